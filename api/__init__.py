@@ -1,0 +1,1 @@
+"""The HTTP layer: app factory, one router a noun, pages."""

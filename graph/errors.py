@@ -1,0 +1,111 @@
+"""Every error that Koalisi raises on purpose, in one hierarchy.
+
+Each class carries the ``slug``, ``title`` and HTTP ``status`` of its RFC 9457 problem, so that the
+command line and the HTTP layer tell one story. Raise them where a fault is understood; show them
+where people are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class KoalisiError(Exception):
+    """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do."""
+
+    slug = "error"
+    title = "Something went wrong"
+    status = 500
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class NotFoundError(KoalisiError):
+    """No entity, claim, source or election has the id that was asked for."""
+
+    slug = "not-found"
+    title = "Not found"
+    status = 404
+
+
+class InvalidInputError(KoalisiError):
+    """A value from outside (a date, an id, a filter) is not of the form that it must have."""
+
+    slug = "invalid-input"
+    title = "Invalid input"
+    status = 422
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """One entity that a name may mean: its id, its name and what tells it apart from others."""
+
+    id: str
+    name: str
+    description: str
+
+
+class AmbiguousNameError(KoalisiError):
+    """A name fits several entities; ``matches`` lists them, so that the caller can ask by id."""
+
+    slug = "ambiguous-name"
+    title = "Several entities have this name"
+    status = 409
+
+    def __init__(self, name: str, matches: Sequence[NameMatch]) -> None:
+        super().__init__(f"“{name}” fits {len(matches)} entities.", remedy="Ask again with one of the ids.")
+        self.matches = tuple(matches)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in the seeds: where it is, why it is one, and how to mend it.
+
+    ``row`` is the line number in the file as a text editor or spreadsheet shows it (the header is
+    row 1); ``None`` when the fault is the whole file's. ``column`` is ``None`` when it is the whole row's.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    reason: str
+    remedy: str
+
+
+class InvalidSeedsError(KoalisiError):
+    """The seeds have faults; all of them are in ``faults`` and nothing was loaded."""
+
+    slug = "invalid-seeds"
+    title = "The seeds have faults"
+    status = 422
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"The seeds have {len(faults)} fault(s); nothing was loaded.")
+        self.faults = tuple(faults)
+
+
+class DatabaseAwayError(KoalisiError):
+    """Neo4j does not answer; try again after ``retry_after`` seconds."""
+
+    slug = "database-away"
+    title = "The database does not answer"
+    status = 503
+    retry_after = 2
+
+
+class QueryTimeoutError(DatabaseAwayError):
+    """A query ran into its time limit and was ended."""
+
+    slug = "query-timeout"
+    title = "The query took too long and was ended"
+
+
+class LocalDatabaseError(KoalisiError):
+    """The local Neo4j could not be fetched, started, stopped or used."""
+
+    slug = "local-database"
+    title = "The local Neo4j is not usable"

@@ -1,0 +1,63 @@
+"""All settings of Koalisi in one typed place; each one is read from the environment.
+
+``docs/settings.md`` lists them; a test keeps the list complete.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: the folder that holds ``api/``, ``cypher/``, ``graph/`` and ``seeds/``."""
+
+
+class Settings(BaseSettings):
+    """Settings from the environment: ``NEO4J_*`` for the database, ``KOALISI_*`` for the rest."""
+
+    model_config = SettingsConfigDict(env_prefix="KOALISI_", extra="ignore", populate_by_name=True)
+
+    neo4j_uri: str | None = Field(default=None, validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"))
+    """Where Neo4j listens; without it Koalisi starts one of its own on loopback."""
+    neo4j_username: str = Field(
+        default="neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username")
+    )
+    neo4j_password: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password")
+    )
+    neo4j_database: str = Field(
+        default="neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
+    )
+
+    query_timeout: float = Field(default=5.0, gt=0, le=600)
+    """Seconds that one read may take in the database."""
+    pool_size: int = Field(default=32, ge=1, le=1000)
+    """Connections that the driver keeps to each server."""
+
+    api_host: str = "127.0.0.1"
+    api_port: int = Field(default=8000, ge=1, le=65535)
+    api_key: SecretStr | None = None
+    """Key that a write over HTTP must present; without one, writing over HTTP is off."""
+    log_format: str = Field(default="console", pattern="^(console|json)$")
+
+    home: Path = Field(default_factory=lambda: user_cache_path("koalisi"))
+    """Folder of the user's for Neo4j's files: jars, data, logs, password."""
+    bolt_port: int = Field(default=7687, ge=1, le=65535)
+    """Port of the local Neo4j for drivers, on loopback."""
+    browser_port: int = Field(default=7474, ge=1, le=65535)
+    """Port of the local Neo4j Browser, on loopback."""
+    neo4j_heap: str = Field(default="1g", pattern=r"^\d+[mMgG]$")
+    """Heap of the local Neo4j."""
+
+    seeds: Path = ROOT / "seeds"
+    """Folder of the data package to load."""
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return the settings of this process, read once."""
+    return Settings()
