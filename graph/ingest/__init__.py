@@ -1,0 +1,1 @@
+"""From the seeds into Neo4j: reading, validating and loading the facts."""

@@ -1,0 +1,59 @@
+"""Dates of known precision: Extended Date/Time Format (EDTF) level 0, as a year, a month or a day.
+
+``2024-08`` is some day of August 2024: ``earliest`` 2024-08-01, ``latest`` 2024-08-31.
+See https://www.loc.gov/standards/datetime/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A year, month or day: ``text`` as written, and the first and last day that it can mean."""
+
+    text: str
+    earliest: date
+    latest: date
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> EdtfDate:
+    """Parse an EDTF level 0 year (``2024``), month (``2024-08``) or day (``2024-08-13``).
+
+    Raises:
+        ValueError: ``text`` has another form, or names no day of the calendar.
+    """
+    if not text.isascii():
+        raise ValueError(_message(text))
+    if _DAY.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)  # an EDTF day is an ISO day; the grammar would take 4 ms for it
+        except ValueError:
+            raise ValueError(f"“{text}” is no day of the calendar") from None
+        return EdtfDate(text, day, day)
+    if not _MONTH_OR_YEAR.fullmatch(text):
+        raise ValueError(_message(text))
+    try:
+        parsed = parse_edtf(text)
+        return EdtfDate(text, date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+    except (EDTFParseException, ValueError):
+        raise ValueError(_message(text)) from None
+
+
+def _message(text: str) -> str:
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
+    return f"“{shown}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
