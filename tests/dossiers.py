@@ -1,0 +1,142 @@
+"""Dossiers made straight from the seeds, so that tests of the pure domain need no database."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from graph import claims as domain
+from graph.dossier import (
+    Board,
+    Council,
+    Dossier,
+    Election,
+    Leader,
+    Named,
+    Party,
+    Person,
+    Rank,
+    Seats,
+    Source,
+    Ticket,
+)
+from graph.ingest import rows
+from graph.settings import ROOT
+
+RowT = TypeVar("RowT", bound=rows.Row)
+
+BEKASI = "id-3216-2024"
+
+
+def table(name: str, model: type[RowT]) -> list[RowT]:
+    """Return the rows of one table of the seeds."""
+    with (ROOT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [model.from_cells(cells) for cells in csv.DictReader(file)]
+
+
+def as_claim(row: rows.Claim) -> domain.Claim:
+    """Return a row of the seeds as a claim of the domain."""
+    return domain.Claim(
+        id=row.id,
+        predicate=domain.Predicate(row.predicate),
+        subject_id=row.subject_id,
+        object_id=row.object_id,
+        said_on=str(row.said_on),
+        earliest=row.said_on.earliest,
+        latest=row.said_on.latest,
+        status=domain.Status(row.status),
+        role=domain.Role(row.role) if row.role else None,
+        speaker_id=row.speaker_id,
+        source_id=row.source_id,
+        confidence=domain.Confidence[row.confidence.upper()],
+        summary_en=row.summary_en,
+        summary_id=row.summary_id,
+        note=row.note,
+        retracted=row.retracted_at is not None,
+    )
+
+
+@lru_cache(maxsize=4)
+def dossier(election_id: str = BEKASI) -> Dossier:
+    """Return what the seeds hold on one election."""
+    election = next(row for row in table("elections", rows.Election) if row.id == election_id)
+    regions = {row.id: row for row in table("regions", rows.Region)}
+    region = regions[election.region_id]
+    organisations = table("organisations", rows.Organisation)
+    outlets = {row.id: row for row in table("outlets", rows.Outlet)}
+    leaders = table("leaders", rows.Leader)
+    commissions = {
+        row.id
+        for row in organisations
+        if row.kind == "election_commission" and row.region_id in (region.id, region.parent_id)
+    }
+    council = next((row for row in table("councils", rows.Council) if row.id == election.council_id), None)
+    return Dossier(
+        election=Election(
+            id=election.id,
+            name=election.name,
+            date=election.date,
+            region_id=region.id,
+            region_code=region.code or "",
+            region_name=region.name,
+            province_id=region.parent_id if region.level != "province" else None,
+            level=region.level,
+            office_id=election.office_id,
+            deputy_office_id=election.deputy_office_id,
+            roll=election.roll,
+        ),
+        council=None
+        if council is None
+        else Council(
+            id=council.id,
+            name=council.name,
+            year=council.year,
+            seats=council.seats,
+            valid_votes=council.valid_votes,
+            results=tuple(
+                Seats(row.party_id, row.seats, row.votes, row.source_id)
+                for row in table("seats", rows.Seats)
+                if row.council_id == council.id
+            ),
+        ),
+        parties={row.id: Party(row.id, row.name, row.short_name) for row in table("parties", rows.Party)},
+        boards={
+            row.id: Board(row.id, row.name, row.party_id, Rank[row.level.upper()], row.region_id)
+            for row in table("boards", rows.Board)
+        },
+        people={row.id: Person(row.id, row.name, row.party_id) for row in table("people", rows.Person)},
+        tickets={
+            row.id: Ticket(row.id, row.name, row.head_id, row.deputy_id, row.ballot_number)
+            for row in table("tickets", rows.Ticket)
+            if row.election_id == election_id
+        },
+        others=_others(organisations),
+        leaders=tuple(
+            Leader(row.body_id, row.person_id, row.role, str(row.as_of), row.as_of.latest, row.source_id)
+            for row in leaders
+        ),
+        commission_ids=frozenset(
+            commissions | {row.person_id for row in leaders if row.body_id in commissions}
+        ),
+        sources={
+            row.id: Source(
+                row.id,
+                row.title,
+                outlets[row.outlet_id].name,
+                row.url,
+                str(row.published_on) if row.published_on else None,
+            )
+            for row in table("sources", rows.Source)
+        },
+        claims=tuple(as_claim(row) for row in table("claims", rows.Claim) if row.election_id == election_id),
+    )
+
+
+def _others(organisations: Sequence[rows.Organisation]) -> dict[str, Named]:
+    others = {row.id: Named(row.id, row.name, "Organisation") for row in organisations}
+    others |= {row.id: Named(row.id, row.name, "Outlet") for row in table("outlets", rows.Outlet)}
+    others |= {row.id: Named(row.id, row.name, "Coalition") for row in table("coalitions", rows.Coalition)}
+    others |= {row.id: Named(row.id, row.name, "Office") for row in table("offices", rows.Office)}
+    return others
