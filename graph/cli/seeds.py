@@ -1,0 +1,83 @@
+"""``koalisi validate``: are the seeds sound?"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.errors import Fault, InvalidSeedsError
+from graph.ingest.rows import Package
+from graph.settings import settings
+
+app = typer.Typer()
+
+
+@app.command()
+def validate(
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+) -> None:
+    """Check a data package and report every fault with its file, row, column, reason and remedy."""
+    from graph.ingest import validate as validation  # loads Frictionless, which other commands can do without
+
+    try:
+        package = validation.validate(path if path is not None else settings().seeds)
+    except InvalidSeedsError as error:
+        if as_json:
+            _print_json(error.faults, {})
+        else:
+            _print_faults(error.faults)
+        raise typer.Exit(1) from None
+    counts = {field.name: len(getattr(package, field.name)) for field in dataclasses.fields(Package)}
+    if as_json:
+        _print_json((), counts)
+    else:
+        _print_counts(counts)
+
+
+def _print_json(faults: Sequence[Fault], counts: dict[str, int]) -> None:
+    outcome = {
+        "valid": not faults,
+        "rows": counts,
+        "faults": [dataclasses.asdict(fault) for fault in faults],
+    }
+    typer.echo(json.dumps(outcome, ensure_ascii=False, indent=2))
+
+
+def _print_faults(faults: Sequence[Fault]) -> None:
+    console = Console()
+    if not console.is_terminal:
+        for fault in faults:
+            place = f"{fault.file}:{'' if fault.row is None else fault.row}:{fault.column or ''}"
+            typer.echo(f"{place}: {fault.reason} {fault.remedy}")
+    else:
+        table = Table("File", "Row", "Column", "Reason", "Remedy", row_styles=("", "dim"))
+        for fault in faults:
+            row = "" if fault.row is None else str(fault.row)
+            table.add_row(*map(Text, (fault.file, row, fault.column or "", fault.reason, fault.remedy)))
+        console.print(table)
+    typer.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}.", err=True)
+
+
+def _print_counts(counts: dict[str, int]) -> None:
+    console = Console()
+    if not console.is_terminal:
+        for name, count in counts.items():
+            typer.echo(f"{name}: {count}")
+    else:
+        table = Table("Table", "Rows")
+        table.columns[1].justify = "right"
+        for name, count in counts.items():
+            table.add_row(name, f"{count:,}")
+        console.print(table)
+    typer.echo("The seeds are sound.", err=True)
