@@ -448,7 +448,7 @@ def _filled(
     missing: list[Sentence] = []
     if not total:
         missing.append(
-            Sentence(f"the seats of the council of {election.en}", f"jumlah kursi DPRD hasil {election.id}")
+            Sentence(f"the total seats in {election.en}", f"jumlah seluruh kursi dalam {election.id}")
             if noun == "seats"
             else Sentence(f"the valid votes in {election.en}", f"jumlah suara sah dalam {election.id}")
         )

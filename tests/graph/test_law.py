@@ -309,7 +309,7 @@ class TestWhatIsNotKnown:
     def test_without_any_fact_everything_is_asked_for(self) -> None:
         found = requirement(rule(on=BEFORE_MK_60), CouncilFacts())
         assert [fact.en for fact in found.alternatives[0].missing_facts] == [
-            "the seats of the council of the last council election",
+            "the total seats in the last council election",
             "seats per party in the last council election",
         ]
         assert lawful(rule(on=BEFORE_MK_60), CouncilFacts(), ["a"]).verdict == "unknown"
