@@ -104,6 +104,11 @@ class TestWhichRuleIsInForce:
         with pytest.raises(ValueError, match="overlap"):
             rule_in_force(twice, who="parties", level="regency", region_code="3216", on=BEFORE_MK_60)
 
+    def test_a_single_day_with_two_rules_is_told(self) -> None:
+        longer = {"uu-8-2015-pasal-40": {"in_force_until": date(2016, 7, 1)}}
+        rules = [Rule(**{**vars(each), **longer.get(each.id, {})}) for each in LAW.rules]
+        assert {fault.rule_id for fault in coverage_faults(rules)} == {"uu-10-2016-pasal-40"}
+
     def test_days_without_a_rule_are_told(self) -> None:
         without = [each for each in LAW.rules if each.id != "uu-8-2015-pasal-40"]
         assert [fault.rule_id for fault in coverage_faults(without)] == ["uu-10-2016-pasal-40"] * 3
@@ -247,6 +252,12 @@ class TestSeatsOrVotesBeforeMk60:
         assert requirement(rules, self.FACTS).alternatives[1].held(["a", "c"]) == 240
         assert verdict(requirement(rules, self.FACTS), ["a", "c"]).verdict == "short"
         assert lawful(rules, self.FACTS, ["a", "c"]).verdict == "unlawful"
+
+    def test_votes_nobody_recorded_do_not_matter_for_a_party_without_a_seat(self) -> None:
+        facts = CouncilFacts(seats_total=50, seats={"a": 9, "b": 41}, votes={"a": 240}, valid_votes=1000)
+        by_votes = requirement(rule(on=BEFORE_MK_60), facts).alternatives[1]
+        assert (by_votes.held(["a", "c"]), by_votes.met_by(["a", "c"])) == (240, False)
+        assert by_votes.met_by(["a", "b"]) is None
 
     def test_a_party_without_a_seat_can_only_support(self) -> None:
         (caveat,) = lawful(rule(on=BEFORE_MK_60), self.FACTS, ["b", "c"]).caveats
