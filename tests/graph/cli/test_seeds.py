@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.settings import ROOT
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, arguments)
+    return result.exit_code, result.stdout
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """The seeds with one claim on a board that does not exist."""
+    folder = Path(shutil.copytree(ROOT / "seeds", tmp_path / "seeds"))
+    text = (folder / "claims.csv").read_text(encoding="utf-8")
+    (folder / "claims.csv").write_text(
+        text.replace("m-rahmat-nasdem,nasdem-dpw-32,supports", "m-rahmat-nasdem,nasdem-dpw-23,supports"),
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_sound_seeds_are_counted_table_by_table() -> None:
+    status, output = run("validate")
+
+    assert status == 0
+    assert "parties: " in output
+
+
+def test_faults_are_told_one_a_line_with_their_place(spoilt: Path) -> None:
+    status, output = run("validate", str(spoilt))
+
+    assert status == 1
+    assert output.startswith("claims.csv:28:subject_id: “nasdem-dpw-23” is no id in")
+    assert output.count("\n") == 1
+
+
+def test_faults_are_told_as_json_when_asked(spoilt: Path) -> None:
+    status, output = run("validate", str(spoilt), "--json")
+    outcome = json.loads(output)
+
+    assert status == 1
+    assert outcome["valid"] is False
+    assert [(fault["file"], fault["row"], fault["column"]) for fault in outcome["faults"]] == [
+        ("claims.csv", 28, "subject_id")
+    ]
+
+
+def test_sound_seeds_are_counted_as_json_when_asked() -> None:
+    status, output = run("validate", "--json")
+
+    assert status == 0
+    assert json.loads(output)["faults"] == []
