@@ -7,11 +7,12 @@ import sys
 import typer
 from rich.console import Console
 
-from graph.cli import database, seeds
+from graph.cli import database, load, seeds
 from graph.errors import KoalisiError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(seeds.app)
+app.add_typer(load.app)
 app.add_typer(database.app, name="db")
 
 

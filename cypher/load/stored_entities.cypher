@@ -1,0 +1,16 @@
+// What is stored of each entity, to find out which rows are new, changed or vanished.
+// Parameters: none
+// Returns: id, element_id (of this transaction), label, content_hash, result_hash, aliases, alias_kinds,
+//   alias_source_ids, by_outlet (whether a source names an outlet; those of the law name their publisher instead)
+// Scans: a load compares its rows with everything that is stored, once.
+MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+RETURN
+  n.id AS id,
+  elementId(n) AS element_id,
+  labels(n)[0] AS label,
+  n.content_hash AS content_hash,
+  n.result_hash AS result_hash,
+  n.aliases AS aliases,
+  n.alias_kinds AS alias_kinds,
+  n.alias_source_ids AS alias_source_ids,
+  n.outlet_id IS NOT NULL AS by_outlet

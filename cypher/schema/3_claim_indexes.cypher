@@ -1,0 +1,47 @@
+// Claims by their election, by their source and by who said it.
+// Parameters: none
+// Returns: none
+CREATE INDEX supports_election_id IF NOT EXISTS FOR ()-[c:SUPPORTS]-() ON (c.election_id);
+CREATE INDEX coalition_with_election_id IF NOT EXISTS FOR ()-[c:COALITION_WITH]-() ON (c.election_id);
+CREATE INDEX opposes_election_id IF NOT EXISTS FOR ()-[c:OPPOSES]-() ON (c.election_id);
+CREATE INDEX considered_by_election_id IF NOT EXISTS FOR ()-[c:CONSIDERED_BY]-() ON (c.election_id);
+CREATE INDEX seeks_ticket_election_id IF NOT EXISTS FOR ()-[c:SEEKS_TICKET]-() ON (c.election_id);
+CREATE INDEX candidate_for_election_id IF NOT EXISTS FOR ()-[c:CANDIDATE_FOR]-() ON (c.election_id);
+CREATE INDEX running_mate_of_election_id IF NOT EXISTS FOR ()-[c:RUNNING_MATE_OF]-() ON (c.election_id);
+CREATE INDEX member_of_election_id IF NOT EXISTS FOR ()-[c:MEMBER_OF]-() ON (c.election_id);
+CREATE INDEX holds_office_election_id IF NOT EXISTS FOR ()-[c:HOLDS_OFFICE]-() ON (c.election_id);
+CREATE INDEX withdraws_election_id IF NOT EXISTS FOR ()-[c:WITHDRAWS]-() ON (c.election_id);
+CREATE INDEX elected_election_id IF NOT EXISTS FOR ()-[c:ELECTED]-() ON (c.election_id);
+CREATE INDEX supports_source_id IF NOT EXISTS FOR ()-[c:SUPPORTS]-() ON (c.source_id);
+CREATE INDEX coalition_with_source_id IF NOT EXISTS FOR ()-[c:COALITION_WITH]-() ON (c.source_id);
+CREATE INDEX opposes_source_id IF NOT EXISTS FOR ()-[c:OPPOSES]-() ON (c.source_id);
+CREATE INDEX considered_by_source_id IF NOT EXISTS FOR ()-[c:CONSIDERED_BY]-() ON (c.source_id);
+CREATE INDEX seeks_ticket_source_id IF NOT EXISTS FOR ()-[c:SEEKS_TICKET]-() ON (c.source_id);
+CREATE INDEX candidate_for_source_id IF NOT EXISTS FOR ()-[c:CANDIDATE_FOR]-() ON (c.source_id);
+CREATE INDEX running_mate_of_source_id IF NOT EXISTS FOR ()-[c:RUNNING_MATE_OF]-() ON (c.source_id);
+CREATE INDEX member_of_source_id IF NOT EXISTS FOR ()-[c:MEMBER_OF]-() ON (c.source_id);
+CREATE INDEX holds_office_source_id IF NOT EXISTS FOR ()-[c:HOLDS_OFFICE]-() ON (c.source_id);
+CREATE INDEX withdraws_source_id IF NOT EXISTS FOR ()-[c:WITHDRAWS]-() ON (c.source_id);
+CREATE INDEX elected_source_id IF NOT EXISTS FOR ()-[c:ELECTED]-() ON (c.source_id);
+CREATE INDEX supports_speaker_id IF NOT EXISTS FOR ()-[c:SUPPORTS]-() ON (c.speaker_id);
+CREATE INDEX coalition_with_speaker_id IF NOT EXISTS FOR ()-[c:COALITION_WITH]-() ON (c.speaker_id);
+CREATE INDEX opposes_speaker_id IF NOT EXISTS FOR ()-[c:OPPOSES]-() ON (c.speaker_id);
+CREATE INDEX considered_by_speaker_id IF NOT EXISTS FOR ()-[c:CONSIDERED_BY]-() ON (c.speaker_id);
+CREATE INDEX seeks_ticket_speaker_id IF NOT EXISTS FOR ()-[c:SEEKS_TICKET]-() ON (c.speaker_id);
+CREATE INDEX candidate_for_speaker_id IF NOT EXISTS FOR ()-[c:CANDIDATE_FOR]-() ON (c.speaker_id);
+CREATE INDEX running_mate_of_speaker_id IF NOT EXISTS FOR ()-[c:RUNNING_MATE_OF]-() ON (c.speaker_id);
+CREATE INDEX member_of_speaker_id IF NOT EXISTS FOR ()-[c:MEMBER_OF]-() ON (c.speaker_id);
+CREATE INDEX holds_office_speaker_id IF NOT EXISTS FOR ()-[c:HOLDS_OFFICE]-() ON (c.speaker_id);
+CREATE INDEX withdraws_speaker_id IF NOT EXISTS FOR ()-[c:WITHDRAWS]-() ON (c.speaker_id);
+CREATE INDEX elected_speaker_id IF NOT EXISTS FOR ()-[c:ELECTED]-() ON (c.speaker_id);
+CREATE INDEX supports_speaker_id IF NOT EXISTS FOR ()-[c:SUPPORTS]-() ON (c.speaker_id);
+CREATE INDEX coalition_with_speaker_id IF NOT EXISTS FOR ()-[c:COALITION_WITH]-() ON (c.speaker_id);
+CREATE INDEX opposes_speaker_id IF NOT EXISTS FOR ()-[c:OPPOSES]-() ON (c.speaker_id);
+CREATE INDEX considered_by_speaker_id IF NOT EXISTS FOR ()-[c:CONSIDERED_BY]-() ON (c.speaker_id);
+CREATE INDEX seeks_ticket_speaker_id IF NOT EXISTS FOR ()-[c:SEEKS_TICKET]-() ON (c.speaker_id);
+CREATE INDEX candidate_for_speaker_id IF NOT EXISTS FOR ()-[c:CANDIDATE_FOR]-() ON (c.speaker_id);
+CREATE INDEX running_mate_of_speaker_id IF NOT EXISTS FOR ()-[c:RUNNING_MATE_OF]-() ON (c.speaker_id);
+CREATE INDEX member_of_speaker_id IF NOT EXISTS FOR ()-[c:MEMBER_OF]-() ON (c.speaker_id);
+CREATE INDEX holds_office_speaker_id IF NOT EXISTS FOR ()-[c:HOLDS_OFFICE]-() ON (c.speaker_id);
+CREATE INDEX withdraws_speaker_id IF NOT EXISTS FOR ()-[c:WITHDRAWS]-() ON (c.speaker_id);
+CREATE INDEX elected_speaker_id IF NOT EXISTS FOR ()-[c:ELECTED]-() ON (c.speaker_id);

@@ -1,0 +1,79 @@
+"""``koalisi load``: bring the seeds into Neo4j."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from graph import local
+from graph.database import Connection, Database
+from graph.ingest.changes import TableReport
+from graph.ingest.load import LoadReport
+from graph.ingest.load import load as load_package
+from graph.ingest.rules import FILE as RULES_FILE
+from graph.ingest.rules import load_law
+from graph.settings import settings
+
+app = typer.Typer()
+
+_progress = Console(stderr=True)
+_COUNTS = ("read", "created", "updated", "unchanged")
+
+
+@app.command()
+def load(
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Load a data package into Neo4j: all of it or nothing; what is loaded already is left as it is."""
+    from graph.ingest.validate import validate  # loads Frictionless, which other commands can do without
+
+    folder = path if path is not None else settings().seeds
+    with _progress.status("Validating…"):
+        package = validate(folder)
+        rules = folder / RULES_FILE
+        rule_sources = load_law(rules).sources if rules.exists() else ()
+    connection = Connection.from_settings(settings()) or local.start(console=_progress)
+    with Database(connection, settings()) as database, _progress.status("Loading…") as status:
+        report = load_package(
+            database,
+            package,
+            rule_sources=rule_sources,
+            progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
+        )
+    if as_json:
+        _print_json(report)
+    else:
+        _print(report)
+
+
+def _print_json(report: LoadReport) -> None:
+    tables = {name: dataclasses.asdict(table) for name, table in report.tables.items()}
+    outcome = {"changed": report.changed, "package_hash": report.package_hash, "tables": tables}
+    typer.echo(json.dumps(outcome, ensure_ascii=False, indent=2))
+
+
+def _print(report: LoadReport) -> None:
+    table = Table("Table", *(name.capitalize() for name in (*_COUNTS, "vanished")))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, counts in report.tables.items():
+        table.add_row(name, *(f"{number:,}" for number in _numbers(counts)))
+    Console().print(table)
+    for name, counts in report.tables.items():
+        for key in counts.vanished:
+            typer.echo(f"Vanished from {name}, still in the database: {key}", err=True)
+    outcome = "Loaded" if report.changed else "Nothing changed"
+    typer.echo(f"{outcome} ({report.seconds:.1f} s).", err=True)
+
+
+def _numbers(counts: TableReport) -> list[int]:
+    return [*(getattr(counts, name) for name in _COUNTS), len(counts.vanished)]

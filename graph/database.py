@@ -1,0 +1,368 @@
+"""Neo4j, behind the names of queries: connections, time limits, bounded retries, errors for people.
+
+:class:`Database` serves the command line and loading, :class:`AsyncDatabase` the HTTP layer; they share
+their configuration and the translation of errors, so that no exception of the driver leaves this module.
+
+Reads run as auto-commit transactions: one round trip, where a managed transaction takes two. In return
+the retries are ours: they end within ``GIVE_UP_AFTER`` seconds, so that an absent database is told quickly.
+Either class holds the bookmarks of what it did, so that on a cluster it reads its own writes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, Protocol, Self, TypedDict
+
+import neo4j
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j.time import Date, DateTime
+
+from graph import queries
+from graph.errors import DatabaseAwayError, InvalidInputError, KoalisiError, QueryTimeoutError
+from graph.settings import Settings
+
+GIVE_UP_AFTER = 2.0
+"""Seconds after which a failed read is not tried again."""
+CONNECT_TIMEOUT = 2.0
+"""Seconds to reach the server's port; with ``GIVE_UP_AFTER`` it keeps the worst case under 5 s."""
+IDLE_BEFORE_CHECK = 30.0
+"""Seconds after which an idle connection is tested before its use."""
+GRACE = 1.0
+"""Seconds beyond a query's time limit after which a silent server counts as away."""
+WRITE_TIMEOUT = 600.0
+"""Seconds that a write transaction may take in the database."""
+
+_FIRST_PAUSE = 0.1
+_TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
+
+Row = dict[str, Any]
+"""One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
+
+
+class Reachable(Protocol):
+    """What tells how to reach a Neo4j: a :class:`Connection`, or that of ``graph.local``."""
+
+    @property
+    def uri(self) -> str:
+        """The address, such as ``bolt://localhost:7687``."""
+
+    @property
+    def username(self) -> str:
+        """Who logs in."""
+
+    @property
+    def password(self) -> str:
+        """What they log in with."""
+
+    @property
+    def database(self) -> str:
+        """The name of the database on that server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where a Neo4j listens and how to log in."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str = "neo4j"
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self | None:
+        """Return the connection that the environment names; ``None`` when it names no ``NEO4J_URI``."""
+        if settings.neo4j_uri is None:
+            return None
+        password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
+        return cls(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
+
+
+class _DriverOptions(TypedDict):
+    auth: tuple[str, str]
+    max_connection_pool_size: int
+    connection_timeout: float
+    connection_acquisition_timeout: float
+    liveness_check_timeout: float
+    notifications_min_severity: neo4j.NotificationMinimumSeverity
+    telemetry_disabled: bool
+    user_agent: str
+
+
+class _Common:
+    """What both kinds of database know: the connection, the limits, how to say that something failed."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        self._connection = connection
+        self._timeout = settings.query_timeout
+        self._pool_size = settings.pool_size
+
+    def _options(self) -> _DriverOptions:
+        return {
+            "auth": (self._connection.username, self._connection.password),
+            "max_connection_pool_size": self._pool_size,
+            "connection_timeout": CONNECT_TIMEOUT,
+            "connection_acquisition_timeout": CONNECT_TIMEOUT,
+            "liveness_check_timeout": IDLE_BEFORE_CHECK,
+            "notifications_min_severity": neo4j.NotificationMinimumSeverity.OFF,
+            "telemetry_disabled": True,
+            "user_agent": "koalisi",
+        }
+
+    def _invalid_uri(self, error: Exception) -> InvalidInputError:
+        return InvalidInputError(
+            f"“{self._connection.uri}” is no address of a Neo4j: {error}",
+            remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://….",
+        )
+
+    def _translate(self, error: DriverError | Neo4jError, doing: str) -> KoalisiError:
+        """Return the error for people that ``error`` of the driver means."""
+        where = f"Neo4j at {self._connection.uri}"
+        if isinstance(error, AuthError):
+            return DatabaseAwayError(
+                f"{where} refuses the login of “{self._connection.username}”.",
+                remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+            )
+        code = (error.code or "") if isinstance(error, Neo4jError) else ""
+        if code.endswith(_TIMED_OUT):
+            return QueryTimeoutError(
+                f"“{doing}” was ended at its time limit.",
+                remedy="Ask for less, or raise KOALISI_QUERY_TIMEOUT.",
+            )
+        if code.endswith("Database.DatabaseNotFound"):
+            return DatabaseAwayError(
+                f"{where} has no database “{self._connection.database}”.", remedy="Check NEO4J_DATABASE."
+            )
+        if isinstance(error, DriverError) or error.is_retryable():
+            return DatabaseAwayError(f"{where} does not answer.", remedy="Is it running? Try again shortly.")
+        return KoalisiError(f"{where} refused “{doing}”: {error.message}", remedy=f"Its code is {code}.")
+
+    def _silent(self, doing: str) -> DatabaseAwayError:
+        return DatabaseAwayError(
+            f"Neo4j at {self._connection.uri} fell silent during “{doing}”.", remedy="Is it overloaded?"
+        )
+
+
+class Database(_Common):
+    """A Neo4j for code that waits: the command line and loading. Safe to share between threads."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        """Make the driver; nothing is sent yet.
+
+        Raises:
+            InvalidInputError: the connection's address has no form that Neo4j knows.
+        """
+        super().__init__(connection, settings)
+        try:
+            self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options())
+        except (ConfigurationError, ValueError) as error:
+            raise self._invalid_uri(error) from None
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+    def verify(self) -> None:
+        """Return when the server answers and accepts the login.
+
+        Raises:
+            DatabaseAwayError: it does not.
+        """
+        try:
+            self._driver.verify_connectivity()
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, "connecting") from error
+
+    def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
+
+        Raises:
+            DatabaseAwayError: the database did not answer, after a few tries.
+            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
+            KoalisiError: the database refused the query.
+        """
+        statement = _statement(query, self._timeout)
+        started, pause = time.monotonic(), _FIRST_PAUSE
+        while True:
+            try:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    return _rows(session.run(statement, parameters))
+            except (DriverError, Neo4jError) as error:
+                if _final(error, started):
+                    raise self._translate(error, query) from error
+            time.sleep(pause)
+            pause *= 3
+
+    @contextmanager
+    def transaction(self, timeout: float = WRITE_TIMEOUT) -> Iterator[Transaction]:
+        """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
+
+        It commits when the block ends and rolls back when the block raises; it is never tried again,
+        for only the caller knows whether that is safe.
+
+        Raises:
+            DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
+                commit itself was lost.
+            QueryTimeoutError: ``timeout`` was over.
+            KoalisiError: the database refused a statement.
+        """
+        doing = _Doing("opening a transaction")
+        try:
+            with (
+                self._session(neo4j.WRITE_ACCESS) as session,
+                session.begin_transaction(timeout=timeout) as transaction,
+            ):
+                yield Transaction(transaction, doing)
+                doing.what = "commit"
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, doing.what) from error
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._connection.database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
+
+
+@dataclass(slots=True)
+class _Doing:
+    what: str
+
+
+class Transaction:
+    """An open write transaction; see :meth:`Database.transaction`."""
+
+    def __init__(self, transaction: neo4j.Transaction, doing: _Doing) -> None:
+        self._transaction = transaction
+        self._doing = doing
+
+    def run(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run the statements of a query of ``cypher/`` by its name; return the rows of the last one."""
+        self._doing.what = query
+        rows: list[Row] = []
+        for statement in queries.load(query).statements:
+            rows = _rows(self._transaction.run(statement, parameters))
+        return rows
+
+
+class AsyncDatabase(_Common):
+    """A Neo4j for the HTTP layer; make and use it within one event loop."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        """Make the driver; nothing is sent yet.
+
+        Raises:
+            InvalidInputError: the connection's address has no form that Neo4j knows.
+        """
+        super().__init__(connection, settings)
+        try:
+            self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
+        except (ConfigurationError, ValueError) as error:
+            raise self._invalid_uri(error) from None
+        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """Return when the server answers and accepts the login.
+
+        Raises:
+            DatabaseAwayError: it does not.
+        """
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                await self._driver.verify_connectivity()
+        except TimeoutError:
+            raise self._silent("connecting") from None
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, "connecting") from error
+
+    async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
+
+        Raises:
+            DatabaseAwayError: the database did not answer, after a few tries.
+            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
+            KoalisiError: the database refused the query.
+        """
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
+                return await self._read(query, parameters)
+        except TimeoutError:
+            raise self._silent(query) from None
+
+    async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
+        statement = _statement(query, self._timeout)
+        started, pause = time.monotonic(), _FIRST_PAUSE
+        while True:
+            try:
+                async with self._driver.session(
+                    database=self._connection.database,
+                    default_access_mode=neo4j.READ_ACCESS,
+                    bookmark_manager=self._bookmarks,
+                ) as session:
+                    result = await session.run(statement, dict(parameters))
+                    keys = result.keys()
+                    return [_row(keys, record) async for record in result]
+            except (DriverError, Neo4jError) as error:
+                if _final(error, started):
+                    raise self._translate(error, query) from error
+            await asyncio.sleep(pause)
+            pause *= 3
+
+
+@lru_cache(maxsize=1024)
+def _statement(query: str, timeout: float) -> neo4j.Query:
+    return neo4j.Query(queries.load(query).text, timeout=timeout)
+
+
+def _final(error: DriverError | Neo4jError, started: float) -> bool:
+    return not error.is_retryable() or time.monotonic() - started >= GIVE_UP_AFTER
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    keys = result.keys()
+    return [_row(keys, record) for record in result]
+
+
+def _row(keys: tuple[str, ...], record: neo4j.Record) -> Row:
+    return dict(zip(keys, map(_native, record.values()), strict=True))
+
+
+def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
+    """Return ``value`` with Neo4j's dates as Python's, within lists and maps too."""
+    kind = type(value)
+    if kind is str or value is None:  # most values: leave first
+        return value
+    if kind is list:
+        return [_native(each) for each in value]
+    if kind is dict:
+        return {key: _native(each) for key, each in value.items()}
+    if kind is Date or kind is DateTime:
+        return value.to_native()
+    return value

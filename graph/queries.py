@@ -1,0 +1,125 @@
+"""Every Cypher statement by its name: ``read/claims`` is ``cypher/read/claims.cypher``.
+
+A file opens with a comment that states what the statement is for, its parameters and what it returns::
+
+    // One claim.
+    // Parameters: claim_id
+    // Returns: claim_id, said_on, status
+
+A parameter or column may be explained in brackets after its name; ``none`` stands for an empty list.
+``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind.
+Files of ``cypher/schema`` hold several statements, each ended by a semicolon; all others hold one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.settings import ROOT
+
+FOLDER = ROOT / "cypher"
+"""Where the statements live."""
+
+_FIELD = re.compile(r"(Parameters|Returns|Scans):\s*(.*)")
+_NAME = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+
+
+class UnknownQueryError(LookupError):
+    """No file of ``cypher/`` has this name: a fault of the program, not of its user."""
+
+
+class QueryHeaderError(ValueError):
+    """A file of ``cypher/`` does not state its parameters or returns, or holds too many statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One file of ``cypher/``: its statements without comments, and what its header states.
+
+    ``scans`` is the reason why the statement may scan, ``None`` when it must not.
+    """
+
+    name: str
+    statements: tuple[str, ...]
+    parameters: tuple[str, ...]
+    returns: tuple[str, ...]
+    scans: str | None
+
+    @property
+    def text(self) -> str:
+        """The statement of a file that holds one."""
+        (statement,) = self.statements
+        return statement
+
+
+@cache
+def load(name: str) -> Query:
+    """Return the query of a name such as ``read/claims``; the file is read once.
+
+    Raises:
+        UnknownQueryError: there is no such file.
+        QueryHeaderError: the file's header lacks a part.
+    """
+    if name not in names():
+        raise UnknownQueryError(f"There is no query “{name}” in {FOLDER}.")
+    return parse(name, (FOLDER / f"{name}.cypher").read_text(encoding="utf-8"))
+
+
+@cache
+def names(kind: str = "*") -> tuple[str, ...]:
+    """Return the sorted names of all queries, or of one kind: ``schema``, ``load`` or ``read``."""
+    files = FOLDER.glob(f"{kind}/**/*.cypher")
+    found = (file.relative_to(FOLDER).with_suffix("").as_posix() for file in files)
+    return tuple(sorted(name for name in found if not name.startswith("browser/")))
+
+
+def all_queries(kind: str = "*") -> tuple[Query, ...]:
+    """Return all queries, or those of one kind, in the order of their names."""
+    return tuple(load(name) for name in names(kind))
+
+
+def parse(name: str, content: str) -> Query:
+    """Make a query of a file's content.
+
+    Raises:
+        QueryHeaderError: the header lacks ``Parameters`` or ``Returns``, or there is not one statement.
+    """
+    lines = content.splitlines()
+    header = _header(lines)
+    for field in ("Parameters", "Returns"):
+        if field not in header:
+            raise QueryHeaderError(f"{name}: the header lacks “// {field}: …”.")
+    body = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+    statements = tuple(part.strip() for part in re.split(r";\s*(?:\n|$)", body) if part.strip())
+    if not statements or (len(statements) > 1 and not name.startswith("schema/")):
+        raise QueryHeaderError(f"{name}: {len(statements)} statements; only schema files hold more than one.")
+    return Query(
+        name, statements, _listed(header["Parameters"]), _listed(header["Returns"]), header.get("Scans")
+    )
+
+
+def _header(lines: list[str]) -> dict[str, str]:
+    """Return the fields of the opening comment; a field goes on until the next one."""
+    header: dict[str, str] = {}
+    field = None
+    for line in lines:
+        if not line.startswith("//"):
+            break
+        comment = line.removeprefix("//").strip()
+        if found := _FIELD.match(comment):
+            field, comment = found.groups()
+        if field:
+            header[field] = f"{header.get(field, '')} {comment}".strip()
+    return header
+
+
+def _listed(field: str) -> tuple[str, ...]:
+    previous = None
+    while previous != field:  # innermost brackets first
+        previous, field = field, _BRACKETED.sub("", field)
+    found = (_NAME.search(part) for part in field.split(","))
+    listed = tuple(match.group() for match in found if match)
+    return () if listed == ("none",) else listed
