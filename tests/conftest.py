@@ -1,0 +1,83 @@
+"""Fixtures that many tests share: a real Neo4j, one for the session or one of your own."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import local
+from graph.local import Connection
+from graph.settings import Settings
+
+MakeNeo4jSettings = Callable[[], Settings]
+"""Makes settings for a local Neo4j with an empty store; nothing is started yet."""
+
+StartNeo4j = Callable[[], tuple[Settings, Connection]]
+"""Starts a local Neo4j with an empty store, which the test may kill."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def make_neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeNeo4jSettings]:
+    """A factory of settings; each has a home and ports of its own, and the jars of the user's cache.
+
+    Whatever was started with them is stopped at the end.
+    """
+    made: list[Settings] = []
+    shared_jars = Settings().home.expanduser().absolute() / "jars"
+    shared_jars.mkdir(parents=True, exist_ok=True)
+
+    def make() -> Settings:
+        home: Path = tmp_path_factory.mktemp("neo4j")
+        (home / "jars").symlink_to(shared_jars)
+        settings = Settings(
+            home=home, bolt_port=free_port(), browser_port=free_port(), neo4j_heap="512m", neo4j_uri=None
+        )
+        made.append(settings)
+        return settings
+
+    yield make
+    for settings in made:
+        local.stop(settings)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest) -> Connection:
+    """The session's Neo4j: the one that NEO4J_URI names, else a local one with an empty store."""
+    given = Settings()
+    if given.neo4j_uri is not None:
+        password = given.neo4j_password.get_secret_value() if given.neo4j_password else ""
+        return Connection(
+            uri=given.neo4j_uri,
+            username=given.neo4j_username,
+            password=password,
+            database=given.neo4j_database,
+            browser_url="",
+            started_here=False,
+        )
+    make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
+    return local.start(make())
+
+
+@pytest.fixture
+def start_neo4j(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[StartNeo4j]:
+    """A factory of servers for tests that kill or stop theirs; all are stopped after the test."""
+    started: list[Settings] = []
+
+    def start() -> tuple[Settings, Connection]:
+        settings = make_neo4j_settings()
+        started.append(settings)
+        return settings, local.start(settings)
+
+    yield start
+    for settings in started:
+        local.stop(settings)

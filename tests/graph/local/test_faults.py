@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from graph.errors import LocalDatabaseError
+from graph.local import faults
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EACCES, "writing is not permitted"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.ENOTDIR, "not a directory"),
+    ],
+)
+def test_an_error_of_the_disk_is_told_with_the_folder_and_a_remedy(code: int, reason: str) -> None:
+    with (
+        pytest.raises(LocalDatabaseError, match=reason) as raised,
+        faults.os_errors_explained(Path("/somewhere")),
+    ):
+        raise OSError(code, os.strerror(code))
+    assert "/somewhere" in raised.value.message
+    assert "KOALISI_HOME" in raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("log", "reason"),
+    [
+        ("java.lang.OutOfMemoryError: Java heap space", "too little memory"),
+        ("java.io.IOException: No space left on device", "the disk is full"),
+        ("java.net.BindException: Address already in use", "taken meanwhile"),
+    ],
+)
+def test_javas_last_words_are_explained(log: str, reason: str) -> None:
+    error = faults.java_ended(log)
+    assert reason in error.message
+    assert log in error.message
+    assert error.remedy
+
+
+def test_last_words_that_say_nothing_known_are_shown_as_they_are() -> None:
+    assert "something new" in faults.java_ended("something new").message
