@@ -1,0 +1,43 @@
+# Koalisi: `make run` on a fresh machine. It needs Python 3.11 or newer and make; no Java, Node, Docker or root.
+
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup bench clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(READY) ## Start Neo4j, load the seeds, answer for Siti Qomariyah, serve the API (Ctrl-C stops all)
+	@exec $(VENV)/bin/koalisi up
+
+test: $(READY) ## Check formatting, lint and types, and run every test
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+setup: $(READY) ## Make the Python environment in .venv from requirements.lock
+
+bench: $(READY) ## Run every measurement in bench/
+	@set -e; for script in bench/[a-z]*.py; do echo "== $$script"; $(VENV)/bin/python "$$script"; done
+
+clean: ## Remove the environment and the tools' caches; the database stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamp is written last. Without it a set-up was broken off, so the environment is made from scratch;
+# with an old one the lock or the project changed, and the environment is brought up to date.
+$(READY): requirements.lock pyproject.toml
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "There is no $(PYTHON). Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Koalisi needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" -V 2>&1). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make environments. On Debian or Ubuntu, install python3-venv." >&2; exit 1; }
+	@echo "Setting up $(VENV) (a minute or two, once)…"
+	@if [ -e $@ ]; then rm $@; else "$(PYTHON)" -m venv --clear $(VENV); fi
+	$(VENV)/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(VENV)/bin/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
