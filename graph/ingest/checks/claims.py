@@ -49,11 +49,11 @@ def _object(book: Book, line: Line, grammar: Grammar) -> Iterator[Fault]:
     if line["role"] and line["predicate"] != "supports":
         yield line.fault("role", f"{said} has no role.", "Leave the cell empty: only “supports” has one.")
     national = target in book.lines["coalitions"] and not book.cell("coalitions", target, "election_id")
-    if not election and not (line["predicate"] == "coalition_with" and national):
+    if not election and not (line["predicate"] in {"coalition_with", "withdraws"} and national):
         yield line.fault(
             "election_id",
             "The cell is empty.",
-            "Name the election; only the membership in a national coalition goes without.",
+            "Name the election; only joining or leaving a national coalition goes without.",
         )
     for column in ("subject_id", "object_id"):
         yield from _same_election(book, line, column, election)
