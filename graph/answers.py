@@ -201,3 +201,179 @@ class Backers(Answer):
     )
     sources: list[SourceRef]
     caveats: list[Bilingual]
+
+
+class Page(Answer):
+    """A page of a list of ``total`` items; ``next`` is the cursor of the next page, ``null`` on the last."""
+
+    total: int
+    next: str | None
+
+
+class Claims(Page):
+    """Claims, newest first, with the pages that they come from."""
+
+    items: list[ClaimAnswer]
+    sources: list[SourceRef]
+
+
+class ClaimInFull(ClaimAnswer):
+    """One claim with its source, its election and the newsroom's record of it."""
+
+    election_id: str | None
+    earliest: date
+    latest: date
+    recorded_at: date
+    retracted_at: date | None
+    retracted_why: str | None
+    source: SourceRef
+
+
+class Alias(Answer):
+    """Another name of an entity, its kind (nickname, spelling, short, former) and where it was seen."""
+
+    name: str
+    kind: str
+    source_id: str | None
+
+
+class LinkTo(Answer):
+    """A structural link that nobody disputes: ``outgoing`` from the entity asked for, or towards it."""
+
+    type: str
+    outgoing: bool
+    entity: EntityRef
+    properties: dict[str, str | int | float | bool | None]
+
+
+class Entity(Answer):
+    """One entity: its properties as in the seeds, its other names, its structure, the count of its claims."""
+
+    id: str
+    type: str
+    name: str
+    aliases: list[Alias]
+    properties: dict[str, str | int | float | bool | None]
+    links: list[LinkTo]
+    links_truncated: bool
+    claims: int
+    sources: list[SourceRef]
+
+
+class SourceInFull(SourceRef):
+    """One source with all that it says."""
+
+    language: str
+    kind: str
+    accessed_on: date
+    note: str | None
+    claims: Claims
+
+
+class Match(Answer):
+    """A search result: ``score`` from 0 to 100, ``matched_on`` the name that fitted, ``why`` how it did."""
+
+    id: str
+    type: str
+    name: str
+    description: str = Field(description="what tells it apart from namesakes")
+    score: float
+    matched_on: str
+    why: str
+    claims: int
+
+
+class Matches(Answer):
+    """Search results, best first."""
+
+    query: str
+    total: int
+    results: list[Match]
+
+
+class ElectionItem(Answer):
+    """An election in a list."""
+
+    id: str
+    name: str
+    date: date
+    region_id: str
+    region_name: str
+    office_id: str
+    tickets: int
+
+
+class Elections(Page):
+    """Elections, newest first."""
+
+    items: list[ElectionItem]
+
+
+class SeatsAnswer(Answer):
+    """What a party won in the council's election; ``null`` is unknown."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    votes: int | None
+    source_id: str
+
+
+class TicketAnswer(Answer):
+    """A pair of candidates; ``votes`` and ``certified`` once there is a result."""
+
+    id: str
+    name: str
+    head: EntityRef
+    deputy: EntityRef | None
+    ballot_number: int | None
+    votes: int | None
+    certified: bool | None
+    result_source_id: str | None
+
+
+class ElectionInFull(Answer):
+    """One election: the rule in force on the date, what it asks for, the council's seats, the tickets."""
+
+    id: str
+    name: str
+    as_of: date
+    date: date
+    region: EntityRef
+    office: EntityRef
+    deputy_office: EntityRef | None
+    council: EntityRef | None
+    roll: int | None
+    rule: RuleRef
+    requirement: RequirementAnswer = Field(description="of an empty base: what is needed")
+    seats: list[SeatsAnswer]
+    tickets: list[TicketAnswer]
+    claims: int
+    sources: list[SourceRef]
+
+
+class PartyStance(Answer):
+    """A party's stance towards one ticket; ``claims`` are the ids of those that decide it."""
+
+    ticket_id: str
+    stance: Stance
+    disputed: bool
+    claims: list[str]
+
+
+class PartyStances(Answer):
+    """A party's stances towards all tickets, in the order of ``tickets``."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    stances: list[PartyStance]
+
+
+class StancesAnswer(Answer):
+    """Every party against every ticket as of a date."""
+
+    election: ElectionRef
+    as_of: date
+    tickets: list[CandidateRef]
+    parties: list[PartyStances]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_path
 from pydantic import AliasChoices, Field, SecretStr
@@ -33,7 +34,7 @@ class Settings(BaseSettings):
         default="neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
     )
 
-    query_timeout: float = Field(default=5.0, gt=0, le=600)
+    query_timeout: float = Field(default=4.0, gt=0, le=600)
     """Seconds that one read may take in the database."""
     pool_size: int = Field(default=32, ge=1, le=1000)
     """Connections that the driver keeps to each server."""
@@ -42,7 +43,8 @@ class Settings(BaseSettings):
     api_port: int = Field(default=8000, ge=1, le=65535)
     api_key: SecretStr | None = None
     """Key that a write over HTTP must present; without one, writing over HTTP is off."""
-    log_format: str = Field(default="console", pattern="^(console|json)$")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["console", "json"] = "console"
 
     home: Path = Field(default_factory=lambda: user_cache_path("koalisi"))
     """Folder of the user's for Neo4j's files: jars, data, logs, password."""

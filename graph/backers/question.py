@@ -41,6 +41,26 @@ class WhatIf:
     base: frozenset[str] | None = None
     assumed: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of(
+        cls,
+        include: Iterable[str] | None,
+        exclude: Iterable[str] | None,
+        base: Iterable[str] | None,
+        assume: Iterable[str] | None,
+    ) -> WhatIf:
+        """Make a what-if of texts: lists of party ids, and assumptions such as ``golkar:siti-qomariyah``.
+
+        Raises:
+            InvalidInputError: an assumption is not of the form party:candidate.
+        """
+        return cls(
+            include=frozenset(include or ()),
+            exclude=frozenset(exclude or ()),
+            base=None if base is None else frozenset(base),
+            assumed=dict(_assumption(text) for text in assume or ()),
+        )
+
 
 def who_could_back(
     dossier: Dossier,
@@ -114,6 +134,15 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         roll=dossier.election.roll,
         year=council.year,
     )
+
+
+def _assumption(text: str) -> tuple[str, str]:
+    party, colon, candidate = text.partition(":")
+    if not (party and colon and candidate):
+        raise InvalidInputError(
+            f"“{text[:80]}” is no assumption.", remedy="Write party:candidate, e.g. golkar:siti-qomariyah."
+        )
+    return party, candidate
 
 
 def _check(dossier: Dossier, candidate_id: str, what_if: WhatIf) -> None:

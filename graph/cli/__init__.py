@@ -7,12 +7,12 @@ import sys
 import typer
 from rich.console import Console
 
-from graph.cli import database, load, seeds
-from graph.errors import KoalisiError
+from graph.cli import answers, database, load, seeds, service
+from graph.errors import AmbiguousNameError, KoalisiError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
-app.add_typer(seeds.app)
-app.add_typer(load.app)
+for commands in (service, seeds, load, answers):
+    app.add_typer(commands.app)
 app.add_typer(database.app, name="db")
 
 
@@ -22,7 +22,11 @@ def koalisi() -> None:
 
 
 def main() -> None:
-    """Run the ``koalisi`` command; an error meant for people is shown as such, with exit status 1."""
+    """Run the ``koalisi`` command.
+
+    An error meant for people is shown as such, with exit status 1; a name that fits several entities
+    lists them, with exit status 2.
+    """
     try:
         app()
     except KoalisiError as error:
@@ -30,4 +34,8 @@ def main() -> None:
         console.print(error.message, style="red", markup=False)
         if error.remedy:
             console.print(error.remedy, markup=False)
+        if isinstance(error, AmbiguousNameError):
+            for match in error.matches:
+                console.print(f"  {match.id}  {match.name} ({match.description})", markup=False)
+            sys.exit(2)
         sys.exit(1)

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from graph import local
+from graph.cli.connecting import connect, progress
 from graph.database import Connection, Database
 from graph.ingest.changes import TableReport
 from graph.ingest.load import LoadReport
@@ -22,7 +22,6 @@ from graph.settings import settings
 
 app = typer.Typer()
 
-_progress = Console(stderr=True)
 _COUNTS = ("read", "created", "updated", "unchanged")
 
 
@@ -34,25 +33,38 @@ def load(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Load a data package into Neo4j: all of it or nothing; what is loaded already is left as it is."""
+    connection, _ = connect()
+    report = load_seeds(connection, path if path is not None else settings().seeds)
+    if as_json:
+        _print_json(report)
+    else:
+        _print(report)
+
+
+def load_seeds(connection: Connection, folder: Path) -> LoadReport:
+    """Validate the data package in ``folder`` and load it, showing progress.
+
+    Raises:
+        InvalidSeedsError: it has faults; nothing was loaded.
+        DatabaseAwayError: the database does not answer.
+    """
     from graph.ingest.validate import validate  # loads Frictionless, which other commands can do without
 
-    folder = path if path is not None else settings().seeds
-    with _progress.status("Validating…"):
+    with progress.status("Validating the seeds…"):
         package = validate(folder)
         rules = folder / RULES_FILE
         rule_sources = load_law(rules).sources if rules.exists() else ()
-    connection = Connection.from_settings(settings()) or local.start(console=_progress)
-    with Database(connection, settings()) as database, _progress.status("Loading…") as status:
+    with Database(connection, settings()) as database, progress.status("Loading…") as status:
         report = load_package(
             database,
             package,
             rule_sources=rule_sources,
             progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
         )
-    if as_json:
-        _print_json(report)
-    else:
-        _print(report)
+    rows = sum(table.read for table in report.tables.values())
+    outcome = "Loaded" if report.changed else "Already loaded, nothing changed:"
+    progress.print(f"{outcome} {rows:,} rows of {folder} ({report.seconds:.1f} s).")
+    return report
 
 
 def _print_json(report: LoadReport) -> None:
@@ -71,8 +83,6 @@ def _print(report: LoadReport) -> None:
     for name, counts in report.tables.items():
         for key in counts.vanished:
             typer.echo(f"Vanished from {name}, still in the database: {key}", err=True)
-    outcome = "Loaded" if report.changed else "Nothing changed"
-    typer.echo(f"{outcome} ({report.seconds:.1f} s).", err=True)
 
 
 def _numbers(counts: TableReport) -> list[int]:

@@ -259,5 +259,12 @@ def _strength(for_us: Sequence[Word], refusals: Sequence[Word]) -> tuple[int | N
 
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Order claims from the newest to the oldest, those of one day from the firmest to the loosest."""
     unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda claim: claim.age_key, reverse=True))
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda claim: (claim.latest, claim.earliest, claim.status.strength, claim.id),
+            reverse=True,
+        )
+    )

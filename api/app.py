@@ -1,0 +1,61 @@
+"""The app factory: settings and a connection in, a FastAPI app out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+
+from api import observing, problems
+from api.routes import claims, elections, entities, health, search, sources
+from graph.database import AsyncDatabase, Connection
+from graph.errors import LocalDatabaseError
+from graph.ingest.rules import FILE, load_law
+from graph.settings import Settings, settings
+
+DESCRIPTION = """
+Who could back this person, who said so, and what is still missing: Indonesia's regional elections as dated,
+sourced claims. Every number leads to its claims, every claim to its source. `null` is unknown, never zero.
+"""
+
+
+def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
+    """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
+
+    The driver is made when the app starts and closed when it stops; nothing is kept between requests, so
+    that any number of workers may run.
+
+    Raises:
+        LocalDatabaseError: no connection is given and the environment names none.
+        InvalidSeedsError: ``rules.yaml`` has faults.
+    """
+    config = config or settings()
+    where = connection or Connection.from_settings(config)
+    if where is None:
+        raise LocalDatabaseError(
+            "The environment names no database.", remedy="Set NEO4J_URI, or run `koalisi up`."
+        )
+    law = load_law(config.seeds / FILE)
+    observing.configure_logs(config)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncDatabase(where, config) as database:
+            app.state.database = database
+            yield
+
+    app = FastAPI(title="Koalisi", version="1", description=DESCRIPTION, lifespan=lifespan)
+    app.state.law = law
+    app.state.metrics = observing.Metrics()
+    problems.install(app)
+    app.add_middleware(observing.Observe, metrics=app.state.metrics)
+    for routes in (search, entities, claims, sources, elections, health):
+        app.include_router(routes.router)
+
+    @app.get("/", include_in_schema=False)
+    async def home() -> RedirectResponse:
+        return RedirectResponse("/docs")
+
+    return app

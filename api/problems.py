@@ -1,0 +1,153 @@
+"""Errors as RFC 9457 problem details: one shape, no stack trace, the request's id in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from graph.errors import AmbiguousNameError, DatabaseAwayError, InvalidSeedsError, KoalisiError
+
+MEDIA_TYPE = "application/problem+json"
+
+log = structlog.get_logger(__name__)
+
+
+class Problem(BaseModel):
+    """A problem as RFC 9457 has it: ``type`` names its kind, ``detail`` says what happened here."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    remedy: str = ""
+    request_id: str = ""
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declare for OpenAPI that an endpoint may answer with problems of these ``statuses``."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": _MEANING[status], "model": Problem, "content": content} for status in statuses
+    }
+
+
+_MEANING = {
+    404: "Nothing has this id.",
+    422: "A parameter is not of the form that it must have.",
+    503: "The database does not answer; try again after `Retry-After` seconds.",
+}
+
+
+def install(app: FastAPI) -> None:
+    """Make ``app`` answer every error with a problem."""
+    app.add_exception_handler(KoalisiError, _koalisi)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def problem(
+    request: Request,
+    *,
+    slug: str,
+    title: str,
+    status: int,
+    detail: str,
+    remedy: str = "",
+    headers: Mapping[str, str] | None = None,
+    **more: object,
+) -> JSONResponse:
+    """Return the response for one problem."""
+    body = Problem(
+        type=f"/problems/{slug}",
+        title=title,
+        status=status,
+        detail=detail,
+        remedy=remedy,
+        request_id=getattr(request.state, "request_id", ""),
+    )
+    return JSONResponse(
+        {**body.model_dump(), **more}, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+async def _koalisi(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, KoalisiError):
+        raise error
+    headers, more = {}, {}
+    if isinstance(error, DatabaseAwayError):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, AmbiguousNameError):
+        more["matches"] = [vars(match) for match in error.matches]
+    if isinstance(error, InvalidSeedsError):
+        more["faults"] = [vars(fault) for fault in error.faults]
+    if error.status == 500:  # a fault of ours: its details are for the log, not for the client
+        return await _unexpected(request, error)
+    log.log(_severity(error.status), "problem", slug=error.slug, detail=error.message)
+    return problem(
+        request,
+        slug=error.slug,
+        title=error.title,
+        status=error.status,
+        detail=error.message,
+        remedy=error.remedy,
+        headers=headers,
+        **more,
+    )
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    faults = [
+        {"parameter": ".".join(str(part) for part in fault["loc"][1:]), "reason": fault["msg"]}
+        for fault in error.errors()
+    ]
+    detail = "; ".join(f"{fault['parameter']}: {fault['reason']}" for fault in faults)
+    return problem(
+        request,
+        slug="invalid-input",
+        title="Invalid input",
+        status=422,
+        detail=detail,
+        remedy="See /docs for the form of each parameter; dates are written 2024-05-02.",
+        faults=faults,
+    )
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    slug = {404: "not-found", 405: "method-not-allowed"}.get(error.status_code, "http")
+    return problem(
+        request,
+        slug=slug,
+        title=str(error.detail),
+        status=error.status_code,
+        detail=f"{request.method} {request.url.path}",
+        remedy="See /docs for what there is.",
+        headers=error.headers,
+    )
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("unexpected error", exc_info=error)
+    return problem(
+        request,
+        slug="unexpected",
+        title="Something went wrong",
+        status=500,
+        detail="The server met a fault of its own; it has been logged.",
+        remedy="Report it with the request_id.",
+    )
+
+
+def _severity(status: int) -> int:
+    return 40 if status >= 500 else 20

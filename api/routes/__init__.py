@@ -1,0 +1,1 @@
+"""One router a noun: parameters, one call, one answer model."""

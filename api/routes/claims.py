@@ -1,0 +1,19 @@
+"""Claims, one by one."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from api import problems
+from api.answering import answer
+from api.asking import Db, EntityId
+from graph.answers import ClaimInFull
+from graph.reading.claims import claim
+
+router = APIRouter(tags=["claims"])
+
+
+@router.get("/v1/claims/{id}", response_model=ClaimInFull, responses=problems.responses(404, 422, 503))
+async def one_claim(request: Request, database: Db, id: EntityId) -> Response:
+    """One claim: who said what, when, where, how firmly, and in which source."""
+    return answer(request, await claim(database, id))

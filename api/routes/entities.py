@@ -1,0 +1,49 @@
+"""Entities and their claims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api import problems
+from api.answering import answer
+from api.asking import LONGEST_ID, AsOf, Cursor, Db, EntityId, Limit
+from graph.answers import Claims, Entity
+from graph.claims import Predicate, Status
+from graph.reading.claims import claims_of
+from graph.reading.entities import entity
+
+router = APIRouter(prefix="/v1/entities", tags=["entities"])
+
+
+@router.get("/{id}", response_model=Entity, responses=problems.responses(404, 422, 503))
+async def one_entity(request: Request, database: Db, id: EntityId) -> Response:
+    """One entity: its properties, other names and structure."""
+    return answer(request, await entity(database, id))
+
+
+@router.get("/{id}/claims", response_model=Claims, responses=problems.responses(404, 422, 503))
+async def claims_of_an_entity(
+    request: Request,
+    database: Db,
+    id: EntityId,
+    as_of: AsOf = None,
+    predicate: Predicate | None = None,
+    status: Status | None = None,
+    source: Annotated[str | None, Query(max_length=LONGEST_ID, description="id of a source")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """The claims about an entity or by it, newest first; all dates unless `as_of` is given."""
+    found = await claims_of(
+        database,
+        id,
+        as_of=as_of,
+        predicate=predicate,
+        status=status,
+        source_id=source,
+        limit=limit,
+        cursor=cursor,
+    )
+    return answer(request, found)

@@ -1,0 +1,11 @@
+// One claim.
+// Parameters: claim_id
+// Returns: predicate, subject, object, speaker, claim
+MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { claim_id: $claim_id }]->(o)
+OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+RETURN
+  type(c) AS predicate,
+  { id: s.id, type: labels(s)[0], name: s.name } AS subject,
+  CASE WHEN o:Election THEN null ELSE { id: o.id, type: labels(o)[0], name: o.name } END AS object,
+  CASE WHEN speaker IS NULL THEN null ELSE { id: speaker.id, type: labels(speaker)[0], name: speaker.name } END AS speaker,
+  properties(c) AS claim

@@ -1,0 +1,101 @@
+// All that is on file about one election, in one row.
+// Parameters: election_id, candidate_id (a person to have on file though no claim names them, or null),
+//   source_ids (further sources to bring along)
+// Returns: election, region, council, seats, parties, boards, leaders, commission_ids, tickets, claims, entities,
+//   sources
+// Scans: every party may have a stance, and parties are a few dozen.
+MATCH (e:Election { id: $election_id })-[:IN_REGION]->(region:Region)
+OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
+CALL (council) {
+  MATCH (council)-[w:WON_SEATS]->(p:Party)
+  RETURN collect({ party_id: p.id, seats: w.seats, votes: w.votes, source_id: w.source_id }) AS seats
+}
+CALL () {
+  MATCH (p:Party)
+  WITH p ORDER BY p.id
+  RETURN collect({ id: p.id, name: p.name, short_name: p.short_name }) AS parties
+}
+CALL (region) {
+  MATCH (region)-[:PART_OF*0..2]->(:Region)<-[:IN_REGION]-(b:Board)
+  RETURN collect(b) AS near_boards
+}
+CALL (region) {
+  MATCH (region)-[:PART_OF*0..2]->(:Region)<-[:IN_REGION]-(o:Organisation { kind: 'election_commission' })
+  RETURN collect(o) AS commissions
+}
+CALL (near_boards, commissions) {
+  UNWIND near_boards + commissions AS body
+  MATCH (body)-[h:HEADED_BY]->(p:Person)
+  RETURN
+    collect({
+      body_id: body.id,
+      person_id: p.id,
+      role: h.role,
+      as_of: h.as_of,
+      latest: h.as_of_latest,
+      source_id: h.source_id
+    }) AS leaders,
+    collect(p) AS leading
+}
+CALL (e) {
+  MATCH (t:Ticket)-[:STANDS_IN]->(e)
+  OPTIONAL MATCH (t)-[:HEADED_BY|DEPUTY]->(p:Person)
+  WITH t, collect(p) AS pair ORDER BY t.id
+  RETURN
+    collect({
+      id: t.id, name: t.name, head_id: t.head_id, deputy_id: t.deputy_id, ballot_number: t.ballot_number
+    }) AS tickets,
+    reduce(both = [], pair IN collect(pair) | both + pair) AS candidates
+}
+CALL () {
+  MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { election_id: $election_id }]->(o)
+  RETURN
+    collect({
+      predicate: type(c), subject_id: s.id, object_id: CASE WHEN o:Election THEN null ELSE o.id END, claim: properties(c)
+    }) AS claims,
+    collect(DISTINCT s) AS subjects,
+    collect(DISTINCT o) AS objects,
+    collect(DISTINCT c.speaker_id) AS speaker_ids,
+    collect(DISTINCT c.source_id) AS claim_source_ids
+}
+CALL (speaker_ids) {
+  MATCH (n:Person|Organisation|Outlet)
+  WHERE n.id IN speaker_ids + [$candidate_id]
+  RETURN collect(n) AS speakers
+}
+CALL (subjects, objects, speakers, leading, candidates, near_boards) {
+  UNWIND subjects + objects + speakers + leading + candidates + near_boards AS n
+  WITH DISTINCT n
+  RETURN
+    collect({
+      id: n.id, type: labels(n)[0], name: n.name, party_id: n.party_id, level: n.level, region_id: n.region_id
+    }) AS entities
+}
+CALL (claim_source_ids, seats, leaders) {
+  WITH
+    claim_source_ids + [w IN seats | w.source_id] + [l IN leaders | l.source_id] + $source_ids AS ids
+  MATCH (s:Source)
+  WHERE s.id IN ids
+  OPTIONAL MATCH (s)-[:PUBLISHED_BY]->(outlet:Outlet)
+  RETURN
+    collect({
+      id: s.id,
+      title: s.title,
+      publisher: coalesce(outlet.name, s.publisher),
+      url: s.url,
+      published_on: s.published_on
+    }) AS sources
+}
+RETURN
+  properties(e) AS election,
+  properties(region) AS region,
+  properties(council) AS council,
+  seats,
+  parties,
+  [b IN near_boards | b.id] AS boards,
+  leaders,
+  [o IN commissions | o.id] AS commission_ids,
+  tickets,
+  claims,
+  entities,
+  sources

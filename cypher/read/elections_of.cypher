@@ -1,0 +1,13 @@
+// The elections that a person or ticket takes part in, by ticket or by claim.
+// Parameters: id
+// Returns: id, name, date
+CALL () {
+  MATCH (n:Person|Ticket { id: $id })-[c:SUPPORTS|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|WITHDRAWS|ELECTED]-()
+  RETURN DISTINCT c.election_id AS election_id
+UNION
+  MATCH (:Person|Ticket { id: $id })-[:HEADED_BY|DEPUTY*0..1]-(:Ticket)-[:STANDS_IN]->(e:Election)
+  RETURN e.id AS election_id
+}
+MATCH (e:Election { id: election_id })
+RETURN e.id AS id, e.name AS name, e.date AS date
+ORDER BY date DESC, id

@@ -1,0 +1,38 @@
+// The claims about an entity, as subject or object, and those that it made as speaker; newest first.
+// Parameters: id, as_of, predicate, status, source_id (each null for any), after_latest, after_id (the last claim
+//   of the page before, or null), limit
+// Returns: total, claims (list of { predicate, subject, object, speaker, claim })
+CALL () {
+  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+  MATCH (n)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-()
+  RETURN c
+UNION
+  MATCH ()-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { speaker_id: $id }]->()
+  RETURN c
+}
+WITH c
+WHERE ($as_of IS NULL OR c.earliest <= $as_of)
+  AND ($predicate IS NULL OR type(c) = $predicate)
+  AND ($status IS NULL OR c.status = $status)
+  AND ($source_id IS NULL OR c.source_id = $source_id)
+WITH c ORDER BY c.latest DESC, c.claim_id DESC
+WITH collect(c) AS found
+CALL (found) {
+  UNWIND found AS c
+  WITH c
+  WHERE $after_id IS NULL
+    OR c.latest < $after_latest
+    OR (c.latest = $after_latest AND c.claim_id < $after_id)
+  WITH c LIMIT $limit
+  WITH c, startNode(c) AS s, endNode(c) AS o
+  OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+  RETURN
+    collect({
+      predicate: type(c),
+      subject: { id: s.id, type: labels(s)[0], name: s.name },
+      object: CASE WHEN o:Election THEN null ELSE { id: o.id, type: labels(o)[0], name: o.name } END,
+      speaker: CASE WHEN speaker IS NULL THEN null ELSE { id: speaker.id, type: labels(speaker)[0], name: speaker.name } END,
+      claim: properties(c)
+    }) AS claims
+}
+RETURN size(found) AS total, claims

@@ -1,0 +1,143 @@
+"""``koalisi backers``, ``search`` and ``claims``: the questions, answered on the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+
+from graph.answers import Backers, Claims, Matches
+from graph.backers import WhatIf
+from graph.claims import Confidence
+from graph.cli import tables
+from graph.cli.connecting import ask
+from graph.database import AsyncDatabase
+from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
+from graph.ingest.rules import FILE, load_law
+from graph.labels import Language
+from graph.reading import elections
+from graph.reading.claims import claims_of
+from graph.reading.search import TYPES, resolve, search
+from graph.settings import settings
+from graph.today import today
+
+app = typer.Typer()
+
+_out = Console(highlight=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print what the API answers.")]
+In = Annotated[Language, typer.Option("--lang", help="id or en.")]
+
+
+@app.command()
+def backers(
+    name: Annotated[str, typer.Argument(help="Name, nickname or id of a person or ticket.")],
+    as_of: Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,
+    election: Annotated[str | None, typer.Option(help="Id of the election, where there are several.")] = None,
+    include: Annotated[list[str] | None, typer.Option(help="Party to let in though it is closed.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="Party to keep out.")] = None,
+    base: Annotated[list[str] | None, typer.Option(help="Party of the base, instead of the claims'.")] = None,
+    assume: Annotated[
+        list[str] | None, typer.Option(help="party:candidate, as if the party were bound to it.")
+    ] = None,
+    min_confidence: Annotated[str, typer.Option(help="low, medium or high.")] = "medium",
+    as_json: AsJson = False,
+    lang: In = "id",
+) -> None:
+    """Tell who could back a person or ticket, who said so, and what is still missing."""
+    day = _day(as_of)
+    what_if = WhatIf.of(include, exclude, base, assume)
+    if min_confidence.upper() not in Confidence.__members__:
+        raise InvalidInputError(
+            f"There is no confidence “{min_confidence}”.", remedy="Use low, medium or high."
+        )
+    law = load_law(settings().seeds / FILE)
+
+    async def question(database: AsyncDatabase) -> Backers:
+        candidate = await resolve(database, name, ("Person", "Ticket"))
+        return await elections.backers(
+            database,
+            law,
+            election or await _only_election(database, name, candidate),
+            candidate,
+            day,
+            what_if=what_if,
+            min_confidence=Confidence[min_confidence.upper()],
+        )
+
+    answer = ask(question)
+    if as_json:
+        _print_json(answer)
+    else:
+        tables.show(_out, tables.backers(answer, lang))
+
+
+@app.command(name="search")
+def search_command(
+    name: Annotated[str, typer.Argument(help="Name, nickname or misspelling.")],
+    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(TYPES)}.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Find entities by name, with the reason why each fits."""
+
+    async def question(database: AsyncDatabase) -> Matches:
+        return await search(database, name, types=type, limit=limit)
+
+    answer = ask(question)
+    if as_json:
+        _print_json(answer)
+    else:
+        tables.show(_out, tables.matches(answer))
+
+
+@app.command()
+def claims(
+    name: Annotated[str, typer.Argument(help="Name or id of an entity.")],
+    as_of: Annotated[str | None, typer.Option(help="Leave out what was said later, YYYY-MM-DD.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    as_json: AsJson = False,
+    lang: In = "id",
+) -> None:
+    """List the claims about an entity or by it, newest first."""
+    day = _day(as_of) if as_of else None
+
+    async def question(database: AsyncDatabase) -> Claims:
+        return await claims_of(database, await resolve(database, name, TYPES), as_of=day, limit=limit)
+
+    answer = ask(question)
+    if as_json:
+        _print_json(answer)
+    else:
+        tables.show(_out, tables.claims(answer, lang))
+
+
+async def _only_election(database: AsyncDatabase, name: str, candidate: str) -> str:
+    found = await elections.elections_of(database, candidate)
+    if not found:
+        raise NotFoundError(
+            f"No election on file names {candidate}.", remedy="Name one: --election id-3216-2024."
+        )
+    if len(found) > 1:
+        raise AmbiguousNameError(
+            f"{name}, in several elections", [NameMatch(id_, title, f"{day}") for id_, title, day in found]
+        )
+    return found[0][0]
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInputError(
+            f"“{text}” is no date.", remedy="Dates are written YYYY-MM-DD, such as 2024-05-02."
+        ) from None
+
+
+def _print_json(answer: BaseModel) -> None:
+    print(answer.model_dump_json())

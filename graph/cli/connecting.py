@@ -1,0 +1,48 @@
+"""Where commands find Neo4j: the one that the environment names, else the local one, started if need be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from rich.console import Console
+
+from graph import local
+from graph.database import AsyncDatabase, Connection
+from graph.settings import settings
+
+T = TypeVar("T")
+
+progress = Console(stderr=True)
+"""Where commands show what they are doing; answers go to standard output."""
+
+
+def connect() -> tuple[Connection, local.Connection | None]:
+    """Return the connection to use, and the local server behind it, if it is ours.
+
+    Raises:
+        LocalDatabaseError: the environment names no database and the local one can't be started.
+    """
+    given = Connection.from_settings(settings())
+    if given:
+        return given, None
+    server = local.start(console=progress)
+    return Connection(server.uri, server.username, server.password, server.database), server
+
+
+def ask(question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
+    """Put a question to the database and return the answer.
+
+    Raises:
+        KoalisiError: whatever the question raises; see there.
+    """
+    connection, server = connect()
+    if server and server.started_here:
+        progress.print("Neo4j goes on running; `koalisi down` stops it.", style="dim")
+
+    async def put() -> T:
+        async with AsyncDatabase(connection, settings()) as database:
+            return await question(database)
+
+    return asyncio.run(put())

@@ -1,0 +1,106 @@
+"""Answers as tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from graph.answers import Backers, ClaimAnswer, Claims, Matches, PartyAnswer
+from graph.claims import Status
+from graph.labels import STANCES, STATUSES, Language
+
+_HEADINGS = {
+    "id": ("Partai", "Kursi", "Sikap", "Klaim terbaru", "Sumber"),
+    "en": ("Party", "Seats", "Stance", "Newest claim", "Source"),
+}
+_STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
+SETS_SHOWN = 12
+"""Partner sets that the terminal lists; the JSON answer has them all."""
+
+
+def backers(answer: Backers, language: Language) -> RenderableType:
+    """Return the answer as a table, with the partner sets and what to keep in mind under it."""
+    required = answer.requirement
+    why = required.why.id if language == "id" else required.why.en
+    table = Table(
+        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}, {answer.as_of}",
+        caption=escape(why),
+        caption_style="bold",
+        title_justify="left",
+        caption_justify="left",
+    )
+    for heading, justify in zip(_HEADINGS[language], ("left", "right", "left", "left", "left"), strict=True):
+        table.add_column(heading, justify="right" if justify == "right" else "left", overflow="fold")
+    publishers = {source.id: source for source in answer.sources}
+    for party in answer.parties:
+        newest = party.claims[0] if party.claims else None
+        source = publishers.get(newest.source_id) if newest else None
+        table.add_row(
+            escape(party.name),
+            "?" if party.seats is None else str(party.seats),
+            _stance(party, language),
+            _claim(newest, language) if newest else "–",
+            escape(f"{source.publisher}, {source.published_on or '?'}") if source else "",
+        )
+    return Group(table, *_partner_sets(answer, language), *_caveats(answer, language))
+
+
+def claims(answer: Claims, language: Language) -> RenderableType:
+    """Return claims as a table, newest first."""
+    table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
+    for claim in answer.items:
+        text = claim.summary_id if language == "id" else claim.summary_en
+        status = STATUSES[Status(claim.status)][language]
+        table.add_row(claim.id, claim.said_on, status, escape(text))
+    return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
+
+
+def matches(answer: Matches) -> RenderableType:
+    """Return search results as a table, best first."""
+    table = Table("Id", "Name", "What", "Score", "Why")
+    for match in answer.results:
+        why = f"{match.why}: {match.matched_on}" if match.matched_on != match.name else match.why
+        table.add_row(
+            match.id, escape(match.name), escape(match.description), f"{match.score:g}", escape(why)
+        )
+    return table
+
+
+def show(console: Console, content: RenderableType) -> None:
+    """Print ``content``; where the output is no terminal, wide enough that nothing is cut."""
+    if not console.is_terminal:
+        console = Console(file=console.file, width=160, highlight=False)
+    console.print(content)
+
+
+def _stance(party: PartyAnswer, language: Language) -> Text:
+    words = STANCES[party.stance][language]
+    if party.disputed:
+        words += " (diperselisihkan)" if language == "id" else " (disputed)"
+    style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
+    return Text(words, style=style)
+
+
+def _claim(claim: ClaimAnswer, language: Language) -> str:
+    text = claim.summary_id if language == "id" else claim.summary_en
+    return f"{claim.said_on} \\[{claim.id}] {escape(text)}"
+
+
+def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
+    sets = answer.partner_sets
+    if sets.count is None:
+        unknown = "Himpunan mitra: tidak diketahui." if language == "id" else "Partner sets: unknown."
+        return [Text(unknown)]
+    names = {party.party_id: party.name for party in answer.parties}
+    listed = [" + ".join(names[party] for party in item.partners) for item in sets.items[:SETS_SHOWN]]
+    heading = f"Himpunan mitra: {sets.count}" if language == "id" else f"Partner sets: {sets.count}"
+    more = " …" if sets.count > len(listed) else ""
+    return [Text(f"{heading}  {' · '.join(listed)}{more}")]
+
+
+def _caveats(answer: Backers, language: Language) -> Iterable[Text]:
+    return [Text(f"! {c.id if language == 'id' else c.en}", style="dim") for c in answer.caveats]

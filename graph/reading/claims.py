@@ -1,0 +1,144 @@
+"""Read claims: of an entity, of a source, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from graph.answers import ClaimAnswer, ClaimInFull, Claims, EntityRef, SourceInFull, SourceRef
+from graph.claims import Predicate, Status
+from graph.database import AsyncDatabase
+from graph.errors import NotFoundError
+from graph.reading import paging
+
+Row = Mapping[str, Any]
+
+
+async def claims_of(
+    database: AsyncDatabase,
+    entity_id: str,
+    *,
+    as_of: date | None = None,
+    predicate: Predicate | None = None,
+    status: Status | None = None,
+    source_id: str | None = None,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Claims:
+    """Return a page of the claims about an entity or by it, newest first.
+
+    ``as_of`` leaves out what had certainly not been said by that day.
+
+    Raises:
+        NotFoundError: there is no such entity.
+        InvalidInputError: the cursor is none of ours.
+    """
+    after_latest, after_id = paging.decode(cursor)
+    rows = await database.read(
+        "read/entity_claims",
+        id=entity_id,
+        as_of=as_of,
+        predicate=predicate.value.upper() if predicate else None,
+        status=status.value if status else None,
+        source_id=source_id,
+        after_latest=after_latest,
+        after_id=after_id,
+        limit=limit,
+    )
+    if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
+        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
+    return await _page(database, rows[0], limit)
+
+
+async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
+    """Return one claim with its source.
+
+    Raises:
+        NotFoundError: there is no such claim.
+    """
+    rows = await database.read("read/claim", claim_id=claim_id)
+    if not rows:
+        raise NotFoundError(
+            f"No claim has the id “{claim_id}”.", remedy="Claim ids stand in every answer, e.g. “c027”."
+        )
+    row = rows[0]
+    properties = row["claim"]
+    sources = await source_refs(database, [properties["source_id"]])
+    return ClaimInFull(
+        **_fields(row),
+        election_id=properties.get("election_id"),
+        earliest=properties["earliest"],
+        latest=properties["latest"],
+        recorded_at=properties["recorded_at"],
+        retracted_at=properties.get("retracted_at"),
+        retracted_why=properties.get("retracted_why"),
+        source=sources[0],
+    )
+
+
+async def source(
+    database: AsyncDatabase, source_id: str, *, limit: int = 50, cursor: str | None = None
+) -> SourceInFull:
+    """Return one source with a page of what it says, newest first.
+
+    Raises:
+        NotFoundError: there is no such source.
+        InvalidInputError: the cursor is none of ours.
+    """
+    after_latest, after_id = paging.decode(cursor)
+    found = await database.read("read/sources", ids=[source_id])
+    if not found:
+        raise NotFoundError(f"No source has the id “{source_id}”.", remedy="Claims name their source_id.")
+    rows = await database.read(
+        "read/source_claims", source_id=source_id, after_latest=after_latest, after_id=after_id, limit=limit
+    )
+    return SourceInFull(**found[0], claims=await _page(database, rows[0], limit))
+
+
+async def source_refs(database: AsyncDatabase, ids: Iterable[str]) -> list[SourceRef]:
+    """Return the sources of these ids, in the order of their ids."""
+    rows = await database.read("read/sources", ids=sorted(set(ids)))
+    return [source_ref(row) for row in rows]
+
+
+def source_ref(row: Row) -> SourceRef:
+    """Make a reference of a row of ``read/sources``."""
+    return SourceRef(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        url=row["url"],
+        published_on=row["published_on"],
+    )
+
+
+async def _page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
+    shown: Sequence[Row] = row["claims"]
+    more = len(shown) == limit and limit > 0
+    last = shown[-1]["claim"] if shown else None
+    return Claims(
+        total=row["total"],
+        next=paging.encode(last["latest"], last["claim_id"]) if more and last else None,
+        items=[ClaimAnswer(**_fields(each)) for each in shown],
+        sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
+    )
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    claim = row["claim"]
+    return {
+        "id": claim["claim_id"],
+        "said_on": claim["said_on"],
+        "predicate": row["predicate"].lower(),
+        "status": claim["status"],
+        "role": claim.get("role"),
+        "subject": EntityRef(**row["subject"]),
+        "object": EntityRef(**row["object"]) if row["object"] else None,
+        "speaker": EntityRef(**row["speaker"]) if row["speaker"] else None,
+        "source_id": claim["source_id"],
+        "confidence": claim["confidence"],
+        "summary_en": claim["summary_en"],
+        "summary_id": claim["summary_id"],
+        "note": claim.get("note"),
+    }

@@ -1,0 +1,207 @@
+"""Read elections: the list, one in full, every party's stance, and the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from graph import law
+from graph.answers import (
+    Backers,
+    ElectionInFull,
+    ElectionItem,
+    Elections,
+    EntityRef,
+    PartyStance,
+    PartyStances,
+    SeatsAnswer,
+    StancesAnswer,
+    TicketAnswer,
+)
+from graph.backers import WhatIf, council_facts, who_could_back
+from graph.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
+from graph.claims import Confidence
+from graph.database import AsyncDatabase
+from graph.dossier import Dossier
+from graph.ingest.rules import Law
+from graph.reading import paging
+from graph.reading.claims import source_refs
+from graph.reading.dossiers import dossier
+from graph.stances import Stance, Stances
+
+
+async def elections(
+    database: AsyncDatabase, *, region_id: str | None = None, limit: int = 50, cursor: str | None = None
+) -> Elections:
+    """Return a page of elections, newest first.
+
+    Raises:
+        InvalidInputError: the cursor is none of ours.
+    """
+    after_date, after_id = paging.decode(cursor)
+    rows = await database.read(
+        "read/elections", region_id=region_id, after_date=after_date, after_id=after_id, limit=limit
+    )
+    items = [ElectionItem(**each) for each in rows[0]["elections"]]
+    more = len(items) == limit
+    return Elections(
+        total=rows[0]["total"],
+        next=paging.encode(items[-1].date, items[-1].id) if items and more else None,
+        items=items,
+    )
+
+
+async def backers(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    candidate_id: str,
+    day: date,
+    *,
+    what_if: WhatIf | None = None,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Backers:
+    """Answer who could back a candidate as of ``day``.
+
+    Raises:
+        NotFoundError: there is no such election, candidate or party.
+        InvalidInputError: the what-if contradicts itself.
+    """
+    on_file = await dossier(
+        database, election_id, candidate_id=candidate_id, source_ids=[source.id for source in law_.sources]
+    )
+    return who_could_back(
+        on_file, law_.rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence
+    )
+
+
+async def election(database: AsyncDatabase, law_: Law, election_id: str, day: date | None) -> ElectionInFull:
+    """Return one election with the rule in force as of ``day`` (``None``: of its own day).
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    on_file = await dossier(database, election_id)
+    results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
+    day = day or on_file.election.date
+    rule = law.rule_in_force(
+        law_.rules,
+        who="parties",
+        level=cast(law.Level, on_file.election.level),
+        region_code=on_file.election.region_code,
+        on=day,
+    )
+    needed = law.verdict(law.requirement(rule, council_facts(on_file)), ())
+    named = [seats.source_id for seats in on_file.results.values()]
+    named += [row["source_id"] for row in results.values() if row["source_id"]]
+    return ElectionInFull(
+        id=on_file.election.id,
+        name=on_file.election.name,
+        date=on_file.election.date,
+        as_of=day,
+        region=EntityRef(id=on_file.election.region_id, type="Region", name=on_file.election.region_name),
+        office=await _ref(database, on_file.election.office_id),
+        deputy_office=(
+            await _ref(database, on_file.election.deputy_office_id)
+            if on_file.election.deputy_office_id
+            else None
+        ),
+        council=(
+            EntityRef(id=on_file.council.id, type="Council", name=on_file.council.name)
+            if on_file.council
+            else None
+        ),
+        roll=on_file.election.roll,
+        rule=rule_ref(rule, needed.basis),
+        requirement=requirement_answer(needed),
+        seats=[
+            SeatsAnswer(
+                party_id=row.party_id,
+                name=on_file.parties[row.party_id].short_name,
+                seats=row.seats,
+                votes=row.votes,
+                source_id=row.source_id,
+            )
+            for row in sorted(
+                on_file.results.values(), key=lambda row: (-(row.seats or 0), -(row.votes or 0), row.party_id)
+            )
+        ],
+        tickets=[
+            TicketAnswer(
+                id=ticket.id,
+                name=ticket.name,
+                head=_person(on_file, ticket.head_id),
+                deputy=_person(on_file, ticket.deputy_id) if ticket.deputy_id else None,
+                ballot_number=ticket.ballot_number,
+                votes=results[ticket.id]["votes"],
+                certified=results[ticket.id]["certified"],
+                result_source_id=results[ticket.id]["source_id"],
+            )
+            for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))
+        ],
+        claims=len(on_file.claims),
+        sources=await source_refs(database, [*named, *rule.source_ids]),
+    )
+
+
+async def stances(
+    database: AsyncDatabase,
+    election_id: str,
+    day: date,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> StancesAnswer:
+    """Return every party's stance towards every ticket as of ``day``.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    return grid(await dossier(database, election_id), day, min_confidence)
+
+
+def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.MEDIUM) -> StancesAnswer:
+    """Return every party of the council or the claims against every ticket."""
+    view = Stances(on_file, day, min_confidence)
+    tickets = sorted(on_file.tickets.values(), key=lambda ticket: (ticket.ballot_number or 99, ticket.id))
+    parties = []
+    for party_id in on_file.parties:
+        found = [view.finding(party_id, ticket.id) for ticket in tickets]
+        if party_id in on_file.results or any(each.stance is not Stance.OPEN for each in found):
+            parties.append(
+                PartyStances(
+                    party_id=party_id,
+                    name=on_file.parties[party_id].short_name,
+                    seats=on_file.seats.get(party_id),
+                    stances=[
+                        PartyStance(
+                            ticket_id=ticket.id,
+                            stance=each.stance,
+                            disputed=each.disputed,
+                            claims=[claim.id for claim in each.deciding],
+                        )
+                        for ticket, each in zip(tickets, found, strict=True)
+                    ],
+                )
+            )
+    return StancesAnswer(
+        election=election_ref(on_file),
+        as_of=day,
+        tickets=[candidate_ref(on_file, view, ticket.id) for ticket in tickets],
+        parties=sorted(parties, key=lambda party: (-(party.seats or 0), party.party_id)),
+    )
+
+
+async def elections_of(database: AsyncDatabase, candidate_id: str) -> Sequence[tuple[str, str, date]]:
+    """Return (id, name, date) of the elections that a person or ticket takes part in, newest first."""
+    rows = await database.read("read/elections_of", id=candidate_id)
+    return [(row["id"], row["name"], row["date"]) for row in rows]
+
+
+def _person(on_file: Dossier, person_id: str) -> EntityRef:
+    return EntityRef(id=person_id, type="Person", name=on_file.describe(person_id)[1])
+
+
+async def _ref(database: AsyncDatabase, entity_id: str) -> EntityRef:
+    (row,) = await database.read("read/names", ids=[entity_id])
+    return EntityRef(id=row["id"], type=row["type"], name=row["name"])

@@ -1,0 +1,78 @@
+"""Read one entity with its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from graph.answers import Alias, Entity, EntityRef, LinkTo
+from graph.database import AsyncDatabase
+from graph.errors import NotFoundError
+from graph.reading.claims import source_refs
+
+MOST_LINKS = 200
+"""Structural links that one answer shows at the most."""
+
+_BOOKKEEPING = ("content_hash", "result_hash", "aliases", "alias_kinds", "alias_source_ids")
+
+Value = str | int | float | bool | None
+
+
+async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
+    """Return one entity of any type.
+
+    Raises:
+        NotFoundError: there is no such entity.
+    """
+    rows = await database.read("read/entity", id=entity_id, limit=MOST_LINKS + 1)
+    if not rows:
+        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
+    row = rows[0]
+    properties = row["properties"]
+    links = row["links"][:MOST_LINKS]
+    named = [
+        properties.get("source_id"),
+        properties.get("roll_source_id"),
+        properties.get("result_source_id"),
+    ]
+    named += [link["properties"].get("source_id") for link in links]
+    named += properties.get("alias_source_ids", [])
+    return Entity(
+        id=row["id"],
+        type=row["type"],
+        name=row["name"],
+        aliases=_aliases(properties),
+        properties=_plain(properties),
+        links=[
+            LinkTo(
+                type=link["type"],
+                outgoing=link["outgoing"],
+                entity=EntityRef(id=link["id"], type=link["entity_type"], name=link["name"]),
+                properties=_plain(link["properties"]),
+            )
+            for link in sorted(links, key=lambda link: (link["type"], not link["outgoing"], link["id"]))
+        ],
+        links_truncated=len(row["links"]) > MOST_LINKS,
+        claims=row["claims"],
+        sources=await source_refs(database, filter(None, named)),
+    )
+
+
+def _aliases(properties: Mapping[str, Any]) -> list[Alias]:
+    names = properties.get("aliases") or []
+    kinds = properties.get("alias_kinds") or []
+    sources = properties.get("alias_source_ids") or [""] * len(names)
+    return [
+        Alias(name=name, kind=kind, source_id=source_id or None)
+        for name, kind, source_id in zip(names, kinds, sources, strict=True)
+    ]
+
+
+def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
+    """Return properties that JSON can hold, in a fixed order, without the loader's bookkeeping."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in sorted(properties.items())
+        if key not in _BOOKKEEPING and not isinstance(value, list)
+    }

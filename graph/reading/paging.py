@@ -1,0 +1,35 @@
+"""Cursors: where a page of a list ended, as an opaque text that a client hands back."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import date
+
+from graph.errors import InvalidInputError
+
+LONGEST = 200
+"""Characters that a cursor may have."""
+
+
+def encode(day: date, id_: str) -> str:
+    """Return the cursor of the last item of a page, by the keys that lists are ordered by."""
+    return base64.urlsafe_b64encode(f"{day.isoformat()} {id_}".encode()).decode().rstrip("=")
+
+
+def decode(cursor: str | None) -> tuple[date | None, str | None]:
+    """Return the keys of a cursor, ``(None, None)`` for the first page.
+
+    Raises:
+        InvalidInputError: the text is no cursor of ours.
+    """
+    if cursor is None:
+        return None, None
+    try:
+        text = base64.urlsafe_b64decode(cursor[:LONGEST] + "=" * (-len(cursor) % 4)).decode()
+        day, id_ = text.split(" ", 1)
+        return date.fromisoformat(day), id_
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise InvalidInputError(
+            "The cursor is none that an earlier page gave.", remedy="Leave it out to start at the first page."
+        ) from None
