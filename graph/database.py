@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self, TypedDict
+from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from neo4j.time import Date, DateTime
 
 from graph import queries
@@ -39,6 +40,7 @@ WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
 _FIRST_PAUSE = 0.1
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
 
 Row = dict[str, Any]
@@ -98,6 +100,7 @@ class _Common:
     """What both kinds of database know: the connection, the limits, how to say that something failed."""
 
     def __init__(self, connection: Reachable, settings: Settings) -> None:
+        _check_address(connection.uri)
         self._connection = connection
         self._timeout = settings.query_timeout
         self._pool_size = settings.pool_size
@@ -113,12 +116,6 @@ class _Common:
             "telemetry_disabled": True,
             "user_agent": "koalisi",
         }
-
-    def _invalid_uri(self, error: Exception) -> InvalidInputError:
-        return InvalidInputError(
-            f"“{self._connection.uri}” is no address of a Neo4j: {error}",
-            remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://….",
-        )
 
     def _translate(self, error: DriverError | Neo4jError, doing: str) -> KoalisiError:
         """Return the error for people that ``error`` of the driver means."""
@@ -158,10 +155,7 @@ class Database(_Common):
             InvalidInputError: the connection's address has no form that Neo4j knows.
         """
         super().__init__(connection, settings)
-        try:
-            self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options())
-        except (ConfigurationError, ValueError) as error:
-            raise self._invalid_uri(error) from None
+        self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Self:
@@ -270,10 +264,7 @@ class AsyncDatabase(_Common):
             InvalidInputError: the connection's address has no form that Neo4j knows.
         """
         super().__init__(connection, settings)
-        try:
-            self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
-        except (ConfigurationError, ValueError) as error:
-            raise self._invalid_uri(error) from None
+        self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
 
     async def __aenter__(self) -> Self:
@@ -334,6 +325,19 @@ class AsyncDatabase(_Common):
                     raise self._translate(error, query) from error
             await asyncio.sleep(pause)
             pause *= 3
+
+
+def _check_address(uri: str) -> None:
+    try:
+        parts = urlsplit(uri)
+        sound = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0  # a bad port raises
+    except ValueError:
+        sound = False
+    if not sound:
+        raise InvalidInputError(
+            f"“{uri}” is no address of a Neo4j.",
+            remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://db.example.org.",
+        )
 
 
 @lru_cache(maxsize=1024)
