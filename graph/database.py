@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self, TypedDict
@@ -40,6 +41,7 @@ WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
 _FIRST_PAUSE = 0.1
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
 
@@ -361,12 +363,19 @@ def _row(keys: tuple[str, ...], record: neo4j.Record) -> Row:
 def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
     """Return ``value`` with Neo4j's dates as Python's, within lists and maps too."""
     kind = type(value)
-    if kind is str or value is None:  # most values: leave first
+    if kind in _PLAIN:
         return value
+    if kind is dict:  # a call a value is what costs: plain ones go without
+        return {key: each if type(each) in _PLAIN else _native(each) for key, each in value.items()}
     if kind is list:
-        return [_native(each) for each in value]
-    if kind is dict:
-        return {key: _native(each) for key, each in value.items()}
-    if kind is Date or kind is DateTime:
+        return [each if type(each) in _PLAIN else _native(each) for each in value]
+    if kind is Date:
+        return _day(value.to_ordinal())
+    if kind is DateTime:
         return value.to_native()
     return value
+
+
+@lru_cache(maxsize=4096)
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)
