@@ -13,7 +13,7 @@ def answer(request: Request, body: BaseModel) -> Response:
 
     The model is serialised once and not validated again, for it was made by us.
     """
-    content = body.model_dump_json().encode()
+    content = body.model_dump_json(by_alias=True).encode()
     etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if _holds(request.headers.get("If-None-Match", ""), etag):

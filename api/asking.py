@@ -48,6 +48,10 @@ Name = Annotated[
     str, Query(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling")
 ]
 AsOf = Annotated[Day | None, Query(description="the day to answer for, YYYY-MM-DD; today without it")]
+From = Annotated[
+    Day | None, Query(alias="from", description="first day, YYYY-MM-DD; the first claim's without")
+]
+To = Annotated[Day | None, Query(description="last day, YYYY-MM-DD; election day without")]
 Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
 MinConfidence = Annotated[

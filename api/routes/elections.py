@@ -16,13 +16,16 @@ from api.asking import (
     Db,
     ElectionId,
     EntityId,
+    From,
     Limit,
     MinConfidence,
     TheLaw,
+    To,
     confidence,
     day,
 )
 from graph.answers import Backers, ElectionInFull, Elections, StancesAnswer
+from graph.answers_over_time import Coalitions, History, Registrations, Timeline
 from graph.reading import elections
 
 router = APIRouter(prefix="/v1/elections", tags=["elections"])
@@ -83,3 +86,83 @@ async def stances(
     """Every party against every ticket as of a day."""
     found = await elections.stances(database, id, day(as_of), min_confidence=confidence(min_confidence))
     return answer(request, found)
+
+
+@router.get(
+    "/{id}/backers/{candidate}/history",
+    response_model=History,
+    responses=problems.responses(404, 422, 503),
+)
+async def history(
+    request: Request,
+    database: Db,
+    law: TheLaw,
+    id: ElectionId,
+    candidate: EntityId,
+    from_: From = None,
+    to: To = None,
+    min_confidence: MinConfidence = "medium",
+) -> Response:
+    """How the answer for the candidate changed: partner sets and stances at each date where they did."""
+    found = await elections.history(
+        database, law, id, candidate, from_, to, min_confidence=confidence(min_confidence)
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/timeline", response_model=Timeline, responses=problems.responses(404, 422, 503))
+async def timeline(
+    request: Request,
+    database: Db,
+    law: TheLaw,
+    id: ElectionId,
+    from_: From = None,
+    to: To = None,
+    candidate: Annotated[
+        str | None, Query(max_length=LONGEST_ID, description="count partner sets for this person or ticket")
+    ] = None,
+    min_confidence: MinConfidence = "medium",
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """What was said, day by day, oldest first, and whose position it changed, from what to what."""
+    found = await elections.timeline(
+        database,
+        law,
+        id,
+        from_,
+        to,
+        candidate_id=candidate,
+        min_confidence=confidence(min_confidence),
+        limit=limit,
+        cursor=cursor,
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/coalitions", response_model=Coalitions, responses=problems.responses(404, 422, 503))
+async def coalitions(
+    request: Request,
+    database: Db,
+    law: TheLaw,
+    id: ElectionId,
+    changes: Changes,
+    as_of: AsOf = None,
+) -> Response:
+    """The arithmetic alone: which parties reach the bar with `base`, whatever anybody has said."""
+    found = await elections.coalitions(
+        database,
+        law,
+        id,
+        day(as_of),
+        base=changes.base or (),
+        include=changes.include,
+        exclude=changes.exclude,
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/registrations", response_model=Registrations, responses=problems.responses(404, 422, 503))
+async def registrations(request: Request, database: Db, law: TheLaw, id: ElectionId) -> Response:
+    """Every registered ticket, checked against the rule in force on the day of its registration."""
+    return answer(request, await elections.registrations(database, law, id))

@@ -22,6 +22,7 @@ from graph.answers import (
     RuleRef,
     SourceRef,
 )
+from graph.backers.reckoning import Reckoning
 from graph.claims import Claim
 from graph.coalitions import Power
 from graph.dossier import Dossier
@@ -93,11 +94,11 @@ def requirement_answer(verdict: law.Verdict) -> RequirementAnswer:
         held=verdict.held,
         missing=verdict.missing,
         verdict=verdict.verdict,
-        why=_bilingual(verdict.why),
+        why=bilingual(verdict.why),
     )
 
 
-def party_answer(dossier: Dossier, finding: Finding, day: date, pivotality: Power | None) -> PartyAnswer:
+def party_answer(dossier: Dossier, finding: Finding, day: date, party_power: Power | None) -> PartyAnswer:
     """Return a party with its stance, its claims and who decides for it."""
     party = dossier.parties[finding.party_id]
     result = dossier.results.get(party.id)
@@ -115,12 +116,16 @@ def party_answer(dossier: Dossier, finding: Finding, day: date, pivotality: Powe
         ],
         perhaps=[claim_answer(dossier, claim) for claim in finding.perhaps],
         decided_by=_decided_by(dossier, party.id, day),
-        pivotality=pivotality
-        and Pivotality(
-            banzhaf=_index(pivotality.banzhaf),
-            banzhaf_normalised=_index(pivotality.banzhaf_normalised),
-            shapley_shubik=_index(pivotality.shapley_shubik),
-        ),
+        pivotality=pivotality(party_power) if party_power else None,
+    )
+
+
+def pivotality(found: Power) -> Pivotality:
+    """Return power indices as exact fractions with their decimals."""
+    return Pivotality(
+        banzhaf=_index(found.banzhaf),
+        banzhaf_normalised=_index(found.banzhaf_normalised),
+        shapley_shubik=_index(found.shapley_shubik),
     )
 
 
@@ -157,19 +162,22 @@ def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule
         ids |= dict.fromkeys(
             leader.source_id for board in party.decided_by for leader in board.people if leader.source_id
         )
-    found = [dossier.sources[source_id] for source_id in ids if source_id in dossier.sources]
+    return sources_by_id(dossier, ids)
+
+
+def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
+    """Return the sources of these ids that are on file, each once, in the order given."""
+    found = [dossier.sources[source_id] for source_id in dict.fromkeys(ids) if source_id in dossier.sources]
     return [
         SourceRef(id=s.id, title=s.title, publisher=s.publisher, url=s.url, published_on=s.published_on)
         for s in found
     ]
 
 
-def caveats(
-    dossier: Dossier, stances: Stances, candidate_id: str, verdict: law.Verdict, base: frozenset[str]
-) -> list[Bilingual]:
+def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Bilingual]:
     """Return what a reader must keep in mind."""
-    found = [_bilingual(sentence) for sentence in verdict.caveats]
-    withdrawal = stances.withdrawal(candidate_id)
+    found = [bilingual(sentence) for sentence in reckoning.verdict.caveats]
+    withdrawal = reckoning.stances.withdrawal(candidate_id)
     if withdrawal:
         found.append(
             Bilingual(
@@ -177,14 +185,14 @@ def caveats(
                 id=f"Pada tanggal itu calon sudah mundur (klaim {withdrawal.id}, {withdrawal.said_on}).",
             )
         )
-    if stances.home_party(candidate_id) is None:
+    if reckoning.home is None:
         found.append(
             Bilingual(
                 en="The candidate's own party is not known for this date.",
                 id="Partai asal calon tidak diketahui untuk tanggal ini.",
             )
         )
-    if not base:
+    if not reckoning.base:
         found.append(
             Bilingual(
                 en="No party is in the base: none is bound to the candidate, and the home party, if known, "
@@ -193,7 +201,7 @@ def caveats(
                 "bila diketahui, terikat pada calon lain.",
             )
         )
-    if stances.day > dossier.election.date:
+    if reckoning.stances.day > dossier.election.date:
         found.append(
             Bilingual(
                 en=f"The election was held on {dossier.election.date.isoformat()}.",
@@ -212,5 +220,6 @@ def _index(value: Fraction) -> Index:
     return Index(exact=str(value), value=float(value))
 
 
-def _bilingual(sentence: law.Sentence) -> Bilingual:
+def bilingual(sentence: law.Sentence) -> Bilingual:
+    """Return a sentence of the law as answers have it."""
     return Bilingual(en=sentence.en, id=sentence.id)

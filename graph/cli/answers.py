@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from pydantic import BaseModel
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from graph.answers import Backers, Claims, Matches
 from graph.backers import WhatIf
@@ -25,6 +26,8 @@ from graph.settings import settings
 from graph.today import today
 
 app = typer.Typer()
+
+AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _out = Console(highlight=False)
 
@@ -48,7 +51,7 @@ def backers(
     lang: In = "id",
 ) -> None:
     """Tell who could back a person or ticket, who said so, and what is still missing."""
-    day = _day(as_of)
+    on = day(as_of)
     what_if = WhatIf.of(include, exclude, base, assume)
     if min_confidence.upper() not in Confidence.__members__:
         raise InvalidInputError(
@@ -61,18 +64,14 @@ def backers(
         return await elections.backers(
             database,
             law,
-            election or await _only_election(database, name, candidate),
+            election or await only_election(database, name, candidate),
             candidate,
-            day,
+            on,
             what_if=what_if,
             min_confidence=Confidence[min_confidence.upper()],
         )
 
-    answer = ask(question)
-    if as_json:
-        _print_json(answer)
-    else:
-        tables.show(_out, tables.backers(answer, lang))
+    show(ask(question), lambda answer: tables.backers(answer, lang), as_json=as_json)
 
 
 @app.command(name="search")
@@ -87,11 +86,7 @@ def search_command(
     async def question(database: AsyncDatabase) -> Matches:
         return await search(database, name, types=type, limit=limit)
 
-    answer = ask(question)
-    if as_json:
-        _print_json(answer)
-    else:
-        tables.show(_out, tables.matches(answer))
+    show(ask(question), tables.matches, as_json=as_json)
 
 
 @app.command()
@@ -103,19 +98,21 @@ def claims(
     lang: In = "id",
 ) -> None:
     """List the claims about an entity or by it, newest first."""
-    day = _day(as_of) if as_of else None
+    until = day(as_of) if as_of else None
 
     async def question(database: AsyncDatabase) -> Claims:
-        return await claims_of(database, await resolve(database, name, TYPES), as_of=day, limit=limit)
+        return await claims_of(database, await resolve(database, name, TYPES), as_of=until, limit=limit)
 
-    answer = ask(question)
-    if as_json:
-        _print_json(answer)
-    else:
-        tables.show(_out, tables.claims(answer, lang))
+    show(ask(question), lambda answer: tables.claims(answer, lang), as_json=as_json)
 
 
-async def _only_election(database: AsyncDatabase, name: str, candidate: str) -> str:
+async def only_election(database: AsyncDatabase, name: str, candidate: str) -> str:
+    """Return the one election that a candidate takes part in.
+
+    Raises:
+        NotFoundError: there is none.
+        AmbiguousNameError: there are several.
+    """
     found = await elections.elections_of(database, candidate)
     if not found:
         raise NotFoundError(
@@ -123,12 +120,18 @@ async def _only_election(database: AsyncDatabase, name: str, candidate: str) -> 
         )
     if len(found) > 1:
         raise AmbiguousNameError(
-            f"{name}, in several elections", [NameMatch(id_, title, f"{day}") for id_, title, day in found]
+            f"{name}, in several elections",
+            [NameMatch(id_, title, f"{held_on}") for id_, title, held_on in found],
         )
     return found[0][0]
 
 
-def _day(text: str | None) -> date:
+def day(text: str | None) -> date:
+    """Return the day that ``text`` names; today without one.
+
+    Raises:
+        InvalidInputError: it names none.
+    """
     if text is None:
         return today()
     try:
@@ -139,5 +142,9 @@ def _day(text: str | None) -> date:
         ) from None
 
 
-def _print_json(answer: BaseModel) -> None:
-    print(answer.model_dump_json())
+def show(answer: AnswerT, table: Callable[[AnswerT], RenderableType], *, as_json: bool) -> None:
+    """Print an answer as a table, or as the JSON that the API answers."""
+    if as_json:
+        print(answer.model_dump_json(by_alias=True))
+    else:
+        tables.show(_out, table(answer))

@@ -9,7 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import Backers, ClaimAnswer, Claims, Matches, PartyAnswer
+from graph.answers import Backers, ClaimAnswer, Claims, Matches, PartyAnswer, StancesAnswer
+from graph.answers_over_time import Coalitions, History, Registrations, Timeline
 from graph.claims import Status
 from graph.labels import STANCES, STATUSES, Language
 
@@ -18,6 +19,10 @@ _HEADINGS = {
     "en": ("Party", "Seats", "Stance", "Newest claim", "Source"),
 }
 _STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
+_VERDICTS = {
+    "id": {"lawful": "sah", "unlawful": "tidak sah", "unknown": "tidak diketahui"},
+    "en": {"lawful": "lawful", "unlawful": "unlawful", "unknown": "unknown"},
+}
 SETS_SHOWN = 12
 """Partner sets that the terminal lists; the JSON answer has them all."""
 
@@ -41,7 +46,7 @@ def backers(answer: Backers, language: Language) -> RenderableType:
         source = publishers.get(newest.source_id) if newest else None
         table.add_row(
             escape(party.name),
-            "?" if party.seats is None else str(party.seats),
+            _number(party.seats),
             _stance(party, language),
             _claim(newest, language) if newest else "–",
             escape(f"{source.publisher}, {source.published_on or '?'}") if source else "",
@@ -70,11 +75,101 @@ def matches(answer: Matches) -> RenderableType:
     return table
 
 
+def history(answer: History, language: Language) -> RenderableType:
+    """Return the dates on which the answer changed, with the parties that turned."""
+    indonesian = language == "id"
+    table = Table(
+        *(("Tanggal", "Himpunan mitra", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
+        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}",
+        title_justify="left",
+    )
+    for moment in answer.moments:
+        sets = "?" if moment.partner_sets is None else str(moment.partner_sets)
+        if moment.closed:
+            sets += " (tertutup)" if indonesian else " (closed)"
+        turns = [
+            f"{turn.party_id}: {STANCES[turn.before][language]} → {STANCES[turn.after][language]}"
+            f" \\[{', '.join(turn.claims)}]"
+            for turn in moment.turns
+        ]
+        table.add_row(moment.as_of.isoformat(), sets, "\n".join(turns))
+    return table
+
+
+def timeline(answer: Timeline, language: Language) -> RenderableType:
+    """Return what was said day by day, with the positions that it changed."""
+    table = Table(
+        *(("Tanggal", "Klaim", "Isi", "Berubah") if language == "id" else ("Day", "Claim", "What", "Changed"))
+    )
+    for event in answer.items:
+        text = event.claim.summary_id if language == "id" else event.claim.summary_en
+        changes = [
+            f"{c.party_id}: {STANCES[c.before.stance][language]} → {STANCES[c.after.stance][language]}"
+            f" ({', '.join(c.after.toward)})"
+            for c in event.changes
+        ]
+        if event.partner_sets and event.partner_sets.before != event.partner_sets.after:
+            changes.append(f"{_number(event.partner_sets.before)} → {_number(event.partner_sets.after)}")
+        table.add_row(event.day.isoformat(), event.claim.id, escape(text), escape("\n".join(changes)))
+    return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
+
+
+def stances(answer: StancesAnswer, language: Language) -> RenderableType:
+    """Return every party against every ticket."""
+    table = Table(
+        "Partai" if language == "id" else "Party",
+        "Kursi" if language == "id" else "Seats",
+        *(escape(ticket.name) for ticket in answer.tickets),
+        title=f"{escape(answer.election.name)}, {answer.as_of}",
+        title_justify="left",
+    )
+    for party in answer.parties:
+        cells = [STANCES[each.stance][language] + (" !" if each.disputed else "") for each in party.stances]
+        table.add_row(escape(party.name), _number(party.seats), *cells)
+    return table
+
+
+def coalitions(answer: Coalitions, language: Language) -> RenderableType:
+    """Return the partner sets of the arithmetic alone."""
+    required = answer.requirement
+    names = {party.party_id: party.name for party in answer.parties}
+    listed = [" + ".join(names[p] for p in item.partners) for item in answer.partner_sets.items]
+    count = answer.partner_sets.count
+    heading = "Himpunan mitra" if language == "id" else "Partner sets"
+    return Group(
+        Text(required.why.id if language == "id" else required.why.en, style="bold"),
+        Text(f"{heading}: {_number(count)}"),
+        *(Text(f"  {line}") for line in listed),
+    )
+
+
+def registrations(answer: Registrations, language: Language) -> RenderableType:
+    """Return each registered ticket with its nominators and the verdict."""
+    words = _VERDICTS[language]
+    table = Table(
+        *(
+            ("Pasangan", "Pengusung", "Putusan", "Alasan")
+            if language == "id"
+            else ("Ticket", "Nominators", "Verdict", "Reasons")
+        )
+    )
+    for item in answer.items:
+        reasons = [reason.id if language == "id" else reason.en for reason in item.reasons]
+        table.add_row(
+            escape(item.name), ", ".join(item.nominators), words[item.verdict], escape("\n".join(reasons))
+        )
+    return table
+
+
 def show(console: Console, content: RenderableType) -> None:
     """Print ``content``; where the output is no terminal, wide enough that nothing is cut."""
     if not console.is_terminal:
         console = Console(file=console.file, width=160, highlight=False)
     console.print(content)
+
+
+def _number(number: int | None) -> str:
+    return "?" if number is None else str(number)
 
 
 def _stance(party: PartyAnswer, language: Language) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
@@ -19,7 +19,10 @@ from graph.answers import (
     StancesAnswer,
     TicketAnswer,
 )
+from graph.answers_over_time import Coalitions, History, Registrations, Timeline
 from graph.backers import WhatIf, council_facts, who_could_back
+from graph.backers import coalitions as arithmetic
+from graph.backers import history as over_time
 from graph.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
 from graph.claims import Confidence
 from graph.database import AsyncDatabase
@@ -192,10 +195,102 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
     )
 
 
+async def history(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    candidate_id: str,
+    start: date | None,
+    end: date | None,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> History:
+    """Return how the answer for a candidate changed, by default from the first claim to election day.
+
+    Raises:
+        NotFoundError: there is no such election or candidate.
+        InvalidInputError: the dates are in the wrong order.
+    """
+    on_file = await dossier(database, election_id, candidate_id=candidate_id)
+    start, end = _span(on_file, start, end)
+    return over_time.history(on_file, law_.rules, candidate_id, start, end, min_confidence=min_confidence)
+
+
+async def timeline(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    start: date | None,
+    end: date | None,
+    *,
+    candidate_id: str | None = None,
+    min_confidence: Confidence = Confidence.MEDIUM,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Timeline:
+    """Return a page of what was said, oldest first, and whose position it changed.
+
+    Raises:
+        NotFoundError: there is no such election or candidate.
+        InvalidInputError: the dates are in the wrong order, or the cursor is none of ours.
+    """
+    day, claim_id = paging.decode(cursor)
+    on_file = await dossier(database, election_id, candidate_id=candidate_id)
+    start, end = _span(on_file, start, end)
+    found = over_time.timeline(
+        on_file,
+        law_.rules,
+        start,
+        end,
+        candidate_id=candidate_id,
+        min_confidence=min_confidence,
+        limit=limit + 1,
+        after=(day, claim_id) if day and claim_id else None,
+    )
+    if len(found.items) <= limit:
+        return found
+    items = found.items[:limit]
+    return found.model_copy(update={"items": items, "next": paging.encode(items[-1].day, items[-1].claim.id)})
+
+
+async def coalitions(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    day: date,
+    *,
+    base: Iterable[str] = (),
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+) -> Coalitions:
+    """Return the arithmetic alone: which parties reach the bar together with ``base``.
+
+    Raises:
+        NotFoundError: there is no such election or party.
+    """
+    on_file = await dossier(database, election_id)
+    return arithmetic.coalitions(on_file, law_.rules, day, base=base, include=include, exclude=exclude)
+
+
+async def registrations(database: AsyncDatabase, law_: Law, election_id: str) -> Registrations:
+    """Return every registered ticket of an election, checked against the rule of its day.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    on_file = await dossier(database, election_id, source_ids=[source.id for source in law_.sources])
+    return arithmetic.registrations(on_file, law_.rules)
+
+
 async def elections_of(database: AsyncDatabase, candidate_id: str) -> Sequence[tuple[str, str, date]]:
     """Return (id, name, date) of the elections that a person or ticket takes part in, newest first."""
     rows = await database.read("read/elections_of", id=candidate_id)
     return [(row["id"], row["name"], row["date"]) for row in rows]
+
+
+def _span(on_file: Dossier, start: date | None, end: date | None) -> tuple[date, date]:
+    first = min((claim.latest for claim in on_file.claims), default=on_file.election.date)
+    return start or min(first, end or first), end or max(on_file.election.date, start or date.min)
 
 
 def _person(on_file: Dossier, person_id: str) -> EntityRef:

@@ -109,6 +109,27 @@ class Stances:
             perhaps=_newest_first(self._record.maybe.get(party_id, ())),
         )
 
+    def position(self, party_id: str) -> tuple[Stance, tuple[str, ...], tuple[Claim, ...]]:
+        """Return a party's position seen from nobody: its stance, towards whom, the claims that decide it.
+
+        The stance is ``nominating``, ``committed``, ``backing``, ``considering``, ``refused`` or ``open``.
+        """
+        held = self._position(party_id)
+        words: Sequence[Word]
+        if held.registered:
+            stance, words = Stance.NOMINATING, [held.registered]
+        elif held.bound:
+            stance, words = Stance.COMMITTED, held.bound
+        elif held.live:
+            firm = [w for w in held.live if w.claim.status.strength >= Status.PROPOSED.strength]
+            stance, words = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, held.live)
+        elif held.refused:
+            stance, words = Stance.REFUSED, held.refused
+        else:
+            stance, words = Stance.OPEN, ()
+        judgement = _Judgement(stance, words)
+        return stance, judgement.toward, tuple(word.claim for word in words)
+
     def keys(self, candidate_id: str) -> frozenset[str]:
         """Return the ids of which a claim is a claim for the candidate.
 
