@@ -1,0 +1,48 @@
+"""``koalisi load``, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.database import Reachable
+from graph.settings import settings
+
+
+@pytest.fixture
+def runner(neo4j_server: Reachable) -> Iterator[CliRunner]:
+    settings.cache_clear()
+    yield CliRunner(
+        env={
+            "NEO4J_URI": neo4j_server.uri,
+            "NEO4J_USERNAME": neo4j_server.username,
+            "NEO4J_PASSWORD": neo4j_server.password,
+            "NEO4J_DATABASE": neo4j_server.database,
+        }
+    )
+    settings.cache_clear()
+
+
+def test_a_second_load_says_that_nothing_changed(runner: CliRunner) -> None:
+    assert runner.invoke(app, ["load"]).exit_code == 0
+    again = runner.invoke(app, ["load"])
+    assert again.exit_code == 0
+    assert "nothing changed" in again.stderr
+
+
+def test_the_report_is_given_as_json_too(runner: CliRunner) -> None:
+    result = runner.invoke(app, ["load", "--json"])
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    claims = report["tables"]["claims"]
+    assert claims["read"] == claims["created"] + claims["updated"] + claims["unchanged"] > 0
+
+
+def test_a_folder_with_faults_is_refused(runner: CliRunner, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["load", str(tmp_path)])
+    assert result.exit_code != 0
