@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graph import names
 from graph.ingest.mapping import (
     EDTF_COLUMNS,
     LABELS,
@@ -138,6 +139,7 @@ def _compare_aliases(wanted: Contents, stored: Stored, found: Changes) -> None:
                 "aliases": list(merged),
                 "alias_kinds": [kind for kind, _ in merged.values()],
                 "alias_source_ids": [source for _, source in merged.values()],
+                "alias_keys": names.keys(merged),
             }
             found.properties.append((entity_id, properties))
     present = {(entity_id, alias.alias) for entity_id, group in wanted.aliases.items() for alias in group}

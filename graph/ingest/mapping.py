@@ -2,8 +2,8 @@
 
 Pure: rows in, entities and relationships out. Every column becomes a property of the same name, dates as
 dates; an EDTF column ``x`` gets ``x_earliest`` and ``x_latest`` beside it (a claim's ``said_on`` gets
-``earliest`` and ``latest``). Each record carries a hash of all that it becomes, so that loading sees
-what changed.
+``earliest`` and ``latest``). An entity gets the ``name_keys`` by which it is found. Each record carries
+a hash of all that it becomes, so that loading sees what changed.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from graph import names
 from graph.errors import Fault, InvalidSeedsError
 from graph.ingest.edtf_dates import EdtfDate
 from graph.ingest.rows import Alias, Claim, Identity, Leader, Package, Result, Row
 from graph.ingest.rules import FILE as RULES_FILE
 from graph.ingest.rules import RuleSource
 
-Value = str | int | bool | date | None
+Value = str | int | bool | date | list[str] | None
 Properties = Mapping[str, Value]
 
 LABELS: Mapping[str, str] = {
@@ -44,6 +45,10 @@ LABELS: Mapping[str, str] = {
 
 EDTF_COLUMNS = ("as_of", "published_on", "said_on")
 """The columns that hold an EDTF date."""
+
+
+NAMES = ("name", "short_name", "printed_name")
+"""The columns that hold an entity's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,7 @@ def _refuse_taken_ids(sources: Iterable[RuleSource], taken: set[str]) -> None:
 
 def _entity(table: str, row: Row) -> Entity:
     properties = _properties(row)
+    properties["name_keys"] = names.keys(str(properties[each] or "") for each in NAMES if each in properties)
     structure = tuple(
         Relationship(each.type, str(properties["id"]), str(target), each.properties)
         for each in STRUCTURE.get(table, ())

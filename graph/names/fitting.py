@@ -1,28 +1,13 @@
-"""Names as people type them: folding, full-text queries, and how well a name fits. Pure."""
+"""How well a name fits what was typed, and the full-text query that finds it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-LONGEST_QUERY = 200
-"""Characters that a search may have."""
-MOST_TOKENS = 10
-"""Words of a search that count."""
-
-_WORD = re.compile(r"[^\W_]+")
-
-HONORIFICS = frozenset(
-    [
-        *("bapak", "bpk", "pak", "bu", "ibu", "bang", "kang", "mas", "mbak"),
-        *("h", "hj", "haji", "hajjah", "kh", "ust", "ustadz", "dr", "drs", "dra", "ir", "prof"),
-    ]
-)
-"""Words before a name that tell nothing apart; they are dropped where other words remain."""
+from graph.names.folding import fold, tokens
 
 ALIKE = 75.0
 """Score below which a similar spelling is no match at all."""
@@ -35,19 +20,6 @@ class Fit:
     score: float
     matched_on: str
     why: str
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in lower case, without accents and punctuation, its words one space apart."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(_WORD.findall(plain))
-
-
-def tokens(text: str) -> list[str]:
-    """Return the words of ``text``, folded, without honorifics where other words remain."""
-    words = fold(text[:LONGEST_QUERY]).split()[:MOST_TOKENS]
-    return [word for word in words if word not in HONORIFICS] or words
 
 
 def lucene(text: str) -> str | None:
