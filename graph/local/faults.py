@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import LocalDatabaseError
 from graph.local.processes import holder
+
+LAST_LINES = 8
+"""How many of the last lines of a log are shown with an error."""
+
+_STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 
 _LOG_REMEDIES = (
     (
@@ -26,6 +32,11 @@ _LOG_REMEDIES = (
         ("Address already in use",),
         "one of its ports was taken meanwhile",
         "Choose free ones: KOALISI_BOLT_PORT=…, KOALISI_BROWSER_PORT=…",
+    ),
+    (
+        ("recovery is not possible",),
+        "its store is damaged",
+        "Remove the folder data/ in Neo4j's home: the store is loaded anew from the seeds.",
     ),
     (
         ("StoreLockException", "FileLockException"),
@@ -53,15 +64,26 @@ def port_is_busy(name: str, port: int) -> LocalDatabaseError:
     )
 
 
-def java_ended(log: str) -> LocalDatabaseError:
-    """Return the error for a Java that ended while it should have served; ``log`` is what it said last."""
-    for marks, reason, remedy in _LOG_REMEDIES:
-        if any(mark in log for mark in marks):
-            return LocalDatabaseError(f"Neo4j ended: {reason}.\n{log}".rstrip(), remedy=remedy)
-    return LocalDatabaseError(
-        f"Neo4j ended before it was ready. Its last words:\n{log}".rstrip(),
-        remedy="Read all of them with `koalisi db logs`.",
-    )
+def is_fatal(said: str) -> bool:
+    """Whether Neo4j said something that no waiting will mend; it does not always end by itself then."""
+    return any(mark in said for marks, _, _ in _LOG_REMEDIES for mark in marks)
+
+
+def start_failed(
+    what: str, said: str, *, remedy: str = "Read all of it with `koalisi db logs`."
+) -> LocalDatabaseError:
+    """Return the error for a failed start: ``what`` happened, and all that Java and Neo4j ``said`` meanwhile.
+
+    A reason that is known outdoes ``remedy``.
+    """
+    for marks, reason, known_remedy in _LOG_REMEDIES:
+        if any(mark in said for mark in marks):
+            what, remedy = f"{what}: {reason}", known_remedy
+            break
+    last = [line for line in said.splitlines() if line.strip() and not _STACK_FRAME.search(line)][
+        -LAST_LINES:
+    ]
+    return LocalDatabaseError("\n".join([f"{what}.", *last]), remedy=remedy)
 
 
 @contextmanager

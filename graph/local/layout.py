@@ -100,7 +100,6 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "server.memory.heap.max_size": settings.neo4j_heap,
         "server.memory.pagecache.size": PAGE_CACHE,
         "db.tx_log.preallocate": "false",  # a quarter of a GB a database otherwise
-        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",  # seconds; the default makes a stop last 12
         "db.transaction.timeout": TRANSACTION_TIMEOUT,
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",

@@ -44,11 +44,17 @@ RELEASES = {
             "org.neo4j.server.Neo4jCommunity",
             {
                 "dbms.fleet_manager.enabled": "false",
+                # The default makes a stop last 12 s.
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
                 "server.fleet_discovery.enabled": "false",
                 "server.http.x_forward.enabled": "false",
             },
         ),
-        Release("5.26.28", "org.neo4j.server.CommunityEntryPoint"),
+        Release(
+            "5.26.28",
+            "org.neo4j.server.CommunityEntryPoint",
+            {"internal.dbms.bolt.netty_server_shutdown_quiet_period": "0"},
+        ),
     )
 }
 

@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.errors import LocalDatabaseError
-from graph.local import faults, jars, processes
+from graph.local import faults, jars, processes, store
 from graph.local.layout import Layout, read_or_make_password, write_configuration, write_private
 from graph.local.releases import ADMIN_CLASS
 from graph.settings import Settings
@@ -116,9 +116,14 @@ def start(settings: Settings | None = None, *, console: Console | None = None) -
             _refuse_busy_ports(settings)
             _fetch(layout, console)
             write_configuration(layout, settings)
+            store.repair(layout)
             _set_password(layout, console)
             began = time.monotonic()
-            with console.status(f"Starting Neo4j {layout.release.version}…"), _ended_on_failure(layout):
+            with (
+                console.status(f"Starting Neo4j {layout.release.version}…"),
+                store.first_start_marked(layout),
+                _ended_on_failure(layout),
+            ):
                 record = _launch(layout, settings)
                 _wait_until_ready(record, layout, settings)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
@@ -287,7 +292,7 @@ def _set_password(layout: Layout, console: Console) -> None:
             command, env=_environment(layout), capture_output=True, text=True, check=False
         )
     if done.returncode != 0:
-        raise faults.java_ended(done.stdout + done.stderr)
+        raise faults.start_failed("Neo4j's password could not be set", done.stdout + done.stderr)
 
 
 def _launch(layout: Layout, settings: Settings) -> _Record:
@@ -333,12 +338,13 @@ def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> No
                     "it is loaded anew from the seeds.",
                 ) from error
             except (DriverError, Neo4jError, ConnectionError, TimeoutError) as error:
-                if not processes.is_alive(record.pid):
-                    raise faults.java_ended(_last_words(record, layout)) from error
+                said = _said(record, layout)
+                if not processes.is_alive(record.pid) or faults.is_fatal(said):
+                    raise faults.start_failed("Neo4j could not start", said) from error
                 if time.monotonic() > end:
-                    raise LocalDatabaseError(
-                        f"Neo4j did not answer within {settings.neo4j_start_timeout:.0f} s. Its last words:\n"
-                        + _last_words(record, layout),
+                    raise faults.start_failed(
+                        f"Neo4j did not answer within {settings.neo4j_start_timeout:.0f} s",
+                        said,
                         remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
                     ) from error
                 time.sleep(0.2)
@@ -369,11 +375,11 @@ def _environment(layout: Layout) -> dict[str, str]:
     }
 
 
-def _last_words(record: _Record, layout: Layout) -> str:
-    """Return the last lines that Java, then Neo4j, said since this start."""
-    said = layout.java_log.read_text(errors="replace").splitlines()[-10:]
+def _said(record: _Record, layout: Layout) -> str:
+    """Return what Java, then Neo4j, said since this start."""
+    said = layout.java_log.read_text(errors="replace")
     if layout.log.exists():
         with layout.log.open(errors="replace") as file:
             file.seek(record.log_offset)
-            said += file.read().splitlines()[-10:]
-    return "\n".join(said)
+            said += file.read()
+    return said

@@ -38,11 +38,16 @@ def test_an_error_of_the_disk_is_told_with_the_folder_and_a_remedy(code: int, re
     ],
 )
 def test_javas_last_words_are_explained(log: str, reason: str) -> None:
-    error = faults.java_ended(log)
+    error = faults.start_failed("It failed", log)
+    assert faults.is_fatal(log)
     assert reason in error.message
     assert log in error.message
     assert error.remedy
 
 
-def test_last_words_that_say_nothing_known_are_shown_as_they_are() -> None:
-    assert "something new" in faults.java_ended("something new").message
+def test_last_words_that_say_nothing_known_are_shown_without_stack_frames() -> None:
+    said = "a line\n\tat org.neo4j.Frame.call(Frame.java:1)\nsomething new\n"
+    error = faults.start_failed("It failed", said, remedy="Look.")
+    assert not faults.is_fatal(said)
+    assert error.message == "It failed.\na line\nsomething new"
+    assert error.remedy == "Look."

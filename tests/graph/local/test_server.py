@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -165,6 +166,28 @@ def test_after_kill_9_the_next_start_finds_its_data(settings: Settings, server: 
 
 
 @pytest.mark.usefixtures("server")
+def test_a_first_start_that_was_broken_off_is_made_good(make_neo4j_settings: MakeNeo4jSettings) -> None:
+    settings = make_neo4j_settings()
+    code = "from graph import local; local.start()"
+    store = Layout.of(settings).data / "databases" / "system"
+    with subprocess.Popen([sys.executable, "-c", code], env=environment(settings)) as starter:
+        while not store.exists() and starter.poll() is None:
+            time.sleep(0.02)
+        starter.kill()
+    for pid in (local.status(settings).pid, *local.status(settings).orphans):
+        if pid is not None:
+            os.kill(pid, signal.SIGKILL)
+    while local.status(settings).running:
+        time.sleep(0.05)
+    connection = local.start(settings)
+    assert connection.started_here
+    with neo4j.GraphDatabase.driver(
+        connection.uri, auth=(connection.username, connection.password)
+    ) as driver:
+        driver.verify_connectivity()
+    local.stop(settings)
+
+
 def test_stop_ends_the_server_and_frees_its_ports(settings: Settings) -> None:
     pid = pid_of(settings)
     assert local.stop(settings) == (pid,)
