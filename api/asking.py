@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -14,6 +15,8 @@ from graph.database import AsyncDatabase
 from graph.ingest.rules import Law
 from graph.names import LONGEST_QUERY
 from graph.today import today
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 LONGEST_ID = 200
 MOST_PARTIES = 50
@@ -35,7 +38,7 @@ TheLaw = Annotated[Law, Depends(_law)]
 
 def _plain_date(value: object) -> object:
     """Let only YYYY-MM-DD pass; pydantic would also read numbers as seconds since 1970."""
-    if isinstance(value, str) and len(value) != len("2024-05-02"):
+    if isinstance(value, str) and not _DATE.fullmatch(value):
         raise ValueError("a date is written YYYY-MM-DD, such as 2024-05-02")
     return value
 

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from graph import local
+from graph.database import Database
+from graph.ingest.load import load
+from graph.ingest.rules import load_law
+from graph.ingest.validate import validate
 from graph.local import Connection
-from graph.settings import Settings
+from graph.settings import ROOT, Settings
 
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""
@@ -66,6 +70,15 @@ def neo4j_server(request: pytest.FixtureRequest) -> Connection:
         )
     make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
     return local.start(make())
+
+
+@pytest.fixture(scope="session")
+def loaded(neo4j_server: Connection) -> Connection:
+    """The session's Neo4j with the seeds in it; tests only read from it."""
+    law = load_law(ROOT / "seeds" / "rules.yaml")
+    with Database(neo4j_server, Settings()) as database:
+        load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
+    return neo4j_server
 
 
 @pytest.fixture

@@ -79,9 +79,9 @@ def timeline(
     """Return the claims that came to count from ``start`` to ``end``, oldest first, and what each changed.
 
     A claim changed a party's position when the position is another one than the day before and rests on
-    that claim now, or on nothing new while the claim took something back. With ``candidate_id`` each event tells how
-    many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day and claim
-    id of the last event seen) give one page; ``next`` is left to the caller.
+    that claim now, or on nothing new while the claim took something back. With ``candidate_id`` each event
+    tells how many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day
+    and claim id of the last event seen) give one page; ``next`` is left to the caller.
 
     Raises:
         NotFoundError: the candidate is not on file; no rule is for a day.

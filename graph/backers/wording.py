@@ -25,7 +25,7 @@ from graph.answers import (
 from graph.backers.reckoning import Reckoning
 from graph.claims import Claim
 from graph.coalitions import Power
-from graph.dossier import Dossier
+from graph.dossier import Dossier, Leader
 from graph.stances import Finding, Stances
 
 
@@ -144,11 +144,21 @@ def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
                     known_later=leader.latest > day,
                     source_id=leader.source_id,
                 )
-                for leader in dossier.leaders_of.get(board.id, ())
+                for leader in _each_once(dossier.leaders_of.get(board.id, ()), day)
             ],
         )
         for board in dossier.boards_of.get(party_id, ())
     ]
+
+
+def _each_once(leaders: Iterable[Leader], day: date) -> list[Leader]:
+    """Of one person's records in one role keep the newest that was known by ``day``, else the first."""
+    kept: dict[tuple[str, str], Leader] = {}
+    for leader in leaders:  # from the oldest to the newest
+        key = (leader.person_id, leader.role)
+        if key not in kept or leader.latest <= day:
+            kept[key] = leader
+    return list(kept.values())
 
 
 def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule) -> list[SourceRef]:

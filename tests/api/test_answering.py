@@ -1,0 +1,92 @@
+"""ETags, request ids and problems: what every answer has."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import psutil
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from graph import local
+from graph.database import Connection
+from graph.settings import Settings
+from tests.conftest import StartNeo4j
+
+URL = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
+
+
+def test_a_client_that_holds_this_version_gets_304_and_no_body(client: TestClient) -> None:
+    first = client.get(URL)
+    etag = first.headers["ETag"]
+    for held in (etag, f'"other", W/{etag}', "*"):
+        again = client.get(URL, headers={"If-None-Match": held})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == etag
+    assert client.get(URL, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_the_answer_is_the_same_to_the_letter_each_time(client: TestClient) -> None:
+    assert client.get(URL).content == client.get(URL).content
+
+
+def test_every_answer_carries_a_request_id_and_keeps_a_sound_one(client: TestClient) -> None:
+    assert len(client.get("/healthz").headers["X-Request-ID"]) == 32
+    assert client.get("/healthz", headers={"X-Request-ID": "desk-7"}).headers["X-Request-ID"] == "desk-7"
+    odd = client.get("/healthz", headers={"X-Request-ID": "a b\tc"}).headers["X-Request-ID"]
+    assert odd != "a b\tc"
+
+
+def test_a_problem_is_problem_json_with_the_request_id(client: TestClient) -> None:
+    response = client.get("/v1/claims/none", headers={"X-Request-ID": "desk-8"})
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["request_id"] == "desk-8"
+    assert client.get("/nowhere").headers["Content-Type"] == "application/problem+json"
+    assert client.post("/v1/elections").status_code == 405
+
+
+@pytest.mark.parametrize("rubbish", ["x" * 10_000, "%00", "../../etc/passwd", "%F0%9F%92%A9", "'; MATCH (n)"])
+def test_rubbish_for_an_id_is_a_client_error_without_a_trace(client: TestClient, rubbish: str) -> None:
+    for path in (f"/v1/entities/{rubbish}", f"/v1/elections/id-3216-2024/backers/{rubbish}"):
+        response = client.get(path)
+        assert 400 <= response.status_code < 500
+        assert "Traceback" not in response.text
+
+
+def test_openapi_declares_the_problems(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    get = document["paths"]["/v1/elections/{id}/backers/{candidate}"]["get"]
+    assert {"200", "404", "422", "503"} <= get["responses"].keys()
+    assert "application/problem+json" in get["responses"]["404"]["content"]
+
+
+def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
+    start_neo4j: StartNeo4j,
+) -> None:
+    settings, server = start_neo4j()
+    where = Connection(server.uri, server.username, server.password, server.database)
+    quiet = Settings(log_level="ERROR", query_timeout=30)  # the first plan on a cold server takes long
+    with TestClient(create_app(where, quiet), raise_server_exceptions=False) as client:
+        assert client.get("/readyz").status_code == 503  # nothing is loaded
+        assert client.get("/v1/elections").status_code == 200
+        pid = local.status(settings).pid
+        assert pid is not None
+        kill(pid)
+        started = time.monotonic()
+        response = client.get("/v1/elections")
+        assert time.monotonic() - started < 5
+        assert response.status_code == 503
+        assert int(response.headers["Retry-After"]) > 0
+        assert "Traceback" not in response.text
+        assert client.get("/healthz").status_code == 200
+        local.start(settings)
+        assert client.get("/v1/elections").status_code == 200
+
+
+def kill(pid: int) -> None:
+    process = psutil.Process(pid)
+    os.kill(pid, signal.SIGKILL)
+    psutil.wait_procs([process], timeout=10)
