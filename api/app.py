@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
 from api import observing, problems
-from api.routes import claims, elections, entities, health, search, sources
+from api.routes import claims, elections, entities, health, network, paths, search, sources
 from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
 from graph.ingest.rules import FILE, load_law
@@ -51,7 +51,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.state.metrics = observing.Metrics()
     problems.install(app)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
-    for routes in (search, entities, claims, sources, elections, health):
+    for routes in (search, entities, network, paths, claims, sources, elections, health):
         app.include_router(routes.router)
 
     @app.get("/", include_in_schema=False)

@@ -1,0 +1,53 @@
+"""Ways between two entities."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api import problems
+from api.answering import answer
+from api.asking import LONGEST_ID, AsOf, Db, MinConfidence, confidence, day
+from graph.answers_connections import Paths
+from graph.paths import LONGEST, Order
+from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
+
+router = APIRouter(tags=["connections"])
+
+Hubs = Annotated[
+    bool, Query(description="let ways lead through parties, regions, councils, offices, elections, outlets")
+]
+TakenBack = Annotated[bool, Query(description="let denials, withdrawals and what they took back connect too")]
+
+
+@router.get("/v1/paths", response_model=Paths, responses=problems.responses(404, 422, 503))
+async def paths_between(
+    request: Request,
+    database: Db,
+    from_id: Annotated[str, Query(alias="from", max_length=LONGEST_ID, description="id of an entity")],
+    to_id: Annotated[str, Query(alias="to", max_length=LONGEST_ID, description="id of another entity")],
+    as_of: AsOf = None,
+    max_length: Annotated[int, Query(ge=1, le=LONGEST, description="steps of a way")] = DEFAULT_LENGTH,
+    hubs: Hubs = False,
+    taken_back: TakenBack = False,
+    min_confidence: MinConfidence = "medium",
+    order: Annotated[
+        Order, Query(description="shortest first, or best evidence (least weight) first")
+    ] = Order.LENGTH,
+    limit: Annotated[int, Query(ge=1, le=MOST_WAYS, description="ways to tell")] = DEFAULT_WAYS,
+) -> Response:
+    """The best sourced ways between two entities, each step a claim or structure."""
+    found = await paths(
+        database,
+        from_id,
+        to_id,
+        day(as_of),
+        max_length=max_length,
+        hubs=hubs,
+        taken_back=taken_back,
+        min_confidence=confidence(min_confidence),
+        order=order,
+        limit=limit,
+    )
+    return answer(request, found)

@@ -1,0 +1,45 @@
+// What leads from entities to their neighbours as of a day: claims that had certainly been said, and structure that
+//   was known by then (who leads a body, a council once it was elected, a ticket once somebody has spoken of it or
+//   its election is over). A claim about nobody, which points at the election, leads nowhere.
+// Parameters: ids, as_of, confidences (of claims), types (labels of neighbours, or null for all), ends (ids of
+//   neighbours of any type), toward (ids of the only neighbours that matter, or null for all), limit
+// Returns: id, other_id, other_type, other_name, other_degree (its relationships of all kinds and dates), type, outgoing, claim_id,
+//   said_on, latest, status, role, confidence, source_id
+MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+WHERE n.id IN $ids
+MATCH (n)-[r:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED|BOARD_OF|IN_REGION|PART_OF|FOR_OFFICE|COUNTED_ON|STANDS_IN|HEADED_BY|DEPUTY|FORMED_FOR|PUBLISHED_BY|IN_PARTY|WON_SEATS|IDENTITY]-(m)
+WHERE ($types IS NULL OR labels(m)[0] IN $types OR m.id IN $ends)
+  AND ($toward IS NULL OR m.id IN $toward)
+WITH n, m, r, startNode(r) AS s, endNode(r) AS o
+WHERE CASE
+  WHEN r.claim_id IS NOT NULL THEN
+    r.latest <= $as_of AND r.confidence IN $confidences AND r.retracted_at IS NULL AND NOT o:Election
+  WHEN s:Ticket THEN
+    EXISTS {
+      (s)-[c]-()
+      WHERE c.claim_id IS NOT NULL AND c.latest <= $as_of AND c.confidence IN $confidences AND c.retracted_at IS NULL
+    }
+    OR EXISTS { (s)-[:STANDS_IN]->(e:Election) WHERE e.date <= $as_of }
+  ELSE
+    coalesce(r.as_of_latest <= $as_of, true)
+    AND coalesce(r.year <= $as_of.year, true)
+    AND coalesce(r.decision = 'same', true)
+END
+WITH n, m, r, s
+ORDER BY coalesce(r.latest, date('0001-01-01')) DESC, r.claim_id, n.id, m.id, type(r)
+LIMIT $limit
+RETURN
+  n.id AS id,
+  m.id AS other_id,
+  labels(m)[0] AS other_type,
+  coalesce(m.name, m.title, m.id) AS other_name,
+  COUNT { (m)--() } AS other_degree,
+  type(r) AS type,
+  s = n AS outgoing,
+  r.claim_id AS claim_id,
+  coalesce(r.said_on, r.as_of) AS said_on,
+  r.latest AS latest,
+  r.status AS status,
+  r.role AS role,
+  r.confidence AS confidence,
+  coalesce(r.source_id, s.source_id) AS source_id

@@ -1,0 +1,115 @@
+"""Read what leads from entities to their neighbours, a level at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.claims import Confidence, Role, Status
+from graph.database import AsyncDatabase
+from graph.errors import NotFoundError
+from graph.paths import Link, Said
+
+MOST_ROWS = 5_000
+"""Relationships that one level brings at the most."""
+MOST_SECONDS = 3.0
+"""Seconds after which no further level is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An entity; ``degree`` counts its relationships of all kinds and dates."""
+
+    id: str
+    type: str
+    name: str
+    degree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What one level brought: links, and who was met by them; ``cut`` when there was more of it."""
+
+    links: list[Link]
+    met: dict[str, Met]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which links count: as of ``day``, from claims trusted enough.
+
+    ``types`` are the types of neighbours to go to (``None``: all), ``ends`` ids that may have any type.
+    """
+
+    day: date
+    min_confidence: Confidence
+    types: Collection[str] | None = None
+    ends: Collection[str] = ()
+
+
+async def ends(database: AsyncDatabase, *ids: str) -> list[Met]:
+    """Return the entities of these ids, in their order.
+
+    Raises:
+        NotFoundError: one of them does not exist.
+    """
+    found = {row["id"]: Met(**row) for row in await database.read("read/paths_ends", ids=list(ids))}
+    for id_ in ids:
+        if id_ not in found:
+            raise NotFoundError(f"Nothing has the id “{id_}”.", remedy="GET /v1/search finds ids by name.")
+    return [found[id_] for id_ in ids]
+
+
+async def level(
+    database: AsyncDatabase,
+    ids: Collection[str],
+    which: Filter,
+    *,
+    toward: Collection[str] | None = None,
+    limit: int = MOST_ROWS,
+) -> Level:
+    """Return what leads from the entities of ``ids`` to their neighbours; the newest claims where it is cut.
+
+    ``toward`` are the only neighbours that matter (``None``: all).
+
+    Raises:
+        QueryTimeoutError: the level took too long.
+    """
+    rows = await database.read(
+        "read/neighbours",
+        ids=sorted(ids),
+        as_of=which.day,
+        confidences=[grade.name.lower() for grade in Confidence if grade >= which.min_confidence],
+        types=None if which.types is None else sorted(which.types),
+        ends=sorted(which.ends),
+        toward=None if toward is None else sorted(toward),
+        limit=limit + 1,
+    )
+    read = rows[:limit]
+    return Level(
+        links=[_link(row) for row in read],
+        met={row["other_id"]: _met(row) for row in read},
+        cut=len(rows) > limit,
+    )
+
+
+def _met(row: Mapping[str, Any]) -> Met:
+    return Met(row["other_id"], row["other_type"], row["other_name"], row["other_degree"])
+
+
+def _link(row: Mapping[str, Any]) -> Link:
+    start, end = (row["id"], row["other_id"]) if row["outgoing"] else (row["other_id"], row["id"])
+    if row["claim_id"] is None:
+        return Link(start, end, row["type"], row["source_id"], since=row["said_on"])
+    said = Said(
+        id=row["claim_id"],
+        said_on=row["said_on"],
+        latest=row["latest"],
+        status=Status(row["status"]),
+        role=Role(row["role"]) if row["role"] else None,
+        confidence=Confidence[row["confidence"].upper()],
+    )
+    return Link(start, end, row["type"], row["source_id"], said)

@@ -1,0 +1,179 @@
+"""Read the neighbourhood of an entity, ready to draw."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph.answers import EntityRef
+from graph.answers_connections import Cut, Network, NetworkEdge, NetworkNode
+from graph.claims import Confidence
+from graph.database import AsyncDatabase
+from graph.errors import InvalidInputError, QueryTimeoutError
+from graph.network import Bundle, bundles, rank
+from graph.paths import HUBS, Link, connecting, web
+from graph.reading import neighbours
+from graph.reading.search import TYPES
+
+DEEPEST = 3
+MOST_NODES = 200
+DEFAULT_NODES = 60
+
+Reason = Literal["rows", "time"]
+
+
+@dataclass(slots=True)
+class _Read:
+    """What connects: ``expanded`` are those whose neighbours were looked at."""
+
+    met: dict[str, neighbours.Met]
+    links: list[Link] = field(default_factory=list)
+    expanded: set[str] = field(default_factory=set)
+    stopped: Reason | None = None
+
+
+async def network(
+    database: AsyncDatabase,
+    entity_id: str,
+    day: date,
+    *,
+    depth: int = 1,
+    types: Collection[str] | None = None,
+    taken_back: bool = False,
+    min_confidence: Confidence = Confidence.MEDIUM,
+    limit: int = DEFAULT_NODES,
+) -> Network:
+    """Return the entities within ``depth`` steps as of ``day`` and all that connects them.
+
+    Hubs (``graph.paths.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
+    ``limit`` entities the best ranked are shown (:func:`graph.network.rank`) and the others counted.
+    ``types`` leaves out all entities of other types, as stations on the way too.
+
+    Raises:
+        NotFoundError: there is no such entity.
+        InvalidInputError: a bound is out of range, or a type unknown.
+    """
+    _check(depth, limit, types)
+    (centre,) = await neighbours.ends(database, entity_id)
+    which = neighbours.Filter(day, min_confidence, types, (centre.id,))
+    read = await _expand(database, centre, which, depth, taken_back)
+    live = read.links
+    closed = set(read.met) - read.expanded
+    near = rank(web(live), centre.id, closed)
+    shown = near[:limit]
+    ids = {each.id for each in shown}
+    edges = bundles(live)
+    between = await _outer(database, ids - read.expanded, ids, which, read, taken_back)
+    drawn = [edge for edge in bundles([*live, *between]) if {edge.start_id, edge.end_id} <= ids]
+    inner = sum({edge.start_id, edge.end_id} <= ids for edge in edges)
+    hidden = len(near) > limit
+    return Network(
+        entity=EntityRef(id=centre.id, type=centre.type, name=centre.name),
+        as_of=day,
+        depth=depth,
+        nodes=[
+            NetworkNode(
+                id=each.id,
+                type=read.met[each.id].type,
+                name=read.met[each.id].name,
+                degree=read.met[each.id].degree,
+                rank=place,
+                distance=each.distance,
+                weight=each.weight,
+                newest=each.newest,
+                expanded=each.id in read.expanded,
+            )
+            for place, each in enumerate(shown, start=1)
+        ],
+        edges=[_edge(edge) for edge in drawn],
+        cut=Cut(
+            nodes=len(near) - len(shown),
+            edges=len(edges) - inner,
+            at_least=read.stopped is not None,
+            reason=read.stopped or ("limit" if hidden else None),
+        ),
+    )
+
+
+def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
+    if not 1 <= depth <= DEEPEST:
+        raise InvalidInputError(f"There is no depth {depth}.", remedy=f"Ask for 1 to {DEEPEST}.")
+    if not 1 <= limit <= MOST_NODES:
+        raise InvalidInputError(f"{limit} nodes can't be shown.", remedy=f"Ask for 1 to {MOST_NODES}.")
+    unknown = sorted(set(types or ()) - set(TYPES))
+    if unknown:
+        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(TYPES)}.")
+
+
+async def _expand(
+    database: AsyncDatabase,
+    centre: neighbours.Met,
+    which: neighbours.Filter,
+    depth: int,
+    taken_back: bool,
+) -> _Read:
+    """Read the levels around the centre, until all are read or a bound is reached."""
+    read = _Read({centre.id: centre})
+    until = time.monotonic() + neighbours.MOST_SECONDS
+    frontier = reached = {centre.id}
+    for _ in range(depth):
+        if not frontier:
+            break
+        if time.monotonic() > until:
+            read.stopped = "time"
+            break
+        try:
+            level = await neighbours.level(database, frontier, which)
+        except QueryTimeoutError:
+            read.stopped = "time"
+            break
+        read.expanded |= frontier
+        live = level.links if taken_back else connecting(level.links)
+        read.links += live
+        read.met = level.met | read.met
+        new = {id_ for link in live for id_ in link.ends} - reached
+        reached = reached | new
+        frontier = {id_ for id_ in new if read.met[id_].type not in HUBS}
+        if level.cut:
+            read.stopped = "rows"
+            break
+    return read
+
+
+async def _outer(
+    database: AsyncDatabase,
+    outermost: Collection[str],
+    shown: Collection[str],
+    which: neighbours.Filter,
+    read: _Read,
+    taken_back: bool,
+) -> list[Link]:
+    """Return what connects the outermost of those shown with each other; hubs are not asked."""
+    asked = [id_ for id_ in outermost if read.met[id_].type not in HUBS]
+    if not asked or read.stopped == "time":
+        return []
+    try:
+        level = await neighbours.level(database, asked, which, toward=shown)
+    except QueryTimeoutError:
+        read.stopped = "time"
+        return []
+    if level.cut:
+        read.stopped = "rows"
+    return level.links if taken_back else connecting(level.links)
+
+
+def _edge(edge: Bundle) -> NetworkEdge:
+    newest = edge.links[0]
+    claim = newest.claim
+    return NetworkEdge(
+        source=edge.start_id,
+        target=edge.end_id,
+        type=edge.type,
+        claim_ids=[link.claim.id for link in edge.links if link.claim],
+        said_on=claim.said_on if claim else newest.since,
+        status=claim.status.value if claim else None,
+        weight=edge.weight,
+    )

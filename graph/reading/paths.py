@@ -1,0 +1,194 @@
+"""Find the best sourced ways between two entities, in a few round trips."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.answers import EntityRef
+from graph.answers_connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
+from graph.claims import Confidence
+from graph.database import AsyncDatabase
+from graph.errors import InvalidInputError, QueryTimeoutError
+from graph.paths import (
+    HUBS,
+    LONGEST,
+    Link,
+    Order,
+    Side,
+    Step,
+    TwoSided,
+    Way,
+    Web,
+    best_ways,
+    connecting,
+    web,
+    weight,
+)
+from graph.reading import neighbours
+from graph.reading.claims import source_refs
+from graph.reading.search import TYPES
+
+MOST_WAYS = 20
+"""Ways that one answer tells at the most."""
+DEFAULT_LENGTH = 4
+DEFAULT_WAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    ways: tuple[Way, ...]
+    within: Web
+    met: Mapping[str, neighbours.Met]
+    stopped: StoppedEarly | None
+    covered: int
+
+
+async def paths(
+    database: AsyncDatabase,
+    from_id: str,
+    to_id: str,
+    day: date,
+    *,
+    max_length: int = DEFAULT_LENGTH,
+    hubs: bool = False,
+    taken_back: bool = False,
+    min_confidence: Confidence = Confidence.MEDIUM,
+    order: Order = Order.LENGTH,
+    limit: int = DEFAULT_WAYS,
+) -> Paths:
+    """Return the best ways between two entities as of ``day``, each step a claim or structure.
+
+    A way leads through a hub (``graph.paths.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
+    withdrawals and what they ended connect too.
+
+    Raises:
+        NotFoundError: one of the two does not exist.
+        InvalidInputError: the two are one, or a bound is out of range.
+    """
+    _check(from_id, to_id, max_length, limit)
+    start, goal = await neighbours.ends(database, from_id, to_id)
+    types = None if hubs else set(TYPES) - HUBS
+    which = neighbours.Filter(day, min_confidence, types, (start.id, goal.id))
+    found = await _search(database, start, goal, max_length, which, taken_back, order, limit)
+    steps = [step.strongest for way in found.ways for step in _steps(way, found.within)]
+    claims, sources = await asyncio.gather(
+        database.read("read/paths_claims", claim_ids=sorted({link.claim.id for link in steps if link.claim})),
+        source_refs(database, (link.source_id for link in steps if link.source_id)),
+    )
+    told = {row["claim_id"]: row for row in claims}
+    return Paths(
+        from_entity=_ref(start),
+        to_entity=_ref(goal),
+        as_of=day,
+        max_length=max_length,
+        hubs=hubs,
+        order=order,
+        paths=[_path(way, found, told) for way in found.ways],
+        stopped_early=found.stopped,
+        searched_length=found.covered,
+        sources=sources,
+    )
+
+
+def _check(from_id: str, to_id: str, max_length: int, limit: int) -> None:
+    if from_id == to_id:
+        raise InvalidInputError(f"Both ends are “{from_id}”.", remedy="Name two different entities.")
+    if not 1 <= max_length <= LONGEST:
+        raise InvalidInputError(f"No way has {max_length} steps.", remedy=f"Ask for 1 to {LONGEST}.")
+    if not 1 <= limit <= MOST_WAYS:
+        raise InvalidInputError(f"{limit} ways can't be told.", remedy=f"Ask for 1 to {MOST_WAYS}.")
+
+
+async def _search(
+    database: AsyncDatabase,
+    start: neighbours.Met,
+    goal: neighbours.Met,
+    longest: int,
+    which: neighbours.Filter,
+    taken_back: bool,
+    order: Order,
+    limit: int,
+) -> _Found:
+    """Expand from both ends until the best ways are known or a bound is reached."""
+    search = TwoSided(Side.at(start.id, start.degree), Side.at(goal.id, goal.degree), longest)
+    until = time.monotonic() + neighbours.MOST_SECONDS
+    links: list[Link] = []
+    met = {start.id: start, goal.id: goal}
+
+    def best(length: int, stopped: StoppedEarly | None = None) -> _Found:
+        within = web(links if taken_back else connecting(links))
+        ways = best_ways(within, start.id, goal.id, longest=length, count=limit, order=order)
+        return _Found(ways.items, within, met, stopped if ways.complete else "work", search.covered)
+
+    while True:
+        found = best(search.covered)
+        enough = order is Order.LENGTH and len(found.ways) == limit
+        if enough or found.stopped or search.covered == longest:
+            return found
+        if time.monotonic() > until:
+            return best(longest, "time")
+        sides = search.next()
+        ids = [id_ for side in sides for id_ in side.frontier]
+        try:
+            level = await neighbours.level(database, ids, which, toward=search.toward(sides))
+        except QueryTimeoutError:
+            return best(longest, "time")
+        links += level.links
+        met |= level.met
+        if level.cut:
+            return best(longest, "rows")
+        for side in sides:
+            side.expand(level.links, {id_: each.degree for id_, each in level.met.items()})
+
+
+def _steps(way: Way, within: Web) -> Sequence[Step]:
+    return [within[one][next_] for one, next_ in zip(way.ids, way.ids[1:], strict=False)]
+
+
+def _path(way: Way, found: _Found, told: Mapping[str, Mapping[str, Any]]) -> Path:
+    return Path(
+        length=way.length,
+        weight=way.weight,
+        entities=[_ref(found.met[id_]) for id_ in way.ids],
+        steps=[
+            _step(from_id, to_id, step, told)
+            for from_id, to_id, step in zip(way.ids, way.ids[1:], _steps(way, found.within), strict=False)
+        ],
+    )
+
+
+def _ref(met: neighbours.Met) -> EntityRef:
+    return EntityRef(id=met.id, type=met.type, name=met.name)
+
+
+def _step(from_id: str, to_id: str, step: Step, told: Mapping[str, Mapping[str, Any]]) -> PathStep:
+    link = step.strongest
+    claim = None
+    if link.claim:
+        said = told[link.claim.id]
+        claim = StepClaim(
+            id=link.claim.id,
+            said_on=link.claim.said_on,
+            predicate=link.type.lower(),
+            status=link.claim.status.value,
+            role=link.claim.role.value if link.claim.role else None,
+            confidence=link.claim.confidence.name.lower(),
+            speaker=EntityRef(**said["speaker"]) if said["speaker"] else None,
+            summary_en=said["summary_en"],
+            summary_id=said["summary_id"],
+        )
+    return PathStep(
+        from_id=from_id,
+        to_id=to_id,
+        forward=link.start_id == from_id,
+        weight=weight(link),
+        claim=claim,
+        structure=None if claim else StepStructure(type=link.type, since=link.since),
+        source_id=link.source_id,
+        also=[other.claim.id for other in step.links[1:] if other.claim],
+    )
