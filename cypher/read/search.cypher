@@ -1,17 +1,34 @@
-// Entities whose names may fit, best first by the full-text index; graph/names ranks them.
-// Parameters: lucene (an escaped full-text query), types (labels, or null for all), limit
-// Returns: id, type, name, other_names, party, region, claims, text_score
-CALL db.index.fulltext.queryNodes('names', $lucene, { limit: $limit }) YIELD node AS n, score
-WHERE $types IS NULL OR labels(n)[0] IN $types
-OPTIONAL MATCH (n)-[:IN_PARTY|BOARD_OF]->(party:Party)
-OPTIONAL MATCH (n)-[:IN_REGION|STANDS_IN]->(place:Region|Election)
+// Entities whose names may fit, in no order; graph/names ranks them. Candidacies on a party's list are no claims here.
+// Parameters: queries (list of { lucene, limit }), types (labels), party_id, region_id, election_id (each null for any),
+//   limit
+// Returns: element_id, id, type, name, other_names, claims
+UNWIND $queries AS q
+CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
+WITH DISTINCT n
+WHERE ($types IS NULL OR labels(n)[0] IN $types)
+  AND (
+    $party_id IS NULL
+    OR n.id = $party_id
+    OR EXISTS { (n)-[:IN_PARTY|BOARD_OF|MEMBER_OF]->(:Party { id: $party_id }) }
+  )
+  AND (
+    $region_id IS NULL
+    OR n.id = $region_id
+    OR EXISTS { (n)-[:IN_REGION|PART_OF|HOLDS_OFFICE|CANDIDATE_FOR|STANDS_IN*1..4]->(:Region { id: $region_id }) }
+    OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket|Board|Organisation)-[:STANDS_IN|IN_REGION|PART_OF*1..4]->(:Region { id: $region_id }) }
+  )
+  AND (
+    $election_id IS NULL
+    OR n.id = $election_id
+    OR EXISTS { (n)-[:STANDS_IN|FORMED_FOR]->(:Election { id: $election_id }) }
+    OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { id: $election_id }) }
+    OR EXISTS { (n)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() WHERE c.election_id = $election_id }
+  )
 RETURN
+  elementId(n) AS element_id,
   n.id AS id,
   labels(n)[0] AS type,
-  coalesce(n.name, n.id) AS name,
+  coalesce(n.name, n.title, n.id) AS name,
   [n.short_name, n.printed_name] + coalesce(n.aliases, []) AS other_names,
-  party.short_name AS party,
-  head(collect(place.name)) AS region,
-  COUNT { (n)-[:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() } AS claims,
-  score AS text_score
-ORDER BY text_score DESC, id
+  COUNT { (n)-[:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() } AS claims
+LIMIT $limit

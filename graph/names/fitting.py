@@ -1,66 +1,96 @@
-"""How well a name fits what was typed, and the full-text query that finds it."""
+"""How well an entity's names fit what was typed, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from graph.names.comparing import compare, words_alike
+from graph.names.ejaan import sorted_key, spelling
+from graph.names.folding import fold, readings, tokens, written_out
 
-from graph.names.folding import fold, tokens
-
-ALIKE = 75.0
-"""Score below which a similar spelling is no match at all."""
+ALIKE = 0.72
+"""Likeness below which a similar spelling is no match at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a name fits what was typed: ``score`` from 0 to 100, on which name, and by which rule."""
+    """How well a name fits what was typed.
+
+    ``score`` runs from 0 to 100; ``matched_on`` is the name that fits, ``why`` the rule in words. A ``firm``
+    fit has the words that were typed; one that is not is only spelt like them.
+    """
 
     score: float
     matched_on: str
     why: str
-
-
-def lucene(text: str) -> str | None:
-    """Return a full-text query for what begins like, or is nearly, a word of ``text``; ``None``: no word.
-
-    Only letters and digits reach the query, so that nothing typed can be read as its syntax.
-    """
-    words = tokens(text)
-    if not words:
-        return None
-    return " ".join(
-        f"({word}^4 OR {word}*^2" + (f" OR {word}~{1 if len(word) < 6 else 2})" if len(word) > 3 else ")")
-        for word in words
-    )
+    firm: bool
 
 
 def fit(typed: str, name: str, other_names: Iterable[str | None] = ()) -> Fit | None:
-    """Return how well an entity's names fit what was typed; ``None`` when none does.
+    """Return the best fit of an entity's names; ``None`` when none fits.
 
-    An equal name beats one that contains all words (the last may be unfinished); that beats a similar
-    spelling.
+    In this order: an equal name; the same words without titles, in another order, or written together; the
+    same name in another spelling; a name that contains all words (the last may be unfinished); a similar one.
     """
-    words = tokens(typed)
-    names: Sequence[str] = list(dict.fromkeys([name, *(other for other in other_names if other)]))
-    fits = [found for each in names if (found := _fit(typed, words, each, own=each == name))]
-    return max(fits, key=lambda found: found.score, default=None)
-
-
-def _fit(typed: str, words: Sequence[str], name: str, *, own: bool) -> Fit | None:
-    folded, theirs = fold(name), tokens(name)
-    which = "name" if own else "other name"
-    if folded == fold(typed) or (words and theirs == words):
-        return Fit(100.0 if own else 99.0, name, f"equals the {which}")
-    *whole, last = words or [""]
-    if last and all(word in theirs for word in whole) and any(word.startswith(last) for word in theirs):
-        share = sum(map(len, words)) / max(1, sum(map(len, theirs)))
-        return Fit(round(80 + 15 * min(1.0, share), 1), name, f"all words occur in the {which}")
-    score = 0.8 * fuzz.token_sort_ratio(" ".join(words), " ".join(theirs))
-    best_word = max((fuzz.ratio(word, other) for word in words for other in theirs), default=0.0)
-    if len(words) == 1 and len(words[0]) > 3:
-        score = max(score, 0.75 * best_word)
-    if score < 0.8 * ALIKE:
+    words = tuple(tokens(typed))
+    if not words:
         return None
-    return Fit(round(score, 1), name, f"spelt much like the {which}")
+    best: Fit | None = None
+    for each in dict.fromkeys((name, *other_names)):
+        if each and (found := _fit(typed, words, each, own=each == name)):
+            best = found if best is None or found.score > best.score else best
+            if best.score == 100:
+                break
+    return best
+
+
+def _fit(typed: str, words: tuple[str, ...], name: str, *, own: bool) -> Fit | None:
+    which = "name" if own else "other name"
+    if fold(typed) == fold(name):
+        return Fit(100.0 if own else 99.0, name, f"equals the {which}", firm=True)
+    found = [each for theirs in readings(name) if (each := _reading(words, theirs, name, which))]
+    return max(found, key=lambda each: each.score, default=None)
+
+
+def _reading(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
+    if words == theirs:
+        return Fit(98.0, name, f"equals the {which} without titles", firm=True)
+    if sorted(words) == sorted(theirs):
+        return Fit(97.0, name, f"has the words of the {which} in another order", firm=True)
+    mine, other = written_out(words), written_out(theirs)
+    if mine == other:
+        return Fit(97.0, name, f"abbreviates a word of the {which}", firm=True)
+    if "".join(mine) == "".join(other):
+        return Fit(97.0, name, f"equals the {which} but for its spaces", firm=True)
+    if spelling("".join(mine)) == spelling("".join(other)):
+        return Fit(95.0, name, f"another spelling of the {which}", firm=False)
+    if sorted_key(mine) == sorted_key(other):
+        return Fit(94.0, name, f"another spelling of the {which}, in another order", firm=False)
+    return _contained(words, theirs, name, which) or _alike(words, theirs, name, which)
+
+
+def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
+    """Fit a name that has all words typed, of which the last may be unfinished."""
+    *whole, last = words
+    if not all(word in theirs for word in whole):
+        return None
+    rest = [word for word in theirs if word not in whole or word == last]
+    finished = last in rest
+    if not finished and not any(word.startswith(last) for word in rest):
+        return None
+    share = sum(map(len, words)) / max(1, sum(map(len, theirs)))
+    score = 72 + 20 * min(1.0, share) + finished
+    return Fit(round(score, 1), name, f"all words occur in the {which}", firm=True)
+
+
+def _alike(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
+    likeness = compare(words, theirs)
+    score = likeness.score
+    if len(words) == 1 and len(words[0]) > 3:  # one word typed: the rest of the name is no fault
+        score = max(score, 0.85 * max(words_alike(words[0], other)[0] for other in theirs))
+    if score < ALIKE:
+        return None
+    only_initials = likeness.rules in (("initial",), ("initial", "words"))
+    why = f"initials of the {which}" if only_initials else f"spelt much like the {which}"
+    return Fit(round(93 * score, 1), name, why, firm=False)

@@ -1,8 +1,13 @@
-"""Find entities by name, nickname or misspelling."""
+"""Find entities by name, nickname or misspelling.
+
+The full-text index hands over what may fit, :mod:`graph.names` judges it. Names with typing errors are only
+looked for when nothing typed was found as it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph import names
@@ -26,37 +31,74 @@ TYPES = (
 )
 """The types of entities: the labels of the graph."""
 
-CONSIDERED = 100
-"""Entities that the full-text index hands over for ranking."""
+NAMESAKES = 250
+"""Entities of the typed name that are ranked; the most frequent name of 2024's candidates is 170 people's."""
+CONSIDERED = 60
+"""Entities that are ranked for sharing words or being spelt alike."""
+FILTERED_FROM = 5_000
+"""Entities among which a filter looks."""
+FOUND_AT = 93.0
+"""Score of a best match from which no typing error is suspected."""
+SAME_NAME = 98.0
+"""Score from which two entities that fit are namesakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look among: entities of these ``types``, and of a party, a region or an election by its id.
+
+    A person is of the region where they stood, stand or hold an office, and of the regions around it.
+    """
+
+    types: Sequence[str] | None = None
+    party_id: str | None = None
+    region_id: str | None = None
+    election_id: str | None = None
+
+    def limit(self, unfiltered: int) -> int:
+        """Return how many entities the index hands over."""
+        return unfiltered if self == _NO_FILTERS else FILTERED_FROM
+
+
+_NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    row: Mapping[str, Any]
+    fit: names.Fit
+
+    @property
+    def order(self) -> tuple[float, int, float, str]:
+        """Namesakes are one in rank: of them, who has more claims comes first."""
+        return (-min(self.fit.score, SAME_NAME), -self.row["claims"], -self.fit.score, self.row["id"])
 
 
 async def search(
-    database: AsyncDatabase, text: str, *, types: Sequence[str] | None = None, limit: int = 20
+    database: AsyncDatabase,
+    text: str,
+    *,
+    types: Sequence[str] | None = None,
+    party_id: str | None = None,
+    region_id: str | None = None,
+    election_id: str | None = None,
+    limit: int = 20,
 ) -> Matches:
-    """Return entities whose names fit ``text``, best first; of equal fits those with more claims first.
+    """Return entities whose names fit ``text``, best first; of namesakes those with more claims first.
 
     Raises:
         InvalidInputError: ``text`` is longer than ``names.LONGEST_QUERY``, or a type is unknown.
     """
-    _check(text, types)
-    query = names.lucene(text)
-    rows = (
-        await database.read(
-            "read/search", lucene=query, types=list(types) if types else None, limit=CONSIDERED
-        )
-        if query
-        else []
-    )
-    found = [match for row in rows if (match := _match(text, row))]
-    found.sort(key=lambda match: (-match.score, -match.claims, match.id))
-    return Matches(query=text, total=len(found), results=found[:limit])
+    filters = Filters(types, party_id, region_id, election_id)
+    found = await _find(database, text, filters)
+    return Matches(query=text, total=len(found), results=await _described(database, found[:limit]))
 
 
 async def resolve(database: AsyncDatabase, text: str, types: Sequence[str]) -> str:
     """Return the id that ``text`` means: an id itself, or a name that fits one entity of ``types`` alone.
 
-    A name is only taken when it equals one, or when all its words occur in the names of one entity alone;
-    a similar spelling is offered, never taken.
+    A name is only taken when it equals one, or when all its words occur in the names of one entity alone; of
+    namesakes, the one of whom there are claims. A similar spelling is offered, never taken.
 
     Raises:
         AmbiguousNameError: the name fits several entities.
@@ -66,18 +108,22 @@ async def resolve(database: AsyncDatabase, text: str, types: Sequence[str]) -> s
     _check(text, types)
     if text and await database.read("read/exists", id=text):
         return text
-    found = (await search(database, text, types=types)).results
-    for firm in (
-        [match for match in found if match.score >= 99],
-        [match for match in found if match.score >= 80],
+    found = await _find(database, text, Filters(types))
+    firm = [each for each in found if each.fit.firm]
+    for group in (
+        [each for each in firm if each.fit.score >= 99],
+        [each for each in firm if each.fit.score >= 97],
+        firm,
     ):
-        if len(firm) == 1:
-            return firm[0].id
-        if firm:
+        meant = [each for each in group if each.row["claims"]] or group
+        if len(meant) == 1:
+            return str(meant[0].row["id"])
+        if meant:
+            matches = await _described(database, meant[:20])
             raise AmbiguousNameError(
-                text, [NameMatch(match.id, match.name, match.description) for match in firm]
+                text, [NameMatch(match.id, match.name, match.description) for match in matches]
             )
-    near = "; ".join(f"{match.name} ({match.id})" for match in found[:3])
+    near = "; ".join(f"{each.row['name']} ({each.row['id']})" for each in found[:3])
     raise NotFoundError(
         f"Nobody here is called “{text}”.",
         remedy=f"Did you mean {near}?" if near else "Try another spelling.",
@@ -94,15 +140,50 @@ def _check(text: str, types: Sequence[str] | None) -> None:
         raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(TYPES)}.")
 
 
-def _match(text: str, row: Mapping[str, Any]) -> Match | None:
-    fit = names.fit(text, row["name"], row["other_names"])
-    if fit is None:
-        return None
+async def _find(database: AsyncDatabase, text: str, filters: Filters) -> list[_Found]:
+    _check(text, filters.types)
+    queries = names.full_text(text)
+    if queries is None:
+        return []
+    found = await _fitting(database, text, filters, {queries.whole: NAMESAKES, queries.words: CONSIDERED})
+    mistyped = not any(each.fit.firm or each.fit.score >= FOUND_AT for each in found)
+    if mistyped and queries.similar:
+        seen = {each.row["id"] for each in found}
+        similar = await _fitting(database, text, filters, {queries.similar: CONSIDERED})
+        found += [each for each in similar if each.row["id"] not in seen]
+    return sorted(found, key=lambda each: each.order)
+
+
+async def _fitting(
+    database: AsyncDatabase, text: str, filters: Filters, queries: Mapping[str, int]
+) -> list[_Found]:
+    rows = await database.read(
+        "read/search",
+        queries=[{"lucene": lucene, "limit": filters.limit(limit)} for lucene, limit in queries.items()],
+        types=list(filters.types) if filters.types else None,
+        party_id=filters.party_id,
+        region_id=filters.region_id,
+        election_id=filters.election_id,
+        limit=sum(queries.values()),
+    )
+    return [_Found(row, fit) for row in rows if (fit := names.fit(text, row["name"], row["other_names"]))]
+
+
+async def _described(database: AsyncDatabase, found: Sequence[_Found]) -> list[Match]:
+    if not found:
+        return []
+    rows = await database.read("read/search_details", element_ids=[each.row["element_id"] for each in found])
+    details = {row["element_id"]: row for row in rows}
+    return [_match(each, details[each.row["element_id"]]) for each in found]
+
+
+def _match(found: _Found, details: Mapping[str, Any]) -> Match:
+    row, fit = found.row, found.fit
     return Match(
         id=row["id"],
         type=row["type"],
         name=row["name"],
-        description=", ".join(filter(None, (row["type"], row["party"], row["region"]))),
+        description=", ".join(filter(None, (row["type"], details["party"], *details["places"]))),
         score=fit.score,
         matched_on=fit.matched_on,
         why=fit.why,
