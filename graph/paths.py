@@ -262,17 +262,13 @@ def _distances(within: Web, start: str, longest: int) -> Mapping[str, int]:
 class Side:
     """How far a search from one of two ends has come; ``frontier`` holds who is to be expanded next.
 
-    ``degrees`` are the relationships of each entity in the frontier: what its expansion may cost.
+    The frontier tells for each entity its number of relationships: the most that its expansion reads. Both
+    ends count as reached from the beginning, for no way goes on beyond the other end.
     """
 
     reached: set[str]
     frontier: dict[str, int]
     levels: int = 0
-
-    @classmethod
-    def at(cls, entity_id: str, degree: int) -> Side:
-        """Return the side that has only come to its own end."""
-        return cls({entity_id}, {entity_id: degree})
 
     @property
     def cost(self) -> int:
@@ -297,6 +293,12 @@ class TwoSided:
     start: Side
     goal: Side
     longest: int
+
+    @classmethod
+    def between(cls, start: tuple[str, int], goal: tuple[str, int], longest: int) -> TwoSided:
+        """Return a search that has not gone a step yet; each end is an id and its number of relationships."""
+        ends = {start[0], goal[0]}
+        return cls(Side(set(ends), dict([start])), Side(set(ends), dict([goal])), longest)
 
     @property
     def sides(self) -> tuple[Side, Side]:

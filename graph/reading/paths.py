@@ -19,7 +19,6 @@ from graph.paths import (
     LONGEST,
     Link,
     Order,
-    Side,
     Step,
     TwoSided,
     Way,
@@ -115,7 +114,7 @@ async def _search(
     limit: int,
 ) -> _Found:
     """Expand from both ends until the best ways are known or a bound is reached."""
-    search = TwoSided(Side.at(start.id, start.degree), Side.at(goal.id, goal.degree), longest)
+    search = TwoSided.between((start.id, start.degree), (goal.id, goal.degree), longest)
     until = time.monotonic() + neighbours.MOST_SECONDS
     links: list[Link] = []
     met = {start.id: start, goal.id: goal}

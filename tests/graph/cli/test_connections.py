@@ -1,0 +1,68 @@
+"""``koalisi paths`` and ``koalisi network``, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.database import Reachable
+from graph.errors import InvalidInputError
+from graph.settings import settings
+
+
+@pytest.fixture
+def runner(loaded: Reachable) -> Iterator[CliRunner]:
+    settings.cache_clear()
+    yield CliRunner(
+        env={
+            "NEO4J_URI": loaded.uri,
+            "NEO4J_USERNAME": loaded.username,
+            "NEO4J_PASSWORD": loaded.password,
+            "NEO4J_DATABASE": loaded.database,
+        }
+    )
+    settings.cache_clear()
+
+
+def test_a_path_is_told_step_by_step_with_claim_and_source(runner: CliRunner) -> None:
+    result = runner.invoke(
+        app, ["paths", "Siti Qomariyah", "prabowo-subianto", "--as-of", "2024-08-26", "--lang", "en"]
+    )
+    assert result.exit_code == 0, result.output
+    for expected in (
+        "3 steps",
+        "[c093] exploring",
+        "[c125] assigned",
+        "HEADED_BY 2024-08-13",
+        "Radar Bekasi",
+    ):
+        assert expected in result.stdout
+
+
+def test_that_there_is_no_path_is_told_in_words(runner: CliRunner) -> None:
+    result = runner.invoke(app, ["paths", "siti-qomariyah", "prabowo-subianto", "--as-of", "2020-01-01"])
+    assert "Tidak ada jalur sampai 4 langkah" in result.stdout
+
+
+def test_the_network_says_what_it_does_not_show(runner: CliRunner) -> None:
+    arguments = ["network", "siti-qomariyah", "--as-of", "2024-08-26", "--limit", "4", "--lang", "en"]
+    result = runner.invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert "Partai NasDem" in result.stdout
+    assert "Not shown: 6 entities" in result.stdout
+
+
+def test_json_is_what_the_api_answers(runner: CliRunner) -> None:
+    arguments = ["siti-qomariyah", "--as-of", "2024-08-26", "--json"]
+    assert json.loads(runner.invoke(app, ["network", *arguments]).stdout)["nodes"][0]["rank"] == 1
+    path = runner.invoke(app, ["paths", "prabowo-subianto", *arguments])
+    assert json.loads(path.stdout)["paths"][0]["length"] == 3
+
+
+def test_an_unknown_confidence_is_refused(runner: CliRunner) -> None:
+    result = runner.invoke(app, ["network", "siti-qomariyah", "--min-confidence", "some"])
+    assert isinstance(result.exception, InvalidInputError)
