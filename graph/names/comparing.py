@@ -18,8 +18,8 @@ from graph.names.folding import written_out
 
 SAME_SPELLING = 0.97
 """Likeness of two words that share a key of spelling."""
-INITIAL = 0.9
-"""Likeness of a word and its first letter."""
+INITIAL_TYPED, INITIAL_STORED = 0.9, 0.7
+"""Likeness of a first letter to its word, and of a word to its first letter: the latter tells less."""
 LEAST_ALIKE = 0.6
 """Likeness below which two words are no pair."""
 UNPAIRED = 0.25
@@ -46,13 +46,13 @@ def compare(left: Sequence[str], right: Sequence[str]) -> Likeness:
 
 @lru_cache(maxsize=65_536)
 def words_alike(left: str, right: str) -> tuple[float, str]:
-    """Return how alike two words are, from 0 to 1, and by which rule."""
+    """Return how alike a word is to another one, from 0 to 1, and by which rule."""
     if left == right:
         return 1.0, ""
     if set(spellings(left)) & set(spellings(right)):
         return SAME_SPELLING, "spelling"
-    if (len(left) == 1 or len(right) == 1) and left[0] == right[0]:
-        return INITIAL, "initial"
+    if 1 in (len(left), len(right)) and left[0] == right[0]:
+        return INITIAL_TYPED if len(left) == 1 else INITIAL_STORED, "initial"
     alike = max(
         OSA.normalized_similarity(left, right, score_cutoff=LEAST_ALIKE),
         0.98 * OSA.normalized_similarity(spelling(left), spelling(right), score_cutoff=LEAST_ALIKE),

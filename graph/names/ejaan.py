@@ -25,6 +25,8 @@ _RULES = (
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _OLD_SPELLING = ("oe", "tj", "dj", "sj")
+_TODAY = {"oe": "u", "tj": "c", "dj": "j", "sj": "sy", "nj": "ny", "ch": "kh", "j": "y"}
+_OLD_LETTERS = re.compile("|".join(_TODAY))
 _FINAL = {"d": "t", "b": "p"}
 
 WHOLE = "_"
@@ -49,6 +51,13 @@ def spellings(word: str) -> tuple[str, ...]:
     if "j" in word and any(each in word for each in _OLD_SPELLING):
         found.append(_key(re.sub(r"(?<![dts])j", "y", word), z="j"))
     return tuple(dict.fromkeys(found))
+
+
+def todays_spelling(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return a name in the spelling of 1972; ``None`` when nothing in it tells of an older one."""
+    if not any(old in word for word in words for old in _OLD_SPELLING):
+        return None
+    return tuple(_OLD_LETTERS.sub(lambda match: _TODAY[match.group()], word) for word in words)
 
 
 def keys(names: Iterable[str | None]) -> list[str]:

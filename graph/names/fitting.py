@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from graph.names.comparing import compare, words_alike
-from graph.names.ejaan import sorted_key, spelling
+from graph.names.ejaan import sorted_key, spelling, todays_spelling
 from graph.names.folding import fold, readings, tokens, written_out
 
 ALIKE = 0.72
@@ -36,12 +38,17 @@ def fit(typed: str, name: str, other_names: Iterable[str | None] = ()) -> Fit | 
     words = tuple(tokens(typed))
     if not words:
         return None
+    modern = todays_spelling(words)
     best: Fit | None = None
     for each in dict.fromkeys((name, *other_names)):
-        if each and (found := _fit(typed, words, each, own=each == name)):
-            best = found if best is None or found.score > best.score else best
-            if best.score == 100:
-                break
+        if not each:
+            continue
+        found = _fit(typed, words, each, own=each == name)
+        if modern and (not found or not found.firm):
+            by_today = _fit(" ".join(modern), modern, each, own=each == name)
+            found = max(filter(None, (found, by_today and _old(by_today))), key=_score, default=None)
+        if found and (best is None or found.score > best.score):
+            best = found
     return best
 
 
@@ -50,7 +57,16 @@ def _fit(typed: str, words: tuple[str, ...], name: str, *, own: bool) -> Fit | N
     if fold(typed) == fold(name):
         return Fit(100.0 if own else 99.0, name, f"equals the {which}", firm=True)
     found = [each for theirs in readings(name) if (each := _reading(words, theirs, name, which))]
-    return max(found, key=lambda each: each.score, default=None)
+    return max(found, key=_score, default=None)
+
+
+def _old(fit: Fit) -> Fit:
+    """Return the fit of what was typed in the spelling of before 1972: never a firm one."""
+    return Fit(min(fit.score, 96.0), fit.matched_on, f"{fit.why}, in today's spelling", firm=False)
+
+
+def _score(fit: Fit) -> float:
+    return fit.score
 
 
 def _reading(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
@@ -63,11 +79,12 @@ def _reading(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: 
         return Fit(97.0, name, f"abbreviates a word of the {which}", firm=True)
     if "".join(mine) == "".join(other):
         return Fit(97.0, name, f"equals the {which} but for its spaces", firm=True)
+    letters = OSA.normalized_similarity("".join(words), "".join(theirs))  # of two spellings, the nearer first
     if spelling("".join(mine)) == spelling("".join(other)):
-        return Fit(95.0, name, f"another spelling of the {which}", firm=False)
+        return Fit(round(95 + letters, 1), name, f"another spelling of the {which}", firm=False)
     if sorted_key(mine) == sorted_key(other):
         return Fit(94.0, name, f"another spelling of the {which}, in another order", firm=False)
-    return _contained(words, theirs, name, which) or _alike(words, theirs, name, which)
+    return _contained(words, theirs, name, which) or _alike(words, theirs, name, which, letters)
 
 
 def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
@@ -84,7 +101,9 @@ def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which
     return Fit(round(score, 1), name, f"all words occur in the {which}", firm=True)
 
 
-def _alike(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
+def _alike(
+    words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str, letters: float
+) -> Fit | None:
     likeness = compare(words, theirs)
     score = likeness.score
     if len(words) == 1 and len(words[0]) > 3:  # one word typed: the rest of the name is no fault
@@ -93,4 +112,4 @@ def _alike(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: st
         return None
     only_initials = likeness.rules in (("initial",), ("initial", "words"))
     why = f"initials of the {which}" if only_initials else f"spelt much like the {which}"
-    return Fit(round(93 * score, 1), name, why, firm=False)
+    return Fit(round(92 * score + letters, 1), name, why, firm=False)

@@ -37,8 +37,8 @@ CONSIDERED = 60
 """Entities that are ranked for sharing words or being spelt alike."""
 FILTERED_FROM = 5_000
 """Entities among which a filter looks."""
-FOUND_AT = 93.0
-"""Score of a best match from which no typing error is suspected."""
+FOUND_AT, NEARLY_FOUND_AT = 94.0, 84.0
+"""Scores of a best match from which no typing error is suspected, and from which not more than one is."""
 SAME_NAME = 98.0
 """Score from which two entities that fit are namesakes."""
 
@@ -146,11 +146,11 @@ async def _find(database: AsyncDatabase, text: str, filters: Filters) -> list[_F
     if queries is None:
         return []
     found = await _fitting(database, text, filters, {queries.whole: NAMESAKES, queries.words: CONSIDERED})
-    mistyped = not any(each.fit.firm or each.fit.score >= FOUND_AT for each in found)
-    if mistyped and queries.similar:
-        seen = {each.row["id"] for each in found}
-        similar = await _fitting(database, text, filters, {queries.similar: CONSIDERED})
-        found += [each for each in similar if each.row["id"] not in seen]
+    for similar, enough in ((queries.one_typo, FOUND_AT), (queries.two_typos, NEARLY_FOUND_AT)):
+        if similar and not any(each.fit.firm or each.fit.score >= enough for each in found):
+            seen = {each.row["id"] for each in found}
+            more = await _fitting(database, text, filters, {similar: CONSIDERED})
+            found += [each for each in more if each.row["id"] not in seen]
     return sorted(found, key=lambda each: each.order)
 
 
