@@ -1,7 +1,8 @@
-"""How answers are sent: JSON with an ETag, and 304 when the client has that version already."""
+"""How answers are sent: with an ETag, and 304 when the client has that version already."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from fastapi import Request, Response
@@ -13,12 +14,23 @@ def answer(request: Request, body: BaseModel) -> Response:
 
     The model is serialised once and not validated again, for it was made by us.
     """
-    content = body.model_dump_json(by_alias=True).encode()
+    return send(request, body.model_dump_json(by_alias=True).encode(), media_type="application/json")
+
+
+def send(
+    request: Request,
+    content: bytes,
+    *,
+    media_type: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return ``content`` with an ETag, or 304 when it is a success that the client holds already."""
     etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
-    if _holds(request.headers.get("If-None-Match", ""), etag):
+    headers = {**(headers or {}), "ETag": etag, "Cache-Control": "no-cache"}
+    if status == 200 and _holds(request.headers.get("If-None-Match", ""), etag):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type="application/json", headers=headers)
+    return Response(content, status_code=status, media_type=media_type, headers=headers)
 
 
 def _holds(if_none_match: str, etag: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from starlette.middleware.gzip import GZipMiddleware
 
-from api import observing, problems
+from api import observing, pages, problems
 from api.routes import claims, elections, entities, health, network, paths, search, sources
 from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
@@ -50,12 +50,9 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.state.law = law
     app.state.metrics = observing.Metrics()
     problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
     for routes in (search, entities, network, paths, claims, sources, elections, health):
         app.include_router(routes.router)
-
-    @app.get("/", include_in_schema=False)
-    async def home() -> RedirectResponse:
-        return RedirectResponse("/docs")
-
+    pages.install(app)
     return app

@@ -48,7 +48,7 @@ async def claims_of(
     )
     if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
-    return await _page(database, rows[0], limit)
+    return await claims_page(database, rows[0], limit)
 
 
 async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
@@ -93,7 +93,7 @@ async def source(
     rows = await database.read(
         "read/source_claims", source_id=source_id, after_latest=after_latest, after_id=after_id, limit=limit
     )
-    return SourceInFull(**found[0], claims=await _page(database, rows[0], limit))
+    return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
 
 
 async def source_refs(database: AsyncDatabase, ids: Iterable[str]) -> list[SourceRef]:
@@ -113,7 +113,8 @@ def source_ref(row: Row) -> SourceRef:
     )
 
 
-async def _page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
+async def claims_page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
+    """Make a page of ``row``: ``total``, and ``claims`` with their end points and speaker."""
     shown: Sequence[Row] = row["claims"]
     more = len(shown) == limit and limit > 0
     last = shown[-1]["claim"] if shown else None

@@ -1,0 +1,22 @@
+"""The pages for journalists: HTML that works without scripts, in Indonesian (`/…`) and English (`/en/…`)."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api.pages import assets, candidates, claims, elections, entities, errors, home, search, takeaway
+
+ROUTERS = (home, search, candidates, takeaway, elections, entities, claims)
+
+
+def install(app: FastAPI) -> None:
+    """Serve the pages, their scripts and styles, and errors that people can read.
+
+    Call it after ``problems.install``, whose answers stay for everything that is no page.
+    """
+    app.mount("/static", StaticFiles(directory=assets.STATIC, check_dir=False), name="static")
+    for module in ROUTERS:
+        app.include_router(module.router, include_in_schema=False)
+        app.include_router(module.router, prefix="/en", include_in_schema=False)
+    errors.install(app)

@@ -1,0 +1,242 @@
+"""A candidate in an election: the verdict, every party, the partner sets, how the doors closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
+from api.pages import addresses, doors, verdicts
+from api.pages.rendering import page
+from api.pages.view import TheView, View
+from graph.answers import Backers, Bilingual, ClaimAnswer, PartyAnswer, SourceRef
+from graph.answers_over_time import History
+from graph.backers import WhatIf
+from graph.database import AsyncDatabase
+from graph.errors import InvalidInputError
+from graph.ingest.rules import Law
+from graph.reading import elections
+from graph.reading.entities import entity
+from graph.reading.overview import party_names
+from graph.today import today
+
+router = APIRouter()
+
+SETS_FIRST = 12
+"""Partner sets shown before the reader asks for all."""
+
+Ids = Annotated[str, Query(max_length=20 * LONGEST_ID)]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A party's stretch of the bar, in per cent of its width."""
+
+    party: PartyAnswer
+    x: float
+    width: float
+    in_base: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Seats or votes against the threshold: the base first, then who may join, then who is closed."""
+
+    segments: tuple[Segment, ...]
+    threshold: float
+    """Where the bar to reach stands, in per cent."""
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """What tapping a party in or out would make of the address."""
+
+    joined: bool
+    left: bool
+    join: str
+    leave: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that a candidate's page shows."""
+
+    answer: Backers
+    history: History
+    verdict: Bilingual
+    way: Bilingual | None
+    bar: Bar | None
+    names: dict[str, str]
+    """Names of parties and candidates by id."""
+    sources: dict[str, SourceRef]
+    toggles: dict[str, Toggle]
+    joined: list[str]
+    """Names of the parties that the reader tapped in."""
+    left: list[str]
+    """Names of the parties that the reader tapped out."""
+
+
+@router.get("/pemilihan/{election}/calon/{candidate}")
+async def candidate_page(
+    request: Request,
+    view: TheView,
+    database: Db,
+    law: TheLaw,
+    election: ElectionId,
+    candidate: EntityId,
+    masuk: Ids = "",
+    keluar: Ids = "",
+) -> Response:
+    """Who could back the candidate, why, and says who."""
+    found = await dossier(view, database, law, election, candidate, masuk, keluar)
+    day = found.answer.as_of
+    return page(
+        request,
+        view,
+        "candidate.html",
+        d=found,
+        a=found.answer,
+        day=day,
+        events=doors.events(found.history),
+        chart=doors.chart(found.history, day),
+        neighbours=doors.neighbours(found.history.moments, day),
+        sets_first=SETS_FIRST,
+        story=verdicts.story(found.answer, view.language),
+        citation=cite(view, found.answer),
+    )
+
+
+@router.get("/calon/{candidate}")
+async def elections_of_a_candidate(
+    request: Request, view: TheView, database: Db, candidate: EntityId
+) -> Response:
+    """Lead to the candidate's page in the only election, or let the reader choose among several."""
+    found = await elections.elections_of(database, candidate)
+    if len(found) == 1:
+        return RedirectResponse(view.candidate(found[0][0], candidate), status_code=303)
+    who = await entity(database, candidate)
+    if not found:
+        return RedirectResponse(view.href(addresses.entity(who.type, candidate)), status_code=303)
+    return page(request, view, "choose_election.html", who=who, elections=found)
+
+
+async def dossier(
+    view: View,
+    database: AsyncDatabase,
+    law: Law,
+    election_id: str,
+    candidate_id: str,
+    joined: str = "",
+    left: str = "",
+) -> Dossier:
+    """Read all that a candidate's page shows; without a date, as of today or election day if that is past.
+
+    Raises:
+        NotFoundError: there is no such election, candidate or party.
+        InvalidInputError: a party is tapped both in and out.
+    """
+    history = await elections.history(database, law, election_id, candidate_id, None, None)
+    day = day_of(view, history.election.date)
+    joins, leaves = _ids(joined), _ids(left)
+    both = sorted(set(joins) & set(leaves))
+    if both:
+        raise InvalidInputError(
+            f"“{both[0]}” is tapped both in and out.", remedy="Leave it out of `masuk` or of `keluar`."
+        )
+    what_if = WhatIf(exclude=frozenset(leaves), assumed=dict.fromkeys(joins, candidate_id))
+    answer = await elections.backers(database, law, election_id, candidate_id, day, what_if=what_if)
+    names = _names(answer, await party_names(database))
+    return Dossier(
+        answer=answer,
+        history=history,
+        verdict=verdicts.sentence(answer),
+        way=verdicts.way(answer),
+        bar=_bar(answer),
+        names=names,
+        sources={source.id: source for source in (*history.sources, *answer.sources)},
+        toggles={party.party_id: _toggle(view, party.party_id, joins, leaves) for party in answer.parties},
+        joined=[names[party] for party in joins],
+        left=[names[party] for party in leaves],
+    )
+
+
+def cite(view: View, answer: Backers) -> str:
+    """Return the citation of a candidate's page as of its day."""
+    pinned = view.here(per=answer.as_of.isoformat())
+    return verdicts.citation(
+        f"{answer.candidate.name} – {answer.election.name}",
+        view.day(answer.as_of),
+        view.moment(view.loaded_at) if view.loaded_at else "?",
+        view.absolute(pinned),
+        view.language,
+    )
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def _toggle(view: View, party: str, joins: tuple[str, ...], leaves: tuple[str, ...]) -> Toggle:
+    def address(joins: tuple[str, ...], leaves: tuple[str, ...]) -> str:
+        return view.here(masuk=",".join(joins), keluar=",".join(leaves))
+
+    others_in = tuple(other for other in joins if other != party)
+    others_out = tuple(other for other in leaves if other != party)
+    joined, left = party in joins, party in leaves
+    return Toggle(
+        joined=joined,
+        left=left,
+        join=address(others_in if joined else (*others_in, party), others_out),
+        leave=address(others_in, others_out if left else (*others_out, party)),
+    )
+
+
+def _weight(answer: Backers, party: PartyAnswer) -> int:
+    return (party.seats if answer.requirement.basis == "seats" else party.votes) or 0
+
+
+def _bar(answer: Backers) -> Bar | None:
+    """Return the bar; ``None`` where what is needed, or the whole, is unknown."""
+    required = answer.requirement
+    if not required.total or required.needed is None:
+        return None
+    base = set(answer.base)
+    ordered = sorted(
+        (party for party in answer.parties if _weight(answer, party)),
+        key=lambda party: (party.party_id not in base, party.stance.closed),
+    )
+    segments, at = [], 0
+    for party in ordered:
+        weight = _weight(answer, party)
+        segments.append(
+            Segment(
+                party=party,
+                x=round(100 * at / required.total, 3),
+                width=round(100 * weight / required.total, 3),
+                in_base=party.party_id in base,
+            )
+        )
+        at += weight
+    return Bar(tuple(segments), round(100 * required.needed / required.total, 3))
+
+
+def _names(answer: Backers, parties: dict[str, str]) -> dict[str, str]:
+    names = dict(parties)
+    claims: list[ClaimAnswer] = [
+        claim for party in answer.parties for claim in (*party.claims, *party.perhaps)
+    ]
+    for claim in claims:
+        for ref in (claim.subject, claim.object):
+            if ref:
+                names.setdefault(ref.id, ref.name)
+    names[answer.candidate.id] = answer.candidate.name
+    return names
+
+
+def day_of(view: View, election_day: date) -> date:
+    """Return the day of a page without one: today, or election day once that is past."""
+    return view.per or min(today(), election_day)

@@ -1,0 +1,70 @@
+"""One claim with its whole chain: who, where, when, how firmly, in which source, and what it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from api.asking import Db, EntityId, TheLaw
+from api.pages.rendering import page
+from api.pages.view import TheView, View
+from graph.answers import ClaimInFull
+from graph.answers_over_time import Event
+from graph.database import AsyncDatabase
+from graph.ingest.rules import Law
+from graph.reading import elections
+from graph.reading.claims import claim
+from graph.reading.entities import entity
+from graph.reading.overview import party_names
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a claim changed on the day from which it counts."""
+
+    event: Event | None
+    election_name: str
+
+
+@router.get("/klaim/{id}")
+async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw, id: EntityId) -> Response:
+    """One claim: who said what, when, where, and what it changed."""
+    found = await claim(database, id)
+    effect = await _effect(database, law, found)
+    names = await party_names(database)
+    return page(
+        request,
+        view,
+        "claim.html",
+        c=found,
+        effect=effect,
+        names=names,
+        citation=_cite(view, found),
+    )
+
+
+async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effect | None:
+    """Return what the claim changed; ``None`` for one of no election."""
+    if found.election_id is None:
+        return None
+    name = (await entity(database, found.election_id)).name
+    day = found.latest
+    cursor = None
+    while True:
+        page_ = await elections.timeline(database, law, found.election_id, day, day, limit=200, cursor=cursor)
+        for event in page_.items:
+            if event.claim.id == found.id:
+                return Effect(event, name)
+        cursor = page_.next
+        if cursor is None:
+            return Effect(None, name)
+
+
+def _cite(view: View, found: ClaimInFull) -> str:
+    who = f"{found.speaker.name}, " if found.speaker else ""
+    where = f"{found.source.publisher}, {found.source.url}"
+    here = view.absolute(view.claim(found.id))
+    return f"{view.summary(found)} ({who}{view.day(found.said_on)}; {where}). Koalisi {found.id}, {here}"

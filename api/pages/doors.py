@@ -1,0 +1,153 @@
+"""How the doors closed: the number of partner sets over time, as a step chart and as a list of events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.answers import ClaimAnswer
+from graph.answers_over_time import History, Moment
+
+TOP, BOTTOM = 28, 208
+"""Pixels from the top of the chart to its highest count and to zero."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A moment on which the answer changed, with the claims that changed it; ``number`` counts from 1."""
+
+    number: int
+    moment: Moment
+    claims: tuple[ClaimAnswer, ...]
+    before: int | None
+    """Partner sets before it; ``None`` where unknown, or at the first."""
+    counts: bool
+    """Whether it changed the number of partner sets or what is known of it."""
+    new_rule: bool
+    """Whether another rule came into force with it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stretch of the chart: from ``x1`` to ``x2`` in per cent, at ``y`` pixels (``None``: unknown)."""
+
+    x1: float
+    x2: float
+    y: float | None
+    count: int | None
+    anchor: str
+    as_of: date
+    starts: bool
+    """Whether the count is another one than before: its start carries a mark."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A labelled day on the time axis, or a count on the other one."""
+
+    at: float
+    value: date | int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The geometry of the chart; x in per cent of its width, y in pixels."""
+
+    steps: tuple[Step, ...]
+    months: tuple[Tick, ...]
+    highest: int
+    now: float
+    """Where the page's own day stands."""
+    closed_from: float | None
+    """From where on the candidate has no base."""
+
+
+def events(history: History) -> list[Event]:
+    """Return the moments of a history, oldest first, with the claims behind each."""
+    claims = {claim.id: claim for claim in history.claims}
+    found: list[Event] = []
+    for number, moment in enumerate(history.moments, start=1):
+        last = history.moments[number - 2] if number > 1 else None
+        named = dict.fromkeys(claim_id for turn in moment.turns for claim_id in turn.claims)
+        fresh = [claims[id_] for id_ in named if last is None or not _said_before(claims[id_], last.as_of)]
+        found.append(
+            Event(
+                number=number,
+                moment=moment,
+                claims=tuple(fresh),
+                before=last.partner_sets if last else None,
+                counts=last is not None
+                and (last.partner_sets, last.verdict, last.closed)
+                != (moment.partner_sets, moment.verdict, moment.closed),
+                new_rule=last is not None and last.rule_id != moment.rule_id,
+            )
+        )
+    return found
+
+
+def chart(history: History, day: date, start: date | None = None) -> Chart:
+    """Return the chart of a history from ``start`` (by default the first change) with ``day`` marked."""
+    moments = history.moments
+    first = start or (moments[1].as_of if len(moments) > 1 else history.from_)
+    first = min(first, day, history.to)
+    span = max((history.to - first).days, 1)
+
+    def place(when: date) -> float:
+        return round(100 * min(max((when - first).days / span, 0), 1), 2)
+
+    highest = max((moment.partner_sets or 0 for moment in moments), default=0)
+    scale = (BOTTOM - TOP) / max(highest, 1)
+    steps = []
+    for index, moment in enumerate(moments):
+        until = moments[index + 1].as_of if index + 1 < len(moments) else history.to
+        count = 0 if moment.closed else moment.partner_sets
+        previous = moments[index - 1] if index else None
+        before = (0 if previous.closed else previous.partner_sets) if previous else -1
+        steps.append(
+            Step(
+                x1=place(moment.as_of),
+                x2=place(until),
+                y=None if count is None else round(BOTTOM - count * scale, 1),
+                count=count,
+                anchor=anchor(moment.as_of),
+                as_of=moment.as_of,
+                starts=count != before,
+            )
+        )
+    closed = next((moment.as_of for moment in moments if moment.closed), None)
+    return Chart(
+        steps=tuple(step for step in steps if step.x2 > step.x1 or step.starts),
+        months=tuple(Tick(place(month), month) for month in _months(first, history.to)),
+        highest=highest,
+        now=place(day),
+        closed_from=place(closed) if closed else None,
+    )
+
+
+def anchor(day: date) -> str:
+    """Return the id of a moment's entry in the list of events."""
+    return f"pada-{day.isoformat()}"
+
+
+def neighbours(moments: Sequence[Moment], day: date) -> tuple[date | None, date | None]:
+    """Return the last day before ``day`` and the first after it on which the answer changed."""
+    before = [moment.as_of for moment in moments if moment.as_of < day]
+    after = [moment.as_of for moment in moments if moment.as_of > day]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def _said_before(claim: ClaimAnswer, day: date) -> bool:
+    """Whether a claim counted on an earlier moment already; one of a month or year counts at its end."""
+    return len(claim.said_on) == len("2024-05-02") and claim.said_on <= day.isoformat()
+
+
+def _months(first: date, last: date) -> list[date]:
+    months = []
+    month = date(first.year, first.month, 1)
+    while month <= last:
+        if month >= first:
+            months.append(month)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    every = max(1, -(-len(months) // 5))
+    return months[::every]

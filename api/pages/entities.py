@@ -1,0 +1,132 @@
+"""People, parties, boards, coalitions and the rest: what is known, since when, who said it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.asking import LONGEST_ID, Db, EntityId
+from api.pages import addresses
+from api.pages.rendering import page
+from api.pages.view import TheView, View
+from graph.database import AsyncDatabase
+from graph.errors import NotFoundError
+from graph.reading import elections
+from graph.reading.claims import claims_of, source
+from graph.reading.entities import entity
+
+router = APIRouter()
+
+CLAIMS = 25
+"""Claims on one page."""
+
+Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
+
+_TYPES = {slug: type_ for type_, slug in addresses.SLUGS.items()}
+
+
+@router.get("/pasangan/{id}")
+async def ticket_page(view: TheView, database: Db, id: EntityId) -> Response:
+    """Lead to the ticket's page in its election."""
+    found = await elections.elections_of(database, id)
+    if not found:
+        raise NotFoundError(f"No ticket has the id “{id}”.", remedy="Search for the names of the pair.")
+    return RedirectResponse(view.candidate(found[0][0], id), status_code=307)
+
+
+@router.get("/sumber/{id}")
+async def source_page(
+    request: Request, view: TheView, database: Db, id: EntityId, halaman: Cursor = None
+) -> Response:
+    """One source with all that it says."""
+    found = await source(database, id, limit=CLAIMS, cursor=halaman)
+    return page(request, view, "source.html", s=found)
+
+
+def _register(slug: str) -> None:
+    @router.get(f"/{slug}/{{id}}", name=f"{slug}_page")
+    async def entity_page(
+        request: Request, view: TheView, database: Db, id: EntityId, halaman: Cursor = None
+    ) -> Response:
+        return await _entity(request, view, database, _TYPES[slug], id, halaman)
+
+
+for _slug in ("orang", "partai", "pengurus", "jabatan", "wilayah", "dewan", "koalisi", "organisasi", "media"):
+    _register(_slug)
+
+
+async def _entity(
+    request: Request, view: View, database: AsyncDatabase, type_: str, id_: str, cursor: str | None
+) -> Response:
+    """Return the page of an entity; one of another type than the address says is led to its own page."""
+    found = await entity(database, id_)
+    if found.type != type_:
+        return RedirectResponse(view.href(addresses.entity(found.type, id_)), status_code=307)
+    claims = await claims_of(database, id_, as_of=view.per, limit=CLAIMS, cursor=cursor)
+    runs = await elections.elections_of(database, id_) if type_ == "Person" else []
+    grouped: dict[str, list[object]] = {}
+    for link in found.links:
+        grouped.setdefault(_relation(link.type, outgoing=link.outgoing), []).append(link)
+    return page(
+        request,
+        view,
+        "entity.html",
+        e=found,
+        claims=claims,
+        runs=runs,
+        grouped=grouped,
+        relations=RELATIONS,
+        properties=PROPERTIES,
+        sources={each.id: each for each in (*found.sources, *claims.sources)},
+    )
+
+
+def _relation(type_: str, *, outgoing: bool) -> str:
+    return type_ if outgoing else f"of {type_}"
+
+
+RELATIONS = {
+    "BOARD_OF": ("Pengurus dari", "Board of"),
+    "of BOARD_OF": ("Pengurus", "Boards"),
+    "IN_REGION": ("Wilayah", "Region"),
+    "of IN_REGION": ("Di wilayah ini", "In this region"),
+    "PART_OF": ("Bagian dari", "Part of"),
+    "of PART_OF": ("Terdiri atas", "Made up of"),
+    "IN_PARTY": ("Partai", "Party"),
+    "of IN_PARTY": ("Orang", "People"),
+    "FOR_OFFICE": ("Untuk jabatan", "For the office"),
+    "of FOR_OFFICE": ("Pemilihan", "Elections"),
+    "COUNTED_ON": ("Dihitung menurut", "Counted on"),
+    "of COUNTED_ON": ("Dasar bagi", "Counted for"),
+    "STANDS_IN": ("Ikut dalam", "Stands in"),
+    "of STANDS_IN": ("Pasangan calon", "Tickets"),
+    "HEADED_BY": ("Calon kepala daerah", "Head of the ticket"),
+    "of HEADED_BY": ("Calon kepala daerah dalam", "Head of"),
+    "DEPUTY": ("Calon wakil", "Deputy"),
+    "of DEPUTY": ("Calon wakil dalam", "Deputy in"),
+    "FORMED_FOR": ("Dibentuk untuk", "Formed for"),
+    "of FORMED_FOR": ("Koalisi", "Coalitions"),
+    "WON_SEATS": ("Partai", "Parties"),
+    "of WON_SEATS": ("Kursi di dewan", "Seats on councils"),
+    "PUBLISHED_BY": ("Diterbitkan oleh", "Published by"),
+    "of PUBLISHED_BY": ("Sumber", "Sources"),
+    "IDENTITY": ("Catatan identitas", "Identity on record"),
+    "of IDENTITY": ("Catatan identitas", "Identity on record"),
+}
+"""What structural links are called, from the side of the entity."""
+
+PROPERTIES = {
+    "level": ("Tingkat", "Level"),
+    "local_term": ("Sebutan", "Local term"),
+    "code": ("Kode", "Code"),
+    "seats": ("Jumlah kursi", "Seats in all"),
+    "valid_votes": ("Suara sah", "Valid votes"),
+    "year": ("Tahun", "Year"),
+    "printed_name": ("Nama tercetak", "Printed name"),
+    "ballot_number_2024": ("Nomor urut 2024", "Ballot number 2024"),
+    "kind": ("Jenis", "Kind"),
+    "note": ("Catatan", "Note"),
+}
+"""The properties that a page shows, and what they are called."""

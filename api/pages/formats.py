@@ -1,0 +1,52 @@
+"""Dates and numbers as readers of each language write them: 2 Mei 2024, 2.251.856."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from graph.labels import Language
+from graph.today import JAKARTA
+
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_DAY, _MONTH, _YEAR = len("2024-05-02"), len("2024-05"), len("2024")
+
+
+def day(value: date | str | None, language: Language) -> str:
+    """Return a date, or an EDTF day, month or year, in words; what is neither comes back as it is."""
+    if value is None:
+        return "tanpa tanggal" if language == "id" else "undated"
+    text = value if isinstance(value, str) else value.isoformat()
+    try:
+        if len(text) == _DAY:
+            return format_date(date.fromisoformat(text), "d MMMM y", locale=_LOCALES[language])
+        if len(text) == _MONTH:
+            return format_date(date.fromisoformat(f"{text}-01"), "MMMM y", locale=_LOCALES[language])
+    except ValueError:
+        return text
+    return text
+
+
+def short_day(value: date, language: Language) -> str:
+    """Return a day as the axis of a chart has room for: 2 Mei."""
+    return format_date(value, "d MMM", locale=_LOCALES[language])
+
+
+def moment(value: datetime, language: Language) -> str:
+    """Return a time in western Indonesia: 24 November 2026 18.30 WIB."""
+    pattern = "d MMMM y HH.mm" if language == "id" else "d MMMM y HH:mm"
+    return f"{format_datetime(value.astimezone(JAKARTA), pattern, locale=_LOCALES[language])} WIB"
+
+
+def number(value: int | None, language: Language) -> str:
+    """Return a count with its thousands grouped; ``?`` where it is unknown."""
+    return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
+
+
+def listing(names: list[str], language: Language) -> str:
+    """Return names as a list in words: A, B dan C."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {'dan' if language == 'id' else 'and'} {names[-1]}"

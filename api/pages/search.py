@@ -1,0 +1,79 @@
+"""Search: the result page, which works as a plain form, and the suggestions while typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.asking import Db
+from api.pages import addresses
+from api.pages.rendering import markup, page, policy
+from api.pages.view import TheView, View
+from graph.answers import Match
+from graph.names import LONGEST_QUERY
+from graph.reading.search import search
+
+router = APIRouter()
+
+SUGGESTED = 8
+LISTED = 30
+CANDIDATES = ("Person", "Ticket")
+EQUAL = 99
+"""Score from which a name equals one of the entity's names."""
+
+Text = Annotated[str, Query(alias="q", max_length=LONGEST_QUERY)]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A search result with the page that it leads to."""
+
+    match: Match
+    href: str
+    description: str
+
+
+@router.get("/cari")
+async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
+    """The results; a name that fits one candidate alone leads straight to the candidate."""
+    text = q.strip()
+    found = (await search(database, text, limit=LISTED)).results if text else []
+    equal = [match for match in found if match.score >= EQUAL]
+    if len(equal) == 1:
+        return RedirectResponse(_address(view, equal[0]), status_code=303)
+    return page(
+        request,
+        view,
+        "search.html",
+        status=200 if found or not text else 404,
+        q=text,
+        hits=[hit(view, match) for match in found],
+        several=len(equal) > 1,
+    )
+
+
+@router.get("/saran")
+async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
+    """Suggestions for what has been typed so far, as a fragment of HTML."""
+    found = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []
+    fragment = markup(view, "suggestions.html", hits=[hit(view, match) for match in found])
+    return Response(
+        fragment,
+        media_type="text/html; charset=utf-8",
+        headers={**policy(), "Cache-Control": "max-age=60"},
+    )
+
+
+def hit(view: View, match: Match) -> Hit:
+    """Return a match with its page and what tells it apart, in the page's language."""
+    rest = match.description.removeprefix(match.type).strip(", ")
+    return Hit(match, _address(view, match), ", ".join(filter(None, (view.kind(match.type), rest))))
+
+
+def _address(view: View, match: Match) -> str:
+    if match.type in CANDIDATES:
+        return view.href(f"/calon/{match.id}")
+    return view.href(addresses.entity(match.type, match.id))

@@ -1,0 +1,138 @@
+"""What a newsroom takes away: cards and charts as SVG, party stances as CSV, an embed."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from fastapi import APIRouter, Request, Response
+
+from api.answering import send
+from api.asking import Db, ElectionId, EntityId, TheLaw
+from api.pages import candidates, doors
+from api.pages.rendering import markup, page
+from api.pages.view import TheView, View
+from graph.answers import ClaimAnswer, PartyAnswer
+
+router = APIRouter(prefix="/pemilihan/{election}/calon/{candidate}")
+
+COLUMNS = (
+    "as_of",
+    "party_id",
+    "party",
+    "seats",
+    "votes",
+    "stance",
+    "disputed",
+    "said_on",
+    "claim",
+    "claim_id",
+    "source",
+)
+"""The table's columns; ``docs/pages.md`` says what each holds."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@router.get("/sematan")
+async def embed(
+    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+) -> Response:
+    """A small page for another site's frame: frozen with a date in its address, live without."""
+    found = await candidates.dossier(view, database, law, election, candidate)
+    return page(request, view, "embed.html", embeddable=True, d=found, a=found.answer, day=found.answer.as_of)
+
+
+@router.get("/kartu.svg")
+async def card(
+    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+) -> Response:
+    """The verdict as a picture that stands alone."""
+    found = await candidates.dossier(view, database, law, election, candidate)
+    return _picture(request, view, "card.svg", found)
+
+
+@router.get("/pintu.svg")
+async def chart(
+    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+) -> Response:
+    """The chart of partner sets over time as a picture that stands alone."""
+    found = await candidates.dossier(view, database, law, election, candidate)
+    return _picture(request, view, "doors.svg", found, chart=doors.chart(found.history, found.answer.as_of))
+
+
+@router.get("/partai.csv")
+async def table(
+    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+) -> Response:
+    """Every party's stance with its newest claim, for a spreadsheet."""
+    found = await candidates.dossier(view, database, law, election, candidate)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(
+        (
+            "as_of",
+            "party_id",
+            "party",
+            "seats",
+            "votes",
+            "stance",
+            "disputed",
+            "said_on",
+            "claim",
+            "claim_id",
+            "source",
+        )
+    )
+    for party in found.answer.parties:
+        claim = party.claims[0] if party.claims else None
+        row = _row(view, found, party, claim)
+        writer.writerow([_safe(cell) for cell in row])
+    name = f"{candidate}-{found.answer.as_of.isoformat()}.csv"
+    return send(
+        request,
+        ("\ufeff" + text.getvalue()).encode(),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'},
+    )
+
+
+def _row(view: View, found: candidates.Dossier, party: PartyAnswer, claim: ClaimAnswer | None) -> list[str]:
+    source = found.sources.get(claim.source_id) if claim else None
+    return [
+        found.answer.as_of.isoformat(),
+        party.party_id,
+        party.name,
+        "" if party.seats is None else str(party.seats),
+        "" if party.votes is None else str(party.votes),
+        view.stance(party.stance),
+        "1" if party.disputed else "0",
+        claim.said_on if claim else "",
+        view.summary(claim) if claim else "",
+        claim.id if claim else "",
+        source.url if source else "",
+    ]
+
+
+def _safe(cell: str) -> str:
+    """Keep a spreadsheet from reading a text as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
+
+
+def _picture(
+    request: Request, view: View, template: str, found: candidates.Dossier, **more: object
+) -> Response:
+    content = markup(view, template, d=found, a=found.answer, day=found.answer.as_of, **more)
+    return send(
+        request,
+        content.encode(),
+        media_type="image/svg+xml",
+        headers={
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,101 @@
+"""The answer in one sentence, and as the text of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api.pages import formats
+from graph.answers import Backers, Bilingual, PartyAnswer
+from graph.labels import Language
+
+UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
+"""What a rule counts, in both languages."""
+
+
+def sentence(answer: Backers) -> Bilingual:
+    """Return the verdict in one sentence: what is needed, who has how much, what is missing."""
+    required = answer.requirement
+    if required.verdict == "unknown" or required.needed is None or required.held is None:
+        return required.why
+    return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
+
+
+def _sentence(answer: Backers, language: Language) -> str:
+    required = answer.requirement
+    needed, held, missing = (
+        formats.number(value, language) for value in (required.needed, required.held, required.missing)
+    )
+    unit = UNITS[required.basis][0 if language == "id" else 1]
+    names = {party.party_id: party.name for party in answer.parties}
+    base = formats.listing([names[party] for party in answer.base if party in names], language)
+    if language == "id":
+        if not base:
+            return f"Butuh {needed} {unit}; belum ada partai yang terikat; kurang {missing}."
+        if required.verdict == "met":
+            return f"Syarat terpenuhi: butuh {needed} {unit}; {base} punya {held}."
+        return f"Butuh {needed} {unit}; {base} punya {held}; kurang {missing}."
+    if not base:
+        return f"Needs {needed} {unit}; no party is bound yet; {missing} short."
+    have = "have" if len(answer.base) > 1 else "has"
+    if required.verdict == "met":
+        return f"Requirement met: {needed} {unit} needed; {base} {have} {held}."
+    return f"Needs {needed} {unit}; {base} {have} {held}; {missing} short."
+
+
+def way(answer: Backers) -> Bilingual | None:
+    """Return how many partner sets there are and who would do alone; ``None`` where nothing is missing."""
+    sets = answer.partner_sets
+    if answer.requirement.verdict != "short" or sets.count is None:
+        return None
+    names = {party.party_id: party.name for party in answer.parties}
+    alone = [names[item.partners[0]] for item in sets.items if len(item.partners) == 1]
+    return Bilingual(id=_way(sets.count, alone, "id"), en=_way(sets.count, alone, "en"))
+
+
+def _way(count: int, alone: list[str], language: Language) -> str:
+    number = formats.number(count, language)
+    if language == "id":
+        if not count:
+            return "Tidak ada himpunan mitra yang mungkin lagi."
+        first = f"Ada {number} himpunan mitra yang bisa menutup kekurangan."
+        return f"{first} Cukup sendirian: {formats.listing(alone, language)}." if alone else first
+    if not count:
+        return "No partner set is possible any more."
+    first = f"{number} partner {'set' if count == 1 else 'sets'} could close the gap."
+    return f"{first} Enough alone: {formats.listing(alone, language)}." if alone else first
+
+
+def story(answer: Backers, language: Language) -> str:
+    """Return the answer as a paragraph that a reporter can take over, each statement with its source."""
+    day = formats.day(answer.as_of, language)
+    about = answer.candidate.name
+    verdict = sentence(answer)
+    found = [
+        f"Per {day}, untuk {about} dalam {answer.election.name}: {verdict.id}"
+        if language == "id"
+        else f"As of {day}, for {about} in {answer.election.name}: {verdict.en}"
+    ]
+    ways = way(answer)
+    if ways:
+        found.append(ways.id if language == "id" else ways.en)
+    found += _newest(answer, (party for party in answer.parties if party.claims), language)
+    return "\n".join(found)
+
+
+def _newest(answer: Backers, parties: Iterable[PartyAnswer], language: Language) -> list[str]:
+    sources = {source.id: source for source in answer.sources}
+    lines = []
+    for party in parties:
+        claim = party.claims[0]
+        source = sources.get(claim.source_id)
+        told = claim.summary_id if language == "id" else claim.summary_en
+        told_by = f" ({source.publisher}, {formats.day(claim.said_on, language)})" if source else ""
+        lines.append(f"{party.name}: {told.rstrip('.')}{told_by}.")
+    return lines
+
+
+def citation(title: str, day: str, loaded: str, address: str, language: Language) -> str:
+    """Return how to cite a page, with the day it is for and the age of its data."""
+    if language == "id":
+        return f"Koalisi, “{title}”, per {day}. Data dimuat {loaded}. {address}"
+    return f"Koalisi, “{title}”, as of {day}. Data loaded {loaded}. {address}"

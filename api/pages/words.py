@@ -1,0 +1,45 @@
+"""Words of the seeds in both languages, Indonesian first."""
+
+from __future__ import annotations
+
+from graph.claims import Predicate
+
+PREDICATES = {
+    Predicate.SUPPORTS: ("mendukung", "supports"),
+    Predicate.COALITION_WITH: ("berkoalisi dengan", "in coalition with"),
+    Predicate.OPPOSES: ("menentang", "opposes"),
+    Predicate.CONSIDERED_BY: ("dipertimbangkan oleh", "considered by"),
+    Predicate.SEEKS_TICKET: ("mencari tiket dari", "seeks the ticket of"),
+    Predicate.CANDIDATE_FOR: ("calon untuk", "candidate for"),
+    Predicate.RUNNING_MATE_OF: ("berpasangan dengan", "running mate of"),
+    Predicate.MEMBER_OF: ("anggota", "member of"),
+    Predicate.HOLDS_OFFICE: ("menjabat", "holds the office of"),
+    Predicate.WITHDRAWS: ("mundur dari", "withdraws from"),
+    Predicate.ELECTED: ("terpilih sebagai", "elected"),
+}
+
+VALUES = {
+    "national": ("pusat", "national"),
+    "province": ("provinsi", "province"),
+    "regency": ("kabupaten", "regency"),
+    "city": ("kota", "city"),
+    "country": ("negara", "country"),
+    "news": ("media berita", "news outlet"),
+    "official": ("lembaga resmi", "official body"),
+    "party": ("partai", "party"),
+    "ngo": ("lembaga swadaya", "NGO"),
+    "blog": ("blog", "blog"),
+    "encyclopedia": ("ensiklopedia", "encyclopedia"),
+    "election_commission": ("komisi pemilihan", "election commission"),
+    "supporters": ("relawan", "supporters"),
+    "governor": ("gubernur", "governor"),
+    "deputy_governor": ("wakil gubernur", "deputy governor"),
+    "regent": ("bupati", "regent"),
+    "deputy_regent": ("wakil bupati", "deputy regent"),
+    "mayor": ("wali kota", "mayor"),
+    "deputy_mayor": ("wakil wali kota", "deputy mayor"),
+    "acting_regent": ("penjabat bupati", "acting regent"),
+    "council_chair": ("ketua DPRD", "council chair"),
+    "council_member": ("anggota DPRD", "council member"),
+}
+"""Levels and kinds."""

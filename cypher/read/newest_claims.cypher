@@ -1,0 +1,15 @@
+// The claims said last, newest first; of a claim dated to a month its last day counts.
+// Parameters: limit
+// Returns: predicate, subject, object, speaker, claim
+// Scans: no index is over all types of claims, and they are some thousands at the most.
+MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->(o)
+WHERE c.retracted_at IS NULL
+WITH s, c, o ORDER BY c.latest DESC, c.claim_id DESC LIMIT $limit
+OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+RETURN
+  type(c) AS predicate,
+  { id: s.id, type: labels(s)[0], name: s.name } AS subject,
+  CASE WHEN o:Election THEN null ELSE { id: o.id, type: labels(o)[0], name: o.name } END AS object,
+  CASE WHEN speaker IS NULL THEN null ELSE { id: speaker.id, type: labels(speaker)[0], name: speaker.name } END AS speaker,
+  properties(c) AS claim
+ORDER BY claim.latest DESC, claim.claim_id DESC

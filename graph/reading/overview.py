@@ -1,0 +1,18 @@
+"""Read what is no single thing's: what was said last, what all parties are called."""
+
+from __future__ import annotations
+
+from graph.answers import Claims
+from graph.database import AsyncDatabase
+from graph.reading.claims import claims_page
+
+
+async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
+    """Return the claims said last in all elections, newest first; ``total`` counts those returned."""
+    rows = await database.read("read/newest_claims", limit=limit)
+    return await claims_page(database, {"total": len(rows), "claims": rows}, limit + 1)
+
+
+async def party_names(database: AsyncDatabase) -> dict[str, str]:
+    """Return the short name of every party, by its id."""
+    return {row["id"]: row["short_name"] for row in await database.read("read/party_names")}
