@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Predicate(StrEnum):
@@ -77,8 +78,7 @@ class Confidence(IntEnum):
     HIGH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One speaker saying one thing in one source on one date.
 
     ``said_on`` is EDTF; ``earliest`` and ``latest`` are the days that it can mean. ``object_id`` is

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from types import TracebackType
-from typing import Any, Protocol, Self, TypedDict
+from typing import Any, Protocol, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -37,6 +38,8 @@ IDLE_BEFORE_CHECK = 30.0
 """Seconds after which an idle connection is tested before its use."""
 GRACE = 1.0
 """Seconds beyond a query's time limit after which a silent server counts as away."""
+KEPT = 64
+"""Values that ``AsyncDatabase.unchanged`` keeps at the most."""
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
@@ -44,6 +47,8 @@ _FIRST_PAUSE = 0.1
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
+
+T = TypeVar("T")
 
 Row = dict[str, Any]
 """One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
@@ -268,6 +273,8 @@ class AsyncDatabase(_Common):
         super().__init__(connection, settings)
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._kept_version: frozenset[str] = frozenset()
 
     async def __aenter__(self) -> Self:
         return self
@@ -309,7 +316,43 @@ class AsyncDatabase(_Common):
         except TimeoutError:
             raise self._silent(query) from None
 
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
+
+        Costs one empty round trip, whose bookmark names the database's last transaction. The value must
+        be immutable. The latest ``KEPT`` values are kept.
+
+        Raises:
+            DatabaseAwayError: the database did not answer; see ``read`` too.
+        """
+        version = await self._version()
+        if version != self._kept_version:
+            self._kept.clear()
+            self._kept_version = version
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            found: T = self._kept[key]
+            return found
+        value = await make()
+        if version == self._kept_version:  # read after the version was, so it is no older
+            self._kept[key] = value
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return value
+
+    async def _version(self) -> frozenset[str]:
+        """Return a token that changes with every transaction that writes."""
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                return (await self._run("read/nothing", {}))[1]
+        except TimeoutError:
+            raise self._silent("read/nothing") from None
+
     async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
+        return (await self._run(query, parameters))[0]
+
+    async def _run(self, query: str, parameters: Mapping[str, Any]) -> tuple[list[Row], frozenset[str]]:
+        """Return the rows of a query, and the bookmark of its transaction."""
         statement = _statement(query, self._timeout)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
@@ -321,7 +364,8 @@ class AsyncDatabase(_Common):
                 ) as session:
                     result = await session.run(statement, dict(parameters))
                     keys = result.keys()
-                    return [_row(keys, record) async for record in result]
+                    rows = [_row(keys, record) async for record in result]
+                    return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
                 if _final(error, started):
                     raise self._translate(error, query) from error

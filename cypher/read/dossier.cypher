@@ -1,8 +1,9 @@
 // All that is on file about one election, in one row.
 // Parameters: election_id, candidate_id (a person to have on file though no claim names them, or null),
 //   source_ids (further sources to bring along)
-// Returns: election, region, council, seats, parties, boards, leaders, commission_ids, tickets, claims, entities,
-//   sources
+// Returns: election, region, council, seats, parties, boards, leaders, commission_ids, tickets,
+//   claims (list of [claim_id, type, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
+//   source_id, confidence, summary_en, summary_id, note, retracted]), entities, sources
 // Scans: every party may have a stance, and parties are a few dozen.
 MATCH (e:Election { id: $election_id })-[:IN_REGION]->(region:Region)
 OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
@@ -50,9 +51,24 @@ CALL (e) {
 CALL () {
   MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { election_id: $election_id }]->(o)
   RETURN
-    collect({
-      predicate: type(c), subject_id: s.id, object_id: CASE WHEN o:Election THEN null ELSE o.id END, claim: properties(c)
-    }) AS claims,
+    collect([
+      c.claim_id,
+      type(c),
+      s.id,
+      CASE WHEN o:Election THEN null ELSE o.id END,
+      c.said_on,
+      c.earliest,
+      c.latest,
+      c.status,
+      c.role,
+      c.speaker_id,
+      c.source_id,
+      c.confidence,
+      c.summary_en,
+      c.summary_id,
+      c.note,
+      c.retracted_at IS NOT NULL
+    ]) AS claims,
     collect(DISTINCT s) AS subjects,
     collect(DISTINCT o) AS objects,
     collect(DISTINCT c.speaker_id) AS speaker_ids,

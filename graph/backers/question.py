@@ -46,7 +46,9 @@ def who_could_back(
     found = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
     powers = found.powers()
     parties = [
-        party_answer(dossier, finding, day, powers.get(finding.party_id))
+        party_answer(
+            dossier, finding, found.stances.story(finding, candidate_id), day, powers.get(finding.party_id)
+        )
         for finding in _ordered(dossier, found)
     ]
     return Backers(

@@ -26,7 +26,7 @@ from graph.backers.reckoning import Reckoning
 from graph.claims import Claim
 from graph.coalitions import Power
 from graph.dossier import Dossier, Leader
-from graph.stances import Finding, Stances
+from graph.stances import Finding, Stances, Story
 
 
 def election_ref(dossier: Dossier) -> ElectionRef:
@@ -98,7 +98,9 @@ def requirement_answer(verdict: law.Verdict) -> RequirementAnswer:
     )
 
 
-def party_answer(dossier: Dossier, finding: Finding, day: date, party_power: Power | None) -> PartyAnswer:
+def party_answer(
+    dossier: Dossier, finding: Finding, story: Story, day: date, party_power: Power | None
+) -> PartyAnswer:
     """Return a party with its stance, its claims and who decides for it."""
     party = dossier.parties[finding.party_id]
     result = dossier.results.get(party.id)
@@ -112,9 +114,9 @@ def party_answer(dossier: Dossier, finding: Finding, day: date, party_power: Pow
         disputed=finding.disputed,
         claims=[
             *(claim_answer(dossier, claim, decides=True) for claim in finding.deciding),
-            *(claim_answer(dossier, claim) for claim in finding.mentioned),
+            *(claim_answer(dossier, claim) for claim in story.mentioned),
         ],
-        perhaps=[claim_answer(dossier, claim) for claim in finding.perhaps],
+        perhaps=[claim_answer(dossier, claim) for claim in story.perhaps],
         decided_by=_decided_by(dossier, party.id, day),
         pivotality=pivotality(party_power) if party_power else None,
     )

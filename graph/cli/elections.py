@@ -1,4 +1,4 @@
-"""``koalisi history``, ``timeline``, ``stances``, ``coalitions`` and ``registrations``: one election's questions."""
+"""``koalisi history``, ``timeline``, ``stances``, ``coalitions``, ``registrations``: of one election."""
 
 from __future__ import annotations
 

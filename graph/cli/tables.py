@@ -89,7 +89,7 @@ def history(answer: History, language: Language) -> RenderableType:
             sets += " (tertutup)" if indonesian else " (closed)"
         turns = [
             f"{turn.party_id}: {STANCES[turn.before][language]} → {STANCES[turn.after][language]}"
-            f" \\[{', '.join(turn.claims)}]"
+            + (f" \\[{', '.join(turn.claims)}]" if turn.claims else "")
             for turn in moment.turns
         ]
         table.add_row(moment.as_of.isoformat(), sets, "\n".join(turns))

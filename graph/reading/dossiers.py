@@ -33,13 +33,25 @@ async def dossier(
     candidate_id: str | None = None,
     source_ids: Sequence[str] = (),
 ) -> Dossier:
-    """Read the dossier of an election, in one round trip.
+    """Return the dossier of an election: read in one round trip, and kept while nothing is written.
 
     A person ``candidate_id`` is on file even where no claim names them; ``source_ids`` are brought along.
 
     Raises:
         NotFoundError: there is no such election.
     """
+    sources = tuple(source_ids)
+    kept = await database.unchanged(
+        ("dossier", election_id, sources), lambda: _read(database, election_id, None, sources)
+    )
+    if candidate_id is None or candidate_id in kept.people or candidate_id in kept.tickets:
+        return kept
+    return await _read(database, election_id, candidate_id, sources)
+
+
+async def _read(
+    database: AsyncDatabase, election_id: str, candidate_id: str | None, source_ids: Sequence[str]
+) -> Dossier:
     found = await database.read(
         "read/dossier", election_id=election_id, candidate_id=candidate_id, source_ids=list(source_ids)
     )
@@ -93,32 +105,47 @@ def from_row(row: Row) -> Dossier:
             s["id"]: Source(s["id"], s["title"], s["publisher"], s["url"], s["published_on"])
             for s in row["sources"]
         },
-        claims=tuple(
-            claim(c["claim"], c["predicate"], c["subject_id"], c["object_id"]) for c in row["claims"]
-        ),
+        claims=tuple(map(_claim, row["claims"])),
     )
 
 
-def claim(properties: Row, predicate: str, subject_id: str, object_id: str | None) -> Claim:
-    """Make a claim of a relationship's type, end points and properties."""
-    role = properties.get("role")
+def _claim(values: Sequence[Any]) -> Claim:
+    """Make a claim of the values that ``read/dossier`` lists for it."""
+    (
+        id_,
+        predicate,
+        subject_id,
+        object_id,
+        said_on,
+        earliest,
+        latest,
+        status,
+        role,
+        speaker_id,
+        source_id,
+        confidence,
+        summary_en,
+        summary_id,
+        note,
+        retracted,
+    ) = values
     return Claim(
-        id=properties["claim_id"],
-        predicate=_PREDICATES[predicate],
-        subject_id=subject_id,
-        object_id=object_id,
-        said_on=properties["said_on"],
-        earliest=properties["earliest"],
-        latest=properties["latest"],
-        status=_STATUSES[properties["status"]],
-        role=_ROLES[role] if role else None,
-        speaker_id=properties.get("speaker_id"),
-        source_id=properties["source_id"],
-        confidence=_CONFIDENCES[properties["confidence"]],
-        summary_en=properties["summary_en"],
-        summary_id=properties["summary_id"],
-        note=properties.get("note"),
-        retracted=properties.get("retracted_at") is not None,
+        id_,
+        _PREDICATES[predicate],
+        subject_id,
+        object_id,
+        said_on,
+        earliest,
+        latest,
+        _STATUSES[status],
+        _ROLES[role] if role else None,
+        speaker_id,
+        source_id,
+        _CONFIDENCES[confidence],
+        summary_en,
+        summary_id,
+        note,
+        retracted,
     )
 
 

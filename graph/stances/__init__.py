@@ -4,6 +4,6 @@
 sees that position from a candidate.
 """
 
-from graph.stances.findings import Finding, Stance, Stances
+from graph.stances.findings import Finding, Stance, Stances, Story
 
-__all__ = ["Finding", "Stance", "Stances"]
+__all__ = ["Finding", "Stance", "Stances", "Story"]

@@ -42,11 +42,9 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A party's stance towards a candidate, with the claims that it rests on.
+    """A party's stance towards a candidate, with the claims that decide it, newest first.
 
-    ``toward`` names the candidates that the position is about. ``deciding`` claims decide the stance,
-    ``mentioned`` ones belong to the story but decide nothing, ``perhaps`` ones may not have been said
-    yet; each from the newest to the oldest.
+    ``toward`` names the candidates that the position is about.
     """
 
     party_id: str
@@ -54,6 +52,16 @@ class Finding:
     toward: tuple[str, ...]
     disputed: bool
     deciding: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a reader must see beside the claims that decide a stance, newest first.
+
+    ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said
+    by the day.
+    """
+
     mentioned: tuple[Claim, ...]
     perhaps: tuple[Claim, ...]
 
@@ -92,20 +100,28 @@ class Stances:
         self._positions: dict[str, Position] = {}
 
     def finding(self, party_id: str, candidate_id: str) -> Finding:
-        """Return the stance of ``party_id`` towards a person or ticket, and the claims behind it."""
+        """Return the stance of ``party_id`` towards a person or ticket, and the claims that decide it."""
         keys = self.keys(candidate_id)
         home = self.home_party(candidate_id)
         judgement = self._judge(party_id, home, keys)
         deciding = [word.claim for word in judgement.words] + list(judgement.claims)
-        decided = {claim.id for claim in deciding}
-        story = self._story(party_id, home, keys, undecided=not deciding)
         return Finding(
             party_id=party_id,
             stance=judgement.stance,
             toward=judgement.toward,
             disputed=judgement.disputed,
             deciding=_newest_first(deciding),
-            mentioned=_newest_first(claim for claim in story if claim.id not in decided),
+        )
+
+    def story(self, finding: Finding, candidate_id: str) -> Story:
+        """Return what else a reader of a finding towards ``candidate_id`` must see."""
+        party_id = finding.party_id
+        decided = {claim.id for claim in finding.deciding}
+        found = self._story(
+            party_id, self.home_party(candidate_id), self.keys(candidate_id), undecided=not decided
+        )
+        return Story(
+            mentioned=_newest_first(claim for claim in found if claim.id not in decided),
             perhaps=_newest_first(self._record.maybe.get(party_id, ())),
         )
 

@@ -44,7 +44,7 @@ def test_a_problem_is_problem_json_with_the_request_id(client: TestClient) -> No
     response = client.get("/v1/claims/none", headers={"X-Request-ID": "desk-8"})
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.json()["request_id"] == "desk-8"
-    assert client.get("/nowhere").headers["Content-Type"] == "application/problem+json"
+    assert client.get("/v1/nowhere").headers["Content-Type"] == "application/problem+json"
     assert client.post("/v1/elections").status_code == 405
 
 

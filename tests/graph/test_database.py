@@ -30,6 +30,7 @@ STATEMENTS = {
     "wrong": "// Parameters: none\n// Returns: n\nRETURN 1 / 0 AS n",
     "write": "// Parameters: id\n// Returns: none\nCREATE (:Scratch { id: $id })",
     "count": "// Parameters: id\n// Returns: n\nMATCH (s:Scratch { id: $id }) RETURN count(s) AS n",
+    "nothing": "// Parameters: none\n// Returns: nothing\nRETURN null AS nothing",
     "clean": "// Parameters: none\n// Returns: none\nMATCH (s:Scratch) DELETE s",
 }
 
@@ -182,3 +183,23 @@ async def told_within(database: AsyncDatabase, seconds: float) -> None:
     with pytest.raises(DatabaseAwayError):
         await database.read("read/one", value=1)
     assert time.monotonic() - started < seconds
+
+
+def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(
+    neo4j_server: Reachable, database: Database
+) -> None:
+    made = 0
+
+    async def make() -> int:
+        nonlocal made
+        made += 1
+        return made
+
+    async def ask() -> list[int]:
+        async with AsyncDatabase(neo4j_server, Settings()) as reading:
+            first = [await reading.unchanged("a", make), await reading.unchanged("a", make)]
+            with database.transaction() as transaction:
+                transaction.run("read/write", id="unchanged")
+            return [*first, await reading.unchanged("a", make), await reading.unchanged("a", make)]
+
+    assert asyncio.run(ask()) == [1, 1, 2, 2]

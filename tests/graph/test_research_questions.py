@@ -34,11 +34,8 @@ def test_1_as_of_2024_05_02_how_many_seats_does_nasdem_lack() -> None:
 
 def test_2_as_of_2024_06_19_who_is_in_the_second_coalition() -> None:
     stances = Stances(dossier(), date(2024, 6, 19))
-    members = {
-        party
-        for party in dossier().parties
-        if "koalisi-gerindra-pkb-demokrat" in stances.coalitions_of(party)
-    }
+    second = "koalisi-gerindra-pkb-demokrat"
+    members = {party for party in dossier().parties if second in stances.coalitions_of(party)}
     assert members == {"gerindra", "pkb", "demokrat"}
     assert sum(dossier().seats[party] for party in members) == 19
     claims = {claim.id: claim for claim in dossier().claims}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,10 @@ from tests.dossiers import dossier
 
 ELECTION = "/v1/elections/id-3216-2024"
 SITI = f"{ELECTION}/backers/siti-qomariyah"
+
+
+def span(start: str, end: str) -> dict[str, Any]:
+    return {"from": start, "to": end}
 
 
 def test_the_answer_for_siti_qomariyah_as_of_2_may(get: Get) -> None:
@@ -133,7 +138,7 @@ def test_every_party_against_every_ticket(get: Get) -> None:
 
 
 def test_history_falls_as_parties_bind_themselves_and_closes_with_nasdem(get: Get) -> None:
-    found = get(f"{SITI}/history", **{"from": "2024-05-01", "to": "2024-08-31"})
+    found = get(f"{SITI}/history", **span("2024-05-01", "2024-08-31"))
     counts = [moment["partner_sets"] for moment in found["moments"] if moment["partner_sets"] is not None]
     assert counts[0] == 19
     assert counts == sorted(counts, reverse=True)
@@ -146,7 +151,8 @@ def test_history_falls_as_parties_bind_themselves_and_closes_with_nasdem(get: Ge
 def test_timeline_tells_whose_position_a_claim_changed_from_what_to_what(get: Get) -> None:
     found = get(
         f"{ELECTION}/timeline",
-        **{"from": "2024-08-13", "to": "2024-08-13", "candidate": "siti-qomariyah"},
+        candidate="siti-qomariyah",
+        **span("2024-08-13", "2024-08-13"),
     )
     (event,) = [item for item in found["items"] if item["claim"]["id"] == "c149"]
     (change,) = event["changes"]

@@ -1,0 +1,4 @@
+// Nothing: asked for the bookmark that comes with the answer.
+// Parameters: none
+// Returns: nothing
+RETURN null AS nothing
