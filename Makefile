@@ -3,29 +3,40 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
+WEB := api/pages/static/manifest.json
+# Node and npm of the environment (from PyPI), so that the machine needs none.
+NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup bench clean
+.PHONY: help run test setup web bench screenshots clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(READY) ## Start Neo4j, load the seeds, answer for Siti Qomariyah, serve the API (Ctrl-C stops all)
+run: $(READY) $(WEB) ## Start Neo4j, load the seeds, answer for Siti Qomariyah, serve the API (Ctrl-C stops all)
 	@exec $(VENV)/bin/koalisi up
 
-test: $(READY) ## Check formatting, lint and types, and run every test
+test: $(READY) $(WEB) ## Check formatting, lint and types, and run every test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(NPM) run check
 	$(VENV)/bin/pytest
 
-setup: $(READY) ## Make the Python environment in .venv from requirements.lock
+setup: $(READY) $(WEB) ## Make the Python environment in .venv from requirements.lock, and build the pages
+
+web: ## Build the scripts and styles of the pages anew
+	@rm -f $(WEB)
+	@$(MAKE) $(WEB)
+
+screenshots: $(READY) $(WEB) ## Take a picture of every page, both widths and languages, into build/screenshots/
+	$(VENV)/bin/python -m tests.browser.screenshots
 
 bench: $(READY) ## Run every measurement in bench/
 	@set -e; for script in bench/[a-z]*.py; do echo "== $$script"; $(VENV)/bin/python "$$script"; done
 
 clean: ## Remove the environment and the tools' caches; the database stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) web/node_modules api/pages/static build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamp is written last. Without it a set-up was broken off, so the environment is made from scratch;
 # with an old one the lock or the project changed, and the environment is brought up to date.
@@ -41,3 +52,11 @@ $(READY): requirements.lock pyproject.toml
 	$(VENV)/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
 	$(VENV)/bin/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
+
+# What npm installed is kept until the lock changes, so that a build needs no network.
+web/node_modules/.ready: web/package-lock.json web/package.json | $(READY)
+	$(NPM) ci --prefer-offline
+	@touch $@
+
+$(WEB): web/node_modules/.ready web/build.mjs $(wildcard web/src/*.ts web/styles/*.css)
+	$(NPM) run build
