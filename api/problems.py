@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, unquote
 
 import structlog
 from fastapi import FastAPI, Request
@@ -12,7 +13,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from graph.errors import AmbiguousNameError, DatabaseAwayError, InvalidSeedsError, KoalisiError
+from graph.errors import AmbiguousNameError, DatabaseAwayError, InvalidSeedsError, KoalisiError, MergedError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -39,6 +40,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 _MEANING = {
+    308: "The record is kept under another id; `Location` is where.",
     404: "Nothing has this id.",
     422: "A parameter is not of the form that it must have.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
@@ -84,6 +86,8 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     headers, more = {}, {}
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, MergedError):
+        headers["Location"] = _location(request, error)
     if isinstance(error, AmbiguousNameError):
         more["matches"] = [vars(match) for match in error.matches]
     if isinstance(error, InvalidSeedsError):
@@ -101,6 +105,13 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers=headers,
         **more,
     )
+
+
+def _location(request: Request, error: MergedError) -> str:
+    """Return the address that was asked for, with the id that was kept."""
+    path = request.url.path.split("/")
+    kept = "/".join(quote(error.location) if unquote(part) == error.merged_id else part for part in path)
+    return f"{kept}?{request.url.query}" if request.url.query else kept
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

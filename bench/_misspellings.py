@@ -1,8 +1,8 @@
 """Make ``tests/data/misspellings.csv``: names that candidates of 2024 have, spelt wrongly in known ways.
 
 Run ``KOALISI_DATA=<folder> python -m bench._misspellings``; the folder holds ``dct2024/``. The choice is
-random with a fixed seed, each different name as likely as any other. What is typed is never itself a candidate's
-name: that would be another name, no misspelling.
+random with a fixed seed, each different name as likely as any other. What is typed is never itself
+a candidate's name: that would be another name, no misspelling.
 """
 
 from __future__ import annotations

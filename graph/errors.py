@@ -32,6 +32,19 @@ class NotFoundError(KoalisiError):
     status = 404
 
 
+class MergedError(KoalisiError):
+    """The newsroom decided that a record is the same as another one; ``location`` is the id that was kept."""
+
+    slug = "merged"
+    title = "Kept under another id"
+    status = 308
+
+    def __init__(self, merged_id: str, location: str) -> None:
+        super().__init__(f"“{merged_id}” is kept as “{location}”.", remedy=f"Ask for {location}.")
+        self.merged_id = merged_id
+        self.location = location
+
+
 class InvalidInputError(KoalisiError):
     """A value from outside (a date, an id, a filter) is not of the form that it must have."""
 
@@ -74,6 +87,11 @@ class Fault:
     column: str | None
     reason: str
     remedy: str
+
+    def __str__(self) -> str:
+        """Return the fault on one line, its place as editors understand it: ``file:row:column: …``."""
+        place = f"{self.file}:{self.row or ''}:{self.column or ''}"
+        return f"{place}: {self.reason} {self.remedy}"
 
 
 class InvalidSeedsError(KoalisiError):

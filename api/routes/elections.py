@@ -51,7 +51,9 @@ async def one_election(
     return answer(request, await elections.election(database, law, id, as_of))
 
 
-@router.get("/{id}/backers/{candidate}", response_model=Backers, responses=problems.responses(404, 422, 503))
+@router.get(
+    "/{id}/backers/{candidate}", response_model=Backers, responses=problems.responses(308, 404, 422, 503)
+)
 async def who_could_back(
     request: Request,
     database: Db,

@@ -17,13 +17,13 @@ from graph.reading.entities import entity
 router = APIRouter(prefix="/v1/entities", tags=["entities"])
 
 
-@router.get("/{id}", response_model=Entity, responses=problems.responses(404, 422, 503))
+@router.get("/{id}", response_model=Entity, responses=problems.responses(308, 404, 422, 503))
 async def one_entity(request: Request, database: Db, id: EntityId) -> Response:
     """One entity: its properties, other names and structure."""
     return answer(request, await entity(database, id))
 
 
-@router.get("/{id}/claims", response_model=Claims, responses=problems.responses(404, 422, 503))
+@router.get("/{id}/claims", response_model=Claims, responses=problems.responses(308, 404, 422, 503))
 async def claims_of_an_entity(
     request: Request,
     database: Db,

@@ -1,10 +1,12 @@
-// The claims about an entity, as subject or object, and those that it made as speaker; newest first.
+// The claims about an entity, as subject or object, and those that it made as speaker; newest first. Those about
+// records that the newsroom found to be the same are among them.
 // Parameters: id, as_of, predicate, status, source_id (each null for any), after_latest, after_id (the last claim
 //   of the page before, or null), limit
-// Returns: total, claims (list of { predicate, subject, object, speaker, claim })
+// Returns: total, claims (list of { predicate, subject, object, speaker, claim }), kept_id (of the record that it
+//   was found to be the same as)
 CALL () {
-  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
-  MATCH (n)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-()
+  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)
+  MATCH (same)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-()
   RETURN c
 UNION
   MATCH ()-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { speaker_id: $id }]->()
@@ -35,4 +37,5 @@ CALL (found) {
       claim: properties(c)
     }) AS claims
 }
-RETURN size(found) AS total, claims
+OPTIONAL MATCH (merged:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })-[:IDENTITY { decision: 'same' }]->(kept)
+RETURN size(found) AS total, claims, head(collect(kept.id)) AS kept_id

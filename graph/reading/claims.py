@@ -9,7 +9,7 @@ from typing import Any
 from graph.answers import ClaimAnswer, ClaimInFull, Claims, EntityRef, SourceInFull, SourceRef
 from graph.claims import Predicate, Status
 from graph.database import AsyncDatabase
-from graph.errors import NotFoundError
+from graph.errors import MergedError, NotFoundError
 from graph.reading import paging
 
 Row = Mapping[str, Any]
@@ -30,8 +30,11 @@ async def claims_of(
 
     ``as_of`` leaves out what had certainly not been said by that day.
 
+    Those about records that the newsroom found to be the same are among them.
+
     Raises:
         NotFoundError: there is no such entity.
+        MergedError: the newsroom found it to be the same as another one.
         InvalidInputError: the cursor is none of ours.
     """
     after_latest, after_id = paging.decode(cursor)
@@ -46,6 +49,8 @@ async def claims_of(
         after_id=after_id,
         limit=limit,
     )
+    if rows[0]["kept_id"]:
+        raise MergedError(entity_id, rows[0]["kept_id"])
     if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
     return await claims_page(database, rows[0], limit)

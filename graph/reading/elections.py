@@ -31,6 +31,7 @@ from graph.ingest.rules import Law
 from graph.reading import paging
 from graph.reading.claims import source_refs
 from graph.reading.dossiers import dossier
+from graph.reading.identity import require_kept
 from graph.stances import Stance, Stances
 
 
@@ -69,8 +70,10 @@ async def backers(
 
     Raises:
         NotFoundError: there is no such election, candidate or party.
+        MergedError: the candidate is kept under another id.
         InvalidInputError: the what-if contradicts itself.
     """
+    await require_kept(database, candidate_id)
     on_file = await dossier(
         database, election_id, candidate_id=candidate_id, source_ids=[source.id for source in law_.sources]
     )

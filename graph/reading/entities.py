@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.answers import Alias, Entity, EntityRef, LinkTo
 from graph.database import AsyncDatabase
-from graph.errors import NotFoundError
+from graph.errors import MergedError, NotFoundError
 from graph.reading.claims import source_refs
 
 MOST_LINKS = 200
@@ -24,11 +24,14 @@ async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
 
     Raises:
         NotFoundError: there is no such entity.
+        MergedError: the newsroom found it to be the same as another one.
     """
     rows = await database.read("read/entity", id=entity_id, limit=MOST_LINKS + 1)
     if not rows:
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
     row = rows[0]
+    if row["kept_id"]:
+        raise MergedError(entity_id, row["kept_id"])
     properties = row["properties"]
     links = row["links"][:MOST_LINKS]
     named = [
