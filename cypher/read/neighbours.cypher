@@ -3,8 +3,9 @@
 //   its election is over). A claim about nobody, which points at the election, leads nowhere.
 // Parameters: ids, as_of, confidences (of claims), types (labels of neighbours, or null for all), ends (ids of
 //   neighbours of any type), toward (ids of the only neighbours that matter, or null for all), limit
-// Returns: id, other_id, other_type, other_name, other_degree (its relationships of all kinds and dates), type, outgoing, claim_id,
-//   said_on, latest, status, role, confidence, source_id
+// Returns: found (list of [ id, other_id, other_type, other_name, other_degree (its relationships of all kinds and
+//   dates), type, outgoing, claim_id, said_on, latest (as text), status, role, confidence, source_id ]; one row of plain
+//   values, which is half the time of a row each)
 MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
 WHERE n.id IN $ids
 MATCH (n)-[r:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED|BOARD_OF|IN_REGION|PART_OF|FOR_OFFICE|COUNTED_ON|STANDS_IN|HEADED_BY|DEPUTY|FORMED_FOR|PUBLISHED_BY|IN_PARTY|WON_SEATS|IDENTITY]-(m)
@@ -29,17 +30,19 @@ WITH n, m, r, s
 ORDER BY coalesce(r.latest, date('0001-01-01')) DESC, r.claim_id, n.id, m.id, type(r)
 LIMIT $limit
 RETURN
-  n.id AS id,
-  m.id AS other_id,
-  labels(m)[0] AS other_type,
-  coalesce(m.name, m.title, m.id) AS other_name,
-  COUNT { (m)--() } AS other_degree,
-  type(r) AS type,
-  s = n AS outgoing,
-  r.claim_id AS claim_id,
-  coalesce(r.said_on, r.as_of) AS said_on,
-  r.latest AS latest,
-  r.status AS status,
-  r.role AS role,
-  r.confidence AS confidence,
-  coalesce(r.source_id, s.source_id) AS source_id
+  collect([
+    n.id,
+    m.id,
+    labels(m)[0],
+    coalesce(m.name, m.title, m.id),
+    COUNT { (m)--() },
+    type(r),
+    s = n,
+    r.claim_id,
+    coalesce(r.said_on, r.as_of),
+    toString(r.latest),
+    r.status,
+    r.role,
+    r.confidence,
+    coalesce(r.source_id, s.source_id)
+  ]) AS found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from graph.claims import Confidence, Role, Status
 from graph.database import AsyncDatabase
@@ -88,28 +88,47 @@ async def level(
         toward=None if toward is None else sorted(toward),
         limit=limit + 1,
     )
-    read = rows[:limit]
+    found = [_Found(*each) for each in rows[0]["found"]]
+    read = found[:limit]
     return Level(
-        links=[_link(row) for row in read],
-        met={row["other_id"]: _met(row) for row in read},
-        cut=len(rows) > limit,
+        links=[_link(each) for each in read],
+        met={
+            each.other_id: Met(each.other_id, each.other_type, each.other_name, each.other_degree)
+            for each in read
+        },
+        cut=len(found) > limit,
     )
 
 
-def _met(row: Mapping[str, Any]) -> Met:
-    return Met(row["other_id"], row["other_type"], row["other_name"], row["other_degree"])
+class _Found(NamedTuple):
+    """One relationship, as ``read/neighbours`` returns it."""
+
+    id: str
+    other_id: str
+    other_type: str
+    other_name: str
+    other_degree: int
+    type: str
+    outgoing: bool
+    claim_id: str | None
+    said_on: str | None
+    latest: str | None
+    status: str | None
+    role: str | None
+    confidence: str | None
+    source_id: str | None
 
 
-def _link(row: Mapping[str, Any]) -> Link:
-    start, end = (row["id"], row["other_id"]) if row["outgoing"] else (row["other_id"], row["id"])
-    if row["claim_id"] is None:
-        return Link(start, end, row["type"], row["source_id"], since=row["said_on"])
+def _link(found: _Found) -> Link:
+    start, end = (found.id, found.other_id) if found.outgoing else (found.other_id, found.id)
+    if not (found.claim_id and found.said_on and found.latest and found.status and found.confidence):
+        return Link(start, end, found.type, found.source_id, since=found.said_on)
     said = Said(
-        id=row["claim_id"],
-        said_on=row["said_on"],
-        latest=row["latest"],
-        status=Status(row["status"]),
-        role=Role(row["role"]) if row["role"] else None,
-        confidence=Confidence[row["confidence"].upper()],
+        id=found.claim_id,
+        said_on=found.said_on,
+        latest=date.fromisoformat(found.latest),
+        status=Status(found.status),
+        role=Role(found.role) if found.role else None,
+        confidence=Confidence[found.confidence.upper()],
     )
-    return Link(start, end, row["type"], row["source_id"], said)
+    return Link(start, end, found.type, found.source_id, said)
