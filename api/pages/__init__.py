@@ -5,9 +5,20 @@ from __future__ import annotations
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api.pages import assets, candidates, claims, elections, entities, errors, home, search, takeaway
+from api.pages import (
+    assets,
+    candidates,
+    claims,
+    connections,
+    elections,
+    entities,
+    errors,
+    home,
+    search,
+    takeaway,
+)
 
-ROUTERS = (home, search, candidates, takeaway, elections, entities, claims)
+ROUTERS = (home, search, candidates, takeaway, elections, entities, claims, connections)
 
 
 def install(app: FastAPI) -> None:

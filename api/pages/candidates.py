@@ -14,7 +14,7 @@ from api.pages import addresses, doors, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers import Backers, Bilingual, ClaimAnswer, PartyAnswer, SourceRef
-from graph.answers_over_time import History
+from graph.answers_over_time import History, Moment
 from graph.backers import WhatIf
 from graph.database import AsyncDatabase
 from graph.errors import InvalidInputError
@@ -68,6 +68,8 @@ class Dossier:
     answer: Backers
     history: History
     verdict: Bilingual
+    last_open: Moment | None
+    """The last moment with a partner set left, where the page's day has none."""
     way: Bilingual | None
     bar: Bar | None
     names: dict[str, str]
@@ -105,7 +107,7 @@ async def candidate_page(
         chart=doors.chart(found.history, day),
         neighbours=doors.neighbours(found.history.moments, day),
         sets_first=SETS_FIRST,
-        story=verdicts.story(found.answer, view.language),
+        story=verdicts.story(found.answer, found.verdict, view.language),
         citation=cite(view, found.answer),
     )
 
@@ -153,7 +155,8 @@ async def dossier(
     return Dossier(
         answer=answer,
         history=history,
-        verdict=verdicts.sentence(answer),
+        verdict=verdicts.sentence(answer, history),
+        last_open=verdicts.last_open(history, day),
         way=verdicts.way(answer),
         bar=_bar(answer),
         names=names,

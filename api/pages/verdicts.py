@@ -3,21 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from api.pages import formats
 from graph.answers import Backers, Bilingual, PartyAnswer
+from graph.answers_over_time import History, Moment
 from graph.labels import Language
 
 UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
 """What a rule counts, in both languages."""
 
 
-def sentence(answer: Backers) -> Bilingual:
-    """Return the verdict in one sentence: what is needed, who has how much, what is missing."""
+def sentence(answer: Backers, history: History | None = None) -> Bilingual:
+    """Return the verdict in one sentence: what is needed, who has how much, what is missing.
+
+    Where the base is gone (``history`` tells since when), that is the verdict.
+    """
     required = answer.requirement
+    closed = history and _closed_since(history, answer.as_of)
+    if closed and not answer.base:
+        return _closed(answer, closed)
     if required.verdict == "unknown" or required.needed is None or required.held is None:
         return required.why
     return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
+
+
+def last_open(history: History, day: date) -> Moment | None:
+    """Return the last moment up to ``day`` with a partner set left, if ``day`` itself has none or unknown."""
+    before = [moment for moment in history.moments if moment.as_of <= day]
+    if not before or before[-1].partner_sets or before[-1].verdict == "met":
+        return None
+    return next((moment for moment in reversed(before) if moment.partner_sets), None)
+
+
+def _closed_since(history: History, day: date) -> Moment | None:
+    """Return the moment from which on the base has been gone as of ``day``; ``None`` where it is not."""
+    since = None
+    for moment in history.moments:
+        if moment.as_of > day:
+            break
+        since = (since or moment) if moment.closed else None
+    return since
+
+
+def _closed(answer: Backers, since: Moment) -> Bilingual:
+    names = {party.party_id: party.name for party in answer.parties}
+    home = names.get(answer.candidate.party_id or "")
+    day_id, day_en = formats.day(since.as_of, "id"), formats.day(since.as_of, "en")
+    if home is None:
+        return Bilingual(
+            id=f"Pintu tertutup sejak {day_id}: tidak ada partai yang bersama calon.",
+            en=f"The doors have been closed since {day_en}: no party is with the candidate.",
+        )
+    return Bilingual(
+        id=f"Pintu tertutup sejak {day_id}: {home}, partai asalnya, terikat pada yang lain.",
+        en=f"The doors have been closed since {day_en}: {home}, the home party, is bound to somebody else.",
+    )
 
 
 def _sentence(answer: Backers, language: Language) -> str:
@@ -65,11 +106,10 @@ def _way(count: int, alone: list[str], language: Language) -> str:
     return f"{first} Enough alone: {formats.listing(alone, language)}." if alone else first
 
 
-def story(answer: Backers, language: Language) -> str:
+def story(answer: Backers, verdict: Bilingual, language: Language) -> str:
     """Return the answer as a paragraph that a reporter can take over, each statement with its source."""
     day = formats.day(answer.as_of, language)
     about = answer.candidate.name
-    verdict = sentence(answer)
     found = [
         f"Per {day}, untuk {about} dalam {answer.election.name}: {verdict.id}"
         if language == "id"

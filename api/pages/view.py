@@ -12,6 +12,7 @@ from fastapi import Depends, Query, Request
 from api.asking import Day, Db
 from api.pages import addresses, formats, words
 from graph.answers import Bilingual, ClaimAnswer, EntityRef
+from graph.answers_connections import NetworkNode, StepClaim
 from graph.claims import Predicate, Status
 from graph.labels import STANCES, STATUSES, Language
 from graph.stances import Stance
@@ -43,7 +44,7 @@ class View:
         """Return a sentence in the page's language."""
         return sentence.id if self.language == "id" else sentence.en
 
-    def summary(self, claim: ClaimAnswer) -> str:
+    def summary(self, claim: ClaimAnswer | StepClaim) -> str:
         """Return what a claim says in the page's language."""
         return claim.summary_id if self.language == "id" else claim.summary_en
 
@@ -63,7 +64,7 @@ class View:
         """Return the address of this very page in another language."""
         return self._address(language, self.path, self.query)
 
-    def entity(self, ref: EntityRef) -> str:
+    def entity(self, ref: EntityRef | NetworkNode) -> str:
         """Return the address of an entity's page."""
         return self.href(addresses.entity(ref.type, ref.id))
 

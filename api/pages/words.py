@@ -43,3 +43,21 @@ VALUES = {
     "council_member": ("anggota DPRD", "council member"),
 }
 """Levels and kinds."""
+
+EDGES = {
+    **{predicate.value.upper(): both for predicate, both in PREDICATES.items()},
+    "BOARD_OF": ("pengurus dari", "board of"),
+    "IN_REGION": ("di wilayah", "in the region of"),
+    "PART_OF": ("bagian dari", "part of"),
+    "FOR_OFFICE": ("untuk jabatan", "for the office of"),
+    "COUNTED_ON": ("dihitung menurut", "counted on"),
+    "STANDS_IN": ("ikut dalam", "stands in"),
+    "HEADED_BY": ("dipimpin oleh", "headed by"),
+    "DEPUTY": ("dengan wakil", "with the deputy"),
+    "FORMED_FOR": ("dibentuk untuk", "formed for"),
+    "PUBLISHED_BY": ("diterbitkan oleh", "published by"),
+    "IN_PARTY": ("dari partai", "of the party"),
+    "WON_SEATS": ("berkursi", "has seats of"),
+    "IDENTITY": ("mungkin orang yang sama dengan", "possibly the same as"),
+}
+"""What an edge says from its start to its end: a claim's predicate or a structure."""
