@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 
-from graph import local
+from api.app import create_app
+from graph import database, local
 from graph.database import Database
 from graph.ingest.load import load
 from graph.ingest.rules import load_law
@@ -76,9 +80,26 @@ def neo4j_server(request: pytest.FixtureRequest) -> Connection:
 def loaded(neo4j_server: Connection) -> Connection:
     """The session's Neo4j with the seeds in it; tests only read from it."""
     law = load_law(ROOT / "seeds" / "rules.yaml")
-    with Database(neo4j_server, Settings()) as database:
-        load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
+    with Database(neo4j_server, Settings()) as db:
+        load(db, validate(ROOT / "seeds"), rule_sources=law.sources)
     return neo4j_server
+
+
+@pytest.fixture(scope="session")
+def served(loaded: Connection) -> Iterator[str]:
+    """The address of the API, served on loopback as a user would meet it."""
+    where = database.Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+    app = create_app(where, Settings(log_level="ERROR", query_timeout=30))
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the API did not start"
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from graph.cli import answers, connections, database, elections, load, seeds, service
-from graph.errors import AmbiguousNameError, KoalisiError
+from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 for commands in (service, seeds, load, answers, elections, connections):
@@ -34,6 +34,9 @@ def main() -> None:
         console.print(error.message, style="red", markup=False)
         if error.remedy:
             console.print(error.remedy, markup=False)
+        if isinstance(error, InvalidSeedsError):
+            for fault in error.faults:
+                console.print(str(fault), markup=False)
         if isinstance(error, AmbiguousNameError):
             for match in error.matches:
                 console.print(f"  {match.id}  {match.name} ({match.description})", markup=False)

@@ -14,6 +14,9 @@ from graph.settings import settings
 
 T = TypeVar("T")
 
+PATIENCE = 30.0
+"""Seconds that a command gives each read at the least: right after a start Neo4j is slow."""
+
 progress = Console(stderr=True)
 """Where commands show what they are doing; answers go to standard output."""
 
@@ -38,11 +41,13 @@ def ask(question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
         KoalisiError: whatever the question raises; see there.
     """
     connection, server = connect()
+    config = settings()
+    patient = config.model_copy(update={"query_timeout": max(config.query_timeout, PATIENCE)})
     if server and server.started_here:
         progress.print("Neo4j goes on running; `koalisi down` stops it.", style="dim")
 
     async def put() -> T:
-        async with AsyncDatabase(connection, settings()) as database:
+        async with AsyncDatabase(connection, patient) as database:
             return await question(database)
 
     return asyncio.run(put())

@@ -58,8 +58,7 @@ def _print_faults(faults: Sequence[Fault]) -> None:
     console = Console()
     if not console.is_terminal:
         for fault in faults:
-            place = f"{fault.file}:{'' if fault.row is None else fault.row}:{fault.column or ''}"
-            typer.echo(f"{place}: {fault.reason} {fault.remedy}")
+            typer.echo(str(fault))
     else:
         table = Table("File", "Row", "Column", "Reason", "Remedy", row_styles=("", "dim"))
         for fault in faults:

