@@ -1,0 +1,7 @@
+// New nodes of an import.
+// Parameters: label, rows (list of properties)
+// Returns: element_ids (of the nodes, in the order of the rows)
+UNWIND $rows AS properties
+CREATE (n:$($label))
+SET n = properties
+RETURN collect(elementId(n)) AS element_ids
