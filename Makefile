@@ -30,7 +30,7 @@ web: ## Build the scripts and styles of the pages anew
 	@$(MAKE) $(WEB)
 
 screenshots: $(READY) $(WEB) ## Take a picture of every page, both widths and languages, into build/screenshots/
-	$(VENV)/bin/python -m tests.browser.screenshots
+	KOALISI_REQUIRE_BROWSER=1 $(VENV)/bin/pytest -q --timeout 900 tests/browser/screenshots.py
 
 bench: $(READY) ## Run every measurement in bench/
 	@set -e; for script in bench/[a-z]*.py; do echo "== $$script"; $(VENV)/bin/python "$$script"; done

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from api.pages import (
     assets,
@@ -26,7 +25,7 @@ def install(app: FastAPI) -> None:
 
     Call it after ``problems.install``, whose answers stay for everything that is no page.
     """
-    app.mount("/static", StaticFiles(directory=assets.STATIC, check_dir=False), name="static")
+    app.mount("/static", assets.Files(directory=assets.STATIC, check_dir=False), name="static")
     for module in ROUTERS:
         app.include_router(module.router, include_in_schema=False)
         app.include_router(module.router, prefix="/en", include_in_schema=False)

@@ -7,11 +7,26 @@ from functools import lru_cache
 from pathlib import Path
 
 import structlog
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 STATIC = Path(__file__).parent / "static"
 """Where `make web` puts what it builds from ``web/``."""
 
 log = structlog.get_logger(__name__)
+
+
+class Files(StaticFiles):
+    """The built files: a browser may keep each for good, for another content has another name."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file; what is not there is never kept."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from graph.ingest.rules import Law
 from graph.reading import elections
 from graph.reading.claims import claim
 from graph.reading.entities import entity
-from graph.reading.overview import party_names
+from graph.reading.overview import names_of, party_names
 
 router = APIRouter()
 
@@ -34,7 +34,9 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
     """One claim: who said what, when, where, and what it changed."""
     found = await claim(database, id)
     effect = await _effect(database, law, found)
-    names = await party_names(database)
+    changes = effect.event.changes if effect and effect.event else []
+    toward = await names_of(database, (id_ for change in changes for id_ in change.after.toward))
+    names = {**await party_names(database), **toward}
     return page(
         request,
         view,

@@ -91,7 +91,6 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
         request,
         view,
         "ways.html",
-        status=404 if unknown else 200,
         day=day,
         dari=dari,
         ke=ke,

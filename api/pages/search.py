@@ -48,7 +48,6 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
         request,
         view,
         "search.html",
-        status=200 if found or not text else 404,
         q=text,
         hits=[hit(view, match) for match in found],
         several=len(equal) > 1,

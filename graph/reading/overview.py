@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.answers import Claims
 from graph.database import AsyncDatabase
 from graph.reading.claims import claims_page
@@ -16,3 +18,8 @@ async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
 async def party_names(database: AsyncDatabase) -> dict[str, str]:
     """Return the short name of every party, by its id."""
     return {row["id"]: row["short_name"] for row in await database.read("read/party_names")}
+
+
+async def names_of(database: AsyncDatabase, ids: Iterable[str]) -> dict[str, str]:
+    """Return what the entities of these ids are called, by id; those that do not exist are left out."""
+    return {row["id"]: row["name"] for row in await database.read("read/names", ids=sorted(set(ids)))}

@@ -1,0 +1,120 @@
+"""The candidate's page: the verdict first, every party with its newest claim, partner sets, what if."""
+
+from __future__ import annotations
+
+import re
+
+from tests.api.pages.conftest import CANDIDATE, Read
+
+
+def test_the_verdict_is_one_sentence(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    assert "Butuh 11 kursi; NasDem punya 3; kurang 8." in page.text
+    assert "Ada 19 himpunan mitra yang bisa menutup kekurangan." in page.text
+    assert "Cukup sendirian: Gerindra, PDI-P dan Golkar." in page.text
+    assert page.text.index("Butuh 11 kursi") < page.text.index("Sikap setiap partai")
+
+
+def test_the_verdict_is_told_when_the_link_is_shared(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    (described,) = re.findall(r'<meta property="og:description" content="([^"]*)"', page.html)
+    assert described == "Per 2 Mei 2024: Butuh 11 kursi; NasDem punya 3; kurang 8."
+
+
+def test_english_says_the_same(read: Read) -> None:
+    page = read(f"/en{CANDIDATE}", per="2024-05-02")
+    assert "Needs 11 seats; NasDem has 3; 8 short." in page.text
+    assert '<html lang="en">' in page.html
+    assert "2 May 2024" in page.text
+
+
+def test_each_party_has_a_word_a_shape_and_its_newest_claim_with_source_and_date(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    row = page.html.split('id="partai-nasdem"')[1].split('id="partai-')[0]
+    assert "partai asal" in row
+    assert '<svg class="mark base"' in row
+    assert 'href="/klaim/c027?per=2024-05-02"' in row
+    assert "Radar Bekasi" in row
+    assert "2 Mei 2024" in row
+
+
+def test_what_may_not_have_been_said_yet_is_marked(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    row = page.html.split('id="partai-pks"')[1].split('id="partai-')[0]
+    assert '<span class="tag">mungkin</span>' in row
+
+
+def test_a_month_later_the_same_address_tells_another_state(read: Read) -> None:
+    assert "Ada 4 himpunan mitra" in read(CANDIDATE, per="2024-08-16").text
+
+
+def test_without_a_date_the_page_is_for_election_day_once_that_is_past(read: Read) -> None:
+    page = read(CANDIDATE)
+    assert (
+        "Pintu tertutup sejak 25 Agustus 2024: NasDem, partai asalnya, terikat pada yang lain." in page.text
+    )
+    assert "Keadaan per 27 November 2024" in page.text
+
+
+def test_a_closed_page_leads_back_to_when_there_still_were_ways(read: Read) -> None:
+    page = read(CANDIDATE)
+    assert "Lihat 16 Agustus 2024 , ketika masih ada 4 himpunan mitra" in page.text
+    assert f'href="{CANDIDATE}?per=2024-08-16"' in page.html
+
+
+def test_tapping_a_party_in_binds_it_to_the_candidate(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02", masuk="pkb")
+    assert "Butuh 11 kursi; NasDem dan PKB punya 10; kurang 1." in page.text
+    assert "Pengandaian: PKB bergabung" in page.text
+
+
+def test_tapping_a_party_out_leaves_it_out_of_the_partner_sets(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02", keluar="golkar")
+    assert "Cukup sendirian: Gerindra dan PDI-P." in page.text
+
+
+def test_a_link_takes_the_what_if_back(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02", masuk="pkb", keluar="golkar")
+    row = page.html.split('id="partai-pkb"')[1].split('id="partai-')[0]
+    assert f'href="{CANDIDATE}?per=2024-05-02&amp;keluar=golkar"' in row
+
+
+def test_a_party_cannot_be_in_and_out(read: Read) -> None:
+    read(CANDIDATE, per="2024-05-02", masuk="pkb", keluar="pkb", expect=422)
+
+
+def test_every_change_of_the_number_is_listed_with_its_claim(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-08-16")
+    told = page.html.split('id="pada-2024-08-13"')[1].split("</li>\n    <li id=")[0]
+    assert "10 → 9" in told
+    assert "/klaim/c149" in told
+    chart = page.html.split('<svg class="chart"')[1].split("</svg>")[0]
+    assert 'href="#pada-2024-08-13"' in chart
+
+
+def test_the_new_rule_is_named_where_it_takes_hold(read: Read) -> None:
+    told = read(CANDIDATE).html.split('id="pada-2024-08-20"')[1].split("</li>\n    <li id=")[0]
+    assert "aturan baru berlaku" in told
+
+
+def test_the_bar_has_a_text(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    assert 'role="img" aria-labelledby="bar-text"' in page.html
+    assert "3 dari 55 kursi; perlu 11, kurang 8." in page.text
+
+
+def test_the_rule_and_its_source_are_named(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    rule = page.html.split('<div class="rule">')[1].split("</div>")[0]
+    assert "20 persen kursi DPRD" in rule
+    assert "/sumber/" in rule
+
+
+def test_a_ticket_has_a_page_too(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024/calon/pair-3216-2024-2", per="2024-08-16")
+    assert "Syarat terpenuhi: butuh 11 kursi" in page.text
+
+
+def test_one_election_leads_straight_to_the_candidate(read: Read) -> None:
+    assert "Siti Qomariyah" in read("/calon/siti-qomariyah", per="2024-05-02").text
+    assert "kurang 8" in read("/calon/siti-qomariyah", per="2024-05-02").text

@@ -1,0 +1,85 @@
+"""The chart of partner sets over time, from a history made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from api.pages import doors, verdicts
+from graph.answers import CandidateRef, ElectionRef
+from graph.answers_over_time import History, Moment
+
+
+def moment(
+    day: date, sets: int | None, verdict: Literal["met", "short", "unknown"] = "short", closed: bool = False
+) -> Moment:
+    return Moment(
+        as_of=day,
+        rule_id="rule",
+        verdict=verdict,
+        needed=11,
+        held=3,
+        missing=8,
+        base=[],
+        partner_sets=sets,
+        closed=closed,
+        turns=[],
+        stances={},
+    )
+
+
+HISTORY = History(
+    election=ElectionRef(id="e", name="E", date=date(2024, 11, 27), region_id="r", office_id="o"),
+    candidate=CandidateRef(id="c", type="Person", name="C", party_id=None),
+    from_=date(2024, 1, 1),
+    to=date(2024, 11, 27),
+    moments=[
+        moment(date(2024, 1, 1), 19),
+        moment(date(2024, 6, 1), 19),
+        moment(date(2024, 7, 1), 4),
+        moment(date(2024, 8, 20), None, "unknown"),
+        moment(date(2024, 8, 25), None, "unknown", closed=True),
+    ],
+    claims=[],
+    sources=[],
+    caveats=[],
+)
+
+
+def test_only_changes_of_the_number_count() -> None:
+    assert [event.counts for event in doors.events(HISTORY)] == [False, False, True, True, True]
+
+
+def test_the_highest_count_is_at_the_top_and_a_closed_door_at_the_bottom() -> None:
+    steps = doors.chart(HISTORY, date(2024, 7, 1)).steps
+    assert steps[0].y == doors.TOP
+    assert steps[-1].y == doors.BOTTOM
+
+
+def test_what_is_unknown_has_no_height() -> None:
+    steps = doors.chart(HISTORY, date(2024, 7, 1)).steps
+    assert [step.y for step in steps if step.as_of == date(2024, 8, 20)] == [None]
+
+
+def test_the_chart_starts_at_the_first_change_and_ends_with_the_history() -> None:
+    chart = doors.chart(HISTORY, date(2024, 11, 27))
+    assert min(step.x1 for step in chart.steps) == 0
+    assert max(step.x2 for step in chart.steps) == 100
+    assert chart.now == 100
+
+
+def test_a_day_before_the_first_change_has_a_place_on_the_chart() -> None:
+    assert doors.chart(HISTORY, date(2024, 3, 1)).now == 0
+
+
+def test_the_changes_around_a_day() -> None:
+    assert doors.neighbours(HISTORY.moments, date(2024, 7, 1)) == (date(2024, 6, 1), date(2024, 8, 20))
+    assert doors.neighbours(HISTORY.moments, date(2024, 1, 1)) == (None, date(2024, 6, 1))
+    assert doors.neighbours(HISTORY.moments, date(2025, 1, 1)) == (date(2024, 8, 25), None)
+
+
+def test_the_last_open_moment_is_found_from_a_closed_one() -> None:
+    found = verdicts.last_open(HISTORY, date(2024, 11, 27))
+    assert found is not None
+    assert found.as_of == date(2024, 7, 1)
+    assert verdicts.last_open(HISTORY, date(2024, 7, 5)) is None
