@@ -105,7 +105,8 @@ def _print_addresses(
     config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
 ) -> None:
     if serve:
-        _out.print(f"\nAPI            {_api_address(config)}/docs")
+        _out.print(f"\nPages          {_api_address(config)}/")
+        _out.print(f"API            {_api_address(config)}/docs")
         election, candidate, day = FIRST_QUESTION
         _out.print(
             f"The answer     {_api_address(config)}/v1/elections/{election}/backers/{candidate}?as_of={day}"
