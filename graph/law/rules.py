@@ -1,0 +1,176 @@
+"""Rules on who may nominate: where and when each holds, and what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from graph.errors import NotFoundError
+
+Who = Literal["parties", "independents"]
+Level = Literal["province", "regency", "city"]
+Basis = Literal["seats", "valid_votes", "roll", "population"]
+Measure = Literal["roll", "population"]
+Eligible = Literal["with_seats", "all"]
+
+WHO: tuple[Who, ...] = ("parties", "independents")
+LEVELS: tuple[Level, ...] = ("province", "regency", "city")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One statement for readers, in English and Indonesian."""
+
+    en: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A share for regions of a size up to and including ``up_to``; ``None`` for any size above."""
+
+    up_to: int | None
+    share: Fraction
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way of meeting a rule: a share of ``basis``, which may depend on the region's size.
+
+    ``bands`` ascend and end with one without ``up_to``; a flat share is one such band.
+    ``banded_by`` is what a region's size is measured in (``None`` for a flat share).
+    ``eligible`` says whose seats or votes count (``None`` for independents, whom people support).
+    """
+
+    basis: Basis
+    bands: tuple[Band, ...]
+    banded_by: Measure | None = None
+    eligible: Eligible | None = None
+
+    def share(self, size: int | None) -> Fraction | None:
+        """Return the share for a region of ``size``; ``None`` where it depends on an unknown size."""
+        if self.banded_by is None:
+            return self.bands[0].share
+        if size is None:
+            return None
+        return next(band.share for band in self.bands if band.up_to is None or size <= band.up_to)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """In what share of the districts an independent's supporters must live.
+
+    Districts are a province's regencies and cities (*kabupaten/kota*), or those of a regency or
+    city (*kecamatan*).
+    """
+
+    share: Fraction
+    comparison: Literal["more_than", "at_least"]
+
+    def needed(self, districts: int) -> int:
+        """Return the smallest number of ``districts`` that is spread enough."""
+        if self.comparison == "at_least":
+            return smallest_reaching(self.share, districts)
+        return int(self.share * districts) + 1
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a rule holds: levels of government, and regions by the prefix of their Kemendagri code.
+
+    Empty ``within`` means everywhere but ``outside``.
+    """
+
+    levels: tuple[Level, ...]
+    within: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+    def covers(self, level: Level, region_code: str) -> bool:
+        """Tell whether the rule holds for a region of this level and code."""
+        return (
+            level in self.levels
+            and (not self.within or region_code.startswith(self.within))
+            and not (self.outside and region_code.startswith(self.outside))
+        )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule on who may nominate, with the days it was in force (both inclusive).
+
+    ``source_ids`` name the pages it was verified with, the main one first.
+    """
+
+    id: str
+    who: Who
+    scope: Scope
+    in_force_from: date
+    in_force_until: date | None
+    alternatives: tuple[Alternative, ...]
+    districts: Spread | None
+    article: str
+    summary: Sentence
+    source_ids: tuple[str, ...]
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether the rule was in force on ``day``."""
+        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
+
+@dataclass(frozen=True)
+class CoverageFault:
+    """Two rules of one scope that overlap, or days without any; ``rule_id`` is the later rule's."""
+
+    rule_id: str
+    reason: str
+
+
+def smallest_reaching(share: Fraction, total: int) -> int:
+    """Return the smallest integer n with n / ``total`` ≥ ``share``: 8.5 % of 600 is 51, of 601 is 52."""
+    return -(-share.numerator * total // share.denominator)
+
+
+def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code: str, on: date) -> Rule:
+    """Return the one rule that governs nominations by ``who`` in a region on a day.
+
+    Raises:
+        NotFoundError: no rule is recorded for that day.
+        ValueError: several rules hold, which ``coverage_faults`` would have told.
+    """
+    found = [
+        rule
+        for rule in rules
+        if rule.who == who and rule.scope.covers(level, region_code) and rule.in_force_on(on)
+    ]
+    if not found:
+        raise NotFoundError(
+            f"No rule on nominations by {who} is recorded for {on.isoformat()} (region {region_code}).",
+            remedy="Ask for a later date: docs/law.md lists the rules and their dates.",
+        )
+    if len(found) > 1:
+        raise ValueError(f"Rules overlap on {on.isoformat()}: {', '.join(rule.id for rule in found)}")
+    return found[0]
+
+
+def coverage_faults(rules: Iterable[Rule]) -> tuple[CoverageFault, ...]:
+    """Return each overlap and gap between rules of one scope, so that a day has exactly one rule."""
+    rules = sorted(rules, key=lambda rule: (rule.in_force_from, rule.id))
+    regions = {code for rule in rules for code in (*rule.scope.within, *rule.scope.outside)}
+    faults: dict[CoverageFault, None] = {}
+    for who in WHO:
+        for level in LEVELS:
+            for region in (*sorted(regions), "elsewhere"):
+                where = f"{who}, {level}, {region}"
+                line = [rule for rule in rules if rule.who == who and rule.scope.covers(level, region)]
+                for earlier, later in pairwise(line):
+                    if earlier.in_force_until is None or earlier.in_force_until >= later.in_force_from:
+                        faults[CoverageFault(later.id, f"overlaps with {earlier.id} ({where})")] = None
+                    elif earlier.in_force_until + timedelta(days=1) != later.in_force_from:
+                        faults[CoverageFault(later.id, f"leaves days after {earlier.id} ({where})")] = None
+                if line and line[-1].in_force_until is not None:
+                    faults[CoverageFault(line[-1].id, f"ends and no rule follows ({where})")] = None
+    return tuple(faults)
