@@ -1,12 +1,16 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
 // Returns: element_id, party, places (regions, elections, offices stood for)
+UNWIND $element_ids AS element_id
 MATCH (n)
-WHERE elementId(n) IN $element_ids
-OPTIONAL MATCH (n)-[:IN_PARTY|BOARD_OF]->(party:Party)
+WHERE elementId(n) = element_id
 RETURN
-  elementId(n) AS element_id,
-  head(collect(coalesce(party.short_name, party.name))) AS party,
+  element_id,
+  head(COLLECT {
+    OPTIONAL MATCH (n)-[:IN_PARTY|BOARD_OF]->(linked:Party)
+    OPTIONAL MATCH (named:Party { id: n.party_id })
+    RETURN coalesce(linked.short_name, linked.name, named.short_name, named.name) AS name
+  }) AS party,
   COLLECT {
     MATCH (n)-[:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
     RETURN DISTINCT place.name AS name

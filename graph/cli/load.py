@@ -83,6 +83,10 @@ def _print(report: LoadReport) -> None:
     for name, counts in report.tables.items():
         for key in counts.vanished:
             typer.echo(f"Vanished from {name}, still in the database: {key}", err=True)
+        for key in counts.removed:
+            typer.echo(f"Taken back from {name}: {key}", err=True)
+        for key in counts.waiting:
+            typer.echo(f"Waiting in {name} for a record that no import has brought: {key}", err=True)
 
 
 def _numbers(counts: TableReport) -> list[int]:

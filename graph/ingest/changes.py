@@ -1,12 +1,13 @@
 """What loading has to write: the difference between what a package becomes and what is stored.
 
-Pure. Nothing stored is ever taken away for being absent from the package: it is reported as vanished.
+Pure. Nothing stored is taken away for being absent from the package: it is reported as vanished. The
+exception are decisions on records (``identities``): one that is taken out of the package is taken back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from graph import names
@@ -58,9 +59,10 @@ class Stored:
 
 @dataclass(slots=True)
 class TableReport:
-    """What became of a table's rows: ``read`` is ``created`` + ``updated`` + ``unchanged``.
+    """What became of a table's rows: ``read`` is all of ``created``, ``updated``, ``unchanged``, ``waiting``.
 
-    ``vanished`` are the keys of what is stored, but in the package no more; it stays stored.
+    ``vanished`` are the keys of what is stored, but in the package no more; it stays stored. ``removed`` are
+    the keys of decisions that were taken back, ``waiting`` of those on records that no import has brought.
     """
 
     read: int = 0
@@ -68,6 +70,8 @@ class TableReport:
     updated: int = 0
     unchanged: int = 0
     vanished: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
 
     def count(self, stored: object | None, wanted: object) -> bool:
         """Count a row by comparing its hash with the stored one; return whether it must be written."""
@@ -97,13 +101,17 @@ class Changes:
     tables: dict[str, TableReport] = field(default_factory=dict)
 
 
-def changes(wanted: Contents, stored: Stored) -> Changes:
-    """Return what must be written for the database to hold ``wanted``."""
+def changes(wanted: Contents, stored: Stored, imported: Collection[str] = ()) -> Changes:
+    """Return what must be written for the database to hold ``wanted``.
+
+    ``imported`` are ids of records that are stored besides those of a package.
+    """
     found = Changes(tables={table: TableReport() for table in (*TABLES, "rules")})
     _compare_entities(wanted, stored, found)
     _compare_aliases(wanted, stored, found)
     _compare_results(wanted, stored, found)
-    _compare_relationships(wanted.relationships, stored, found)
+    known = {*stored.entities, *imported, *(entity.id for entity in wanted.entities)}
+    _compare_relationships(wanted.relationships, stored, known, found)
     return found
 
 
@@ -165,10 +173,17 @@ def _compare_results(wanted: Contents, stored: Stored, found: Changes) -> None:
     )
 
 
-def _compare_relationships(rows: Iterable[RelationshipRow], stored: Stored, found: Changes) -> None:
+def _compare_relationships(
+    rows: Iterable[RelationshipRow], stored: Stored, known: Set[str], found: Changes
+) -> None:
     present = set()
     for row in rows:
         present.add((row.table, row.key))
+        ends = {row.relationship.start_id, row.relationship.end_id}
+        if row.table == "identities" and not ends <= known:
+            found.tables[row.table].read += 1
+            found.tables[row.table].waiting.append(row.key)
+            continue
         old = stored.relationships.get((row.table, row.key))
         if not found.tables[row.table].count(old and old.content_hash, row.content_hash):
             continue
@@ -177,8 +192,13 @@ def _compare_relationships(rows: Iterable[RelationshipRow], stored: Stored, foun
         elif old is not None:
             found.removed_relationships.append(old)
         found.relationships.append(row.relationship)
-    for table, key in stored.relationships:
-        if (table, key) not in present:
+    for (table, key), relationship in stored.relationships.items():
+        if (table, key) in present:
+            continue
+        if table == "identities":
+            found.tables[table].removed.append(key)
+            found.removed_relationships.append(relationship)
+        else:
             found.tables[table].vanished.append(key)
 
 

@@ -16,7 +16,7 @@ from graph import schema
 from graph.database import Database, Row, Transaction
 from graph.errors import KoalisiError
 from graph.ingest.changes import Changes, Stored, StoredEntity, StoredRelationship, TableReport, changes
-from graph.ingest.mapping import LABELS, Relationship, contents, leader_key, pair_key
+from graph.ingest.mapping import LABELS, Contents, Relationship, contents, leader_key, pair_key
 from graph.ingest.rows import Package
 from graph.ingest.rules import RuleSource
 
@@ -41,7 +41,7 @@ class LoadReport:
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return any(table.created or table.updated for table in self.tables.values())
+        return any(table.created or table.updated or table.removed for table in self.tables.values())
 
 
 def load(
@@ -54,7 +54,9 @@ def load(
     """Make the database hold ``package`` and the sources of ``rules.yaml``; lay the schema first.
 
     What is new is created, what changed is replaced (a claim by its id, whatever its ends are now), what is
-    unchanged is not touched. What the package no longer holds stays, and is reported as vanished.
+    unchanged is not touched. What the package no longer holds stays, and is reported as vanished; but a
+    decision on two records is taken back. A decision on a record that no import has brought yet waits for the
+    next load.
     Loads at the same time wait for each other.
 
     Raises:
@@ -68,7 +70,9 @@ def load(
     with database.transaction() as transaction:
         transaction.run("load/lock")
         stored, element_ids = _stored(transaction)
-        found = changes(wanted, stored)
+        imported = _imported(transaction, wanted, element_ids)
+        found = changes(wanted, stored, imported)
+        element_ids |= imported
         _Writer(transaction, element_ids, progress).write(found)
         report = LoadReport(found.tables, wanted.package_hash, time.monotonic() - started)
         if report.changed:
@@ -91,6 +95,18 @@ def _stored(transaction: Transaction) -> tuple[Stored, dict[str, str]]:
             row["type"], row["start_id"], row["end_id"], row["content_hash"]
         )
     return Stored(entities, relationships), {row["id"]: row["element_id"] for row in rows}
+
+
+def _imported(transaction: Transaction, wanted: Contents, element_ids: Mapping[str, str]) -> dict[str, str]:
+    """Return the element ids of records that an import brought and a decision of the newsroom names."""
+    named = {
+        end
+        for row in wanted.relationships
+        if row.table == "identities"
+        for end in (row.relationship.start_id, row.relationship.end_id)
+    }
+    rows = transaction.run("load/imported", ids=sorted(named - element_ids.keys()))
+    return {row["id"]: row["element_id"] for row in rows}
 
 
 def _stored_entity(row: Row) -> StoredEntity:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
 from graph.ingest.checks.book import ENTITIES, Book, check_reference, day, earliest, number
 from graph.ingest.checks.grammar import BODIES
 from graph.ingest.sheets import show
+
+IMPORTED = ("caleg-2024-",)
+"""How the ids of people start whom an import brings; the seeds cannot know them."""
 
 _HEADS = {"governor": "deputy_governor", "regent": "deputy_regent", "mayor": "deputy_mayor"}
 _PARENTS = {"country": None, "province": "country", "regency": "province", "city": "province"}
@@ -173,24 +176,44 @@ def sources(book: Book) -> Iterator[Fault]:
             )
 
 
+def _ends_at(name: str, kept: Mapping[str, str]) -> str:
+    """Return the id at which the redirects from ``name`` end."""
+    passed = {name}
+    while (name := kept.get(name, name)) not in passed:
+        passed.add(name)
+    return name
+
+
 def identities(book: Book) -> Iterator[Fault]:
-    """Find decisions on records that cannot be compared, or already are."""
+    """Find decisions on records that cannot be compared, or already are.
+
+    One of the two may be a record of an import; what is the same keeps one id, so that redirects end.
+    """
     seen: dict[frozenset[str], int] = {}
+    kept: dict[str, str] = {}
     everything = frozenset(ENTITIES.values())
     for line in book.rows("identities"):
         left, right = line["left_id"], line["right_id"]
-        yield from check_reference(book, line, "left_id", everything, "compared")
-        yield from check_reference(book, line, "right_id", everything, "compared")
+        for column in ("left_id", "right_id"):
+            if not line[column].startswith(IMPORTED):
+                yield from check_reference(book, line, column, everything, "compared")
         if not left or not right:
             continue
-        kinds = book.kinds.get(left), book.kinds.get(right)
+        kinds = ["person" if each.startswith(IMPORTED) else book.kinds.get(each) for each in (left, right)]
+        same = line["decision"] == "same"
         if left == right:
             reason = f"{show(left)} is both records."
         elif None not in kinds and kinds[0] != kinds[1]:
             reason = f"{show(left)} is of the kind {kinds[0]}, {show(right)} of the kind {kinds[1]}."
         elif frozenset({left, right}) in seen:
             reason = f"Row {seen[frozenset({left, right})]} decides on the same two records."
+        elif same and left in kept:
+            reason = f"{show(left)} is already kept as {show(kept[left])}."
+        elif same and _ends_at(right, kept) == left:
+            reason = f"{show(right)} is already kept as {show(left)}."
         else:
             seen[frozenset({left, right})] = line.number
+            if same:
+                kept[left] = right
             continue
-        yield line.fault("right_id", reason, "Compare two records of one kind, once.")
+        yield line.fault("right_id", reason, "Compare two records of one kind, once, and keep one of them.")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from graph import local
+from graph import local, names
 from graph.database import Database
 from graph.errors import InvalidSeedsError, KoalisiError
 from graph.ingest.load import LoadReport, load
-from graph.ingest.rows import TABLES, Alias, Claim, Organisation, Package, Row
+from graph.ingest.rows import TABLES, Alias, Claim, Identity, Organisation, Package, Row
 from graph.ingest.rules import RuleSource, load_law
 from graph.ingest.validate import validate
 from graph.settings import ROOT, Settings
@@ -389,3 +389,43 @@ def everything(ask: Ask) -> object:
         "MATCH ()-[r]->() RETURN elementId(r) AS e, type(r) AS t, properties(r) AS p ORDER BY e"
     )
     return nodes, relationships
+
+
+def decision(left: str, right: str) -> Identity:
+    return Identity(
+        left_id=left, right_id=right, decision="same", decided_on=date(2026, 11, 24), decided_by="newsroom"
+    )
+
+
+def test_a_decision_on_two_records_that_is_taken_out_is_taken_back(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    merged = dataclasses.replace(package, identities=(decision("romli-hm", "dani-ramdan"),))
+    load(database, merged)
+    before = ask("MATCH (a)-[:IDENTITY]->(b) RETURN a.id AS left, b.id AS right")
+    report = load(database, dataclasses.replace(package, identities=()))
+
+    assert before == [{"left": "romli-hm", "right": "dani-ramdan"}]
+    assert report.changed
+    assert report.tables["identities"].removed == ["romli-hm dani-ramdan"]
+    assert ask("MATCH ()-[i:IDENTITY]->() RETURN count(i) AS n") == [{"n": 0}]
+
+
+def test_a_decision_waits_for_the_import_of_its_record(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    waiting = dataclasses.replace(package, identities=(decision("caleg-2024-1-1-1", "romli-hm"),))
+    before = load(database, waiting).tables["identities"]
+    ask("CREATE (:Person {id: 'caleg-2024-1-1-1', name: 'ROMLI'})")
+    after = load(database, waiting).tables["identities"]
+
+    assert (before.read, before.created, before.waiting) == (1, 0, ["caleg-2024-1-1-1 romli-hm"])
+    assert (after.read, after.created, after.waiting) == (1, 1, [])
+
+
+def test_an_entity_is_keyed_by_all_its_names(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    (found,) = ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.name_keys AS own, p.alias_keys AS other")
+
+    assert set(names.keys(["Siti Komariah"])) <= set(found["own"])
+    assert set(names.keys(["Bu Kokom", "Siqom"])) <= set(found["other"])

@@ -100,3 +100,29 @@ def test_a_decision_on_records_that_cannot_be_compared_is_told(
     spoil(seeds, "identities", lambda cells: cells.extend(rows))
 
     assert [words in fault.reason for fault in faults(seeds)] == [True]
+
+
+DECIDED = ["same", "2026-11-24", "newsroom", ""]
+
+
+def test_a_decision_may_name_a_person_of_an_import(seeds: Path) -> None:
+    row = ["caleg-2024-320009-5-1", "siti-qomariyah", *DECIDED]
+    spoil(seeds, "identities", lambda cells: cells.append(row))
+
+    assert faults(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([["romli-hm", "dani-ramdan"], ["romli-hm", "nyumarno"]], "already kept as “dani-ramdan”"),
+        (
+            [["romli-hm", "dani-ramdan"], ["dani-ramdan", "nyumarno"], ["nyumarno", "romli-hm"]],
+            "“romli-hm” is already kept as “nyumarno”",
+        ),
+    ],
+)
+def test_a_record_is_kept_under_one_other_id_only(seeds: Path, rows: list[list[str]], words: str) -> None:
+    spoil(seeds, "identities", lambda cells: cells.extend([*row, *DECIDED] for row in rows))
+
+    assert [words in fault.reason for fault in faults(seeds)] == [True]
