@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph import names
 from graph.imports.records import Claim, Node, Properties, Record, Ref
+from graph.ingest.mapping import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Prop
     mark: Properties = {**origin, "import_hash": content_hash}
     if old is None and principal is not None and _is_candidacy(record):
         claim = record.claims[0]
-        person = {"id": principal.id, **principal.properties, **mark}
+        person = {"id": principal.id, **_keyed(principal), **mark}
         made.candidates.append((person, claim.end, {**claim.properties, **origin}))
         return
     if principal is None:
@@ -173,7 +175,7 @@ def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:
         return
     properties: Properties = {**(node.own or {}), **added}
     if not known.curated:
-        properties |= node.properties
+        properties |= _keyed(node)
         if node.links:
             made.unlinked.append((known.element_id, sorted({link.type for link in node.links})))
             made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
@@ -183,9 +185,16 @@ def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:
 
 
 def _create(node: Node, added: Properties, made: Plan) -> None:
-    properties = {"id": node.id, **node.properties, **(node.own or {}), **(node.result or {}), **added}
+    properties = {"id": node.id, **_keyed(node), **(node.own or {}), **(node.result or {}), **added}
     made.created.append((node.ref, properties))
     made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
+
+
+def _keyed(node: Node) -> Properties:
+    """Return a node's properties with the keys by which search finds its names."""
+    found = [node.properties[each] for each in NAMES if node.properties.get(each)]
+    keys = names.keys(str(each) for each in found)
+    return {**node.properties, "name_keys": keys} if keys else node.properties
 
 
 def _claim(claims: Iterable[Claim], origin: Properties, made: Plan) -> None:
