@@ -1,0 +1,44 @@
+"""Whatever a client sends, the answer keeps to the published schema and is never a fault of the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+EXAMPLES = 12
+"""Requests made up for each endpoint."""
+
+CHECKS: list[Any] = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.mark.timeout(300)
+def test_every_endpoint_keeps_to_its_schema(served: str) -> None:
+    schema = schemathesis.openapi.from_url(f"{served}/openapi.json")
+    found = list(schema.include(path_regex="^/v1/").get_all_operations())
+    endpoints = [result.ok() for result in found if isinstance(result, Ok)]
+    assert len(endpoints) == len(found) > 10
+    for endpoint in endpoints:
+
+        @given(case=endpoint.as_strategy())
+        @settings(
+            max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        )
+        def check(case: schemathesis.Case[Any]) -> None:
+            case.call_and_validate(checks=CHECKS)
+
+        check()
