@@ -8,11 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import Db, Limit, Name
+from api.asking import LONGEST_ID, Db, Limit, Name
 from graph.answers import Matches
 from graph.reading.search import TYPES, search
 
 router = APIRouter(tags=["search"])
+
+
+Among = Annotated[str | None, Query(max_length=LONGEST_ID, description="id of what to look among")]
 
 
 @router.get("/v1/search", response_model=Matches, responses=problems.responses(422, 503))
@@ -23,7 +26,17 @@ async def search_by_name(
     type: Annotated[
         list[str] | None, Query(max_length=len(TYPES), description=f"types: {', '.join(TYPES)}")
     ] = None,
+    party: Among = None,
+    region: Among = None,
+    election: Among = None,
     limit: Limit = 20,
 ) -> Response:
-    """Find entities by name, nickname or misspelling, best first, each with the reason why it fits."""
-    return answer(request, await search(database, q, types=type, limit=limit))
+    """Find entities by name, nickname or misspelling, best first, each with the reason why it fits.
+
+    The last word may be unfinished, for a search box. Of namesakes, those with more claims come first; a place
+    on a party's list is no claim here. `party`, `region` and `election` are ids that narrow the search.
+    """
+    found = await search(
+        database, q, types=type, party_id=party, region_id=region, election_id=election, limit=limit
+    )
+    return answer(request, found)
