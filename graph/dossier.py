@@ -109,7 +109,10 @@ class Council:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """An election of a pair; ``level`` is province, regency or city, ``roll`` counts voters (DPT)."""
+    """An election of a pair; ``level`` is province, regency or city.
+
+    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election.
+    """
 
     id: str
     name: str
@@ -122,6 +125,7 @@ class Election:
     office_id: str
     deputy_office_id: str | None
     roll: int | None
+    general_roll: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             office_id=election.office_id,
             deputy_office_id=election.deputy_office_id,
             roll=election.roll,
+            general_roll=election.general_roll,
         ),
         council=None
         if council is None

@@ -163,16 +163,21 @@ def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date) -> law.Rule
 
 
 def council_facts(dossier: Dossier) -> law.CouncilFacts:
-    """Return what the dossier knows of the council whose election counts for nominations."""
+    """Return what the dossier knows of the council whose election counts for nominations.
+
+    Where the roll of the last general election, which sets the band of the bar, is not on record, the
+    election's own stands in for it.
+    """
     council = dossier.council
+    roll = dossier.election.general_roll or dossier.election.roll
     if council is None:
-        return law.CouncilFacts(roll=dossier.election.roll)
+        return law.CouncilFacts(roll=roll)
     return law.CouncilFacts(
         seats_total=council.seats,
         seats={row.party_id: row.seats for row in council.results},
         votes={row.party_id: row.votes for row in council.results},
         valid_votes=council.valid_votes,
-        roll=dossier.election.roll,
+        roll=roll,
         year=council.year,
     )
 

@@ -189,6 +189,16 @@ def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
 def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Bilingual]:
     """Return what a reader must keep in mind."""
     found = [bilingual(sentence) for sentence in reckoning.verdict.caveats]
+    banded = any(each.banded_by == "roll" for each in reckoning.rule.alternatives)
+    if banded and dossier.election.general_roll is None:
+        found.append(
+            Bilingual(
+                en="The roll of the last general election, which sets the bar, is not on record; the roll of "
+                "this election stands in for it.",
+                id="DPT pemilu terakhir, yang menentukan ambang, belum tercatat; DPT pemilihan ini dipakai "
+                "sebagai gantinya.",
+            )
+        )
     withdrawal = reckoning.stances.withdrawal(candidate_id)
     if withdrawal:
         found.append(

@@ -235,7 +235,7 @@ class Seats(Row):
 
 
 class Election(Row):
-    """An election of a pair; ``roll`` counts the registered voters (DPT)."""
+    """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's."""
 
     id: Id
     name: Text
@@ -246,6 +246,8 @@ class Election(Row):
     council_id: Id | None = None
     roll: Annotated[int, Field(ge=1)] | None = None
     roll_source_id: Id | None = None
+    general_roll: Annotated[int, Field(ge=1)] | None = None
+    general_roll_source_id: Id | None = None
     source_id: Id | None = None
     note: Text | None = None
 

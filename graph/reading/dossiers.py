@@ -168,6 +168,7 @@ def _election(election: Row, region: Row) -> Election:
         office_id=election["office_id"],
         deputy_office_id=election.get("deputy_office_id"),
         roll=election.get("roll"),
+        general_roll=election.get("general_roll"),
     )
 
 
