@@ -45,7 +45,7 @@ FIXED = ("other_party",)
 """What the labels can't teach: they know nobody who changed party, for the party is how a place is found."""
 RIDGE = 0.3
 """Weight of the penalty on leaving the expected weights."""
-STEPS, STEP = 4_000, 0.01
+STEPS, STEP = 1_500, 0.02
 BEKASI = 77
 """The first rows of ``seeds/people.csv`` are the people of Bekasi's election."""
 LEAST_F1 = 0.9

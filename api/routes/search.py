@@ -33,8 +33,8 @@ async def search_by_name(
 ) -> Response:
     """Find entities by name, nickname or misspelling, best first, each with the reason why it fits.
 
-    The last word may be unfinished, for a search box. Of namesakes, those with more claims come first; a place
-    on a party's list is no claim here. `party`, `region` and `election` are ids that narrow the search.
+    The last word may be unfinished, for a search box. Of namesakes, those with more claims come first; a
+    place on a party's list is no claim here. `party`, `region` and `election` are ids that narrow the search.
     """
     found = await search(
         database, q, types=type, party_id=party, region_id=region, election_id=election, limit=limit

@@ -68,7 +68,9 @@ def test_every_row_of_the_seeds_is_loaded(
         with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             lines = sum(1 for _ in csv.DictReader(file))
         counts = report.tables[table]
-        assert (counts.read, counts.created, counts.vanished) == (lines, lines, []), table
+        created = counts.created + len(counts.waiting)  # decisions on imported people wait for the import
+        assert (counts.read, created, counts.vanished) == (lines, lines, []), table
+        assert not counts.waiting or table == "identities"
     assert report.tables["rules"].created == len(rule_sources)
     assert ask("MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL RETURN count(DISTINCT c.claim_id) AS n") == [
         {"n": len(package.claims)}
