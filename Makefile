@@ -32,8 +32,8 @@ web: ## Build the scripts and styles of the pages anew
 screenshots: $(READY) $(WEB) ## Take a picture of every page, both widths and languages, into build/screenshots/
 	KOALISI_REQUIRE_BROWSER=1 $(VENV)/bin/pytest -q --timeout 900 tests/browser/screenshots.py
 
-bench: $(READY) ## Run every measurement in bench/
-	@set -e; for script in bench/[a-z]*.py; do echo "== $$script"; $(VENV)/bin/python "$$script"; done
+bench: $(READY) ## Run every measurement in bench/ and sum up; docs/scale.md says which data some need
+	@$(VENV)/bin/python -m bench
 
 clean: ## Remove the environment and the tools' caches; the database stays
 	rm -rf $(VENV) web/node_modules api/pages/static build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -50,7 +50,7 @@ def data_folder() -> Path:
     folder = Path(os.environ.get("KOALISI_DATA", "data"))
     if not (folder / "dct2024").is_dir():
         print("Left out: KOALISI_DATA names no folder with dct2024/.")
-        sys.exit(0)
+        sys.exit(2)
     return folder
 
 

@@ -9,18 +9,13 @@ above the driver's.
 
 from __future__ import annotations
 
-import http.client
-import os
-import socket
-import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import neo4j
 
+from bench._serving import Client, milliseconds, path_of, percentile, served, tell_machine
 from graph import queries
 from graph.cli.connecting import connect
 from graph.database import Connection
@@ -37,48 +32,30 @@ BUDGET = 3.0
 def main() -> None:
     """Measure and print; exit with 1 over budget."""
     connection, _ = connect()
-    with _served(connection) as port, _driver(connection) as read:
-        ask = _asking(port)
+    tell_machine()
+    with served(connection) as server, _driver(connection) as read:
+        client = Client(server.port)
+        path = path_of("elections", ELECTION, "backers", CANDIDATE, as_of=DAY)
+
+        def ask() -> bytes:
+            return client.get(path)
+
         for _ in range(WARM_UP):
             ask()
             read()
         api, driver = [], []
         for _ in range(REQUESTS):  # in turn, so that both meet the same machine
-            api.append(_milliseconds(ask))
-            driver.append(_milliseconds(read))
-    print(f"{REQUESTS:,} requests each, one client, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+            api.append(milliseconds(ask))
+            driver.append(milliseconds(read))
+        memory = server.megabytes()
+    print(f"{REQUESTS:,} requests each, one client, in turn; the API holds {memory:.0f} MB")
     print(f"{'':14}{'p50':>8}{'p99':>8}  ms")
     for name, times in (("API", api), ("bare driver", driver)):
-        print(f"{name:14}{_percentile(times, 50):8.2f}{_percentile(times, 99):8.2f}")
-    ours, theirs = _percentile(api, 50), _percentile(driver, 50)
+        print(f"{name:14}{percentile(times, 50):8.2f}{percentile(times, 99):8.2f}")
+    ours, theirs = percentile(api, 50), percentile(driver, 50)
     over = ours - theirs
     print(f"on top at p50 {over:8.2f}  ms (budget {BUDGET}), ratio {ours / theirs:.2f}")
     sys.exit(over > BUDGET)
-
-
-def _percentile(times: list[float], percent: int) -> float:
-    return statistics.quantiles(times, n=100)[percent - 1]
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
-
-
-def _asking(port: int) -> Callable[[], object]:
-    client = http.client.HTTPConnection("127.0.0.1", port)
-    path = f"/v1/elections/{ELECTION}/backers/{CANDIDATE}?as_of={DAY}"
-
-    def ask() -> bytes:
-        client.request("GET", path)
-        response = client.getresponse()
-        body = response.read()
-        if response.status != 200:
-            raise RuntimeError(f"{response.status}: {body[:300]!r}")
-        return body
-
-    return ask
 
 
 @contextmanager
@@ -100,41 +77,6 @@ def _driver(connection: Connection) -> Iterator[Callable[[], object]]:
                 return list(session.run(statement, parameters))
 
         yield read
-
-
-@contextmanager
-def _served(connection: Connection) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    environment = os.environ | {
-        "NEO4J_URI": connection.uri,
-        "NEO4J_USERNAME": connection.username,
-        "NEO4J_PASSWORD": connection.password,
-        "NEO4J_DATABASE": connection.database,
-    }
-    command = [sys.executable, "-m", "uvicorn", "api.app:create_app", "--factory", "--port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--no-access-log", "--log-level", "warning"],
-        env=environment,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the API did not start within 30 s")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -133,7 +134,7 @@ def main() -> None:
     data = os.environ.get("KOALISI_DATA")
     if not data or not (folder := Path(data) / "pilkada2015").is_dir():
         print("Skipped: KOALISI_DATA names no folder with pilkada2015/ in it.")
-        return
+        sys.exit(2)
     rules = load_law(settings().seeds / FILE).rules
     everybody, voters = list(pairs(folder)), rolls(folder)
     verdicts: Counter[str] = Counter()
