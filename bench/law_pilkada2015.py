@@ -18,8 +18,8 @@ from __future__ import annotations
 
 import csv
 import os
-import sys
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
