@@ -107,6 +107,7 @@ async def candidate_page(
         chart=doors.chart(found.history, day),
         neighbours=doors.neighbours(found.history.moments, day),
         sets_first=SETS_FIRST,
+        what_if=_what_if(view, found),
         story=verdicts.story(found.answer, found.verdict, view.language),
         citation=cite(view, found.answer),
     )
@@ -177,6 +178,12 @@ def cite(view: View, answer: Backers) -> str:
         view.absolute(pinned),
         view.language,
     )
+
+
+def _what_if(view: View, found: Dossier) -> list[str]:
+    joined, left = view.listing(found.joined), view.listing(found.left)
+    said = [f"{joined} {view.t('bergabung', 'joined')}"] if joined else []
+    return [*said, f"{left} {view.t('keluar', 'left out')}"] if left else said
 
 
 def _ids(text: str) -> tuple[str, ...]:

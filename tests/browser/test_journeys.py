@@ -1,0 +1,195 @@
+"""What a journalist does, in a real browser on a phone."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+from playwright.sync_api import expect
+
+from api.app import create_app
+from graph.database import Connection
+from graph.settings import Settings
+from tests.browser.conftest import CANDIDATE, DESK, Open
+from tests.conftest import free_port
+
+
+def test_from_typing_siqom_to_a_source(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first.press_sequentially("siqom")
+    page.get_by_role("option", name="Siti Qomariyah").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah")
+    page.get_by_role("link", name="Lihat 16 Agustus 2024").click()
+    expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+    page.locator("#partai-nasdem .claim a.plain").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah (kader partai)")
+    page.locator(".facts a[href^='/sumber/']").click()
+    expect(page.get_by_role("link", name="Buka sumber")).to_have_attribute("href", re.compile("^https://"))
+
+
+def test_suggestions_are_reached_by_keyboard(open_page: Open) -> None:
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    box = page.locator("#cari")
+    box.focus()
+    page.keyboard.type("siti qom")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{CANDIDATE}")
+
+
+def test_escape_closes_the_suggestions(open_page: Open) -> None:
+    page = open_page("/")
+    page.locator("#cari").press_sequentially("siti")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_the_date_moves_the_page_from_may_to_august(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    expect(page.locator("#himpunan")).to_contain_text("19")
+    page.get_by_label("Keadaan per").fill("2024-08-16")
+    page.get_by_role("button", name="Lihat").click()
+    expect(page.locator("#himpunan")).to_contain_text("4")
+    page.wait_for_url("**per=2024-08-16")
+    expect(page.locator("#partai-gerindra .stance")).to_contain_text("terikat pada yang lain")
+    page.go_back()
+    expect(page.locator("#himpunan")).to_contain_text("19")
+
+
+def test_steps_lead_from_change_to_change_and_keep_the_focus(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-07-01")
+    page.locator("#sesudah").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**per=2024-07-17")
+    expect(page.locator("#himpunan")).to_contain_text("14")
+    expect(page.locator("#sesudah")).to_be_focused()
+
+
+def test_what_if_parties_are_tapped_in_and_out(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    page.locator("#ikut-pkb").click()
+    expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem dan PKB punya 10; kurang 1.")
+    page.locator("#keluar-golkar").click()
+    expect(page.locator(".what-if")).to_contain_text("PKB bergabung; Golkar keluar")
+    expect(page).to_have_url(re.compile("masuk=pkb&keluar=golkar"))
+    page.get_by_role("link", name="Batalkan").click()
+    expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+
+
+def test_the_language_switches_on_the_spot(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("#putusan")).to_have_text("Needs 11 seats; NasDem has 3; 8 short.")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="Indonesia", exact=True).click()
+    expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+
+
+def test_the_switch_follows_the_date(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-07-01")
+    page.locator("#sesudah").click()
+    page.wait_for_url("**per=2024-07-17")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/**per=2024-07-17")
+
+
+def test_all_works_without_scripts(open_page: Open) -> None:
+    page = open_page("/", java_script_enabled=False)
+    page.locator("#cari").fill("Siqom")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{CANDIDATE}")
+    page.get_by_role("link", name="Lihat 16 Agustus 2024").click()
+    page.get_by_label("Keadaan per").fill("2024-05-02")
+    page.get_by_role("button", name="Lihat").click()
+    expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+    page.locator("#ikut-pkb").click()
+    expect(page.locator("#putusan")).to_contain_text("kurang 1")
+    expect(page.locator("button[hidden]").first).to_be_hidden()
+
+
+def test_the_citation_is_copied(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy=kutipan]").click()
+    expect(page.locator("[data-copy=kutipan]")).to_have_text("Tersalin")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "per 2 Mei 2024" in copied
+    assert copied.endswith(f"{CANDIDATE}?per=2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("label", "start"),
+    [
+        ("Kartu (SVG)", b"<svg"),
+        ("Kartu (PNG)", b"\x89PNG"),
+        ("Grafik pintu (PNG)", b"\x89PNG"),
+        ("Sikap partai (CSV)", b"\xef\xbb\xbfas_of"),
+    ],
+)
+def test_pictures_and_tables_are_downloaded(
+    open_page: Open, tmp_path: Path, label: str, start: bytes
+) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    with page.expect_download() as download:
+        page.get_by_text(label, exact=True).click()
+    target = tmp_path / "download"
+    download.value.save_as(target)
+    assert target.read_bytes().startswith(start)
+
+
+def test_an_embed_stands_in_another_site(open_page: Open, served: str) -> None:
+    code = open_page(f"{CANDIDATE}?per=2024-05-02").locator("#sematan-beku").input_value()
+    assert code.startswith(f'<iframe src="{served}')
+    elsewhere = open_page("about:blank")
+    elsewhere.route("**/article", lambda route: route.fulfill(content_type="text/html", body=code))
+    elsewhere.goto("/article")
+    expect(elsewhere.frame_locator("iframe").locator(".answer")).to_have_text(
+        "Butuh 11 kursi; NasDem punya 3; kurang 8."
+    )
+
+
+def test_connections_are_explored(open_page: Open) -> None:
+    page = open_page("/kaitan/siti-qomariyah?per=2024-08-16", viewport=DESK)
+    part = page.locator("[data-network]")
+    expect(part).to_be_visible()
+    expect(part).to_have_attribute("data-drawn", "11")
+    box = page.locator(".picture").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".chosen .name")).to_have_text("Siti Qomariyah")
+    page.get_by_role("button", name="Perluas").click()
+    expect(page.get_by_role("link", name="Buka kaitannya")).to_have_attribute(
+        "href", "/kaitan/siti-qomariyah?per=2024-08-16"
+    )
+
+
+@pytest.fixture
+def without_database() -> Iterator[str]:
+    """The address of an app whose database does not answer."""
+    nowhere = Connection(f"bolt://127.0.0.1:{free_port()}", "neo4j", "none", "neo4j")
+    port = free_port()
+    app = create_app(nowhere, Settings(log_level="ERROR"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+def test_without_the_database_a_page_says_so(open_page: Open, without_database: str) -> None:
+    page = open_page("/", base=without_database)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Basis data sedang tidak menjawab")
+    expect(page.get_by_role("link", name="Coba lagi")).to_be_visible()
