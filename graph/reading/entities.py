@@ -9,7 +9,7 @@ from typing import Any
 from graph.answers import Alias, Entity, EntityRef, LinkTo
 from graph.database import AsyncDatabase
 from graph.errors import MergedError, NotFoundError
-from graph.reading.claims import source_refs
+from graph.reading.claims import source_ref
 
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""
@@ -26,7 +26,7 @@ async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
     """
-    rows = await database.read("read/entity", id=entity_id, limit=MOST_LINKS + 1)
+    rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
     row = rows[0]
@@ -34,13 +34,6 @@ async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
         raise MergedError(entity_id, row["kept_id"])
     properties = row["properties"]
     links = row["links"][:MOST_LINKS]
-    named = [
-        properties.get("source_id"),
-        properties.get("roll_source_id"),
-        properties.get("result_source_id"),
-    ]
-    named += [link["properties"].get("source_id") for link in links]
-    named += properties.get("alias_source_ids", [])
     return Entity(
         id=row["id"],
         type=row["type"],
@@ -58,7 +51,7 @@ async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
         ],
         links_truncated=len(row["links"]) > MOST_LINKS,
         claims=row["claims"],
-        sources=await source_refs(database, filter(None, named)),
+        sources=[source_ref(each) for each in row["sources"]],
     )
 
 
