@@ -1,4 +1,5 @@
 // Entities whose names may fit, in no order; graph/names ranks them. Candidacies on a party's list are no claims here.
+// Records that were merged into another one are left out.
 // Parameters: queries (list of { lucene, limit }), types (labels), party_id, region_id, election_id (each null for any),
 //   limit
 // Returns: element_id, id, type, name, other_names, claims
@@ -6,6 +7,7 @@ UNWIND $queries AS q
 CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
 WITH DISTINCT n
 WHERE ($types IS NULL OR labels(n)[0] IN $types)
+  AND NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
   AND (
     $party_id IS NULL
     OR n.id = $party_id

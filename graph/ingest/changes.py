@@ -30,11 +30,14 @@ StoredAliases = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class StoredEntity:
-    """An entity as the database holds it; ``table`` is the one that its row came from."""
+    """An entity as the database holds it; ``table`` is the one that its row came from.
+
+    ``content_hash`` is that of the row; ``None`` where an import brought the entity.
+    """
 
     table: str
     label: str
-    content_hash: str
+    content_hash: str | None
     result_hash: str | None = None
     aliases: StoredAliases = field(default_factory=dict)
 
@@ -130,7 +133,7 @@ def _compare_entities(wanted: Contents, stored: Stored, found: Changes) -> None:
         found.relationships.extend(entity.structure)
     present = {entity.id for entity in wanted.entities}
     for entity_id, old in stored.entities.items():
-        if entity_id not in present:
+        if entity_id not in present and old.content_hash is not None:  # without one, an import brought it
             found.tables[old.table].vanished.append(entity_id)
 
 

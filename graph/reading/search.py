@@ -110,12 +110,10 @@ async def resolve(database: AsyncDatabase, text: str, types: Sequence[str]) -> s
         return text
     found = await _find(database, text, Filters(types))
     firm = [each for each in found if each.fit.firm]
-    for group in (
-        [each for each in firm if each.fit.score >= 99],
-        [each for each in firm if each.fit.score >= 97],
-        firm,
-    ):
-        meant = [each for each in group if each.row["claims"]] or group
+    for least in (99.0, 97.0, 0.0):
+        group = [each for each in firm if each.fit.score >= least]
+        known = [each for each in group if each.row["claims"]] if least else []
+        meant = known or group
         if len(meant) == 1:
             return str(meant[0].row["id"])
         if meant:

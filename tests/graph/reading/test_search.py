@@ -155,7 +155,7 @@ def test_each_match_tells_the_name_and_the_rule(ask: Ask[Any]) -> None:
     [
         ({"party_id": "uji-p"}, ["wati-1"]),
         ({"region_id": "uji-r"}, ["wati-1"]),
-        ({"election_id": "uji-e"}, ["wati-2", "wati-old"]),
+        ({"election_id": "uji-e"}, ["wati-2"]),
         ({"types": ["Party"]}, []),
     ],
 )
