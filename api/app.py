@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import observing, pages, problems
-from api.routes import claims, elections, entities, health, network, paths, search, sources
+from api.routes import browser, claims, elections, entities, health, network, paths, search, sources
 from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
 from graph.ingest.rules import FILE, load_law
@@ -52,7 +52,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
-    for routes in (search, entities, network, paths, claims, sources, elections, health):
+    for routes in (search, entities, network, paths, claims, sources, elections, browser, health):
         app.include_router(routes.router)
     pages.install(app)
     return app

@@ -35,7 +35,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def make_neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeNeo4jSettings]:
+def api_port() -> int:
+    """Where the session's API listens, as Neo4j Browser is told."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def make_neo4j_settings(
+    tmp_path_factory: pytest.TempPathFactory, api_port: int
+) -> Iterator[MakeNeo4jSettings]:
     """A factory of settings; each has a home and ports of its own, and the jars of the user's cache.
 
     Whatever was started with them is stopped at the end.
@@ -48,7 +56,12 @@ def make_neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
         home: Path = tmp_path_factory.mktemp("neo4j")
         (home / "jars").symlink_to(shared_jars)
         settings = Settings(
-            home=home, bolt_port=free_port(), browser_port=free_port(), neo4j_heap="512m", neo4j_uri=None
+            home=home,
+            bolt_port=free_port(),
+            browser_port=free_port(),
+            api_port=api_port,
+            neo4j_heap="512m",
+            neo4j_uri=None,
         )
         made.append(settings)
         return settings
@@ -59,21 +72,29 @@ def make_neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ma
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(request: pytest.FixtureRequest) -> Connection:
+def neo4j_settings(request: pytest.FixtureRequest) -> Settings | None:
+    """The settings of the session's local Neo4j; None where NEO4J_URI names another one."""
+    if Settings().neo4j_uri is not None:
+        return None
+    make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
+    return make()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_settings: Settings | None) -> Connection:
     """The session's Neo4j: the one that NEO4J_URI names, else a local one with an empty store."""
     given = Settings()
-    if given.neo4j_uri is not None:
+    if neo4j_settings is None:
         password = given.neo4j_password.get_secret_value() if given.neo4j_password else ""
         return Connection(
-            uri=given.neo4j_uri,
+            uri=str(given.neo4j_uri),
             username=given.neo4j_username,
             password=password,
             database=given.neo4j_database,
             browser_url="",
             started_here=False,
         )
-    make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
-    return local.start(make())
+    return local.start(neo4j_settings)
 
 
 @pytest.fixture(scope="session")
@@ -86,18 +107,17 @@ def loaded(neo4j_server: Connection) -> Connection:
 
 
 @pytest.fixture(scope="session")
-def served(loaded: Connection) -> Iterator[str]:
+def served(loaded: Connection, api_port: int) -> Iterator[str]:
     """The address of the API, served on loopback as a user would meet it."""
     where = database.Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     app = create_app(where, Settings(log_level="ERROR", query_timeout=30))
-    port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, port=api_port, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive(), "the API did not start"
         time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{api_port}"
     server.should_exit = True
     thread.join(10)
 

@@ -8,7 +8,6 @@ import typer
 from rich.console import Console
 
 from graph import local
-from graph.errors import LocalDatabaseError
 from graph.local.layout import Layout
 from graph.settings import settings
 
@@ -64,15 +63,6 @@ def admin(
 ) -> None:
     """Run neo4j-admin on the local Neo4j: koalisi db admin -- database info neo4j."""
     raise typer.Exit(local.admin(arguments, console=_progress))
-
-
-@app.command()
-def browser() -> None:
-    """Print the address of the Neo4j Browser."""
-    state = local.status()
-    if state.browser_url is None:
-        raise LocalDatabaseError("The local Neo4j is not running.", remedy="Run `koalisi db start`.")
-    _out.print(state.browser_url)
 
 
 def _show_addresses(uri: str, browser_url: str) -> None:

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph import browser_kit
 from graph.local.releases import Release, release
 from graph.settings import Settings
 
@@ -104,6 +105,7 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "dbms.security.auth_enabled": "true",
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
+        **browser_kit.server_settings(settings),
         **layout.release.settings,
     }
     text = "".join(f"{name}={value}\n" for name, value in entries.items())

@@ -1,0 +1,9 @@
+// Semua yang dikatakan satu sumber · All that one source says
+// :param source_id => 'radarbekasi-2024-05-02-siqom'
+// Parameters: source_id
+// Returns: source, published_by, outlet, subject, claim, object
+MATCH (source:Source { id: $source_id })
+OPTIONAL MATCH (source)-[published_by:PUBLISHED_BY]->(outlet:Outlet)
+MATCH (subject)-[claim:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { source_id: $source_id }]->(object)
+RETURN source, published_by, outlet, subject, claim, object
+ORDER BY claim.claim_id

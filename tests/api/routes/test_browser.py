@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph import browser_kit
+from graph.browser_kit import saved_queries
+
+ORIGIN = {"Origin": "http://127.0.0.1:7474"}
+FILES = ("/browser/guide/id", "/browser/guide/en", "/browser/style.grass", "/browser/queries.zip")
+
+each_language = pytest.mark.parametrize("language", ["id", "en"])
+
+
+def guide(client: TestClient, language: str) -> str:
+    response = client.get(f"/browser/guide/{language}")
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return response.text
+
+
+@each_language
+def test_the_guide_has_ten_steps_between_a_beginning_and_an_end(client: TestClient, language: str) -> None:
+    text = guide(client, language)
+    assert text.count("<slide ") == text.count("</slide>") == 12
+    word, of = {"id": ("Langkah", "dari"), "en": ("Step", "of")}[language]
+    assert re.findall(rf"{word} (\d+) {of} 10", text) == [str(step) for step in range(1, 11)]
+
+
+@each_language
+def test_every_saved_query_is_in_the_guide(client: TestClient, language: str) -> None:
+    text = guide(client, language)
+    for saved in saved_queries().values():
+        assert saved.titles[language] in text
+        assert f"<code>{saved.name}</code>" in text
+    runnable = re.findall(r'<pre class="pre-scrollable code runnable">(.*?)</pre>', text, re.DOTALL)
+    assert len(runnable) > len(saved_queries())
+    assert not any("$" in statement for statement in runnable)
+
+
+def test_both_languages_ask_the_same(client: TestClient) -> None:
+    def asked(language: str) -> list[str]:
+        return re.findall(r"<pre .*?</pre>", guide(client, language), re.DOTALL)
+
+    assert asked("id") == asked("en")
+
+
+def test_the_guide_names_the_address_that_it_was_asked_at(client: TestClient) -> None:
+    text = client.get("/browser/guide/id", headers={"Host": "graph.example:8080"}).text
+    assert ":style http://graph.example:8080/browser/style.grass" in text
+
+
+def test_there_is_no_third_language(client: TestClient) -> None:
+    assert client.get("/browser/guide/fr").status_code == 422
+
+
+def test_the_style_is_the_file(client: TestClient) -> None:
+    assert client.get("/browser/style.grass").content == browser_kit.STYLE.read_bytes()
+
+
+def test_the_archive_holds_every_query_in_one_folder(client: TestClient) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(client.get("/browser/queries.zip").content))
+    assert archive.namelist() == [f"Koalisi/{name}.cypher" for name in saved_queries()]
+    assert archive.read("Koalisi/klaim_tentang.cypher").decode() == saved_queries()["klaim_tentang"].source
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_any_origin_may_fetch_the_kit(client: TestClient, path: str) -> None:
+    asked = client.options(
+        path,
+        headers={
+            **ORIGIN,
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": "cache-control,pragma",
+        },
+    )
+    assert asked.status_code == 204
+    assert asked.headers["access-control-allow-headers"] == "cache-control, pragma"
+    assert client.get(path, headers=ORIGIN).headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/elections", "/healthz"])
+def test_no_other_origin_may_fetch_the_rest(client: TestClient, path: str) -> None:
+    assert "access-control-allow-origin" not in client.get(path, headers=ORIGIN).headers
