@@ -16,7 +16,17 @@ from graph.errors import DatabaseAwayError, KoalisiError
 from graph.names import LONGEST_QUERY
 from graph.reading.search import search
 
-NOT_PAGES = ("/v1", "/healthz", "/readyz", "/metrics", "/docs", "/redoc", "/openapi.json", "/static")
+NOT_PAGES = (
+    "/v1",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/docs",
+    "/redoc",
+    "/openapi.json",
+    "/static",
+    "/browser",
+)
 """Where addresses that are no pages start; design section 7 lists them."""
 
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
