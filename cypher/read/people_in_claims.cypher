@@ -1,7 +1,6 @@
 // People of whom there are claims besides a place on a list, after a given id.
 // Parameters: after (an id, or empty), limit
 // Returns: id
-// Scans: whoever is named in claims is asked for, in the order of the ids.
 MATCH (n:Person)
 WHERE n.id > $after
   AND EXISTS { (n)-[:SUPPORTS|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() }

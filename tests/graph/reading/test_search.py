@@ -67,7 +67,7 @@ def crowd() -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
     """Ask a database of this module's own that holds the crowd and a small election."""
-    settings = make_neo4j_settings()
+    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})  # Java is cold at first
     server = local.start(settings)
     with Database(server, settings) as database:
         schema.lay(database)
