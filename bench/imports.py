@@ -7,8 +7,8 @@ and ``popolo_nonindonesia/``. Exit status: 0 all budgets met, 1 a budget missed,
 
 The plain loader writes the same nodes, relationships and properties of the list of candidates with the same
 driver by ``UNWIND … MERGE``: a batch of people, then a batch of their candidacies, 10,000 each, no row
-checked, no hash computed. Each loader gets a Neo4j of its own with an empty store and the same schema, and runs in a
-process of its own, whose peak memory is told.
+checked, no hash computed. Each loader gets a Neo4j of its own with an empty store and the same schema, and
+runs in a process of its own, whose peak memory is told.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from graph.database import Connection, Database
 from graph.imports import dct, engine, parties, pilkada2015, pilkada2024, popolo, regions
 from graph.imports.engine import Input
 from graph.imports.records import Record
+from graph.names import keys
 from graph.settings import Settings
 from graph.today import today
 from tests.conftest import free_port
@@ -154,6 +155,7 @@ def _plain_row(
     person = {
         "id": f"caleg-2024-{key}",
         "name": row["name"],
+        "name_keys": keys([row["name"]]),
         "gender": row["gender"],
         "party_id": party.id if party else None,
         "domicile": row["domicile_kabkota"],

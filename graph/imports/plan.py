@@ -7,12 +7,11 @@ import made it may rewrite.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from graph import names
 from graph.imports.records import Claim, Node, Properties, Record, Ref
-from graph.ingest.mapping import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,23 @@ class Plan:
     """Part, outcome (created, updated, unchanged) and rows of each record."""
 
 
-Provenance = Callable[[Record], Properties]
-"""Tells where and when a record was read, for what is written of it."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when rows are read: the hash of each file by its name, the day of the import."""
+
+    hashes: Mapping[str, str]
+    day: date
+
+    def of(self, record: Record) -> Properties:
+        """Return the properties that tell where a record was read."""
+        return {"source_row": record.row, "source_hash": self.hashes[record.file]}
+
+    def claimed(self, claim: Claim, read: Properties) -> Properties:
+        """Return a claim's properties; one without a date is said on the day of the import."""
+        if claim.properties["said_on"] is not None:
+            return {**claim.properties, **read, "recorded_at": self.day}
+        said: Properties = {"said_on": self.day.isoformat(), "earliest": self.day, "latest": self.day}
+        return {**claim.properties, **said, **read, "recorded_at": self.day}
 
 
 def needed(records: Iterable[Record]) -> set[Ref]:
@@ -98,9 +112,7 @@ def bare_claims(records: Iterable[Record]) -> list[str]:
     return [claim.id for record in records if record.principal is None for claim in record.claims]
 
 
-def plan(
-    records: Sequence[tuple[Record, str]], stored: Stored, present: set[Ref], provenance: Provenance
-) -> Plan:
+def plan(records: Sequence[tuple[Record, str]], stored: Stored, present: set[Ref], origin: Origin) -> Plan:
     """Return what to write for records and their hashes.
 
     ``present`` are nodes that are known to exist, from earlier batches; it grows by those that are planned.
@@ -114,11 +126,11 @@ def plan(
                 _create(node, {}, made)
                 made.ensured.append(node.ref)
                 present.add(node.ref)
-        _plan_record(record, content_hash, stored, provenance(record), made)
+        _plan_record(record, content_hash, stored, origin, made)
     return made
 
 
-def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Properties, made: Plan) -> None:
+def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Origin, made: Plan) -> None:
     principal = record.principal
     old = None if principal is None else stored.nodes.get(principal.ref)
     if principal is None:
@@ -129,15 +141,16 @@ def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Prop
     made.outcomes.append((record.part, outcome, record.rows))
     if outcome == "unchanged":
         return
-    mark: Properties = {**origin, "import_hash": content_hash}
+    read = origin.of(record)
+    mark: Properties = {**read, "import_hash": content_hash}
     if old is None and principal is not None and _is_candidacy(record):
         claim = record.claims[0]
-        person = {"id": principal.id, **_keyed(principal), **mark}
-        made.candidates.append((person, claim.end, {**claim.properties, **origin}))
+        person = {"id": principal.id, **principal.properties, **mark}
+        made.candidates.append((person, claim.end, origin.claimed(claim, read)))
         return
     if principal is None:
         made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
-        _claim(record.claims, mark, made)
+        _claim(record.claims, mark, origin, made)
         return
     curated = old is not None and old.curated
     for node in record.nodes:
@@ -146,7 +159,7 @@ def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Prop
     if not curated:
         if old is not None:
             made.removed_claims += [claim.id for claim in record.claims]
-        _claim(record.claims, origin, made)
+        _claim(record.claims, read, origin, made)
 
 
 def _outcome(hashes: Sequence[str | None], wanted: str) -> str:
@@ -175,7 +188,7 @@ def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:
         return
     properties: Properties = {**(node.own or {}), **added}
     if not known.curated:
-        properties |= _keyed(node)
+        properties |= node.properties
         if node.links:
             made.unlinked.append((known.element_id, sorted({link.type for link in node.links})))
             made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
@@ -185,18 +198,11 @@ def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:
 
 
 def _create(node: Node, added: Properties, made: Plan) -> None:
-    properties = {"id": node.id, **_keyed(node), **(node.own or {}), **(node.result or {}), **added}
+    properties = {"id": node.id, **node.properties, **(node.own or {}), **(node.result or {}), **added}
     made.created.append((node.ref, properties))
     made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
 
 
-def _keyed(node: Node) -> Properties:
-    """Return a node's properties with the keys by which search finds its names."""
-    found = [node.properties[each] for each in NAMES if node.properties.get(each)]
-    keys = names.keys(str(each) for each in found)
-    return {**node.properties, "name_keys": keys} if keys else node.properties
-
-
-def _claim(claims: Iterable[Claim], origin: Properties, made: Plan) -> None:
+def _claim(claims: Iterable[Claim], read: Properties, origin: Origin, made: Plan) -> None:
     for claim in claims:
-        made.linked.append((claim.start, claim.type, claim.end, {**claim.properties, **origin}))
+        made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))

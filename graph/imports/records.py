@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 import orjson
+
+from graph import names
+from graph.ingest.mapping import NAMES
 
 Value = str | int | float | bool | date | list[str] | None
 Properties = dict[str, Value]
@@ -91,14 +94,25 @@ class Record:
     nodes: tuple[Node, ...]
     claims: tuple[Claim, ...] = ()
     rows: int = 1
+    principal: Node | None = field(init=False, default=None)
+    """The node that carries the record's hash."""
 
-    @property
-    def principal(self) -> Node | None:
-        """The node that carries the record's hash."""
+    def __post_init__(self) -> None:
         for node in self.nodes:
             if not node.ensured:
-                return node
-        return None
+                self.principal = node
+                return
+
+    def key_names(self) -> None:
+        """Give every node the keys by which search finds its names."""
+        for node in self.nodes:
+            properties = node.properties
+            if "name_keys" in properties:  # many records share a node, such as their source
+                continue
+            found = [properties[each] for each in NAMES if properties.get(each)]
+            properties["name_keys"] = names.keys(str(each) for each in found)
+            if aliases := properties.get("aliases"):
+                properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
 
     def content_hash(self) -> str:
         """Return the hash of all that the record becomes; where it was read is left out."""
