@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
@@ -73,9 +74,14 @@ async def backers(
         MergedError: the candidate is kept under another id.
         InvalidInputError: the what-if contradicts itself.
     """
-    await require_kept(database, candidate_id)
-    on_file = await dossier(
-        database, election_id, candidate_id=candidate_id, source_ids=[source.id for source in law_.sources]
+    on_file, _ = await asyncio.gather(
+        dossier(
+            database,
+            election_id,
+            candidate_id=candidate_id,
+            source_ids=[source.id for source in law_.sources],
+        ),
+        require_kept(database, candidate_id),
     )
     return who_could_back(
         on_file, law_.rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence
@@ -212,9 +218,12 @@ async def history(
 
     Raises:
         NotFoundError: there is no such election or candidate.
+        MergedError: the candidate is kept under another id.
         InvalidInputError: the dates are in the wrong order.
     """
-    on_file = await dossier(database, election_id, candidate_id=candidate_id)
+    on_file, _ = await asyncio.gather(
+        dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
+    )
     start, end = _span(on_file, start, end)
     return over_time.history(on_file, law_.rules, candidate_id, start, end, min_confidence=min_confidence)
 
