@@ -84,7 +84,7 @@ def test_the_first_paint_comes_within_a_second_on_a_slow_phone(open_page: Open) 
         page.goto(f"{CANDIDATE}?per=2024-05-02")
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
         paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    print("first contentful paint:", ", ".join(f"{paint:.0f} ms" for paint in paints))
+    print("first contentful paint:", ", ".join(f"{paint:.0f} ms" for paint in paints[1:]))
     assert min(paints) <= 1000
 
 
