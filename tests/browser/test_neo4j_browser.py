@@ -29,17 +29,17 @@ def page(browser: Browser, loaded: Connection, served: str) -> Iterator[Page]:
     assert served
     if not loaded.browser_url:
         pytest.skip("NEO4J_URI names the database: there is no local Neo4j Browser")
-    context = browser.new_context(viewport={"width": 1200, "height": 760})
+    context = browser.new_context(viewport={"width": 1000, "height": 760})
     context.set_default_timeout(PATIENCE)
     # Fonts and analytics from elsewhere: a test asks nobody outside.
     context.route(re.compile(r"^https://"), lambda route: route.abort())
     page = context.new_page()
     page.goto(browser_kit.connect_address(loaded.browser_url, loaded.uri, loaded.username))
     page.get_by_test_id("password").fill(loaded.password)
-    picture(page, "connect")
+    picture(frame(page, ":server connect"), "connect")
     page.get_by_test_id("connect").click()
     expect(frame(page, ":play").get_by_text("Dari Siti Qomariyah")).to_be_visible(timeout=PATIENCE)
-    picture(page, "guide")
+    picture(frame(page, ":play"), "guide")
     yield page
     context.close()
 
@@ -85,10 +85,10 @@ def captions(drawn: Locator) -> list[str]:
     return [re.sub(r"\s+", " ", text).strip() for text in drawn.all_text_contents()]
 
 
-def picture(page: Page, name: str) -> None:
+def picture(shown: Page | Locator, name: str) -> None:
     if PICTURES:
-        page.wait_for_timeout(3000)  # until the drawing has come to rest
-        page.screenshot(path=Path(PICTURES) / f"{name}.png", scale="css")
+        (shown if isinstance(shown, Page) else shown.page).wait_for_timeout(3000)  # the drawing comes to rest
+        shown.screenshot(path=Path(PICTURES) / f"{name}.png", scale="css")
 
 
 def test_the_printed_address_brings_guide_and_style_once_connected(
@@ -110,7 +110,7 @@ def test_the_claims_on_siti_qomariyah_are_drawn_with_names_and_statuses(page: Pa
     expect(relationships).to_have_count(6)  # and not her party, which was not asked for
     assert "Siti Qomariyah" in captions(nodes)
     assert any(text.startswith("blessed") for text in captions(relationships))
-    picture(page, "claims")
+    picture(page.get_by_test_id("frame").first, "claims")
 
 
 def test_the_style_colours_each_label_and_type(page: Page) -> None:
@@ -129,7 +129,7 @@ def test_a_saved_query_runs_and_draws(page: Page, name: str) -> None:
     _, relationships = draw(page, saved_queries()[name].with_values({}))
     if name != "cari_nama":
         expect(relationships.first).to_be_attached(timeout=PATIENCE)
-    picture(page, name)
+    picture(page.get_by_test_id("frame").first, name)
 
 
 def test_a_saved_query_takes_its_parameters_from_param(page: Page) -> None:
@@ -160,7 +160,7 @@ def test_a_click_in_the_guide_puts_the_query_into_the_editor(page: Page, served:
     shown = frame(page, "guide/en")
     for _ in range(2):
         shown.get_by_test_id("nextSlide").last.click()
-    picture(page, "step")
+    picture(shown, "step")
     shown.locator("pre.runnable").click()
     editor = page.get_by_test_id("activeEditor")
     expect(editor).to_contain_text("siti-qomariyah", timeout=PATIENCE)
