@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import observing, pages, problems
-from api.routes import browser, claims, elections, entities, health, network, paths, search, sources
+from api.routes import browser, claims, docs, elections, entities, health, network, paths, search, sources
 from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
 from graph.ingest.rules import FILE, load_law
@@ -24,8 +24,8 @@ sourced claims. Every number leads to its claims, every claim to its source. `nu
 def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
-    The driver is made when the app starts and closed when it stops; nothing is kept between requests, so
-    that any number of workers may run.
+    The driver is made when the app starts and closed when it stops. What is kept between requests is
+    dropped as soon as anything is written, so that any number of workers may run.
 
     Raises:
         LocalDatabaseError: no connection is given and the environment names none.
@@ -46,13 +46,20 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
             app.state.database = database
             yield
 
-    app = FastAPI(title="Koalisi", version="1", description=DESCRIPTION, lifespan=lifespan)
+    app = FastAPI(
+        title="Koalisi",
+        version="1",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.law = law
     app.state.metrics = observing.Metrics()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
-    for routes in (search, entities, network, paths, claims, sources, elections, browser, health):
+    for routes in (search, entities, network, paths, claims, sources, elections, browser, health, docs):
         app.include_router(routes.router)
     pages.install(app)
     return app

@@ -1,7 +1,8 @@
 // Builds the pages' scripts and styles into api/pages/static, each named by a hash of its content, and
 // writes the manifest that tells the server those names.
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -28,5 +29,13 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (entryPoint) {
     manifest[basename(entryPoint).replace(/\.ts$/, ".js")] = basename(path);
   }
+}
+// The reader of the API's description comes built; it gets a name of the same kind.
+for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
+  const content = await readFile(fileURLToPath(import.meta.resolve(`swagger-ui-dist/${file}`)));
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  const { name, ext } = parse(file);
+  manifest[file] = `${name}-${hash}${ext}`;
+  await writeFile(join(out, manifest[file]), content);
 }
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

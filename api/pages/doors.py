@@ -36,6 +36,8 @@ class Step:
     x2: float
     y: float | None
     count: int | None
+    closed: bool
+    """Whether the candidate has no base, so that no set can be counted."""
     anchor: str
     as_of: date
     starts: bool
@@ -101,18 +103,19 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     steps = []
     for index, moment in enumerate(moments):
         until = moments[index + 1].as_of if index + 1 < len(moments) else history.to
-        count = 0 if moment.closed else moment.partner_sets
+        count = moment.partner_sets
+        height = 0 if moment.closed else count
         previous = moments[index - 1] if index else None
-        before = (0 if previous.closed else previous.partner_sets) if previous else -1
         steps.append(
             Step(
                 x1=place(moment.as_of),
                 x2=place(until),
-                y=None if count is None else round(BOTTOM - count * scale, 1),
+                y=None if height is None else round(BOTTOM - height * scale, 1),
                 count=count,
+                closed=moment.closed,
                 anchor=anchor(moment.as_of),
                 as_of=moment.as_of,
-                starts=count != before,
+                starts=previous is None or (count, moment.closed) != (previous.partner_sets, previous.closed),
             )
         )
     closed = next((moment.as_of for moment in moments if moment.closed), None)
