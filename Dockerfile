@@ -12,7 +12,7 @@ RUN printf '#!/venv/bin/python\nfrom graph.cli import main\nmain()\n' > /venv/bi
 
 FROM node:24.19.0-slim AS pages
 WORKDIR /koalisi/web
-COPY web/package.json web/package-lock.json ./
+COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN npm ci
 COPY web .
 RUN npm run build
