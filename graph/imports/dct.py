@@ -178,7 +178,7 @@ def _constituency_fault(cells: Sequence[str]) -> tuple[str, str] | None:
     level, code, name, longest = cells
     if level not in LISTS:
         return "level", f"there is no house “{level[:30]}”"
-    if not code.isdecimal() or len(code) != _LENGTHS[level]:
+    if not re.fullmatch(r"[0-9]+", code) or len(code) != _LENGTHS[level]:
         return "kode_dapil", f"“{code[:20]}” is no code of a constituency of this house"
     if not name:
         return "nama_dapil", "is empty"
@@ -359,7 +359,7 @@ def _candidate(
     )
 
 
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 def _count(cell: str) -> bool:

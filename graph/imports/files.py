@@ -7,7 +7,9 @@ import gzip
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -56,8 +58,12 @@ def content_hash(path: Path) -> str:
 
 
 def lines(path: Path) -> int:
-    """Return the number of line ends in a file, gzipped or not; a last line without one is not counted."""
-    with _binary(path) as file:
+    """Return the number of line ends in a file, gzipped or not; a last line without one is not counted.
+
+    Raises:
+        InvalidInputError: it is no gzip file, though its name says so.
+    """
+    with _opened(path) as file:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
@@ -70,14 +76,11 @@ def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, l
     Raises:
         InvalidInputError: the file lacks a column, or is no gzip file.
     """
-    try:
-        with (
-            _binary(path) as binary,
-            io.TextIOWrapper(binary, "utf-8-sig", errors="surrogateescape", newline="") as file,
-        ):
-            yield from _rows(csv.reader(file), path, part, columns)
-    except (gzip.BadGzipFile, EOFError) as error:
-        raise InvalidInputError(f"{path.name} is damaged: {error}", remedy="Fetch it again.") from error
+    with (
+        _opened(path) as binary,
+        io.TextIOWrapper(binary, "utf-8-sig", errors="surrogateescape", newline="") as file,
+    ):
+        yield from _rows(csv.reader(file), path, part, columns)
 
 
 def document(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -130,7 +133,10 @@ def _rows(
             yield Reject(part, path.name, number, bad, "holds bytes or characters that cannot be printed")
 
 
-def _binary(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    return path.open("rb")
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") if path.suffix != ".gz" else gzip.open(path, "rb") as file:
+            yield cast(BinaryIO, file)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise InvalidInputError(f"{path.name} is damaged: {error}", remedy="Fetch it again.") from error

@@ -52,9 +52,9 @@ _RENAMED = {
 }
 """Regions that the files spell otherwise, or that have another name today."""
 _BASES = {"KURSI": "seats", "SUARA": "votes"}
-_VOTES = re.compile(r"\[(\d+)\] (\d{1,3}(?:\.\d{3})*)(?= \[|$)")
-_WHOLE = re.compile(r"\d+")
-_VOTERS = re.compile(r"[1-9]\d{3,}|[1-9]\d{0,2}(\.\d{3})+")
+_VOTES = re.compile(r"\[([0-9]+)\] ([0-9]{1,3}(?:\.[0-9]{3})*)(?= \[|$)")
+_WHOLE = re.compile(r"[0-9]+")
+_VOTERS = re.compile(r"[1-9][0-9]{3,}|[1-9][0-9]{0,2}(\.[0-9]{3})+")
 """A number, or one with a point after each three digits; of the latter a spreadsheet cut zeros at the end."""
 
 
@@ -222,7 +222,7 @@ def _read_participants(path: Path, people: dict[tuple[str, str], _Participant]) 
         elif not name:
             yield Reject("people", path.name, number, "name", "is empty")
         else:
-            year = int(born[:4]) if re.fullmatch(r"19\d\d-\d\d-\d\d", born) else None
+            year = int(born[:4]) if re.fullmatch(r"19[0-9][0-9]-[0-9][0-9]-[0-9][0-9]", born) else None
             people[candidate, kind] = _Participant(name, gender if gender in ("L", "P") else "", year)
 
 

@@ -47,8 +47,8 @@ _COLUMNS = (
     "tps_reported",
     "tps_total",
 )
-_CODE = {"provinsi": re.compile(r"\d{2}"), "kabkota": re.compile(r"\d{4}")}
-_BALLOT = re.compile(r"[1-9]\d?")
+_CODE = {"provinsi": re.compile(r"[0-9]{2}"), "kabkota": re.compile(r"[0-9]{4}")}
+_BALLOT = re.compile(r"[1-9][0-9]?")
 
 
 class _Line(NamedTuple):
@@ -117,7 +117,7 @@ def _fault(line: _Line) -> tuple[str, str] | None:
 
 
 def _whole(cell: str) -> bool:
-    return cell.isascii() and cell.isdecimal()
+    return re.fullmatch(r"[0-9]+", cell) is not None
 
 
 def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> Record:

@@ -25,7 +25,7 @@ SOURCE = sources.node(
 
 _VALUES = re.compile(r"\((?P<values>'.*')\)[,;]?")
 _QUOTED = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
-_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 _VILLAGE_LENGTH = len("32.16.01.2001")
 _ABOUT = 7_838
 """Rows above the level of a village in the dump of 2025, and the country; for the progress bar."""
@@ -98,7 +98,7 @@ def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Pr
 
 def _read_populations(path: Path, found: dict[str, tuple[int, Properties]]) -> Iterator[Reject]:
     for row, values in _rows(path):
-        if len(values) != 5 or not all(value.isdecimal() for value in values[2:]):
+        if len(values) != 5 or not all(re.fullmatch(r"[0-9]+", value) for value in values[2:]):
             yield Reject("population", path.name, row, "", "is not a code, a name and three numbers")
             continue
         code = "" if values[0] == "0" else values[0].replace(".", "")
