@@ -121,7 +121,7 @@ def test_the_style_colours_each_label_and_type(page: Page) -> None:
         relationships.nth(place).locator("path").first.get_attribute("fill")
         for place in range(relationships.count())
     }
-    assert {"#1B7A3D", "#1F6480"} <= lines  # supports, considered by
+    assert {"#1E8743", "#277EA1"} <= lines  # supports, considered by
 
 
 @pytest.mark.parametrize("name", saved_queries())

@@ -249,14 +249,13 @@ def test_kinds_of_claims_differ_in_words_and_not_by_colour_alone() -> None:
     assert len(captions) == len(set(captions))
 
 
-def test_text_on_nodes_and_lines_on_white_can_be_read() -> None:
-    default = style()["node"]
+@pytest.mark.parametrize("page", ["#FFFFFF", "#292C33"], ids=["light", "dark"])
+def test_texts_lines_and_borders_can_be_told_from_what_is_behind_them(page: str) -> None:
     for name, rule in style().items():
-        if name.startswith("node"):
-            assert contrast(rule["text-color-internal"], rule["color"]) >= 4.5, name
-            assert contrast(rule.get("border-color", default["border-color"]), "#FFFFFF") >= 3, name
-        else:
-            assert contrast(rule["color"], "#FFFFFF") >= 3, name
+        line = rule["border-color"] if name.startswith("node") else rule["color"]
+        assert contrast(line, page) >= 3, name
+        text = rule.get("text-color-internal", style()["relationship"]["text-color-internal"])
+        assert contrast(text, rule["color"]) >= 4.5, name
 
 
 def contrast(one: str, other: str) -> float:
