@@ -109,16 +109,16 @@ def main() -> int:
     tell_machine()
     measured = []
     with ExitStack() as stack:
-        smallest: tuple[Client, Kinds] | None = None
+        smallest: tuple[int, Kinds] | None = None
         for people in sizes:
             # the smallest goes on running beside each other one; the others stop when they are measured
             with ExitStack() as own:
                 within = stack if smallest is None else own
                 server, config = within.enter_context(own_neo4j())
                 imported, kinds = grow(server, people)
-                client = Client(within.enter_context(served(server)).port)
-                smallest = smallest or (client, kinds)
-                reads = {kind: beside(smallest, (client, kinds), kind) for kind in kinds}
+                this = within.enter_context(served(server)).port, kinds
+                smallest = smallest or this
+                reads = {kind: beside(smallest, this, kind) for kind in kinds}
                 measured.append(
                     Size(people, imported, store_megabytes(config), neo4j_megabytes(config), reads)
                 )
@@ -216,14 +216,18 @@ def sample(path: Path, people: int) -> tuple[tuple[str, str], ...]:
 
 
 def beside(
-    smallest: tuple[Client, Kinds], other: tuple[Client, Kinds], kind: str
+    smallest: tuple[int, Kinds], other: tuple[int, Kinds], kind: str
 ) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of one kind of request to the smallest size and to another, in turn."""
+    """Return the milliseconds of one kind of request to the smallest size and to another, in turn.
+
+    Each is a port and its requests.
+    """
+    clients = Client(smallest[0]), Client(other[0])  # new ones, for a server closes connections left idle
     times: tuple[list[float], list[float]] = [], []
     pairs = list(zip(smallest[1][kind], other[1][kind], strict=False))[:REQUESTS]
     for warm_up in (True, False):
         for asked in pairs[:WARM_UP_REQUESTS] if warm_up else pairs:
-            for taken, (client, _), path in zip(times, (smallest, other), asked, strict=True):
+            for taken, client, path in zip(times, clients, asked, strict=True):
                 took = milliseconds(partial(client.get, path))
                 if not warm_up:
                     taken.append(took)
