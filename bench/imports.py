@@ -8,7 +8,7 @@ and ``popolo_nonindonesia/``. Exit status: 0 all budgets met, 1 a budget missed,
 The plain loader writes the same nodes, relationships and properties of the list of candidates with the same
 driver by ``UNWIND … MERGE``: a batch of people, then a batch of their candidacies, 10,000 each, no row
 checked, no hash computed. Each loader gets a Neo4j of its own with an empty store and the same schema, and
-runs in a process of its own, whose peak memory is told.
+runs in a process of its own, whose peak memory is told. They take turns; the faster run of each counts.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ AGAIN = 0.15
 """Most time of the second import of the same files, as a share of the first."""
 MEGABYTES = 600
 PLAIN_BATCH = 10_000
+ROUNDS = 2
 COUNCILLORS = "au_local_councillors_NSW.popolo.json"
 
 PEOPLE = "UNWIND $rows AS row MERGE (p:Person { id: row.id }) SET p = row"
@@ -235,11 +236,12 @@ def main() -> int:
         console.print("KOALISI_DATA names no folder of public files (docs/import.md): nothing measured.")
         return 2
     results: dict[str, Measured] = {}
-    with _fresh_neo4j() as server:
-        results["plain loader, candidates"] = _measure("plain", server)
-    with _fresh_neo4j() as server:
-        results["dct"] = _measure("dct", server)
-        results["dct again"] = _measure("dct", server)
+    for _ in range(ROUNDS):  # in turns, and the faster one counts: the machine may have other work
+        with _fresh_neo4j() as server:
+            _keep(results, "plain loader, candidates", _measure("plain", server))
+        with _fresh_neo4j() as server:
+            _keep(results, "dct", _measure("dct", server))
+            _keep(results, "dct again", _measure("dct", server))
     with _fresh_neo4j() as server:
         for name in ("regions", "pilkada2024", "pilkada2015", "popolo"):
             results[name] = _measure(name, server)
@@ -258,6 +260,12 @@ def main() -> int:
         )
     console.print(table)
     return _verdict(console, results)
+
+
+def _keep(results: dict[str, Measured], name: str, measured: Measured) -> None:
+    """Keep the faster one."""
+    if name not in results or measured["seconds"] < results[name]["seconds"]:
+        results[name] = measured
 
 
 def _verdict(console: Console, results: dict[str, Measured]) -> int:
