@@ -37,5 +37,9 @@ CALL (found) {
       claim: properties(c)
     }) AS claims
 }
-OPTIONAL MATCH (merged:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })-[:IDENTITY { decision: 'same' }]->(kept)
+OPTIONAL MATCH (merged:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+CALL (merged) {
+  OPTIONAL MATCH (merged)-[:IDENTITY { decision: 'same' }]->(kept)
+  RETURN kept
+}
 RETURN size(found) AS total, claims, head(collect(kept.id)) AS kept_id

@@ -1,7 +1,11 @@
 // The record that another one was found to be the same as, by the newsroom's decision.
 // Parameters: id
 // Returns: id
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })-[:IDENTITY { decision: 'same' }]->(kept)
+MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+CALL (n) {
+  MATCH (n)-[:IDENTITY { decision: 'same' }]->(kept)
+  RETURN kept
+}
 RETURN kept.id AS id
 ORDER BY id
 LIMIT 1

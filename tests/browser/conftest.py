@@ -35,7 +35,7 @@ Open = Callable[..., Page]
 """Opens a path of the served pages in a fresh context; keyword arguments are the context's options."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     missing = None

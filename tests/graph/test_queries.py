@@ -45,8 +45,8 @@ def test_a_query_is_loaded_by_its_name() -> None:
 
 
 def test_an_unknown_name_is_an_error_that_tells_it() -> None:
-    with pytest.raises(queries.UnknownQueryError, match="read/nothing"):
-        queries.load("read/nothing")
+    with pytest.raises(queries.UnknownQueryError, match="read/no_such_query"):
+        queries.load("read/no_such_query")
 
 
 def test_no_name_leads_out_of_the_folder() -> None:
