@@ -172,6 +172,12 @@ def neo4j_megabytes(config: Settings) -> float:
     return psutil.Process(pid).memory_info().rss / 2**20 if pid else 0.0
 
 
+def neo4j_processor_seconds(config: Settings) -> float:
+    """Return the processor time that such a Neo4j has used since its start, in seconds."""
+    pid = local.status(config).pid
+    return sum(psutil.Process(pid).cpu_times()[:2]) if pid else 0.0
+
+
 def store_megabytes(config: Settings) -> float:
     """Return the size of the store of such a Neo4j on disk, transaction logs aside, in MB."""
     stores = config.home.glob("data/*/databases/neo4j/**/*")
