@@ -19,7 +19,7 @@ each_language = pytest.mark.parametrize("language", ["id", "en"])
 def guide(client: TestClient, language: str) -> str:
     response = client.get(f"/browser/guide/{language}")
     assert response.headers["content-type"] == "text/html; charset=utf-8"
-    return response.text
+    return str(response.text)
 
 
 @each_language

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import httpx
+import httpx2
 import neo4j
 import psutil
 import pytest
@@ -99,7 +99,7 @@ def test_only_the_owner_can_read_the_password(settings: Settings, server: Connec
 
 
 def test_the_neo4j_browser_is_served(server: Connection) -> None:
-    page = httpx.get(server.browser_url)
+    page = httpx2.get(server.browser_url)
     assert page.status_code == 200
     assert "neo4j" in page.text.lower()
 
