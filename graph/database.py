@@ -38,7 +38,7 @@ IDLE_BEFORE_CHECK = 30.0
 """Seconds after which an idle connection is tested before its use."""
 GRACE = 1.0
 """Seconds beyond a query's time limit after which a silent server counts as away."""
-KEPT = 64
+KEPT = 512
 """Values that ``AsyncDatabase.unchanged`` keeps at the most."""
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
@@ -275,6 +275,8 @@ class AsyncDatabase(_Common):
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._kept_version: frozenset[str] = frozenset()
+        self._checking: asyncio.Task[frozenset[str]] | None = None
+        self._next_check: asyncio.Task[frozenset[str]] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -319,8 +321,8 @@ class AsyncDatabase(_Common):
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
 
-        Costs one empty round trip, whose bookmark names the database's last transaction. The value must
-        be immutable. The latest ``KEPT`` values are kept.
+        Costs one empty round trip, whose bookmark names the database's last transaction; callers at the
+        same time share one. The value must be immutable. The latest ``KEPT`` values are kept.
 
         Raises:
             DatabaseAwayError: the database did not answer; see ``read`` too.
@@ -341,12 +343,35 @@ class AsyncDatabase(_Common):
         return value
 
     async def _version(self) -> frozenset[str]:
-        """Return a token that changes with every transaction that writes."""
+        """Return a token that changes with every transaction that writes, as of this call or later.
+
+        A check that is under way may have passed the database before a write that the caller knows of, so
+        callers meanwhile wait for the next one, and share it.
+        """
+        if self._checking is None:
+            self._checking = asyncio.create_task(self._check())
+            task = self._checking
+        else:
+            if self._next_check is None:
+                self._next_check = asyncio.create_task(self._check_after(self._checking))
+            task = self._next_check
+        return await asyncio.shield(task)  # a caller that goes away does not take the others' check along
+
+    async def _check_after(self, earlier: asyncio.Task[frozenset[str]]) -> frozenset[str]:
+        await asyncio.wait((earlier,))
+        self._checking, self._next_check = self._next_check, None
+        return await self._check()
+
+    async def _check(self) -> frozenset[str]:
+        this = asyncio.current_task()
         try:
             async with asyncio.timeout(self._timeout + GRACE):
                 return (await self._run("read/nothing", {}))[1]
         except TimeoutError:
             raise self._silent("read/nothing") from None
+        finally:
+            if self._checking is this and self._next_check is None:
+                self._checking = None
 
     async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         return (await self._run(query, parameters))[0]

@@ -20,12 +20,16 @@ Value = str | int | float | bool | None
 
 
 async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
-    """Return one entity of any type.
+    """Return one entity of any type; it is kept while nothing is written.
 
     Raises:
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
     """
+    return await database.unchanged(("entity", entity_id), lambda: _read(database, entity_id))
+
+
+async def _read(database: AsyncDatabase, entity_id: str) -> Entity:
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")

@@ -203,3 +203,47 @@ def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(
             return [*first, await reading.unchanged("a", make), await reading.unchanged("a", make)]
 
     assert asyncio.run(ask()) == [1, 1, 2, 2]
+
+
+def test_callers_that_share_a_check_never_get_what_was_before_a_write_that_they_know_of(
+    neo4j_server: Reachable, database: Database
+) -> None:
+    begun, over = 0, False
+
+    async def make() -> int:
+        return begun
+
+    def write() -> None:
+        with database.transaction() as transaction:
+            transaction.run("read/write", id="unchanged")
+
+    async def go_on_asking(reading: AsyncDatabase) -> None:
+        while not over:
+            await reading.unchanged("a", make)
+
+    async def ask() -> None:
+        nonlocal begun, over
+        async with AsyncDatabase(neo4j_server, Settings()) as reading:
+            crowd = [asyncio.create_task(go_on_asking(reading)) for _ in range(4)]
+            for _ in range(100):
+                begun += 1
+                await asyncio.to_thread(write)
+                assert await reading.unchanged("a", make) == begun
+            over = True
+            await asyncio.gather(*crowd)
+
+    asyncio.run(ask())
+
+
+def test_a_caller_that_goes_away_does_not_take_the_check_of_others_along(neo4j_server: Reachable) -> None:
+    async def make() -> str:
+        return "made"
+
+    async def ask() -> list[str]:
+        async with AsyncDatabase(neo4j_server, Settings()) as reading:
+            first, *others = (asyncio.create_task(reading.unchanged("a", make)) for _ in range(5))
+            await asyncio.sleep(0)
+            first.cancel()
+            return await asyncio.gather(*others)
+
+    assert asyncio.run(ask()) == ["made"] * 4
