@@ -7,13 +7,25 @@ import sys
 import typer
 from rich.console import Console
 
-from graph.cli import answers, browser, connections, database, elections, identity, load, seeds, service
+from graph.cli import (
+    answers,
+    browser,
+    connections,
+    database,
+    elections,
+    identity,
+    imports,
+    load,
+    seeds,
+    service,
+)
 from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 for commands in (service, browser, seeds, load, answers, elections, connections):
     app.add_typer(commands.app)
 app.add_typer(database.app, name="db")
+app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
 
 
