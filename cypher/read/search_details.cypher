@@ -1,6 +1,6 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
-// Returns: element_id, party, places (regions, elections, offices stood for)
+// Returns: element_id, party, places (regions, elections, offices stood for, as “calon …”)
 UNWIND $element_ids AS element_id
 MATCH (n)
 WHERE elementId(n) = element_id
@@ -13,7 +13,8 @@ RETURN
   }) AS party,
   COLLECT {
     MATCH (n)-[:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
-    RETURN DISTINCT place.name AS name
+    WITH DISTINCT CASE WHEN place:Office THEN 'calon ' + place.name ELSE place.name END AS name
+    RETURN name
     ORDER BY name
     LIMIT 2
   } AS places

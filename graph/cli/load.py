@@ -85,8 +85,10 @@ def _print(report: LoadReport) -> None:
             typer.echo(f"Vanished from {name}, still in the database: {key}", err=True)
         for key in counts.removed:
             typer.echo(f"Taken back from {name}: {key}", err=True)
-        for key in counts.waiting:
-            typer.echo(f"Waiting in {name} for a record that no import has brought: {key}", err=True)
+        if counts.waiting:
+            typer.echo(
+                f"{len(counts.waiting)} rows of {name} wait for records that no import has brought.", err=True
+            )
 
 
 def _numbers(counts: TableReport) -> list[int]:
