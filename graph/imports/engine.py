@@ -22,15 +22,25 @@ from pathlib import Path
 
 from graph import schema
 from graph.database import Database, Row, Transaction
-from graph.errors import KoalisiError
+from graph.errors import DatabaseAwayError, KoalisiError
 from graph.imports.files import content_hash
-from graph.imports.plan import Counts, Origin, Plan, Stored, StoredNode, bare_claims, needed, plan
+from graph.imports.plan import (
+    Counts,
+    Origin,
+    Plan,
+    Stored,
+    StoredNode,
+    bare_claims,
+    is_candidacy,
+    needed,
+    plan,
+)
 from graph.imports.records import Properties, Record, Ref, Reject, combined, ids_by_label
 from graph.imports.rejects import RejectsFile
 from graph.ingest.mapping import LABELS
 from graph.today import today
 
-BATCH = 20_000
+BATCH = 10_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""
 
 _LABELS = tuple(dict.fromkeys(LABELS.values()))
@@ -239,6 +249,8 @@ class _Writer:
         self._own: dict[Ref, str] = {}
         """Element ids of the batch's own nodes."""
         self._origin = Origin(hashes, today())
+        self._first = not (self._loaded or report.dry_run)
+        """Whether candidacies are taken for new without a look-up, as in an import's first run they are."""
 
     def write(self, batch: _Batch) -> None:
         number, self._number = self._number, self._number + 1
@@ -252,15 +264,29 @@ class _Writer:
             made = self._plan(batch, self._database.read)
             self._check(made)
         else:
-            with self._database.transaction() as transaction:
-                transaction.run("load/import_checkpoint", id=_marker(self._name), batches=self._loaded)
-                made = self._plan(batch, transaction.run)
-                self._execute(made, transaction)
+            made = self._write(batch)
         self._report.nodes += len(made.created) + len(made.changed) + len(made.candidates)
         self._report.relationships += len(made.linked) + len(made.candidates)
         for part, outcome, rows in made.outcomes:
             counts = self._report.parts[part]
             setattr(counts, outcome, getattr(counts, outcome) + rows)
+
+    def _write(self, batch: _Batch) -> Plan:
+        try:
+            with self._database.transaction() as transaction:
+                transaction.run("load/import_checkpoint", id=_marker(self._name), batches=self._loaded)
+                made = self._plan(batch, transaction.run)
+                self._execute(made, transaction)
+                return made
+        except DatabaseAwayError:
+            raise
+        except KoalisiError:
+            if not self._first:
+                raise
+        self._first = (
+            False  # the graph holds some of them, though no import of this name is noted: look them up
+        )
+        return self._write(batch)
 
     def finish(self, input_hash: str) -> None:
         parts = self._report.parts
@@ -277,11 +303,11 @@ class _Writer:
 
     def _plan(self, batch: _Batch, ask: Callable[..., list[Row]]) -> Plan:
         records = [record for record, _ in batch.records]
-        own = {node.ref for record in records for node in record.nodes if not node.ensured}
+        new = {record.nodes[0].ref for record in records if self._first and is_candidacy(record)}
+        own = {node.ref for record in records for node in record.nodes if not node.ensured} - new
+        wanted = (needed(records) - self._known.keys() - new) | own
         nodes = {}
-        for row in ask(
-            "load/import_stored", ids=ids_by_label((needed(records) - self._known.keys()) | own, _LABELS)
-        ):
+        for row in ask("load/import_stored", ids=ids_by_label(wanted, _LABELS)):
             nodes[Ref(row["label"], row["id"])] = StoredNode(
                 row["element_id"], row["curated"], row["has_result"], row["import_hash"]
             )

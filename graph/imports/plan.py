@@ -143,7 +143,7 @@ def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Orig
         return
     read = origin.of(record)
     mark: Properties = {**read, "import_hash": content_hash}
-    if old is None and principal is not None and _is_candidacy(record):
+    if old is None and principal is not None and is_candidacy(record):
         claim = record.claims[0]
         person = {"id": principal.id, **principal.properties, **mark}
         made.candidates.append((person, claim.end, origin.claimed(claim, read)))
@@ -168,7 +168,7 @@ def _outcome(hashes: Sequence[str | None], wanted: str) -> str:
     return "unchanged" if all(each == wanted for each in hashes) else "updated"
 
 
-def _is_candidacy(record: Record) -> bool:
+def is_candidacy(record: Record) -> bool:
     """Return whether a record is nothing but a person and their candidacy, as most records are."""
     if len(record.nodes) != 1 or len(record.claims) != 1:
         return False

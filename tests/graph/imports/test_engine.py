@@ -175,6 +175,17 @@ def test_batches_do_not_show_in_the_result(
     assert snapshot(ask) == whole
 
 
+def test_a_lost_note_of_an_import_costs_time_and_nothing_else(
+    database: Database, tmp_path: Path, ask: Ask
+) -> None:
+    folder = dct_folder(tmp_path, many(9))
+    load(database, folder)
+    whole = snapshot(ask)
+    ask("MATCH (l:Load) DELETE l")
+    assert counts(load(database, folder)) == (10, 0, 0, 10, 0)
+    assert snapshot(ask) == whole
+
+
 def test_a_failing_batch_leaves_the_earlier_ones_and_the_next_import_goes_on(
     database: Database, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
