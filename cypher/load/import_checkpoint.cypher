@@ -1,5 +1,4 @@
-// Note how far an import has come, within the transaction of the batch; it also makes imports of one kind
-// wait for each other.
+// Note how far an import has come, at the end of the transaction of a batch.
 // Parameters: id, batches (the hash of each batch that is loaded)
 // Returns: none
 MERGE (l:Load { id: $id })

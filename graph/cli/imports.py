@@ -25,7 +25,8 @@ from rich.text import Text
 from graph.cli.connecting import connect, progress
 from graph.database import Database
 from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
-from graph.imports.engine import ImportReport, Input
+from graph.imports.engine import Input
+from graph.imports.report import ImportReport
 from graph.settings import settings
 
 app = typer.Typer(no_args_is_help=True)

@@ -14,8 +14,8 @@ import pytest
 from graph.database import Connection, Database
 from graph.errors import InvalidInputError, KoalisiError
 from graph.imports import dct, engine
-from graph.imports.engine import ImportReport
 from graph.imports.records import Claim, Node, Record, Ref
+from graph.imports.report import ImportReport
 from graph.settings import ROOT
 from tests.graph.imports.conftest import Ask
 from tests.graph.imports.excerpts import candidate, dct_folder, write_csv

@@ -9,7 +9,7 @@ import pytest
 from graph.database import Database
 from graph.errors import InvalidInputError
 from graph.imports import engine, parties, pilkada2015
-from graph.imports.engine import ImportReport
+from graph.imports.report import ImportReport
 from tests.graph.imports.conftest import Ask
 from tests.graph.imports.excerpts import pilkada2015_folder
 

@@ -10,6 +10,7 @@ import pytest
 from graph.database import Database
 from graph.imports import engine, pilkada2024
 from graph.imports.records import Record, Reject
+from graph.imports.report import ImportReport
 from graph.ingest.load import load
 from graph.ingest.validate import validate
 from graph.settings import ROOT
@@ -17,7 +18,7 @@ from tests.graph.imports.conftest import Ask
 from tests.graph.imports.excerpts import pair, pilkada2024_folder
 
 
-def bring_in(database: Database, folder: Path, *rows: tuple[object, ...]) -> engine.ImportReport:
+def bring_in(database: Database, folder: Path, *rows: tuple[object, ...]) -> ImportReport:
     return engine.run(database, pilkada2024.open_input(pilkada2024_folder(folder, rows)))
 
 

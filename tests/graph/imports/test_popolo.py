@@ -9,7 +9,7 @@ import pytest
 
 from graph.database import Database
 from graph.errors import InvalidInputError
-from graph.imports import engine, popolo
+from graph.imports import engine, popolo, writing
 from graph.imports.records import Record, Reject
 from graph.today import today
 from tests.graph.imports.conftest import Ask
@@ -114,7 +114,7 @@ def test_a_second_import_changes_nothing_though_days_pass(
 ) -> None:
     path = write_json(tmp_path / "town.json", FILE)
     engine.run(database, popolo.open_input(path))
-    monkeypatch.setattr(engine, "today", lambda: today().replace(year=2040, day=1))
+    monkeypatch.setattr(writing, "today", lambda: today().replace(year=2040, day=1))
     write_json(path, FILE | {"warnings": "another text, so another file"})
     report = engine.run(database, popolo.open_input(path))
     assert (report.known, report.total.unchanged, report.total.loaded) == (False, 9, 0)

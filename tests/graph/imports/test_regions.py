@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.database import Database
 from graph.imports import engine, regions
-from graph.imports.engine import ImportReport
+from graph.imports.report import ImportReport
 from graph.ingest.load import load
 from graph.ingest.validate import validate
 from graph.settings import ROOT
