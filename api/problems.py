@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 import structlog
 from fastapi import FastAPI, Request
@@ -87,7 +87,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MergedError):
-        headers["Location"] = _location(request, error)
+        headers["Location"] = kept_address(request, error)
     if isinstance(error, AmbiguousNameError):
         more["matches"] = [vars(match) for match in error.matches]
     if isinstance(error, InvalidSeedsError):
@@ -107,11 +107,15 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-def _location(request: Request, error: MergedError) -> str:
-    """Return the address that was asked for, with the id that was kept."""
+def kept_address(request: Request, error: MergedError) -> str:
+    """Return the address that was asked for, with the id that was kept, in its path and its parameters."""
     path = request.url.path.split("/")
     kept = "/".join(quote(error.location) if unquote(part) == error.merged_id else part for part in path)
-    return f"{kept}?{request.url.query}" if request.url.query else kept
+    parameters = [
+        (name, error.location if value == error.merged_id else value)
+        for name, value in request.query_params.multi_items()
+    ]
+    return f"{kept}?{urlencode(parameters)}" if parameters else kept
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

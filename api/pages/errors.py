@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from api import problems
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit
-from graph.errors import DatabaseAwayError, KoalisiError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError
 from graph.names import LONGEST_QUERY
 from graph.reading.search import search
 
@@ -52,6 +54,8 @@ def _chooser(elsewhere: Handler) -> Handler:
 
 
 async def _page(request: Request, error: Exception) -> Response:
+    if isinstance(error, MergedError):
+        return RedirectResponse(problems.kept_address(request, error), error.status)
     status, headers = _status(error), {}
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)

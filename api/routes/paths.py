@@ -21,7 +21,7 @@ Hubs = Annotated[
 TakenBack = Annotated[bool, Query(description="let denials, withdrawals and what they took back connect too")]
 
 
-@router.get("/v1/paths", response_model=Paths, responses=problems.responses(404, 422, 503))
+@router.get("/v1/paths", response_model=Paths, responses=problems.responses(308, 404, 422, 503))
 async def paths_between(
     request: Request,
     database: Db,

@@ -1,9 +1,19 @@
-// What is stored of each entity, to find out which rows are new, changed or vanished.
-// Parameters: none
+// What is stored of each entity that is a row of the seeds or has the id of one, to find out which rows are new,
+//   changed or vanished.
+// Parameters: ids (of the package's entities)
 // Returns: id, element_id (of this transaction), label, content_hash, result_hash, aliases, alias_kinds,
-//   alias_source_ids, by_outlet (whether a source names an outlet; those of the law name their publisher instead)
-// Scans: a load compares its rows with everything that is stored, once.
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+//   alias_source_ids, alias_keys, by_outlet (whether a source names an outlet; those of the law name their publisher
+//   instead)
+// Scans: a load compares its rows with all earlier rows of the seeds, once.
+CALL () {
+  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+  WHERE n.content_hash IS NOT NULL
+  RETURN n
+  UNION
+  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+  WHERE n.id IN $ids
+  RETURN n
+}
 RETURN
   n.id AS id,
   elementId(n) AS element_id,
@@ -13,4 +23,5 @@ RETURN
   n.aliases AS aliases,
   n.alias_kinds AS alias_kinds,
   n.alias_source_ids AS alias_source_ids,
+  n.alias_keys AS alias_keys,
   n.outlet_id IS NOT NULL AS by_outlet

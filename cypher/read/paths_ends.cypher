@@ -1,6 +1,12 @@
 // Entities to start from.
 // Parameters: ids
-// Returns: id, type, name, degree (its relationships of all kinds and dates)
+// Returns: id, type, name, degree (its relationships of all kinds and dates), kept_id (of the record that it was found
+//   to be the same as)
 MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
 WHERE n.id IN $ids
-RETURN n.id AS id, labels(n)[0] AS type, coalesce(n.name, n.title, n.id) AS name, COUNT { (n)--() } AS degree
+RETURN
+  n.id AS id,
+  labels(n)[0] AS type,
+  coalesce(n.name, n.title, n.id) AS name,
+  COUNT { (n)--() } AS degree,
+  head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id

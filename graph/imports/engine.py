@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph import schema
+from graph import names, schema
 from graph.database import Database, Row
 from graph.errors import KoalisiError
 from graph.imports.batching import batches
@@ -33,7 +33,7 @@ from graph.imports.writing import Writer, marker
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""
 
-_CODE = Path(__file__).parent
+_CODE = (Path(__file__).parent, Path(names.__file__).parent)
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done of how many there are, about."""
@@ -114,8 +114,8 @@ def _state(database: Database, name: str) -> Row:
 
 
 def _code_hash() -> str:
-    """Return the hash of the importers' code: another version looks at every row again."""
-    return combined(content_hash(path) for path in sorted(_CODE.glob("*.py")))
+    """Return the hash of the code that makes records: another version looks at every row again."""
+    return combined(content_hash(path) for folder in _CODE for path in sorted(folder.glob("*.py")))
 
 
 def _consume(

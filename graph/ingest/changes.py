@@ -40,6 +40,7 @@ class StoredEntity:
     content_hash: str | None
     result_hash: str | None = None
     aliases: StoredAliases = field(default_factory=dict)
+    alias_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,12 @@ def _compare_aliases(wanted: Contents, stored: Stored, found: Changes) -> None:
         entity = stored.entities.get(entity_id)
         old = entity.aliases if entity else {}
         new = {alias.alias: _details(alias) for alias in aliases}
-        differing = [name for name, details in new.items() if report.count(old.get(name), details)]
+        stale = bool(entity and set(entity.alias_keys) != set(names.keys(old)))  # the rules of spelling changed
+        differing = [
+            name
+            for name, details in new.items()
+            if report.count((*old[name], stale) if name in old else None, (*details, False))
+        ]
         if differing:
             merged = {**new, **{name: details for name, details in old.items() if name not in new}}
             properties: dict[str, Value | list[str]] = {

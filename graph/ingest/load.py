@@ -69,7 +69,7 @@ def load(
     schema.lay(database)
     with database.transaction() as transaction:
         transaction.run("load/lock")
-        stored, element_ids = _stored(transaction)
+        stored, element_ids = _stored(transaction, [entity.id for entity in wanted.entities])
         imported = _imported(transaction, wanted, element_ids)
         found = changes(wanted, stored, imported)
         element_ids |= imported
@@ -85,9 +85,9 @@ def load(
     return LoadReport(found.tables, wanted.package_hash, time.monotonic() - started)
 
 
-def _stored(transaction: Transaction) -> tuple[Stored, dict[str, str]]:
-    """Return what is stored, and the element id of each entity, good for this transaction."""
-    rows = transaction.run("load/stored_entities")
+def _stored(transaction: Transaction, wanted: Sequence[str]) -> tuple[Stored, dict[str, str]]:
+    """Return what is stored of packages and of the wanted ids, with the element ids, good for this transaction."""
+    rows = transaction.run("load/stored_entities", ids=wanted)
     entities = {row["id"]: _stored_entity(row) for row in rows}
     relationships = {}
     for row in transaction.run("load/stored_relationships"):
@@ -117,7 +117,8 @@ def _stored_entity(row: Row) -> StoredEntity:
         zip(row["alias_kinds"] or [], row["alias_source_ids"] or [], strict=True),
         strict=True,
     )
-    return StoredEntity(table, label, row["content_hash"], row["result_hash"], dict(aliases))
+    keys = tuple(row["alias_keys"] or ())
+    return StoredEntity(table, label, row["content_hash"], row["result_hash"], dict(aliases), keys)
 
 
 def _key(row: Row) -> tuple[str, str]:

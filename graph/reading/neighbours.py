@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graph.claims import Confidence, Role, Status
 from graph.database import AsyncDatabase
-from graph.errors import NotFoundError
+from graph.errors import MergedError, NotFoundError
 from graph.paths import Link, Said
 
 MOST_ROWS = 5_000
@@ -55,12 +55,15 @@ async def ends(database: AsyncDatabase, *ids: str) -> list[Met]:
 
     Raises:
         NotFoundError: one of them does not exist.
+        MergedError: the newsroom found one of them to be the same as another record.
     """
-    found = {row["id"]: Met(**row) for row in await database.read("read/paths_ends", ids=list(ids))}
+    found = {row.pop("id"): row for row in await database.read("read/paths_ends", ids=list(ids))}
     for id_ in ids:
         if id_ not in found:
             raise NotFoundError(f"Nothing has the id “{id_}”.", remedy="GET /v1/search finds ids by name.")
-    return [found[id_] for id_ in ids]
+        if kept := found[id_].pop("kept_id", None):
+            raise MergedError(id_, kept)
+    return [Met(id_, **found[id_]) for id_ in ids]
 
 
 async def level(

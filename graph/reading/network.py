@@ -54,6 +54,7 @@ async def network(
 
     Raises:
         NotFoundError: there is no such entity.
+        MergedError: the newsroom found it to be the same as another one.
         InvalidInputError: a bound is out of range, or a type unknown.
     """
     _check(depth, limit, types)

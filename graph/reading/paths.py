@@ -67,6 +67,7 @@ async def paths(
 
     Raises:
         NotFoundError: one of the two does not exist.
+        MergedError: one of the two is kept under another id.
         InvalidInputError: the two are one, or a bound is out of range.
     """
     _check(from_id, to_id, max_length, limit)

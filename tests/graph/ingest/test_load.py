@@ -438,3 +438,16 @@ def test_what_an_import_brought_has_not_vanished(database: Database, package: Pa
     ask("CREATE (:Person {id: 'caleg-2024-1-1-1', name: 'ROMLI'})")
 
     assert load(database, package).tables["people"].vanished == []
+
+
+def test_other_names_are_keyed_anew_when_the_rules_of_spelling_changed(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    (before,) = ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.alias_keys AS keys, size(p.aliases) AS names")
+    ask("MATCH (p {id: 'siti-qomariyah'}) SET p.alias_keys = ['keyed as they were once']")
+    report = load(database, package)
+
+    assert report.tables["aliases"].updated == before["names"]
+    assert ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.alias_keys AS keys") == [{"keys": before["keys"]}]
+    assert not load(database, package).changed

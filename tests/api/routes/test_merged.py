@@ -1,0 +1,59 @@
+"""Records that the newsroom merged: every address of theirs leads to the one that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.local import Connection
+
+MERGED, KEPT = "uji-caleg-3216", "siti-qomariyah"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def merged(loaded: Connection) -> Iterator[None]:
+    """A record that was found to be hers, taken away after."""
+    with neo4j.GraphDatabase.driver(loaded.uri, auth=(loaded.username, loaded.password)) as driver:
+        driver.execute_query(
+            "MATCH (kept:Person {id: $kept}) CREATE (:Person {id: $id, name: 'SITI QOMARIYAH'})"
+            "-[:IDENTITY {decision: 'same', decided_on: date('2026-11-24'), decided_by: 'test'}]->(kept)",
+            kept=KEPT,
+            id=MERGED,
+        )
+        yield
+        driver.execute_query("MATCH (p:Person {id: $id}) DETACH DELETE p", id=MERGED)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("/v1/entities/{}", "/v1/entities/siti-qomariyah"),
+        ("/v1/entities/{}/claims?limit=3", "/v1/entities/siti-qomariyah/claims?limit=3"),
+        ("/v1/entities/{}/network?depth=1", "/v1/entities/siti-qomariyah/network?depth=1"),
+        ("/v1/paths?from={}&to=nasdem", "/v1/paths?from=siti-qomariyah&to=nasdem"),
+        ("/v1/paths?from=nasdem&to={}", "/v1/paths?from=nasdem&to=siti-qomariyah"),
+        (
+            "/v1/elections/id-3216-2024/backers/{}?as_of=2024-05-02",
+            "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02",
+        ),
+        (
+            "/v1/elections/id-3216-2024/backers/{}/history",
+            "/v1/elections/id-3216-2024/backers/siti-qomariyah/history",
+        ),
+        ("/orang/{}?per=2024-05-02", "/orang/siti-qomariyah?per=2024-05-02"),
+        ("/en/orang/{}", "/en/orang/siti-qomariyah"),
+        ("/kaitan/{}", "/kaitan/siti-qomariyah"),
+        ("/jalur?dari={}&ke=nasdem", "/jalur?dari=siti-qomariyah&ke=nasdem"),
+        (
+            "/pemilihan/id-3216-2024/calon/{}?per=2024-05-02",
+            "/pemilihan/id-3216-2024/calon/siti-qomariyah?per=2024-05-02",
+        ),
+    ],
+)
+def test_a_merged_record_leads_to_the_one_that_was_kept(client: TestClient, asked: str, kept: str) -> None:
+    response = client.get(asked.format(MERGED), follow_redirects=False)
+    assert (response.status_code, response.headers.get("Location")) == (308, kept)
+    assert client.get(kept).status_code == 200
