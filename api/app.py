@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import observing, pages, problems
+from api.head import AnswerHead
 from api.routes import browser, claims, docs, elections, entities, health, network, paths, search, sources
 from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
@@ -58,6 +59,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.state.metrics = observing.Metrics()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(AnswerHead)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
     for routes in (search, entities, network, paths, claims, sources, elections, browser, health, docs):
         app.include_router(routes.router)

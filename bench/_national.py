@@ -1,7 +1,6 @@
-"""A Neo4j with the seeds and every candidate of 2024, for measurements at a country's size.
+"""A Neo4j that holds a country: the seeds and all that the importers read in ``KOALISI_DATA``.
 
-``KOALISI_DATA`` names the folder that holds ``dct2024/``; where ``NEO4J_URI`` is set, that database is taken
-as it is.
+Where ``NEO4J_URI`` is set, that database is taken as it is.
 """
 
 from __future__ import annotations
@@ -9,24 +8,21 @@ from __future__ import annotations
 import csv
 import gzip
 import os
-import socket
 import sys
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import neo4j
-
-from graph import local, names
+from bench._serving import LEFT_OUT, console, own_neo4j, peak_megabytes
 from graph.database import Connection, Database, Reachable
-from graph.ingest.load import load
-from graph.ingest.rules import FILE, load_law
-from graph.ingest.validate import validate
+from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.imports.engine import Input
 from graph.settings import Settings, settings
 
-BATCH = 10_000
+IMPORTERS = ("regions", "dct", "pilkada2024", "pilkada2015", "popolo")
+COUNCILLORS = "au_local_councillors_NSW.popolo.json"
 LEVELS = ("dpr", "dprdprov", "dprdkk")
 
 
@@ -46,11 +42,11 @@ class Candidate:
 
 
 def data_folder() -> Path:
-    """Return the folder with ``dct2024/``; end the measurement with a word where there is none."""
-    folder = Path(os.environ.get("KOALISI_DATA", "data"))
+    """Return the folder of public files; end the measurement with a word where there is none."""
+    folder = Path(os.environ.get("KOALISI_DATA", ""))
     if not (folder / "dct2024").is_dir():
-        print("Left out: KOALISI_DATA names no folder with dct2024/.")
-        sys.exit(2)
+        console.print("Left out: KOALISI_DATA names no folder of public files (docs/import.md).")
+        sys.exit(LEFT_OUT)
     return folder
 
 
@@ -76,66 +72,38 @@ def candidates(folder: Path) -> Iterator[Candidate]:
 
 @contextmanager
 def national() -> Iterator[Reachable]:
-    """Yield a Neo4j that holds the seeds and all candidates; one that was started here is stopped after."""
+    """Yield a Neo4j that holds the country; one that was started here is stopped after."""
     given = Connection.from_settings(settings())
     if given:
         yield given
         return
     folder = data_folder()
-    with tempfile.TemporaryDirectory() as home:
-        jars = settings().home.expanduser().absolute() / "jars"
-        jars.mkdir(parents=True, exist_ok=True)
-        (Path(home) / "jars").symlink_to(jars)
-        its = Settings(home=Path(home), bolt_port=_free_port(), browser_port=_free_port())
-        server = local.start(its)
-        try:
-            with Database(server, its) as database:
-                load(
-                    database,
-                    validate(its.seeds),
-                    rule_sources=load_law(its.seeds / FILE).sources,
-                )
-            _add_candidates(server, folder)
-            yield server
-        finally:
-            local.stop(its)
+    with own_neo4j() as (server, config):
+        import_all(server, config, folder)
+        yield server
 
 
-def _add_candidates(server: Reachable, folder: Path) -> None:
-    with (
-        neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver,
-        driver.session(database=server.database) as session,
-    ):
-        rows: list[dict[str, object]] = []
-        for each in candidates(folder):
-            rows.append(
-                {
-                    "number": each.party_number,
-                    "properties": {
-                        "id": each.key,
-                        "name": each.name,
-                        "gender": each.gender,
-                        "name_keys": names.keys([each.name]),
-                    },
-                }
+def import_all(connection: Reachable, config: Settings, folder: Path) -> None:
+    """Import everything, telling what was loaded."""
+    with Database(connection, config) as database:
+        for name in IMPORTERS:
+            started = time.perf_counter()
+            report = engine.run(database, open_input(name, folder, database))
+            console.print(
+                f"imported {name}: {report.total.loaded:,} of {report.total.read:,} rows in "
+                f"{time.perf_counter() - started:.1f} s"
             )
-            if len(rows) == BATCH:
-                _write(session, rows)
-                rows = []
-        _write(session, rows)
-        session.run("CALL db.awaitIndexes(300)").consume()
+    console.print(f"memory of this process at its peak: {peak_megabytes():.0f} MB")
 
 
-def _write(session: neo4j.Session, rows: list[dict[str, object]]) -> None:
-    session.run(
-        "UNWIND $rows AS row MATCH (p:Party { ballot_number_2024: row.number }) "
-        "CREATE (n:Person)-[:IN_PARTY]->(p) SET n = row.properties",
-        rows=rows,
-    ).consume()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def open_input(name: str, data: Path, database: Database) -> Input:
+    """Return the input of an importer by its name."""
+    if name == "regions":
+        return regions.open_input(data / "regions")
+    if name == "dct":
+        return dct.open_input(data / "dct2024")
+    if name == "pilkada2024":
+        return pilkada2024.open_input(data / "pilkada2024")
+    if name == "pilkada2015":
+        return pilkada2015.open_input(data / "pilkada2015", database)
+    return popolo.open_input(data / "popolo_nonindonesia" / COUNCILLORS, None)

@@ -59,6 +59,7 @@ def own_neo4j(heap: str = "2g") -> Iterator[tuple[local.Connection, Settings]]:
             bolt_port=free_port(),
             browser_port=free_port(),
             neo4j_heap=heap,
+            neo4j_page_cache="2g",
             neo4j_uri=None,
         )
         server = local.start(config)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -29,18 +28,18 @@ from pathlib import Path
 from typing import Any
 
 import neo4j
-from rich.console import Console
 from rich.table import Table
 
+from bench._national import data_folder, open_input
+from bench._serving import console, free_port, tell_machine, verdict
 from graph import local, schema
 from graph.database import Connection, Database
-from graph.imports import dct, engine, parties, pilkada2015, pilkada2024, popolo, regions
+from graph.imports import dct, engine, parties
 from graph.imports.engine import Input
 from graph.imports.records import Record
 from graph.names import keys
 from graph.settings import Settings
 from graph.today import today
-from tests.conftest import free_port
 
 RATIO = 1.0
 """Least speed of the importer, as a multiple of the plain loader's."""
@@ -49,7 +48,6 @@ AGAIN = 0.15
 MEGABYTES = 600
 PLAIN_BATCH = 10_000
 ROUNDS = 2
-COUNCILLORS = "au_local_councillors_NSW.popolo.json"
 
 PEOPLE = "UNWIND $rows AS row MERGE (p:Person { id: row.id }) SET p = row"
 CANDIDACIES = """
@@ -61,19 +59,6 @@ SET c = row.claim
 """
 
 Measured = dict[str, Any]
-
-
-def open_input(name: str, data: Path, database: Database) -> Input:
-    """Return the input of an importer by its name."""
-    if name == "regions":
-        return regions.open_input(data / "regions")
-    if name == "dct":
-        return dct.open_input(data / "dct2024")
-    if name == "pilkada2024":
-        return pilkada2024.open_input(data / "pilkada2024")
-    if name == "pilkada2015":
-        return pilkada2015.open_input(data / "pilkada2015", database)
-    return popolo.open_input(data / "popolo_nonindonesia" / COUNCILLORS, None)
 
 
 def import_once(name: str, data: Path, database: Database) -> Measured:
@@ -188,7 +173,7 @@ def _plain_row(
 
 def child(task: str, uri: str, password: str) -> None:
     """Do one task in this process and print what was measured, as JSON."""
-    data = Path(os.environ["KOALISI_DATA"])
+    data = data_folder()
     connection = Connection(uri, "neo4j", password)
     if task == "plain":
         measured = load_plainly(data, connection)
@@ -231,10 +216,8 @@ def _measure(task: str, server: local.Connection) -> Measured:
 
 def main() -> int:
     """Measure, print the table and return the exit status."""
-    console = Console()
-    if not os.environ.get("KOALISI_DATA"):
-        console.print("KOALISI_DATA names no folder of public files (docs/import.md): nothing measured.")
-        return 2
+    data_folder()
+    tell_machine()
     results: dict[str, Measured] = {}
     for _ in range(ROUNDS):  # in turns, and the faster one counts: the machine may have other work
         with _fresh_neo4j() as server:
@@ -259,7 +242,7 @@ def main() -> int:
             f"{each['megabytes']:.0f}",
         )
     console.print(table)
-    return _verdict(console, results)
+    return _verdict(results)
 
 
 def _keep(results: dict[str, Measured], name: str, measured: Measured) -> None:
@@ -268,20 +251,19 @@ def _keep(results: dict[str, Measured], name: str, measured: Measured) -> None:
         results[name] = measured
 
 
-def _verdict(console: Console, results: dict[str, Measured]) -> int:
+def _verdict(results: dict[str, Measured]) -> int:
     plain, first, again = (results[name] for name in ("plain loader, candidates", "dct", "dct again"))
     ratio = (first["rows"] / first["seconds"]) / (plain["rows"] / plain["seconds"])
     share = again["seconds"] / first["seconds"]
     memory = max(each["megabytes"] for name, each in results.items() if not name.startswith("plain"))
-    checks = [
-        (f"speed against the plain loader: {ratio:.2f} (at least {RATIO})", ratio >= RATIO),
-        (f"second time: {share:.1%} of the first (at most {AGAIN:.0%})", share <= AGAIN),
-        (f"written the second time: {again['loaded']} rows (0)", again["loaded"] == 0),
-        (f"memory: {memory:.0f} MB (at most {MEGABYTES})", memory <= MEGABYTES),
-    ]
-    for text, met in checks:
-        console.print(f"{'met   ' if met else 'MISSED'} {text}", style="green" if met else "red")
-    return 0 if all(met for _, met in checks) else 1
+    return verdict(
+        [
+            (f"speed against the plain loader: {ratio:.2f} (at least {RATIO})", ratio >= RATIO),
+            (f"second time: {share:.1%} of the first (at most {AGAIN:.0%})", share <= AGAIN),
+            (f"written the second time: {again['loaded']} rows (0)", again["loaded"] == 0),
+            (f"memory: {memory:.0f} MB (at most {MEGABYTES})", memory <= MEGABYTES),
+        ]
+    )
 
 
 if __name__ == "__main__":

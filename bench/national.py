@@ -12,40 +12,32 @@ where the files are not there.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from itertools import cycle, islice
-from pathlib import Path
 
 from rich.table import Table
 
+from bench._national import data_folder, import_all
 from bench._serving import (
-    LEFT_OUT,
     Client,
     console,
     milliseconds,
     neo4j_megabytes,
     own_neo4j,
     path_of,
-    peak_megabytes,
     percentile,
     served,
     store_megabytes,
     tell_machine,
     verdict,
 )
-from bench.imports import open_input
-from graph.database import Database, Reachable
-from graph.imports import engine
 from graph.ingest.validate import validate
-from graph.settings import Settings, settings
+from graph.settings import settings
 
 RATIO = 1.3
-IMPORTERS = ("regions", "dct", "pilkada2024", "pilkada2015", "popolo")
 LEAST_REQUESTS = 300
 WARM_UP = 150
 DAY = "2024-11-30"
@@ -57,10 +49,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="A country's data beside the Bekasi seeds alone.")
     parser.add_argument("--requests", type=int, default=400, help="of each kind to each of the two")
     requests = max(parser.parse_args().requests, LEAST_REQUESTS)
-    folder = Path(os.environ.get("KOALISI_DATA", ""))
-    if not (folder / "dct2024").is_dir():
-        console.print("Left out: KOALISI_DATA names no folder of public files (docs/import.md).")
-        return LEFT_OUT
+    folder = data_folder()
     tell_machine()
     with ExitStack() as stack:
         seeds, seeds_config = stack.enter_context(own_neo4j())
@@ -77,19 +66,6 @@ def main() -> int:
                 f"store {store_megabytes(config):.0f} MB"
             )
     return show(times, requests)
-
-
-def import_all(connection: Reachable, config: Settings, folder: Path) -> None:
-    """Import everything, telling what was loaded."""
-    with Database(connection, config) as database:
-        for name in IMPORTERS:
-            started = time.perf_counter()
-            report = engine.run(database, open_input(name, folder, database))
-            console.print(
-                f"imported {name}: {report.total.loaded:,} of {report.total.read:,} rows in "
-                f"{time.perf_counter() - started:.1f} s"
-            )
-    console.print(f"memory of this process at its peak: {peak_megabytes():.0f} MB")
 
 
 def kinds() -> Mapping[str, Sequence[str]]:

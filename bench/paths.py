@@ -14,25 +14,20 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import socket
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import neo4j
 
+from bench._serving import own_neo4j
 from graph import local
 from graph.answers_connections import Network, Paths
-from graph.database import AsyncDatabase, Database
-from graph.ingest.load import load
-from graph.ingest.rules import FILE, load_law
+from graph.database import AsyncDatabase
 from graph.ingest.validate import validate
 from graph.paths import HUBS
 from graph.reading.network import network
@@ -200,32 +195,6 @@ def pairs() -> list[Pair]:
     people = [person.id for person in validate(settings().seeds).people]
     draw = random.Random(20241127)  # noqa: S311 - a sample, not a secret
     return [(one, other) for one, other in (draw.sample(people, 2) for _ in range(PAIRS))]
-
-
-@contextmanager
-def own_neo4j() -> Iterator[tuple[local.Connection, Settings]]:
-    """Run a Neo4j with the seeds, in a folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        jars = settings().home.expanduser().absolute() / "jars"
-        jars.mkdir(parents=True, exist_ok=True)
-        (Path(folder) / "jars").symlink_to(jars)
-        config = Settings(home=Path(folder), bolt_port=free_port(), browser_port=free_port(), neo4j_uri=None)
-        server = local.start(config)
-        try:
-            with Database(server, config) as database:
-                law = load_law(config.seeds / FILE)
-                load(database, validate(config.seeds), rule_sources=law.sources)
-            yield server, config
-        finally:
-            local.stop(config)
-
-
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """Port of the local Neo4j Browser, on loopback."""
     neo4j_heap: str = Field(default="1g", pattern=r"^\d+[mMgG]$")
     """Heap of the local Neo4j."""
+    neo4j_page_cache: str = Field(default="512m", pattern=r"^\d+[mMgG]$")
+    """Page cache of the local Neo4j; reads are fast while the store fits into it."""
     neo4j_version: str = "2026.09.0"
     """Version of the local Neo4j; ``graph/local/releases.py`` has those that can be run."""
     neo4j_start_timeout: float = Field(default=120.0, gt=0)

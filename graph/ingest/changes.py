@@ -144,7 +144,7 @@ def _compare_aliases(wanted: Contents, stored: Stored, found: Changes) -> None:
         entity = stored.entities.get(entity_id)
         old = entity.aliases if entity else {}
         new = {alias.alias: _details(alias) for alias in aliases}
-        stale = bool(entity and set(entity.alias_keys) != set(names.keys(old)))  # the rules of spelling changed
+        stale = bool(entity and set(entity.alias_keys) != set(names.keys(old)))  # spelt otherwise
         differing = [
             name
             for name, details in new.items()

@@ -86,7 +86,7 @@ def load(
 
 
 def _stored(transaction: Transaction, wanted: Sequence[str]) -> tuple[Stored, dict[str, str]]:
-    """Return what is stored of packages and of the wanted ids, with the element ids, good for this transaction."""
+    """Return what is stored of packages and of the wanted ids; element ids are good for this transaction."""
     rows = transaction.run("load/stored_entities", ids=wanted)
     entities = {row["id"]: _stored_entity(row) for row in rows}
     relationships = {}

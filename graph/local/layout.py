@@ -10,7 +10,6 @@ from graph import browser_kit
 from graph.local.releases import Release, release
 from graph.settings import Settings
 
-PAGE_CACHE = "512m"
 TRANSACTION_TIMEOUT = "10m"
 """An upper bound for whoever gives none: people in Neo4j Browser. Koalisi's own reads bring their own."""
 
@@ -99,7 +98,7 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "server.directories.logs": str(layout.log.parent),
         "server.memory.heap.initial_size": settings.neo4j_heap,
         "server.memory.heap.max_size": settings.neo4j_heap,
-        "server.memory.pagecache.size": PAGE_CACHE,
+        "server.memory.pagecache.size": settings.neo4j_page_cache,
         "db.tx_log.preallocate": "false",  # a quarter of a GB a database otherwise
         "db.transaction.timeout": TRANSACTION_TIMEOUT,
         "dbms.security.auth_enabled": "true",
