@@ -17,7 +17,9 @@ from graph.reading.search import TYPES
 router = APIRouter(tags=["connections"])
 
 
-@router.get("/v1/entities/{id}/network", response_model=Network, responses=problems.responses(308, 404, 422, 503))
+@router.get(
+    "/v1/entities/{id}/network", response_model=Network, responses=problems.responses(308, 404, 422, 503)
+)
 async def network_of(
     request: Request,
     database: Db,
