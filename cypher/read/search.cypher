@@ -2,7 +2,7 @@
 // Records that were merged into another one are left out.
 // Parameters: queries (list of { lucene, limit }), types (labels), party_id, region_id, election_id (each null for any),
 //   limit
-// Returns: element_id, id, type, name, other_names, claims
+// Returns: element_id, id, type, name, other_names, curated (a row of the seeds), claims
 UNWIND $queries AS q
 CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
 WITH DISTINCT n
@@ -33,5 +33,6 @@ RETURN
   labels(n)[0] AS type,
   coalesce(n.name, n.title, n.id) AS name,
   [n.short_name, n.printed_name] + coalesce(n.aliases, []) AS other_names,
+  n.content_hash IS NOT NULL AS curated,
   COUNT { (n)-[:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() } AS claims
 LIMIT $limit

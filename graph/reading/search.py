@@ -69,9 +69,10 @@ class _Found:
     fit: names.Fit
 
     @property
-    def order(self) -> tuple[float, int, float, str]:
-        """Namesakes are one in rank: of them, who has more claims comes first."""
-        return (-min(self.fit.score, SAME_NAME), -self.row["claims"], -self.fit.score, self.row["id"])
+    def order(self) -> tuple[float, int, bool, float, str]:
+        """Namesakes are one in rank: of them, who has more claims comes first, then whom the seeds have."""
+        same = min(self.fit.score, SAME_NAME)
+        return (-same, -self.row["claims"], not self.row["curated"], -self.fit.score, self.row["id"])
 
 
 async def search(
@@ -84,7 +85,7 @@ async def search(
     election_id: str | None = None,
     limit: int = 20,
 ) -> Matches:
-    """Return entities whose names fit ``text``, best first; of namesakes those with more claims first.
+    """Return entities whose names fit ``text``, best first; of namesakes those with more claims first, then those of the seeds.
 
     Raises:
         InvalidInputError: ``text`` is longer than ``names.LONGEST_QUERY``, or a type is unknown.

@@ -84,6 +84,8 @@ def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
                 person("wati-2", "Sri Watiningsih", gender="P"),
                 person("wati-3", "Dra. Hj. Sri Watiningsih, M.Pd."),
                 person("wati-old", "Sri Watiningsih lama"),
+                person("uji-caleg", "TUMIRAN"),
+                person("uji-seeds", "Tumirin Hasbullah", aliases=["Tumiran"], content_hash="of the seeds"),
             ],
         )
         run(
@@ -190,6 +192,10 @@ def test_a_long_text_is_refused_and_its_limit_told(ask: Ask[Any]) -> None:
 def test_an_unknown_type_is_refused(ask: Ask[Any]) -> None:
     with pytest.raises(InvalidInputError, match="Dog"):
         find(ask, "siti", types=["Dog"])
+
+
+def test_whom_the_seeds_call_by_a_name_comes_before_strangers_of_that_name(ask: Ask[Any]) -> None:
+    assert ids(find(ask, "Tumiran"))[:2] == ["uji-seeds", "uji-caleg"]
 
 
 def test_a_name_means_the_one_namesake_with_claims(ask: Ask[Any]) -> None:
