@@ -23,6 +23,9 @@ from graph.settings import Settings, settings
 
 IMPORTERS = ("regions", "dct", "pilkada2024", "pilkada2015", "popolo")
 COUNCILLORS = "au_local_councillors_NSW.popolo.json"
+PUBLISHED = popolo.Published(
+    "OpenAustralia Foundation", "https://github.com/openaustralia/australian_local_councillors_popolo"
+)
 LEVELS = ("dpr", "dprdprov", "dprdkk")
 
 
@@ -106,4 +109,4 @@ def open_input(name: str, data: Path, database: Database) -> Input:
         return pilkada2024.open_input(data / "pilkada2024")
     if name == "pilkada2015":
         return pilkada2015.open_input(data / "pilkada2015", database)
-    return popolo.open_input(data / "popolo_nonindonesia" / COUNCILLORS, None)
+    return popolo.open_input(data / "popolo_nonindonesia" / COUNCILLORS, PUBLISHED)

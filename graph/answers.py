@@ -230,7 +230,7 @@ class ClaimInFull(ClaimAnswer):
 
 
 class Alias(Answer):
-    """Another name of an entity, its kind (nickname, spelling, short, former) and where it was seen."""
+    """Another name of an entity, its kind (nickname, spelling, short, former, other), where it was seen."""
 
     name: str
     kind: str
@@ -261,11 +261,11 @@ class Entity(Answer):
 
 
 class SourceInFull(SourceRef):
-    """One source with all that it says."""
+    """One source with all that it says; ``language`` and ``accessed_on`` are ``null`` where not noted."""
 
-    language: str
+    language: str | None
     kind: str
-    accessed_on: date
+    accessed_on: date | None
     note: str | None
     claims: Claims
 

@@ -1,9 +1,10 @@
-// The claims said last, newest first; of a claim dated to a month its last day counts.
+// The claims of the newsroom that were said last, newest first; of a claim dated to a month its last day counts. Rows of
+//   public registers (imports) are no news.
 // Parameters: limit
 // Returns: predicate, subject, object, speaker, claim
 // Scans: no index is over all types of claims, and they are some thousands at the most.
 MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->(o)
-WHERE c.retracted_at IS NULL
+WHERE c.content_hash IS NOT NULL AND c.retracted_at IS NULL
 WITH s, c, o ORDER BY c.latest DESC, c.claim_id DESC LIMIT $limit
 OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
 RETURN

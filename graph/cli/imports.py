@@ -81,6 +81,8 @@ def import_pilkada2015(
 @app.command("popolo")
 def import_popolo(
     path: Annotated[Path, typer.Argument(help="A Popolo JSON file.")],
+    publisher: Annotated[str, typer.Option("--publisher", help="Who published the file.")],
+    url: Annotated[str, typer.Option("--url", help="The address that it is from.")],
     dry_run: DryRun = False,
     rejects: Rejects = None,
     schemas: Annotated[
@@ -90,7 +92,12 @@ def import_popolo(
     as_json: AsJson = False,
 ) -> None:
     """People, organisations, posts, memberships and areas of any Popolo JSON file."""
-    _import(lambda _: popolo.open_input(path, schemas), dry_run, rejects, as_json)
+    _import(
+        lambda _: popolo.open_input(path, popolo.Published(publisher, url), schemas),
+        dry_run,
+        rejects,
+        as_json,
+    )
 
 
 def _import(

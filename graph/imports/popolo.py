@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ _SINGULAR = {
 }
 _LABELS = {"areas": "Region", "organizations": "Organisation", "persons": "Person", "posts": "Office"}
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FOREVER = "9999"
 """A year that some files write for “until further notice”."""
 
@@ -37,23 +39,41 @@ Conforms = Callable[[str, Item], "tuple[str, str] | None"]
 """Tells the field and the reason where an item of a list breaks its published schema."""
 
 
-def open_input(path: Path, schemas: Path | None = None) -> Input:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Who published a file, and at which address: no Popolo file tells that, and every claim has a source."""
+
+    by: str
+    url: str
+
+
+def open_input(path: Path, published: Published, schemas: Path | None = None) -> Input:
     """Return the rows of a Popolo file; with ``schemas``, a folder, each is checked against its schema.
 
     A file that is a list is taken for one of memberships, or of people where its first item has a name.
 
     Raises:
-        InvalidInputError: the file is no Popolo, or the folder lacks a schema.
+        InvalidInputError: the file is no Popolo, it is nobody's or has no address, or the folder lacks
+                a schema.
     """
+    if not published.by.strip():
+        raise InvalidInputError("The publisher has no name.", remedy="Say who published the file.")
+    if not _ADDRESS.fullmatch(published.url):
+        raise InvalidInputError(
+            f"“{published.url}” is no address of a page.",
+            remedy="Give the one that the file is from: https://…",
+        )
     if not path.is_file():
         raise InvalidInputError(f"{path} is no file.", remedy="Name a Popolo JSON file.")
     document = _document(path)
     conforms = _validator(schemas) if schemas else _anything
     left_out = sorted(key for key, value in document.items() if key not in LISTS and value)
     notes = (f"Left out of {path.name}: {', '.join(left_out)}.",) if left_out else ()
-    total = sum(len(document.get(name, [])) for name in LISTS)
-    reader = _Reader(path, document, conforms)
-    context = _schemas_hash(schemas) if schemas else ""
+    total = 1 + sum(len(document.get(name, [])) for name in LISTS)
+    reader = _Reader(path, published, document, conforms)
+    context = digest(
+        "\0".join((published.by, published.url, _schemas_hash(schemas) if schemas else "")).encode()
+    )
     return Input(f"popolo-{_slug(path.stem)}", (path,), total, reader.stream, context, notes)
 
 
@@ -107,7 +127,9 @@ def _schemas_hash(folder: Path) -> str:
 class _Reader:
     """Turns the items of one file into records; ids are made of the file's name and the items' own ids."""
 
-    def __init__(self, path: Path, document: Mapping[str, Any], conforms: Conforms) -> None:
+    def __init__(
+        self, path: Path, published: Published, document: Mapping[str, Any], conforms: Conforms
+    ) -> None:
         self._file = path.name
         self._name = _slug(path.stem)
         self._document = document
@@ -122,13 +144,14 @@ class _Reader:
             "Source",
             f"popolo-{self._name}",
             {
+                "url": published.url,
                 "title": path.name,
-                "publisher": "Popolo file",
+                "publisher": published.by,
                 "kind": "official",
-                "note": "imported from a Popolo file; its publisher and licence are not told by the file",
+                "note": "imported from a Popolo file, which does not tell its licence",
             },
-            ensured=True,
         )
+        self._told = replace(self._source, ensured=True)
 
     def stream(self) -> Iterator[Record | Reject]:
         makers: Mapping[str, Callable[[Item], Node | Claim | tuple[str, str]]] = {
@@ -138,6 +161,7 @@ class _Reader:
             "posts": self._post,
             "memberships": self._membership,
         }
+        yield Record("source", self._file, 1, (self._source,))
         for name in LISTS:
             for number, item in enumerate(self._document.get(name, []), start=1):
                 if not isinstance(item, dict):
@@ -145,9 +169,9 @@ class _Reader:
                     continue
                 made = self._conforms(name, item) or self._unsound(name, item) or makers[name](item)
                 if isinstance(made, Node):
-                    yield Record(name, self._file, number, (self._source, made))
+                    yield Record(name, self._file, number, (self._told, made))
                 elif isinstance(made, Claim):
-                    yield Record(name, self._file, number, (self._source,), (made,))
+                    yield Record(name, self._file, number, (self._told,), (made,))
                 else:
                     yield Reject(name, self._file, number, *made)
 
@@ -242,10 +266,13 @@ class _Reader:
     def _node(self, name: str, item: Item, properties: Properties, links: Sequence[Link]) -> Node:
         shown = _text(item, "name") or _text(item, "label") or _text(item, "role") or item["id"]
         others = item.get("other_names")
-        aliases = [alias for each in others if (alias := _alias(each))] if isinstance(others, list) else []
+        found = [alias for each in others if (alias := _alias(each))] if isinstance(others, list) else []
+        aliases = list(dict.fromkeys(found))
         common: Properties = {
             "name": shown,
-            "aliases": list(dict.fromkeys(aliases)) or None,
+            "aliases": aliases or None,
+            "alias_kinds": ["other"] * len(aliases) or None,
+            "alias_source_ids": [self._source.id] * len(aliases) or None,
             "popolo_id": item["id"],
             "source_id": self._source.id,
         }

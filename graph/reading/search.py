@@ -85,7 +85,9 @@ async def search(
     election_id: str | None = None,
     limit: int = 20,
 ) -> Matches:
-    """Return entities whose names fit ``text``, best first; of namesakes those with more claims first, then those of the seeds.
+    """Return entities whose names fit ``text``, best first.
+
+    Of namesakes those with more claims come first, then those of the seeds.
 
     Raises:
         InvalidInputError: ``text`` is longer than ``names.LONGEST_QUERY``, or a type is unknown.

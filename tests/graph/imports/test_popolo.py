@@ -15,6 +15,7 @@ from graph.today import today
 from tests.graph.imports.conftest import Ask
 from tests.graph.imports.excerpts import write_json
 
+PUBLISHED = popolo.Published("Example Town", "https://example.org/town.json")
 FILE: dict[str, Any] = {
     "persons": [
         {
@@ -42,7 +43,7 @@ FILE: dict[str, Any] = {
 
 
 def read(tmp_path: Path, **changed: Any) -> list[Record | Reject]:
-    return list(popolo.open_input(write_json(tmp_path / "town.json", FILE | changed)).stream())
+    return list(popolo.open_input(write_json(tmp_path / "town.json", FILE | changed), PUBLISHED).stream())
 
 
 def rejects(items: list[Record | Reject]) -> list[tuple[str, int, str, str]]:
@@ -52,7 +53,7 @@ def rejects(items: list[Record | Reject]) -> list[tuple[str, int, str, str]]:
 def test_people_organisations_posts_and_areas_become_entities(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
-    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE)))
+    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED))
     assert ask(
         "MATCH (n) WHERE n.popolo_id IS NOT NULL"
         " RETURN labels(n)[0] AS label, n.name AS name ORDER BY label, name"
@@ -72,7 +73,7 @@ def test_people_organisations_posts_and_areas_become_entities(
 
 
 def test_mail_and_photos_stay_outside(database: Database, tmp_path: Path, ask: Ask) -> None:
-    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE)))
+    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED))
     (row,) = ask("MATCH (p:Person { name: 'Ann Lee' }) RETURN properties(p) AS p")
     assert not [value for value in row["p"].values() if "example.org" in str(value) or "http" in str(value)]
 
@@ -80,7 +81,7 @@ def test_mail_and_photos_stay_outside(database: Database, tmp_path: Path, ask: A
 def test_a_membership_with_a_post_holds_an_office_and_another_is_a_member(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
-    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE)))
+    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED))
     assert ask(
         "MATCH (p:Person)-[c]->(n) RETURN p.name AS p, type(c) AS type, n.name AS n, c.position AS role,"
         " c.on_behalf_of_id IS NOT NULL AS on_behalf ORDER BY p"
@@ -99,7 +100,7 @@ def test_a_membership_with_a_post_holds_an_office_and_another_is_a_member(
 def test_a_membership_without_a_date_is_said_on_the_day_of_its_import(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
-    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE)))
+    engine.run(database, popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED))
     assert [
         (row["said"], row["earliest"].to_native(), row["note"] is not None)
         for row in ask(
@@ -113,24 +114,50 @@ def test_a_second_import_changes_nothing_though_days_pass(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_json(tmp_path / "town.json", FILE)
-    engine.run(database, popolo.open_input(path))
+    engine.run(database, popolo.open_input(path, PUBLISHED))
     monkeypatch.setattr(writing, "today", lambda: today().replace(year=2040, day=1))
     write_json(path, FILE | {"warnings": "another text, so another file"})
-    report = engine.run(database, popolo.open_input(path))
-    assert (report.known, report.total.unchanged, report.total.loaded) == (False, 9, 0)
+    report = engine.run(database, popolo.open_input(path, PUBLISHED))
+    assert (report.known, report.total.unchanged, report.total.loaded) == (False, 10, 0)
 
 
 def test_a_membership_that_ended_is_written_anew_and_once(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
     path = write_json(tmp_path / "town.json", FILE)
-    engine.run(database, popolo.open_input(path))
+    engine.run(database, popolo.open_input(path, PUBLISHED))
     renamed = [{**FILE["persons"][0], "name": "Ann Lee-Ray"}, FILE["persons"][1]]
-    report = engine.run(database, popolo.open_input(write_json(path, FILE | {"persons": renamed})))
+    report = engine.run(database, popolo.open_input(write_json(path, FILE | {"persons": renamed}), PUBLISHED))
     assert (report.parts["persons"].updated, report.total.loaded) == (1, 1)
     assert ask("MATCH (p:Person) WHERE p.name STARTS WITH 'Ann' RETURN p.name AS name") == [
         {"name": "Ann Lee-Ray"}
     ]
+
+
+def test_publisher_and_address_become_the_source_and_can_be_corrected(
+    database: Database, tmp_path: Path, ask: Ask
+) -> None:
+    path = write_json(tmp_path / "town.json", FILE)
+    engine.run(database, popolo.open_input(path, popolo.Published("Exmaple Town", PUBLISHED.url)))
+    report = engine.run(database, popolo.open_input(path, PUBLISHED))
+    assert (report.parts["source"].updated, report.total.loaded) == (1, 1)
+    assert ask(
+        "MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL MATCH (s:Source {id: c.source_id})"
+        " RETURN DISTINCT s.publisher AS publisher, s.url AS url"
+    ) == [{"publisher": PUBLISHED.by, "url": PUBLISHED.url}]
+
+
+@pytest.mark.parametrize(
+    ("published", "reason"),
+    [
+        (popolo.Published(" ", PUBLISHED.url), "publisher has no name"),
+        (popolo.Published("Example Town", "town.json"), "“town.json” is no address"),
+        (popolo.Published("Example Town", "javascript:alert(1)"), "is no address"),
+    ],
+)
+def test_a_file_of_nobody_is_refused(tmp_path: Path, published: popolo.Published, reason: str) -> None:
+    with pytest.raises(InvalidInputError, match=reason):
+        popolo.open_input(write_json(tmp_path / "town.json", FILE), published)
 
 
 def test_dangling_references_are_told(tmp_path: Path) -> None:
@@ -189,20 +216,20 @@ def test_ids_that_look_alike_stay_apart(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:
-    given = popolo.open_input(write_json(tmp_path / "town.json", FILE))
+    given = popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED)
     assert given.notes == ("Left out of town.json: warnings.",)
 
 
 @pytest.mark.parametrize("content", [7, {}, {"people": []}, {"persons": 7}, {"persons": [], "posts": {}}])
 def test_a_file_that_is_no_popolo_is_refused(tmp_path: Path, content: object) -> None:
     with pytest.raises(InvalidInputError):
-        popolo.open_input(write_json(tmp_path / "x.json", content))
+        popolo.open_input(write_json(tmp_path / "x.json", content), PUBLISHED)
 
 
 def test_a_file_that_is_no_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("{", "utf-8")
     with pytest.raises(InvalidInputError, match="is no JSON"):
-        popolo.open_input(tmp_path / "x.json")
+        popolo.open_input(tmp_path / "x.json", PUBLISHED)
 
 
 def test_with_the_published_schemas_what_breaks_them_is_rejected(tmp_path: Path) -> None:
@@ -223,7 +250,7 @@ def test_with_the_published_schemas_what_breaks_them_is_rejected(tmp_path: Path)
         write_json(schemas / f"schemas_{name}.json", schema)
     persons = [{"id": "a/1", "name": "X", "links": [{"note": "no url"}]}, {"id": "a/2", "name": "Y"}]
     path = write_json(tmp_path / "town.json", {"persons": persons})
-    found = list(popolo.open_input(path, schemas).stream())
+    found = list(popolo.open_input(path, PUBLISHED, schemas).stream())
     assert rejects(found) == [
         ("persons", 1, "links.0.url", "breaks the schema: 'url' is a required property"),
     ]

@@ -1,0 +1,140 @@
+"""What imports bring in beside the seeds: each of it has its answers and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import neo4j
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.pages import addresses
+from graph import local
+from graph.database import Connection, Database
+from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.ingest.load import load
+from graph.ingest.rules import load_law
+from graph.ingest.validate import validate
+from graph.settings import ROOT, Settings
+from tests.graph.imports import excerpts
+from tests.graph.imports.test_popolo import FILE, PUBLISHED
+
+pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
+
+Ask = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def server(make_neo4j_settings: Callable[[], Settings]) -> Iterator[local.Connection]:
+    settings = make_neo4j_settings()
+    yield local.start(settings)
+    local.stop(settings)
+
+
+@pytest.fixture(scope="module")
+def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Ask the database, which holds the seeds and an excerpt of every public file, by Cypher."""
+    folder = tmp_path_factory.mktemp("public")
+    codes = [("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.01", "Cilacap")]
+    with Database(server, Settings(query_timeout=60)) as database:
+        law = load_law(ROOT / "seeds" / "rules.yaml")
+        load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
+        engine.run(database, regions.open_input(excerpts.regions_folder(folder / "regions", codes)))
+        people = [excerpts.candidate(number, f"CALON {number}") for number in (1, 2, 3)]
+        senators = [("DPD", "32", 1, "SENATOR", "L", "BEKASI")]
+        lists = excerpts.dct_folder(folder / "dct", people, senators=senators)
+        engine.run(database, dct.open_input(lists))
+        empty = excerpts.pair(2, is_empty_box=1, pair_name_raw="KOLOM KOSONG", head_name="", deputy_name="")
+        lines = excerpts.pilkada2024_folder(folder / "2024", [excerpts.pair(), empty])
+        engine.run(database, pilkada2024.open_input(lines))
+        pairs = excerpts.pilkada2015_folder(
+            folder / "2015", pairs=[{"id": 1}, {"id": 2, "id_participant": 7}]
+        )
+        engine.run(database, pilkada2015.open_input(pairs, database))
+        engine.run(database, popolo.open_input(excerpts.write_json(folder / "town.json", FILE), PUBLISHED))
+    auth = (server.username, server.password)
+    with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
+        yield lambda cypher: [record.data() for record in driver.execute_query(cypher).records]
+
+
+@pytest.fixture(scope="module")
+def client(server: local.Connection, ask: Ask) -> Iterator[TestClient]:  # noqa: ARG001 - fills the database
+    where = Connection(server.uri, server.username, server.password, server.database)
+    with TestClient(create_app(where, Settings(log_level="ERROR", query_timeout=30))) as client:
+        yield client
+
+
+def test_every_entity_has_answers_and_a_page(ask: Ask, client: TestClient) -> None:
+    found = ask(
+        "MATCH (n) WHERE n.id IS NOT NULL AND n.content_hash IS NULL AND NOT n:Load"
+        " RETURN labels(n)[0] AS label, n.id AS id"
+    )
+    assert {row["label"] for row in found} >= {
+        "Person", "Region", "Office", "Election", "Ticket", "Organisation", "Source"
+    }  # fmt: skip
+    for label, id_ in ((row["label"], row["id"]) for row in found):
+        for path in (
+            f"/v1/entities/{id_}",
+            f"/v1/entities/{id_}/claims",
+            f"/v1/entities/{id_}/network",
+            addresses.entity(label, id_),
+            f"/en{addresses.entity(label, id_)}",
+            f"/kaitan/{id_}",
+        ):
+            assert client.get(path).status_code == 200, path
+
+
+def test_every_claim_has_an_answer_and_a_page(ask: Ask, client: TestClient) -> None:
+    found = ask(
+        "MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL AND c.content_hash IS NULL RETURN c.claim_id AS id"
+    )
+    assert len(found) > 8
+    for row in found:
+        for path in (
+            f"/v1/claims/{row['id']}",
+            addresses.claim(row["id"]),
+            f"/en{addresses.claim(row['id'])}",
+        ):
+            assert client.get(path).status_code == 200, path
+
+
+def test_every_source_of_a_claim_tells_who_published_it_and_where(ask: Ask, client: TestClient) -> None:
+    found = ask(
+        "MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL AND c.content_hash IS NULL"
+        " RETURN DISTINCT c.source_id AS id"
+    )
+    assert len(found) == 4
+    for row in found:
+        source = client.get(f"/v1/sources/{row['id']}").json()
+        assert source["url"].startswith("https://")
+        assert source["publisher"]
+
+
+def test_every_election_and_ticket_is_answered_for(ask: Ask, client: TestClient) -> None:
+    tickets = ask(
+        "MATCH (t:Ticket)-[:STANDS_IN]->(e:Election) WHERE t.content_hash IS NULL RETURN e.id AS e, t.id AS t"
+    )
+    assert len(tickets) == 3
+    for row in tickets:
+        election, ticket = row["e"], row["t"]
+        for path in (
+            f"/v1/elections/{election}/stances",
+            f"/v1/elections/{election}/timeline",
+            f"/v1/elections/{election}/coalitions",
+            f"/v1/elections/{election}/registrations",
+            f"/v1/elections/{election}/backers/{ticket}",
+            f"/v1/elections/{election}/backers/{ticket}/history",
+            addresses.entity("Election", election),
+            addresses.candidate(election, ticket),
+            f"{addresses.candidate(election, ticket)}/kartu.svg",
+            f"{addresses.candidate(election, ticket)}/partai.csv",
+        ):
+            assert client.get(path).status_code == 200, path
+
+
+def test_registers_are_no_news(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "Example Town" not in page
+    assert client.get("/sumber/popolo-town").status_code == 200
