@@ -2,7 +2,7 @@
 //   public registers (imports) are no news.
 // Parameters: limit
 // Returns: predicate, subject, object, speaker, claim
-// Scans: no index is over all types of claims, and they are some thousands at the most.
+// Scans: no index is over all types of claims; the answer is kept while nothing is written.
 MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->(o)
 WHERE c.content_hash IS NOT NULL AND c.retracted_at IS NULL
 WITH s, c, o ORDER BY c.latest DESC, c.claim_id DESC LIMIT $limit

@@ -10,9 +10,16 @@ from graph.reading.claims import claims_page
 
 
 async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
-    """Return the claims said last in all elections, newest first; ``total`` counts those returned."""
-    rows = await database.read("read/newest_claims", limit=limit)
-    return await claims_page(database, {"total": len(rows), "claims": rows}, limit + 1)
+    """Return the newsroom's claims said last in all elections, newest first; ``total`` counts those returned.
+
+    They are kept while nothing is written.
+    """
+
+    async def make() -> Claims:
+        rows = await database.read("read/newest_claims", limit=limit)
+        return await claims_page(database, {"total": len(rows), "claims": rows}, limit + 1)
+
+    return await database.unchanged(("newest claims", limit), make)
 
 
 async def party_names(database: AsyncDatabase) -> dict[str, str]:
