@@ -96,6 +96,7 @@ async def candidate_page(
     """Who could back the candidate, why, and says who."""
     found = await dossier(view, database, law, election, candidate, masuk, keluar)
     day = found.answer.as_of
+    what_if = "; ".join(_what_if(view, found))
     return page(
         request,
         view,
@@ -107,9 +108,9 @@ async def candidate_page(
         chart=doors.chart(found.history, day),
         neighbours=doors.neighbours(found.history.moments, day),
         sets_first=SETS_FIRST,
-        what_if=_what_if(view, found),
-        story=verdicts.story(found.answer, found.verdict, view.language),
-        citation=cite(view, found.answer),
+        what_if=what_if,
+        story=verdicts.story(found.answer, found.verdict, view.language, what_if),
+        citation=cite(view, found.answer, what_if),
     )
 
 
@@ -168,11 +169,12 @@ async def dossier(
     )
 
 
-def cite(view: View, answer: Backers) -> str:
-    """Return the citation of a candidate's page as of its day."""
+def cite(view: View, answer: Backers, what_if: str = "") -> str:
+    """Return the citation of a candidate's page as of its day; a what-if is named as one."""
     pinned = view.here(per=answer.as_of.isoformat())
+    title = f"{answer.candidate.name} – {answer.election.name}"
     return verdicts.citation(
-        f"{answer.candidate.name} – {answer.election.name}",
+        f"{title} ({view.t('pengandaian', 'what if')}: {what_if})" if what_if else title,
         view.day(answer.as_of),
         view.moment(view.loaded_at) if view.loaded_at else "?",
         view.absolute(pinned),

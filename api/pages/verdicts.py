@@ -106,8 +106,11 @@ def _way(count: int, alone: list[str], language: Language) -> str:
     return f"{first} Enough alone: {formats.listing(alone, language)}." if alone else first
 
 
-def story(answer: Backers, verdict: Bilingual, language: Language) -> str:
-    """Return the answer as a paragraph that a reporter can take over, each statement with its source."""
+def story(answer: Backers, verdict: Bilingual, language: Language, what_if: str = "") -> str:
+    """Return the answer as a paragraph that a reporter can take over, each statement with its source.
+
+    A verdict that rests on a what-if says so before anything else.
+    """
     day = formats.day(answer.as_of, language)
     about = answer.candidate.name
     found = [
@@ -115,6 +118,9 @@ def story(answer: Backers, verdict: Bilingual, language: Language) -> str:
         if language == "id"
         else f"As of {day}, for {about} in {answer.election.name}: {verdict.en}"
     ]
+    if what_if:
+        label = "Pengandaian, bukan kenyataan" if language == "id" else "A what-if, not a fact"
+        found.insert(0, f"{label}: {what_if}.")
     ways = way(answer)
     if ways:
         found.append(ways.id if language == "id" else ways.en)

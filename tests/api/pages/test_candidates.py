@@ -73,6 +73,16 @@ def test_tapping_a_party_out_leaves_it_out_of_the_partner_sets(read: Read) -> No
     assert "Cukup sendirian: Gerindra dan PDI-P." in page.text
 
 
+def test_what_leaves_the_page_calls_a_what_if_one(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02", masuk="pkb")
+    (described,) = re.findall(r'<meta property="og:description" content="([^"]*)"', page.html)
+    assert described.startswith("Pengandaian (PKB bergabung). Per 2 Mei 2024:")
+    copied = dict(re.findall(r'<textarea id="([^"]+)"[^>]*>([^<]*)<', page.html))
+    assert copied["naskah"].startswith("Pengandaian, bukan kenyataan: PKB bergabung.")
+    assert "(pengandaian: PKB bergabung)" in copied["kutipan"]
+    assert "engandaian" not in read(CANDIDATE, per="2024-05-02").text.split("Bawa pulang")[1]
+
+
 def test_a_link_takes_the_what_if_back(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02", masuk="pkb", keluar="golkar")
     row = page.html.split('id="partai-pkb"')[1].split('id="partai-')[0]
