@@ -377,3 +377,26 @@ class StancesAnswer(Answer):
     as_of: date
     tickets: list[CandidateRef]
     parties: list[PartyStances]
+
+
+class Place(Answer):
+    """Where a party stands seen from nobody: beside one candidate, refusing one or all, or open."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    stance: Stance = Field(description="nominating, committed, backing, considering, refused or open")
+    toward: CandidateRef | None = Field(description="null where it is open or refuses all")
+    disputed: bool
+    claims: list[str] = Field(description="ids of those that decide it, newest first")
+
+
+class Whereabouts(Answer):
+    """Where every party stands as of a date: a place for each candidate that it speaks for."""
+
+    as_of: date
+    days: list[date] = Field(
+        description="the days up to the election on which something was said, oldest first"
+    )
+    places: list[Place]
+    tickets: list[str] = Field(description="ids of the tickets that somebody had spoken of by the date")

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, doors, verdicts
+from api.pages import addresses, doors, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers import Backers, Bilingual, ClaimAnswer, PartyAnswer, SourceRef
@@ -106,7 +106,7 @@ async def candidate_page(
         day=day,
         events=doors.events(found.history),
         chart=doors.chart(found.history, day),
-        neighbours=doors.neighbours(found.history.moments, day),
+        days=moving.days((moment.as_of for moment in found.history.moments), day),
         sets_first=SETS_FIRST,
         what_if=what_if,
         story=verdicts.story(found.answer, found.verdict, view.language, what_if),

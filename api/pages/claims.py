@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
@@ -35,7 +36,9 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
     found = await claim(database, id)
     effect = await _effect(database, law, found)
     changes = effect.event.changes if effect and effect.event else []
-    toward = await names_of(database, (id_ for change in changes for id_ in change.after.toward))
+    toward = await names_of(
+        database, (id_ for each in changes for id_ in (*each.before.toward, *each.after.toward))
+    )
     names = {**await party_names(database), **toward}
     return page(
         request,
@@ -43,6 +46,7 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
         "claim.html",
         c=found,
         effect=effect,
+        day_before=found.latest - timedelta(days=1),
         names=names,
         citation=_cite(view, found),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,13 +130,6 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
 def anchor(day: date) -> str:
     """Return the id of a moment's entry in the list of events."""
     return f"pada-{day.isoformat()}"
-
-
-def neighbours(moments: Sequence[Moment], day: date) -> tuple[date | None, date | None]:
-    """Return the last day before ``day`` and the first after it on which the answer changed."""
-    before = [moment.as_of for moment in moments if moment.as_of < day]
-    after = [moment.as_of for moment in moments if moment.as_of > day]
-    return (before[-1] if before else None, after[0] if after else None)
 
 
 def _said_before(claim: ClaimAnswer, day: date) -> bool:

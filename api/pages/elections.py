@@ -1,23 +1,38 @@
-"""An election: every party against every ticket, the tickets, the seats, the rule, what was said."""
+"""An election: who is where, every party against every ticket, the seats, the rule, what was said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
+from api.pages import moving
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
+from graph.answers import CandidateRef, Place, Whereabouts
+from graph.answers_over_time import Timeline
+from graph.database import AsyncDatabase
 from graph.errors import NotFoundError
 from graph.reading import elections
 from graph.reading.entities import entity
+from graph.reading.overview import names_of, party_names
+from graph.stances import Stance
 
 router = APIRouter()
 
 EVENTS = 30
 """Events of the timeline on one page."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A candidate and the parties that consider, back or nominate the candidate."""
+
+    candidate: CandidateRef
+    places: tuple[Place, ...]
 
 
 @router.get("/pemilihan/{election}")
@@ -37,16 +52,39 @@ async def election_page(
     day = day_of(view, in_brief.date)
     in_full = await elections.election(database, law, election, day) if day != in_brief.as_of else in_brief
     grid = await elections.stances(database, election, day)
-    timeline = await elections.timeline(database, law, election, None, day, limit=EVENTS, cursor=halaman)
+    where = await elections.whereabouts(database, election, day)
+    timeline = await elections.timeline(
+        database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
+    )
     return page(
         request,
         view,
         "election.html",
         e=in_full,
         day=day,
+        days=moving.days(where.days, day),
+        sides=sides(where),
+        refusing=[place for place in where.places if place.stance is Stance.REFUSED],
+        undecided=[place for place in where.places if place.stance is Stance.OPEN],
+        tickets=[ticket for ticket in in_full.tickets if ticket.id in where.tickets],
+        columns=[at for at, ticket in enumerate(grid.tickets) if ticket.id in where.tickets],
         grid=grid,
         timeline=timeline,
-        names={party.party_id: party.name for party in grid.parties}
-        | {ticket.id: ticket.name for ticket in grid.tickets},
+        names=await _names(database, timeline) | await party_names(database),
         sources={source.id: source for source in (*in_full.sources, *timeline.sources)},
     )
+
+
+def sides(where: Whereabouts) -> list[Side]:
+    """Return every candidate that a party speaks for, by name: the order is no ranking."""
+    found: dict[str, Side] = {}
+    for place in where.places:
+        if place.toward and place.stance is not Stance.REFUSED:
+            side = found.get(place.toward.id, Side(place.toward, ()))
+            found[place.toward.id] = Side(place.toward, (*side.places, place))
+    return sorted(found.values(), key=lambda side: side.candidate.name)
+
+
+async def _names(database: AsyncDatabase, timeline: Timeline) -> dict[str, str]:
+    changes = [change for event in timeline.items for change in event.changes]
+    return await names_of(database, (id_ for c in changes for id_ in (*c.before.toward, *c.after.toward)))

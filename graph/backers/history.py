@@ -75,8 +75,9 @@ def timeline(
     min_confidence: Confidence = Confidence.MEDIUM,
     limit: int | None = None,
     after: tuple[date, str] | None = None,
+    newest_first: bool = False,
 ) -> Timeline:
-    """Return the claims that came to count from ``start`` to ``end``, oldest first, and what each changed.
+    """Return the claims that came to count from ``start`` to ``end``, and what each changed, oldest first.
 
     A claim changed a party's position when the position is another one than the day before and rests on
     that claim now, or on nothing new while the claim took something back. With ``candidate_id`` each event
@@ -90,9 +91,14 @@ def timeline(
     _check(start, end)
     inside = sorted(
         (claim for claim in dossier.claims if start <= claim.latest <= end and not claim.retracted),
-        key=lambda claim: (claim.latest, claim.id),
+        key=_place,
+        reverse=newest_first,
     )
-    shown = [claim for claim in inside if after is None or (claim.latest, claim.id) > after][:limit]
+    shown = [
+        claim
+        for claim in inside
+        if after is None or (_place(claim) < after if newest_first else _place(claim) > after)
+    ][:limit]
     states = _States(dossier, rules, candidate_id, min_confidence)
     events = [
         Event(
@@ -114,6 +120,10 @@ def timeline(
         items=events,
         sources=sources_by_id(dossier, (claim.source_id for claim in shown)),
     )
+
+
+def _place(claim: Claim) -> tuple[date, str]:
+    return claim.latest, claim.id
 
 
 class _States:

@@ -19,11 +19,13 @@ from graph.answers import (
     SeatsAnswer,
     StancesAnswer,
     TicketAnswer,
+    Whereabouts,
 )
 from graph.answers_over_time import Coalitions, History, Registrations, Timeline
 from graph.backers import WhatIf, council_facts, who_could_back
 from graph.backers import coalitions as arithmetic
 from graph.backers import history as over_time
+from graph.backers import whereabouts as places
 from graph.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
 from graph.claims import Confidence
 from graph.database import AsyncDatabase
@@ -172,6 +174,21 @@ async def stances(
     return grid(await dossier(database, election_id), day, min_confidence)
 
 
+async def whereabouts(
+    database: AsyncDatabase,
+    election_id: str,
+    day: date,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Whereabouts:
+    """Return where every party stands as of ``day``, and on which days claims came to count.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    return places.whereabouts(await dossier(database, election_id), day, min_confidence)
+
+
 def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.MEDIUM) -> StancesAnswer:
     """Return every party of the council or the claims against every ticket."""
     view = Stances(on_file, day, min_confidence)
@@ -239,8 +256,9 @@ async def timeline(
     min_confidence: Confidence = Confidence.MEDIUM,
     limit: int = 50,
     cursor: str | None = None,
+    newest_first: bool = False,
 ) -> Timeline:
-    """Return a page of what was said, oldest first, and whose position it changed.
+    """Return a page of what was said, oldest first unless told otherwise, and whose position it changed.
 
     Raises:
         NotFoundError: there is no such election or candidate.
@@ -258,6 +276,7 @@ async def timeline(
         min_confidence=min_confidence,
         limit=limit + 1,
         after=(day, claim_id) if day and claim_id else None,
+        newest_first=newest_first,
     )
     if len(found.items) <= limit:
         return found

@@ -72,12 +72,6 @@ def test_a_day_before_the_first_change_has_a_place_on_the_chart() -> None:
     assert doors.chart(HISTORY, date(2024, 3, 1)).now == 0
 
 
-def test_the_changes_around_a_day() -> None:
-    assert doors.neighbours(HISTORY.moments, date(2024, 7, 1)) == (date(2024, 6, 1), date(2024, 8, 20))
-    assert doors.neighbours(HISTORY.moments, date(2024, 1, 1)) == (None, date(2024, 6, 1))
-    assert doors.neighbours(HISTORY.moments, date(2025, 1, 1)) == (date(2024, 8, 25), None)
-
-
 def test_the_last_open_moment_is_found_from_a_closed_one() -> None:
     found = verdicts.last_open(HISTORY, date(2024, 11, 27))
     assert found is not None

@@ -12,7 +12,14 @@ def test_a_claim_tells_its_whole_chain(read: Read) -> None:
     for told in ("Prabowo Subianto", "13 Agustus 2024", "Radar Bekasi", "rekomendasi", "DPP Partai Gerindra"):
         assert told in page.text
     assert 'href="https://radarbekasi.id/2024/08/15/' in page.html
-    assert "Gerindra : mendukung → terikat" in page.text
+    assert "Gerindra : mendukung ( Obon Tabroni" in page.text
+    assert "→ terikat ( BN. Holik Qodratulloh - Faizal Hafan Farid )" in page.text
+
+
+def test_a_claim_leads_to_the_day_before_it_and_to_its_own(read: Read) -> None:
+    page = read("/klaim/c149")
+    assert 'href="/pemilihan/id-3216-2024?per=2024-08-12"' in page.html
+    assert 'href="/pemilihan/id-3216-2024?per=2024-08-13"' in page.html
 
 
 def test_a_claim_that_changed_nothing_says_so(read: Read) -> None:
@@ -58,7 +65,30 @@ def test_an_election_sets_every_party_against_every_ticket(read: Read) -> None:
     row = page.html.split('<th scope="row"><a href="/partai/golkar?per=2024-09-30">')[1].split("</tr>")[0]
     assert "mengusung" in row
     assert "mengusung yang lain" in row
-    assert "666.494 suara" in page.text
+
+
+def test_an_election_shows_who_is_where_on_any_date(read: Read) -> None:
+    may = read("/pemilihan/id-3216-2024", per="2024-05-02").text
+    assert "Siapa di mana per 2 Mei 2024" in may
+    assert "Ade Kuswara Kunang menimbang PDI-P 8 kursi c025" in may
+    assert "Belum memihak siapa pun dalam data Golkar 10 kursi" in may
+    august = read("/pemilihan/id-3216-2024", per="2024-08-16").text
+    assert "BN. Holik Qodratulloh terikat PAN 3 kursi c129" in august
+
+
+def test_an_election_has_no_tickets_and_no_results_before_their_day(read: Read) -> None:
+    may = read("/pemilihan/id-3216-2024", per="2024-05-02").text
+    assert "Belum ada pasangan calon per 2 Mei 2024" in may
+    september = read("/pemilihan/id-3216-2024", per="2024-09-30").text
+    assert "Ade Kuswara Kunang - Asep Surya Atmaja" in september
+    assert "666.494 suara" not in september
+    assert "666.494 suara" in read("/pemilihan/id-3216-2024").text
+
+
+def test_a_timeline_starts_with_the_newest_and_says_who_a_position_is_about(read: Read) -> None:
+    told = read("/pemilihan/id-3216-2024", per="2024-05-02").text.split("Linimasa")[1]
+    assert told.index("2 Mei 2024") < told.index("20 April 2024")
+    assert "PDI-P : menimbang ( Rieke Diah Pitaloka )" in told
 
 
 def test_an_election_tells_only_what_was_said_by_its_date(read: Read) -> None:

@@ -120,3 +120,13 @@ def test_a_claim_dated_to_the_month_is_an_event_of_its_last_day() -> None:
 def test_dates_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(InvalidInputError, match="before"):
         siti("2024-08-31", "2024-05-01")
+
+
+def test_a_timeline_can_be_read_from_its_end() -> None:
+    start, end = date(2024, 5, 1), date(2024, 5, 31)
+    forward = timeline(dossier(), rules(), start, end).items
+    backward = timeline(dossier(), rules(), start, end, newest_first=True).items
+    assert backward == forward[::-1]
+    last = (backward[2].day, backward[2].claim.id)
+    rest = timeline(dossier(), rules(), start, end, newest_first=True, after=last).items
+    assert rest == backward[3:]
