@@ -76,6 +76,29 @@ def test_steps_lead_from_change_to_change_and_keep_the_focus(open_page: Open) ->
     expect(page.locator("#sesudah")).to_be_focused()
 
 
+def test_the_slider_moves_the_page_and_its_address_from_change_to_change(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-07-17&keluar=golkar")
+    page.evaluate("window.kept = true")
+    slider = page.get_by_role("slider", name="Geser dari perubahan ke perubahan")
+    expect(slider).to_have_attribute("aria-valuetext", "17 Juli 2024")
+    slider.press("ArrowRight")
+    page.wait_for_url("**per=2024-07-29")
+    expect(page.locator("label .day")).to_have_text("29 Juli 2024")
+    expect(page.locator("#geser")).to_have_attribute("aria-valuetext", "29 Juli 2024")
+    expect(page.locator("#geser")).to_be_focused()
+    expect(page).to_have_url(re.compile("keluar=golkar"))
+    slider.press("Home")
+    expect(page.locator("label .day")).to_have_text("31 Maret 2023")
+    assert page.evaluate("window.kept"), "the page was loaded anew"
+
+
+def test_the_slider_is_dragged_in_english(open_page: Open) -> None:
+    page = open_page("/en/pemilihan/id-3216-2024?per=2024-05-02")
+    page.get_by_role("slider").fill("0")
+    page.wait_for_url("**per=2023-03-31")
+    expect(page.get_by_role("heading", name="Who is where as of 31 March 2023")).to_be_visible()
+
+
 def test_what_if_parties_are_tapped_in_and_out(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02")
     page.locator("#ikut-pkb").click()
@@ -113,6 +136,7 @@ def test_all_works_without_scripts(open_page: Open) -> None:
     page.get_by_label("Keadaan per").fill("2024-05-02")
     page.get_by_role("button", name="Lihat").click()
     expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+    expect(page.locator("#geser")).to_be_hidden()
     page.locator("#ikut-pkb").click()
     expect(page.locator("#putusan")).to_contain_text("kurang 1")
     expect(page.locator("button[hidden]").first).to_be_hidden()

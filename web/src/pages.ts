@@ -1,6 +1,7 @@
 // What scripts add to pages that work without them: suggestions while typing, changes without a reload,
-// copying, pictures as PNG.
+// copying, pictures as PNG, a slider of dates.
 import { enhanceCopying } from "./copying";
+import { enhanceMoving } from "./moving";
 import { enhancePictures } from "./pictures";
 import { enhanceSearch } from "./suggesting";
 import { enhanceSwapping } from "./swapping";
@@ -8,6 +9,7 @@ import { enhanceSwapping } from "./swapping";
 function enhance(root: ParentNode): void {
   enhanceSearch(root);
   enhanceCopying(root);
+  enhanceMoving(root);
   enhancePictures(root);
 }
 

@@ -73,6 +73,13 @@ def test_tapping_a_party_out_leaves_it_out_of_the_partner_sets(read: Read) -> No
     assert "Cukup sendirian: Gerindra dan PDI-P." in page.text
 
 
+def test_a_stance_that_was_only_assumed_is_marked(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02", masuk="pkb")
+    row = page.html.split('id="partai-pkb"')[1].split('id="partai-')[0]
+    assert '<span class="tag warn">pengandaian</span>' in row
+    assert page.html.count('<span class="tag warn">pengandaian</span>') == 1
+
+
 def test_what_leaves_the_page_calls_a_what_if_one(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02", masuk="pkb")
     (described,) = re.findall(r'<meta property="og:description" content="([^"]*)"', page.html)
