@@ -106,6 +106,7 @@ async def candidate_page(
         day=day,
         events=doors.events(found.history),
         chart=doors.chart(found.history, day),
+        unknown=doors.UNKNOWN,
         days=moving.days((moment.as_of for moment in found.history.moments), day),
         sets_first=SETS_FIRST,
         what_if=what_if,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.answers import ClaimAnswer
@@ -10,6 +11,12 @@ from graph.answers_over_time import History, Moment
 
 TOP, BOTTOM = 28, 208
 """Pixels from the top of the chart to its highest count and to zero."""
+
+UNKNOWN = TOP + 14
+"""Where a mark stands that has no height."""
+
+NEAR_X, NEAR_Y = 12, 22
+"""Per cent and pixels within which two labels would meet on a phone."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,8 @@ class Step:
     as_of: date
     starts: bool
     """Whether the count is another one than before: its start carries a mark."""
+    crowded: bool = False
+    """Whether its label would meet the one before on a phone."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
         )
     closed = next((moment.as_of for moment in moments if moment.closed), None)
     return Chart(
-        steps=tuple(step for step in steps if step.x2 > step.x1 or step.starts),
+        steps=_uncrowded(step for step in steps if step.x2 > step.x1 or step.starts),
         months=tuple(Tick(place(month), month) for month in _months(first, history.to)),
         highest=highest,
         now=place(day),
@@ -127,9 +136,31 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     )
 
 
+def until(history: History, day: date) -> History:
+    """Return a history that ends with ``day``: what a picture of that day may show."""
+    moments = [moment for moment in history.moments if moment.as_of <= day]
+    return history.model_copy(update={"moments": moments, "to": min(day, history.to)})
+
+
 def anchor(day: date) -> str:
     """Return the id of a moment's entry in the list of events."""
     return f"pada-{day.isoformat()}"
+
+
+def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Mark the steps whose label would meet the last one that is shown."""
+    found: list[Step] = []
+    last: Step | None = None
+    for step in steps:
+        near = last is not None and step.x1 - last.x1 < NEAR_X and abs(_height(step) - _height(last)) < NEAR_Y
+        if step.starts and not near:
+            last = step
+        found.append(replace(step, crowded=near))
+    return tuple(found)
+
+
+def _height(step: Step) -> float:
+    return UNKNOWN if step.y is None else step.y
 
 
 def _said_before(claim: ClaimAnswer, day: date) -> bool:

@@ -56,9 +56,11 @@ async def card(
 async def chart(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
-    """The chart of partner sets over time as a picture that stands alone."""
+    """The chart of partner sets up to the day as a picture that stands alone."""
     found = await candidates.dossier(view, database, law, election, candidate)
-    return _picture(request, view, "doors.svg", found, chart=doors.chart(found.history, found.answer.as_of))
+    day = found.answer.as_of
+    chart = doors.chart(doors.until(found.history, day), day)
+    return _picture(request, view, "doors.svg", found, chart=chart, unknown=doors.UNKNOWN)
 
 
 @router.get("/partai.csv")
@@ -69,21 +71,7 @@ async def table(
     found = await candidates.dossier(view, database, law, election, candidate)
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(
-        (
-            "as_of",
-            "party_id",
-            "party",
-            "seats",
-            "votes",
-            "stance",
-            "disputed",
-            "said_on",
-            "claim",
-            "claim_id",
-            "source",
-        )
-    )
+    writer.writerow(COLUMNS)
     for party in found.answer.parties:
         claim = party.claims[0] if party.claims else None
         row = _row(view, found, party, claim)

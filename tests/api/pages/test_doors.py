@@ -77,3 +77,26 @@ def test_the_last_open_moment_is_found_from_a_closed_one() -> None:
     assert found is not None
     assert found.as_of == date(2024, 7, 1)
     assert verdicts.last_open(HISTORY, date(2024, 7, 5)) is None
+
+
+def test_a_picture_of_a_day_ends_with_it() -> None:
+    ended = doors.until(HISTORY, date(2024, 7, 5))
+    assert ended.to == date(2024, 7, 5)
+    assert [moment.as_of for moment in ended.moments] == [
+        date(2024, 1, 1),
+        date(2024, 6, 1),
+        date(2024, 7, 1),
+    ]
+
+
+def test_labels_that_would_meet_on_a_phone_are_marked() -> None:
+    close = HISTORY.model_copy(
+        update={
+            "moments": [
+                moment(date(2024, 1, 1), 19),
+                moment(date(2024, 7, 1), 10),
+                moment(date(2024, 7, 9), 9),
+            ]
+        }
+    )
+    assert [step.crowded for step in doors.chart(close, date(2024, 7, 9)).steps] == [False, False, True]

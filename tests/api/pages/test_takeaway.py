@@ -48,6 +48,20 @@ def test_pictures_stand_alone(client: TestClient) -> None:
         assert "16 Agustus 2024" in response.text
 
 
+def test_the_chart_of_a_day_does_not_tell_what_came_later(client: TestClient) -> None:
+    def shown(day: str) -> str:
+        return client.get(f"{CANDIDATE}/pintu.svg", params={"per": day}).text
+
+    assert "tertutup" not in shown("2024-08-16")
+    assert "tertutup" in shown("2024-08-25")
+
+
+def test_the_card_says_what_its_colours_mean(client: TestClient) -> None:
+    card = client.get(f"{CANDIDATE}/kartu.svg", params={"per": "2024-08-16"}).text
+    for words in ("sudah bersama calon", "masih mungkin", "tertutup"):
+        assert f">{words}</text>" in card
+
+
 def test_an_embed_is_small_and_leads_to_the_page(read: Read) -> None:
     page = read(f"{CANDIDATE}/sematan", per="2024-05-02")
     assert "Butuh 11 kursi; NasDem punya 3; kurang 8." in page.text
