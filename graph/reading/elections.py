@@ -233,16 +233,25 @@ async def history(
 ) -> History:
     """Return how the answer for a candidate changed, by default from the first claim to election day.
 
+    It is kept while nothing is written: it asks the question of many days.
+
     Raises:
         NotFoundError: there is no such election or candidate.
         MergedError: the candidate is kept under another id.
         InvalidInputError: the dates are in the wrong order.
     """
-    on_file, _ = await asyncio.gather(
-        dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
-    )
-    start, end = _span(on_file, start, end)
-    return over_time.history(on_file, law_.rules, candidate_id, start, end, min_confidence=min_confidence)
+
+    async def ask() -> History:
+        on_file, _ = await asyncio.gather(
+            dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
+        )
+        first, last = _span(on_file, start, end)
+        return over_time.history(
+            on_file, law_.rules, candidate_id, first, last, min_confidence=min_confidence
+        )
+
+    key = ("history", law_.rules, election_id, candidate_id, start, end, min_confidence)
+    return await database.unchanged(key, ask)
 
 
 async def timeline(

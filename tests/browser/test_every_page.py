@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 from typing import Any
 
 import pytest
@@ -75,15 +76,20 @@ def test_the_first_paint_comes_within_a_second_on_a_slow_phone(open_page: Open) 
         },
     )
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    paints = [float("inf")]
-    while min(paints) > 1000 and len(paints) <= 8:  # what else the machine does meanwhile is not our doing
+    paints = []
+    for _ in range(4):  # the first also wakes the browser and the server up
         page.goto("about:blank")
         session.send("Network.clearBrowserCache")
         page.goto(f"{CANDIDATE}?per=2024-05-02")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-        paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    print("first contentful paint:", ", ".join(f"{paint:.0f} ms" for paint in paints[1:]))
-    assert min(paints) <= 1000
+        paint = page.evaluate_handle(
+            """() => new Promise((done) => new PerformanceObserver((list) => {
+              const [paint] = list.getEntriesByName('first-contentful-paint');
+              if (paint) done(paint.startTime);
+            }).observe({ type: 'paint', buffered: true }))"""
+        )
+        paints.append(paint.json_value())
+    print("first contentful paint:", ", ".join(f"{paint:.0f} ms" for paint in paints))
+    assert statistics.median(paints[1:]) <= 1000
 
 
 @pytest.mark.parametrize("path", ["/", f"{CANDIDATE}?per=2024-05-02", "/jalur"])

@@ -1,0 +1,33 @@
+"""Reading elections: what costs much is worked out once, until something is written."""
+
+from __future__ import annotations
+
+import asyncio
+
+from graph.answers_over_time import History
+from graph.database import AsyncDatabase, Reachable
+from graph.ingest.rules import load_law
+from graph.reading.elections import history
+from graph.settings import ROOT, Settings
+
+ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
+
+
+def ask(server: Reachable, *candidates: str) -> list[History]:
+    law = load_law(ROOT / "seeds" / "rules.yaml")
+
+    async def questions() -> list[History]:
+        async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
+            return [await history(database, law, ELECTION, each, None, None) for each in candidates]
+
+    return asyncio.run(questions())
+
+
+def test_a_history_is_kept_while_nothing_is_written(loaded: Reachable) -> None:
+    first, again = ask(loaded, SITI, SITI)
+    assert again is first
+
+
+def test_each_candidate_has_a_history_of_their_own(loaded: Reachable) -> None:
+    siti, ade = ask(loaded, SITI, ADE)
+    assert (siti.candidate.id, ade.candidate.id) == (SITI, ADE)
