@@ -13,6 +13,7 @@ from api.pages import words
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers_connections import NetworkEdge, NetworkNode
+from graph.claims import Status
 from graph.database import AsyncDatabase
 from graph.errors import AmbiguousNameError, NameMatch, NotFoundError
 from graph.names import LONGEST_QUERY
@@ -63,6 +64,10 @@ async def neighbourhood(
         names={node.id: node for node in found.nodes},
         neighbours=_neighbours(found.nodes, found.edges),
         edge_words=words.EDGES,
+        words={
+            "edges": {type_: view.t(*both) for type_, both in words.EDGES.items()},
+            "statuses": {status.value: view.status(status) for status in Status},
+        },
         data=f"/v1/entities/{quote(id, safe='')}/network?{urlencode(asked)}",
     )
 

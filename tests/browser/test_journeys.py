@@ -197,6 +197,20 @@ def test_connections_are_explored(open_page: Open) -> None:
     )
 
 
+def test_the_picture_of_connections_is_saved_with_what_it_shows(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("/kaitan/siti-qomariyah?per=2024-08-16", viewport=DESK)
+    button = page.get_by_role("button", name="Simpan gambar (PNG)")
+    caption = button.get_attribute("data-caption") or ""
+    assert caption.startswith("Kaitan Siti Qomariyah, per 16 Agustus 2024.")
+    assert caption.endswith("/kaitan/siti-qomariyah?per=2024-08-16")
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "siti-qomariyah-kaitan-2024-08-16.png"
+    target = tmp_path / "picture.png"
+    download.value.save_as(target)
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.fixture
 def without_database() -> Iterator[str]:
     """The address of an app whose database does not answer."""

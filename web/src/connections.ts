@@ -1,11 +1,18 @@
 // The neighbourhood of an entity as a picture that can be explored; the page's list holds the same.
 import cytoscape from "cytoscape";
 import { announce } from "./announcing";
+import { save } from "./pictures";
 
 interface Network {
   entity: { id: string };
   nodes: { id: string; type: string; name: string; distance: number }[];
   edges: { source: string; target: string; type: string; status: string | null }[];
+}
+
+/** What the page's language calls edges and statuses; an edge without its status would say too much. */
+interface Words {
+  edges: Record<string, string>;
+  statuses: Record<string, string>;
 }
 
 const SHAPES: Record<string, cytoscape.Css.NodeShape> = {
@@ -36,7 +43,7 @@ function style(): cytoscape.StylesheetJson {
         label: "data(name)",
         shape: "data(shape)" as unknown as cytoscape.Css.NodeShape,
         "text-background-color": colour("--paper"),
-        "text-background-opacity": 0.8,
+        "text-background-opacity": 1,
         "text-max-width": "110px",
         "text-valign": "bottom",
         "text-wrap": "wrap",
@@ -53,15 +60,24 @@ function style(): cytoscape.StylesheetJson {
         "target-arrow-color": colour("--quiet"),
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.8,
-        opacity: 0.7,
+        color: colour("--ink"),
+        "font-family": "system-ui, sans-serif",
+        "font-size": 9,
+        label: "data(label)",
+        "min-zoomed-font-size": 9, // on a phone the words come with a tap, or with zooming in
+        "text-background-color": colour("--paper"),
+        "text-background-opacity": 0.9,
+        "text-rotation": "autorotate",
+        "text-wrap": "wrap",
         width: 1.5,
       },
     },
+    { selector: "edge:selected", style: { "line-color": colour("--accent"), "target-arrow-color": colour("--accent"), width: 3 } },
     { selector: "edge[!claimed]", style: { "line-style": "dashed" } },
   ];
 }
 
-function elements(network: Network, centre: string): cytoscape.ElementDefinition[] {
+function elements(network: Network, centre: string, words: Words): cytoscape.ElementDefinition[] {
   return [
     ...network.nodes.map((node) => ({
       group: "nodes" as const,
@@ -74,6 +90,7 @@ function elements(network: Network, centre: string): cytoscape.ElementDefinition
         source: edge.source,
         target: edge.target,
         claimed: edge.status !== null,
+        label: (words.edges[edge.type] ?? edge.type) + (edge.status ? `\n(${words.statuses[edge.status] ?? edge.status})` : ""),
       },
     })),
   ];
@@ -94,18 +111,26 @@ function claimStylesheet(): void {
   document.head.append(known);
 }
 
+/** Makes the circle of neighbours an ellipse that fills a wide or a high window. */
+function stretched(place: HTMLElement): (node: cytoscape.NodeSingular, at: cytoscape.Position) => cytoscape.Position {
+  const ratio = place.clientWidth / place.clientHeight;
+  const [wide, high] = [Math.min(Math.max(ratio, 1), 1.8), Math.min(Math.max(1 / ratio, 1), 1.8)];
+  return (_, at) => ({ x: at.x * wide, y: at.y * high });
+}
+
 async function draw(part: HTMLElement, place: HTMLElement, address: string): Promise<void> {
   const network = await read(address);
   part.hidden = false;
   claimStylesheet();
   const centre = network.entity.id;
+  const words = JSON.parse(part.dataset["words"] ?? "{}") as Words;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const layout = { name: "cose", animate: false, nodeDimensionsIncludeLabels: true, padding: 20, randomize: false };
   const picture = cytoscape({
     container: place,
-    elements: elements(network, centre),
+    elements: elements(network, centre, words),
     style: style(),
-    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 34 } as cytoscape.LayoutOptions,
+    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 60, nodeDimensionsIncludeLabels: false, transform: stretched(place) } as cytoscape.LayoutOptions,
     maxZoom: 3,
     minZoom: 0.2,
   });
@@ -127,19 +152,54 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
       open.href = (part.dataset["page"] ?? "").replace("ID", encodeURIComponent(chosen));
     }
   });
+  picture.on("select", "edge", (event) => {
+    const edge = event.target as cytoscape.EdgeSingular;
+    if (name && expand && open) {
+      name.textContent = `${edge.source().data("name")} ${String(edge.data("label")).replace("\n", " ")} → ${edge.target().data("name")}`;
+      expand.hidden = true;
+      open.hidden = true;
+    }
+  });
+  part.querySelector<HTMLButtonElement>("[data-save]")?.addEventListener("click", (event) => {
+    const { caption, name: file } = (event.currentTarget as HTMLButtonElement).dataset;
+    void captioned(picture, caption ?? "").then((canvas) => save(canvas, file ?? "koalisi.png"));
+  });
   expand?.addEventListener("click", async () => {
     const url = new URL(address, window.location.href);
     url.pathname = `/v1/entities/${encodeURIComponent(chosen)}/network`;
     url.searchParams.set("depth", "1");
     const more = await read(url.pathname + url.search);
     const before = picture.nodes().length;
-    const fresh = elements(more, centre).filter((each) => picture.getElementById(String(each.data.id)).empty());
+    const fresh = elements(more, centre, words).filter((each) => picture.getElementById(String(each.data.id)).empty());
     const at = picture.getElementById(chosen).position();
     picture.add(fresh.map((each) => (each.group === "nodes" ? { ...each, position: { ...at } } : each)));
     picture.layout({ ...layout, animate: !calm, randomize: before === 1 } as cytoscape.LayoutOptions).run();
     part.dataset["drawn"] = String(picture.nodes().length);
     announce(`+${picture.nodes().length - before}`);
   });
+}
+
+/** Draws the whole picture with a line below that says what it shows, of which day, and where it is from. */
+async function captioned(picture: cytoscape.Core, caption: string): Promise<HTMLCanvasElement> {
+  const drawn = new Image();
+  drawn.src = URL.createObjectURL(await picture.png({ output: "blob-promise", full: true, scale: 2 }));
+  await drawn.decode();
+  URL.revokeObjectURL(drawn.src);
+  const [edge, line, font] = [40, 36, "24px system-ui, sans-serif"];
+  const lines = caption.split("\n");
+  const canvas = document.createElement("canvas");
+  const brush = canvas.getContext("2d") as CanvasRenderingContext2D;
+  brush.font = font;
+  const widest = Math.max(drawn.naturalWidth, ...lines.map((each) => brush.measureText(each).width));
+  canvas.width = widest + 2 * edge;
+  canvas.height = drawn.naturalHeight + 3 * edge + lines.length * line;
+  brush.fillStyle = colour("--paper");
+  brush.fillRect(0, 0, canvas.width, canvas.height);
+  brush.drawImage(drawn, (canvas.width - drawn.naturalWidth) / 2, edge);
+  brush.font = font; // a canvas forgets it with a new size
+  brush.fillStyle = colour("--ink");
+  lines.forEach((each, at) => brush.fillText(each, edge, drawn.naturalHeight + 2 * edge + (at + 1) * line));
+  return canvas;
 }
 
 const part = document.querySelector<HTMLElement>("[data-network]");

@@ -2,11 +2,11 @@
 export function enhancePictures(root: ParentNode): void {
   for (const button of root.querySelectorAll<HTMLButtonElement>("button[data-png]")) {
     button.hidden = false;
-    button.addEventListener("click", () => void save(button.dataset["png"] ?? "", button.dataset["name"] ?? "koalisi.png"));
+    button.addEventListener("click", () => void saveAddress(button.dataset["png"] ?? "", button.dataset["name"] ?? "koalisi.png"));
   }
 }
 
-async function save(address: string, name: string): Promise<void> {
+async function saveAddress(address: string, name: string): Promise<void> {
   const image = new Image();
   image.src = address;
   await image.decode();
@@ -14,6 +14,11 @@ async function save(address: string, name: string): Promise<void> {
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
   canvas.getContext("2d")?.drawImage(image, 0, 0);
+  await save(canvas, name);
+}
+
+/** Saves what a canvas holds as a PNG. */
+export async function save(canvas: HTMLCanvasElement, name: string): Promise<void> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (blob) {
     const link = document.createElement("a");
