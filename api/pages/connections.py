@@ -63,7 +63,7 @@ async def neighbourhood(
         chosen=jenis or [],
         names={node.id: node for node in found.nodes},
         neighbours=_neighbours(found.nodes, found.edges),
-        edge_words=words.EDGES,
+        edge_word=words.edge,
         words={
             "edges": {type_: view.t(*both) for type_, both in words.EDGES.items()},
             "statuses": {status.value: view.status(status) for status in Status},
@@ -103,7 +103,7 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
         same=same,
         choices=choices,
         unknown=unknown,
-        edge_words=words.EDGES,
+        edge_word=words.edge,
         sources={source.id: source for source in found.sources} if found else {},
     )
 

@@ -11,6 +11,7 @@ from api.asking import LONGEST_ID, Db, EntityId
 from api.pages import addresses
 from api.pages.rendering import page
 from api.pages.view import TheView, View
+from graph.answers import Entity, LinkTo
 from graph.database import AsyncDatabase
 from graph.errors import NotFoundError
 from graph.reading import elections
@@ -68,7 +69,7 @@ async def _entity(
     runs = await elections.elections_of(database, id_) if type_ == "Person" else []
     grouped: dict[str, list[object]] = {}
     for link in found.links:
-        grouped.setdefault(_relation(link.type, outgoing=link.outgoing), []).append(link)
+        grouped.setdefault(_relation(link, found), []).append(link)
     return page(
         request,
         view,
@@ -79,12 +80,16 @@ async def _entity(
         grouped=grouped,
         relations=RELATIONS,
         properties=PROPERTIES,
+        decisions=DECISIONS,
         sources={each.id: each for each in (*found.sources, *claims.sources)},
     )
 
 
-def _relation(type_: str, *, outgoing: bool) -> str:
-    return type_ if outgoing else f"of {type_}"
+def _relation(link: LinkTo, of: Entity) -> str:
+    """Return the key of a link in ``RELATIONS``; a ticket is headed otherwise than a board."""
+    start = of.type if link.outgoing else link.entity.type
+    type_ = f"Ticket {link.type}" if link.type == "HEADED_BY" and start == "Ticket" else link.type
+    return type_ if link.outgoing else f"of {type_}"
 
 
 RELATIONS = {
@@ -102,8 +107,10 @@ RELATIONS = {
     "of COUNTED_ON": ("Dasar bagi", "Counted for"),
     "STANDS_IN": ("Ikut dalam", "Stands in"),
     "of STANDS_IN": ("Pasangan calon", "Tickets"),
-    "HEADED_BY": ("Calon kepala daerah", "Head of the ticket"),
-    "of HEADED_BY": ("Calon kepala daerah dalam", "Head of"),
+    "HEADED_BY": ("Pimpinan", "Leaders"),
+    "of HEADED_BY": ("Jabatan dalam organisasi", "Positions held"),
+    "Ticket HEADED_BY": ("Calon kepala daerah", "Head of the ticket"),
+    "of Ticket HEADED_BY": ("Calon kepala daerah dalam", "Head of"),
     "DEPUTY": ("Calon wakil", "Deputy"),
     "of DEPUTY": ("Calon wakil dalam", "Deputy in"),
     "FORMED_FOR": ("Dibentuk untuk", "Formed for"),
@@ -116,6 +123,13 @@ RELATIONS = {
     "of IDENTITY": ("Catatan identitas", "Identity on record"),
 }
 """What structural links are called, from the side of the entity."""
+
+DECISIONS = {
+    "same": ("orang yang sama", "the same person"),
+    "different": ("orang lain", "another person"),
+    "unsure": ("belum jelas apakah orang yang sama", "not known whether the same person"),
+}
+"""What was decided on two records of one name."""
 
 PROPERTIES = {
     "level": ("Tingkat", "Level"),

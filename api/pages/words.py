@@ -52,7 +52,8 @@ EDGES = {
     "FOR_OFFICE": ("untuk jabatan", "for the office of"),
     "COUNTED_ON": ("dihitung menurut", "counted on"),
     "STANDS_IN": ("ikut dalam", "stands in"),
-    "HEADED_BY": ("dipimpin oleh", "headed by"),
+    "HEADED_BY": ("dipimpin antara lain oleh", "led, among others, by"),
+    "Ticket HEADED_BY": ("dengan calon kepala daerah", "headed by"),
     "DEPUTY": ("dengan wakil", "with the deputy"),
     "FORMED_FOR": ("dibentuk untuk", "formed for"),
     "PUBLISHED_BY": ("diterbitkan oleh", "published by"),
@@ -60,4 +61,12 @@ EDGES = {
     "WON_SEATS": ("berkursi", "has seats of"),
     "IDENTITY": ("mungkin orang yang sama dengan", "possibly the same as"),
 }
-"""What an edge says from its start to its end: a claim's predicate or a structure."""
+"""What an edge says from its start to its end: a claim's predicate or a structure.
+
+One that says something else from a start of one type has that type before its own.
+"""
+
+
+def edge(type_: str, start: str) -> tuple[str, str]:
+    """Return what an edge says from a start of the type ``start`` to its end."""
+    return EDGES.get(f"{start} {type_}", EDGES[type_])

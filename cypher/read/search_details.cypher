@@ -1,6 +1,7 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
-// Returns: element_id, party, places (regions, elections, offices stood for, as “calon …”)
+// Returns: element_id, party, places (regions, elections, offices stood for, as “calon …”),
+// stands_in (elections in which a person is on a ticket)
 UNWIND $element_ids AS element_id
 MATCH (n)
 WHERE elementId(n) = element_id
@@ -17,4 +18,11 @@ RETURN
     RETURN name
     ORDER BY name
     LIMIT 2
-  } AS places
+  } AS places,
+  COLLECT {
+    MATCH (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(election:Election)
+    WITH DISTINCT election.name AS name
+    RETURN name
+    ORDER BY name
+    LIMIT 2
+  } AS stands_in

@@ -180,11 +180,12 @@ async def _described(database: AsyncDatabase, found: Sequence[_Found]) -> list[M
 
 def _match(found: _Found, details: Mapping[str, Any]) -> Match:
     row, fit = found.row, found.fit
+    places = details["places"] or details["stands_in"]
     return Match(
         id=row["id"],
         type=row["type"],
         name=row["name"],
-        description=", ".join(filter(None, (row["type"], details["party"], *details["places"]))),
+        description=", ".join(filter(None, (row["type"], details["party"], *places))),
         score=fit.score,
         matched_on=fit.matched_on,
         why=fit.why,

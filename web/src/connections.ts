@@ -3,10 +3,17 @@ import cytoscape from "cytoscape";
 import { announce } from "./announcing";
 import { save } from "./pictures";
 
+interface Edge {
+  source: string;
+  target: string;
+  type: string;
+  status: string | null;
+}
+
 interface Network {
   entity: { id: string };
   nodes: { id: string; type: string; name: string; distance: number }[];
-  edges: { source: string; target: string; type: string; status: string | null }[];
+  edges: Edge[];
 }
 
 /** What the page's language calls edges and statuses; an edge without its status would say too much. */
@@ -78,6 +85,8 @@ function style(): cytoscape.StylesheetJson {
 }
 
 function elements(network: Network, centre: string, words: Words): cytoscape.ElementDefinition[] {
+  const types = new Map(network.nodes.map((node) => [node.id, node.type]));
+  const said = (edge: Edge) => words.edges[`${types.get(edge.source)} ${edge.type}`] ?? words.edges[edge.type] ?? edge.type;
   return [
     ...network.nodes.map((node) => ({
       group: "nodes" as const,
@@ -90,7 +99,7 @@ function elements(network: Network, centre: string, words: Words): cytoscape.Ele
         source: edge.source,
         target: edge.target,
         claimed: edge.status !== null,
-        label: (words.edges[edge.type] ?? edge.type) + (edge.status ? `\n(${words.statuses[edge.status] ?? edge.status})` : ""),
+        label: said(edge) + (edge.status ? `\n(${words.statuses[edge.status] ?? edge.status})` : ""),
       },
     })),
   ];

@@ -38,6 +38,19 @@ def test_a_person_leads_to_the_question(read: Read) -> None:
     assert "Juga: Siqom" in page.text
 
 
+def test_who_leads_a_board_is_not_taken_for_a_candidate(read: Read) -> None:
+    person = read("/orang/abdul-harris-bobihoe").text
+    assert "Jabatan dalam organisasi DPD Partai Gerindra Jawa Barat Sekretaris, 6 Agustus 2024" in person
+    assert "Calon kepala daerah" not in person
+    assert "Pimpinan M. Rahmat Sekretaris" in read("/pengurus/nasdem-dpw-32").text
+    assert "Calon kepala daerah dalam Ade Kuswara Kunang" in read("/orang/ade-kuswara-kunang").text
+
+
+def test_a_namesake_is_named_with_what_is_known_of_the_two(read: Read) -> None:
+    told = read("/orang/abdul-harris-bobihoe").text
+    assert "Abdul Harris Bobihoe : belum jelas apakah orang yang sama" in told
+
+
 def test_claims_of_a_page_end_with_its_date(read: Read) -> None:
     page = read("/orang/siti-qomariyah", per="2024-05-02")
     assert "/klaim/c027" in page.html
@@ -107,6 +120,13 @@ def test_connections_are_a_list_with_claims(read: Read) -> None:
     page = read("/kaitan/siti-qomariyah", per="2024-08-16")
     assert "DPW Partai NasDem Jawa Barat mendukung Siti Qomariyah" in page.text
     assert "/klaim/c027" in page.html
+
+
+def test_a_leader_of_a_board_is_one_of_its_leaders_in_its_connections(read: Read) -> None:
+    page = read("/kaitan/nasdem-dpw-32", per="2024-09-30")
+    assert "DPW Partai NasDem Jawa Barat dipimpin antara lain oleh Saan Mustopa" in page.text
+    ticket = read("/kaitan/pair-3216-2024-3", per="2024-09-30")
+    assert "Asep Surya Atmaja dengan calon kepala daerah Ade Kuswara Kunang" in ticket.text
 
 
 def test_ways_between_two_names_tell_each_step(read: Read) -> None:

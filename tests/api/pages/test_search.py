@@ -28,6 +28,8 @@ def test_namesakes_are_listed_with_what_tells_them_apart(read: Read) -> None:
     page = read("/cari", q="Abdul Harris Bobihoe")
     assert "Beberapa orang atau hal memakai nama ini" in page.text
     assert page.html.count('href="/calon/abdul-harris-bobihoe') == 2
+    assert "orang, Gerindra" in page.text
+    assert "orang, Pemilihan Wali Kota dan Wakil Wali Kota Bekasi 2024" in page.text
 
 
 def test_a_name_that_nobody_has_says_so(read: Read) -> None:
