@@ -151,6 +151,15 @@ def test_the_citation_is_copied(open_page: Open) -> None:
     assert copied.endswith(f"{CANDIDATE}?per=2024-05-02")
 
 
+def test_a_printed_page_names_its_day_and_how_to_cite_it(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Keadaan per 2 Mei 2024")).to_be_visible()
+    expect(page.locator(".printed")).to_contain_text("per 2 Mei 2024. Data dimuat")
+    for left_out in ("#geser", "#per", ".takeaway", ".toggles"):
+        expect(page.locator(left_out).first).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("label", "start"),
     [
