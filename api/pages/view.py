@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
+from markupsafe import Markup, escape
 
 from api.asking import Day, Db
 from api.pages import addresses, formats, words
@@ -18,6 +20,9 @@ from graph.labels import STANCES, STATUSES, Language
 from graph.stances import Stance
 
 ENGLISH = "/en"
+
+_NAMED = re.compile(r"\((klaim|claim) ([\w-]+), ([\d-]+)\)")
+"""A claim that a caveat names, with its date."""
 
 Per = Annotated[Day | None, Query(alias="per")]
 """The day that a page is for, in the address."""
@@ -43,6 +48,15 @@ class View:
     def say(self, sentence: Bilingual) -> str:
         """Return a sentence in the page's language."""
         return sentence.id if self.language == "id" else sentence.en
+
+    def caveat(self, sentence: Bilingual) -> Markup:
+        """Return a caveat with a link to the claim that it names and that claim's date in words."""
+        text = escape(self.say(sentence))
+        return Markup(_NAMED.sub(self._named, text))  # noqa: S704 - escaped before the link goes in
+
+    def _named(self, found: re.Match[str]) -> str:
+        word, claim_id, said_on = found.groups()
+        return f'(<a href="{escape(self.claim(claim_id))}">{word} {claim_id}</a>, {self.day(said_on)})'
 
     def summary(self, claim: ClaimAnswer | StepClaim) -> str:
         """Return what a claim says in the page's language."""

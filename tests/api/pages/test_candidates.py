@@ -120,6 +120,12 @@ def test_the_bar_has_a_text(read: Read) -> None:
     assert "3 dari 55 kursi; perlu 11, kurang 8." in page.text
 
 
+def test_a_withdrawal_is_told_with_its_date_in_words_and_a_link_to_its_claim(read: Read) -> None:
+    page = read(CANDIDATE)
+    assert "calon sudah mundur ( klaim c175 , 25 Agustus 2024)" in page.text
+    assert '<a href="/klaim/c175">klaim c175</a>' in page.html
+
+
 def test_the_rule_and_its_source_are_named(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02")
     rule = page.html.split('<div class="rule">')[1].split("</div>")[0]
