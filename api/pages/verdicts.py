@@ -9,6 +9,7 @@ from api.pages import formats
 from graph.answers import Backers, Bilingual, PartyAnswer
 from graph.answers_over_time import History, Moment
 from graph.labels import Language
+from graph.stances import Stance
 
 UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
 """What a rule counts, in both languages."""
@@ -24,16 +25,32 @@ def sentence(answer: Backers, history: History | None = None) -> Bilingual:
     if closed and not answer.base:
         return _closed(answer, closed)
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return required.why
+        return _registered(answer) or required.why
     return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
 
 
 def last_open(history: History, day: date) -> Moment | None:
-    """Return the last moment up to ``day`` with a partner set left, if ``day`` itself has none or unknown."""
+    """Return the last moment up to ``day`` with a partner set left, if ``day`` itself has none or unknown.
+
+    ``None`` for a candidate who needs none: the requirement is met, or parties have registered the ticket.
+    """
     before = [moment for moment in history.moments if moment.as_of <= day]
     if not before or before[-1].partner_sets or before[-1].verdict == "met":
         return None
+    if Stance.NOMINATING in before[-1].stances.values():
+        return None
     return next((moment for moment in reversed(before) if moment.partner_sets), None)
+
+
+def _registered(answer: Backers) -> Bilingual | None:
+    """Return who has nominated the candidate, where a sum is unknown; ``None`` where nobody has."""
+    names = [party.name for party in answer.parties if party.stance is Stance.NOMINATING]
+    if not names:
+        return None
+    return Bilingual(
+        id=f"Terdaftar di KPU, diusung {formats.listing(names, 'id')}.",
+        en=f"Registered with the election commission, nominated by {formats.listing(names, 'en')}.",
+    )
 
 
 def _closed_since(history: History, day: date) -> Moment | None:

@@ -71,7 +71,7 @@ function style(): cytoscape.StylesheetJson {
         "font-family": "system-ui, sans-serif",
         "font-size": 9,
         label: "data(label)",
-        "min-zoomed-font-size": 9, // on a phone the words come with a tap, or with zooming in
+        "min-zoomed-font-size": 10, // on a phone the words come with a tap, or with zooming in
         "text-background-color": colour("--paper"),
         "text-background-opacity": 0.9,
         "text-rotation": "autorotate",

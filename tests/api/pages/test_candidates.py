@@ -56,6 +56,13 @@ def test_without_a_date_the_page_is_for_election_day_once_that_is_past(read: Rea
     assert "Keadaan per 27 November 2024" in page.text
 
 
+def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024/calon/ade-kuswara-kunang")
+    assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP dan PBB." in page.text
+    assert "Tidak dapat dihitung menurut suara sah" in page.text
+    assert "ketika masih ada" not in page.text
+
+
 def test_a_closed_page_leads_back_to_when_there_still_were_ways(read: Read) -> None:
     page = read(CANDIDATE)
     assert "Lihat 16 Agustus 2024 , ketika masih ada 4 himpunan mitra" in page.text

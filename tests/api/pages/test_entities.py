@@ -63,6 +63,12 @@ def test_long_lists_go_on_over_pages(read: Read) -> None:
     assert "halaman=" in first.html
 
 
+def test_what_has_no_claims_says_so(read: Read) -> None:
+    page = read("/wilayah/region-3216").text
+    assert "Belum ada klaim." in page
+    assert "0 dari 0" not in page
+
+
 def test_an_address_of_another_type_leads_to_the_right_one(client: TestClient) -> None:
     response = client.get("/orang/nasdem", follow_redirects=False)
     assert response.headers["location"] == "/partai/nasdem"
