@@ -95,12 +95,23 @@ def test_an_election_shows_who_is_where_on_any_date(read: Read) -> None:
     assert "BN. Holik Qodratulloh terikat PAN 3 kursi c129" in august
 
 
+def test_a_pair_that_was_not_on_the_ballot_is_not_shown_as_if_it_was(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024").text
+    assert "Ade Kuswara Kunang - Cucu Sugiarti tanpa nomor urut dalam data" in page
+    assert "Asep Surya Atmaja 666.494 suara" in page
+
+
+def test_seats_that_are_not_known_are_said_to_be_unknown(read: Read) -> None:
+    assert "Buruh kursi tidak tercatat gv0147" in read("/pemilihan/id-32-2024").text
+
+
 def test_an_election_has_no_tickets_and_no_results_before_their_day(read: Read) -> None:
     may = read("/pemilihan/id-3216-2024", per="2024-05-02").text
     assert "Belum ada pasangan calon per 2 Mei 2024" in may
     september = read("/pemilihan/id-3216-2024", per="2024-09-30").text
     assert "Ade Kuswara Kunang - Asep Surya Atmaja" in september
     assert "666.494 suara" not in september
+    assert "belum tentu terdaftar" in september
     assert "666.494 suara" in read("/pemilihan/id-3216-2024").text
 
 
