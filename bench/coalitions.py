@@ -5,7 +5,7 @@
 Exit status: 0 all budgets met, 1 a budget missed or an answer wrong, 2 votelib could not be compared.
 
 The other ways, on the same seats in the same run: every subset tried (the definition), and votelib's
-``minimal_feasible_coalitions``. The latter is in votelib's repository but not in its release 0.4.0 on
+``minimal_feasible_coalitions``. The latter is in its repository (branch ``coalition``), not in release 0.4.0 on
 PyPI; without it the comparison is reported as missing. votelib returns one set several times where
 parties have equally many seats (each order of them is an entry), and explores all orders of parties
 without seats: hence its times with all 18 parties. On the parties with seats alone the two are
@@ -132,7 +132,7 @@ def main() -> int:
     if votelib is None:
         console.print(
             "Every budget but one is met. Not compared: the installed votelib has no votelib.coalition. "
-            "Put a checkout of its repository (github.com/simberaj/votelib) first on PYTHONPATH."
+            "Put a checkout of github.com/simberaj/votelib, branch coalition, first on PYTHONPATH."
         )
         return 2
     console.print("Every budget is met.")

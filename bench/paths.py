@@ -132,7 +132,7 @@ async def measure(server: local.Connection, config: Settings) -> bool:
             )
             if lengths[0] != lengths[1]:
                 differ.append((pair, lengths))
-        for _ in range(200):
+        for _ in range(PAIRS):
             await timed(shown[0], ours, MUST_SHOW)
             await timed(shown[1], theirs, MUST_SHOW)
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; milliseconds")

@@ -1,6 +1,7 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
-// Returns: element_id, party, places (regions, elections, offices stood for, as “calon …”),
+// Returns: element_id, party, places (regions, elections, offices stood for: “calon …” once the commission had it,
+//   “bakal calon …” where it was only spoken of; what somebody declined is left out),
 // stands_in (elections in which a person is on a ticket)
 UNWIND $element_ids AS element_id
 MATCH (n)
@@ -13,8 +14,15 @@ RETURN
     RETURN coalesce(linked.short_name, linked.name, named.short_name, named.name) AS name
   }) AS party,
   COLLECT {
-    MATCH (n)-[:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
-    WITH DISTINCT CASE WHEN place:Office THEN 'calon ' + place.name ELSE place.name END AS name
+    MATCH (n)-[r:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
+    WHERE r.claim_id IS NULL OR (r.retracted_at IS NULL AND NOT r.status IN ['declined', 'denied', 'withdrawn'])
+    WITH place, collect(r.status) AS statuses
+    WITH DISTINCT
+      CASE
+        WHEN NOT place:Office THEN place.name
+        WHEN any(status IN statuses WHERE status IN ['registered', 'official']) THEN 'calon ' + place.name
+        ELSE 'bakal calon ' + place.name
+      END AS name
     RETURN name
     ORDER BY name
     LIMIT 2

@@ -206,6 +206,26 @@ def test_connections_are_explored(open_page: Open) -> None:
     )
 
 
+def test_what_the_picture_is_expanded_by_is_listed_too(open_page: Open) -> None:
+    page = open_page("/kaitan/siti-qomariyah?per=2024-08-16", viewport=DESK)
+    part = page.locator("[data-network]")
+    expect(part).to_have_attribute("data-drawn", "11")
+    box = page.locator(".picture").bounding_box()
+    assert box
+    chosen = page.locator(".chosen .name")
+    for below in range(20, 80, 5):  # the first neighbour is drawn above the centre
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + below)
+        if chosen.inner_text() == "Partai NasDem":
+            break
+    page.get_by_role("button", name="Perluas").click()
+    expect(page.get_by_role("heading", name="Kaitan Partai NasDem", level=2)).to_be_visible()
+    expect(page.locator("ol.near")).to_have_count(2)
+    expect(part).not_to_have_attribute("data-drawn", "11")
+    page.get_by_role("button", name="Perluas").click()
+    expect(page.get_by_role("status").filter(has_text="+0")).to_have_count(1)
+    expect(page.locator("ol.near")).to_have_count(2)
+
+
 def test_the_picture_of_connections_is_saved_with_what_it_shows(open_page: Open, tmp_path: Path) -> None:
     page = open_page("/kaitan/siti-qomariyah?per=2024-08-16", viewport=DESK)
     button = page.get_by_role("button", name="Simpan gambar (PNG)")

@@ -184,8 +184,28 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
     picture.add(fresh.map((each) => (each.group === "nodes" ? { ...each, position: { ...at } } : each)));
     picture.layout({ ...layout, animate: !calm, randomize: before === 1 } as cytoscape.LayoutOptions).run();
     part.dataset["drawn"] = String(picture.nodes().length);
+    await list(open?.href ?? "");
     announce(`+${picture.nodes().length - before}`);
   });
+}
+
+/** Adds to the page's list what another page of connections lists, so that it goes on holding what the picture does. */
+async function list(address: string): Promise<void> {
+  const url = new URL(address);
+  new URLSearchParams(window.location.search).getAll("jenis").forEach((type) => url.searchParams.append("jenis", type));
+  const known = url.pathname === window.location.pathname || document.querySelector(`[data-listed="${CSS.escape(url.href)}"]`);
+  if (known) {
+    return;
+  }
+  const answer = await fetch(url);
+  const theirs = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [title, near] = [theirs.querySelector("h1"), theirs.querySelector("ol.near")];
+  if (answer.ok && title && near) {
+    const heading = document.createElement("h2");
+    heading.textContent = title.textContent;
+    heading.dataset["listed"] = url.href;
+    [...document.querySelectorAll("ol.near")].at(-1)?.after(heading, document.importNode(near, true));
+  }
 }
 
 /** Draws the whole picture with a line below that says what it shows, of which day, and where it is from. */

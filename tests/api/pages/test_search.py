@@ -50,3 +50,14 @@ def test_suggestions_are_a_list_of_options(read: Read) -> None:
     page = read("/saran", q="siq")
     assert '<li role="option" aria-selected="false" data-href="/calon/siti-qomariyah">' in page.html
     assert "<html" not in page.html
+
+
+def test_who_was_only_spoken_of_is_no_candidate(read: Read) -> None:
+    page = read("/cari", q="Siti")
+    assert "bakal calon Bupati Bekasi 2024-2029" in page.text
+
+
+def test_what_somebody_declined_does_not_describe_them(read: Read) -> None:
+    page = read("/cari", q="Holik")
+    assert "calon Bupati Bekasi 2024-2029" in page.text
+    assert "calon Wakil Bupati Bekasi 2024-2029" not in page.text.split("Faizal")[0]
