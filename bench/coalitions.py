@@ -5,8 +5,8 @@
 Exit status: 0 all budgets met, 1 a budget missed or an answer wrong, 2 votelib could not be compared.
 
 The other ways, on the same seats in the same run: every subset tried (the definition), and votelib's
-``minimal_feasible_coalitions``. The latter is in its repository (branch ``coalition``), not in release 0.4.0 on
-PyPI; without it the comparison is reported as missing. votelib returns one set several times where
+``minimal_feasible_coalitions``. The latter is in its repository (branch ``coalition``), not in release 0.4.0
+on PyPI; without it the comparison is reported as missing. votelib returns one set several times where
 parties have equally many seats (each order of them is an entry), and explores all orders of parties
 without seats: hence its times with all 18 parties. On the parties with seats alone the two are
 within a factor of about 20, which is shown too. Sets are compared after its repeats are removed.
