@@ -53,10 +53,13 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
 
 
 async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effect | None:
-    """Return what the claim changed; ``None`` for one of no election."""
+    """Return what the claim changed; ``None`` for one of no election of a regional head."""
     if found.election_id is None:
         return None
-    name = (await entity(database, found.election_id)).name
+    election = await entity(database, found.election_id)
+    name = election.name
+    if election.properties.get("kind") == "legislative":  # nobody needs partners there
+        return None
     day = found.latest
     cursor = None
     while True:

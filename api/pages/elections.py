@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import moving
+from api.pages import entities, moving
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -48,6 +48,10 @@ async def election_page(
     known = await entity(database, election)
     if known.type != "Election":
         raise NotFoundError(f"“{election}” is no election.", remedy="The home page lists them all.")
+    if (
+        known.properties.get("kind") == "legislative"
+    ):  # party lists, no partners: what is known, and the claims
+        return await entities.show(request, view, database, known, halaman)
     in_brief = await elections.election(database, law, election, None)
     day = day_of(view, in_brief.date)
     in_full = await elections.election(database, law, election, day) if day != in_brief.as_of else in_brief
@@ -61,6 +65,7 @@ async def election_page(
         view,
         "election.html",
         e=in_full,
+        empty_box=known.properties,
         day=day,
         days=moving.days(where.days, day),
         sides=sides(where),

@@ -65,8 +65,15 @@ async def _entity(
     found = await entity(database, id_)
     if found.type != type_:
         return RedirectResponse(view.href(addresses.entity(found.type, id_)), status_code=307)
-    claims = await claims_of(database, id_, as_of=view.per, limit=CLAIMS, cursor=cursor)
-    runs = await elections.elections_of(database, id_) if type_ == "Person" else []
+    return await show(request, view, database, found, cursor)
+
+
+async def show(
+    request: Request, view: View, database: AsyncDatabase, found: Entity, cursor: str | None
+) -> Response:
+    """Return the page of an entity: what is known, and a page of the claims."""
+    claims = await claims_of(database, found.id, as_of=view.per, limit=CLAIMS, cursor=cursor)
+    runs = await elections.elections_of(database, found.id) if found.type == "Person" else []
     grouped: dict[str, list[object]] = {}
     for link in found.links:
         grouped.setdefault(_relation(link, found), []).append(link)

@@ -40,7 +40,8 @@ class Hit:
 async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
-    found = (await search(database, text, limit=LISTED)).results if text else []
+    answer = await search(database, text, limit=LISTED) if text else None
+    found = answer.results if answer else []
     equal = [match for match in found if match.score >= EQUAL]
     if len(equal) == 1:
         return RedirectResponse(_address(view, equal[0]), status_code=303)
@@ -51,6 +52,7 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
         q=text,
         hits=[hit(view, match) for match in found],
         several=len(equal) > 1,
+        total=answer.total if answer else 0,
     )
 
 

@@ -25,7 +25,7 @@ def sentence(answer: Backers, history: History | None = None) -> Bilingual:
     if closed and not answer.base:
         return _closed(answer, closed)
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return _registered(answer) or required.why
+        return _registered(answer) or _unbacked(answer) or required.why
     return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
 
 
@@ -50,6 +50,16 @@ def _registered(answer: Backers) -> Bilingual | None:
     return Bilingual(
         id=f"Terdaftar di KPU, diusung {formats.listing(names, 'id')}.",
         en=f"Registered with the election commission, nominated by {formats.listing(names, 'en')}.",
+    )
+
+
+def _unbacked(answer: Backers) -> Bilingual | None:
+    """Return that no party of a ticket is on file, as of most tickets that an import brought."""
+    if answer.candidate.type != "Ticket" or answer.base:
+        return None
+    return Bilingual(
+        id="Tidak ada partai dalam data yang mengusung pasangan ini, jadi tidak dapat dihitung.",
+        en="No party in the data nominates this ticket, so nothing can be computed.",
     )
 
 

@@ -22,6 +22,9 @@ VALUES = {
     "national": ("pusat", "national"),
     "province": ("provinsi", "province"),
     "regency": ("kabupaten", "regency"),
+    "district": ("kecamatan", "district"),
+    "constituency": ("daerah pemilihan", "constituency"),
+    "area": ("wilayah", "area"),
     "city": ("kota", "city"),
     "country": ("negara", "country"),
     "news": ("media berita", "news outlet"),
@@ -59,7 +62,7 @@ EDGES = {
     "PUBLISHED_BY": ("diterbitkan oleh", "published by"),
     "IN_PARTY": ("dari partai", "of the party"),
     "WON_SEATS": ("berkursi", "has seats of"),
-    "IDENTITY": ("mungkin orang yang sama dengan", "possibly the same as"),
+    "IDENTITY": ("orang yang sama dengan", "the same person as"),
 }
 """What an edge says from its start to its end: a claim's predicate or a structure.
 

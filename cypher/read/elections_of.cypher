@@ -1,4 +1,4 @@
-// The elections that a person or ticket takes part in, by ticket or by claim.
+// The elections of regional heads that a person or ticket takes part in, by ticket or by claim.
 // Parameters: id
 // Returns: id, name, date
 CALL () {
@@ -9,5 +9,6 @@ UNION
   RETURN e.id AS election_id
 }
 MATCH (e:Election { id: election_id })
+WHERE coalesce(e.kind <> 'legislative', true)
 RETURN e.id AS id, e.name AS name, e.date AS date
 ORDER BY date DESC, id

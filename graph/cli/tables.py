@@ -72,6 +72,10 @@ def matches(answer: Matches) -> RenderableType:
         table.add_row(
             match.id, escape(match.name), escape(match.description), f"{match.score:g}", escape(why)
         )
+    if not answer.results:
+        table.caption = "Nothing here has that name or a similar one."
+    elif answer.total > len(answer.results):
+        table.caption = f"{len(answer.results)} of {answer.total}"
     return table
 
 

@@ -344,8 +344,8 @@ def _candidate(
         "source_id": SOURCE.id,
         "election_id": house.election,
         "confidence": "high",
-        "summary_en": f"Number {list_no}{by_en} for {house.name}, {district.name}.",
-        "summary_id": f"Calon nomor {list_no}{by_id} untuk {house.name}, {district.name}.",
+        "summary_en": f"{name} is number {list_no}{by_en} for {house.name}, {district.name}.",
+        "summary_id": f"{name}, calon nomor {list_no}{by_id} untuk {house.name}, {district.name}.",
         "list_number": int(list_no),
         "party_id": party_id,
     }

@@ -21,7 +21,7 @@ from graph.dossier import (
     Source,
     Ticket,
 )
-from graph.errors import NotFoundError
+from graph.errors import InvalidInputError, NotFoundError
 
 Row = Mapping[str, Any]
 
@@ -39,6 +39,7 @@ async def dossier(
 
     Raises:
         NotFoundError: there is no such election.
+        InvalidInputError: it elects a council.
     """
     sources = tuple(source_ids)
     kept = await database.unchanged(
@@ -58,6 +59,11 @@ async def _read(
     if not found:
         raise NotFoundError(
             f"No election has the id “{election_id}”.", remedy="GET /v1/elections lists them all."
+        )
+    if found[0]["election"].get("kind") == "legislative":
+        raise InvalidInputError(
+            f"“{election_id}” elects a council from party lists: nobody needs partners for it.",
+            remedy="Ask about the election of a regional head.",
         )
     return from_row(found[0])
 

@@ -134,6 +134,29 @@ def test_every_election_and_ticket_is_answered_for(ask: Ask, client: TestClient)
             assert client.get(path).status_code == 200, path
 
 
+def test_a_council_is_elected_without_partners(client: TestClient) -> None:
+    answer = client.get("/v1/elections/dprd-3216-2024/backers/caleg-2024-321601-4-1")
+    assert answer.status_code == 422
+    assert "nobody needs partners" in answer.json()["detail"]
+    assert "Siapa bisa mendukung" not in client.get("/orang/caleg-2024-321601-4-1").text
+    assert "Pasangan calon" not in client.get("/pemilihan/dprd-3216-2024").text
+
+
+def test_the_claims_of_a_constituency_name_the_candidates(client: TestClient) -> None:
+    assert "CALON 3, calon nomor 3 Golkar untuk DPRD" in client.get("/wilayah/dapil-321601-2024").text
+
+
+def test_an_election_tells_of_the_empty_box_and_that_votes_are_not_certified(client: TestClient) -> None:
+    page = client.get("/pemilihan/id-3301-2024").text
+    assert "Kotak kosong" in page
+    assert page.count("bukan hasil resmi") == 2
+
+
+def test_a_ticket_whose_parties_nobody_told_is_not_called_left_alone(client: TestClient) -> None:
+    page = client.get("/pemilihan/id-3301-2024/calon/pair-3301-2024-1").text
+    assert "Tidak ada partai dalam data yang mengusung pasangan ini" in page
+
+
 def test_registers_are_no_news(client: TestClient) -> None:
     page = client.get("/").text
     assert "Example Town" not in page
