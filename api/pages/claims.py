@@ -8,6 +8,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from api.asking import Db, EntityId, TheLaw
+from api.pages.entities import elects_a_council
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers import ClaimInFull
@@ -17,7 +18,7 @@ from graph.ingest.rules import Law
 from graph.reading import elections
 from graph.reading.claims import claim
 from graph.reading.entities import entity
-from graph.reading.overview import names_of, party_names
+from graph.reading.overview import names_in
 
 router = APIRouter()
 
@@ -36,10 +37,6 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
     found = await claim(database, id)
     effect = await _effect(database, law, found)
     changes = effect.event.changes if effect and effect.event else []
-    toward = await names_of(
-        database, (id_ for each in changes for id_ in (*each.before.toward, *each.after.toward))
-    )
-    names = {**await party_names(database), **toward}
     return page(
         request,
         view,
@@ -47,7 +44,7 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
         c=found,
         effect=effect,
         day_before=found.latest - timedelta(days=1),
-        names=names,
+        names=await names_in(database, changes),
         citation=_cite(view, found),
     )
 
@@ -58,7 +55,7 @@ async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effe
         return None
     election = await entity(database, found.election_id)
     name = election.name
-    if election.properties.get("kind") == "legislative":  # nobody needs partners there
+    if elects_a_council(election):
         return None
     day = found.latest
     cursor = None

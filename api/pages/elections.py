@@ -13,12 +13,10 @@ from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers import CandidateRef, Place, Whereabouts
-from graph.answers_over_time import Timeline
-from graph.database import AsyncDatabase
 from graph.errors import NotFoundError
 from graph.reading import elections
 from graph.reading.entities import entity
-from graph.reading.overview import names_of, party_names
+from graph.reading.overview import names_in
 from graph.stances import Stance
 
 router = APIRouter()
@@ -48,9 +46,7 @@ async def election_page(
     known = await entity(database, election)
     if known.type != "Election":
         raise NotFoundError(f"“{election}” is no election.", remedy="The home page lists them all.")
-    if (
-        known.properties.get("kind") == "legislative"
-    ):  # party lists, no partners: what is known, and the claims
+    if entities.elects_a_council(known):
         return await entities.show(request, view, database, known, halaman)
     in_brief = await elections.election(database, law, election, None)
     day = day_of(view, in_brief.date)
@@ -75,7 +71,7 @@ async def election_page(
         columns=[at for at, ticket in enumerate(grid.tickets) if ticket.id in where.tickets],
         grid=grid,
         timeline=timeline,
-        names=await _names(database, timeline) | await party_names(database),
+        names=await names_in(database, (change for event in timeline.items for change in event.changes)),
         sources={source.id: source for source in (*in_full.sources, *timeline.sources)},
     )
 
@@ -88,8 +84,3 @@ def sides(where: Whereabouts) -> list[Side]:
             side = found.get(place.toward.id, Side(place.toward, ()))
             found[place.toward.id] = Side(place.toward, (*side.places, place))
     return sorted(found.values(), key=lambda side: side.candidate.name)
-
-
-async def _names(database: AsyncDatabase, timeline: Timeline) -> dict[str, str]:
-    changes = [change for event in timeline.items for change in event.changes]
-    return await names_of(database, (id_ for c in changes for id_ in (*c.before.toward, *c.after.toward)))

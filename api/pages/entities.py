@@ -92,6 +92,11 @@ async def show(
     )
 
 
+def elects_a_council(election: Entity) -> bool:
+    """Return whether an election is one of party lists, for which nobody needs partners."""
+    return election.properties.get("kind") == "legislative"
+
+
 def _relation(link: LinkTo, of: Entity) -> str:
     """Return the key of a link in ``RELATIONS``; a ticket is headed otherwise than a board."""
     start = of.type if link.outgoing else link.entity.type

@@ -106,8 +106,7 @@ class Writer:
             self._count(self._pending.popleft().future.result())
 
     def finish(self, input_hash: str) -> None:
-        """Note that all batches are written."""
-        self.settle()
+        """Note that all batches are written, once they have settled."""
         parts = self._report.parts
         with self._database.transaction() as transaction:
             transaction.run(

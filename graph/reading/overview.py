@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.answers import Claims
+from graph.answers_over_time import PositionChange
 from graph.database import AsyncDatabase
 from graph.reading.claims import claims_page
 
@@ -25,6 +26,12 @@ async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
 async def party_names(database: AsyncDatabase) -> dict[str, str]:
     """Return the short name of every party, by its id."""
     return {row["id"]: row["short_name"] for row in await database.read("read/party_names")}
+
+
+async def names_in(database: AsyncDatabase, changes: Iterable[PositionChange]) -> dict[str, str]:
+    """Return what all parties, and the candidates that changes name, are called, by id."""
+    toward = [id_ for each in changes for id_ in (*each.before.toward, *each.after.toward)]
+    return await party_names(database) | await names_of(database, toward)
 
 
 async def names_of(database: AsyncDatabase, ids: Iterable[str]) -> dict[str, str]:
