@@ -11,10 +11,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import observing, pages, problems
 from api.head import AnswerHead
 from api.routes import browser, claims, docs, elections, entities, health, network, paths, search, sources
-from graph.database import AsyncDatabase, Connection
 from graph.errors import LocalDatabaseError
-from graph.ingest.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
+from graph.store.database import AsyncDatabase, Connection
 
 DESCRIPTION = """
 Who could back this person, who said so, and what is still missing: Indonesia's regional elections as dated,

@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
-from graph.backers import WhatIf
-from graph.claims import Confidence
-from graph.database import AsyncDatabase
-from graph.ingest.rules import Law
-from graph.names import LONGEST_QUERY
+from graph.answers.backers import WhatIf
+from graph.domain.claims import Confidence
+from graph.domain.names import LONGEST_QUERY
+from graph.loading.seeds.rules import Law
+from graph.store.database import AsyncDatabase
 from graph.today import today
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -20,8 +20,8 @@ from dataclasses import dataclass, replace
 
 from bench._national import data_folder
 from bench._people import Crowd, ballot_lines, rows, seeds
-from graph.identity import Record
-from graph.names import keys, tokens
+from graph.domain.identity import Record
+from graph.domain.names import keys, tokens
 from graph.settings import ROOT
 
 FILE = ROOT / "tests" / "data" / "identity_pairs.csv"

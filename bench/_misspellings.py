@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 
 from bench._national import candidates, data_folder
-from graph.names import tokens
+from graph.domain.names import tokens
 from graph.settings import ROOT
 
 FILE = ROOT / "tests" / "data" / "misspellings.csv"

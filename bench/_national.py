@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench._serving import LEFT_OUT, console, own_neo4j, peak_megabytes
-from graph.database import Connection, Database, Reachable
-from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
-from graph.imports.engine import Input
+from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.imports.engine import Input
 from graph.settings import Settings, settings
+from graph.store.database import Connection, Database, Reachable
 
 IMPORTERS = ("regions", "dct", "pilkada2024", "pilkada2015", "popolo")
 COUNCILLORS = "au_local_councillors_NSW.popolo.json"

@@ -15,8 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bench._national import Candidate, candidates
-from graph.identity import Record
-from graph.names import fold, keys, tokens
+from graph.domain.identity import Record
+from graph.domain.names import fold, keys, tokens
 from graph.settings import ROOT
 
 COUNCILS_DAY, PAIRS_DAY = date(2024, 2, 14), date(2024, 11, 27)

@@ -21,11 +21,11 @@ import psutil
 from rich.console import Console
 
 from graph import local
-from graph.database import Database, Reachable
-from graph.ingest.load import load
-from graph.ingest.rules import FILE, load_law
-from graph.ingest.validate import validate
+from graph.loading.seeds.load import load
+from graph.loading.seeds.rules import FILE, load_law
+from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings, settings
+from graph.store.database import Database, Reachable
 
 LEFT_OUT = 2
 """Exit status of a measurement for which something is not there; 0 is met, 1 is missed."""

@@ -16,11 +16,11 @@ from contextlib import contextmanager
 import neo4j
 
 from bench._serving import Client, milliseconds, path_of, percentile, served, tell_machine
-from graph import queries
 from graph.cli.connecting import connect
-from graph.database import Connection
-from graph.ingest.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
+from graph.store import queries
+from graph.store.database import Connection
 
 ELECTION, CANDIDATE, DAY = "id-3216-2024", "siti-qomariyah", "2024-05-02"
 REQUESTS = 1000

@@ -30,7 +30,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from graph.coalitions import count_partner_sets, partner_sets, power
+from graph.domain.coalitions import count_partner_sets, partner_sets, power
 
 Found = set[frozenset[str]]
 Search = Callable[[Mapping[str, int], int], Found]

@@ -50,9 +50,9 @@ from bench._serving import (
     verdict,
 )
 from graph import local
-from graph.database import Connection, Database
-from graph.imports import dct, engine, parties, places
+from graph.loading.imports import dct, engine, parties, places
 from graph.settings import Settings
+from graph.store.database import Connection, Database
 
 SIZES = (10_000, 50_000, 258_000)
 """People without ``--sizes``; a million takes minutes more."""

@@ -2,11 +2,11 @@
 
 Run ``python -m bench.identity``; with ``KOALISI_DATA=<folder>`` (``dct2024/``) the 77 people of Bekasi are
 linked to their candidacies as well. ``--fit`` fits the weights anew and prints them, for
-``graph/identity.py``.
+``graph/domain/identity.py``.
 
-The pairs of ``tests/data/identity_pairs.csv`` are judged twice: with the weights of ``graph/identity.py``,
-which were fitted to them, and by cross-validation, with weights fitted to the other four fifths (no person is
-in two parts).
+The pairs of ``tests/data/identity_pairs.csv`` are judged twice: with the weights of that module, which were
+fitted to them, and by cross-validation, with weights fitted to the other four fifths (no person is in two
+parts).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from rich.table import Table
 
 from bench._identity_pairs import FILE, listed
 from bench._people import Crowd, seeds
-from graph.identity import IMPOSSIBLE, WEIGHTS, Evidence, Record, Weights, confidence, evidence, terms
+from graph.domain.identity import IMPOSSIBLE, WEIGHTS, Evidence, Record, Weights, confidence, evidence, terms
 
 FOLDS = 5
 EXPECTED = Weights(

@@ -32,13 +32,14 @@ from rich.table import Table
 
 from bench._national import data_folder, open_input
 from bench._serving import console, free_port, tell_machine, verdict
-from graph import local, schema
-from graph.database import Connection, Database
-from graph.imports import dct, engine, parties
-from graph.imports.engine import Input
-from graph.imports.records import Record
-from graph.names import keys
+from graph import local
+from graph.domain.names import keys
+from graph.loading.imports import dct, engine, parties
+from graph.loading.imports.engine import Input
+from graph.loading.imports.records import Record
 from graph.settings import Settings
+from graph.store import schema
+from graph.store.database import Connection, Database
 from graph.today import today
 
 RATIO = 1.0

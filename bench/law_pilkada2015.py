@@ -27,8 +27,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from graph import law
-from graph.ingest.rules import FILE, load_law
+from graph.domain import law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
 
 REGISTRATION = date(2015, 7, 28)

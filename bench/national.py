@@ -34,7 +34,7 @@ from bench._serving import (
     tell_machine,
     verdict,
 )
-from graph.ingest.validate import validate
+from graph.loading.seeds.validate import validate
 from graph.settings import settings
 
 RATIO = 1.3

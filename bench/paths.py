@@ -26,13 +26,13 @@ import neo4j
 
 from bench._serving import own_neo4j
 from graph import local
-from graph.answers_connections import Network, Paths
-from graph.database import AsyncDatabase
-from graph.ingest.validate import validate
-from graph.paths import HUBS
+from graph.answers.connections import Network, Paths
+from graph.domain.connections.paths import HUBS
+from graph.loading.seeds.validate import validate
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings, settings
+from graph.store.database import AsyncDatabase
 
 T = TypeVar("T")
 Pair = tuple[str, str]

@@ -25,11 +25,11 @@ from rich.table import Table
 
 from bench._misspellings import SEED, misspellings
 from bench._national import national
-from graph.answers import Match
-from graph.database import AsyncDatabase, Reachable
-from graph.names import tokens
+from graph.answers.entities import Match
+from graph.domain.names import tokens
 from graph.reading.search import search
 from graph.settings import ROOT, Settings
+from graph.store.database import AsyncDatabase, Reachable
 
 HIT_AT_1 = {"alias": 0.95, "misspelling": 0.85}
 """The least share of first results that are right."""

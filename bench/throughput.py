@@ -34,9 +34,9 @@ from bench._serving import (
     tell_machine,
     verdict,
 )
-from graph.database import Reachable
-from graph.ingest.validate import validate
+from graph.loading.seeds.validate import validate
 from graph.settings import settings
+from graph.store.database import Reachable
 
 RATIO = 1.5
 CONNECTIONS = 16

@@ -11,14 +11,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from graph.answers import Backers
+from graph.answers.elections import Backers
 from graph.cli import tables
 from graph.cli.connecting import connect
 from graph.cli.service import FIRST_QUESTION
-from graph.database import AsyncDatabase
-from graph.ingest.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.settings import settings
+from graph.store.database import AsyncDatabase
 
 PICTURE = Path(__file__).with_name("answer.svg")
 WIDTH = 118  # columns

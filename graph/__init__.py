@@ -1,5 +1,6 @@
-"""The domain of Koalisi and its ways in and out.
+"""Koalisi's graph: what it knows, how facts get in, and how questions are answered.
 
-Pure modules (no I/O, no clock): ``claims``, ``law``, ``coalitions``, ``backers``, ``names``.
-Edges: ``database``, ``queries``, ``ingest``, ``export``, ``local``, ``cli``.
+``domain`` is pure (no I/O, no driver, no clock); ``answers`` are the answer models and what fills them;
+``store`` is Neo4j; ``loading`` writes, ``reading`` reads; ``local`` runs a Neo4j without Docker; ``cli`` is the
+command.
 """

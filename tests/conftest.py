@@ -12,13 +12,14 @@ import pytest
 import uvicorn
 
 from api.app import create_app
-from graph import database, local
-from graph.database import Database
-from graph.ingest.load import load
-from graph.ingest.rules import load_law
-from graph.ingest.validate import validate
+from graph import local
+from graph.loading.seeds.load import load
+from graph.loading.seeds.rules import load_law
+from graph.loading.seeds.validate import validate
 from graph.local import Connection
 from graph.settings import ROOT, Settings
+from graph.store import database
+from graph.store.database import Database
 
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""

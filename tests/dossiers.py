@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from graph import claims as domain
-from graph.dossier import (
+from graph.domain import claims as domain
+from graph.domain.dossier import (
     Board,
     Council,
     Dossier,
@@ -22,7 +22,7 @@ from graph.dossier import (
     Source,
     Ticket,
 )
-from graph.ingest import rows
+from graph.loading.seeds import rows
 from graph.settings import ROOT
 
 RowT = TypeVar("RowT", bound=rows.Row)

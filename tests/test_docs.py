@@ -24,10 +24,11 @@ import typer
 from pydantic import AliasChoices
 
 from api.app import create_app
-from graph import database, errors
+from graph import errors
 from graph.cli import app as command_line
 from graph.local import Connection
 from graph.settings import ROOT, Settings
+from graph.store import database
 from tests.conftest import free_port
 
 DOCS = ROOT / "docs"

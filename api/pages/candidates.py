@@ -13,15 +13,16 @@ from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
 from api.pages import addresses, doors, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers import Backers, Bilingual, ClaimAnswer, PartyAnswer, SourceRef
-from graph.answers_over_time import History, Moment
-from graph.backers import WhatIf
-from graph.database import AsyncDatabase
+from graph.answers.backers import WhatIf
+from graph.answers.base import Bilingual, ClaimAnswer, SourceRef
+from graph.answers.elections import Backers, PartyAnswer
+from graph.answers.over_time import History, Moment
 from graph.errors import InvalidInputError
-from graph.ingest.rules import Law
+from graph.loading.seeds.rules import Law
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.overview import party_names
+from graph.store.database import AsyncDatabase
 from graph.today import today
 
 router = APIRouter()

@@ -11,14 +11,14 @@ from api.asking import Db, EntityId, TheLaw
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers import ClaimInFull
-from graph.answers_over_time import Event
-from graph.database import AsyncDatabase
-from graph.ingest.rules import Law
+from graph.answers.entities import ClaimInFull
+from graph.answers.over_time import Event
+from graph.loading.seeds.rules import Law
 from graph.reading import elections
 from graph.reading.claims import claim
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
+from graph.store.database import AsyncDatabase
 
 router = APIRouter()
 

@@ -12,14 +12,14 @@ from api.asking import Db, EntityId
 from api.pages import words
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.answers_connections import NetworkEdge, NetworkNode
-from graph.claims import Status
-from graph.database import AsyncDatabase
+from graph.answers.connections import NetworkEdge, NetworkNode
+from graph.domain.claims import Status
+from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NameMatch, NotFoundError
-from graph.names import LONGEST_QUERY
 from graph.reading.network import DEEPEST, network
 from graph.reading.paths import paths
 from graph.reading.search import TYPES, resolve
+from graph.store.database import AsyncDatabase
 from graph.today import today
 
 router = APIRouter()

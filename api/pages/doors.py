@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.answers import ClaimAnswer
-from graph.answers_over_time import History, Moment
+from graph.answers.base import ClaimAnswer
+from graph.answers.over_time import History, Moment
 
 TOP, BOTTOM = 28, 208
 """Pixels from the top of the chart to its highest count and to zero."""

@@ -12,12 +12,12 @@ from api.pages import entities, moving
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.answers import CandidateRef, Place, Whereabouts
+from graph.answers.elections import CandidateRef, Place, Whereabouts
+from graph.domain.stances import Stance
 from graph.errors import NotFoundError
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
-from graph.stances import Stance
 
 router = APIRouter()
 

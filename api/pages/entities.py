@@ -11,12 +11,12 @@ from api.asking import LONGEST_ID, Db, EntityId
 from api.pages import addresses
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers import Entity, LinkTo
-from graph.database import AsyncDatabase
+from graph.answers.entities import Entity, LinkTo
 from graph.errors import NotFoundError
 from graph.reading import elections
 from graph.reading.claims import claims_of, source
 from graph.reading.entities import entity
+from graph.store.database import AsyncDatabase
 
 router = APIRouter()
 

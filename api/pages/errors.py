@@ -14,8 +14,8 @@ from api import problems
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit
+from graph.domain.names import LONGEST_QUERY
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError
-from graph.names import LONGEST_QUERY
 from graph.reading.search import search
 
 NOT_PAGES = (

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from graph.labels import Language
+from graph.answers.words import Language
 from graph.today import JAKARTA
 
 _LOCALES = {"id": "id_ID", "en": "en_GB"}

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.asking import LONGEST_ID, Db
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.answers import ClaimAnswer
+from graph.answers.base import ClaimAnswer
 from graph.reading import elections
 from graph.reading.overview import newest_claims
 

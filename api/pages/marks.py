@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.stances import Stance
+from graph.domain.stances import Stance
 
 _SHAPES = {
     Stance.HOME: "home",

@@ -12,8 +12,8 @@ from api.asking import Db
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
-from graph.answers import Match
-from graph.names import LONGEST_QUERY
+from graph.answers.entities import Match
+from graph.domain.names import LONGEST_QUERY
 from graph.reading.search import search
 
 router = APIRouter()

@@ -12,7 +12,8 @@ from api.asking import Db, ElectionId, EntityId, TheLaw
 from api.pages import candidates, doors
 from api.pages.rendering import markup, page
 from api.pages.view import TheView, View
-from graph.answers import ClaimAnswer, PartyAnswer
+from graph.answers.base import ClaimAnswer
+from graph.answers.elections import PartyAnswer
 
 router = APIRouter(prefix="/pemilihan/{election}/calon/{candidate}")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from api.pages import formats
-from graph.answers import Backers, Bilingual, PartyAnswer
-from graph.answers_over_time import History, Moment
-from graph.labels import Language
-from graph.stances import Stance
+from graph.answers.base import Bilingual
+from graph.answers.elections import Backers, PartyAnswer
+from graph.answers.over_time import History, Moment
+from graph.answers.words import Language
+from graph.domain.stances import Stance
 
 UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
 """What a rule counts, in both languages."""

@@ -13,11 +13,11 @@ from markupsafe import Markup, escape
 
 from api.asking import Day, Db
 from api.pages import addresses, formats, words
-from graph.answers import Bilingual, ClaimAnswer, EntityRef
-from graph.answers_connections import NetworkNode, StepClaim
-from graph.claims import Predicate, Status
-from graph.labels import STANCES, STATUSES, Language
-from graph.stances import Stance
+from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
+from graph.answers.connections import NetworkNode, StepClaim
+from graph.answers.words import STANCES, STATUSES, Language
+from graph.domain.claims import Predicate, Status
+from graph.domain.stances import Stance
 
 ENGLISH = "/en"
 

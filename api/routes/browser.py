@@ -14,8 +14,8 @@ from fastapi import APIRouter, Path, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from graph import browser_kit
-from graph.browser_kit import saved_queries
+from graph.store import browser_kit
+from graph.store.browser_kit import saved_queries
 
 ANY_ORIGIN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
 PREFLIGHT = {

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import Db, EntityId
-from graph.answers import ClaimInFull
+from graph.answers.entities import ClaimInFull
 from graph.reading.claims import claim
 
 router = APIRouter(tags=["claims"])

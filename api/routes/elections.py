@@ -24,8 +24,8 @@ from api.asking import (
     confidence,
     day,
 )
-from graph.answers import Backers, ElectionInFull, Elections, StancesAnswer
-from graph.answers_over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.elections import Backers, ElectionInFull, Elections, StancesAnswer
+from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.reading import elections
 
 router = APIRouter(prefix="/v1/elections", tags=["elections"])

@@ -10,7 +10,7 @@ from api import problems
 from api.answering import answer
 from api.asking import AsOf, Db, EntityId, MinConfidence, confidence, day
 from api.routes.paths import TakenBack
-from graph.answers_connections import Network
+from graph.answers.connections import Network
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.search import TYPES
 

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOf, Db, MinConfidence, confidence, day
-from graph.answers_connections import Paths
-from graph.paths import LONGEST, Order
+from graph.answers.connections import Paths
+from graph.domain.connections.paths import LONGEST, Order
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 
 router = APIRouter(tags=["connections"])

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, Db, Limit, Name
-from graph.answers import Matches
+from graph.answers.entities import Matches
 from graph.reading.search import TYPES, search
 
 router = APIRouter(tags=["search"])

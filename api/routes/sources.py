@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import Cursor, Db, EntityId, Limit
-from graph.answers import SourceInFull
+from graph.answers.entities import SourceInFull
 from graph.reading.claims import source
 
 router = APIRouter(tags=["sources"])

@@ -10,19 +10,20 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 
-from graph.answers import Backers, Claims, Matches
-from graph.backers import WhatIf
-from graph.claims import Confidence
+from graph.answers.backers import WhatIf
+from graph.answers.elections import Backers
+from graph.answers.entities import Claims, Matches
+from graph.answers.words import Language
 from graph.cli import tables
 from graph.cli.connecting import ask
-from graph.database import AsyncDatabase
+from graph.domain.claims import Confidence
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
-from graph.ingest.rules import FILE, load_law
-from graph.labels import Language
+from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.reading.claims import claims_of
 from graph.reading.search import TYPES, resolve, search
 from graph.settings import settings
+from graph.store.database import AsyncDatabase
 from graph.today import today
 
 app = typer.Typer()

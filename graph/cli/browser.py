@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from graph import browser_kit, local
+from graph import local
 from graph.errors import LocalDatabaseError
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
 from graph.settings import Settings, settings
+from graph.store import browser_kit
 
 app = typer.Typer()
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 from rich.console import Console
 
 from graph import local
-from graph.database import AsyncDatabase, Connection
 from graph.settings import settings
+from graph.store.database import AsyncDatabase, Connection
 
 T = TypeVar("T")
 

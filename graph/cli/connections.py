@@ -11,17 +11,17 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers_connections import Network, Path, Paths, PathStep
-from graph.claims import Confidence, Status
+from graph.answers.connections import Network, Path, Paths, PathStep
+from graph.answers.words import STATUSES, Language
 from graph.cli.answers import AsJson, In, day, show
 from graph.cli.connecting import ask
-from graph.database import AsyncDatabase
+from graph.domain.claims import Confidence, Status
+from graph.domain.connections.paths import LONGEST, Order
 from graph.errors import InvalidInputError
-from graph.labels import STATUSES, Language
-from graph.paths import LONGEST, Order
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 from graph.reading.search import TYPES, resolve
+from graph.store.database import AsyncDatabase
 
 app = typer.Typer()
 

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from graph.answers import StancesAnswer
-from graph.answers_over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.elections import StancesAnswer
+from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.cli import tables
 from graph.cli.answers import AsJson, In, day, only_election, show
 from graph.cli.connecting import ask
-from graph.database import AsyncDatabase
-from graph.ingest.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.reading.search import resolve
 from graph.settings import settings
+from graph.store.database import AsyncDatabase
 
 app = typer.Typer()
 

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import ask
-from graph.database import AsyncDatabase
 from graph.reading import identity
 from graph.reading.identity import MayBeSame
 from graph.reading.search import resolve
+from graph.store.database import AsyncDatabase
 
 app = typer.Typer(no_args_is_help=True, help="Who may be whom, for the newsroom to decide.")
 

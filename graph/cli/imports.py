@@ -23,11 +23,11 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.connecting import connect, progress
-from graph.database import Database
-from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
-from graph.imports.engine import Input
-from graph.imports.report import ImportReport
+from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.imports.engine import Input
+from graph.loading.imports.report import ImportReport
 from graph.settings import settings
+from graph.store.database import Database
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import connect, progress
-from graph.database import Connection, Database
-from graph.ingest.changes import TableReport
-from graph.ingest.load import LoadReport
-from graph.ingest.load import load as load_package
-from graph.ingest.rules import FILE as RULES_FILE
-from graph.ingest.rules import load_law
+from graph.loading.seeds.changes import TableReport
+from graph.loading.seeds.load import LoadReport
+from graph.loading.seeds.load import load as load_package
+from graph.loading.seeds.rules import FILE as RULES_FILE
+from graph.loading.seeds.rules import load_law
 from graph.settings import settings
+from graph.store.database import Connection, Database
 
 app = typer.Typer()
 
@@ -48,7 +48,9 @@ def load_seeds(connection: Connection, folder: Path) -> LoadReport:
         InvalidSeedsError: it has faults; nothing was loaded.
         DatabaseAwayError: the database does not answer.
     """
-    from graph.ingest.validate import validate  # loads Frictionless, which other commands can do without
+    from graph.loading.seeds.validate import (
+        validate,  # loads Frictionless, which other commands can do without
+    )
 
     with progress.status("Validating the seeds…"):
         package = validate(folder)

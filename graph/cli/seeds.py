@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.ingest.rows import Package
+from graph.loading.seeds.rows import Package
 from graph.settings import settings
 
 app = typer.Typer()
@@ -28,7 +28,9 @@ def validate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
-    from graph.ingest import validate as validation  # loads Frictionless, which other commands can do without
+    from graph.loading.seeds import (
+        validate as validation,  # loads Frictionless, which other commands can do without
+    )
 
     try:
         package = validation.validate(path if path is not None else settings().seeds)

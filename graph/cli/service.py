@@ -21,12 +21,12 @@ from graph import local
 from graph.cli import tables
 from graph.cli.connecting import ask, connect, progress
 from graph.cli.load import load_seeds
-from graph.database import Connection
 from graph.errors import LocalDatabaseError
-from graph.ingest.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law
 from graph.local.layout import Layout
 from graph.reading import elections
 from graph.settings import Settings, settings
+from graph.store.database import Connection
 
 app = typer.Typer()
 

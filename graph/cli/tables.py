@@ -9,10 +9,12 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import Backers, ClaimAnswer, Claims, Matches, PartyAnswer, StancesAnswer
-from graph.answers_over_time import Coalitions, History, Registrations, Timeline
-from graph.claims import Status
-from graph.labels import STANCES, STATUSES, Language
+from graph.answers.base import ClaimAnswer
+from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
+from graph.answers.entities import Claims, Matches
+from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.words import STANCES, STATUSES, Language
+from graph.domain.claims import Status
 
 _HEADINGS = {
     "id": ("Partai", "Kursi", "Sikap", "Klaim terbaru", "Sumber"),

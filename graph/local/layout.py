@@ -6,9 +6,9 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph import browser_kit
 from graph.local.releases import Release, release
 from graph.settings import Settings
+from graph.store import browser_kit
 
 TRANSACTION_TIMEOUT = "10m"
 """An upper bound for whoever gives none: people in Neo4j Browser. Koalisi's own reads bring their own."""

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.answers import ClaimAnswer, ClaimInFull, Claims, EntityRef, SourceInFull, SourceRef
-from graph.claims import Predicate, Status
-from graph.database import AsyncDatabase
+from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
+from graph.answers.entities import ClaimInFull, Claims, SourceInFull
+from graph.domain.claims import Predicate, Status
 from graph.errors import MergedError, NotFoundError
 from graph.reading import paging
+from graph.store.database import AsyncDatabase
 
 Row = Mapping[str, Any]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.claims import Claim, Confidence, Predicate, Role, Status
-from graph.database import AsyncDatabase
-from graph.dossier import (
+from graph.domain.claims import Claim, Confidence, Predicate, Role, Status
+from graph.domain.dossier import (
     Board,
     Council,
     Dossier,
@@ -22,6 +21,7 @@ from graph.dossier import (
     Ticket,
 )
 from graph.errors import InvalidInputError, NotFoundError
+from graph.store.database import AsyncDatabase
 
 Row = Mapping[str, Any]
 

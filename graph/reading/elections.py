@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
-from graph import law
-from graph.answers import (
+from graph.answers.backers import WhatIf, council_facts, who_could_back
+from graph.answers.backers import coalitions as arithmetic
+from graph.answers.backers import history as over_time
+from graph.answers.backers import whereabouts as places
+from graph.answers.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
+from graph.answers.base import EntityRef
+from graph.answers.elections import (
     Backers,
     ElectionInFull,
     ElectionItem,
     Elections,
-    EntityRef,
     PartyStance,
     PartyStances,
     SeatsAnswer,
@@ -21,21 +25,17 @@ from graph.answers import (
     TicketAnswer,
     Whereabouts,
 )
-from graph.answers_over_time import Coalitions, History, Registrations, Timeline
-from graph.backers import WhatIf, council_facts, who_could_back
-from graph.backers import coalitions as arithmetic
-from graph.backers import history as over_time
-from graph.backers import whereabouts as places
-from graph.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
-from graph.claims import Confidence
-from graph.database import AsyncDatabase
-from graph.dossier import Dossier
-from graph.ingest.rules import Law
+from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.domain import law
+from graph.domain.claims import Confidence
+from graph.domain.dossier import Dossier
+from graph.domain.stances import Stance, Stances
+from graph.loading.seeds.rules import Law
 from graph.reading import paging
 from graph.reading.claims import source_refs
 from graph.reading.dossiers import dossier
 from graph.reading.identity import require_kept
-from graph.stances import Stance, Stances
+from graph.store.database import AsyncDatabase
 
 
 async def elections(

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.answers import Alias, Entity, EntityRef, LinkTo
-from graph.database import AsyncDatabase
+from graph.answers.base import EntityRef
+from graph.answers.entities import Alias, Entity, LinkTo
 from graph.errors import MergedError, NotFoundError
 from graph.reading.claims import source_ref
+from graph.store.database import AsyncDatabase
 
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""

@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic import Field
 
-from graph import names
-from graph.answers import Answer
-from graph.database import AsyncDatabase
+from graph.answers.base import Answer
+from graph.domain import names
+from graph.domain.identity import Record, judge
+from graph.domain.names import fold
 from graph.errors import MergedError, NotFoundError
-from graph.identity import Record, judge
-from graph.names import fold
+from graph.store.database import AsyncDatabase
 
 NAMESAKES = 250
 """People of one name that are compared at the most."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from graph.claims import Confidence, Role, Status
-from graph.database import AsyncDatabase
+from graph.domain.claims import Confidence, Role, Status
+from graph.domain.connections.paths import Link, Said
 from graph.errors import MergedError, NotFoundError
-from graph.paths import Link, Said
+from graph.store.database import AsyncDatabase
 
 MOST_ROWS = 5_000
 """Relationships that one level brings at the most."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from graph.answers import EntityRef
-from graph.answers_connections import Cut, Network, NetworkEdge, NetworkNode
-from graph.claims import Confidence
-from graph.database import AsyncDatabase
+from graph.answers.base import EntityRef
+from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
+from graph.domain.claims import Confidence
+from graph.domain.connections.network import Bundle, bundles, rank
+from graph.domain.connections.paths import HUBS, Link, connecting, web
 from graph.errors import InvalidInputError, QueryTimeoutError
-from graph.network import Bundle, bundles, rank
-from graph.paths import HUBS, Link, connecting, web
 from graph.reading import neighbours
 from graph.reading.search import TYPES
+from graph.store.database import AsyncDatabase
 
 DEEPEST = 3
 MOST_NODES = 200
@@ -48,8 +48,8 @@ async def network(
 ) -> Network:
     """Return the entities within ``depth`` steps as of ``day`` and all that connects them.
 
-    Hubs (``graph.paths.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
-    ``limit`` entities the best ranked are shown (:func:`graph.network.rank`) and the others counted.
+    Hubs (``paths.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
+    ``limit`` entities the best ranked are shown (:func:`network.rank`) and the others counted.
     ``types`` leaves out all entities of other types, as stations on the way too.
 
     Raises:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.answers import Claims
-from graph.answers_over_time import PositionChange
-from graph.database import AsyncDatabase
+from graph.answers.entities import Claims
+from graph.answers.over_time import PositionChange
 from graph.reading.claims import claims_page
+from graph.store.database import AsyncDatabase
 
 
 async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.answers import EntityRef
-from graph.answers_connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
-from graph.claims import Confidence
-from graph.database import AsyncDatabase
-from graph.errors import InvalidInputError, QueryTimeoutError
-from graph.paths import (
+from graph.answers.base import EntityRef
+from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
+from graph.domain.claims import Confidence
+from graph.domain.connections.paths import (
     HUBS,
     LONGEST,
     Link,
@@ -28,9 +26,11 @@ from graph.paths import (
     web,
     weight,
 )
+from graph.errors import InvalidInputError, QueryTimeoutError
 from graph.reading import neighbours
 from graph.reading.claims import source_refs
 from graph.reading.search import TYPES
+from graph.store.database import AsyncDatabase
 
 MOST_WAYS = 20
 """Ways that one answer tells at the most."""
@@ -62,7 +62,7 @@ async def paths(
 ) -> Paths:
     """Return the best ways between two entities as of ``day``, each step a claim or structure.
 
-    A way leads through a hub (``graph.paths.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
+    A way leads through a hub (``paths.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
     withdrawals and what they ended connect too.
 
     Raises:

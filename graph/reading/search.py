@@ -1,7 +1,7 @@
 """Find entities by name, nickname or misspelling.
 
-The full-text index hands over what may fit, :mod:`graph.names` judges it. Names with typing errors are only
-looked for when nothing typed was found as it is.
+The full-text index hands over what may fit, :mod:`graph.domain.names` judges it. Names with typing errors are
+only looked for when nothing typed was found as it is.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph import names
-from graph.answers import Match, Matches
-from graph.database import AsyncDatabase
+from graph.answers.entities import Match, Matches
+from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
+from graph.store.database import AsyncDatabase
 
 TYPES = (
     "Person",

@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
-from graph.database import Connection
 from graph.local import Connection as Server
 from graph.settings import Settings
+from graph.store.database import Connection
 
 
 class Get(Protocol):

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph import local
-from graph.database import Connection
 from graph.settings import Settings
+from graph.store.database import Connection
 from tests.conftest import StartNeo4j
 
 URL = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"

@@ -12,14 +12,14 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages import addresses
 from graph import local
-from graph.database import Connection, Database
-from graph.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
-from graph.ingest.load import load
-from graph.ingest.rules import load_law
-from graph.ingest.validate import validate
+from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.seeds.load import load
+from graph.loading.seeds.rules import load_law
+from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings
-from tests.graph.imports import excerpts
-from tests.graph.imports.test_popolo import FILE, PUBLISHED
+from graph.store.database import Connection, Database
+from tests.graph.loading.imports import excerpts
+from tests.graph.loading.imports.test_popolo import FILE, PUBLISHED
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
-from graph.imports import dct, places
-from graph.imports.records import Record
+from graph.loading.imports import dct, places
+from graph.loading.imports.records import Record
 
 
 def test_every_person_that_is_made_is_a_candidate_to_the_importer(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph import browser_kit
-from graph.browser_kit import saved_queries
 from graph.local import Connection
+from graph.store import browser_kit
+from graph.store.browser_kit import saved_queries
 
 PATIENCE = 60_000
 """Milliseconds that a loaded machine may take for an answer."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.answers import Backers
-from graph.backers import who_could_back
-from graph.ingest import rows
-from graph.ingest.rules import load_law
+from graph.answers.backers import who_could_back
+from graph.answers.elections import Backers
+from graph.domain.stances import Stance, Stances
+from graph.loading.seeds import rows
+from graph.loading.seeds.rules import load_law
 from graph.settings import ROOT
-from graph.stances import Stance, Stances
 from tests.dossiers import dossier, table
 
 

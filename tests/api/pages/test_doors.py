@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from api.pages import doors, verdicts
-from graph.answers import CandidateRef, ElectionRef
-from graph.answers_over_time import History, Moment
+from graph.answers.elections import CandidateRef, ElectionRef
+from graph.answers.over_time import History, Moment
 
 
 def moment(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from graph.database import Connection
 from graph.settings import Settings
+from graph.store.database import Connection
 from tests.api.pages.conftest import CANDIDATE, Read, as_text
 from tests.conftest import free_port
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.pages import marks
-from graph.stances import Stance
+from graph.domain.stances import Stance
 
 
 def test_no_two_stances_share_a_shape() -> None:

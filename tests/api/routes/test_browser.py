@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from fastapi.testclient import TestClient
 
-from graph import browser_kit
-from graph.browser_kit import saved_queries
+from graph.store import browser_kit
+from graph.store.browser_kit import saved_queries
 
 ORIGIN = {"Origin": "http://127.0.0.1:7474"}
 FILES = ("/browser/guide/id", "/browser/guide/en", "/browser/style.grass", "/browser/queries.zip")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph.backers import who_could_back
-from graph.ingest.rules import load_law
+from graph.answers.backers import who_could_back
+from graph.loading.seeds.rules import load_law
 from graph.settings import ROOT
 from tests.api.conftest import Get
 from tests.dossiers import dossier

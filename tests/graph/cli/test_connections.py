@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.cli import app
-from graph.database import Reachable
 from graph.errors import InvalidInputError
 from graph.settings import settings
+from graph.store.database import Reachable
 
 
 @pytest.fixture

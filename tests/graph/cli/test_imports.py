@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from graph.cli import imports
 from graph.local import Connection
 from graph.settings import settings
-from tests.graph.imports.excerpts import candidate, dct_folder, regions_folder
+from tests.graph.loading.imports.excerpts import candidate, dct_folder, regions_folder
 
 Run = Callable[..., Result]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from graph.answers_over_time import History
-from graph.database import AsyncDatabase, Reachable
-from graph.ingest.rules import load_law
+from graph.answers.over_time import History
+from graph.loading.seeds.rules import load_law
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
+from graph.store.database import AsyncDatabase, Reachable
 
 ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from graph.answers_connections import Network
-from graph.claims import Predicate
-from graph.database import AsyncDatabase, Reachable
+from graph.answers.connections import Network
+from graph.domain.claims import Predicate
+from graph.domain.connections.paths import HUBS
 from graph.errors import InvalidInputError, NotFoundError
-from graph.paths import HUBS
 from graph.reading.network import network
 from graph.settings import Settings
+from graph.store.database import AsyncDatabase, Reachable
 from tests.graph.reading import crowd
 
 SITI = "siti-qomariyah"

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from graph.answers_connections import Path, Paths
-from graph.claims import Confidence
-from graph.database import AsyncDatabase, Reachable
+from graph.answers.connections import Path, Paths
+from graph.domain.claims import Confidence
+from graph.domain.connections.paths import HUBS, Order
 from graph.errors import InvalidInputError, NotFoundError
-from graph.paths import HUBS, Order
 from graph.reading.paths import paths
 from graph.settings import Settings
+from graph.store.database import AsyncDatabase, Reachable
 from tests.graph.reading import crowd
 
 SITI, PRABOWO, HOLIK = "siti-qomariyah", "prabowo-subianto", "bn-holik-qodratulloh"

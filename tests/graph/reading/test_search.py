@@ -13,15 +13,17 @@ import neo4j
 import pytest
 
 from bench.search import Case, cases, hits, mrr, place
-from graph import local, names, schema
-from graph.answers import Matches
-from graph.database import AsyncDatabase, Database
+from graph import local
+from graph.answers.entities import Matches
+from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, MergedError, NotFoundError
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import candidates
 from graph.reading.search import resolve, search
 from graph.settings import ROOT, Settings
+from graph.store import schema
+from graph.store.database import AsyncDatabase, Database
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 

@@ -1,0 +1,238 @@
+"""How the answer changed over time: for one candidate, and for all parties claim by claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from graph.answers.backers.reckoning import Reckoning, reckon
+from graph.answers.backers.wording import candidate_ref, caveats, claim_answer, election_ref, sources_by_id
+from graph.answers.over_time import (
+    Event,
+    History,
+    Moment,
+    PartnerSetsChange,
+    PositionAnswer,
+    PositionChange,
+    Timeline,
+    Turn,
+)
+from graph.domain import law
+from graph.domain.claims import Claim, Confidence
+from graph.domain.dossier import Dossier
+from graph.domain.stances import Stance, Stances
+from graph.errors import InvalidInputError
+
+Positions = Mapping[str, tuple[Stance, tuple[str, ...], tuple[Claim, ...]]]
+
+
+def history(
+    dossier: Dossier,
+    rules: Sequence[law.Rule],
+    candidate_id: str,
+    start: date,
+    end: date,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> History:
+    """Answer for ``candidate_id`` as of ``start`` and of each day up to ``end`` on which the answer changed.
+
+    Raises:
+        NotFoundError: the candidate is not on file; no rule is for a day.
+        InvalidInputError: ``end`` is before ``start``.
+    """
+    _check(start, end)
+    moments: list[Moment] = []
+    previous: Reckoning | None = None
+    for day in _days(dossier, rules, start, end):
+        found = reckon(dossier, rules, candidate_id, day, min_confidence=min_confidence)
+        moment = _moment(day, found, previous)
+        if previous is None or _differs(moment, moments[-1]):
+            moments.append(moment)
+            previous = found
+    last = reckon(dossier, rules, candidate_id, end, min_confidence=min_confidence)
+    named = {claim_id for moment in moments for turn in moment.turns for claim_id in turn.claims}
+    claims = sorted((c for c in dossier.claims if c.id in named), key=lambda claim: claim.age_key)
+    return History(
+        election=election_ref(dossier),
+        candidate=candidate_ref(dossier, last.stances, candidate_id),
+        from_=start,
+        to=end,
+        moments=moments,
+        claims=[claim_answer(dossier, claim, decides=True) for claim in claims],
+        sources=sources_by_id(dossier, (claim.source_id for claim in claims)),
+        caveats=caveats(dossier, last, candidate_id),
+    )
+
+
+def timeline(
+    dossier: Dossier,
+    rules: Sequence[law.Rule],
+    start: date,
+    end: date,
+    *,
+    candidate_id: str | None = None,
+    min_confidence: Confidence = Confidence.MEDIUM,
+    limit: int | None = None,
+    after: tuple[date, str] | None = None,
+    newest_first: bool = False,
+) -> Timeline:
+    """Return the claims that came to count from ``start`` to ``end``, and what each changed, oldest first.
+
+    A claim changed a party's position when the position is another one than the day before and rests on
+    that claim now, or on nothing new while the claim took something back. With ``candidate_id`` each event
+    tells how many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day
+    and claim id of the last event seen) give one page; ``next`` is left to the caller.
+
+    Raises:
+        NotFoundError: the candidate is not on file; no rule is for a day.
+        InvalidInputError: ``end`` is before ``start``.
+    """
+    _check(start, end)
+    inside = sorted(
+        (claim for claim in dossier.claims if start <= claim.latest <= end and not claim.retracted),
+        key=_place,
+        reverse=newest_first,
+    )
+    shown = [
+        claim
+        for claim in inside
+        if after is None or (_place(claim) < after if newest_first else _place(claim) > after)
+    ][:limit]
+    states = _States(dossier, rules, candidate_id, min_confidence)
+    events = [
+        Event(
+            day=claim.latest,
+            claim=claim_answer(dossier, claim),
+            changes=states.changes(claim),
+            partner_sets=states.partner_sets(claim.latest),
+        )
+        for claim in shown
+    ]
+    view = Stances(dossier, end, min_confidence)
+    return Timeline(
+        total=len(inside),
+        next=None,
+        election=election_ref(dossier),
+        from_=start,
+        to=end,
+        candidate=candidate_ref(dossier, view, candidate_id) if candidate_id else None,
+        items=events,
+        sources=sources_by_id(dossier, (claim.source_id for claim in shown)),
+    )
+
+
+def _place(claim: Claim) -> tuple[date, str]:
+    return claim.latest, claim.id
+
+
+class _States:
+    """The state of the election on each day that a timeline asks for, worked out once."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        rules: Sequence[law.Rule],
+        candidate_id: str | None,
+        min_confidence: Confidence,
+    ) -> None:
+        self._dossier = dossier
+        self._rules = rules
+        self._candidate_id = candidate_id
+        self._min_confidence = min_confidence
+        self._positions: dict[date, Positions] = {}
+        self._counts: dict[date, int | None] = {}
+
+    def changes(self, claim: Claim) -> list[PositionChange]:
+        """Return the parties whose position the claim changed on the day from which it counts."""
+        before, after = self._on(claim.latest - timedelta(days=1)), self._on(claim.latest)
+        return [
+            PositionChange(party_id=party, before=_position(before[party]), after=_position(after[party]))
+            for party in self._parties_of(claim)
+            if before[party][:2] != after[party][:2] and _causes(claim, after[party][2])
+        ]
+
+    def partner_sets(self, day: date) -> PartnerSetsChange | None:
+        """Return the candidate's partner sets before the day and after it; ``None`` without a candidate."""
+        if self._candidate_id is None:
+            return None
+        return PartnerSetsChange(before=self._count(day - timedelta(days=1)), after=self._count(day))
+
+    def _count(self, day: date) -> int | None:
+        if day not in self._counts and self._candidate_id is not None:
+            self._counts[day] = reckon(
+                self._dossier, self._rules, self._candidate_id, day, min_confidence=self._min_confidence
+            ).count
+        return self._counts[day]
+
+    def _on(self, day: date) -> Positions:
+        if day not in self._positions:
+            stances = Stances(self._dossier, day, self._min_confidence)
+            self._positions[day] = {party: stances.position(party) for party in self._dossier.parties}
+        return self._positions[day]
+
+    def _parties_of(self, claim: Claim) -> list[str]:
+        """Return the parties whose position the claim can touch: its ends'; all, when a person withdraws."""
+        ends = [self._dossier.party_of(end) for end in (claim.subject_id, claim.object_id or "")]
+        if claim.status.takes_back and claim.subject_id in self._dossier.people:
+            return list(self._dossier.parties)
+        return list(dict.fromkeys(party for party in ends if party))
+
+
+def _causes(claim: Claim, deciding: Sequence[Claim]) -> bool:
+    """Whether a position changed through the claim: it rests on it now, or on nothing new of that day.
+
+    In the latter case what was taken back that day made the change.
+    """
+    fresh = [each for each in deciding if each.latest == claim.latest]
+    return claim in fresh if fresh else claim.status.takes_back
+
+
+def _moment(day: date, found: Reckoning, previous: Reckoning | None) -> Moment:
+    before = {f.party_id: f.stance for f in previous.findings} if previous else {}
+    return Moment(
+        as_of=day,
+        rule_id=found.rule.id,
+        verdict=found.verdict.verdict,
+        needed=found.verdict.needed,
+        held=found.verdict.held,
+        missing=found.verdict.missing,
+        base=sorted(found.base),
+        partner_sets=found.count,
+        closed=found.closed,
+        turns=[
+            Turn(
+                party_id=finding.party_id,
+                before=before[finding.party_id],
+                after=finding.stance,
+                claims=[claim.id for claim in finding.deciding],
+            )
+            for finding in found.findings
+            if previous and before[finding.party_id] is not finding.stance
+        ],
+        stances={f.party_id: f.stance for f in found.findings if f.stance is not Stance.OPEN},
+    )
+
+
+def _differs(moment: Moment, last: Moment) -> bool:
+    ignored = {"as_of", "turns"}
+    return moment.model_dump(exclude=ignored) != last.model_dump(exclude=ignored)
+
+
+def _days(dossier: Dossier, rules: Iterable[law.Rule], start: date, end: date) -> list[date]:
+    """Return ``start`` and every later day up to ``end`` on which an answer can change."""
+    claimed = (claim.latest for claim in dossier.claims)
+    ruled = (rule.in_force_from for rule in rules)
+    return [start, *sorted({day for day in (*claimed, *ruled) if start < day <= end})]
+
+
+def _position(position: tuple[Stance, tuple[str, ...], tuple[Claim, ...]]) -> PositionAnswer:
+    stance, toward, _ = position
+    return PositionAnswer(stance=stance, toward=list(toward))
+
+
+def _check(start: date, end: date) -> None:
+    if end < start:
+        raise InvalidInputError(
+            f"{end} is before {start}.", remedy="Give `from` a day that is not after `to`."
+        )

@@ -1,0 +1,126 @@
+"""The question itself: a dossier, the rules and a date in, one answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph.answers.backers.reckoning import Reckoning, WhatIf, reckon
+from graph.answers.backers.wording import (
+    candidate_ref,
+    caveats,
+    election_ref,
+    party_answer,
+    requirement_answer,
+    rule_ref,
+    source_refs,
+)
+from graph.answers.elections import Backers, PartnerSetAnswer, PartnerSetsAnswer, StanceChange
+from graph.domain import law
+from graph.domain.claims import Confidence
+from graph.domain.coalitions import PartnerSets
+from graph.domain.dossier import Dossier
+from graph.domain.stances import Finding, Stance, Stances
+
+MOST_PARTNER_SETS = 500
+"""Partner sets that one answer lists at the most; their count stays exact."""
+
+
+def who_could_back(
+    dossier: Dossier,
+    rules: Iterable[law.Rule],
+    candidate_id: str,
+    day: date,
+    *,
+    what_if: WhatIf | None = None,
+    min_confidence: Confidence = Confidence.MEDIUM,
+    most_sets: int = MOST_PARTNER_SETS,
+) -> Backers:
+    """Answer who could back ``candidate_id``, a person or ticket of the dossier's election, as of ``day``.
+
+    Raises:
+        NotFoundError: the candidate, or a party of the what-if, is not on file; no rule is for the day.
+        InvalidInputError: a party is both included and excluded.
+    """
+    what_if = what_if or WhatIf()
+    found = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
+    powers = found.powers()
+    parties = [
+        party_answer(
+            dossier, finding, found.stances.story(finding, candidate_id), day, powers.get(finding.party_id)
+        )
+        for finding in _ordered(dossier, found)
+    ]
+    return Backers(
+        election=election_ref(dossier),
+        candidate=candidate_ref(dossier, found.stances, candidate_id),
+        as_of=day,
+        rule=rule_ref(found.rule, found.verdict.basis),
+        requirement=requirement_answer(found.verdict),
+        base=sorted(found.base),
+        base_seats=_seats_of(dossier, found.base),
+        parties=parties,
+        partner_sets=partner_sets_answer(found.partner_sets(most_sets)),
+        assumed=_changes(dossier, found, candidate_id, day, min_confidence, what_if),
+        sources=source_refs(dossier, parties, found.rule),
+        caveats=caveats(dossier, found, candidate_id),
+    )
+
+
+def partner_sets_answer(sets: PartnerSets | None) -> PartnerSetsAnswer:
+    """Return partner sets as answers have them; ``None`` for unknown."""
+    if sets is None:
+        return PartnerSetsAnswer(count=None, truncated=False, items=[])
+    return PartnerSetsAnswer(
+        count=sets.count,
+        truncated=sets.truncated,
+        items=[
+            PartnerSetAnswer(partners=list(item.partners), seats=item.total, surplus=item.surplus)
+            for item in sets.items
+        ],
+    )
+
+
+def _ordered(dossier: Dossier, found: Reckoning) -> list[Finding]:
+    """Order the parties that count by stance, then by seats, then by id."""
+    order = {stance: place for place, stance in enumerate(Stance)}
+    return sorted(
+        (finding for finding in found.findings if _counts(dossier, found, finding)),
+        key=lambda f: (order[f.stance], -dossier.seats.get(f.party_id, 0), f.party_id),
+    )
+
+
+def _counts(dossier: Dossier, found: Reckoning, finding: Finding) -> bool:
+    """Whether the party brings something under the rule, or could: unknown is not zero."""
+    if finding.party_id in found.base:
+        return True
+    if found.alternative.basis != "seats":
+        on_council = finding.party_id in found.alternative.weights or finding.party_id in dossier.seats
+        return on_council or finding.stance is not Stance.OPEN
+    weight = found.alternative.weight(finding.party_id)
+    return weight is None or weight > 0
+
+
+def _seats_of(dossier: Dossier, parties: frozenset[str]) -> int | None:
+    seats = [dossier.seats.get(party_id) for party_id in parties]
+    known = [count for count in seats if count is not None]
+    return sum(known) if len(known) == len(seats) else None
+
+
+def _changes(
+    dossier: Dossier,
+    found: Reckoning,
+    candidate_id: str,
+    day: date,
+    min_confidence: Confidence,
+    what_if: WhatIf,
+) -> list[StanceChange]:
+    """Return for which parties the assumptions changed the stance."""
+    if not what_if.assumed:
+        return []
+    without = Stances(dossier, day, min_confidence)
+    return [
+        StanceChange(party_id=finding.party_id, before=before, after=finding.stance)
+        for finding in found.findings
+        if (before := without.finding(finding.party_id, candidate_id).stance) is not finding.stance
+    ]

@@ -1,0 +1,64 @@
+"""What all answer models share: the base class, names in both languages, references, claims, pages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Answer(BaseModel):
+    """Base of all answers: immutable and closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bilingual(Answer):
+    """One sentence in both languages."""
+
+    en: str
+    id: str
+
+
+class EntityRef(Answer):
+    """An entity named in an answer."""
+
+    id: str
+    type: str
+    name: str
+
+
+class SourceRef(Answer):
+    """A page that an answer rests on; ``title`` and ``published_on`` are ``null`` where it does not tell."""
+
+    id: str
+    title: str | None
+    publisher: str
+    url: str
+    published_on: str | None
+
+
+class ClaimAnswer(Answer):
+    """One claim; ``decides`` tells whether the stance above it rests on it."""
+
+    id: str
+    said_on: str = Field(description="EDTF: the day, or the month or year, when it was said or done")
+    predicate: str
+    status: str
+    role: str | None
+    subject: EntityRef
+    object: EntityRef | None = Field(description="null where a board said that it was undecided")
+    speaker: EntityRef | None = Field(description="null where the source does not tell who spoke")
+    source_id: str
+    confidence: Literal["low", "medium", "high"]
+    summary_en: str
+    summary_id: str
+    note: str | None
+    decides: bool = False
+
+
+class Page(Answer):
+    """A page of a list of ``total`` items; ``next`` is the cursor of the next page, ``null`` on the last."""
+
+    total: int
+    next: str | None

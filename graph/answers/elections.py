@@ -1,0 +1,261 @@
+"""Answer models of one election: who could back whom, where parties stand, its tickets and council."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from graph.answers.base import Answer, Bilingual, ClaimAnswer, EntityRef, Page, SourceRef
+from graph.domain.stances import Stance
+
+
+class ElectionRef(Answer):
+    """The election that an answer is about."""
+
+    id: str
+    name: str
+    date: date
+    region_id: str
+    office_id: str
+
+
+class CandidateRef(Answer):
+    """The candidate, a person or a ticket; ``party_id`` is the home party as of the date, if known."""
+
+    id: str
+    type: Literal["Person", "Ticket"]
+    name: str
+    party_id: str | None
+
+
+class RuleRef(Answer):
+    """The rule in force on the date."""
+
+    id: str
+    basis: str
+    in_force_from: date
+    in_force_until: date | None
+    summary_en: str
+    summary_id: str
+    source_id: str
+
+
+class RequirementAnswer(Answer):
+    """What the rule asks for, in seats or votes (``basis``), and how far the base reaches."""
+
+    basis: str
+    needed: int | None
+    total: int | None
+    held: int | None
+    missing: int | None
+    verdict: Literal["met", "short", "unknown"]
+    why: Bilingual
+
+
+class Deciding(Answer):
+    """A person who leads a board; ``known_later`` when that is on record only after the date asked for."""
+
+    id: str
+    name: str
+    role: str
+    as_of: str
+    known_later: bool
+    source_id: str | None
+
+
+class DecidedBy(Answer):
+    """A board whose word counts, and the people who lead it."""
+
+    board_id: str
+    name: str
+    level: Literal["national", "province", "regency"]
+    people: list[Deciding]
+
+
+class Index(Answer):
+    """An exact rational and its nearest decimal."""
+
+    exact: str
+    value: float
+
+
+class Pivotality(Answer):
+    """How often a party tips the scales among the parties that could still join the base."""
+
+    banzhaf: Index
+    banzhaf_normalised: Index
+    shapley_shubik: Index
+
+
+class PartyAnswer(Answer):
+    """A party and its stance towards the candidate."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    votes: int | None
+    stance: Stance
+    toward: list[str] = Field(description="ids of the candidates that the party's position is about")
+    disputed: bool
+    claims: list[ClaimAnswer]
+    perhaps: list[ClaimAnswer]
+    decided_by: list[DecidedBy]
+    pivotality: Pivotality | None = Field(
+        description="null where the party is in the base, closed, or sets are unknown"
+    )
+
+
+class PartnerSetAnswer(Answer):
+    """A minimal set of partners: the ``seats`` (or votes) they bring, and the ``surplus`` over the bar."""
+
+    partners: list[str]
+    seats: int
+    surplus: int
+
+
+class PartnerSetsAnswer(Answer):
+    """Partner sets, fewest partners first; ``count`` is exact where the list is cut, ``null`` unknown."""
+
+    count: int | None
+    truncated: bool
+    items: list[PartnerSetAnswer]
+
+
+class StanceChange(Answer):
+    """What an assumption changed for a party."""
+
+    party_id: str
+    before: Stance
+    after: Stance
+
+
+class Backers(Answer):
+    """Who could back a candidate as of a date, who said so, and what is still missing."""
+
+    election: ElectionRef
+    candidate: CandidateRef
+    as_of: date
+    rule: RuleRef
+    requirement: RequirementAnswer
+    base: list[str]
+    base_seats: int | None = Field(description="seats of the base, whatever the rule counts; null if unknown")
+    parties: list[PartyAnswer]
+    partner_sets: PartnerSetsAnswer
+    assumed: list[StanceChange] = Field(
+        description="what the assumptions of a what-if changed; empty without one"
+    )
+    sources: list[SourceRef]
+    caveats: list[Bilingual]
+
+
+class ElectionItem(Answer):
+    """An election in a list."""
+
+    id: str
+    name: str
+    date: date
+    region_id: str
+    region_name: str
+    office_id: str
+    tickets: int
+
+
+class Elections(Page):
+    """Elections, newest first."""
+
+    items: list[ElectionItem]
+
+
+class SeatsAnswer(Answer):
+    """What a party won in the council's election; ``null`` is unknown."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    votes: int | None
+    source_id: str
+
+
+class TicketAnswer(Answer):
+    """A pair of candidates; ``votes`` and ``certified`` once there is a result."""
+
+    id: str
+    name: str
+    head: EntityRef
+    deputy: EntityRef | None
+    ballot_number: int | None
+    votes: int | None
+    certified: bool | None
+    result_source_id: str | None
+
+
+class ElectionInFull(Answer):
+    """One election: the rule in force on the date, what it asks for, the council's seats, the tickets."""
+
+    id: str
+    name: str
+    as_of: date
+    date: date
+    region: EntityRef
+    office: EntityRef
+    deputy_office: EntityRef | None
+    council: EntityRef | None
+    roll: int | None
+    rule: RuleRef
+    requirement: RequirementAnswer = Field(description="of an empty base: what is needed")
+    seats: list[SeatsAnswer]
+    tickets: list[TicketAnswer]
+    claims: int
+    sources: list[SourceRef]
+
+
+class PartyStance(Answer):
+    """A party's stance towards one ticket; ``claims`` are the ids of those that decide it."""
+
+    ticket_id: str
+    stance: Stance
+    disputed: bool
+    claims: list[str]
+
+
+class PartyStances(Answer):
+    """A party's stances towards all tickets, in the order of ``tickets``."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    stances: list[PartyStance]
+
+
+class StancesAnswer(Answer):
+    """Every party against every ticket as of a date."""
+
+    election: ElectionRef
+    as_of: date
+    tickets: list[CandidateRef]
+    parties: list[PartyStances]
+
+
+class Place(Answer):
+    """Where a party stands seen from nobody: beside one candidate, refusing one or all, or open."""
+
+    party_id: str
+    name: str
+    seats: int | None
+    stance: Stance = Field(description="nominating, committed, backing, considering, refused or open")
+    toward: CandidateRef | None = Field(description="null where it is open or refuses all")
+    disputed: bool
+    claims: list[str] = Field(description="ids of those that decide it, newest first")
+
+
+class Whereabouts(Answer):
+    """Where every party stands as of a date: a place for each candidate that it speaks for."""
+
+    as_of: date
+    days: list[date] = Field(
+        description="the days up to the election on which something was said, oldest first"
+    )
+    places: list[Place]
+    tickets: list[str] = Field(description="ids of the tickets that somebody had spoken of by the date")

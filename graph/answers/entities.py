@@ -1,0 +1,90 @@
+"""Answer models of entities, their claims and sources, and of search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from graph.answers.base import Answer, ClaimAnswer, EntityRef, Page, SourceRef
+
+
+class Claims(Page):
+    """Claims, newest first, with the pages that they come from."""
+
+    items: list[ClaimAnswer]
+    sources: list[SourceRef]
+
+
+class ClaimInFull(ClaimAnswer):
+    """One claim with its source, its election and the newsroom's record of it."""
+
+    election_id: str | None
+    earliest: date
+    latest: date
+    recorded_at: date
+    retracted_at: date | None
+    retracted_why: str | None
+    source: SourceRef
+
+
+class Alias(Answer):
+    """Another name of an entity, its kind (nickname, spelling, short, former, other), where it was seen."""
+
+    name: str
+    kind: str
+    source_id: str | None
+
+
+class LinkTo(Answer):
+    """A structural link that nobody disputes: ``outgoing`` from the entity asked for, or towards it."""
+
+    type: str
+    outgoing: bool
+    entity: EntityRef
+    properties: dict[str, str | int | float | bool | None]
+
+
+class Entity(Answer):
+    """One entity: its properties as in the seeds, its other names, its structure, the count of its claims."""
+
+    id: str
+    type: str
+    name: str
+    aliases: list[Alias]
+    properties: dict[str, str | int | float | bool | None]
+    links: list[LinkTo]
+    links_truncated: bool
+    claims: int
+    sources: list[SourceRef]
+
+
+class SourceInFull(SourceRef):
+    """One source with all that it says; ``language`` and ``accessed_on`` are ``null`` where not noted."""
+
+    language: str | None
+    kind: str
+    accessed_on: date | None
+    note: str | None
+    claims: Claims
+
+
+class Match(Answer):
+    """A search result: ``score`` from 0 to 100, ``matched_on`` the name that fitted, ``why`` how it did."""
+
+    id: str
+    type: str
+    name: str
+    description: str = Field(description="what tells it apart from namesakes")
+    score: float
+    matched_on: str
+    why: str
+    claims: int
+
+
+class Matches(Answer):
+    """Search results, best first."""
+
+    query: str
+    total: int
+    results: list[Match]

@@ -1,0 +1,143 @@
+"""Answer models over time, over parties alone, and over registered tickets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from graph.answers.base import Answer, Bilingual, ClaimAnswer, Page, SourceRef
+from graph.answers.elections import (
+    CandidateRef,
+    ElectionRef,
+    PartnerSetsAnswer,
+    Pivotality,
+    RequirementAnswer,
+    RuleRef,
+)
+from graph.domain.stances import Stance
+
+
+class Turn(Answer):
+    """A party whose stance towards the candidate turned, and the claims that decide it now."""
+
+    party_id: str
+    before: Stance
+    after: Stance
+    claims: list[str]
+
+
+class Moment(Answer):
+    """The answer as of one date on which it changed."""
+
+    as_of: date
+    rule_id: str
+    verdict: Literal["met", "short", "unknown"]
+    needed: int | None
+    held: int | None
+    missing: int | None
+    base: list[str]
+    partner_sets: int | None = Field(description="how many there are; null where unknown")
+    closed: bool = Field(description="no base: the candidate's own party is bound to somebody else")
+    turns: list[Turn] = Field(description="since the date before; empty for the first")
+    stances: dict[str, Stance] = Field(description="of every party that is not open, by party id")
+
+
+class History(Answer):
+    """How the answer for a candidate changed between two dates, at each date where it did."""
+
+    election: ElectionRef
+    candidate: CandidateRef
+    from_: date = Field(serialization_alias="from")
+    to: date
+    moments: list[Moment]
+    claims: list[ClaimAnswer] = Field(description="every claim that the turns name, oldest first")
+    sources: list[SourceRef]
+    caveats: list[Bilingual]
+
+
+class PositionAnswer(Answer):
+    """A party's position seen from nobody: nominating, committed, backing, considering, refused or open."""
+
+    stance: Stance
+    toward: list[str]
+
+
+class PositionChange(Answer):
+    """A party whose position a claim changed."""
+
+    party_id: str
+    before: PositionAnswer
+    after: PositionAnswer
+
+
+class PartnerSetsChange(Answer):
+    """How many partner sets the candidate had before the day and after it; ``null`` is unknown."""
+
+    before: int | None
+    after: int | None
+
+
+class Event(Answer):
+    """A claim on the day from which it counts, and what it changed."""
+
+    day: date
+    claim: ClaimAnswer
+    changes: list[PositionChange]
+    partner_sets: PartnerSetsChange | None = Field(description="null unless a candidate is asked for")
+
+
+class Timeline(Page):
+    """What was said, day by day, oldest first, and whose position it changed."""
+
+    election: ElectionRef
+    from_: date = Field(serialization_alias="from")
+    to: date
+    candidate: CandidateRef | None
+    items: list[Event]
+    sources: list[SourceRef]
+
+
+class Player(Answer):
+    """A party in the arithmetic: its seats or votes, and its power among those not in the base."""
+
+    party_id: str
+    name: str
+    weight: int | None
+    pivotality: Pivotality | None
+
+
+class Coalitions(Answer):
+    """The arithmetic alone: which sets of parties reach the bar together with the base, whatever they say."""
+
+    election: ElectionRef
+    as_of: date
+    rule: RuleRef
+    requirement: RequirementAnswer
+    base: list[str]
+    parties: list[Player]
+    partner_sets: PartnerSetsAnswer
+    caveats: list[Bilingual]
+
+
+class Registration(Answer):
+    """A registered ticket against the rule in force on the day of its registration."""
+
+    ticket_id: str
+    name: str
+    registered_on: str = Field(description="EDTF: the newest registration of its nominators")
+    nominators: list[str]
+    claims: list[str]
+    rule: RuleRef
+    verdict: Literal["lawful", "unlawful", "unknown"]
+    reasons: list[Bilingual]
+    caveats: list[Bilingual]
+
+
+class Registrations(Answer):
+    """Every registered ticket of an election, checked."""
+
+    election: ElectionRef
+    items: list[Registration]
+    sources: list[SourceRef]

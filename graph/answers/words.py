@@ -1,0 +1,39 @@
+"""The desk's own words for stances and statuses, Indonesian first, English second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from graph.domain.claims import Status
+from graph.domain.stances import Stance
+
+Language = Literal["id", "en"]
+
+STANCES: Mapping[Stance, Mapping[Language, str]] = {
+    Stance.HOME: {"id": "partai asal", "en": "home"},
+    Stance.NOMINATING: {"id": "mengusung", "en": "nominating"},
+    Stance.COMMITTED: {"id": "terikat", "en": "committed"},
+    Stance.BACKING: {"id": "mendukung", "en": "backing"},
+    Stance.CONSIDERING: {"id": "menimbang", "en": "considering"},
+    Stance.OPEN: {"id": "terbuka", "en": "open"},
+    Stance.CONSIDERING_OTHER: {"id": "menimbang yang lain", "en": "considering other"},
+    Stance.BACKING_OTHER: {"id": "mendukung yang lain", "en": "backing other"},
+    Stance.REFUSED: {"id": "menolak", "en": "refused"},
+    Stance.COMMITTED_OTHER: {"id": "terikat pada yang lain", "en": "committed other"},
+    Stance.NOMINATING_OTHER: {"id": "mengusung yang lain", "en": "nominating other"},
+}
+
+STATUSES: Mapping[Status, Mapping[Language, str]] = {
+    Status.RUMOURED: {"id": "kabar", "en": "rumoured"},
+    Status.EXPLORING: {"id": "penjajakan", "en": "exploring"},
+    Status.PROPOSED: {"id": "usulan", "en": "proposed"},
+    Status.OFFICIAL: {"id": "pernyataan resmi", "en": "official"},
+    Status.BLESSED: {"id": "restu", "en": "blessed"},
+    Status.ASSIGNED: {"id": "surat tugas", "en": "assigned"},
+    Status.RECOMMENDED: {"id": "rekomendasi", "en": "recommended"},
+    Status.REGISTERED: {"id": "terdaftar di KPU", "en": "registered"},
+    Status.DENIED: {"id": "dibantah", "en": "denied"},
+    Status.DECLINED: {"id": "ditolak", "en": "declined"},
+    Status.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
+}

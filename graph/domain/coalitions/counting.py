@@ -1,0 +1,45 @@
+"""How many partner sets there are, without listing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.domain.coalitions.players import players, whole
+from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, add_player
+
+
+def count_partner_sets(weights: Mapping[str, int], missing: int) -> int:
+    """Return the exact number of minimal winning coalitions (see ``partner_sets``).
+
+    A winning set is minimal when it loses without its lightest member. So each is counted once, at
+    its lightest member (of equal ones, the last): by the subsets of the players before it whose
+    total is short of ``missing`` by no more than that member's weight.
+
+    Dynamic programming over the sums of two halves of the players: at most ``missing`` steps a
+    player for seats, and for weights of any size at most about 2^(n/2) steps in all.
+
+    Args:
+        weights: seats or votes of each available party; parties with none are never partners.
+        missing: seats or votes still needed; 0 or less gives 0.
+
+    Raises:
+        ValueError: a weight is negative, or a number is not an ``int``.
+    """
+    entering = players(weights)
+    whole(missing, "missing")
+    if missing <= 0:
+        return 0
+    middle = len(entering) // 2
+    count = 0
+    heavy = dict(EMPTY_SET_ONLY)
+    for _, lightest in entering[:middle]:
+        count += sum(subsets for total, subsets in heavy.items() if total >= missing - lightest)
+        heavy = add_player(heavy, lightest, below=missing)
+    heavy_below = Cumulative(heavy).below
+    light = dict(EMPTY_SET_ONLY)
+    for _, lightest in entering[middle:]:
+        for total, subsets in light.items():
+            short = missing - total
+            count += subsets * (heavy_below(short) - heavy_below(short - lightest))
+        light = add_player(light, lightest, below=missing)
+    return count

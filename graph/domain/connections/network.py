@@ -1,0 +1,102 @@
+"""The neighbourhood of an entity: who is near, how well evidenced, and what to show of it. Pure."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph.domain.connections.paths import Link, Web, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entity near the centre.
+
+    ``weight`` is that of the best-evidenced way from the centre, ``distance`` the steps of the shortest
+    one, ``newest`` the day of the newest claim that ties the entity to others (``None``: structure only).
+    """
+
+    id: str
+    weight: int
+    distance: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All links of one type from one entity to another, the newest claim first."""
+
+    start_id: str
+    end_id: str
+    type: str
+    links: tuple[Link, ...]
+
+    @property
+    def weight(self) -> int:
+        """The weight of the strongest link."""
+        return min(map(weight, self.links))
+
+
+def rank(within: Web, centre: str, closed: Collection[str]) -> list[Near]:
+    """Return everybody that can be reached from the centre, not through ``closed`` ones; the nearest first.
+
+    Ranked by weight, distance, newest claim, id. Each entity but the centre has one on its best way that
+    ranks before it (a step weighs at least 1), so that a list cut anywhere stays connected.
+    """
+    shut = set(closed) - {centre}
+    weights = _weights(within, centre, shut)
+    distances = {centre: 0}
+    layer = [centre]
+    while layer:
+        following = [
+            new for at in layer if at not in shut for new in within.get(at, {}) if new not in distances
+        ]
+        distances.update((new, distances[layer[0]] + 1) for new in following)
+        layer = list(dict.fromkeys(following))
+    near = [Near(id_, weights[id_], distances[id_], _newest(within, id_)) for id_ in weights]
+    return sorted(
+        near,
+        key=lambda each: (
+            each.weight,
+            each.distance,
+            -each.newest.toordinal() if each.newest else 0,
+            each.id,
+        ),
+    )
+
+
+def bundles(links: Iterable[Link]) -> list[Bundle]:
+    """Return the links as bundles, in the order of their ends and types."""
+    together: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        together[link.start_id, link.end_id, link.type].append(link)
+    return [Bundle(*key, tuple(sorted(together[key], key=_age, reverse=True))) for key in sorted(together)]
+
+
+def _weights(within: Web, centre: str, shut: Collection[str]) -> dict[str, int]:
+    """Return the least weight of a way to each (Dijkstra 1959)."""
+    weights: dict[str, int] = {}
+    heap = [(0, centre)]
+    while heap:
+        so_far, at = heapq.heappop(heap)
+        if at in weights:
+            continue
+        weights[at] = so_far
+        if at not in shut:
+            for neighbour, step in within.get(at, {}).items():
+                if neighbour not in weights:
+                    heapq.heappush(heap, (so_far + step.weight, neighbour))
+    return weights
+
+
+def _newest(within: Web, id_: str) -> date | None:
+    days = [link.claim.latest for step in within.get(id_, {}).values() for link in step.links if link.claim]
+    return max(days, default=None)
+
+
+def _age(link: Link) -> tuple[date, str]:
+    """Return what sorts links, oldest first."""
+    return (link.claim.latest, link.claim.id) if link.claim else (date.min, link.since or "")

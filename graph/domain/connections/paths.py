@@ -1,0 +1,329 @@
+"""Ways between two entities: what connects, what a step weighs, and the best ways. Pure.
+
+A *link* is one relationship between two entities, a claim or structure. A *step* is all that connects two
+neighbours, told by its strongest link; a *way* is a row of steps that visits no entity twice.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.domain.claims import Confidence, Predicate, Role, Status
+
+HUBS = frozenset({"Party", "Region", "Council", "Office", "Election", "Outlet", "Source"})
+"""Types of entities that connect nearly everybody, so that a way through one tells little."""
+
+LONGEST = 6
+"""Steps that a way may have."""
+CHEAP = 100
+"""Relationships that two sides may have together to be expanded in one go."""
+MOST_TRIED = 20_000
+"""Beginnings of ways that one search looks at."""
+
+
+class Order(StrEnum):
+    """What makes a way better: fewer steps, or stronger evidence; the other decides between equals."""
+
+    LENGTH = "length"
+    WEIGHT = "weight"
+
+    def key(self, length: int, weight: int) -> tuple[int, int]:
+        """Return what sorts ways, best first."""
+        return (length, weight) if self is Order.LENGTH else (weight, length)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a link needs to know of its claim."""
+
+    id: str
+    said_on: str
+    latest: date
+    status: Status
+    role: Role | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relationship; ``claim`` is ``None`` for structure, ``since`` the EDTF date on record for one.
+
+    ``type`` is the relationship's type in the graph, such as ``SUPPORTS`` or ``HEADED_BY``.
+    """
+
+    start_id: str
+    end_id: str
+    type: str
+    source_id: str | None
+    claim: Said | None = None
+    since: str | None = None
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The two entities."""
+        return frozenset((self.start_id, self.end_id))
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it is a denial, a refusal or a withdrawal."""
+        return self.claim is not None and (self.claim.status.takes_back or self.type == _WITHDRAWS)
+
+
+_WITHDRAWS = Predicate.WITHDRAWS.name
+_SUPPORT = frozenset({Predicate.SUPPORTS.name, Predicate.CONSIDERED_BY.name})
+
+
+def weight(link: Link) -> int:
+    """Return how much a link asks of a reader's trust: the less, the better the evidence.
+
+    1 for structure, which nobody disputes. 2 for a claim, and 1 more for each rung that its status stands
+    below ``registered`` on the ladder of :class:`Status`, and 2 more for each grade that its
+    confidence stands below ``high``. So 2 for a registration, 3 for a recommendation, 9 for a rumour.
+    """
+    claim = link.claim
+    if claim is None:
+        return 1
+    rungs = Status.REGISTERED.strength - claim.status.strength
+    return 2 + rungs + 2 * (Confidence.HIGH - claim.confidence)
+
+
+def connecting(links: Iterable[Link]) -> list[Link]:
+    """Return the links that connect: without what takes back, and without what was taken back.
+
+    A newer word that takes back ends all older claims between the same two entities of which it speaks:
+    a withdrawal all of them, any other those of its predicate (``considered_by`` is support seen from the
+    other side). Refusing to nominate leaves mere support alive.
+    """
+    together: dict[frozenset[str], list[Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        together[link.ends].append(link)
+    return [
+        link
+        for between in together.values()
+        for link in between
+        if not link.takes_back and not any(_ends(other, link) for other in between)
+    ]
+
+
+def _ends(later: Link, link: Link) -> bool:
+    """Whether ``later`` takes back what ``link`` says."""
+    if later.claim is None or link.claim is None or later.claim.latest <= link.claim.latest:
+        return False
+    if later.type == _WITHDRAWS:
+        return later.claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
+    same_matter = later.type == link.type or {later.type, link.type} <= _SUPPORT
+    role = link.claim.role or Role.NOMINATING
+    return same_matter and later.claim.status.takes_back and later.claim.role in (None, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """All that connects two neighbours, strongest first; of equal links the newest, then by id."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def strongest(self) -> Link:
+        """The link that tells the step."""
+        return self.links[0]
+
+    @property
+    def weight(self) -> int:
+        """The weight of the strongest link."""
+        return weight(self.links[0])
+
+
+Web = Mapping[str, Mapping[str, Step]]
+"""For each entity its neighbours, and the step to each."""
+
+
+def web(links: Iterable[Link]) -> Web:
+    """Return the links as a web: each step stands under both of its ends."""
+    together: dict[frozenset[str], list[Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        if link.start_id != link.end_id:
+            together[link.ends].append(link)
+    found: dict[str, dict[str, Step]] = defaultdict(dict)
+    for ends, between in together.items():
+        step = Step(tuple(sorted(between, key=_strength)))
+        one, other = ends
+        found[one][other] = found[other][one] = step
+    return found
+
+
+def _strength(link: Link) -> tuple[int, int, str, str, str]:
+    claim = link.claim
+    newest = -claim.latest.toordinal() if claim else 0
+    return (weight(link), newest, claim.id if claim else "", link.type, link.start_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way: the ids of the entities in order, and the sum of its steps' weights."""
+
+    ids: tuple[str, ...]
+    weight: int
+
+    @property
+    def length(self) -> int:
+        """The number of steps."""
+        return len(self.ids) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The best ways, best first; ``complete`` unless the search gave up after ``most_tried`` beginnings."""
+
+    items: tuple[Way, ...]
+    complete: bool
+
+
+def best_ways(
+    within: Web,
+    start: str,
+    goal: str,
+    *,
+    longest: int,
+    count: int,
+    order: Order = Order.LENGTH,
+    most_tried: int = MOST_TRIED,
+) -> Ways:
+    """Return the ``count`` best ways of at most ``longest`` steps; equal ones in the order of their ids.
+
+    Best-first search (Hart, Nilsson and Raphael 1968, A*) over the beginnings of ways. Its bound is exact
+    for walks, which may visit an entity twice, and so never overrates the rest of a way.
+    """
+    to_go = _to_go(within, start, goal, longest)
+
+    def bound(length: int, done: int, at: str) -> tuple[int, int] | None:
+        rest = to_go.get(at, {})
+        keys = [
+            order.key(length + steps, done + weight)
+            for steps, weight in rest.items()
+            if length + steps <= longest
+        ]
+        return min(keys, default=None)
+
+    first = bound(0, 0, start)
+    heap: list[tuple[tuple[int, int], tuple[str, ...], int]] = [(first, (start,), 0)] if first else []
+    found: list[Way] = []
+    tried = 0
+    while heap and len(found) < count:
+        if tried == most_tried:
+            return Ways(tuple(found), complete=False)
+        tried += 1
+        _, ids, done = heapq.heappop(heap)
+        if ids[-1] == goal:
+            found.append(Way(ids, done))
+            continue
+        for neighbour, step in within[ids[-1]].items():
+            key = None if neighbour in ids else bound(len(ids), done + step.weight, neighbour)
+            if key:
+                heapq.heappush(heap, (key, (*ids, neighbour), done + step.weight))
+    return Ways(tuple(found), complete=True)
+
+
+def _to_go(within: Web, start: str, goal: str, longest: int) -> Mapping[str, Mapping[int, int]]:
+    """Return for each entity near enough, by number of steps, the least weight of a walk to the goal."""
+    reach = _distances(within, start, longest)
+    table: dict[str, dict[int, int]] = defaultdict(dict)
+    table[goal][0] = 0
+    layer = {goal: 0}
+    for steps in range(1, longest + 1):
+        following: dict[str, int] = {}
+        for at, weight in layer.items():
+            for neighbour, step in within.get(at, {}).items():
+                if neighbour == goal or reach.get(neighbour, longest + 1) + steps > longest:
+                    continue
+                total = weight + step.weight
+                if total < following.get(neighbour, total + 1):
+                    following[neighbour] = total
+        for at, weight in following.items():
+            table[at][steps] = weight
+        layer = following
+    return table
+
+
+def _distances(within: Web, start: str, longest: int) -> Mapping[str, int]:
+    distances = {start: 0}
+    layer = [start]
+    for steps in range(1, longest + 1):
+        layer = [new for at in layer for new in within.get(at, {}) if new not in distances]
+        distances.update(dict.fromkeys(layer, steps))
+    return distances
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """How far a search from one of two ends has come; ``frontier`` holds who is to be expanded next.
+
+    The frontier tells for each entity its number of relationships: the most that its expansion reads. Both
+    ends count as reached from the beginning, for no way goes on beyond the other end.
+    """
+
+    reached: set[str]
+    frontier: dict[str, int]
+    levels: int = 0
+
+    @property
+    def cost(self) -> int:
+        """The most relationships that its next expansion reads."""
+        return sum(self.frontier.values())
+
+    def expand(self, links: Iterable[Link], degrees: Mapping[str, int]) -> None:
+        """Go one level on, to those whom ``links`` tie to the frontier and who had not been reached."""
+        met = {id_ for link in links if link.ends & self.frontier.keys() for id_ in link.ends} - self.reached
+        self.frontier = {id_: degrees[id_] for id_ in sorted(met)}
+        self.reached |= self.frontier.keys()
+        self.levels += 1
+
+
+@dataclass(slots=True)
+class TwoSided:
+    """A search from both ends at once: the side that is cheaper to expand goes on, or both where it is cheap.
+
+    All ways of at most ``covered`` steps are among the links of what has been expanded.
+    """
+
+    start: Side
+    goal: Side
+    longest: int
+
+    @classmethod
+    def between(cls, start: tuple[str, int], goal: tuple[str, int], longest: int) -> TwoSided:
+        """Return a search that has not gone a step yet; each end is an id and its number of relationships."""
+        ends = {start[0], goal[0]}
+        return cls(Side(set(ends), dict([start])), Side(set(ends), dict([goal])), longest)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides."""
+        return (self.start, self.goal)
+
+    @property
+    def covered(self) -> int:
+        """The length up to which every way has been met; ``longest`` once a side has no more to expand."""
+        if any(not side.frontier for side in self.sides):
+            return self.longest
+        return self.start.levels + self.goal.levels
+
+    def next(self) -> tuple[Side, ...]:
+        """Return the sides to expand in one go."""
+        if self.covered + 2 <= self.longest and self.start.cost + self.goal.cost <= CHEAP:
+            return self.sides
+        return (min(self.sides, key=lambda side: side.cost),)
+
+    def toward(self, sides: Sequence[Side]) -> Collection[str] | None:
+        """Return the only neighbours that matter when ``sides`` are expanded; ``None``: all do.
+
+        The last level need only meet the other side.
+        """
+        others = [side for side in self.sides if side not in sides]
+        if self.covered + 1 < self.longest or len(others) != 1:
+            return None
+        return sorted(others[0].reached)

@@ -1,0 +1,232 @@
+"""All that is on file about one election: what the question is answered from.
+
+Plain data, read from the database in one go. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+
+from graph.domain.claims import Claim
+
+
+class Rank(IntEnum):
+    """Rank of who speaks for a party: a higher one outranks the boards below it."""
+
+    REGENCY = 1
+    PROVINCE = 2
+    NATIONAL = 3
+    """A national board, or the party as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party."""
+
+    id: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A party's board and the region that it is responsible for."""
+
+    id: str
+    name: str
+    party_id: str
+    rank: Rank
+    region_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person; ``party_id`` is the party where that is undisputed and undated."""
+
+    id: str
+    name: str
+    party_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A pair of candidates; ``ballot_number`` only once the commission has drawn it."""
+
+    id: str
+    name: str
+    head_id: str
+    deputy_id: str | None
+    ballot_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Any other entity that claims name: a coalition, an office, an organisation, an outlet."""
+
+    id: str
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who led a board or organisation; ``as_of`` is EDTF, ``latest`` the last day that it can mean."""
+
+    body_id: str
+    person_id: str
+    role: str
+    as_of: str
+    latest: date
+    source_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """What a party won in the council's election: seats and votes, ``None`` where unknown."""
+
+    party_id: str
+    seats: int | None
+    votes: int | None
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The council whose election counts for nominations; ``seats`` in all, ``valid_votes`` in all."""
+
+    id: str
+    name: str
+    year: int
+    seats: int | None
+    valid_votes: int | None
+    results: tuple[Seats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """An election of a pair; ``level`` is province, regency or city.
+
+    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election.
+    """
+
+    id: str
+    name: str
+    date: date
+    region_id: str
+    region_code: str
+    region_name: str
+    province_id: str | None
+    level: str
+    office_id: str
+    deputy_office_id: str | None
+    roll: int | None
+    general_roll: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that was read; ``title`` and ``published_on`` (EDTF) are ``None`` where it does not tell."""
+
+    id: str
+    title: str | None
+    publisher: str
+    url: str
+    published_on: str | None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that is on file about one election; mappings are by id."""
+
+    election: Election
+    council: Council | None
+    parties: Mapping[str, Party]
+    boards: Mapping[str, Board]
+    people: Mapping[str, Person]
+    tickets: Mapping[str, Ticket]
+    others: Mapping[str, Named]
+    leaders: tuple[Leader, ...]
+    commission_ids: frozenset[str]
+    """The election commission and those who speak for it."""
+    sources: Mapping[str, Source]
+    claims: tuple[Claim, ...]
+
+    def party_of(self, actor_id: str) -> str | None:
+        """Return the party that a board belongs to or that a party id is; ``None`` for anybody else."""
+        board = self.boards.get(actor_id)
+        if board:
+            return board.party_id
+        return actor_id if actor_id in self.parties else None
+
+    def rank_of(self, actor_id: str) -> Rank:
+        """Return the rank of a board; a bare party id speaks for the party as a whole."""
+        board = self.boards.get(actor_id)
+        return board.rank if board else Rank.NATIONAL
+
+    def head_of(self, candidate_id: str) -> str:
+        """Return the head of a ticket; a person's own id for a person."""
+        ticket = self.tickets.get(candidate_id)
+        return ticket.head_id if ticket else candidate_id
+
+    def tickets_of(self, person_id: str) -> tuple[str, ...]:
+        """Return the ids of the tickets that a person is in, as head or deputy."""
+        return self._tickets_by_person.get(person_id, ())
+
+    def describe(self, entity_id: str) -> tuple[str, str]:
+        """Return (type, name) of any entity on file; the id itself where it has no name."""
+        for type_, mapping in self._typed:
+            found = mapping.get(entity_id)
+            if found is not None:
+                return type_, found.name
+        other = self.others.get(entity_id)
+        return (other.type, other.name) if other else ("Unknown", entity_id)
+
+    @cached_property
+    def _typed(self) -> tuple[tuple[str, Mapping[str, Party | Board | Person | Ticket]], ...]:
+        return (
+            ("Person", self.people),
+            ("Party", self.parties),
+            ("Board", self.boards),
+            ("Ticket", self.tickets),
+        )
+
+    @cached_property
+    def _tickets_by_person(self) -> dict[str, tuple[str, ...]]:
+        tickets: dict[str, tuple[str, ...]] = {}
+        for ticket in self.tickets.values():
+            for person_id in filter(None, (ticket.head_id, ticket.deputy_id)):
+                tickets[person_id] = (*tickets.get(person_id, ()), ticket.id)
+        return tickets
+
+    @cached_property
+    def boards_of(self) -> Mapping[str, tuple[Board, ...]]:
+        """The boards of each party that decide on this election, the highest first."""
+        regions = {self.election.region_id, self.election.province_id}
+        boards: dict[str, list[Board]] = defaultdict(list)
+        for board in sorted(self.boards.values(), key=lambda board: (-board.rank, board.id)):
+            if board.rank is Rank.NATIONAL or board.region_id in regions:
+                boards[board.party_id].append(board)
+        return {party_id: tuple(found) for party_id, found in boards.items()}
+
+    @cached_property
+    def leaders_of(self) -> Mapping[str, tuple[Leader, ...]]:
+        """The leaders of each board or organisation, in the order in which sources name them."""
+        leaders: dict[str, list[Leader]] = defaultdict(list)
+        for leader in sorted(self.leaders, key=lambda leader: (leader.latest, leader.person_id)):
+            leaders[leader.body_id].append(leader)
+        return {body_id: tuple(found) for body_id, found in leaders.items()}
+
+    @cached_property
+    def results(self) -> Mapping[str, Seats]:
+        """What each party won in the council's election, by party."""
+        return {row.party_id: row for row in self.council.results} if self.council else {}
+
+    @cached_property
+    def seats(self) -> dict[str, int]:
+        """Seats of each party whose number is known."""
+        return {row.party_id: row.seats for row in self.results.values() if row.seats is not None}

@@ -1,0 +1,58 @@
+"""Who may nominate a pair: which rule is in force, what it requires, and whether it is met.
+
+Pure: integers and exact fractions only, no I/O, no clock. The rules themselves are data
+(``seeds/rules.yaml``); where they come from and how they are read stands in ``docs/law.md``.
+"""
+
+from graph.domain.law.independents import IndependentRequirement, independent_requirement
+from graph.domain.law.requirements import AlternativeRequirement, CouncilFacts, Requirement, requirement
+from graph.domain.law.rules import (
+    LEVELS,
+    WHO,
+    Alternative,
+    Band,
+    Basis,
+    CoverageFault,
+    Eligible,
+    Level,
+    Measure,
+    Rule,
+    Scope,
+    Sentence,
+    Spread,
+    Who,
+    coverage_faults,
+    rule_in_force,
+    smallest_reaching,
+)
+from graph.domain.law.verdicts import Lawfulness, Verdict, lawful, verdict
+
+__all__ = [
+    "LEVELS",
+    "WHO",
+    "Alternative",
+    "AlternativeRequirement",
+    "Band",
+    "Basis",
+    "CouncilFacts",
+    "CoverageFault",
+    "Eligible",
+    "IndependentRequirement",
+    "Lawfulness",
+    "Level",
+    "Measure",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "Sentence",
+    "Spread",
+    "Verdict",
+    "Who",
+    "coverage_faults",
+    "independent_requirement",
+    "lawful",
+    "requirement",
+    "rule_in_force",
+    "smallest_reaching",
+    "verdict",
+]

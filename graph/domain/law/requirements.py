@@ -1,0 +1,191 @@
+"""What a rule requires in one council, computed from what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who, smallest_reaching
+
+
+@dataclass(frozen=True)
+class CouncilFacts:
+    """What is known of a council's election: ``None`` and absent parties are unknown, not zero.
+
+    ``roll`` is the number of voters on the roll (DPT) of the last general election, which sets the
+    band since MK 60/PUU-XXII/2024 (PKPU 10/2024, article 11, paragraph 7). ``year`` is the council
+    election's.
+    """
+
+    seats_total: int | None = None
+    seats: Mapping[str, int | None] = field(default_factory=dict)
+    votes: Mapping[str, int | None] = field(default_factory=dict)
+    valid_votes: int | None = None
+    roll: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class AlternativeRequirement:
+    """One alternative of a rule, computed for one council.
+
+    ``needed`` is the smallest number that reaches ``share`` of ``total``. ``weights`` says what each
+    party brings (``None``: unknown); ``complete`` that parties outside ``weights`` bring nothing.
+    """
+
+    basis: Basis
+    share: Fraction | None
+    needed: int | None
+    total: int | None
+    weights: Mapping[str, int | None]
+    complete: bool
+    missing_facts: tuple[Sentence, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the bar and every party's weight are known, so that any set can be judged."""
+        return not self.missing_facts
+
+    def weight(self, party: str) -> int | None:
+        """Return what ``party`` brings, ``None`` where that is unknown."""
+        return self.weights.get(party, 0 if self.complete else None)
+
+    def held(self, parties: Collection[str]) -> int | None:
+        """Return what ``parties`` bring together, ``None`` where any of them is unknown."""
+        weights = [self.weight(party) for party in set(parties)]
+        known = [weight for weight in weights if weight is not None]
+        return sum(known) if len(known) == len(weights) else None
+
+    def met_by(self, parties: Collection[str]) -> bool | None:
+        """Tell whether ``parties`` reach the bar; ``None`` where missing facts could turn the answer."""
+        if self.needed is None:
+            return None
+        if sum(self.weight(party) or 0 for party in set(parties)) >= self.needed:
+            return True  # unknown weights could only add to it
+        return None if self.held(parties) is None else False
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What a rule requires of parties in one council; any one alternative is enough."""
+
+    rule_id: str
+    alternatives: tuple[AlternativeRequirement, ...]
+
+    @property
+    def deciding(self) -> AlternativeRequirement | None:
+        """The first alternative whose facts are all known: the one to count partner sets by."""
+        return next((each for each in self.alternatives if each.known), None)
+
+
+def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
+    """Compute what ``rule`` requires of parties in a council, and which facts for that are missing.
+
+    Raises:
+        ValueError: the rule is one for independents.
+    """
+    expect(rule, "parties")
+    return Requirement(rule.id, tuple(_computed(each, facts) for each in rule.alternatives))
+
+
+_ROLL_MISSING = Sentence(
+    "the roll (DPT) of the last general election", "daftar pemilih tetap (DPT) pemilu terakhir"
+)
+
+
+def expect(rule: Rule, who: Who) -> None:
+    """Raise ``ValueError`` when a rule is not one for ``who``."""
+    if rule.who != who:
+        raise ValueError(f"{rule.id} is a rule for {rule.who}, not for {who}")
+
+
+def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:
+    seats, seats_complete, missing = _filled(facts.seats, facts.seats_total, "seats", facts.year)
+    total, weights, complete = facts.seats_total, seats, seats_complete
+    if alternative.basis == "valid_votes":
+        seats_missing, total = missing, facts.valid_votes
+        weights, complete, missing = _filled(facts.votes, total, "votes", facts.year)
+        if alternative.eligible == "with_seats":
+            weights = {
+                party: _votes_with_a_seat(
+                    weights.get(party, 0 if complete else None),
+                    seats.get(party, 0 if seats_complete else None),
+                )
+                for party in {**seats, **weights}
+            }
+            complete = complete or seats_complete
+            missing = (*missing, *seats_missing)
+    share = alternative.share(facts.roll)
+    if share is None:
+        missing = (*missing, _ROLL_MISSING)
+    return AlternativeRequirement(
+        basis=alternative.basis,
+        share=share,
+        needed=None if share is None or not total else smallest_reaching(share, total),
+        total=total,
+        weights=weights,
+        complete=complete,
+        missing_facts=missing,
+    )
+
+
+def _votes_with_a_seat(votes: int | None, seats: int | None) -> int | None:
+    """Return the votes that count where only parties with a seat may use them."""
+    if seats == 0:
+        return 0
+    return None if seats is None else votes
+
+
+def _filled(
+    counts: Mapping[str, int | None], total: int | None, noun: Literal["seats", "votes"], year: int | None
+) -> tuple[dict[str, int | None], bool, tuple[Sentence, ...]]:
+    """Return counts by party, whether absent parties have none, and what is missing.
+
+    Once the known counts add up to the total, nothing is left for anybody else.
+    """
+    known = {party: count for party, count in counts.items() if count is not None}
+    if total and sum(known.values()) == total:
+        return {party: known.get(party, 0) for party in counts}, True, ()
+    election = _election(year)
+    word = Sentence(noun, "kursi" if noun == "seats" else "suara")
+    missing: list[Sentence] = []
+    if not total:
+        missing.append(
+            Sentence(f"the total seats in {election.en}", f"jumlah seluruh kursi dalam {election.id}")
+            if noun == "seats"
+            else Sentence(f"the valid votes in {election.en}", f"jumlah suara sah dalam {election.id}")
+        )
+    if not known:
+        missing.append(
+            Sentence(f"{word.en} per party in {election.en}", f"{word.id} per partai dalam {election.id}")
+        )
+    elif total and sum(known.values()) > total:
+        listed, whole = sum(known.values()), total
+        missing.append(
+            Sentence(
+                f"{word.en} per party that add up: {listed:,} are listed of {whole:,} in {election.en}",
+                f"{word.id} per partai yang cocok: tercatat {indonesian(listed)} dari {indonesian(whole)} "
+                f"dalam {election.id}",
+            )
+        )
+    elif total or len(known) < len(counts):
+        unknown = sorted(counts.keys() - known.keys())
+        whose = f" of {', '.join(unknown)}" if unknown else " of further parties"
+        milik = f" {', '.join(unknown)}" if unknown else " partai lain"
+        missing.append(
+            Sentence(f"{word.en}{whose} in {election.en}", f"{word.id}{milik} dalam {election.id}")
+        )
+    return dict(counts), False, tuple(missing)
+
+
+def _election(year: int | None) -> Sentence:
+    if year is None:
+        return Sentence("the last council election", "pemilu DPRD terakhir")
+    return Sentence(f"the {year} council election", f"pemilu DPRD {year}")
+
+
+def indonesian(number: int) -> str:
+    """Write a number the Indonesian way: 143.014."""
+    return f"{number:,}".replace(",", ".")

@@ -1,0 +1,149 @@
+"""Whether parties meet a requirement, and why, in words for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.domain.law.requirements import (
+    AlternativeRequirement,
+    CouncilFacts,
+    Requirement,
+    indonesian,
+    requirement,
+)
+from graph.domain.law.rules import Basis, Rule, Sentence
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a set of parties meets a requirement, on which basis, and why, for readers."""
+
+    verdict: Literal["met", "short", "unknown"]
+    basis: Basis
+    needed: int | None
+    total: int | None
+    held: int | None
+    missing: int | None
+    why: Sentence
+    caveats: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lawfulness:
+    """Whether a ticket's nominators could lawfully register it, with a reason for each alternative."""
+
+    verdict: Literal["lawful", "unlawful", "unknown"]
+    reasons: tuple[Sentence, ...]
+    caveats: tuple[Sentence, ...] = ()
+
+
+def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
+    """Judge the parties ``held`` against a requirement.
+
+    One alternative met is enough. Where the first is missed and another cannot be computed, the
+    verdict is the first's with a caveat, for before MK 60 everybody counted in seats. Where the
+    first cannot be computed, the verdict is ``unknown``; it is never guessed from another basis.
+    ``lawful`` is the strict reading.
+    """
+    answers = [each.met_by(held) for each in requirement.alternatives]
+    if True in answers:
+        shown = requirement.alternatives[answers.index(True)]
+        return _verdict("met", shown, held, _facts_missing(shown))
+    shown, *others = requirement.alternatives
+    not_computed = tuple(
+        _not_computed(each) for each, answer in zip(others, answers[1:], strict=True) if answer is None
+    )
+    if answers[0] is None:
+        return _verdict("unknown", shown, held, not_computed)
+    return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed))
+
+
+def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawfulness:
+    """Check a registered ticket: lawful when any alternative is met, unlawful only when all are missed.
+
+    Raises:
+        ValueError: the rule is one for independents.
+    """
+    alternatives = requirement(rule, facts).alternatives
+    answers = [each.met_by(nominators) for each in alternatives]
+    reasons = tuple(_reason(each, nominators) for each in alternatives)
+    caveats = tuple(
+        Sentence(
+            f"{party} has no seat: under this rule it can support a ticket, not nominate it.",
+            f"{party} tidak punya kursi: menurut aturan ini hanya dapat mendukung, bukan mengusung.",
+        )
+        for party in sorted(set(nominators))
+        if rule.alternatives[0].eligible == "with_seats" and alternatives[0].weight(party) == 0
+    )
+    if True in answers:
+        return Lawfulness("lawful", reasons, caveats)
+    return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats)
+
+
+_UNIT: Mapping[Basis, Sentence] = {
+    "seats": Sentence("seats", "kursi"),
+    "valid_votes": Sentence("valid votes", "suara sah"),
+    "roll": Sentence("voters", "pemilih"),
+    "population": Sentence("residents", "penduduk"),
+}
+
+
+def _verdict(
+    answer: Literal["met", "short", "unknown"],
+    alternative: AlternativeRequirement,
+    parties: Collection[str],
+    caveats: tuple[Sentence, ...],
+) -> Verdict:
+    held = alternative.held(parties)
+    missing = None
+    if held is not None and alternative.needed is not None:
+        missing = max(0, alternative.needed - held)
+    return Verdict(
+        verdict=answer,
+        basis=alternative.basis,
+        needed=alternative.needed,
+        total=alternative.total,
+        held=held,
+        missing=missing,
+        why=_reason(alternative, parties),
+        caveats=caveats,
+    )
+
+
+def _reason(alternative: AlternativeRequirement, parties: Collection[str]) -> Sentence:
+    met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
+    if met is None or needed is None or total is None:
+        return _not_computed(alternative)
+    held = sum(alternative.weight(party) or 0 for party in set(parties))
+    unit = _UNIT[alternative.basis]
+    at_least = alternative.held(parties) is None
+    en = f"{'At least ' if at_least else ''}{held:,} of {total:,} {unit.en} held; {needed:,} needed"
+    few = "Sedikitnya " if at_least else ""
+    id_ = f"{few}{indonesian(held)} dari {indonesian(total)} {unit.id}; perlu {indonesian(needed)}"
+    if not met:
+        return Sentence(f"{en}, {needed - held:,} missing.", f"{id_}, kurang {indonesian(needed - held)}.")
+    return Sentence(f"{en}.", f"{id_}.")
+
+
+def _facts_missing(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
+    """Return a caveat where the answer stands although some facts of its alternative are missing."""
+    if alternative.known:
+        return ()
+    en, id_ = _listed(alternative.missing_facts)
+    return (Sentence(f"Facts missing: {en}.", f"Data yang belum ada: {id_}."),)
+
+
+def _listed(facts: Iterable[Sentence]) -> tuple[str, str]:
+    facts = tuple(facts)
+    return "; ".join(fact.en for fact in facts), "; ".join(fact.id for fact in facts)
+
+
+def _not_computed(alternative: AlternativeRequirement) -> Sentence:
+    unit = _UNIT[alternative.basis]
+    en, id_ = _listed(alternative.missing_facts)
+    return Sentence(
+        f"Cannot be computed by {unit.en}; missing: {en}.",
+        f"Tidak dapat dihitung menurut {unit.id}; belum ada: {id_}.",
+    )

@@ -1,0 +1,111 @@
+"""Full-text queries that find the names which may fit; :mod:`graph.domain.names.fitting` judges them.
+
+Only letters, digits and our own marks reach a query, so that nothing typed can be read as its syntax. The
+index ``name_keys`` holds what :func:`graph.domain.names.ejaan.keys` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.domain.names.ejaan import (
+    WHOLE,
+    pair_keys,
+    sorted_key,
+    spelling,
+    spellings,
+    todays_spelling,
+    whole_keys,
+)
+from graph.domain.names.folding import tokens, written_out
+
+LETTERS_OF_A_TYPO = 4
+"""Letters that a key must have for one of them to be wrong."""
+LETTERS_OF_TWO_TYPOS = 9
+"""Letters that a key must have for two of them to be wrong."""
+MOST_WORDS = 6
+"""Words of which each in turn may be misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullTextQueries:
+    """The queries for one typed name, each in Lucene's syntax, ``None`` where it would find nothing more.
+
+    ``whole`` finds names that are the one typed, spelt in any way; ``words`` names that have all words typed,
+    the last maybe unfinished; ``one_typo`` those with one letter wrong, in the name or in one of its words;
+    ``two_typos`` those with two, or with some of the words only.
+    """
+
+    whole: str
+    words: str
+    one_typo: str | None
+    two_typos: str | None
+
+
+def full_text(text: str) -> FullTextQueries | None:
+    """Return the queries for a typed name; ``None`` when it has no letter or digit."""
+    words = tuple(tokens(text))
+    if not any(map(spelling, words)):
+        return None
+    modern = todays_spelling(words)
+    every = [words, modern] if modern else [words]
+    whole = dict.fromkeys(key for each in every for key in [*whole_keys(each), *_glued(written_out(each))])
+    long_enough = len("".join(words)) >= LETTERS_OF_A_TYPO
+    return FullTextQueries(
+        whole=" ".join(whole),
+        words=" ".join(clause for each in every for clause in _all_words(each)),
+        one_typo=" ".join(clause for each in every for clause in _one_typo(each)) if long_enough else None,
+        two_typos=" ".join(clause for each in every for clause in _two_typos(each)) if long_enough else None,
+    )
+
+
+def _glued(full: Sequence[str]) -> list[str]:
+    """Return sorted keys in which two neighbours are one word: Ali Nur Hamzah is Nurhamzah Ali."""
+    places = range(min(len(full), MOST_WORDS) - 1)
+    return [sorted_key([*full[:at], full[at] + full[at + 1], *full[at + 2 :]]) for at in places]
+
+
+def _all_words(words: tuple[str, ...]) -> list[str]:
+    """Return clauses for all words, and for all that are no initials."""
+    *finished, last = written_out(words)
+    ending = _any([*spellings(last), *(f"{start}*" for start in _starts(words[-1]))])
+    whole_words = [word for word in finished if len(word) > 1]
+    clauses = [_all([*(_any(spellings(word)) for word in finished), ending])]
+    if whole_words and len(whole_words) < len(finished):
+        clauses.append(_all([*(_any(spellings(word)) for word in whole_words), ending]))
+    return clauses
+
+
+def _one_typo(words: tuple[str, ...]) -> list[str]:
+    full = written_out(words)
+    clauses = [f"{key}~1^3" for key in (WHOLE + spelling("".join(full)), sorted_key(full))]
+    known = [key for key in map(spelling, full[:MOST_WORDS]) if len(key) > 1]
+    for wrong, key in enumerate(known):
+        if len(key) >= LETTERS_OF_A_TYPO:
+            clauses.append(_all([f"{key}~1" if at == wrong else other for at, other in enumerate(known)]))
+    return clauses
+
+
+def _two_typos(words: tuple[str, ...]) -> list[str]:
+    full = written_out(words)
+    whole = WHOLE + spelling("".join(full))
+    long = [whole] if len(whole) > LETTERS_OF_TWO_TYPOS else []
+    long += [sorted_key(full)] if len(whole) > LETTERS_OF_TWO_TYPOS and len(full) > 1 else []
+    keys = dict.fromkeys(key for word in full for key in spellings(word) if key)
+    return [*(f"{key}~2^3" for key in long), *keys, *pair_keys(words)]
+
+
+def _starts(word: str) -> list[str]:
+    """Return the keys with which an unfinished word may begin: “ak” may become Akhmad, keyed as ahmat."""
+    start = spelling(word + "a")[:-1] or spelling(word)
+    return [start, start[:-1] + "h"] if len(start) > 1 and start[-1] == "k" else [start]
+
+
+def _all(clauses: Sequence[str]) -> str:
+    return f"({' '.join(f'+{clause}' for clause in clauses if clause)})"
+
+
+def _any(keys: Sequence[str]) -> str:
+    found = [key for key in dict.fromkeys(keys) if key]
+    return found[0] if len(found) == 1 else f"({' '.join(found)})" if found else ""

@@ -1,0 +1,307 @@
+"""Where each party stands towards a candidate as of a day: its position, seen from the candidate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.domain.claims import Claim, Confidence, Predicate, Status
+from graph.domain.dossier import Dossier, Rank
+from graph.domain.stances.positions import Position, position
+from graph.domain.stances.words import Record, Word
+
+
+class Stance(StrEnum):
+    """A party's stance towards a candidate, in the order in which a desk would ring the parties up."""
+
+    HOME = "home"
+    NOMINATING = "nominating"
+    COMMITTED = "committed"
+    BACKING = "backing"
+    CONSIDERING = "considering"
+    OPEN = "open"
+    CONSIDERING_OTHER = "considering_other"
+    BACKING_OTHER = "backing_other"
+    REFUSED = "refused"
+    COMMITTED_OTHER = "committed_other"
+    NOMINATING_OTHER = "nominating_other"
+
+    @property
+    def in_base(self) -> bool:
+        """Whether a party of this stance is in the candidate's base already."""
+        return self in (Stance.HOME, Stance.NOMINATING, Stance.COMMITTED)
+
+    @property
+    def closed(self) -> bool:
+        """Whether a party of this stance is left out of partner sets unless asked for."""
+        return self in (Stance.REFUSED, Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A party's stance towards a candidate, with the claims that decide it, newest first.
+
+    ``toward`` names the candidates that the position is about.
+    """
+
+    party_id: str
+    stance: Stance
+    toward: tuple[str, ...]
+    disputed: bool
+    deciding: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a reader must see beside the claims that decide a stance, newest first.
+
+    ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said
+    by the day.
+    """
+
+    mentioned: tuple[Claim, ...]
+    perhaps: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    stance: Stance
+    words: Sequence[Word] = ()
+    claims: Sequence[Claim] = ()
+    """Claims that decide beside ``words``."""
+    disputed: bool = False
+    assumed: str | None = None
+    """The candidate that a what-if binds the party to."""
+
+    @property
+    def toward(self) -> tuple[str, ...]:
+        candidates = (self.assumed, *(word.candidate for word in self.words))
+        return tuple(dict.fromkeys(candidate for candidate in candidates if candidate))
+
+
+class Stances:
+    """The stances of all parties in an election as of a day; build once, ask for many candidates."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        day: date,
+        min_confidence: Confidence = Confidence.MEDIUM,
+        assumed: Mapping[str, str] | None = None,
+    ) -> None:
+        """Read the dossier as of ``day``; ``assumed`` binds party ids to candidate ids, as a what-if."""
+        self.dossier = dossier
+        self.day = day
+        self._assumed = assumed or {}
+        self._record = Record(dossier, day, min_confidence)
+        self._positions: dict[str, Position] = {}
+
+    def finding(self, party_id: str, candidate_id: str) -> Finding:
+        """Return the stance of ``party_id`` towards a person or ticket, and the claims that decide it."""
+        keys = self.keys(candidate_id)
+        home = self.home_party(candidate_id)
+        judgement = self._judge(party_id, home, keys)
+        deciding = [word.claim for word in judgement.words] + list(judgement.claims)
+        return Finding(
+            party_id=party_id,
+            stance=judgement.stance,
+            toward=judgement.toward,
+            disputed=judgement.disputed,
+            deciding=_newest_first(deciding),
+        )
+
+    def story(self, finding: Finding, candidate_id: str) -> Story:
+        """Return what else a reader of a finding towards ``candidate_id`` must see."""
+        party_id = finding.party_id
+        decided = {claim.id for claim in finding.deciding}
+        found = self._story(
+            party_id, self.home_party(candidate_id), self.keys(candidate_id), undecided=not decided
+        )
+        return Story(
+            mentioned=_newest_first(claim for claim in found if claim.id not in decided),
+            perhaps=_newest_first(self._record.maybe.get(party_id, ())),
+        )
+
+    def position(self, party_id: str) -> tuple[Stance, tuple[str, ...], tuple[Claim, ...]]:
+        """Return a party's position seen from nobody: its stance, towards whom, the claims that decide it.
+
+        The stance is ``nominating``, ``committed``, ``backing``, ``considering``, ``refused`` or ``open``.
+        """
+        held = self._position(party_id)
+        words: Sequence[Word]
+        if held.registered:
+            stance, words = Stance.NOMINATING, [held.registered]
+        elif held.bound:
+            stance, words = Stance.COMMITTED, held.bound
+        elif held.live:
+            firm = [w for w in held.live if w.claim.status.strength >= Status.PROPOSED.strength]
+            stance, words = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, held.live)
+        elif held.refused:
+            stance, words = Stance.REFUSED, held.refused
+        else:
+            stance, words = Stance.OPEN, ()
+        judgement = _Judgement(stance, words)
+        return stance, judgement.toward, tuple(word.claim for word in words)
+
+    def keys(self, candidate_id: str) -> frozenset[str]:
+        """Return the ids of which a claim is a claim for the candidate.
+
+        For a person: the person and every ticket with it as head or deputy. For a ticket: the ticket
+        and its head alone, but neither its deputy alone nor another ticket of the same head.
+        """
+        ticket = self.dossier.tickets.get(candidate_id)
+        if ticket:
+            return frozenset({ticket.id, ticket.head_id})
+        return frozenset({candidate_id, *self.dossier.tickets_of(candidate_id)})
+
+    def home_party(self, candidate_id: str) -> str | None:
+        """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown.
+
+        The newest membership claim decides; without one, the undated party on the person's record.
+        """
+        person_id = self.dossier.head_of(candidate_id)
+        claim = self._record.membership(person_id)
+        if claim:
+            return None if claim.status.takes_back else claim.object_id
+        person = self.dossier.people.get(person_id)
+        return person.party_id if person else None
+
+    def withdrawal(self, candidate_id: str) -> Claim | None:
+        """Return the claim by which the person (a ticket's head) gave up running, if any."""
+        return self._record.withdrawals.get(self.dossier.head_of(candidate_id))
+
+    def coalitions_of(self, party_id: str) -> tuple[str, ...]:
+        """Return the ids of the coalitions that a party is in as of the day."""
+        return tuple(
+            coalition
+            for coalition, members in self._record.members.items()
+            if party_id in members and members[party_id].status.strength >= Status.PROPOSED.strength
+        )
+
+    def _position(self, party_id: str) -> Position:
+        if party_id not in self._positions:
+            self._positions[party_id] = position(self._record, party_id)
+        return self._positions[party_id]
+
+    def _judge(self, party_id: str, home: str | None, keys: frozenset[str]) -> _Judgement:
+        """Apply the table of stances in design section 4, its rows from the firmest to the loosest."""
+        assumed = self._assumed.get(party_id)
+        if assumed:
+            stance = Stance.COMMITTED if assumed in keys else Stance.COMMITTED_OTHER
+            return _Judgement(stance, assumed=assumed)
+        held = self._position(party_id)
+        if held.registered:
+            ours = held.registered.candidate in keys
+            return _Judgement(Stance.NOMINATING if ours else Stance.NOMINATING_OTHER, [held.registered])
+        if held.bound:
+            ours = all(word.candidate in keys for word in held.bound)
+            disputed = len({word.candidate in keys for word in held.bound}) > 1
+            return _Judgement(
+                Stance.COMMITTED if ours else Stance.COMMITTED_OTHER, held.bound, disputed=disputed
+            )
+        for_us = [word for word in held.live if word.candidate in keys]
+        refusals = [word for word in held.refused if word.candidate in keys]
+        strength, disputed = _strength(for_us, refusals)
+        if party_id == home:
+            return _Judgement(Stance.HOME, for_us, disputed=disputed)
+        talking, denials = self._talk(party_id, home, keys) if home else ([], [])
+        if for_us and strength is not None:
+            backing = strength >= Status.PROPOSED.strength
+            contradicting = [claim for claim in denials if any(claim.latest == word.day for word in for_us)]
+            return _Judgement(
+                Stance.BACKING if backing else Stance.CONSIDERING,
+                [*for_us, *(refusals if disputed else ())],
+                [*contradicting, *(() if backing else talking)],
+                disputed=disputed or bool(contradicting),
+            )
+        newest_refusal = max((word.day for word in refusals), default=date.min)
+        if not denials and any(claim.latest > newest_refusal for claim in talking):
+            return _Judgement(Stance.CONSIDERING, claims=talking)
+        if refusals:
+            return _Judgement(Stance.REFUSED, [*refusals, *(for_us if disputed else ())], disputed=disputed)
+        disputing = [*talking, *denials] if talking else []
+        for_others = [word for word in held.live if word.candidate not in keys]
+        if not for_others:
+            return _Judgement(Stance.OPEN, claims=disputing, disputed=bool(disputing))
+        firm = any(word.claim.status.strength >= Status.PROPOSED.strength for word in for_others)
+        stance = Stance.BACKING_OTHER if firm else Stance.CONSIDERING_OTHER
+        return _Judgement(stance, for_others, disputing, disputed=bool(disputing))
+
+    def _talk(self, party_id: str, home: str, keys: frozenset[str]) -> tuple[list[Claim], list[Claim]]:
+        """Return the newest claims of coalition talk between two parties, and those that dispute them.
+
+        Talk ends when a later claim, or one of a higher board on the same day, denies it, and when
+        either party has since bound itself elsewhere. Of talk and denial of one rank and day the
+        weaker, the denial, decides.
+        """
+        theirs = self._position(home)
+        bound_to_us = all(word.candidate in keys for word in (theirs.registered, *theirs.bound) if word)
+        if home in self._assumed and self._assumed[home] not in keys:
+            return [], []
+        ended_on = max(self._position(party_id).ended_on, date.min if bound_to_us else theirs.ended_on)
+        claims = [
+            claim
+            for claim in self._record.coalition_talk.get(frozenset({party_id, home}), ())
+            if claim.latest > ended_on
+        ]
+        claims = [claim for claim in claims if claim.latest == claims[-1].latest]
+        talking = [claim for claim in claims if not claim.status.takes_back]
+        rank_of_talk = max((self._rank(claim) for claim in talking), default=Rank.REGENCY)
+        denials = [c for c in claims if c.status.takes_back and self._rank(c) >= rank_of_talk]
+        if any(self._rank(claim) > rank_of_talk for claim in denials):
+            talking = []
+        for members in self._record.members.values():
+            if party_id in members and home in members:
+                both = (members[party_id], members[home])
+                talking += [claim for claim in both if claim.latest > ended_on]
+        return talking, denials
+
+    def _rank(self, claim: Claim) -> Rank:
+        return self.dossier.rank_of(claim.subject_id)
+
+    def _story(
+        self, party_id: str, home: str | None, keys: frozenset[str], *, undecided: bool
+    ) -> list[Claim]:
+        """Return the claims that a reader must also see, though they may decide nothing."""
+        record = self._record
+        words = record.words.get(party_id, [])
+        found = [w.claim for w in (*words, *record.listed_words.get(party_id, [])) if w.candidate in keys]
+        if undecided:
+            found += {word.board_id: word.claim for word in words if word.candidate is None}.values()
+        for coalition in self.coalitions_of(party_id):
+            found += [c for c in record.said_by_coalitions.get(coalition, ()) if c.object_id in keys]
+        found += [claim for claim in record.applications.get(party_id, ()) if claim.subject_id in keys]
+        if home and home != party_id:
+            found += record.coalition_talk.get(frozenset({party_id, home}), [])
+        return found
+
+
+def _strength(for_us: Sequence[Word], refusals: Sequence[Word]) -> tuple[int | None, bool]:
+    """Return the strength of what is said for a candidate (``None``: nothing), and whether it is disputed.
+
+    Words of the same rank and day that speak with different statuses dispute each other, and so do
+    words for and against; of disputing words the weaker one decides.
+    """
+    groups: dict[tuple[Rank, date, Predicate, str | None], list[int]] = defaultdict(list)
+    for word in for_us:
+        key = (word.rank, word.day, word.claim.predicate, word.candidate)
+        groups[key].append(word.claim.status.strength)
+    against = {(word.rank, word.day) for word in refusals}
+    standing = [min(group) for (rank, day, *_), group in groups.items() if (rank, day) not in against]
+    disputed = len(standing) < len(groups) or any(len(set(group)) > 1 for group in groups.values())
+    return max(standing, default=None), disputed
+
+
+def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Order claims from the newest to the oldest, those of one day from the firmest to the loosest."""
+    unique = {claim.id: claim for claim in claims}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda claim: (claim.latest, claim.earliest, claim.status.strength, claim.id),
+            reverse=True,
+        )
+    )

@@ -1,0 +1,126 @@
+"""What each party is bound to, and what it says otherwise, as of a day (design, section 4).
+
+A party's position is its registration, else its newest binding word, else every live word that does
+not bind: the newest of each board for each candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.domain.claims import Role
+from graph.domain.stances.words import Record, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The position of one party; ``ended_on`` is the day of its newest binding word (``date.min``: none)."""
+
+    registered: Word | None
+    bound: tuple[Word, ...]
+    """The newest binding words; several only where they contradict each other on one day."""
+    live: tuple[Word, ...]
+    refused: tuple[Word, ...]
+    ended_on: date
+
+
+def position(record: Record, party_id: str) -> Position:
+    """Return the position of a party, by the rules of design section 4."""
+    said = record.words.get(party_id, [])
+    barred = _barred_by_commission(said)
+    words = [word for word in said if word.by_commission or word.takes_back or not _is_barred(word, barred)]
+    refusals = _standing_refusals(words)
+    binding = [word for word in words if word.binds and word.candidate]
+    ended_on = max((word.day for word in binding), default=date.min)
+    standing = [word for word in binding if not _is_taken_back(record, word, refusals)]
+    live = [
+        word
+        for word in words
+        if word.candidate
+        and not word.takes_back
+        and not word.binds
+        and word.day > ended_on
+        and not _is_taken_back(record, word, refusals)
+        and not _has_withdrawn(record, word)
+    ]
+    return Position(
+        registered=max(
+            (word for word in standing if word.registers),
+            key=lambda word: (word.by_commission, word.claim.age_key),
+            default=None,
+        ),
+        bound=_one_for_each_candidate(
+            word for word in standing if word.day == ended_on and not _has_withdrawn(record, word)
+        ),
+        live=_newest_of_each_board(live),
+        refused=tuple(word for word in refusals if word.day >= ended_on),
+        ended_on=ended_on,
+    )
+
+
+def _barred_by_commission(words: Iterable[Word]) -> Mapping[str | None, bool]:
+    """Return for each candidate (``None``: for all) whether the commission's newest word denies it.
+
+    On who nominates, the commission outranks everybody, whatever others said before or after it.
+    """
+    return {word.candidate: word.takes_back for word in words if word.by_commission and word.nominates}
+
+
+def _is_barred(word: Word, barred: Mapping[str | None, bool]) -> bool:
+    return word.nominates and barred.get(word.candidate, barred.get(None, False))
+
+
+def _standing_refusals(words: Sequence[Word]) -> list[Word]:
+    """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
+
+    A lower board's later word does not lift a refusal. What the commission denies is no refusal by the
+    party; it only bars the nomination.
+    """
+    return [
+        word
+        for word in words
+        if word.takes_back
+        and word.candidate
+        and not word.by_commission
+        and not any(
+            later.candidate == word.candidate
+            and not later.takes_back
+            and later.day > word.day
+            and later.rank >= word.rank
+            for later in words
+        )
+    ]
+
+
+def _is_taken_back(record: Record, word: Word, refusals: Iterable[Word]) -> bool:
+    """Whether a higher board took the word back at any time, or a board of its own rank did so later.
+
+    A refusal of a ticket's head is one of the ticket. Refusing to nominate leaves mere support alive.
+    """
+    ticket = record.dossier.tickets.get(word.candidate or "")
+    about = (word.candidate, ticket.head_id if ticket else None)
+    return any(
+        refusal.candidate in about
+        and (refusal.rank, refusal.day) > (word.rank, word.day)
+        and refusal.claim.role in (None, word.claim.role or Role.NOMINATING)
+        for refusal in refusals
+    )
+
+
+def _has_withdrawn(record: Record, word: Word) -> bool:
+    """Whether the candidate, or the ticket's head, has given up running since the word was said."""
+    ticket = record.dossier.tickets.get(word.candidate or "")
+    claim = record.withdrawals.get(ticket.head_id if ticket else word.candidate or "")
+    return claim is not None and claim.latest >= word.day
+
+
+def _one_for_each_candidate(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple({word.candidate: word for word in words}.values())
+
+
+def _newest_of_each_board(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Keep each board's newest words for each candidate; several where it spoke more than once that day."""
+    newest = {(word.board_id, word.candidate): word.day for word in words}
+    return tuple(word for word in words if newest[word.board_id, word.candidate] == word.day)

@@ -1,0 +1,206 @@
+"""What has been said as of a day, read as the words of parties about candidates and coalitions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.domain.claims import Claim, Confidence, Predicate, Role, Status, as_of
+from graph.domain.dossier import Dossier, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One claim read as the word of one party about a candidate (``None``: about nobody)."""
+
+    claim: Claim
+    party_id: str
+    board_id: str
+    """The board that speaks, or the party as a whole."""
+    rank: Rank
+    candidate: str | None
+    by_commission: bool
+    takes_back: bool
+
+    @property
+    def day(self) -> date:
+        """The last day on which it can have been said."""
+        return self.claim.latest
+
+    @property
+    def nominates(self) -> bool:
+        """Whether it is about nominating, and not about mere support."""
+        return self.claim.role is not Role.SUPPORTING
+
+    @property
+    def registers(self) -> bool:
+        """Whether it says that the party has registered the ticket."""
+        if self.takes_back or not self.nominates or self.claim.predicate is not Predicate.SUPPORTS:
+            return False
+        status = self.claim.status
+        return status is Status.REGISTERED or (self.by_commission and status is Status.OFFICIAL)
+
+    @property
+    def binds(self) -> bool:
+        """Whether it binds: a registration, or a national board's recommendation or announcement."""
+        return self.registers or (
+            self.claim.predicate is Predicate.SUPPORTS
+            and self.nominates
+            and self.rank is Rank.NATIONAL
+            and self.claim.status in (Status.RECOMMENDED, Status.OFFICIAL)
+        )
+
+
+def is_done_withdrawal(claim: Claim) -> bool:
+    """Whether a claim is a withdrawal that took place, and was not just foretold or rumoured."""
+    return claim.predicate is Predicate.WITHDRAWS and claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
+
+
+class Record:
+    """What is on record as of a day. Lists of claims and words run from the oldest to the newest."""
+
+    def __init__(self, dossier: Dossier, day: date, min_confidence: Confidence) -> None:
+        self.dossier = dossier
+        on_file = as_of(dossier.claims, day, min_confidence)
+        self.counting = on_file.counting
+        self.perhaps = on_file.perhaps
+        self.listed = on_file.listed
+
+    @cached_property
+    def words(self) -> dict[str, list[Word]]:
+        """The words of each party that count."""
+        return self._by_party(self.counting)
+
+    @cached_property
+    def listed_words(self) -> dict[str, list[Word]]:
+        """The words of each party that are too little trusted to decide."""
+        return self._by_party(self.listed)
+
+    @cached_property
+    def maybe(self) -> dict[str, list[Claim]]:
+        """For each party what it may have said by the day, on candidates and on coalitions."""
+        maybe: dict[str, list[Claim]] = defaultdict(list)
+        for party_id, words in self._by_party(self.perhaps).items():
+            maybe[party_id] += [word.claim for word in words]
+        for claim in self.perhaps:
+            if claim.predicate is Predicate.COALITION_WITH:
+                for party_id in self._parties_of(claim):
+                    maybe[party_id].append(claim)
+        return maybe
+
+    @cached_property
+    def coalition_talk(self) -> dict[frozenset[str], list[Claim]]:
+        """For each two parties their claims on a coalition with each other."""
+        talk: dict[frozenset[str], list[Claim]] = defaultdict(list)
+        for claim in self.counting:
+            if claim.predicate is Predicate.COALITION_WITH:
+                two = self._parties_of(claim)
+                if len(two) == 2:
+                    talk[two].append(claim)
+        return talk
+
+    @cached_property
+    def members(self) -> dict[str, dict[str, Claim]]:
+        """For each coalition the parties in it, or in talks to join it, with the newest claim of that."""
+        members: dict[str, dict[str, Claim]] = defaultdict(dict)
+        for claim in self.counting:
+            party_id = self.dossier.party_of(claim.subject_id)
+            if party_id is None or not self._is_coalition(claim.object_id):
+                continue
+            coalition = claim.object_id or ""
+            if claim.predicate is Predicate.COALITION_WITH and not claim.status.takes_back:
+                members[coalition][party_id] = claim
+            elif claim.status.takes_back or is_done_withdrawal(claim):
+                members[coalition].pop(party_id, None)
+        return members
+
+    @cached_property
+    def said_by_coalitions(self) -> dict[str, list[Claim]]:
+        """The claims of each coalition as a whole on candidates; they decide nothing."""
+        said: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (*self.counting, *self.listed):
+            if claim.predicate is Predicate.SUPPORTS and self._is_coalition(claim.subject_id):
+                said[claim.subject_id].append(claim)
+        return said
+
+    @cached_property
+    def applications(self) -> dict[str, list[Claim]]:
+        """For each party the claims of people who seek its ticket; they decide nothing."""
+        applications: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (*self.counting, *self.listed):
+            if claim.predicate is Predicate.SEEKS_TICKET:
+                party_id = self.dossier.party_of(claim.object_id or "")
+                if party_id:
+                    applications[party_id].append(claim)
+        return applications
+
+    @cached_property
+    def withdrawals(self) -> dict[str, Claim]:
+        """For each person the newest claim that gave up running, unless a candidacy was declared after it."""
+        election = self.dossier.election
+        offices = {election.office_id, election.deputy_office_id, election.id}
+        candidacies = {
+            claim.subject_id: claim.latest
+            for claim in self.counting
+            if claim.predicate is Predicate.CANDIDATE_FOR and not claim.status.takes_back
+        }
+        return {
+            claim.subject_id: claim
+            for claim in self.counting
+            if is_done_withdrawal(claim)
+            and claim.subject_id in self.dossier.people
+            and (claim.object_id is None or claim.object_id in offices)
+            and claim.latest >= candidacies.get(claim.subject_id, date.min)
+        }
+
+    def membership(self, person_id: str) -> Claim | None:
+        """Return the newest claim on which party a person is a member of.
+
+        One that may have been said by the day serves where none had certainly been.
+        """
+        for claims in (self.counting, self.perhaps):
+            for claim in reversed(claims):
+                if claim.predicate is Predicate.MEMBER_OF and claim.subject_id == person_id:
+                    return claim
+        return None
+
+    def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[Word]]:
+        words: dict[str, list[Word]] = defaultdict(list)
+        for claim in claims:
+            word = self._read(claim)
+            if word:
+                words[word.party_id].append(word)
+        return words
+
+    def _read(self, claim: Claim) -> Word | None:
+        """Read a claim as a party's word on a candidate, or on none yet; ``None`` where it is neither."""
+        if claim.predicate is Predicate.CONSIDERED_BY:
+            board_id, candidate = claim.object_id or "", claim.subject_id
+        elif claim.predicate in (Predicate.SUPPORTS, Predicate.OPPOSES) or is_done_withdrawal(claim):
+            board_id, candidate = claim.subject_id, claim.object_id or ""
+        else:
+            return None
+        party_id = self.dossier.party_of(board_id)
+        is_candidate = candidate in self.dossier.people or candidate in self.dossier.tickets
+        if party_id is None or (claim.predicate is Predicate.WITHDRAWS and not is_candidate):
+            return None
+        return Word(
+            claim=claim,
+            party_id=party_id,
+            board_id=board_id,
+            rank=self.dossier.rank_of(board_id),
+            candidate=candidate if is_candidate else None,
+            by_commission=claim.speaker_id in self.dossier.commission_ids,
+            takes_back=claim.status.takes_back or claim.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS),
+        )
+
+    def _parties_of(self, claim: Claim) -> frozenset[str]:
+        two = (self.dossier.party_of(claim.subject_id), self.dossier.party_of(claim.object_id or ""))
+        return frozenset(party_id for party_id in two if party_id)
+
+    def _is_coalition(self, entity_id: str | None) -> bool:
+        other = self.dossier.others.get(entity_id or "")
+        return other is not None and other.type == "Coalition"

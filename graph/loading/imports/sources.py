@@ -1,0 +1,26 @@
+"""The public files as sources of the graph, and who publishes them."""
+
+from __future__ import annotations
+
+from graph.loading.imports.records import Node
+
+
+def node(
+    id_: str, *, url: str, title: str, publisher: str, published_on: str, licence: str, note: str
+) -> Node:
+    """Return a source as a node that is to be there; ``licence`` is the one that its publisher states."""
+    return Node(
+        "Source",
+        id_,
+        {
+            "url": url,
+            "title": title,
+            "publisher": publisher,
+            "published_on": published_on,
+            "language": "id",
+            "kind": "official",
+            "licence": licence,
+            "note": note,
+        },
+        ensured=True,
+    )

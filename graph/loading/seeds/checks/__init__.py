@@ -1,0 +1,32 @@
+"""What a schema cannot say about the seeds: references that may point at several tables, and plain sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.errors import Fault
+from graph.loading.seeds.checks import tables
+from graph.loading.seeds.checks.book import Book
+from graph.loading.seeds.checks.cells import clean_cells
+from graph.loading.seeds.checks.claims import claims
+from graph.loading.seeds.sheets import Sheet
+
+CHECKS = (
+    clean_cells,
+    claims,
+    tables.unique_ids,
+    tables.references,
+    tables.aliases,
+    tables.regions_and_boards,
+    tables.councils,
+    tables.elections,
+    tables.tickets,
+    tables.sources,
+    tables.identities,
+)
+
+
+def check(sheets: Mapping[str, Sheet]) -> list[Fault]:
+    """Return the faults of sense in all sheets; cells that break the contract are passed over in silence."""
+    book = Book(sheets)
+    return [fault for find in CHECKS for fault in find(book)]

@@ -1,0 +1,52 @@
+"""Cells that are written as cells are written: no stray characters, one form for numbers and days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from graph.errors import Fault
+from graph.loading.seeds.checks.book import Book
+from graph.loading.seeds.sheets import show
+
+
+def clean_cells(book: Book) -> Iterator[Fault]:
+    """Find cells with invisible characters, and numbers and days in a form of their own."""
+    for sheet in book.sheets.values():
+        for line in sheet.lines:
+            for column, value in line.cells.items():
+                if not value:
+                    continue
+                if reason := _untidy(value):
+                    yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
+                elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
+                    yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    """The one way to write a number or a day, where libraries would take several."""
+    number = (r"\d+", "Write digits only, without signs or separators.")
+    day = (r"\d{4}-\d\d-\d\d", "Write it as in 2024-11-27.")
+    numbers = ("seats", "votes", "valid_votes", "roll", "ballot_number", "ballot_number_2024", "year")
+    days = ("accessed_on", "date", "decided_on", "recorded_at", "retracted_at")
+    return {**dict.fromkeys(numbers, number), **dict.fromkeys(days, day)}
+
+
+_FORMS = _forms()
+
+
+def _untidy(value: str) -> str | None:
+    if value.isascii() and value.isprintable() and value[0] != " " != value[-1]:
+        return None
+    if value != value.strip():
+        return "starts or ends with white space"
+    for char in value:
+        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}:
+            name = unicodedata.name(char, "a control character").lower()
+            return f"holds an invisible character (U+{ord(char):04X}, {name})"
+    if "�" in value:
+        return "holds the mark of a character lost on the way (U+FFFD)"
+    if unicodedata.normalize("NFC", value) != value:
+        return "holds letters with separate accents (Unicode form NFD)"
+    return None

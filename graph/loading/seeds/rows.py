@@ -1,0 +1,366 @@
+"""One frozen model a table of the seeds: what a row holds once it is known to be sound.
+
+The columns, their order and their meaning are those of ``docs/seeds.md`` and
+``seeds/datapackage.json``; a test keeps the three in step. Empty cells are ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, PlainSerializer, PlainValidator, TypeAdapter
+from pydantic.types import StringConstraints
+
+from graph.domain import dates
+from graph.domain.dates import EdtfDate
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COLOUR_PATTERN = r"^#[0-9A-F]{6}$"
+LONGEST_CELL = 2000
+"""Characters that one cell may hold."""
+
+_URL = TypeAdapter(HttpUrl)
+
+
+def _edtf(value: object) -> EdtfDate:
+    return value if isinstance(value, EdtfDate) else dates.parse(str(value))
+
+
+def _url(value: object) -> str:
+    _URL.validate_python(value)  # checked as a URL, kept as it was written
+    return str(value)
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CELL, strip_whitespace=False)]
+Count = Annotated[int, Field(ge=0)]
+Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(str, return_type=str)]
+Url = Annotated[str, PlainValidator(_url)]
+
+Confidence = Literal["high", "medium", "low"]
+Predicate = Literal[
+    "supports",
+    "coalition_with",
+    "opposes",
+    "considered_by",
+    "seeks_ticket",
+    "candidate_for",
+    "running_mate_of",
+    "member_of",
+    "holds_office",
+    "withdraws",
+    "elected",
+]
+Status = Literal[
+    "rumoured",
+    "exploring",
+    "proposed",
+    "blessed",
+    "assigned",
+    "recommended",
+    "registered",
+    "official",
+    "denied",
+    "declined",
+    "withdrawn",
+]
+ClaimRole = Literal["nominating", "supporting"]
+
+
+class Row(BaseModel):
+    """A row of any table."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    @classmethod
+    def from_cells(cls, cells: Mapping[str, str | None]) -> Self:
+        """Make a row of the cells of a CSV line, by column name; empty cells count as absent.
+
+        Raises:
+            pydantic.ValidationError: a cell does not fit its column.
+        """
+        return cls.model_validate_strings({name: cell for name, cell in cells.items() if cell}, strict=True)
+
+
+class Region(Row):
+    """A country, province, regency or city; ``code`` is the Ministry of Home Affairs' (Kemendagri)."""
+
+    id: Id
+    name: Text
+    level: Literal["country", "province", "regency", "city"]
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")] | None = None
+    parent_id: Id | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Outlet(Row):
+    """A publisher of sources."""
+
+    id: Id
+    name: Text
+    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    note: Text | None = None
+
+
+class Source(Row):
+    """A page that was read; ``title`` and ``published_on`` are ``None`` where the page does not tell."""
+
+    id: Id
+    url: Url
+    outlet_id: Id
+    title: Text | None = None
+    published_on: Edtf | None = None
+    language: Literal["id", "en"]
+    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    accessed_on: date
+    note: Text | None = None
+
+
+class Party(Row):
+    """A political party."""
+
+    id: Id
+    name: Text
+    short_name: Text
+    ballot_number_2024: Annotated[int, Field(ge=1, le=99)] | None = None
+    colour_hex: Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)] | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Person(Row):
+    """A person in a public role; ``party_id`` only where nobody disputes it."""
+
+    id: Id
+    name: Text
+    printed_name: Text | None = None
+    gender: Literal["L", "P"] | None = None
+    party_id: Id | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Alias(Row):
+    """Another name of an entity."""
+
+    entity_id: Id
+    alias: Text
+    kind: Literal["nickname", "spelling", "short", "former"]
+    source_id: Id | None = None
+
+
+class Board(Row):
+    """A board of a party at one level."""
+
+    id: Id
+    party_id: Id
+    level: Literal["national", "province", "regency"]
+    local_term: Text
+    region_id: Id
+    name: Text
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Organisation(Row):
+    """An organisation that is no party."""
+
+    id: Id
+    name: Text
+    kind: Literal["election_commission", "supporters", "ngo"]
+    region_id: Id | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Leader(Row):
+    """A person's role in a board or organisation, as of a date."""
+
+    body_id: Id
+    person_id: Id
+    role: Text
+    as_of: Edtf
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Office(Row):
+    """A public office of a region."""
+
+    id: Id
+    name: Text
+    kind: Literal[
+        "governor",
+        "deputy_governor",
+        "regent",
+        "deputy_regent",
+        "mayor",
+        "deputy_mayor",
+        "acting_regent",
+        "council_chair",
+        "council_member",
+    ]
+    region_id: Id
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Council(Row):
+    """A council as one election made it: ``seats`` and ``valid_votes`` in all."""
+
+    id: Id
+    name: Text
+    region_id: Id
+    year: Annotated[int, Field(ge=1955, le=2100)]
+    seats: Annotated[int, Field(ge=1, le=1000)] | None = None
+    valid_votes: Count | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Seats(Row):
+    """What one party won in a council's election."""
+
+    council_id: Id
+    party_id: Id
+    seats: Count | None = None
+    votes: Count | None = None
+    source_id: Id
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Election(Row):
+    """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's."""
+
+    id: Id
+    name: Text
+    region_id: Id
+    office_id: Id
+    deputy_office_id: Id
+    date: date
+    council_id: Id | None = None
+    roll: Annotated[int, Field(ge=1)] | None = None
+    roll_source_id: Id | None = None
+    general_roll: Annotated[int, Field(ge=1)] | None = None
+    general_roll_source_id: Id | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Ticket(Row):
+    """A pair of candidates, registered or only proposed; ``ballot_number`` once the commission drew it."""
+
+    id: Id
+    name: Text
+    election_id: Id
+    head_id: Id
+    deputy_id: Id | None = None
+    ballot_number: Annotated[int, Field(ge=1, le=99)] | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Result(Row):
+    """Votes of a ticket; ``certified`` when the election commission decided it."""
+
+    ticket_id: Id
+    votes: Count
+    certified: bool
+    decided_on: date | None = None
+    source_id: Id
+    note: Text | None = None
+
+
+class Coalition(Row):
+    """A coalition with a name; ``election_id`` is ``None`` for one of national scope."""
+
+    id: Id
+    name: Text
+    election_id: Id | None = None
+    source_id: Id | None = None
+    note: Text | None = None
+
+
+class Claim(Row):
+    """One speaker saying one thing in one source on one date."""
+
+    id: Id
+    said_on: Edtf
+    speaker_id: Id | None = None
+    subject_id: Id
+    predicate: Predicate
+    object_id: Id | None = None
+    election_id: Id | None = None
+    status: Status
+    role: ClaimRole | None = None
+    source_id: Id
+    summary_en: Text
+    summary_id: Text
+    confidence: Confidence
+    note: Text | None = None
+    recorded_at: date
+    retracted_at: date | None = None
+    retracted_why: Text | None = None
+
+
+class Identity(Row):
+    """A decision on whether two records are one person, party or organisation."""
+
+    left_id: Id
+    right_id: Id
+    decision: Literal["same", "different", "unsure"]
+    decided_on: date
+    decided_by: Text
+    why: Text | None = None
+
+
+@dataclass(frozen=True)
+class Package:
+    """All rows of the seeds, each table in the order of its file."""
+
+    regions: tuple[Region, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    sources: tuple[Source, ...] = ()
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    boards: tuple[Board, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    offices: tuple[Office, ...] = ()
+    councils: tuple[Council, ...] = ()
+    seats: tuple[Seats, ...] = ()
+    elections: tuple[Election, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    results: tuple[Result, ...] = ()
+    coalitions: tuple[Coalition, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    identities: tuple[Identity, ...] = ()
+
+
+TABLES: Mapping[str, type[Row]] = {
+    "regions": Region,
+    "outlets": Outlet,
+    "sources": Source,
+    "parties": Party,
+    "people": Person,
+    "aliases": Alias,
+    "boards": Board,
+    "organisations": Organisation,
+    "leaders": Leader,
+    "offices": Office,
+    "councils": Council,
+    "seats": Seats,
+    "elections": Election,
+    "tickets": Ticket,
+    "results": Result,
+    "coalitions": Coalition,
+    "claims": Claim,
+    "identities": Identity,
+}
+"""The model of each table, by its name; the order is that of ``docs/seeds.md``."""

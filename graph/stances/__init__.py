@@ -1,9 +1,0 @@
-"""Where parties stand towards candidates as of a date (design, section 4). Pure: no I/O, no clock.
-
-``words`` reads claims as parties' words, ``positions`` says what a party is bound to, ``findings``
-sees that position from a candidate.
-"""
-
-from graph.stances.findings import Finding, Stance, Stances, Story
-
-__all__ = ["Finding", "Stance", "Stances", "Story"]

@@ -1,0 +1,123 @@
+"""What makes Neo4j Browser ready for this graph: saved queries, style and guide of ``cypher/browser/``.
+
+The API serves them; the local Neo4j tells its Browser of them (see ``docs/browser.md``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+from graph.settings import Settings
+from graph.store import queries
+from graph.store.queries import Query, QueryHeaderError
+
+FOLDER = queries.FOLDER / "browser"
+"""Where the kit lives."""
+
+STYLE = FOLDER / "style.grass"
+"""The style in GraSS, Browser's own language; it has no comments, since GraSS knows none."""
+
+ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
+"""Hosts that Browser may fetch guides and styles from: Neo4j's default, and loopback by its number."""
+
+_EXAMPLE = re.compile(r"^// :param (\w+) => '([^']*)'$", re.MULTILINE)
+_WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """One file of ``cypher/browser/queries``: its titles, the query, and a value for each parameter.
+
+    Its header is that of ``graph/queries``, with the title in both languages (``Indonesian · English``) on
+    the first line and a ``:param`` line a parameter, which can be pasted into Browser.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    query: Query
+    example: Mapping[str, str]
+    source: str
+
+    def with_values(self, values: Mapping[str, str]) -> str:
+        """Return the statement with ``values``, else the examples, in the place of its parameters.
+
+        Raises:
+            KeyError: a value is for no parameter of the query.
+        """
+        unknown = values.keys() - self.example.keys()
+        if unknown:
+            raise KeyError(f"{self.name} has no parameter {', '.join(sorted(unknown))}.")
+        literals = {name: _literal(value) for name, value in {**self.example, **values}.items()}
+        return re.sub(r"\$(\w+)", lambda match: literals[match[1]], self.query.text)
+
+
+@cache
+def saved_queries() -> Mapping[str, SavedQuery]:
+    """Return the saved queries by name, in the order of their names.
+
+    Raises:
+        QueryHeaderError: a file's header lacks a part.
+    """
+    return {path.stem: _read(path) for path in sorted((FOLDER / "queries").glob("*.cypher"))}
+
+
+def api_address(settings: Settings) -> str:
+    """Return where a browser on this machine reaches the API of these settings."""
+    host = "127.0.0.1" if settings.api_host in _WILDCARDS else settings.api_host
+    return f"http://[{host}]:{settings.api_port}" if ":" in host else f"http://{host}:{settings.api_port}"
+
+
+def guide_address(api: str, language: Literal["id", "en"] = "id") -> str:
+    """Return the address of the guide at the API of this address."""
+    return f"{api}/browser/guide/{language}"
+
+
+def style_address(api: str) -> str:
+    """Return the address of the style at the API of this address."""
+    return f"{api}/browser/style.grass"
+
+
+def server_settings(settings: Settings) -> dict[str, str]:
+    """Return Neo4j's settings that let its Browser fetch the kit, and do so as soon as it has connected.
+
+    ``autoComplete`` is off because it adds every relationship between the nodes of an answer, so also claims
+    of other dates than the one that was asked for.
+    """
+    api = api_address(settings)
+    host = urlsplit(api).hostname or ""
+    return {
+        "browser.remote_content_hostname_whitelist": ",".join(dict.fromkeys((*ALLOWED_HOSTS, host))),
+        "browser.post_connect_cmd": (
+            f"config autoComplete: false; style {style_address(api)}; play {guide_address(api)}"
+        ),
+    }
+
+
+def connect_address(browser: str, uri: str, username: str) -> str:
+    """Return the address that opens Browser with its connection form filled in, but for the password."""
+    scheme, _, place = uri.partition("://")
+    parameters = {"dbms": f"{scheme}://{username}@{place}", "preselectAuthMethod": "NATIVE"}
+    return f"{browser}?{urlencode(parameters, safe=':/@')}"
+
+
+def _read(path: Path) -> SavedQuery:
+    source = path.read_text(encoding="utf-8")
+    query = queries.parse(f"browser/queries/{path.stem}", source)
+    title = re.match(r"// (.+) · (.+)\n", source)
+    example = dict(_EXAMPLE.findall(source))
+    if title is None or tuple(example) != query.parameters:
+        raise QueryHeaderError(
+            f"{query.name}: the title in both languages, or “// :param” lines, are missing."
+        )
+    return SavedQuery(path.stem, {"id": title[1], "en": title[2]}, query, example, source)
+
+
+def _literal(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

@@ -1,0 +1,450 @@
+"""Neo4j, behind the names of queries: connections, time limits, bounded retries, errors for people.
+
+:class:`Database` serves the command line and loading, :class:`AsyncDatabase` the HTTP layer; they share
+their configuration and the translation of errors, so that no exception of the driver leaves this module.
+
+Reads run as auto-commit transactions: one round trip, where a managed transaction takes two. In return
+the retries are ours: they end within ``GIVE_UP_AFTER`` seconds, so that an absent database is told quickly.
+Either class holds the bookmarks of what it did, so that on a cluster it reads its own writes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, Protocol, Self, TypedDict, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.time import Date, DateTime
+
+from graph.errors import DatabaseAwayError, InvalidInputError, KoalisiError, QueryTimeoutError
+from graph.settings import Settings
+from graph.store import queries
+
+GIVE_UP_AFTER = 2.0
+"""Seconds after which a failed read is not tried again."""
+CONNECT_TIMEOUT = 2.0
+"""Seconds to reach the server's port; with ``GIVE_UP_AFTER`` it keeps the worst case under 5 s."""
+IDLE_BEFORE_CHECK = 30.0
+"""Seconds after which an idle connection is tested before its use."""
+GRACE = 1.0
+"""Seconds beyond a query's time limit after which a silent server counts as away."""
+KEPT = 512
+"""Values that ``AsyncDatabase.unchanged`` keeps at the most."""
+WRITE_TIMEOUT = 600.0
+"""Seconds that a write transaction may take in the database."""
+
+_FIRST_PAUSE = 0.1
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
+
+T = TypeVar("T")
+
+Row = dict[str, Any]
+"""One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
+
+
+class Reachable(Protocol):
+    """What tells how to reach a Neo4j: a :class:`Connection`, or that of ``graph.local``."""
+
+    @property
+    def uri(self) -> str:
+        """The address, such as ``bolt://localhost:7687``."""
+
+    @property
+    def username(self) -> str:
+        """Who logs in."""
+
+    @property
+    def password(self) -> str:
+        """What they log in with."""
+
+    @property
+    def database(self) -> str:
+        """The name of the database on that server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where a Neo4j listens and how to log in."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str = "neo4j"
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self | None:
+        """Return the connection that the environment names; ``None`` when it names no ``NEO4J_URI``."""
+        if settings.neo4j_uri is None:
+            return None
+        password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
+        return cls(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
+
+
+class _DriverOptions(TypedDict):
+    auth: tuple[str, str]
+    max_connection_pool_size: int
+    connection_timeout: float
+    connection_acquisition_timeout: float
+    liveness_check_timeout: float
+    notifications_min_severity: neo4j.NotificationMinimumSeverity
+    telemetry_disabled: bool
+    user_agent: str
+
+
+class _Common:
+    """What both kinds of database know: the connection, the limits, how to say that something failed."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        _check_address(connection.uri)
+        self._connection = connection
+        self._timeout = settings.query_timeout
+        self._pool_size = settings.pool_size
+
+    def _options(self) -> _DriverOptions:
+        return {
+            "auth": (self._connection.username, self._connection.password),
+            "max_connection_pool_size": self._pool_size,
+            "connection_timeout": CONNECT_TIMEOUT,
+            "connection_acquisition_timeout": CONNECT_TIMEOUT,
+            "liveness_check_timeout": IDLE_BEFORE_CHECK,
+            "notifications_min_severity": neo4j.NotificationMinimumSeverity.OFF,
+            "telemetry_disabled": True,
+            "user_agent": "koalisi",
+        }
+
+    def _translate(self, error: DriverError | Neo4jError, doing: str) -> KoalisiError:
+        """Return the error for people that ``error`` of the driver means."""
+        where = f"Neo4j at {self._connection.uri}"
+        if isinstance(error, AuthError):
+            return DatabaseAwayError(
+                f"{where} refuses the login of “{self._connection.username}”.",
+                remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+            )
+        code = (error.code or "") if isinstance(error, Neo4jError) else ""
+        if code.endswith(_TIMED_OUT):
+            return QueryTimeoutError(
+                f"“{doing}” was ended at its time limit.",
+                remedy="Ask for less, or raise KOALISI_QUERY_TIMEOUT.",
+            )
+        if code.endswith("Database.DatabaseNotFound"):
+            return DatabaseAwayError(
+                f"{where} has no database “{self._connection.database}”.", remedy="Check NEO4J_DATABASE."
+            )
+        if isinstance(error, DriverError) or error.is_retryable():
+            return DatabaseAwayError(f"{where} does not answer.", remedy="Is it running? Try again shortly.")
+        return KoalisiError(f"{where} refused “{doing}”: {error.message}", remedy=f"Its code is {code}.")
+
+    def _silent(self, doing: str) -> DatabaseAwayError:
+        return DatabaseAwayError(
+            f"Neo4j at {self._connection.uri} fell silent during “{doing}”.", remedy="Is it overloaded?"
+        )
+
+
+class Database(_Common):
+    """A Neo4j for code that waits: the command line and loading. Safe to share between threads."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        """Make the driver; nothing is sent yet.
+
+        Raises:
+            InvalidInputError: the connection's address has no form that Neo4j knows.
+        """
+        super().__init__(connection, settings)
+        self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options())
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+    def verify(self) -> None:
+        """Return when the server answers and accepts the login.
+
+        Raises:
+            DatabaseAwayError: it does not.
+        """
+        try:
+            self._driver.verify_connectivity()
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, "connecting") from error
+
+    def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
+
+        Raises:
+            DatabaseAwayError: the database did not answer, after a few tries.
+            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
+            KoalisiError: the database refused the query.
+        """
+        statement = _statement(query, self._timeout)
+        started, pause = time.monotonic(), _FIRST_PAUSE
+        while True:
+            try:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    return _rows(session.run(statement, parameters))
+            except (DriverError, Neo4jError) as error:
+                if _final(error, started):
+                    raise self._translate(error, query) from error
+            time.sleep(pause)
+            pause *= 3
+
+    @contextmanager
+    def transaction(self, timeout: float = WRITE_TIMEOUT) -> Iterator[Transaction]:
+        """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
+
+        It commits when the block ends and rolls back when the block raises; it is never tried again,
+        for only the caller knows whether that is safe.
+
+        Raises:
+            DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
+                commit itself was lost.
+            QueryTimeoutError: ``timeout`` was over.
+            KoalisiError: the database refused a statement.
+        """
+        doing = _Doing("opening a transaction")
+        try:
+            with (
+                self._session(neo4j.WRITE_ACCESS) as session,
+                session.begin_transaction(timeout=timeout) as transaction,
+            ):
+                yield Transaction(transaction, doing)
+                doing.what = "commit"
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, doing.what) from error
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._connection.database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
+
+
+@dataclass(slots=True)
+class _Doing:
+    what: str
+
+
+class Transaction:
+    """An open write transaction; see :meth:`Database.transaction`."""
+
+    def __init__(self, transaction: neo4j.Transaction, doing: _Doing) -> None:
+        self._transaction = transaction
+        self._doing = doing
+
+    def run(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run the statements of a query of ``cypher/`` by its name; return the rows of the last one."""
+        self._doing.what = query
+        rows: list[Row] = []
+        for statement in queries.load(query).statements:
+            rows = _rows(self._transaction.run(statement, parameters))
+        return rows
+
+
+class AsyncDatabase(_Common):
+    """A Neo4j for the HTTP layer; make and use it within one event loop."""
+
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        """Make the driver; nothing is sent yet.
+
+        Raises:
+            InvalidInputError: the connection's address has no form that Neo4j knows.
+        """
+        super().__init__(connection, settings)
+        self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
+        self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._kept_version: frozenset[str] = frozenset()
+        self._checking: asyncio.Task[frozenset[str]] | None = None
+        self._next_check: asyncio.Task[frozenset[str]] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """Return when the server answers and accepts the login.
+
+        Raises:
+            DatabaseAwayError: it does not.
+        """
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                await self._driver.verify_connectivity()
+        except TimeoutError:
+            raise self._silent("connecting") from None
+        except (DriverError, Neo4jError) as error:
+            raise self._translate(error, "connecting") from error
+
+    async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
+
+        Raises:
+            DatabaseAwayError: the database did not answer, after a few tries.
+            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
+            KoalisiError: the database refused the query.
+        """
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
+                return await self._read(query, parameters)
+        except TimeoutError:
+            raise self._silent(query) from None
+
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
+
+        Costs one empty round trip, whose bookmark names the database's last transaction; callers at the
+        same time share one. The value must be immutable. The latest ``KEPT`` values are kept.
+
+        Raises:
+            DatabaseAwayError: the database did not answer; see ``read`` too.
+        """
+        version = await self._version()
+        if version != self._kept_version:
+            self._kept.clear()
+            self._kept_version = version
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            found: T = self._kept[key]
+            return found
+        value = await make()
+        if version == self._kept_version:  # read after the version was, so it is no older
+            self._kept[key] = value
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return value
+
+    async def _version(self) -> frozenset[str]:
+        """Return a token that changes with every transaction that writes, as of this call or later.
+
+        A check that is under way may have passed the database before a write that the caller knows of, so
+        callers meanwhile wait for the next one, and share it.
+        """
+        if self._checking is None:
+            self._checking = asyncio.create_task(self._check())
+            task = self._checking
+        else:
+            if self._next_check is None:
+                self._next_check = asyncio.create_task(self._check_after(self._checking))
+            task = self._next_check
+        return await asyncio.shield(task)  # a caller that goes away does not take the others' check along
+
+    async def _check_after(self, earlier: asyncio.Task[frozenset[str]]) -> frozenset[str]:
+        await asyncio.wait((earlier,))
+        self._checking, self._next_check = self._next_check, None
+        return await self._check()
+
+    async def _check(self) -> frozenset[str]:
+        this = asyncio.current_task()
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                return (await self._run("read/nothing", {}))[1]
+        except TimeoutError:
+            raise self._silent("read/nothing") from None
+        finally:
+            if self._checking is this and self._next_check is None:
+                self._checking = None
+
+    async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
+        return (await self._run(query, parameters))[0]
+
+    async def _run(self, query: str, parameters: Mapping[str, Any]) -> tuple[list[Row], frozenset[str]]:
+        """Return the rows of a query, and the bookmark of its transaction."""
+        statement = _statement(query, self._timeout)
+        started, pause = time.monotonic(), _FIRST_PAUSE
+        while True:
+            try:
+                async with self._driver.session(
+                    database=self._connection.database,
+                    default_access_mode=neo4j.READ_ACCESS,
+                    bookmark_manager=self._bookmarks,
+                ) as session:
+                    result = await session.run(statement, dict(parameters))
+                    keys = result.keys()
+                    rows = [_row(keys, record) async for record in result]
+                    return rows, (await session.last_bookmarks()).raw_values
+            except (DriverError, Neo4jError) as error:
+                if _final(error, started):
+                    raise self._translate(error, query) from error
+            await asyncio.sleep(pause)
+            pause *= 3
+
+
+def _check_address(uri: str) -> None:
+    try:
+        parts = urlsplit(uri)
+        sound = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0  # a bad port raises
+    except ValueError:
+        sound = False
+    if not sound:
+        raise InvalidInputError(
+            f"“{uri}” is no address of a Neo4j.",
+            remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://db.example.org.",
+        )
+
+
+@lru_cache(maxsize=1024)
+def _statement(query: str, timeout: float) -> neo4j.Query:
+    return neo4j.Query(queries.load(query).text, timeout=timeout)
+
+
+def _final(error: DriverError | Neo4jError, started: float) -> bool:
+    return not error.is_retryable() or time.monotonic() - started >= GIVE_UP_AFTER
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    keys = result.keys()
+    return [_row(keys, record) for record in result]
+
+
+def _row(keys: tuple[str, ...], record: neo4j.Record) -> Row:
+    return dict(zip(keys, map(_native, record.values()), strict=True))
+
+
+def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
+    """Return ``value`` with Neo4j's dates as Python's, within lists and maps too."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict:  # a call a value is what costs: plain ones go without
+        return {key: each if type(each) in _PLAIN else _native(each) for key, each in value.items()}
+    if kind is list:
+        return [each if type(each) in _PLAIN else _native(each) for each in value]
+    if kind is Date:
+        return _day(value.to_ordinal())
+    if kind is DateTime:
+        return value.to_native()
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)

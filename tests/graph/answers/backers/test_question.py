@@ -1,0 +1,160 @@
+"""The question, answered for Kabupaten Bekasi 2024 and checked by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from graph.answers.backers import WhatIf, who_could_back
+from graph.answers.elections import Backers, PartyAnswer
+from graph.domain.law import Rule
+from graph.domain.stances import Stance
+from graph.errors import InvalidInputError, NotFoundError
+from graph.loading.seeds.rules import load_law
+from graph.settings import ROOT
+from tests.dossiers import dossier
+
+SITI = "siti-qomariyah"
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    return load_law(ROOT / "seeds" / "rules.yaml").rules
+
+
+def ask(candidate: str, day: str, what_if: WhatIf | None = None, most_sets: int = 500) -> Backers:
+    return who_could_back(
+        dossier(), rules(), candidate, date.fromisoformat(day), what_if=what_if, most_sets=most_sets
+    )
+
+
+def party(answer: Backers, party_id: str) -> PartyAnswer:
+    return next(each for each in answer.parties if each.party_id == party_id)
+
+
+def test_on_2_may_2024_siti_qomariyah_lacks_eight_of_eleven_seats() -> None:
+    answer = ask(SITI, "2024-05-02")
+    required = answer.requirement
+    assert (required.basis, required.needed, required.total) == ("seats", 11, 55)
+    assert (required.held, required.missing, required.verdict) == (3, 8, "short")
+    assert answer.base == ["nasdem"]
+    assert answer.partner_sets.count == 19
+    assert [item.partners for item in answer.partner_sets.items[:3]] == [["gerindra"], ["pdip"], ["golkar"]]
+    assert all(item.seats - item.surplus == 8 for item in answer.partner_sets.items)
+
+
+def test_her_blessing_is_there_on_2_may_with_its_speaker_and_source_and_not_on_1_may() -> None:
+    blessing = next(claim for claim in party(ask(SITI, "2024-05-02"), "nasdem").claims if claim.id == "c027")
+    assert blessing.speaker is not None
+    assert (blessing.speaker.id, blessing.speaker.name) == ("m-rahmat-nasdem", "M. Rahmat")
+    assert blessing.decides
+    answer = ask(SITI, "2024-05-02")
+    assert blessing.source_id in {source.id for source in answer.sources}
+    assert "c027" not in ask(SITI, "2024-05-01").model_dump_json()
+
+
+def test_from_20_august_the_verdict_is_unknown_for_votes_are_missing_and_seats_are_still_shown() -> None:
+    answer = ask("pair-3216-2024-2", "2024-08-26")
+    assert answer.requirement.verdict == "unknown"
+    assert answer.requirement.needed is None
+    assert "votes per party" in answer.requirement.why.en
+    assert answer.partner_sets.count is None
+    committed = [each for each in answer.parties if each.stance is Stance.COMMITTED]
+    assert {each.party_id for each in committed} == {"gerindra", "pks", "pan", "nasdem"}
+    assert answer.base_seats == 21
+
+
+def test_on_19_august_the_old_rule_is_in_force_and_on_20_august_the_new_one() -> None:
+    assert ask(SITI, "2024-08-19").requirement.basis == "seats"
+    assert ask(SITI, "2024-08-20").requirement.basis == "valid_votes"
+
+
+def test_once_nasdem_is_bound_elsewhere_her_base_is_empty_and_the_answer_says_why() -> None:
+    answer = ask(SITI, "2024-08-26")
+    assert answer.base == []
+    assert party(answer, "nasdem").stance is Stance.COMMITTED_OTHER
+    assert "c173" in {claim.id for claim in party(answer, "nasdem").claims if claim.decides}
+    assert any("c175" in caveat.en for caveat in answer.caveats)
+
+
+def test_every_claim_of_the_answer_leads_to_a_source_of_the_answer() -> None:
+    for candidate, day in ((SITI, "2024-05-02"), ("pair-3216-2024-1", "2024-08-29")):
+        answer = ask(candidate, day)
+        sources = {source.id for source in answer.sources}
+        assert {c.source_id for p in answer.parties for c in (*p.claims, *p.perhaps)} <= sources
+
+
+def test_parties_come_by_stance_then_seats() -> None:
+    order = [each.party_id for each in ask(SITI, "2024-05-02").parties]
+    assert order[:3] == ["nasdem", "golkar", "gerindra"]
+    assert order[-1] == "pdip"
+
+
+def test_the_deciding_boards_are_named_with_their_leaders_and_what_was_known_later_is_marked() -> None:
+    boards = {board.board_id: board for board in party(ask(SITI, "2024-05-02"), "nasdem").decided_by}
+    assert list(boards) == ["nasdem-dpp", "nasdem-dpw-32", "nasdem-dpd-3216"]
+    known = {person.id: person.known_later for person in boards["nasdem-dpw-32"].people}
+    assert known["m-rahmat-nasdem"] is False
+    assert known["saan-mustopa"] is True
+
+
+def test_closed_parties_join_only_when_included() -> None:
+    closed = ask("dani-ramdan", "2024-08-19")
+    assert not any("gerindra" in item.partners for item in closed.partner_sets.items)
+    asked = ask("dani-ramdan", "2024-08-19", WhatIf(include=frozenset({"gerindra"}), base=frozenset({"pkb"})))
+    assert any("gerindra" in item.partners for item in asked.partner_sets.items)
+
+
+def test_excluded_parties_are_in_no_set() -> None:
+    answer = ask(SITI, "2024-05-02", WhatIf(exclude=frozenset({"golkar", "pdip"})))
+    assert not {"golkar", "pdip"} & {p for item in answer.partner_sets.items for p in item.partners}
+
+
+def test_a_base_that_meets_the_bar_needs_no_partner() -> None:
+    answer = ask(SITI, "2024-05-02", WhatIf(base=frozenset({"nasdem", "golkar"})))
+    assert answer.requirement.verdict == "met"
+    assert (answer.partner_sets.count, answer.partner_sets.items) == (0, [])
+
+
+def test_an_assumption_joins_the_base_and_the_answer_lists_what_it_changed() -> None:
+    answer = ask(SITI, "2024-05-02", WhatIf(assumed={"pkb": SITI}))
+    assert answer.base == ["nasdem", "pkb"]
+    assert answer.requirement.missing == 1
+    assert [(change.party_id, change.before, change.after) for change in answer.assumed] == [
+        ("pkb", Stance.OPEN, Stance.COMMITTED)
+    ]
+
+
+def test_the_list_is_cut_honestly_and_the_count_stays_exact() -> None:
+    answer = ask(SITI, "2024-05-02", most_sets=5)
+    assert (answer.partner_sets.count, len(answer.partner_sets.items)) == (19, 5)
+    assert answer.partner_sets.truncated
+
+
+def test_only_parties_that_could_join_have_power() -> None:
+    answer = ask(SITI, "2024-05-02")
+    assert party(answer, "nasdem").pivotality is None
+    golkar, pbb = party(answer, "golkar").pivotality, party(answer, "pbb").pivotality
+    assert golkar is not None
+    assert pbb is not None
+    assert golkar.banzhaf_normalised.value > pbb.banzhaf_normalised.value
+    assert sum(p.pivotality.shapley_shubik.value for p in answer.parties if p.pivotality) == pytest.approx(1)
+
+
+def test_without_the_seats_of_the_council_nothing_is_counted() -> None:
+    bare = replace(dossier(), council=None)
+    answer = who_could_back(bare, rules(), SITI, date(2024, 5, 2))
+    assert answer.requirement.verdict == "unknown"
+    assert answer.partner_sets.count is None
+
+
+def test_an_unknown_candidate_or_party_is_named() -> None:
+    with pytest.raises(NotFoundError, match="nobody"):
+        ask("nobody", "2024-05-02")
+    with pytest.raises(NotFoundError, match="pkx"):
+        ask(SITI, "2024-05-02", WhatIf(include=frozenset({"pkx"})))
+    with pytest.raises(InvalidInputError, match="golkar"):
+        ask(SITI, "2024-05-02", WhatIf(include=frozenset({"golkar"}), exclude=frozenset({"golkar"})))

@@ -1,0 +1,430 @@
+"""The law of nominations, checked against real elections; each case names where its numbers are from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.domain.law import (
+    LEVELS,
+    WHO,
+    Alternative,
+    Band,
+    CouncilFacts,
+    Level,
+    Rule,
+    Scope,
+    Sentence,
+    Who,
+    coverage_faults,
+    independent_requirement,
+    lawful,
+    requirement,
+    rule_in_force,
+    smallest_reaching,
+    verdict,
+)
+from graph.errors import NotFoundError
+from graph.loading.seeds.rules import FILE, load_law
+from graph.settings import ROOT
+
+LAW = load_law(ROOT / "seeds" / FILE)
+BEFORE_MK_60 = date(2024, 8, 19)
+MK_60 = date(2024, 8, 20)
+
+BEKASI_SEATS = {
+    "golkar": 10, "gerindra": 8, "pdip": 8, "pks": 7, "pkb": 7, "demokrat": 4, "nasdem": 3, "pan": 3,
+    "ppp": 2, "buruh": 2, "pbb": 1, "gelora": 0, "hanura": 0,
+}  # fmt: skip
+BEKASI_2024 = CouncilFacts(seats_total=55, seats=BEKASI_SEATS, roll=2_200_209, year=2024)
+
+
+def rule(who: Who = "parties", *, level: Level = "regency", region: str = "3216", on: date) -> Rule:
+    return rule_in_force(LAW.rules, who=who, level=level, region_code=region, on=on)
+
+
+def by_votes(votes: Mapping[str, int | None], total: int | None, roll: int | None) -> CouncilFacts:
+    return CouncilFacts(votes=votes, valid_votes=total, roll=roll, year=2024)
+
+
+class TestWhichRuleIsInForce:
+    def test_each_scope_has_exactly_one_rule_on_each_day_since_2015(self) -> None:
+        assert coverage_faults(LAW.rules) == ()
+        for who in WHO:
+            for level in LEVELS:
+                for region in ("11", "1171", "3216", "31", "91"):
+                    day = date(2015, 1, 1)
+                    while day <= date(2026, 12, 31):
+                        assert rule(who, level=level, region=region, on=day).who == who
+                        day += timedelta(days=1)
+
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2015, 3, 17), "perppu-1-2014-pasal-40"),
+            (date(2015, 3, 18), "uu-8-2015-pasal-40"),
+            (date(2016, 6, 30), "uu-8-2015-pasal-40"),
+            (date(2016, 7, 1), "uu-10-2016-pasal-40"),
+            (BEFORE_MK_60, "uu-10-2016-pasal-40"),
+            (MK_60, "mk-60-puu-xxii-2024-kabupaten-kota"),
+        ],
+    )
+    def test_a_rule_holds_on_its_first_and_last_day(self, day: date, expected: str) -> None:
+        assert rule(on=day).id == expected
+
+    def test_provinces_have_their_own_bands_since_mk_60(self) -> None:
+        assert rule(level="province", region="32", on=MK_60).id == "mk-60-puu-xxii-2024-provinsi"
+
+    def test_independents_count_from_residents_to_the_roll_on_the_day_of_the_ruling(self) -> None:
+        before, after = (rule("independents", on=date(2015, 9, day)) for day in (28, 29))
+        assert (before.alternatives[0].basis, after.alternatives[0].basis) == ("population", "roll")
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_mk_60_changes_nothing_in_aceh(self, level: Level) -> None:
+        both = {rule(level=level, region="1171", on=day).id for day in (BEFORE_MK_60, MK_60)}
+        assert both == {"uu-11-2006-pasal-91"}
+
+    @pytest.mark.parametrize("region", ["91", "92", "93", "94", "95", "96", "9471"])
+    def test_papua_follows_the_national_rule(self, region: str) -> None:
+        assert rule(region=region, on=BEFORE_MK_60).id == "uu-10-2016-pasal-40"
+
+    def test_a_day_before_all_rules_has_none(self) -> None:
+        with pytest.raises(NotFoundError, match="2010-06-01"):
+            rule(on=date(2010, 6, 1))
+
+    def test_rules_that_overlap_are_told_and_refused(self) -> None:
+        first = rule(on=BEFORE_MK_60)
+        twice = (*LAW.rules, Rule(**{**vars(first), "id": "again"}))
+        assert {fault.rule_id for fault in coverage_faults(twice)} & {"again", first.id}
+        with pytest.raises(ValueError, match="overlap"):
+            rule_in_force(twice, who="parties", level="regency", region_code="3216", on=BEFORE_MK_60)
+
+    def test_a_single_day_with_two_rules_is_told(self) -> None:
+        longer = {"uu-8-2015-pasal-40": {"in_force_until": date(2016, 7, 1)}}
+        rules = [Rule(**{**vars(each), **longer.get(each.id, {})}) for each in LAW.rules]
+        assert {fault.rule_id for fault in coverage_faults(rules)} == {"uu-10-2016-pasal-40"}
+
+    def test_days_without_a_rule_are_told(self) -> None:
+        without = [each for each in LAW.rules if each.id != "uu-8-2015-pasal-40"]
+        assert [fault.rule_id for fault in coverage_faults(without)] == ["uu-10-2016-pasal-40"] * 3
+
+    def test_a_last_rule_that_ends_is_told(self) -> None:
+        ending = [each for each in LAW.rules if not each.id.startswith("mk-60-puu-xxii")]
+        assert {fault.reason.split(" (")[0] for fault in coverage_faults(ending)} == {
+            "ends and no rule follows"
+        }
+
+
+class TestRounding:
+    @given(st.integers(1, 10**9), st.integers(1, 10**4), st.integers(1, 10**4))
+    def test_needed_is_the_smallest_number_that_reaches_the_share(self, total: int, a: int, b: int) -> None:
+        share = Fraction(min(a, b), max(a, b))
+        needed = smallest_reaching(share, total)
+        assert Fraction(needed, total) >= share > Fraction(needed - 1, total)
+
+    @pytest.mark.parametrize(("total", "needed"), [(600, 51), (601, 52), (1200, 102)])
+    def test_eight_and_a_half_per_cent_of_600_is_51_not_52(self, total: int, needed: int) -> None:
+        assert smallest_reaching(Fraction("0.085"), total) == needed
+
+    @pytest.mark.parametrize(
+        ("region", "level", "seats", "needed"),
+        [
+            ("3216", "regency", 55, 11),
+            ("31", "province", 106, 22),  # KPU DKI Jakarta, 2024-04-29
+            ("11", "province", 81, 13),  # KIP Aceh, 2024-08-24
+        ],
+    )
+    def test_a_fraction_of_a_seat_is_a_whole_seat(
+        self, region: str, level: Level, seats: int, needed: int
+    ) -> None:
+        found = rule(level=level, region=region, on=BEFORE_MK_60)
+        assert requirement(found, CouncilFacts(seats_total=seats)).alternatives[0].needed == needed
+
+
+class TestBands:
+    @pytest.mark.parametrize(
+        ("roll", "share"),
+        [
+            (1, "0.1"), (250_000, "0.1"), (250_001, "0.085"), (500_000, "0.085"), (500_001, "0.075"),
+            (1_000_000, "0.075"), (1_000_001, "0.065"),
+        ],
+    )  # fmt: skip
+    def test_a_regency_on_a_limit_falls_into_the_band_below(self, roll: int, share: str) -> None:
+        assert rule(on=MK_60).alternatives[0].share(roll) == Fraction(share)
+        assert rule("independents", on=MK_60).alternatives[0].share(roll) == Fraction(share)
+
+    @pytest.mark.parametrize(
+        ("roll", "share"),
+        [
+            (2_000_000, "0.1"), (2_000_001, "0.085"), (6_000_000, "0.085"), (6_000_001, "0.075"),
+            (12_000_000, "0.075"), (12_000_001, "0.065"),
+        ],
+    )  # fmt: skip
+    def test_a_province_on_a_limit_falls_into_the_band_below(self, roll: int, share: str) -> None:
+        for who in WHO:
+            found = rule(who, level="province", region="32", on=MK_60)
+            assert found.alternatives[0].share(roll) == Fraction(share)
+
+    @pytest.mark.parametrize(
+        ("roll", "valid_votes", "needed"),
+        [
+            (400_000, 281_285, 23_910),  # Pesisir Selatan, KPU decision 1552 of 2024; the band only is known
+            (613_155, 503_871, 37_791),  # Gunungkidul, KPU decision 689 of 2024
+        ],
+    )
+    def test_the_commissions_of_2024_computed_the_same(
+        self, roll: int, valid_votes: int, needed: int
+    ) -> None:
+        found = requirement(rule(on=MK_60), by_votes({}, valid_votes, roll)).alternatives[0]
+        assert (found.basis, found.needed, found.total) == ("valid_votes", needed, valid_votes)
+
+
+class TestBekasi2024:
+    def test_on_2_may_nasdem_holds_3_of_11_seats_and_lacks_8(self) -> None:
+        found = verdict(requirement(rule(on=date(2024, 5, 2)), BEKASI_2024), ["nasdem"])
+        assert (found.verdict, found.basis) == ("short", "seats")
+        assert (found.needed, found.total, found.held, found.missing) == (11, 55, 3, 8)
+        assert found.why.en == "3 of 55 seats held; 11 needed, 8 missing."
+        assert found.why.id == "3 dari 55 kursi; perlu 11, kurang 8."
+
+    def test_the_votes_that_were_not_counted_are_a_caveat(self) -> None:
+        found = verdict(requirement(rule(on=date(2024, 5, 2)), BEKASI_2024), ["nasdem"])
+        (caveat,) = found.caveats
+        assert "votes per party in the 2024 council election" in caveat.en
+        assert "suara per partai dalam pemilu DPRD 2024" in caveat.id
+
+    def test_eleven_seats_are_enough_and_need_no_caveat(self) -> None:
+        found = verdict(requirement(rule(on=BEFORE_MK_60), BEKASI_2024), ["nasdem", "gerindra"])
+        assert (found.verdict, found.held, found.missing, found.caveats) == ("met", 11, 0, ())
+
+    def test_partner_sets_are_counted_by_seats_before_mk_60(self) -> None:
+        deciding = requirement(rule(on=BEFORE_MK_60), BEKASI_2024).deciding
+        assert deciding is not None
+        assert (deciding.basis, deciding.weight("golkar"), deciding.weight("ummat")) == ("seats", 10, 0)
+
+    def test_from_20_august_the_verdict_is_unknown_and_names_the_missing_votes(self) -> None:
+        needs = requirement(rule(on=MK_60), BEKASI_2024)
+        found = verdict(needs, ["gerindra", "pks", "pan", "nasdem"])
+        assert (found.verdict, found.basis) == ("unknown", "valid_votes")
+        assert (found.needed, found.held, found.missing) == (None, None, None)
+        assert found.why.en == (
+            "Cannot be computed by valid votes; missing: the valid votes in the 2024 council election; "
+            "votes per party in the 2024 council election."
+        )
+        assert found.why.id.startswith("Tidak dapat dihitung menurut suara sah; belum ada: jumlah suara sah")
+        assert needs.deciding is None
+
+    def test_an_unknown_roll_is_named_too(self) -> None:
+        facts = by_votes({"golkar": 600, "pks": 400}, 1000, None)
+        found = verdict(requirement(rule(on=MK_60), facts), ["golkar"])
+        assert found.verdict == "unknown"
+        assert "missing: the roll (DPT) of the last general election." in found.why.en
+
+    def test_an_independent_pair_needs_143014_supporters_in_12_of_23_districts(self) -> None:
+        """KPU Kabupaten Bekasi, decision 25 of 2024."""
+        found = independent_requirement(
+            rule("independents", on=date(2024, 5, 8)), roll=2_200_209, districts=23
+        )
+        assert (found.supporters, found.districts_needed, found.missing_facts) == (143_014, 12, ())
+
+
+class TestSeatsOrVotesBeforeMk60:
+    FACTS = CouncilFacts(
+        seats_total=50,
+        seats={"a": 9, "b": 41, "c": 0},
+        votes={"a": 240, "b": 700, "c": 60},
+        valid_votes=1000,
+        year=2019,
+    )
+
+    def test_either_is_enough(self) -> None:
+        facts = CouncilFacts(**{**vars(self.FACTS), "votes": {"a": 250, "b": 690, "c": 60}})
+        found = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["a"])
+        assert (found.verdict, found.basis, found.needed, found.held) == ("met", "valid_votes", 250, 250)
+
+    def test_votes_of_a_party_without_a_seat_do_not_count(self) -> None:
+        rules = rule(on=BEFORE_MK_60)
+        assert requirement(rules, self.FACTS).alternatives[1].held(["a", "c"]) == 240
+        assert verdict(requirement(rules, self.FACTS), ["a", "c"]).verdict == "short"
+        assert lawful(rules, self.FACTS, ["a", "c"]).verdict == "unlawful"
+
+    def test_votes_nobody_recorded_do_not_matter_for_a_party_without_a_seat(self) -> None:
+        facts = CouncilFacts(seats_total=50, seats={"a": 9, "b": 41}, votes={"a": 240}, valid_votes=1000)
+        by_votes = requirement(rule(on=BEFORE_MK_60), facts).alternatives[1]
+        assert (by_votes.held(["a", "c"]), by_votes.met_by(["a", "c"])) == (240, False)
+        assert by_votes.met_by(["a", "b"]) is None
+
+    def test_a_party_without_a_seat_can_only_support(self) -> None:
+        (caveat,) = lawful(rule(on=BEFORE_MK_60), self.FACTS, ["b", "c"]).caveats
+        assert caveat.en.startswith("c has no seat")
+
+    def test_votes_of_a_party_without_a_seat_count_since_mk_60(self) -> None:
+        facts = CouncilFacts(**{**vars(self.FACTS), "roll": 2_000_000})
+        found = verdict(requirement(rule(on=MK_60), facts), ["c"])
+        assert (found.verdict, found.needed, found.held, found.missing) == ("short", 65, 60, 5)
+
+    def test_in_aceh_votes_need_no_seat(self) -> None:
+        facts = CouncilFacts(**{**vars(self.FACTS), "votes": {"a": 240, "b": 610, "c": 150}})
+        found = lawful(rule(region="1171", on=BEFORE_MK_60), facts, ["c"])
+        assert (found.verdict, found.caveats) == ("lawful", ())
+
+    def test_a_ticket_short_of_seats_is_unknown_where_its_votes_are(self) -> None:
+        facts = CouncilFacts(seats_total=50, seats=self.FACTS.seats)
+        found = lawful(rule(on=BEFORE_MK_60), facts, ["a"])
+        assert found.verdict == "unknown"
+        assert [reason.en.split(";")[0] for reason in found.reasons] == [
+            "9 of 50 seats held",
+            "Cannot be computed by valid votes",
+        ]
+
+
+class TestWhatIsNotKnown:
+    def test_a_party_not_listed_has_no_seat_once_the_seats_add_up(self) -> None:
+        by_seats = requirement(rule(on=BEFORE_MK_60), BEKASI_2024).alternatives[0]
+        assert by_seats.weight("perindo") == 0
+
+    def test_a_party_not_listed_is_unknown_while_seats_are_unaccounted_for(self) -> None:
+        facts = CouncilFacts(seats_total=55, seats={"nasdem": 3, "golkar": 10})
+        needs = requirement(rule(on=BEFORE_MK_60), facts)
+        assert needs.deciding is None
+        assert verdict(needs, ["nasdem", "pkb"]).verdict == "unknown"
+        short = verdict(needs, ["nasdem"])
+        assert (short.verdict, short.missing) == ("short", 8)
+        assert "seats of further parties in the last council election" in short.caveats[0].en
+
+    def test_known_parties_can_be_enough_whatever_the_unknown_ones_hold(self) -> None:
+        facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None})
+        found = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["golkar", "pkb"])
+        assert (found.verdict, found.held) == ("met", None)
+        assert found.why.en == "At least 11 of 55 seats held; 11 needed."
+
+    def test_the_parties_without_a_figure_are_named(self) -> None:
+        facts = by_votes({"golkar": 600, "pks": None, "pkb": None}, 1000, 400_000)
+        found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
+        assert found.verdict == "unknown"
+        assert "votes of pkb, pks in the 2024 council election" in found.why.en
+
+    def test_seats_that_add_up_to_too_many_are_told(self) -> None:
+        facts = CouncilFacts(seats_total=10, seats={"a": 6, "b": 5}, year=2019)
+        found = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0]
+        assert not found.known
+        assert found.missing_facts[0].en == (
+            "seats per party that add up: 11 are listed of 10 in the 2019 council election"
+        )
+
+    def test_without_any_fact_everything_is_asked_for(self) -> None:
+        found = requirement(rule(on=BEFORE_MK_60), CouncilFacts())
+        assert [fact.en for fact in found.alternatives[0].missing_facts] == [
+            "the total seats in the last council election",
+            "seats per party in the last council election",
+        ]
+        assert lawful(rule(on=BEFORE_MK_60), CouncilFacts(), ["a"]).verdict == "unknown"
+
+    @given(
+        st.dictionaries(st.sampled_from("abcdef"), st.none() | st.integers(0, 30)),
+        st.integers(1, 120),
+        st.sets(st.sampled_from("abcdef")),
+    )
+    def test_more_facts_never_turn_an_answer(
+        self, seats: dict[str, int | None], total: int, held: set[str]
+    ) -> None:
+        known = sum(count for count in seats.values() if count is not None)
+        if known > total:
+            return
+        answer = (
+            requirement(rule(on=BEFORE_MK_60), CouncilFacts(seats_total=total, seats=seats))
+            .alternatives[0]
+            .met_by(held)
+        )
+        others = [party for party in "abcdef" if seats.get(party) is None]
+        for lucky in (*others, "z"):
+            filled = {party: seats.get(party) or 0 for party in "abcdefz"}
+            filled[lucky] += total - known
+            full = requirement(
+                rule(on=BEFORE_MK_60), CouncilFacts(seats_total=total, seats=filled)
+            ).alternatives[0]
+            assert answer in (None, full.met_by(held))
+
+
+class TestIndependents:
+    @pytest.mark.parametrize(
+        ("level", "region", "on", "roll", "districts", "supporters", "in_districts"),
+        [
+            ("province", "33", date(2017, 10, 13), 27_409_316, 35, 1_781_606, 18),  # KPU Jawa Tengah
+            ("province", "94", date(2017, 9, 18), 3_336_144, 29, 283_573, 15),  # KPU Papua
+            ("regency", "3326", date(2019, 11, 3), 725_790, 19, 54_435, 10),  # KPU Kabupaten Pekalongan
+            ("regency", "3214", date(2024, 5, 8), 733_927, 17, 55_045, 9),  # KPU Kabupaten Purwakarta
+        ],
+    )
+    def test_the_commissions_computed_the_same(
+        self, level: Level, region: str, on: date, roll: int, districts: int, supporters: int,
+        in_districts: int,
+    ) -> None:  # fmt: skip
+        found = independent_requirement(
+            rule("independents", level=level, region=region, on=on), roll=roll, districts=districts
+        )
+        assert (found.supporters, found.districts_needed) == (supporters, in_districts)
+
+    def test_half_of_the_districts_is_not_more_than_half(self) -> None:
+        """Jakarta 2024: at least four of six regencies and cities."""
+        found = independent_requirement(
+            rule("independents", level="province", region="31", on=date(2024, 5, 8)), roll=1, districts=6
+        )
+        assert found.districts_needed == 4
+
+    def test_in_aceh_3_per_cent_of_the_residents_in_at_least_half(self) -> None:
+        """KIP Aceh, 2024-04-18: 165,476 of 5,515,839 in 12 of 23; half of 22 would do."""
+        aceh = rule("independents", level="province", region="11", on=date(2024, 4, 18))
+        found = independent_requirement(aceh, population=5_515_839, districts=23)
+        assert (found.supporters, found.total, found.districts_needed) == (165_476, 5_515_839, 12)
+        assert independent_requirement(aceh, districts=22).districts_needed == 11
+
+    def test_in_july_2015_residents_counted_not_the_roll(self) -> None:
+        found = independent_requirement(
+            rule("independents", on=date(2015, 7, 26)), roll=200_000, population=260_000, districts=10
+        )
+        assert (found.basis, found.share, found.supporters) == ("population", Fraction("0.085"), 22_100)
+
+    def test_what_is_missing_is_named(self) -> None:
+        found = independent_requirement(rule("independents", on=MK_60))
+        assert (found.supporters, found.districts_needed) == (None, None)
+        assert [fact.en for fact in found.missing_facts] == [
+            "the roll (DPT) of the last election",
+            "the number of districts",
+        ]
+
+
+class TestTheTwoKindsOfRuleDoNotMix:
+    def test_parties_are_not_judged_by_a_rule_for_independents(self) -> None:
+        with pytest.raises(ValueError, match="independents"):
+            requirement(rule("independents", on=MK_60), BEKASI_2024)
+
+    def test_independents_are_not_judged_by_a_rule_for_parties(self) -> None:
+        with pytest.raises(ValueError, match="parties"):
+            independent_requirement(rule(on=MK_60), roll=1, districts=1)
+
+
+def test_a_rule_covers_regions_by_the_prefix_of_their_code() -> None:
+    aceh = Scope(("regency", "city"), within=("11",))
+    elsewhere = Scope(("regency", "city"), outside=("11",))
+    assert aceh.covers("city", "1171")
+    assert not aceh.covers("province", "11")
+    assert not aceh.covers("regency", "3211")
+    assert elsewhere.covers("regency", "3211")
+    assert not elsewhere.covers("city", "1171")
+
+
+def test_a_flat_share_asks_for_no_size() -> None:
+    flat = Alternative("seats", (Band(None, Fraction(1, 5)),), eligible="with_seats")
+    assert flat.share(None) == Fraction(1, 5)
+
+
+def test_statements_come_in_both_languages() -> None:
+    for each in LAW.rules:
+        assert isinstance(each.summary, Sentence)
+        assert each.summary.en != each.summary.id

@@ -1,0 +1,324 @@
+"""Where parties stand towards candidates: the rules of design section 4, named after cases of Bekasi 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graph.domain.claims import Claim, Confidence, Predicate, Role, Status
+from graph.domain.dossier import Dossier
+from graph.domain.stances import Finding, Stance, Stances, Story
+from tests.dossiers import dossier
+
+SITI = "siti-qomariyah"
+ADE = "ade-kuswara-kunang"
+DANI = "dani-ramdan"
+HOLIK = "bn-holik-qodratulloh"
+PAIR_1 = "pair-3216-2024-1"
+PAIR_2 = "pair-3216-2024-2"
+PAIR_3 = "pair-3216-2024-3"
+
+
+def finding(
+    party: str,
+    candidate: str,
+    day: str,
+    *,
+    on: Dossier | None = None,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Finding:
+    return Stances(on or dossier(), date.fromisoformat(day), min_confidence).finding(party, candidate)
+
+
+def story(party: str, candidate: str, day: str) -> Story:
+    stances = Stances(dossier(), date.fromisoformat(day))
+    return stances.story(stances.finding(party, candidate), candidate)
+
+
+def ids(claims: Iterable[Claim]) -> set[str]:
+    return {claim.id for claim in claims}
+
+
+def parties(candidate: str, day: str, stance: Stance) -> set[str]:
+    stances = Stances(dossier(), date.fromisoformat(day))
+    return {p for p in dossier().parties if stances.finding(p, candidate).stance is stance}
+
+
+def said(day: str, subject: str, object_: str, status: str, *, role: str | None = "nominating") -> Claim:
+    """Make a claim that the record does not hold, to try a rule at its edge."""
+    return Claim(
+        id=f"x-{subject}-{object_}-{status}-{day}",
+        predicate=Predicate.SUPPORTS,
+        subject_id=subject,
+        object_id=object_,
+        said_on=day,
+        earliest=date.fromisoformat(day),
+        latest=date.fromisoformat(day),
+        status=Status(status),
+        role=Role(role) if role else None,
+        speaker_id=None,
+        source_id="s",
+        confidence=Confidence.HIGH,
+        summary_en="",
+        summary_id="",
+    )
+
+
+def with_claims(*claims: Claim) -> Dossier:
+    return replace(dossier(), claims=(*dossier().claims, *claims))
+
+
+def only(*claims: Claim) -> Dossier:
+    return replace(dossier(), claims=claims)
+
+
+# What binds
+
+
+def test_a_national_boards_recommendation_binds_gerindra_to_pair_2() -> None:
+    found = finding("gerindra", PAIR_2, "2024-08-13")
+    assert found.stance is Stance.COMMITTED
+    assert ids(found.deciding) == {"c149"}
+
+
+def test_a_local_board_does_not_bind_its_party_though_pks_branch_signed_for_ade() -> None:
+    found = finding("pks", ADE, "2024-06-28")
+    assert found.stance is Stance.BACKING
+    assert "c097" in ids(found.deciding)
+
+
+def test_an_assignment_letter_does_not_bind_gerindra_to_holik() -> None:
+    assert finding("gerindra", "aria-dwi-nugraha", "2024-07-23").stance is not Stance.COMMITTED_OTHER
+    assert finding("gerindra", HOLIK, "2024-07-23").stance is Stance.HOME
+
+
+def test_the_word_of_a_party_as_a_whole_binds_pkb_to_dani() -> None:
+    assert finding("pkb", DANI, "2024-08-15").stance is Stance.BACKING
+    assert finding("pkb", DANI, "2024-08-16").stance is Stance.COMMITTED
+
+
+def test_a_binding_claim_ends_all_earlier_positions_of_nasdem() -> None:
+    before, after = finding("nasdem", SITI, "2024-08-24"), finding("nasdem", SITI, "2024-08-25")
+    assert before.stance is Stance.HOME
+    assert after.stance is Stance.COMMITTED_OTHER
+    assert after.toward == (PAIR_2,)
+    assert ids(after.deciding) == {"c173"}
+
+
+def test_the_newest_binding_claim_decides_for_golkar() -> None:
+    found = finding("golkar", PAIR_1, "2024-08-27")
+    assert found.stance is Stance.COMMITTED_OTHER
+    assert found.toward == ("pair-dani-ikhwan",)
+    assert finding("golkar", DANI, "2024-08-27").stance is Stance.COMMITTED
+
+
+def test_supporting_never_binds_perindo() -> None:
+    assert finding("perindo", PAIR_3, "2024-09-10").stance is Stance.BACKING
+
+
+def test_of_two_binding_claims_of_one_day_for_different_candidates_neither_counts_as_committed() -> None:
+    on = only(
+        said("2024-08-01", "golkar-dpp", DANI, "recommended"),
+        said("2024-08-01", "golkar-dpp", ADE, "recommended"),
+    )
+    found = finding("golkar", DANI, "2024-08-02", on=on)
+    assert found.stance is Stance.COMMITTED_OTHER
+    assert found.disputed
+    assert len(found.deciding) == 2
+
+
+def test_a_party_that_takes_its_recommendation_back_is_no_longer_bound() -> None:
+    on = with_claims(said("2024-08-27", "nasdem-dpp", PAIR_2, "withdrawn", role=None))
+    assert finding("nasdem", PAIR_2, "2024-08-26", on=on).stance is Stance.COMMITTED
+    assert finding("nasdem", PAIR_2, "2024-08-27", on=on).stance is Stance.REFUSED
+
+
+def test_a_board_cannot_take_back_the_word_of_a_board_above_it() -> None:
+    on = with_claims(said("2024-08-27", "nasdem-dpd-3216", PAIR_2, "withdrawn", role=None))
+    assert finding("nasdem", PAIR_2, "2024-08-27", on=on).stance is Stance.COMMITTED
+
+
+def test_a_national_refusal_stands_against_a_branchs_later_word() -> None:
+    on = only(
+        said("2024-06-01", "pks-dpp", ADE, "declined"),
+        said("2024-06-02", "pks-dpd-3216", ADE, "proposed"),
+    )
+    assert finding("pks", ADE, "2024-06-02", on=on).stance is Stance.REFUSED
+
+
+# What stands of words that do not bind
+
+
+def test_pkbs_national_list_outranks_its_branch_that_only_considers_dani() -> None:
+    found = finding("pkb", DANI, "2024-06-19")
+    assert found.stance is Stance.BACKING
+    assert {"c063", "c064"} <= ids(found.deciding)
+    assert not found.disputed
+
+
+def test_words_of_one_rank_and_day_with_different_statuses_dispute_each_other_as_pks_on_ade() -> None:
+    found = finding("pks", ADE, "2024-06-24")
+    assert found.stance is Stance.CONSIDERING
+    assert found.disputed
+    assert ids(found.deciding) == {"c075", "c076", "c077"}
+
+
+def test_the_newest_word_of_each_board_settles_the_dispute() -> None:
+    found = finding("pks", ADE, "2024-06-28")
+    assert not found.disputed
+    assert {"c075", "c076"} <= ids(story("pks", ADE, "2024-06-28").mentioned)
+
+
+def test_a_board_may_hold_several_candidates_as_demokrat_with_two_assignment_letters() -> None:
+    assert finding("demokrat", "romli-hm", "2024-06-06").stance is Stance.HOME
+    assert finding("demokrat", SITI, "2024-06-06").toward == ("romli-hm", "achdar-sudradjat")
+
+
+def test_a_board_that_is_undecided_is_open_and_the_reader_sees_it() -> None:
+    found = finding("gerindra", SITI, "2024-05-02")
+    assert found.stance is Stance.OPEN
+    assert not found.deciding
+    assert "c020" in ids(story("gerindra", SITI, "2024-05-02").mentioned)
+
+
+def test_rumours_and_soundings_only_make_a_party_considering_other() -> None:
+    found = finding("pdip", SITI, "2024-05-02")
+    assert found.stance is Stance.CONSIDERING_OTHER
+    assert ADE in found.toward
+
+
+def test_pdip_considers_siti_when_its_branch_names_her_as_a_running_mate() -> None:
+    found = finding("pdip", SITI, "2024-06-20")
+    assert found.stance is Stance.CONSIDERING
+    assert "c069" in ids(found.deciding)
+
+
+def test_coalition_talk_with_her_party_makes_pdip_consider_siti_and_nasdem_consider_ade() -> None:
+    found = finding("nasdem", ADE, "2024-06-23")
+    assert found.stance is Stance.CONSIDERING
+    assert ids(found.deciding) == {"c080"}
+
+
+def test_partners_in_one_coalition_consider_each_others_candidates() -> None:
+    found = finding("gerindra", "romli-hm", "2024-06-19")
+    assert found.stance is Stance.CONSIDERING
+    assert ids(found.deciding) == {"c057", "c059"}
+
+
+def test_a_coalitions_word_as_a_whole_is_listed_with_each_member_and_decides_nothing() -> None:
+    for party in ("gerindra", "pkb", "demokrat"):
+        found = finding(party, DANI, "2024-06-26")
+        assert "c086" in ids(story(party, DANI, "2024-06-26").mentioned)
+        assert "c086" not in ids(found.deciding)
+    assert "c086" not in ids(story("pks", DANI, "2024-06-26").mentioned)
+
+
+def test_an_application_for_a_partys_ticket_is_no_word_of_the_party() -> None:
+    found = finding("pan", DANI, "2024-08-01")
+    assert found.stance is not Stance.BACKING
+    assert "c131" in ids(story("pan", DANI, "2024-08-01").mentioned)
+
+
+def test_low_confidence_claims_are_listed_but_decide_nothing_unless_asked_for() -> None:
+    assert finding("perindo", PAIR_3, "2024-08-29").stance is Stance.OPEN
+    assert "c207" in ids(story("perindo", PAIR_3, "2024-08-29").mentioned)
+    assert finding("perindo", PAIR_3, "2024-08-29", min_confidence=Confidence.LOW).stance is Stance.NOMINATING
+
+
+def test_what_was_said_in_an_unknown_part_of_the_month_is_perhaps() -> None:
+    found = finding("golkar", DANI, "2024-08-26")
+    assert ids(story("golkar", DANI, "2024-08-26").perhaps) == {"c143"}
+    assert found.stance is Stance.OPEN
+
+
+def test_nobody_backs_a_candidate_who_has_withdrawn_as_marjuki() -> None:
+    assert finding("golkar", DANI, "2024-08-25").stance is Stance.BACKING_OTHER
+    assert finding("golkar", DANI, "2024-08-26").stance is Stance.OPEN
+
+
+# Registration and the commission
+
+
+def test_registered_parties_nominate_and_the_others_are_closed() -> None:
+    assert parties(PAIR_1, "2024-08-29", Stance.NOMINATING) == {
+        "golkar", "pkb", "demokrat", "hanura", "psi", "gelora",
+    }  # fmt: skip
+    assert finding("golkar", PAIR_3, "2024-08-29").stance is Stance.NOMINATING_OTHER
+
+
+def test_a_letter_dated_to_the_month_does_not_turn_golkars_registration_back() -> None:
+    assert finding("golkar", PAIR_1, "2024-08-31").stance is Stance.NOMINATING
+    assert finding("golkar", PAIR_1, "2024-10-01").stance is Stance.NOMINATING
+
+
+@pytest.mark.parametrize("party", ["perindo", "ummat", "garuda"])
+def test_the_commission_denies_a_nomination_and_leaves_the_support_alive(party: str) -> None:
+    found = finding(party, PAIR_3, "2024-09-24")
+    assert found.stance is Stance.BACKING
+    denial = {"perindo": "c226", "ummat": "c227", "garuda": "c228"}[party]
+    assert denial in ids(story(party, PAIR_3, "2024-09-24").mentioned)
+
+
+@pytest.mark.parametrize("min_confidence", [Confidence.LOW, Confidence.MEDIUM])
+def test_later_press_lists_do_not_overrule_the_commission(min_confidence: Confidence) -> None:
+    found = finding("perindo", PAIR_3, "2024-11-06", min_confidence=min_confidence)
+    assert found.stance is Stance.BACKING
+    assert parties(PAIR_3, "2024-11-06", Stance.NOMINATING) == {"pdip", "buruh", "ppp", "pbb"}
+
+
+def test_a_party_without_a_form_for_any_ticket_is_open_as_pkn() -> None:
+    found = finding("pkn", PAIR_3, "2024-09-24")
+    assert found.stance is Stance.OPEN
+    assert "c229" in ids(story("pkn", PAIR_3, "2024-09-24").mentioned)
+
+
+def test_a_registration_stands_until_the_party_registers_another_ticket() -> None:
+    on = with_claims(said("2024-09-01", "golkar", PAIR_3, "registered"))
+    assert finding("golkar", PAIR_3, "2024-09-01", on=on).stance is Stance.NOMINATING
+    assert finding("golkar", PAIR_1, "2024-09-01", on=on).stance is Stance.NOMINATING_OTHER
+
+
+# Persons and tickets
+
+
+def test_for_a_person_a_claim_for_any_of_their_tickets_counts() -> None:
+    assert finding("pks", HOLIK, "2024-08-20").stance is Stance.COMMITTED
+    assert finding("gerindra", "faizal-hafan-farid", "2024-08-13").stance is Stance.COMMITTED
+
+
+def test_for_a_ticket_a_claim_for_its_head_alone_counts_and_is_shown_as_such() -> None:
+    found = finding("pkb", PAIR_1, "2024-08-16")
+    assert found.stance is Stance.COMMITTED
+    assert found.toward == (DANI,)
+
+
+def test_for_a_ticket_a_claim_for_its_deputy_alone_does_not_count() -> None:
+    found = finding("buruh", PAIR_3, "2024-07-17")
+    assert found.stance is Stance.COMMITTED_OTHER
+    assert found.toward == ("asep-surya-atmaja",)
+
+
+def test_home_is_the_party_of_the_head_by_the_newest_membership_claim() -> None:
+    def home(candidate: str, day: str) -> str | None:
+        return Stances(dossier(), date.fromisoformat(day)).home_party(candidate)
+
+    assert home(SITI, "2024-05-02") == "nasdem"
+    assert home(PAIR_2, "2024-08-13") == "gerindra"
+    assert home("asep-surya-atmaja", "2024-07-22") == "golkar"
+    assert home("asep-surya-atmaja", "2025-02-01") == "buruh"
+    assert home(DANI, "2024-08-28") is None
+    assert home(DANI, "2024-08-29") == "golkar"
+
+
+# What if
+
+
+def test_an_assumption_binds_a_party_whatever_it_said() -> None:
+    stances = Stances(dossier(), date(2024, 8, 29), assumed={"golkar": SITI})
+    found = stances.finding("golkar", SITI)
+    assert found.stance is Stance.COMMITTED
+    assert found.toward == (SITI,)
+    assert stances.finding("golkar", PAIR_1).stance is Stance.COMMITTED_OTHER

@@ -1,0 +1,103 @@
+"""A claim, the ladder of statuses, and what counts as of a date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.domain.claims import Claim, Confidence, Predicate, Status, as_of
+from tests.dossiers import dossier
+
+
+def claim(
+    id: str = "c1",
+    earliest: date = date(2024, 5, 2),
+    latest: date | None = None,
+    *,
+    confidence: Confidence = Confidence.HIGH,
+    retracted: bool = False,
+) -> Claim:
+    return Claim(
+        id=id,
+        predicate=Predicate.SUPPORTS,
+        subject_id="nasdem-dpp",
+        object_id="siti-qomariyah",
+        said_on=earliest.isoformat(),
+        earliest=earliest,
+        latest=latest or earliest,
+        status=Status.PROPOSED,
+        role=None,
+        speaker_id=None,
+        source_id="s1",
+        confidence=confidence,
+        summary_en="",
+        summary_id="",
+        retracted=retracted,
+    )
+
+
+def ids(claims: tuple[Claim, ...]) -> list[str]:
+    return [each.id for each in claims]
+
+
+def test_the_ladder_runs_from_rumoured_to_registered() -> None:
+    ladder = [s for s in sorted(Status, key=lambda s: s.strength) if not s.takes_back]
+    assert [ladder[0], ladder[1], ladder[2], ladder[-1]] == [
+        Status.RUMOURED,
+        Status.EXPLORING,
+        Status.PROPOSED,
+        Status.REGISTERED,
+    ]
+    assert all(status.strength < ladder[0].strength for status in Status if status.takes_back)
+
+
+def test_a_claim_counts_from_the_day_it_was_said() -> None:
+    said = claim(earliest=date(2024, 5, 2))
+    assert ids(as_of([said], date(2024, 5, 2)).counting) == ["c1"]
+    assert as_of([said], date(2024, 5, 1)) == as_of([], date(2024, 5, 1))
+
+
+def test_a_claim_dated_to_the_month_is_perhaps_until_the_month_is_over() -> None:
+    letter = claim(earliest=date(2024, 8, 1), latest=date(2024, 8, 31))
+    assert ids(as_of([letter], date(2024, 8, 28)).perhaps) == ["c1"]
+    assert not as_of([letter], date(2024, 8, 28)).counting
+    assert ids(as_of([letter], date(2024, 8, 31)).counting) == ["c1"]
+    assert not as_of([letter], date(2024, 7, 31)).perhaps
+
+
+def test_golkars_undated_august_letter_is_perhaps_on_28_august() -> None:
+    on_file = as_of(dossier().claims, date(2024, 8, 28))
+    assert "c143" in ids(on_file.perhaps)
+    assert "c143" in ids(as_of(dossier().claims, date(2024, 9, 1)).counting)
+
+
+def test_low_confidence_is_listed_but_decides_nothing_unless_asked_for() -> None:
+    rumour = claim(confidence=Confidence.LOW)
+    assert ids(as_of([rumour], date(2024, 6, 1)).listed) == ["c1"]
+    assert ids(as_of([rumour], date(2024, 6, 1), Confidence.LOW).counting) == ["c1"]
+    medium = claim(confidence=Confidence.MEDIUM)
+    assert ids(as_of([medium], date(2024, 6, 1), Confidence.HIGH).listed) == ["c1"]
+
+
+def test_a_retracted_claim_counts_on_no_date() -> None:
+    assert as_of([claim(retracted=True)], date(2030, 1, 1)) == as_of([], date(2030, 1, 1))
+
+
+days = st.dates(date(2024, 1, 1), date(2024, 12, 31))
+
+
+@given(st.lists(st.tuples(days, st.integers(0, 60), st.sampled_from(Confidence)), max_size=12), days)
+def test_every_claim_said_by_the_day_is_in_exactly_one_list_and_in_order(
+    said: list[tuple[date, int, Confidence]], day: date
+) -> None:
+    claims = [
+        claim(f"c{n}", first, first + timedelta(days=span), confidence=confidence)
+        for n, (first, span, confidence) in enumerate(said)
+    ]
+    on_file = as_of(claims, day)
+    found = ids((*on_file.counting, *on_file.perhaps, *on_file.listed))
+    assert sorted(found) == sorted(each.id for each in claims if each.earliest <= day)
+    for part in (on_file.counting, on_file.perhaps, on_file.listed):
+        assert list(part) == sorted(part, key=lambda each: each.age_key)

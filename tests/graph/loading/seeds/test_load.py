@@ -1,0 +1,454 @@
+"""Loading: idempotent, all or nothing, and nothing vanishes unseen."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph import local
+from graph.domain import names
+from graph.errors import InvalidSeedsError, KoalisiError
+from graph.loading.seeds.load import LoadReport, load
+from graph.loading.seeds.rows import TABLES, Alias, Claim, Identity, Organisation, Package, Row
+from graph.loading.seeds.rules import RuleSource, load_law
+from graph.loading.seeds.validate import validate
+from graph.settings import ROOT, Settings
+from graph.store.database import Database
+
+SEEDS = ROOT / "seeds"
+
+Ask = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def package() -> Package:
+    return validate(SEEDS)
+
+
+@pytest.fixture(scope="module")
+def rule_sources() -> tuple[RuleSource, ...]:
+    return load_law(SEEDS / "rules.yaml").sources
+
+
+@pytest.fixture(scope="module")
+def database(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Database]:
+    """A database of this module's own, for it is emptied before each test."""
+    settings = make_neo4j_settings()
+    connection = local.start(settings)
+    with Database(connection, settings) as database:
+        yield database
+    local.stop(settings)
+
+
+@pytest.fixture
+def ask(database: Database) -> Ask:
+    """Ask the database by Cypher of the test's own, past what is tested."""
+
+    def ask(cypher: str, **parameters: Any) -> list[dict[str, Any]]:
+        return [record.data() for record in database._driver.execute_query(cypher, parameters).records]
+
+    return ask
+
+
+@pytest.fixture(autouse=True)
+def _empty(ask: Ask) -> None:
+    ask("MATCH (n) DETACH DELETE n")
+
+
+def test_every_row_of_the_seeds_is_loaded(
+    database: Database, package: Package, rule_sources: tuple[RuleSource, ...], ask: Ask
+) -> None:
+    report = load(database, package, rule_sources=rule_sources)
+    for table in TABLES:
+        with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            lines = sum(1 for _ in csv.DictReader(file))
+        counts = report.tables[table]
+        created = counts.created + len(counts.waiting)  # decisions on imported people wait for the import
+        assert (counts.read, created, counts.vanished) == (lines, lines, []), table
+        assert not counts.waiting or table == "identities"
+    assert report.tables["rules"].created == len(rule_sources)
+    assert ask("MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL RETURN count(DISTINCT c.claim_id) AS n") == [
+        {"n": len(package.claims)}
+    ]
+    assert ask("MATCH (n) WHERE size(labels(n)) <> 1 RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_all_claims_on_bekasi_are_loaded(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    assert ask(
+        "MATCH ()-[c {election_id: 'id-3216-2024'}]->() WHERE c.claim_id IS NOT NULL RETURN count(c) AS n"
+    ) == [{"n": 252}]
+
+
+def test_a_claim_keeps_all_that_its_row_says(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    (found,) = ask(
+        "MATCH (s)-[c {claim_id: 'c001'}]->(o) RETURN s.id AS s, type(c) AS t, o.id AS o, properties(c) AS c"
+    )
+    claim = found.pop("c")
+    row = claim_of(package, "c001")
+    assert found == {"s": row.subject_id, "t": row.predicate.upper(), "o": row.object_id}
+    assert (claim["said_on"], claim["earliest"], claim["latest"]) == (
+        "2023-03",
+        date(2023, 3, 1),
+        date(2023, 3, 31),
+    )
+    for column in ("speaker_id", "election_id", "status", "role", "source_id", "confidence", "note"):
+        assert claim[column] == getattr(row, column)
+    assert (claim["summary_en"], claim["summary_id"]) == (row.summary_en, row.summary_id)
+    assert claim["recorded_at"] == row.recorded_at
+    assert "retracted_at" not in claim
+
+
+def test_an_undecided_speaker_points_at_the_election(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    undecided = sorted(claim.id for claim in package.claims if claim.object_id is None)
+    assert undecided
+    found = ask("MATCH ()-[c]->(e:Election) WHERE c.claim_id IN $ids RETURN c.claim_id AS id", ids=undecided)
+    assert sorted(row["id"] for row in found) == undecided
+
+
+def test_a_second_load_changes_nothing_and_says_so(
+    database: Database, package: Package, rule_sources: tuple[RuleSource, ...], ask: Ask
+) -> None:
+    assert load(database, package, rule_sources=rule_sources).changed
+    before = everything(ask)
+    report = load(database, package, rule_sources=rule_sources)
+    assert not report.changed
+    assert all(table.unchanged + len(table.waiting) == table.read for table in report.tables.values())
+    assert everything(ask) == before
+
+
+def test_the_counts_of_each_table_add_up(database: Database, package: Package) -> None:
+    load(database, package)
+    report = load(database, with_claim(package, "c001", note="changed"))
+    for table in report.tables.values():
+        assert table.read == table.created + table.updated + table.unchanged + len(table.waiting)
+
+
+def test_a_changed_row_is_updated_and_loses_what_is_empty_now(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    changed = with_row(package, "people", "siti-qomariyah", name="Siti Q.", note=None, party_id=None)
+    report = load(database, changed)
+    assert outcome(report, "people") == (0, 1)
+    (person,) = ask("MATCH (p:Person {id: 'siti-qomariyah'}) RETURN properties(p) AS p")
+    assert person["p"]["name"] == "Siti Q."
+    assert not {"note", "party_id"} & person["p"].keys()
+    assert person["p"]["aliases"]  # of another table: untouched
+    assert ask("MATCH (:Person {id: 'siti-qomariyah'})-[r:IN_PARTY]->() RETURN r") == []
+
+
+def test_a_changed_row_keeps_its_claims_and_other_rows_relationships(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    ends = "MATCH (:Board {id: 'nasdem-dpw-32'})-[r]-() RETURN count(r) AS n"
+    before = ask(ends)
+    load(database, with_row(package, "boards", "nasdem-dpw-32", note="changed"))
+    assert ask(ends) == before
+
+
+def test_a_board_of_another_party_leaves_its_old_one(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    load(database, with_row(package, "boards", "nasdem-dpw-32", party_id="pkb"))
+    assert ask("MATCH (:Board {id: 'nasdem-dpw-32'})-[:BOARD_OF]->(p) RETURN p.id AS id") == [{"id": "pkb"}]
+
+
+def test_a_source_that_loses_its_date_loses_what_the_date_can_mean(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    dated = next(source for source in package.sources if source.published_on)
+    load(database, package)
+    load(database, with_row(package, "sources", dated.id, published_on=None))
+    (source,) = ask("MATCH (s:Source {id: $id}) RETURN keys(s) AS k", id=dated.id)
+    assert not [key for key in source["k"] if key.startswith("published_on")]
+
+
+def test_a_claim_with_another_predicate_and_object_replaces_its_old_form(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    report = load(database, with_claim(package, "c001", predicate="opposes", object_id="siti-qomariyah"))
+    assert outcome(report, "claims") == (0, 1)
+    assert ask("MATCH ()-[c {claim_id: 'c001'}]->(o) RETURN type(c) AS t, o.id AS o") == [
+        {"t": "OPPOSES", "o": "siti-qomariyah"}
+    ]
+
+
+def test_a_retraction_stays_in_the_graph(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    retracted = with_claim(package, "c001", retracted_at=date(2026, 12, 1), retracted_why="misread")
+    load(database, retracted)
+    assert ask("MATCH ()-[c {claim_id: 'c001'}]->() RETURN c.retracted_why AS why") == [{"why": "misread"}]
+
+
+def test_parallel_claims_stay_parallel(database: Database, package: Package, ask: Ask) -> None:
+    twin = claim_of(package, "c001").model_copy(update={"id": "c001-twin"})
+    load(database, dataclasses.replace(package, claims=(*package.claims, twin)))
+    assert ask(
+        "MATCH (s)-[:SUPPORTS {claim_id: 'c001'}]->(o) MATCH (s)-[c:SUPPORTS]->(o) "
+        "WHERE c.claim_id IN ['c001', 'c001-twin'] RETURN count(c) AS n"
+    ) == [{"n": 2}]
+
+
+def test_vanished_rows_are_reported_and_stay(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    before = everything(ask)
+    less = dataclasses.replace(
+        package,
+        claims=package.claims[1:],
+        aliases=package.aliases[1:],
+        leaders=package.leaders[1:],
+        seats=package.seats[1:],
+        results=package.results[1:],
+        coalitions=package.coalitions[1:],
+    )
+    report = load(database, less)
+    assert not report.changed
+    vanished = {name: table.vanished for name, table in report.tables.items() if table.vanished}
+    seats, leader, alias = package.seats[0], package.leaders[0], package.aliases[0]
+    assert vanished == {
+        "claims": [package.claims[0].id],
+        "aliases": [f"{alias.entity_id} {alias.alias}"],
+        "leaders": [f"{leader.body_id} {leader.person_id} {leader.as_of} {leader.role}"],
+        "seats": [f"{seats.council_id} {seats.party_id}"],
+        "results": [package.results[0].ticket_id],
+        "coalitions": [package.coalitions[0].id],
+    }
+    assert everything(ask) == before
+
+
+def test_aliases_that_vanished_and_came_are_both_found(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    kept = tuple(alias for alias in package.aliases if alias.alias != "Bu Kokom")
+    new = Alias(entity_id="siti-qomariyah", alias="Ibu Kokom", kind="nickname")
+    report = load(database, dataclasses.replace(package, aliases=(*kept, new)))
+    assert outcome(report, "aliases") == (1, 0)
+    (found,) = ask(
+        "MATCH (p:Person {id: 'siti-qomariyah'}) "
+        "RETURN p.aliases AS aliases, size(p.alias_kinds) AS kinds, size(p.alias_source_ids) AS sources"
+    )
+    assert {"Bu Kokom", "Ibu Kokom"} <= set(found["aliases"])
+    assert found["kinds"] == found["sources"] == len(found["aliases"])
+
+
+def test_a_changed_result_seat_and_leader_replace_their_old_form(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    seats, result, leader = package.seats[0], package.results[0], package.leaders[0]
+    report = load(
+        database,
+        dataclasses.replace(
+            package,
+            seats=(seats.model_copy(update={"votes": 12345}), *package.seats[1:]),
+            results=(result.model_copy(update={"votes": 1}), *package.results[1:]),
+            leaders=(leader.model_copy(update={"note": "changed"}), *package.leaders[1:]),
+        ),
+    )
+    assert [outcome(report, table) for table in ("seats", "results", "leaders")] == [(0, 1)] * 3
+    assert ask(
+        "MATCH (:Council {id: $c})-[w:WON_SEATS]->(:Party {id: $p}) RETURN w.votes AS v, w.year AS y",
+        c=seats.council_id,
+        p=seats.party_id,
+    ) == [{"v": 12345, "y": next(c.year for c in package.councils if c.id == seats.council_id)}]
+    assert ask("MATCH (t:Ticket {id: $id}) RETURN t.votes AS v", id=result.ticket_id) == [{"v": 1}]
+    assert ask(
+        "MATCH (:Board {id: $b})-[h:HEADED_BY {role: $r, as_of: $d}]->(:Person {id: $p}) RETURN h.note AS n",
+        b=leader.body_id,
+        r=leader.role,
+        d=str(leader.as_of),
+        p=leader.person_id,
+    ) == [{"n": "changed"}]
+
+
+def test_a_row_that_moves_to_another_table_keeps_its_one_node(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    coalition = package.coalitions[0]
+    organisation = Organisation(id=coalition.id, name=coalition.name, kind="supporters")
+    moved = dataclasses.replace(
+        package,
+        coalitions=package.coalitions[1:],
+        organisations=(*package.organisations, organisation),
+    )
+    report = load(database, moved)
+    assert outcome(report, "organisations") == (0, 1)
+    assert report.tables["coalitions"].vanished == []
+    assert ask("MATCH (n {id: $id}) RETURN labels(n) AS l, n.election_id AS e", id=coalition.id) == [
+        {"l": ["Organisation"], "e": None}
+    ]
+    assert ask("MATCH ({id: $id})-[r:FORMED_FOR]->() RETURN r", id=coalition.id) == []
+
+
+def test_a_failure_half_way_leaves_nothing(database: Database, package: Package, ask: Ask) -> None:
+    broken = with_claim(package, package.claims[-1].id, object_id="nobody-at-all")
+    with pytest.raises(KoalisiError, match="nobody-at-all"):
+        load(database, broken)
+    assert ask("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_failure_half_way_leaves_what_was_there(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    before = everything(ask)
+    ask("CREATE (:Person {id: 'in-the-way'})")
+    extra = package.people[0].model_copy(update={"id": "in-the-way-too", "name": "New"})
+    broken = with_row(package, "parties", "nasdem", name="Changed")
+    broken = dataclasses.replace(broken, people=(*broken.people, extra, extra))  # the constraint refuses
+    with pytest.raises(KoalisiError, match="create_entities"):
+        load(database, broken)
+    ask("MATCH (p:Person {id: 'in-the-way'}) DELETE p")
+    assert everything(ask) == before
+
+
+def test_a_source_of_the_law_may_not_take_the_id_of_another_row(
+    database: Database, package: Package, rule_sources: tuple[RuleSource, ...]
+) -> None:
+    clash = rule_sources[0].model_copy(update={"id": "nasdem"})
+    with pytest.raises(InvalidSeedsError) as caught:
+        load(database, package, rule_sources=(clash,))
+    assert "nasdem" in caught.value.faults[0].reason
+
+
+def test_loads_at_the_same_time_wait_for_each_other(database: Database, package: Package) -> None:
+    reports: list[LoadReport] = []
+
+    def run() -> None:
+        reports.append(load(database, package))
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(report.changed for report in reports) == [False, False, True]
+
+
+def test_what_is_loaded_is_marked(database: Database, package: Package, ask: Ask) -> None:
+    report = load(database, package)
+    (marker,) = ask("MATCH (l:Load) RETURN properties(l) AS l")
+    assert marker["l"].pop("loaded_at")
+    assert marker["l"] == {
+        "id": "seeds",
+        "package_hash": report.package_hash,
+        "claims": len(package.claims),
+        "entities": ask("MATCH (n) WHERE NOT n:Load RETURN count(n) AS n")[0]["n"],
+    }
+
+
+def test_entities_are_found_by_folded_names_and_aliases(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    query = "CALL db.index.fulltext.queryNodes('names', $name) YIELD node RETURN node.id AS id LIMIT 1"
+    for name in ("bu kokom", "KOKOM", "sití qomariyah"):
+        assert ask(query, name=name) == [{"id": "siti-qomariyah"}]
+
+
+def test_progress_is_told_to_the_last_row(database: Database, package: Package) -> None:
+    told: dict[str, tuple[int, int]] = {}
+    load(database, package, progress=lambda step, done, total: told.update({step: (done, total)}))
+    assert told["create entities"][0] == told["create entities"][1] > 0
+    assert all(done == total for done, total in told.values())
+
+
+def claim_of(package: Package, claim_id: str) -> Claim:
+    return next(claim for claim in package.claims if claim.id == claim_id)
+
+
+def with_claim(package: Package, claim_id: str, **changes: object) -> Package:
+    return with_row(package, "claims", claim_id, **changes)
+
+
+def with_row(package: Package, table: str, row_id: str, **changes: object) -> Package:
+    rows: tuple[Row, ...] = getattr(package, table)
+    changed = tuple(row.model_copy(update=changes) if vars(row)["id"] == row_id else row for row in rows)
+    assert changed != rows
+    replacement: dict[str, Any] = {table: changed}
+    return dataclasses.replace(package, **replacement)
+
+
+def outcome(report: LoadReport, table: str) -> tuple[int, int]:
+    """How many rows of a table were created and updated, when those of all others are unchanged."""
+    counts = report.tables[table]
+    return counts.created, counts.updated
+
+
+def everything(ask: Ask) -> object:
+    """All nodes and relationships with all their properties, the marker of what is loaded among them."""
+    nodes = ask("MATCH (n) RETURN elementId(n) AS e, labels(n) AS l, properties(n) AS p ORDER BY e")
+    relationships = ask(
+        "MATCH ()-[r]->() RETURN elementId(r) AS e, type(r) AS t, properties(r) AS p ORDER BY e"
+    )
+    return nodes, relationships
+
+
+def decision(left: str, right: str) -> Identity:
+    return Identity(
+        left_id=left, right_id=right, decision="same", decided_on=date(2026, 11, 24), decided_by="newsroom"
+    )
+
+
+def test_a_decision_on_two_records_that_is_taken_out_is_taken_back(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    merged = dataclasses.replace(package, identities=(decision("romli-hm", "dani-ramdan"),))
+    load(database, merged)
+    before = ask("MATCH (a)-[:IDENTITY]->(b) RETURN a.id AS left, b.id AS right")
+    report = load(database, dataclasses.replace(package, identities=()))
+
+    assert before == [{"left": "romli-hm", "right": "dani-ramdan"}]
+    assert report.changed
+    assert report.tables["identities"].removed == ["romli-hm dani-ramdan"]
+    assert ask("MATCH ()-[i:IDENTITY]->() RETURN count(i) AS n") == [{"n": 0}]
+
+
+def test_a_decision_waits_for_the_import_of_its_record(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    waiting = dataclasses.replace(package, identities=(decision("caleg-2024-1-1-1", "romli-hm"),))
+    before = load(database, waiting).tables["identities"]
+    ask("CREATE (:Person {id: 'caleg-2024-1-1-1', name: 'ROMLI'})")
+    after = load(database, waiting).tables["identities"]
+
+    assert (before.read, before.created, before.waiting) == (1, 0, ["caleg-2024-1-1-1 romli-hm"])
+    assert (after.read, after.created, after.waiting) == (1, 1, [])
+
+
+def test_an_entity_is_keyed_by_all_its_names(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    (found,) = ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.name_keys AS own, p.alias_keys AS other")
+
+    assert set(names.keys(["Siti Komariah"])) <= set(found["own"])
+    assert set(names.keys(["Bu Kokom", "Siqom"])) <= set(found["other"])
+
+
+def test_what_an_import_brought_has_not_vanished(database: Database, package: Package, ask: Ask) -> None:
+    load(database, package)
+    ask("CREATE (:Person {id: 'caleg-2024-1-1-1', name: 'ROMLI'})")
+
+    assert load(database, package).tables["people"].vanished == []
+
+
+def test_other_names_are_keyed_anew_when_the_rules_of_spelling_changed(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    load(database, package)
+    (before,) = ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.alias_keys AS keys, size(p.aliases) AS names")
+    ask("MATCH (p {id: 'siti-qomariyah'}) SET p.alias_keys = ['keyed as they were once']")
+    report = load(database, package)
+
+    assert report.tables["aliases"].updated == before["names"]
+    assert ask("MATCH (p {id: 'siti-qomariyah'}) RETURN p.alias_keys AS keys") == [{"keys": before["keys"]}]
+    assert not load(database, package).changed

@@ -1,0 +1,318 @@
+"""The kit for Neo4j Browser: each saved query on the seeds, the style, what Neo4j is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.local import Connection
+from graph.settings import Settings
+from graph.store import browser_kit
+from graph.store.browser_kit import SavedQuery, saved_queries
+from graph.store.queries import QueryHeaderError
+from tests.graph.store.test_queries import SCANS, explained, operators
+
+QUERIES = saved_queries()
+
+each_query = pytest.mark.parametrize("saved", QUERIES.values(), ids=lambda saved: saved.name)
+
+
+@pytest.fixture(scope="module")
+def session(loaded: Connection) -> Iterator[neo4j.Session]:
+    """A session that may only read; warnings of properties that no claim has yet are left out."""
+    with (
+        neo4j.GraphDatabase.driver(
+            loaded.uri,
+            auth=(loaded.username, loaded.password),
+            notifications_disabled_classifications=["UNRECOGNIZED"],
+        ) as driver,
+        driver.session(database=loaded.database, default_access_mode=neo4j.READ_ACCESS) as session,
+    ):
+        yield session
+
+
+def answer(session: neo4j.Session, query: str, /, **values: str) -> list[neo4j.Record]:
+    saved = QUERIES[query]
+    return list(session.run(saved.query.text, {**saved.example, **values}))
+
+
+def ids(rows: list[neo4j.Record], column: str) -> set[str]:
+    return {row[column]["id"] for row in rows if row[column] is not None}
+
+
+def claims(rows: list[neo4j.Record], column: str = "claim") -> list[str]:
+    return [row[column]["claim_id"] for row in rows]
+
+
+# --- every query --------------------------------------------------------------------------------------------
+
+
+@each_query
+def test_a_saved_query_reads_without_scans_or_warnings_and_returns_what_its_header_says(
+    saved: SavedQuery, session: neo4j.Session
+) -> None:
+    result = session.run(saved.query.text, dict(saved.example))
+    assert list(result.keys()) == list(saved.query.returns)
+    summary = result.consume()
+    assert summary.query_type == "r"
+    assert [s.status_description for s in summary.gql_status_objects if s.is_notification] == []
+    plan = explained(session, saved.query).plan
+    assert plan is not None
+    assert any(map(SCANS.search, operators(plan))) == (saved.query.scans is not None)
+
+
+@each_query
+def test_a_saved_query_has_something_to_draw(saved: SavedQuery, session: neo4j.Session) -> None:
+    graph = session.run(saved.query.text, dict(saved.example)).graph()
+    assert len(graph.nodes) > 0
+    assert len(graph.relationships) > 0 or saved.name == "cari_nama"
+
+
+@pytest.mark.parametrize(
+    "saved", [saved for saved in QUERIES.values() if saved.example], ids=lambda saved: saved.name
+)
+def test_the_examples_in_the_place_of_the_parameters_ask_the_same(
+    saved: SavedQuery, session: neo4j.Session
+) -> None:
+    by_parameter = [row.data() for row in session.run(saved.query.text, dict(saved.example))]
+    assert [row.data() for row in session.run(saved.with_values({}))] == by_parameter
+
+
+def test_a_value_stays_a_value() -> None:
+    statement = QUERIES["cari_nama"].with_values({"name": "a\\' RETURN 1 //"})
+    assert r"('names', 'a\\\' RETURN 1 //', " in statement
+
+
+def test_a_value_for_no_parameter_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no parameter nama"):
+        QUERIES["cari_nama"].with_values({"nama": "kokom"})
+
+
+# --- what each finds ----------------------------------------------------------------------------------------
+
+
+def test_a_nickname_finds_its_person(session: neo4j.Session) -> None:
+    assert answer(session, "cari_nama", name="kokom")[0]["entity"]["id"] == "siti-qomariyah"
+
+
+def test_claims_about_a_person_are_those_said_by_the_day(session: neo4j.Session) -> None:
+    assert claims(answer(session, "klaim_tentang")) == ["c021", "c022", "c027", "c028", "c029", "c030"]
+    assert claims(answer(session, "klaim_tentang", as_of="2024-05-01")) == ["c021", "c022"]
+
+
+def test_siti_qomariyah_had_one_supporter_in_may_and_none_after_her_party_was_bound(
+    session: neo4j.Session,
+) -> None:
+    in_may = answer(session, "siapa_mendukung")
+    assert (ids(in_may, "supporter"), ids(in_may, "party")) == ({"nasdem-dpw-32"}, {"nasdem"})
+    assert answer(session, "siapa_mendukung", as_of="2024-08-24") != []
+    assert answer(session, "siapa_mendukung", as_of="2024-08-31") == []
+
+
+def test_support_for_a_ticket_is_support_for_who_is_in_it(session: neo4j.Session) -> None:
+    rows = answer(session, "siapa_mendukung", id="faizal-hafan-farid", as_of="2024-08-31")
+    assert {"gerindra", "pks", "nasdem", "pan"} <= ids(rows, "supporter")
+    assert ids(rows, "ticket") == {"pair-3216-2024-2"}
+
+
+def test_support_that_was_denied_later_is_none(session: neo4j.Session) -> None:
+    rows = answer(session, "siapa_mendukung", id="pair-3216-2024-3", as_of="2024-09-24")
+    nominating = {row["supporter"]["id"] for row in rows if row["claim"]["role"] == "nominating"}
+    assert "pdip" in nominating
+    assert "perindo" not in nominating
+    assert "perindo" in ids(rows, "supporter")
+
+
+def test_the_trail_of_a_claim_leads_to_its_speaker_source_and_outlet(session: neo4j.Session) -> None:
+    (row,) = answer(session, "jejak_sumber")
+    assert row["speaker"]["id"] == "m-rahmat-nasdem"
+    assert row["source"]["id"] == "radarbekasi-2024-05-02-siqom"
+    assert row["outlet"]["name"] == "Radar Bekasi"
+    assert row["url"].startswith("https://")
+
+
+def test_a_source_says_all_its_claims(session: neo4j.Session) -> None:
+    assert claims(answer(session, "isi_sumber")) == ["c027", "c028", "c029", "c030"]
+
+
+def test_who_decides_in_a_party_is_told_for_each_board_with_the_newest_word_on_each_leader(
+    session: neo4j.Session,
+) -> None:
+    rows = answer(session, "siapa_memutuskan")
+    assert [(row["board"]["id"], row["person"] and row["person"]["id"]) for row in rows] == [
+        ("nasdem-dpd-3216", "marjaya-sargan"),
+        ("nasdem-dpd-3216", "jajang-wahyudin"),
+        ("nasdem-dpp", None),
+        ("nasdem-dpw-32", "saan-mustopa"),
+        ("nasdem-dpw-32", "m-rahmat-nasdem"),
+    ]
+
+
+def test_seats_are_those_of_the_council_that_counts_and_talk_that_was_denied_is_gone(
+    session: neo4j.Session,
+) -> None:
+    rows = answer(session, "kursi_dan_koalisi")
+    seats = {row["party"]["id"]: row["won"]["seats"] for row in rows}
+    assert (sum(seats.values()), seats["nasdem"], seats["golkar"]) == (55, 3, 10)
+    talks = {row["talks"]["claim_id"] for row in rows if row["talks"]}
+    assert {"c044", "c057", "c078"} <= talks
+    assert "c033" not in talks  # PKS with PDI-P, denied on 2024-06-23
+    before = answer(session, "kursi_dan_koalisi", as_of="2024-06-22")
+    assert "c033" in {row["talks"]["claim_id"] for row in before if row["talks"]}
+
+
+def test_each_ticket_has_the_parties_that_registered_it(session: neo4j.Session) -> None:
+    nominators: dict[str, set[str]] = {}
+    for row in answer(session, "pasangan_dan_pengusung"):
+        nominators.setdefault(row["ticket"]["id"], set()).add(row["party"]["id"])
+        assert len(row["people"]) == 2
+    assert nominators == {
+        "pair-3216-2024-1": {"hanura", "pkb", "golkar", "demokrat", "psi", "gelora"},
+        "pair-3216-2024-2": {"gerindra", "pks", "nasdem", "pan"},
+        "pair-3216-2024-3": {"pdip", "buruh", "ppp", "pbb"},  # Perindo, Ummat and Garuda only support it
+    }
+
+
+def test_who_changed_sides_is_told_with_both_words(session: neo4j.Session) -> None:
+    turns = {
+        row["mover"]["id"]: (row["first"]["claim_id"], row["then"]["claim_id"])
+        for row in answer(session, "berubah_haluan")
+    }
+    assert turns["nasdem"] == ("c027", "c173")
+    assert turns["pks"] == ("c097", "c164")
+    assert set(turns) == {"pdip", "demokrat", "pks", "nasdem", "golkar"}
+
+
+def test_nobody_changed_sides_before_saying_something_else(session: neo4j.Session) -> None:
+    rows = answer(session, "berubah_haluan", as_of="2024-08-24")
+    assert "nasdem" not in ids(rows, "mover")
+
+
+def test_a_path_leads_from_one_person_to_the_other_by_what_was_said_by_then(session: neo4j.Session) -> None:
+    paths = [row["path"] for row in answer(session, "jalur_antara")]
+    assert len(paths) == 3
+    for path in paths:
+        ends = (path.start_node["id"], path.end_node["id"])
+        assert ends == ("siti-qomariyah", "prabowo-subianto")
+        assert not {"Region", "Council"} & {label for node in path.nodes for label in node.labels}
+        assert all(step.get("latest") is None or str(step["latest"]) <= "2024-08-31" for step in path)
+
+
+def test_the_whole_of_an_election_is_every_claim_of_it(session: neo4j.Session) -> None:
+    rows = answer(session, "seluruh_pemilihan", as_of="2030-01-01")
+    (total,) = session.run(
+        "MATCH ()-[c]->() WHERE c.election_id = 'id-3216-2024' AND c.retracted_at IS NULL RETURN count(c)"
+    ).single(strict=True)
+    assert len(claims(rows)) == len(set(claims(rows))) == total
+
+
+def test_the_whole_graph_is_of_every_election_that_has_registered_tickets(session: neo4j.Session) -> None:
+    rows = answer(session, "seluruh_graf")
+    (elections,) = session.run(
+        "MATCH (e:Election)<-[:STANDS_IN]-(:Ticket)<-[:SUPPORTS {status: 'registered'}]-(:Party) "
+        "RETURN count(DISTINCT e)"
+    ).single(strict=True)
+    assert len(ids(rows, "election")) == elections > 1
+
+
+# --- the style ----------------------------------------------------------------------------------------------
+
+
+def style() -> dict[str, dict[str, str]]:
+    """Return the properties of each selector, as Browser reads them."""
+    rules = re.findall(r"([^{}]+) \{\n(.*?)\n\}", browser_kit.STYLE.read_text(), re.DOTALL)
+    return {
+        selector.strip(): dict(re.findall(r"^  ([\w-]+): \"?(.*?)\"?;$", body, re.MULTILINE))
+        for selector, body in rules
+    }
+
+
+def test_the_style_has_each_label_and_type_of_the_graph_and_no_other(session: neo4j.Session) -> None:
+    labels = {row["label"] for row in session.run("CALL db.labels()")}
+    types = {row["relationshipType"] for row in session.run("CALL db.relationshipTypes()")}
+    expected = {f"node.{label}" for label in labels} | {f"relationship.{type}" for type in types}
+    assert style().keys() - {"node", "relationship"} == expected
+
+
+def test_every_kind_of_claim_shows_its_status(session: neo4j.Session) -> None:
+    kinds = session.run("MATCH ()-[c]->() WHERE c.claim_id IS NOT NULL RETURN DISTINCT type(c) AS kind")
+    for row in kinds:
+        assert "{status}" in style()[f"relationship.{row['kind']}"]["caption"]
+
+
+def test_kinds_of_claims_differ_in_words_and_not_by_colour_alone() -> None:
+    captions = [rule["caption"] for name, rule in style().items() if name.startswith("relationship.")]
+    assert len(captions) == len(set(captions))
+
+
+@pytest.mark.parametrize("page", ["#FFFFFF", "#292C33"], ids=["light", "dark"])
+def test_texts_lines_and_borders_can_be_told_from_what_is_behind_them(page: str) -> None:
+    for name, rule in style().items():
+        line = rule["border-color"] if name.startswith("node") else rule["color"]
+        assert contrast(line, page) >= 3, name
+        text = rule.get("text-color-internal", style()["relationship"]["text-color-internal"])
+        assert contrast(text, rule["color"]) >= 4.5, name
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2)."""
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+# --- what Neo4j and its Browser are told --------------------------------------------------------------------
+
+
+def told(**values: Any) -> dict[str, str]:
+    return browser_kit.server_settings(Settings(**values))
+
+
+def test_neo4j_tells_its_browser_to_fetch_style_and_guide_of_the_api() -> None:
+    assert told(api_port=8001)["browser.post_connect_cmd"] == (
+        "config autoComplete: false; "
+        "style http://127.0.0.1:8001/browser/style.grass; "
+        "play http://127.0.0.1:8001/browser/guide/id"
+    )
+
+
+def test_browser_may_fetch_from_where_the_api_listens() -> None:
+    assert "127.0.0.1" in told()["browser.remote_content_hostname_whitelist"].split(",")
+    elsewhere = told(api_host="192.0.2.7")
+    assert elsewhere["browser.remote_content_hostname_whitelist"].endswith(",192.0.2.7")
+    assert "http://192.0.2.7:8000/" in elsewhere["browser.post_connect_cmd"]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104 (compared with, not listened on)
+def test_an_api_that_listens_everywhere_is_reached_on_loopback(host: str) -> None:
+    assert browser_kit.api_address(Settings(api_host=host)) == "http://127.0.0.1:8000"
+
+
+def test_the_address_fills_the_connection_form_but_for_the_password() -> None:
+    address = browser_kit.connect_address("http://127.0.0.1:7474/browser/", "bolt://127.0.0.1:7687", "neo4j")
+    assert address == (
+        "http://127.0.0.1:7474/browser/?dbms=bolt://neo4j@127.0.0.1:7687&preselectAuthMethod=NATIVE"
+    )
+
+
+def test_a_saved_query_without_titles_or_examples_is_an_error(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "bad.cypher").write_text(
+        "// Title\n// Parameters: id\n// Returns: n\nRETURN $id AS n"
+    )
+    monkeypatch.setattr(browser_kit, "FOLDER", tmp_path)
+    with pytest.raises(QueryHeaderError, match="bad"):
+        saved_queries.__wrapped__()

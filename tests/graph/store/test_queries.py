@@ -1,0 +1,144 @@
+"""Every statement of ``cypher/``: named, described truly, and planned so that none scans by accident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.settings import Settings
+from graph.store import queries, schema
+from graph.store.database import Database, Reachable
+
+SCANS = re.compile(r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|RelationshipTypeScan|RelationshipsScan)")
+
+schema_files = pytest.mark.parametrize("query", queries.all_queries("schema"), ids=lambda query: query.name)
+other_files = pytest.mark.parametrize(
+    "query", queries.all_queries("load") + queries.all_queries("read"), ids=lambda query: query.name
+)
+
+
+@pytest.fixture(scope="module")
+def session(neo4j_server: Reachable) -> Iterator[neo4j.Session]:
+    """A session on a database with the schema; warnings about data that isn't loaded are left out."""
+    with Database(neo4j_server, Settings()) as database:
+        schema.lay(database)
+    with (
+        neo4j.GraphDatabase.driver(
+            neo4j_server.uri,
+            auth=(neo4j_server.username, neo4j_server.password),
+            notifications_disabled_classifications=["UNRECOGNIZED", "PERFORMANCE", "SCHEMA"],
+        ) as driver,
+        driver.session(database=neo4j_server.database) as session,
+    ):
+        yield session
+
+
+def test_a_query_is_loaded_by_its_name() -> None:
+    query = queries.load("load/mark")
+    assert query.parameters == ("package_hash", "entities", "claims")
+    assert query.returns == ("loaded_at",)
+    assert query.text.startswith("MATCH (l:Load")
+
+
+def test_an_unknown_name_is_an_error_that_tells_it() -> None:
+    with pytest.raises(queries.UnknownQueryError, match="read/no_such_query"):
+        queries.load("read/no_such_query")
+
+
+def test_no_name_leads_out_of_the_folder() -> None:
+    with pytest.raises(queries.UnknownQueryError):
+        queries.load("../cypher/load/mark")
+
+
+def test_a_header_may_explain_in_brackets_and_go_on_over_lines() -> None:
+    query = queries.parse(
+        "read/example",
+        "// An example.\n// Parameters: rows (list of { id, x (a, b) }),\n//   limit\n// Returns: id\n"
+        "// Scans: it must.\nUNWIND $rows AS row // a remark\nRETURN row.id AS id LIMIT $limit\n",
+    )
+    assert query.parameters == ("rows", "limit")
+    assert query.scans == "it must."
+
+
+@pytest.mark.parametrize("lacking", ["Parameters", "Returns"])
+def test_a_header_that_lacks_a_part_is_an_error(lacking: str) -> None:
+    content = "// Parameters: none\n// Returns: none\nRETURN 1".replace(lacking, "Something")
+    with pytest.raises(queries.QueryHeaderError, match=lacking):
+        queries.parse("read/example", content)
+
+
+def test_only_schema_files_hold_several_statements() -> None:
+    content = "// Parameters: none\n// Returns: none\nRETURN 1;\nRETURN 2;\n"
+    assert len(queries.parse("schema/example", content).statements) == 2
+    with pytest.raises(queries.QueryHeaderError, match="2 statements"):
+        queries.parse("read/example", content)
+
+
+@other_files
+def test_a_header_names_just_the_parameters_in_use(query: queries.Query) -> None:
+    assert sorted(query.parameters) == sorted(set(re.findall(r"\$(\w+)", query.text)))
+
+
+@other_files
+def test_a_query_is_planned_without_scans_unless_its_header_says_why(
+    query: queries.Query, session: neo4j.Session
+) -> None:
+    plan = explained(session, query).plan
+    assert plan is not None
+    scans = [name for name in operators(plan) if SCANS.search(name)]
+    if query.scans is None:
+        assert scans == []
+    else:
+        assert scans, f"{query.name} does not scan: take “Scans” out of its header"
+
+
+@other_files
+def test_a_header_names_just_the_columns_returned(query: queries.Query, session: neo4j.Session) -> None:
+    result = session.run("EXPLAIN " + query.text, dict.fromkeys(query.parameters))
+    assert list(result.keys()) == list(query.returns)
+    result.consume()
+
+
+@other_files
+def test_neo4j_warns_of_nothing(query: queries.Query, session: neo4j.Session) -> None:
+    assert explained(session, query).summary_notifications == []
+
+
+@schema_files
+def test_the_schema_is_laid_only_where_it_is_missing(query: queries.Query) -> None:
+    for statement in query.statements:
+        assert " IF NOT EXISTS" in statement or statement.startswith("CALL db.awaitIndexes")
+
+
+def test_every_claim_type_has_the_same_indexes(session: neo4j.Session) -> None:
+    found: dict[str, set[str]] = {}
+    for row in session.run("SHOW INDEXES WHERE entityType = 'RELATIONSHIP' AND type = 'RANGE'"):
+        found.setdefault(row["labelsOrTypes"][0], set()).update(row["properties"])
+    assert len(found) == 11
+    assert set(map(frozenset, found.values())) == {
+        frozenset({"claim_id", "election_id", "source_id", "speaker_id"})
+    }
+
+
+class Explained:
+    """The plan of a query, and what Neo4j warned of."""
+
+    def __init__(self, summary: neo4j.ResultSummary) -> None:
+        self.plan: dict[str, Any] | None = summary.plan
+        self.summary_notifications = [
+            status.status_description for status in summary.gql_status_objects if status.is_notification
+        ]
+
+
+def explained(session: neo4j.Session, query: queries.Query) -> Explained:
+    return Explained(session.run("EXPLAIN " + query.text, dict.fromkeys(query.parameters)).consume())
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"]
+    for child in plan.get("children", ()):
+        yield from operators(child)
