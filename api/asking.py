@@ -10,9 +10,9 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
 
 from graph.answers.backers import WhatIf
-from graph.domain.claims import Confidence
 from graph.domain.names import LONGEST_QUERY
 from graph.loading.seeds.rules import Law
+from graph.ontology import Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
 

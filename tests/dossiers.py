@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from graph import ontology
 from graph.domain import claims as domain
 from graph.domain.dossier import (
     Board,
@@ -40,17 +41,17 @@ def as_claim(row: rows.Claim) -> domain.Claim:
     """Return a row of the seeds as a claim of the domain."""
     return domain.Claim(
         id=row.id,
-        predicate=domain.Predicate(row.predicate),
+        predicate=ontology.Predicate(row.predicate),
         subject_id=row.subject_id,
         object_id=row.object_id,
         said_on=str(row.said_on),
         earliest=row.said_on.earliest,
         latest=row.said_on.latest,
-        status=domain.Status(row.status),
-        role=domain.Role(row.role) if row.role else None,
+        status=ontology.Status(row.status),
+        role=ontology.Role(row.role) if row.role else None,
         speaker_id=row.speaker_id,
         source_id=row.source_id,
-        confidence=domain.Confidence[row.confidence.upper()],
+        confidence=ontology.Confidence[row.confidence.upper()],
         summary_en=row.summary_en,
         summary_id=row.summary_id,
         note=row.note,

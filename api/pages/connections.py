@@ -13,9 +13,9 @@ from api.pages import words
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers.connections import NetworkEdge, NetworkNode
-from graph.domain.claims import Status
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NameMatch, NotFoundError
+from graph.ontology import Status
 from graph.reading.network import DEEPEST, network
 from graph.reading.paths import paths
 from graph.reading.search import TYPES, resolve

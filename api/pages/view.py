@@ -16,8 +16,8 @@ from api.pages import addresses, formats, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.words import STANCES, STATUSES, Language
-from graph.domain.claims import Predicate, Status
 from graph.domain.stances import Stance
+from graph.ontology import Predicate, Status
 
 ENGLISH = "/en"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.domain.claims import Predicate
+from graph.ontology import Predicate
 
 PREDICATES = {
     Predicate.SUPPORTS: ("mendukung", "supports"),

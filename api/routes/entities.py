@@ -10,7 +10,7 @@ from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOf, Cursor, Db, EntityId, Limit
 from graph.answers.entities import Claims, Entity
-from graph.domain.claims import Predicate, Status
+from graph.ontology import Predicate, Status
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 

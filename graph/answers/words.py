@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from graph.domain.claims import Status
 from graph.domain.stances import Stance
+from graph.ontology import Status
 
 Language = Literal["id", "en"]
 

@@ -16,9 +16,9 @@ from graph.answers.entities import Claims, Matches
 from graph.answers.words import Language
 from graph.cli import tables
 from graph.cli.connecting import ask
-from graph.domain.claims import Confidence
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
+from graph.ontology import Confidence
 from graph.reading import elections
 from graph.reading.claims import claims_of
 from graph.reading.search import TYPES, resolve, search

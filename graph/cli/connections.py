@@ -15,9 +15,9 @@ from graph.answers.connections import Network, Path, Paths, PathStep
 from graph.answers.words import STATUSES, Language
 from graph.cli.answers import AsJson, In, day, show
 from graph.cli.connecting import ask
-from graph.domain.claims import Confidence, Status
 from graph.domain.connections.paths import LONGEST, Order
 from graph.errors import InvalidInputError
+from graph.ontology import Confidence, Status
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 from graph.reading.search import TYPES, resolve

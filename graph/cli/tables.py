@@ -14,7 +14,7 @@ from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.answers.words import STANCES, STATUSES, Language
-from graph.domain.claims import Status
+from graph.ontology import Status
 
 _HEADINGS = {
     "id": ("Partai", "Kursi", "Sikap", "Klaim terbaru", "Sumber"),

@@ -8,8 +8,8 @@ from typing import Any
 
 from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
 from graph.answers.entities import ClaimInFull, Claims, SourceInFull
-from graph.domain.claims import Predicate, Status
 from graph.errors import MergedError, NotFoundError
+from graph.ontology import Predicate, Status
 from graph.reading import paging
 from graph.store.database import AsyncDatabase
 

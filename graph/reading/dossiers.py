@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.domain.claims import Claim, Confidence, Predicate, Role, Status
+from graph.domain.claims import Claim
 from graph.domain.dossier import (
     Board,
     Council,
@@ -21,6 +21,7 @@ from graph.domain.dossier import (
     Ticket,
 )
 from graph.errors import InvalidInputError, NotFoundError
+from graph.ontology import Confidence, Predicate, Role, Status
 from graph.store.database import AsyncDatabase
 
 Row = Mapping[str, Any]

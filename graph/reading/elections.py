@@ -27,10 +27,10 @@ from graph.answers.elections import (
 )
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.domain import law
-from graph.domain.claims import Confidence
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
 from graph.loading.seeds.rules import Law
+from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
 from graph.reading.dossiers import dossier

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from graph.domain.claims import Confidence, Role, Status
 from graph.domain.connections.paths import Link, Said
 from graph.errors import MergedError, NotFoundError
+from graph.ontology import Confidence, Role, Status
 from graph.store.database import AsyncDatabase
 
 MOST_ROWS = 5_000

@@ -10,10 +10,10 @@ from typing import Literal
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
-from graph.domain.claims import Confidence
 from graph.domain.connections.network import Bundle, bundles, rank
 from graph.domain.connections.paths import HUBS, Link, connecting, web
 from graph.errors import InvalidInputError, QueryTimeoutError
+from graph.ontology import Confidence
 from graph.reading import neighbours
 from graph.reading.search import TYPES
 from graph.store.database import AsyncDatabase

@@ -11,7 +11,6 @@ from typing import Any
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
-from graph.domain.claims import Confidence
 from graph.domain.connections.paths import (
     HUBS,
     LONGEST,
@@ -27,6 +26,7 @@ from graph.domain.connections.paths import (
     weight,
 )
 from graph.errors import InvalidInputError, QueryTimeoutError
+from graph.ontology import Confidence
 from graph.reading import neighbours
 from graph.reading.claims import source_refs
 from graph.reading.search import TYPES

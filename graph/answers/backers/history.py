@@ -18,10 +18,11 @@ from graph.answers.over_time import (
     Turn,
 )
 from graph.domain import law
-from graph.domain.claims import Claim, Confidence
+from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError
+from graph.ontology import Confidence
 
 Positions = Mapping[str, tuple[Stance, tuple[str, ...], tuple[Claim, ...]]]
 

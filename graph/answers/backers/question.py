@@ -17,10 +17,10 @@ from graph.answers.backers.wording import (
 )
 from graph.answers.elections import Backers, PartnerSetAnswer, PartnerSetsAnswer, StanceChange
 from graph.domain import law
-from graph.domain.claims import Confidence
 from graph.domain.coalitions import PartnerSets
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Finding, Stance, Stances
+from graph.ontology import Confidence
 
 MOST_PARTNER_SETS = 500
 """Partner sets that one answer lists at the most; their count stays exact."""

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import cast
 
 from graph.domain import law
-from graph.domain.claims import Confidence
 from graph.domain.coalitions import PartnerSets, Power, count_partner_sets, find_partner_sets, power
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Finding, Stance, Stances
 from graph.errors import InvalidInputError, NotFoundError
+from graph.ontology import Confidence
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from datetime import date
 
 from graph.answers.backers.wording import candidate_ref
 from graph.answers.elections import Place, Whereabouts
-from graph.domain.claims import Confidence
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
+from graph.ontology import Confidence
 
 
 def whereabouts(dossier: Dossier, day: date, min_confidence: Confidence = Confidence.MEDIUM) -> Whereabouts:

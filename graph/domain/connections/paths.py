@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.domain.claims import Confidence, Predicate, Role, Status
+from graph.ontology import Confidence, Predicate, Role, Status
 
 HUBS = frozenset({"Party", "Region", "Council", "Office", "Election", "Outlet", "Source"})
 """Types of entities that connect nearly everybody, so that a way through one tells little."""

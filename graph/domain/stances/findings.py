@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.domain.claims import Claim, Confidence, Predicate, Status
+from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
 from graph.domain.stances.positions import Position, position
 from graph.domain.stances.words import Record, Word
+from graph.ontology import Confidence, Predicate, Status
 
 
 class Stance(StrEnum):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.claims import Role
 from graph.domain.stances.words import Record, Word
+from graph.ontology import Role
 
 
 @dataclass(frozen=True, slots=True)

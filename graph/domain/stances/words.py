@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from graph.domain.claims import Claim, Confidence, Predicate, Role, Status, as_of
+from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Rank
+from graph.ontology import Confidence, Predicate, Role, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A claim, the ladder of statuses, and what counts as of a date."""
+"""A claim, and what counts as of a date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.claims import Claim, Confidence, Predicate, Status, as_of
+from graph.domain.claims import Claim, as_of
+from graph.ontology import Confidence, Predicate, Status
 from tests.dossiers import dossier
 
 
@@ -40,17 +41,6 @@ def claim(
 
 def ids(claims: tuple[Claim, ...]) -> list[str]:
     return [each.id for each in claims]
-
-
-def test_the_ladder_runs_from_rumoured_to_registered() -> None:
-    ladder = [s for s in sorted(Status, key=lambda s: s.strength) if not s.takes_back]
-    assert [ladder[0], ladder[1], ladder[2], ladder[-1]] == [
-        Status.RUMOURED,
-        Status.EXPLORING,
-        Status.PROPOSED,
-        Status.REGISTERED,
-    ]
-    assert all(status.strength < ladder[0].strength for status in Status if status.takes_back)
 
 
 def test_a_claim_counts_from_the_day_it_was_said() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from graph.domain.claims import Status
 from graph.domain.connections.network import bundles, rank
 from graph.domain.connections.paths import Link, web
+from graph.ontology import Status
 from tests.graph.domain.connections.test_paths import claim, some_links, structure
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.domain.claims import Confidence, Role, Status
 from graph.domain.connections.paths import (
     Link,
     Order,
@@ -23,6 +22,7 @@ from graph.domain.connections.paths import (
     web,
     weight,
 )
+from graph.ontology import Confidence, Role, Status
 
 DAY = date(2024, 8, 1)
 

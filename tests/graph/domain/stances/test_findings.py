@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
-from graph.domain.claims import Claim, Confidence, Predicate, Role, Status
+from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Finding, Stance, Stances, Story
+from graph.ontology import Confidence, Predicate, Role, Status
 from tests.dossiers import dossier
 
 SITI = "siti-qomariyah"
