@@ -53,6 +53,22 @@ class InvalidInputError(KoalisiError):
     status = 422
 
 
+class UnauthorizedError(KoalisiError):
+    """Nobody is signed in, or the key holds no longer."""
+
+    slug = "unauthorized"
+    title = "Who are you?"
+    status = 401
+
+
+class ForbiddenError(KoalisiError):
+    """Whoever asks may not do that, or could not prove who they are."""
+
+    slug = "forbidden"
+    title = "Not allowed"
+    status = 403
+
+
 @dataclass(frozen=True)
 class NameMatch:
     """One entity that a name may mean: its id, its name and what tells it apart from others."""

@@ -18,6 +18,7 @@ from graph.cli import (
     load,
     seeds,
     service,
+    users,
 )
 from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
 
@@ -27,6 +28,8 @@ for commands in (service, browser, seeds, load, answers, elections, connections)
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
+app.add_typer(users.app, name="users")
+app.add_typer(users.keys, name="keys")
 
 
 @app.callback()

@@ -1,0 +1,121 @@
+"""``koalisi users`` and ``koalisi keys``: who may write."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from graph.cli.connecting import connect
+from graph.domain.access import Scope, Standing
+from graph.loading.newsroom import accounts
+from graph.settings import settings
+from graph.store import schema
+from graph.store.database import Database
+
+app = typer.Typer(no_args_is_help=True, help="The newsroom's accounts.")
+keys = typer.Typer(no_args_is_help=True, help="Keys by which programs write.")
+
+_out = Console(highlight=False, soft_wrap=True)
+
+Name = Annotated[str, typer.Argument(help="The account's name.")]
+FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+
+
+@app.command("add")
+def add_user(
+    name: Annotated[str, typer.Argument(help="Small letters, digits, dots, hyphens, underscores.")],
+    chief: Annotated[bool, typer.Option("--chief", help="May decide on what waits, merge and undo.")] = False,
+    password_stdin: FromStdin = False,
+) -> None:
+    """Make an account; the password is asked for, and never an argument."""
+    password = _password(password_stdin)
+    with _database() as database:
+        schema.lay(database)
+        accounts.add(database, name, Standing.CHIEF if chief else Standing.EDITOR, password)
+    _out.print(f"Made the {'chief' if chief else 'editor'} {name}.")
+
+
+@app.command("list")
+def list_users() -> None:
+    """List all accounts."""
+    with _database() as database:
+        found = accounts.accounts(database)
+    table = Table("Name", "Standing", "Since", "Removed")
+    for each in found:
+        table.add_row(each.name, each.standing, f"{each.created_at:%Y-%m-%d}", _day(each.removed_at))
+    _out.print(table)
+
+
+@app.command()
+def password(name: Name, password_stdin: FromStdin = False) -> None:
+    """Give an account a new password; it is signed out everywhere."""
+    new = _password(password_stdin)
+    with _database() as database:
+        accounts.set_password(database, name, new)
+    _out.print(f"{name} has a new password.")
+
+
+@app.command()
+def remove(name: Name) -> None:
+    """End an account, its keys and sessions; what it did stays, with its name."""
+    with _database() as database:
+        accounts.remove(database, name)
+    _out.print(f"{name} can sign in no longer.")
+
+
+@keys.command("add")
+def add_key(
+    name: Name,
+    scope: Annotated[list[Scope], typer.Option(help="What it may do; repeatable.")],
+    label: Annotated[str, typer.Option(help="What it is for.")] = "",
+) -> None:
+    """Make a key and print it, this once."""
+    with _database() as database:
+        key = accounts.add_key(database, name, scope, label)
+    _out.print("Keep it well, it is not shown again:", style="dim")
+    typer.echo(key)
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """List all keys; their secrets are kept nowhere."""
+    with _database() as database:
+        found = accounts.keys(database)
+    table = Table("Id", "Account", "Scopes", "For", "Since", "Revoked")
+    for each in found:
+        scopes = ", ".join(each.scopes)
+        table.add_row(
+            each.id, each.name, scopes, each.label, f"{each.created_at:%Y-%m-%d}", _day(each.revoked_at)
+        )
+    _out.print(table)
+
+
+@keys.command()
+def revoke(key_id: Annotated[str, typer.Argument(help="The id, as `koalisi keys list` shows it.")]) -> None:
+    """End a key."""
+    with _database() as database:
+        accounts.revoke_key(database, key_id)
+    _out.print(f"Revoked {key_id}.")
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    connection, _ = connect()
+    with Database(connection, settings()) as database:
+        yield database
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def _day(moment: object) -> str:
+    return f"{moment:%Y-%m-%d}" if moment else ""

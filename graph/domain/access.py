@@ -1,0 +1,61 @@
+"""Who may do what in the newsroom. Pure.
+
+Reading needs no account. An *editor* writes claims and facts; a *chief* also decides on what waits, merges
+and undoes. A key stands for a program: it may do what its scopes say, in the name of whoever made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """What an account is in the newsroom."""
+
+    EDITOR = "editor"
+    CHIEF = "chief"
+
+
+class Scope(StrEnum):
+    """What a key, or whoever is signed in, may do."""
+
+    READ = "read"
+    """Read what only the newsroom sees: the queue of what waits, the accounts of changes."""
+    WRITE = "write"
+    """Add, correct, retract and restore."""
+    ADMIN = "admin"
+    """Decide on what waits, merge, split, undo."""
+
+
+SCOPES_OF = {
+    Standing.EDITOR: frozenset({Scope.READ, Scope.WRITE}),
+    Standing.CHIEF: frozenset(Scope),
+}
+"""What an account may do by its standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the name that changes are signed with, what they may do, and the way that they came."""
+
+    name: str
+    scopes: frozenset[Scope]
+    through: str
+    """``desk`` (signed in), ``key``, ``command`` or ``seeds``."""
+
+    def may(self, scope: Scope) -> bool:
+        """Whether they may do what ``scope`` covers; a wider scope includes the narrower ones."""
+        order = list(Scope)
+        return any(order.index(held) >= order.index(scope) for held in self.scopes)
+
+
+def waits_for_a_chief(actor: Actor, *, merges: bool, accepted_before: int, first_changes: int) -> bool:
+    """Whether a change of ``actor`` waits until a chief accepts it.
+
+    ``accepted_before`` counts the changes of the same name that hold already, ``first_changes`` how many of
+    an editor's first ones wait (``Settings.review_first``).
+    """
+    if actor.may(Scope.ADMIN):
+        return False
+    return merges or accepted_before < first_changes

@@ -1,0 +1,1 @@
+"""What the newsroom writes: its accounts, and (through the one writer) its changes."""

@@ -1,0 +1,249 @@
+"""Accounts, keys and sessions of the newsroom: who may write, and how they prove who they are.
+
+Passwords are kept as Argon2id hashes (RFC 9106), keys and session tokens as SHA-256 of 256 random bits. A
+secret is shown once, when it is made. Removing an account never removes what it did: changes carry its name as
+text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from graph.domain.access import SCOPES_OF, Actor, Scope, Standing
+from graph.errors import ForbiddenError, InvalidInputError, NotFoundError
+from graph.store.database import Database
+
+SHORTEST_PASSWORD = 12
+"""Characters (ASVS 5.0, 6.2.1 asks for eight, and recommends 15)."""
+LONGEST_PASSWORD = 256
+SESSION_HOURS = 12
+"""Hours until somebody who signed in must do so again."""
+
+_NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+_KEY = re.compile(r"koalisi_([0-9a-f]{12})_([\w-]{43})", re.ASCII)
+_HASHER = PasswordHasher()
+_NOBODY = _HASHER.hash(secrets.token_urlsafe())
+"""Checked where no such account exists, so that a wrong name takes as long as a wrong password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as it is listed."""
+
+    name: str
+    standing: Standing
+    created_at: datetime
+    removed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as it is listed; ``name`` is the account that made it."""
+
+    id: str
+    name: str
+    label: str
+    scopes: tuple[Scope, ...]
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+def add(database: Database, name: str, standing: Standing, password: str) -> None:
+    """Make an account.
+
+    Raises:
+        InvalidInputError: the name has another form or was taken before, or the password's length is wrong.
+    """
+    if not _NAME.fullmatch(name):
+        raise InvalidInputError(
+            f"“{name[:40]}” cannot be an account's name.",
+            remedy="Use 2 to 40 small letters, digits, dots, hyphens or underscores, a letter first.",
+        )
+    with database.transaction() as transaction:
+        rows = transaction.run(
+            "accounts/create", name=name, standing=standing.value, password_hash=_hashed(password)
+        )
+    if not rows[0]["created"]:
+        raise InvalidInputError(
+            f"The name “{name}” is or was another account's.",
+            remedy="Choose another: changes stay signed with the names that made them.",
+        )
+
+
+def accounts(database: Database) -> list[Account]:
+    """Return all accounts by name, those that were removed too."""
+    return [
+        Account(row["name"], Standing(row["standing"]), row["created_at"], row["removed_at"])
+        for row in database.read("accounts/list")
+    ]
+
+
+def set_password(database: Database, name: str, password: str) -> None:
+    """Give an account a new password, and end its sessions.
+
+    Raises:
+        InvalidInputError: the password is too short or long.
+        NotFoundError: there is no such account.
+    """
+    with database.transaction() as transaction:
+        rows = transaction.run("accounts/set_password", name=name, password_hash=_hashed(password))
+    _found(rows, "account", name)
+
+
+def remove(database: Database, name: str) -> None:
+    """End an account with its keys and sessions; what it did stays, signed with its name.
+
+    Raises:
+        NotFoundError: there is no such account.
+    """
+    with database.transaction() as transaction:
+        rows = transaction.run("accounts/remove", name=name)
+    _found(rows, "account", name)
+
+
+def sign_in(database: Database, name: str, password: str) -> str:
+    """Check a password and return the token of a new session, which is kept nowhere else.
+
+    Raises:
+        ForbiddenError: name or password is wrong; which of them is not said.
+    """
+    rows = database.read("accounts/login", name=name)
+    kept = rows[0]["password_hash"] if rows else _NOBODY
+    if not _fits(kept, password) or not rows:
+        raise ForbiddenError("The name or the password is wrong.", remedy="Try again.")
+    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
+    with database.transaction() as transaction:
+        transaction.run(
+            "accounts/create_session",
+            name=name,
+            token_hash=_digest(token),
+            now=now,
+            expires_at=now + timedelta(hours=SESSION_HOURS),
+        )
+    return token
+
+
+def signed_in(database: Database, token: str) -> Actor | None:
+    """Return who is signed in with a token; ``None`` when nobody is."""
+    rows = database.read("accounts/session", token_hash=_digest(token), now=datetime.now(UTC))
+    if not rows:
+        return None
+    return Actor(rows[0]["name"], SCOPES_OF[Standing(rows[0]["standing"])], "desk")
+
+
+def sign_out(database: Database, token: str) -> None:
+    """End the session of a token; one that is over already is no error."""
+    with database.transaction() as transaction:
+        transaction.run("accounts/end_session", token_hash=_digest(token))
+
+
+def form_token(token: str) -> str:
+    """Return what the forms of a session carry, so that no other site can send them (CSRF)."""
+    return hmac.new(token.encode(), b"form", hashlib.sha256).hexdigest()
+
+
+def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
+    """Make a key of an account and return it; it is kept nowhere, so it is shown this once.
+
+    Raises:
+        InvalidInputError: no scope, or one that the account itself has not; a label over 80 characters.
+        NotFoundError: there is no such account.
+    """
+    rows = database.read("accounts/login", name=name)
+    _found(rows, "account", name)
+    beyond = set(scopes) - SCOPES_OF[Standing(rows[0]["standing"])]
+    if not scopes or beyond or len(label) > 80:
+        raise InvalidInputError(
+            f"The account “{name}” cannot make such a key.",
+            remedy="Name scopes that the account itself has, and a label of at most 80 characters.",
+        )
+    key_id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    with database.transaction() as transaction:
+        made = transaction.run(
+            "accounts/create_key",
+            name=name,
+            id=key_id,
+            secret_hash=_digest(secret),
+            scopes=sorted(scope.value for scope in scopes),
+            label=label,
+        )
+    _found(made, "account", name)
+    return f"koalisi_{key_id}_{secret}"
+
+
+def keys(database: Database) -> list[Key]:
+    """Return all keys, the oldest first, those that were revoked too."""
+    return [
+        Key(
+            row["id"],
+            row["name"],
+            row["label"],
+            tuple(Scope(scope) for scope in row["scopes"]),
+            row["created_at"],
+            row["revoked_at"],
+        )
+        for row in database.read("accounts/list_keys")
+    ]
+
+
+def revoke_key(database: Database, key_id: str) -> None:
+    """End a key.
+
+    Raises:
+        NotFoundError: there is no such key, or it was revoked before.
+    """
+    with database.transaction() as transaction:
+        rows = transaction.run("accounts/revoke_key", id=key_id)
+    _found(rows, "key", key_id)
+
+
+def holder(database: Database, key: str) -> Actor | None:
+    """Return whom a key stands for; ``None`` when it is none, or holds no longer."""
+    parts = _KEY.fullmatch(key)
+    if parts is None:
+        return None
+    key_id, secret = parts.groups()
+    rows = database.read("accounts/key", id=key_id)
+    if not rows or not hmac.compare_digest(rows[0]["secret_hash"], _digest(secret)):
+        return None
+    held = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[Standing(rows[0]["standing"])]
+    return Actor(rows[0]["name"], frozenset(held), "key")
+
+
+def _hashed(password: str) -> str:
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise InvalidInputError(
+            f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+            remedy="A sentence is a good one.",
+        )
+    return _HASHER.hash(password)
+
+
+def _fits(kept: str, password: str) -> bool:
+    try:
+        return len(password) <= LONGEST_PASSWORD and _HASHER.verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _found(rows: Collection[object], what: str, name: str) -> None:
+    if not rows:
+        raise NotFoundError(
+            f"There is no {what} “{name[:80]}”.", remedy=f"List them: koalisi {_LISTS[what]}."
+        )
+
+
+_LISTS = {"account": "users list", "key": "keys list"}
