@@ -64,7 +64,7 @@ class EdgeStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class LabelEntry:
     """What is known of a label: ``means`` says what one node is.
 
     ``table`` is the table of the seeds that holds them, ``slug`` the first part of their pages' addresses.
@@ -101,7 +101,7 @@ class Label(StrEnum):
     SOURCE = "Source"
 
     @property
-    def entry(self) -> Entity:
+    def entry(self) -> LabelEntry:
         """What is known of it."""
         return _ENTITIES[self]
 
@@ -111,8 +111,8 @@ class Label(StrEnum):
         return self.value.lower()
 
 
-_ENTITIES: Mapping[Label, Entity] = {
-    Label.PERSON: Entity(
+_ENTITIES: Mapping[Label, LabelEntry] = {
+    Label.PERSON: LabelEntry(
         Words("orang", "person"),
         means="a person in a public role",
         table="people",
@@ -121,7 +121,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#F2C14E", "#9B6D00"),
         may_speak=True,
     ),
-    Label.PARTY: Entity(
+    Label.PARTY: LabelEntry(
         Words("partai", "party"),
         means="a political party",
         table="parties",
@@ -130,7 +130,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#A8322A", "#D24238", LIGHT, caption="{short_name}"),
         is_hub=True,
     ),
-    Label.BOARD: Entity(
+    Label.BOARD: LabelEntry(
         Words("pengurus partai", "party board"),
         means="a party's board of one level and region",
         table="boards",
@@ -139,7 +139,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#F0B7A8", "#CE463D"),
         has_leaders=True,
     ),
-    Label.OFFICE: Entity(
+    Label.OFFICE: LabelEntry(
         Words("jabatan", "office"),
         means="a public office of a region",
         table="offices",
@@ -148,7 +148,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#B5D3A4", "#5A803B"),
         is_hub=True,
     ),
-    Label.REGION: Entity(
+    Label.REGION: LabelEntry(
         Words("wilayah", "region"),
         means="a country, province, regency or city",
         table="regions",
@@ -161,7 +161,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#D7DCE2", "#6C7784", diameter=50),
         is_hub=True,
     ),
-    Label.COUNCIL: Entity(
+    Label.COUNCIL: LabelEntry(
         Words("dewan", "council"),
         means="a council as one election made it",
         table="councils",
@@ -170,7 +170,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#47652F", "#578134", LIGHT),
         is_hub=True,
     ),
-    Label.ELECTION: Entity(
+    Label.ELECTION: LabelEntry(
         Words("pemilihan", "election"),
         means="an election of a pair",
         table="elections",
@@ -179,7 +179,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=80),
         is_hub=True,
     ),
-    Label.TICKET: Entity(
+    Label.TICKET: LabelEntry(
         Words("pasangan calon", "ticket"),
         means="a pair of candidates",
         table="tickets",
@@ -187,7 +187,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         terms=Terms("none (an Organization of two at best)"),
         style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=80),
     ),
-    Label.COALITION: Entity(
+    Label.COALITION: LabelEntry(
         Words("koalisi", "coalition"),
         means="a coalition with a name",
         table="coalitions",
@@ -195,7 +195,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         terms=Terms("Organization", "Organization", "electoral alliance (Q388602)"),
         style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=80),
     ),
-    Label.ORGANISATION: Entity(
+    Label.ORGANISATION: LabelEntry(
         Words("organisasi", "organisation"),
         means="an organisation that is no party",
         table="organisations",
@@ -205,7 +205,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         may_speak=True,
         has_leaders=True,
     ),
-    Label.OUTLET: Entity(
+    Label.OUTLET: LabelEntry(
         Words("media", "outlet"),
         means="who publishes sources",
         table="outlets",
@@ -215,7 +215,7 @@ _ENTITIES: Mapping[Label, Entity] = {
         is_hub=True,
         may_speak=True,
     ),
-    Label.SOURCE: Entity(
+    Label.SOURCE: LabelEntry(
         Words("sumber", "source"),
         means="a page that was read",
         table="sources",
@@ -251,7 +251,7 @@ def kinds(labels: Iterable[Label]) -> frozenset[str]:
 # --- structure ----------------------------------------------------------------------------------------------
 
 
-class Structure(StrEnum):
+class StructureType(StrEnum):
     """A type of relationship that nobody disputes; its ends are told in ``docs/ontology.md``."""
 
     BOARD_OF = "BOARD_OF"
@@ -279,23 +279,23 @@ class Structure(StrEnum):
         return _STRUCTURES[self][1]
 
 
-_STRUCTURES: Mapping[Structure, tuple[Words, EdgeStyle]] = {
-    Structure.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle("pengurus")),
-    Structure.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle("di")),
-    Structure.PART_OF: (Words("bagian dari", "part of"), EdgeStyle("bagian dari")),
-    Structure.FOR_OFFICE: (Words("untuk jabatan", "for the office of"), EdgeStyle("untuk {rank}")),
-    Structure.COUNTED_ON: (Words("dihitung menurut", "counted on"), EdgeStyle("dihitung dari")),
-    Structure.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle("ikut")),
-    Structure.HEADED_BY: (
+_STRUCTURES: Mapping[StructureType, tuple[Words, EdgeStyle]] = {
+    StructureType.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle("pengurus")),
+    StructureType.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle("di")),
+    StructureType.PART_OF: (Words("bagian dari", "part of"), EdgeStyle("bagian dari")),
+    StructureType.FOR_OFFICE: (Words("untuk jabatan", "for the office of"), EdgeStyle("untuk {rank}")),
+    StructureType.COUNTED_ON: (Words("dihitung menurut", "counted on"), EdgeStyle("dihitung dari")),
+    StructureType.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle("ikut")),
+    StructureType.HEADED_BY: (
         Words("dipimpin antara lain oleh", "led, among others, by"),
         EdgeStyle("dipimpin {role}", width=2),
     ),
-    Structure.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle("wakil")),
-    Structure.FORMED_FOR: (Words("dibentuk untuk", "formed for"), EdgeStyle("dibentuk untuk")),
-    Structure.PUBLISHED_BY: (Words("diterbitkan oleh", "published by"), EdgeStyle("terbit di")),
-    Structure.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle("partainya")),
-    Structure.WON_SEATS: (Words("berkursi", "has seats of"), EdgeStyle("{seats} kursi", "#5A803B", 2)),
-    Structure.IDENTITY: (Words("orang yang sama dengan", "the same person as"), EdgeStyle("{decision}")),
+    StructureType.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle("wakil")),
+    StructureType.FORMED_FOR: (Words("dibentuk untuk", "formed for"), EdgeStyle("dibentuk untuk")),
+    StructureType.PUBLISHED_BY: (Words("diterbitkan oleh", "published by"), EdgeStyle("terbit di")),
+    StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle("partainya")),
+    StructureType.WON_SEATS: (Words("berkursi", "has seats of"), EdgeStyle("{seats} kursi", "#5A803B", 2)),
+    StructureType.IDENTITY: (Words("orang yang sama dengan", "the same person as"), EdgeStyle("{decision}")),
 }
 
 
@@ -317,7 +317,7 @@ _NONE = Terms()
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class PredicateEntry:
     """What is known of a predicate: who may stand at its ends, and how it is read."""
 
     words: Words
@@ -362,7 +362,7 @@ class Predicate(StrEnum):
     ELECTED = "elected"
 
     @property
-    def entry(self) -> Claim:
+    def entry(self) -> PredicateEntry:
         """What is known of it."""
         return _CLAIMS[self]
 
@@ -395,8 +395,8 @@ _CAMPS = _of(Label.PARTY, Label.BOARD, Label.COALITION)
 _BACKERS = _CAMPS | _of(Label.PERSON, Label.ORGANISATION)
 _CANDIDATES = _of(Label.PERSON, Label.TICKET)
 
-_CLAIMS: Mapping[Predicate, Claim] = {
-    Predicate.SUPPORTS: Claim(
+_CLAIMS: Mapping[Predicate, PredicateEntry] = {
+    Predicate.SUPPORTS: PredicateEntry(
         Words("mendukung", "supports"),
         means="is for somebody",
         subjects=_BACKERS,
@@ -408,7 +408,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         party_word_at=End.SUBJECT,
         makes_candidate=True,
     ),
-    Predicate.COALITION_WITH: Claim(
+    Predicate.COALITION_WITH: PredicateEntry(
         Words("berkoalisi dengan", "in coalition with"),
         means="works with a partner, or joins a coalition",
         subjects=_CAMPS,
@@ -418,7 +418,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         open_ended=True,
         without_election=True,
     ),
-    Predicate.OPPOSES: Claim(
+    Predicate.OPPOSES: PredicateEntry(
         Words("menentang", "opposes"),
         means="is against somebody",
         subjects=_BACKERS,
@@ -428,7 +428,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         party_word_at=End.SUBJECT,
         is_against=True,
     ),
-    Predicate.CONSIDERED_BY: Claim(
+    Predicate.CONSIDERED_BY: PredicateEntry(
         Words("dipertimbangkan oleh", "considered by"),
         means="is weighed by a party or board",
         subjects=_CANDIDATES,
@@ -438,7 +438,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         party_word_at=End.OBJECT,
         makes_candidate=True,
     ),
-    Predicate.SEEKS_TICKET: Claim(
+    Predicate.SEEKS_TICKET: PredicateEntry(
         Words("mencari tiket dari", "seeks the ticket of"),
         means="asks for a ticket",
         subjects=_of(Label.PERSON),
@@ -447,7 +447,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         open_ended=True,
         makes_candidate=True,
     ),
-    Predicate.CANDIDATE_FOR: Claim(
+    Predicate.CANDIDATE_FOR: PredicateEntry(
         Words("calon untuk", "candidate for"),
         means="stands for an office",
         subjects=_CANDIDATES,
@@ -457,7 +457,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         makes_candidate=True,
         is_listing=True,
     ),
-    Predicate.RUNNING_MATE_OF: Claim(
+    Predicate.RUNNING_MATE_OF: PredicateEntry(
         Words("berpasangan dengan", "running mate of"),
         means="stands together with somebody",
         subjects=_of(Label.PERSON),
@@ -466,7 +466,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         terms=Terms(ftm="Associate"),
         makes_candidate=True,
     ),
-    Predicate.MEMBER_OF: Claim(
+    Predicate.MEMBER_OF: PredicateEntry(
         Words("anggota", "member of"),
         means="belongs to a party or organisation",
         subjects=_of(Label.PERSON),
@@ -475,7 +475,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         terms=Terms("Membership", "Membership", "member of political party (P102)"),
         is_lasting=True,
     ),
-    Predicate.HOLDS_OFFICE: Claim(
+    Predicate.HOLDS_OFFICE: PredicateEntry(
         Words("menjabat", "holds the office of"),
         means="is in office, or leads a board or organisation",
         subjects=_of(Label.PERSON),
@@ -484,7 +484,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         terms=Terms("Membership with a Post", "Occupancy", "position held (P39)"),
         is_lasting=True,
     ),
-    Predicate.WITHDRAWS: Claim(
+    Predicate.WITHDRAWS: PredicateEntry(
         Words("mundur dari", "withdraws from"),
         means="gives up an office stood for, a coalition, a ticket or a person",
         subjects=_BACKERS | _of(Label.TICKET),
@@ -496,7 +496,7 @@ _CLAIMS: Mapping[Predicate, Claim] = {
         is_withdrawal=True,
         makes_candidate=True,
     ),
-    Predicate.ELECTED: Claim(
+    Predicate.ELECTED: PredicateEntry(
         Words("terpilih sebagai", "elected"),
         means="won an office",
         subjects=_CANDIDATES,

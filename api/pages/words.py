@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, Structure, Words
+from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType, Words
 
 VALUES = {
     "national": ("pusat", "national"),
@@ -37,8 +37,8 @@ VALUES = {
 
 EDGES: Mapping[str, Words] = {
     **{predicate.type: predicate.entry.words for predicate in Predicate},
-    **{structure.value: structure.words for structure in Structure},
-    f"{Label.TICKET} {Structure.HEADED_BY}": HEADED_BY_CANDIDATE,
+    **{structure.value: structure.words for structure in StructureType},
+    f"{Label.TICKET} {StructureType.HEADED_BY}": HEADED_BY_CANDIDATE,
 }
 """What an edge says from its start to its end: a claim's predicate or a structure.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
-from graph.ontology import LIGHT, MARKER, EdgeStyle, Label, NodeStyle, Predicate, Structure
+from graph.ontology import LIGHT, MARKER, EdgeStyle, Label, NodeStyle, Predicate, StructureType
 from graph.settings import Settings
 from graph.store import queries, sets
 from graph.store.queries import Query, QueryHeaderError
@@ -122,7 +122,7 @@ def style() -> str:
     rules |= {f"node.{label}": _node(label.entry.style) for label in Label}
     rules[f"node.{MARKER}"] = _node(_MARKER)
     rules |= {f"relationship.{predicate.type}": _edge(predicate.entry.style) for predicate in Predicate}
-    rules |= {f"relationship.{structure}": _edge(structure.style) for structure in Structure}
+    rules |= {f"relationship.{structure}": _edge(structure.style) for structure in StructureType}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from graph.ontology import SPEAKERS, Label, Predicate, Status, Structure
+from graph.ontology import SPEAKERS, Label, Predicate, Status, StructureType
 
 
 class UnknownSetError(LookupError):
@@ -38,7 +38,7 @@ SETS: Mapping[str, str] = {
         and Label.PERSON in each.entry.subjects | each.entry.objects
     ),
     "CANDIDACIES": _types(each for each in Predicate if each.entry.makes_candidate),
-    "STRUCTURE": "|".join(Structure),
+    "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
     "SPEAKERS": "|".join(SPEAKERS),
     "TAKEN_BACK": _strings(status for status in Status if status.takes_back),

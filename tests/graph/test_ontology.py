@@ -18,7 +18,7 @@ from graph.ontology import (
     Predicate,
     Role,
     Status,
-    Structure,
+    StructureType,
     kinds,
 )
 from graph.settings import ROOT
@@ -63,8 +63,10 @@ def test_people_tickets_boards_coalitions_and_organisations_are_no_hubs() -> Non
 # --- structure ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("structure", Structure)
-def test_a_structure_has_words_and_is_explained_and_named_from_both_of_its_ends(structure: Structure) -> None:
+@pytest.mark.parametrize("structure", StructureType)
+def test_a_structure_has_words_and_is_explained_and_named_from_both_of_its_ends(
+    structure: StructureType,
+) -> None:
     assert all(structure.words)
     explained = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
     assert re.search(rf"^\| `{structure}` \|", explained, re.M), "docs/ontology.md: structure"

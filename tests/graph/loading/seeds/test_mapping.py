@@ -11,7 +11,7 @@ import pytest
 from graph.domain.dates import EdtfDate, parse
 from graph.loading.seeds import mapping
 from graph.loading.seeds.rows import TABLES, Claim, Package, Party, Person
-from graph.ontology import Label, Predicate, Status, Structure
+from graph.ontology import Label, Predicate, Status, StructureType
 from graph.settings import ROOT
 
 PARTY = Party(id="nasdem", name="Partai NasDem", short_name="NasDem")
@@ -87,7 +87,7 @@ def types() -> set[str]:
 
 
 def test_the_types_that_rows_become_are_those_of_the_vocabulary() -> None:
-    assert types() == {*Structure, *(predicate.type for predicate in Predicate)}
+    assert types() == {*StructureType, *(predicate.type for predicate in Predicate)}
 
 
 def test_every_label_has_a_table_of_the_seeds() -> None:
