@@ -27,11 +27,12 @@ import neo4j
 from bench._serving import own_neo4j
 from graph import local
 from graph.answers.connections import Network, Paths
-from graph.domain.connections.paths import HUBS
 from graph.loading.seeds.validate import validate
+from graph.ontology import HUBS
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings, settings
+from graph.store import sets
 from graph.store.database import AsyncDatabase
 
 T = TypeVar("T")
@@ -48,12 +49,11 @@ CROWD, MEMBERS = "crowd", 20_000
 PATIENCE = 3000.0
 """Milliseconds that any one answer may take beside a party of 20,000."""
 
-IN_ONE_STATEMENT = """
+IN_ONE_STATEMENT = sets.expand("""
 MATCH (a:Person {id: $from})
 MATCH (b:Person {id: $to})
 MATCH way = SHORTEST 5 (a)(
-  (x)-[r:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF
-    |HOLDS_OFFICE|WITHDRAWS|ELECTED|HEADED_BY|DEPUTY|IDENTITY]-(y)
+  (x)-[r:{CLAIMS}|HEADED_BY|DEPUTY|IDENTITY]-(y)
   WHERE NOT any(label IN labels(y) WHERE label IN $hubs)
     AND (r.claim_id IS NULL OR (r.latest <= $day AND r.confidence <> 'low' AND r.retracted_at IS NULL))
     AND coalesce(r.as_of_latest <= $day, true)
@@ -64,7 +64,7 @@ RETURN
   [r IN relationships(way) | r.claim_id] AS claims,
   [n IN nodes(way) | n.name] AS names
 ORDER BY length
-"""
+""")
 
 
 @dataclass

@@ -1,8 +1,349 @@
-"""The vocabulary: every predicate, status, role and grade of confidence that a claim may have. Pure."""
+"""The vocabulary of the graph: each label, type, status and role with what depends on it. Pure.
+
+All else is made of this or held against it: the sets that Cypher statements name, the checks of the seeds,
+the words on pages, the style of Neo4j Browser, the tables of ``docs/``. A term that is added here is added
+everywhere; ``docs/contributing.md`` tells what is left to do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Literal, NamedTuple
+
+
+class Words(NamedTuple):
+    """What something is called, Indonesian first."""
+
+    id: str
+    en: str
+
+    def of(self, language: Literal["id", "en"]) -> str:
+        """Return it in a language."""
+        return self.id if language == "id" else self.en
+
+
+class Terms(NamedTuple):
+    """What other vocabularies call it, in Markdown; ``none`` where they have no word for it.
+
+    The ids of Wikidata were each looked up in its own pages or in public code that uses them; the names of
+    Popolo and FollowTheMoney in their published schemas.
+    """
+
+    popolo: str = "none"
+    ftm: str = "none"
+    wikidata: str = "none"
+
+
+DARK, LIGHT = "#1B1F27", "#FFFFFF"
+"""Colours of texts in Browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeStyle:
+    """How Neo4j Browser draws the nodes of a label; ``diameter`` in pixels."""
+
+    colour: str
+    border: str
+    text: str = DARK
+    diameter: int = 65
+    caption: str = "{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeStyle:
+    """How Neo4j Browser draws the relationships of a type; ``width`` in pixels."""
+
+    caption: str
+    colour: str = "#757575"
+    width: int = 1
+
+
+# --- labels -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LabelEntry:
+    """What is known of a label: ``means`` says what one node is.
+
+    ``table`` is the table of the seeds that holds them, ``slug`` the first part of their pages' addresses.
+    """
+
+    words: Words
+    means: str
+    table: str
+    slug: str
+    terms: Terms
+    style: NodeStyle
+    is_hub: bool = False
+    """Whether it connects nearly everybody, so that a way through it tells little."""
+    may_speak: bool = False
+    """Whether one can be the speaker of a claim."""
+    has_leaders: bool = False
+    """Whether the table ``leaders`` tells who leads one."""
+
+
+class Label(StrEnum):
+    """A type of entity: the label of its node."""
+
+    PERSON = "Person"
+    PARTY = "Party"
+    BOARD = "Board"
+    OFFICE = "Office"
+    REGION = "Region"
+    COUNCIL = "Council"
+    ELECTION = "Election"
+    TICKET = "Ticket"
+    COALITION = "Coalition"
+    ORGANISATION = "Organisation"
+    OUTLET = "Outlet"
+    SOURCE = "Source"
+
+    @property
+    def entry(self) -> LabelEntry:
+        """What is known of it."""
+        return _ENTITIES[self]
+
+    @property
+    def kind(self) -> str:
+        """What the checks of the seeds call one, such as ``party``."""
+        return self.value.lower()
+
+
+_ENTITIES: Mapping[Label, LabelEntry] = {
+    Label.PERSON: LabelEntry(
+        Words("orang", "person"),
+        means="a person in a public role",
+        table="people",
+        slug="orang",
+        terms=Terms("Person", "Person", "human (Q5)"),
+        style=NodeStyle("#F2C14E", "#9B6D00"),
+        may_speak=True,
+    ),
+    Label.PARTY: LabelEntry(
+        Words("partai", "party"),
+        means="a political party",
+        table="parties",
+        slug="partai",
+        terms=Terms("Organization", "Organization, topic `pol.party`", "political party (Q7278)"),
+        style=NodeStyle("#A8322A", "#D24238", LIGHT, caption="{short_name}"),
+        is_hub=True,
+    ),
+    Label.BOARD: LabelEntry(
+        Words("pengurus partai", "party board"),
+        means="a party's board of one level and region",
+        table="boards",
+        slug="pengurus",
+        terms=Terms("Organization with `parent_id`", "Organization"),
+        style=NodeStyle("#F0B7A8", "#CE463D"),
+        has_leaders=True,
+    ),
+    Label.OFFICE: LabelEntry(
+        Words("jabatan", "office"),
+        means="a public office of a region",
+        table="offices",
+        slug="jabatan",
+        terms=Terms("Post", "Position", "position (Q4164871)"),
+        style=NodeStyle("#B5D3A4", "#5A803B"),
+        is_hub=True,
+    ),
+    Label.REGION: LabelEntry(
+        Words("wilayah", "region"),
+        means="a country, province, regency or city",
+        table="regions",
+        slug="wilayah",
+        terms=Terms(
+            "Area",
+            "none (`country`, `subnationalArea` of Position)",
+            "administrative territorial entity (Q56061)",
+        ),
+        style=NodeStyle("#D7DCE2", "#6C7784", diameter=50),
+        is_hub=True,
+    ),
+    Label.COUNCIL: LabelEntry(
+        Words("dewan", "council"),
+        means="a council as one election made it",
+        table="councils",
+        slug="dewan",
+        terms=Terms("Organization, one a term", "PublicBody", "legislative term (Q15238777)"),
+        style=NodeStyle("#47652F", "#578134", LIGHT),
+        is_hub=True,
+    ),
+    Label.ELECTION: LabelEntry(
+        Words("pemilihan", "election"),
+        means="an election of a pair",
+        table="elections",
+        slug="pemilihan",
+        terms=Terms("Event", "Event", "election (Q40231)"),
+        style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=80),
+        is_hub=True,
+    ),
+    Label.TICKET: LabelEntry(
+        Words("pasangan calon", "ticket"),
+        means="a pair of candidates",
+        table="tickets",
+        slug="pasangan",
+        terms=Terms("none (an Organization of two at best)"),
+        style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=80),
+    ),
+    Label.COALITION: LabelEntry(
+        Words("koalisi", "coalition"),
+        means="a coalition with a name",
+        table="coalitions",
+        slug="koalisi",
+        terms=Terms("Organization", "Organization", "electoral alliance (Q388602)"),
+        style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=80),
+    ),
+    Label.ORGANISATION: LabelEntry(
+        Words("organisasi", "organisation"),
+        means="an organisation that is no party",
+        table="organisations",
+        slug="organisasi",
+        terms=Terms("Organization", "Organization; PublicBody for a commission", "by its kind"),
+        style=NodeStyle("#9FD6D2", "#2C827C"),
+        may_speak=True,
+        has_leaders=True,
+    ),
+    Label.OUTLET: LabelEntry(
+        Words("media", "outlet"),
+        means="who publishes sources",
+        table="outlets",
+        slug="media",
+        terms=Terms("Organization", "Organization", "by its kind"),
+        style=NodeStyle("#C9B78C", "#89733F", diameter=50),
+        is_hub=True,
+        may_speak=True,
+    ),
+    Label.SOURCE: LabelEntry(
+        Words("sumber", "source"),
+        means="a page that was read",
+        table="sources",
+        slug="sumber",
+        terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)"),
+        style=NodeStyle("#FBF6E6", "#857448", caption="{published_on} {title}"),
+        is_hub=True,
+    ),
+}
+
+
+MARKER = "Load"
+"""The label of the nodes that tell what is loaded; they are no entities."""
+
+LABELS = tuple(label.value for label in Label)
+"""The types of entities, as answers and questions name them."""
+
+HUBS = frozenset(label.value for label in Label if label.entry.is_hub)
+"""Types of entities that connect nearly everybody, so that a way through one tells little."""
+
+SPEAKERS = tuple(label for label in Label if label.entry.may_speak)
+"""Who can be the speaker of a claim."""
+
+BODIES = tuple(label for label in Label if label.entry.has_leaders)
+"""What has leaders on record."""
+
+
+def kinds(labels: Iterable[Label]) -> frozenset[str]:
+    """Return what the checks of the seeds call entities of these labels."""
+    return frozenset(label.kind for label in labels)
+
+
+# --- structure ----------------------------------------------------------------------------------------------
+
+
+class StructureType(StrEnum):
+    """A type of relationship that nobody disputes; its ends are told in ``docs/ontology.md``."""
+
+    BOARD_OF = "BOARD_OF"
+    IN_REGION = "IN_REGION"
+    PART_OF = "PART_OF"
+    FOR_OFFICE = "FOR_OFFICE"
+    COUNTED_ON = "COUNTED_ON"
+    STANDS_IN = "STANDS_IN"
+    HEADED_BY = "HEADED_BY"
+    DEPUTY = "DEPUTY"
+    FORMED_FOR = "FORMED_FOR"
+    PUBLISHED_BY = "PUBLISHED_BY"
+    IN_PARTY = "IN_PARTY"
+    WON_SEATS = "WON_SEATS"
+    IDENTITY = "IDENTITY"
+
+    @property
+    def words(self) -> Words:
+        """What it says from its start to its end."""
+        return _STRUCTURES[self][0]
+
+    @property
+    def style(self) -> EdgeStyle:
+        """How Neo4j Browser draws it."""
+        return _STRUCTURES[self][1]
+
+
+_STRUCTURES: Mapping[StructureType, tuple[Words, EdgeStyle]] = {
+    StructureType.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle("pengurus")),
+    StructureType.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle("di")),
+    StructureType.PART_OF: (Words("bagian dari", "part of"), EdgeStyle("bagian dari")),
+    StructureType.FOR_OFFICE: (Words("untuk jabatan", "for the office of"), EdgeStyle("untuk {rank}")),
+    StructureType.COUNTED_ON: (Words("dihitung menurut", "counted on"), EdgeStyle("dihitung dari")),
+    StructureType.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle("ikut")),
+    StructureType.HEADED_BY: (
+        Words("dipimpin antara lain oleh", "led, among others, by"),
+        EdgeStyle("dipimpin {role}", width=2),
+    ),
+    StructureType.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle("wakil")),
+    StructureType.FORMED_FOR: (Words("dibentuk untuk", "formed for"), EdgeStyle("dibentuk untuk")),
+    StructureType.PUBLISHED_BY: (Words("diterbitkan oleh", "published by"), EdgeStyle("terbit di")),
+    StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle("partainya")),
+    StructureType.WON_SEATS: (Words("berkursi", "has seats of"), EdgeStyle("{seats} kursi", "#5A803B", 2)),
+    StructureType.IDENTITY: (Words("orang yang sama dengan", "the same person as"), EdgeStyle("{decision}")),
+}
+
+
+HEADED_BY_CANDIDATE = Words("dengan calon kepala daerah", "headed by")
+"""What ``HEADED_BY`` says where it starts at a ticket: there it leads to the candidate for head."""
+
+
+# --- claims -------------------------------------------------------------------------------------------------
+
+
+class End(StrEnum):
+    """One of the two ends of a claim."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+
+
+_NONE = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateEntry:
+    """What is known of a predicate: who may stand at its ends, and how it is read."""
+
+    words: Words
+    means: str
+    subjects: frozenset[Label]
+    objects: frozenset[Label]
+    style: EdgeStyle
+    terms: Terms = _NONE
+    open_ended: bool = False
+    """Whether the object may be left empty: nobody yet, or nobody named."""
+    has_role: bool = False
+    """Whether a claim of it may have a :class:`Role`."""
+    without_election: bool = False
+    """Whether it may be said of a national coalition, and so of no election."""
+    party_word_at: End | None = None
+    """The end of the party whose word on a candidate it is; ``None`` where it is no such word."""
+    is_against: bool = False
+    """Whether it turns somebody away, whatever its status."""
+    is_withdrawal: bool = False
+    """Whether it gives up all that was said before, once it is done."""
+    makes_candidate: bool = False
+    """Whether who stands at an end of it takes part in the election."""
+    is_listing: bool = False
+    """Whether an import may have brought one of everybody on a list, so that it tells little of a person."""
+    is_lasting: bool = False
+    """Whether it tells what somebody is, apart from any election."""
 
 
 class Predicate(StrEnum):
@@ -19,6 +360,152 @@ class Predicate(StrEnum):
     HOLDS_OFFICE = "holds_office"
     WITHDRAWS = "withdraws"
     ELECTED = "elected"
+
+    @property
+    def entry(self) -> PredicateEntry:
+        """What is known of it."""
+        return _CLAIMS[self]
+
+    @property
+    def type(self) -> str:
+        """The type of its relationships, such as ``SUPPORTS``."""
+        return self.value.upper()
+
+    @property
+    def is_party_word(self) -> bool:
+        """Whether it is a party's word on a candidate."""
+        return self.entry.party_word_at is not None
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it turns somebody away, whatever its status."""
+        return self.entry.is_against
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it gives up all that was said before, once it is done."""
+        return self.entry.is_withdrawal
+
+
+def _of(*labels: Label) -> frozenset[Label]:
+    return frozenset(labels)
+
+
+_CAMPS = _of(Label.PARTY, Label.BOARD, Label.COALITION)
+_BACKERS = _CAMPS | _of(Label.PERSON, Label.ORGANISATION)
+_CANDIDATES = _of(Label.PERSON, Label.TICKET)
+
+_CLAIMS: Mapping[Predicate, PredicateEntry] = {
+    Predicate.SUPPORTS: PredicateEntry(
+        Words("mendukung", "supports"),
+        means="is for somebody",
+        subjects=_BACKERS,
+        objects=_CANDIDATES,
+        style=EdgeStyle("{status} {said_on}", "#1E8743", 3),
+        terms=Terms(ftm="UnknownLink"),
+        open_ended=True,
+        has_role=True,
+        party_word_at=End.SUBJECT,
+        makes_candidate=True,
+    ),
+    Predicate.COALITION_WITH: PredicateEntry(
+        Words("berkoalisi dengan", "in coalition with"),
+        means="works with a partner, or joins a coalition",
+        subjects=_CAMPS,
+        objects=_CAMPS,
+        style=EdgeStyle("koalisi {status}", "#9262B0", 3),
+        terms=Terms("Membership, of a coalition", "Membership"),
+        open_ended=True,
+        without_election=True,
+    ),
+    Predicate.OPPOSES: PredicateEntry(
+        Words("menentang", "opposes"),
+        means="is against somebody",
+        subjects=_BACKERS,
+        objects=_CAMPS | _CANDIDATES,
+        style=EdgeStyle("menolak {status}", "#DC352C", 3),
+        terms=Terms(ftm="UnknownLink"),
+        party_word_at=End.SUBJECT,
+        is_against=True,
+    ),
+    Predicate.CONSIDERED_BY: PredicateEntry(
+        Words("dipertimbangkan oleh", "considered by"),
+        means="is weighed by a party or board",
+        subjects=_CANDIDATES,
+        objects=_CAMPS,
+        style=EdgeStyle("dilirik {status}", "#277EA1", 2),
+        terms=Terms(ftm="UnknownLink"),
+        party_word_at=End.OBJECT,
+        makes_candidate=True,
+    ),
+    Predicate.SEEKS_TICKET: PredicateEntry(
+        Words("mencari tiket dari", "seeks the ticket of"),
+        means="asks for a ticket",
+        subjects=_of(Label.PERSON),
+        objects=_CAMPS,
+        style=EdgeStyle("melamar {status}", "#AA6500", 2),
+        open_ended=True,
+        makes_candidate=True,
+    ),
+    Predicate.CANDIDATE_FOR: PredicateEntry(
+        Words("calon untuk", "candidate for"),
+        means="stands for an office",
+        subjects=_CANDIDATES,
+        objects=_of(Label.OFFICE),
+        style=EdgeStyle("maju {status}", "#9B6D00", 2),
+        terms=Terms(wikidata="candidacy in election (P3602)"),
+        makes_candidate=True,
+        is_listing=True,
+    ),
+    Predicate.RUNNING_MATE_OF: PredicateEntry(
+        Words("berpasangan dengan", "running mate of"),
+        means="stands together with somebody",
+        subjects=_of(Label.PERSON),
+        objects=_of(Label.PERSON),
+        style=EdgeStyle("berpasangan {status}", "#B8508E", 2),
+        terms=Terms(ftm="Associate"),
+        makes_candidate=True,
+    ),
+    Predicate.MEMBER_OF: PredicateEntry(
+        Words("anggota", "member of"),
+        means="belongs to a party or organisation",
+        subjects=_of(Label.PERSON),
+        objects=_of(Label.PARTY, Label.ORGANISATION),
+        style=EdgeStyle("anggota {status}", "#D24238", 2),
+        terms=Terms("Membership", "Membership", "member of political party (P102)"),
+        is_lasting=True,
+    ),
+    Predicate.HOLDS_OFFICE: PredicateEntry(
+        Words("menjabat", "holds the office of"),
+        means="is in office, or leads a board or organisation",
+        subjects=_of(Label.PERSON),
+        objects=_of(Label.OFFICE, Label.BOARD, Label.ORGANISATION),
+        style=EdgeStyle("menjabat {status}", "#5A803B", 2),
+        terms=Terms("Membership with a Post", "Occupancy", "position held (P39)"),
+        is_lasting=True,
+    ),
+    Predicate.WITHDRAWS: PredicateEntry(
+        Words("mundur dari", "withdraws from"),
+        means="gives up an office stood for, a coalition, a ticket or a person",
+        subjects=_BACKERS | _of(Label.TICKET),
+        objects=_of(Label.OFFICE, Label.COALITION) | _CANDIDATES,
+        style=EdgeStyle("mundur {status}", "#DC352C", 2),
+        without_election=True,
+        party_word_at=End.SUBJECT,
+        is_against=True,
+        is_withdrawal=True,
+        makes_candidate=True,
+    ),
+    Predicate.ELECTED: PredicateEntry(
+        Words("terpilih sebagai", "elected"),
+        means="won an office",
+        subjects=_CANDIDATES,
+        objects=_of(Label.OFFICE),
+        style=EdgeStyle("terpilih {status}", "#3277C5", 5),
+        terms=Terms(wikidata="successful candidate (P991), the other way"),
+        makes_candidate=True,
+    ),
+}
 
 
 class Status(StrEnum):
@@ -42,6 +529,11 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
+    def words(self) -> Words:
+        """The desk's own words for it."""
+        return _STATUSES[self]
+
+    @property
     def takes_back(self) -> bool:
         """Whether a claim of this status takes back what the same party said before."""
         return self in _TAKES_BACK
@@ -52,6 +544,19 @@ class Status(StrEnum):
         return _STRENGTH[self]
 
 
+_STATUSES: Mapping[Status, Words] = {
+    Status.RUMOURED: Words("kabar", "rumoured"),
+    Status.EXPLORING: Words("penjajakan", "exploring"),
+    Status.PROPOSED: Words("usulan", "proposed"),
+    Status.OFFICIAL: Words("pernyataan resmi", "official"),
+    Status.BLESSED: Words("restu", "blessed"),
+    Status.ASSIGNED: Words("surat tugas", "assigned"),
+    Status.RECOMMENDED: Words("rekomendasi", "recommended"),
+    Status.REGISTERED: Words("terdaftar di KPU", "registered"),
+    Status.DENIED: Words("dibantah", "denied"),
+    Status.DECLINED: Words("ditolak", "declined"),
+    Status.WITHDRAWN: Words("ditarik", "withdrawn"),
+}
 _TAKES_BACK = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
 _STRENGTH = {status: -1 if status in _TAKES_BACK else place for place, status in enumerate(Status)}
 
@@ -62,6 +567,17 @@ class Role(StrEnum):
     NOMINATING = "nominating"
     SUPPORTING = "supporting"
 
+    @property
+    def words(self) -> Words:
+        """The desk's own words for it."""
+        return _ROLES[self]
+
+
+_ROLES: Mapping[Role, Words] = {
+    Role.NOMINATING: Words("mengusung", "nominating"),
+    Role.SUPPORTING: Words("mendukung", "supporting"),
+}
+
 
 class Confidence(IntEnum):
     """How far the newsroom trusts that the claim was made as told."""
@@ -69,3 +585,20 @@ class Confidence(IntEnum):
     LOW = 1
     MEDIUM = 2
     HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """How the seeds and answers write it, such as ``high``."""
+        return self.name.lower()
+
+    @property
+    def words(self) -> Words:
+        """What pages call it."""
+        return _CONFIDENCES[self]
+
+
+_CONFIDENCES: Mapping[Confidence, Words] = {
+    Confidence.LOW: Words("rendah", "low"),
+    Confidence.MEDIUM: Words("sedang", "medium"),
+    Confidence.HIGH: Words("tinggi", "high"),
+}

@@ -15,10 +15,10 @@ from api.pages.view import TheView
 from graph.answers.connections import NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NameMatch, NotFoundError
-from graph.ontology import Status
+from graph.ontology import LABELS, Status
 from graph.reading.network import DEEPEST, network
 from graph.reading.paths import paths
-from graph.reading.search import TYPES, resolve
+from graph.reading.search import resolve
 from graph.store.database import AsyncDatabase
 from graph.today import today
 
@@ -45,7 +45,7 @@ async def neighbourhood(
     database: Db,
     id: EntityId,
     langkah: Annotated[int, Query(ge=1, le=DEEPEST)] = 1,
-    jenis: Annotated[list[str] | None, Query(max_length=len(TYPES))] = None,
+    jenis: Annotated[list[str] | None, Query(max_length=len(LABELS))] = None,
 ) -> Response:
     """The neighbourhood of an entity as of a day."""
     day = view.per or today()
@@ -59,7 +59,7 @@ async def neighbourhood(
         day=day,
         depth=langkah,
         deepest=DEEPEST,
-        types=TYPES,
+        types=LABELS,
         chosen=jenis or [],
         names={node.id: node for node in found.nodes},
         neighbours=_neighbours(found.nodes, found.edges),
@@ -112,7 +112,7 @@ async def _end(
     database: AsyncDatabase, text: str
 ) -> tuple[Literal["found", "several", "none"], tuple[NameMatch, ...]]:
     try:
-        id_ = await resolve(database, text, TYPES)
+        id_ = await resolve(database, text, LABELS)
     except AmbiguousNameError as several:
         return "several", several.matches
     except NotFoundError:

@@ -13,6 +13,7 @@ from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import Entity, LinkTo
 from graph.errors import NotFoundError
+from graph.ontology import Label
 from graph.reading import elections
 from graph.reading.claims import claims_of, source
 from graph.reading.entities import entity
@@ -23,9 +24,9 @@ router = APIRouter()
 CLAIMS = 25
 """Claims on one page."""
 
-Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
+_PAGES_OF_THEIR_OWN = frozenset({Label.ELECTION, Label.TICKET, Label.SOURCE})
 
-_TYPES = {slug: type_ for type_, slug in addresses.SLUGS.items()}
+Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
 
 
 @router.get("/pasangan/{id}")
@@ -46,16 +47,17 @@ async def source_page(
     return page(request, view, "source.html", s=found)
 
 
-def _register(slug: str) -> None:
-    @router.get(f"/{slug}/{{id}}", name=f"{slug}_page")
+def _register(label: Label) -> None:
+    @router.get(f"/{label.entry.slug}/{{id}}", name=f"{label.entry.slug}_page")
     async def entity_page(
         request: Request, view: TheView, database: Db, id: EntityId, halaman: Cursor = None
     ) -> Response:
-        return await _entity(request, view, database, _TYPES[slug], id, halaman)
+        return await _entity(request, view, database, label, id, halaman)
 
 
-for _slug in ("orang", "partai", "pengurus", "jabatan", "wilayah", "dewan", "koalisi", "organisasi", "media"):
-    _register(_slug)
+for _label in Label:
+    if _label not in _PAGES_OF_THEIR_OWN:
+        _register(_label)
 
 
 async def _entity(

@@ -15,9 +15,9 @@ from api.asking import Day, Db
 from api.pages import addresses, formats, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
 from graph.answers.connections import NetworkNode, StepClaim
-from graph.answers.words import STANCES, STATUSES, Language
+from graph.answers.words import STANCES, Language
 from graph.domain.stances import Stance
-from graph.ontology import Predicate, Status
+from graph.ontology import Confidence, Label, Predicate, Role, Status
 
 ENGLISH = "/en"
 
@@ -120,11 +120,19 @@ class View:
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
-        return STATUSES[Status(status)][self.language]
+        return Status(status).words.of(self.language)
+
+    def role(self, role: str) -> str:
+        """Return the desk's word for a role."""
+        return Role(role).words.of(self.language)
+
+    def confidence(self, grade: str) -> str:
+        """Return what a grade of confidence is called."""
+        return Confidence[grade.upper()].words.of(self.language)
 
     def predicate(self, predicate: str) -> str:
         """Return what a claim says of its subject and object."""
-        return self.t(*words.PREDICATES[Predicate(predicate)])
+        return Predicate(predicate).entry.words.of(self.language)
 
     def word(self, value: object) -> str:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
@@ -133,7 +141,7 @@ class View:
 
     def kind(self, type_: str) -> str:
         """Return what a type of entity is called."""
-        return self.t(*addresses.KINDS[type_])
+        return Label(type_).entry.words.of(self.language)
 
     @staticmethod
     def _address(

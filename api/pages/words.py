@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from graph.ontology import Predicate
+from collections.abc import Mapping
 
-PREDICATES = {
-    Predicate.SUPPORTS: ("mendukung", "supports"),
-    Predicate.COALITION_WITH: ("berkoalisi dengan", "in coalition with"),
-    Predicate.OPPOSES: ("menentang", "opposes"),
-    Predicate.CONSIDERED_BY: ("dipertimbangkan oleh", "considered by"),
-    Predicate.SEEKS_TICKET: ("mencari tiket dari", "seeks the ticket of"),
-    Predicate.CANDIDATE_FOR: ("calon untuk", "candidate for"),
-    Predicate.RUNNING_MATE_OF: ("berpasangan dengan", "running mate of"),
-    Predicate.MEMBER_OF: ("anggota", "member of"),
-    Predicate.HOLDS_OFFICE: ("menjabat", "holds the office of"),
-    Predicate.WITHDRAWS: ("mundur dari", "withdraws from"),
-    Predicate.ELECTED: ("terpilih sebagai", "elected"),
-}
+from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType, Words
 
 VALUES = {
     "national": ("pusat", "national"),
@@ -47,22 +35,10 @@ VALUES = {
 }
 """Levels and kinds."""
 
-EDGES = {
-    **{predicate.value.upper(): both for predicate, both in PREDICATES.items()},
-    "BOARD_OF": ("pengurus dari", "board of"),
-    "IN_REGION": ("di wilayah", "in the region of"),
-    "PART_OF": ("bagian dari", "part of"),
-    "FOR_OFFICE": ("untuk jabatan", "for the office of"),
-    "COUNTED_ON": ("dihitung menurut", "counted on"),
-    "STANDS_IN": ("ikut dalam", "stands in"),
-    "HEADED_BY": ("dipimpin antara lain oleh", "led, among others, by"),
-    "Ticket HEADED_BY": ("dengan calon kepala daerah", "headed by"),
-    "DEPUTY": ("dengan wakil", "with the deputy"),
-    "FORMED_FOR": ("dibentuk untuk", "formed for"),
-    "PUBLISHED_BY": ("diterbitkan oleh", "published by"),
-    "IN_PARTY": ("dari partai", "of the party"),
-    "WON_SEATS": ("berkursi", "has seats of"),
-    "IDENTITY": ("orang yang sama dengan", "the same person as"),
+EDGES: Mapping[str, Words] = {
+    **{predicate.type: predicate.entry.words for predicate in Predicate},
+    **{structure.value: structure.words for structure in StructureType},
+    f"{Label.TICKET} {StructureType.HEADED_BY}": HEADED_BY_CANDIDATE,
 }
 """What an edge says from its start to its end: a claim's predicate or a structure.
 
@@ -70,6 +46,6 @@ One that says something else from a start of one type has that type before its o
 """
 
 
-def edge(type_: str, start: str) -> tuple[str, str]:
+def edge(type_: str, start: str) -> Words:
     """Return what an edge says from a start of the type ``start`` to its end."""
     return EDGES.get(f"{start} {type_}", EDGES[type_])

@@ -58,7 +58,7 @@ async def guide(
 @router.get("/style.grass", response_class=Response)
 async def style() -> Response:
     """The style of the graph, for `:style`, in GraSS."""
-    return Response(browser_kit.STYLE.read_bytes(), media_type="text/plain", headers=ANY_ORIGIN)
+    return Response(browser_kit.style(), media_type="text/plain", headers=ANY_ORIGIN)
 
 
 @router.get("/queries.zip", response_class=Response)

@@ -11,8 +11,8 @@ from api.answering import answer
 from api.asking import AsOf, Db, EntityId, MinConfidence, confidence, day
 from api.routes.paths import TakenBack
 from graph.answers.connections import Network
+from graph.ontology import LABELS
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
-from graph.reading.search import TYPES
 
 router = APIRouter(tags=["connections"])
 
@@ -29,7 +29,7 @@ async def network_of(
     limit: Annotated[int, Query(ge=1, le=MOST_NODES, description="nodes to show")] = DEFAULT_NODES,
     types: Annotated[
         list[str] | None,
-        Query(max_length=len(TYPES), description=f"only entities of these types: {', '.join(TYPES)}"),
+        Query(max_length=len(LABELS), description=f"only entities of these types: {', '.join(LABELS)}"),
     ] = None,
     taken_back: TakenBack = False,
     min_confidence: MinConfidence = "medium",

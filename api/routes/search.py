@@ -10,7 +10,8 @@ from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, Db, Limit, Name
 from graph.answers.entities import Matches
-from graph.reading.search import TYPES, search
+from graph.ontology import LABELS
+from graph.reading.search import search
 
 router = APIRouter(tags=["search"])
 
@@ -24,7 +25,7 @@ async def search_by_name(
     database: Db,
     q: Name,
     type: Annotated[
-        list[str] | None, Query(max_length=len(TYPES), description=f"types: {', '.join(TYPES)}")
+        list[str] | None, Query(max_length=len(LABELS), description=f"types: {', '.join(LABELS)}")
     ] = None,
     party: Among = None,
     region: Among = None,

@@ -6,11 +6,11 @@
 //   instead)
 // Scans: a load compares its rows with all earlier rows of the seeds, once.
 CALL () {
-  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+  MATCH (n:{ENTITIES})
   WHERE n.content_hash IS NOT NULL
   RETURN n
   UNION
-  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+  MATCH (n:{ENTITIES})
   WHERE n.id IN $ids
   RETURN n
 }

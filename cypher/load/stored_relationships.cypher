@@ -2,7 +2,7 @@
 // Parameters: none
 // Returns: type, start_id, end_id, content_hash, claim_id, role, as_of
 // Scans: a load compares its rows with everything that is stored, once.
-MATCH (a)-[r:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED|WON_SEATS|HEADED_BY|IDENTITY]->(b)
+MATCH (a)-[r:{CLAIMS}|WON_SEATS|HEADED_BY|IDENTITY]->(b)
 WHERE r.content_hash IS NOT NULL
 RETURN
   type(r) AS type,

@@ -1,8 +1,8 @@
 // One claim.
 // Parameters: claim_id
 // Returns: predicate, subject, object, speaker, claim
-MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { claim_id: $claim_id }]->(o)
-OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+MATCH (s)-[c:{CLAIMS} { claim_id: $claim_id }]->(o)
+OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
 RETURN
   type(c) AS predicate,
   { id: s.id, type: labels(s)[0], name: s.name } AS subject,

@@ -49,7 +49,7 @@ CALL (e) {
     reduce(both = [], pair IN collect(pair) | both + pair) AS candidates
 }
 CALL () {
-  MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { election_id: $election_id }]->(o)
+  MATCH (s)-[c:{CLAIMS} { election_id: $election_id }]->(o)
   RETURN
     collect([
       c.claim_id,
@@ -75,7 +75,7 @@ CALL () {
     collect(DISTINCT c.source_id) AS claim_source_ids
 }
 CALL (speaker_ids) {
-  MATCH (n:Person|Organisation|Outlet)
+  MATCH (n:{SPEAKERS})
   WHERE n.id IN speaker_ids + [$candidate_id]
   RETURN collect(n) AS speakers
 }

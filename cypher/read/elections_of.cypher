@@ -2,7 +2,7 @@
 // Parameters: id
 // Returns: id, name, date
 CALL () {
-  MATCH (n:Person|Ticket { id: $id })-[c:SUPPORTS|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|WITHDRAWS|ELECTED]-()
+  MATCH (n:Person|Ticket { id: $id })-[c:{CANDIDACIES}]-()
   RETURN DISTINCT c.election_id AS election_id
 UNION
   MATCH (:Person|Ticket { id: $id })-[:HEADED_BY|DEPUTY*0..1]-(:Ticket)-[:STANDS_IN]->(e:Election)

@@ -3,9 +3,9 @@
 // Returns: id, type, name, properties, links (list of { type, outgoing, properties, id, entity_type, name }),
 //   sources (list of { id, title, publisher, url, published_on }), claims, kept_id (of the record that it was found to be
 //   the same as)
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+MATCH (n:{ENTITIES} { id: $id })
 CALL (n) {
-  MATCH (n)-[r:BOARD_OF|IN_REGION|PART_OF|FOR_OFFICE|COUNTED_ON|STANDS_IN|HEADED_BY|DEPUTY|FORMED_FOR|PUBLISHED_BY|IN_PARTY|WON_SEATS|IDENTITY]-(m)
+  MATCH (n)-[r:{STRUCTURE}]-(m)
   WITH n, r, m LIMIT $shown + 1
   RETURN
     collect({
@@ -42,5 +42,5 @@ RETURN
   properties(n) AS properties,
   links,
   sources,
-  COUNT { (n)-[:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() } AS claims,
+  COUNT { (n)-[:{CLAIMS}]-() } AS claims,
   head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id

@@ -5,11 +5,11 @@
 // Returns: total, claims (list of { predicate, subject, object, speaker, claim }), kept_id (of the record that it
 //   was found to be the same as)
 CALL () {
-  MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)
-  MATCH (same)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-()
+  MATCH (n:{ENTITIES} { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)
+  MATCH (same)-[c:{CLAIMS}]-()
   RETURN c
 UNION
-  MATCH ()-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { speaker_id: $id }]->()
+  MATCH ()-[c:{CLAIMS} { speaker_id: $id }]->()
   RETURN c
 }
 WITH c
@@ -27,7 +27,7 @@ CALL (found) {
     OR (c.latest = $after_latest AND c.claim_id < $after_id)
   WITH c LIMIT $limit
   WITH c, startNode(c) AS s, endNode(c) AS o
-  OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+  OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
   RETURN
     collect({
       predicate: type(c),
@@ -37,7 +37,7 @@ CALL (found) {
       claim: properties(c)
     }) AS claims
 }
-OPTIONAL MATCH (merged:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+OPTIONAL MATCH (merged:{ENTITIES} { id: $id })
 CALL (merged) {
   OPTIONAL MATCH (merged)-[:IDENTITY { decision: 'same' }]->(kept)
   RETURN kept

@@ -17,7 +17,7 @@ RETURN
     MATCH (n)<-[:HEADED_BY|DEPUTY]-(t:Ticket)-[:STANDS_IN]->(:Election)-[:IN_REGION]->(:Region)-[:PART_OF*0..2]->(r:Region)
     RETURN DISTINCT { level: r.level, code: r.code, name: r.name, covers: r.covers } AS place
     UNION
-    MATCH (n)-[c:SUPPORTS|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|WITHDRAWS|ELECTED]-()
+    MATCH (n)-[c:{CAMPAIGN_CLAIMS}]-()
     MATCH (e:Election { id: c.election_id })-[:IN_REGION]->(:Region)-[:PART_OF*0..2]->(r:Region)
     RETURN DISTINCT { level: r.level, code: r.code, name: r.name, covers: r.covers } AS place
   } AS places,

@@ -1,7 +1,7 @@
 // The record that another one was found to be the same as, by the newsroom's decision.
 // Parameters: id
 // Returns: id
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source { id: $id })
+MATCH (n:{ENTITIES} { id: $id })
 CALL (n) {
   MATCH (n)-[:IDENTITY { decision: 'same' }]->(kept)
   RETURN kept

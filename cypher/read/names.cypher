@@ -1,7 +1,7 @@
 // The names of entities.
 // Parameters: ids
 // Returns: id, type, name
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
 RETURN n.id AS id, labels(n)[0] AS type, coalesce(n.name, n.title, n.id) AS name
 ORDER BY id

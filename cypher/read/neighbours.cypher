@@ -6,9 +6,9 @@
 // Returns: found (list of [ id, other_id, other_type, other_name, other_degree (its relationships of all kinds and
 //   dates), type, outgoing, claim_id, said_on, latest (as text), status, role, confidence, source_id ]; one row of plain
 //   values, which is half the time of a row each)
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
-MATCH (n)-[r:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED|BOARD_OF|IN_REGION|PART_OF|FOR_OFFICE|COUNTED_ON|STANDS_IN|HEADED_BY|DEPUTY|FORMED_FOR|PUBLISHED_BY|IN_PARTY|WON_SEATS|IDENTITY]-(m)
+MATCH (n)-[r:{CLAIMS}|{STRUCTURE}]-(m)
 WHERE ($types IS NULL OR labels(m)[0] IN $types OR m.id IN $ends)
   AND ($toward IS NULL OR m.id IN $toward)
 WITH n, m, r, startNode(r) AS s, endNode(r) AS o

@@ -3,10 +3,10 @@
 // Parameters: limit
 // Returns: predicate, subject, object, speaker, claim
 // Scans: no index is over all types of claims; the answer is kept while nothing is written.
-MATCH (s)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->(o)
+MATCH (s)-[c:{CLAIMS}]->(o)
 WHERE c.content_hash IS NOT NULL AND c.retracted_at IS NULL
 WITH s, c, o ORDER BY c.latest DESC, c.claim_id DESC LIMIT $limit
-OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
 RETURN
   type(c) AS predicate,
   { id: s.id, type: labels(s)[0], name: s.name } AS subject,

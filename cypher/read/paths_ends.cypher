@@ -2,7 +2,7 @@
 // Parameters: ids
 // Returns: id, type, name, degree (its relationships of all kinds and dates), kept_id (of the record that it was found
 //   to be the same as)
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
 RETURN
   n.id AS id,

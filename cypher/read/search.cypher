@@ -25,7 +25,7 @@ WHERE ($types IS NULL OR labels(n)[0] IN $types)
     OR n.id = $election_id
     OR EXISTS { (n)-[:STANDS_IN|FORMED_FOR]->(:Election { id: $election_id }) }
     OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { id: $election_id }) }
-    OR EXISTS { (n)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() WHERE c.election_id = $election_id }
+    OR EXISTS { (n)-[c:{CLAIMS}]-() WHERE c.election_id = $election_id }
   )
 RETURN
   elementId(n) AS element_id,
@@ -34,5 +34,5 @@ RETURN
   coalesce(n.name, n.title, n.id) AS name,
   [n.short_name, n.printed_name] + coalesce(n.aliases, []) AS other_names,
   n.content_hash IS NOT NULL AS curated,
-  COUNT { (n)-[:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-() } AS claims
+  COUNT { (n)-[:{CLAIMS_BEYOND_LISTS}]-() } AS claims
 LIMIT $limit

@@ -15,7 +15,7 @@ RETURN
   }) AS party,
   COLLECT {
     MATCH (n)-[r:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
-    WHERE r.claim_id IS NULL OR (r.retracted_at IS NULL AND NOT r.status IN ['declined', 'denied', 'withdrawn'])
+    WHERE r.claim_id IS NULL OR (r.retracted_at IS NULL AND NOT r.status IN {TAKEN_BACK})
     WITH place, collect(r.status) AS statuses
     WITH DISTINCT
       CASE

@@ -2,7 +2,7 @@
 // Parameters: source_id, after_latest, after_id (the last claim of the page before, or null), limit
 // Returns: total, claims (list of { predicate, subject, object, speaker, claim })
 CALL () {
-  MATCH ()-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { source_id: $source_id }]->()
+  MATCH ()-[c:{CLAIMS} { source_id: $source_id }]->()
   WITH c ORDER BY c.latest DESC, c.claim_id DESC
   RETURN collect(c) AS found
 }
@@ -14,7 +14,7 @@ CALL (found) {
     OR (c.latest = $after_latest AND c.claim_id < $after_id)
   WITH c LIMIT $limit
   WITH c, startNode(c) AS s, endNode(c) AS o
-  OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: c.speaker_id })
+  OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
   RETURN
     collect({
       predicate: type(c),

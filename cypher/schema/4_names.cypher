@@ -3,10 +3,10 @@
 // Parameters: none
 // Returns: none
 CREATE FULLTEXT INDEX names IF NOT EXISTS
-FOR (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+FOR (n:{ENTITIES})
 ON EACH [n.name, n.short_name, n.printed_name, n.aliases]
 OPTIONS { indexConfig: { `fulltext.analyzer`: 'standard-folding' } };
 CREATE FULLTEXT INDEX name_keys IF NOT EXISTS
-FOR (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+FOR (n:{ENTITIES})
 ON EACH [n.name_keys, n.alias_keys]
 OPTIONS { indexConfig: { `fulltext.analyzer`: 'whitespace' } };

@@ -1,4 +1,4 @@
-"""The desk's own words for stances and statuses, Indonesian first, English second."""
+"""The desk's own words for stances, Indonesian first, English second."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from graph.domain.stances import Stance
-from graph.ontology import Status
 
 Language = Literal["id", "en"]
 
@@ -22,18 +21,4 @@ STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.REFUSED: {"id": "menolak", "en": "refused"},
     Stance.COMMITTED_OTHER: {"id": "terikat pada yang lain", "en": "committed other"},
     Stance.NOMINATING_OTHER: {"id": "mengusung yang lain", "en": "nominating other"},
-}
-
-STATUSES: Mapping[Status, Mapping[Language, str]] = {
-    Status.RUMOURED: {"id": "kabar", "en": "rumoured"},
-    Status.EXPLORING: {"id": "penjajakan", "en": "exploring"},
-    Status.PROPOSED: {"id": "usulan", "en": "proposed"},
-    Status.OFFICIAL: {"id": "pernyataan resmi", "en": "official"},
-    Status.BLESSED: {"id": "restu", "en": "blessed"},
-    Status.ASSIGNED: {"id": "surat tugas", "en": "assigned"},
-    Status.RECOMMENDED: {"id": "rekomendasi", "en": "recommended"},
-    Status.REGISTERED: {"id": "terdaftar di KPU", "en": "registered"},
-    Status.DENIED: {"id": "dibantah", "en": "denied"},
-    Status.DECLINED: {"id": "ditolak", "en": "declined"},
-    Status.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
 }

@@ -18,10 +18,10 @@ from graph.cli import tables
 from graph.cli.connecting import ask
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
-from graph.ontology import Confidence
+from graph.ontology import LABELS, Confidence
 from graph.reading import elections
 from graph.reading.claims import claims_of
-from graph.reading.search import TYPES, resolve, search
+from graph.reading.search import resolve, search
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
 from graph.today import today
@@ -78,7 +78,7 @@ def backers(
 @app.command(name="search")
 def search_command(
     name: Annotated[str, typer.Argument(help="Name, nickname or misspelling.")],
-    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(TYPES)}.")] = None,
+    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -102,7 +102,7 @@ def claims(
     until = day(as_of) if as_of else None
 
     async def question(database: AsyncDatabase) -> Claims:
-        return await claims_of(database, await resolve(database, name, TYPES), as_of=until, limit=limit)
+        return await claims_of(database, await resolve(database, name, LABELS), as_of=until, limit=limit)
 
     show(ask(question), lambda answer: tables.claims(answer, lang), as_json=as_json)
 

@@ -12,15 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.answers.words import STATUSES, Language
+from graph.answers.words import Language
 from graph.cli.answers import AsJson, In, day, show
 from graph.cli.connecting import ask
 from graph.domain.connections.paths import LONGEST, Order
 from graph.errors import InvalidInputError
-from graph.ontology import Confidence, Status
+from graph.ontology import LABELS, Confidence, Status
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
-from graph.reading.search import TYPES, resolve
+from graph.reading.search import resolve
 from graph.store.database import AsyncDatabase
 
 app = typer.Typer()
@@ -51,8 +51,8 @@ def paths_command(
     async def question(database: AsyncDatabase) -> Paths:
         return await paths(
             database,
-            await resolve(database, from_name, TYPES),
-            await resolve(database, to_name, TYPES),
+            await resolve(database, from_name, LABELS),
+            await resolve(database, to_name, LABELS),
             when,
             max_length=max_length,
             hubs=hubs,
@@ -71,7 +71,7 @@ def network_command(
     depth: Annotated[int, typer.Option(min=1, max=DEEPEST, help="Steps from it.")] = 1,
     as_of: AsOf = None,
     limit: Annotated[int, typer.Option(min=1, max=MOST_NODES, help="Entities to show.")] = DEFAULT_NODES,
-    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(TYPES)}.")] = None,
+    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
     taken_back: TakenBack = False,
     min_confidence: MinConfidence = "medium",
     as_json: AsJson = False,
@@ -84,7 +84,7 @@ def network_command(
     async def question(database: AsyncDatabase) -> Network:
         return await network(
             database,
-            await resolve(database, name, TYPES),
+            await resolve(database, name, LABELS),
             when,
             depth=depth,
             types=type,
@@ -139,7 +139,7 @@ def _what(step: PathStep, language: Language) -> str:
     if step.claim is None:
         raise AssertionError("a step is a claim or a structure")
     text = step.claim.summary_id if language == "id" else step.claim.summary_en
-    status = STATUSES[Status(step.claim.status)][language]
+    status = Status(step.claim.status).words.of(language)
     return f"{arrow} {step.claim.said_on} \\[{step.claim.id}] {status}: {escape(text)}"
 
 

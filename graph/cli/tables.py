@@ -13,7 +13,7 @@ from graph.answers.base import ClaimAnswer
 from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
-from graph.answers.words import STANCES, STATUSES, Language
+from graph.answers.words import STANCES, Language
 from graph.ontology import Status
 
 _HEADINGS = {
@@ -61,7 +61,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
     table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
     for claim in answer.items:
         text = claim.summary_id if language == "id" else claim.summary_en
-        status = STATUSES[Status(claim.status)][language]
+        status = Status(claim.status).words.of(language)
         table.add_row(claim.id, claim.said_on, status, escape(text))
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 

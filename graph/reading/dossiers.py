@@ -156,10 +156,10 @@ def _claim(values: Sequence[Any]) -> Claim:
     )
 
 
-_PREDICATES = {predicate.value.upper(): predicate for predicate in Predicate}
+_PREDICATES = {predicate.type: predicate for predicate in Predicate}
 _STATUSES = {status.value: status for status in Status}
 _ROLES = {role.value: role for role in Role}
-_CONFIDENCES = {confidence.name.lower(): confidence for confidence in Confidence}
+_CONFIDENCES = {confidence.word: confidence for confidence in Confidence}
 
 
 def _election(election: Row, region: Row) -> Election:

@@ -85,7 +85,7 @@ async def level(
         "read/neighbours",
         ids=sorted(ids),
         as_of=which.day,
-        confidences=[grade.name.lower() for grade in Confidence if grade >= which.min_confidence],
+        confidences=[grade.word for grade in Confidence if grade >= which.min_confidence],
         types=None if which.types is None else sorted(which.types),
         ends=sorted(which.ends),
         toward=None if toward is None else sorted(toward),

@@ -11,11 +11,10 @@ from typing import Literal
 from graph.answers.base import EntityRef
 from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
 from graph.domain.connections.network import Bundle, bundles, rank
-from graph.domain.connections.paths import HUBS, Link, connecting, web
+from graph.domain.connections.paths import Link, connecting, web
 from graph.errors import InvalidInputError, QueryTimeoutError
-from graph.ontology import Confidence
+from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
-from graph.reading.search import TYPES
 from graph.store.database import AsyncDatabase
 
 DEEPEST = 3
@@ -48,7 +47,7 @@ async def network(
 ) -> Network:
     """Return the entities within ``depth`` steps as of ``day`` and all that connects them.
 
-    Hubs (``paths.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
+    Hubs (``ontology.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
     ``limit`` entities the best ranked are shown (:func:`network.rank`) and the others counted.
     ``types`` leaves out all entities of other types, as stations on the way too.
 
@@ -104,9 +103,9 @@ def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
         raise InvalidInputError(f"There is no depth {depth}.", remedy=f"Ask for 1 to {DEEPEST}.")
     if not 1 <= limit <= MOST_NODES:
         raise InvalidInputError(f"{limit} nodes can't be shown.", remedy=f"Ask for 1 to {MOST_NODES}.")
-    unknown = sorted(set(types or ()) - set(TYPES))
+    unknown = sorted(set(types or ()) - set(LABELS))
     if unknown:
-        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(TYPES)}.")
+        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
 
 
 async def _expand(

@@ -12,7 +12,6 @@ from typing import Any
 from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
 from graph.domain.connections.paths import (
-    HUBS,
     LONGEST,
     Link,
     Order,
@@ -26,10 +25,9 @@ from graph.domain.connections.paths import (
     weight,
 )
 from graph.errors import InvalidInputError, QueryTimeoutError
-from graph.ontology import Confidence
+from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
 from graph.reading.claims import source_refs
-from graph.reading.search import TYPES
 from graph.store.database import AsyncDatabase
 
 MOST_WAYS = 20
@@ -62,7 +60,7 @@ async def paths(
 ) -> Paths:
     """Return the best ways between two entities as of ``day``, each step a claim or structure.
 
-    A way leads through a hub (``paths.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
+    A way leads through a hub (``ontology.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
     withdrawals and what they ended connect too.
 
     Raises:
@@ -72,7 +70,7 @@ async def paths(
     """
     _check(from_id, to_id, max_length, limit)
     start, goal = await neighbours.ends(database, from_id, to_id)
-    types = None if hubs else set(TYPES) - HUBS
+    types = None if hubs else set(LABELS) - HUBS
     which = neighbours.Filter(day, min_confidence, types, (start.id, goal.id))
     found = await _search(database, start, goal, max_length, which, taken_back, order, limit)
     steps = [step.strongest for way in found.ways for step in _steps(way, found.within)]
@@ -177,7 +175,7 @@ def _step(from_id: str, to_id: str, step: Step, told: Mapping[str, Mapping[str, 
             predicate=link.type.lower(),
             status=link.claim.status.value,
             role=link.claim.role.value if link.claim.role else None,
-            confidence=link.claim.confidence.name.lower(),
+            confidence=link.claim.confidence.word,
             speaker=EntityRef(**said["speaker"]) if said["speaker"] else None,
             summary_en=said["summary_en"],
             summary_id=said["summary_id"],

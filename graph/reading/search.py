@@ -13,23 +13,8 @@ from typing import Any
 from graph.answers.entities import Match, Matches
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
+from graph.ontology import LABELS
 from graph.store.database import AsyncDatabase
-
-TYPES = (
-    "Person",
-    "Party",
-    "Board",
-    "Office",
-    "Region",
-    "Council",
-    "Election",
-    "Ticket",
-    "Coalition",
-    "Organisation",
-    "Outlet",
-    "Source",
-)
-"""The types of entities: the labels of the graph."""
 
 NAMESAKES = 250
 """Entities of the typed name that are ranked; the most frequent name of 2024's candidates is 170 people's."""
@@ -136,9 +121,9 @@ def _check(text: str, types: Sequence[str] | None) -> None:
         raise InvalidInputError(
             f"The name has {len(text):,} characters.", remedy=f"Use at most {names.LONGEST_QUERY}."
         )
-    unknown = sorted(set(types or ()) - set(TYPES))
+    unknown = sorted(set(types or ()) - set(LABELS))
     if unknown:
-        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(TYPES)}.")
+        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
 
 
 async def _find(database: AsyncDatabase, text: str, filters: Filters) -> list[_Found]:

@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
+from graph.ontology import LIGHT, MARKER, EdgeStyle, Label, NodeStyle, Predicate, StructureType
 from graph.settings import Settings
-from graph.store import queries
+from graph.store import queries, sets
 from graph.store.queries import Query, QueryHeaderError
 
 FOLDER = queries.FOLDER / "browser"
 """Where the kit lives."""
 
-STYLE = FOLDER / "style.grass"
-"""The style in GraSS, Browser's own language; it has no comments, since GraSS knows none."""
-
 ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
 """Hosts that Browser may fetch guides and styles from: Neo4j's default, and loopback by its number."""
 
 _EXAMPLE = re.compile(r"^// :param (\w+) => '([^']*)'$", re.MULTILINE)
+_NEUTRAL = NodeStyle("#E6E6E6", "#757575", diameter=50)
+_MARKER = NodeStyle("#E6E6E6", "#757575", diameter=20, caption="{id}")
 _WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
 
 
@@ -35,7 +35,8 @@ class SavedQuery:
     """One file of ``cypher/browser/queries``: its titles, the query, and a value for each parameter.
 
     Its header is that of ``graph/queries``, with the title in both languages (``Indonesian · English``) on
-    the first line and a ``:param`` line a parameter, which can be pasted into Browser.
+    the first line and a ``:param`` line a parameter, which can be pasted into Browser. ``source`` is the file
+    with its sets written out.
     """
 
     name: str
@@ -106,8 +107,50 @@ def connect_address(browser: str, uri: str, username: str) -> str:
     return f"{browser}?{urlencode(parameters, safe=':/@')}"
 
 
+def style() -> str:
+    """Return the style in GraSS, Browser's own language for styles: a rule for each label and type."""
+    rules = {
+        "node": {**_node(_NEUTRAL), "border-width": "2px", "font-size": "10px"},
+        "relationship": {
+            **_edge(EdgeStyle("<type>")),
+            "font-size": "8px",
+            "padding": "3px",
+            "text-color-external": "#000000",
+        },
+    }
+    del rules["node"]["caption"]
+    rules |= {f"node.{label}": _node(label.entry.style) for label in Label}
+    rules[f"node.{MARKER}"] = _node(_MARKER)
+    rules |= {f"relationship.{predicate.type}": _edge(predicate.entry.style) for predicate in Predicate}
+    rules |= {f"relationship.{structure}": _edge(structure.style) for structure in StructureType}
+    return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())
+
+
+def _node(style: NodeStyle) -> dict[str, str]:
+    return {
+        "diameter": f"{style.diameter}px",
+        "color": style.colour,
+        "border-color": style.border,
+        "text-color-internal": style.text,
+        "caption": f'"{style.caption}"',
+    }
+
+
+def _edge(style: EdgeStyle) -> dict[str, str]:
+    return {
+        "color": style.colour,
+        "shaft-width": f"{style.width}px",
+        "text-color-internal": LIGHT,
+        "caption": f'"{style.caption}"',
+    }
+
+
+def _declared(rule: Mapping[str, str]) -> str:
+    return "".join(f"  {name}: {value};\n" for name, value in rule.items())
+
+
 def _read(path: Path) -> SavedQuery:
-    source = path.read_text(encoding="utf-8")
+    source = sets.expand(path.read_text(encoding="utf-8"))
     query = queries.parse(f"browser/queries/{path.stem}", source)
     title = re.match(r"// (.+) · (.+)\n", source)
     example = dict(_EXAMPLE.findall(source))

@@ -8,7 +8,8 @@ A file opens with a comment that states what the statement is for, its parameter
 
 A parameter or column may be explained in brackets after its name; ``none`` stands for an empty list.
 ``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind.
-Files of ``cypher/schema`` hold several statements, each ended by a semicolon; all others hold one.
+Files of ``cypher/schema`` hold several statements, each ended by a semicolon; all others hold one. Sets
+of the vocabulary, such as ``{CLAIMS}``, are written out as they are loaded (:mod:`graph.store.sets`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.settings import ROOT
+from graph.store import sets
 
 FOLDER = ROOT / "cypher"
 """Where the statements live."""
@@ -86,6 +88,7 @@ def parse(name: str, content: str) -> Query:
 
     Raises:
         QueryHeaderError: the header lacks ``Parameters`` or ``Returns``, or there is not one statement.
+        UnknownSetError: the statement names a set that there is not.
     """
     lines = content.splitlines()
     header = _header(lines)
@@ -96,6 +99,9 @@ def parse(name: str, content: str) -> Query:
     statements = tuple(part.strip() for part in re.split(r";\s*(?:\n|$)", body) if part.strip())
     if not statements or (len(statements) > 1 and not name.startswith("schema/")):
         raise QueryHeaderError(f"{name}: {len(statements)} statements; only schema files hold more than one.")
+    if name.startswith("schema/"):
+        statements = tuple(each for statement in statements for each in sets.repeat(statement))
+    statements = tuple(sets.expand(sets.unite(statement)) for statement in statements)
     return Query(
         name, statements, _listed(header["Parameters"]), _listed(header["Returns"]), header.get("Scans")
     )

@@ -7,7 +7,7 @@
 MATCH (speaking)-[word:SUPPORTS { election_id: $election_id }]->(aim:Person|Ticket)
 WHERE word.latest <= date($as_of)
   AND word.retracted_at IS NULL
-  AND word.status IN ['proposed', 'blessed', 'assigned', 'recommended', 'registered', 'official']
+  AND word.status IN {PROPOSED_OR_FIRMER}
 OPTIONAL MATCH (speaking)-[board_of:BOARD_OF]->(party:Party)
 WITH
   coalesce(party, speaking) AS mover,

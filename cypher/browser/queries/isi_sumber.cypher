@@ -4,6 +4,6 @@
 // Returns: source, published_by, outlet, subject, claim, object
 MATCH (source:Source { id: $source_id })
 OPTIONAL MATCH (source)-[published_by:PUBLISHED_BY]->(outlet:Outlet)
-MATCH (subject)-[claim:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { source_id: $source_id }]->(object)
+MATCH (subject)-[claim:{CLAIMS} { source_id: $source_id }]->(object)
 RETURN source, published_by, outlet, subject, claim, object
 ORDER BY claim.claim_id

@@ -6,10 +6,10 @@
 // Parameters: from_id, to_id, as_of (a day, as text)
 // Returns: path
 MATCH path = SHORTEST 3 (:Person { id: $from_id })
-  (()-[step:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED|BOARD_OF|HEADED_BY|DEPUTY|IN_PARTY]-(via WHERE NOT via:Region|Office|Council|Election|Outlet|Source)
+  (()-[step:{CLAIMS}|BOARD_OF|HEADED_BY|DEPUTY|IN_PARTY]-(via WHERE NOT via:Region|Office|Council|Election|Outlet|Source)
     WHERE coalesce(step.latest, step.as_of_latest, date($as_of)) <= date($as_of)
       AND step.retracted_at IS NULL
-      AND NOT coalesce(step.status IN ['denied', 'declined', 'withdrawn'], false)
+      AND NOT coalesce(step.status IN {TAKEN_BACK}, false)
   ){1,6}
   (:Person { id: $to_id })
 RETURN path

@@ -2,10 +2,10 @@
 // :param claim_id => 'c027'
 // Parameters: claim_id
 // Returns: subject, claim, object, speaker, source, published_by, outlet, summary_id, summary_en, url
-MATCH (subject)-[claim:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { claim_id: $claim_id }]->(object)
+MATCH (subject)-[claim:{CLAIMS} { claim_id: $claim_id }]->(object)
 MATCH (source:Source { id: claim.source_id })
 OPTIONAL MATCH (source)-[published_by:PUBLISHED_BY]->(outlet:Outlet)
-OPTIONAL MATCH (speaker:Person|Organisation|Outlet { id: claim.speaker_id })
+OPTIONAL MATCH (speaker:{SPEAKERS} { id: claim.speaker_id })
 RETURN
   subject,
   claim,

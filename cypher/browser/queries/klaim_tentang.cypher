@@ -3,7 +3,7 @@
 // :param as_of => '2024-05-02'
 // Parameters: id (of a person), as_of (a day, as text)
 // Returns: person, claim, other
-MATCH (person:Person { id: $id })-[claim:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]-(other)
+MATCH (person:Person { id: $id })-[claim:{CLAIMS}]-(other)
 WHERE claim.latest <= date($as_of) AND claim.retracted_at IS NULL
 RETURN person, claim, other
 ORDER BY claim.latest, claim.claim_id

@@ -10,10 +10,10 @@ OPTIONAL MATCH (party)<-[board_of:BOARD_OF*0..1]-(body:Party|Board)-[talks:COALI
 WHERE talks.election_id = $election_id
   AND talks.latest <= date($as_of)
   AND talks.retracted_at IS NULL
-  AND NOT talks.status IN ['denied', 'declined', 'withdrawn']
+  AND NOT talks.status IN {TAKEN_BACK}
   AND NOT EXISTS {
     MATCH (body)-[back:COALITION_WITH|WITHDRAWS]->(partner)
-    WHERE back.status IN ['denied', 'declined', 'withdrawn']
+    WHERE back.status IN {TAKEN_BACK}
       AND back.retracted_at IS NULL
       AND talks.latest <= back.latest AND back.latest <= date($as_of)
   }

@@ -3,7 +3,7 @@
 // :param as_of => '2024-11-27'
 // Parameters: election_id, as_of (a day, as text)
 // Returns: subject, claim, object
-MATCH (subject)-[claim:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED { election_id: $election_id }]->(object)
+MATCH (subject)-[claim:{CLAIMS} { election_id: $election_id }]->(object)
 WHERE claim.latest <= date($as_of) AND claim.retracted_at IS NULL
 RETURN subject, claim, object
 ORDER BY claim.latest, claim.claim_id

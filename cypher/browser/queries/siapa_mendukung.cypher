@@ -11,7 +11,7 @@ WHERE word.latest <= date($as_of) AND word.retracted_at IS NULL
 WITH candidate, in_ticket, ticket, word, supporter ORDER BY word.latest, word.claim_id
 WITH candidate, supporter, word.role AS role, last(collect([in_ticket, ticket, word])) AS newest
 WITH candidate, supporter, newest[0] AS in_ticket, newest[1] AS ticket, newest[2] AS claim
-WHERE NOT claim.status IN ['denied', 'declined', 'withdrawn']
+WHERE NOT claim.status IN {TAKEN_BACK}
 OPTIONAL MATCH (supporter)-[board_of:BOARD_OF*0..1]->(party:Party)
 WITH candidate, in_ticket, ticket, claim, supporter, board_of, party
 WHERE NOT EXISTS {

@@ -15,9 +15,6 @@ from enum import StrEnum
 
 from graph.ontology import Confidence, Predicate, Role, Status
 
-HUBS = frozenset({"Party", "Region", "Council", "Office", "Election", "Outlet", "Source"})
-"""Types of entities that connect nearly everybody, so that a way through one tells little."""
-
 LONGEST = 6
 """Steps that a way may have."""
 CHEAP = 100
@@ -71,11 +68,11 @@ class Link:
     @property
     def takes_back(self) -> bool:
         """Whether it is a denial, a refusal or a withdrawal."""
-        return self.claim is not None and (self.claim.status.takes_back or self.type == _WITHDRAWS)
+        return self.claim is not None and (self.claim.status.takes_back or self.type in _WITHDRAWALS)
 
 
-_WITHDRAWS = Predicate.WITHDRAWS.name
-_SUPPORT = frozenset({Predicate.SUPPORTS.name, Predicate.CONSIDERED_BY.name})
+_WITHDRAWALS = frozenset(each.type for each in Predicate if each.is_withdrawal)
+_SUPPORT = frozenset(each.type for each in Predicate if each.is_party_word and not each.is_against)
 
 
 def weight(link: Link) -> int:
@@ -96,8 +93,8 @@ def connecting(links: Iterable[Link]) -> list[Link]:
     """Return the links that connect: without what takes back, and without what was taken back.
 
     A newer word that takes back ends all older claims between the same two entities of which it speaks:
-    a withdrawal all of them, any other those of its predicate (``considered_by`` is support seen from the
-    other side). Refusing to nominate leaves mere support alive.
+    a withdrawal all of them, any other those of its predicate (to consider somebody is support, seen from
+    the other side). Refusing to nominate leaves mere support alive.
     """
     together: dict[frozenset[str], list[Link]] = defaultdict(list)
     for link in dict.fromkeys(links):
@@ -114,7 +111,7 @@ def _ends(later: Link, link: Link) -> bool:
     """Whether ``later`` takes back what ``link`` says."""
     if later.claim is None or link.claim is None or later.claim.latest <= link.claim.latest:
         return False
-    if later.type == _WITHDRAWS:
+    if later.type in _WITHDRAWALS:
         return later.claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
     same_matter = later.type == link.type or {later.type, link.type} <= _SUPPORT
     role = link.claim.role or Role.NOMINATING

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Rank
-from graph.ontology import Confidence, Predicate, Role, Status
+from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Word:
 
 def is_done_withdrawal(claim: Claim) -> bool:
     """Whether a claim is a withdrawal that took place, and was not just foretold or rumoured."""
-    return claim.predicate is Predicate.WITHDRAWS and claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
+    return claim.predicate.is_withdrawal and claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
 
 
 class Record:
@@ -178,15 +178,16 @@ class Record:
 
     def _read(self, claim: Claim) -> Word | None:
         """Read a claim as a party's word on a candidate, or on none yet; ``None`` where it is neither."""
-        if claim.predicate is Predicate.CONSIDERED_BY:
-            board_id, candidate = claim.object_id or "", claim.subject_id
-        elif claim.predicate in (Predicate.SUPPORTS, Predicate.OPPOSES) or is_done_withdrawal(claim):
-            board_id, candidate = claim.subject_id, claim.object_id or ""
-        else:
+        if not claim.predicate.is_party_word or (
+            claim.predicate.is_withdrawal and not is_done_withdrawal(claim)
+        ):
             return None
+        board_id, candidate = claim.subject_id, claim.object_id or ""
+        if claim.predicate.entry.party_word_at is End.OBJECT:
+            board_id, candidate = candidate, board_id
         party_id = self.dossier.party_of(board_id)
         is_candidate = candidate in self.dossier.people or candidate in self.dossier.tickets
-        if party_id is None or (claim.predicate is Predicate.WITHDRAWS and not is_candidate):
+        if party_id is None or (claim.predicate.is_withdrawal and not is_candidate):
             return None
         return Word(
             claim=claim,
@@ -195,7 +196,7 @@ class Record:
             rank=self.dossier.rank_of(board_id),
             candidate=candidate if is_candidate else None,
             by_commission=claim.speaker_id in self.dossier.commission_ids,
-            takes_back=claim.status.takes_back or claim.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS),
+            takes_back=claim.status.takes_back or claim.predicate.is_against,
         )
 
     def _parties_of(self, claim: Claim) -> frozenset[str]:
@@ -204,4 +205,4 @@ class Record:
 
     def _is_coalition(self, entity_id: str | None) -> bool:
         other = self.dossier.others.get(entity_id or "")
-        return other is not None and other.type == "Coalition"
+        return other is not None and other.type == Label.COALITION

@@ -18,27 +18,18 @@ from datetime import date
 from graph.domain import names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.rows import Alias, Claim, Identity, Leader, Package, Result, Row
+from graph.loading.seeds.rows import TABLES, Alias, Claim, Identity, Leader, Package, Result, Row
 from graph.loading.seeds.rules import FILE as RULES_FILE
 from graph.loading.seeds.rules import RuleSource
+from graph.ontology import Label
 
 Value = str | int | bool | date | list[str] | None
 Properties = Mapping[str, Value]
 
+_BY_TABLE = {label.entry.table: label.value for label in Label}
 LABELS: Mapping[str, str] = {
-    "regions": "Region",
-    "outlets": "Outlet",
-    "sources": "Source",
-    "rules": "Source",
-    "parties": "Party",
-    "people": "Person",
-    "boards": "Board",
-    "organisations": "Organisation",
-    "offices": "Office",
-    "councils": "Council",
-    "elections": "Election",
-    "tickets": "Ticket",
-    "coalitions": "Coalition",
+    **{table: _BY_TABLE[table] for table in TABLES if table in _BY_TABLE},
+    "rules": Label.SOURCE.value,
 }
 """The label of each table whose rows are entities; ``rules`` are the sources of ``rules.yaml``."""
 
@@ -184,11 +175,6 @@ def pair_key(left_id: str, right_id: str) -> str:
     return f"{left_id} {right_id}"
 
 
-def claim_type(predicate: str) -> str:
-    """Return the relationship type of a claim's predicate."""
-    return predicate.upper()
-
-
 def _refuse_taken_ids(sources: Iterable[RuleSource], taken: set[str]) -> None:
     faults = [
         Fault(RULES_FILE, None, "id", f"“{source.id}” is the id of another row.", "Choose another id.")
@@ -258,9 +244,7 @@ def _claim(claim: Claim) -> RelationshipRow:
                 )
             ]
         )
-    return _row(
-        "claims", claim.id, Relationship(claim_type(claim.predicate), claim.subject_id, end, properties)
-    )
+    return _row("claims", claim.id, Relationship(claim.predicate.type, claim.subject_id, end, properties))
 
 
 def _row(table: str, key: str, relationship: Relationship) -> RelationshipRow:

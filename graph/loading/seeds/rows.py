@@ -16,6 +16,7 @@ from pydantic.types import StringConstraints
 
 from graph.domain import dates
 from graph.domain.dates import EdtfDate
+from graph.ontology import Predicate, Role, Status
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#[0-9A-F]{6}$"
@@ -41,33 +42,6 @@ Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(str, return_ty
 Url = Annotated[str, PlainValidator(_url)]
 
 Confidence = Literal["high", "medium", "low"]
-Predicate = Literal[
-    "supports",
-    "coalition_with",
-    "opposes",
-    "considered_by",
-    "seeks_ticket",
-    "candidate_for",
-    "running_mate_of",
-    "member_of",
-    "holds_office",
-    "withdraws",
-    "elected",
-]
-Status = Literal[
-    "rumoured",
-    "exploring",
-    "proposed",
-    "blessed",
-    "assigned",
-    "recommended",
-    "registered",
-    "official",
-    "denied",
-    "declined",
-    "withdrawn",
-]
-ClaimRole = Literal["nominating", "supporting"]
 
 
 class Row(BaseModel):
@@ -297,7 +271,7 @@ class Claim(Row):
     object_id: Id | None = None
     election_id: Id | None = None
     status: Status
-    role: ClaimRole | None = None
+    role: Role | None = None
     source_id: Id
     summary_en: Text
     summary_id: Text

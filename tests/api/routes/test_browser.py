@@ -58,7 +58,7 @@ def test_there_is_no_third_language(client: TestClient) -> None:
 
 
 def test_the_style_is_the_file(client: TestClient) -> None:
-    assert client.get("/browser/style.grass").content == browser_kit.STYLE.read_bytes()
+    assert client.get("/browser/style.grass").text == browser_kit.style()
 
 
 def test_the_archive_holds_every_query_in_one_folder(client: TestClient) -> None:

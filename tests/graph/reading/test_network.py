@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from graph.answers.connections import Network
-from graph.domain.connections.paths import HUBS
 from graph.errors import InvalidInputError, NotFoundError
-from graph.ontology import Predicate
+from graph.ontology import HUBS, Predicate
 from graph.reading.network import network
 from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Reachable

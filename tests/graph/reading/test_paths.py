@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from graph.answers.connections import Path, Paths
-from graph.domain.connections.paths import HUBS, Order
+from graph.domain.connections.paths import Order
 from graph.errors import InvalidInputError, NotFoundError
-from graph.ontology import Confidence
+from graph.ontology import HUBS, Confidence
 from graph.reading.paths import paths
 from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Reachable

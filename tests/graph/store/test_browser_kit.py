@@ -224,7 +224,7 @@ def test_the_whole_graph_is_of_every_election_that_has_registered_tickets(sessio
 
 def style() -> dict[str, dict[str, str]]:
     """Return the properties of each selector, as Browser reads them."""
-    rules = re.findall(r"([^{}]+) \{\n(.*?)\n\}", browser_kit.STYLE.read_text(), re.DOTALL)
+    rules = re.findall(r"([^{}]+) \{\n(.*?)\n\}", browser_kit.style(), re.DOTALL)
     return {
         selector.strip(): dict(re.findall(r"^  ([\w-]+): \"?(.*?)\"?;$", body, re.MULTILINE))
         for selector, body in rules

@@ -9,21 +9,9 @@ from graph.domain import dates
 from graph.errors import Fault
 from graph.loading.seeds.contract import unknown_id
 from graph.loading.seeds.sheets import Line, Sheet, show
+from graph.ontology import Label
 
-ENTITIES: Mapping[str, str] = {
-    "regions": "region",
-    "outlets": "outlet",
-    "sources": "source",
-    "parties": "party",
-    "people": "person",
-    "boards": "board",
-    "organisations": "organisation",
-    "offices": "office",
-    "councils": "council",
-    "elections": "election",
-    "tickets": "ticket",
-    "coalitions": "coalition",
-}
+ENTITIES: Mapping[str, str] = {label.entry.table: label.kind for label in Label}
 """The tables whose rows are entities, and what one row is."""
 
 

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book, check_reference, day, earliest
-from graph.loading.seeds.checks.grammar import GRAMMAR, SPEAKERS, Grammar
 from graph.loading.seeds.sheets import Line, show
+from graph.ontology import SPEAKERS, Predicate, kinds
+
+_PREDICATES = {predicate.value: predicate for predicate in Predicate}
 
 
 def claims(book: Book) -> Iterator[Fault]:
     """Find claims whose ends, election, dates or withdrawal do not fit together."""
     for line in book.rows("claims"):
-        grammar = GRAMMAR.get(line["predicate"])
-        yield from check_reference(book, line, "speaker_id", SPEAKERS, "the speaker of a claim")
-        if grammar:
-            said = f"“{line['predicate']}”"
-            yield from check_reference(book, line, "subject_id", grammar.subjects, f"the subject of {said}")
-            yield from check_reference(book, line, "object_id", grammar.objects, f"the object of {said}")
-            yield from _object(book, line, grammar)
+        predicate = _PREDICATES.get(line["predicate"])
+        yield from check_reference(book, line, "speaker_id", kinds(SPEAKERS), "the speaker of a claim")
+        if predicate:
+            ends = predicate.entry
+            said = f"“{predicate}”"
+            yield from check_reference(
+                book, line, "subject_id", kinds(ends.subjects), f"the subject of {said}"
+            )
+            yield from check_reference(book, line, "object_id", kinds(ends.objects), f"the object of {said}")
+            yield from _object(book, line, predicate)
         yield from _retraction(line)
         recorded = day(line["recorded_at"])
         said_on = earliest(line["said_on"])
@@ -31,14 +36,14 @@ def claims(book: Book) -> Iterator[Fault]:
             )
 
 
-def _object(book: Book, line: Line, grammar: Grammar) -> Iterator[Fault]:
+def _object(book: Book, line: Line, predicate: Predicate) -> Iterator[Fault]:
     subject, target, election = line["subject_id"], line["object_id"], line["election_id"]
-    said = f"“{line['predicate']}”"
-    if not target and not grammar.open_ended:
+    said, about = f"“{predicate}”", predicate.entry
+    if not target and not about.open_ended:
         yield line.fault(
             "object_id",
             f"The cell is empty, but {said} has an object.",
-            f"Name what the claim is about: {', '.join(sorted(grammar.objects))}",
+            f"Name what the claim is about: {', '.join(sorted(kinds(about.objects)))}",
         )
     if target and target == subject:
         yield line.fault(
@@ -46,10 +51,11 @@ def _object(book: Book, line: Line, grammar: Grammar) -> Iterator[Fault]:
             f"{show(target)} is both sides of the claim.",
             "Correct one of the two.",
         )
-    if line["role"] and line["predicate"] != "supports":
-        yield line.fault("role", f"{said} has no role.", "Leave the cell empty: only “supports” has one.")
+    if line["role"] and not about.has_role:
+        having = ", ".join(f"“{each}”" for each in Predicate if each.entry.has_role)
+        yield line.fault("role", f"{said} has no role.", f"Leave the cell empty: only {having} has one.")
     national = target in book.lines["coalitions"] and not book.cell("coalitions", target, "election_id")
-    if not election and not (line["predicate"] in {"coalition_with", "withdraws"} and national):
+    if not election and not (about.without_election and national):
         yield line.fault(
             "election_id",
             "The cell is empty.",

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import ENTITIES, Book, check_reference, day, earliest, number
-from graph.loading.seeds.checks.grammar import BODIES
 from graph.loading.seeds.sheets import show
+from graph.ontology import BODIES, kinds
 
 IMPORTED = ("caleg-2024-",)
 """How the ids of people start whom an import brings; the seeds cannot know them."""
@@ -38,7 +38,7 @@ def references(book: Book) -> Iterator[Fault]:
     """Find leaders and aliases of what does not exist or cannot have any."""
     everything = frozenset(ENTITIES.values())
     for line in book.rows("leaders"):
-        yield from check_reference(book, line, "body_id", BODIES, "led by anybody")
+        yield from check_reference(book, line, "body_id", kinds(BODIES), "led by anybody")
     for line in book.rows("aliases"):
         yield from check_reference(book, line, "entity_id", everything, "named")
 

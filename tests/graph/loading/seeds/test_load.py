@@ -18,6 +18,7 @@ from graph.loading.seeds.load import LoadReport, load
 from graph.loading.seeds.rows import TABLES, Alias, Claim, Identity, Organisation, Package, Row
 from graph.loading.seeds.rules import RuleSource, load_law
 from graph.loading.seeds.validate import validate
+from graph.ontology import Predicate
 from graph.settings import ROOT, Settings
 from graph.store.database import Database
 
@@ -176,7 +177,9 @@ def test_a_claim_with_another_predicate_and_object_replaces_its_old_form(
     database: Database, package: Package, ask: Ask
 ) -> None:
     load(database, package)
-    report = load(database, with_claim(package, "c001", predicate="opposes", object_id="siti-qomariyah"))
+    report = load(
+        database, with_claim(package, "c001", predicate=Predicate.OPPOSES, object_id="siti-qomariyah")
+    )
     assert outcome(report, "claims") == (0, 1)
     assert ask("MATCH ()-[c {claim_id: 'c001'}]->(o) RETURN type(c) AS t, o.id AS o") == [
         {"t": "OPPOSES", "o": "siti-qomariyah"}

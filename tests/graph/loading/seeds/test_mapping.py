@@ -10,7 +10,8 @@ import pytest
 
 from graph.domain.dates import EdtfDate, parse
 from graph.loading.seeds import mapping
-from graph.loading.seeds.rows import TABLES, Claim, Package, Party, Person, Predicate
+from graph.loading.seeds.rows import TABLES, Claim, Package, Party, Person
+from graph.ontology import Label, Predicate, Status, StructureType
 from graph.settings import ROOT
 
 PARTY = Party(id="nasdem", name="Partai NasDem", short_name="NasDem")
@@ -19,9 +20,9 @@ CLAIM = Claim(
     id="c1",
     said_on=parse("2024-08"),
     subject_id="nasdem",
-    predicate="supports",
+    predicate=Predicate.SUPPORTS,
     election_id="pilkada",
-    status="exploring",
+    status=Status.EXPLORING,
     source_id="page",
     summary_en="Undecided.",
     summary_id="Belum memutuskan.",
@@ -56,7 +57,7 @@ def test_the_hash_changes_with_any_property_and_with_the_ends() -> None:
             CLAIM,
             CLAIM.model_copy(update={"note": "x"}),
             CLAIM.model_copy(update={"object_id": "siti"}),
-            CLAIM.model_copy(update={"predicate": "opposes"}),
+            CLAIM.model_copy(update={"predicate": Predicate.OPPOSES}),
         )
     }
     assert len(hashes) == 4
@@ -81,8 +82,16 @@ def test_every_edtf_column_of_the_tables_is_known() -> None:
 
 def types() -> set[str]:
     structure = {each.type for group in mapping.STRUCTURE.values() for each in group}
-    claims = {mapping.claim_type(predicate) for predicate in get_args(Predicate)}
+    claims = {predicate.type for predicate in Predicate}
     return structure | claims | {"WON_SEATS", "IDENTITY"}
+
+
+def test_the_types_that_rows_become_are_those_of_the_vocabulary() -> None:
+    assert types() == {*StructureType, *(predicate.type for predicate in Predicate)}
+
+
+def test_every_label_has_a_table_of_the_seeds() -> None:
+    assert set(mapping.LABELS.values()) == set(Label)
 
 
 @pytest.mark.parametrize("name", sorted(types() | set(mapping.LABELS.values()) | {"Load"}))

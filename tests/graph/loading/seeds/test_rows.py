@@ -4,13 +4,14 @@ import dataclasses
 import json
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
 from pydantic import ValidationError
 
-from graph.loading.seeds.checks.grammar import GRAMMAR
-from graph.loading.seeds.rows import TABLES, Claim, Package, Result
+from graph.loading.seeds.rows import TABLES, Claim, Package, Result, Row, Seats
+from graph.ontology import Confidence
 from graph.settings import ROOT
 
 CLAIM = {
@@ -38,6 +39,8 @@ def words(annotation: object) -> list[str]:
     """The words that an annotation allows, when it allows only some."""
     if get_origin(annotation) is Literal:
         return list(get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [member.value for member in annotation]
     return next((found for part in get_args(annotation) if (found := words(part))), [])
 
 
@@ -135,13 +138,8 @@ def test_models_and_documentation_agree_on_columns_and_requirements(table: str) 
     assert [name.strip("*") for name in listed if name.startswith("**")] == required
 
 
-def test_documentation_and_checks_agree_on_what_predicates_join() -> None:
-    kinds = {
-        predicate: tuple(set(re.findall(r"\w+", cell.split(";")[0])) for cell in (subjects, objects))
-        for predicate, subjects, objects in re.findall(
-            r"^\| `(\w+)` \| (.*) \| (.*) \|$", (ROOT / "docs" / "seeds.md").read_text(encoding="utf-8"), re.M
-        )
-        if predicate in GRAMMAR
-    }
-
-    assert kinds == {name: (set(rule.subjects), set(rule.objects)) for name, rule in GRAMMAR.items()}
+@pytest.mark.parametrize("model", [Claim, Seats])
+def test_confidence_is_written_as_in_the_ontology(model: type[Row]) -> None:
+    assert words(model.model_fields["confidence"].annotation) == [
+        grade.word for grade in sorted(Confidence, reverse=True)
+    ]
