@@ -19,6 +19,7 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject
 
 PARTIES = "parpol_2024.json"
@@ -92,7 +93,8 @@ def open_input(folder: Path) -> Input:
         yield from _senators(by_name[SENATE], names)
 
     lists = (SEATS, *LISTS.values(), SENATE)
-    return Input("dct", tuple(paths), sum(files.lines(by_name[name]) - 1 for name in lists), stream)
+    total = sum(files.lines(by_name[name]) - 1 for name in lists)
+    return Input(IMPORTER.name, tuple(paths), total, stream, version=IMPORTER.version)
 
 
 def _party_numbers(path: Path) -> Mapping[str, str]:
@@ -364,3 +366,19 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 def _count(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
+
+
+IMPORTER = Importer(
+    name="dct",
+    version=1,
+    summary="Every legislative candidate of 2024 and the constituencies.",
+    id_prefixes=places.ID_PREFIXES
+    | {
+        "caleg-2024-": "Person",
+        "dapil-": "Region",
+        "dpr-": "Election",
+        "dprd-": "Election",
+        "dpd-": "Election",
+    },
+    open_input=lambda path, _database, _options: open_input(path),
+)

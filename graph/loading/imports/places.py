@@ -14,6 +14,13 @@ from graph.loading.imports.records import Link, Node, Ref
 
 COUNTRY = Ref("Region", "region-id")
 ACEH = "11"
+ID_PREFIXES: dict[str, str | None] = {
+    "region-": "Region",
+    "kpu-": "Organisation",
+    "office-": "Office",
+    "id-": "Election",
+}
+"""How the ids begin of what is made here, with its label."""
 PROVINCES: Mapping[str, str] = {
     "11": "Aceh",
     "12": "Sumatera Utara",

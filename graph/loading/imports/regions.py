@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Link, Node, Properties, Record, Reject
 
 CODES = "cahyadsn_wilayah.sql"
@@ -46,7 +47,7 @@ def open_input(folder: Path) -> Input:
         for code, (row, _) in found.items():
             yield Reject("population", POPULATIONS, row, "kode", f"the code {code} is in no row of {CODES}")
 
-    return Input("regions", (codes, populations), _ABOUT, stream)
+    return Input(IMPORTER.name, (codes, populations), _ABOUT, stream, version=IMPORTER.version)
 
 
 def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iterator[Record | Reject]:
@@ -119,3 +120,12 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 match = _VALUES.fullmatch(line.strip())
                 values = _QUOTED.findall(match["values"]) if match else []
                 yield number, [" ".join(value.replace("''", "'").split()) for value in values]
+
+
+IMPORTER = Importer(
+    name="regions",
+    version=1,
+    summary="Provinces, regencies, cities and districts with codes and populations.",
+    id_prefixes={"region-": "Region"},
+    open_input=lambda path, _database, _options: open_input(path),
+)
