@@ -42,7 +42,7 @@ SOURCE = sources.node(
     url="https://github.com/ginanjarfm/pemilu2024-dapil/tree/5f3a1505b52e2b4f655ac1afea9e6a07118cb774/data",
     title="Daftar Calon Tetap Pemilu 2024",
     publisher="Komisi Pemilihan Umum, copied by ginanjarfm/pemilu2024-dapil",
-    published_on="2023-11",
+    published_on=ANNOUNCED,
     licence="MIT by its README; the data public domain under UU 14/2008 by its README",
     note="third-party copy of the commission's page infopemilu",
 )
@@ -242,6 +242,7 @@ def _house_nodes(house: House, names: Mapping[str, str]) -> tuple[Node, ...]:
             "region_id": region.id,
             "office_id": office.id,
             "date": ELECTION_DAY,
+            "year": ELECTION_DAY.year,
             "source_id": SOURCE.id,
         },
         links=(Link("IN_REGION", region, {}), Link("FOR_OFFICE", office.ref, {})),
@@ -331,7 +332,6 @@ def _candidate(
     person: Properties = {
         "name": name,
         "gender": gender,
-        "party_id": party_id,
         "domicile": domicile or None,
         "source_id": SOURCE.id,
     }
@@ -370,7 +370,7 @@ def _count(cell: str) -> bool:
 
 IMPORTER = Importer(
     name="dct",
-    version=1,
+    version=2,
     summary="Every legislative candidate of 2024 and the constituencies.",
     id_prefixes=places.ID_PREFIXES
     | {
@@ -381,4 +381,6 @@ IMPORTER = Importer(
         "dpd-": "Election",
     },
     open_input=lambda path, _database, _options: open_input(path),
+    data="dct2024",
+    after=("regions",),
 )

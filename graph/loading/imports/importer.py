@@ -29,7 +29,8 @@ class Importer:
     ``version`` is raised when the code makes other records of the same rows: files that were loaded are then
     read again. ``id_prefixes`` tells how the ids of all that it makes begin, with the label of what they
     name, or ``None`` where they do not tell; by them ``seeds/identities.csv`` may name its records. ``reads``
-    says what the path is.
+    says what the path is, ``data`` where it is in the folder of public files that ``KOALISI_DATA`` names.
+    ``after`` are the importers to run before, where the graph is to hold what they make.
     """
 
     name: str
@@ -37,5 +38,7 @@ class Importer:
     summary: str
     id_prefixes: Mapping[str, str | None]
     open_input: Open
+    data: str
+    after: tuple[str, ...] = ()
     reads: str = "Folder that holds the files."
     options: tuple[Option, ...] = ()

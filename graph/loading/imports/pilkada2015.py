@@ -40,7 +40,7 @@ SOURCE = sources.node(
     url="https://github.com/pemiluAPI/pemilu-data/tree/c40bfc5248a328e5e623e7888c3f09dd6c274048",
     title="Data calon dan formulir C1 Pilkada 2015",
     publisher="Komisi Pemilihan Umum, copied by Perludem (pemiluAPI/pemilu-data)",
-    published_on="2015",
+    published_on=dates.parse("2015"),
     licence="none stated",
     note="third-party copy of the commission's pages infopilkada and pilkada2015",
 )
@@ -429,8 +429,10 @@ def _nomination(
 
 IMPORTER = Importer(
     name="pilkada2015",
-    version=1,
+    version=2,
     summary="The 269 elections of 2015: tickets, who nominated them, results.",
     id_prefixes=places.ID_PREFIXES | {"paslon-2015-": "Person", "pair-": "Ticket"},
     open_input=lambda path, database, _options: open_input(path, database),
+    data="pilkada2015",
+    after=("regions",),
 )

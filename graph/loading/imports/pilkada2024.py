@@ -31,7 +31,7 @@ SOURCE = sources.node(
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
     publisher="Komisi Pemilihan Umum, copied by razanfawwaz/pilkada-scrap",
-    published_on="2024-11-28",
+    published_on=dates.parse(READ_ON.isoformat()),
     licence="none stated",
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
 )
@@ -212,8 +212,10 @@ def _ticket(
 
 IMPORTER = Importer(
     name="pilkada2024",
-    version=1,
+    version=2,
     summary="The 545 elections of 27 November 2024: tickets, and the count as read a day later, uncertified.",
     id_prefixes=places.ID_PREFIXES | {"paslon-": "Person", "pair-": "Ticket"},
     open_input=lambda path, _database, _options: open_input(path),
+    data="pilkada2024",
+    after=("regions",),
 )

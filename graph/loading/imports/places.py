@@ -167,16 +167,18 @@ def pair_election(
         )
         for slug, title, kind in _HEADS[at]
     )
-    (_, head, _), (_, deputy, _) = _HEADS[at]
+    (_, head, kind), (_, deputy, _) = _HEADS[at]
     election = Node(
         "Election",
         f"id-{code}-{year}",
         {
             "name": f"Pemilihan {head} dan {deputy} {place} {year}",
+            "kind": kind,
             "region_id": ref(code).id,
             "office_id": offices[0].id,
             "deputy_office_id": offices[1].id,
             "date": on,
+            "year": year,
             "source_id": source_id,
         },
         links=(

@@ -47,6 +47,8 @@ _REFERENCES: Mapping[str, Sequence[tuple[str, str]]] = {
     ),
 }
 """The fields of each list that name other items, and the lists of those."""
+_LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
+"""The property that says the same as a relationship."""
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -398,7 +400,9 @@ class _Reader:
         }
         made = []
         for type_, reference, target in map(str.split, links):
-            if end := item.text(reference):
+            end = item.text(reference)
+            common[_LINKED[type_]] = self._id(target, end) if end else None
+            if end:
                 made.append(Link(type_, self._ref(target, end), {}))
         return Node(_LABELS[name], self._id(name, id_), {**common, **properties}, tuple(made))
 
@@ -541,6 +545,7 @@ IMPORTER = Importer(
     summary="People, organisations, posts, memberships and areas of any Popolo JSON file.",
     id_prefixes={"popolo-": None},
     open_input=_open,
+    data="popolo_nonindonesia/au_local_councillors_NSW.popolo.json",
     reads="A Popolo JSON file.",
     options=(
         Option("publisher", "Who published the file."),

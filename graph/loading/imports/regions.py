@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from graph.domain import dates
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
@@ -19,7 +20,7 @@ SOURCE = sources.node(
     url="https://github.com/cahyadsn/wilayah/tree/b7ad440a1322e7be3189a16a8cac35f7d4c3d7f7/db",
     title="Kode wilayah administrasi pemerintahan (Kepmendagri 300.2.2-2138/2025)",
     publisher="Kementerian Dalam Negeri, copied by cahyadsn/wilayah",
-    published_on="2025",
+    published_on=dates.parse("2025"),
     licence="MIT",
     note="third-party copy of a decree of the Ministry of Home Affairs",
 )
@@ -124,8 +125,9 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 IMPORTER = Importer(
     name="regions",
-    version=1,
+    version=2,
     summary="Provinces, regencies, cities and districts with codes and populations.",
     id_prefixes={"region-": "Region"},
     open_input=lambda path, _database, _options: open_input(path),
+    data="regions",
 )

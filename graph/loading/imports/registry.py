@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 
 from graph.loading import imports
 from graph.loading.imports.importer import Importer
@@ -13,13 +14,15 @@ from graph.loading.imports.importer import Importer
 
 @cache
 def importers() -> Mapping[str, Importer]:
-    """Return every importer by its name."""
+    """Return every importer by its name, each after those that are to run before it."""
     modules = (
         importlib.import_module(f"{imports.__name__}.{found.name}")
         for found in pkgutil.iter_modules(imports.__path__)
     )
     declared = [each for module in modules if (each := getattr(module, "IMPORTER", None)) is not None]
-    return {each.name: each for each in declared}
+    by_name = {each.name: each for each in declared}
+    order = TopologicalSorter({name: each.after for name, each in by_name.items()}).static_order()
+    return {name: by_name[name] for name in order}
 
 
 def made_by_import(id_: str) -> bool:

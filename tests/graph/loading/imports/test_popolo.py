@@ -16,33 +16,10 @@ from graph.loading.seeds.rows import ID_PATTERN
 from graph.store.database import Database
 from graph.today import today
 from tests.graph.loading.imports.conftest import Ask
-from tests.graph.loading.imports.excerpts import write_json
+from tests.graph.loading.imports.excerpts import TOWN, write_json
 
 PUBLISHED = popolo.Published("Example Town", "https://example.org/town.json")
-FILE: dict[str, Any] = {
-    "persons": [
-        {
-            "id": "a/1",
-            "name": "Ann Lee",
-            "gender": "female",
-            "email": "x@example.org",
-            "image": "http://x/y.jpg",
-        },
-        {"id": "a/2", "name": "Bob Ray", "birth_date": "1960-02", "other_names": [{"name": "Robert Ray"}]},
-    ],
-    "organizations": [
-        {"id": "o/1", "name": "Example Council", "classification": "legislature", "area_id": "w/0"},
-        {"id": "o/2", "name": "Example Party", "classification": "party"},
-    ],
-    "areas": [{"id": "w/0", "name": "Town"}, {"id": "w/1", "name": "Ward", "parent_id": "w/0"}],
-    "posts": [{"id": "p/1", "label": "Mayor", "organization_id": "o/1", "area_id": "w/1"}],
-    "memberships": [
-        {"person_id": "a/1", "organization_id": "o/1", "post_id": "p/1", "start_date": "2012-11"},
-        {"person_id": "a/2", "organization_id": "o/1", "role": "councillor", "on_behalf_of_id": "o/2"},
-    ],
-    "events": [],
-    "warnings": {"skipped": ["ward"]},
-}
+FILE = dict(TOWN)
 
 
 def read(tmp_path: Path, **changed: Any) -> list[Record | Reject]:
