@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.errors import InvalidInputError
 from graph.loading.imports import engine, popolo, writing
+from graph.loading.imports.popolo_document import LISTS
 from graph.loading.imports.records import Properties, Record, Reject
 from graph.loading.seeds.rows import ID_PATTERN
 from graph.store.database import Database
@@ -548,6 +553,49 @@ def test_two_files_of_one_name_are_told_apart(database: Database, tmp_path: Path
         {"name": "Ann"},
         {"name": "Someone else"},
     ]
+
+
+_IDS = st.sampled_from(["a", "b", "A", 1, "", None, ["a"], {"id": "a"}])
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
+    max_leaves=4,
+)
+_FIELDS = {
+    **dict.fromkeys(("id", "person_id", "organization_id", "post_id", "area_id", "parent_id"), _IDS),
+    **dict.fromkeys(("on_behalf_of_id", "legislative_period_id", "legislative_period", "area"), _IDS),
+    **dict.fromkeys(("name", "label", "role", "classification", "gender", "other_names"), _ANYTHING),
+    **dict.fromkeys(
+        ("start_date", "end_date", "birth_date"),
+        st.sampled_from(["1999", "1999-05", "1999-05-07", "1999-13", 1999, "9999-12-31"]) | _ANYTHING,
+    ),
+}
+_ITEMS = st.lists(st.fixed_dictionaries({}, optional=_FIELDS) | _ANYTHING, max_size=4)
+
+
+@given(
+    document=st.fixed_dictionaries(
+        {"persons": _ITEMS},
+        optional=dict.fromkeys(("areas", "organizations", "posts", "memberships", "events"), _ITEMS),
+    )
+)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_item_is_loaded_or_rejected_once_whatever_it_holds(document: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        path = write_json(Path(folder) / "any.json", document)
+        items = [item for item in popolo.open_input(path, PUBLISHED).stream() if item.part in LISTS]
+    assert Counter(item.part for item in items) == {
+        name: len(document[name]) for name in LISTS if document.get(name)
+    }
+    ids = [node.id for i in items if isinstance(i, Record) for node in (i.principal,) if node]
+    ids += [claim.id for i in items if isinstance(i, Record) for claim in i.claims]
+    assert len(ids) == len(set(ids))
+    for item in items:
+        if isinstance(item, Record):
+            item.key_names()
+            assert item.content_hash()
+            for claim in item.claims:
+                assert {claim.start.id, claim.end.id} <= set(ids)
 
 
 def test_ids_that_look_alike_stay_apart(tmp_path: Path) -> None:

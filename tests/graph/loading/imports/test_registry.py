@@ -96,14 +96,6 @@ def test_an_id_of_the_newsroom_is_no_importers() -> None:
 
 # --- decisions on what was imported ----------------------------------------------------------------------
 
-DECIDED = {
-    "dct": ("caleg-2024-321601-4-1", "caleg-2024-321601-4-2", "caleg-2024-dpd-32-1", "dapil-321601-2024"),
-    "pilkada2024": ("paslon-3301-2024-1-head", "paslon-3301-2024-1-deputy", "pair-3301-2024-1"),
-    "pilkada2015": ("paslon-2015-246-head", "paslon-2015-7-deputy", "pair-3216-2015-p246"),
-    "regions": ("region-3301",),
-    "popolo": (),
-}
-"""Records of each excerpt; those of Popolo are asked for, since their ids have hashes."""
 KEPT = {"Person": "siti-qomariyah", "Ticket": "pair-3216-2024-1", "Region": "region-3216"}
 
 
@@ -116,22 +108,19 @@ def test_a_decision_outlives_a_reload_of_the_seeds_and_another_import(
         engine.run(database, opened(each, tmp_path, database))
     given = opened(name, tmp_path, database)
     engine.run(database, given)
-    of_popolo = ask("MATCH (p:Person) WHERE p.id STARTS WITH 'popolo-' RETURN p.id AS id ORDER BY id")
-    merged = DECIDED[name] or tuple(row["id"] for row in of_popolo)
+    merged = new_records(given, package)
     assert merged
-    (labels,) = [{row["id"]: row["label"] for row in ask(LABELLED, ids=merged)}]
-    assert labels.keys() == set(merged)
     decided = dataclasses.replace(
         package,
         identities=tuple(
             Identity(
                 left_id=each,
-                right_id=KEPT[labels[each]],
+                right_id=KEPT[label],
                 decision="same",
                 decided_on=date(2026, 11, 24),
                 decided_by="newsroom",
             )
-            for each in merged
+            for label, each in merged.items()
         ),
     )
     assert load(database, decided).tables["identities"].created == len(merged)
@@ -141,17 +130,21 @@ def test_a_decision_outlives_a_reload_of_the_seeds_and_another_import(
     report = engine.run(database, changed)
 
     assert report.total.updated
-    assert ask(KEPT_AS, ids=merged) == [
-        {"left": each, "right": KEPT[labels[each]]} for each in sorted(merged)
-    ]
+    kept = {row["left"]: row["right"] for row in ask(KEPT_AS, ids=list(merged.values()))}
+    assert kept == {each: KEPT[label] for label, each in merged.items()}
     assert not load(database, decided).changed
 
 
-LABELLED = "MATCH (n) WHERE n.id IN $ids RETURN n.id AS id, labels(n)[0] AS label"
 KEPT_AS = (
-    "MATCH (a)-[:IDENTITY {decision: 'same'}]->(b) WHERE a.id IN $ids"
-    " RETURN a.id AS left, b.id AS right ORDER BY left"
+    "MATCH (a)-[:IDENTITY {decision: 'same'}]->(b) WHERE a.id IN $ids RETURN a.id AS left, b.id AS right"
 )
+
+
+def new_records(given: Input, package: Package) -> dict[str, str]:
+    """Return the id of a record by each label in ``KEPT`` that an input makes and the seeds do not have."""
+    seeds = {row.id for table in (package.people, package.tickets, package.regions) for row in table}
+    made = {node.ref for record in records(given) for node in record.nodes if not node.ensured}
+    return {ref.label: ref.id for ref in sorted(made) if ref.label in KEPT and ref.id not in seeds}
 
 
 def renamed(given: Input) -> Iterator[Record]:
