@@ -233,21 +233,24 @@ class _Reader:
 
     def _reject(self, item: Item, fault: Fault) -> Reject:
         column = f"{item.place.path}{fault[0]}".rstrip(".")
-        return Reject(item.place.part, self._file, item.place.row, column, fault[1])
+        reason = fault[1].encode("utf-8", "replace").decode()  # it may quote half a character
+        return Reject(item.place.part, self._file, item.place.row, column, reason)
 
     def _read_terms(self) -> Iterator[Reject]:
         """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
         named = {item.text("legislative_period_id") for item in self._document.items["memberships"]}
         named |= {item.text("legislative_period") for item in self._document.items["memberships"]}
+        firsts: dict[str, Item] = {}
         for item in self._document.items[EVENTS]:
-            if not item.id or not (_is_term(item) or item.id in named):
+            if not (_is_term(item) or (item.id and item.id in named)):
                 continue
-            fault = _unreadable(item, "name", "start_date", "end_date")
-            if item.id in self._terms:
-                fault = "id", f"“{item.id[:60]}” is the id of an earlier event"
-            if fault:
+            if not item.id:
+                yield self._reject(item, ("id", "is absent, empty or no text"))
+            elif fault := _unreadable(item, "id", "name", "start_date", "end_date"):
                 self._rejected[EVENTS].setdefault(item.id, item.place)
                 yield self._reject(item, fault)
+            elif (first := firsts.setdefault(item.id, item)) is not item:
+                yield self._reject(item, _repeated(item, first))
             else:
                 start, end = _date(item.fields.get("start_date")), _date(item.fields.get("end_date"))
                 self._terms[item.id] = _Term(item.text("name") or item.id, start, _ending(end))
@@ -350,6 +353,8 @@ class _Reader:
         role = item.text("role") or item.text("label")
         area_id = item.text("area_id")
         area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
+        if area and _NOT_TEXT.search(area):
+            return "area", "holds bytes or characters that cannot be printed"
         term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
         properties: Properties = {
@@ -433,7 +438,7 @@ class _Reader:
 
 def _import_name(text: str) -> str:
     """Return the part of ids that tells this import from others; of a name in other letters, its hash."""
-    return _slug(text)[:_LONGEST_NAME].strip("-") or digest(text.encode())[:8]
+    return _slug(text)[:_LONGEST_NAME].strip("-") or digest(text.encode("utf-8", "replace"))[:8]
 
 
 def _slug(text: str) -> str:

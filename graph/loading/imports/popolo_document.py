@@ -113,8 +113,7 @@ def read(content: object, file: str) -> Document:
         for number, raw in enumerate(_listed(lists.get(name), name, file), start=1):
             _add(name, Place(name, number), raw, found, instead)
     defined = {name: {item.id for item in items} for name, items in found.items.items()}
-    while instead:  # what stands in place of a reference counts where no list defines it
-        name, item = instead.pop(0)
+    for name, item in instead:  # it grows; what stands in place of a reference counts where no list has it
         if item.id not in defined[name]:
             defined[name].add(item.id)
             _add(name, item.place, item.raw, found, instead)
