@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench._serving import LEFT_OUT, console, own_neo4j, peak_megabytes
-from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
+from graph.loading.imports.registry import importers
 from graph.settings import Settings, settings
 from graph.store.database import Connection, Database, Reachable
 
-IMPORTERS = ("regions", "dct", "pilkada2024", "pilkada2015", "popolo")
-COUNCILLORS = "au_local_councillors_NSW.popolo.json"
-PUBLISHED = popolo.Published(
-    "OpenAustralia Foundation", "https://github.com/openaustralia/australian_local_councillors_popolo"
-)
+OPTIONS = {
+    "popolo": {
+        "publisher": "OpenAustralia Foundation",
+        "url": "https://github.com/openaustralia/australian_local_councillors_popolo",
+    }
+}
+"""What importers need besides their files."""
 LEVELS = ("dpr", "dprdprov", "dprdkk")
 
 
@@ -89,7 +92,7 @@ def national() -> Iterator[Reachable]:
 def import_all(connection: Reachable, config: Settings, folder: Path) -> None:
     """Import everything, telling what was loaded."""
     with Database(connection, config) as database:
-        for name in IMPORTERS:
+        for name in importers():
             started = time.perf_counter()
             report = engine.run(database, open_input(name, folder, database))
             console.print(
@@ -101,12 +104,5 @@ def import_all(connection: Reachable, config: Settings, folder: Path) -> None:
 
 def open_input(name: str, data: Path, database: Database) -> Input:
     """Return the input of an importer by its name."""
-    if name == "regions":
-        return regions.open_input(data / "regions")
-    if name == "dct":
-        return dct.open_input(data / "dct2024")
-    if name == "pilkada2024":
-        return pilkada2024.open_input(data / "pilkada2024")
-    if name == "pilkada2015":
-        return pilkada2015.open_input(data / "pilkada2015", database)
-    return popolo.open_input(data / "popolo_nonindonesia" / COUNCILLORS, PUBLISHED)
+    importer = importers()[name]
+    return importer.open_input(data / importer.data, database, OPTIONS.get(name, {}))

@@ -37,6 +37,7 @@ from graph.domain.names import keys
 from graph.loading.imports import dct, engine, parties
 from graph.loading.imports.engine import Input
 from graph.loading.imports.records import Record
+from graph.loading.imports.registry import importers
 from graph.settings import Settings
 from graph.store import schema
 from graph.store.database import Connection, Database
@@ -144,7 +145,6 @@ def _plain_row(
         "name": row["name"],
         "name_keys": keys([row["name"]]),
         "gender": row["gender"],
-        "party_id": party.id if party else None,
         "domicile": row["domicile_kabkota"],
         "source_id": dct.SOURCE.id,
         "import_hash": f"{number:032x}",
@@ -227,7 +227,7 @@ def main() -> int:
             _keep(results, "dct", _measure("dct", server))
             _keep(results, "dct again", _measure("dct", server))
     with _fresh_neo4j() as server:
-        for name in ("regions", "pilkada2024", "pilkada2015", "popolo"):
+        for name in (each for each in importers() if each != "dct"):
             results[name] = _measure(name, server)
     table = Table("Import", "Rows", "Loaded", "Rejected", "Seconds", "Rows/s", "Memory, MB")
     for column in table.columns[1:]:

@@ -93,16 +93,18 @@ def options(command: Any) -> set[str]:
     }
 
 
+DOCUMENTED = sections("cli.md") | sections("import.md")
+"""What is said of each command; of the importers, in their own page."""
+
+
 def test_the_documented_commands_are_the_commands() -> None:
-    assert sections("cli.md").keys() == COMMANDS.keys(), "docs/cli.md: one heading a command"
+    assert DOCUMENTED.keys() == COMMANDS.keys(), "docs/cli.md or docs/import.md: one heading a command"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_documented_options_of_a_command_are_its_options(name: str) -> None:
-    mentioned = {
-        code for code in codes(sections("cli.md").get(name)) if re.fullmatch(r"--[a-z][a-z-]*", code)
-    }
-    assert mentioned == options(COMMANDS[name]), f"docs/cli.md, under `{name}`"
+    mentioned = {code for code in codes(DOCUMENTED.get(name)) if re.fullmatch(r"--[a-z][a-z-]*", code)}
+    assert mentioned == options(COMMANDS[name]), f"docs/cli.md or docs/import.md, under `{name}`"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

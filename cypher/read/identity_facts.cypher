@@ -9,7 +9,9 @@ RETURN
   n.name AS name,
   [n.printed_name] + coalesce(n.aliases, []) AS other_names,
   n.gender AS gender,
-  [n.party_id] + COLLECT { MATCH (n)-[m:MEMBER_OF]->(p:Party) WHERE m.retracted_at IS NULL RETURN DISTINCT p.id } AS party_ids,
+  [n.party_id]
+  + COLLECT { MATCH (n)-[m:MEMBER_OF]->(p:Party) WHERE m.retracted_at IS NULL RETURN DISTINCT p.id }
+  + COLLECT { MATCH (n)-[c:CANDIDATE_FOR]->(:Region) WHERE c.party_id IS NOT NULL RETURN DISTINCT c.party_id } AS party_ids,
   COLLECT {
     MATCH (n)-[:CANDIDATE_FOR|HOLDS_OFFICE]->(held:Region|Office|Board)-[:IN_REGION|PART_OF*0..3]->(r:Region)
     RETURN DISTINCT { level: r.level, code: r.code, name: r.name, covers: r.covers } AS place

@@ -11,8 +11,8 @@ WHERE ($types IS NULL OR labels(n)[0] IN $types)
   AND (
     $party_id IS NULL
     OR n.id = $party_id
-    OR n.party_id = $party_id
     OR EXISTS { (n)-[:IN_PARTY|BOARD_OF|MEMBER_OF]->(:Party { id: $party_id }) }
+    OR EXISTS { (n)-[:CANDIDATE_FOR { party_id: $party_id }]->() }
   )
   AND (
     $region_id IS NULL

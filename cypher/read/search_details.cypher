@@ -1,6 +1,6 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
-// Returns: element_id, party, places (regions, elections, offices stood for: “calon …” once the commission had it,
+// Returns: element_id, party (their own, or the one on whose list they stand), places (regions, elections, offices stood for: “calon …” once the commission had it,
 //   “bakal calon …” where it was only spoken of; what somebody declined is left out),
 // stands_in (elections in which a person is on a ticket)
 UNWIND $element_ids AS element_id
@@ -10,8 +10,9 @@ RETURN
   element_id,
   head(COLLECT {
     OPTIONAL MATCH (n)-[:IN_PARTY|BOARD_OF]->(linked:Party)
-    OPTIONAL MATCH (named:Party { id: n.party_id })
-    RETURN coalesce(linked.short_name, linked.name, named.short_name, named.name) AS name
+    OPTIONAL MATCH (n)-[candidacy:CANDIDATE_FOR]->(:Region)
+    OPTIONAL MATCH (listing:Party { id: candidacy.party_id })
+    RETURN coalesce(linked.short_name, linked.name, listing.short_name, listing.name) AS name
   }) AS party,
   COLLECT {
     MATCH (n)-[r:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)

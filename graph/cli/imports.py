@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated
 
@@ -23,20 +24,15 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.connecting import connect, progress
-from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
+from graph.loading.imports.registry import importers
 from graph.loading.imports.report import ImportReport
 from graph.settings import settings
 from graph.store.database import Database
 
 app = typer.Typer(no_args_is_help=True)
-
-Folder = Annotated[Path, typer.Argument(help="Folder that holds the files.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Report what would change, and write nothing.")]
-Rejects = Annotated[
-    Path | None, typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
 _COUNTS = ("read", "created", "updated", "unchanged", "rejected")
 
@@ -46,58 +42,50 @@ def imports() -> None:
     """Import public files; docs/import.md says where they come from and what is wrong with them."""
 
 
-@app.command("regions")
-def import_regions(
-    path: Folder, dry_run: DryRun = False, rejects: Rejects = None, as_json: AsJson = False
-) -> None:
-    """Provinces, regencies, cities and districts with codes and populations."""
-    _import(lambda _: regions.open_input(path), dry_run, rejects, as_json)
+def _command(importer: Importer) -> Callable[..., None]:
+    """Return the command of an importer: its path, its own options, and those that all importers have."""
 
+    def command(
+        path: Path, dry_run: bool, rejects: Path | None, as_json: bool, **options: str | None
+    ) -> None:
+        given = {name: text for name, text in options.items() if text is not None}
+        _import(lambda database: importer.open_input(path, database, given), dry_run, rejects, as_json)
 
-@app.command("dct")
-def import_dct(
-    path: Folder, dry_run: DryRun = False, rejects: Rejects = None, as_json: AsJson = False
-) -> None:
-    """Every legislative candidate of 2024 and the constituencies."""
-    _import(lambda _: dct.open_input(path), dry_run, rejects, as_json)
-
-
-@app.command("pilkada2024")
-def import_pilkada2024(
-    path: Folder, dry_run: DryRun = False, rejects: Rejects = None, as_json: AsJson = False
-) -> None:
-    """The 545 elections of 27 November 2024: tickets and the count as read a day later, not certified."""
-    _import(lambda _: pilkada2024.open_input(path), dry_run, rejects, as_json)
-
-
-@app.command("pilkada2015")
-def import_pilkada2015(
-    path: Folder, dry_run: DryRun = False, rejects: Rejects = None, as_json: AsJson = False
-) -> None:
-    """The 269 elections of 2015: tickets, who nominated them, results."""
-    _import(lambda database: pilkada2015.open_input(path, database), dry_run, rejects, as_json)
-
-
-@app.command("popolo")
-def import_popolo(
-    path: Annotated[Path, typer.Argument(help="A Popolo JSON file.")],
-    publisher: Annotated[str, typer.Option("--publisher", help="Who published the file.")],
-    url: Annotated[str, typer.Option("--url", help="The address that it is from.")],
-    dry_run: DryRun = False,
-    rejects: Rejects = None,
-    schemas: Annotated[
-        Path | None,
-        typer.Option("--schemas", help="Folder of the published Popolo schemas to check against."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """People, organisations, posts, memberships and areas of any Popolo JSON file."""
-    _import(
-        lambda _: popolo.open_input(path, popolo.Published(publisher, url), schemas),
-        dry_run,
-        rejects,
-        as_json,
+    own = {
+        each.name: (
+            Annotated[str if each.required else str | None, typer.Option(f"--{each.name}", help=each.help)],
+            Parameter.empty if each.required else None,
+        )
+        for each in importer.options
+    }
+    parameters = {
+        "path": (Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty),
+        **own,
+        "dry_run": (
+            Annotated[bool, typer.Option("--dry-run", help="Report what would change, and write nothing.")],
+            False,
+        ),
+        "rejects": (
+            Annotated[
+                Path | None,
+                typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason."),
+            ],
+            None,
+        ),
+        "as_json": (Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")], False),
+    }
+    command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
+    command.__signature__ = Signature(  # type: ignore[attr-defined]  # what Typer reads
+        [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in parameters.items()
+        ]
     )
+    return command
+
+
+for _importer in importers().values():
+    app.command(_importer.name, help=_importer.summary)(_command(_importer))
 
 
 def _import(

@@ -12,14 +12,14 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages import addresses
 from graph import local
-from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
+from graph.loading.imports import engine
+from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
 from tests.graph.loading.imports import excerpts
-from tests.graph.loading.imports.test_popolo import FILE, PUBLISHED
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 
@@ -37,23 +37,12 @@ def server(make_neo4j_settings: Callable[[], Settings]) -> Iterator[local.Connec
 def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Ask the database, which holds the seeds and an excerpt of every public file, by Cypher."""
     folder = tmp_path_factory.mktemp("public")
-    codes = [("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.01", "Cilacap")]
     with Database(server, Settings(query_timeout=60)) as database:
         law = load_law(ROOT / "seeds" / "rules.yaml")
         load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
-        engine.run(database, regions.open_input(excerpts.regions_folder(folder / "regions", codes)))
-        people = [excerpts.candidate(number, f"CALON {number}") for number in (1, 2, 3)]
-        senators = [("DPD", "32", 1, "SENATOR", "L", "BEKASI")]
-        lists = excerpts.dct_folder(folder / "dct", people, senators=senators)
-        engine.run(database, dct.open_input(lists))
-        empty = excerpts.pair(2, is_empty_box=1, pair_name_raw="KOLOM KOSONG", head_name="", deputy_name="")
-        lines = excerpts.pilkada2024_folder(folder / "2024", [excerpts.pair(), empty])
-        engine.run(database, pilkada2024.open_input(lines))
-        pairs = excerpts.pilkada2015_folder(
-            folder / "2015", pairs=[{"id": 1}, {"id": 2, "id_participant": 7}]
-        )
-        engine.run(database, pilkada2015.open_input(pairs, database))
-        engine.run(database, popolo.open_input(excerpts.write_json(folder / "town.json", FILE), PUBLISHED))
+        for name, importer in importers().items():
+            path = excerpts.WRITERS[name](folder / name)
+            engine.run(database, importer.open_input(path, database, excerpts.OPTIONS.get(name, {})))
     auth = (server.username, server.password)
     with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
         yield lambda cypher: [record.data() for record in driver.execute_query(cypher).records]

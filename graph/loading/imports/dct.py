@@ -19,6 +19,7 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject
 
 PARTIES = "parpol_2024.json"
@@ -41,7 +42,7 @@ SOURCE = sources.node(
     url="https://github.com/ginanjarfm/pemilu2024-dapil/tree/5f3a1505b52e2b4f655ac1afea9e6a07118cb774/data",
     title="Daftar Calon Tetap Pemilu 2024",
     publisher="Komisi Pemilihan Umum, copied by ginanjarfm/pemilu2024-dapil",
-    published_on="2023-11",
+    published_on=ANNOUNCED,
     licence="MIT by its README; the data public domain under UU 14/2008 by its README",
     note="third-party copy of the commission's page infopemilu",
 )
@@ -92,7 +93,8 @@ def open_input(folder: Path) -> Input:
         yield from _senators(by_name[SENATE], names)
 
     lists = (SEATS, *LISTS.values(), SENATE)
-    return Input("dct", tuple(paths), sum(files.lines(by_name[name]) - 1 for name in lists), stream)
+    total = sum(files.lines(by_name[name]) - 1 for name in lists)
+    return Input(IMPORTER.name, tuple(paths), total, stream, version=IMPORTER.version)
 
 
 def _party_numbers(path: Path) -> Mapping[str, str]:
@@ -240,6 +242,7 @@ def _house_nodes(house: House, names: Mapping[str, str]) -> tuple[Node, ...]:
             "region_id": region.id,
             "office_id": office.id,
             "date": ELECTION_DAY,
+            "year": ELECTION_DAY.year,
             "source_id": SOURCE.id,
         },
         links=(Link("IN_REGION", region, {}), Link("FOR_OFFICE", office.ref, {})),
@@ -329,7 +332,6 @@ def _candidate(
     person: Properties = {
         "name": name,
         "gender": gender,
-        "party_id": party_id,
         "domicile": domicile or None,
         "source_id": SOURCE.id,
     }
@@ -364,3 +366,21 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 def _count(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
+
+
+IMPORTER = Importer(
+    name="dct",
+    version=2,
+    summary="Every legislative candidate of 2024 and the constituencies.",
+    id_prefixes=places.ID_PREFIXES
+    | {
+        "caleg-2024-": "Person",
+        "dapil-": "Region",
+        "dpr-": "Election",
+        "dprd-": "Election",
+        "dpd-": "Election",
+    },
+    open_input=lambda path, _database, _options: open_input(path),
+    data="dct2024",
+    after=("regions",),
+)

@@ -54,6 +54,8 @@ class Input:
     stream: Callable[[], Iterator[Record | Reject]]
     context: str = ""
     notes: tuple[str, ...] = ()
+    version: int = 1
+    """That of the importer which makes the records."""
 
 
 def run(
@@ -73,7 +75,7 @@ def run(
     """
     started = time.monotonic()
     hashes = {path.name: content_hash(path) for path in given.files}
-    input_hash = combined([*hashes.values(), given.context, _code_hash()])
+    input_hash = combined([*hashes.values(), given.context, str(given.version), _code_hash()])
     state = _state(database, given.name)
     report = ImportReport(given.name, dry_run, notes=given.notes)
     if state["input_hash"] == input_hash and not (rejects and any(state["rejects"])):

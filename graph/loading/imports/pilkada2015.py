@@ -19,6 +19,7 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject, digest
 from graph.store.database import Database
 
@@ -39,7 +40,7 @@ SOURCE = sources.node(
     url="https://github.com/pemiluAPI/pemilu-data/tree/c40bfc5248a328e5e623e7888c3f09dd6c274048",
     title="Data calon dan formulir C1 Pilkada 2015",
     publisher="Komisi Pemilihan Umum, copied by Perludem (pemiluAPI/pemilu-data)",
-    published_on="2015",
+    published_on=dates.parse("2015"),
     licence="none stated",
     note="third-party copy of the commission's pages infopilkada and pilkada2015",
 )
@@ -120,7 +121,14 @@ def open_input(folder: Path, database: Database) -> Input:
         )
     context = digest(repr(sorted(stored.items())).encode())
     total = files.lines(by_name[CANDIDATES]) + files.lines(by_name[FORMS]) - 2
-    return Input("pilkada2015", tuple(paths), total, lambda: _stream(by_name, stored), context)
+    return Input(
+        IMPORTER.name,
+        tuple(paths),
+        total,
+        lambda: _stream(by_name, stored),
+        context,
+        version=IMPORTER.version,
+    )
 
 
 def _stream(paths: Mapping[str, Path], stored: Mapping[str, str]) -> Iterator[Record | Reject]:
@@ -417,3 +425,14 @@ def _nomination(
             "summary_id": f"{party.short_name} mengusung pasangan ini, dengan {pair.basis.lower()}.",
         },
     )
+
+
+IMPORTER = Importer(
+    name="pilkada2015",
+    version=2,
+    summary="The 269 elections of 2015: tickets, who nominated them, results.",
+    id_prefixes=places.ID_PREFIXES | {"paslon-2015-": "Person", "pair-": "Ticket"},
+    open_input=lambda path, database, _options: open_input(path, database),
+    data="pilkada2015",
+    after=("regions",),
+)

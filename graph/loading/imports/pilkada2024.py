@@ -16,6 +16,7 @@ from typing import NamedTuple
 from graph.domain import dates
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject
 
 PAIRS = "derived_pilkada2024_pairs.csv"
@@ -30,7 +31,7 @@ SOURCE = sources.node(
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
     publisher="Komisi Pemilihan Umum, copied by razanfawwaz/pilkada-scrap",
-    published_on="2024-11-28",
+    published_on=dates.parse(READ_ON.isoformat()),
     licence="none stated",
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
 )
@@ -71,7 +72,8 @@ def open_input(folder: Path) -> Input:
         InvalidInputError: the file is missing or lacks a column.
     """
     (path,) = files.require(folder, PAIRS)
-    return Input("pilkada2024", (path,), files.lines(path) - 1, lambda: _stream(path))
+    total = files.lines(path) - 1
+    return Input(IMPORTER.name, (path,), total, lambda: _stream(path), version=IMPORTER.version)
 
 
 def _stream(path: Path) -> Iterator[Record | Reject]:
@@ -206,3 +208,14 @@ def _ticket(
     }
     nodes = (*around, ticket, head, deputy)
     return Record(PART, file, row, nodes, (Claim("CANDIDATE_FOR", ticket.ref, office, claim),))
+
+
+IMPORTER = Importer(
+    name="pilkada2024",
+    version=2,
+    summary="The 545 elections of 27 November 2024: tickets, and the count as read a day later, uncertified.",
+    id_prefixes=places.ID_PREFIXES | {"paslon-": "Person", "pair-": "Ticket"},
+    open_input=lambda path, _database, _options: open_input(path),
+    data="pilkada2024",
+    after=("regions",),
+)

@@ -14,6 +14,13 @@ from graph.loading.imports.records import Link, Node, Ref
 
 COUNTRY = Ref("Region", "region-id")
 ACEH = "11"
+ID_PREFIXES: dict[str, str | None] = {
+    "region-": "Region",
+    "kpu-": "Organisation",
+    "office-": "Office",
+    "id-": "Election",
+}
+"""How the ids begin of what is made here, with its label."""
 PROVINCES: Mapping[str, str] = {
     "11": "Aceh",
     "12": "Sumatera Utara",
@@ -160,16 +167,18 @@ def pair_election(
         )
         for slug, title, kind in _HEADS[at]
     )
-    (_, head, _), (_, deputy, _) = _HEADS[at]
+    (_, head, kind), (_, deputy, _) = _HEADS[at]
     election = Node(
         "Election",
         f"id-{code}-{year}",
         {
             "name": f"Pemilihan {head} dan {deputy} {place} {year}",
+            "kind": kind,
             "region_id": ref(code).id,
             "office_id": offices[0].id,
             "deputy_office_id": offices[1].id,
             "date": on,
+            "year": year,
             "source_id": source_id,
         },
         links=(

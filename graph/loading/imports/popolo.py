@@ -1,26 +1,29 @@
 """Import any Popolo JSON file: people, organisations, posts, memberships, areas (https://www.popoloproject.com).
 
 What is outside the graph's purpose is left out: addresses of mail, photos, contact details. Popolo knows no
-sources and often no dates: an undated membership counts as said on the day of its import.
+sources and often no dates: a membership has its own, else those of its term (an event that is a legislative
+period, as in the files of EveryPolitician), else it counts as said on the day of its import.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.loading.imports import files
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer, Option
+from graph.loading.imports.popolo_document import EVENTS, Document, Item, Place, read
 from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject, digest
+from graph.store.database import Database
 
-LISTS = ("areas", "organizations", "persons", "posts", "memberships")
-"""The lists of a Popolo file that are imported, in the order in which they need each other."""
 _SINGULAR = {
     "areas": "area",
     "organizations": "organization",
@@ -29,14 +32,39 @@ _SINGULAR = {
     "memberships": "membership",
 }
 _LABELS = {"areas": "Region", "organizations": "Organisation", "persons": "Person", "posts": "Office"}
+_REFERENCES: Mapping[str, Sequence[tuple[str, str]]] = {
+    "areas": (("parent_id", "areas"),),
+    "organizations": (("parent_id", "organizations"), ("area_id", "areas")),
+    "persons": (),
+    "posts": (("organization_id", "organizations"), ("area_id", "areas")),
+    "memberships": (
+        ("person_id", "persons"),
+        ("organization_id", "organizations"),
+        ("post_id", "posts"),
+        ("on_behalf_of_id", "organizations"),
+        ("area_id", "areas"),
+        ("legislative_period_id", EVENTS),
+    ),
+}
+"""The fields of each list that name other items, and the lists of those."""
+_LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
+"""The property that says the same as a relationship."""
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and halves of characters, which no database takes."""
 _FOREVER = "9999"
 """A year that some files write for “until further notice”."""
+_TERM = "legislative period"
+_LONGEST_ID = 100
+"""Characters that an id may have for the seeds to name it."""
+_LONGEST_NAME = 40
+"""Those of the file's name in it."""
 
-Item = Mapping[str, Any]
-Conforms = Callable[[str, Item], "tuple[str, str] | None"]
+Conforms = Callable[[str, Mapping[str, Any]], "tuple[str, str] | None"]
 """Tells the field and the reason where an item of a list breaks its published schema."""
+Fault = tuple[str, str]
+"""The field at fault and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +75,32 @@ class Published:
     url: str
 
 
-def open_input(path: Path, published: Published, schemas: Path | None = None) -> Input:
+class _Term(NamedTuple):
+    """A legislative period: its name and the days that it began and ended, where they are told."""
+
+    name: str
+    start: dates.EdtfDate | None
+    end: dates.EdtfDate | None
+
+
+def open_input(
+    path: Path,
+    published: Published,
+    schemas: Path | None = None,
+    *,
+    name: str | None = None,
+    database: Database | None = None,
+) -> Input:
     """Return the rows of a Popolo file; with ``schemas``, a folder, each is checked against its schema.
 
-    A file that is a list is taken for one of memberships, or of people where its first item has a name.
+    ``name`` tells this import from others; without one it is the file's, and ``database`` is asked whether
+    another file is known by it. A file that is a list is taken for one of memberships, of posts, or of people
+    where its first item has a name.
 
     Raises:
-        InvalidInputError: the file is no Popolo, it is nobody's or has no address, or the folder lacks
-                a schema.
+        InvalidInputError: the file is no Popolo, it is nobody's or has no address, the folder lacks a schema,
+                or the file has the name of one from another address.
+        DatabaseAwayError: the database did not answer.
     """
     if not published.by.strip():
         raise InvalidInputError("The publisher has no name.", remedy="Say who published the file.")
@@ -65,33 +111,49 @@ def open_input(path: Path, published: Published, schemas: Path | None = None) ->
         )
     if not path.is_file():
         raise InvalidInputError(f"{path} is no file.", remedy="Name a Popolo JSON file.")
-    document = _document(path)
+    slug = _import_name(name or path.stem)
+    if database and not name:
+        _refuse_namesake(database, slug, published.url)
+    document = read(files.document(path), path.name)
     conforms = _validator(schemas) if schemas else _anything
-    left_out = sorted(key for key, value in document.items() if key not in LISTS and value)
-    notes = (f"Left out of {path.name}: {', '.join(left_out)}.",) if left_out else ()
-    total = 1 + sum(len(document.get(name, [])) for name in LISTS)
-    reader = _Reader(path, published, document, conforms)
+    reader = _Reader(path, slug, published, document, conforms)
     context = digest(
         "\0".join((published.by, published.url, _schemas_hash(schemas) if schemas else "")).encode()
     )
-    return Input(f"popolo-{_slug(path.stem)}", (path,), total, reader.stream, context, notes)
+    return Input(
+        f"popolo-{slug}",
+        (path,),
+        1 + document.size,
+        reader.stream,
+        context,
+        _notes(path, document),
+        version=IMPORTER.version,
+    )
 
 
-def _document(path: Path) -> Mapping[str, Any]:
-    content = files.document(path)
-    if isinstance(content, list) and content and isinstance(content[0], dict):
-        content = {"persons" if "name" in content[0] else "memberships": content}
-    if not isinstance(content, dict) or not any(isinstance(content.get(name), list) for name in LISTS):
-        raise InvalidInputError(
-            f"{path.name} is no Popolo file.", remedy=f"It must have one of the lists {', '.join(LISTS)}."
-        )
-    for name in LISTS:
-        if not isinstance(content.get(name, []), list):
-            raise InvalidInputError(f"{path.name}: {name} is no list.", remedy="Fetch it again.")
-    return content
+def _refuse_namesake(database: Database, slug: str, url: str) -> None:
+    for row in database.read("read/sources", ids=[f"popolo-{slug}"]):
+        if row["url"] != url:
+            raise InvalidInputError(
+                f"The graph has a Popolo file “{slug}” from another address: {row['url']}",
+                remedy=f"Say which it is: --name {slug} for a new version of that file, --name with another"
+                " name for another file.",
+            )
 
 
-def _anything(_: str, __: Item) -> None:
+def _notes(path: Path, document: Document) -> tuple[str, ...]:
+    terms = [item for item in document.items[EVENTS] if _is_term(item)]
+    others = len(document.items[EVENTS]) - len(terms)
+    left_out = [*document.left_out, *([f"{others} events that are no terms"] if others else [])]
+    notes = (f"Left out of {path.name}: {', '.join(left_out)}.",) if left_out else ()
+    return (*notes, f"Read for the dates of memberships: {len(terms)} terms.") if terms else notes
+
+
+def _is_term(event: Item) -> bool:
+    return (event.text("classification") or "").replace("_", " ").lower() == _TERM
+
+
+def _anything(_: str, __: Mapping[str, Any]) -> None:
     return None
 
 
@@ -111,7 +173,7 @@ def _validator(folder: Path) -> Conforms:
         for name, path in zip(_SINGULAR, paths, strict=True)
     }
 
-    def conforms(list_name: str, item: Item) -> tuple[str, str] | None:
+    def conforms(list_name: str, item: Mapping[str, Any]) -> Fault | None:
         error = next(validators[list_name].iter_errors(item), None)
         if error is None:
             return None
@@ -125,21 +187,19 @@ def _schemas_hash(folder: Path) -> str:
 
 
 class _Reader:
-    """Turns the items of one file into records; ids are made of the file's name and the items' own ids."""
+    """Turns the items of one file into records; ids are made of the import's name and the items' own ids."""
 
     def __init__(
-        self, path: Path, published: Published, document: Mapping[str, Any], conforms: Conforms
+        self, path: Path, name: str, published: Published, document: Document, conforms: Conforms
     ) -> None:
         self._file = path.name
-        self._name = _slug(path.stem)
+        self._name = name
         self._document = document
         self._conforms = conforms
-        self._ids = {
-            name: {
-                item["id"] for item in document.get(name, []) if isinstance(item, dict) and _text(item, "id")
-            }
-            for name in _LABELS
-        }
+        self._names: dict[str, dict[str, str]] = {}
+        """The names of the items of each list that may be loaded, by id."""
+        self._terms: dict[str, _Term] = {}
+        self._rejected: dict[str, dict[str, Place]] = {}
         self._source = Node(
             "Source",
             f"popolo-{self._name}",
@@ -154,85 +214,127 @@ class _Reader:
         self._told = replace(self._source, ensured=True)
 
     def stream(self) -> Iterator[Record | Reject]:
-        makers: Mapping[str, Callable[[Item], Node | Claim | tuple[str, str]]] = {
+        self._names = {name: {} for name in (*_LABELS, EVENTS)}
+        self._terms = {}
+        self._rejected = {name: {} for name in (*_LABELS, EVENTS)}
+        yield Record("source", self._file, 1, (self._source,))
+        for place in self._document.no_objects:
+            yield Reject(place.part, self._file, place.row, place.path.rstrip("."), "is no JSON object")
+        yield from self._read_terms()
+        makers: Mapping[str, Callable[[Item], Node]] = {
             "areas": self._area,
             "organizations": self._organization,
             "persons": self._person,
             "posts": self._post,
-            "memberships": self._membership,
         }
-        yield Record("source", self._file, 1, (self._source,))
-        for name in LISTS:
-            for number, item in enumerate(self._document.get(name, []), start=1):
-                if not isinstance(item, dict):
-                    yield Reject(name, self._file, number, "", "is no JSON object")
-                    continue
-                made = self._conforms(name, item) or self._unsound(name, item) or makers[name](item)
-                if isinstance(made, Node):
-                    yield Record(name, self._file, number, (self._told, made))
-                elif isinstance(made, Claim):
-                    yield Record(name, self._file, number, (self._told,), (made,))
-                else:
-                    yield Reject(name, self._file, number, *made)
+        for name, maker in makers.items():
+            yield from self._entities(name, maker)
+        yield from self._memberships()
 
-    def _unsound(self, name: str, item: Item) -> tuple[str, str] | None:
-        if name in _LABELS and not _text(item, "id"):
-            return "id", "is no text, or empty"
-        label = {"posts": "label", "memberships": None}.get(name, "name")
-        if label and not _text(item, label) and not _text(item, "role"):
-            return label, "is no text, or empty"
-        for field in ("start_date", "end_date", "birth_date"):
-            if item.get(field) and _date(item[field]) is None:
-                return field, f"“{str(item[field])[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
-        return None
+    def _reject(self, item: Item, fault: Fault) -> Reject:
+        column = f"{item.place.path}{fault[0]}".rstrip(".")
+        reason = fault[1].encode("utf-8", "replace").decode()  # it may quote half a character
+        return Reject(item.place.part, self._file, item.place.row, column, reason)
 
-    def _area(self, item: Item) -> Node | tuple[str, str]:
-        if fault := self._dangling(item, ("parent_id", "areas")):
-            return fault
-        parent = self._link("PART_OF", item, "parent_id", "areas")
-        properties: Properties = {"level": "area", "classification": _text(item, "classification")}
-        return self._node("areas", item, properties, parent)
+    def _read_terms(self) -> Iterator[Reject]:
+        """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
+        named = {item.text("legislative_period_id") for item in self._document.items["memberships"]}
+        named |= {item.text("legislative_period") for item in self._document.items["memberships"]}
+        firsts: dict[str, Item] = {}
+        for item in self._document.items[EVENTS]:
+            if not (_is_term(item) or (item.id and item.id in named)):
+                continue
+            if not item.id:
+                yield self._reject(item, ("id", "is absent, empty or no text"))
+            elif fault := _unreadable(item, "id", "name", "start_date", "end_date"):
+                self._rejected[EVENTS].setdefault(item.id, item.place)
+                yield self._reject(item, fault)
+            elif (first := firsts.setdefault(item.id, item)) is not item:
+                yield self._reject(item, _repeated(item, first))
+            else:
+                start, end = _date(item.fields.get("start_date")), _date(item.fields.get("end_date"))
+                self._terms[item.id] = _Term(item.text("name") or item.id, start, _ending(end))
+                self._names[EVENTS][item.id] = item.text("name") or item.id
 
-    def _organization(self, item: Item) -> Node | tuple[str, str]:
-        if fault := self._dangling(item, ("parent_id", "organizations"), ("area_id", "areas")):
-            return fault
-        links = self._link("PART_OF", item, "parent_id", "organizations")
-        links += self._link("IN_REGION", item, "area_id", "areas")
+    def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[Record | Reject]:
+        """Yield a list's items, what others are part of before them, so that every reference can be made."""
+        firsts: dict[str, Item] = {}
+        for item in self._document.items[name]:
+            if fault := self._conforms(name, item.raw) or _unsound(name, item):
+                if item.id:
+                    self._rejected[name].setdefault(item.id, item.place)
+                yield self._reject(item, fault)
+            elif (first := firsts.setdefault(str(item.id), item)) is not item:
+                yield self._reject(item, _repeated(item, first))
+        parts: defaultdict[str, list[Item]] = defaultdict(list)
+        ready: deque[Item] = deque()
+        for item in firsts.values():
+            whole = item.text("parent_id") if ("parent_id", name) in _REFERENCES[name] else None
+            (parts[whole] if whole in firsts else ready).append(item)
+        while ready:
+            item = ready.popleft()
+            ready.extend(parts.pop(str(item.id), ()))
+            if fault := self._dangling(name, item):
+                self._rejected[name].setdefault(str(item.id), item.place)
+                yield self._reject(item, fault)
+            else:
+                node = make(item)
+                self._names[name][str(item.id)] = str(node.properties["name"])
+                yield Record(item.place.part, self._file, item.place.row, (self._told, node))
+        for item in (each for group in parts.values() for each in group):
+            self._rejected[name].setdefault(str(item.id), item.place)
+            yield self._reject(item, ("parent_id", "is part of itself, by way of what it is part of"))
+
+    def _memberships(self) -> Iterator[Record | Reject]:
+        seen: dict[str, Item] = {}
+        for item in self._document.items["memberships"]:
+            fault = (
+                self._conforms("memberships", item.raw)
+                or _unsound("memberships", item)
+                or self._dangling("memberships", item)
+            )
+            made = fault or self._membership(item)
+            if isinstance(made, Claim) and (first := seen.setdefault(made.id, item)) is not item:
+                made = _repeated(item, first)
+            if isinstance(made, Claim):
+                yield Record(item.place.part, self._file, item.place.row, (self._told,), (made,))
+            else:
+                yield self._reject(item, made)
+
+    def _area(self, item: Item) -> Node:
+        kind = item.text("classification") or item.text("type")
+        return self._node("areas", item, {"level": "area", "classification": kind}, "PART_OF parent_id areas")
+
+    def _organization(self, item: Item) -> Node:
         return self._node(
-            "organizations", item, {"kind": _text(item, "classification") or "organisation"}, links
+            "organizations",
+            item,
+            {"kind": item.text("classification") or "organisation"},
+            "PART_OF parent_id organizations",
+            "IN_REGION area_id areas",
         )
 
     def _person(self, item: Item) -> Node:
-        born = _date(item.get("birth_date"))
-        gender = _text(item, "gender")
+        born = _date(item.fields.get("birth_date"))
+        gender = item.text("gender")
         properties: Properties = {
             "gender": _GENDERS.get(gender.lower()) if gender else None,
             "birth_year": born.earliest.year if born else None,
         }
-        return self._node("persons", item, properties, ())
+        return self._node("persons", item, properties)
 
-    def _post(self, item: Item) -> Node | tuple[str, str]:
-        if fault := self._dangling(item, ("organization_id", "organizations"), ("area_id", "areas")):
-            return fault
-        organization = _text(item, "organization_id")
+    def _post(self, item: Item) -> Node:
+        organization = item.text("organization_id")
         properties: Properties = {
             "kind": "post",
-            "role": _text(item, "role"),
+            "role": item.text("role"),
             "organisation_id": self._id("organizations", organization) if organization else None,
         }
-        return self._node("posts", item, properties, self._link("IN_REGION", item, "area_id", "areas"))
+        return self._node("posts", item, properties, "IN_REGION area_id areas")
 
-    def _membership(self, item: Item) -> Claim | tuple[str, str]:
-        references = (
-            ("person_id", "persons"),
-            ("organization_id", "organizations"),
-            ("post_id", "posts"),
-            ("on_behalf_of_id", "organizations"),
-        )
-        if fault := self._dangling(item, *references):
-            return fault
-        person, post = _text(item, "person_id"), _text(item, "post_id")
-        organization, party = _text(item, "organization_id"), _text(item, "on_behalf_of_id")
+    def _membership(self, item: Item) -> Claim | Fault:
+        person, post = item.text("person_id"), item.text("post_id")
+        organization, party = item.text("organization_id"), item.text("on_behalf_of_id")
         if not person:
             return "person_id", "is absent"
         if post:
@@ -241,54 +343,86 @@ class _Reader:
             type_, end = "MEMBER_OF", self._ref("organizations", organization)
         else:
             return "organization_id", "neither an organization nor a post is named"
-        start_date, end_date = _date(item.get("start_date")), _date(item.get("end_date"))
-        ended = end_date is not None and not end_date.text.startswith(_FOREVER)
-        role = _text(item, "role")
-        key = [person, post or organization, role, party, item.get("start_date"), item.get("end_date")]
+        term = self._term(item)
+        own = _date(item.fields.get("start_date"))
+        until = _ending(_date(item.fields.get("end_date")))
+        if _ends_before(own, until):
+            return "end_date", f"“{until}” is before the start, “{own}”"
+        start = own or (None if term is None or _ends_before(term.start, until) else term.start)
+        until = until or (None if term is None or _ends_before(start, term.end) else term.end)
+        role = item.text("role") or item.text("label")
+        area_id = item.text("area_id")
+        area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
+        if area and _NOT_TEXT.search(area):
+            return "area", "holds bytes or characters that cannot be printed"
+        term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
         properties: Properties = {
-            "claim_id": f"popolo-{digest(json.dumps([self._name, key]).encode())}",
-            "said_on": start_date.text if start_date else None,
-            "earliest": start_date.earliest if start_date else None,
-            "latest": start_date.latest if start_date else None,
-            "until": end_date.text if end_date and ended else None,
+            "claim_id": f"popolo-{digest(json.dumps([self._name, _key(item)]).encode())}",
+            "said_on": start.text if start else None,
+            "earliest": start.earliest if start else None,
+            "latest": start.latest if start else None,
+            "until": until.text if until else None,
+            "until_earliest": until.earliest if until else None,
+            "until_latest": until.latest if until else None,
             "status": "official",
             "source_id": self._source.id,
             "confidence": "medium",
             "position": role,
             "on_behalf_of_id": self._id("organizations", party) if party else None,
-            "summary_en": f"Listed as {what}.",
-            "summary_id": f"Tercatat sebagai {what}.",
-            "note": None if start_date else "the file tells no date: said on the day of the import",
+            "area_id": self._id("areas", area_id) if area_id else None,
+            "area": area,
+            "term": term_name,
+            "summary_en": f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}.",
+            "summary_id": (
+                f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
+            ),
+            "note": _undated(own is not None, start),
         }
         return Claim(type_, self._ref("persons", person), end, properties)
 
-    def _node(self, name: str, item: Item, properties: Properties, links: Sequence[Link]) -> Node:
-        shown = _text(item, "name") or _text(item, "label") or _text(item, "role") or item["id"]
-        others = item.get("other_names")
-        found = [alias for each in others if (alias := _alias(each))] if isinstance(others, list) else []
-        aliases = list(dict.fromkeys(found))
+    def _term(self, item: Item) -> _Term | None:
+        """Return a membership's term, by its id or, where only a name is given, by the one of that name."""
+        named = item.text("legislative_period_id") or item.text("legislative_period")
+        if named in self._terms:
+            return self._terms[named]
+        found = [term for term in self._terms.values() if term.name == named]
+        return found[0] if len(found) == 1 else None
+
+    def _node(self, name: str, item: Item, properties: Properties, *links: str) -> Node:
+        id_ = str(item.id)
+        shown = str(_shown(name, item))
+        others = item.fields.get("other_names")
+        found = [alias for each in others if (alias := _name_of(each))] if isinstance(others, list) else []
+        aliases = [alias for alias in dict.fromkeys(found) if alias != shown and not _NOT_TEXT.search(alias)]
         common: Properties = {
             "name": shown,
             "aliases": aliases or None,
             "alias_kinds": ["other"] * len(aliases) or None,
             "alias_source_ids": [self._source.id] * len(aliases) or None,
-            "popolo_id": item["id"],
+            "popolo_id": id_,
             "source_id": self._source.id,
         }
-        return Node(_LABELS[name], self._id(name, item["id"]), {**common, **properties}, tuple(links))
+        made = []
+        for type_, reference, target in map(str.split, links):
+            end = item.text(reference)
+            common[_LINKED[type_]] = self._id(target, end) if end else None
+            if end:
+                made.append(Link(type_, self._ref(target, end), {}))
+        return Node(_LABELS[name], self._id(name, id_), {**common, **properties}, tuple(made))
 
-    def _link(self, type_: str, item: Item, field: str, name: str) -> tuple[Link, ...]:
-        target = _text(item, field)
-        return (Link(type_, self._ref(name, target), {}),) if target else ()
-
-    def _dangling(self, item: Item, *references: tuple[str, str]) -> tuple[str, str] | None:
-        for field, name in references:
-            target = item.get(field)
-            if target is not None and not isinstance(target, str):
-                return field, "is no text"
-            if target and target not in self._ids[name]:
-                return field, f"“{target[:60]}” is in no list of {name} (a dangling reference)"
+    def _dangling(self, name: str, item: Item) -> Fault | None:
+        for column, other in _REFERENCES[name]:
+            target = item.fields.get(column)
+            if target is None:
+                continue
+            if not isinstance(target, str):
+                return column, "is no text"
+            id_ = item.text(column)
+            if id_ and id_ not in self._names[other]:
+                if place := self._rejected[other].get(id_):
+                    return column, f"“{id_[:60]}” was rejected itself ({place})"
+                return column, f"“{id_[:60]}” is in no list of {other} (a dangling reference)"
         return None
 
     def _ref(self, name: str, id_: str) -> Ref:
@@ -296,28 +430,132 @@ class _Reader:
 
     def _id(self, name: str, id_: str) -> str:
         """Return the id in the graph: readable, and unique however alike two ids of the file look."""
-        readable = "-".join(_slug(id_).split("-")[-6:])
         unique = digest(f"{name} {id_}".encode())[:8]
-        return f"popolo-{self._name}-{readable}-{unique}"
+        start = f"popolo-{self._name}"
+        readable = "-".join(_slug(id_).split("-")[-6:])[: _LONGEST_ID - len(start) - len(unique) - 2]
+        return "-".join(filter(None, (start, readable.strip("-"), unique)))
+
+
+def _import_name(text: str) -> str:
+    """Return the part of ids that tells this import from others; of a name in other letters, its hash."""
+    return _slug(text)[:_LONGEST_NAME].strip("-") or digest(text.encode("utf-8", "replace"))[:8]
 
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _text(item: Item, field: str) -> str | None:
-    value = item.get(field)
-    if not isinstance(value, str):
-        return None
-    return " ".join(value.split()) or None
+def _shown(name: str, item: Item) -> str | None:
+    """Return the name that an item is shown by; all but a person may be known by their id alone."""
+    if name == "posts":
+        return item.text("label") or item.text("name") or item.text("role") or item.id
+    if name == "persons" and not item.text("name"):
+        parts = [item.text(each) for each in ("given_name", "additional_name", "family_name")]
+        return " ".join(filter(None, parts)) or None
+    return item.text("name") or (None if name == "persons" else item.id)
 
 
-def _alias(other_name: object) -> str | None:
-    return _text(other_name, "name") if isinstance(other_name, dict) else None
+def _unsound(name: str, item: Item) -> Fault | None:
+    if name in _LABELS:
+        if not item.id:
+            return "id", "is absent, empty or no text"
+        if not _shown(name, item):
+            return "name", "is no text, or empty"
+    return _unreadable(
+        item,
+        *("id", "name", "label", "role", "classification", "legislative_period"),
+        *(column for column, _ in _REFERENCES[name]),
+        *("start_date", "end_date", "birth_date"),
+    )
+
+
+def _unreadable(item: Item, *columns: str) -> Fault | None:
+    """Return the first field that is no date, though it should be one, or that holds no readable text."""
+    for column in columns:
+        value = item.fields.get(column)
+        if column.endswith("_date") and value and _plain(value) and _date(value) is None:
+            return column, f"“{str(value)[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
+        if _NOT_TEXT.search(item.text(column) or ""):
+            return column, "holds bytes or characters that cannot be printed"
+    return None
+
+
+def _repeated(item: Item, first: Item) -> Fault:
+    """Say that an item repeats an earlier one, and in what the two differ if they do."""
+    differing = sorted(
+        key
+        for key in item.fields.keys() | first.fields.keys()
+        if item.fields.get(key) != first.fields.get(key)
+    )
+    if differing:
+        differs = ", ".join(differing)[:100]
+        return "id", f"“{str(item.id)[:60]}” is the id of {first.place} too, which differs in {differs}"
+    return "", f"is the same as {first.place} in all its fields"
+
+
+def _key(item: Item) -> object:
+    """Return what tells a membership from others: its own id, else all its fields."""
+    return ["id", item.id] if item.id else json.loads(json.dumps(item.fields, sort_keys=True))
+
+
+def _name_of(value: object) -> str | None:
+    """Return the name that an object has, or that a text is."""
+    name = value.get("name") if isinstance(value, dict) else value
+    return (" ".join(name.split()) or None) if isinstance(name, str) else None
+
+
+def _with(word: str, what: str | None) -> str:
+    return f"{word} {what}" if what else ""
+
+
+def _undated(own: bool, start: dates.EdtfDate | None) -> str | None:
+    if start is None:
+        return "the file tells no date: said on the day of the import"
+    return None if own else "the file tells no date of its own: that of the term"
+
+
+def _ends_before(start: dates.EdtfDate | None, end: dates.EdtfDate | None) -> bool:
+    return start is not None and end is not None and end.latest < start.earliest
+
+
+def _ending(end: dates.EdtfDate | None) -> dates.EdtfDate | None:
+    return None if end is None or end.text.startswith(_FOREVER) else end
 
 
 def _date(value: object) -> dates.EdtfDate | None:
     try:
-        return dates.parse(value) if isinstance(value, str) else None
+        return dates.parse(_plain(value))
     except ValueError:
         return None
+
+
+def _plain(value: object) -> str:
+    """Return a date without its time of day and without zeros in place of an unknown month or day."""
+    text = str(value).strip() if isinstance(value, str | int) else repr(value)
+    text = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*$", r"\1", text)
+    return re.sub(r"^0000$", "", re.sub(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$", r"\1", text))
+
+
+def _open(path: Path, database: Database, options: Mapping[str, str]) -> Input:
+    schemas = options.get("schemas")
+    published = Published(options["publisher"], options["url"])
+    return open_input(
+        path, published, Path(schemas) if schemas else None, name=options.get("name"), database=database
+    )
+
+
+IMPORTER = Importer(
+    name="popolo",
+    version=2,
+    summary="People, organisations, posts, memberships and areas of any Popolo JSON file.",
+    id_prefixes={"popolo-": None},
+    open_input=_open,
+    data="popolo_nonindonesia/au_local_councillors_NSW.popolo.json",
+    reads="A Popolo JSON file.",
+    options=(
+        Option("publisher", "Who published the file."),
+        Option("url", "The address that it is from."),
+        Option("name", "A name of your own for this import; without one, the file's.", required=False),
+        Option("schemas", "Folder of the published Popolo schemas to check against.", required=False),
+    ),
+)

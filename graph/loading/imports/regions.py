@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from graph.domain import dates
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
+from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import Link, Node, Properties, Record, Reject
 
 CODES = "cahyadsn_wilayah.sql"
@@ -18,7 +20,7 @@ SOURCE = sources.node(
     url="https://github.com/cahyadsn/wilayah/tree/b7ad440a1322e7be3189a16a8cac35f7d4c3d7f7/db",
     title="Kode wilayah administrasi pemerintahan (Kepmendagri 300.2.2-2138/2025)",
     publisher="Kementerian Dalam Negeri, copied by cahyadsn/wilayah",
-    published_on="2025",
+    published_on=dates.parse("2025"),
     licence="MIT",
     note="third-party copy of a decree of the Ministry of Home Affairs",
 )
@@ -46,7 +48,7 @@ def open_input(folder: Path) -> Input:
         for code, (row, _) in found.items():
             yield Reject("population", POPULATIONS, row, "kode", f"the code {code} is in no row of {CODES}")
 
-    return Input("regions", (codes, populations), _ABOUT, stream)
+    return Input(IMPORTER.name, (codes, populations), _ABOUT, stream, version=IMPORTER.version)
 
 
 def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iterator[Record | Reject]:
@@ -119,3 +121,13 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 match = _VALUES.fullmatch(line.strip())
                 values = _QUOTED.findall(match["values"]) if match else []
                 yield number, [" ".join(value.replace("''", "'").split()) for value in values]
+
+
+IMPORTER = Importer(
+    name="regions",
+    version=2,
+    summary="Provinces, regencies, cities and districts with codes and populations.",
+    id_prefixes={"region-": "Region"},
+    open_input=lambda path, _database, _options: open_input(path),
+    data="regions",
+)

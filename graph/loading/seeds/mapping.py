@@ -18,7 +18,7 @@ from datetime import date
 from graph.domain import names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.rows import TABLES, Alias, Claim, Identity, Leader, Package, Result, Row
+from graph.loading.seeds.rows import TABLES, Alias, Claim, Election, Identity, Leader, Package, Result, Row
 from graph.loading.seeds.rules import FILE as RULES_FILE
 from graph.loading.seeds.rules import RuleSource
 from graph.ontology import Label
@@ -133,11 +133,15 @@ def contents(package: Package, rule_sources: Sequence[RuleSource] = ()) -> Conte
     Raises:
         InvalidSeedsError: a source of ``rules.yaml`` has the id of another row.
     """
+    offices = {office.id: office.kind for office in package.offices}
     entities = [
-        _entity(table, row) for table in LABELS if table != "rules" for row in getattr(package, table)
+        _entity(table, row, _election(row, offices) if isinstance(row, Election) else {})
+        for table in LABELS
+        if table != "rules"
+        for row in getattr(package, table)
     ]
     _refuse_taken_ids(rule_sources, {entity.id for entity in entities})
-    entities += [_entity("rules", source) for source in rule_sources]
+    entities += [_entity("rules", source, {}) for source in rule_sources]
     relationships = [
         *_seats(package),
         *(_leader(leader) for leader in package.leaders),
@@ -185,8 +189,13 @@ def _refuse_taken_ids(sources: Iterable[RuleSource], taken: set[str]) -> None:
         raise InvalidSeedsError(faults)
 
 
-def _entity(table: str, row: Row) -> Entity:
-    properties = _properties(row)
+def _election(election: Election, offices: Mapping[str, str]) -> Properties:
+    """Return what an election is asked by besides its columns: the kind of the office, and the year."""
+    return {"kind": offices.get(election.office_id), "year": election.date.year}
+
+
+def _entity(table: str, row: Row, derived: Properties) -> Entity:
+    properties = {**_properties(row), **derived}
     properties["name_keys"] = names.keys(str(properties[each] or "") for each in NAMES if each in properties)
     structure = tuple(
         Relationship(each.type, str(properties["id"]), str(target), each.properties)

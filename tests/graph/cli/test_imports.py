@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import imports
+from graph.loading.imports.registry import importers
 from graph.local import Connection
 from graph.settings import settings
 from tests.graph.loading.imports.excerpts import candidate, dct_folder, regions_folder
@@ -32,7 +33,7 @@ def run(neo4j_server: Connection, monkeypatch: pytest.MonkeyPatch) -> Iterator[R
 
 def test_there_is_a_command_for_each_importer_and_each_has_help(run: Run) -> None:
     listed = run("--help").stdout
-    for name in ("regions", "dct", "pilkada2024", "pilkada2015", "popolo"):
+    for name in importers():
         assert name in listed
         assert "--dry-run" in run(name, "--help").stdout
         assert "--rejects" in run(name, "--help").stdout

@@ -82,7 +82,7 @@ def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
         run(
             "UNWIND $rows AS row CREATE (n:Person) SET n = row",
             rows=[
-                person("wati-1", "SRI WATININGSIH", gender="P", party_id="uji-p"),
+                person("wati-1", "SRI WATININGSIH", gender="P"),
                 person("wati-2", "Sri Watiningsih", gender="P"),
                 person("wati-3", "Dra. Hj. Sri Watiningsih, M.Pd."),
                 person("wati-old", "Sri Watiningsih lama"),
@@ -97,7 +97,7 @@ def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
             "(e:Election {id: 'uji-e', name: 'Pemilihan Uji', date: date('2024-11-27')}), "
             "(d)-[:PART_OF]->(r), (e)-[:IN_REGION]->(r) WITH p, d, e "
             "MATCH (one:Person {id: 'wati-1'}), (two:Person {id: 'wati-2'}), (old:Person {id: 'wati-old'}) "
-            "CREATE (one)-[:CANDIDATE_FOR {claim_id: 'uji-c1', election_id: 'uji-x'}]->(d), "
+            "CREATE (one)-[:CANDIDATE_FOR {claim_id: 'uji-c1', election_id: 'uji-x', party_id: p.id}]->(d), "
             "(old)-[:IDENTITY {decision: 'same'}]->(two), "
             "(p)-[:SUPPORTS $claim]->(two), (p)-[:SUPPORTS $old_claim]->(old)",
             claim=claim("uji-c2"),

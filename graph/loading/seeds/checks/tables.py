@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
+from graph.loading.imports import registry
 from graph.loading.seeds.checks.book import ENTITIES, Book, check_reference, day, earliest, number
 from graph.loading.seeds.sheets import show
 from graph.ontology import BODIES, kinds
-
-IMPORTED = ("caleg-2024-",)
-"""How the ids of people start whom an import brings; the seeds cannot know them."""
 
 _HEADS = {"governor": "deputy_governor", "regent": "deputy_regent", "mayor": "deputy_mayor"}
 _PARENTS = {"country": None, "province": "country", "regency": "province", "city": "province"}
@@ -184,6 +182,12 @@ def _ends_at(name: str, kept: Mapping[str, str]) -> str:
     return name
 
 
+def _imported_kind(name: str) -> str | None:
+    """Return the kind of a record that an import brings, where its id tells; the seeds cannot know more."""
+    label = registry.label_of(name)
+    return None if label is None else label.lower()
+
+
 def identities(book: Book) -> Iterator[Fault]:
     """Find decisions on records that cannot be compared, or already are.
 
@@ -195,11 +199,11 @@ def identities(book: Book) -> Iterator[Fault]:
     for line in book.rows("identities"):
         left, right = line["left_id"], line["right_id"]
         for column in ("left_id", "right_id"):
-            if not line[column].startswith(IMPORTED):
+            if line[column] in book.kinds or not registry.made_by_import(line[column]):
                 yield from check_reference(book, line, column, everything, "compared")
         if not left or not right:
             continue
-        kinds = ["person" if each.startswith(IMPORTED) else book.kinds.get(each) for each in (left, right)]
+        kinds = [book.kinds.get(each) or _imported_kind(each) for each in (left, right)]
         same = line["decision"] == "same"
         if left == right:
             reason = f"{show(left)} is both records."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +181,68 @@ def regions_folder(
 def write_json(path: Path, content: Any) -> Path:
     path.write_text(json.dumps(content), "utf-8")
     return path
+
+
+TOWN: Mapping[str, Any] = {
+    "persons": [
+        {
+            "id": "a/1",
+            "name": "Ann Lee",
+            "gender": "female",
+            "email": "x@example.org",
+            "image": "http://x/y.jpg",
+        },
+        {"id": "a/2", "name": "Bob Ray", "birth_date": "1960-02", "other_names": [{"name": "Robert Ray"}]},
+    ],
+    "organizations": [
+        {"id": "o/1", "name": "Example Council", "classification": "legislature", "area_id": "w/0"},
+        {"id": "o/2", "name": "Example Party", "classification": "party"},
+    ],
+    "areas": [{"id": "w/0", "name": "Town"}, {"id": "w/1", "name": "Ward", "parent_id": "w/0"}],
+    "posts": [{"id": "p/1", "label": "Mayor", "organization_id": "o/1", "area_id": "w/1"}],
+    "memberships": [
+        {"person_id": "a/1", "organization_id": "o/1", "post_id": "p/1", "start_date": "2012-11"},
+        {"person_id": "a/2", "organization_id": "o/1", "role": "councillor", "on_behalf_of_id": "o/2"},
+    ],
+    "events": [],
+    "warnings": {"skipped": ["ward"]},
+}
+"""A Popolo document."""
+PLACES = (("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.01", "Cilacap"))
+
+
+def _regions(folder: Path) -> Path:
+    return regions_folder(folder, PLACES, [("32", "Jawa Barat", 2, 3, 5)])
+
+
+def _dct(folder: Path) -> Path:
+    senators = [("DPD", "32", 1, "SENATOR", "L", "BEKASI")]
+    return dct_folder(folder, [candidate(number, f"CALON {number}") for number in (1, 2)], senators=senators)
+
+
+def _pilkada2024(folder: Path) -> Path:
+    empty = pair(2, is_empty_box=1, pair_name_raw="KOLOM KOSONG", head_name="", deputy_name="")
+    return pilkada2024_folder(folder, [pair(), empty])
+
+
+def _pilkada2015(folder: Path) -> Path:
+    return pilkada2015_folder(folder, pairs=[{"id": 1}, {"id": 2, "id_participant": 7}], forms=[(3, "[1] 9")])
+
+
+def _popolo(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return write_json(folder / "town.json", TOWN)
+
+
+WRITERS: Mapping[str, Callable[[Path], Path]] = {
+    "regions": _regions,
+    "dct": _dct,
+    "pilkada2024": _pilkada2024,
+    "pilkada2015": _pilkada2015,
+    "popolo": _popolo,
+}
+"""What writes an excerpt for each importer into a folder and returns the path to import."""
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    "popolo": {"publisher": "Example Town", "url": "https://example.org/town.json"}
+}
+"""What importers need besides."""

@@ -105,11 +105,37 @@ def test_a_decision_on_records_that_cannot_be_compared_is_told(
 DECIDED = ["same", "2026-11-24", "newsroom", ""]
 
 
-def test_a_decision_may_name_a_person_of_an_import(seeds: Path) -> None:
-    row = ["caleg-2024-320009-5-1", "siti-qomariyah", *DECIDED]
-    spoil(seeds, "identities", lambda cells: cells.append(row))
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("caleg-2024-320009-5-1", "siti-qomariyah"),
+        ("paslon-3301-2024-1-head", "paslon-2015-246-deputy"),
+        ("pair-3301-2024-1", "pair-3216-2024-1"),
+        ("popolo-town-a-1-0a1b2c3d", "dani-ramdan"),
+        ("popolo-town-o-1-0a1b2c3d", "nasdem"),
+        ("dapil-321601-2024", "region-3216"),
+    ],
+)
+def test_a_decision_may_name_a_record_of_any_import(seeds: Path, left: str, right: str) -> None:
+    spoil(seeds, "identities", lambda cells: cells.append([left, right, *DECIDED]))
 
     assert faults(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("paslon-3301-2024-1-head", "nasdem", "of the kind person, “nasdem” of the kind party"),
+        ("pair-3301-2024-1", "siti-qomariyah", "of the kind ticket"),
+        ("no-such-record", "siti-qomariyah", "no-such-record"),
+    ],
+)
+def test_a_decision_on_a_record_of_an_import_must_compare_two_of_a_kind(
+    seeds: Path, left: str, right: str, words: str
+) -> None:
+    spoil(seeds, "identities", lambda cells: cells.append([left, right, *DECIDED]))
+
+    assert [words in fault.reason for fault in faults(seeds)] == [True]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,201 @@
+"""The items of a Popolo document, each with its place: lists, single objects, items within items. Pure.
+
+Files differ in form: an item may stand in a list of its kind, within the item that it belongs to (a person's
+``memberships``), or in place of a reference (a membership's ``organization``). All become items of one list
+of their kind, with the references that their place implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from graph.errors import InvalidInputError
+
+LISTS = ("areas", "organizations", "persons", "posts", "memberships")
+"""The lists whose items are imported, in the order in which they need each other."""
+EVENTS = "events"
+_READ = (*LISTS, EVENTS)
+_NEEDED = f"It must have one of the lists {', '.join(LISTS)}."
+_TELLING = {"id", "name", "label", "person_id", "organization_id", "post_id"}
+"""Fields that tell an object from a map of objects."""
+
+_WITHIN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "areas": {
+        "children": ("areas", "parent_id"),
+        "memberships": ("memberships", "area_id"),
+        "organizations": ("organizations", "area_id"),
+        "posts": ("posts", "area_id"),
+    },
+    "organizations": {
+        "children": ("organizations", "parent_id"),
+        "memberships": ("memberships", "organization_id"),
+        "posts": ("posts", "organization_id"),
+    },
+    "persons": {"memberships": ("memberships", "person_id")},
+    "posts": {"memberships": ("memberships", "post_id")},
+}
+"""Lists within an item: what they are lists of, and the field that names the outer item."""
+
+_INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "areas": {"parent": "areas"},
+    "organizations": {"parent": "organizations", "area": "areas"},
+    "persons": {},
+    "posts": {"organization": "organizations", "area": "areas"},
+    "memberships": {
+        "person": "persons",
+        "organization": "organizations",
+        "post": "posts",
+        "on_behalf_of": "organizations",
+        "area": "areas",
+        "legislative_period": EVENTS,
+    },
+    EVENTS: {},
+}
+"""Fields that may hold another item in place of its id, and the list that it is one of."""
+
+
+class Place(NamedTuple):
+    """Where an item is: its list, its number there from 1, and the path to it within that item, if any."""
+
+    part: str
+    row: int
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.row}" + (f", {self.path.rstrip('.')}" if self.path else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as it stands (``raw``), and what it says: its fields that are not empty, ids as text."""
+
+    place: Place
+    raw: Mapping[str, Any]
+    fields: Mapping[str, Any]
+
+    @property
+    def id(self) -> str | None:
+        """Its own id, if it has one."""
+        return self.text("id")
+
+    def text(self, name: str) -> str | None:
+        """Return a field that is text, each run of white space as one space; ``None`` for an empty one."""
+        value = self.fields.get(name)
+        return (" ".join(value.split()) or None) if isinstance(value, str) else None
+
+
+@dataclass(slots=True)
+class Document:
+    """All items by list, the places of what should be items and are no objects, and the keys not read."""
+
+    items: dict[str, list[Item]] = field(default_factory=lambda: {name: [] for name in _READ})
+    no_objects: list[Place] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many items may be imported."""
+        return len(self.no_objects) + sum(len(self.items[name]) for name in LISTS)
+
+
+def read(content: object, file: str) -> Document:
+    """Return the items of a document: an object of lists, or one list or object of one kind.
+
+    Raises:
+        InvalidInputError: it is no Popolo, or it does not tell what its only list is a list of.
+    """
+    lists = _lists(content, file)
+    found = Document(left_out=sorted(key for key, value in lists.items() if key not in _READ and value))
+    instead: list[tuple[str, Item]] = []
+    for name in _READ:
+        for number, raw in enumerate(_listed(lists.get(name), name, file), start=1):
+            _add(name, Place(name, number), raw, found, instead)
+    defined = {name: {item.id for item in items} for name, items in found.items.items()}
+    for name, item in instead:  # it grows; what stands in place of a reference counts where no list has it
+        if item.id not in defined[name]:
+            defined[name].add(item.id)
+            _add(name, item.place, item.raw, found, instead)
+    return found
+
+
+def _lists(content: object, file: str) -> Mapping[str, Any]:
+    if isinstance(content, list):
+        first = next((each for each in content if isinstance(each, dict)), None)
+        content = {_kind(first, file): content} if first else content
+    elif isinstance(content, dict) and not content.keys() & set(LISTS) and content.keys() & _TELLING:
+        content = {_kind(content, file): [content]}
+    if not isinstance(content, dict) or not any(content.get(name) is not None for name in LISTS):
+        raise InvalidInputError(f"{file} is no Popolo file.", remedy=_NEEDED)
+    return content
+
+
+def _kind(item: Mapping[str, Any], file: str) -> str:
+    """Return the list that an item without one belongs to."""
+    if item.get("name") is None:
+        if item.keys() & {"person_id", "person", "organization_id", "organization", "post_id", "post"}:
+            return (
+                "posts" if item.get("label") and not item.keys() & {"person_id", "person"} else "memberships"
+            )
+        raise InvalidInputError(f"{file} is no Popolo file.", remedy=_NEEDED)
+    if item.keys() & {"classification", "founding_date", "dissolution_date", "geometry"}:
+        raise InvalidInputError(
+            f"{file} does not say what it is a list of.",
+            remedy='Put it into an object that does: {"organizations": …}, or {"areas": …}.',
+        )
+    return "persons"
+
+
+def _listed(value: object, name: str, file: str) -> Sequence[object]:
+    """Return a list as it is, none as empty, a single item as a list of it."""
+    if value is None:
+        return ()
+    if isinstance(value, dict) and value.keys() & _TELLING:
+        return (value,)
+    if not isinstance(value, list):
+        raise InvalidInputError(f"{file}: {name} is no list.", remedy="Fetch it again.")
+    return value
+
+
+def _add(name: str, place: Place, raw: object, found: Document, instead: list[tuple[str, Item]]) -> None:
+    if not isinstance(raw, dict):
+        found.no_objects.append(place)
+        return
+    fields = _said(raw)
+    for key, other in _INSTEAD[name].items():
+        inner = fields.get(key)
+        if isinstance(inner, dict) and (its_id := _said(inner).get("id")):
+            fields.setdefault(f"{key}_id", its_id)
+            path = f"{place.path}{key}."
+            inner_place = Place(f"{other} in {place.part}", place.row, path)
+            instead.append((other, Item(inner_place, inner, _said(inner))))
+    found.items[name].append(Item(place, raw, fields))
+    for key, (other, reference) in _WITHIN.get(name, {}).items():
+        inner = raw.get(key)
+        for number, each in enumerate(_within(inner), start=1):
+            inner_place = Place(f"{other} of {place.part}", place.row, f"{place.path}{key}.{number}.")
+            linked = (
+                {**each, reference: each.get(reference) or raw.get("id")} if isinstance(each, dict) else each
+            )
+            _add(other, inner_place, linked, found, instead)
+
+
+def _within(value: object) -> Iterator[object]:
+    if isinstance(value, dict) and value.keys() & (_TELLING | {"role"}):
+        yield value
+    elif isinstance(value, list):
+        yield from value
+
+
+def _said(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that are not empty; numbers that are ids as text."""
+    return {
+        key: str(value) if _is_number(value) and (key == "id" or key.endswith("_id")) else value
+        for key, value in raw.items()
+        if value is not None and value != "" and value != []
+    }
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
