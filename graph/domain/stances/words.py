@@ -59,7 +59,7 @@ def is_done_withdrawal(claim: Claim) -> bool:
     return claim.predicate is Predicate.WITHDRAWS and claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
 
 
-class Record:
+class Statements:
     """What is on record as of a day. Lists of claims and words run from the oldest to the newest."""
 
     def __init__(self, dossier: Dossier, day: date, min_confidence: Confidence) -> None:
