@@ -158,16 +158,8 @@ class Stances:
         return frozenset({candidate_id, *self.dossier.tickets_of(candidate_id)})
 
     def home_party(self, candidate_id: str) -> str | None:
-        """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown.
-
-        The newest membership claim decides; without one, the undated party on the person's record.
-        """
-        person_id = self.dossier.head_of(candidate_id)
-        claim = self._said.membership(person_id)
-        if claim:
-            return None if claim.status.takes_back else claim.object_id
-        person = self.dossier.people.get(person_id)
-        return person.party_id if person else None
+        """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown."""
+        return self._said.party_of(self.dossier.head_of(candidate_id))
 
     def withdrawal(self, candidate_id: str) -> Claim | None:
         """Return the claim by which the person (a ticket's head) gave up running, if any."""
