@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from bench._national import data_folder
 from bench._people import Crowd, ballot_lines, rows, seeds
-from graph.domain.identity import Record
+from graph.domain.identity import Profile
 from graph.domain.names import keys, tokens
 from graph.settings import ROOT
 
@@ -36,20 +36,20 @@ SIDE = ("id", "name", "other_names", "gender", "parties", "regencies", "province
 class Pair:
     """Two records, how many people bear such a name, whether they are one person, and how that is known."""
 
-    left: Record
-    right: Record
+    left: Profile
+    right: Profile
     namesakes: int
     same: bool
     basis: str
 
 
-def listed(crowd: Crowd, people: dict[str, Record]) -> dict[str, str]:
+def listed(crowd: Crowd, people: dict[str, Profile]) -> dict[str, str]:
     """Return the place on the list of each person for whom the seeds cite it, by the name printed there."""
     cited = {
         row["subject_id"] for row in rows(ROOT / "seeds/claims.csv") if row["source_id"] == "kpu-dct-2024"
     }
     found: dict[str, str] = {}
-    by_name: dict[str, list[Record]] = {}
+    by_name: dict[str, list[Profile]] = {}
     for record in crowd.records.values():
         by_name.setdefault(record.name, []).append(record)
     for row in rows(ROOT / "seeds/people.csv"):
@@ -84,10 +84,10 @@ def pairs() -> Iterator[Pair]:
 
 
 def _namesakes(
-    records: list[Record], crowd: Crowd, choice: random.Random, count: int, basis: str
+    records: list[Profile], crowd: Crowd, choice: random.Random, count: int, basis: str
 ) -> Iterator[Pair]:
     """Yield pairs of one name, without the day on which both stood: the other evidence must tell."""
-    groups: dict[str, list[Record]] = {}
+    groups: dict[str, list[Profile]] = {}
     for record in records:
         groups.setdefault(" ".join(sorted(tokens(record.name))), []).append(record)
     several = [group for _, group in sorted(groups.items()) if len(group) > 1]
@@ -126,7 +126,7 @@ def main() -> None:
     print(f"{len(found)} pairs in {FILE.relative_to(ROOT)}: {same} the same, {len(found) - same} different")
 
 
-def _cells(record: Record) -> list[str]:
+def _cells(record: Profile) -> list[str]:
     lists = (record.other_names, *map(sorted, (record.parties, record.regencies, record.provinces)))
     names, *others = (";".join(each) for each in lists)
     return [record.id, record.name, names, record.gender or "", *others]

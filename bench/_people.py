@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bench._national import Candidate, candidates
-from graph.domain.identity import Record
+from graph.domain.identity import Profile
 from graph.domain.names import fold, keys, tokens
 from graph.settings import ROOT
 
@@ -39,7 +39,7 @@ def place(name: str) -> str:
 class Crowd:
     """All candidates of 2024 as records, found by the keys of their names."""
 
-    records: dict[str, Record]
+    records: dict[str, Profile]
     by_key: dict[str, list[str]]
     spelt: dict[str, list[str]]
 
@@ -49,7 +49,7 @@ class Crowd:
         parties = {int(row["ballot_number_2024"]): row["id"] for row in rows(ROOT / "seeds/parties.csv")
                    if row["ballot_number_2024"]}  # fmt: skip
         covered, names = _covered(folder)
-        records: dict[str, Record] = {}
+        records: dict[str, Profile] = {}
         by_key: defaultdict[str, list[str]] = defaultdict(list)
         spelt: defaultdict[str, list[str]] = defaultdict(list)
         for each in candidates(folder):
@@ -61,7 +61,7 @@ class Crowd:
             spelt["".join(tokens(each.name))].append(record.id)
         return cls(records, dict(by_key), dict(spelt))
 
-    def like(self, names: Iterable[str]) -> tuple[list[Record], int]:
+    def like(self, names: Iterable[str]) -> tuple[list[Profile], int]:
         """Return the records with names like these, and how many people bear one in some spelling."""
         own = list(names)
         same = {found for key in keys(own) if key.startswith("_") for found in self.by_key.get(key, ())}
@@ -95,13 +95,13 @@ def _candidate(
     parties: dict[int, str],
     covered: dict[str, frozenset[str]],
     names: dict[str, str],
-) -> Record:
+) -> Profile:
     code = each.constituency_code
     if each.level == "dprdkk":
         regencies = frozenset(filter(None, [names.get(code[:4])]))
     else:
         regencies = covered.get(code, frozenset())
-    return Record(
+    return Profile(
         id=f"caleg-2024-{code}-{each.party_number}-{each.place}",
         name=each.name,
         gender=each.gender,
@@ -112,7 +112,7 @@ def _candidate(
     )
 
 
-def seeds() -> dict[str, Record]:
+def seeds() -> dict[str, Profile]:
     """Return the people of the seeds, without the name that the commission prints: labels come from it."""
     folder = ROOT / "seeds"
     regions = {row["id"]: row for row in rows(folder / "regions.csv")}
@@ -140,7 +140,7 @@ def seeds() -> dict[str, Record]:
     for person in rows(folder / "people.csv"):
         name = person["id"]
         codes = {regions[region]["code"] for region in where[name] if region} - {""}
-        found[name] = Record(
+        found[name] = Profile(
             id=name,
             name=person["name"],
             other_names=tuple(aliases[name]),
@@ -155,7 +155,7 @@ def seeds() -> dict[str, Record]:
     return found
 
 
-def ballot_lines(folder: Path) -> Iterator[Record]:
+def ballot_lines(folder: Path) -> Iterator[Profile]:
     """Read the people on the ballot lines of November 2024; the id tells region, number and place."""
     for row in rows(folder / "pilkada2024" / "derived_pilkada2024_pairs.csv"):
         code = row["kpu_region_code"]
@@ -163,7 +163,7 @@ def ballot_lines(folder: Path) -> Iterator[Record]:
             if row["is_empty_box"] == "1" or not row[f"{side}_name"]:
                 continue
             line = f"id-{code}-2024-{row['ballot_number']}-{side}"
-            yield Record(
+            yield Profile(
                 id=f"line-{line}",
                 name=row[f"{side}_name"],
                 regencies=frozenset({place(row["region_name"])}) if len(code) == 4 else frozenset(),

@@ -27,7 +27,7 @@ from rich.table import Table
 
 from bench._identity_pairs import FILE, listed
 from bench._people import Crowd, seeds
-from graph.domain.identity import IMPOSSIBLE, WEIGHTS, Evidence, Record, Weights, confidence, evidence, terms
+from graph.domain.identity import IMPOSSIBLE, WEIGHTS, Evidence, Profile, Weights, confidence, evidence, terms
 
 FOLDS = 5
 EXPECTED = Weights(
@@ -77,13 +77,13 @@ def labelled() -> list[Labelled]:
         ]
 
 
-def record(row: dict[str, str], side: str) -> Record:
+def record(row: dict[str, str], side: str) -> Profile:
     """Return one of the two records of a row."""
 
     def several(column: str) -> list[str]:
         return [each for each in row[f"{side}_{column}"].split(";") if each]
 
-    return Record(
+    return Profile(
         id=row[f"{side}_id"],
         name=row[f"{side}_name"],
         other_names=tuple(several("other_names")),

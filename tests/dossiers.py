@@ -110,7 +110,15 @@ def dossier(election_id: str = BEKASI) -> Dossier:
         },
         people={row.id: Person(row.id, row.name, row.party_id) for row in table("people", rows.Person)},
         tickets={
-            row.id: Ticket(row.id, row.name, row.head_id, row.deputy_id, row.ballot_number)
+            row.id: Ticket(
+                row.id,
+                row.name,
+                row.head_id,
+                row.deputy_id,
+                row.ballot_number,
+                bool(row.independent),
+                row.supporters,
+            )
             for row in table("tickets", rows.Ticket)
             if row.election_id == election_id
         },

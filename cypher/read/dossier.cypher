@@ -44,7 +44,13 @@ CALL (e) {
   WITH t, collect(p) AS pair ORDER BY t.id
   RETURN
     collect({
-      id: t.id, name: t.name, head_id: t.head_id, deputy_id: t.deputy_id, ballot_number: t.ballot_number
+      id: t.id,
+      name: t.name,
+      head_id: t.head_id,
+      deputy_id: t.deputy_id,
+      ballot_number: t.ballot_number,
+      independent: coalesce(t.independent, false),
+      supporters: t.supporters
     }) AS tickets,
     reduce(both = [], pair IN collect(pair) | both + pair) AS candidates
 }

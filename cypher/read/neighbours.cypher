@@ -27,7 +27,15 @@ WHERE CASE
     AND coalesce(r.decision = 'same', true)
 END
 WITH n, m, r, s
-ORDER BY coalesce(r.latest, date('0001-01-01')) DESC, r.claim_id, n.id, m.id, type(r)
+ORDER BY
+  coalesce(r.latest, date('0001-01-01')) DESC,
+  r.claim_id,
+  n.id,
+  m.id,
+  type(r),
+  s = n,
+  coalesce(r.said_on, r.as_of),
+  coalesce(r.source_id, s.source_id)
 LIMIT $limit
 RETURN
   collect([

@@ -10,7 +10,7 @@ from pydantic import Field
 from graph.answers.base import Answer, EntityRef, SourceRef
 from graph.domain.connections.paths import Order
 
-StoppedEarly = Literal["rows", "time", "work"]
+StoppedEarly = Literal["rows", "work"]
 
 
 class StepClaim(Answer):
@@ -71,7 +71,7 @@ class Paths(Answer):
     order: Order
     paths: list[Path]
     stopped_early: StoppedEarly | None = Field(
-        description="null when no better way was missed; else what ran out: rows of one level, time, or work"
+        description="null when no better way was missed; else what ran out: rows of one level, or work"
     )
     searched_length: int = Field(
         description="every way up to this length was looked at; less than max_length where it suffices"
@@ -113,7 +113,7 @@ class Cut(Answer):
     nodes: int
     edges: int
     at_least: bool
-    reason: Literal["limit", "rows", "time"] | None
+    reason: Literal["limit", "rows"] | None
 
 
 class Network(Answer):

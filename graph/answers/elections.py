@@ -206,9 +206,11 @@ class ElectionInFull(Answer):
     rule: RuleRef
     requirement: RequirementAnswer = Field(description="of an empty base: what is needed")
     seats: list[SeatsAnswer]
+    seats_complete: bool = Field(description="all seats are listed: a party that is not has none")
     tickets: list[TicketAnswer]
     claims: int
     sources: list[SourceRef]
+    caveats: list[Bilingual]
 
 
 class PartyStance(Answer):
@@ -236,6 +238,7 @@ class StancesAnswer(Answer):
     as_of: date
     tickets: list[CandidateRef]
     parties: list[PartyStances]
+    caveats: list[Bilingual]
 
 
 class Place(Answer):

@@ -126,8 +126,15 @@ class Registration(Answer):
 
     ticket_id: str
     name: str
-    registered_on: str = Field(description="EDTF: the newest registration of its nominators")
+    independent: bool = Field(description="nominated by no party; people support it")
+    registered_on: str | None = Field(
+        description="EDTF: the newest registration of its nominators, or its own; null where not on record"
+    )
     nominators: list[str]
+    disputed: list[str] = Field(
+        description="nominators that are registered for another ticket too, and so counted for neither"
+    )
+    supporters: int | None = Field(description="accepted, of an independent ticket; null where unknown")
     claims: list[str]
     rule: RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]

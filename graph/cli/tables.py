@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers.base import ClaimAnswer
+from graph.answers.base import Bilingual, ClaimAnswer
 from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
@@ -53,7 +53,7 @@ def backers(answer: Backers, language: Language) -> RenderableType:
             _claim(newest, language) if newest else "–",
             escape(f"{source.publisher}, {source.published_on or '?'}") if source else "",
         )
-    return Group(table, *_partner_sets(answer, language), *_caveats(answer, language))
+    return Group(table, *_partner_sets(answer, language), *_caveats(answer.caveats, language))
 
 
 def claims(answer: Claims, language: Language) -> RenderableType:
@@ -146,6 +146,7 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
         Text(required.why.id if language == "id" else required.why.en, style="bold"),
         Text(f"{heading}: {_number(count)}"),
         *(Text(f"  {line}") for line in listed),
+        *_caveats(answer.caveats, language),
     )
 
 
@@ -161,8 +162,14 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
     )
     for item in answer.items:
         reasons = [reason.id if language == "id" else reason.en for reason in item.reasons]
+        reasons += [caveat.plain for caveat in _caveats(item.caveats, language)]
+        nominators = [party + (" !" if party in item.disputed else "") for party in item.nominators]
+        alone = ["perseorangan" if language == "id" else "independent"] if item.independent else []
         table.add_row(
-            escape(item.name), ", ".join(item.nominators), words[item.verdict], escape("\n".join(reasons))
+            escape(item.name),
+            ", ".join(nominators or alone),
+            words[item.verdict],
+            escape("\n".join(reasons)),
         )
     return table
 
@@ -203,5 +210,5 @@ def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
     return [Text(f"{heading}  {' · '.join(listed)}{more}")]
 
 
-def _caveats(answer: Backers, language: Language) -> Iterable[Text]:
-    return [Text(f"! {c.id if language == 'id' else c.en}", style="dim") for c in answer.caveats]
+def _caveats(caveats: Iterable[Bilingual], language: Language) -> Iterable[Text]:
+    return [Text(f"! {each.id if language == 'id' else each.en}", style="dim") for each in caveats]

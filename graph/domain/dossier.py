@@ -13,6 +13,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from graph.domain.claims import Claim
+from graph.domain.law import adds_up
 
 
 class Rank(IntEnum):
@@ -55,13 +56,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A pair of candidates; ``ballot_number`` only once the commission has drawn it."""
+    """A pair of candidates; ``ballot_number`` only once the commission has drawn it.
+
+    An ``independent`` pair is nominated by no party; ``supporters`` are those that the commission accepted
+    (``None``: unknown).
+    """
 
     id: str
     name: str
     head_id: str
     deputy_id: str | None
     ballot_number: int | None
+    independent: bool = False
+    supporters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +233,30 @@ class Dossier:
         """What each party won in the council's election, by party."""
         return {row.party_id: row for row in self.council.results} if self.council else {}
 
+    @property
+    def seats_complete(self) -> bool:
+        """Whether all seats of the council are on record, so that a party without a row has none."""
+        return self.council is not None and adds_up(
+            (row.seats for row in self.council.results), self.council.seats
+        )
+
+    @property
+    def votes_complete(self) -> bool:
+        """Whether all valid votes for the council are on record, so that a party without a row has none."""
+        return self.council is not None and adds_up(
+            (row.votes for row in self.council.results), self.council.valid_votes
+        )
+
     @cached_property
     def seats(self) -> dict[str, int]:
-        """Seats of each party whose number is known."""
-        return {row.party_id: row.seats for row in self.results.values() if row.seats is not None}
+        """Seats of each party whose number is known; of all parties where they are complete."""
+        return self._known({id_: row.seats for id_, row in self.results.items()}, self.seats_complete)
+
+    @cached_property
+    def votes(self) -> dict[str, int]:
+        """Votes of each party whose number is known; of all parties where they are complete."""
+        return self._known({id_: row.votes for id_, row in self.results.items()}, self.votes_complete)
+
+    def _known(self, listed: Mapping[str, int | None], complete: bool) -> dict[str, int]:
+        known = {party_id: count for party_id, count in listed.items() if count is not None}
+        return {**dict.fromkeys(self.parties, 0), **known} if complete else known

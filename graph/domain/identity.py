@@ -17,7 +17,7 @@ from graph.domain import names
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Profile:
     """What the graph holds of one person's public role.
 
     ``parties`` are ids. ``regencies`` and ``provinces`` are the names of the regions where they stood, stand
@@ -89,7 +89,7 @@ IMPOSSIBLE = 0.001
 """Confidence where the genders differ or both stood on one day: else a file is wrong."""
 
 
-def evidence(left: Record, right: Record, namesakes: int) -> Evidence:
+def evidence(left: Profile, right: Profile, namesakes: int) -> Evidence:
     """Return what speaks for or against; ``namesakes`` is the number of people with such a name."""
     return Evidence(
         name=_name(left, right)[0],
@@ -123,7 +123,7 @@ def terms(found: Evidence, weights: Weights) -> tuple[tuple[float, float], ...]:
     )
 
 
-def judge(left: Record, right: Record, namesakes: int) -> Judgement:
+def judge(left: Profile, right: Profile, namesakes: int) -> Judgement:
     """Return how likely two records are one person, and why."""
     found = evidence(left, right, namesakes)
     _, how = _name(left, right)
@@ -145,7 +145,7 @@ def judge(left: Record, right: Record, namesakes: int) -> Judgement:
     return Judgement(round(confidence(found), 3), tuple(filter(None, reasons)))
 
 
-def _name(left: Record, right: Record) -> tuple[float, str]:
+def _name(left: Profile, right: Profile) -> tuple[float, str]:
     """Return how alike the records' nearest names are, and how in words."""
     best, how = 0.0, "the names differ"
     for mine in (left.name, *left.other_names):
@@ -172,7 +172,7 @@ def _agreement(left: frozenset[str], right: frozenset[str]) -> int:
     return 1 if left & right else -1
 
 
-def _place(left: Record, right: Record) -> int:
+def _place(left: Profile, right: Profile) -> int:
     if left.regencies & right.regencies:
         return 2
     if not left.provinces or not right.provinces:

@@ -85,7 +85,15 @@ def from_row(row: Row) -> Dossier:
         },
         people={id_: Person(id_, p["name"], p["party_id"]) for id_, p in entities.get("Person", {}).items()},
         tickets={
-            t["id"]: Ticket(t["id"], t["name"], t["head_id"], t["deputy_id"], t["ballot_number"])
+            t["id"]: Ticket(
+                t["id"],
+                t["name"],
+                t["head_id"],
+                t["deputy_id"],
+                t["ballot_number"],
+                t["independent"],
+                t["supporters"],
+            )
             for t in row["tickets"]
         },
         others={

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import cast
 
-from graph.answers.backers import WhatIf, council_facts, who_could_back
+from graph.answers.backers import WhatIf, caveats, council_facts, rule_for, who_could_back
 from graph.answers.backers import coalitions as arithmetic
 from graph.answers.backers import history as over_time
+from graph.answers.backers import registrations as registered
 from graph.answers.backers import whereabouts as places
 from graph.answers.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
 from graph.answers.base import EntityRef
@@ -99,13 +99,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     on_file = await dossier(database, election_id)
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
     day = day or on_file.election.date
-    rule = law.rule_in_force(
-        law_.rules,
-        who="parties",
-        level=cast(law.Level, on_file.election.level),
-        region_code=on_file.election.region_code,
-        on=day,
-    )
+    rule = rule_for(on_file, law_.rules, day)
     needed = law.verdict(law.requirement(rule, council_facts(on_file)), ())
     named = [seats.source_id for seats in on_file.results.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
@@ -133,14 +127,15 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
             SeatsAnswer(
                 party_id=row.party_id,
                 name=on_file.parties[row.party_id].short_name,
-                seats=row.seats,
-                votes=row.votes,
+                seats=on_file.seats.get(row.party_id),
+                votes=on_file.votes.get(row.party_id),
                 source_id=row.source_id,
             )
             for row in sorted(
                 on_file.results.values(), key=lambda row: (-(row.seats or 0), -(row.votes or 0), row.party_id)
             )
         ],
+        seats_complete=on_file.seats_complete,
         tickets=[
             TicketAnswer(
                 id=ticket.id,
@@ -156,6 +151,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
         ],
         claims=len(on_file.claims),
         sources=await source_refs(database, [*named, *rule.source_ids]),
+        caveats=caveats.of_law(on_file, rule, needed.caveats) + caveats.of_day(on_file, day),
     )
 
 
@@ -218,6 +214,7 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
         as_of=day,
         tickets=[candidate_ref(on_file, view, ticket.id) for ticket in tickets],
         parties=sorted(parties, key=lambda party: (-(party.seats or 0), party.party_id)),
+        caveats=caveats.of_day(on_file, day),
     )
 
 
@@ -319,7 +316,7 @@ async def registrations(database: AsyncDatabase, law_: Law, election_id: str) ->
         NotFoundError: there is no such election.
     """
     on_file = await dossier(database, election_id, source_ids=[source.id for source in law_.sources])
-    return arithmetic.registrations(on_file, law_.rules)
+    return registered.registrations(on_file, law_.rules)
 
 
 async def elections_of(database: AsyncDatabase, candidate_id: str) -> Sequence[tuple[str, str, date]]:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from graph.answers.base import Answer
 from graph.domain import names
-from graph.domain.identity import Record, judge
+from graph.domain.identity import Profile, judge
 from graph.domain.names import fold
 from graph.errors import MergedError, NotFoundError
 from graph.store.database import AsyncDatabase
@@ -64,12 +64,12 @@ async def candidates(
         raise NotFoundError(
             f"No person has the id “{person_id}”.", remedy="`koalisi search` finds ids by name."
         )
-    person = _record(facts[0])
+    person = _profile(facts[0])
     found = await _alike(database, person)
     decided = {person_id, *facts[0]["decided"]}
     others = await database.read("read/identity_facts", ids=sorted(found.keys() - decided))
     namesakes = max(1, len({name for name, whole in found.items() if whole} - {person_id}))
-    pairs = [_pair(other, person, namesakes) for row in others if (other := _record(row))]
+    pairs = [_pair(other, person, namesakes) for row in others if (other := _profile(row))]
     likely = [pair for pair in pairs if pair.confidence >= min_confidence]
     return sorted(likely, key=lambda pair: (-pair.confidence, pair.left_id))[:limit]
 
@@ -84,7 +84,7 @@ async def all_candidates(database: AsyncDatabase, *, min_confidence: float = 0.5
         after = page[-1]["id"]
 
 
-async def _alike(database: AsyncDatabase, person: Record) -> dict[str, bool]:
+async def _alike(database: AsyncDatabase, person: Profile) -> dict[str, bool]:
     """Return the ids of people with a name like this person's, and whether it is spelt as the same."""
     found: dict[str, bool] = {}
     for name in dict.fromkeys((person.name, *person.other_names)):
@@ -111,7 +111,7 @@ async def _alike(database: AsyncDatabase, person: Record) -> dict[str, bool]:
     return found
 
 
-def _pair(left: Record, right: Record, namesakes: int) -> MayBeSame:
+def _pair(left: Profile, right: Profile, namesakes: int) -> MayBeSame:
     judgement = judge(right, left, namesakes)
     return MayBeSame(
         left_id=left.id,
@@ -123,12 +123,12 @@ def _pair(left: Record, right: Record, namesakes: int) -> MayBeSame:
     )
 
 
-def _record(row: Mapping[str, Any]) -> Record:
+def _profile(row: Mapping[str, Any]) -> Profile:
     places: Sequence[Mapping[str, Any]] = row["places"]
     regencies = {_place(each["name"]) for each in places if each["level"] in ("regency", "city")}
     regencies |= {_place(name) for each in places for name in each["covers"] or ()}
     stood: dict[date, str] = {each["day"]: each["on"] for each in row["stood"]}
-    return Record(
+    return Profile(
         id=row["id"],
         name=row["name"],
         other_names=tuple(name for name in row["other_names"] if name and len(names.tokens(name)) > 1),

@@ -14,8 +14,8 @@ from graph.store.database import AsyncDatabase
 
 MOST_ROWS = 5_000
 """Relationships that one level brings at the most."""
-MOST_SECONDS = 3.0
-"""Seconds after which no further level is read."""
+MOST_READ = 100_000
+"""Relationships, of all kinds and dates, that the entities of a level may have to be read at all."""
 
 
 @dataclass(frozen=True, slots=True)

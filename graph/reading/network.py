@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
 from graph.domain.connections.network import Bundle, bundles, rank
 from graph.domain.connections.paths import Link, connecting, web
-from graph.errors import InvalidInputError, QueryTimeoutError
+from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
 from graph.store.database import AsyncDatabase
@@ -21,17 +19,18 @@ DEEPEST = 3
 MOST_NODES = 200
 DEFAULT_NODES = 60
 
-Reason = Literal["rows", "time"]
-
 
 @dataclass(slots=True)
 class _Read:
-    """What connects: ``expanded`` are those whose neighbours were looked at."""
+    """What connects: ``expanded`` are those whose neighbours were looked at.
+
+    ``cut`` is true once the rows of a level, or what is to be read for one, were too many.
+    """
 
     met: dict[str, neighbours.Met]
     links: list[Link] = field(default_factory=list)
     expanded: set[str] = field(default_factory=set)
-    stopped: Reason | None = None
+    cut: bool = False
 
 
 async def network(
@@ -55,6 +54,7 @@ async def network(
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
         InvalidInputError: a bound is out of range, or a type unknown.
+        QueryTimeoutError: the database ran out of time; only counts cut an answer.
     """
     _check(depth, limit, types)
     (centre,) = await neighbours.ends(database, entity_id)
@@ -92,8 +92,8 @@ async def network(
         cut=Cut(
             nodes=len(near) - len(shown),
             edges=len(edges) - inner,
-            at_least=read.stopped is not None,
-            reason=read.stopped or ("limit" if hidden else None),
+            at_least=read.cut,
+            reason="rows" if read.cut else "limit" if hidden else None,
         ),
     )
 
@@ -115,21 +115,16 @@ async def _expand(
     depth: int,
     taken_back: bool,
 ) -> _Read:
-    """Read the levels around the centre, until all are read or a bound is reached."""
+    """Read the levels around the centre, until all are read or a bound by counts is reached."""
     read = _Read({centre.id: centre})
-    until = time.monotonic() + neighbours.MOST_SECONDS
     frontier = reached = {centre.id}
     for _ in range(depth):
         if not frontier:
             break
-        if time.monotonic() > until:
-            read.stopped = "time"
+        if len(frontier) > 1 and sum(read.met[id_].degree for id_ in frontier) > neighbours.MOST_READ:
+            read.cut = True
             break
-        try:
-            level = await neighbours.level(database, frontier, which)
-        except QueryTimeoutError:
-            read.stopped = "time"
-            break
+        level = await neighbours.level(database, frontier, which)
         read.expanded |= frontier
         live = level.links if taken_back else connecting(level.links)
         read.links += live
@@ -138,7 +133,7 @@ async def _expand(
         reached = reached | new
         frontier = {id_ for id_ in new if read.met[id_].type not in HUBS}
         if level.cut:
-            read.stopped = "rows"
+            read.cut = True
             break
     return read
 
@@ -153,15 +148,13 @@ async def _outer(
 ) -> list[Link]:
     """Return what connects the outermost of those shown with each other; hubs are not asked."""
     asked = [id_ for id_ in outermost if read.met[id_].type not in HUBS]
-    if not asked or read.stopped == "time":
+    if not asked:
         return []
-    try:
-        level = await neighbours.level(database, asked, which, toward=shown)
-    except QueryTimeoutError:
-        read.stopped = "time"
+    if sum(read.met[id_].degree for id_ in asked) > neighbours.MOST_READ:
+        read.cut = True
         return []
-    if level.cut:
-        read.stopped = "rows"
+    level = await neighbours.level(database, asked, which, toward=shown)
+    read.cut = read.cut or level.cut
     return level.links if taken_back else connecting(level.links)
 
 

@@ -1,7 +1,8 @@
 """The question: who could back a candidate as of a date, and what is still missing (design, section 6).
 
 Pure: no I/O, no clock. ``reckoning`` finds the facts, ``wording`` puts them into the answer models,
-``question`` answers; ``history`` and ``coalitions`` ask the same of many dates and of parties alone.
+``question`` answers; ``history`` and ``coalitions`` ask the same of many dates and of parties alone,
+``registrations`` asks it of tickets that were filed; ``caveats`` makes what a reader must keep in mind.
 """
 
 from graph.answers.backers.question import MOST_PARTNER_SETS, who_could_back

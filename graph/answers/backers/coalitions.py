@@ -1,26 +1,23 @@
-"""The arithmetic of one election alone, and whether its registered tickets reach the bar."""
+"""The arithmetic of one election alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
+from graph.answers.backers import caveats
 from graph.answers.backers.question import MOST_PARTNER_SETS, partner_sets_answer
 from graph.answers.backers.reckoning import check_parties, council_facts, rule_for
 from graph.answers.backers.wording import (
-    bilingual,
     election_ref,
     pivotality,
     requirement_answer,
     rule_ref,
-    sources_by_id,
 )
-from graph.answers.base import Bilingual
-from graph.answers.over_time import Coalitions, Player, Registration, Registrations
+from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.coalitions import find_partner_sets, power
 from graph.domain.dossier import Dossier
-from graph.domain.stances import Stance, Stances
 
 
 def coalitions(
@@ -69,59 +66,5 @@ def coalitions(
             if weight != 0 or party in start
         ],
         partner_sets=partner_sets_answer(sets),
-        caveats=[bilingual(caveat) for caveat in verdict.caveats],
+        caveats=caveats.of_law(dossier, rule, verdict.caveats) + caveats.of_day(dossier, day),
     )
-
-
-def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
-    """Check every registered ticket against the rule in force on the day it was registered.
-
-    A ticket's nominators are the parties that nominate it on election day, by the claims.
-
-    Raises:
-        NotFoundError: no rule is recorded for the day of a registration.
-    """
-    rules = tuple(rules)
-    stances = Stances(dossier, dossier.election.date)
-    items, cited = [], []
-    for ticket in sorted(dossier.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id)):
-        found = [stances.finding(party, ticket.id) for party in dossier.parties]
-        nominating = [f for f in found if f.stance is Stance.NOMINATING and ticket.id in f.toward]
-        if not nominating:
-            continue
-        claims = [claim for finding in nominating for claim in finding.deciding]
-        newest = max(claims, key=lambda claim: claim.age_key)
-        rule = rule_for(dossier, rules, newest.latest)
-        outcome = law.lawful(rule, council_facts(dossier), [f.party_id for f in nominating])
-        cited += [claim.source_id for claim in claims] + list(rule.source_ids)
-        items.append(
-            Registration(
-                ticket_id=ticket.id,
-                name=ticket.name,
-                registered_on=newest.said_on,
-                nominators=sorted(f.party_id for f in nominating),
-                claims=sorted(claim.id for claim in claims),
-                rule=rule_ref(rule, rule.alternatives[0].basis),
-                verdict=outcome.verdict,
-                reasons=[bilingual(reason) for reason in outcome.reasons],
-                caveats=[bilingual(caveat) for caveat in outcome.caveats]
-                + _loose(dossier, ticket.id, stances),
-            )
-        )
-    return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
-
-
-def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Bilingual]:
-    """Return a caveat where parties stand behind a ticket without a word on whether they nominate it."""
-    backing = sorted(
-        party for party in dossier.parties if stances.finding(party, ticket_id).stance is Stance.BACKING
-    )
-    if not backing:
-        return []
-    names = ", ".join(dossier.parties[party].short_name for party in backing)
-    return [
-        Bilingual(
-            en=f"{names}: on record as supporting, not as nominating.",
-            id=f"{names}: tercatat mendukung, bukan mengusung.",
-        )
-    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import Reckoning, reckon
-from graph.answers.backers.wording import candidate_ref, caveats, claim_answer, election_ref, sources_by_id
+from graph.answers.backers.wording import candidate_ref, claim_answer, election_ref, sources_by_id
 from graph.answers.over_time import (
     Event,
     History,
@@ -62,7 +63,7 @@ def history(
         moments=moments,
         claims=[claim_answer(dossier, claim, decides=True) for claim in claims],
         sources=sources_by_id(dossier, (claim.source_id for claim in claims)),
-        caveats=caveats(dossier, last, candidate_id),
+        caveats=caveats.of_reckoning(dossier, last, candidate_id),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import Reckoning, WhatIf, reckon
 from graph.answers.backers.wording import (
     candidate_ref,
-    caveats,
     election_ref,
     party_answer,
     requirement_answer,
@@ -63,7 +63,7 @@ def who_could_back(
         partner_sets=partner_sets_answer(found.partner_sets(most_sets)),
         assumed=_changes(dossier, found, candidate_id, day, min_confidence, what_if),
         sources=source_refs(dossier, parties, found.rule),
-        caveats=caveats(dossier, found, candidate_id),
+        caveats=caveats.of_reckoning(dossier, found, candidate_id),
     )
 
 
@@ -85,18 +85,17 @@ def _ordered(dossier: Dossier, found: Reckoning) -> list[Finding]:
     """Order the parties that count by stance, then by seats, then by id."""
     order = {stance: place for place, stance in enumerate(Stance)}
     return sorted(
-        (finding for finding in found.findings if _counts(dossier, found, finding)),
+        (finding for finding in found.findings if _counts(found, finding)),
         key=lambda f: (order[f.stance], -dossier.seats.get(f.party_id, 0), f.party_id),
     )
 
 
-def _counts(dossier: Dossier, found: Reckoning, finding: Finding) -> bool:
+def _counts(found: Reckoning, finding: Finding) -> bool:
     """Whether the party brings something under the rule, or could: unknown is not zero."""
     if finding.party_id in found.base:
         return True
     if found.alternative.basis != "seats":
-        on_council = finding.party_id in found.alternative.weights or finding.party_id in dossier.seats
-        return on_council or finding.stance is not Stance.OPEN
+        return finding.party_id in found.alternative.weights or finding.stance is not Stance.OPEN
     weight = found.alternative.weight(finding.party_id)
     return weight is None or weight > 0
 

@@ -147,15 +147,15 @@ def reckon(
     )
 
 
-def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date) -> law.Rule:
-    """Return the rule on nominations by parties that is in force for the dossier's election on ``day``.
+def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
+    """Return the rule on nominations by ``who`` that is in force for the dossier's election on ``day``.
 
     Raises:
         NotFoundError: no rule is recorded for that day.
     """
     return law.rule_in_force(
         rules,
-        who="parties",
+        who=who,
         level=cast(law.Level, dossier.election.level),
         region_code=dossier.election.region_code,
         on=day,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from graph.answers.backers.reckoning import Reckoning
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.elections import (
     CandidateRef,
@@ -100,12 +99,11 @@ def party_answer(
 ) -> PartyAnswer:
     """Return a party with its stance, its claims and who decides for it."""
     party = dossier.parties[finding.party_id]
-    result = dossier.results.get(party.id)
     return PartyAnswer(
         party_id=party.id,
         name=party.short_name,
-        seats=result.seats if result else None,
-        votes=result.votes if result else None,
+        seats=dossier.seats.get(party.id),
+        votes=dossier.votes.get(party.id),
         stance=finding.stance,
         toward=list(finding.toward),
         disputed=finding.disputed,
@@ -181,53 +179,6 @@ def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
         SourceRef(id=s.id, title=s.title, publisher=s.publisher, url=s.url, published_on=s.published_on)
         for s in found
     ]
-
-
-def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Bilingual]:
-    """Return what a reader must keep in mind."""
-    found = [bilingual(sentence) for sentence in reckoning.verdict.caveats]
-    banded = any(each.banded_by == "roll" for each in reckoning.rule.alternatives)
-    if banded and dossier.election.general_roll is None:
-        found.append(
-            Bilingual(
-                en="The roll of the last general election, which sets the bar, is not on record; the roll of "
-                "this election stands in for it.",
-                id="DPT pemilu terakhir, yang menentukan ambang, belum tercatat; DPT pemilihan ini dipakai "
-                "sebagai gantinya.",
-            )
-        )
-    withdrawal = reckoning.stances.withdrawal(candidate_id)
-    if withdrawal:
-        found.append(
-            Bilingual(
-                en=f"The candidate had withdrawn by then (claim {withdrawal.id}, {withdrawal.said_on}).",
-                id=f"Pada tanggal itu calon sudah mundur (klaim {withdrawal.id}, {withdrawal.said_on}).",
-            )
-        )
-    if reckoning.home is None:
-        found.append(
-            Bilingual(
-                en="The candidate's own party is not known for this date.",
-                id="Partai asal calon tidak diketahui untuk tanggal ini.",
-            )
-        )
-    if not reckoning.base:
-        found.append(
-            Bilingual(
-                en="No party is in the base: none is bound to the candidate, and the home party, if known, "
-                "is bound elsewhere.",
-                id="Basis kosong: tidak ada partai yang terikat pada calon, dan partai asalnya, "
-                "bila diketahui, terikat pada calon lain.",
-            )
-        )
-    if reckoning.stances.day > dossier.election.date:
-        found.append(
-            Bilingual(
-                en=f"The election was held on {dossier.election.date.isoformat()}.",
-                id=f"Pemilihan sudah berlangsung pada {dossier.election.date.isoformat()}.",
-            )
-        )
-    return found
 
 
 def _entity(dossier: Dossier, entity_id: str) -> EntityRef:

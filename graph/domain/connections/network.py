@@ -97,6 +97,9 @@ def _newest(within: Web, id_: str) -> date | None:
     return max(days, default=None)
 
 
-def _age(link: Link) -> tuple[date, str]:
+def _age(link: Link) -> tuple[date, str, str]:
     """Return what sorts links, oldest first."""
-    return (link.claim.latest, link.claim.id) if link.claim else (date.min, link.since or "")
+    source_id = link.source_id or ""
+    if link.claim:
+        return (link.claim.latest, link.claim.id, source_id)
+    return (date.min, link.since or "", source_id)

@@ -148,15 +148,24 @@ def web(links: Iterable[Link]) -> Web:
     found: dict[str, dict[str, Step]] = defaultdict(dict)
     for ends, between in together.items():
         step = Step(tuple(sorted(between, key=_strength)))
-        one, other = ends
+        one, other = sorted(ends)
         found[one][other] = found[other][one] = step
     return found
 
 
-def _strength(link: Link) -> tuple[int, int, str, str, str]:
+def _strength(link: Link) -> tuple[int, int, str, str, str, str, str]:
+    """Return what sorts links, strongest first: a total order, so that ties never fall by chance."""
     claim = link.claim
     newest = -claim.latest.toordinal() if claim else 0
-    return (weight(link), newest, claim.id if claim else "", link.type, link.start_id)
+    return (
+        weight(link),
+        newest,
+        claim.id if claim else "",
+        link.type,
+        link.start_id,
+        link.since or "",
+        link.source_id or "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

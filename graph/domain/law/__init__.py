@@ -4,8 +4,18 @@ Pure: integers and exact fractions only, no I/O, no clock. The rules themselves 
 (``seeds/rules.yaml``); where they come from and how they are read stands in ``docs/law.md``.
 """
 
-from graph.domain.law.independents import IndependentRequirement, independent_requirement
-from graph.domain.law.requirements import AlternativeRequirement, CouncilFacts, Requirement, requirement
+from graph.domain.law.independents import (
+    IndependentRequirement,
+    independent_requirement,
+    lawful_independent,
+)
+from graph.domain.law.requirements import (
+    AlternativeRequirement,
+    CouncilFacts,
+    Requirement,
+    adds_up,
+    requirement,
+)
 from graph.domain.law.rules import (
     LEVELS,
     WHO,
@@ -48,9 +58,11 @@ __all__ = [
     "Spread",
     "Verdict",
     "Who",
+    "adds_up",
     "coverage_faults",
     "independent_requirement",
     "lawful",
+    "lawful_independent",
     "requirement",
     "rule_in_force",
     "smallest_reaching",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from graph.domain.law.requirements import expect
+from graph.domain.law.requirements import expect, indonesian
 from graph.domain.law.rules import Basis, Rule, Sentence, smallest_reaching
+from graph.domain.law.verdicts import Lawfulness, listed
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class IndependentRequirement:
     share: Fraction | None
     supporters: int | None
     total: int | None
+    spread: bool
+    """Whether the supporters must live in a share of the districts."""
     districts_needed: int | None
     districts: int | None
     missing_facts: tuple[Sentence, ...]
@@ -51,6 +54,7 @@ def independent_requirement(
         share=share,
         supporters=None if share is None or not total else smallest_reaching(share, total),
         total=total,
+        spread=rule.districts is not None,
         districts_needed=(
             None if rule.districts is None or districts is None else rule.districts.needed(districts)
         ),
@@ -59,6 +63,39 @@ def independent_requirement(
     )
 
 
+def lawful_independent(required: IndependentRequirement, supporters: int | None) -> Lawfulness:
+    """Check an independent pair by the supporters that the commission accepted (``None``: unknown).
+
+    Too few are ``unlawful``. Enough are ``lawful`` only where the rule does not ask in how many districts
+    they live, for that is on record nowhere; else ``unknown``.
+    """
+    needed, total = required.supporters, required.total
+    if needed is None or total is None:
+        en, id_ = listed(required.missing_facts)
+        why = Sentence(f"Cannot be computed; missing: {en}.", f"Tidak dapat dihitung; belum ada: {id_}.")
+        return Lawfulness("unknown", (why,))
+    if supporters is None:
+        why = Sentence(
+            f"{needed:,} supporters needed; how many the commission accepted is not on record.",
+            f"Perlu {indonesian(needed)} dukungan; jumlah yang diterima KPU belum tercatat.",
+        )
+        return Lawfulness("unknown", (why,))
+    en = f"{supporters:,} supporters; {needed:,} needed"
+    id_ = f"{indonesian(supporters)} dukungan; perlu {indonesian(needed)}"
+    short = needed - supporters
+    if short > 0:
+        why = Sentence(f"{en}, {short:,} missing.", f"{id_}, kurang {indonesian(short)}.")
+        return Lawfulness("unlawful", (why,))
+    enough = Sentence(f"{en}.", f"{id_}.")
+    if not required.spread:
+        return Lawfulness("lawful", (enough,))
+    return Lawfulness("unknown", (enough, _SPREAD_UNKNOWN))
+
+
+_SPREAD_UNKNOWN = Sentence(
+    "In how many districts the supporters live is not on record.",
+    "Sebaran dukungan menurut kecamatan atau kabupaten/kota belum tercatat.",
+)
 _TOTAL_MISSING: Mapping[Basis, Sentence] = {
     "roll": Sentence("the roll (DPT) of the last election", "daftar pemilih tetap (DPT) pemilu terakhir"),
     "population": Sentence("the population", "jumlah penduduk"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -138,15 +138,17 @@ def _votes_with_a_seat(votes: int | None, seats: int | None) -> int | None:
     return None if seats is None else votes
 
 
+def adds_up(counts: Iterable[int | None], total: int | None) -> bool:
+    """Whether the known counts are all there is of ``total``, so that nothing is left for anybody else."""
+    return bool(total) and sum(count for count in counts if count is not None) == total
+
+
 def _filled(
     counts: Mapping[str, int | None], total: int | None, noun: Literal["seats", "votes"], year: int | None
 ) -> tuple[dict[str, int | None], bool, tuple[Sentence, ...]]:
-    """Return counts by party, whether absent parties have none, and what is missing.
-
-    Once the known counts add up to the total, nothing is left for anybody else.
-    """
+    """Return counts by party, whether absent parties have none, and what is missing."""
     known = {party: count for party, count in counts.items() if count is not None}
-    if total and sum(known.values()) == total:
+    if adds_up(counts.values(), total):
         return {party: known.get(party, 0) for party in counts}, True, ()
     election = _election(year)
     word = Sentence(noun, "kursi" if noun == "seats" else "suara")

@@ -82,6 +82,12 @@ def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawf
     return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats)
 
 
+def listed(facts: Iterable[Sentence]) -> tuple[str, str]:
+    """Return facts as one English and one Indonesian text."""
+    facts = tuple(facts)
+    return "; ".join(fact.en for fact in facts), "; ".join(fact.id for fact in facts)
+
+
 _UNIT: Mapping[Basis, Sentence] = {
     "seats": Sentence("seats", "kursi"),
     "valid_votes": Sentence("valid votes", "suara sah"),
@@ -131,18 +137,13 @@ def _facts_missing(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
     """Return a caveat where the answer stands although some facts of its alternative are missing."""
     if alternative.known:
         return ()
-    en, id_ = _listed(alternative.missing_facts)
+    en, id_ = listed(alternative.missing_facts)
     return (Sentence(f"Facts missing: {en}.", f"Data yang belum ada: {id_}."),)
-
-
-def _listed(facts: Iterable[Sentence]) -> tuple[str, str]:
-    facts = tuple(facts)
-    return "; ".join(fact.en for fact in facts), "; ".join(fact.id for fact in facts)
 
 
 def _not_computed(alternative: AlternativeRequirement) -> Sentence:
     unit = _UNIT[alternative.basis]
-    en, id_ = _listed(alternative.missing_facts)
+    en, id_ = listed(alternative.missing_facts)
     return Sentence(
         f"Cannot be computed by {unit.en}; missing: {en}.",
         f"Tidak dapat dihitung menurut {unit.id}; belum ada: {id_}.",

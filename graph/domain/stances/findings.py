@@ -11,7 +11,7 @@ from enum import StrEnum
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
 from graph.domain.stances.positions import Position, position
-from graph.domain.stances.words import Record, Word
+from graph.domain.stances.words import Statements, Word
 from graph.ontology import Confidence, Predicate, Status
 
 
@@ -97,7 +97,7 @@ class Stances:
         self.dossier = dossier
         self.day = day
         self._assumed = assumed or {}
-        self._record = Record(dossier, day, min_confidence)
+        self._said = Statements(dossier, day, min_confidence)
         self._positions: dict[str, Position] = {}
 
     def finding(self, party_id: str, candidate_id: str) -> Finding:
@@ -123,7 +123,7 @@ class Stances:
         )
         return Story(
             mentioned=_newest_first(claim for claim in found if claim.id not in decided),
-            perhaps=_newest_first(self._record.maybe.get(party_id, ())),
+            perhaps=_newest_first(self._said.maybe.get(party_id, ())),
         )
 
     def position(self, party_id: str) -> tuple[Stance, tuple[str, ...], tuple[Claim, ...]]:
@@ -134,7 +134,7 @@ class Stances:
         held = self._position(party_id)
         words: Sequence[Word]
         if held.registered:
-            stance, words = Stance.NOMINATING, [held.registered]
+            stance, words = Stance.NOMINATING, held.registered
         elif held.bound:
             stance, words = Stance.COMMITTED, held.bound
         elif held.live:
@@ -159,32 +159,24 @@ class Stances:
         return frozenset({candidate_id, *self.dossier.tickets_of(candidate_id)})
 
     def home_party(self, candidate_id: str) -> str | None:
-        """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown.
-
-        The newest membership claim decides; without one, the undated party on the person's record.
-        """
-        person_id = self.dossier.head_of(candidate_id)
-        claim = self._record.membership(person_id)
-        if claim:
-            return None if claim.status.takes_back else claim.object_id
-        person = self.dossier.people.get(person_id)
-        return person.party_id if person else None
+        """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown."""
+        return self._said.party_of(self.dossier.head_of(candidate_id))
 
     def withdrawal(self, candidate_id: str) -> Claim | None:
         """Return the claim by which the person (a ticket's head) gave up running, if any."""
-        return self._record.withdrawals.get(self.dossier.head_of(candidate_id))
+        return self._said.withdrawals.get(self.dossier.head_of(candidate_id))
 
     def coalitions_of(self, party_id: str) -> tuple[str, ...]:
         """Return the ids of the coalitions that a party is in as of the day."""
         return tuple(
             coalition
-            for coalition, members in self._record.members.items()
+            for coalition, members in self._said.members.items()
             if party_id in members and members[party_id].status.strength >= Status.PROPOSED.strength
         )
 
     def _position(self, party_id: str) -> Position:
         if party_id not in self._positions:
-            self._positions[party_id] = position(self._record, party_id)
+            self._positions[party_id] = position(self._said, party_id)
         return self._positions[party_id]
 
     def _judge(self, party_id: str, home: str | None, keys: frozenset[str]) -> _Judgement:
@@ -194,15 +186,14 @@ class Stances:
             stance = Stance.COMMITTED if assumed in keys else Stance.COMMITTED_OTHER
             return _Judgement(stance, assumed=assumed)
         held = self._position(party_id)
-        if held.registered:
-            ours = held.registered.candidate in keys
-            return _Judgement(Stance.NOMINATING if ours else Stance.NOMINATING_OTHER, [held.registered])
-        if held.bound:
-            ours = all(word.candidate in keys for word in held.bound)
-            disputed = len({word.candidate in keys for word in held.bound}) > 1
-            return _Judgement(
-                Stance.COMMITTED if ours else Stance.COMMITTED_OTHER, held.bound, disputed=disputed
+        if held.registered or held.bound:
+            binding, ours, other = (
+                (held.registered, Stance.NOMINATING, Stance.NOMINATING_OTHER)
+                if held.registered
+                else (held.bound, Stance.COMMITTED, Stance.COMMITTED_OTHER)
             )
+            about_us = {word.candidate in keys for word in binding}
+            return _Judgement(other if False in about_us else ours, binding, disputed=len(about_us) > 1)
         for_us = [word for word in held.live if word.candidate in keys]
         refusals = [word for word in held.refused if word.candidate in keys]
         strength, disputed = _strength(for_us, refusals)
@@ -239,13 +230,13 @@ class Stances:
         weaker, the denial, decides.
         """
         theirs = self._position(home)
-        bound_to_us = all(word.candidate in keys for word in (theirs.registered, *theirs.bound) if word)
+        bound_to_us = all(word.candidate in keys for word in (*theirs.registered, *theirs.bound))
         if home in self._assumed and self._assumed[home] not in keys:
             return [], []
         ended_on = max(self._position(party_id).ended_on, date.min if bound_to_us else theirs.ended_on)
         claims = [
             claim
-            for claim in self._record.coalition_talk.get(frozenset({party_id, home}), ())
+            for claim in self._said.coalition_talk.get(frozenset({party_id, home}), ())
             if claim.latest > ended_on
         ]
         claims = [claim for claim in claims if claim.latest == claims[-1].latest]
@@ -254,7 +245,7 @@ class Stances:
         denials = [c for c in claims if c.status.takes_back and self._rank(c) >= rank_of_talk]
         if any(self._rank(claim) > rank_of_talk for claim in denials):
             talking = []
-        for members in self._record.members.values():
+        for members in self._said.members.values():
             if party_id in members and home in members:
                 both = (members[party_id], members[home])
                 talking += [claim for claim in both if claim.latest > ended_on]
@@ -267,16 +258,16 @@ class Stances:
         self, party_id: str, home: str | None, keys: frozenset[str], *, undecided: bool
     ) -> list[Claim]:
         """Return the claims that a reader must also see, though they may decide nothing."""
-        record = self._record
-        words = record.words.get(party_id, [])
-        found = [w.claim for w in (*words, *record.listed_words.get(party_id, [])) if w.candidate in keys]
+        said = self._said
+        words = said.words.get(party_id, [])
+        found = [w.claim for w in (*words, *said.listed_words.get(party_id, [])) if w.candidate in keys]
         if undecided:
             found += {word.board_id: word.claim for word in words if word.candidate is None}.values()
         for coalition in self.coalitions_of(party_id):
-            found += [c for c in record.said_by_coalitions.get(coalition, ()) if c.object_id in keys]
-        found += [claim for claim in record.applications.get(party_id, ()) if claim.subject_id in keys]
+            found += [c for c in said.said_by_coalitions.get(coalition, ()) if c.object_id in keys]
+        found += [claim for claim in said.applications.get(party_id, ()) if claim.subject_id in keys]
         if home and home != party_id:
-            found += record.coalition_talk.get(frozenset({party_id, home}), [])
+            found += said.coalition_talk.get(frozenset({party_id, home}), [])
         return found
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.stances.words import Record, Word
+from graph.domain.dossier import Dossier
+from graph.domain.stances.words import Statements, Word
 from graph.ontology import Role
 
 
@@ -18,7 +19,8 @@ from graph.ontology import Role
 class Position:
     """The position of one party; ``ended_on`` is the day of its newest binding word (``date.min``: none)."""
 
-    registered: Word | None
+    registered: tuple[Word, ...]
+    """The registrations that stand; several only where no later one ended the others."""
     bound: tuple[Word, ...]
     """The newest binding words; several only where they contradict each other on one day."""
     live: tuple[Word, ...]
@@ -26,15 +28,15 @@ class Position:
     ended_on: date
 
 
-def position(record: Record, party_id: str) -> Position:
+def position(said: Statements, party_id: str) -> Position:
     """Return the position of a party, by the rules of design section 4."""
-    said = record.words.get(party_id, [])
-    barred = _barred_by_commission(said)
-    words = [word for word in said if word.by_commission or word.takes_back or not _is_barred(word, barred)]
+    told = said.words.get(party_id, [])
+    barred = _barred_by_commission(told)
+    words = [word for word in told if word.by_commission or word.takes_back or not _is_barred(word, barred)]
     refusals = _standing_refusals(words)
     binding = [word for word in words if word.binds and word.candidate]
     ended_on = max((word.day for word in binding), default=date.min)
-    standing = [word for word in binding if not _is_taken_back(record, word, refusals)]
+    standing = [word for word in binding if not _is_taken_back(said, word, refusals)]
     live = [
         word
         for word in words
@@ -42,17 +44,13 @@ def position(record: Record, party_id: str) -> Position:
         and not word.takes_back
         and not word.binds
         and word.day > ended_on
-        and not _is_taken_back(record, word, refusals)
-        and not _has_withdrawn(record, word)
+        and not _is_taken_back(said, word, refusals)
+        and not _has_withdrawn(said, word)
     ]
     return Position(
-        registered=max(
-            (word for word in standing if word.registers),
-            key=lambda word: (word.by_commission, word.claim.age_key),
-            default=None,
-        ),
+        registered=_registrations(said.dossier, [word for word in standing if word.registers]),
         bound=_one_for_each_candidate(
-            word for word in standing if word.day == ended_on and not _has_withdrawn(record, word)
+            word for word in standing if word.day == ended_on and not _has_withdrawn(said, word)
         ),
         live=_newest_of_each_board(live),
         refused=tuple(word for word in refusals if word.day >= ended_on),
@@ -94,12 +92,12 @@ def _standing_refusals(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _is_taken_back(record: Record, word: Word, refusals: Iterable[Word]) -> bool:
+def _is_taken_back(said: Statements, word: Word, refusals: Iterable[Word]) -> bool:
     """Whether a higher board took the word back at any time, or a board of its own rank did so later.
 
     A refusal of a ticket's head is one of the ticket. Refusing to nominate leaves mere support alive.
     """
-    ticket = record.dossier.tickets.get(word.candidate or "")
+    ticket = said.dossier.tickets.get(word.candidate or "")
     about = (word.candidate, ticket.head_id if ticket else None)
     return any(
         refusal.candidate in about
@@ -109,11 +107,27 @@ def _is_taken_back(record: Record, word: Word, refusals: Iterable[Word]) -> bool
     )
 
 
-def _has_withdrawn(record: Record, word: Word) -> bool:
+def _has_withdrawn(said: Statements, word: Word) -> bool:
     """Whether the candidate, or the ticket's head, has given up running since the word was said."""
-    ticket = record.dossier.tickets.get(word.candidate or "")
-    claim = record.withdrawals.get(ticket.head_id if ticket else word.candidate or "")
+    ticket = said.dossier.tickets.get(word.candidate or "")
+    claim = said.withdrawals.get(ticket.head_id if ticket else word.candidate or "")
     return claim is not None and claim.latest >= word.day
+
+
+def _registrations(dossier: Dossier, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the registrations that stand, the newest for each candidate.
+
+    The commission's word outranks everybody's. A registration ends what was certainly said before it; of
+    those whose order is not known, none ends the other. One of a ticket says which ticket one of its head,
+    or deputy, means.
+    """
+    told = [word for word in words if word.by_commission] or words
+    tickets = [dossier.tickets.get(word.candidate or "") for word in told]
+    named = {person_id for ticket in tickets if ticket for person_id in (ticket.head_id, ticket.deputy_id)}
+    exact = [word for word in told if word.candidate not in named]
+    return _one_for_each_candidate(
+        word for word in exact if not any(other.claim.earliest > word.claim.latest for other in exact)
+    )
 
 
 def _one_for_each_candidate(words: Iterable[Word]) -> tuple[Word, ...]:

@@ -60,7 +60,7 @@ def is_done_withdrawal(claim: Claim) -> bool:
     return claim.predicate.is_withdrawal and claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
 
 
-class Record:
+class Statements:
     """What is on record as of a day. Lists of claims and words run from the oldest to the newest."""
 
     def __init__(self, dossier: Dossier, day: date, min_confidence: Confidence) -> None:
@@ -157,16 +157,30 @@ class Record:
             and claim.latest >= candidacies.get(claim.subject_id, date.min)
         }
 
-    def membership(self, person_id: str) -> Claim | None:
-        """Return the newest claim on which party a person is a member of.
+    def party_of(self, person_id: str) -> str | None:
+        """Return the party that a person is a member of, ``None`` if unknown.
 
-        One that may have been said by the day serves where none had certainly been.
+        The newest membership claim decides; what may have been said by the day serves where nothing had
+        certainly been, and the undated party on the person's record where no claim says another. A denial
+        speaks of its own party alone.
         """
+        denied: set[str | None] = set()
         for claims in (self.counting, self.perhaps):
-            for claim in reversed(claims):
-                if claim.predicate is Predicate.MEMBER_OF and claim.subject_id == person_id:
-                    return claim
-        return None
+            told = [
+                claim
+                for claim in reversed(claims)
+                if claim.predicate is Predicate.MEMBER_OF
+                and claim.subject_id == person_id
+                and claim.object_id in self.dossier.parties
+            ]
+            for claim in told:
+                if not claim.status.takes_back and claim.object_id not in denied:
+                    return claim.object_id
+                denied.add(claim.object_id)
+            if told:
+                break
+        person = self.dossier.people.get(person_id)
+        return person.party_id if person and person.party_id not in denied else None
 
     def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[Word]]:
         words: dict[str, list[Word]] = defaultdict(list)

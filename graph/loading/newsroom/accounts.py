@@ -152,7 +152,7 @@ def form_token(token: str) -> str:
 
 
 def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
-    """Make a key of an account and return it; it is kept nowhere, so it is shown this once.
+    """Make a key of an account and return it; it is kept nowhere, so it is shown once.
 
     Raises:
         InvalidInputError: no scope, or one that the account itself has not; a label over 80 characters.

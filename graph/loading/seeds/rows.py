@@ -227,7 +227,10 @@ class Election(Row):
 
 
 class Ticket(Row):
-    """A pair of candidates, registered or only proposed; ``ballot_number`` once the commission drew it."""
+    """A pair of candidates, registered or only proposed; ``ballot_number`` once the commission drew it.
+
+    ``supporters`` are those of an ``independent`` pair that the commission accepted, in all rounds.
+    """
 
     id: Id
     name: Text
@@ -235,6 +238,8 @@ class Ticket(Row):
     head_id: Id
     deputy_id: Id | None = None
     ballot_number: Annotated[int, Field(ge=1, le=99)] | None = None
+    independent: bool | None = None
+    supporters: Count | None = None
     source_id: Id | None = None
     note: Text | None = None
 

@@ -191,3 +191,34 @@ def test_registrations_are_checked_against_the_rule_of_their_day(get: Get) -> No
     assert all("votes per party" in item["reasons"][0]["en"] for item in found["items"])
     aceh = get("/v1/elections/id-11-2024/registrations")
     assert {item["verdict"] for item in aceh["items"]} == {"lawful"}
+
+
+def test_registrations_tell_of_independents_and_of_a_roll_that_stands_in(get: Get) -> None:
+    found = {item["ticket_id"]: item for item in get("/v1/elections/id-3211-2024/registrations")["items"]}
+    assert len(found) == 4
+    alone = found["pair-3211-2024-4"]
+    assert (alone["independent"], alone["nominators"], alone["verdict"]) == (True, [], "unknown")
+    assert alone["reasons"][0]["en"].startswith("67,239 supporters needed")
+    (stands_in,) = get("/v1/elections/id-3278-2024/registrations")["items"][0]["caveats"][:1]
+    assert "stands in for it" in stands_in["en"]
+
+
+def test_what_stands_in_is_told_by_every_answer_that_counts_by_it(get: Get) -> None:
+    election, day = "/v1/elections/id-3278-2024", "2024-09-24"
+    for path in ("", "/coalitions", "/backers/pair-3278-2024-1"):
+        told = get(f"{election}{path}", as_of=day)["caveats"]
+        assert any("stands in for it" in caveat["en"] for caveat in told), path
+    assert get(f"{election}/stances", as_of=day)["caveats"] == []
+    assert get(f"{election}/stances", as_of="2024-11-28")["caveats"]
+
+
+def test_who_is_absent_from_a_complete_council_has_no_seats(get: Get) -> None:
+    def seats_of(party: str, election: str) -> int | None:
+        parties = get(f"/v1/elections/{election}/stances", as_of="2024-09-24")["parties"]
+        seats: int | None = next(each["seats"] for each in parties if each["party_id"] == party)
+        return seats
+
+    assert get("/v1/elections/id-31-2024")["seats_complete"]
+    assert seats_of("gelora", "id-31-2024") == 0
+    assert not get("/v1/elections/id-21-2024")["seats_complete"]
+    assert seats_of("pan", "id-21-2024") is None

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 
 from bench.identity import LEAST_F1, cross_validated, labelled, quality
-from graph.domain.identity import IMPOSSIBLE, Record, judge
+from graph.domain.identity import IMPOSSIBLE, Profile, judge
 from graph.settings import ROOT
 
 Judged = list[tuple[float, bool]]
 
 COUNCILS, PAIRS = date(2024, 2, 14), date(2024, 11, 27)
-PERSON = Record(
+PERSON = Profile(
     "siti-qomariyah",
     "Siti Qomariyah",
     gender="P",
@@ -33,7 +33,7 @@ def test_all_evidence_together_makes_it_likely() -> None:
 
 
 def test_a_name_alone_is_no_identity_where_several_bear_it() -> None:
-    bare = Record("x", "Siti Qomariyah")
+    bare = Profile("x", "Siti Qomariyah")
     assert judge(bare, ON_LIST, 11).confidence < 0.5
 
 

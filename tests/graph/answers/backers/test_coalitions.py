@@ -1,15 +1,14 @@
-"""The arithmetic alone, and the check of registered tickets."""
+"""The arithmetic alone."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import pytest
 
-from graph.answers.backers.coalitions import coalitions, registrations
+from graph.answers.backers.coalitions import coalitions
 from graph.domain.dossier import Seats
 from graph.domain.law import Rule
 from graph.errors import NotFoundError
@@ -71,28 +70,11 @@ def test_an_unknown_party_is_named() -> None:
         coalitions(dossier(), rules(), MAY, base=["pkx"])
 
 
-def elections() -> list[str]:
-    with (ROOT / "seeds" / "elections.csv").open(encoding="utf-8", newline="") as file:
-        return [row["id"] for row in csv.DictReader(file)]
-
-
-@pytest.mark.parametrize("election", elections())
-def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(election: str) -> None:
-    for ticket in registrations(dossier(election), rules()).items:
-        assert ticket.verdict != "unlawful", ticket
-        if ticket.verdict == "unknown":
-            assert all("missing" in reason.en for reason in ticket.reasons)
-        assert ticket.nominators
-        assert len(ticket.claims) >= len(ticket.nominators)
-
-
-def test_aceh_is_judged_by_its_own_law_and_lawful_by_seats() -> None:
-    found = registrations(dossier("id-11-2024"), rules())
-    assert [item.verdict for item in found.items] == ["lawful", "lawful"]
-
-
-def test_under_the_old_rule_the_three_pairs_of_bekasi_reach_the_bar_by_seats() -> None:
-    old = [rule for rule in rules() if rule.id == "uu-10-2016-pasal-40"]
-    kept = [replace(rule, in_force_until=None) for rule in old]
-    found = registrations(dossier(), kept)
-    assert [item.verdict for item in found.items] == ["lawful"] * 3
+def test_a_roll_that_stands_in_and_an_election_that_was_held_are_told() -> None:
+    without = dossier("id-3278-2024")
+    told = [caveat.en for caveat in coalitions(without, rules(), date(2024, 8, 20)).caveats]
+    assert any("stands in for it" in each for each in told)
+    assert not any("was held on" in each for each in told)
+    after = coalitions(dossier(), rules(), date(2024, 11, 28)).caveats
+    assert after[-1].en == "The election was held on 2024-11-27."
+    assert not any("stands in for it" in each.en for each in after)

@@ -158,3 +158,13 @@ def test_an_unknown_candidate_or_party_is_named() -> None:
         ask(SITI, "2024-05-02", WhatIf(include=frozenset({"pkx"})))
     with pytest.raises(InvalidInputError, match="golkar"):
         ask(SITI, "2024-05-02", WhatIf(include=frozenset({"golkar"}), exclude=frozenset({"golkar"})))
+
+
+def test_a_party_absent_from_a_complete_council_has_no_seats_and_one_absent_from_another_is_unknown() -> None:
+    """The 106 seats of Jakarta are all on record; of Aceh's 81 only 48 are."""
+    jakarta = who_could_back(dossier("id-31-2024"), rules(), "pair-31-2024-1", date(2024, 9, 24))
+    gelora = next(party for party in jakarta.parties if party.party_id == "gelora")
+    assert (gelora.seats, gelora.votes) == (0, None)
+    assert jakarta.base_seats == 91
+    aceh = dossier("id-11-2024")
+    assert "gelora" not in aceh.seats

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -21,9 +22,11 @@ from graph.domain.law import (
     Scope,
     Sentence,
     Who,
+    adds_up,
     coverage_faults,
     independent_requirement,
     lawful,
+    lawful_independent,
     requirement,
     rule_in_force,
     smallest_reaching,
@@ -397,6 +400,43 @@ class TestIndependents:
             "the roll (DPT) of the last election",
             "the number of districts",
         ]
+
+    @pytest.mark.parametrize(
+        ("supporters", "verdict", "said"),
+        [
+            (None, "unknown", "55,045 supporters needed; how many the commission accepted is not on record."),
+            (0, "unlawful", "0 supporters; 55,045 needed, 55,045 missing."),
+            (55_044, "unlawful", "55,044 supporters; 55,045 needed, 1 missing."),
+            (55_045, "unknown", "55,045 supporters; 55,045 needed."),
+        ],
+    )
+    def test_a_pair_with_too_few_supporters_is_unlawful_and_where_they_live_is_never_known(
+        self, supporters: int | None, verdict: str, said: str
+    ) -> None:
+        purwakarta = independent_requirement(
+            rule("independents", on=date(2024, 5, 8)), roll=733_927, districts=17
+        )
+        found = lawful_independent(purwakarta, supporters)
+        assert (found.verdict, found.reasons[0].en) == (verdict, said)
+
+    def test_enough_is_lawful_where_no_rule_asks_for_districts(self) -> None:
+        anywhere = replace(rule("independents", on=date(2024, 5, 8)), districts=None)
+        found = lawful_independent(independent_requirement(anywhere, roll=733_927), 55_045)
+        assert (found.verdict, len(found.reasons)) == ("lawful", 1)
+
+    def test_without_the_roll_no_number_of_supporters_is_judged(self) -> None:
+        unknown = independent_requirement(rule("independents", on=MK_60))
+        found = lawful_independent(unknown, 1)
+        assert found.verdict == "unknown"
+        assert "the roll (DPT) of the last election" in found.reasons[0].en
+
+
+def test_counts_add_up_only_to_a_known_total_that_is_not_zero() -> None:
+    assert adds_up([30, None, 25], 55)
+    assert not adds_up([30, None, 25], 56)
+    assert not adds_up([30, 26], 55)
+    assert not adds_up([], 0)
+    assert not adds_up([30], None)
 
 
 class TestTheTwoKindsOfRuleDoNotMix:

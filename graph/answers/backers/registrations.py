@@ -1,0 +1,187 @@
+"""The registered tickets of an election, each checked against the rule of its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.answers.backers import caveats
+from graph.answers.backers.reckoning import council_facts, rule_for
+from graph.answers.backers.wording import bilingual, election_ref, rule_ref, sources_by_id
+from graph.answers.base import Bilingual
+from graph.answers.over_time import Registration, Registrations
+from graph.domain import law
+from graph.domain.claims import Claim, as_of
+from graph.domain.dossier import Dossier, Ticket
+from graph.domain.stances import Stance, Stances
+from graph.ontology import Predicate, Status
+
+
+def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
+    """Check every registered ticket against the rule in force on the day it was registered.
+
+    A ticket's nominators are the parties that nominate it on election day, by the claims. An independent
+    ticket has none; it is registered once a claim says so or it has a ballot number.
+
+    Raises:
+        NotFoundError: no rule is recorded for the day of a registration.
+    """
+    rules = tuple(rules)
+    stances = Stances(dossier, dossier.election.date)
+    nominations = _nominations(dossier, stances)
+    items: list[Registration] = []
+    cited: list[str] = []
+    for ticket in sorted(dossier.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id)):
+        nominated = nominations.get(ticket.id)
+        claims = [claim for each in nominated for claim in each.claims] if nominated else []
+        if nominated:
+            newest = max(claims, key=lambda claim: claim.age_key)
+            rule = rule_for(dossier, rules, newest.latest)
+            items.append(_nominated(dossier, rule, stances, ticket, nominated, newest))
+        elif ticket.independent:
+            candidacy = _candidacy(dossier, ticket)
+            if candidacy.status.takes_back if candidacy else ticket.ballot_number is None:
+                continue
+            claims = [candidacy] if candidacy else []
+            day = candidacy.latest if candidacy else dossier.election.date
+            rule = rule_for(dossier, rules, day, "independents")
+            items.append(_independent(dossier, rule, ticket, candidacy))
+        else:
+            continue
+        cited += [*(claim.source_id for claim in claims), *rule.source_ids]
+    return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nomination:
+    """A party that nominates a ticket; ``disputed`` where it is registered for another one too."""
+
+    party_id: str
+    claims: tuple[Claim, ...]
+    disputed: bool
+
+
+def _nominations(dossier: Dossier, stances: Stances) -> Mapping[str, list[_Nomination]]:
+    """Return for each ticket who nominates it, in the order of the parties."""
+    found: dict[str, list[_Nomination]] = defaultdict(list)
+    for party_id in dossier.parties:
+        stance, toward, claims = stances.position(party_id)
+        if stance is Stance.NOMINATING:
+            for candidate in toward:
+                if ticket_id := _ticket_meant(dossier, candidate):
+                    found[ticket_id].append(_Nomination(party_id, claims, disputed=len(toward) > 1))
+    return found
+
+
+def _ticket_meant(dossier: Dossier, candidate_id: str) -> str | None:
+    """Return the ticket itself; of a head alone the one that it can mean (``None``: no single one)."""
+    if candidate_id in dossier.tickets:
+        return candidate_id
+    headed = [ticket for ticket in dossier.tickets.values() if ticket.head_id == candidate_id]
+    on_ballot = [ticket for ticket in headed if ticket.ballot_number is not None]
+    meant = on_ballot or headed
+    return meant[0].id if len(meant) == 1 else None
+
+
+def _nominated(
+    dossier: Dossier,
+    rule: law.Rule,
+    stances: Stances,
+    ticket: Ticket,
+    nominations: Sequence[_Nomination],
+    newest: Claim,
+) -> Registration:
+    """Check a ticket of parties; a verdict that rests on one registered for another ticket too is unknown."""
+    facts = council_facts(dossier)
+    disputed = sorted(each.party_id for each in nominations if each.disputed)
+    with_all = law.lawful(rule, facts, [each.party_id for each in nominations])
+    outcome = law.lawful(rule, facts, [each.party_id for each in nominations if not each.disputed])
+    return Registration(
+        ticket_id=ticket.id,
+        name=ticket.name,
+        independent=False,
+        registered_on=newest.said_on,
+        nominators=sorted(each.party_id for each in nominations),
+        disputed=disputed,
+        supporters=None,
+        claims=sorted({claim.id for each in nominations for claim in each.claims}),
+        rule=rule_ref(rule, rule.alternatives[0].basis),
+        verdict=outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown",
+        reasons=[bilingual(reason) for reason in outcome.reasons],
+        caveats=caveats.of_law(dossier, rule, with_all.caveats)
+        + _nominate_twice(dossier, disputed)
+        + _loose(dossier, ticket.id, stances),
+    )
+
+
+def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
+    """Return the newest claim that the pair is registered, or the commission's that it is not."""
+    said = [
+        claim
+        for claim in as_of(dossier.claims, dossier.election.date).counting
+        if claim.predicate is Predicate.CANDIDATE_FOR
+        and claim.subject_id in (ticket.id, ticket.head_id)
+        and (
+            claim.status is Status.REGISTERED
+            or (claim.status.takes_back and claim.speaker_id in dossier.commission_ids)
+        )
+    ]
+    return said[-1] if said else None
+
+
+def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Claim | None) -> Registration:
+    """Check an independent ticket by its supporters."""
+    required = law.independent_requirement(rule, roll=council_facts(dossier).roll)
+    outcome = law.lawful_independent(required, ticket.supporters)
+    return Registration(
+        ticket_id=ticket.id,
+        name=ticket.name,
+        independent=True,
+        registered_on=candidacy.said_on if candidacy else None,
+        nominators=[],
+        disputed=[],
+        supporters=ticket.supporters,
+        claims=[candidacy.id] if candidacy else [],
+        rule=rule_ref(rule, required.basis),
+        verdict=outcome.verdict,
+        reasons=[bilingual(reason) for reason in outcome.reasons],
+        caveats=caveats.of_law(dossier, rule, outcome.caveats) + ([] if candidacy else [_DAY_UNKNOWN]),
+    )
+
+
+_DAY_UNKNOWN = Bilingual(
+    en="The day of the registration is not on record; the rule is that of election day.",
+    id="Tanggal pendaftaran belum tercatat; aturan yang dipakai adalah aturan hari pemungutan suara.",
+)
+
+
+def _nominate_twice(dossier: Dossier, parties: Sequence[str]) -> list[Bilingual]:
+    """Return a caveat where parties are on record as registered for another ticket too."""
+    if not parties:
+        return []
+    names = ", ".join(dossier.parties[party].short_name for party in parties)
+    return [
+        Bilingual(
+            en=f"{names}: on record as registered for another pair too. One party nominates one pair, so it "
+            "is counted for neither.",
+            id=f"{names}: tercatat mendaftarkan pasangan lain juga. Satu partai mengusung satu pasangan, "
+            "jadi tidak dihitung untuk keduanya.",
+        )
+    ]
+
+
+def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Bilingual]:
+    """Return a caveat where parties stand behind a ticket without a word on whether they nominate it."""
+    backing = sorted(
+        party for party in dossier.parties if stances.finding(party, ticket_id).stance is Stance.BACKING
+    )
+    if not backing:
+        return []
+    names = ", ".join(dossier.parties[party].short_name for party in backing)
+    return [
+        Bilingual(
+            en=f"{names}: on record as supporting, not as nominating.",
+            id=f"{names}: tercatat mendukung, bukan mengusung.",
+        )
+    ]

@@ -1,0 +1,243 @@
+"""The check of registered tickets, of parties and of people."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from graph.answers.backers.registrations import registrations
+from graph.answers.over_time import Registration
+from graph.domain.claims import Claim
+from graph.domain.dossier import Dossier, Ticket
+from graph.domain.law import Rule
+from graph.domain.stances import Stance, Stances
+from graph.loading.seeds.rules import load_law
+from graph.ontology import Predicate, Role, Status
+from graph.settings import ROOT
+from tests.dossiers import dossier
+
+STAND_IN = "stands in for it"
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    return load_law(ROOT / "seeds" / "rules.yaml").rules
+
+
+def by_seats() -> list[Rule]:
+    """The rule before MK 60, as if it were still in force: its facts are all on record."""
+    old = [rule for rule in rules() if rule.id == "uu-10-2016-pasal-40"]
+    return [replace(rule, in_force_until=None) for rule in old]
+
+
+def changed(change: Callable[[Claim], Claim], *more: Claim) -> Dossier:
+    return replace(dossier(), claims=(*map(change, dossier().claims), *more))
+
+
+def claim(claim_id: str, **changes: Any) -> Claim:
+    (found,) = (each for each in dossier().claims if each.id == claim_id)
+    return found._replace(**changes)
+
+
+def on(day: date) -> dict[str, Any]:
+    return {"said_on": day.isoformat(), "earliest": day, "latest": day}
+
+
+def items(found: Dossier, law: list[Rule] | None = None) -> dict[str, Registration]:
+    return {item.ticket_id: item for item in registrations(found, law or rules()).items}
+
+
+def elections() -> list[str]:
+    with (ROOT / "seeds" / "elections.csv").open(encoding="utf-8", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize("election", elections())
+def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(election: str) -> None:
+    for ticket in registrations(dossier(election), rules()).items:
+        assert ticket.verdict != "unlawful", ticket
+        if ticket.verdict == "unknown":
+            assert all("missing" in r.en or "not on record" in r.en for r in ticket.reasons)
+        assert bool(ticket.nominators) is not ticket.independent
+        assert len(ticket.claims) >= len(ticket.nominators)
+        assert ticket.disputed == []
+
+
+def test_aceh_is_judged_by_its_own_law_and_lawful_by_seats() -> None:
+    found = registrations(dossier("id-11-2024"), rules())
+    assert [item.verdict for item in found.items] == ["lawful", "lawful"]
+
+
+def test_under_the_old_rule_the_three_pairs_of_bekasi_reach_the_bar_by_seats() -> None:
+    found = registrations(dossier(), by_seats())
+    assert [item.verdict for item in found.items] == ["lawful"] * 3
+
+
+FIRST, SECOND, THIRD = (f"pair-3216-2024-{number}" for number in (1, 2, 3))
+
+
+def test_registered_without_a_role_is_nominating() -> None:
+    """`registered` is filed at the commission: the top of the ladder. Only `supporting` says otherwise."""
+    bare = changed(lambda each: each._replace(role=None) if each.status is Status.REGISTERED else each)
+    assert items(bare) == items(dossier())
+    supporting = changed(lambda each: each._replace(role=Role.SUPPORTING) if each.id == "c189" else each)
+    assert "nasdem" not in items(supporting)[SECOND].nominators
+
+
+def test_a_registration_that_names_the_head_alone_counts_for_the_ticket_of_that_head() -> None:
+    head = changed(
+        lambda each: each._replace(object_id="bn-holik-qodratulloh") if each.id == "c189" else each
+    )
+    assert items(head)[SECOND] == items(dossier())[SECOND]
+    restated = changed(lambda each: each, claim("c189", id="x1", object_id="bn-holik-qodratulloh"))
+    assert items(restated) == items(dossier())
+
+
+def test_of_a_head_with_several_tickets_the_one_on_the_ballot_is_meant_else_none() -> None:
+    """Ade Kuswara heads pair 3 and two pairs that were only proposed."""
+    head = changed(lambda each: each._replace(object_id="ade-kuswara-kunang") if each.id == "c203" else each)
+    assert "pdip" in items(head)[THIRD].nominators
+    no_ballot = replace(
+        head, tickets={id_: replace(each, ballot_number=None) for id_, each in head.tickets.items()}
+    )
+    assert all("pdip" not in item.nominators for item in items(no_ballot).values())
+
+
+class TestAPartyThatRegistersTwoPairs:
+    """Golkar registered pair 1 on 2024-08-29 (c196)."""
+
+    def twice(self, day: date, **changes: Any) -> Dossier:
+        return changed(lambda each: each, claim("c196", id="x1", object_id=SECOND, **on(day), **changes))
+
+    def test_on_one_day_is_disputed_and_shown_at_both(self) -> None:
+        found = items(self.twice(date(2024, 8, 29)), by_seats())
+        assert all("golkar" in found[pair].nominators for pair in (FIRST, SECOND))
+        assert [item.disputed for item in found.values()] == [["golkar"], ["golkar"], []]
+        assert {"c196", "x1"} <= set(found[FIRST].claims) & set(found[SECOND].claims)
+        for pair in (FIRST, SECOND):
+            told = [caveat.en for caveat in found[pair].caveats]
+            assert any("Golkar: on record as registered for another pair too" in each for each in told)
+
+    def test_counts_for_neither_and_a_verdict_that_rests_on_it_is_unknown(self) -> None:
+        """Both pairs reach the bar without Golkar, until pair 1 has nobody else."""
+        twice = self.twice(date(2024, 8, 29))
+        assert items(twice, by_seats())[FIRST].verdict == "lawful"
+        alone = replace(
+            twice,
+            claims=tuple(c for c in twice.claims if c.id not in ("c194", "c195", "c197", "c198", "c199")),
+        )
+        found = items(alone, by_seats())
+        assert (found[FIRST].nominators, found[FIRST].verdict) == (["golkar"], "unknown")
+        assert "0 of 55 seats held" in found[FIRST].reasons[0].en
+        assert found[SECOND].verdict == "lawful"
+
+    def test_the_weaker_decides_its_stance_towards_both(self) -> None:
+        stances = Stances(self.twice(date(2024, 8, 29)), date(2024, 9, 24))
+        for pair in (FIRST, SECOND):
+            found = stances.finding("golkar", pair)
+            assert (found.stance, found.disputed) == (Stance.NOMINATING_OTHER, True)
+            assert {each.id for each in found.deciding} == {"c196", "x1"}
+        third = stances.finding("golkar", THIRD)
+        assert (third.stance, third.disputed) == (Stance.NOMINATING_OTHER, False)
+
+    def test_on_a_later_day_has_replaced_the_first_one(self) -> None:
+        found = items(self.twice(date(2024, 8, 30)))
+        assert "golkar" not in found[FIRST].nominators
+        assert ("golkar" in found[SECOND].nominators, found[SECOND].disputed) == (True, [])
+
+    def test_in_a_month_and_on_a_day_of_it_is_disputed_for_nobody_knows_which_was_first(self) -> None:
+        august = {"said_on": "2024-08", "earliest": date(2024, 8, 1), "latest": date(2024, 8, 31)}
+        vague = changed(lambda each: each, claim("c196", id="x1", object_id=SECOND, **august))
+        assert items(vague)[FIRST].disputed == items(vague)[SECOND].disputed == ["golkar"]
+
+    def test_of_which_the_commission_tells_one_nominates_that_one(self) -> None:
+        (commission,) = dossier().commission_ids & {"kpu-3216"}
+        found = items(self.twice(date(2024, 8, 29), speaker_id=commission))
+        assert "golkar" not in found[FIRST].nominators
+        assert ("golkar" in found[SECOND].nominators, found[SECOND].disputed) == (True, [])
+
+
+class TestIndependents:
+    """Pair 4 of Sumedang: a roll of 896,508, so 7.5 %: 67,239 supporters."""
+
+    PAIR, COMMISSION = "pair-3211-2024-4", "kpu-3211"
+    REGISTERED = Claim(
+        id="x1",
+        predicate=Predicate.CANDIDATE_FOR,
+        subject_id=PAIR,
+        object_id="office-bupati-3211",
+        **on(date(2024, 8, 29)),
+        status=Status.REGISTERED,
+        role=None,
+        speaker_id=None,
+        source_id="kpu-sirekap-paslon-2024",
+        confidence=dossier().claims[0].confidence,
+        summary_en="The pair registered.",
+        summary_id="Pasangan ini mendaftar.",
+    )
+
+    def found(self, *claims: Claim, **changes: Any) -> Registration | None:
+        file = dossier("id-3211-2024")
+        ticket = replace(file.tickets[self.PAIR], **changes)
+        file = replace(
+            file,
+            tickets={**file.tickets, self.PAIR: ticket},
+            claims=(*file.claims, *claims),
+            commission_ids=file.commission_ids | {self.COMMISSION},
+        )
+        return items(file).get(self.PAIR)
+
+    def test_are_listed_with_what_they_need(self) -> None:
+        found = self.found()
+        assert found
+        assert (found.independent, found.nominators, found.registered_on) == (True, [], None)
+        assert (found.verdict, found.rule.basis) == ("unknown", "roll")
+        assert found.reasons[0].en.startswith("67,239 supporters needed")
+        assert "The day of the registration is not on record" in found.caveats[0].en
+
+    def test_with_too_few_supporters_are_unlawful(self) -> None:
+        found = self.found(supporters=67_238)
+        assert found
+        assert (found.verdict, found.supporters) == ("unlawful", 67_238)
+        assert found.reasons[0].en == "67,238 supporters; 67,239 needed, 1 missing."
+
+    def test_with_enough_are_unknown_as_long_as_nobody_tells_where_they_live(self) -> None:
+        found = self.found(supporters=67_239)
+        assert found
+        assert (found.verdict, len(found.reasons)) == ("unknown", 2)
+
+    def test_are_judged_by_the_rule_of_the_day_on_which_they_registered(self) -> None:
+        found = self.found(self.REGISTERED)
+        assert found
+        assert (found.registered_on, found.claims, found.caveats) == ("2024-08-29", ["x1"], [])
+        early = self.found(self.REGISTERED._replace(**on(date(2015, 9, 28))))
+        assert early
+        assert (early.rule.basis, early.verdict) == ("population", "unknown")
+
+    def test_without_a_ballot_number_are_listed_only_once_a_claim_says_that_they_registered(self) -> None:
+        assert self.found(ballot_number=None) is None
+        assert self.found(self.REGISTERED, ballot_number=None)
+
+    def test_that_the_commission_refuses_are_not_registered(self) -> None:
+        refused = self.REGISTERED._replace(status=Status.DENIED, id="x2", **on(date(2024, 9, 1)))
+        assert self.found(refused) is not None
+        assert self.found(self.REGISTERED, refused._replace(speaker_id=self.COMMISSION)) is None
+
+    def test_are_told_so_and_never_guessed_from_a_lack_of_nominators(self) -> None:
+        """Pair 2 of Jakarta: no page read so far names its parties, or says that it has none."""
+        ticket: Ticket = dossier("id-31-2024").tickets["pair-31-2024-2"]
+        assert not ticket.independent
+        assert ticket.id not in items(dossier("id-31-2024"))
+
+
+def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:
+    without = dossier("id-3278-2024")
+    assert without.election.general_roll is None
+    assert all(STAND_IN in item.caveats[0].en for item in items(without).values())
+    assert all(STAND_IN not in caveat.en for item in items(dossier()).values() for caveat in item.caveats)

@@ -1,0 +1,35 @@
+"""What is on file about an election: seats and votes, known and unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.domain.dossier import Dossier, Seats
+from tests.dossiers import dossier
+
+
+def council(*rows: tuple[str, int | None, int | None], seats: int | None, votes: int | None) -> Dossier:
+    """Return Bekasi with another council: party, seats and votes, and the totals."""
+    found = dossier().council
+    assert found
+    results = tuple(Seats(party, s, v, "a-source") for party, s, v in rows)
+    return replace(dossier(), council=replace(found, seats=seats, valid_votes=votes, results=results))
+
+
+def test_absent_from_a_complete_council_is_without_seats() -> None:
+    found = council(("pkb", 30, None), ("pan", 25, None), ("psi", None, 10), seats=55, votes=None)
+    assert found.seats == {**dict.fromkeys(found.parties, 0), "pkb": 30, "pan": 25}
+    assert found.votes == {"psi": 10}
+
+
+def test_absent_from_an_incomplete_council_is_unknown() -> None:
+    for total in (54, 56, None):
+        assert council(("pkb", 55, None), seats=total, votes=None).seats == {"pkb": 55}
+    assert replace(dossier(), council=None).seats == replace(dossier(), council=None).votes == {}
+    assert council(seats=0, votes=0).seats == {}
+
+
+def test_votes_that_add_up_leave_none_to_others() -> None:
+    found = council(("pkb", None, 600), ("pan", None, 400), seats=55, votes=1000)
+    assert (found.votes["pkb"], found.votes["psi"]) == (600, 0)
+    assert found.seats == {}
