@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query, Request
 from markupsafe import Markup, escape
 
-from api.asking import Day, Db
+from api.asking import Day, Db, query_parameters
 from api.pages import addresses, formats, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
 from graph.answers.connections import NetworkNode, StepClaim
@@ -36,6 +36,7 @@ class View:
     path: str
     """The path without its language, such as ``/pemilihan/id-3216-2024``."""
     query: tuple[tuple[str, str], ...] = ()
+    """The parameters that the page takes; others, such as those that trackers add, are not passed on."""
     site: str = ""
     """Scheme and host, for addresses that leave the page."""
     per: date | None = None
@@ -145,13 +146,13 @@ class View:
 
 def of(request: Request, per: date | None = None, loaded_at: datetime | None = None) -> View:
     """Return the view of a request."""
-    path = request.url.path
+    path, known = request.url.path, query_parameters(request)
     english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
     return View(
         language="en" if english else "id",
         path=(path.removeprefix(ENGLISH) if english else path) or "/",
-        query=tuple(request.query_params.multi_items()),
-        site=f"{request.url.scheme}://{request.url.netloc}",
+        query=tuple(pair for pair in request.query_params.multi_items() if pair[0] in known),
+        site=request.app.state.address,
         per=per,
         loaded_at=loaded_at,
     )

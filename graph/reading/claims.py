@@ -48,7 +48,7 @@ async def claims_of(
         source_id=source_id,
         after_latest=after_latest,
         after_id=after_id,
-        limit=limit,
+        limit=limit + 1,
     )
     if rows[0]["kept_id"]:
         raise MergedError(entity_id, rows[0]["kept_id"])
@@ -97,7 +97,11 @@ async def source(
     if not found:
         raise NotFoundError(f"No source has the id “{source_id}”.", remedy="Claims name their source_id.")
     rows = await database.read(
-        "read/source_claims", source_id=source_id, after_latest=after_latest, after_id=after_id, limit=limit
+        "read/source_claims",
+        source_id=source_id,
+        after_latest=after_latest,
+        after_id=after_id,
+        limit=limit + 1,
     )
     return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
 
@@ -120,13 +124,14 @@ def source_ref(row: Row) -> SourceRef:
 
 
 async def claims_page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
-    """Make a page of ``row``: ``total``, and ``claims`` with their end points and speaker."""
-    shown: Sequence[Row] = row["claims"]
-    more = len(shown) == limit and limit > 0
-    last = shown[-1]["claim"] if shown else None
+    """Make a page of ``row``: ``total``, and up to ``limit + 1`` ``claims`` with their ends and speaker."""
+    found: Sequence[Row] = row["claims"]
+    shown, following = paging.cut(
+        found, limit, lambda each: (each["claim"]["latest"], each["claim"]["claim_id"])
+    )
     return Claims(
         total=row["total"],
-        next=paging.encode(last["latest"], last["claim_id"]) if more and last else None,
+        next=following,
         items=[ClaimAnswer(**_fields(each)) for each in shown],
         sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
     )

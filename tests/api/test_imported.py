@@ -18,6 +18,7 @@ from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
+from tests.api.conftest import SITE
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.imports.test_popolo import FILE, PUBLISHED
 
@@ -62,7 +63,9 @@ def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(scope="module")
 def client(server: local.Connection, ask: Ask) -> Iterator[TestClient]:  # noqa: ARG001 - fills the database
     where = Connection(server.uri, server.username, server.password, server.database)
-    with TestClient(create_app(where, Settings(log_level="ERROR", query_timeout=30))) as client:
+    with TestClient(
+        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+    ) as client:
         yield client
 
 
