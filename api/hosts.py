@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import problems
 
 ANY = "*"
+
+_HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?", re.ASCII)
 
 
 class KnownHosts:
@@ -38,8 +40,9 @@ class KnownHosts:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 start = f"{scope['scheme']}://{named}/"
-                if headers.get("Location", "").startswith(start):
-                    headers["Location"] = headers["Location"].removeprefix(start[:-1])
+                location = headers.get("Location", "")
+                if location.startswith(start):
+                    headers["Location"] = "/" + location.removeprefix(start).lstrip("/")
             await send(message)
 
         await self.app(scope, receive, send_relative)
@@ -47,7 +50,5 @@ class KnownHosts:
 
 def _name(host: str) -> str | None:
     """Return the name of a ``Host`` header in lower case without its port; ``None`` for what is no host."""
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
-        return None
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() if found else None

@@ -12,11 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.answers.words import STATUSES, Language
+from graph.answers.words import STATUSES
 from graph.cli.answers import AsJson, In, day, show
 from graph.cli.connecting import ask
 from graph.domain.claims import Confidence, Status
 from graph.domain.connections.paths import LONGEST, Order
+from graph.domain.formats import Language
 from graph.errors import InvalidInputError
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths

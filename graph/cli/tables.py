@@ -13,8 +13,9 @@ from graph.answers.base import ClaimAnswer
 from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
-from graph.answers.words import STANCES, STATUSES, Language
+from graph.answers.words import STANCES, STATUSES
 from graph.domain.claims import Status
+from graph.domain.formats import Language
 
 _HEADINGS = {
     "id": ("Partai", "Kursi", "Sikap", "Klaim terbaru", "Sumber"),
@@ -204,4 +205,11 @@ def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
 
 
 def _caveats(answer: Backers, language: Language) -> Iterable[Text]:
-    return [Text(f"! {c.id if language == 'id' else c.en}", style="dim") for c in answer.caveats]
+    return [
+        Text(
+            f"! {caveat.id if language == 'id' else caveat.en}"
+            + (f" {caveat.said_on} [{caveat.claim_id}]" if caveat.claim_id else ""),
+            style="dim",
+        )
+        for caveat in answer.caveats
+    ]

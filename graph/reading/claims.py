@@ -74,8 +74,6 @@ async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
     return ClaimInFull(
         **_fields(row),
         election_id=properties.get("election_id"),
-        earliest=properties["earliest"],
-        latest=properties["latest"],
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
         retracted_why=properties.get("retracted_why"),
@@ -142,6 +140,8 @@ def _fields(row: Row) -> dict[str, Any]:
     return {
         "id": claim["claim_id"],
         "said_on": claim["said_on"],
+        "earliest": claim["earliest"],
+        "latest": claim["latest"],
         "predicate": row["predicate"].lower(),
         "status": claim["status"],
         "role": claim.get("role"),

@@ -9,15 +9,16 @@ from graph.answers.backers.question import MOST_PARTNER_SETS, partner_sets_answe
 from graph.answers.backers.reckoning import check_parties, council_facts, rule_for
 from graph.answers.backers.wording import (
     bilingual,
+    caveat,
     election_ref,
     pivotality,
     requirement_answer,
     rule_ref,
     sources_by_id,
 )
-from graph.answers.base import Bilingual
+from graph.answers.base import Caveat
 from graph.answers.over_time import Coalitions, Player, Registration, Registrations
-from graph.domain import law
+from graph.domain import formats, law
 from graph.domain.coalitions import find_partner_sets, power
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
@@ -69,7 +70,7 @@ def coalitions(
             if weight != 0 or party in start
         ],
         partner_sets=partner_sets_answer(sets),
-        caveats=[bilingual(caveat) for caveat in verdict.caveats],
+        caveats=[caveat(each) for each in verdict.caveats],
     )
 
 
@@ -104,24 +105,23 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
                 rule=rule_ref(rule, rule.alternatives[0].basis),
                 verdict=outcome.verdict,
                 reasons=[bilingual(reason) for reason in outcome.reasons],
-                caveats=[bilingual(caveat) for caveat in outcome.caveats]
-                + _loose(dossier, ticket.id, stances),
+                caveats=[caveat(each) for each in outcome.caveats] + _loose(dossier, ticket.id, stances),
             )
         )
     return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
 
 
-def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Bilingual]:
+def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Caveat]:
     """Return a caveat where parties stand behind a ticket without a word on whether they nominate it."""
     backing = sorted(
         party for party in dossier.parties if stances.finding(party, ticket_id).stance is Stance.BACKING
     )
     if not backing:
         return []
-    names = ", ".join(dossier.parties[party].short_name for party in backing)
+    names = [dossier.parties[party].short_name for party in backing]
     return [
-        Bilingual(
-            en=f"{names}: on record as supporting, not as nominating.",
-            id=f"{names}: tercatat mendukung, bukan mengusung.",
+        Caveat(
+            en=f"{formats.listing(names, 'en')}: on record as supporting, not as nominating.",
+            id=f"{formats.listing(names, 'id')}: tercatat mendukung, bukan mengusung.",
         )
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from graph.answers.backers.reckoning import Reckoning
-from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
+from graph.answers.base import Bilingual, Caveat, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.elections import (
     CandidateRef,
     DecidedBy,
@@ -19,7 +19,7 @@ from graph.answers.elections import (
     RequirementAnswer,
     RuleRef,
 )
-from graph.domain import law
+from graph.domain import formats, law
 from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
 from graph.domain.dossier import Dossier, Leader
@@ -67,6 +67,8 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
     return ClaimAnswer(
         id=claim.id,
         said_on=claim.said_on,
+        earliest=claim.earliest,
+        latest=claim.latest,
         predicate=claim.predicate.value,
         status=claim.status.value,
         role=claim.role.value if claim.role else None,
@@ -183,13 +185,13 @@ def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
     ]
 
 
-def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Bilingual]:
+def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Caveat]:
     """Return what a reader must keep in mind."""
-    found = [bilingual(sentence) for sentence in reckoning.verdict.caveats]
+    found = [caveat(sentence) for sentence in reckoning.verdict.caveats]
     banded = any(each.banded_by == "roll" for each in reckoning.rule.alternatives)
     if banded and dossier.election.general_roll is None:
         found.append(
-            Bilingual(
+            Caveat(
                 en="The roll of the last general election, which sets the bar, is not on record; the roll of "
                 "this election stands in for it.",
                 id="DPT pemilu terakhir, yang menentukan ambang, belum tercatat; DPT pemilihan ini dipakai "
@@ -199,21 +201,23 @@ def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[B
     withdrawal = reckoning.stances.withdrawal(candidate_id)
     if withdrawal:
         found.append(
-            Bilingual(
-                en=f"The candidate had withdrawn by then (claim {withdrawal.id}, {withdrawal.said_on}).",
-                id=f"Pada tanggal itu calon sudah mundur (klaim {withdrawal.id}, {withdrawal.said_on}).",
+            Caveat(
+                en="The candidate had withdrawn by then.",
+                id="Pada tanggal itu calon sudah mundur.",
+                claim_id=withdrawal.id,
+                said_on=withdrawal.said_on,
             )
         )
     if reckoning.home is None:
         found.append(
-            Bilingual(
+            Caveat(
                 en="The candidate's own party is not known for this date.",
                 id="Partai asal calon tidak diketahui untuk tanggal ini.",
             )
         )
     if not reckoning.base:
         found.append(
-            Bilingual(
+            Caveat(
                 en="No party is in the base: none is bound to the candidate, and the home party, if known, "
                 "is bound elsewhere.",
                 id="Basis kosong: tidak ada partai yang terikat pada calon, dan partai asalnya, "
@@ -222,9 +226,9 @@ def caveats(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[B
         )
     if reckoning.stances.day > dossier.election.date:
         found.append(
-            Bilingual(
-                en=f"The election was held on {dossier.election.date.isoformat()}.",
-                id=f"Pemilihan sudah berlangsung pada {dossier.election.date.isoformat()}.",
+            Caveat(
+                en=f"The election was held on {formats.day(dossier.election.date, 'en')}.",
+                id=f"Pemilihan sudah berlangsung pada {formats.day(dossier.election.date, 'id')}.",
             )
         )
     return found
@@ -237,6 +241,11 @@ def _entity(dossier: Dossier, entity_id: str) -> EntityRef:
 
 def _index(value: Fraction) -> Index:
     return Index(exact=str(value), value=float(value))
+
+
+def caveat(sentence: law.Sentence) -> Caveat:
+    """Return a sentence of the law as a caveat of an answer."""
+    return Caveat(en=sentence.en, id=sentence.id)
 
 
 def bilingual(sentence: law.Sentence) -> Bilingual:

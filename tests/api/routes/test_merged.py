@@ -43,6 +43,10 @@ def merged(loaded: Connection) -> Iterator[None]:
             "/v1/elections/id-3216-2024/backers/{}/history",
             "/v1/elections/id-3216-2024/backers/siti-qomariyah/history",
         ),
+        (
+            "/v1/elections/id-3216-2024/timeline?candidate={}&limit=3",
+            "/v1/elections/id-3216-2024/timeline?candidate=siti-qomariyah&limit=3",
+        ),
         ("/orang/{}?per=2024-05-02", "/orang/siti-qomariyah?per=2024-05-02"),
         ("/en/orang/{}", "/en/orang/siti-qomariyah"),
         ("/kaitan/{}", "/kaitan/siti-qomariyah"),
@@ -57,3 +61,17 @@ def test_a_merged_record_leads_to_the_one_that_was_kept(client: TestClient, aske
     response = client.get(asked.format(MERGED), follow_redirects=False)
     assert (response.status_code, response.headers.get("Location")) == (308, kept)
     assert client.get(kept).status_code == 200
+
+
+def test_every_endpoint_that_takes_an_entity_declares_where_a_merged_one_is(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    declared = {path for path, operations in paths.items() if "308" in operations["get"]["responses"]}
+    assert declared == {
+        "/v1/entities/{id}",
+        "/v1/entities/{id}/claims",
+        "/v1/entities/{id}/network",
+        "/v1/paths",
+        "/v1/elections/{id}/backers/{candidate}",
+        "/v1/elections/{id}/backers/{candidate}/history",
+        "/v1/elections/{id}/timeline",
+    }
