@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Language = Literal["id", "en"]
 
-_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_LOCALES = {
+    "id": Locale("id", "ID"),
+    "en": Locale("en", "GB"),
+}  # read once: naming them costs as much as writing
 _DAY, _MONTH, _YEAR = len("2024-05-02"), len("2024-05"), len("2024")
 
 
@@ -42,6 +47,9 @@ def moment(value: datetime, language: Language) -> str:
     return f"{format_datetime(value, pattern, locale=_LOCALES[language])} {value.tzname()}"
 
 
+@lru_cache(
+    maxsize=4096
+)  # a history writes the same few numbers for every day; Babel reads its pattern each time
 def number(value: int | None, language: Language) -> str:
     """Return a count with its thousands grouped; ``?`` where it is unknown."""
     return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
