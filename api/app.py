@@ -1,16 +1,23 @@
-"""The app factory: settings and a connection in, a FastAPI app out."""
+"""The app factory: settings and a connection in, a FastAPI app out.
+
+Three apps are in it, each with errors of its own: the API, whose routes are tried first; the kit for Neo4j
+Browser, mounted in it; the pages, which have every path that is not the API's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import observing, pages, problems
+from api import browser, observing, pages, problems, routes
+from api.asking import only_known_parameters
+from api.discovering import routers
 from api.head import AnswerHead
-from api.routes import browser, claims, docs, elections, entities, health, network, paths, search, sources
+from api.hosts import KnownHosts
 from graph.errors import LocalDatabaseError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
@@ -56,12 +63,41 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         redoc_url=None,
     )
     app.state.law = law
+    app.state.address = config.address
     app.state.metrics = observing.Metrics()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(AnswerHead)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
-    for routes in (search, entities, network, paths, claims, sources, elections, browser, health, docs):
-        app.include_router(routes.router)
-    pages.install(app)
+    app.mount(browser.PREFIX, _sharing(app, browser.kit()))
+    found = routers(routes)
+    own = [*app.routes, *(route for router in found for route in router.routes)]
+    for router in found:
+        app.include_router(router, dependencies=[Depends(only_known_parameters)])
+    app.router.default = _elsewhere(
+        {_first(getattr(route, "path", "")) for route in own},
+        unknown=app.router.default,
+        rest=_sharing(app, pages.site()),
+    )
     return app
+
+
+def _sharing(app: FastAPI, inner: FastAPI) -> FastAPI:
+    """Let an inner app see what ``app`` keeps: the database, the law, the public address."""
+    inner.state = app.state
+    return inner
+
+
+def _elsewhere(own: Collection[str], *, unknown: ASGIApp, rest: ASGIApp) -> ASGIApp:
+    """Return what answers where no route fits: ``unknown`` below the API's ``own`` parts, else ``rest``."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        below = unknown if scope["type"] != "http" or _first(scope["path"]) in own else rest
+        await below(scope, receive, send)
+
+    return answer
+
+
+def _first(path: str) -> str:
+    return path.lstrip("/").partition("/")[0]

@@ -1,12 +1,17 @@
-"""What endpoints share: the parameters that they take, and where they get the database and the law."""
+"""What endpoints share: the parameters that they take, as values of the domain, the database and the law."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 
 from graph.answers.backers import WhatIf
@@ -50,47 +55,89 @@ ElectionId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an el
 Name = Annotated[
     str, Query(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling")
 ]
-AsOf = Annotated[Day | None, Query(description="the day to answer for, YYYY-MM-DD; today without it")]
+AsOfIfAny = Annotated[Day | None, Query(alias="as_of", description="the day to answer for, YYYY-MM-DD")]
 From = Annotated[
     Day | None, Query(alias="from", description="first day, YYYY-MM-DD; the first claim's without")
 ]
 To = Annotated[Day | None, Query(description="last day, YYYY-MM-DD; election day without")]
 Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
-MinConfidence = Annotated[
-    Literal["low", "medium", "high"], Query(description="claims trusted less are listed but decide nothing")
-]
-Parties = Annotated[list[str] | None, Query(max_length=MOST_PARTIES)]
 
 
-def day(as_of: date | None) -> date:
-    """Return the day asked for, or today in western Indonesia."""
+def _as_of(
+    as_of: Annotated[
+        Day | None, Query(description="the day to answer for, YYYY-MM-DD; today in western Indonesia without")
+    ] = None,
+) -> date:
     return as_of or today()
 
 
-def confidence(name: str) -> Confidence:
-    """Return the confidence of this name."""
-    return Confidence[name.upper()]
+AsOf = Annotated[date, Depends(_as_of)]
 
 
-def what_if(
-    include: Parties = None,
-    exclude: Parties = None,
-    base: Parties = None,
+def _min_confidence(
+    min_confidence: Annotated[
+        Literal["low", "medium", "high"],
+        Query(description="claims trusted less are listed but decide nothing"),
+    ] = "medium",
+) -> Confidence:
+    return Confidence[min_confidence.upper()]
+
+
+MinConfidence = Annotated[Confidence, Depends(_min_confidence)]
+Parties = Annotated[list[str] | None, Query(max_length=MOST_PARTIES)]
+
+
+def _sets(include: Parties = None, exclude: Parties = None, base: Parties = None) -> WhatIf:
+    return WhatIf.of(_split(include), _split(exclude), _split(base), None)
+
+
+Sets = Annotated[WhatIf, Depends(_sets)]
+"""Other parties in the base and the partner sets; each list may be repeated or comma-separated."""
+
+
+def _changes(
+    sets: Sets,
     assume: Annotated[
         list[str] | None,
         Query(max_length=MOST_PARTIES, description="party:candidate, taken as if the party were bound to it"),
     ] = None,
 ) -> WhatIf:
-    """Read the what-if of a query string; a list may be repeated or comma-separated.
+    return replace(sets, assumed=WhatIf.of(None, None, None, _split(assume)).assumed)
+
+
+Changes = Annotated[WhatIf, Depends(_changes)]
+"""The whole what-if of a query string; what is no assumption of the form party:candidate is invalid input."""
+
+
+def query_parameters(request: Request) -> tuple[str, ...]:
+    """Return the names of the query parameters that the address asked for takes, none where it is unknown."""
+    route = request.scope.get("route")
+    return tuple(dict.fromkeys(_query_names(route.dependant))) if isinstance(route, APIRoute) else ()
+
+
+def only_known_parameters(request: Request) -> None:
+    """Refuse a parameter that the endpoint does not take: to ignore it would answer another question.
 
     Raises:
-        InvalidInputError: an assumption is not of the form party:candidate.
+        RequestValidationError: it names each such parameter and those that there are.
     """
-    return WhatIf.of(_split(include), _split(exclude), _split(base), _split(assume))
+    known = query_parameters(request)
+    there_are = f"it takes {', '.join(known)}" if known else "it takes none"
+    unknown = [
+        {"loc": ("query", name), "msg": f"no parameter of this endpoint; {there_are}"}
+        for name in dict.fromkeys(request.query_params)
+        if name not in known
+    ]
+    if unknown:
+        raise RequestValidationError(unknown)
 
 
-Changes = Annotated[WhatIf, Depends(what_if)]
+def _query_names(dependant: Dependant) -> Iterator[str]:
+    for parameter in dependant.query_params:
+        yield parameter.alias
+    for inner in dependant.dependencies:
+        yield from _query_names(inner)
 
 
 def _split(values: list[str] | None) -> list[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -49,10 +49,8 @@ _MEANING = {
 
 def install(app: FastAPI) -> None:
     """Make ``app`` answer every error with a problem."""
-    app.add_exception_handler(KoalisiError, _koalisi)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
+    for kind, handle in HANDLERS.items():
+        app.add_exception_handler(kind, handle)
 
 
 def problem(
@@ -77,6 +75,18 @@ def problem(
     )
     return JSONResponse(
         {**body.model_dump(), **more}, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+def unknown_host(request: Request, host: str) -> JSONResponse:
+    """Return the problem of a request that names another host than ours."""
+    return problem(
+        request,
+        slug="unknown-host",
+        title="Unknown host",
+        status=400,
+        detail=f"“{host[:200]}” is not served here.",
+        remedy="Whoever runs the server names its hosts: KOALISI_PUBLIC_URL, KOALISI_ALLOWED_HOSTS.",
     )
 
 
@@ -166,3 +176,12 @@ async def _unexpected(request: Request, error: Exception) -> JSONResponse:
 
 def _severity(status: int) -> int:
     return 40 if status >= 500 else 20
+
+
+HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[JSONResponse]]] = {
+    KoalisiError: _koalisi,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    Exception: _unexpected,
+}
+"""What makes a problem of each kind of error."""

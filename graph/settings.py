@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 from pydantic import AliasChoices, Field, SecretStr
@@ -15,6 +16,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: the folder that holds ``api/``, ``cypher/``, ``graph/`` and ``seeds/``."""
+
+
+_WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
 
 
 class Settings(BaseSettings):
@@ -41,8 +45,10 @@ class Settings(BaseSettings):
 
     api_host: str = "127.0.0.1"
     api_port: int = Field(default=8000, ge=1, le=65535)
-    api_key: SecretStr | None = None
-    """Key that a write over HTTP must present; without one, writing over HTTP is off."""
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^/?#\s]+/?$")
+    """Where readers reach the API, such as ``https://koalisi.example``; see :attr:`address`."""
+    allowed_hosts: str = "localhost,127.0.0.1,::1"
+    """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
@@ -63,6 +69,20 @@ class Settings(BaseSettings):
 
     seeds: Path = ROOT / "seeds"
     """Folder of the data package to load."""
+
+    @property
+    def address(self) -> str:
+        """Scheme and host of the API as readers know it, for citations, embeds and Neo4j Browser's guide."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "127.0.0.1" if self.api_host in _WILDCARDS else self.api_host
+        return f"http://[{host}]:{self.api_port}" if ":" in host else f"http://{host}:{self.api_port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Hosts that a request may name, in lower case and without ports; ``*`` among them is any."""
+        named = (each.strip().strip("[]").lower() for each in self.allowed_hosts.split(","))
+        return frozenset({*filter(None, named), urlsplit(self.address).hostname or ""})
 
 
 @lru_cache(maxsize=1)

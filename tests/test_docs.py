@@ -23,6 +23,7 @@ import pytest
 import typer
 from pydantic import AliasChoices
 
+from api import browser
 from api.app import create_app
 from graph import errors
 from graph.cli import app as command_line
@@ -116,8 +117,9 @@ def test_a_command_says_what_it_is_for(name: str) -> None:
 
 OPENAPI = create_app(database.Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()
 ENDPOINTS = {
-    f"{method.upper()} {path}": operation
-    for path, operations in OPENAPI["paths"].items()
+    f"{method.upper()} {prefix}{path}": operation
+    for prefix, paths in (("", OPENAPI["paths"]), (browser.PREFIX, browser.kit().openapi()["paths"]))
+    for path, operations in paths.items()
     for method, operation in operations.items()
 }
 

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 from fastapi import FastAPI
 
-from api.pages import (
-    assets,
-    candidates,
-    claims,
-    connections,
-    elections,
-    entities,
-    errors,
-    home,
-    search,
-    takeaway,
-)
-
-ROUTERS = (home, search, candidates, takeaway, elections, entities, claims, connections)
+from api.discovering import routers
+from api.pages import assets, errors
 
 
-def install(app: FastAPI) -> None:
-    """Serve the pages, their scripts and styles, and errors that people can read.
-
-    Call it after ``problems.install``, whose answers stay for everything that is no page.
-    """
+def site() -> FastAPI:
+    """Return the app of the pages, their scripts and styles; they share the state of the app around."""
+    app = FastAPI(title="Koalisi", openapi_url=None)
     app.mount("/static", assets.Files(directory=assets.STATIC, check_dir=False), name="static")
-    for module in ROUTERS:
-        app.include_router(module.router, include_in_schema=False)
-        app.include_router(module.router, prefix="/en", include_in_schema=False)
+    for router in routers(sys.modules[__name__]):
+        app.include_router(router)
+        app.include_router(router, prefix="/en")
     errors.install(app)
+    return app

@@ -63,7 +63,7 @@ class Toggle:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class Sheet:
     """All that a candidate's page shows."""
 
     answer: Backers
@@ -95,7 +95,7 @@ async def candidate_page(
     keluar: Ids = "",
 ) -> Response:
     """Who could back the candidate, why, and says who."""
-    found = await dossier(view, database, law, election, candidate, masuk, keluar)
+    found = await sheet(view, database, law, election, candidate, masuk, keluar)
     day = found.answer.as_of
     what_if = "; ".join(_what_if(view, found))
     return page(
@@ -130,7 +130,7 @@ async def elections_of_a_candidate(
     return page(request, view, "choose_election.html", who=who, elections=found)
 
 
-async def dossier(
+async def sheet(
     view: View,
     database: AsyncDatabase,
     law: Law,
@@ -138,7 +138,7 @@ async def dossier(
     candidate_id: str,
     joined: str = "",
     left: str = "",
-) -> Dossier:
+) -> Sheet:
     """Read all that a candidate's page shows; without a date, as of today or election day if that is past.
 
     Raises:
@@ -156,7 +156,7 @@ async def dossier(
     what_if = WhatIf(exclude=frozenset(leaves), assumed=dict.fromkeys(joins, candidate_id))
     answer = await elections.backers(database, law, election_id, candidate_id, day, what_if=what_if)
     names = _names(answer, await party_names(database))
-    return Dossier(
+    return Sheet(
         answer=answer,
         history=history,
         verdict=verdicts.sentence(answer, history),
@@ -184,7 +184,7 @@ def cite(view: View, answer: Backers, what_if: str = "") -> str:
     )
 
 
-def _what_if(view: View, found: Dossier) -> list[str]:
+def _what_if(view: View, found: Sheet) -> list[str]:
     joined, left = view.listing(found.joined), view.listing(found.left)
     said = [f"{joined} {view.t('bergabung', 'joined')}"] if joined else []
     return [*said, f"{left} {view.t('keluar', 'left out')}"] if left else said

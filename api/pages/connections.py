@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,14 +11,15 @@ from fastapi import APIRouter, Query, Request, Response
 from api.asking import Db, EntityId
 from api.pages import words
 from api.pages.rendering import page
-from api.pages.view import TheView
+from api.pages.search import Hit, hit
+from api.pages.view import TheView, View
 from graph.answers.connections import NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
-from graph.errors import AmbiguousNameError, NameMatch, NotFoundError
+from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import LABELS, Status
 from graph.reading.network import DEEPEST, network
 from graph.reading.paths import paths
-from graph.reading.search import resolve
+from graph.reading.search import resolve, search
 from graph.store.database import AsyncDatabase
 from graph.today import today
 
@@ -27,6 +28,8 @@ router = APIRouter()
 Name = Annotated[str, Query(max_length=LONGEST_QUERY)]
 
 LONGEST_WAY = 4
+SEVERAL = 50
+"""Search results among which those are that a name may mean."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +80,15 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
     """The sourced ways between two entities, each named or given by its id."""
     day = view.per or today()
     ends: dict[str, str] = {}
-    choices: dict[str, tuple[NameMatch, ...]] = {}
+    choices: dict[str, list[Hit]] = {}
     unknown: list[str] = []
     for field, text in (("dari", dari.strip()), ("ke", ke.strip())):
         if text:
-            state, outcome = await _end(database, text)
-            if state == "found":
-                ends[field] = outcome[0].id
-            elif state == "several":
-                choices[field] = outcome
-            else:
+            try:
+                ends[field] = await resolve(database, text, LABELS)
+            except AmbiguousNameError as several:
+                choices[field] = await _several(view, database, text, {match.id for match in several.matches})
+            except NotFoundError:
                 unknown.append(text)
     same = len(ends) == 2 and ends["dari"] == ends["ke"]
     found = None
@@ -108,16 +110,10 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
     )
 
 
-async def _end(
-    database: AsyncDatabase, text: str
-) -> tuple[Literal["found", "several", "none"], tuple[NameMatch, ...]]:
-    try:
-        id_ = await resolve(database, text, LABELS)
-    except AmbiguousNameError as several:
-        return "several", several.matches
-    except NotFoundError:
-        return "none", ()
-    return "found", (NameMatch(id_, text, ""),)
+async def _several(view: View, database: AsyncDatabase, text: str, ids: set[str]) -> list[Hit]:
+    """Return what the text may mean, each with what tells it apart in the page's language."""
+    found = await search(database, text, limit=SEVERAL)
+    return [hit(view, match) for match in found.results if match.id in ids]
 
 
 def _neighbours(nodes: list[NetworkNode], edges: list[NetworkEdge]) -> list[Neighbour]:

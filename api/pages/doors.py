@@ -80,7 +80,7 @@ def events(history: History) -> list[Event]:
     for number, moment in enumerate(history.moments, start=1):
         last = history.moments[number - 2] if number > 1 else None
         named = dict.fromkeys(claim_id for turn in moment.turns for claim_id in turn.claims)
-        fresh = [claims[id_] for id_ in named if last is None or not _said_before(claims[id_], last.as_of)]
+        fresh = [claims[id_] for id_ in named if last is None or claims[id_].latest > last.as_of]
         found.append(
             Event(
                 number=number,
@@ -161,11 +161,6 @@ def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 def _height(step: Step) -> float:
     return UNKNOWN if step.y is None else step.y
-
-
-def _said_before(claim: ClaimAnswer, day: date) -> bool:
-    """Whether a claim counted on an earlier moment already; one of a month or year counts at its end."""
-    return len(claim.said_on) == len("2024-05-02") and claim.said_on <= day.isoformat()
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -1,4 +1,4 @@
-"""Errors as pages that say what happened and what to do; everything that is no page keeps its problem."""
+"""Errors of pages: a page that says what happened and what to do, or a problem where JSON is wanted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api import problems
+from api.negotiating import prefers_page
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit
@@ -18,45 +19,34 @@ from graph.domain.names import LONGEST_QUERY
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError
 from graph.reading.search import search
 
-NOT_PAGES = (
-    "/v1",
-    "/healthz",
-    "/readyz",
-    "/metrics",
-    "/docs",
-    "/redoc",
-    "/openapi.json",
-    "/static",
-    "/browser",
-)
-"""Where addresses that are no pages start; design section 7 lists them."""
-
-Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
-
 log = structlog.get_logger(__name__)
 
 
 def install(app: FastAPI) -> None:
-    """Answer errors of pages with pages, and all others as before."""
-    for kind in (KoalisiError, RequestValidationError, HTTPException, Exception):
-        app.add_exception_handler(kind, _chooser(app.exception_handlers[kind]))
+    """Make ``app`` answer every error in the form that the client wants."""
+    for kind in problems.HANDLERS:
+        app.add_exception_handler(kind, _handler(kind))
 
 
-def _chooser(elsewhere: Handler) -> Handler:
+def _handler(kind: type[Exception]) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        path = request.url.path
-        if any(path == start or path.startswith(f"{start}/") for start in NOT_PAGES):
-            answer = elsewhere(request, error)
-            return answer if isinstance(answer, Response) else await answer
-        return await _page(request, error)
+        wants_page = prefers_page(request.headers.get("Accept", ""), otherwise=not _is_file(request.url.path))
+        answer = await (_page if wants_page else problems.HANDLERS[kind])(request, error)
+        answer.headers["Vary"] = "Accept"
+        return answer
 
     return handle
+
+
+def _is_file(path: str) -> bool:
+    """Whether an address is a picture's, a table's or a script's, which programs fetch more than people."""
+    return "." in path.rsplit("/", 1)[-1]
 
 
 async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, MergedError):
         return RedirectResponse(problems.kept_address(request, error), error.status)
-    status, headers = _status(error), {}
+    status, headers = _status(error), dict(getattr(error, "headers", None) or {})
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)
     if status >= 500:

@@ -12,7 +12,7 @@ from api.asking import Db
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
-from graph.answers.entities import Match
+from graph.answers.entities import Match, MatchPlace
 from graph.domain.names import LONGEST_QUERY
 from graph.reading.search import search
 
@@ -21,6 +21,10 @@ router = APIRouter()
 SUGGESTED = 8
 LISTED = 30
 CANDIDATES = ("Person", "Ticket")
+CANDIDACIES = {
+    "registered": ("calon", "candidate for"),
+    "prospective": ("bakal calon", "prospective candidate for"),
+}
 EQUAL = 99
 """Score from which a name equals one of the entity's names."""
 
@@ -70,8 +74,12 @@ async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
 
 def hit(view: View, match: Match) -> Hit:
     """Return a match with its page and what tells it apart, in the page's language."""
-    rest = match.description.removeprefix(match.type).strip(", ")
-    return Hit(match, _address(view, match), ", ".join(filter(None, (view.kind(match.type), rest))))
+    told = (view.kind(match.type), match.party, *(_place(view, each) for each in match.places))
+    return Hit(match, _address(view, match), ", ".join(filter(None, told)))
+
+
+def _place(view: View, place: MatchPlace) -> str:
+    return f"{view.t(*CANDIDACIES[place.candidacy])} {place.name}" if place.candidacy else place.name
 
 
 def _address(view: View, match: Match) -> str:

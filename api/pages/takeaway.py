@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.answering import send
 from api.asking import Db, ElectionId, EntityId, TheLaw
-from api.pages import candidates, doors
+from api.pages import addresses, candidates, doors
 from api.pages.rendering import markup, page
 from api.pages.view import TheView, View
 from graph.answers.base import ClaimAnswer
@@ -40,7 +40,7 @@ async def embed(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """A small page for another site's frame: frozen with a date in its address, live without."""
-    found = await candidates.dossier(view, database, law, election, candidate)
+    found = await candidates.sheet(view, database, law, election, candidate)
     return page(request, view, "embed.html", embeddable=True, d=found, a=found.answer, day=found.answer.as_of)
 
 
@@ -49,7 +49,7 @@ async def card(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The verdict as a picture that stands alone."""
-    found = await candidates.dossier(view, database, law, election, candidate)
+    found = await candidates.sheet(view, database, law, election, candidate)
     return _picture(request, view, "card.svg", found)
 
 
@@ -58,7 +58,7 @@ async def chart(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The chart of partner sets up to the day as a picture that stands alone."""
-    found = await candidates.dossier(view, database, law, election, candidate)
+    found = await candidates.sheet(view, database, law, election, candidate)
     day = found.answer.as_of
     chart = doors.chart(doors.until(found.history, day), day)
     return _picture(request, view, "doors.svg", found, chart=chart, unknown=doors.UNKNOWN)
@@ -69,7 +69,7 @@ async def table(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """Every party's stance with its newest claim, for a spreadsheet."""
-    found = await candidates.dossier(view, database, law, election, candidate)
+    found = await candidates.sheet(view, database, law, election, candidate)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
@@ -86,7 +86,7 @@ async def table(
     )
 
 
-def _row(view: View, found: candidates.Dossier, party: PartyAnswer, claim: ClaimAnswer | None) -> list[str]:
+def _row(view: View, found: candidates.Sheet, party: PartyAnswer, claim: ClaimAnswer | None) -> list[str]:
     source = found.sources.get(claim.source_id) if claim else None
     return [
         found.answer.as_of.isoformat(),
@@ -113,9 +113,11 @@ def _plain(name: str) -> str:
 
 
 def _picture(
-    request: Request, view: View, template: str, found: candidates.Dossier, **more: object
+    request: Request, view: View, template: str, found: candidates.Sheet, **more: object
 ) -> Response:
-    content = markup(view, template, d=found, a=found.answer, day=found.answer.as_of, **more)
+    answer = found.answer
+    home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
+    content = markup(view, template, d=found, a=answer, day=answer.as_of, home=home, **more)
     return send(
         request,
         content.encode(),

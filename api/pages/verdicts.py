@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from api.pages import formats
 from graph.answers.base import Bilingual
 from graph.answers.elections import Backers, PartyAnswer
 from graph.answers.over_time import History, Moment
-from graph.answers.words import Language
+from graph.domain import formats
+from graph.domain.formats import Language
 from graph.domain.stances import Stance
 
 UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, Query, Request
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from api.asking import Day, Db
-from api.pages import addresses, formats, words
+from api.asking import Day, Db, query_parameters
+from api.pages import addresses, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
 from graph.answers.connections import NetworkNode, StepClaim
-from graph.answers.words import STANCES, Language
+from graph.answers.words import STANCES
+from graph.domain import formats
+from graph.domain.formats import Language
 from graph.domain.stances import Stance
 from graph.ontology import Confidence, Label, Predicate, Role, Status
+from graph.today import JAKARTA
 
 ENGLISH = "/en"
-
-_NAMED = re.compile(r"\((klaim|claim) ([\w-]+), ([\d-]+)\)")
-"""A claim that a caveat names, with its date."""
 
 Per = Annotated[Day | None, Query(alias="per")]
 """The day that a page is for, in the address."""
@@ -36,6 +36,7 @@ class View:
     path: str
     """The path without its language, such as ``/pemilihan/id-3216-2024``."""
     query: tuple[tuple[str, str], ...] = ()
+    """The parameters that the page takes; others, such as those that trackers add, are not passed on."""
     site: str = ""
     """Scheme and host, for addresses that leave the page."""
     per: date | None = None
@@ -49,14 +50,14 @@ class View:
         """Return a sentence in the page's language."""
         return sentence.id if self.language == "id" else sentence.en
 
-    def caveat(self, sentence: Bilingual) -> Markup:
-        """Return a caveat with a link to the claim that it names and that claim's date in words."""
-        text = escape(self.say(sentence))
-        return Markup(_NAMED.sub(self._named, text))  # noqa: S704 - escaped before the link goes in
+    def candidates(self, election_id: str, ids: Iterable[str], names: Mapping[str, str]) -> Markup:
+        """Return candidates as a list in words, each a link to their page in the election."""
+        return self.linked((self.candidate(election_id, id_), names.get(id_, id_)) for id_ in ids)
 
-    def _named(self, found: re.Match[str]) -> str:
-        word, claim_id, said_on = found.groups()
-        return f'(<a href="{escape(self.claim(claim_id))}">{word} {claim_id}</a>, {self.day(said_on)})'
+    def linked(self, links: Iterable[tuple[str, str]]) -> Markup:
+        """Return (address, name) pairs as a list in words, each name a link."""
+        anchors = [Markup('<a href="{}">{}</a>').format(href, name) for href, name in links]
+        return Markup(self.listing(anchors))  # noqa: S704 - each is escaped, and between them are only words
 
     def summary(self, claim: ClaimAnswer | StepClaim) -> str:
         """Return what a claim says in the page's language."""
@@ -73,6 +74,20 @@ class View:
         return self._address(
             self.language, self.path, kept + [(key, value) for key, value in changes.items() if value]
         )
+
+    @property
+    def action(self) -> str:
+        """The address of this page without a query, for its forms."""
+        return self.bare(self.path)
+
+    def bare(self, path: str) -> str:
+        """Return the address of a page in the same language without a query."""
+        return self._address(self.language, path, ())
+
+    @property
+    def host(self) -> str:
+        """The site as people say it: its address without the scheme."""
+        return urlsplit(self.site).netloc
 
     def in_language(self, language: Language) -> str:
         """Return the address of this very page in another language."""
@@ -107,10 +122,10 @@ class View:
         return formats.short_day(value, self.language)
 
     def moment(self, value: datetime) -> str:
-        """Return a time in words."""
-        return formats.moment(value, self.language)
+        """Return a time in western Indonesia in words."""
+        return formats.moment(value.astimezone(JAKARTA), self.language)
 
-    def listing(self, names: list[str]) -> str:
+    def listing(self, names: Sequence[str]) -> str:
         """Return names as a list in words."""
         return formats.listing(names, self.language)
 
@@ -153,13 +168,13 @@ class View:
 
 def of(request: Request, per: date | None = None, loaded_at: datetime | None = None) -> View:
     """Return the view of a request."""
-    path = request.url.path
+    path, known = request.url.path, query_parameters(request)
     english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
     return View(
         language="en" if english else "id",
         path=(path.removeprefix(ENGLISH) if english else path) or "/",
-        query=tuple(request.query_params.multi_items()),
-        site=f"{request.url.scheme}://{request.url.netloc}",
+        query=tuple(pair for pair in request.query_params.multi_items() if pair[0] in known),
+        site=request.app.state.address,
         per=per,
         loaded_at=loaded_at,
     )

@@ -11,6 +11,7 @@ from api.answering import answer
 from api.asking import (
     LONGEST_ID,
     AsOf,
+    AsOfIfAny,
     Changes,
     Cursor,
     Db,
@@ -19,10 +20,9 @@ from api.asking import (
     From,
     Limit,
     MinConfidence,
+    Sets,
     TheLaw,
     To,
-    confidence,
-    day,
 )
 from graph.answers.elections import Backers, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
@@ -45,7 +45,7 @@ async def all_elections(
 
 @router.get("/{id}", response_model=ElectionInFull, responses=problems.responses(404, 422, 503))
 async def one_election(
-    request: Request, database: Db, law: TheLaw, id: ElectionId, as_of: AsOf = None
+    request: Request, database: Db, law: TheLaw, id: ElectionId, as_of: AsOfIfAny = None
 ) -> Response:
     """One election with its tickets, the council's seats and the rule in force (by default on its day)."""
     return answer(request, await elections.election(database, law, id, as_of))
@@ -61,8 +61,8 @@ async def who_could_back(
     id: ElectionId,
     candidate: EntityId,
     changes: Changes,
-    as_of: AsOf = None,
-    min_confidence: MinConfidence = "medium",
+    as_of: AsOf,
+    min_confidence: MinConfidence,
 ) -> Response:
     """Who could back the candidate, a person or ticket, who said so, and what is still missing."""
     found = await elections.backers(
@@ -70,9 +70,9 @@ async def who_could_back(
         law,
         id,
         candidate,
-        day(as_of),
+        as_of,
         what_if=changes,
-        min_confidence=confidence(min_confidence),
+        min_confidence=min_confidence,
     )
     return answer(request, found)
 
@@ -82,18 +82,18 @@ async def stances(
     request: Request,
     database: Db,
     id: ElectionId,
-    as_of: AsOf = None,
-    min_confidence: MinConfidence = "medium",
+    as_of: AsOf,
+    min_confidence: MinConfidence,
 ) -> Response:
     """Every party against every ticket as of a day."""
-    found = await elections.stances(database, id, day(as_of), min_confidence=confidence(min_confidence))
+    found = await elections.stances(database, id, as_of, min_confidence=min_confidence)
     return answer(request, found)
 
 
 @router.get(
     "/{id}/backers/{candidate}/history",
     response_model=History,
-    responses=problems.responses(404, 422, 503),
+    responses=problems.responses(308, 404, 422, 503),
 )
 async def history(
     request: Request,
@@ -101,29 +101,27 @@ async def history(
     law: TheLaw,
     id: ElectionId,
     candidate: EntityId,
+    min_confidence: MinConfidence,
     from_: From = None,
     to: To = None,
-    min_confidence: MinConfidence = "medium",
 ) -> Response:
     """How the answer for the candidate changed: partner sets and stances at each date where they did."""
-    found = await elections.history(
-        database, law, id, candidate, from_, to, min_confidence=confidence(min_confidence)
-    )
+    found = await elections.history(database, law, id, candidate, from_, to, min_confidence=min_confidence)
     return answer(request, found)
 
 
-@router.get("/{id}/timeline", response_model=Timeline, responses=problems.responses(404, 422, 503))
+@router.get("/{id}/timeline", response_model=Timeline, responses=problems.responses(308, 404, 422, 503))
 async def timeline(
     request: Request,
     database: Db,
     law: TheLaw,
     id: ElectionId,
+    min_confidence: MinConfidence,
     from_: From = None,
     to: To = None,
     candidate: Annotated[
         str | None, Query(max_length=LONGEST_ID, description="count partner sets for this person or ticket")
     ] = None,
-    min_confidence: MinConfidence = "medium",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
@@ -135,7 +133,7 @@ async def timeline(
         from_,
         to,
         candidate_id=candidate,
-        min_confidence=confidence(min_confidence),
+        min_confidence=min_confidence,
         limit=limit,
         cursor=cursor,
     )
@@ -148,18 +146,18 @@ async def coalitions(
     database: Db,
     law: TheLaw,
     id: ElectionId,
-    changes: Changes,
-    as_of: AsOf = None,
+    sets: Sets,
+    as_of: AsOf,
 ) -> Response:
     """The arithmetic alone: which parties reach the bar with `base`, whatever anybody has said."""
     found = await elections.coalitions(
         database,
         law,
         id,
-        day(as_of),
-        base=changes.base or (),
-        include=changes.include,
-        exclude=changes.exclude,
+        as_of,
+        base=sets.base or (),
+        include=sets.include,
+        exclude=sets.exclude,
     )
     return answer(request, found)
 

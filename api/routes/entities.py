@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import LONGEST_ID, AsOf, Cursor, Db, EntityId, Limit
+from api.asking import LONGEST_ID, AsOfIfAny, Cursor, Db, EntityId, Limit
 from graph.answers.entities import Claims, Entity
 from graph.ontology import Predicate, Status
 from graph.reading.claims import claims_of
@@ -28,7 +28,7 @@ async def claims_of_an_entity(
     request: Request,
     database: Db,
     id: EntityId,
-    as_of: AsOf = None,
+    as_of: AsOfIfAny = None,
     predicate: Predicate | None = None,
     status: Status | None = None,
     source: Annotated[str | None, Query(max_length=LONGEST_ID, description="id of a source")] = None,

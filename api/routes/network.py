@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import AsOf, Db, EntityId, MinConfidence, confidence, day
+from api.asking import AsOf, Db, EntityId, MinConfidence
 from api.routes.paths import TakenBack
 from graph.answers.connections import Network
 from graph.ontology import LABELS
@@ -24,25 +24,25 @@ async def network_of(
     request: Request,
     database: Db,
     id: EntityId,
+    as_of: AsOf,
+    min_confidence: MinConfidence,
     depth: Annotated[int, Query(ge=1, le=DEEPEST, description="steps from the entity")] = 1,
-    as_of: AsOf = None,
     limit: Annotated[int, Query(ge=1, le=MOST_NODES, description="nodes to show")] = DEFAULT_NODES,
     types: Annotated[
         list[str] | None,
         Query(max_length=len(LABELS), description=f"only entities of these types: {', '.join(LABELS)}"),
     ] = None,
     taken_back: TakenBack = False,
-    min_confidence: MinConfidence = "medium",
 ) -> Response:
     """Nodes and edges around an entity, the best evidenced first; what was cut is counted."""
     found = await network(
         database,
         id,
-        day(as_of),
+        as_of,
         depth=depth,
         types=types,
         taken_back=taken_back,
-        min_confidence=confidence(min_confidence),
+        min_confidence=min_confidence,
         limit=limit,
     )
     return answer(request, found)

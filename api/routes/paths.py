@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import LONGEST_ID, AsOf, Db, MinConfidence, confidence, day
+from api.asking import LONGEST_ID, AsOf, Db, MinConfidence
 from graph.answers.connections import Paths
 from graph.domain.connections.paths import LONGEST, Order
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
@@ -27,11 +27,11 @@ async def paths_between(
     database: Db,
     from_id: Annotated[str, Query(alias="from", max_length=LONGEST_ID, description="id of an entity")],
     to_id: Annotated[str, Query(alias="to", max_length=LONGEST_ID, description="id of another entity")],
-    as_of: AsOf = None,
+    as_of: AsOf,
+    min_confidence: MinConfidence,
     max_length: Annotated[int, Query(ge=1, le=LONGEST, description="steps of a way")] = DEFAULT_LENGTH,
     hubs: Hubs = False,
     taken_back: TakenBack = False,
-    min_confidence: MinConfidence = "medium",
     order: Annotated[
         Order, Query(description="shortest first, or best evidence (least weight) first")
     ] = Order.LENGTH,
@@ -42,11 +42,11 @@ async def paths_between(
         database,
         from_id,
         to_id,
-        day(as_of),
+        as_of,
         max_length=max_length,
         hubs=hubs,
         taken_back=taken_back,
-        min_confidence=confidence(min_confidence),
+        min_confidence=min_confidence,
         order=order,
         limit=limit,
     )

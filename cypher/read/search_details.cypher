@@ -1,7 +1,8 @@
 // What tells found entities from their namesakes.
 // Parameters: element_ids
-// Returns: element_id, party (their own, or the one on whose list they stand), places (regions, elections, offices stood for: “calon …” once the commission had it,
-//   “bakal calon …” where it was only spoken of; what somebody declined is left out),
+// Returns: element_id, party (their own, or the one on whose list they stand), places (list of { name, candidacy }:
+//   regions, elections, offices stood for, these as “registered” once the commission had it, as “prospective” where it
+//   was only spoken of; what somebody declined is left out),
 // stands_in (elections in which a person is on a ticket)
 UNWIND $element_ids AS element_id
 MATCH (n)
@@ -19,14 +20,16 @@ RETURN
     WHERE r.claim_id IS NULL OR (r.retracted_at IS NULL AND NOT r.status IN {TAKEN_BACK})
     WITH place, collect(r.status) AS statuses
     WITH DISTINCT
+      place.name AS name,
       CASE
-        WHEN NOT place:Office THEN place.name
-        WHEN any(status IN statuses WHERE status IN ['registered', 'official']) THEN 'calon ' + place.name
-        ELSE 'bakal calon ' + place.name
-      END AS name
-    RETURN name
-    ORDER BY name
+        WHEN NOT place:Office THEN null
+        WHEN any(status IN statuses WHERE status IN ['registered', 'official']) THEN 'registered'
+        ELSE 'prospective'
+      END AS candidacy
+    WITH name, candidacy
+    ORDER BY candidacy IS NOT NULL, candidacy, name
     LIMIT 2
+    RETURN { name: name, candidacy: candidacy }
   } AS places,
   COLLECT {
     MATCH (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(election:Election)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,6 +19,13 @@ class Bilingual(Answer):
 
     en: str
     id: str
+
+
+class Caveat(Bilingual):
+    """What a reader must keep in mind, and the claim that it rests on."""
+
+    claim_id: str | None = Field(default=None, description="null where it rests on no claim")
+    said_on: str | None = Field(default=None, description="EDTF, of that claim")
 
 
 class EntityRef(Answer):
@@ -43,6 +51,8 @@ class ClaimAnswer(Answer):
 
     id: str
     said_on: str = Field(description="EDTF: the day, or the month or year, when it was said or done")
+    earliest: date = Field(description="the first day that said_on can mean")
+    latest: date = Field(description="the last day that it can mean, from which the claim counts")
     predicate: str
     status: str
     role: str | None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.answers.base import Answer, Bilingual, ClaimAnswer, EntityRef, Page, SourceRef
+from graph.answers.base import Answer, Bilingual, Caveat, ClaimAnswer, EntityRef, Page, SourceRef
 from graph.domain.stances import Stance
 
 
@@ -147,7 +147,7 @@ class Backers(Answer):
         description="what the assumptions of a what-if changed; empty without one"
     )
     sources: list[SourceRef]
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class ElectionItem(Answer):
@@ -210,7 +210,7 @@ class ElectionInFull(Answer):
     tickets: list[TicketAnswer]
     claims: int
     sources: list[SourceRef]
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class PartyStance(Answer):
@@ -238,7 +238,7 @@ class StancesAnswer(Answer):
     as_of: date
     tickets: list[CandidateRef]
     parties: list[PartyStances]
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class Place(Answer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,8 +21,6 @@ class ClaimInFull(ClaimAnswer):
     """One claim with its source, its election and the newsroom's record of it."""
 
     election_id: str | None
-    earliest: date
-    latest: date
     recorded_at: date
     retracted_at: date | None
     retracted_why: str | None
@@ -69,13 +68,24 @@ class SourceInFull(SourceRef):
     claims: Claims
 
 
+class MatchPlace(Answer):
+    """A region, election or office that tells a search result from its namesakes."""
+
+    name: str
+    candidacy: Literal["registered", "prospective"] | None = Field(
+        description="for the office: with the commission, or only spoken of; null where it is no candidacy"
+    )
+
+
 class Match(Answer):
     """A search result: ``score`` from 0 to 100, ``matched_on`` the name that fitted, ``why`` how it did."""
 
     id: str
     type: str
     name: str
-    description: str = Field(description="what tells it apart from namesakes")
+    description: str = Field(description="what tells it apart from namesakes: type, party, places")
+    party: str | None
+    places: list[MatchPlace]
     score: float
     matched_on: str
     why: str

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.answers.base import Answer, Bilingual, ClaimAnswer, Page, SourceRef
+from graph.answers.base import Answer, Bilingual, Caveat, ClaimAnswer, Page, SourceRef
 from graph.answers.elections import (
     CandidateRef,
     ElectionRef,
@@ -54,7 +54,7 @@ class History(Answer):
     moments: list[Moment]
     claims: list[ClaimAnswer] = Field(description="every claim that the turns name, oldest first")
     sources: list[SourceRef]
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class PositionAnswer(Answer):
@@ -118,7 +118,7 @@ class Coalitions(Answer):
     base: list[str]
     parties: list[Player]
     partner_sets: PartnerSetsAnswer
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class Registration(Answer):
@@ -139,7 +139,7 @@ class Registration(Answer):
     rule: RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]
     reasons: list[Bilingual]
-    caveats: list[Bilingual]
+    caveats: list[Caveat]
 
 
 class Registrations(Answer):

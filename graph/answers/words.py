@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
+from graph.domain.formats import Language
 from graph.domain.stances import Stance
-
-Language = Literal["id", "en"]
 
 STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.HOME: {"id": "partai asal", "en": "home"},

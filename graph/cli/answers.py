@@ -13,9 +13,9 @@ from rich.console import Console, RenderableType
 from graph.answers.backers import WhatIf
 from graph.answers.elections import Backers
 from graph.answers.entities import Claims, Matches
-from graph.answers.words import Language
 from graph.cli import tables
 from graph.cli.connecting import ask
+from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.ontology import LABELS, Confidence

@@ -28,7 +28,7 @@ def browser(
     """Open Neo4j Browser, with connection, style and guide ready; say what is left to click."""
     config = settings()
     if config.neo4j_uri:
-        guide = browser_kit.guide_address(browser_kit.api_address(config))
+        guide = browser_kit.guide_address(config.address)
         raise LocalDatabaseError(
             f"The Browser of {config.neo4j_uri} is not ours to open.",
             remedy=f"Open it, then run there: :play {guide}",

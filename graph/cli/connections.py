@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.answers.words import Language
 from graph.cli.answers import AsJson, In, day, show
 from graph.cli.connecting import ask
 from graph.domain.connections.paths import LONGEST, Order
+from graph.domain.formats import Language
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS, Confidence, Status
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network

@@ -81,7 +81,7 @@ def status() -> None:
     config = settings()
     service = _recorded(config)
     server = local.status()
-    _out.print(f"API     {_api_address(config) if service else 'not running'}")
+    _out.print(f"API     {config.address if service else 'not running'}")
     if config.neo4j_uri:
         _out.print(f"Neo4j   {config.neo4j_uri} (not ours)")
     elif server.running:
@@ -105,12 +105,10 @@ def _print_addresses(
     config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
 ) -> None:
     if serve:
-        _out.print(f"\nPages          {_api_address(config)}/")
-        _out.print(f"API            {_api_address(config)}/docs")
+        _out.print(f"\nPages          {config.address}/")
+        _out.print(f"API            {config.address}/docs")
         election, candidate, day = FIRST_QUESTION
-        _out.print(
-            f"The answer     {_api_address(config)}/v1/elections/{election}/backers/{candidate}?as_of={day}"
-        )
+        _out.print(f"The answer     {config.address}/v1/elections/{election}/backers/{candidate}?as_of={day}")
     if server:
         _out.print(f"Neo4j Browser  {server.browser_url}")
         password = Layout.of(config).password
@@ -150,10 +148,6 @@ def _stopped_at_the_end(server: local.Connection | None) -> Iterator[None]:
             with progress.status("Stopping Neo4j…"):
                 local.stop()
             _out.print("Stopped.")
-
-
-def _api_address(config: Settings) -> str:
-    return f"http://{config.api_host}:{config.api_port}"
 
 
 def _refuse_busy_port(config: Settings) -> None:

@@ -9,11 +9,12 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers.base import Bilingual, ClaimAnswer
+from graph.answers.base import Caveat, ClaimAnswer
 from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
-from graph.answers.words import STANCES, Language
+from graph.answers.words import STANCES
+from graph.domain.formats import Language
 from graph.ontology import Status
 
 _HEADINGS = {
@@ -210,5 +211,12 @@ def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
     return [Text(f"{heading}  {' · '.join(listed)}{more}")]
 
 
-def _caveats(caveats: Iterable[Bilingual], language: Language) -> Iterable[Text]:
-    return [Text(f"! {each.id if language == 'id' else each.en}", style="dim") for each in caveats]
+def _caveats(caveats: Iterable[Caveat], language: Language) -> Iterable[Text]:
+    return [
+        Text(
+            f"! {caveat.id if language == 'id' else caveat.en}"
+            + (f" {caveat.said_on} [{caveat.claim_id}]" if caveat.claim_id else ""),
+            style="dim",
+        )
+        for caveat in caveats
+    ]

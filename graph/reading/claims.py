@@ -48,7 +48,7 @@ async def claims_of(
         source_id=source_id,
         after_latest=after_latest,
         after_id=after_id,
-        limit=limit,
+        limit=limit + 1,
     )
     if rows[0]["kept_id"]:
         raise MergedError(entity_id, rows[0]["kept_id"])
@@ -74,8 +74,6 @@ async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
     return ClaimInFull(
         **_fields(row),
         election_id=properties.get("election_id"),
-        earliest=properties["earliest"],
-        latest=properties["latest"],
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
         retracted_why=properties.get("retracted_why"),
@@ -97,7 +95,11 @@ async def source(
     if not found:
         raise NotFoundError(f"No source has the id “{source_id}”.", remedy="Claims name their source_id.")
     rows = await database.read(
-        "read/source_claims", source_id=source_id, after_latest=after_latest, after_id=after_id, limit=limit
+        "read/source_claims",
+        source_id=source_id,
+        after_latest=after_latest,
+        after_id=after_id,
+        limit=limit + 1,
     )
     return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
 
@@ -120,13 +122,14 @@ def source_ref(row: Row) -> SourceRef:
 
 
 async def claims_page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
-    """Make a page of ``row``: ``total``, and ``claims`` with their end points and speaker."""
-    shown: Sequence[Row] = row["claims"]
-    more = len(shown) == limit and limit > 0
-    last = shown[-1]["claim"] if shown else None
+    """Make a page of ``row``: ``total``, and up to ``limit + 1`` ``claims`` with their ends and speaker."""
+    found: Sequence[Row] = row["claims"]
+    shown, following = paging.cut(
+        found, limit, lambda each: (each["claim"]["latest"], each["claim"]["claim_id"])
+    )
     return Claims(
         total=row["total"],
-        next=paging.encode(last["latest"], last["claim_id"]) if more and last else None,
+        next=following,
         items=[ClaimAnswer(**_fields(each)) for each in shown],
         sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
     )
@@ -137,6 +140,8 @@ def _fields(row: Row) -> dict[str, Any]:
     return {
         "id": claim["claim_id"],
         "said_on": claim["said_on"],
+        "earliest": claim["earliest"],
+        "latest": claim["latest"],
         "predicate": row["predicate"].lower(),
         "status": claim["status"],
         "role": claim.get("role"),

@@ -48,15 +48,12 @@ async def elections(
     """
     after_date, after_id = paging.decode(cursor)
     rows = await database.read(
-        "read/elections", region_id=region_id, after_date=after_date, after_id=after_id, limit=limit
+        "read/elections", region_id=region_id, after_date=after_date, after_id=after_id, limit=limit + 1
     )
-    items = [ElectionItem(**each) for each in rows[0]["elections"]]
-    more = len(items) == limit
-    return Elections(
-        total=rows[0]["total"],
-        next=paging.encode(items[-1].date, items[-1].id) if items and more else None,
-        items=items,
+    items, following = paging.cut(
+        [ElectionItem(**each) for each in rows[0]["elections"]], limit, lambda item: (item.date, item.id)
     )
+    return Elections(total=rows[0]["total"], next=following, items=items)
 
 
 async def backers(
@@ -239,9 +236,7 @@ async def history(
     """
 
     async def ask() -> History:
-        on_file, _ = await asyncio.gather(
-            dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
-        )
+        on_file = await _on_file(database, election_id, candidate_id)
         first, last = _span(on_file, start, end)
         return over_time.history(
             on_file, law_.rules, candidate_id, first, last, min_confidence=min_confidence
@@ -268,10 +263,11 @@ async def timeline(
 
     Raises:
         NotFoundError: there is no such election or candidate.
+        MergedError: the candidate is kept under another id.
         InvalidInputError: the dates are in the wrong order, or the cursor is none of ours.
     """
     day, claim_id = paging.decode(cursor)
-    on_file = await dossier(database, election_id, candidate_id=candidate_id)
+    on_file = await _on_file(database, election_id, candidate_id)
     start, end = _span(on_file, start, end)
     found = over_time.timeline(
         on_file,
@@ -284,10 +280,8 @@ async def timeline(
         after=(day, claim_id) if day and claim_id else None,
         newest_first=newest_first,
     )
-    if len(found.items) <= limit:
-        return found
-    items = found.items[:limit]
-    return found.model_copy(update={"items": items, "next": paging.encode(items[-1].day, items[-1].claim.id)})
+    items, following = paging.cut(found.items, limit, lambda event: (event.day, event.claim.id))
+    return found.model_copy(update={"items": items, "next": following})
 
 
 async def coalitions(
@@ -323,6 +317,16 @@ async def elections_of(database: AsyncDatabase, candidate_id: str) -> Sequence[t
     """Return (id, name, date) of the elections that a person or ticket takes part in, newest first."""
     rows = await database.read("read/elections_of", id=candidate_id)
     return [(row["id"], row["name"], row["date"]) for row in rows]
+
+
+async def _on_file(database: AsyncDatabase, election_id: str, candidate_id: str | None) -> Dossier:
+    """Read the dossier for a candidate, if one is asked for, who must not be merged into another record."""
+    if candidate_id is None:
+        return await dossier(database, election_id)
+    on_file, _ = await asyncio.gather(
+        dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
+    )
+    return on_file
 
 
 def _span(on_file: Dossier, start: date | None, end: date | None) -> tuple[date, date]:

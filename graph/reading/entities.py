@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +16,8 @@ from graph.store.database import AsyncDatabase
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""
 
-_BOOKKEEPING = ("content_hash", "result_hash", "aliases", "alias_kinds", "alias_source_ids")
+_BOOKKEEPING = re.compile(r".*_(hash|keys)|source_row")
+"""Properties of the loaders' own, by which they find and compare; docs/ontology.md has the rule."""
 
 Value = str | int | float | bool | None
 
@@ -71,9 +73,9 @@ def _aliases(properties: Mapping[str, Any]) -> list[Alias]:
 
 
 def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
-    """Return properties that JSON can hold, in a fixed order, without the loader's bookkeeping."""
+    """Return single values in a fixed order, without the loaders' bookkeeping; lists are fields."""
     return {
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in sorted(properties.items())
-        if key not in _BOOKKEEPING and not isinstance(value, list)
+        if not _BOOKKEEPING.fullmatch(key) and not isinstance(value, list)
     }

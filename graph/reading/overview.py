@@ -18,7 +18,7 @@ async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
 
     async def make() -> Claims:
         rows = await database.read("read/newest_claims", limit=limit)
-        return await claims_page(database, {"total": len(rows), "claims": rows}, limit + 1)
+        return await claims_page(database, {"total": len(rows), "claims": rows}, limit)
 
     return await database.unchanged(("newest claims", limit), make)
 

@@ -1,15 +1,32 @@
-"""Cursors: where a page of a list ended, as an opaque text that a client hands back."""
+"""Pages of lists: each asks for one item more than it shows, and its cursor says where it ended.
+
+A cursor is an opaque text that a client hands back.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from graph.errors import InvalidInputError
 
 LONGEST = 200
 """Characters that a cursor may have."""
+
+
+T = TypeVar("T")
+
+
+def cut(items: Sequence[T], limit: int, key: Callable[[T], tuple[date, str]]) -> tuple[list[T], str | None]:
+    """Return the first ``limit`` items, and the cursor of the next page; ``None`` where there is none.
+
+    ``items`` hold one more than ``limit`` where the list goes on; ``key`` is what lists are ordered by.
+    """
+    shown = list(items[:limit])
+    return shown, encode(*key(shown[-1])) if shown and len(items) > limit else None
 
 
 def encode(day: date, id_: str) -> str:

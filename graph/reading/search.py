@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.answers.entities import Match, Matches
+from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS
@@ -26,6 +26,8 @@ FOUND_AT, NEARLY_FOUND_AT = 94.0, 84.0
 """Scores of a best match from which no typing error is suspected, and from which not more than one is."""
 SAME_NAME = 98.0
 """Score from which two entities that fit are namesakes."""
+
+_CANDIDACIES = {None: "", "registered": "calon", "prospective": "bakal calon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,16 @@ async def _described(database: AsyncDatabase, found: Sequence[_Found]) -> list[M
 
 def _match(found: _Found, details: Mapping[str, Any]) -> Match:
     row, fit = found.row, found.fit
-    places = details["places"] or details["stands_in"]
+    places = [MatchPlace(**each) for each in details["places"]]
+    places = places or [MatchPlace(name=name, candidacy=None) for name in details["stands_in"]]
+    told = (f"{_CANDIDACIES[place.candidacy]} {place.name}".strip() for place in places)
     return Match(
         id=row["id"],
         type=row["type"],
         name=row["name"],
-        description=", ".join(filter(None, (row["type"], details["party"], *places))),
+        description=", ".join(filter(None, (row["type"], details["party"], *told))),
+        party=details["party"],
+        places=places,
         score=fit.score,
         matched_on=fit.matched_on,
         why=fit.why,

@@ -27,7 +27,6 @@ ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
 _EXAMPLE = re.compile(r"^// :param (\w+) => '([^']*)'$", re.MULTILINE)
 _NEUTRAL = NodeStyle("#E6E6E6", "#757575", diameter=50)
 _MARKER = NodeStyle("#E6E6E6", "#757575", diameter=20, caption="{id}")
-_WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,6 @@ def saved_queries() -> Mapping[str, SavedQuery]:
     return {path.stem: _read(path) for path in sorted((FOLDER / "queries").glob("*.cypher"))}
 
 
-def api_address(settings: Settings) -> str:
-    """Return where a browser on this machine reaches the API of these settings."""
-    host = "127.0.0.1" if settings.api_host in _WILDCARDS else settings.api_host
-    return f"http://[{host}]:{settings.api_port}" if ":" in host else f"http://{host}:{settings.api_port}"
-
-
 def guide_address(api: str, language: Literal["id", "en"] = "id") -> str:
     """Return the address of the guide at the API of this address."""
     return f"{api}/browser/guide/{language}"
@@ -90,7 +83,7 @@ def server_settings(settings: Settings) -> dict[str, str]:
     ``autoComplete`` is off because it adds every relationship between the nodes of an answer, so also claims
     of other dates than the one that was asked for.
     """
-    api = api_address(settings)
+    api = settings.address
     host = urlsplit(api).hostname or ""
     return {
         "browser.remote_content_hostname_whitelist": ",".join(dict.fromkeys((*ALLOWED_HOSTS, host))),

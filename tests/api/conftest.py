@@ -14,6 +14,9 @@ from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.database import Connection
 
+SITE = Settings().address
+"""Where the tests ask: the address of a server on loopback."""
+
 
 class Get(Protocol):
     """GET a path and return the JSON answer, after checking its status."""
@@ -24,7 +27,9 @@ class Get(Protocol):
 @pytest.fixture(scope="session")
 def client(loaded: Server) -> Iterator[TestClient]:
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
-    with TestClient(create_app(where, Settings(log_level="ERROR", query_timeout=30))) as client:
+    with TestClient(
+        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+    ) as client:
         yield client
 
 

@@ -14,6 +14,7 @@ from api.app import create_app
 from graph import local
 from graph.settings import Settings
 from graph.store.database import Connection
+from tests.api.conftest import SITE
 from tests.conftest import StartNeo4j
 
 URL = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
@@ -69,7 +70,7 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
     settings, server = start_neo4j()
     where = Connection(server.uri, server.username, server.password, server.database)
     quiet = Settings(log_level="ERROR", query_timeout=30)  # the first plan on a cold server takes long
-    with TestClient(create_app(where, quiet), raise_server_exceptions=False) as client:
+    with TestClient(create_app(where, quiet), base_url=SITE, raise_server_exceptions=False) as client:
         assert client.get("/readyz").status_code == 503  # nothing is loaded
         assert client.get("/v1/elections").status_code == 200
         pid = local.status(settings).pid

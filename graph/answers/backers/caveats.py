@@ -6,22 +6,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.answers.backers.reckoning import Reckoning
-from graph.answers.backers.wording import bilingual
-from graph.answers.base import Bilingual
-from graph.domain import law
+from graph.answers.base import Caveat
+from graph.domain import formats, law
 from graph.domain.dossier import Dossier
 
 
-def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[law.Sentence]) -> list[Bilingual]:
+def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[law.Sentence]) -> list[Caveat]:
     """Return the caveats of an answer that counts by ``rule``: those that the law ``told``, and of the roll.
 
     A rule for independents may count the roll itself, not only the band of the bar.
     """
-    found = [bilingual(sentence) for sentence in told]
+    found = [Caveat(en=sentence.en, id=sentence.id) for sentence in told]
     by_roll = any("roll" in (each.basis, each.banded_by) for each in rule.alternatives)
     if by_roll and dossier.election.general_roll is None and dossier.election.roll is not None:
         found.append(
-            Bilingual(
+            Caveat(
                 en="The roll of the last general election, which sets the bar, is not on record; the roll of "
                 "this election stands in for it.",
                 id="DPT pemilu terakhir, yang menentukan ambang, belum tercatat; DPT pemilihan ini dipakai "
@@ -31,39 +30,41 @@ def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[law.Sentence]) -> li
     return found
 
 
-def of_day(dossier: Dossier, day: date) -> list[Bilingual]:
+def of_day(dossier: Dossier, day: date) -> list[Caveat]:
     """Return the caveat of an answer as of a day after the election."""
     if day <= dossier.election.date:
         return []
     return [
-        Bilingual(
-            en=f"The election was held on {dossier.election.date.isoformat()}.",
-            id=f"Pemilihan sudah berlangsung pada {dossier.election.date.isoformat()}.",
+        Caveat(
+            en=f"The election was held on {formats.day(dossier.election.date, 'en')}.",
+            id=f"Pemilihan sudah berlangsung pada {formats.day(dossier.election.date, 'id')}.",
         )
     ]
 
 
-def of_reckoning(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Bilingual]:
+def of_reckoning(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Caveat]:
     """Return the caveats of an answer about one candidate."""
     found = of_law(dossier, reckoning.rule, reckoning.verdict.caveats)
     withdrawal = reckoning.stances.withdrawal(candidate_id)
     if withdrawal:
         found.append(
-            Bilingual(
-                en=f"The candidate had withdrawn by then (claim {withdrawal.id}, {withdrawal.said_on}).",
-                id=f"Pada tanggal itu calon sudah mundur (klaim {withdrawal.id}, {withdrawal.said_on}).",
+            Caveat(
+                en="The candidate had withdrawn by then.",
+                id="Pada tanggal itu calon sudah mundur.",
+                claim_id=withdrawal.id,
+                said_on=withdrawal.said_on,
             )
         )
     if reckoning.home is None:
         found.append(
-            Bilingual(
+            Caveat(
                 en="The candidate's own party is not known for this date.",
                 id="Partai asal calon tidak diketahui untuk tanggal ini.",
             )
         )
     if not reckoning.base:
         found.append(
-            Bilingual(
+            Caveat(
                 en="No party is in the base: none is bound to the candidate, and the home party, if known, "
                 "is bound elsewhere.",
                 id="Basis kosong: tidak ada partai yang terikat pada calon, dan partai asalnya, "

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import council_facts, rule_for
 from graph.answers.backers.wording import bilingual, election_ref, rule_ref, sources_by_id
-from graph.answers.base import Bilingual
+from graph.answers.base import Caveat
 from graph.answers.over_time import Registration, Registrations
-from graph.domain import law
+from graph.domain import formats, law
 from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Ticket
 from graph.domain.stances import Stance, Stances
@@ -150,38 +150,38 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
     )
 
 
-_DAY_UNKNOWN = Bilingual(
+_DAY_UNKNOWN = Caveat(
     en="The day of the registration is not on record; the rule is that of election day.",
     id="Tanggal pendaftaran belum tercatat; aturan yang dipakai adalah aturan hari pemungutan suara.",
 )
 
 
-def _nominate_twice(dossier: Dossier, parties: Sequence[str]) -> list[Bilingual]:
+def _nominate_twice(dossier: Dossier, parties: Sequence[str]) -> list[Caveat]:
     """Return a caveat where parties are on record as registered for another ticket too."""
     if not parties:
         return []
-    names = ", ".join(dossier.parties[party].short_name for party in parties)
+    names = [dossier.parties[party].short_name for party in parties]
     return [
-        Bilingual(
-            en=f"{names}: on record as registered for another pair too. One party nominates one pair, so it "
-            "is counted for neither.",
-            id=f"{names}: tercatat mendaftarkan pasangan lain juga. Satu partai mengusung satu pasangan, "
-            "jadi tidak dihitung untuk keduanya.",
+        Caveat(
+            en=f"{formats.listing(names, 'en')}: on record as registered for another pair too. "
+            "One party nominates one pair, so it is counted for neither.",
+            id=f"{formats.listing(names, 'id')}: tercatat mendaftarkan pasangan lain juga. "
+            "Satu partai mengusung satu pasangan, jadi tidak dihitung untuk keduanya.",
         )
     ]
 
 
-def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Bilingual]:
+def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Caveat]:
     """Return a caveat where parties stand behind a ticket without a word on whether they nominate it."""
     backing = sorted(
         party for party in dossier.parties if stances.finding(party, ticket_id).stance is Stance.BACKING
     )
     if not backing:
         return []
-    names = ", ".join(dossier.parties[party].short_name for party in backing)
+    names = [dossier.parties[party].short_name for party in backing]
     return [
-        Bilingual(
-            en=f"{names}: on record as supporting, not as nominating.",
-            id=f"{names}: tercatat mendukung, bukan mengusung.",
+        Caveat(
+            en=f"{formats.listing(names, 'en')}: on record as supporting, not as nominating.",
+            id=f"{formats.listing(names, 'id')}: tercatat mendukung, bukan mengusung.",
         )
     ]

@@ -66,6 +66,8 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
     return ClaimAnswer(
         id=claim.id,
         said_on=claim.said_on,
+        earliest=claim.earliest,
+        latest=claim.latest,
         predicate=claim.predicate.value,
         status=claim.status.value,
         role=claim.role.value if claim.role else None,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from graph.domain.law.requirements import expect, indonesian
+from graph.domain import formats
+from graph.domain.law.requirements import expect
 from graph.domain.law.rules import Basis, Rule, Sentence, smallest_reaching
 from graph.domain.law.verdicts import Lawfulness, listed
 
@@ -77,14 +78,14 @@ def lawful_independent(required: IndependentRequirement, supporters: int | None)
     if supporters is None:
         why = Sentence(
             f"{needed:,} supporters needed; how many the commission accepted is not on record.",
-            f"Perlu {indonesian(needed)} dukungan; jumlah yang diterima KPU belum tercatat.",
+            f"Perlu {formats.number(needed, 'id')} dukungan; jumlah yang diterima KPU belum tercatat.",
         )
         return Lawfulness("unknown", (why,))
     en = f"{supporters:,} supporters; {needed:,} needed"
-    id_ = f"{indonesian(supporters)} dukungan; perlu {indonesian(needed)}"
+    id_ = f"{formats.number(supporters, 'id')} dukungan; perlu {formats.number(needed, 'id')}"
     short = needed - supporters
     if short > 0:
-        why = Sentence(f"{en}, {short:,} missing.", f"{id_}, kurang {indonesian(short)}.")
+        why = Sentence(f"{en}, {short:,} missing.", f"{id_}, kurang {formats.number(short, 'id')}.")
         return Lawfulness("unlawful", (why,))
     enough = Sentence(f"{en}.", f"{id_}.")
     if not required.spread:

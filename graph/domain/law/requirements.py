@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from graph.domain import formats
 from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who, smallest_reaching
 
 
@@ -167,15 +168,16 @@ def _filled(
         listed, whole = sum(known.values()), total
         missing.append(
             Sentence(
-                f"{word.en} per party that add up: {listed:,} are listed of {whole:,} in {election.en}",
-                f"{word.id} per partai yang cocok: tercatat {indonesian(listed)} dari {indonesian(whole)} "
-                f"dalam {election.id}",
+                f"{word.en} per party that add up: {formats.number(listed, 'en')} are listed of "
+                f"{formats.number(whole, 'en')} in {election.en}",
+                f"{word.id} per partai yang cocok: tercatat {formats.number(listed, 'id')} dari "
+                f"{formats.number(whole, 'id')} dalam {election.id}",
             )
         )
     elif total or len(known) < len(counts):
         unknown = sorted(counts.keys() - known.keys())
-        whose = f" of {', '.join(unknown)}" if unknown else " of further parties"
-        milik = f" {', '.join(unknown)}" if unknown else " partai lain"
+        whose = f" of {formats.listing(unknown, 'en')}" if unknown else " of further parties"
+        milik = f" {formats.listing(unknown, 'id')}" if unknown else " partai lain"
         missing.append(
             Sentence(f"{word.en}{whose} in {election.en}", f"{word.id}{milik} dalam {election.id}")
         )
@@ -186,8 +188,3 @@ def _election(year: int | None) -> Sentence:
     if year is None:
         return Sentence("the last council election", "pemilu DPRD terakhir")
     return Sentence(f"the {year} council election", f"pemilu DPRD {year}")
-
-
-def indonesian(number: int) -> str:
-    """Write a number the Indonesian way: 143.014."""
-    return f"{number:,}".replace(",", ".")

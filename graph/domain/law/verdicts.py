@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.domain import formats
 from graph.domain.law.requirements import (
     AlternativeRequirement,
     CouncilFacts,
     Requirement,
-    indonesian,
     requirement,
 )
 from graph.domain.law.rules import Basis, Rule, Sentence
@@ -122,15 +122,19 @@ def _reason(alternative: AlternativeRequirement, parties: Collection[str]) -> Se
     met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
     if met is None or needed is None or total is None:
         return _not_computed(alternative)
-    held = sum(alternative.weight(party) or 0 for party in set(parties))
+    count = sum(alternative.weight(party) or 0 for party in set(parties))
     unit = _UNIT[alternative.basis]
     at_least = alternative.held(parties) is None
-    en = f"{'At least ' if at_least else ''}{held:,} of {total:,} {unit.en} held; {needed:,} needed"
-    few = "Sedikitnya " if at_least else ""
-    id_ = f"{few}{indonesian(held)} dari {indonesian(total)} {unit.id}; perlu {indonesian(needed)}"
+    held, whole, bar, short = (_figures(number) for number in (count, total, needed, needed - count))
+    en = f"{'At least ' if at_least else ''}{held.en} of {whole.en} {unit.en} held; {bar.en} needed"
+    id_ = f"{'Sedikitnya ' if at_least else ''}{held.id} dari {whole.id} {unit.id}; perlu {bar.id}"
     if not met:
-        return Sentence(f"{en}, {needed - held:,} missing.", f"{id_}, kurang {indonesian(needed - held)}.")
+        return Sentence(f"{en}, {short.en} missing.", f"{id_}, kurang {short.id}.")
     return Sentence(f"{en}.", f"{id_}.")
+
+
+def _figures(number: int) -> Sentence:
+    return Sentence(formats.number(number, "en"), formats.number(number, "id"))
 
 
 def _facts_missing(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:

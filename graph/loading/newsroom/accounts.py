@@ -1,8 +1,8 @@
 """Accounts, keys and sessions of the newsroom: who may write, and how they prove who they are.
 
 Passwords are kept as Argon2id hashes (RFC 9106), keys and session tokens as SHA-256 of 256 random bits. A
-secret is shown once, when it is made. Removing an account never removes what it did: changes carry its name as
-text.
+secret is shown once, when it is made. Removing an account never removes what it did: changes are signed with
+its name.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ def test_the_verdict_is_one_sentence(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02")
     assert "Butuh 11 kursi; NasDem punya 3; kurang 8." in page.text
     assert "Ada 19 himpunan mitra yang bisa menutup kekurangan." in page.text
-    assert "Cukup sendirian: Gerindra, PDI-P dan Golkar." in page.text
+    assert "Cukup sendirian: Gerindra, PDI-P, dan Golkar." in page.text
     assert page.text.index("Butuh 11 kursi") < page.text.index("Sikap setiap partai")
 
 
@@ -58,7 +58,7 @@ def test_without_a_date_the_page_is_for_election_day_once_that_is_past(read: Rea
 
 def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read: Read) -> None:
     page = read("/pemilihan/id-3216-2024/calon/ade-kuswara-kunang")
-    assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP dan PBB." in page.text
+    assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP, dan PBB." in page.text
     assert "Tidak dapat dihitung menurut suara sah" in page.text
     assert "ketika masih ada" not in page.text
 
@@ -129,7 +129,7 @@ def test_the_bar_has_a_text(read: Read) -> None:
 
 def test_a_withdrawal_is_told_with_its_date_in_words_and_a_link_to_its_claim(read: Read) -> None:
     page = read(CANDIDATE)
-    assert "calon sudah mundur ( klaim c175 , 25 Agustus 2024)" in page.text
+    assert "calon sudah mundur. ( klaim c175 , 25 Agustus 2024)" in page.text
     assert '<a href="/klaim/c175">klaim c175</a>' in page.html
 
 

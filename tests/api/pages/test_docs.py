@@ -6,7 +6,8 @@ import re
 
 from fastapi.routing import APIRoute
 
-from api.pages import ROUTERS
+from api import pages
+from api.discovering import routers
 from graph.settings import ROOT
 
 TABLES = [
@@ -14,7 +15,7 @@ TABLES = [
     for line in (ROOT / "docs" / "pages.md").read_text().splitlines()
     if line.startswith("| `")
 ]
-ROUTES = [route for module in ROUTERS for route in module.router.routes if isinstance(route, APIRoute)]
+ROUTES = [route for router in routers(pages) for route in router.routes if isinstance(route, APIRoute)]
 
 
 def codes(cells: list[str]) -> set[str]:

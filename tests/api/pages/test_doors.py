@@ -6,8 +6,10 @@ from datetime import date
 from typing import Literal
 
 from api.pages import doors, verdicts
+from graph.answers.base import ClaimAnswer, EntityRef
 from graph.answers.elections import CandidateRef, ElectionRef
-from graph.answers.over_time import History, Moment
+from graph.answers.over_time import History, Moment, Turn
+from graph.domain.stances import Stance
 
 
 def moment(
@@ -100,3 +102,39 @@ def test_labels_that_would_meet_on_a_phone_are_marked() -> None:
         }
     )
     assert [step.crowded for step in doors.chart(close, date(2024, 7, 9)).steps] == [False, False, True]
+
+
+def said(id_: str, said_on: str, earliest: date, latest: date) -> ClaimAnswer:
+    party = EntityRef(id="p", type="Party", name="P")
+    return ClaimAnswer(
+        id=id_,
+        said_on=said_on,
+        earliest=earliest,
+        latest=latest,
+        predicate="supports",
+        status="official",
+        role=None,
+        subject=party,
+        object=EntityRef(id="c", type="Person", name="C"),
+        speaker=None,
+        source_id="s",
+        confidence="high",
+        summary_en="",
+        summary_id="",
+        note=None,
+    )
+
+
+def test_an_event_shows_the_claims_that_came_to_count_with_it_those_of_a_month_at_its_end() -> None:
+    june = said("c1", "2024-06", date(2024, 6, 1), date(2024, 6, 30))
+    july = said("c2", "2024-07-01", date(2024, 7, 1), date(2024, 7, 1))
+    turn = Turn(party_id="p", before=Stance.OPEN, after=Stance.COMMITTED, claims=["c1", "c2"])
+    moments = [
+        moment(date(2024, 1, 1), 19),
+        moment(date(2024, 6, 30), 10).model_copy(
+            update={"turns": [turn.model_copy(update={"claims": ["c1"]})]}
+        ),
+        moment(date(2024, 7, 1), 9).model_copy(update={"turns": [turn]}),
+    ]
+    history = HISTORY.model_copy(update={"moments": moments, "claims": [june, july]})
+    assert [[claim.id for claim in event.claims] for event in doors.events(history)] == [[], ["c1"], ["c2"]]

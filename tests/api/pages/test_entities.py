@@ -154,3 +154,11 @@ def test_ways_between_two_names_tell_each_step(read: Read) -> None:
 
 def test_ways_between_a_name_and_nobody_say_so(read: Read) -> None:
     assert "Tidak ada yang bernama “Xyzzy”" in read("/jalur", dari="Siqom", ke="Xyzzy").text
+
+
+def test_an_end_that_fits_several_is_chosen_among_in_the_words_of_the_page(read: Read) -> None:
+    page = read("/jalur", dari="Abdul Harris Bobihoe", ke="nasdem")
+    assert "Beberapa cocok. Pilih satu:" in page.text
+    assert "orang, Gerindra" in page.text
+    assert "Person" not in page.text
+    assert "person, Gerindra" in read("/en/jalur", dari="Abdul Harris Bobihoe", ke="nasdem").text

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.settings import Settings
 from graph.store.database import Connection
+from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read, as_text
 from tests.conftest import free_port
 
@@ -48,7 +49,7 @@ def test_the_api_keeps_its_problems(client: TestClient) -> None:
 
 def test_the_database_away_gives_a_page_that_says_so() -> None:
     nowhere = Connection(f"bolt://127.0.0.1:{free_port()}", "neo4j", "none", "neo4j")
-    with TestClient(create_app(nowhere, Settings(log_level="ERROR"))) as client:
+    with TestClient(create_app(nowhere, Settings(log_level="ERROR")), base_url=SITE) as client:
         for path, words in (
             ("/", "Basis data sedang tidak menjawab"),
             ("/en/", "The database does not answer"),

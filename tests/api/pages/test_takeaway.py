@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 from fastapi.testclient import TestClient
 
 from api.pages.takeaway import COLUMNS, _safe
+from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 
 
 def test_the_citation_names_the_day_and_an_address_that_stays(read: Read) -> None:
     page = read(CANDIDATE)
     assert "per 27 November 2024. Data dimuat" in page.text
-    assert f"http://testserver{CANDIDATE}?per=2024-11-27" in page.text
+    assert f"{SITE}{CANDIDATE}?per=2024-11-27" in page.text
 
 
 def test_the_story_names_the_source_of_each_claim(read: Read) -> None:
@@ -65,10 +66,10 @@ def test_the_card_says_what_its_colours_mean(client: TestClient) -> None:
 def test_an_embed_is_small_and_leads_to_the_page(read: Read) -> None:
     page = read(f"{CANDIDATE}/sematan", per="2024-05-02")
     assert "Butuh 11 kursi; NasDem punya 3; kurang 8." in page.text
-    assert f'href="http://testserver{CANDIDATE}?per=2024-05-02"' in page.html
+    assert f'href="{SITE}{CANDIDATE}?per=2024-05-02"' in page.html
 
 
 def test_embed_codes_are_frozen_and_live(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02")
-    assert f'src="http://testserver{CANDIDATE}/sematan?per=2024-05-02"' in page.text
-    assert f'src="http://testserver{CANDIDATE}/sematan"' in page.text
+    assert f'src="{SITE}{CANDIDATE}/sematan?per=2024-05-02"' in page.text
+    assert f'src="{SITE}{CANDIDATE}/sematan"' in page.text

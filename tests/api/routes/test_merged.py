@@ -43,6 +43,10 @@ def merged(loaded: Connection) -> Iterator[None]:
             "/v1/elections/id-3216-2024/backers/{}/history",
             "/v1/elections/id-3216-2024/backers/siti-qomariyah/history",
         ),
+        (
+            "/v1/elections/id-3216-2024/timeline?candidate={}&limit=3",
+            "/v1/elections/id-3216-2024/timeline?candidate=siti-qomariyah&limit=3",
+        ),
         ("/orang/{}?per=2024-05-02", "/orang/siti-qomariyah?per=2024-05-02"),
         ("/en/orang/{}", "/en/orang/siti-qomariyah"),
         ("/kaitan/{}", "/kaitan/siti-qomariyah"),
@@ -57,3 +61,21 @@ def test_a_merged_record_leads_to_the_one_that_was_kept(client: TestClient, aske
     response = client.get(asked.format(MERGED), follow_redirects=False)
     assert (response.status_code, response.headers.get("Location")) == (308, kept)
     assert client.get(kept).status_code == 200
+
+
+@pytest.mark.parametrize("named", ["id", "candidate", "from", "to"])
+def test_an_endpoint_that_takes_an_entity_declares_where_a_merged_one_is(
+    client: TestClient, named: str
+) -> None:
+    """Told by the names of parameters; elections, claims and sources are never merged."""
+    paths = client.get("/openapi.json").json()["paths"]
+    taking = {
+        path
+        for path, operations in paths.items()
+        for parameter in operations["get"].get("parameters", [])
+        if parameter["name"] == named
+        and not (named == "id" and path.startswith(("/v1/elections/", "/v1/claims/", "/v1/sources/")))
+        and not (named in ("from", "to") and path.startswith("/v1/elections/"))
+    }
+    assert taking
+    assert [path for path in taking if "308" not in paths[path]["get"]["responses"]] == []

@@ -296,7 +296,7 @@ def test_browser_may_fetch_from_where_the_api_listens() -> None:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104 (compared with, not listened on)
 def test_an_api_that_listens_everywhere_is_reached_on_loopback(host: str) -> None:
-    assert browser_kit.api_address(Settings(api_host=host)) == "http://127.0.0.1:8000"
+    assert Settings(api_host=host).address == "http://127.0.0.1:8000"
 
 
 def test_the_address_fills_the_connection_form_but_for_the_password() -> None:

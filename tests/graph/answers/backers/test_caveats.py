@@ -11,7 +11,7 @@ from graph.answers.backers import caveats, who_could_back
 from graph.answers.backers.coalitions import coalitions
 from graph.answers.backers.history import history
 from graph.answers.backers.registrations import registrations
-from graph.answers.base import Bilingual
+from graph.answers.base import Caveat
 from graph.domain.dossier import Dossier
 from graph.loading.seeds.rules import load_law
 from graph.reading.elections import grid
@@ -24,7 +24,7 @@ ELECTION_DAY = date(2024, 11, 27)
 BEFORE_MK_60, SINCE_MK_60 = date(2024, 8, 19), date(2024, 8, 20)
 
 
-def told(found: Dossier, day: date) -> dict[str, list[Bilingual]]:
+def told(found: Dossier, day: date) -> dict[str, list[Caveat]]:
     """Return the caveats of every answer as of a day."""
     return {
         "backers": who_could_back(found, RULES, PAIR, day).caveats,
@@ -35,7 +35,7 @@ def told(found: Dossier, day: date) -> dict[str, list[Bilingual]]:
     }
 
 
-def which(found: dict[str, list[Bilingual]], words: str) -> set[str]:
+def which(found: dict[str, list[Caveat]], words: str) -> set[str]:
     return {name for name, each in found.items() if any(words in caveat.en for caveat in each)}
 
 

@@ -77,7 +77,7 @@ def test_once_nasdem_is_bound_elsewhere_her_base_is_empty_and_the_answer_says_wh
     assert answer.base == []
     assert party(answer, "nasdem").stance is Stance.COMMITTED_OTHER
     assert "c173" in {claim.id for claim in party(answer, "nasdem").claims if claim.decides}
-    assert any("c175" in caveat.en for caveat in answer.caveats)
+    assert ("c175", "2024-08-25") in {(caveat.claim_id, caveat.said_on) for caveat in answer.caveats}
 
 
 def test_every_claim_of_the_answer_leads_to_a_source_of_the_answer() -> None:

@@ -310,7 +310,7 @@ class TestWhatIsNotKnown:
         facts = by_votes({"golkar": 600, "pks": None, "pkb": None}, 1000, 400_000)
         found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
         assert found.verdict == "unknown"
-        assert "votes of pkb, pks in the 2024 council election" in found.why.en
+        assert "votes of pkb and pks in the 2024 council election" in found.why.en
 
     def test_seats_that_add_up_to_too_many_are_told(self) -> None:
         facts = CouncilFacts(seats_total=10, seats={"a": 6, "b": 5}, year=2019)

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
+from tests.api.conftest import SITE
 
 ORIGIN = {"Origin": "http://127.0.0.1:7474"}
 FILES = ("/browser/guide/id", "/browser/guide/en", "/browser/style.grass", "/browser/queries.zip")
@@ -48,9 +49,10 @@ def test_both_languages_ask_the_same(client: TestClient) -> None:
     assert asked("id") == asked("en")
 
 
-def test_the_guide_names_the_address_that_it_was_asked_at(client: TestClient) -> None:
-    text = client.get("/browser/guide/id", headers={"Host": "graph.example:8080"}).text
-    assert ":style http://graph.example:8080/browser/style.grass" in text
+def test_the_guide_names_the_public_address_whatever_name_it_was_asked_by(client: TestClient) -> None:
+    text = client.get("/browser/guide/id", headers={"Host": "localhost:8080"}).text
+    assert f":style {SITE}/browser/style.grass" in text
+    assert "localhost" not in text
 
 
 def test_there_is_no_third_language(client: TestClient) -> None:
@@ -77,9 +79,22 @@ def test_any_origin_may_fetch_the_kit(client: TestClient, path: str) -> None:
             "Access-Control-Request-Headers": "cache-control,pragma",
         },
     )
-    assert asked.status_code == 204
-    assert asked.headers["access-control-allow-headers"] == "cache-control, pragma"
+    assert asked.status_code == 200
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert {"cache-control", "pragma"} <= set(asked.headers["access-control-allow-headers"].split(", "))
     assert client.get(path, headers=ORIGIN).headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_other_origins_may_only_read(client: TestClient, method: str) -> None:
+    asked = client.options(FILES[0], headers={**ORIGIN, "Access-Control-Request-Method": method})
+    assert asked.status_code == 400
+
+
+def test_what_the_kit_does_not_have_is_a_problem(client: TestClient) -> None:
+    for response in (client.get("/browser/none", headers=ORIGIN), client.post("/browser/style.grass")):
+        assert response.status_code in (404, 405)
+        assert response.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("path", ["/", "/v1/elections", "/healthz"])

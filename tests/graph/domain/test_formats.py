@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from api.pages import formats
+from graph.domain import formats
+from graph.today import JAKARTA
 
 
 def test_days_months_and_years_are_written_out() -> None:
@@ -27,12 +28,16 @@ def test_numbers_are_grouped_the_way_of_the_language() -> None:
     assert formats.number(None, "id") == "?"
 
 
-def test_times_are_those_of_western_indonesia() -> None:
-    assert formats.moment(datetime(2026, 11, 24, 11, 43, tzinfo=UTC), "id") == "24 November 2026 18.43 WIB"
+def test_a_time_tells_its_zone() -> None:
+    moment = datetime(2026, 11, 24, 11, 43, tzinfo=UTC).astimezone(JAKARTA)
+    assert formats.moment(moment, "id") == "24 November 2026 18.43 WIB"
+    assert formats.moment(moment, "en") == "24 November 2026 18:43 WIB"
 
 
 def test_names_are_listed_in_words() -> None:
     assert formats.listing([], "id") == ""
     assert formats.listing(["Golkar"], "id") == "Golkar"
-    assert formats.listing(["Golkar", "PDI-P", "Gerindra"], "id") == "Golkar, PDI-P dan Gerindra"
+    assert formats.listing(["Golkar", "PDI-P", "Gerindra"], "id") == "Golkar, PDI-P, dan Gerindra"
+    assert formats.listing(["Golkar", "PDI-P", "Gerindra"], "en") == "Golkar, PDI-P, and Gerindra"
+    assert formats.listing(["{0}", "Golkar"], "id") == "{0} dan Golkar"
     assert formats.listing(["Golkar", "PDI-P"], "en") == "Golkar and PDI-P"

@@ -1,16 +1,23 @@
-"""Dates and numbers as readers of each language write them: 2 Mei 2024, 2.251.856."""
+"""Dates, numbers and lists as readers of each language write them: 2 Mei 2024; 2.251.856; A, B, dan C."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from graph.answers.words import Language
-from graph.today import JAKARTA
+Language = Literal["id", "en"]
 
-_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_LOCALES = {
+    "id": Locale("id", "ID"),
+    "en": Locale("en", "GB"),
+}  # read once: naming them costs as much as writing
 _DAY, _MONTH, _YEAR = len("2024-05-02"), len("2024-05"), len("2024")
 
 
@@ -35,18 +42,19 @@ def short_day(value: date, language: Language) -> str:
 
 
 def moment(value: datetime, language: Language) -> str:
-    """Return a time in western Indonesia: 24 November 2026 18.30 WIB."""
+    """Return a time of a known zone, with the zone's name: 24 November 2026 18.30 WIB."""
     pattern = "d MMMM y HH.mm" if language == "id" else "d MMMM y HH:mm"
-    return f"{format_datetime(value.astimezone(JAKARTA), pattern, locale=_LOCALES[language])} WIB"
+    return f"{format_datetime(value, pattern, locale=_LOCALES[language])} {value.tzname()}"
 
 
+@lru_cache(
+    maxsize=4096
+)  # a history writes the same few numbers for every day; Babel reads its pattern each time
 def number(value: int | None, language: Language) -> str:
     """Return a count with its thousands grouped; ``?`` where it is unknown."""
     return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
 
 
-def listing(names: list[str], language: Language) -> str:
-    """Return names as a list in words: A, B dan C."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {'dan' if language == 'id' else 'and'} {names[-1]}"
+def listing(names: Sequence[str], language: Language) -> str:
+    """Return names as a list in words: A, B, dan C."""
+    return format_list(names, locale=language)

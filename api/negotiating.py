@@ -1,0 +1,35 @@
+"""Which form of an error a client wants: a page for people, or a problem for programs (RFC 9110, 12.5.1)."""
+
+from __future__ import annotations
+
+PAGE = "text/html"
+PROBLEMS = ("application/problem+json", "application/json")
+
+
+def prefers_page(accept: str, *, otherwise: bool) -> bool:
+    """Return whether an ``Accept`` header wants a page rather than a problem.
+
+    ``otherwise`` is the answer where it wants both alike, as ``*/*`` does, or neither.
+    """
+    page = _quality(accept, PAGE)
+    problem = max(_quality(accept, each) for each in PROBLEMS)
+    return otherwise if page == problem else page > problem
+
+
+def _quality(accept: str, media_type: str) -> float:
+    """Return how much ``media_type`` is wanted, from 0 to 1: by the most specific range that covers it."""
+    covering = {media_type: 3, f"{media_type.split('/')[0]}/*": 2, "*/*": 1}
+    best, found = 0, 0.0
+    for part in (accept or "*/*").split(","):
+        media_range, *parameters = (each.strip().lower() for each in part.split(";"))
+        if (specific := covering.get(media_range, 0)) > best:
+            best, found = specific, _weight(parameters)
+    return found
+
+
+def _weight(parameters: list[str]) -> float:
+    given = next((each.removeprefix("q=") for each in parameters if each.startswith("q=")), "1")
+    try:
+        return min(max(float(given), 0.0), 1.0)
+    except ValueError:
+        return 0.0

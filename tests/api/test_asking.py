@@ -1,0 +1,59 @@
+"""Parameters as every endpoint takes them: none is ignored, and each arrives as a value of the domain."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.conftest import Get
+
+ELECTION = "/v1/elections/id-3216-2024"
+CALLS = {
+    "/v1/search": {"q": "Siti"},
+    "/v1/paths": {"from": "siti-qomariyah", "to": "nasdem"},
+    "/v1/elections": {},
+    ELECTION: {},
+    f"{ELECTION}/stances": {},
+    f"{ELECTION}/timeline": {},
+    f"{ELECTION}/coalitions": {},
+    f"{ELECTION}/registrations": {},
+    f"{ELECTION}/backers/siti-qomariyah": {},
+    f"{ELECTION}/backers/siti-qomariyah/history": {},
+    "/v1/entities/siti-qomariyah": {},
+    "/v1/entities/siti-qomariyah/claims": {},
+    "/v1/entities/siti-qomariyah/network": {},
+    "/v1/claims/c027": {},
+    "/v1/sources/radarbekasi-2024-05-02-siqom": {},
+    "/healthz": {},
+}
+
+
+@pytest.mark.parametrize("path", CALLS)
+def test_a_parameter_that_an_endpoint_does_not_take_is_refused_by_name(get: Get, path: str) -> None:
+    problem = get(path, expect=422, as_off="2024-05-02", **CALLS[path])
+    assert [fault["parameter"] for fault in problem["faults"]] == ["as_off"]
+    assert "as_off: no parameter of this endpoint" in problem["detail"]
+
+
+def test_the_refusal_names_what_there_is(get: Get) -> None:
+    assert "it takes as_of, min_confidence" in get(f"{ELECTION}/stances", expect=422, day="1")["detail"]
+    assert "it takes none" in get("/v1/claims/c027", expect=422, day="1")["detail"]
+
+
+def test_every_documented_parameter_is_taken(client: TestClient) -> None:
+    """Each parameter of the OpenAPI document is known, so that none of them is refused as unknown."""
+    for path, operations in client.get("/openapi.json").json()["paths"].items():
+        for parameter in operations["get"].get("parameters", []):
+            if parameter["in"] == "query":
+                address = path.replace("{id}", "id-3216-2024").replace("{candidate}", "siti-qomariyah")
+                detail = client.get(address, params={parameter["name"]: "\0"}).json().get("detail", "")
+                assert f"{parameter['name']}: no parameter" not in detail, (path, parameter["name"])
+
+
+def test_coalitions_take_no_assumption(get: Get) -> None:
+    problem = get(f"{ELECTION}/coalitions", expect=422, assume="pkb:siti-qomariyah")
+    assert "assume: no parameter of this endpoint; it takes" in problem["detail"]
+
+
+def test_a_head_request_is_asked_as_strictly(client: TestClient) -> None:
+    assert client.head("/v1/elections?x=1").status_code == 422

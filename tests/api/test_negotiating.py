@@ -1,0 +1,41 @@
+"""Which form of an error an ``Accept`` header asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.negotiating import prefers_page
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("accept", ["text/html", BROWSER, "text/*", "application/json;q=0.5, text/html"])
+def test_a_browser_wants_a_page(accept: str) -> None:
+    assert prefers_page(accept, otherwise=False)
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "application/json",
+        "application/problem+json",
+        "Application/JSON; charset=utf-8",
+        "application/*",
+        "text/html;q=0.5, application/json",
+        "text/html;q=0, */*",
+    ],
+)
+def test_a_program_wants_a_problem(accept: str) -> None:
+    assert not prefers_page(accept, otherwise=True)
+
+
+@pytest.mark.parametrize(
+    "accept", ["", "*/*", "image/svg+xml,*/*;q=0.8", "text/csv", "text/html, application/json"]
+)
+def test_whoever_does_not_care_gets_what_the_address_is_for(accept: str) -> None:
+    assert prefers_page(accept, otherwise=True)
+    assert not prefers_page(accept, otherwise=False)
+
+
+def test_a_weight_that_is_no_number_is_none() -> None:
+    assert prefers_page("application/json;q=much, text/html;q=0.1", otherwise=False)
