@@ -3,7 +3,7 @@
 // Returns: id
 MATCH (n:Person)
 WHERE n.id > $after
-  AND EXISTS { (n)-[:{CLAIMS_BEYOND_LISTS}]-() }
+  AND EXISTS { (n)-[:{PERSONAL_CLAIMS}]-() }
 RETURN n.id AS id
 ORDER BY id
 LIMIT $limit

@@ -1,10 +1,10 @@
 """What ``{CLAIMS}`` and its like stand for in a Cypher statement: sets of the vocabulary, as text.
 
 A set in capitals and braces, such as ``{CLAIMS}``, becomes ``SUPPORTS|COALITION_WITH|…``, or a list of
-strings, when a statement is loaded. So Neo4j plans it as if it had been written out: a type or label that is
-a parameter would use no index. No Cypher of ours can mean anything else by it, for our variables and keys
-are in small letters. What names ``{CLAIM}`` or ``{ENTITY}`` is repeated for each: a statement of the schema,
-and of other statements the line, with ``UNION ALL`` between.
+strings, when a statement is loaded. So Neo4j seeks each type in its own index; a test of ``type(c)`` against
+a parameter would scan all relationships. No Cypher of ours can mean anything else by it, for our variables
+and keys are in small letters. What names ``{CLAIM}`` or ``{ENTITY}`` is repeated for each: a statement of the
+schema, and of other statements the line, with ``UNION ALL`` between.
 """
 
 from __future__ import annotations
@@ -28,15 +28,14 @@ def _strings(words: Iterable[str]) -> str:
     return f"[{', '.join(quoted)}]"
 
 
+_BEYOND_LISTS = tuple(each for each in Predicate if not each.entry.is_listing)
+_PERSONAL = tuple(each for each in _BEYOND_LISTS if Label.PERSON in each.entry.subjects | each.entry.objects)
+
 SETS: Mapping[str, str] = {
     "CLAIMS": _types(Predicate),
-    "CLAIMS_BEYOND_LISTS": _types(each for each in Predicate if not each.entry.is_listing),
-    "CAMPAIGN_CLAIMS": _types(
-        each
-        for each in Predicate
-        if not (each.entry.is_listing or each.entry.is_lasting)
-        and Label.PERSON in each.entry.subjects | each.entry.objects
-    ),
+    "CLAIMS_BEYOND_LISTS": _types(_BEYOND_LISTS),
+    "PERSONAL_CLAIMS": _types(_PERSONAL),
+    "CAMPAIGN_CLAIMS": _types(each for each in _PERSONAL if not each.entry.is_lasting),
     "CANDIDACIES": _types(each for each in Predicate if each.entry.makes_candidate),
     "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
@@ -48,8 +47,9 @@ SETS: Mapping[str, str] = {
 }
 """The sets that a statement may name.
 
-``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``CAMPAIGN_CLAIMS`` also what somebody is
-apart from any election; ``CANDIDACIES`` make a candidate of who stands at an end. The last two are statuses.
+``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about
+a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``CANDIDACIES`` make a candidate
+of who stands at an end. The last two are statuses.
 """
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {

@@ -28,6 +28,7 @@ def test_a_set_becomes_the_text_that_a_hand_would_write() -> None:
     [
         ("CLAIMS", set()),
         ("CLAIMS_BEYOND_LISTS", {"CANDIDATE_FOR"}),
+        ("PERSONAL_CLAIMS", {"CANDIDATE_FOR", "COALITION_WITH"}),
         ("CAMPAIGN_CLAIMS", {"CANDIDATE_FOR", "COALITION_WITH", "MEMBER_OF", "HOLDS_OFFICE"}),
         ("CANDIDACIES", {"OPPOSES", "COALITION_WITH", "MEMBER_OF", "HOLDS_OFFICE"}),
     ],
