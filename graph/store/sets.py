@@ -1,10 +1,10 @@
 """What ``{CLAIMS}`` and its like stand for in a Cypher statement: sets of the vocabulary, as text.
 
 A set in capitals and braces, such as ``{CLAIMS}``, becomes ``SUPPORTS|COALITION_WITH|…``, or a list of
-strings, when a statement is loaded. So Neo4j seeks each type in its own index; a test of ``type(c)`` against a
-parameter would scan all relationships. No Cypher of ours can mean anything else by it, for our variables and keys
-are in small letters. What names ``{CLAIM}`` or ``{ENTITY}`` is repeated for each: a statement of the schema,
-and of other statements the line, with ``UNION ALL`` between.
+strings, when a statement is loaded. So Neo4j seeks each type in its own index; a test of ``type(c)`` against
+a parameter would scan all relationships. No Cypher of ours can mean anything else by it, for our variables
+and keys are in small letters. What names ``{CLAIM}`` or ``{ENTITY}`` is repeated for each: a statement of the
+schema, and of other statements the line, with ``UNION ALL`` between.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ SETS: Mapping[str, str] = {
 }
 """The sets that a statement may name.
 
-``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about a
-person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election; ``CANDIDACIES`` make a candidate of
-who stands at an end. The last two are statuses.
+``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about
+a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``CANDIDACIES`` make a candidate
+of who stands at an end. The last two are statuses.
 """
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
