@@ -8,7 +8,7 @@ everywhere; ``docs/contributing.md`` tells what is left to do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple
 
@@ -306,6 +306,59 @@ HEADED_BY_CANDIDATE = Words("dengan calon kepala daerah", "headed by")
 # --- claims -------------------------------------------------------------------------------------------------
 
 
+class Status(StrEnum):
+    """How firm a claim is, weakest first; the last three take back what was said before."""
+
+    RUMOURED = "rumoured"
+    EXPLORING = "exploring"
+    PROPOSED = "proposed"
+    OFFICIAL = "official"
+    """A plain announcement; it binds when a national board makes it."""
+    BLESSED = "blessed"
+    """*restu*: leave to look for partners."""
+    ASSIGNED = "assigned"
+    """*surat tugas*."""
+    RECOMMENDED = "recommended"
+    """*rekomendasi*, SK, form B1-KWK."""
+    REGISTERED = "registered"
+    """Filed at the election commission."""
+    DENIED = "denied"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> Words:
+        """The desk's own words for it."""
+        return _STATUSES[self]
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether a claim of this status takes back what the same party said before."""
+        return self in _TAKES_BACK
+
+    @property
+    def strength(self) -> int:
+        """Place on the ladder, 0 (rumoured) upwards; -1 for a status that takes back."""
+        return _STRENGTH[self]
+
+
+_STATUSES: Mapping[Status, Words] = {
+    Status.RUMOURED: Words("kabar", "rumoured"),
+    Status.EXPLORING: Words("penjajakan", "exploring"),
+    Status.PROPOSED: Words("usulan", "proposed"),
+    Status.OFFICIAL: Words("pernyataan resmi", "official"),
+    Status.BLESSED: Words("restu", "blessed"),
+    Status.ASSIGNED: Words("surat tugas", "assigned"),
+    Status.RECOMMENDED: Words("rekomendasi", "recommended"),
+    Status.REGISTERED: Words("terdaftar di KPU", "registered"),
+    Status.DENIED: Words("dibantah", "denied"),
+    Status.DECLINED: Words("ditolak", "declined"),
+    Status.WITHDRAWN: Words("ditarik", "withdrawn"),
+}
+_TAKES_BACK = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
+_STRENGTH = {status: -1 if status in _TAKES_BACK else place for place, status in enumerate(Status)}
+
+
 class End(StrEnum):
     """One of the two ends of a claim."""
 
@@ -316,15 +369,26 @@ class End(StrEnum):
 _NONE = Terms()
 
 
+class Verb(NamedTuple):
+    """What a predicate says of an ``{object}``; ``en`` as it stands after “to”, ``en_stated`` as a fact."""
+
+    id: str
+    en: str
+    en_stated: str
+
+
 @dataclass(frozen=True, slots=True)
 class PredicateEntry:
     """What is known of a predicate: who may stand at its ends, and how it is read."""
 
     words: Words
+    verb: Verb
     means: str
     subjects: frozenset[Label]
     objects: frozenset[Label]
     style: EdgeStyle
+    phrases: Mapping[Status, Words] = field(default_factory=dict)
+    """Clauses for statuses of which ``graph/domain/summaries.py`` would make a bad one with the verb."""
     terms: Terms = _NONE
     open_ended: bool = False
     """Whether the object may be left empty: nobody yet, or nobody named."""
@@ -398,10 +462,37 @@ _CANDIDATES = _of(Label.PERSON, Label.TICKET)
 _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     Predicate.SUPPORTS: PredicateEntry(
         Words("mendukung", "supports"),
+        Verb("berada di belakang {object}", "stand behind {object}", "stood behind {object}"),
         means="is for somebody",
         subjects=_BACKERS,
         objects=_CANDIDATES,
         style=EdgeStyle("{status} {said_on}", "#1E8743", 3),
+        phrases={
+            Status.EXPLORING: Words(
+                "{subject} menjajaki dukungan bagi {object}",
+                "{subject} weighed whether to back {object}",
+            ),
+            Status.PROPOSED: Words(
+                "{subject} mengajukan {object}",
+                "{subject} put {object} forward",
+            ),
+            Status.BLESSED: Words(
+                "{subject} merestui {object} mencari mitra koalisi",
+                "{subject} gave {object} leave to look for coalition partners",
+            ),
+            Status.ASSIGNED: Words(
+                "{subject} memberi surat tugas kepada {object}",
+                "{subject} gave {object} a letter of assignment",
+            ),
+            Status.RECOMMENDED: Words(
+                "{subject} merekomendasikan {object}",
+                "{subject} recommended {object}",
+            ),
+            Status.WITHDRAWN: Words(
+                "{subject} mencabut dukungan dari {object}",
+                "{subject} took its support from {object}",
+            ),
+        },
         terms=Terms(ftm="UnknownLink"),
         open_ended=True,
         has_role=True,
@@ -410,16 +501,28 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.COALITION_WITH: PredicateEntry(
         Words("berkoalisi dengan", "in coalition with"),
+        Verb(
+            "berkoalisi dengan {object}",
+            "enter a coalition with {object}",
+            "entered a coalition with {object}",
+        ),
         means="works with a partner, or joins a coalition",
         subjects=_CAMPS,
         objects=_CAMPS,
         style=EdgeStyle("koalisi {status}", "#9262B0", 3),
+        phrases={
+            Status.PROPOSED: Words(
+                "{subject} bermaksud berkoalisi dengan {object}",
+                "{subject} meant to enter a coalition with {object}",
+            ),
+        },
         terms=Terms("Membership, of a coalition", "Membership"),
         open_ended=True,
         without_election=True,
     ),
     Predicate.OPPOSES: PredicateEntry(
         Words("menentang", "opposes"),
+        Verb("menentang {object}", "oppose {object}", "opposed {object}"),
         means="is against somebody",
         subjects=_BACKERS,
         objects=_CAMPS | _CANDIDATES,
@@ -430,35 +533,65 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.CONSIDERED_BY: PredicateEntry(
         Words("dipertimbangkan oleh", "considered by"),
+        Verb("masuk pertimbangan {object}", "be considered by {object}", "was considered by {object}"),
         means="is weighed by a party or board",
         subjects=_CANDIDATES,
         objects=_CAMPS,
         style=EdgeStyle("dilirik {status}", "#277EA1", 2),
+        phrases={
+            Status.EXPLORING: Words(
+                "{subject} ditimbang oleh {object}",
+                "{object} was weighing {subject}",
+            ),
+            Status.PROPOSED: Words(
+                "nama {subject} diajukan kepada {object}",
+                "the name of {subject} was put to {object}",
+            ),
+        },
         terms=Terms(ftm="UnknownLink"),
         party_word_at=End.OBJECT,
         makes_candidate=True,
     ),
     Predicate.SEEKS_TICKET: PredicateEntry(
         Words("mencari tiket dari", "seeks the ticket of"),
+        Verb("meminta dukungan {object}", "seek the ticket of {object}", "sought the ticket of {object}"),
         means="asks for a ticket",
         subjects=_of(Label.PERSON),
         objects=_CAMPS,
         style=EdgeStyle("melamar {status}", "#AA6500", 2),
+        phrases={
+            Status.ASSIGNED: Words(
+                "{subject} memegang surat tugas dari {object}",
+                "{subject} held a letter of assignment from {object}",
+            ),
+            Status.PROPOSED: Words(
+                "{subject} melamar ke {object}",
+                "{subject} applied to {object}",
+            ),
+        },
         open_ended=True,
         makes_candidate=True,
     ),
     Predicate.CANDIDATE_FOR: PredicateEntry(
         Words("calon untuk", "candidate for"),
+        Verb("maju untuk jabatan {object}", "stand for {object}", "stood for {object}"),
         means="stands for an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
         style=EdgeStyle("maju {status}", "#9B6D00", 2),
+        phrases={
+            Status.PROPOSED: Words(
+                "{subject} berniat maju untuk jabatan {object}",
+                "{subject} meant to stand for {object}",
+            ),
+        },
         terms=Terms(wikidata="candidacy in election (P3602)"),
         makes_candidate=True,
         is_listing=True,
     ),
     Predicate.RUNNING_MATE_OF: PredicateEntry(
         Words("berpasangan dengan", "running mate of"),
+        Verb("menjadi calon wakil bagi {object}", "run beside {object}", "ran beside {object}"),
         means="stands together with somebody",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PERSON),
@@ -468,6 +601,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.MEMBER_OF: PredicateEntry(
         Words("anggota", "member of"),
+        Verb("menjadi anggota {object}", "be a member of {object}", "was a member of {object}"),
         means="belongs to a party or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PARTY, Label.ORGANISATION),
@@ -477,6 +611,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.HOLDS_OFFICE: PredicateEntry(
         Words("menjabat", "holds the office of"),
+        Verb("menduduki jabatan {object}", "hold the office of {object}", "held the office of {object}"),
         means="is in office, or leads a board or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.OFFICE, Label.BOARD, Label.ORGANISATION),
@@ -486,10 +621,21 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.WITHDRAWS: PredicateEntry(
         Words("mundur dari", "withdraws from"),
+        Verb("mundur dari {object}", "withdraw from {object}", "withdrew from {object}"),
         means="gives up an office stood for, a coalition, a ticket or a person",
         subjects=_BACKERS | _of(Label.TICKET),
         objects=_of(Label.OFFICE, Label.COALITION) | _CANDIDATES,
         style=EdgeStyle("mundur {status}", "#DC352C", 2),
+        phrases={
+            Status.PROPOSED: Words(
+                "{subject} bermaksud mundur dari {object}",
+                "{subject} meant to withdraw from {object}",
+            ),
+            Status.WITHDRAWN: Words(
+                "{subject} mundur dari {object}",
+                "{subject} withdrew from {object}",
+            ),
+        },
         without_election=True,
         party_word_at=End.SUBJECT,
         is_against=True,
@@ -498,6 +644,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     ),
     Predicate.ELECTED: PredicateEntry(
         Words("terpilih sebagai", "elected"),
+        Verb("terpilih untuk jabatan {object}", "be elected {object}", "was elected {object}"),
         means="won an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
@@ -506,59 +653,6 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         makes_candidate=True,
     ),
 }
-
-
-class Status(StrEnum):
-    """How firm a claim is, weakest first; the last three take back what was said before."""
-
-    RUMOURED = "rumoured"
-    EXPLORING = "exploring"
-    PROPOSED = "proposed"
-    OFFICIAL = "official"
-    """A plain announcement; it binds when a national board makes it."""
-    BLESSED = "blessed"
-    """*restu*: leave to look for partners."""
-    ASSIGNED = "assigned"
-    """*surat tugas*."""
-    RECOMMENDED = "recommended"
-    """*rekomendasi*, SK, form B1-KWK."""
-    REGISTERED = "registered"
-    """Filed at the election commission."""
-    DENIED = "denied"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> Words:
-        """The desk's own words for it."""
-        return _STATUSES[self]
-
-    @property
-    def takes_back(self) -> bool:
-        """Whether a claim of this status takes back what the same party said before."""
-        return self in _TAKES_BACK
-
-    @property
-    def strength(self) -> int:
-        """Place on the ladder, 0 (rumoured) upwards; -1 for a status that takes back."""
-        return _STRENGTH[self]
-
-
-_STATUSES: Mapping[Status, Words] = {
-    Status.RUMOURED: Words("kabar", "rumoured"),
-    Status.EXPLORING: Words("penjajakan", "exploring"),
-    Status.PROPOSED: Words("usulan", "proposed"),
-    Status.OFFICIAL: Words("pernyataan resmi", "official"),
-    Status.BLESSED: Words("restu", "blessed"),
-    Status.ASSIGNED: Words("surat tugas", "assigned"),
-    Status.RECOMMENDED: Words("rekomendasi", "recommended"),
-    Status.REGISTERED: Words("terdaftar di KPU", "registered"),
-    Status.DENIED: Words("dibantah", "denied"),
-    Status.DECLINED: Words("ditolak", "declined"),
-    Status.WITHDRAWN: Words("ditarik", "withdrawn"),
-}
-_TAKES_BACK = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
-_STRENGTH = {status: -1 if status in _TAKES_BACK else place for place, status in enumerate(Status)}
 
 
 class Role(StrEnum):
