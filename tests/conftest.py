@@ -111,7 +111,7 @@ def loaded(neo4j_server: Connection) -> Connection:
 def served(loaded: Connection, api_port: int) -> Iterator[str]:
     """The address of the API, served on loopback as a user would meet it."""
     where = database.Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
-    app = create_app(where, Settings(log_level="ERROR", query_timeout=30))
+    app = create_app(where, Settings(log_level="ERROR", query_timeout=30, api_port=api_port))
     server = uvicorn.Server(uvicorn.Config(app, port=api_port, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -51,8 +51,6 @@ class ClaimAnswer(Answer):
 
     id: str
     said_on: str = Field(description="EDTF: the day, or the month or year, when it was said or done")
-    earliest: date = Field(description="the first day that said_on can mean")
-    latest: date = Field(description="the last day that it can mean, from which the claim counts")
     predicate: str
     status: str
     role: str | None
@@ -64,6 +62,8 @@ class ClaimAnswer(Answer):
     summary_en: str
     summary_id: str
     note: str | None
+    earliest: date = Field(description="the first day that said_on can mean")
+    latest: date = Field(description="the last day that it can mean, from which the claim counts")
     decides: bool = False
 
 
