@@ -217,7 +217,9 @@ def _regions(folder: Path) -> Path:
 
 def _dct(folder: Path) -> Path:
     senators = [("DPD", "32", 1, "SENATOR", "L", "BEKASI")]
-    return dct_folder(folder, [candidate(number, f"CALON {number}") for number in (1, 2)], senators=senators)
+    return dct_folder(
+        folder, [candidate(number, f"CALON {number}") for number in (1, 2, 3)], senators=senators
+    )
 
 
 def _pilkada2024(folder: Path) -> Path:
