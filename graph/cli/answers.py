@@ -16,6 +16,7 @@ from graph.answers.entities import Claims, Matches
 from graph.answers.words import Language
 from graph.cli import tables
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson
 from graph.domain.claims import Confidence
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
@@ -32,7 +33,6 @@ AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _out = Console(highlight=False)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print what the API answers.")]
 In = Annotated[Language, typer.Option("--lang", help="id or en.")]
 
 

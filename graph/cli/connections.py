@@ -13,8 +13,9 @@ from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
 from graph.answers.words import STATUSES, Language
-from graph.cli.answers import AsJson, In, day, show
+from graph.cli.answers import In, day, show
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson
 from graph.domain.claims import Confidence, Status
 from graph.domain.connections.paths import LONGEST, Order
 from graph.errors import InvalidInputError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.connecting import connect, progress
+from graph.cli.output import AsJson, print_json
 from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
 from graph.loading.imports.engine import Input
 from graph.loading.imports.report import ImportReport
@@ -36,7 +36,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Report what would chang
 Rejects = Annotated[
     Path | None, typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
 _COUNTS = ("read", "created", "updated", "unchanged", "rejected")
 
@@ -124,7 +123,7 @@ def _import(
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     if as_json:
-        typer.echo(json.dumps(summary(report), ensure_ascii=False, indent=2))
+        print_json(summary(report))
     else:
         _print(report, rejects)
 
