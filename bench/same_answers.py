@@ -34,6 +34,7 @@ TIMEOUT = 60.0
 
 _MASKED_KEYS = frozenset(("loaded_at", "request_id"))
 _MOMENT = re.compile(r'<time datetime="[^"]*T[^"]*">[^<]*</time>')
+_VERSION = re.compile(r" · Koalisi [\w.]+(?=</p>)")  # in a page's foot
 _BUILT_FILE = re.compile(r"(/static/[\w-]+)-[0-9A-Za-z]{8}\.(js|css)")
 
 
@@ -92,7 +93,8 @@ def readable(body: bytes, kind: str) -> str:
     text = body.decode()
     if kind == "text/plain" and text.startswith("# HELP"):  # figures of Prometheus: which, not how many
         return "\n".join(line for line in text.splitlines() if line.startswith("# TYPE koalisi"))
-    return _BUILT_FILE.sub(r"\1.\2", _MOMENT.sub("{moment}", text)).rstrip()
+    text = _VERSION.sub("", _MOMENT.sub("{moment}", text))
+    return _BUILT_FILE.sub(r"\1.\2", text).rstrip()
 
 
 def _masked(value: object) -> object:
