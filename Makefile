@@ -8,7 +8,7 @@ WEB := api/pages/static/manifest.json
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup web bench screenshots clean
+.PHONY: help run format check static test setup web bench screenshots clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,12 +16,22 @@ help: ## Show what can be made
 run: $(READY) $(WEB) ## Start Neo4j, load the seeds, answer for Siti Qomariyah, serve the API (Ctrl-C stops all)
 	@exec $(VENV)/bin/koalisi up
 
-test: $(READY) $(WEB) ## Check formatting, lint and types, and run every test
+format: $(READY) ## Format all Python, and mend what ruff can mend
+	$(VENV)/bin/ruff check --fix-only .
+	$(VENV)/bin/ruff format .
+
+check: static ## Check formatting, lint, types and layers, and run the tests that need no Neo4j: within a minute
+	$(VENV)/bin/pytest -q -m "not neo4j"
+
+test: static ## Check all of that, and run every test
+	$(VENV)/bin/pytest
+
+static: $(READY) $(WEB)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(NPM) run check
-	$(VENV)/bin/pytest
+	$(VENV)/bin/lint-imports --no-logo
 
 setup: $(READY) $(WEB) ## Make the Python environment in .venv from requirements.lock, and build the pages
 
@@ -36,11 +46,11 @@ bench: $(READY) ## Run every measurement in bench/ and sum up; docs/scale.md say
 	@$(VENV)/bin/python -m bench
 
 clean: ## Remove the environment and the tools' caches; the database stays
-	rm -rf $(VENV) web/node_modules api/pages/static build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) web/node_modules api/pages/static build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # The stamp is written last. Without it a set-up was broken off, so the environment is made from scratch;
 # with an old one the lock or the project changed, and the environment is brought up to date.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml graph/version.py
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo "There is no $(PYTHON). Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

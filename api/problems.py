@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from graph.errors import AmbiguousNameError, DatabaseAwayError, InvalidSeedsError, KoalisiError, MergedError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -93,15 +93,11 @@ def unknown_host(request: Request, host: str) -> JSONResponse:
 async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, KoalisiError):
         raise error
-    headers, more = {}, {}
+    headers = {}
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MergedError):
         headers["Location"] = kept_address(request, error)
-    if isinstance(error, AmbiguousNameError):
-        more["matches"] = [vars(match) for match in error.matches]
-    if isinstance(error, InvalidSeedsError):
-        more["faults"] = [vars(fault) for fault in error.faults]
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
     log.log(_severity(error.status), "problem", slug=error.slug, detail=error.message)
@@ -113,7 +109,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         detail=error.message,
         remedy=error.remedy,
         headers=headers,
-        **more,
+        **error.members(),
     )
 
 

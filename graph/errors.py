@@ -1,14 +1,14 @@
 """Every error that Koalisi raises on purpose, in one hierarchy.
 
-Each class carries the ``slug``, ``title`` and HTTP ``status`` of its RFC 9457 problem, so that the
-command line and the HTTP layer tell one story. Raise them where a fault is understood; show them
-where people are.
+Each class carries the ``slug``, ``title`` and HTTP ``status`` of its RFC 9457 problem, and the
+``exit_status`` of the command line, so that both tell one story. Raise them where a fault is understood;
+show them where people are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 class KoalisiError(Exception):
@@ -17,11 +17,28 @@ class KoalisiError(Exception):
     slug = "error"
     title = "Something went wrong"
     status = 500
+    exit_status = 1
+    """Exit status of the command line: each class has its own; 2 and 3 are taken (docs/cli.md)."""
 
     def __init__(self, message: str, *, remedy: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def members(self) -> dict[str, object]:
+        """Return what the problem of this error has beyond the members that all have."""
+        return {}
+
+    def problem(self) -> dict[str, object]:
+        """Return the error as problem details of RFC 9457, ready for JSON."""
+        return {
+            "type": f"/problems/{self.slug}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.message,
+            "remedy": self.remedy,
+            **self.members(),
+        }
 
 
 class NotFoundError(KoalisiError):
@@ -30,6 +47,7 @@ class NotFoundError(KoalisiError):
     slug = "not-found"
     title = "Not found"
     status = 404
+    exit_status = 4
 
 
 class MergedError(KoalisiError):
@@ -38,6 +56,7 @@ class MergedError(KoalisiError):
     slug = "merged"
     title = "Kept under another id"
     status = 308
+    exit_status = 5
 
     def __init__(self, merged_id: str, location: str) -> None:
         super().__init__(f"“{merged_id}” is kept as “{location}”.", remedy=f"Ask for {location}.")
@@ -51,6 +70,7 @@ class InvalidInputError(KoalisiError):
     slug = "invalid-input"
     title = "Invalid input"
     status = 422
+    exit_status = 6
 
 
 class UnauthorizedError(KoalisiError):
@@ -84,10 +104,15 @@ class AmbiguousNameError(KoalisiError):
     slug = "ambiguous-name"
     title = "Several entities have this name"
     status = 409
+    exit_status = 7
 
     def __init__(self, name: str, matches: Sequence[NameMatch]) -> None:
         super().__init__(f"“{name}” fits {len(matches)} entities.", remedy="Ask again with one of the ids.")
         self.matches = tuple(matches)
+
+    def members(self) -> dict[str, object]:
+        """Return the entities that the name fits, as ``matches``."""
+        return {"matches": [asdict(match) for match in self.matches]}
 
 
 @dataclass(frozen=True)
@@ -116,10 +141,15 @@ class InvalidSeedsError(KoalisiError):
     slug = "invalid-seeds"
     title = "The seeds have faults"
     status = 422
+    exit_status = 8
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(f"The seeds have {len(faults)} fault(s); nothing was loaded.")
         self.faults = tuple(faults)
+
+    def members(self) -> dict[str, object]:
+        """Return every fault, as ``faults``."""
+        return {"faults": [asdict(fault) for fault in self.faults]}
 
 
 class DatabaseAwayError(KoalisiError):
@@ -128,6 +158,7 @@ class DatabaseAwayError(KoalisiError):
     slug = "database-away"
     title = "The database does not answer"
     status = 503
+    exit_status = 9
     retry_after = 2
 
 
@@ -136,6 +167,7 @@ class QueryTimeoutError(DatabaseAwayError):
 
     slug = "query-timeout"
     title = "The query took too long and was ended"
+    exit_status = 10
 
 
 class LocalDatabaseError(KoalisiError):
@@ -143,3 +175,4 @@ class LocalDatabaseError(KoalisiError):
 
     slug = "local-database"
     title = "The local Neo4j is not usable"
+    exit_status = 11

@@ -118,7 +118,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="people",
         slug="orang",
         terms=Terms("Person", "Person", "human (Q5)"),
-        style=NodeStyle("#F2C14E", "#9B6D00"),
+        style=NodeStyle("#F2C14E", "#9B6D00", diameter=90),
         may_speak=True,
     ),
     Label.PARTY: LabelEntry(
@@ -136,7 +136,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="boards",
         slug="pengurus",
         terms=Terms("Organization with `parent_id`", "Organization"),
-        style=NodeStyle("#F0B7A8", "#CE463D"),
+        style=NodeStyle("#F0B7A8", "#CE463D", diameter=90),
         has_leaders=True,
     ),
     Label.OFFICE: LabelEntry(
@@ -145,7 +145,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="offices",
         slug="jabatan",
         terms=Terms("Post", "Position", "position (Q4164871)"),
-        style=NodeStyle("#B5D3A4", "#5A803B"),
+        style=NodeStyle("#B5D3A4", "#5A803B", diameter=100),
         is_hub=True,
     ),
     Label.REGION: LabelEntry(
@@ -158,7 +158,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
             "none (`country`, `subnationalArea` of Position)",
             "administrative territorial entity (Q56061)",
         ),
-        style=NodeStyle("#D7DCE2", "#6C7784", diameter=50),
+        style=NodeStyle("#D7DCE2", "#6C7784", diameter=90),
         is_hub=True,
     ),
     Label.COUNCIL: LabelEntry(
@@ -167,7 +167,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="councils",
         slug="dewan",
         terms=Terms("Organization, one a term", "PublicBody", "legislative term (Q15238777)"),
-        style=NodeStyle("#47652F", "#578134", LIGHT),
+        style=NodeStyle("#47652F", "#578134", LIGHT, diameter=90),
         is_hub=True,
     ),
     Label.ELECTION: LabelEntry(
@@ -176,7 +176,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="elections",
         slug="pemilihan",
         terms=Terms("Event", "Event", "election (Q40231)"),
-        style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=80),
+        style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=110),
         is_hub=True,
     ),
     Label.TICKET: LabelEntry(
@@ -185,7 +185,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="tickets",
         slug="pasangan",
         terms=Terms("none (an Organization of two at best)"),
-        style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=80),
+        style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=100),
     ),
     Label.COALITION: LabelEntry(
         Words("koalisi", "coalition"),
@@ -193,7 +193,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="coalitions",
         slug="koalisi",
         terms=Terms("Organization", "Organization", "electoral alliance (Q388602)"),
-        style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=80),
+        style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
     ),
     Label.ORGANISATION: LabelEntry(
         Words("organisasi", "organisation"),
@@ -201,7 +201,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="organisations",
         slug="organisasi",
         terms=Terms("Organization", "Organization; PublicBody for a commission", "by its kind"),
-        style=NodeStyle("#9FD6D2", "#2C827C"),
+        style=NodeStyle("#9FD6D2", "#2C827C", diameter=100),
         may_speak=True,
         has_leaders=True,
     ),
@@ -211,7 +211,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="outlets",
         slug="media",
         terms=Terms("Organization", "Organization", "by its kind"),
-        style=NodeStyle("#C9B78C", "#89733F", diameter=50),
+        style=NodeStyle("#C9B78C", "#89733F", diameter=90),
         is_hub=True,
         may_speak=True,
     ),
@@ -221,7 +221,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         table="sources",
         slug="sumber",
         terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)"),
-        style=NodeStyle("#FBF6E6", "#857448", caption="{published_on} {title}"),
+        style=NodeStyle("#FBF6E6", "#857448", diameter=90, caption="{published_on} {title}"),
         is_hub=True,
     ),
 }

@@ -28,6 +28,16 @@ StartNeo4j = Callable[[], tuple[Settings, Connection]]
 """Starts a local Neo4j with an empty store, which the test may kill."""
 
 
+NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
+"""Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if NEEDS_NEO4J & set(getattr(item, "fixturenames", ())):
+            item.add_marker("neo4j")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

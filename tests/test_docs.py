@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from urllib.request import urlopen
 
 import pytest
 import typer
+import yaml
 from pydantic import AliasChoices
 
 from api import browser
@@ -33,7 +35,10 @@ from graph.store import database
 from tests.conftest import free_port
 
 DOCS = ROOT / "docs"
-PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+PAGES = (
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "seeds/LICENSE.md")),
+    *sorted(DOCS.glob("*.md")),
+)
 SERVER = "http://127.0.0.1:8000"
 """Where the examples expect the API."""
 
@@ -111,6 +116,57 @@ def test_the_documented_options_of_a_command_are_its_options(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_says_what_it_is_for(name: str) -> None:
     assert COMMANDS[name].help
+
+
+def test_the_documented_exit_statuses_are_those_of_the_errors() -> None:
+    rows = re.findall(r"^\| (\d+) \| (?:`/problems/([a-z-]+)`)? *\|", prose("cli.md"), re.MULTILINE)
+    written = {slug: int(status) for status, slug in rows if slug and slug != "wrong-use"}
+    assert written == {kind.slug: kind.exit_status for kind in kinds(errors.KoalisiError)}, "docs/cli.md"
+
+
+def kinds(kind: type[errors.KoalisiError]) -> set[type[errors.KoalisiError]]:
+    return {kind}.union(*(kinds(each) for each in kind.__subclasses__()))
+
+
+# --- what make makes, and the habits of a repository ------------------------------------------------------
+
+
+def test_every_target_of_make_that_a_page_names_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for page in PAGES:
+        text = page.read_text()
+        named = set(re.findall(r"`make ([a-z]+)", text)) | set(
+            re.findall(r"^make ([a-z]+)", text, re.MULTILINE)
+        )
+        assert named <= targets, page.name
+
+
+def test_the_layers_drawn_are_the_layers_held() -> None:
+    (layers,) = (
+        contract["layers"]
+        for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+            "contracts"
+        ]
+        if contract["id"] == "layers"
+    )
+    drawing = (DOCS / "contributing.md").read_text().partition("## The layers")[2].partition("```\n")[0]
+    held = [re.findall(r"(?<!\()\b[a-z]+\b(?!\))", layer) for layer in layers]
+    places = [[drawing.index(name) for name in layer] for layer in held]
+    assert places == sorted(places), "docs/contributing.md draws the layers from top to bottom"
+
+
+def test_the_workflow_of_the_forge_runs_what_we_run() -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]["test"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def test_the_hooks_before_a_commit_need_nothing_from_elsewhere() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+    assert [repo["repo"] for repo in hooks["repos"]] == ["local"]
+    for hook in hooks["repos"][0]["hooks"]:
+        assert hook["language"] == "system"
+        assert (Path(sys.executable).parent / Path(hook["entry"].split()[0]).name).exists(), hook["id"]
 
 
 # --- the API ----------------------------------------------------------------------------------------------

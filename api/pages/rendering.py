@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.answering import send
 from api.pages import assets, marks
 from api.pages.view import View
+from graph.version import VERSION
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -25,6 +26,7 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.globals["marks"] = marks
+templates.globals["version"] = VERSION
 
 
 def policy(*, embeddable: bool = False) -> dict[str, str]:

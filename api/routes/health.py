@@ -13,14 +13,16 @@ from api import problems
 from api.asking import Db
 from api.observing import Metrics
 from graph.errors import DatabaseAwayError
+from graph.version import VERSION
 
 router = APIRouter(tags=["health"])
 
 
 class Health(BaseModel):
-    """The process answers."""
+    """The process answers, and of which version of Koalisi it is."""
 
     status: Literal["ok"] = "ok"
+    version: str = VERSION
 
 
 class Readiness(BaseModel):

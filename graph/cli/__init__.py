@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
-from rich.console import Console
+from typer.exceptions import TyperException
 
 from graph.cli import (
     answers,
@@ -16,13 +17,20 @@ from graph.cli import (
     identity,
     imports,
     load,
+    output,
     seeds,
     service,
     users,
 )
-from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
+from graph.errors import KoalisiError
+from graph.version import VERSION
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 for commands in (service, browser, seeds, load, answers, elections, connections):
     app.add_typer(commands.app)
 app.add_typer(database.app, name="db")
@@ -32,29 +40,36 @@ app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"koalisi {VERSION}")
+        raise typer.Exit
+
+
 @app.callback()
-def koalisi() -> None:
+def koalisi(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version.")
+    ] = False,
+) -> None:
     """Who could back this person, who said so, and what is still missing."""
 
 
 def main() -> None:
-    """Run the ``koalisi`` command.
+    """Run the ``koalisi`` command and end the process with its exit status.
 
-    An error meant for people is shown as such, with exit status 1; a name that fits several entities
-    lists them, with exit status 2.
+    Each kind of error has a status of its own: ``exit_status`` in ``graph/errors.py``.
     """
+    as_json = output.asks_for_json(sys.argv[1:])
     try:
-        app()
+        sys.exit(app(standalone_mode=not as_json))  # by itself, typer tells of wrong use in words
     except KoalisiError as error:
-        console = Console(stderr=True, soft_wrap=True, highlight=False)
-        console.print(error.message, style="red", markup=False)
-        if error.remedy:
-            console.print(error.remedy, markup=False)
-        if isinstance(error, InvalidSeedsError):
-            for fault in error.faults:
-                console.print(str(fault), markup=False)
-        if isinstance(error, AmbiguousNameError):
-            for match in error.matches:
-                console.print(f"  {match.id}  {match.name} ({match.description})", markup=False)
-            sys.exit(2)
-        sys.exit(1)
+        output.tell(error, as_json=as_json)
+        sys.exit(error.exit_status)
+    except TyperException as error:
+        output.tell_wrong_use(error.format_message())
+        sys.exit(error.exit_code)
+    except Exception:
+        if as_json:
+            output.tell_fault()
+        raise

@@ -15,6 +15,7 @@ from graph.answers.elections import Backers
 from graph.answers.entities import Claims, Matches
 from graph.cli import tables
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson
 from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
@@ -32,7 +33,6 @@ AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _out = Console(highlight=False)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print what the API answers.")]
 In = Annotated[Language, typer.Option("--lang", help="id or en.")]
 
 

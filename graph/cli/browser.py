@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from graph import local
+from graph.cli.output import AsJson, print_json
 from graph.errors import LocalDatabaseError
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
@@ -24,6 +25,7 @@ _out = Console(soft_wrap=True, highlight=False)
 @app.command()
 def browser(
     only_print: Annotated[bool, typer.Option("--print", help="Only print the address.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Open Neo4j Browser, with connection, style and guide ready; say what is left to click."""
     config = settings()
@@ -37,6 +39,11 @@ def browser(
     if state.uri is None or state.browser_url is None:
         raise LocalDatabaseError("The local Neo4j is not running.", remedy="Run `koalisi up`.")
     address = browser_kit.connect_address(state.browser_url, state.uri, USERNAME)
+    if as_json:
+        opened = not only_print and webbrowser.open(address)
+        password_file = str(Layout.of(config).password)
+        print_json({"address": address, "opened": opened, "password_file": password_file})
+        return
     if only_print:
         _out.print(address, markup=False)
         return

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.cli.answers import AsJson, In, day, show
+from graph.cli.answers import In, day, show
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson
 from graph.domain.connections.paths import LONGEST, Order
 from graph.domain.formats import Language
 from graph.errors import InvalidInputError

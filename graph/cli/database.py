@@ -8,7 +8,9 @@ import typer
 from rich.console import Console
 
 from graph import local
+from graph.cli.output import AsJson, print_json
 from graph.local.layout import Layout
+from graph.local.server import USERNAME
 from graph.settings import settings
 
 app = typer.Typer(no_args_is_help=True, help="The local Neo4j: start, stop, look inside.")
@@ -18,25 +20,37 @@ _progress = Console(stderr=True)
 
 
 @app.command()
-def start() -> None:
+def start(as_json: AsJson = False) -> None:
     """Start the local Neo4j, fetching it first if need be."""
     connection = local.start(console=_progress)
+    if as_json:
+        addresses = _addresses(connection.uri, connection.browser_url)
+        print_json({"started": connection.started_here, **addresses})
+        return
     _out.print("Started." if connection.started_here else "It runs already.")
     _show_addresses(connection.uri, connection.browser_url)
 
 
 @app.command()
-def stop() -> None:
+def stop(as_json: AsJson = False) -> None:
     """Stop the local Neo4j, and any process of it that no record knows of."""
     with _progress.status("Stopping Neo4j…"):
         ended = local.stop()
+    if as_json:
+        print_json({"stopped": list(ended)})
+        return
     _out.print(f"Stopped (process {', '.join(map(str, ended))})." if ended else "It was not running.")
 
 
 @app.command()
-def status() -> None:
+def status(as_json: AsJson = False) -> None:
     """Tell whether the local Neo4j runs, and where. Exit status 3 when it does not."""
     state = local.status()
+    if as_json:
+        addresses = _addresses(state.uri, state.browser_url)
+        running = {"running": state.running, "process": state.pid, "version": state.version}
+        print_json({**running, "orphans": list(state.orphans), **addresses})
+        raise typer.Exit(0 if state.running else 3)
     if state.orphans:
         ids = ", ".join(map(str, state.orphans))
         _progress.print(f"[red]Running without a record: process {ids}.[/] End it with: koalisi db stop")
@@ -51,10 +65,14 @@ def status() -> None:
 def logs(
     lines: Annotated[int, typer.Option(min=0, help="How many of the last lines.")] = 50,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with each new line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each line as a JSON string.")] = False,
 ) -> None:
     """Print the last lines of Neo4j's log."""
     for line in local.logs(lines=lines, follow=follow):
-        _out.print(line, markup=False)
+        if as_json:
+            print_json(line)
+        else:
+            _out.print(line, markup=False)
 
 
 @app.command()
@@ -63,6 +81,11 @@ def admin(
 ) -> None:
     """Run neo4j-admin on the local Neo4j: koalisi db admin -- database info neo4j."""
     raise typer.Exit(local.admin(arguments, console=_progress))
+
+
+def _addresses(uri: str | None, browser_url: str | None) -> dict[str, str | None]:
+    password_file = str(Layout.of(settings()).password)
+    return {"uri": uri, "browser_url": browser_url, "username": USERNAME, "password_file": password_file}
 
 
 def _show_addresses(uri: str, browser_url: str) -> None:

@@ -9,8 +9,9 @@ import typer
 from graph.answers.elections import StancesAnswer
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.cli import tables
-from graph.cli.answers import AsJson, In, day, only_election, show
+from graph.cli.answers import In, day, only_election, show
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson
 from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.reading.search import resolve

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import orjson
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import ask
+from graph.cli.output import AsJson, print_json
 from graph.reading import identity
 from graph.reading.identity import MayBeSame
 from graph.reading.search import resolve
@@ -30,7 +30,7 @@ def candidates(
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Show pairs from this on.")] = 0.5,
     limit: Annotated[int, typer.Option(min=1, max=200, help="Pairs of one person.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the pairs as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List records that may be the same person, with reasons; decide in seeds/identities.csv."""
 
@@ -42,7 +42,7 @@ def candidates(
 
     found = ask(question)
     if as_json:
-        typer.echo(orjson.dumps([pair.model_dump() for pair in found]).decode())
+        print_json([pair.model_dump(mode="json") for pair in found])
         return
     table = Table("Confidence", "Record", "May be", "Because", show_lines=True)
     for pair in found:

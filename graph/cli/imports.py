@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from inspect import Parameter, Signature
@@ -24,6 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.connecting import connect, progress
+from graph.cli.output import AsJson, print_json
 from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
@@ -72,7 +72,7 @@ def _command(importer: Importer) -> Callable[..., None]:
             ],
             None,
         ),
-        "as_json": (Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")], False),
+        "as_json": (AsJson, False),
     }
     command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
     command.__signature__ = Signature(  # type: ignore[attr-defined]  # what Typer reads
@@ -112,7 +112,7 @@ def _import(
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     if as_json:
-        typer.echo(json.dumps(summary(report), ensure_ascii=False, indent=2))
+        print_json(summary(report))
     else:
         _print(report, rejects)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import connect, progress
+from graph.cli.output import AsJson, print_json
 from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
@@ -30,7 +30,7 @@ def load(
     path: Annotated[
         Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Load a data package into Neo4j: all of it or nothing; what is loaded already is left as it is."""
     connection, _ = connect()
@@ -71,8 +71,7 @@ def load_seeds(connection: Connection, folder: Path) -> LoadReport:
 
 def _print_json(report: LoadReport) -> None:
     tables = {name: dataclasses.asdict(table) for name, table in report.tables.items()}
-    outcome = {"changed": report.changed, "package_hash": report.package_hash, "tables": tables}
-    typer.echo(json.dumps(outcome, ensure_ascii=False, indent=2))
+    print_json({"changed": report.changed, "package_hash": report.package_hash, "tables": tables})
 
 
 def _print(report: LoadReport) -> None:

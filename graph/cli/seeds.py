@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.cli.output import AsJson, print_json
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.rows import Package
 from graph.settings import settings
@@ -25,7 +25,7 @@ def validate(
     path: Annotated[
         Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
     from graph.loading.seeds import (
@@ -36,24 +36,14 @@ def validate(
         package = validation.validate(path if path is not None else settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
-            _print_json(error.faults, {})
-        else:
-            _print_faults(error.faults)
-        raise typer.Exit(1) from None
+            raise
+        _print_faults(error.faults)
+        raise typer.Exit(error.exit_status) from None
     counts = {field.name: len(getattr(package, field.name)) for field in dataclasses.fields(Package)}
     if as_json:
-        _print_json((), counts)
+        print_json({"valid": True, "rows": counts})
     else:
         _print_counts(counts)
-
-
-def _print_json(faults: Sequence[Fault], counts: dict[str, int]) -> None:
-    outcome = {
-        "valid": not faults,
-        "rows": counts,
-        "faults": [dataclasses.asdict(fault) for fault in faults],
-    }
-    typer.echo(json.dumps(outcome, ensure_ascii=False, indent=2))
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:

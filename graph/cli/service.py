@@ -21,6 +21,7 @@ from graph import local
 from graph.cli import tables
 from graph.cli.connecting import ask, connect, progress
 from graph.cli.load import load_seeds
+from graph.cli.output import AsJson, print_json
 from graph.errors import LocalDatabaseError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.local.layout import Layout
@@ -43,6 +44,7 @@ _out = Console(highlight=False, soft_wrap=True)
 def up(
     load: Annotated[bool, typer.Option(help="Load the seeds first.")] = True,
     serve: Annotated[bool, typer.Option(help="Serve the API; without, Neo4j goes on running alone.")] = True,
+    as_json: AsJson = False,
 ) -> None:
     """Start Neo4j, load the seeds, answer the first question, serve the API until Ctrl-C."""
     config = settings()
@@ -52,15 +54,19 @@ def up(
     with _stopped_at_the_end(server if serve else None):
         if load:
             load_seeds(connection, config.seeds)
-            _answer_first_question()
-        _print_addresses(config, connection, server, serve=serve)
+        if as_json:
+            _print_json(config, connection, server, serve=serve)
+        else:
+            if load:
+                _answer_first_question()
+            _print_addresses(config, connection, server, serve=serve)
         if serve:
             with _on_record(config):
                 _serve(config, connection)
 
 
 @app.command()
-def down() -> None:
+def down(as_json: AsJson = False) -> None:
     """Stop what `koalisi up` started: the API and the local Neo4j."""
     config = settings()
     service = _recorded(config)
@@ -69,18 +75,31 @@ def down() -> None:
         psutil.wait_procs([service], timeout=STOP_LIMIT)
     with progress.status("Stopping Neo4j…"):
         ended = local.stop()
-    if service or ended:
+    if as_json:
+        print_json({"api": service.pid if service else None, "neo4j": list(ended)})
+    elif service or ended:
         _out.print("Stopped.")
     else:
         _out.print("Nothing was running.")
 
 
 @app.command()
-def status() -> None:
+def status(as_json: AsJson = False) -> None:
     """Tell what runs and where. Exit status 3 when the API or its Neo4j does not."""
     config = settings()
     service = _recorded(config)
     server = local.status()
+    runs = service is not None and (server.running or config.neo4j_uri is not None)
+    if as_json:
+        print_json(
+            {
+                "api": config.address if service else None,
+                "neo4j": config.neo4j_uri or server.uri,
+                "browser_url": None if config.neo4j_uri else server.browser_url,
+                "orphans": list(server.orphans),
+            }
+        )
+        raise typer.Exit(0 if runs else 3)
     _out.print(f"API     {config.address if service else 'not running'}")
     if config.neo4j_uri:
         _out.print(f"Neo4j   {config.neo4j_uri} (not ours)")
@@ -90,7 +109,7 @@ def status() -> None:
         _out.print("Neo4j   not running")
     for orphan in server.orphans:
         _out.print(f"Neo4j   process {orphan} runs without a record; `koalisi down` ends it")
-    if not service or not (server.running or config.neo4j_uri):
+    if not runs:
         raise typer.Exit(3)
 
 
@@ -99,6 +118,21 @@ def _answer_first_question() -> None:
     election, candidate, day = FIRST_QUESTION
     answer = ask(lambda database: elections.backers(database, law, election, candidate, day))
     tables.show(_out, tables.backers(answer, "id"))
+
+
+def _print_json(
+    config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
+) -> None:
+    """Print where things are; ``api`` is null where it is not served."""
+    print_json(
+        {
+            "api": config.address if serve else None,
+            "neo4j": connection.uri,
+            "browser_url": server.browser_url if server else None,
+            "username": connection.username,
+            "password_file": str(Layout.of(config).password) if server else None,
+        }
+    )
 
 
 def _print_addresses(
@@ -147,7 +181,7 @@ def _stopped_at_the_end(server: local.Connection | None) -> Iterator[None]:
         if server and server.started_here:
             with progress.status("Stopping Neo4j…"):
                 local.stop()
-            _out.print("Stopped.")
+            progress.print("Stopped.")
 
 
 def _refuse_busy_port(config: Settings) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.version import VERSION
 from tests.api.pages.conftest import CANDIDATE, Read
 
 PAGES = (
@@ -42,6 +43,11 @@ def test_nothing_but_our_own_files_may_run(read: Read, path: str) -> None:
     assert not re.search(r"<script(?![^>]* src=)", page.html)
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page.html)
     assert not re.search(r'(?:src|<link[^>]*href)="(?:https?:)?//(?!127.0.0.1:8000/)', page.html)
+
+
+@all_pages
+def test_every_page_tells_the_version_that_made_it(read: Read, path: str) -> None:
+    assert f"Koalisi {VERSION}" in read(path).text
 
 
 @all_pages

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
+from graph.version import VERSION
 from tests.api.conftest import Get
 
 
 def test_alive_and_ready(get: Get) -> None:
-    assert get("/healthz") == {"status": "ok"}
+    assert get("/healthz") == {"status": "ok", "version": VERSION}
     ready = get("/readyz")
     assert ready["status"] == "ready"
     assert ready["claims"] > 252

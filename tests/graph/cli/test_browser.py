@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph import local
+from graph.errors import LocalDatabaseError
 from graph.local import Connection
 from graph.settings import Settings
 
@@ -48,6 +50,12 @@ def test_print_only_prints_the_address_with_the_connection_filled_in(running: di
     )
 
 
+def test_the_address_is_told_as_json_too(running: dict[str, str]) -> None:
+    told = json.loads(koalisi_browser("--print", "--json", **running).stdout)
+    assert told["address"] == koalisi_browser("--print", **running).stdout.strip()
+    assert told["opened"] is False
+
+
 def test_it_opens_and_says_what_is_left_to_click_but_never_the_password(running: dict[str, str]) -> None:
     done = koalisi_browser(**running, KOALISI_API_PORT="1")
     assert done.returncode == 0
@@ -65,12 +73,12 @@ def test_with_the_api_running_nothing_else_is_left(running: dict[str, str], serv
 
 def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
     done = koalisi_browser(KOALISI_HOME=str(tmp_path))
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (LocalDatabaseError.exit_status, "")
     assert "koalisi up" in done.stderr
     assert not local.status(Settings(home=tmp_path)).running
 
 
 def test_another_s_browser_is_not_guessed_but_the_guide_is_named(tmp_path: Path) -> None:
     done = koalisi_browser(KOALISI_HOME=str(tmp_path), NEO4J_URI="neo4j+s://graph.example")
-    assert done.returncode == 1
+    assert done.returncode == LocalDatabaseError.exit_status
     assert ":play http://127.0.0.1:8000/browser/guide/id" in done.stderr

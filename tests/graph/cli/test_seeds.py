@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app
+from graph.cli import app, main
+from graph.errors import InvalidSeedsError
 from graph.settings import ROOT
 
 
@@ -38,17 +40,21 @@ def test_sound_seeds_are_counted_table_by_table() -> None:
 def test_faults_are_told_one_a_line_with_their_place(spoilt: Path) -> None:
     status, output = run("validate", str(spoilt))
 
-    assert status == 1
+    assert status == InvalidSeedsError.exit_status
     assert output.startswith("claims.csv:28:subject_id: “nasdem-dpw-23” is no id in")
     assert output.count("\n") == 1
 
 
-def test_faults_are_told_as_json_when_asked(spoilt: Path) -> None:
-    status, output = run("validate", str(spoilt), "--json")
-    outcome = json.loads(output)
+def test_faults_are_told_as_a_problem_in_json_when_asked(
+    spoilt: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["koalisi", "validate", str(spoilt), "--json"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    outcome = json.loads(capsys.readouterr().out)
 
-    assert status == 1
-    assert outcome["valid"] is False
+    assert ended.value.code == InvalidSeedsError.exit_status
+    assert outcome["type"] == "/problems/invalid-seeds"
     assert [(fault["file"], fault["row"], fault["column"]) for fault in outcome["faults"]] == [
         ("claims.csv", 28, "subject_id")
     ]
@@ -58,4 +64,4 @@ def test_sound_seeds_are_counted_as_json_when_asked() -> None:
     status, output = run("validate", "--json")
 
     assert status == 0
-    assert json.loads(output)["faults"] == []
+    assert json.loads(output)["valid"] is True

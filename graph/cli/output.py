@@ -1,0 +1,74 @@
+"""What every command shares to print: ``--json``, and how a command fails.
+
+With ``--json`` standard output holds JSON and nothing else: the outcome or, when the command fails, the
+problem of RFC 9457 that the API would answer. Without it people are told on standard error. The exit status
+is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome, or the error, as one JSON object.")]
+
+
+def print_json(outcome: object) -> None:
+    """Print one JSON value on one line of standard output."""
+    print(json.dumps(outcome, ensure_ascii=False), flush=True)
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether a command line has ``--json``; what comes after ``--`` is for somebody else."""
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in own
+
+
+def tell(error: KoalisiError, *, as_json: bool) -> None:
+    """Tell of an error: as JSON on standard output, else in words on standard error."""
+    if as_json:
+        print_json(error.problem())
+        return
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(error.message, style="red", markup=False)
+    if error.remedy:
+        console.print(error.remedy, markup=False)
+    if isinstance(error, InvalidSeedsError):
+        for fault in error.faults:
+            console.print(str(fault), markup=False)
+    if isinstance(error, AmbiguousNameError):
+        for match in error.matches:
+            console.print(f"  {match.id}  {match.name} ({match.description})", markup=False)
+
+
+def tell_wrong_use(message: str) -> None:
+    """Tell as JSON that the command line was not understood."""
+    print_json(
+        {
+            "type": "/problems/wrong-use",
+            "title": "The command is not used so",
+            "status": 400,
+            "detail": message,
+            "remedy": f"Ask for help: {' '.join(['koalisi', *_words(sys.argv[1:]), '-h'])}",
+        }
+    )
+
+
+def tell_fault() -> None:
+    """Tell as JSON of a fault of ours; its trace is on standard error."""
+    print_json(
+        KoalisiError("The command met a fault of its own.", remedy="Report it with the trace.").problem()
+    )
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """Return the words before the first option: the command, and what may be its arguments."""
+    options = [place for place, each in enumerate(arguments) if each.startswith("-")]
+    return list(arguments[: options[0]] if options else arguments)[:1]
