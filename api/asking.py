@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from graph.answers.backers import WhatIf
 from graph.domain.claims import Confidence
 from graph.domain.names import LONGEST_QUERY
-from graph.loading.seeds.rules import Law
+from graph.domain.law import Law
 from graph.store.database import AsyncDatabase
 from graph.today import today
 

@@ -22,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from graph.cli.connecting import connect, progress
+from graph.cli.connecting import connect, progress, who
 from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
 from graph.loading.imports.engine import Input
 from graph.loading.imports.report import ImportReport
@@ -121,6 +121,7 @@ def _import(
                 given,
                 dry_run=dry_run,
                 rejects=rejects,
+                by=who(),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     if as_json:

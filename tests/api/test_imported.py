@@ -14,7 +14,6 @@ from api.pages import addresses
 from graph import local
 from graph.loading.imports import dct, engine, pilkada2015, pilkada2024, popolo, regions
 from graph.loading.seeds.load import load
-from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
@@ -39,8 +38,7 @@ def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = tmp_path_factory.mktemp("public")
     codes = [("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.01", "Cilacap")]
     with Database(server, Settings(query_timeout=60)) as database:
-        law = load_law(ROOT / "seeds" / "rules.yaml")
-        load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
+        load(database, validate(ROOT / "seeds"))
         engine.run(database, regions.open_input(excerpts.regions_folder(folder / "regions", codes)))
         people = [excerpts.candidate(number, f"CALON {number}") for number in (1, 2, 3)]
         senators = [("DPD", "32", 1, "SENATOR", "L", "BEKASI")]

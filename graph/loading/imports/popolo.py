@@ -17,7 +17,16 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.loading.imports import files
 from graph.loading.imports.engine import Input
-from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject, digest
+from graph.loading.imports.records import (
+    ImportedClaim,
+    ImportedRecord,
+    Link,
+    Node,
+    Properties,
+    Ref,
+    Reject,
+    digest,
+)
 
 LISTS = ("areas", "organizations", "persons", "posts", "memberships")
 """The lists of a Popolo file that are imported, in the order in which they need each other."""
@@ -153,15 +162,15 @@ class _Reader:
         )
         self._told = replace(self._source, ensured=True)
 
-    def stream(self) -> Iterator[Record | Reject]:
-        makers: Mapping[str, Callable[[Item], Node | Claim | tuple[str, str]]] = {
+    def stream(self) -> Iterator[ImportedRecord | Reject]:
+        makers: Mapping[str, Callable[[Item], Node | ImportedClaim | tuple[str, str]]] = {
             "areas": self._area,
             "organizations": self._organization,
             "persons": self._person,
             "posts": self._post,
             "memberships": self._membership,
         }
-        yield Record("source", self._file, 1, (self._source,))
+        yield ImportedRecord("source", self._file, 1, (self._source,))
         for name in LISTS:
             for number, item in enumerate(self._document.get(name, []), start=1):
                 if not isinstance(item, dict):
@@ -169,9 +178,9 @@ class _Reader:
                     continue
                 made = self._conforms(name, item) or self._unsound(name, item) or makers[name](item)
                 if isinstance(made, Node):
-                    yield Record(name, self._file, number, (self._told, made))
-                elif isinstance(made, Claim):
-                    yield Record(name, self._file, number, (self._told,), (made,))
+                    yield ImportedRecord(name, self._file, number, (self._told, made))
+                elif isinstance(made, ImportedClaim):
+                    yield ImportedRecord(name, self._file, number, (self._told,), (made,))
                 else:
                     yield Reject(name, self._file, number, *made)
 
@@ -222,7 +231,7 @@ class _Reader:
         }
         return self._node("posts", item, properties, self._link("IN_REGION", item, "area_id", "areas"))
 
-    def _membership(self, item: Item) -> Claim | tuple[str, str]:
+    def _membership(self, item: Item) -> ImportedClaim | tuple[str, str]:
         references = (
             ("person_id", "persons"),
             ("organization_id", "organizations"),
@@ -261,7 +270,7 @@ class _Reader:
             "summary_id": f"Tercatat sebagai {what}.",
             "note": None if start_date else "the file tells no date: said on the day of the import",
         }
-        return Claim(type_, self._ref("persons", person), end, properties)
+        return ImportedClaim(type_, self._ref("persons", person), end, properties)
 
     def _node(self, name: str, item: Item, properties: Properties, links: Sequence[Link]) -> Node:
         shown = _text(item, "name") or _text(item, "label") or _text(item, "role") or item["id"]

@@ -9,7 +9,7 @@ import pytest
 
 from graph.errors import InvalidInputError
 from graph.loading.imports import engine, popolo, writing
-from graph.loading.imports.records import Record, Reject
+from graph.loading.imports.records import ImportedRecord, Reject
 from graph.store.database import Database
 from graph.today import today
 from tests.graph.loading.imports.conftest import Ask
@@ -42,11 +42,11 @@ FILE: dict[str, Any] = {
 }
 
 
-def read(tmp_path: Path, **changed: Any) -> list[Record | Reject]:
+def read(tmp_path: Path, **changed: Any) -> list[ImportedRecord | Reject]:
     return list(popolo.open_input(write_json(tmp_path / "town.json", FILE | changed), PUBLISHED).stream())
 
 
-def rejects(items: list[Record | Reject]) -> list[tuple[str, int, str, str]]:
+def rejects(items: list[ImportedRecord | Reject]) -> list[tuple[str, int, str, str]]:
     return [(i.part, i.row, i.column, i.reason) for i in items if isinstance(i, Reject)]
 
 
@@ -211,7 +211,9 @@ def test_a_person_that_is_wrong_is_rejected_with_the_field(
 
 def test_ids_that_look_alike_stay_apart(tmp_path: Path) -> None:
     found = read(tmp_path, persons=[{"id": "a/1", "name": "X"}, {"id": "a-1", "name": "X"}], memberships=[])
-    ids = {i.principal.id for i in found if isinstance(i, Record) and i.part == "persons" and i.principal}
+    ids = {
+        i.principal.id for i in found if isinstance(i, ImportedRecord) and i.part == "persons" and i.principal
+    }
     assert len(ids) == 2
 
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from graph.loading.seeds.checks.grammar import GRAMMAR
-from graph.loading.seeds.rows import TABLES, Claim, Package, Result
+from graph.loading.seeds.rows import TABLES, ClaimRow, Package, Result
 from graph.settings import ROOT
 
 CLAIM = {
@@ -60,21 +60,21 @@ def documented() -> dict[str, str]:
 
 
 def test_an_empty_cell_is_nothing() -> None:
-    claim = Claim.from_cells(CLAIM)
+    claim = ClaimRow.from_cells(CLAIM)
 
     assert claim.speaker_id is None
     assert claim.retracted_at is None
 
 
 def test_a_claim_of_unknown_day_keeps_its_words_and_its_span() -> None:
-    said_on = Claim.from_cells(CLAIM).said_on
+    said_on = ClaimRow.from_cells(CLAIM).said_on
 
     assert (str(said_on), said_on.earliest, said_on.latest) == (
         "2024-08",
         date(2024, 8, 1),
         date(2024, 8, 31),
     )
-    assert Claim.from_cells(CLAIM).model_dump(mode="json")["said_on"] == "2024-08"
+    assert ClaimRow.from_cells(CLAIM).model_dump(mode="json")["said_on"] == "2024-08"
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_a_claim_of_unknown_day_keeps_its_words_and_its_span() -> None:
 )
 def test_a_cell_that_does_not_fit_is_refused_by_its_column(column: str, cell: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Claim.from_cells({**CLAIM, column: cell})
+        ClaimRow.from_cells({**CLAIM, column: cell})
 
     assert [problem["loc"] for problem in caught.value.errors()] == [(column,)]
 
 
 def test_a_column_that_nobody_agreed_on_is_refused() -> None:
     with pytest.raises(ValidationError, match="mood"):
-        Claim.from_cells({**CLAIM, "mood": "hopeful"})
+        ClaimRow.from_cells({**CLAIM, "mood": "hopeful"})
 
 
 def test_truth_values_are_true_and_false() -> None:
@@ -107,11 +107,11 @@ def test_truth_values_are_true_and_false() -> None:
 
 def test_a_row_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Claim.from_cells(CLAIM).id = "c002"  # type: ignore[misc]  # that is the point
+        ClaimRow.from_cells(CLAIM).id = "c002"  # type: ignore[misc]  # that is the point
 
 
 def test_the_package_has_a_place_for_every_table() -> None:
-    assert [field.name for field in dataclasses.fields(Package)] == list(TABLES)
+    assert [field.name for field in dataclasses.fields(Package)] == [*TABLES, "rules"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,6 +1,6 @@
-// The hashes of claims that the graph holds.
+// Claims that the graph holds, by their ids.
 // Parameters: claim_ids
-// Returns: claim_id, import_hash
+// Returns: claim_id, element_id, import_hash
 MATCH ()-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->()
 WHERE c.claim_id IN $claim_ids
-RETURN c.claim_id AS claim_id, c.import_hash AS import_hash
+RETURN c.claim_id AS claim_id, elementId(c) AS element_id, c.import_hash AS import_hash
