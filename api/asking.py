@@ -15,8 +15,8 @@ from fastapi.routing import APIRoute
 from pydantic import BeforeValidator
 
 from graph.answers.backers import WhatIf
+from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
-from graph.loading.seeds.rules import Law
 from graph.ontology import Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today

@@ -22,7 +22,6 @@ from rich.console import Console
 
 from graph import local
 from graph.loading.seeds.load import load
-from graph.loading.seeds.rules import FILE, load_law
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings, settings
 from graph.store.database import Database, Reachable
@@ -65,11 +64,7 @@ def own_neo4j(heap: str = "2g") -> Iterator[tuple[local.Connection, Settings]]:
         server = local.start(config)
         try:
             with Database(server, config) as database:
-                load(
-                    database,
-                    validate(config.seeds),
-                    rule_sources=load_law(config.seeds / FILE).sources,
-                )
+                load(database, validate(config.seeds))
             yield server, config
         finally:
             local.stop(config)

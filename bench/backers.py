@@ -65,7 +65,7 @@ def _driver(connection: Connection) -> Iterator[Callable[[], object]]:
     parameters = {
         "election_id": ELECTION,
         "candidate_id": CANDIDATE,
-        "source_ids": [source.id for source in law.sources],
+        "source_ids": list(law.source_ids),
     }
     auth = (connection.username, connection.password)
     with neo4j.GraphDatabase.driver(connection.uri, auth=auth, notifications_min_severity="OFF") as driver:

@@ -36,7 +36,7 @@ from graph import local
 from graph.domain.names import keys
 from graph.loading.imports import dct, engine, parties
 from graph.loading.imports.engine import Input
-from graph.loading.imports.records import Record
+from graph.loading.imports.records import ImportedRecord
 from graph.loading.imports.registry import importers
 from graph.settings import Settings
 from graph.store import schema
@@ -105,12 +105,12 @@ def load_plainly(data: Path, connection: Connection) -> Measured:
 def _without_candidates(folder: Path) -> Input:
     given = dct.open_input(folder)
 
-    def stream() -> Iterator[Record]:
+    def stream() -> Iterator[ImportedRecord]:
         for item in given.stream():
-            if isinstance(item, Record):
+            if isinstance(item, ImportedRecord):
                 nodes = tuple(node for node in item.nodes if node.label != "Person")
                 if any(not node.ensured for node in nodes) or len(nodes) > 1:
-                    yield Record(item.part, item.file, item.row, nodes)
+                    yield ImportedRecord(item.part, item.file, item.row, nodes)
 
     return Input(given.name, given.files, given.total, stream)
 

@@ -136,15 +136,15 @@ class Fault:
 
 
 class InvalidSeedsError(KoalisiError):
-    """The seeds have faults; all of them are in ``faults`` and nothing was loaded."""
+    """The seeds have faults; nothing was loaded. ``faults`` are all of them, but for ``more`` of one kind."""
 
     slug = "invalid-seeds"
     title = "The seeds have faults"
     status = 422
     exit_status = 8
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(f"The seeds have {len(faults)} fault(s); nothing was loaded.")
+    def __init__(self, faults: Sequence[Fault], more: int = 0) -> None:
+        super().__init__(f"The seeds have {len(faults) + more} fault(s); nothing was loaded.")
         self.faults = tuple(faults)
 
     def members(self) -> dict[str, object]:
@@ -168,6 +168,14 @@ class QueryTimeoutError(DatabaseAwayError):
     slug = "query-timeout"
     title = "The query took too long and was ended"
     exit_status = 10
+
+
+class DatabaseMemoryError(KoalisiError):
+    """What was asked for needs more memory than Neo4j has; nothing was written."""
+
+    slug = "database-memory"
+    title = "The database has too little memory for this"
+    status = 503
 
 
 class LocalDatabaseError(KoalisiError):

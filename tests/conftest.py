@@ -14,7 +14,6 @@ import uvicorn
 from api.app import create_app
 from graph import local
 from graph.loading.seeds.load import load
-from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from graph.local import Connection
 from graph.settings import ROOT, Settings
@@ -111,9 +110,8 @@ def neo4j_server(neo4j_settings: Settings | None) -> Connection:
 @pytest.fixture(scope="session")
 def loaded(neo4j_server: Connection) -> Connection:
     """The session's Neo4j with the seeds in it; tests only read from it."""
-    law = load_law(ROOT / "seeds" / "rules.yaml")
     with Database(neo4j_server, Settings()) as db:
-        load(db, validate(ROOT / "seeds"), rule_sources=law.sources)
+        load(db, validate(ROOT / "seeds"))
     return neo4j_server
 
 

@@ -17,8 +17,8 @@ from graph.answers.backers import WhatIf
 from graph.answers.base import Bilingual, ClaimAnswer, SourceRef
 from graph.answers.elections import Backers, PartyAnswer
 from graph.answers.over_time import History, Moment
+from graph.domain.law import Law
 from graph.errors import InvalidInputError
-from graph.loading.seeds.rules import Law
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.overview import party_names

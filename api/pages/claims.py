@@ -13,7 +13,7 @@ from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
-from graph.loading.seeds.rules import Law
+from graph.domain.law import Law
 from graph.reading import elections
 from graph.reading.claims import claim
 from graph.reading.entities import entity

@@ -1,10 +1,11 @@
-// New relationships of any type.
-// Parameters: rows (list of { type, start, end (element ids), properties })
-// Returns: none
+// New relationships of a type.
+// Parameters: type, rows (list of [start, end (element ids), properties])
+// Returns: done (how many)
 UNWIND $rows AS row
 MATCH (a)
-WHERE elementId(a) = row.start
+WHERE elementId(a) = row[0]
 MATCH (b)
-WHERE elementId(b) = row.end
-CREATE (a)-[r:$(row.type)]->(b)
-SET r = row.properties
+WHERE elementId(b) = row[1]
+CREATE (a)-[r:$($type)]->(b)
+SET r = row[2]
+RETURN count(r) AS done

@@ -1,9 +1,7 @@
-// Take away the stored form of changed seats, leaders and identities; the new form is created after.
-// Parameters: rows (list of { type, start, end (element ids), content_hash })
+// Take relationships away.
+// Parameters: rows (list of element ids)
 // Returns: none
-UNWIND $rows AS row
-MATCH (a)
-WHERE elementId(a) = row.start
-MATCH (a)-[r]->(b)
-WHERE type(r) = row.type AND r.content_hash = row.content_hash AND elementId(b) = row.end
+UNWIND $rows AS element_id
+MATCH ()-[r]->()
+WHERE elementId(r) = element_id
 DELETE r

@@ -1,8 +1,8 @@
-// Entities that moved to another table.
-// Parameters: rows (list of { element_id, old_label, label })
+// Nodes that moved to another table.
+// Parameters: rows (list of [element id, labels that go, label])
 // Returns: none
 UNWIND $rows AS row
 MATCH (n)
-WHERE elementId(n) = row.element_id
-REMOVE n:$(row.old_label)
-SET n:$(row.label)
+WHERE elementId(n) = row[0]
+REMOVE n:$(row[1])
+SET n:$(row[2])

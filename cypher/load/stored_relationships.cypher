@@ -1,14 +1,12 @@
-// What is stored of each relationship that is a row of its own: claims, seats, leaders, identities.
-// Parameters: none
-// Returns: type, start_id, end_id, content_hash, claim_id, role, as_of
+// Each relationship that is a row of the seeds or has the id of one: claims, seats, leaders, identities.
+// Parameters: claim_ids (of the package's claims)
+// Returns: element_id, type, start_id, end_id, properties
 // Scans: a load compares its rows with everything that is stored, once.
 MATCH (a)-[r:{CLAIMS}|WON_SEATS|HEADED_BY|IDENTITY]->(b)
-WHERE r.content_hash IS NOT NULL
+WHERE r.content_hash IS NOT NULL OR r.claim_id IN $claim_ids
 RETURN
+  elementId(r) AS element_id,
   type(r) AS type,
   a.id AS start_id,
   b.id AS end_id,
-  r.content_hash AS content_hash,
-  r.claim_id AS claim_id,
-  r.role AS role,
-  r.as_of AS as_of
+  properties(r) AS properties

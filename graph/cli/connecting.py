@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -32,6 +33,14 @@ def connect() -> tuple[Connection, local.Connection | None]:
         return given, None
     server = local.start(console=progress)
     return Connection(server.uri, server.username, server.password, server.database), server
+
+
+def who() -> str:
+    """Return the user of this machine, for the log of changes."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        return "unknown"
 
 
 def ask(question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:

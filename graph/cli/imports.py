@@ -22,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from graph.cli.connecting import connect, progress
+from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, print_json
 from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
@@ -109,6 +109,7 @@ def _import(
                 given,
                 dry_run=dry_run,
                 rejects=rejects,
+                by=who(),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     if as_json:

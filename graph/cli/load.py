@@ -10,17 +10,22 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from graph.cli.connecting import connect, progress
+from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, print_json
+from graph.loading import checking
+from graph.loading.checking import CheckReport
 from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
-from graph.loading.seeds.rules import FILE as RULES_FILE
-from graph.loading.seeds.rules import load_law
-from graph.settings import settings
+from graph.settings import Settings, settings
 from graph.store.database import Connection, Database
 
 app = typer.Typer()
+
+SHOWN_DRIFTS = 50
+"""Drifts that are printed; with --json all are."""
+CHECK_TIMEOUT = 600.0
+"""Seconds that one question of a check may take: some look at all that is stored."""
 
 _COUNTS = ("read", "created", "updated", "unchanged")
 
@@ -30,18 +35,98 @@ def load(
     path: Annotated[
         Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
     ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who loads; the user of this machine.")] = None,
+    why: Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Take out what is nobody's, and let imports write again.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Load a data package into Neo4j: all of it or nothing; what is loaded already is left as it is."""
+    """Load a data package into Neo4j: all of it or nothing; what it no longer has is taken out."""
     connection, _ = connect()
-    report = load_seeds(connection, path if path is not None else settings().seeds)
+    folder = path if path is not None else settings().seeds
+    report = load_seeds(connection, folder, by=by, why=why)
     if as_json:
         _print_json(report)
     else:
         _print(report)
+    if repair:
+        _repair(connection, folder, by or who(), why)
 
 
-def load_seeds(connection: Connection, folder: Path) -> LoadReport:
+@app.command()
+def check(
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """Tell what in Neo4j is not as it was written: changed by another hand, lost, or nobody's."""
+    connection, _ = connect()
+    report = _checked(connection, path if path is not None else settings().seeds)
+    if as_json:
+        _print_check_json(report)
+    else:
+        _print_check(report)
+    if not report.sound:
+        raise typer.Exit(1)
+
+
+def _checked(connection: Connection, folder: Path) -> CheckReport:
+    from graph.loading.seeds.validate import validate  # loads Frictionless
+
+    with progress.status("Validating the seeds…"):
+        package = validate(folder)
+    with Database(connection, _patient()) as database, progress.status("Comparing all that is stored…"):
+        return checking.check(database, package)
+
+
+def _repair(connection: Connection, folder: Path, by: str, why: str | None) -> None:
+    report = _checked(connection, folder)
+    with Database(connection, _patient()) as database:
+        change = checking.repair(database, report, by=by, why=why)
+    if change is not None:
+        progress.print(
+            f"Took out {len(report.nodes):,} nodes and {len(report.relationships):,} relationships that were"
+            f" nobody's; change {change}."
+        )
+    if report.imported or report.claims or report.lost:
+        progress.print("Rows of imports were changed or lost: run each `koalisi import` again.")
+
+
+def _patient() -> Settings:
+    """Return settings for questions about everything that is stored."""
+    return settings().model_copy(update={"query_timeout": CHECK_TIMEOUT})
+
+
+def _print_check_json(report: CheckReport) -> None:
+    outcome = {
+        "sound": report.sound,
+        "drifts": [dataclasses.asdict(drift) for drift in report.drifts],
+        "lost_of_imports": report.lost,
+        "pending": report.pending,
+    }
+    print_json(outcome)
+
+
+def _print_check(report: CheckReport) -> None:
+    for drift in report.drifts[:SHOWN_DRIFTS]:
+        typer.echo(f"{drift.what}: {drift.where} {drift.key}")
+    if len(report.drifts) > SHOWN_DRIFTS:
+        typer.echo(f"and {len(report.drifts) - SHOWN_DRIFTS:,} more; --json lists them all")
+    if report.lost:
+        typer.echo(f"lost: {report.lost:,} nodes or claims of imports")
+    if report.pending:
+        typer.echo(f"{report.pending:,} rows of the package are not loaded yet: koalisi load", err=True)
+    if report.sound:
+        typer.echo("Everything is as it was written.")
+    else:
+        typer.echo("Mend it with: koalisi load --repair", err=True)
+
+
+def load_seeds(
+    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
+) -> LoadReport:
     """Validate the data package in ``folder`` and load it, showing progress.
 
     Raises:
@@ -54,13 +139,12 @@ def load_seeds(connection: Connection, folder: Path) -> LoadReport:
 
     with progress.status("Validating the seeds…"):
         package = validate(folder)
-        rules = folder / RULES_FILE
-        rule_sources = load_law(rules).sources if rules.exists() else ()
     with Database(connection, settings()) as database, progress.status("Loading…") as status:
         report = load_package(
             database,
             package,
-            rule_sources=rule_sources,
+            by=by or who(),
+            why=why,
             progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
         )
     rows = sum(table.read for table in report.tables.values())
@@ -70,22 +154,24 @@ def load_seeds(connection: Connection, folder: Path) -> LoadReport:
 
 
 def _print_json(report: LoadReport) -> None:
-    tables = {name: dataclasses.asdict(table) for name, table in report.tables.items()}
-    print_json({"changed": report.changed, "package_hash": report.package_hash, "tables": tables})
+    tables = {
+        name: {"read": table.read, **dataclasses.asdict(table)} for name, table in report.tables.items()
+    }
+    print_json({"change": report.change, "package_hash": report.package_hash, "tables": tables})
 
 
 def _print(report: LoadReport) -> None:
-    table = Table("Table", *(name.capitalize() for name in (*_COUNTS, "vanished")))
+    table = Table("Table", *(name.capitalize() for name in (*_COUNTS, "ended")))
     for column in table.columns[1:]:
         column.justify = "right"
     for name, counts in report.tables.items():
         table.add_row(name, *(f"{number:,}" for number in _numbers(counts)))
     Console().print(table)
     for name, counts in report.tables.items():
-        for key in counts.vanished:
-            typer.echo(f"Vanished from {name}, still in the database: {key}", err=True)
-        for key in counts.removed:
-            typer.echo(f"Taken back from {name}: {key}", err=True)
+        for key in counts.ended:
+            typer.echo(f"Ended, for {name} no longer has it: {key}", err=True)
+        for key in counts.healed:
+            typer.echo(f"Mended in {name}, for another hand had changed it: {key}", err=True)
         if counts.waiting:
             typer.echo(
                 f"{len(counts.waiting)} rows of {name} wait for records that no import has brought.", err=True
@@ -93,4 +179,4 @@ def _print(report: LoadReport) -> None:
 
 
 def _numbers(counts: TableReport) -> list[int]:
-    return [*(getattr(counts, name) for name in _COUNTS), len(counts.vanished)]
+    return [*(getattr(counts, name) for name in _COUNTS), len(counts.ended)]

@@ -28,8 +28,8 @@ from graph.answers.elections import (
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.domain import law
 from graph.domain.dossier import Dossier
+from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
-from graph.loading.seeds.rules import Law
 from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
@@ -78,7 +78,7 @@ async def backers(
             database,
             election_id,
             candidate_id=candidate_id,
-            source_ids=[source.id for source in law_.sources],
+            source_ids=law_.source_ids,
         ),
         require_kept(database, candidate_id),
     )
@@ -309,7 +309,7 @@ async def registrations(database: AsyncDatabase, law_: Law, election_id: str) ->
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await dossier(database, election_id, source_ids=[source.id for source in law_.sources])
+    on_file = await dossier(database, election_id, source_ids=law_.source_ids)
     return registered.registrations(on_file, law_.rules)
 
 

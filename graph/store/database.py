@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,9 +25,16 @@ import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from neo4j.time import Date, DateTime
 
-from graph.errors import DatabaseAwayError, InvalidInputError, KoalisiError, QueryTimeoutError
+from graph.errors import (
+    DatabaseAwayError,
+    DatabaseMemoryError,
+    InvalidInputError,
+    KoalisiError,
+    QueryTimeoutError,
+)
 from graph.settings import Settings
 from graph.store import queries
+from graph.store.kept import Kept
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""
@@ -38,8 +44,6 @@ IDLE_BEFORE_CHECK = 30.0
 """Seconds after which an idle connection is tested before its use."""
 GRACE = 1.0
 """Seconds beyond a query's time limit after which a silent server counts as away."""
-KEPT = 512
-"""Values that ``AsyncDatabase.unchanged`` keeps at the most."""
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
@@ -47,6 +51,11 @@ _FIRST_PAUSE = 0.1
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
+_OUT_OF_MEMORY = (
+    "General.MemoryPoolOutOfMemoryError",
+    "General.TransactionOutOfMemoryError",
+    "General.OutOfMemoryError",
+)
 
 T = TypeVar("T")
 
@@ -137,6 +146,11 @@ class _Common:
             return QueryTimeoutError(
                 f"“{doing}” was ended at its time limit.",
                 remedy="Ask for less, or raise KOALISI_QUERY_TIMEOUT.",
+            )
+        if code.endswith(_OUT_OF_MEMORY):
+            return DatabaseMemoryError(
+                f"{where} has too little memory for “{doing}”; nothing of it was written.",
+                remedy="Ask for less at once, or give Neo4j more heap: KOALISI_NEO4J_HEAP for the local one.",
             )
         if code.endswith("Database.DatabaseNotFound"):
             return DatabaseAwayError(
@@ -273,10 +287,7 @@ class AsyncDatabase(_Common):
         super().__init__(connection, settings)
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._kept_version: frozenset[str] = frozenset()
-        self._checking: asyncio.Task[frozenset[str]] | None = None
-        self._next_check: asyncio.Task[frozenset[str]] | None = None
+        self._kept = Kept(self._version)
 
     async def __aenter__(self) -> Self:
         return self
@@ -321,57 +332,20 @@ class AsyncDatabase(_Common):
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
 
-        Costs one empty round trip, whose bookmark names the database's last transaction; callers at the
-        same time share one. The value must be immutable. The latest ``KEPT`` values are kept.
+        Costs one empty round trip; callers at the same time share one. The value must be immutable.
 
         Raises:
             DatabaseAwayError: the database did not answer; see ``read`` too.
         """
-        version = await self._version()
-        if version != self._kept_version:
-            self._kept.clear()
-            self._kept_version = version
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            found: T = self._kept[key]
-            return found
-        value = await make()
-        if version == self._kept_version:  # read after the version was, so it is no older
-            self._kept[key] = value
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return value
+        return await self._kept.unchanged(key, make)
 
     async def _version(self) -> frozenset[str]:
-        """Return a token that changes with every transaction that writes, as of this call or later.
-
-        A check that is under way may have passed the database before a write that the caller knows of, so
-        callers meanwhile wait for the next one, and share it.
-        """
-        if self._checking is None:
-            self._checking = asyncio.create_task(self._check())
-            task = self._checking
-        else:
-            if self._next_check is None:
-                self._next_check = asyncio.create_task(self._check_after(self._checking))
-            task = self._next_check
-        return await asyncio.shield(task)  # a caller that goes away does not take the others' check along
-
-    async def _check_after(self, earlier: asyncio.Task[frozenset[str]]) -> frozenset[str]:
-        await asyncio.wait((earlier,))
-        self._checking, self._next_check = self._next_check, None
-        return await self._check()
-
-    async def _check(self) -> frozenset[str]:
-        this = asyncio.current_task()
+        """Return a token that changes with every transaction that writes."""
         try:
             async with asyncio.timeout(self._timeout + GRACE):
                 return (await self._run("read/nothing", {}))[1]
         except TimeoutError:
             raise self._silent("read/nothing") from None
-        finally:
-            if self._checking is this and self._next_check is None:
-                self._checking = None
 
     async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         return (await self._run(query, parameters))[0]
@@ -417,6 +391,8 @@ def _statement(query: str, timeout: float) -> neo4j.Query:
 
 
 def _final(error: DriverError | Neo4jError, started: float) -> bool:
+    if isinstance(error, Neo4jError) and (error.code or "").endswith(_OUT_OF_MEMORY):
+        return True  # asking again would take the same memory
     return not error.is_retryable() or time.monotonic() - started >= GIVE_UP_AFTER
 
 

@@ -16,7 +16,6 @@ from graph import local
 from graph.loading.imports import engine
 from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
-from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
@@ -41,8 +40,7 @@ def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> I
     """Ask the database, which holds the seeds and an excerpt of every public file, by Cypher."""
     folder = tmp_path_factory.mktemp("public")
     with Database(server, Settings(query_timeout=60)) as database:
-        law = load_law(ROOT / "seeds" / "rules.yaml")
-        load(database, validate(ROOT / "seeds"), rule_sources=law.sources)
+        load(database, validate(ROOT / "seeds"))
         for name, importer in importers().items():
             path = excerpts.WRITERS[name](folder / name)
             engine.run(database, importer.open_input(path, database, excerpts.OPTIONS.get(name, {})))

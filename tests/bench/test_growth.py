@@ -8,14 +8,14 @@ import pytest
 
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
 from graph.loading.imports import dct, places
-from graph.loading.imports.records import Record
+from graph.loading.imports.records import ImportedRecord
 
 
 def test_every_person_that_is_made_is_a_candidate_to_the_importer(tmp_path: Path) -> None:
     people = 2 * CONSTITUENCY + 7
     made = make(tmp_path / "made", people, ["32", "33"])
     items = list(dct.open_input(made.folder).stream())
-    records = [item for item in items if isinstance(item, Record)]
+    records = [item for item in items if isinstance(item, ImportedRecord)]
     candidates = {record.claims[0].id for record in records if record.part == dct.CANDIDATES}
     assert len(records) == len(items)
     assert len(candidates) == people
@@ -27,7 +27,7 @@ def test_the_people_asked_about_are_among_those_made(tmp_path: Path) -> None:
     people = {
         node.id: str(node.properties["name"]).title()
         for item in stream
-        if isinstance(item, Record)
+        if isinstance(item, ImportedRecord)
         for node in item.nodes
         if node.label == "Person"
     }

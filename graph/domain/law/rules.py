@@ -122,6 +122,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Law:
+    """All rules, in the order of their file."""
+
+    rules: tuple[Rule, ...]
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The pages that the rules were verified with, each once, in the order of the rules."""
+        return tuple(dict.fromkeys(id_ for rule in self.rules for id_ in rule.source_ids))
+
+
+@dataclass(frozen=True)
 class CoverageFault:
     """Two rules of one scope that overlap, or days without any; ``rule_id`` is the later rule's."""
 

@@ -6,7 +6,11 @@ from graph.domain.names.fitting import Fit, fit
 from graph.domain.names.folding import LONGEST_QUERY, fold, tokens
 from graph.domain.names.querying import FullTextQueries, full_text
 
+KEYS_VERSION = 1
+"""Goes up when ``keys`` makes other keys of a name: then importers look at every row again."""
+
 __all__ = [
+    "KEYS_VERSION",
     "LONGEST_QUERY",
     "Fit",
     "FullTextQueries",

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.loading.imports.records import Record, Reject, combined
+from graph.loading.imports.records import ImportedRecord, Reject
+from graph.loading.writer.facts import combined
 
 
 @dataclass(slots=True)
 class Batch:
     """Records with their hashes, the rejects between them, the rows of both, and one hash of all records."""
 
-    records: list[tuple[Record, str]] = field(default_factory=list)
+    records: list[tuple[ImportedRecord, tuple[str, ...]]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     rows: int = 0
     hash: str = ""
 
 
-def batches(stream: Iterable[Record | Reject], size: int) -> Iterator[Batch]:
+def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Batch]:
     """Yield the stream in batches; a record of something that an earlier row told already is a reject."""
     batch = Batch()
     seen: set[str] = set()
     for item in stream:
         reject = item if isinstance(item, Reject) else None
-        if isinstance(item, Record):
+        if isinstance(item, ImportedRecord):
             keys = [item.principal.id] if item.principal else [claim.id for claim in item.claims]
             if seen.isdisjoint(keys):
                 seen.update(keys)
                 item.key_names()
-                batch.records.append((item, item.content_hash()))
+                batch.records.append((item, item.hashes()))
                 batch.rows += item.rows
             else:
                 reject = Reject(
@@ -45,5 +46,5 @@ def batches(stream: Iterable[Record | Reject], size: int) -> Iterator[Batch]:
 
 
 def _closed(batch: Batch) -> Batch:
-    batch.hash = combined(content_hash for _, content_hash in batch.records)
+    batch.hash = combined(each for _, hashes in batch.records for each in hashes)
     return batch

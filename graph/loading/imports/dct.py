@@ -20,7 +20,7 @@ from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
-from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject
+from graph.loading.imports.records import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
 
 PARTIES = "parpol_2024.json"
 COVERED = "raw_electorals_dapil_wilayah.json"
@@ -85,7 +85,7 @@ def open_input(folder: Path) -> Input:
     numbers = _party_numbers(by_name[PARTIES])
     covered, names = _places(by_name[COVERED])
 
-    def stream() -> Iterator[Record | Reject]:
+    def stream() -> Iterator[ImportedRecord | Reject]:
         districts: dict[tuple[str, str], _District] = {}
         yield from _constituencies(by_name[SEATS], covered, names, districts)
         for level, name in LISTS.items():
@@ -135,7 +135,7 @@ def _constituencies(
     covered: Mapping[str, list[str]],
     names: Mapping[str, str],
     districts: dict[tuple[str, str], _District],
-) -> Iterator[Record | Reject]:
+) -> Iterator[ImportedRecord | Reject]:
     columns = ("level", "kode_dapil", "nama_dapil", "seats_proxy_max_list_length")
     rows: list[tuple[int, list[str]]] = []
     for row in files.rows(path, CONSTITUENCIES, columns):
@@ -173,7 +173,7 @@ def _constituencies(
             links=(Link("PART_OF", part_of, {}),),
         )
         nodes = (SOURCE, *places.region(region or code[:2], names), *_house_nodes(house, names), node)
-        yield Record(CONSTITUENCIES, path.name, number, nodes)
+        yield ImportedRecord(CONSTITUENCIES, path.name, number, nodes)
 
 
 def _constituency_fault(cells: Sequence[str]) -> tuple[str, str] | None:
@@ -261,7 +261,7 @@ def _candidates(
     level: str,
     numbers: Mapping[str, str],
     districts: Mapping[tuple[str, str], _District],
-) -> Iterator[Record | Reject]:
+) -> Iterator[ImportedRecord | Reject]:
     name_of_file = path.name
     for row in files.rows(path, CANDIDATES, _COLUMNS):
         if isinstance(row, Reject):
@@ -285,7 +285,7 @@ def _candidates(
         yield Reject(CANDIDATES, name_of_file, number, *fault)
 
 
-def _senators(path: Path, names: Mapping[str, str]) -> Iterator[Record | Reject]:
+def _senators(path: Path, names: Mapping[str, str]) -> Iterator[ImportedRecord | Reject]:
     columns = ("kode_propinsi", "list_no", "name", "gender", "domicile_kabkota")
     for row in files.rows(path, CANDIDATES, columns):
         if isinstance(row, Reject):
@@ -326,7 +326,7 @@ def _candidate(
     gender: str,
     domicile: str,
     party: parties.Party | None,
-) -> Record:
+) -> ImportedRecord:
     house = district.house
     party_id = party.id if party else None
     person: Properties = {
@@ -352,12 +352,12 @@ def _candidate(
         "party_id": party_id,
     }
     ref = Ref("Person", f"caleg-2024-{key}")
-    return Record(
+    return ImportedRecord(
         CANDIDATES,
         file,
         row,
         (Node("Person", ref.id, person),),
-        (Claim("CANDIDATE_FOR", ref, Ref("Region", district.id), claim),),
+        (ImportedClaim("CANDIDATE_FOR", ref, Ref("Region", district.id), claim),),
     )
 
 

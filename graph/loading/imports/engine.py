@@ -6,7 +6,8 @@ are read, compared and passed over), and a file that changed is compared row by 
 differ. An input that was loaded in full before is recognised by its hash and not read again.
 
 While the database writes one batch, a second thread reads and checks the next, at most one ahead, so that
-memory stays bounded.
+memory stays bounded. Python's search for cycles is off meanwhile: records have none, and looking for them in
+the millions of objects of a batch takes a third of the processor's time.
 """
 
 from __future__ import annotations
@@ -24,17 +25,19 @@ from graph.errors import KoalisiError
 from graph.loading.imports.batching import batches
 from graph.loading.imports.files import content_hash
 from graph.loading.imports.plan import Counts
-from graph.loading.imports.records import Record, Reject, combined
+from graph.loading.imports.records import ImportedRecord, Reject
 from graph.loading.imports.rejects import RejectsFile
 from graph.loading.imports.report import SHOWN_REJECTS, ImportReport
-from graph.loading.imports.writing import Writer, marker
+from graph.loading.imports.writing import BatchWriter, marker
+from graph.loading.writer.facts import combined
 from graph.store import schema
 from graph.store.database import Database, Row
 
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""
 
-_CODE = (Path(__file__).parent, Path(names.__file__).parent)
+VERSION = 2
+"""Goes up when the same records are written in another form: then every row is looked at again."""
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done of how many there are, about."""
@@ -44,14 +47,15 @@ Progress = Callable[[int, int], None]
 class Input:
     """What an importer makes of a path: the files it reads and the stream of what their rows become.
 
-    ``name`` tells this import from others in the graph, ``context`` is whatever else the records depend on,
-    ``total`` the number of rows, about. Each row of the files is yielded once, in a record or as a reject.
+    ``name`` tells this import from others in the graph, ``version`` goes up when the importer makes other
+    records of the same rows, ``context`` is whatever else the records depend on, ``total`` the number of
+    rows, about. Each row of the files is yielded once, in a record or as a reject.
     """
 
     name: str
     files: tuple[Path, ...]
     total: int
-    stream: Callable[[], Iterator[Record | Reject]]
+    stream: Callable[[], Iterator[ImportedRecord | Reject]]
     context: str = ""
     notes: tuple[str, ...] = ()
     version: int = 1
@@ -64,9 +68,12 @@ def run(
     *,
     dry_run: bool = False,
     rejects: Path | None = None,
+    by: str = "",
     progress: Progress = lambda *_: None,
 ) -> ImportReport:
     """Import what ``given`` yields; with ``dry_run`` only find out what would be written.
+
+    Who writes (``by``) goes into the log of changes.
 
     Raises:
         InvalidInputError: a file is not what the importer reads.
@@ -75,7 +82,9 @@ def run(
     """
     started = time.monotonic()
     hashes = {path.name: content_hash(path) for path in given.files}
-    input_hash = combined([*hashes.values(), given.context, str(given.version), _code_hash()])
+    input_hash = combined(
+        [*hashes.values(), given.context, f"{given.version} {VERSION} {names.KEYS_VERSION}"]
+    )
     state = _state(database, given.name)
     report = ImportReport(given.name, dry_run, notes=given.notes)
     if state["input_hash"] == input_hash and not (rejects and any(state["rejects"])):
@@ -88,19 +97,19 @@ def run(
         schema.lay(database)
     with (
         RejectsFile(rejects) as file,
-        Writer(database, given.name, hashes, state["batches"], report) as writer,
+        BatchWriter(database, given.name, hashes, state["batches"], report) as writer,
         _without_collecting(),
     ):
         _consume(given, writer, file, report, progress)
         if not dry_run:
-            writer.finish(input_hash)
+            writer.finish(input_hash, by)
     report.seconds = time.monotonic() - started
     return report
 
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Switch the automatic search for cycles off: records have none, and it takes a third of the time."""
+    """Switch Python's search for cycles off; what the driver keeps in cycles is collected at the end."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -111,18 +120,13 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _state(database: Database, name: str) -> Row:
-    rows = database.read("load/import_state", id=marker(name))
+    rows = database.read("load/noted_import", id=marker(name))
     nothing: Row = {"batches": [], "input_hash": None, "parts": [], "reads": [], "rejects": []}
     return rows[0] if rows else nothing
 
 
-def _code_hash() -> str:
-    """Return the hash of the code that makes records: another version looks at every row again."""
-    return combined(content_hash(path) for folder in _CODE for path in sorted(folder.glob("*.py")))
-
-
 def _consume(
-    given: Input, writer: Writer, file: RejectsFile, report: ImportReport, progress: Progress
+    given: Input, writer: BatchWriter, file: RejectsFile, report: ImportReport, progress: Progress
 ) -> None:
     found = batches(given.stream(), BATCH)
     done = 0

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from graph.errors import InvalidInputError
-from graph.loading.imports.records import HASH_BYTES, Reject
+from graph.loading.imports.records import Reject
+from graph.loading.writer.facts import HASH_BYTES
 
 LARGEST_JSON = 64 * 2**20
 """Bytes of the largest JSON file that is read: it is held in memory as a whole, at about 8 times its size."""

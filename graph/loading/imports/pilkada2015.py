@@ -20,7 +20,16 @@ from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
-from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject, digest
+from graph.loading.imports.records import (
+    ImportedClaim,
+    ImportedRecord,
+    Link,
+    Node,
+    Properties,
+    Ref,
+    Reject,
+    digest,
+)
 from graph.store.database import Database
 
 CANDIDATES = "candidates.csv"
@@ -131,7 +140,7 @@ def open_input(folder: Path, database: Database) -> Input:
     )
 
 
-def _stream(paths: Mapping[str, Path], stored: Mapping[str, str]) -> Iterator[Record | Reject]:
+def _stream(paths: Mapping[str, Path], stored: Mapping[str, str]) -> Iterator[ImportedRecord | Reject]:
     codes_by_name = {_folded(name): code for code, name in stored.items()}
     codes: dict[str, str] = {}
     yield from _lookup(paths[REGIONS], ("id", "name", "kind"), codes_by_name, codes)
@@ -243,7 +252,9 @@ def _around(code: str, names: Mapping[str, str]) -> tuple[Node, ...]:
     )
 
 
-def _election_record(code: str, counted: _Counted, roll: int | None, names: Mapping[str, str]) -> Record:
+def _election_record(
+    code: str, counted: _Counted, roll: int | None, names: Mapping[str, str]
+) -> ImportedRecord:
     *before, election = _around(code, names)
     with_count = Node(
         election.label,
@@ -256,7 +267,7 @@ def _election_record(code: str, counted: _Counted, roll: int | None, names: Mapp
             "districts": counted.districts,
         },
     )
-    return Record(FORMS_PART, FORMS, counted.first_row, (*before, with_count), rows=counted.read)
+    return ImportedRecord(FORMS_PART, FORMS, counted.first_row, (*before, with_count), rows=counted.read)
 
 
 def _pairs(
@@ -265,7 +276,7 @@ def _pairs(
     people: Mapping[tuple[str, str], _Participant],
     counted: Mapping[str, _Counted],
     names: Mapping[str, str],
-) -> Iterator[Record | Reject]:
+) -> Iterator[ImportedRecord | Reject]:
     for row in files.rows(path, PAIRS_PART, _PAIR_COLUMNS):
         if isinstance(row, Reject):
             yield row
@@ -316,7 +327,7 @@ def _pair_record(
     deputy: _Participant,
     counted: _Counted | None,
     names: Mapping[str, str],
-) -> Record:
+) -> ImportedRecord:
     around = _around(code, names)
     election, office = around[-1].ref, around[-3].ref
     head_node, deputy_node = (
@@ -372,7 +383,7 @@ def _pair_record(
     for party, spelling in nominating.items():
         claims.append(_nomination(pair, code, party, spelling, ticket.ref, election.id))
     nodes = (*around, *party_nodes, ticket, head_node, deputy_node)
-    return Record(PAIRS_PART, file, row, nodes, tuple(claims))
+    return ImportedRecord(PAIRS_PART, file, row, nodes, tuple(claims))
 
 
 def _common(claim_id: str, code: str, election_id: str) -> Properties:
@@ -388,14 +399,14 @@ def _common(claim_id: str, code: str, election_id: str) -> Properties:
     }
 
 
-def _candidacy(pair: _Pair, code: str, ticket: Ref, office: Ref, election_id: str) -> Claim:
+def _candidacy(pair: _Pair, code: str, ticket: Ref, office: Ref, election_id: str) -> ImportedClaim:
     refused = pair.acceptance == "DITOLAK"
     how = (
         ("as an independent", "sebagai calon perseorangan")
         if pair.kind == "PERORANGAN"
         else ("nominated by parties", "diusung partai politik")
     )
-    return Claim(
+    return ImportedClaim(
         "CANDIDATE_FOR",
         ticket,
         office,
@@ -410,8 +421,8 @@ def _candidacy(pair: _Pair, code: str, ticket: Ref, office: Ref, election_id: st
 
 def _nomination(
     pair: _Pair, code: str, party: parties.Party, spelling: str, ticket: Ref, election_id: str
-) -> Claim:
-    return Claim(
+) -> ImportedClaim:
+    return ImportedClaim(
         "SUPPORTS",
         Ref("Party", party.id),
         ticket,

@@ -17,7 +17,7 @@ from graph.domain import dates
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
-from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject
+from graph.loading.imports.records import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
 
 PAIRS = "derived_pilkada2024_pairs.csv"
 PART = "ballot lines"
@@ -76,7 +76,7 @@ def open_input(folder: Path) -> Input:
     return Input(IMPORTER.name, (path,), total, lambda: _stream(path), version=IMPORTER.version)
 
 
-def _stream(path: Path) -> Iterator[Record | Reject]:
+def _stream(path: Path) -> Iterator[ImportedRecord | Reject]:
     names = dict(places.PROVINCES)
     for row in files.rows(path, PART, _COLUMNS):
         if isinstance(row, Reject):
@@ -122,7 +122,7 @@ def _whole(cell: str) -> bool:
     return re.fullmatch(r"[0-9]+", cell) is not None
 
 
-def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> Record:
+def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> ImportedRecord:
     around = (
         SOURCE,
         *places.region(line.code, names),
@@ -148,7 +148,7 @@ def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> Recor
                 **{f"empty_box_{k}": v for k, v in read.items()},
             },
         )
-        return Record(PART, file, row, (*before, with_box))
+        return ImportedRecord(PART, file, row, (*before, with_box))
     election, office = around[-1], around[-3]
     return _ticket(file, row, line, around, election.ref, office.ref, read)
 
@@ -161,7 +161,7 @@ def _ticket(
     election: Ref,
     office: Ref,
     read: Properties,
-) -> Record:
+) -> ImportedRecord:
     key = f"{line.code}-2024-{line.ballot}"
     head, deputy = (
         Node("Person", f"paslon-{key}-{place}", {"name": name, "source_id": SOURCE.id})
@@ -207,7 +207,9 @@ def _ticket(
         "summary_id": f"KPU mencantumkan pasangan ini dengan nomor urut {line.ballot}.",
     }
     nodes = (*around, ticket, head, deputy)
-    return Record(PART, file, row, nodes, (Claim("CANDIDATE_FOR", ticket.ref, office, claim),))
+    return ImportedRecord(
+        PART, file, row, nodes, (ImportedClaim("CANDIDATE_FOR", ticket.ref, office, claim),)
+    )
 
 
 IMPORTER = Importer(

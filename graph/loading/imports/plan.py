@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.loading.imports.records import Claim, Node, Properties, Record, Ref
+from graph.loading.imports.records import ImportedClaim, ImportedRecord, Node, Properties, Ref
+from graph.loading.writer.diff import diff
+from graph.loading.writer.facts import node_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class StoredNode:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the graph holds of a batch: nodes, and hashes of the claims that carry their record's."""
+    """What the graph holds of a batch: nodes, and hashes of the claims that carry their own."""
 
     nodes: Mapping[Ref, StoredNode]
     claims: Mapping[str, str | None]
@@ -82,11 +84,11 @@ class Origin:
     hashes: Mapping[str, str]
     day: date
 
-    def of(self, record: Record) -> Properties:
+    def of(self, record: ImportedRecord) -> Properties:
         """Return the properties that tell where a record was read."""
         return {"source_row": record.row, "source_hash": self.hashes[record.file]}
 
-    def claimed(self, claim: Claim, read: Properties) -> Properties:
+    def claimed(self, claim: ImportedClaim, read: Properties) -> Properties:
         """Return a claim's properties; one without a date is said on the day of the import."""
         if claim.properties["said_on"] is not None:
             return {**claim.properties, **read, "recorded_at": self.day}
@@ -94,7 +96,7 @@ class Origin:
         return {**claim.properties, **said, **read, "recorded_at": self.day}
 
 
-def needed(records: Iterable[Record]) -> set[Ref]:
+def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
     """Return every node that the records make, change or point at."""
     refs: set[Ref] = set()
     for record in records:
@@ -107,68 +109,97 @@ def needed(records: Iterable[Record]) -> set[Ref]:
     return refs
 
 
-def bare_claims(records: Iterable[Record]) -> list[str]:
+def bare_claims(records: Iterable[ImportedRecord]) -> list[str]:
     """Return the ids of the claims of records that have no node to carry their hash."""
     return [claim.id for record in records if record.principal is None for claim in record.claims]
 
 
-def plan(records: Sequence[tuple[Record, str]], stored: Stored, present: set[Ref], origin: Origin) -> Plan:
+def plan(
+    records: Sequence[tuple[ImportedRecord, tuple[str, ...]]],
+    stored: Stored,
+    present: set[Ref],
+    origin: Origin,
+) -> Plan:
     """Return what to write for records and their hashes.
 
     ``present`` are nodes that are known to exist, from earlier batches; it grows by those that are planned.
     """
     made = Plan()
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
-    for record, content_hash in records:
+    for record, _ in records:
         for node in record.nodes:
             known = node.ref in stored.nodes or node.ref in present or node.ref in principals
             if node.ensured and not known:
-                _create(node, {}, made)
+                _create(node, {"import_hash": node.content_hash()}, made)
                 made.ensured.append(node.ref)
                 present.add(node.ref)
-        _plan_record(record, content_hash, stored, origin, made)
+    wanted = [_wanted(record, hashes, stored) for record, hashes in records]
+    found = diff(
+        {key: content_hash for each in wanted for key, content_hash in each.items()},
+        {ref: node.content_hash for ref, node in stored.nodes.items()} | dict(stored.claims),
+    )
+    new, unchanged = set(found.new), set(found.unchanged)
+    for (record, _), hashes in zip(records, wanted, strict=True):
+        if hashes.keys() <= unchanged:
+            outcome = "unchanged"
+        elif record.principal is None:
+            outcome = "created" if hashes.keys() <= new else "updated"
+        else:  # a node that others needed, or that the seeds have, was no row of this import yet
+            outcome = "created" if record.principal.ref in new else "updated"
+        made.outcomes.append((record.part, outcome, record.rows))
+        if outcome != "unchanged":
+            _plan_record(record, hashes, stored, origin, made)
     return made
 
 
-def _plan_record(record: Record, content_hash: str, stored: Stored, origin: Origin, made: Plan) -> None:
+def _wanted(record: ImportedRecord, hashes: tuple[str, ...], stored: Stored) -> dict[Ref | str, str]:
+    """Return the hash that each node or claim of a record is to carry, by its reference or id."""
+    if record.principal is None:
+        return {claim.id: each for claim, each in zip(record.claims, hashes, strict=True)}
+    old = stored.nodes.get(record.principal.ref)
+    if old is not None and old.curated:
+        return {record.principal.ref: _curated_hash(record.principal, old)}
+    found: dict[Ref | str, str] = {}
+    for node, content_hash in zip(record.written, hashes, strict=True):
+        known = stored.nodes.get(node.ref)
+        found[node.ref] = _curated_hash(node, known) if known and known.curated else content_hash
+    return found
+
+
+def _curated_hash(node: Node, known: StoredNode) -> str:
+    """Return the hash of what an import writes to a row of the seeds."""
+    result = {} if known.has_result else node.result or {}
+    return node_digest(node.label, node.id, {**(node.own or {}), **result})
+
+
+def _plan_record(
+    record: ImportedRecord, hashes: Mapping[Ref | str, str], stored: Stored, origin: Origin, made: Plan
+) -> None:
     principal = record.principal
-    old = None if principal is None else stored.nodes.get(principal.ref)
-    if principal is None:
-        hashes = [stored.claims.get(claim.id) for claim in record.claims]
-    else:
-        hashes = [old.content_hash if old else None]
-    outcome = _outcome(hashes, content_hash)
-    made.outcomes.append((record.part, outcome, record.rows))
-    if outcome == "unchanged":
-        return
     read = origin.of(record)
-    mark: Properties = {**read, "import_hash": content_hash}
-    if old is None and principal is not None and is_candidacy(record):
+    if principal is None:
+        made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
+        for claim in record.claims:
+            _claim(claim, {**read, "import_hash": hashes[claim.id]}, origin, made)
+        return
+    old = stored.nodes.get(principal.ref)
+    if old is None and is_candidacy(record):
         claim = record.claims[0]
+        mark: Properties = {**read, "import_hash": hashes[principal.ref]}
         person = {"id": principal.id, **principal.properties, **mark}
         made.candidates.append((person, claim.end, origin.claimed(claim, read)))
         return
-    if principal is None:
-        made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
-        _claim(record.claims, mark, origin, made)
-        return
-    curated = old is not None and old.curated
-    for node in record.nodes:
-        if node is principal or not (node.ensured or curated):
-            _write(node, mark if node is principal else {}, stored, made)
-    if not curated:
+    for node in record.written:
+        if node.ref in hashes:  # of a ticket of the seeds, the pair is theirs too
+            _write(node, {**read, "import_hash": hashes[node.ref]}, stored, made)
+    if old is None or not old.curated:
         if old is not None:
             made.removed_claims += [claim.id for claim in record.claims]
-        _claim(record.claims, read, origin, made)
+        for claim in record.claims:
+            _claim(claim, read, origin, made)
 
 
-def _outcome(hashes: Sequence[str | None], wanted: str) -> str:
-    if not any(hashes):  # a node that others needed, or that the seeds have, was no row of this import yet
-        return "created"
-    return "unchanged" if all(each == wanted for each in hashes) else "updated"
-
-
-def is_candidacy(record: Record) -> bool:
+def is_candidacy(record: ImportedRecord) -> bool:
     """Return whether a record is nothing but a person and their candidacy, as most records are."""
     if len(record.nodes) != 1 or len(record.claims) != 1:
         return False
@@ -203,6 +234,5 @@ def _create(node: Node, added: Properties, made: Plan) -> None:
     made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
 
 
-def _claim(claims: Iterable[Claim], read: Properties, origin: Origin, made: Plan) -> None:
-    for claim in claims:
-        made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))
+def _claim(claim: ImportedClaim, read: Properties, origin: Origin, made: Plan) -> None:
+    made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))

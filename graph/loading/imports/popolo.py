@@ -21,7 +21,16 @@ from graph.loading.imports import files
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer, Option
 from graph.loading.imports.popolo_document import EVENTS, Document, Item, Place, read
-from graph.loading.imports.records import Claim, Link, Node, Properties, Record, Ref, Reject, digest
+from graph.loading.imports.records import (
+    ImportedClaim,
+    ImportedRecord,
+    Link,
+    Node,
+    Properties,
+    Ref,
+    Reject,
+    digest,
+)
 from graph.store.database import Database
 
 _SINGULAR = {
@@ -213,11 +222,11 @@ class _Reader:
         )
         self._told = replace(self._source, ensured=True)
 
-    def stream(self) -> Iterator[Record | Reject]:
+    def stream(self) -> Iterator[ImportedRecord | Reject]:
         self._names = {name: {} for name in (*_LABELS, EVENTS)}
         self._terms = {}
         self._rejected = {name: {} for name in (*_LABELS, EVENTS)}
-        yield Record("source", self._file, 1, (self._source,))
+        yield ImportedRecord("source", self._file, 1, (self._source,))
         for place in self._document.no_objects:
             yield Reject(place.part, self._file, place.row, place.path.rstrip("."), "is no JSON object")
         yield from self._read_terms()
@@ -256,7 +265,7 @@ class _Reader:
                 self._terms[item.id] = _Term(item.text("name") or item.id, start, _ending(end))
                 self._names[EVENTS][item.id] = item.text("name") or item.id
 
-    def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[Record | Reject]:
+    def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[ImportedRecord | Reject]:
         """Yield a list's items, what others are part of before them, so that every reference can be made."""
         firsts: dict[str, Item] = {}
         for item in self._document.items[name]:
@@ -280,12 +289,12 @@ class _Reader:
             else:
                 node = make(item)
                 self._names[name][str(item.id)] = str(node.properties["name"])
-                yield Record(item.place.part, self._file, item.place.row, (self._told, node))
+                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told, node))
         for item in (each for group in parts.values() for each in group):
             self._rejected[name].setdefault(str(item.id), item.place)
             yield self._reject(item, ("parent_id", "is part of itself, by way of what it is part of"))
 
-    def _memberships(self) -> Iterator[Record | Reject]:
+    def _memberships(self) -> Iterator[ImportedRecord | Reject]:
         seen: dict[str, Item] = {}
         for item in self._document.items["memberships"]:
             fault = (
@@ -294,10 +303,10 @@ class _Reader:
                 or self._dangling("memberships", item)
             )
             made = fault or self._membership(item)
-            if isinstance(made, Claim) and (first := seen.setdefault(made.id, item)) is not item:
+            if isinstance(made, ImportedClaim) and (first := seen.setdefault(made.id, item)) is not item:
                 made = _repeated(item, first)
-            if isinstance(made, Claim):
-                yield Record(item.place.part, self._file, item.place.row, (self._told,), (made,))
+            if isinstance(made, ImportedClaim):
+                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told,), (made,))
             else:
                 yield self._reject(item, made)
 
@@ -332,7 +341,7 @@ class _Reader:
         }
         return self._node("posts", item, properties, "IN_REGION area_id areas")
 
-    def _membership(self, item: Item) -> Claim | Fault:
+    def _membership(self, item: Item) -> ImportedClaim | Fault:
         person, post = item.text("person_id"), item.text("post_id")
         organization, party = item.text("organization_id"), item.text("on_behalf_of_id")
         if not person:
@@ -379,7 +388,7 @@ class _Reader:
             ),
             "note": _undated(own is not None, start),
         }
-        return Claim(type_, self._ref("persons", person), end, properties)
+        return ImportedClaim(type_, self._ref("persons", person), end, properties)
 
     def _term(self, item: Item) -> _Term | None:
         """Return a membership's term, by its id or, where only a name is given, by the one of that name."""

@@ -7,21 +7,16 @@ a value that a later file no longer has goes away.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
-
-import orjson
 
 from graph.domain import names
 from graph.loading.seeds.mapping import NAMES
+from graph.loading.writer.facts import HASH_BYTES, Value, node_digest, said
+from graph.loading.writer.facts import digest as digest_of
 
-Value = str | int | float | bool | date | list[str] | None
 Properties = dict[str, Value]
-
-HASH_BYTES = 16
-"""Length of a content hash before it is written as hexadecimal digits."""
 
 
 class Link(NamedTuple):
@@ -62,9 +57,15 @@ class Node:
         """The node by its label and id."""
         return Ref(self.label, self.id)
 
+    def content_hash(self, claims: Sequence[list[object]] = ()) -> str:
+        """Return the hash of the node as it is written where the seeds don't have it."""
+        properties = {**self.properties, **(self.own or {}), **(self.result or {})}
+        links = sorted([link.type, link.end.id, said(link.properties)] for link in self.links)
+        return node_digest(self.label, self.id, properties, links, sorted(claims, key=str))
+
 
 @dataclass(slots=True)
-class Claim:
+class ImportedClaim:
     """A claim, its ``claim_id`` a property; one without ``said_on`` is said on the day of its import."""
 
     type: str
@@ -77,9 +78,14 @@ class Claim:
         """The claim's id."""
         return str(self.properties["claim_id"])
 
+    @property
+    def content(self) -> list[object]:
+        """All that it says."""
+        return [self.type, self.start.id, self.end.id, said(self.properties)]
+
 
 @dataclass(slots=True)
-class Record:
+class ImportedRecord:
     """What a row became, or ``rows`` rows that belong together.
 
     ``part`` names the kind of row in the summary. The first of ``nodes`` that is not merely ensured is the
@@ -92,7 +98,7 @@ class Record:
     file: str
     row: int
     nodes: tuple[Node, ...]
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[ImportedClaim, ...] = ()
     rows: int = 1
     principal: Node | None = field(init=False, default=None)
     """The node that carries the record's hash."""
@@ -114,10 +120,24 @@ class Record:
             if aliases := properties.get("aliases"):
                 properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
 
-    def content_hash(self) -> str:
-        """Return the hash of all that the record becomes; where it was read is left out."""
-        own = [node for node in self.nodes if not node.ensured]
-        return digest(orjson.dumps((own, self.claims), default=tuple))  # tuple: of a Ref or Link
+    @property
+    def written(self) -> tuple[Node, ...]:
+        """The nodes that carry a hash: all but those that are only to be there."""
+        return tuple(node for node in self.nodes if not node.ensured)
+
+    def hashes(self) -> tuple[str, ...]:
+        """Return the hash of each of ``written``, or of each claim where there is none.
+
+        The principal's covers the record's claims too; where the record was read is left out.
+        """
+        claims = [claim.content for claim in self.claims]
+        if self.principal is None:
+            return tuple(digest_of(claim) for claim in claims)
+        return tuple(
+            node.content_hash(claims if node is self.principal else ())
+            for node in self.nodes
+            if not node.ensured
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +158,6 @@ class Reject:
 def digest(content: bytes) -> str:
     """Return the content hash of bytes."""
     return hashlib.blake2b(content, digest_size=HASH_BYTES).hexdigest()
-
-
-def combined(hashes: Iterable[str]) -> str:
-    """Return one hash of many, in their order."""
-    return digest("".join(hashes).encode())
 
 
 def ids_by_label(refs: Iterable[Ref], labels: Iterable[str]) -> Mapping[str, list[str]]:

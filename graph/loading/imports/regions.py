@@ -10,7 +10,7 @@ from graph.domain import dates
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
-from graph.loading.imports.records import Link, Node, Properties, Record, Reject
+from graph.loading.imports.records import ImportedRecord, Link, Node, Properties, Reject
 
 CODES = "cahyadsn_wilayah.sql"
 POPULATIONS = "cahyadsn_wilayah_penduduk.sql"
@@ -41,7 +41,7 @@ def open_input(folder: Path) -> Input:
     """
     codes, populations = files.require(folder, CODES, POPULATIONS)
 
-    def stream() -> Iterator[Record | Reject]:
+    def stream() -> Iterator[ImportedRecord | Reject]:
         found: dict[str, tuple[int, Properties]] = {}
         yield from _read_populations(populations, found)
         yield from _records(codes, found)
@@ -51,7 +51,7 @@ def open_input(folder: Path) -> Input:
     return Input(IMPORTER.name, (codes, populations), _ABOUT, stream, version=IMPORTER.version)
 
 
-def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iterator[Record | Reject]:
+def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iterator[ImportedRecord | Reject]:
     yield _record("", "Indonesia", 1, populations)
     known = {""}
     for row, values in _rows(path):
@@ -76,7 +76,7 @@ def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iter
             yield _record(code, name, row, populations)
 
 
-def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Properties]]) -> Record:
+def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Properties]]) -> ImportedRecord:
     region = Node(
         "Region",
         places.ref(code).id,
@@ -95,7 +95,7 @@ def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Pr
             **populations.pop(code, (0, {}))[1],
         },
     )
-    return Record(PART, CODES, row, (SOURCE, region))
+    return ImportedRecord(PART, CODES, row, (SOURCE, region))
 
 
 def _read_populations(path: Path, found: dict[str, tuple[int, Properties]]) -> Iterator[Reject]:

@@ -28,6 +28,8 @@ class ImportReport:
     """Batches that an earlier import had loaded already."""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    change: int | None = None
+    """Its number in the log of changes; ``None`` where nothing was written."""
 
     @property
     def total(self) -> Counts:

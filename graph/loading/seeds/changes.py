@@ -1,238 +1,239 @@
-"""What loading has to write: the difference between what a package becomes and what is stored.
+"""What loading has to write: the difference between what a package becomes and what is stored. Pure.
 
-Pure. Nothing stored is taken away for being absent from the package: it is reported as vanished. The
-exception are decisions on records (``identities``): one that is taken out of the package is taken back.
+What is stored is compared as it is, not by what was noted of it: so a load also mends what another hand
+changed, and gives back what it took away. What the package no longer has is taken out, and kept as history.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from graph.domain import names
 from graph.loading.seeds.mapping import (
-    EDTF_COLUMNS,
-    LABELS,
-    STRUCTURE,
+    ALIASES,
+    RESULT,
     Contents,
+    alias_properties,
+    columns,
+    row_hash,
+)
+from graph.loading.seeds.rows import TABLES
+from graph.loading.seeds.stored import Stored, StoredNode
+from graph.loading.writer.diff import diff
+from graph.loading.writer.facts import (
     Entity,
+    Fact,
+    Key,
+    Part,
+    Properties,
     Relationship,
     RelationshipRow,
     Value,
+    digest,
+    node_digest,
+    said,
 )
-from graph.loading.seeds.rows import TABLES, Alias
-from graph.loading.seeds.rules import RuleSource
-
-StoredAliases = Mapping[str, tuple[str, str]]
-"""Kind and source (empty for none) of each alias of one entity."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEntity:
-    """An entity as the database holds it; ``table`` is the one that its row came from.
-
-    ``content_hash`` is that of the row; ``None`` where an import brought the entity.
-    """
-
-    table: str
-    label: str
-    content_hash: str | None
-    result_hash: str | None = None
-    aliases: StoredAliases = field(default_factory=dict)
-    alias_keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRelationship:
-    """A relationship row as the database holds it."""
-
-    type: str
-    start_id: str
-    end_id: str
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """Everything stored: entities by id, relationship rows by table and key."""
-
-    entities: Mapping[str, StoredEntity]
-    relationships: Mapping[tuple[str, str], StoredRelationship]
 
 
 @dataclass(slots=True)
 class TableReport:
     """What became of a table's rows: ``read`` is all of ``created``, ``updated``, ``unchanged``, ``waiting``.
 
-    ``vanished`` are the keys of what is stored, but in the package no more; it stays stored. ``removed`` are
-    the keys of decisions that were taken back, ``waiting`` of those on records that no import has brought.
+    ``ended`` are the keys of rows that the package no longer has, ``healed`` of those that were created or
+    updated only because another hand had changed what is stored, ``waiting`` of decisions on records that no
+    import has brought.
     """
 
-    read: int = 0
     created: int = 0
     updated: int = 0
     unchanged: int = 0
-    vanished: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
-    def count(self, stored: object | None, wanted: object) -> bool:
-        """Count a row by comparing its hash with the stored one; return whether it must be written."""
-        self.read += 1
-        if stored is None:
-            self.created += 1
-        elif stored == wanted:
-            self.unchanged += 1
-        else:
-            self.updated += 1
-        return stored != wanted
+    @property
+    def read(self) -> int:
+        """Rows of the package."""
+        return self.created + self.updated + self.unchanged + len(self.waiting)
 
 
 @dataclass(slots=True)
 class Changes:
     """What to write, in this order, and the report of each table."""
 
-    relabelled: list[tuple[str, str, str]] = field(default_factory=list)
-    """Id, old and new label."""
-    created: list[Entity] = field(default_factory=list)
-    unlinked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    """Ids whose structure is laid anew, with the types that go."""
-    properties: list[tuple[str, Mapping[str, Value | list[str]]]] = field(default_factory=list)
-    removed_claims: list[str] = field(default_factory=list)
-    removed_relationships: list[StoredRelationship] = field(default_factory=list)
+    relabelled: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    """Element id, the labels that go, the new one."""
+    created: defaultdict[str, list[Properties]] = field(default_factory=lambda: defaultdict(list))
+    """Properties of new nodes by label."""
+    nodes: list[tuple[str, Properties]] = field(default_factory=list)
+    """Element id and what changes."""
+    removed: list[str] = field(default_factory=list)
+    """Element ids of relationships."""
+    replaced: list[tuple[str, Properties]] = field(default_factory=list)
+    """Element ids of relationships, and all their properties."""
     relationships: list[Relationship] = field(default_factory=list)
+    ended: dict[str, StoredNode] = field(default_factory=dict)
+    """Entities that go."""
+    revisions: list[dict[str, Value]] = field(default_factory=list)
+    """What ended and replaced rows were."""
+    unsettled: bool = False
+    """Whether something goes that an import would write again."""
     tables: dict[str, TableReport] = field(default_factory=dict)
 
 
-def changes(wanted: Contents, stored: Stored, imported: Collection[str] = ()) -> Changes:
+def changes(
+    wanted: Contents, stored: Stored, there: Collection[str] = (), *, written_before: bool = False
+) -> Changes:
     """Return what must be written for the database to hold ``wanted``.
 
-    ``imported`` are ids of records that are stored besides those of a package.
+    ``there`` are ids of records that are stored, those of an import among them; ``written_before`` when this
+    package was the last one to be loaded, so that any difference is another hand's.
     """
     found = Changes(tables={table: TableReport() for table in (*TABLES, "rules")})
-    _compare_entities(wanted, stored, found)
-    _compare_aliases(wanted, stored, found)
-    _compare_results(wanted, stored, found)
-    known = {*stored.entities, *imported, *(entity.id for entity in wanted.entities)}
-    _compare_relationships(wanted.relationships, stored, known, found)
+    facts = wanted.facts
+    known = {*there, *(entity.id for entity in wanted.entities)}
+    for row in wanted.relationships:
+        if row.table == "identities" and not {row.relationship.start_id, row.relationship.end_id} <= known:
+            found.tables[row.table].waiting.append(row.name)
+            del facts[row.key]
+    _Comparison(facts, stored, found, written_before).run()
     return found
 
 
-def _compare_entities(wanted: Contents, stored: Stored, found: Changes) -> None:
-    for entity in wanted.entities:
-        old = stored.entities.get(entity.id)
-        if not found.tables[entity.table].count(old and old.content_hash, entity.content_hash):
-            continue
-        if old is None:
-            found.created.append(entity)
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    facts: Mapping[Key, Fact]
+    stored: Stored
+    found: Changes
+    written_before: bool
+
+    def run(self) -> None:
+        rows = diff(
+            {key: fact.content for key, fact in self.facts.items()},
+            {key: fact.content for key, fact in self.stored.facts.items()},
+        )
+        hashes = self._entities()
+        for key in rows.new:
+            self._told(key, hashes).created += 1
+        for key in rows.changed:
+            self._told(key, hashes).updated += 1
+            self._keep("replaced", key)
+        for key in rows.unchanged:
+            self.found.tables[self.facts[key].table].unchanged += 1
+        for key in rows.gone:
+            fact = self.stored.facts[key]
+            self.found.tables[fact.table].ended.append(_name(fact))
+            self._keep("ended", key)
+            if isinstance(fact, Entity):
+                self.found.ended[fact.id] = self.stored.nodes[fact.id]
+            elif isinstance(fact, RelationshipRow):
+                self.found.removed.append(fact.relationship.element_id)
+            else:
+                self.found.unsettled |= fact.table == "results"
+        self.found.unsettled |= any("import_hash" in node.properties for node in self.found.ended.values())
+        for key in (*rows.new, *rows.changed, *rows.unchanged):
+            self._relationship(self.facts[key], self.stored.facts.get(key))
+        self.found.removed += [each.element_id for each in self.stored.extra]
+
+    def _told(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
+        """Return the report of a row that is written, once it notes whether another hand is the reason."""
+        fact, old = self.facts[key], self.stored.facts.get(key)
+        mark = None
+        if isinstance(fact, RelationshipRow) and isinstance(old, RelationshipRow):
+            mark = old.relationship.properties.get("content_hash") == digest(fact.content)
+        elif isinstance(fact, Entity) and old is not None:
+            mark = self.stored.nodes[fact.id].properties.get("content_hash") == hashes[fact.id]
+        report = self.found.tables[fact.table]
+        if mark or self.written_before:
+            report.healed.append(_name(fact))
+        return report
+
+    def _keep(self, did: str, key: Key) -> None:
+        fact = self.stored.facts[key]
+        was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
+        if isinstance(fact, Entity):
+            was |= {"label": fact.label, **said(fact.properties)}
+        elif isinstance(fact, RelationshipRow):
+            each = fact.relationship
+            was |= {"type": each.type, "start_id": each.start_id, "end_id": each.end_id}
+            was |= said(each.properties)
         else:
-            if old.label != entity.label:
-                found.relabelled.append((entity.id, old.label, entity.label))
-            found.unlinked.append((entity.id, _structure_types(old.label)))
-            found.properties.append((entity.id, {**_emptied(old.label), **entity.properties}))
-        found.relationships.extend(entity.structure)
-    present = {entity.id for entity in wanted.entities}
-    for entity_id, old in stored.entities.items():
-        if entity_id not in present and old.content_hash is not None:  # without one, an import brought it
-            found.tables[old.table].vanished.append(entity_id)
+            was |= {"entity_id": fact.entity_id, **said(fact.properties)}
+        self.found.revisions.append(was)
+
+    def _entities(self) -> dict[str, str]:
+        """Find what to write of each entity with its aliases and result; return their hashes by id."""
+        aliases: defaultdict[str, list[Part]] = defaultdict(list)
+        results: dict[str, Part] = {}
+        for fact in self.facts.values():
+            if isinstance(fact, Part) and fact.table == "aliases":
+                aliases[fact.entity_id].append(fact)
+            elif isinstance(fact, Part):
+                results[fact.entity_id] = fact
+        hashes = {}
+        for fact in self.facts.values():
+            if isinstance(fact, Entity):
+                properties = {**fact.properties, **alias_properties(aliases[fact.id])}
+                hashes[fact.id] = row_hash(fact.label, properties, fact.structure)
+                properties["content_hash"] = hashes[fact.id]
+                self._entity(fact, properties, results.get(fact.id))
+        return hashes
+
+    def _entity(self, entity: Entity, properties: dict[str, Value], result: Part | None) -> None:
+        if result is not None:
+            properties |= {**result.properties, "result_hash": digest(result.content)}
+        node = self.stored.nodes.get(entity.id)
+        if node is None:
+            told = {name: value for name, value in properties.items() if value is not None}
+            self.found.created[entity.label].append(told)
+            self.found.relationships.extend(entity.structure)
+            return
+        if node.labels != (entity.label,):
+            self.found.relabelled.append((node.element_id, node.labels, entity.label))
+        own = {*columns(entity.label), *columns(node.known_label), *ALIASES, *properties}
+        if "result_hash" in node.properties:
+            own |= {*RESULT, "result_hash"}
+        if "import_hash" in node.properties and (
+            not node.curated or ("result_hash" in node.properties) != (result is not None)
+        ):  # what the import keeps of this node is less now, or more
+            rest = {name: value for name, value in node.properties.items() if name not in own}
+            properties["import_hash"] = node_digest(entity.label, entity.id, rest)
+            own.add("import_hash")
+        changed = {
+            name: properties.get(name)
+            for name in sorted(own)
+            if node.properties.get(name) != properties.get(name)
+        }
+        if changed:
+            self.found.nodes.append((node.element_id, changed))
+        self._structure(entity, node)
+
+    def _structure(self, entity: Entity, node: StoredNode) -> None:
+        missing = list(entity.structure)
+        for link in node.structure:
+            if link in missing:
+                missing.remove(link)
+            else:
+                self.found.removed.append(link.element_id)
+        self.found.relationships += missing
+
+    def _relationship(self, fact: Fact, old: Fact | None) -> None:
+        if not isinstance(fact, RelationshipRow):
+            return
+        new = fact.relationship
+        properties = {**said(new.properties), "content_hash": digest(fact.content)}
+        new = Relationship(new.type, new.start_id, new.end_id, properties)
+        if not isinstance(old, RelationshipRow):
+            self.found.relationships.append(new)
+            return
+        was = old.relationship
+        if (was.type, was.start_id, was.end_id) != (new.type, new.start_id, new.end_id):
+            self.found.removed.append(was.element_id)
+            self.found.relationships.append(new)
+        elif was.properties != properties:
+            self.found.replaced.append((was.element_id, properties))
 
 
-def _compare_aliases(wanted: Contents, stored: Stored, found: Changes) -> None:
-    report = found.tables["aliases"]
-    for entity_id, aliases in wanted.aliases.items():
-        entity = stored.entities.get(entity_id)
-        old = entity.aliases if entity else {}
-        new = {alias.alias: _details(alias) for alias in aliases}
-        stale = bool(entity and set(entity.alias_keys) != set(names.keys(old)))  # spelt otherwise
-        differing = [
-            name
-            for name, details in new.items()
-            if report.count((*old[name], stale) if name in old else None, (*details, False))
-        ]
-        if differing:
-            merged = {**new, **{name: details for name, details in old.items() if name not in new}}
-            properties: dict[str, Value | list[str]] = {
-                "aliases": list(merged),
-                "alias_kinds": [kind for kind, _ in merged.values()],
-                "alias_source_ids": [source for _, source in merged.values()],
-                "alias_keys": names.keys(merged),
-            }
-            found.properties.append((entity_id, properties))
-    present = {(entity_id, alias.alias) for entity_id, group in wanted.aliases.items() for alias in group}
-    report.vanished.extend(
-        f"{entity_id} {name}"
-        for entity_id, entity in stored.entities.items()
-        for name in entity.aliases
-        if (entity_id, name) not in present
-    )
-
-
-def _compare_results(wanted: Contents, stored: Stored, found: Changes) -> None:
-    report = found.tables["results"]
-    for result in wanted.results:
-        ticket = stored.entities.get(result.ticket_id)
-        if report.count(ticket and ticket.result_hash, result.content_hash):
-            found.properties.append((result.ticket_id, result.properties))
-    present = {result.ticket_id for result in wanted.results}
-    report.vanished.extend(
-        entity_id
-        for entity_id, entity in stored.entities.items()
-        if entity.result_hash is not None and entity_id not in present
-    )
-
-
-def _compare_relationships(
-    rows: Iterable[RelationshipRow], stored: Stored, known: Set[str], found: Changes
-) -> None:
-    present = set()
-    for row in rows:
-        present.add((row.table, row.key))
-        ends = {row.relationship.start_id, row.relationship.end_id}
-        if row.table == "identities" and not ends <= known:
-            found.tables[row.table].read += 1
-            found.tables[row.table].waiting.append(row.key)
-            continue
-        old = stored.relationships.get((row.table, row.key))
-        if not found.tables[row.table].count(old and old.content_hash, row.content_hash):
-            continue
-        if old is not None and row.table == "claims":
-            found.removed_claims.append(row.key)
-        elif old is not None:
-            found.removed_relationships.append(old)
-        found.relationships.append(row.relationship)
-    for (table, key), relationship in stored.relationships.items():
-        if (table, key) in present:
-            continue
-        if table == "identities":
-            found.tables[table].removed.append(key)
-            found.removed_relationships.append(relationship)
-        else:
-            found.tables[table].vanished.append(key)
-
-
-def _details(alias: Alias) -> tuple[str, str]:
-    return alias.kind, alias.source_id or ""
-
-
-def _structure_types(label: str) -> tuple[str, ...]:
-    types: defaultdict[str, None] = defaultdict(None)
-    for table in _tables(label):
-        for each in STRUCTURE.get(table, ()):
-            types[each.type] = None
-    return tuple(types)
-
-
-def _emptied(label: str) -> dict[str, None]:
-    """Return every property that a row of this label can have, empty."""
-    columns = {
-        column
-        for table in _tables(label)
-        for column in (RuleSource if table == "rules" else TABLES[table]).model_fields
-    }
-    dates = {f"{column}_{end}" for column in columns & set(EDTF_COLUMNS) for end in ("earliest", "latest")}
-    return dict.fromkeys(sorted(columns | dates))
-
-
-def _tables(label: str) -> list[str]:
-    return [table for table, its_label in LABELS.items() if its_label == label]
+def _name(fact: Fact) -> str:
+    return fact.id if isinstance(fact, Entity) else fact.name

@@ -1,200 +1,182 @@
 """Load a validated package into Neo4j: idempotent, all or nothing, silent about nothing.
 
-The whole package is one transaction, so that a failure half way leaves what was there before. That suits the
-seeds (thousands of rows; Neo4j keeps a transaction's changes in its heap, about 700 MB of 1 GB at most);
-an import of millions of rows needs one transaction a batch instead.
+The whole package is one transaction, so that a failure half way leaves what was there before, and no reader
+sees half of a change. Neo4j keeps a transaction's changes in its heap; a load that needs more of it than
+there is is refused before anything is written. An import of millions of rows needs one transaction a batch
+instead.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from graph.errors import KoalisiError
-from graph.loading.seeds.changes import (
-    Changes,
-    Stored,
-    StoredEntity,
-    StoredRelationship,
-    TableReport,
-    changes,
-)
-from graph.loading.seeds.mapping import LABELS, Contents, Relationship, contents, leader_key, pair_key
+from graph.errors import Fault, InvalidSeedsError, KoalisiError
+from graph.loading.seeds import stored
+from graph.loading.seeds.changes import Changes, TableReport, changes
+from graph.loading.seeds.mapping import Contents, contents
 from graph.loading.seeds.rows import Package
-from graph.loading.seeds.rules import RuleSource
+from graph.loading.seeds.stored import Ask, Stored
+from graph.loading.writer import memory
+from graph.loading.writer.facts import Properties
+from graph.loading.writer.writing import Change, Progress, Writer
 from graph.store import schema
-from graph.store.database import Database, Row, Transaction
+from graph.store.database import Database, Transaction
 
-BATCH = 5_000
-"""Rows that one statement takes."""
-
-Progress = Callable[[str, int, int], None]
-"""Told of a step's name, the rows done and the rows in all."""
-
-_TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
-_RELATIONSHIP_TABLES = {"WON_SEATS": "seats", "HEADED_BY": "leaders", "IDENTITY": "identities"}
+TOLD_POINTERS = 20
+"""Of what still points at entities that are gone from the package, how many are told."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load found and did, by table; ``rules`` are the sources of ``rules.yaml``."""
+    """What a load found and did, by table; ``change`` is its number in the log, ``None`` for no change."""
 
     tables: Mapping[str, TableReport]
     package_hash: str
     seconds: float
+    change: int | None = None
 
     @property
     def changed(self) -> bool:
         """Whether anything was written."""
-        return any(table.created or table.updated or table.removed for table in self.tables.values())
+        return self.change is not None
 
 
 def load(
     database: Database,
     package: Package,
     *,
-    rule_sources: Sequence[RuleSource] = (),
+    by: str = "",
+    why: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> LoadReport:
-    """Make the database hold ``package`` and the sources of ``rules.yaml``; lay the schema first.
+    """Make the database hold ``package``; lay the schema first.
 
-    What is new is created, what changed is replaced (a claim by its id, whatever its ends are now), what is
-    unchanged is not touched. What the package no longer holds stays, and is reported as vanished; but a
-    decision on two records is taken back. A decision on a record that no import has brought yet waits for the
-    next load.
-    Loads at the same time wait for each other.
+    What is new is created, what differs is replaced (a claim by its id, whatever its ends are now), whoever
+    made it differ; what is unchanged is not touched. What the package no longer holds is taken out and kept
+    as a ``Revision`` of the load's ``Change``, which ``by`` and ``why`` go into. A decision on a record that
+    no import has brought yet waits for the next load. Loads at the same time wait for each other.
 
     Raises:
-        InvalidSeedsError: the package contradicts itself; a validated one doesn't.
+        InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
+            points at an entity that it no longer holds; nothing was loaded.
+        DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
         DatabaseAwayError: the database did not answer.
         KoalisiError: the database refused; nothing of the package was loaded.
     """
     started = time.monotonic()
-    wanted = contents(package, rule_sources)
+    wanted = contents(package)
+    package_hash = wanted.package_hash
     schema.lay(database)
+    limit = memory.limit(database)
     with database.transaction() as transaction:
-        transaction.run("load/lock")
-        stored, element_ids = _stored(transaction, [entity.id for entity in wanted.entities])
-        imported = _imported(transaction, wanted, element_ids)
-        found = changes(wanted, stored, imported)
-        element_ids |= imported
-        _Writer(transaction, element_ids, progress).write(found)
-        report = LoadReport(found.tables, wanted.package_hash, time.monotonic() - started)
-        if report.changed:
+        (noted,) = transaction.run("load/lock")
+        there, element_ids = read_stored(transaction.run, wanted)
+        found = changes(wanted, there, element_ids, written_before=noted["package_hash"] == package_hash)
+        memory.require(limit, _written(found))
+        writer = Writer(transaction, progress)
+        _write(writer, found, element_ids)
+        seq = _note(writer, found, by, why)
+        if seq is not None:
             transaction.run(
                 "load/mark",
-                package_hash=wanted.package_hash,
+                package_hash=package_hash,
                 entities=len(wanted.entities),
                 claims=len(package.claims),
             )
-    return LoadReport(found.tables, wanted.package_hash, time.monotonic() - started)
+    return LoadReport(found.tables, package_hash, time.monotonic() - started, seq)
 
 
-def _stored(transaction: Transaction, wanted: Sequence[str]) -> tuple[Stored, dict[str, str]]:
-    """Return what is stored of packages and of the wanted ids; element ids are good for this transaction."""
-    rows = transaction.run("load/stored_entities", ids=wanted)
-    entities = {row["id"]: _stored_entity(row) for row in rows}
-    relationships = {}
-    for row in transaction.run("load/stored_relationships"):
-        relationships[_key(row)] = StoredRelationship(
-            row["type"], row["start_id"], row["end_id"], row["content_hash"]
-        )
-    return Stored(entities, relationships), {row["id"]: row["element_id"] for row in rows}
-
-
-def _imported(transaction: Transaction, wanted: Contents, element_ids: Mapping[str, str]) -> dict[str, str]:
-    """Return the element ids of records that an import brought and a decision of the newsroom names."""
-    named = {
+def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
+    """Return what is stored of packages, and element ids of all that rows of ``wanted`` may name."""
+    claims = (row.name for row in wanted.relationships if row.table == "claims")
+    found = stored.read(ask, [entity.id for entity in wanted.entities], claims)
+    element_ids = {node.id: node.element_id for node in found.nodes.values()}
+    judged = {
         end
         for row in wanted.relationships
         if row.table == "identities"
         for end in (row.relationship.start_id, row.relationship.end_id)
     }
-    rows = transaction.run("load/imported", ids=sorted(named - element_ids.keys()))
-    return {row["id"]: row["element_id"] for row in rows}
+    imported = ask("load/imported", ids=sorted(judged - element_ids.keys()))
+    return found, element_ids | {row["id"]: row["element_id"] for row in imported}
 
 
-def _stored_entity(row: Row) -> StoredEntity:
-    label: str = row["label"]
-    table = "rules" if label == "Source" and not row["by_outlet"] else _TABLES[label]
-    aliases = zip(
-        row["aliases"] or [],
-        zip(row["alias_kinds"] or [], row["alias_source_ids"] or [], strict=True),
-        strict=True,
-    )
-    keys = tuple(row["alias_keys"] or ())
-    return StoredEntity(table, label, row["content_hash"], row["result_hash"], dict(aliases), keys)
-
-
-def _key(row: Row) -> tuple[str, str]:
-    table = _RELATIONSHIP_TABLES.get(row["type"], "claims")
-    if table == "claims":
-        return table, row["claim_id"]
-    if table == "leaders":
-        return table, leader_key(row["start_id"], row["end_id"], row["role"], row["as_of"])
-    return table, pair_key(row["start_id"], row["end_id"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    transaction: Transaction
-    element_ids: dict[str, str]
-    progress: Progress
-
-    def write(self, found: Changes) -> None:
-        self._run(
-            "load/relabel",
-            [
-                {"element_id": self._found(id_), "old_label": old, "label": new}
-                for id_, old, new in found.relabelled
-            ],
+def _write(writer: Writer, found: Changes, element_ids: dict[str, str]) -> None:
+    writer.relabel(found.relabelled)
+    for label, nodes in found.created.items():
+        element_ids.update(
+            zip((str(node["id"]) for node in nodes), writer.create_nodes(label, nodes), strict=True)
         )
-        created = self._run(
-            "load/create_entities",
-            [{"label": each.label, "properties": each.properties} for each in found.created],
-        )
-        self.element_ids.update((row["id"], row["element_id"]) for row in created)
-        self._run(
-            "load/unlink",
-            [{"element_id": self._found(id_), "types": types} for id_, types in found.unlinked],
-        )
-        self._run(
-            "load/set_properties",
-            [{"element_id": self._found(id_), "properties": new} for id_, new in found.properties],
-        )
-        self._run("load/delete_claims", [{"claim_id": each} for each in found.removed_claims])
-        self._run(
-            "load/delete_relationships",
-            [{**self._ends(each), "content_hash": each.content_hash} for each in found.removed_relationships],
-        )
-        self._run(
-            "load/create_relationships",
-            [{**self._ends(each), "properties": each.properties} for each in found.relationships],
-        )
+    writer.set_nodes(found.nodes)
+    writer.delete_relationships(found.removed)
+    writer.set_relationships(found.replaced)
+    by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+    for each in found.relationships:
+        start, end = (_found(id_, element_ids) for id_ in (each.start_id, each.end_id))
+        by_type[each.type].append((start, end, each.properties))
+    for type_, links in by_type.items():
+        writer.link(type_, links)
+    if found.ended:
+        _refuse_pointed_at(writer.transaction, found)
+        writer.delete_nodes([node.element_id for node in found.ended.values()])
+    if found.unsettled:
+        writer.transaction.run("load/forget_imports")
 
-    def _run(self, query: str, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
-        answer: list[Row] = []
-        step = query.removeprefix("load/").replace("_", " ")
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            answer += self.transaction.run(query, rows=batch)
-            self.progress(step, start + len(batch), len(rows))
-        return answer
 
-    def _ends(self, relationship: Relationship | StoredRelationship) -> dict[str, str]:
-        return {
-            "type": relationship.type,
-            "start": self._found(relationship.start_id),
-            "end": self._found(relationship.end_id),
-        }
+def _note(writer: Writer, found: Changes, by: str, why: str | None) -> int | None:
+    tables = found.tables.values()
+    counts = {
+        "created": sum(table.created for table in tables),
+        "updated": sum(table.updated for table in tables),
+        "ended": sum(len(table.ended) for table in tables),
+    }
+    if not any(counts.values()):
+        return None
+    return writer.record(Change(by, "load", why, counts), found.revisions)
 
-    def _found(self, entity_id: str) -> str:
-        try:
-            return self.element_ids[entity_id]
-        except KeyError:
-            raise KoalisiError(
-                f"A row names “{entity_id}”, which is neither in the package nor in the database.",
-                remedy="Run `koalisi validate`; nothing was loaded.",
-            ) from None
+
+def _written(found: Changes) -> Iterable[Properties]:
+    """Yield the properties of everything that is to be written."""
+    for nodes in found.created.values():
+        yield from nodes
+    yield from (properties for _, properties in found.nodes)
+    yield from (properties for _, properties in found.replaced)
+    yield from (each.properties for each in found.relationships)
+    yield from found.revisions
+    yield from ({} for _ in found.removed)
+
+
+def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
+    """Refuse to end entities that something which stays still names."""
+    ids = {node.element_id: id_ for id_, node in found.ended.items()}
+    pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(found.ended))
+    if not pointers:
+        return
+    faults = [
+        Fault(
+            f"{_table(found, row['id'])}.csv",
+            None,
+            "id",
+            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({row['by']}).",
+            "Put the row back, or take out what points at it first.",
+        )
+        for row in pointers[:TOLD_POINTERS]
+    ]
+    raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
+
+
+def _table(found: Changes, entity_id: str) -> str:
+    return next(name for name, table in found.tables.items() if entity_id in table.ended)
+
+
+def _found(entity_id: str, element_ids: Mapping[str, str]) -> str:
+    try:
+        return element_ids[entity_id]
+    except KeyError:
+        raise KoalisiError(
+            f"A row names “{entity_id}”, which is neither in the package nor in the database.",
+            remedy="Run `koalisi validate`; nothing was loaded.",
+        ) from None

@@ -2,29 +2,45 @@
 
 Pure: rows in, entities and relationships out. Every column becomes a property of the same name, dates as
 dates; an EDTF column ``x`` gets ``x_earliest`` and ``x_latest`` beside it (a claim's ``said_on`` gets
-``earliest`` and ``latest``). An entity gets the ``name_keys`` by which it is found. Each record carries
-a hash of all that it becomes, so that loading sees what changed.
+``earliest`` and ``latest``). An entity gets the ``name_keys`` by which it is found.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
+from functools import cache
 
 from graph.domain import names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.rows import TABLES, Alias, Claim, Election, Identity, Leader, Package, Result, Row
-from graph.loading.seeds.rules import FILE as RULES_FILE
-from graph.loading.seeds.rules import RuleSource
+from graph.loading.seeds.rows import (
+    TABLES,
+    Alias,
+    ClaimRow,
+    Election,
+    Identity,
+    Leader,
+    Package,
+    Result,
+    Row,
+    RuleSource,
+)
+from graph.loading.writer.facts import (
+    Entity,
+    Fact,
+    Key,
+    Part,
+    Properties,
+    Relationship,
+    RelationshipRow,
+    Value,
+    combined,
+    digest,
+    relationship_contents,
+    said,
+)
 from graph.ontology import Label
-
-Value = str | int | bool | date | list[str] | None
-Properties = Mapping[str, Value]
 
 _BY_TABLE = {label.entry.table: label.value for label in Label}
 LABELS: Mapping[str, str] = {
@@ -75,98 +91,96 @@ STRUCTURE: Mapping[str, Sequence[Structure]] = {
 """The relationships that follow from an entity's own row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """A relationship between two entities, by their ids."""
+RESULT = ("votes", "certified", "decided_on", "result_source_id", "result_note")
+"""What a row of ``results`` becomes: properties of its ticket."""
 
-    type: str
-    start_id: str
-    end_id: str
-    properties: Properties
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A row that is a node; ``properties`` hold a ``None`` for each empty column."""
-
-    table: str
-    id: str
-    label: str
-    properties: Properties
-    structure: tuple[Relationship, ...]
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class RelationshipRow:
-    """A row that is a relationship; ``key`` tells it from all others of its table."""
-
-    table: str
-    key: str
-    relationship: Relationship
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class TicketResult:
-    """A row of ``results``: properties of its ticket."""
-
-    ticket_id: str
-    properties: Properties
-    content_hash: str
+ALIASES = ("aliases", "alias_kinds", "alias_source_ids", "alias_keys")
+"""What the rows of ``aliases`` become: lists on their entity, parallel but for the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that a package becomes; ``package_hash`` changes when any of it does."""
+    """Everything that a package becomes."""
 
-    entities: tuple[Entity, ...]
-    relationships: tuple[RelationshipRow, ...]
-    results: tuple[TicketResult, ...]
-    aliases: Mapping[str, tuple[Alias, ...]]
-    package_hash: str
+    entities: tuple[Entity, ...] = ()
+    relationships: tuple[RelationshipRow, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """Aliases and results."""
+
+    @property
+    def facts(self) -> dict[Key, Fact]:
+        """Every row by what tells it from the others."""
+        every: tuple[Fact, ...] = (*self.entities, *self.relationships, *self.parts)
+        return {fact.key: fact for fact in every}
+
+    @property
+    def package_hash(self) -> str:
+        """A hash that changes when any row does, and does not depend on their order."""
+        return combined(sorted(digest([*fact.key, fact.content]) for fact in self.facts.values()))
 
 
-def contents(package: Package, rule_sources: Sequence[RuleSource] = ()) -> Contents:
-    """Return what ``package`` and the sources of ``rules.yaml`` become.
-
-    Raises:
-        InvalidSeedsError: a source of ``rules.yaml`` has the id of another row.
-    """
+def contents(package: Package) -> Contents:
+    """Return what ``package`` becomes."""
     offices = {office.id: office.kind for office in package.offices}
-    entities = [
-        _entity(table, row, _election(row, offices) if isinstance(row, Election) else {})
-        for table in LABELS
-        if table != "rules"
-        for row in getattr(package, table)
-    ]
-    _refuse_taken_ids(rule_sources, {entity.id for entity in entities})
-    entities += [_entity("rules", source, {}) for source in rule_sources]
-    relationships = [
-        *_seats(package),
-        *(_leader(leader) for leader in package.leaders),
-        *(_identity(identity) for identity in package.identities),
-        *(_claim(claim) for claim in package.claims),
-    ]
-    results = [_result(result) for result in package.results]
-    aliases: defaultdict[str, list[Alias]] = defaultdict(list)
-    for alias in package.aliases:
-        aliases[alias.entity_id].append(alias)
-    hashes = sorted(
-        [
-            *(entity.content_hash for entity in entities),
-            *(row.content_hash for row in relationships),
-            *(result.content_hash for result in results),
-            *(alias.model_dump_json() for alias in package.aliases),
-        ]
-    )
     return Contents(
-        tuple(entities),
-        tuple(relationships),
-        tuple(results),
-        {entity_id: tuple(group) for entity_id, group in aliases.items()},
-        _hash(hashes),
+        tuple(
+            _entity(table, row, _election(row, offices) if isinstance(row, Election) else {})
+            for table in LABELS
+            for row in getattr(package, table)
+        ),
+        (
+            *_seats(package),
+            *(_leader(leader) for leader in package.leaders),
+            *(_identity(identity) for identity in package.identities),
+            *(_claim(claim) for claim in package.claims),
+        ),
+        (*(_alias(alias) for alias in package.aliases), *(_result(result) for result in package.results)),
     )
+
+
+@cache
+def columns(label: str) -> frozenset[str]:
+    """Return every property that rows of a label can have; what else a node has is not of the seeds."""
+    tables = [table for table, its_label in LABELS.items() if its_label == label]
+    models = [RuleSource if table == "rules" else TABLES[table] for table in tables]
+    found = {column for model in models for column in model.model_fields}
+    dates = {f"{column}_{end}" for column in found & set(EDTF_COLUMNS) for end in ("earliest", "latest")}
+    derived = {"kind", "year"} if label == Label.ELECTION else set()
+    return frozenset({*found, *dates, *derived, "name_keys"})
+
+
+@cache
+def structure_types(label: str) -> frozenset[str]:
+    """Return the types of relationships that follow from the columns of a label's rows."""
+    return frozenset(
+        each.type
+        for table, its_label in LABELS.items()
+        if its_label == label
+        for each in STRUCTURE.get(table, ())
+    )
+
+
+def alias_properties(aliases: Iterable[Part]) -> dict[str, Value]:
+    """Return what the aliases of one entity become; all ``None`` where it has none."""
+    found = {str(each.properties["alias"]): each.properties for each in aliases}
+    if not found:
+        return dict.fromkeys(ALIASES)
+    return {
+        "aliases": list(found),
+        "alias_kinds": [str(each["kind"]) for each in found.values()],
+        "alias_source_ids": [str(each["source_id"] or "") for each in found.values()],
+        "alias_keys": names.keys(found),
+    }
+
+
+def row_hash(label: str, properties: Properties, structure: Iterable[Relationship]) -> str:
+    """Return the ``content_hash`` of an entity, its aliases among its properties."""
+    return digest([label, said(properties), relationship_contents(structure)])
+
+
+def alias_key(entity_id: str, alias: str) -> str:
+    """Return what tells one row of ``aliases`` from the others."""
+    return f"{entity_id} {alias}"
 
 
 def leader_key(body_id: str, person_id: str, role: str, as_of: str) -> str:
@@ -177,16 +191,6 @@ def leader_key(body_id: str, person_id: str, role: str, as_of: str) -> str:
 def pair_key(left_id: str, right_id: str) -> str:
     """Return what tells one row of ``seats`` or ``identities`` from the others."""
     return f"{left_id} {right_id}"
-
-
-def _refuse_taken_ids(sources: Iterable[RuleSource], taken: set[str]) -> None:
-    faults = [
-        Fault(RULES_FILE, None, "id", f"“{source.id}” is the id of another row.", "Choose another id.")
-        for source in sources
-        if source.id in taken
-    ]
-    if faults:
-        raise InvalidSeedsError(faults)
 
 
 def _election(election: Election, offices: Mapping[str, str]) -> Properties:
@@ -202,15 +206,7 @@ def _entity(table: str, row: Row, derived: Properties) -> Entity:
         for each in STRUCTURE.get(table, ())
         if (target := properties[each.column]) is not None
     )
-    hashed = _hash([LABELS[table], properties, [[each.type, each.properties] for each in structure]])
-    return Entity(
-        table,
-        str(properties["id"]),
-        LABELS[table],
-        {**properties, "content_hash": hashed},
-        structure,
-        hashed,
-    )
+    return Entity(table, str(properties["id"]), LABELS[table], properties, structure)
 
 
 def _seats(package: Package) -> Iterable[RelationshipRow]:
@@ -219,23 +215,23 @@ def _seats(package: Package) -> Iterable[RelationshipRow]:
         properties = _properties(seats, without=("council_id", "party_id"))
         properties["year"] = years[seats.council_id]
         won = Relationship("WON_SEATS", seats.council_id, seats.party_id, properties)
-        yield _row("seats", pair_key(seats.council_id, seats.party_id), won)
+        yield RelationshipRow("seats", pair_key(seats.council_id, seats.party_id), won)
 
 
 def _leader(leader: Leader) -> RelationshipRow:
     properties = _properties(leader, without=("body_id", "person_id"))
     headed = Relationship("HEADED_BY", leader.body_id, leader.person_id, properties)
     key = leader_key(leader.body_id, leader.person_id, leader.role, leader.as_of.text)
-    return _row("leaders", key, headed)
+    return RelationshipRow("leaders", key, headed)
 
 
 def _identity(identity: Identity) -> RelationshipRow:
     properties = _properties(identity, without=("left_id", "right_id"))
     judged = Relationship("IDENTITY", identity.left_id, identity.right_id, properties)
-    return _row("identities", pair_key(identity.left_id, identity.right_id), judged)
+    return RelationshipRow("identities", pair_key(identity.left_id, identity.right_id), judged)
 
 
-def _claim(claim: Claim) -> RelationshipRow:
+def _claim(claim: ClaimRow) -> RelationshipRow:
     properties = dict(_properties(claim, without=("id", "subject_id", "object_id", "predicate")))
     properties["claim_id"] = claim.id
     properties["earliest"] = properties.pop("said_on_earliest")
@@ -253,22 +249,20 @@ def _claim(claim: Claim) -> RelationshipRow:
                 )
             ]
         )
-    return _row("claims", claim.id, Relationship(claim.predicate.type, claim.subject_id, end, properties))
+    relationship = Relationship(claim.predicate.type, claim.subject_id, end, properties)
+    return RelationshipRow("claims", claim.id, relationship)
 
 
-def _row(table: str, key: str, relationship: Relationship) -> RelationshipRow:
-    ends = [relationship.type, relationship.start_id, relationship.end_id]
-    hashed = _hash([ends, relationship.properties])
-    properties = {**relationship.properties, "content_hash": hashed}
-    return RelationshipRow(table, key, replace(relationship, properties=properties), hashed)
+def _alias(alias: Alias) -> Part:
+    properties = {"alias": alias.alias, "kind": alias.kind, "source_id": alias.source_id}
+    return Part("aliases", alias_key(alias.entity_id, alias.alias), alias.entity_id, properties)
 
 
-def _result(result: Result) -> TicketResult:
+def _result(result: Result) -> Part:
     properties = dict(_properties(result, without=("ticket_id",)))
     properties["result_source_id"] = properties.pop("source_id")
     properties["result_note"] = properties.pop("note")
-    hashed = _hash([result.ticket_id, properties])
-    return TicketResult(result.ticket_id, {**properties, "result_hash": hashed}, hashed)
+    return Part("results", result.ticket_id, result.ticket_id, properties)
 
 
 def _properties(row: Row, without: Sequence[str] = ()) -> dict[str, Value]:
@@ -282,8 +276,3 @@ def _properties(row: Row, without: Sequence[str] = ()) -> dict[str, Value]:
             properties[f"{column}_latest"] = value.latest if value else None
         properties[column] = value.text if isinstance(value, EdtfDate) else value
     return properties
-
-
-def _hash(content: object) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

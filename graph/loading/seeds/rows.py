@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, PlainSerializer, PlainValidator, TypeAdapter
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    PlainSerializer,
+    PlainValidator,
+    TypeAdapter,
+)
 from pydantic.types import StringConstraints
 
 from graph.domain import dates
@@ -35,11 +44,19 @@ def _url(value: object) -> str:
     return str(value)
 
 
+def _day(value: object) -> date:
+    if not isinstance(value, str):
+        raise ValueError("a day is written as 2016-07-01")
+    return date.fromisoformat(value)
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CELL, strip_whitespace=False)]
 Count = Annotated[int, Field(ge=0)]
 Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(str, return_type=str)]
 Url = Annotated[str, PlainValidator(_url)]
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day in a file that is no CSV."""
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -265,7 +282,7 @@ class Coalition(Row):
     note: Text | None = None
 
 
-class Claim(Row):
+class ClaimRow(Row):
     """One speaker saying one thing in one source on one date."""
 
     id: Id
@@ -298,9 +315,23 @@ class Identity(Row):
     why: Text | None = None
 
 
+class RuleSource(Row):
+    """A page that verified a rule, of ``rules.yaml``: like a source, but with its publisher by name."""
+
+    id: Id
+    url: Url
+    publisher: Text
+    title: Text | None = None
+    published_on: Edtf | None = None
+    language: Literal["id", "en"]
+    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    accessed_on: Day
+    note: Text | None = None
+
+
 @dataclass(frozen=True)
 class Package:
-    """All rows of the seeds, each table in the order of its file."""
+    """All rows of the seeds, each table in the order of its file; ``rules`` are the sources of the law."""
 
     regions: tuple[Region, ...] = ()
     outlets: tuple[Outlet, ...] = ()
@@ -318,8 +349,9 @@ class Package:
     tickets: tuple[Ticket, ...] = ()
     results: tuple[Result, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
     identities: tuple[Identity, ...] = ()
+    rules: tuple[RuleSource, ...] = ()
 
 
 TABLES: Mapping[str, type[Row]] = {
@@ -339,7 +371,7 @@ TABLES: Mapping[str, type[Row]] = {
     "tickets": Ticket,
     "results": Result,
     "coalitions": Coalition,
-    "claims": Claim,
+    "claims": ClaimRow,
     "identities": Identity,
 }
 """The model of each table, by its name; the order is that of ``docs/seeds.md``."""

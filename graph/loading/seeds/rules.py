@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Hashable
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -14,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 
 from graph.domain import law
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.rows import Edtf, Id, Row, Text, Url
+from graph.loading.seeds.rows import Day, Id, Row, RuleSource, Text
 
 FILE = "rules.yaml"
 
@@ -27,12 +25,6 @@ def _fraction(value: object) -> Fraction:
     if share is None or not 0 < share <= 1:
         raise ValueError("a share is an exact fraction above 0 and up to 1, such as 17/200")
     return share
-
-
-def _day(value: object) -> date:
-    if not isinstance(value, str):
-        raise ValueError("a day is written as 2016-07-01")
-    return date.fromisoformat(value)
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,23 +46,8 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
-Day = Annotated[date, BeforeValidator(_day)]
 Share = Annotated[Fraction, BeforeValidator(_fraction)]
 Prefix = Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")]
-
-
-class RuleSource(Row):
-    """A page that verified a rule; as a row of ``sources``, but with its publisher by name."""
-
-    id: Id
-    url: Url
-    publisher: Text
-    title: Text | None = None
-    published_on: Edtf | None = None
-    language: Literal["id", "en"]
-    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
-    accessed_on: Day
-    note: Text | None = None
 
 
 class _Band(Row):
@@ -147,16 +124,15 @@ class _File(Row):
     rules: Annotated[list[_Rule], Field(min_length=1)]
 
 
-@dataclass(frozen=True)
-class Law:
-    """All rules of the file and the sources that they name, each in the order of the file."""
-
-    rules: tuple[law.Rule, ...]
-    sources: tuple[RuleSource, ...]
+def load_law(path: Path) -> law.Law:
+    """Return the law of a file of rules; see :func:`read`."""
+    return read(path)[0]
 
 
-def load_law(path: Path) -> Law:
-    """Read and check the file of rules.
+def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSource, ...]]:
+    """Read and check the file of rules; return the law and the sources that it names.
+
+    ``taken`` are ids of other rows of the package, which no source may have.
 
     Besides the form of each rule, every source that a rule names must be there, no id may be used
     twice, and a scope must have exactly one rule on each day from its first rule on.
@@ -173,7 +149,7 @@ def load_law(path: Path) -> Law:
         ) from None
     rules = tuple(_rule(row) for row in file.rules)
     faults = [
-        *_id_faults(path, tree, file),
+        *_id_faults(path, tree, file, taken),
         *(
             _fault(path, tree, ("rules", [rule.id for rule in rules].index(each.rule_id)), each.reason)
             for each in law.coverage_faults(rules)
@@ -181,7 +157,7 @@ def load_law(path: Path) -> Law:
     ]
     if faults:
         raise InvalidSeedsError(faults)
-    return Law(rules, tuple(file.sources))
+    return law.Law(rules), tuple(file.sources)
 
 
 def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
@@ -207,7 +183,7 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
         ) from None
 
 
-def _id_faults(path: Path, tree: yaml.Node | None, file: _File) -> list[Fault]:
+def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collection[str]) -> list[Fault]:
     faults: list[Fault] = []
     seen: set[str] = set()
     places = [("sources", i, row.id) for i, row in enumerate(file.sources)]
@@ -216,6 +192,10 @@ def _id_faults(path: Path, tree: yaml.Node | None, file: _File) -> list[Fault]:
         if id_ in seen:
             faults.append(_fault(path, tree, (table, index, "id"), f"the id {id_} is used twice"))
         seen.add(id_)
+    for index, source in enumerate(file.sources):
+        if source.id in taken:
+            reason = f"the id {source.id} is that of another row of the package"
+            faults.append(_fault(path, tree, ("sources", index, "id"), reason))
     sources = {source.id for source in file.sources}
     for index, rule in enumerate(file.rules):
         for place, source_id in enumerate(rule.source_ids):

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds import checks, contract, sheets
-from graph.loading.seeds.rows import TABLES, Package, Row
+from graph.loading.seeds import checks, contract, rules, sheets
+from graph.loading.seeds.checks.book import ENTITIES
+from graph.loading.seeds.rows import TABLES, Package, Row, RuleSource
 from graph.loading.seeds.sheets import Sheet
 
 __all__ = ["Package", "validate"]
@@ -20,7 +21,8 @@ def validate(path: Path) -> Package:
     """Return all rows of the data package in the folder ``path``.
 
     Frictionless checks types, constraints and keys against ``datapackage.json``, the row models check
-    values, and ``graph.loading.seeds.checks`` what lies across tables.
+    values, ``graph.loading.seeds.checks`` what lies across tables, and ``graph.loading.seeds.rules`` the law
+    in ``rules.yaml``, where the folder has one.
 
     Raises:
         InvalidSeedsError: the package has faults; all of them are told, in the order of tables and rows.
@@ -54,10 +56,24 @@ def validate(path: Path) -> Package:
         if place not in told and place[:2] not in misshapen and place[::2] not in absent:
             faults.append(fault)
             told.add(place)  # the first word on a cell is the clearest
+    sources = _law_sources(path, read, faults)
     if faults:
         raise InvalidSeedsError(_in_order(faults))
     fields: dict[str, Any] = rows
-    return Package(**fields)
+    return Package(**fields, rules=sources)
+
+
+def _law_sources(path: Path, read: Mapping[str, Sheet], faults: list[Fault]) -> tuple[RuleSource, ...]:
+    """Return the sources of the file of rules; add to ``faults`` what is wrong with the file."""
+    file = path / rules.FILE
+    if not file.exists():
+        return ()
+    taken = {line["id"] for table in ENTITIES for line in read[table].lines}
+    try:
+        return rules.read(file, taken)[1]
+    except InvalidSeedsError as error:
+        faults.extend(error.faults)
+        return ()
 
 
 def _rows(sheet: Sheet, model: type[Row], found: list[Fault]) -> Iterable[Row]:
@@ -84,5 +100,6 @@ def _misfit(kind: str, message: str, value: str) -> tuple[str, str]:
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:
-    tables: Mapping[str, int] = {f"{table}.csv": place for place, table in enumerate(TABLES)}
+    files = (*(f"{table}.csv" for table in TABLES), rules.FILE)
+    tables = {file: place for place, file in enumerate(files)}
     return sorted(faults, key=lambda fault: (tables.get(fault.file, -1), fault.row or 0))

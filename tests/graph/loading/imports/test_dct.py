@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.errors import InvalidInputError
 from graph.loading.imports import dct, engine
-from graph.loading.imports.records import Node, Record, Reject
+from graph.loading.imports.records import ImportedRecord, Node, Reject
 from graph.store.database import Database
 from tests.graph.loading.imports.conftest import Ask
 from tests.graph.loading.imports.excerpts import DCT_HEADER, KK, candidate, dct_folder, write_csv, write_json
@@ -20,12 +20,12 @@ BEKASI = [(KK, f"32160{n}", f"BEKASI {n}", seats) for n, seats in enumerate((9, 
 ACEH_SELATAN = [(KK, f"11010{n}", f"ACEH SELATAN {n}", 10) for n in range(1, 5)]
 
 
-def read(folder: Path) -> tuple[list[Record], list[Reject]]:
+def read(folder: Path) -> tuple[list[ImportedRecord], list[Reject]]:
     items = list(dct.open_input(folder).stream())
-    return [i for i in items if isinstance(i, Record)], [i for i in items if isinstance(i, Reject)]
+    return [i for i in items if isinstance(i, ImportedRecord)], [i for i in items if isinstance(i, Reject)]
 
 
-def principal(record: Record) -> Node:
+def principal(record: ImportedRecord) -> Node:
     assert record.principal is not None
     return record.principal
 
@@ -167,5 +167,5 @@ def test_a_mangled_row_is_a_record_or_a_reject_and_never_an_error(tmp_path: Path
     house = dct._house(KK, "3216", {})
     districts = {(KK, "321601"): dct._District("dapil-321601-2024", "Bekasi 1", house)}
     items = list(dct._candidates(plain, KK, numbers, districts))
-    assert isinstance(items[0], Record)
-    assert all(isinstance(item, Record | Reject) for item in items)
+    assert isinstance(items[0], ImportedRecord)
+    assert all(isinstance(item, ImportedRecord | Reject) for item in items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from graph.errors import InvalidInputError, KoalisiError
 from graph.loading.imports import dct, engine
-from graph.loading.imports.records import Claim, Node, Record, Ref
+from graph.loading.imports.records import ImportedClaim, ImportedRecord, Node, Ref
 from graph.loading.imports.report import ImportReport
 from graph.settings import ROOT
 from graph.store.database import Connection, Database
@@ -41,7 +42,7 @@ def counts(report: ImportReport) -> tuple[int, int, int, int, int]:
 
 def snapshot(ask: Ask) -> list[dict[str, object]]:
     """Everything that is in the database but the notes on loads."""
-    nodes = ask("MATCH (n) WHERE NOT n:Load RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id")
+    nodes = ask("MATCH (n) WHERE NOT n:Load|Change RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id")
     links = ask(
         "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
         " ORDER BY a, t, b, p.claim_id"
@@ -210,9 +211,9 @@ def test_a_failing_batch_leaves_the_earlier_ones_and_the_next_import_goes_on(
 SLOW = """
     import sys, time
     from pathlib import Path
-    from graph.database import Connection, Database
-    from graph.imports import dct, engine
+    from graph.loading.imports import dct, engine
     from graph.settings import Settings
+    from graph.store.database import Connection, Database
 
     engine.BATCH = 10
     uri, password, folder = sys.argv[1:]
@@ -254,15 +255,37 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
     assert snapshot(ask) == whole
 
 
+def test_another_version_of_an_importer_or_of_the_keys_of_names_looks_at_every_row_again(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = dct_folder(tmp_path, many(3))
+    load(database, folder)
+    given = dct.open_input(folder)
+    assert engine.run(database, given).known
+    later = engine.run(database, dataclasses.replace(given, version=given.version + 1))
+    assert (later.known, counts(later)) == (False, (4, 0, 0, 4, 0))
+    monkeypatch.setattr(engine.names, "KEYS_VERSION", 99)
+    assert not load(database, folder).known
+
+
+def test_an_import_that_writes_is_in_the_log_of_changes(database: Database, tmp_path: Path, ask: Ask) -> None:
+    folder = dct_folder(tmp_path, many(3))
+    first = engine.run(database, dct.open_input(folder), by="dewi")
+    assert engine.run(database, dct.open_input(folder), by="dewi").change is None
+    assert ask("MATCH (c:Change) RETURN c.seq AS seq, c.by AS by, c.through AS t, c.created AS n") == [
+        {"seq": first.change, "by": "dewi", "t": "import dct", "n": 4}
+    ]
+
+
 def test_a_record_that_needs_a_node_that_is_not_there_stops_the_import(
     database: Database, tmp_path: Path
 ) -> None:
     end = Ref("Party", "no-party")
-    claim = Claim("SUPPORTS", Ref("Person", "p"), end, {"claim_id": "x", "said_on": None})
+    claim = ImportedClaim("SUPPORTS", Ref("Person", "p"), end, {"claim_id": "x", "said_on": None})
     path = write_csv(tmp_path / "one.csv", ("a",), [])
-    record = Record("part", path.name, 1, (Node("Person", "p", {"name": "P"}),), (claim,))
+    record = ImportedRecord("part", path.name, 1, (Node("Person", "p", {"name": "P"}),), (claim,))
     given = engine.Input("example", (path,), 1, lambda: iter([record]))
     for dry_run in (True, False):
         with pytest.raises(KoalisiError, match="no-party"):
             engine.run(database, given, dry_run=dry_run)
-    assert database.read("load/import_state", id="import-example") == []
+    assert database.read("load/noted_import", id="import-example") == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.loading.imports import engine, pilkada2024
-from graph.loading.imports.records import Record, Reject
+from graph.loading.imports.records import ImportedRecord, Reject
 from graph.loading.imports.report import ImportReport
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
@@ -130,12 +130,12 @@ def test_a_city_elects_a_wali_kota_and_a_province_a_gubernur(tmp_path: Path) -> 
         pair(1, level="provinsi", kpu_region_code="31", region_name="DKI JAKARTA"),
     ]
     city, province = pilkada2024.open_input(pilkada2024_folder(tmp_path, rows)).stream()
-    assert isinstance(city, Record)
-    assert isinstance(province, Record)
+    assert isinstance(city, ImportedRecord)
+    assert isinstance(province, ImportedRecord)
     assert "Pemilihan Wali Kota dan Wakil Wali Kota Banda Aceh 2024" in names(city)
     assert "KIP Kota Banda Aceh" in names(city)
     assert "Pemilihan Gubernur dan Wakil Gubernur DKI Jakarta 2024" in names(province)
 
 
-def names(record: Record) -> list[object]:
+def names(record: ImportedRecord) -> list[object]:
     return [node.properties.get("name") for node in record.nodes]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graph.errors import InvalidInputError
 from graph.loading.imports import engine, popolo, writing
 from graph.loading.imports.popolo_document import LISTS
-from graph.loading.imports.records import Properties, Record, Reject
+from graph.loading.imports.records import ImportedRecord, Properties, Reject
 from graph.loading.seeds.rows import ID_PATTERN
 from graph.store.database import Database
 from graph.today import today
@@ -27,11 +27,11 @@ PUBLISHED = popolo.Published("Example Town", "https://example.org/town.json")
 FILE = dict(TOWN)
 
 
-def read(tmp_path: Path, **changed: Any) -> list[Record | Reject]:
+def read(tmp_path: Path, **changed: Any) -> list[ImportedRecord | Reject]:
     return list(popolo.open_input(write_json(tmp_path / "town.json", FILE | changed), PUBLISHED).stream())
 
 
-def rejects(items: list[Record | Reject]) -> list[tuple[str, int, str, str]]:
+def rejects(items: list[ImportedRecord | Reject]) -> list[tuple[str, int, str, str]]:
     return [(i.part, i.row, i.column, i.reason) for i in items if isinstance(i, Reject)]
 
 
@@ -233,7 +233,7 @@ def seat(term: str | None = "term/1", **changed: Any) -> dict[str, Any]:
 def claims(tmp_path: Path, *memberships: object, events: object = TERMS, **changed: Any) -> list[Properties]:
     found = read(tmp_path, memberships=list(memberships), events=events, **changed)
     assert rejects(found) == []
-    return [claim.properties for item in found if isinstance(item, Record) for claim in item.claims]
+    return [claim.properties for item in found if isinstance(item, ImportedRecord) for claim in item.claims]
 
 
 def test_terms_of_one_person_in_one_house_are_a_membership_each(tmp_path: Path) -> None:
@@ -449,7 +449,7 @@ def test_memberships_may_stand_in_what_they_belong_to(tmp_path: Path) -> None:
     posts = {"id": "p/1", "label": "Mayor", "memberships": {"person_id": "a/1", "role": "mayor"}}
     found = read(tmp_path, persons=persons, memberships=None, posts=posts)
     assert [
-        (item.part, claim.type) for item in found if isinstance(item, Record) for claim in item.claims
+        (item.part, claim.type) for item in found if isinstance(item, ImportedRecord) for claim in item.claims
     ] == [("memberships of persons", "MEMBER_OF"), ("memberships of posts", "HOLDS_OFFICE")]
     assert rejects(found) == [
         (
@@ -469,7 +469,7 @@ def test_an_item_in_place_of_a_reference_counts_where_no_list_has_it(tmp_path: P
     }
     (found,) = claims(tmp_path, membership)
     assert (found["area"], found["summary_en"]) == ("Harbour", "Listed as member for Harbour.")
-    people = [i.principal for i in read(tmp_path, memberships=[membership]) if isinstance(i, Record)]
+    people = [i.principal for i in read(tmp_path, memberships=[membership]) if isinstance(i, ImportedRecord)]
     assert [p.properties["name"] for p in people if p and p.label == "Person"] == [
         "Ann Lee",
         "Bob Ray",
@@ -512,7 +512,9 @@ def test_what_others_are_part_of_comes_before_them_and_circles_are_rejected(tmp_
         {"id": "w/1", "name": "Lost", "parent_id": "w/7"},
     ]
     found = read(tmp_path, areas=areas, posts=[], memberships=[])
-    names = [i.principal.properties.get("name") for i in found if isinstance(i, Record) and i.principal]
+    names = [
+        i.principal.properties.get("name") for i in found if isinstance(i, ImportedRecord) and i.principal
+    ]
     assert names.index("Town") < names.index("Ward") < names.index("Street")
     assert [(row, column) for _, row, column, _ in rejects(found)] == [
         (6, "parent_id"),
@@ -535,7 +537,7 @@ def test_ids_are_such_that_a_decision_of_the_seeds_can_name_them(tmp_path: Path)
     for file in ("議会.json", f"{'long-' * 30}.json", "ep-popolo-v1.0.json"):
         path = write_json(tmp_path / file, {"persons": persons})
         items = list(popolo.open_input(path, PUBLISHED).stream())
-        ids = [item.principal.id for item in items if isinstance(item, Record) and item.principal]
+        ids = [item.principal.id for item in items if isinstance(item, ImportedRecord) and item.principal]
         assert len(set(ids)) == 1 + len(persons)
         for each in ids:
             assert re.fullmatch(ID_PATTERN, each)
@@ -589,20 +591,22 @@ def test_every_item_is_loaded_or_rejected_once_whatever_it_holds(document: dict[
     assert Counter(item.part for item in items) == {
         name: len(document[name]) for name in LISTS if document.get(name)
     }
-    ids = [node.id for i in items if isinstance(i, Record) for node in (i.principal,) if node]
-    ids += [claim.id for i in items if isinstance(i, Record) for claim in i.claims]
+    ids = [node.id for i in items if isinstance(i, ImportedRecord) for node in (i.principal,) if node]
+    ids += [claim.id for i in items if isinstance(i, ImportedRecord) for claim in i.claims]
     assert len(ids) == len(set(ids))
     for item in items:
-        if isinstance(item, Record):
+        if isinstance(item, ImportedRecord):
             item.key_names()
-            assert item.content_hash()
+            assert all(item.hashes())
             for claim in item.claims:
                 assert {claim.start.id, claim.end.id} <= set(ids)
 
 
 def test_ids_that_look_alike_stay_apart(tmp_path: Path) -> None:
     found = read(tmp_path, persons=[{"id": "a/1", "name": "X"}, {"id": "a-1", "name": "X"}], memberships=[])
-    ids = {i.principal.id for i in found if isinstance(i, Record) and i.part == "persons" and i.principal}
+    ids = {
+        i.principal.id for i in found if isinstance(i, ImportedRecord) and i.part == "persons" and i.principal
+    }
     assert len(ids) == 2
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from graph.loading.imports import dct, parties, pilkada2015, pilkada2024, places, popolo, regions
 from graph.loading.imports.engine import Input
-from graph.loading.imports.records import Record, Reject
+from graph.loading.imports.records import ImportedRecord, Reject
 from graph.store.database import Database
 
 DATA = Path(os.environ.get("KOALISI_DATA", ""))
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 PUBLISHED = popolo.Published("whoever published it", "https://example.org/popolo")
 
 
-def rows(given: Input, part: str) -> Iterator[Record]:
+def rows(given: Input, part: str) -> Iterator[ImportedRecord]:
     for item in given.stream():
         if isinstance(item, Reject):
             assert item.part != part, item
@@ -95,7 +95,7 @@ def test_pairs_of_2015_and_their_parties(database: Database) -> None:
             {"code": code, "level": places.level(code), "name": name},
         )
     items = list(pilkada2015.open_input(DATA / "pilkada2015", database).stream())
-    records = [item for item in items if isinstance(item, Record) and item.part == "pairs"]
+    records = [item for item in items if isinstance(item, ImportedRecord) and item.part == "pairs"]
     rejects = Counter((item.part, item.column) for item in items if isinstance(item, Reject))
     tickets = [record.principal for record in records if record.principal]
     claims = [claim for record in records for claim in record.claims if claim.type == "SUPPORTS"]
@@ -123,7 +123,7 @@ def test_australian_councillors_have_few_dates_and_nothing_dangles() -> None:
     for path in sorted((DATA / "popolo_nonindonesia").glob("au_*.popolo.json")):
         schemas = DATA / "popolo_nonindonesia" / "popolo-spec-schemas"
         for item in popolo.open_input(path, PUBLISHED, schemas).stream():
-            assert isinstance(item, Record), item
+            assert isinstance(item, ImportedRecord), item
             if item.part == "source":
                 continue
             dated += [claim.properties["said_on"] is not None for claim in item.claims]

@@ -13,7 +13,7 @@ from graph.loading import imports
 from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
-from graph.loading.imports.records import Record
+from graph.loading.imports.records import ImportedRecord
 from graph.loading.imports.registry import importers, label_of, made_by_import
 from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
@@ -42,8 +42,8 @@ def import_everything(database: Database, folder: Path) -> None:
         engine.run(database, opened(name, folder, database))
 
 
-def records(given: Input) -> Iterator[Record]:
-    return (item for item in given.stream() if isinstance(item, Record))
+def records(given: Input) -> Iterator[ImportedRecord]:
+    return (item for item in given.stream() if isinstance(item, ImportedRecord))
 
 
 # --- declarations ----------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ def new_records(given: Input, package: Package) -> dict[str, str]:
     return {ref.label: ref.id for ref in sorted(made) if ref.label in KEPT and ref.id not in seeds}
 
 
-def renamed(given: Input) -> Iterator[Record]:
+def renamed(given: Input) -> Iterator[ImportedRecord]:
     """Yield what a corrected file would: every record spelt otherwise."""
     for record in records(given):
         for node in record.nodes:

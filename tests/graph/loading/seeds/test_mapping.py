@@ -10,13 +10,13 @@ import pytest
 
 from graph.domain.dates import EdtfDate, parse
 from graph.loading.seeds import mapping
-from graph.loading.seeds.rows import TABLES, Claim, Package, Party, Person
+from graph.loading.seeds.rows import TABLES, ClaimRow, Package, Party, Person
 from graph.ontology import Label, Predicate, Status, StructureType
 from graph.settings import ROOT
 
 PARTY = Party(id="nasdem", name="Partai NasDem", short_name="NasDem")
 PERSON = Person(id="siti", name="Siti", party_id="nasdem")
-CLAIM = Claim(
+CLAIM = ClaimRow(
     id="c1",
     said_on=parse("2024-08"),
     subject_id="nasdem",

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import ValidationError
 
-from graph.loading.seeds.rows import TABLES, Claim, Package, Result, Row, Seats
+from graph.loading.seeds.rows import TABLES, ClaimRow, Package, Result, Row, Seats
 from graph.ontology import Confidence
 from graph.settings import ROOT
 
@@ -63,21 +63,21 @@ def documented() -> dict[str, str]:
 
 
 def test_an_empty_cell_is_nothing() -> None:
-    claim = Claim.from_cells(CLAIM)
+    claim = ClaimRow.from_cells(CLAIM)
 
     assert claim.speaker_id is None
     assert claim.retracted_at is None
 
 
 def test_a_claim_of_unknown_day_keeps_its_words_and_its_span() -> None:
-    said_on = Claim.from_cells(CLAIM).said_on
+    said_on = ClaimRow.from_cells(CLAIM).said_on
 
     assert (str(said_on), said_on.earliest, said_on.latest) == (
         "2024-08",
         date(2024, 8, 1),
         date(2024, 8, 31),
     )
-    assert Claim.from_cells(CLAIM).model_dump(mode="json")["said_on"] == "2024-08"
+    assert ClaimRow.from_cells(CLAIM).model_dump(mode="json")["said_on"] == "2024-08"
 
 
 @pytest.mark.parametrize(
@@ -92,14 +92,14 @@ def test_a_claim_of_unknown_day_keeps_its_words_and_its_span() -> None:
 )
 def test_a_cell_that_does_not_fit_is_refused_by_its_column(column: str, cell: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Claim.from_cells({**CLAIM, column: cell})
+        ClaimRow.from_cells({**CLAIM, column: cell})
 
     assert [problem["loc"] for problem in caught.value.errors()] == [(column,)]
 
 
 def test_a_column_that_nobody_agreed_on_is_refused() -> None:
     with pytest.raises(ValidationError, match="mood"):
-        Claim.from_cells({**CLAIM, "mood": "hopeful"})
+        ClaimRow.from_cells({**CLAIM, "mood": "hopeful"})
 
 
 def test_truth_values_are_true_and_false() -> None:
@@ -110,11 +110,11 @@ def test_truth_values_are_true_and_false() -> None:
 
 def test_a_row_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Claim.from_cells(CLAIM).id = "c002"  # type: ignore[misc]  # that is the point
+        ClaimRow.from_cells(CLAIM).id = "c002"  # type: ignore[misc]  # that is the point
 
 
 def test_the_package_has_a_place_for_every_table() -> None:
-    assert [field.name for field in dataclasses.fields(Package)] == list(TABLES)
+    assert [field.name for field in dataclasses.fields(Package)] == [*TABLES, "rules"]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -138,7 +138,7 @@ def test_models_and_documentation_agree_on_columns_and_requirements(table: str) 
     assert [name.strip("*") for name in listed if name.startswith("**")] == required
 
 
-@pytest.mark.parametrize("model", [Claim, Seats])
+@pytest.mark.parametrize("model", [ClaimRow, Seats])
 def test_confidence_is_written_as_in_the_ontology(model: type[Row]) -> None:
     assert words(model.model_fields["confidence"].annotation) == [
         grade.word for grade in sorted(Confidence, reverse=True)

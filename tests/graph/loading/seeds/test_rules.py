@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.rules import FILE, load_law
+from graph.loading.seeds.rules import FILE, load_law, read
 from graph.settings import ROOT
 
 SOURCE = """\
@@ -44,8 +44,8 @@ def faults(tmp_path: Path, text: str | bytes) -> list[Fault]:
 
 
 def test_the_rules_of_the_seeds_are_sound_and_each_names_a_source_and_both_summaries() -> None:
-    found = load_law(ROOT / "seeds" / FILE)
-    urls = {source.id: source.url for source in found.sources}
+    found, sources = read(ROOT / "seeds" / FILE)
+    urls = {source.id: source.url for source in sources}
     for rule in found.rules:
         assert urls[rule.source_ids[0]].startswith("http")
         assert rule.summary.en
@@ -54,8 +54,18 @@ def test_the_rules_of_the_seeds_are_sound_and_each_names_a_source_and_both_summa
 
 
 def test_every_source_of_the_seeds_verifies_a_rule() -> None:
-    found = load_law(ROOT / "seeds" / FILE)
-    assert {source.id for source in found.sources} == {id_ for rule in found.rules for id_ in rule.source_ids}
+    found, sources = read(ROOT / "seeds" / FILE)
+    assert {source.id for source in sources} == set(found.source_ids)
+
+
+def test_a_source_may_not_take_the_id_of_another_row(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    path.write_text(SOURCE + RULE, "utf-8")
+    with pytest.raises(InvalidSeedsError) as caught:
+        read(path, taken={"page"})
+    (fault,) = caught.value.faults
+    assert (fault.row, fault.column) == (2, "sources.0.id")
+    assert "the id page is that of another row" in fault.reason
 
 
 def test_a_small_file_is_enough(tmp_path: Path) -> None:

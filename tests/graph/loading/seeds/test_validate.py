@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.rows import TABLES
+from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from tests.graph.loading.seeds.seeds_slice import SEEDS, read, row_of, set_cell, spoil, text_of, write
 
@@ -40,6 +43,31 @@ def test_the_seeds_are_sound() -> None:
 
     assert sum(claim.id.startswith("c") for claim in package.claims) == 252
     assert all(getattr(package, table) for table in TABLES if table != "identities")
+
+
+def test_the_law_is_part_of_what_is_validated(seeds: Path) -> None:
+    (seeds / "rules.yaml").write_text("sources: []\nrules: nothing\n", "utf-8")
+
+    fault = only_fault(seeds)
+
+    assert (fault.file, fault.row, fault.column) == ("rules.yaml", 2, "rules")
+
+
+def test_a_source_of_the_law_may_not_take_the_id_of_another_row(seeds: Path) -> None:
+    text = (SEEDS / "rules.yaml").read_text("utf-8")
+    first = validate(SEEDS).rules[0].id
+    (seeds / "rules.yaml").write_text(re.sub(rf"\b{first}\b", "nasdem", text), "utf-8")
+
+    fault = only_fault(seeds)
+
+    assert (fault.file, fault.column) == ("rules.yaml", "sources.0.id")
+    assert "nasdem" in fault.reason
+
+
+def test_the_sources_of_the_law_are_rows_of_the_package(seeds: Path) -> None:
+    assert validate(seeds).rules == ()
+    shutil.copy(SEEDS / "rules.yaml", seeds)
+    assert {source.id for source in validate(seeds).rules} == set(load_law(SEEDS / "rules.yaml").source_ids)
 
 
 def test_a_claim_on_an_unknown_board_is_told_with_the_board_that_was_meant(seeds: Path) -> None:

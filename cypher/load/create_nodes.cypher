@@ -1,6 +1,6 @@
-// New nodes of an import.
+// New nodes of a label.
 // Parameters: label, rows (list of properties)
-// Returns: element_ids (of the nodes, in the order of the rows)
+// Returns: element_ids (in the order of the rows)
 UNWIND $rows AS properties
 CREATE (n:$($label))
 SET n = properties

@@ -1,8 +1,0 @@
-// Changed properties of nodes of an import; a null takes a property away.
-// Parameters: rows (list of [element id, properties])
-// Returns: changed (how many)
-UNWIND $rows AS row
-MATCH (n)
-WHERE elementId(n) = row[0]
-SET n += row[1]
-RETURN count(n) AS changed

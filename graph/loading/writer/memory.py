@@ -1,0 +1,57 @@
+"""How much one transaction can hold: told before anything is written, where Neo4j tells its limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from graph.errors import DatabaseMemoryError, KoalisiError
+from graph.store.database import Database
+
+_UNITS = {"": 1, "B": 1, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
+_SIZE = re.compile(r"([0-9.]+)\s*([A-Za-z]*)")
+
+PER_ITEM = 1_000
+"""Bytes of heap that a node or relationship takes in a transaction, besides its properties."""
+PER_PROPERTY = 120
+"""Bytes of heap that a property takes, besides its text."""
+
+
+def limit(database: Database) -> int | None:
+    """Return the bytes that transactions may take together; ``None`` where the database doesn't tell."""
+    try:
+        rows = database.read("load/memory_limit")
+    except KoalisiError:
+        return None  # only an administrator may ask; the database itself still refuses what is too much
+    found = _SIZE.fullmatch(str(rows[0]["value"])) if rows else None
+    if found is None:
+        return None
+    bytes_ = int(float(found[1]) * _UNITS.get(found[2].upper(), 1))
+    return bytes_ or None
+
+
+def needed(items: Iterable[Mapping[str, object]]) -> int:
+    """Return the bytes of heap that a transaction takes which writes items with these properties, about."""
+    total = 0
+    for properties in items:
+        total += PER_ITEM + PER_PROPERTY * len(properties)
+        total += sum(len(value) for value in properties.values() if isinstance(value, str))
+    return total
+
+
+def require(limit: int | None, items: Iterable[Mapping[str, object]]) -> None:
+    """Return when a transaction can hold what is to be written.
+
+    Raises:
+        DatabaseMemoryError: it can't.
+    """
+    if limit is None:
+        return
+    bytes_ = needed(items)
+    if bytes_ > limit:
+        raise DatabaseMemoryError(
+            f"This load needs about {bytes_ // 2**20:,} MB of Neo4j's heap for its one transaction, which may"
+            f" take {limit // 2**20:,} MB; nothing was written.",
+            remedy=f"Give Neo4j a heap of {2 * bytes_ // 2**20 + 1:,} MB or more: KOALISI_NEO4J_HEAP for the"
+            " local one, then `koalisi down` and load again.",
+        )
