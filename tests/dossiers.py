@@ -37,7 +37,7 @@ def table(name: str, model: type[RowT]) -> list[RowT]:
         return [model.from_cells(cells) for cells in csv.DictReader(file)]
 
 
-def as_claim(row: rows.Claim) -> domain.Claim:
+def as_claim(row: rows.ClaimRow) -> domain.Claim:
     """Return a row of the seeds as a claim of the domain."""
     return domain.Claim(
         id=row.id,
@@ -140,7 +140,9 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             )
             for row in table("sources", rows.Source)
         },
-        claims=tuple(as_claim(row) for row in table("claims", rows.Claim) if row.election_id == election_id),
+        claims=tuple(
+            as_claim(row) for row in table("claims", rows.ClaimRow) if row.election_id == election_id
+        ),
     )
 
 

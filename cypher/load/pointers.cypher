@@ -1,6 +1,6 @@
 // What still names entities that are about to go: relationships, and ids among properties.
 // Parameters: element_ids, ids (of the entities)
-// Returns: id, pointer (a claim or an entity), by (the relationship's type or the property's name)
+// Returns: id, pointer (a claim or an entity), by (types of relationships, names of properties)
 // Scans: ids among properties have no index; it is asked only when a load takes an entity out.
 CALL () {
   MATCH (n)
@@ -19,5 +19,6 @@ CALL () {
   UNWIND [key IN keys(n) WHERE key ENDS WITH '_id' AND n[key] IN $ids] AS key
   RETURN n[key] AS id, labels(n)[0] + ' ' + n.id AS pointer, key AS by
 }
-RETURN id, pointer, by
-ORDER BY id, pointer, by
+WITH id, pointer, by ORDER BY by
+RETURN id, pointer, collect(by) AS by
+ORDER BY id, pointer

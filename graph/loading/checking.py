@@ -103,7 +103,7 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
     if report.sound:
         return None
     revisions = [
-        *({"table": "", "key": element_id, "did": "ended", **said(was)} for element_id, was in report.nodes),
+        *(_was_node(element_id, was) for element_id, was in report.nodes),
         *(_revision(each) for each in report.relationships),
         *({"table": "", "key": element_id, "did": "replaced", **was} for element_id, was in report.surplus),
     ]
@@ -219,6 +219,11 @@ def _nobodys(relationship: Relationship, report: CheckReport) -> None:
     report.relationships.append(relationship)
     key = str(relationship.properties.get("claim_id", f"{relationship.start_id} {relationship.end_id}"))
     report.drifts.append(Drift("nobody's", relationship.type, key))
+
+
+def _was_node(element_id: str, was: dict[str, Value]) -> dict[str, Value]:
+    told = said(was)
+    return {"table": "", "key": told.pop("id", element_id), "did": "ended", **told}
 
 
 def _revision(each: Relationship) -> dict[str, Value]:

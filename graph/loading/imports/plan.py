@@ -20,13 +20,15 @@ from graph.loading.writer.facts import node_digest
 class StoredNode:
     """A node as the graph holds it.
 
-    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes.
+    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes, ``spoiled`` when a
+    repair found that another hand had changed what an import wrote.
     """
 
     element_id: str
     curated: bool
     has_result: bool
     content_hash: str | None
+    spoiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,19 @@ def plan(
     """
     made = Plan()
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
+    mended: set[Ref] = set()
     for record, _ in records:
         for node in record.nodes:
-            known = node.ref in stored.nodes or node.ref in present or node.ref in principals
-            if node.ensured and not known:
+            if not node.ensured:
+                continue
+            there = stored.nodes.get(node.ref)
+            if there is None and node.ref not in present and node.ref not in principals:
                 _create(node, {"import_hash": node.content_hash()}, made)
                 made.ensured.append(node.ref)
                 present.add(node.ref)
+            elif there is not None and there.spoiled and node.ref not in mended:
+                _write(node, {"import_hash": node.content_hash()}, stored, made)
+                mended.add(node.ref)
     wanted = [_wanted(record, hashes, stored) for record, hashes in records]
     found = diff(
         {key: content_hash for each in wanted for key, content_hash in each.items()},

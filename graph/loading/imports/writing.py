@@ -185,7 +185,7 @@ class BatchWriter:
         nodes = {}
         for row in ask("load/stored_marks", ids=ids_by_label(wanted, _LABELS)):
             nodes[Ref(row["label"], row["id"])] = StoredNode(
-                row["element_id"], row["curated"], row["has_result"], row["import_hash"]
+                row["element_id"], row["curated"], row["has_result"], row["import_hash"], row["spoiled"]
             )
         bare = bare_claims(records)
         rows = ask("load/stored_claims", claim_ids=bare) if bare else []

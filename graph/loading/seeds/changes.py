@@ -77,6 +77,8 @@ class Changes:
     """Entities that go."""
     revisions: list[dict[str, Value]] = field(default_factory=list)
     """What ended and replaced rows were."""
+    copies: int = 0
+    """Relationships that go because another one tells the same row."""
     unsettled: bool = False
     """Whether something goes that an import would write again."""
     tables: dict[str, TableReport] = field(default_factory=dict)
@@ -134,7 +136,10 @@ class _Comparison:
         self.found.unsettled |= any("import_hash" in node.properties for node in self.found.ended.values())
         for key in (*rows.new, *rows.changed, *rows.unchanged):
             self._relationship(self.facts[key], self.stored.facts.get(key))
-        self.found.removed += [each.element_id for each in self.stored.extra]
+        for copy in self.stored.extra:
+            self.found.removed.append(copy.element_id)
+            self.found.copies += 1
+            self.found.revisions.append(_was_relationship("", copy.element_id, "ended", copy))
 
     def _told(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
         """Return the report of a row that is written, once it notes whether another hand is the reason."""
@@ -151,13 +156,13 @@ class _Comparison:
 
     def _keep(self, did: str, key: Key) -> None:
         fact = self.stored.facts[key]
+        if isinstance(fact, RelationshipRow):
+            self.found.revisions.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
+            return
         was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
         if isinstance(fact, Entity):
             was |= {"label": fact.label, **said(fact.properties)}
-        elif isinstance(fact, RelationshipRow):
-            each = fact.relationship
-            was |= {"type": each.type, "start_id": each.start_id, "end_id": each.end_id}
-            was |= said(each.properties)
+            del was["id"]  # its key: nobody who asks for the id is to meet what it was
         else:
             was |= {"entity_id": fact.entity_id, **said(fact.properties)}
         self.found.revisions.append(was)
@@ -233,6 +238,11 @@ class _Comparison:
             self.found.relationships.append(new)
         elif was.properties != properties:
             self.found.replaced.append((was.element_id, properties))
+
+
+def _was_relationship(table: str, key: str, did: str, each: Relationship) -> dict[str, Value]:
+    told: dict[str, Value] = {"table": table, "key": key, "did": did, "type": each.type}
+    return told | {"start_id": each.start_id, "end_id": each.end_id} | said(each.properties)
 
 
 def _name(fact: Fact) -> str:

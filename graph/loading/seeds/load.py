@@ -131,7 +131,7 @@ def _note(writer: Writer, found: Changes, by: str, why: str | None) -> int | Non
     counts = {
         "created": sum(table.created for table in tables),
         "updated": sum(table.updated for table in tables),
-        "ended": sum(len(table.ended) for table in tables),
+        "ended": found.copies + sum(len(table.ended) for table in tables),
     }
     if not any(counts.values()):
         return None
@@ -160,7 +160,7 @@ def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
             f"{_table(found, row['id'])}.csv",
             None,
             "id",
-            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({row['by']}).",
+            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({', '.join(row['by'])}).",
             "Put the row back, or take out what points at it first.",
         )
         for row in pointers[:TOLD_POINTERS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -84,12 +85,16 @@ def import_all(database: Database, public: Path) -> list[bool]:
     return [engine.run(database, each).known for each in inputs]
 
 
+def told(rows: list[dict[str, Any]]) -> list[str]:
+    return sorted(json.dumps(row, sort_keys=True, default=str) for row in rows)
+
+
 def the_graph(ask: Ask) -> object:
     nodes = ask("MATCH (n) WHERE NOT n:Load|Change|Revision RETURN labels(n) AS l, properties(n) AS p")
     links = ask(
         "MATCH (a)-[r]->(b) WHERE NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
     )
-    return sorted(map(repr, nodes)), sorted(map(repr, links))
+    return told(nodes), told(links)
 
 
 def mend(database: Database, package: Package, public: Path) -> CheckReport:

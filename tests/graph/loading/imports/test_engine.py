@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.domain import names
 from graph.errors import InvalidInputError, KoalisiError
 from graph.loading.imports import dct, engine
 from graph.loading.imports.records import ImportedClaim, ImportedRecord, Node, Ref
@@ -264,7 +265,7 @@ def test_another_version_of_an_importer_or_of_the_keys_of_names_looks_at_every_r
     assert engine.run(database, given).known
     later = engine.run(database, dataclasses.replace(given, version=given.version + 1))
     assert (later.known, counts(later)) == (False, (4, 0, 0, 4, 0))
-    monkeypatch.setattr(engine.names, "KEYS_VERSION", 99)
+    monkeypatch.setattr(names, "KEYS_VERSION", 99)
     assert not load(database, folder).known
 
 

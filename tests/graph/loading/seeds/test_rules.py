@@ -71,9 +71,9 @@ def test_a_source_may_not_take_the_id_of_another_row(tmp_path: Path) -> None:
 def test_a_small_file_is_enough(tmp_path: Path) -> None:
     path = tmp_path / FILE
     path.write_text(SOURCE + RULE, encoding="utf-8")
-    found = load_law(path)
+    found, sources = read(path)
     assert [rule.id for rule in found.rules] == ["one"]
-    assert [source.publisher for source in found.sources] == ["Example"]
+    assert [source.publisher for source in sources] == ["Example"]
 
 
 @pytest.mark.parametrize(
