@@ -79,6 +79,7 @@ class UnauthorizedError(KoalisiError):
     slug = "unauthorized"
     title = "Who are you?"
     status = 401
+    exit_status = 12
 
 
 class ForbiddenError(KoalisiError):
@@ -87,6 +88,7 @@ class ForbiddenError(KoalisiError):
     slug = "forbidden"
     title = "Not allowed"
     status = 403
+    exit_status = 13
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ class DatabaseMemoryError(KoalisiError):
     slug = "database-memory"
     title = "The database has too little memory for this"
     status = 503
+    exit_status = 14
 
 
 class LocalDatabaseError(KoalisiError):

@@ -2,6 +2,6 @@
 // Parameters: none
 // Returns: element_id, type, start_id, end_id, properties
 // Scans: a check looks at all that is stored.
-MATCH (a)-[c:SUPPORTS|COALITION_WITH|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|CANDIDATE_FOR|RUNNING_MATE_OF|MEMBER_OF|HOLDS_OFFICE|WITHDRAWS|ELECTED]->(b)
+MATCH (a)-[c:{CLAIMS}]->(b)
 WHERE c.import_hash IS NOT NULL
 RETURN elementId(c) AS element_id, type(c) AS type, a.id AS start_id, b.id AS end_id, properties(c) AS properties

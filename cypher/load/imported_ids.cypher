@@ -2,6 +2,6 @@
 // Parameters: none
 // Returns: label, ids
 // Scans: a check looks at all that is stored.
-MATCH (n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source)
+MATCH (n:{ENTITIES})
 WHERE n.import_hash IS NOT NULL
 RETURN labels(n)[0] AS label, collect(n.id) AS ids

@@ -4,10 +4,10 @@
 // Scans: a check looks at all that is stored.
 MATCH (n)
 WHERE
-  NOT n:Load AND NOT n:Change AND NOT n:Revision AND
+  NOT n:Load AND NOT n:Change AND NOT n:Revision AND NOT n:Account AND NOT n:Key AND NOT n:Session AND
   (
     n.content_hash IS NULL AND n.import_hash IS NULL OR
-    NOT n:Person|Party|Board|Office|Region|Council|Election|Ticket|Coalition|Organisation|Outlet|Source
+    NOT n:{ENTITIES}
   )
 RETURN
   elementId(n) AS element_id,

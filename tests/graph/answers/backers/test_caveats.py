@@ -61,4 +61,4 @@ def test_that_the_election_was_held_is_told_from_the_day_after() -> None:
     found = dossier("id-3278-2024")
     as_of_a_day = {"backers", "history", "coalitions", "stances"}
     assert which(told(found, ELECTION_DAY), "was held on") == set()
-    assert which(told(found, date(2024, 11, 28)), "was held on 2024-11-27") == as_of_a_day
+    assert which(told(found, date(2024, 11, 28)), "was held on 27 November 2024") == as_of_a_day

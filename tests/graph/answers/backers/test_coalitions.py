@@ -76,5 +76,5 @@ def test_a_roll_that_stands_in_and_an_election_that_was_held_are_told() -> None:
     assert any("stands in for it" in each for each in told)
     assert not any("was held on" in each for each in told)
     after = coalitions(dossier(), rules(), date(2024, 11, 28)).caveats
-    assert after[-1].en == "The election was held on 2024-11-27."
+    assert after[-1].en == "The election was held on 27 November 2024."
     assert not any("stands in for it" in each.en for each in after)
