@@ -32,7 +32,7 @@ def position(said: Statements, party_id: str) -> Position:
     """Return the position of a party, by the rules of design section 4."""
     told = said.words.get(party_id, [])
     barred = _barred_by_commission(told)
-    words = [word for word in told if word.by_commission or word.takes_back or not _is_barred(word, barred)]
+    words = [word for word in told if word.takes_back or not _is_barred(word, barred)]
     refusals = _standing_refusals(words)
     binding = [word for word in words if word.binds and word.candidate]
     ended_on = max((word.day for word in binding), default=date.min)

@@ -102,7 +102,19 @@ def test_a_pair_that_was_not_on_the_ballot_is_not_shown_as_if_it_was(read: Read)
 
 
 def test_seats_that_are_not_known_are_said_to_be_unknown(read: Read) -> None:
-    assert "Buruh kursi tidak tercatat gv0147" in read("/pemilihan/id-32-2024").text
+    assert "PAN kursi tidak tercatat gv0113" in read("/pemilihan/id-21-2024").text
+
+
+def test_a_party_absent_from_a_complete_council_is_said_to_have_no_seats(read: Read) -> None:
+    """The 120 seats of West Java are all on record."""
+    page = read("/pemilihan/id-32-2024").text
+    assert "Buruh 0 kursi gv0147" in page
+    assert "Semua kursi tercatat: partai lain tidak punya kursi." in page
+
+
+def test_an_election_whose_roll_stands_in_for_another_tells_so_beside_the_rule(read: Read) -> None:
+    assert "DPT pemilihan ini dipakai sebagai gantinya" in read("/pemilihan/id-3278-2024").text
+    assert "dipakai sebagai gantinya" not in read("/pemilihan/id-3216-2024").text
 
 
 def test_an_election_has_no_tickets_and_no_results_before_their_day(read: Read) -> None:

@@ -126,6 +126,9 @@ class TestRegistrations:
         registered = said("2024-08-29", Status.REGISTERED)
         for day in ("2024-08-28", "2024-09-22"):
             assert not held(registered, said(day, Status.DENIED, speaker=COMMISSION)).registered
+        own = said("2024-08-29", Status.REGISTERED, speaker=COMMISSION)
+        assert not held(own, said("2024-09-22", Status.DENIED, speaker=COMMISSION)).registered
+        assert held(own, said("2024-08-28", Status.DENIED, speaker=COMMISSION)).registered
         supporting = said("2024-09-22", Status.DENIED, speaker=COMMISSION, role=Role.SUPPORTING)
         assert held(registered, supporting).registered
 
