@@ -210,7 +210,7 @@ def test_a_failing_batch_leaves_the_earlier_ones_and_the_next_import_goes_on(
 SLOW = """
     import sys, time
     from pathlib import Path
-    from graph.database import Connection, Database
+    from graph.store.database import Connection, Database
     from graph.imports import dct, engine
     from graph.settings import Settings
 
