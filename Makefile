@@ -20,8 +20,8 @@ format: $(READY) ## Format all Python, and mend what ruff can mend
 	$(VENV)/bin/ruff check --fix-only .
 	$(VENV)/bin/ruff format .
 
-check: static ## Check formatting, lint, types and layers, and run the tests that need no Neo4j: within a minute
-	$(VENV)/bin/pytest -q -m "not neo4j"
+check: static ## Check formatting, lint, types and layers, and run the quick tests that need no Neo4j
+	$(VENV)/bin/pytest -q -m "not neo4j and not slow"
 
 test: static ## Check all of that, and run every test
 	$(VENV)/bin/pytest

@@ -14,6 +14,8 @@ import pytest
 
 from graph.settings import ROOT
 
+pytestmark = pytest.mark.slow  # `make check` runs the contracts themselves
+
 LINT = Path(sys.executable).with_name("lint-imports")
 
 

@@ -71,6 +71,7 @@ def test_with_the_api_running_nothing_else_is_left(running: dict[str, str], serv
     assert "come by themselves" in done.stdout
 
 
+@pytest.mark.slow
 def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
     done = koalisi_browser(KOALISI_HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (LocalDatabaseError.exit_status, "")
@@ -78,6 +79,7 @@ def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
     assert not local.status(Settings(home=tmp_path)).running
 
 
+@pytest.mark.slow
 def test_another_s_browser_is_not_guessed_but_the_guide_is_named(tmp_path: Path) -> None:
     done = koalisi_browser(KOALISI_HOME=str(tmp_path), NEO4J_URI="neo4j+s://graph.example")
     assert done.returncode == LocalDatabaseError.exit_status

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from graph.errors import LocalDatabaseError
+
+pytestmark = pytest.mark.slow  # each starts the command as a process
 
 COMMAND = [sys.executable, "-c", "from graph.cli import main; main()", "db"]
 

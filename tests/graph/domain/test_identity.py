@@ -110,6 +110,7 @@ def test_each_label_names_the_fact_that_it_rests_on(pairs: list[dict[str, str]])
     assert {(row["basis"], row["same"]) for row in pairs} == set(bases.items())
 
 
+@pytest.mark.slow
 def test_the_confidence_holds_on_people_that_it_was_not_fitted_to(judged: Judged) -> None:
     precision, recall, f1 = quality(judged, 0.5)
     assert f1 >= LEAST_F1

@@ -72,6 +72,7 @@ def test_every_claim_that_a_turn_names_comes_with_its_source() -> None:
     assert {claim.source_id for claim in claims.values()} <= {source.id for source in found.sources}
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.dates(date(2024, 3, 1), date(2024, 9, 30)))
 def test_between_moments_the_answer_is_that_of_the_moment_before(day: date) -> None:

@@ -10,6 +10,7 @@ from graph.domain.coalitions import count_partner_sets, partner_sets
 from tests.graph.domain.coalitions.brute_force import games, partner_sets_by_definition
 
 
+@pytest.mark.slow
 @given(games(largest_weight=30, most_parties=14))
 @settings(max_examples=400, deadline=None)
 def test_the_count_is_that_of_the_definition(game: tuple[dict[str, int], int]) -> None:

@@ -55,6 +55,7 @@ def test_three_of_six_in_the_nassau_county_board_had_no_power() -> None:
     assert indices["oyster-bay"] == indices["glen-cove"] == indices["long-beach"] == NONE
 
 
+@pytest.mark.slow
 @given(games(largest_weight=30, most_parties=14))
 @settings(max_examples=300, deadline=None)
 def test_the_indices_are_those_of_the_definition(game: tuple[dict[str, int], int]) -> None:

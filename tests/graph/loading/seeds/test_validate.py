@@ -281,6 +281,7 @@ JUNK = st.text(max_size=40) | st.sampled_from(
 )
 
 
+@pytest.mark.slow  # reads the whole package anew for each example
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.DataObject) -> None:
@@ -298,6 +299,7 @@ def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.D
         (seeds / f"{table}.csv").write_text(text_of(read(table)), encoding="utf-8", newline="")
 
 
+@pytest.mark.slow  # so does this
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_spoilt_id_is_told_at_its_own_line(seeds: Path, data: st.DataObject) -> None:
