@@ -59,7 +59,7 @@ def check(
     path: Annotated[
         Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Tell what in Neo4j is not as it was written: changed by another hand, lost, or nobody's."""
     connection, _ = connect()
