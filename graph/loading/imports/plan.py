@@ -20,8 +20,8 @@ from graph.loading.writer.facts import node_digest
 class StoredNode:
     """A node as the graph holds it.
 
-    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes, ``spoiled`` when a
-    repair found that another hand had changed what an import wrote.
+    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes, ``spoiled`` when
+    a repair found that another hand had changed what an import wrote.
     """
 
     element_id: str
