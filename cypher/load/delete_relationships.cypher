@@ -1,7 +1,6 @@
 // Take relationships away.
 // Parameters: rows (list of element ids)
 // Returns: none
-UNWIND $rows AS element_id
 MATCH ()-[r]->()
-WHERE elementId(r) = element_id
+WHERE elementId(r) IN $rows
 DELETE r

@@ -1,8 +1,7 @@
 // Relationships whose properties changed: they have these and no others.
-// Parameters: rows (list of [element id, properties])
+// Parameters: rows (list of element ids), properties (a map of element id to properties)
 // Returns: done (how many)
-UNWIND $rows AS row
 MATCH ()-[r]->()
-WHERE elementId(r) = row[0]
-SET r = row[1]
+WHERE elementId(r) IN $rows
+SET r = $properties[elementId(r)]
 RETURN count(r) AS done

@@ -57,7 +57,9 @@ class Writer:
 
     def set_relationships(self, relationships: Sequence[tuple[str, Properties]]) -> None:
         """Give relationships these properties and no others."""
-        self._expect("relationships", relationships, self._run("load/set_relationships", relationships))
+        told = dict(relationships)
+        answers = self._run("load/set_relationships", list(told), properties=told)
+        self._expect("relationships", relationships, answers)
 
     def unlink(self, nodes: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Take away what follows from nodes' columns: element id, types."""
