@@ -27,6 +27,11 @@ Ranked = tuple[int, tuple[str, ...]]
 """A set's total, times the order, and its parties, heaviest first: what sets are ordered by."""
 
 
+def just_reaching(bar: int) -> Window:
+    """Return the window of the sets that reach a bar, but not without their lightest member."""
+    return lambda lightest: (bar, bar + lightest)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Sets of players of one half, of one size and with one lightest member, in order."""
@@ -111,15 +116,23 @@ class Subsets:
         return groups
 
     def _runs(self, size: int, window: Window, order: Order) -> Iterator[Iterator[Ranked]]:
+        """Yield runs that hold each set of the size in its window once: openings, and a slice of endings."""
         heavier, lighter, openings = self._sorted[order]
-        for group in heavier.get(size, ()):
-            yield from _slice(0, (), group, window(group.lightest), order)
-        for opened, choices in openings.items():
-            for group in lighter.get(size - opened, ()):
-                inside = window(group.lightest)
-                if inside[0] < inside[1]:
-                    for rank, parties in choices:
-                        yield from _slice(rank, parties, group, inside, order)
+        pairs = [(openings[0], group) for group in heavier.get(size, ())]
+        pairs += [
+            (choices, group)
+            for opened, choices in openings.items()
+            for group in lighter.get(size - opened, ())
+        ]
+        for choices, group in pairs:
+            first, above = window(group.lightest)
+            if first < above:
+                first, above = (first, above) if order == 1 else (1 - above, 1 - first)
+                for rank, parties in choices:
+                    start = bisect_left(group.ranks, first - rank)
+                    stop = bisect_left(group.ranks, above - rank, lo=start)
+                    if start < stop:
+                        yield _run(rank, parties, group, start, stop)
 
 
 def _openings(heavier: _Half) -> Mapping[int, Sequence[Ranked]]:
@@ -128,17 +141,6 @@ def _openings(heavier: _Half) -> Mapping[int, Sequence[Ranked]]:
     for size, groups in heavier.items():
         found[size] = [ranked for group in groups for ranked in zip(group.ranks, group.parties, strict=True)]
     return found
-
-
-def _slice(
-    opening: int, parties: tuple[str, ...], group: _Group, window: tuple[int, int], order: Order
-) -> Iterator[Iterator[Ranked]]:
-    """Yield the run of the sets in the window that begin with an opening and end with one of the group."""
-    first, above = window if order == 1 else (1 - window[1], 1 - window[0])
-    start = bisect_left(group.ranks, first - opening)
-    stop = bisect_left(group.ranks, above - opening, lo=start)
-    if start < stop:
-        yield _run(opening, parties, group, start, stop)
 
 
 def _run(rank: int, parties: tuple[str, ...], group: _Group, start: int, stop: int) -> Iterator[Ranked]:
