@@ -2,9 +2,10 @@
 
     python -m bench.partial [CASES]
 
-Exit status: 0 no case differs and all budgets are met, 1 otherwise. Times are of the processor. A case is a random council of up to five
-parties, known in part; every set of them is judged, every certain and possible partner set found, by the
-product and by the definition over all completions, and every deciding fact held against its definition.
+Exit status: 0 no case differs and all budgets are met, 1 otherwise. Times are of the processor. A case is a
+random council of up to five parties, known in part; every set of them is judged, every certain and possible
+partner set found, by the product and by the definition over all completions, and every deciding fact held
+against its definition.
 """
 
 from __future__ import annotations
