@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.domain.coalitions.players import players, whole
-from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, add_player
+from graph.domain.coalitions.windows import Subsets, just_reaching
 
 
 def count_partner_sets(weights: Mapping[str, int], missing: int) -> int:
@@ -29,17 +29,4 @@ def count_partner_sets(weights: Mapping[str, int], missing: int) -> int:
     whole(missing, "missing")
     if missing <= 0:
         return 0
-    middle = len(entering) // 2
-    count = 0
-    heavy = dict(EMPTY_SET_ONLY)
-    for _, lightest in entering[:middle]:
-        count += sum(subsets for total, subsets in heavy.items() if total >= missing - lightest)
-        heavy = add_player(heavy, lightest, below=missing)
-    heavy_below = Cumulative(heavy).below
-    light = dict(EMPTY_SET_ONLY)
-    for _, lightest in entering[middle:]:
-        for total, subsets in light.items():
-            short = missing - total
-            count += subsets * (heavy_below(short) - heavy_below(short - lightest))
-        light = add_player(light, lightest, below=missing)
-    return count
+    return Subsets(entering, reach=missing).count(just_reaching(missing))

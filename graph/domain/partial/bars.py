@@ -1,0 +1,64 @@
+"""What is needed, where the share, the total or the bar itself may be known in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from graph.domain.partial.intervals import MOST, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of all seats or votes, rounded up: from ``lowest`` to ``highest`` where the band is unknown.
+
+    Raises:
+        ValueError: a share is not above 0 and at most a half, or the lowest is above the highest. (No
+            rule asks for more than a quarter; the arithmetic of possible partner sets relies on a half.)
+    """
+
+    lowest: Fraction
+    highest: Fraction
+
+    def __post_init__(self) -> None:
+        if not 0 < self.lowest <= self.highest <= Fraction(1, 2):
+            raise ValueError(f"shares must lie between 0 and 1/2, got {self.lowest} to {self.highest}")
+
+    def least(self, total: int) -> int:
+        """Return the least that can be needed of ``total``."""
+        return _reaching(self.lowest, total)
+
+    def most(self, total: int) -> int:
+        """Return the most that can be needed of ``total``."""
+        return _reaching(self.highest, total)
+
+    def total_of(self, needed: int) -> Interval:
+        """Return the totals up to ``MOST`` that need so many: ``q(B - 1) < pT <= qB`` for a share ``p/q``."""
+        low, high = self.highest, self.lowest
+        return Interval(
+            max(low.denominator * (needed - 1) // low.numerator + 1, 0),
+            max(min(high.denominator * needed // high.numerator, MOST), 0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A bar that does not follow from the total: the commission's own, or between two that differ."""
+
+    low: int
+    high: int
+
+    def least(self, total: int) -> int:  # noqa: ARG002 - as Share has it
+        """Return the lowest bar, whatever the total."""
+        return self.low
+
+    def most(self, total: int) -> int:  # noqa: ARG002
+        """Return the highest bar, whatever the total."""
+        return self.high
+
+
+Bar = Share | Printed
+
+
+def _reaching(share: Fraction, total: int) -> int:
+    return -(-share.numerator * total // share.denominator)

@@ -1,0 +1,96 @@
+"""Which missing facts would settle an answer that is undecided.
+
+A set of unknown weights *settles* an answer when, whatever they turn out to be, the answer is then decided.
+A fact that settles it alone is a deciding one: most often the weight of the one unknown party of a ticket, or
+of the one party beside it that is unknown, for what is left of a known total is the ticket's. Where no weight
+does so alone, the deciding facts are a set of the parties' own weights that settles it together, while
+without any one of its facts it does not.
+
+Where what is needed is not known, the weights may not settle anything; then the bar is named beside them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from graph.domain.partial.game import Game, answer_of
+from graph.domain.partial.intervals import Interval, together
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The facts that would settle an answer.
+
+    ``alone``: parties of which each one's weight would do. ``jointly``: parties whose weights would do
+    together, where none does alone; ``bar`` when what is needed must be known, too. All empty where nothing
+    is open.
+    """
+
+    alone: tuple[str, ...] = ()
+    jointly: tuple[str, ...] = ()
+    bar: bool = False
+
+
+def deciding(game: Game, parties: Collection[str]) -> Deciding:
+    """Return which missing facts would settle whether ``parties`` reach the bar.
+
+    Raises:
+        KeyError: a party has no weight, not even an unknown one.
+    """
+    members = frozenset(parties)
+    if answer_of(game.surplus(members)) != "undecided":
+        return Deciding()
+    unknown = sorted(party for party, weight in game.weights.items() if not weight.exact)
+    own = [party for party in unknown if party in members]
+    if not game.needed.exact and not settles(game, members, own):
+        return Deciding(jointly=tuple(own), bar=True)
+    alone = tuple(party for party in unknown if settles(game, members, [party]))
+    return Deciding(alone=alone) if alone else Deciding(jointly=_spared(game, members, own))
+
+
+def settles(game: Game, parties: Collection[str], known: Collection[str]) -> bool:
+    """Tell whether the answer for ``parties`` is decided once the weights of ``known`` are told.
+
+    ``known`` parties must all be among ``parties``, or none. Only what they add up to matters. From the sum
+    that is worst for the parties to the best one, least and most surplus grow by one at the most with each
+    vote: so the answer is open for some sum exactly if it is for the first that can reach the bar.
+    """
+    inside, outside = game.split(parties)
+    learned = together(game.weights[party] for party in known)
+    everybody = Interval(inside.low + outside.low, inside.high + outside.high)
+    sums = Interval(
+        max(learned.low, game.total.low - (everybody.high - learned.high)),
+        min(learned.high, game.total.high - (everybody.low - learned.low)),
+    )
+    own = set(known) <= set(parties)
+
+    def surplus(step: int) -> Interval:
+        """The surplus once the sum is known, ``step`` votes better for the parties than the worst."""
+        if own:
+            low = sums.low + step - learned.low
+            high = sums.low + step - learned.high
+            return Interval(
+                game.least_surplus(inside.low + low, outside.high),
+                game.most_surplus(inside.high + high, outside.low),
+            )
+        low = sums.high - step - learned.low
+        high = sums.high - step - learned.high
+        return Interval(
+            game.least_surplus(inside.low, outside.high + high),
+            game.most_surplus(inside.high, outside.low + low),
+        )
+
+    steps = range(sums.high - sums.low + 1)
+    first = bisect_left(steps, True, key=lambda step: surplus(step).high >= 0)
+    return first == len(steps) or surplus(first).low >= 0
+
+
+def _spared(game: Game, members: frozenset[str], own: Collection[str]) -> tuple[str, ...]:
+    """Return what is left of ``own`` when those are spared without which the answer is settled as well."""
+    left = sorted(own, key=lambda party: (game.weights[party].high - game.weights[party].low, party))
+    for party in tuple(left):
+        if settles(game, members, fewer := [one for one in left if one != party]):
+            left = fewer
+    return tuple(sorted(left))

@@ -1,0 +1,98 @@
+"""From what is on record of a council's seats or votes to the game that it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from graph.domain.partial.bars import Bar, Printed, Share
+from graph.domain.partial.game import ContradictionError, Game, game
+from graph.domain.partial.intervals import ANYTHING, MOST, Interval, exactly, together
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What sources tell of a council's seats or votes; ``None`` is unknown, not zero.
+
+    ``counts`` by party, ``None`` where a party is listed without its count. ``complete``: a source says
+    that the list is all there is, so that parties outside it have none. ``at_most``: what a party outside it,
+    or without a count, can have at the most, such as less than the smallest printed. ``published``:
+    the bar as the election commission announced it.
+    """
+
+    counts: Mapping[str, int | None]
+    share: Share
+    total: int | None = None
+    complete: bool = False
+    at_most: int = MOST
+    published: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The game that the record leaves open, and where the record contradicts itself.
+
+    ``computed``: the bar that follows from the stated total, whichever bar counts. ``implied``: the totals
+    that the published bar allows. ``parts``: what the parties add up to, where that is not the total: then
+    nobody's count follows from the total any more, and the bar may be that of either.
+    """
+
+    game: Game
+    published: int | None
+    computed: Interval | None
+    implied: Interval | None
+    parts: Interval | None
+
+    @property
+    def bars_differ(self) -> bool:
+        """Whether the published bar is not the one that follows from the stated total."""
+        if self.published is None or self.computed is None:
+            return False
+        return self.computed.both(exactly(self.published)) is None
+
+
+def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
+    """Return the game among the parties on record and all ``parties`` that somebody may ask about.
+
+    A published bar counts before a computed one, and bounds the total. Where both are known and differ, the
+    total lies between the stated one and those that the bar allows.
+    """
+    stated = ANYTHING if record.total is None else exactly(record.total)
+    unlisted = exactly(0) if record.complete else Interval(0, record.at_most)
+    weights = dict.fromkeys(parties, unlisted) | {
+        party: Interval(0, record.at_most) if count is None else exactly(count)
+        for party, count in record.counts.items()
+    }
+    others = exactly(0) if record.complete else ANYTHING
+    bar: Bar = record.share
+    implied, total = None, stated
+    if record.published is not None:
+        bar = Printed(record.published, record.published)
+        implied = record.share.total_of(record.published)
+        total = stated.both(implied) or stated.hull(implied)
+    try:
+        found, parts = game(weights, bar, others=others, total=total), None
+    except ContradictionError:
+        parts = together((*weights.values(), others))
+        if record.published is None:
+            either = parts.hull(total)
+            bar = Printed(record.share.least(either.low), record.share.most(either.high))
+        found = game(weights, bar, others=others, total=Interval(0, max(parts.high, MOST)))
+    return Reading(
+        game=found,
+        published=record.published,
+        computed=None
+        if record.total is None
+        else Interval(record.share.least(record.total), record.share.most(record.total)),
+        implied=implied,
+        parts=parts,
+    )
+
+
+def share_between(shares: Collection[Fraction]) -> Share:
+    """Return the share when it is one of ``shares``: of several, where the size of the roll is not known.
+
+    The bar may then be any number between that of the lowest and that of the highest.
+    """
+    return Share(min(shares), max(shares))

@@ -1,0 +1,137 @@
+"""Who reaches a bar when weights, total and bar are known in part: the game in all of its completions.
+
+A *completion* gives every unknown a whole number within its bounds, such that all parties together have a
+total within its bounds, and a bar that fits the total. What is true in every completion is certain, what is
+true in some is possible (T. Imieliński and W. Lipski, "Incomplete Information in Relational Databases",
+Journal of the ACM 31, 1984, 761-791; for elections K. Konczak and J. Lang, "Voting Procedures with
+Incomplete Preferences", 2005).
+
+All of it rests on two numbers of a set of parties: its least and its most *surplus*, what it has above the
+bar in the completion that is worst for it, and in the one that is best. A set has most in the one where its
+members have much and the others little, and the total ties both: votes that nobody else can have had are
+the members'. Completions differ by steps of one vote, and a step changes a surplus by one at the most, so
+every surplus between the least and the most occurs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.domain.partial.bars import Bar
+from graph.domain.partial.intervals import ANYTHING, Interval, exactly, together
+
+Answer = Literal["met", "short", "undecided"]
+
+NOBODY_ELSE = exactly(0)
+
+
+class ContradictionError(ValueError):
+    """The facts have no completion: parts and total do not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """Weights of parties, of all ``others`` together, their total, and the bar. Make it with ``game``."""
+
+    weights: Mapping[str, Interval]
+    others: Interval
+    total: Interval
+    bar: Bar
+
+    @property
+    def needed(self) -> Interval:
+        """What may be needed."""
+        return Interval(self.bar.least(self.total.low), self.bar.most(self.total.high))
+
+    def held(self, parties: Collection[str]) -> Interval:
+        """Return what ``parties`` may have together.
+
+        Raises:
+            KeyError: a party has no weight, not even an unknown one.
+        """
+        inside, outside = self.split(parties)
+        return Interval(
+            max(inside.low, self.total.low - outside.high), min(inside.high, self.total.high - outside.low)
+        )
+
+    def surplus(self, parties: Collection[str]) -> Interval:
+        """Return how much above the bar ``parties`` may be; below it, negative.
+
+        Raises:
+            KeyError: a party has no weight, not even an unknown one.
+        """
+        inside, outside = self.split(parties)
+        return Interval(
+            self.least_surplus(inside.low, outside.high), self.most_surplus(inside.high, outside.low)
+        )
+
+    def answer(self, parties: Collection[str]) -> Answer:
+        """Tell whether ``parties`` reach the bar: ``undecided`` exactly where completions disagree.
+
+        Raises:
+            KeyError: a party has no weight, not even an unknown one.
+        """
+        return answer_of(self.surplus(parties))
+
+    def split(self, parties: Collection[str]) -> tuple[Interval, Interval]:
+        """Return what ``parties``, and all the rest, have together, leaving the total aside."""
+        members = set(parties)
+        inside = together(self.weights[party] for party in members)
+        everybody = together((*self.weights.values(), self.others))
+        return inside, Interval(everybody.low - inside.low, everybody.high - inside.high)
+
+    def least_surplus(self, inside_low: int, outside_high: int) -> int:
+        """Return the worst surplus of a set that has at least so much, while the rest has at most so much.
+
+        Either the set has its least and the rest as much as the total allows, or the rest cannot fill the
+        total up and the set has what is left.
+        """
+        total = self.total
+        return max(
+            inside_low - self.bar.most(min(inside_low + outside_high, total.high)),
+            total.low - outside_high - self.bar.most(total.low),
+        )
+
+    def most_surplus(self, inside_high: int, outside_low: int) -> int:
+        """Return the best surplus of a set that has at most so much, while the rest has at least so much."""
+        total = self.total
+        return min(
+            inside_high - self.bar.least(max(inside_high + outside_low, total.low)),
+            total.high - outside_low - self.bar.least(total.high),
+        )
+
+
+def game(
+    weights: Mapping[str, Interval], bar: Bar, *, others: Interval = NOBODY_ELSE, total: Interval = ANYTHING
+) -> Game:
+    """Make a game, every bound as tight as the other facts allow.
+
+    A party can have no more than the total leaves when everybody else has the least, and no less than what
+    is left when everybody else has the most.
+
+    Raises:
+        ContradictionError: no whole numbers within the bounds add up to the total.
+    """
+    everybody = together((*weights.values(), others))
+    if (tight := everybody.both(total)) is None:
+        raise ContradictionError(
+            f"the parts add up to {everybody.low} to {everybody.high}, "
+            f"the total is {total.low} to {total.high}"
+        )
+
+    def bounded(weight: Interval) -> Interval:
+        return Interval(
+            max(weight.low, tight.low - (everybody.high - weight.high)),
+            min(weight.high, tight.high - (everybody.low - weight.low)),
+        )
+
+    return Game({party: bounded(weight) for party, weight in weights.items()}, bounded(others), tight, bar)
+
+
+def answer_of(surplus: Interval) -> Answer:
+    """Return what a surplus says of a set: at least 0 in every completion, in none, or in some."""
+    if surplus.low >= 0:
+        return "met"
+    return "short" if surplus.high < 0 else "undecided"

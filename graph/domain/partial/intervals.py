@@ -1,0 +1,55 @@
+"""A count of seats or votes that is known in part: the whole numbers between two bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MOST = 10**9
+"""More votes than the country has people: the upper bound of a count of which nobody has told anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Whole seats or votes, at least ``low`` and at most ``high``.
+
+    Raises:
+        ValueError: there is no number between the bounds.
+    """
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"no number is at least {self.low} and at most {self.high}")
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is known."""
+        return self.low == self.high
+
+    def both(self, other: Interval) -> Interval | None:
+        """Return the numbers that are in both; ``None`` where there are none."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
+
+    def hull(self, other: Interval) -> Interval:
+        """Return the numbers from the lower of both to the higher of both."""
+        return Interval(min(self.low, other.low), max(self.high, other.high))
+
+
+ANYTHING = Interval(0, MOST)
+
+
+def exactly(number: int) -> Interval:
+    """Return a number that is known."""
+    return Interval(number, number)
+
+
+def together(intervals: Iterable[Interval]) -> Interval:
+    """Return what counts add up to that say nothing of each other."""
+    low = high = 0
+    for each in intervals:
+        low, high = low + each.low, high + each.high
+    return Interval(low, high)

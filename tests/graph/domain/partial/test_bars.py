@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.domain.partial.bars import Share
+from graph.domain.partial.intervals import Interval
+from tests.graph.domain.partial.completions import SHARES
+
+
+def test_a_bar_tells_the_total_to_within_a_share() -> None:
+    # Depok 2024: 70,746 at 6.5 per cent
+    assert Share(Fraction(13, 200), Fraction(13, 200)).total_of(70_746) == Interval(1_088_385, 1_088_400)
+
+
+@given(SHARES, SHARES, st.integers(0, 200))
+def test_the_totals_of_a_bar_are_those_that_need_it(one: Fraction, other: Fraction, needed: int) -> None:
+    share = Share(min(one, other), max(one, other))
+
+    totals = [total for total in range(5000) if share.least(total) <= needed <= share.most(total)]
+
+    assert share.total_of(needed) == Interval(min(totals), max(totals))
+
+
+@pytest.mark.parametrize(("lowest", "highest"), [("0", "1/4"), ("1/4", "1/5"), ("1/4", "3/4")])
+def test_shares_no_rule_can_have_are_refused(lowest: str, highest: str) -> None:
+    with pytest.raises(ValueError, match="shares must lie between"):
+        Share(Fraction(lowest), Fraction(highest))

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.domain.partial.intervals import Interval, exactly, together
+
+
+def test_an_interval_without_a_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 3 and at most 2"):
+        Interval(3, 2)
+
+
+def test_both_and_hull() -> None:
+    assert Interval(1, 5).both(Interval(3, 9)) == Interval(3, 5)
+    assert Interval(1, 2).both(Interval(3, 9)) is None
+    assert Interval(1, 2).hull(Interval(3, 9)) == Interval(1, 9)
+
+
+def test_counts_add_up_bound_by_bound() -> None:
+    assert together([exactly(3), Interval(0, 4)]) == Interval(3, 7)
+    assert together([]) == exactly(0)
