@@ -211,7 +211,7 @@ SLOW = """
     import sys, time
     from pathlib import Path
     from graph.store.database import Connection, Database
-    from graph.imports import dct, engine
+    from graph.loading.imports import dct, engine
     from graph.settings import Settings
 
     engine.BATCH = 10
