@@ -75,6 +75,7 @@ LETTERS = {
     ),
     "restu": (Status.BLESSED, _NOMINATING, r"(?:do[ak]\s+)?restu(?:nya)?|lampu\s+hijau"),
     "dukungan": (Status.OFFICIAL, None, r"dukungan(?:nya)?(?:\s+(?:resmi|penuh|politik))*"),
+    "pilihan": (Status.OFFICIAL, _NOMINATING, r"(?<=jatuhkan\s)pilihan(?:nya)?|(?<=labuhkan\s)pilihan(?:nya)?"),
     "tiket": (Status.OFFICIAL, _NOMINATING, r"(?:golden\s+)?tiket(?:nya)?|perahu|kendaraan\s+politik"),
 }
 """Status, role and words of what a party gives: the more telling ones first."""
@@ -102,11 +103,11 @@ CUES = (
     _cue("partai pengusung", Shape.BACKERS, Status.OFFICIAL, r"(?:partai|parpol|koalisi|gabungan\s+partai)(?:\s+politik)?(?:\s+\(parpol\))?\s+(?:pengusung|pengusul)(?:nya)?", _NOMINATING),
     _cue("partai pendukung", Shape.BACKERS, Status.OFFICIAL, r"(?:partai|parpol|koalisi)(?:\s+politik)?\s+(?:pendukung)(?:nya)?"),
     _cue("mencabut dukungan", Shape.TAKE_BACK, Status.WITHDRAWN, r"(?:men)?cabut\s+(?:kembali\s+|surat\s+|SK\s+)*(?:dukungan|rekomendasi|rekom|tugas)(?:nya)?|(?:me)?(?:narik|tarik)\s+(?:kembali\s+|surat\s+|diri\s+dari\s+)*(?:dukungan|rekomendasi)(?:nya)?|membatalkan\s+(?:surat\s+|SK\s+)*(?:dukungan|rekomendasi|tugas)(?:nya)?"),
-    _cue("mengalihkan dukungan", Shape.SHIFT, Status.OFFICIAL, r"(?:meng)?alihkan\s+(?:dukungan|rekomendasi)(?:nya)?|berbalik\s+(?:arah\s+)?(?:men)?dukung|beralih\s+(?:men)?dukung(?:an)?|(?:mem)?balik\s+badan"),
-    _cue("berkoalisi", Shape.COALITION, Status.OFFICIAL, r"(?:ber)?koalisi|(?:membentuk|menjalin|membangun|bangun|jalin|bentuk|teken|merajut|deklarasi(?:kan)?)\s+(?:\w+\s+)?(?:koalisi|kerja\s?sama|poros)|bekerja\s?sama|berkongsi|bergabung\s+(?:ke\s+|dalam\s+|di\s+)?koalisi", None, Predicate.COALITION_WITH),
-    _cue("penjajakan koalisi", Shape.COALITION, Status.EXPLORING, r"(?:men)?jajaki\s+(?:\w+\s+){0,2}(?:koalisi|kerja\s?sama)|penjajakan(?:\s+koalisi)?|(?:mem|)buka\s+(?:peluang|pintu|opsi|komunikasi)(?:\s+(?:untuk\s+)?(?:ber)?koalisi)?|(?:menjalin|membangun|jalin|bangun|intens)\s+komunikasi(?:\s+politik)?|berpeluang\s+(?:ber)?koalisi|menjajaki", None, Predicate.COALITION_WITH),
+    _cue("mengalihkan dukungan", Shape.SHIFT, Status.OFFICIAL, r"(?:meng)?alihkan(?:nya)?(?:\s+(?:dukungan|rekomendasi)(?:nya)?)?|berbalik\s+(?:arah\s+)?(?:men)?dukung|beralih\s+(?:men)?dukung(?:an)?|(?:mem)?balik\s+badan"),
+    _cue("berkoalisi", Shape.COALITION, Status.OFFICIAL, r"berkoalisi|koalisi(?=\s+(?:dengan|bersama)\b)|(?:membentuk|menjalin|membangun|bangun|jalin|bentuk|teken|merajut|deklarasi(?:kan)?)\s+(?:\w+\s+)?(?:koalisi|kerja\s?sama|poros)|bekerja\s?sama|berkongsi|bergabung\s+(?:ke\s+|dalam\s+|di\s+)?koalisi", None, Predicate.COALITION_WITH),
+    _cue("penjajakan koalisi", Shape.COALITION, Status.EXPLORING, r"(?:men)?jajaki\s+(?:\w+\s+){0,2}(?:koalisi|kerja\s?sama)|penjajakan(?:\s+koalisi)?|(?:mem|)buka\s+(?:peluang|pintu|opsi|komunikasi)(?:\s+(?:untuk\s+)?(?:ber)?koalisi)?|(?:menjalin|membangun|jalin|bangun|intens)\s+komunikasi(?:\s+politik)?|berpeluang\s+(?:ber)?koalisi|berkomunikasi(?:\s+\w+)?(?=\s+dengan)|menjajaki", None, Predicate.COALITION_WITH),
     _cue("belum memutuskan", Shape.UNDECIDED, Status.EXPLORING, r"(?:belum|masih\s+belum|tak\s+kunjung|enggan)\s+(?:juga\s+|ada\s+|bisa\s+|dapat\s+|mau\s+|resmi\s+|secara\s+resmi\s+|berani\s+|akan\s+|pernah\s+|final\s+)*(?:memutuskan|menentukan|menetapkan|mengambil\s+(?:sikap|keputusan)|menyatakan\s+(?:sikap|dukungan)|memastikan|bersikap|punya\s+(?:calon|jagoan)|memiliki\s+(?:calon|jagoan)|(?:me)?ngeluarkan\s+(?:rekomendasi|surat\s+\w+|SK)|menerbitkan\s+(?:rekomendasi|surat\s+\w+|SK)|menjatuhkan\s+(?:pilihan|dukungan|rekomendasi)|menurunkan\s+rekomendasi|memberi(?:kan)?\s+(?:dukungan|rekomendasi)|menunjuk|(?:meng)?usung\s+(?:siapa|nama|calon)|mendukung\s+(?:siapa|calon)|mengumumkan|menyebut(?:kan)?\s+nama|keputusan|kepastian|keputusan\s+final|rekomendasi)|masih\s+(?:menunggu|menanti)\s+(?:\w+\s+)?(?:keputusan|rekomendasi|arahan|instruksi|petunjuk|SK)|masih\s+(?:menimbang|mengkaji|menggodok|membahas|mempertimbangkan)\s+(?:\w+\s+)?(?:nama|calon|kandidat|figur|pilihan)\S*"),
-    _cue("mendaftar ke partai", Shape.SEEK, Status.PROPOSED, r"mendaftar(?:kan\s+diri)?|melamar|mengambil\s+(?:formulir|berkas)|(?:me)?ngembalikan\s+(?:formulir|berkas)|menyerahkan\s+(?:formulir|berkas)|(?:meng)?ikuti\s+penjaringan|ikut\s+penjaringan|daftar", None, Predicate.SEEKS_TICKET),
+    _cue("mendaftar ke partai", Shape.SEEK, Status.PROPOSED, r"mendaftar(?:kan\s+diri)?|melamar|mengambil\s+(?:formulir|berkas)|(?:me)?ngembalikan\s+(?:formulir|berkas)|menyerahkan\s+(?:formulir|berkas)(?!\s+(?:model\s+)?B)|(?:meng)?ikuti\s+penjaringan|ikut\s+penjaringan|daftar", None, Predicate.SEEKS_TICKET),
     _cue("masuk bursa", Shape.LISTED, Status.EXPLORING, r"masuk\s+(?:ke\s+)?(?:dalam\s+)?(?:bursa|radar|daftar|penjaringan|kantong|bidikan)", None, Predicate.CONSIDERED_BY),
     _cue("mundur", Shape.QUIT, Status.WITHDRAWN, r"mundur|mengundurkan\s+diri|batal\s+(?:maju|mencalonkan|nyalon|ikut)|urung\s+(?:maju|mencalonkan)|tidak\s+jadi\s+(?:maju|mencalonkan)", None, Predicate.WITHDRAWS),
     _cue("keluar dari koalisi", Shape.LEAVE, Status.WITHDRAWN, r"(?:keluar|hengkang|mundur|cabut|menarik\s+diri|angkat\s+kaki)\s+dari\s+(?=koalisi)|meninggalkan\s+(?=koalisi)|tinggalkan\s+(?=koalisi)", None, Predicate.WITHDRAWS),
@@ -124,7 +125,7 @@ GIVING = re.compile(
 """What a party does with a letter."""
 
 GETTING = re.compile(
-    r"\b(?:(?:men)?dapat(?:kan)?|(?:mem)?peroleh|(?:me)?(?:ne|te)rima|(?:meng)?[ku]antongi|kantongi|mengantungi|(?:me)?raih|"
+    r"\b(?:(?:men)?dapat(?:kan)?|(?:mem)?peroleh|(?:me)?(?:ne|te)rima|mengantongi|kantongi|mengantungi|(?:me)?raih|"
     r"memegang|pegang|menggenggam|genggam|mengamankan|amankan|kebagian|diberi(?:kan)?|diganjar|beroleh|membawa|"
     r"memborong|borong|merebut|rebut|mengoleksi|dihadiahi|dibekali|berbekal|bermodal(?:kan)?|dianugerahi|kedapatan)\b",
     re.IGNORECASE,

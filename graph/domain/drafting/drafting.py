@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.domain.claims import Confidence, Status
+from graph.domain.claims import Confidence, Predicate, Status
 from graph.domain.drafting.dating import Dated, dates
 from graph.domain.drafting.gazetteer import Gazetteer
 from graph.domain.drafting.mentions import Mentions
@@ -62,7 +62,7 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
     undecided = [each for each in kept.values() if each.object is None and each.why.endswith("undecided")]
     decided = {
         _party(each.subject, gazetteer) for each in kept.values()
-        if each.object is not None and not each.status.takes_back
+        if each.predicate is Predicate.SUPPORTS and each.object is not None and not each.status.takes_back
     }
     return sorted(
         (

@@ -121,11 +121,13 @@ _AFTER_LETTER = (
 _NO_HEDGE = _words(
     r"(?:tidak|tak|bukan|enggak)\s+(?:hanya|cuma|sekadar|saja|sendiri(?:an)?|main-main|ragu(?:-ragu)?|lama|berselang|jauh|terkecuali|"
     r"terbantahkan|ketinggalan|mau\s+ketinggalan|kalah|lain)|tanpa\s+(?:ragu|syarat|mahar|keraguan|terkecuali)|belum\s+lama(?:\s+ini)?|bukan\s+lagi|"
-    r"tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
+    r"(?:ter)?lebih\s+(?:dulu|dahulu)|tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
     r"memenuhi\s+syarat|pasti\s+dapat|layak\s+memimpin|akan\s+tetap(?=\s+(?:men|me)?(?:dukung|usung))|tidak\s+akan\s+(?:berubah|mundur|goyah)"
 )
 """What looks like a hedge and is none."""
 
+_ASIDE = re.compile(r"\byang\s+(?:semula|sempat|awalnya|sebelumnya|tadinya|mulanya|dulunya?)\b[^,]*,", re.IGNORECASE)
+"""*PBB, yang semula bergabung, …*: told besides, and no hedge of what follows."""
 _NEGATIONS = frozenset({Force.DENIED, Force.DECLINED, Force.WITHDRAWN, Force.UNDECIDED})
 
 _LIGHT = re.compile(
@@ -182,6 +184,8 @@ def hedges(
             if _within(span, clear) or any(_within(span, [each.span]) for each in found):
                 continue
             governs = _LIGHT.fullmatch(text, span.end, governed.start) is not None
+            if force is Force.DROP and _ASIDE.search(text, max(0, span.start - 6), governed.start):
+                continue
             if governs or force is Force.DROP:
                 found.append(Hedge(Force.DROP if force is Force.TOLD_OFF else force, span))
             elif force in _NEGATIONS:

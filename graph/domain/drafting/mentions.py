@@ -192,14 +192,14 @@ class Mentions:
             if len(gap) <= 60 and _only_titles(gap):
                 before = text[max(0, party.span.start - 70) : party.span.start]
                 if _officer(before):
-                    return replace(person, role_of=party.named)
+                    return replace(person, role_of=party.named, sure=True)
         if at + 1 < len(parties):
             party = parties[at + 1]
             gap = text[person.span.end : party.span.start]
             link = _OFFICER_AFTER.match(gap)
             rest = gap[link.end() :] if link else gap
             if len(gap) <= 80 and ROLE_START.match(rest) and v.ROLE_GAP.fullmatch(_after_role(rest)):
-                return replace(person, role_of=party.named)
+                return replace(person, role_of=party.named, sure=True)
         return person
 
     def _paired(self, people: Sequence[Mention]) -> list[Mention]:
@@ -208,7 +208,7 @@ class Mentions:
         at = 0
         while at < len(people):
             if at + 1 < len(people) and (pair := self._pair(people[at], people[at + 1])):
-                found.append(pair)
+                found.append(replace(pair, sure=True))
                 at += 2
                 continue
             found.append(people[at])

@@ -6,6 +6,7 @@ pair, show to be a person's. Short names are resolved only within the article, a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from graph.domain.names.titles import HONORIFICS
 
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "de", "da", "di"})
 _LONGEST_NAME = 7
+_PLACE = re.compile(
+    r"\b(?:Kabupaten|Kota|Provinsi|Pilkada|Pilbup|Pilgub|Pilwalkot|Pilwali|KPU|DPRD|Kecamatan)\s+([A-Z][\w]+)"
+)
+"""What the article itself shows to be a place: *Pilkada Wanasari*."""
+_OFFICE_BEFORE = re.compile(rf"\b(?:{v.OFFICE})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class People:
             for part, span in zip(text.parts, text.words, strict=True)
             if text.text[span.start].islower()
         }
+        self._places = {match[1].casefold() for match in _PLACE.finditer(text.text)}
         self._taken = [False] * len(text.words)
         for span in taken:
             for number in text.words_in(span):
@@ -99,8 +106,12 @@ class People:
         self.found.sort(key=lambda each: each.span)
 
     def _expected(self, entry: Entry) -> bool:
-        """Tell whether a one-word name may be taken for ``entry``: it is named in full, or of this election."""
-        return entry.id in self._people or (
+        """Tell whether a one-word name may be taken for ``entry``.
+
+        It may be where that is the whole name, where the person is named in full as well, or stands in the
+        election that the editor works on.
+        """
+        return " " not in entry.names[0].strip() or entry.id in self._people or (
             self._article.election_id is not None and self._article.election_id in entry.election_ids
         )
 
@@ -189,22 +200,27 @@ class People:
     def _judged(self, first: int, last: int, *, begins: int) -> _Run | None:
         text = self._text.text
         start, end = self._text.words[begins].start, self._text.words[last].end
-        before = text[max(0, start - 40) : start]
+        office = _OFFICE_BEFORE.search(text[max(0, start - 25) : start]) is not None
+        while first < last and begins == first and self._is_place(self._text.parts[first]):
+            first = begins = first + 1  # Wali Kota Medan X
+            start = self._text.words[first].start
+        before = text[max(0, start - 80) : start]
         after = text[end : end + 60]
         if v.PLACE_BEFORE.search(before) and begins == first:
             return None
         parts = self._text.parts[first : last + 1]
-        if v.PLACE_WORDS.intersection(parts):
-            return None
-        if first == last and parts[0] in v.PLACES:
+        if v.PLACE_WORDS.intersection(parts) or (first == last and self._is_place(parts[0])):
             return None
         if all(self._is_upper(number) for number in range(first, last + 1)) and last - first < 1:
             return None  # an abbreviation
         titled = begins < first
-        sure = titled or bool(v.NAME_BEFORE.search(before))
+        sure = titled or office or bool(v.NAME_BEFORE.search(before))
         if not sure:
             sure = bool((v.NAME_AFTER if last > first else v.ALONE_AFTER).match(after))
         return _Run(first, last, sure)
+
+    def _is_place(self, part: str) -> bool:
+        return part in v.PLACES or part in v.PLACE_WORDS or part in self._places
 
     def _runs_in_headline(self, sentence: Sentence) -> list[_Run]:
         """In a headline every word has a capital, so only names met in the article are found."""

@@ -29,7 +29,7 @@ _CANDIDATES = (Kind.PERSON, Kind.TICKET)
 _BOUNDARY = re.compile(
     r"[;:]\s|\s[–—]\s|[\"“”]|,?\s+\b(?:namun|tetapi|tapi|sedangkan|sementara|meski(?:pun)?|walau(?:pun)?|padahal|karena|sebab|"
     r"sehingga|setelah|usai|sebelum|lantaran|agar|supaya|hingga|kendati|melainkan|seiring|menyusul|saat|ketika|selain|lalu|"
-    r"kemudian|sekaligus)\b",
+    r"kemudian|sekaligus)\b|,\s+(?=(?:Partai\s+)?[A-Z]\w+\s+(?:sudah|telah|juga|akan|resmi|masih|kini|belum|justru|malah)\s)",
     re.IGNORECASE,
 )
 _TITLES = r"(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|HM|Prof|Tgk|Bapak|Ibu|Pak|Bu|Kang|Bang|Gus|Mas|Mbak|Saudara|Sdr|Bro|Cak|Haji)\.?"
@@ -45,8 +45,8 @@ _BETWEEN = re.compile(
 )
 """What may stand between a verb and its candidate, besides the names of parties and regions."""
 _AGENT = re.compile(
-    r"(?:[\s(,:]|\b(?:oleh|dari|penuh|langsung|secara|resmi|dan|didukung|diusung|direkomendasikan|dicalonkan|koalisi|gabungan|partai|"
-    r"parpol|politik|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|\d+|yakni|yaitu|seperti|antara|lain|"
+    r"(?:[\s(),:]|\b(?:oleh|dari|penuh|langsung|secara|resmi|dan|didukung|diusung|direkomendasikan|dicalonkan|koalisi|gabungan|partai|"
+    r"parpol|politik|non|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|\d+|yakni|yaitu|seperti|antara|lain|"
     r"di|antaranya|adalah|terdiri|atas|meliputi|ada|tersebut|ini|itu|besar|pengurus|pimpinan|jajaran|poros|sejumlah|beberapa|"
     r"seluruh|mayoritas|terutama|termasuk|non-parlemen|nonparlemen|parlemen|lagi|juga|utama|pengusung|pendukung|pengusungnya|"
     r"keputusan|SK|DPP|B1-KWK|final|ketua|umum|dimotori|bernama|bersama|maju|melalui|lewat|sekaligus|sah|"
@@ -60,21 +60,27 @@ _AFTER_AGENT = re.compile(
     re.IGNORECASE,
 )
 _TO_GAP = re.compile(
-    rf"(?:[\s(,:]|\b(?:{v.OFFICE}|{_TITLES}|pasangan|paslon|bapaslon|duet|bakal|calon|kandidat|kader|kadernya|nama|sosok|figur|tokoh|ketua|"
+    rf"(?:[\s(,:]|\b(?:{v.OFFICE}|{_TITLES}|pasangan|paslon|bapaslon|duet|bakal|calon|kandidat|kader|kadernya|kader-nya|nama|sosok|figur|tokoh|ketua|"
     r"mantan|eks|nomor|urut|\d|yakni|yaitu|politisi|politikus|dprd|dpr|ri|anggota|satu|tunggal|internal|sendiri|pj|penjabat|"
     r"pengusaha|ke|kepada|mendukung|mengusung|mencalonkan|sebagai|bernama|atas|pencalonan|petahana|"
     r"wakil|dan|daerah|dua|tiga|terbaiknya|muda|putra|putri|saudara|umum|kabupaten|kota|provinsi|pasang|memenangkan)\b)*",
     re.IGNORECASE,
 )
 _COORDINATION = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:[,/&+–-]|\bdan\b|\bserta\b|\bmaupun\b|\bbersama(?:\s+dengan)?\b|\bhingga\b|\bplus\b|\bjuga\b|\bsampai\b|\bdengan\b)*"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:[,/&+–-]|\bdan\b|\bserta\b|\bmaupun\b|\bataupun\b|\bbersama(?:\s+dengan)?\b|\bhingga\b|\bplus\b|\bjuga\b|\bsampai\b|\bdengan\b)*"
     r"\s*(?:dan|serta|juga|hingga|bersama|terakhir|ditambah|tambahan)?\s*(?:partai\s+(?:non-?parlemen|lain\w*)\s+(?:yakni|seperti)\s+)?(?:(?:juga|dari|partai)\s+)*$",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:kami|kita|pihaknya|partainya|partai\s+(?:kami|kita|ini|itu|tersebut)|parpolnya)\b", re.IGNORECASE)
 _WE_OBJECT = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:mereka|partai\s+(?:itu|ini|tersebut)|parpol\s+(?:itu|ini|tersebut))\b", re.IGNORECASE)
+_SOME_PARTIES = re.compile(
+    r"\b(?:partai|parpol|partai-partai)(?:\s+(?:politik|lain|lainnya|besar|parlemen))*(?:\s+yang)?(?:\s+(?:telah|sudah|resmi|akan|juga|ikut|turut))*\s*$",
+    re.IGNORECASE,
+)
+_NAMELY = re.compile(r"[\s,]*(?:yakni|yaitu|adalah|antara\s+lain|di\s+antaranya|diantaranya|:)", re.IGNORECASE)
 _THE_PAIR = re.compile(
-    r"\b(?:(?:pasangan|paslon|duet)(?:\s+calon)?\s+(?:ini|itu|tersebut)|keduanya|kedua\s+(?:tokoh|figur)\s+(?:ini|itu|tersebut))\b", re.IGNORECASE
+    r"\b(?:(?:pasangan|paslon|duet)(?:\s+calon)?\s+(?:ini|itu|tersebut)|keduanya|mereka|kedua\s+(?:tokoh|figur)\s+(?:ini|itu|tersebut))\b", re.IGNORECASE
 )
 _HE = re.compile(r"\b(?:ia|dia|beliau|dirinya|yang\s+bersangkutan)\b", re.IGNORECASE)
 _COMMON_HEAD = re.compile(
@@ -106,6 +112,7 @@ _QUIT_GAP = re.compile(
     r"memastikan|mengonfirmasi|membenarkan|dirinya|ia|tiba-tiba|mendadak|dipastikan)\b|\([^)]{0,30}\))*",
     re.IGNORECASE,
 )
+_BACKING = re.compile(r"\s+(?:untuk\s+)?(?:ber|men|me)?(?:dukung|gusung|ngusung|calonkan|koalisi|rekomendasi)", re.IGNORECASE)
 _NO_CANDIDATE = re.compile(r"\b(?:putusan|keputusan|program|kebijakan|pemerintahan|kepemimpinan|kinerja|langkah|upaya|visi)\s*$", re.IGNORECASE)
 
 
@@ -346,7 +353,21 @@ class Rules:
             own = [at for at, each in enumerate(left) if each.span.end <= we[-1].start() and each.kind in _SIDES]
             if own and we[-1].group().lower() not in ("kami", "kita"):  # Ketua DPC PKB membantah partainya …
                 return _Found(self._group_ending(left, own[-1]), None, borrowed=True)
+        they = list(_THEY.finditer(self._source, start, cue.start))
+        if they and not left and not v.BLOCKERS.search(self._source, they[-1].end(), cue.start):
+            return self._only_party_before(number)
         return None
+
+    def _only_party_before(self, number: int) -> _Found | None:
+        """Return the only party of the sentence before: *mereka*, *partai itu*."""
+        if number == 0 or self._text.sentences[number].paragraph - self._text.sentences[number - 1].paragraph > 1:
+            return None
+        named = {
+            each.named.ids: each.named
+            for each in self._mentions.within(self._text.sentences[number - 1].span)
+            if each.kind in _SIDES and not each.adherent
+        }
+        return _Found(tuple(named.values()), None, borrowed=True) if len(named) == 1 else None
 
     def _ours(self, number: int) -> _Found | None:
         """Return the board for which the speaker of a sentence speaks."""
@@ -405,8 +426,11 @@ class Rules:
             named = {
                 each.named.ids or each.named.printed: each.named
                 for each in self._mentions.within(self._text.sentences[before].span)
-                if each.kind is (Kind.TICKET if pairs else Kind.PERSON) and each is not self._speakers.saying[before]
+                if each.kind is (Kind.TICKET if pairs else Kind.PERSON) and each.sure
             }
+            sayer = self._speakers.saying[before]
+            if sayer and not pairs:
+                return sayer.named
             tickets = any(
                 each.kind is Kind.TICKET for each in self._mentions.within(self._text.sentences[before].span)
             )
@@ -455,10 +479,14 @@ class Rules:
     def _active(
         self, cue: Cue, span: Span, clause: Span, sentence: Span, here: Sequence[Mention], number: int
     ) -> Iterator[tuple[_Found, Cue]]:
-        subject = self._subject(here, clause, sentence, span, number, people=cue.name == "mendukung")
+        targets = self._candidate_after(here, span.end, clause.end)
+        subject = self._some_parties(here, clause, sentence, span, targets) or self._subject(
+            here, clause, sentence, span, number, people=cue.name == "mendukung"
+        )
         if subject is None:
             return
-        targets = self._candidate_after(here, span.end, clause.end)
+        if cue.predicate is Predicate.OPPOSES and _BACKING.match(self._source, span.end):
+            return  # menolak mengusung: declined, as the other verb's hedge tells
         if cue.name == "menetapkan" and targets:
             rest = self._source[span.end : min(clause.end, span.end + 140)]
             if not re.search(r"\b(?:sebagai|jadi|menjadi|untuk\s+maju)\b", rest, re.I):
@@ -482,6 +510,19 @@ class Rules:
         for target in targets:
             if all(side != target and side.ids != target.ids or not target.ids for side in subject.sides):
                 yield replace(subject, target=target), cue
+
+    def _some_parties(
+        self, here: Sequence[Mention], clause: Span, sentence: Span, cue: Span, targets: Sequence[Named]
+    ) -> _Found | None:
+        """Return the parties that are named after the candidate: *partai yang mengusung X, yakni PKB dan PKS*."""
+        if not targets or not _SOME_PARTIES.search(self._source, clause.start, cue.start):
+            return None
+        end = max(each.spans[-1].end for each in targets)
+        for namely in _NAMELY.finditer(self._source, end, sentence.end):
+            parties, _ = self._parties_after(here, namely.end(), sentence.end)
+            if parties:
+                return _Found(parties, None)
+        return _Found((), None)
 
     def _passive(
         self, cue: Cue, span: Span, clause: Span, sentence: Span, here: Sequence[Mention], number: int
@@ -538,6 +579,9 @@ class Rules:
         start = end if parties else span.end
         for to in c.TO.finditer(self._source, start, clause.end):
             receivers = self._candidate_after(here, to.end(), sentence.end, _TO_GAP)
+            pair = _THE_PAIR.match(self._source, to.end())
+            if pair and not receivers and (meant := self._meant(pair.start(), pair.start(), number)):
+                receivers, borrowed = [meant], True
             if receivers or to.start() - start > 120:
                 break
         if not receivers and gets and verb:
@@ -589,11 +633,9 @@ class Rules:
                 for target in people:
                     yield replace(subject, target=target), withdrawn if word in ("dari", "atas") else cue
             return
-        targets = targets or {"": self._candidate_after(here, span.end, clause.end)}
-        for word, people in targets.items():
-            if word not in ("ke",):
-                for target in people:
-                    yield replace(subject, target=target), withdrawn
+        people = next(iter(targets.values()), None) or self._candidate_after(here, span.end, clause.end)
+        for target in people:
+            yield replace(subject, target=target), withdrawn
 
     def _coalition(
         self, cue: Cue, span: Span, clause: Span, sentence: Span, here: Sequence[Mention], number: int
@@ -616,13 +658,17 @@ class Rules:
             if joined and joined.kind is Kind.COALITION:
                 yield replace(subject, target=joined.named), cue
                 return
+        if link and not partners:
+            return  # with whom, no party's name tells
         if partners:
             for partner in partners:
                 sides = tuple(each for each in subject.sides if each.ids != partner.ids)
                 if sides:
                     yield replace(subject, sides=sides, target=partner), cue
             return
-        for at, side in enumerate(subject.sides):
+        # Of up to three parties each pair is told; of more, the first with each: an editor reads them all.
+        firsts = subject.sides[:2] if len(subject.sides) <= 3 else subject.sides[:1]
+        for at, side in enumerate(firsts):
             for partner in subject.sides[at + 1 :]:
                 if side.ids != partner.ids:
                     yield _Found((side,), partner, subject.speaker, subject.borrowed), cue

@@ -86,8 +86,8 @@ ROLE_GAP = re.compile(
 
 ADHERENT = re.compile(
     r"\b(?:kader|politisi|politikus|anggota|simpatisan|pendukung|relawan|eks|mantan|bekas|fraksi|warga|massa|sayap|caleg|"
-    r"legislator|pemilih|basis|kursi|suara|loyalis|senior|kantor|sekretariat|markas|acara|rapat|hut|ultah|rakerda|muscab|"
-    r"konsolidasi|kubu|internal|aleg|besutan|jaket|bendera|baliho|elite|elit|tokoh|seorang|sejumlah\s+pengurus)"
+    r"legislator|pemilih|basis|kursi|suara|loyalis|senior|kantor|sekretariat|markas|hut|ultah|"
+    r"kubu|internal|aleg|besutan|jaket|bendera|baliho|elite|elit|tokoh|seorang|sejumlah\s+pengurus)"
     r"(?:\s+(?:dari|senior|muda|partai|dpp|dpc|dpd|dpw|di|internal|terpilih|lama|utama|kehormatan|dprd|dpr|ri|fraksi))*\s*$",
     re.IGNORECASE,
 )
@@ -159,14 +159,16 @@ PLACE_WORDS = _listed(
 """A sequence of capitalised words that has one of these is taken for a place, unless it is known as a person."""
 
 NAME_BEFORE = re.compile(
-    rf"(?:\b(?:{OFFICE}|pasangan|paslon|duet|bakal\s+calon|calon|ketua|sekretaris|bendahara|nama|sosok|figur|kader|kadernya|"
+    rf"(?:\b(?:(?:{OFFICE}|kepala\s+dinas)\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s*,?|{OFFICE}|pasangan|paslon|duet|bakal\s+calon|calon|ketua|sekretaris|bendahara|nama|sosok|figur|kader|kadernya|"
     r"politisi|politikus|putra|putri|mantan|eks|bernama|yakni|yaitu|adalah|ialah|tokoh|saudara|sdr|kandidat|pengusaha|"
     r"jenderal|umum|pak|bu|bang|kang|gus|mas|mbak|bapak|ibu|haji|ustaz|ustadz|habib|tuan\s+guru|dokter|artis|komedian|"
     r"legislator|anggota|advokat|akademisi|ketum|sekjen|jubir|bersama|didampingi|berpasangan\s+dengan|dipasangkan\s+dengan|"
     r"menggandeng|digandeng|menduetkan|plt|pj|penjabat|kata|ujar|tutur|ucap|jelas|tegas|ungkap|imbuh|tambah|papar|terang|"
     r"lanjut|sebut|kepada|jagoan|jagoannya|usungannya|"
     r"mendukung|mengusung|merekomendasikan|menugaskan|mencalonkan|menjagokan|mengusulkan|melirik|merestui|meminang|"
-    r"menjajaki|mempertimbangkan|oleh|menurut|H|Hj|Drs|Dra|Dr|dr|Ir|KH|Prof|Tgk)\b[.,:]?\s*|[-–/]\s*)$",
+    r"menjajaki|mempertimbangkan|mendeklarasikan|menetapkan|menunjuk|memilih|usung|dukung|menolak|oleh|menurut|H|Hj|Drs|Dra|Dr|dr|Ir|KH|Prof|Tgk|"
+    r"(?:dukungan|rekomendasi|rekom|tugas|restu|KWK|jatuh)\s+(?:resmi\s+)?(?:ke|kepada|untuk|terhadap))\b[.,:]?\s*|"
+    r"\b(?:ketua|sekretaris|bendahara|ketum|sekjen|presiden|jubir)\b[^.,;\"“”\n]{0,60},\s*|[-–/]\s*)$",
     re.IGNORECASE,
 )
 """Before a name in capitals: it is a person's."""
@@ -180,7 +182,7 @@ ALONE_AFTER = re.compile(
 """After a single word in capitals: it is a person's name."""
 
 NAME_AFTER = re.compile(
-    r"^[\s,)]*(?:\((?:\d{1,2}|[^)]{1,25})\)\s*)?(?:resmi\s+|sebagai\s+(?:bakal\s+)?calon|(?:bakal\s+)?calon\s+|"
+    r"^[-–/]\s?[A-Z][a-z]|^\s+dan\s+(?:[A-Z][\w.]*\s+){1,4}sebagai\s+(?:pasangan|bakal|calon)|^[\s,)]*(?:akhirnya|kembali|lebih\s+dulu|dipastikan|secara)?\s*(?:\((?:\d{1,2}|[^)]{1,25})\)\s*)?(?:resmi\s+|sebagai\s+(?:bakal\s+)?calon|(?:bakal\s+)?calon\s+|"
     r"maju\b|diusung|didukung|mendapat|mengantongi|menerima|memperoleh|mendaftar|mengaku|mengatakan|menyatakan|menegaskan|"
     r"menyampaikan|menuturkan|menjelaskan|menambahkan|mengungkapkan|menyebut|berpasangan|selaku|ketua|sekretaris|menjadi\s+(?:bakal\s+)?calon|"
     r"untuk\s+maju|mundur|kepada|juga\s+|yang\s+|digadang|dipasangkan|direkomendasikan|ditugaskan|melamar|mengambil|batal|"
