@@ -88,7 +88,7 @@ CUES = (
     _cue("merekomendasikan", Shape.ACTIVE, Status.RECOMMENDED, r"(?:me)?rekomendasi(?:kan)?(?=\s)", _NOMINATING),
     _cue("menugaskan", Shape.ACTIVE, Status.ASSIGNED, r"(?:men)?ugaskan|tugaskan|tugasi|menugasi|memandatkan|memandati", _NOMINATING),
     _cue("merestui", Shape.ACTIVE, Status.BLESSED, r"(?:me)?restui", _NOMINATING),
-    _cue("mengusulkan", Shape.ACTIVE, Status.PROPOSED, r"mengusulkan|usulkan|mengajukan|ajukan|menyodorkan|sodorkan|menyiapkan|siapkan|menawarkan|tawarkan", None, Predicate.CONSIDERED_BY),
+    _cue("mengusulkan", Shape.ACTIVE, Status.PROPOSED, r"mengusulkan|usulkan|mengajukan|ajukan|menyodorkan|sodorkan|menyiapkan|siapkan|menawarkan|tawarkan|memunculkan|mencantumkan|membawa(?=\s+nama)", None, Predicate.CONSIDERED_BY),
     _cue("mempertimbangkan", Shape.ACTIVE, Status.EXPLORING, r"(?:me)?lirik|mempertimbangkan|pertimbangkan|menimbang(?:-nimbang)?|menjajaki|jajaki|membidik|bidik|mendekati|meminang|pinang|menggodok|menjaring", None, Predicate.CONSIDERED_BY),
     _cue("menolak", Shape.ACTIVE, Status.OFFICIAL, r"menolak|tolak", None, Predicate.OPPOSES),
     _cue("didukung", Shape.PASSIVE, Status.OFFICIAL, r"didukung|disokong"),

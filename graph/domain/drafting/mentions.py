@@ -64,6 +64,13 @@ class Mentions:
         """Return the mentions that begin within ``span``."""
         return self.all[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def party_of(self, named: Named) -> tuple[str, ...]:
+        """Return the ids of the parties that a party's or board's name may mean."""
+        if named.kind is not Kind.BOARD:
+            return named.ids
+        parties = (self._gazetteer.entries[each].party_id for each in named.ids)
+        return tuple(dict.fromkeys(each for each in parties if each))
+
     def _plainly(self, match: Match, kind: Kind) -> Mention:
         ids = tuple(each.id for each in match.entries if each.kind is kind)
         return Mention(Named(kind, match.span.of(self._text.text), (match.span,), ids), match.span)

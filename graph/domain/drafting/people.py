@@ -209,7 +209,9 @@ class People:
         if v.PLACE_BEFORE.search(before) and begins == first:
             return None
         parts = self._text.parts[first : last + 1]
-        if v.PLACE_WORDS.intersection(parts) or (first == last and self._is_place(parts[0])):
+        if v.PLACE_WORDS.intersection(parts) or (
+            first == last and (self._is_place(parts[0]) or parts[0] in HONORIFICS)
+        ):
             return None
         if all(self._is_upper(number) for number in range(first, last + 1)) and last - first < 1:
             return None  # an abbreviation

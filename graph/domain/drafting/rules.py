@@ -49,16 +49,22 @@ _AGENT = re.compile(
     r"parpol|politik|non|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|\d+|yakni|yaitu|seperti|antara|lain|"
     r"di|antaranya|adalah|terdiri|atas|meliputi|ada|tersebut|ini|itu|besar|pengurus|pimpinan|jajaran|poros|sejumlah|beberapa|"
     r"seluruh|mayoritas|terutama|termasuk|non-parlemen|nonparlemen|parlemen|lagi|juga|utama|pengusung|pendukung|pengusungnya|"
-    r"keputusan|SK|DPP|B1-KWK|final|ketua|umum|dimotori|bernama|bersama|maju|melalui|lewat|sekaligus|sah|"
+    r"tunggal|keputusan|SK|DPP|B1-KWK|final|ketua|umum|dimotori|bernama|bersama|maju|melalui|lewat|sekaligus|sah|"
     r"dengan|kursi|total|perahu|nama|masuk|dibentuk|mengatasnamakan)\b)*",
     re.IGNORECASE,
 )
 """What may stand between a verb and its parties."""
 _AFTER_AGENT = re.compile(
-    rf"(?:[\s,:)(]|\b(?:adalah|yakni|yaitu|ialah|{v.OFFICE}|bakal|calon|pasangan|paslon|{_TITLES}|di|pilkada|pilbup|pilgub|pilwalkot|"
+    rf"(?:[\s,:)(]|\b(?:adalah|antara\s+lain|di\s+antaranya|yakni|yaitu|ialah|{v.OFFICE}|bakal|calon|pasangan|paslon|{_TITLES}|di|pilkada|pilbup|pilgub|pilwalkot|"
     r"\d{4}|kota|kabupaten|provinsi|itu|tersebut|bernama)\b)*",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?i:di|pada|dalam|untuk)\s+(?i:pilkada|pilbup|pilgub|pilwalkot|pilwali|pemilihan\s+\w+)(?:\s+(?:(?i:serentak)|[A-Z]\w+)){0,4}"
+    r"(?:\s+\d{4})?(?=$|[\s,(])|\b(?i:kabupaten|kota|provinsi|bupati|wali\s+kota|gubernur)\s+(?:[A-Z]\w+\s*){1,3}(?=$|[,(]|periode)|"
+    r"\bperiode\s+\d{4}\s*[-–]\s*\d{4}"
+)
+"""Where and when somebody stands or sat, between a verb and its candidate."""
 _TO_GAP = re.compile(
     rf"(?:[\s(,:]|\b(?:{v.OFFICE}|{_TITLES}|pasangan|paslon|bapaslon|duet|bakal|calon|kandidat|kader|kadernya|kader-nya|nama|sosok|figur|tokoh|ketua|"
     r"mantan|eks|nomor|urut|\d|yakni|yaitu|politisi|politikus|dprd|dpr|ri|anggota|satu|tunggal|internal|sendiri|pj|penjabat|"
@@ -84,7 +90,7 @@ _THE_PAIR = re.compile(
 )
 _HE = re.compile(r"\b(?:ia|dia|beliau|dirinya|yang\s+bersangkutan)\b", re.IGNORECASE)
 _COMMON_HEAD = re.compile(
-    r"\b(?:calon|bupati|gubernur|wali\s?kota|kandidat|figur|sosok|nama|paslon|pasangan|jagoan|tokoh|bacabup|cabup|cagub|cawalkot|kepala\s+daerah)"
+    r"\b(?:calon|bupati|gubernur|wali\s?kota|kandidat|figur|sosok|nama|paslon|pasangan|jagoan|tokoh|bacabup|cabup|cagub|cawabup|cawagub|cakada|kandidat|cawalkot|kepala\s+daerah)"
     r"(?:\s+(?:dan\s+)?wakil\s+\w+)?\s+(?:kuat\s+)?(?:yang\s+)?(?:telah\s+|resmi\s+|akan\s+|sudah\s+|bakal\s+|hendak\s+)*$",
     re.IGNORECASE,
 )
@@ -272,7 +278,7 @@ class Rules:
                 break
             if start <= region.span.start and region.span.end <= end:
                 between = between.replace(region.named.printed, "")
-        return re.sub(r"\b(?:Kabupaten|Kota|Provinsi|Bupati|Wali Kota|Gubernur|Pilkada|Pilbup|Pilgub|Pilwalkot)\s+(?:[A-Z]\w+\s*){1,3}(?=$|[,(])", "", between)
+        return _PLACED.sub("", between)
 
     def _parties_after(self, here: Sequence[Mention], at: int, end: int) -> tuple[tuple[Named, ...], int]:
         """Return the parties that stand right after ``at``, and where they end."""
@@ -585,6 +591,10 @@ class Rules:
             if receivers or to.start() - start > 120:
                 break
         if not receivers and gets and verb:
+            lead = self._source[max(sentence.start, verb[1].start - 70) : verb[1].start]
+            if _COMMON_HEAD.search(re.sub(r"\b(?:turut|ikut|juga)\s+", "", lead)):
+                receivers = self._candidate_after(here, start, sentence.end, _AFTER_AGENT)
+        if not receivers and gets and verb:
             before = self._candidate_before(here, clause, sentence, verb[1].start, number)
             if before:
                 receivers, borrowed = [before[0]], before[1]
@@ -592,13 +602,28 @@ class Rules:
             receivers = self._candidate_after(here, start, sentence.end, _TO_GAP)
         if giver is None and receivers:
             late = self._giver_after(here, span.end, sentence.end)
-            giver = _Found(late, None) if late else None
+            giver = _Found(late, None) if late else self._only_party_of_article()
         if giver is None:
             return
         if not receivers:
             yield giver, cue
         for target in receivers:
             yield replace(giver, target=target, borrowed=giver.borrowed or borrowed), cue
+
+    def _only_party_of_article(self) -> _Found | None:
+        """Return the party or board, where the article names one party only."""
+        named = {each.named.ids: each.named for each in self._mentions.all if each.kind is Kind.PARTY}
+        boards = any(each.kind is Kind.BOARD for each in self._mentions.all)
+        if len(named) != 1 or (boards and not self._boards_are_of(next(iter(named)))):
+            return None
+        return _Found(tuple(named.values()), None, borrowed=True)
+
+    def _boards_are_of(self, party_ids: tuple[str, ...]) -> bool:
+        return all(
+            set(self._mentions.party_of(each.named)) == set(party_ids)
+            for each in self._mentions.all
+            if each.kind is Kind.BOARD
+        )
 
     def _giver_after(self, here: Sequence[Mention], start: int, end: int) -> tuple[Named, ...]:
         """Return the parties after *dari* or *oleh* further on: *rekomendasi kepada X dari PKB*."""
