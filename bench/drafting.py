@@ -1,9 +1,9 @@
 """How well claims are drafted from articles: precision and recall of whole claims, and the time it takes.
 
-Run ``python -m bench.drafting``. It drafts the articles of ``tests/data/drafting.yaml`` with the names of the seeds
-and compares with the claims that an editor would draw: party or board, candidate or partner, and the standing that
-the status amounts to. The bar holds on the half that the rules were not tuned on. ``--articles FILE`` measures
-another file of the same form, ``-v`` prints what was missed and what was wrong.
+Run ``python -m bench.drafting``. It drafts the articles of ``tests/data/drafting.yaml`` with the names of the
+seeds and compares with the claims that an editor would draw: party or board, candidate or partner, and the
+standing that the status amounts to. The bar holds on the half that the rules were not tuned on.
+``--articles FILE`` measures another file of the same form, ``-v`` prints what was missed and what was wrong.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PRECISION, RECALL = 0.85, 0.60
 """The least of the held-out half."""
 NAMES = 300_000
 P95_MS = 200.0
-"""The most milliseconds that an article of 5,000 characters may take with :data:`NAMES` names, at the 95th percentile."""
+"""The most milliseconds of an article of 5,000 characters with :data:`NAMES` names, 95th percentile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,12 @@ def _same(each: Draft, claim: tuple[str, Predicate, str, Status], names: Gazette
         ways = [(object_, subject)]  # supports and considered_by have their ends the other way round
         if object_ == "-":
             return False
-    return any(
-        _is(drafted[0], one, names) and _is(drafted[1], other, names) for one, other in ways
-    )
+    return any(_is(drafted[0], one, names) and _is(drafted[1], other, names) for one, other in ways)
 
 
 @dataclass(slots=True)
 class Tally:
-    """Drafts that are right and wrong, labels found and missed; of the right ones, those of the very status."""
+    """Drafts that are right and wrong, labels found and missed; the right ones of the very status."""
 
     right: int = 0
     wrong: int = 0
@@ -155,7 +153,8 @@ def measure(articles: Iterable[Labelled], names: Gazetteer, told: list[str]) -> 
 
 def _told(each: Draft) -> str:
     object_ = each.object.printed if each.object else "-"
-    return f"{each.subject.printed} {each.predicate.value} {object_} {each.status.value} ({each.why}): {each.quote}"
+    told = f"{each.subject.printed} {each.predicate.value} {object_} {each.status.value}"
+    return f"{told} ({each.why}): {each.quote}"
 
 
 def hedged_endorsements(articles: Iterable[Labelled], names: Gazetteer) -> list[str]:
@@ -209,14 +208,18 @@ def _print(console: Console, title: str, tallies: dict[str, Tally]) -> None:
 
 
 def _speed(console: Console, names: Gazetteer, articles: Sequence[Labelled]) -> float:
-    """Print how long the automaton of a country takes to build and an article to read; return the p95 in ms."""
+    """Print how long a country's automaton takes to build and an article to read; return the p95 in ms."""
     process = psutil.Process()
     before, started = process.memory_info().rss, time.perf_counter()
-    people = (Entry(f"invented-{number}", Kind.PERSON, (name,)) for number, name in enumerate(_invented(names)))
+    people = (
+        Entry(f"invented-{number}", Kind.PERSON, (name,)) for number, name in enumerate(_invented(names))
+    )
     country = Gazetteer([*names.entries.values(), *people])
     built = time.perf_counter() - started
     memory = (process.memory_info().rss - before) / 2**20
-    texts = ["\n".join(each.article.text for each in articles[start:])[:5000] for start in range(len(articles) - 8)]
+    texts = [
+        "\n".join(each.article.text for each in articles[start:])[:5000] for start in range(len(articles) - 8)
+    ]
     times = []
     for text in texts:
         started = time.perf_counter()
@@ -224,15 +227,22 @@ def _speed(console: Console, names: Gazetteer, articles: Sequence[Labelled]) -> 
         times.append((time.perf_counter() - started) * 1000)
     p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
     console.print(
-        f"{len(country):,} names: automaton built in {built:.1f} s, {memory:.0f} MiB; an article of 5,000 characters "
-        f"p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+        f"{len(country):,} names: automaton built in {built:.1f} s, {memory:.0f} MiB; "
+        f"an article of 5,000 characters: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
     )
     return p95
 
 
 def _invented(names: Gazetteer) -> Iterator[str]:
     """Yield names of three words, mixed of those that people of the seeds have."""
-    words = sorted({word for each in names.entries.values() if each.kind is Kind.PERSON for word in each.names[0].split()})
+    words = sorted(
+        {
+            word
+            for each in names.entries.values()
+            if each.kind is Kind.PERSON
+            for word in each.names[0].split()
+        }
+    )
     draw = random.Random(NAMES)  # noqa: S311 - the same names in every run
     for _ in range(NAMES):
         yield " ".join(draw.choices(words, k=3))

@@ -1,7 +1,7 @@
 """Drafts of claims from a pasted article, without a model: names of the graph, the desk's verbs, hedges.
 
-Pure: text, the day of publication and a gazetteer in; drafts out. An editor accepts, mends or drops each; what
-the words do not tell stays ``None``.
+Pure: text, the day of publication and a gazetteer in; drafts out. An editor accepts, mends or drops each;
+what the words do not tell stays ``None``.
 """
 
 from graph.domain.drafting.drafting import draft

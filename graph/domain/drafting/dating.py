@@ -1,7 +1,7 @@
 """When something was said, as an article tells it: *Senin (5/8)*, *kemarin*, *pekan lalu*. EDTF level 0.
 
-Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs (a month
-where only the month is meant) are read here. A day after the publication is not when something was said.
+Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs (a
+month where only the month is meant) are read here. A day after the publication is not when something was said.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from dateparser.date import DateDataParser
 from graph.domain.drafting.model import Span
 
 _MONTHS = (
-    r"Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember|"
+    r"Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|"
+    r"Desember|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sept|Sep|Okt|Nov|Des"
 )
 _WEEKDAYS = r"Senin|Selasa|Rabu|Kamis|Jumat|Jum[’'`]at|Sabtu|Minggu|Ahad"
 _NUMBERS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "sepuluh": 10}
 _EXPRESSION = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAYS})(?:\s+(?:pagi|siang|sore|petang|malam|dini\s+hari|kemarin|lalu))*,?\s*)?"
+    rf"\b(?:(?P<weekday>{_WEEKDAYS})(?:\s+(?:pagi|siang|sore|petang|malam|dini\s+hari|kemarin|"
+    rf"lalu))*,?\s*)?"
     rf"(?:\((?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>\d{{2}}|\d{{4}}))?\)"
     rf"|(?P<numbers>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
     rf"|\(?(?P<written>\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?)\b\)?)"
@@ -31,7 +33,8 @@ _EXPRESSION = re.compile(
     rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:hari|minggu|pekan|bulan)\s+(?:yang\s+)?(?:lalu|silam)|"
     rf"sehari\s+sebelumnya|(?:minggu|pekan|bulan|tahun)\s+(?:lalu|kemarin))\b"
     rf"|\b(?P<alone>{_WEEKDAYS})\b(?!\s+(?:depan|mendatang|besok|nanti))"
-    rf"|\b(?P<of_month>(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?(?:{_MONTHS})(?:\s+\d{{4}}|\s+lalu)?)\b",
+    rf"|\b(?P<of_month>(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?(?:{_MONTHS})(?:\s+\d{{4}}|"
+    rf"\s+lalu)?)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\s*(?:depan|mendatang|nanti|besok)\b", re.IGNORECASE)
@@ -39,7 +42,7 @@ _AHEAD = re.compile(r"\s*(?:depan|mendatang|nanti|besok)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An EDTF date and the words that tell it; ``bracketed`` as newspapers date a quotation: *Senin (5/8)*."""
+    """An EDTF date and the words that tell it; ``bracketed`` as quotations are dated: *Senin (5/8)*."""
 
     edtf: str
     span: Span
@@ -65,10 +68,17 @@ def _read(match: re.Match[str], published_on: date) -> str | None:
     if match["written"]:
         return _parsed(match["written"], published_on)
     if match["of_month"]:
-        words = re.sub(r"^(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?|\s+lalu$", "", match["of_month"], flags=re.I)
+        words = re.sub(
+            r"^(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?|\s+lalu$",
+            "",
+            match["of_month"],
+            flags=re.I,
+        )
         return _parsed(words, published_on, of_month=True)
     if match["alone"]:
-        return _parsed(re.sub(r"Jum.at", "Jumat", match["alone"], flags=re.I).replace("Ahad", "Minggu"), published_on)
+        return _parsed(
+            re.sub(r"Jum.at", "Jumat", match["alone"], flags=re.I).replace("Ahad", "Minggu"), published_on
+        )
     return _relative(re.sub(r"\s+", " ", match["relative"].lower()), published_on)
 
 
@@ -98,7 +108,9 @@ def _relative(words: str, published_on: date) -> str | None:
         monday = published_on - timedelta(days=published_on.weekday() + 7)
         return _together(monday, monday + timedelta(days=6))
     if match := re.match(r"(\w+) (hari|minggu|pekan|bulan)", words):
-        amount = _NUMBERS.get(match[1]) or int(match[1]) if match[1].isdigit() or match[1] in _NUMBERS else None
+        amount = (
+            _NUMBERS.get(match[1]) or int(match[1]) if match[1].isdigit() or match[1] in _NUMBERS else None
+        )
         if amount is not None:
             if match[2] == "hari":
                 return _parsed(f"{amount} hari yang lalu", published_on)
@@ -136,7 +148,7 @@ def _parser(published_on: date) -> DateDataParser:
     return DateDataParser(
         languages=["id"],
         settings={
-            "RELATIVE_BASE": datetime(published_on.year, published_on.month, published_on.day),  # noqa: DTZ001
+            "RELATIVE_BASE": datetime(published_on.year, published_on.month, published_on.day),
             "PREFER_DATES_FROM": "past",
             "PREFER_DAY_OF_MONTH": "first",
             "DATE_ORDER": "DMY",

@@ -1,4 +1,4 @@
-"""An article read from end to end: names, speakers, rules, dates; what says the same twice is drafted once."""
+"""An article read from end to end: names, speakers, rules, dates; what is said twice is drafted once."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
     kept: dict[tuple[object, ...], Draft] = {}
     for each in drafts:
         key = (
-            _party(each.subject, gazetteer), each.predicate, each.object and _party(each.object, gazetteer),
+            _party(each.subject, gazetteer),
+            each.predicate,
+            each.object and _party(each.object, gazetteer),
             standing(each.status),
         )
         known = kept.get(key)
@@ -61,12 +63,14 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
             kept[key] = each if known is None else replace(each, speaker=each.speaker or known.speaker)
     undecided = [each for each in kept.values() if each.object is None and each.why.endswith("undecided")]
     decided = {
-        _party(each.subject, gazetteer) for each in kept.values()
+        _party(each.subject, gazetteer)
+        for each in kept.values()
         if each.predicate is Predicate.SUPPORTS and each.object is not None and not each.status.takes_back
     }
     return sorted(
         (
-            each for each in kept.values()
+            each
+            for each in kept.values()
             if each not in undecided or _party(each.subject, gazetteer) not in decided
         ),
         key=lambda each: (each.cue, each.subject.spans),
@@ -85,7 +89,7 @@ def standing(status: Status) -> str:
 
 
 def _party(named: Named, gazetteer: Gazetteer) -> object:
-    """Return what a name stands for when two drafts are compared: a board stands for its party, a pair for its head."""
+    """Return what is compared of a name: of a board its party, of a pair its head."""
     if named.kind is Kind.BOARD:
         return frozenset(gazetteer.entries[each].party_id for each in named.ids)
     if named.kind is Kind.TICKET:

@@ -25,8 +25,8 @@ _COMPOSED = frozenset({Kind.BOARD, Kind.TICKET})
 class Entry:
     """An entity with all its names.
 
-    ``party_id``, ``region_id`` and ``term`` (DPC…) are a board's, ``level`` a board's or region's; ``head_id``
-    and ``deputy_id`` are the people of a ticket; ``election_ids`` the elections that a person stands in.
+    ``party_id``, ``region_id`` and ``term`` (DPC…) are a board's, ``level`` a board's or region's;
+    ``head_id`` and ``deputy_id`` are the people of a ticket; ``election_ids`` the elections that a person stands in.
     """
 
     id: str
@@ -67,9 +67,8 @@ class Gazetteer:
             self.entries[entry.id] = entry
             if entry.kind is Kind.BOARD and entry.party_id:
                 self.boards[entry.party_id].append(entry)
-            if entry.kind is Kind.TICKET:
-                if entry.head_id and entry.deputy_id:
-                    self.tickets[entry.head_id, entry.deputy_id].append(entry)
+            if entry.kind is Kind.TICKET and entry.head_id and entry.deputy_id:
+                self.tickets[entry.head_id, entry.deputy_id].append(entry)
             if entry.kind in _COMPOSED:
                 continue
             for key in _keys(entry):

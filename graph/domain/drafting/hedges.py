@@ -46,25 +46,31 @@ _ANYWHERE = (
     (
         Force.DENIED,
         _words(
-            r"membantah|bantah|dibantah|menepis|tepis|ditepis|menampik|tampik|hoaks?|tidak\s+benar|tidaklah\s+benar|bukan\s+berarti|"
+            r"membantah|bantah|dibantah|menepis|tepis|ditepis|menampik|tampik|hoaks?|tidak\s+benar|"
+            r"tidaklah\s+benar|bukan\s+berarti|"
             r"keliru|salah\s+besar"
         ),
     ),
     (
         Force.DROP,
         _words(
-            r"jika|apabila|bilamana|seandainya|andai(?:kan|kata)?|kalau(?:pun)?|jikalau|seumpama|asal(?:kan)?|dengan\s+syarat|"
+            r"jika|apabila|bilamana|seandainya|andai(?:kan|kata)?|kalau(?:pun)?|jikalau|seumpama|"
+            r"asal(?:kan)?|dengan\s+syarat|"
             r"apakah|akankah|benarkah|mungkinkah|haruskah|entah"
         ),
     ),
     (
         Force.HEARSAY,
         _words(
-            r"isu|isunya|rumor|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|disebut-sebut|disebut|desas-desus|"
-            r"kemungkinan|mungkin|besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|dugaan|ditengarai|santer|beredar|"
-            r"spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|digadang(?:-gadang)?|digadang\s+gadang|"
+            r"isu|isunya|rumor|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
+            r"disebut-sebut|disebut|desas-desus|"
+            r"kemungkinan|mungkin|besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|"
+            r"dugaan|ditengarai|santer|beredar|"
+            r"spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|"
+            r"digadang(?:-gadang)?|digadang\s+gadang|"
             r"diisukan|diwacanakan|kans|bocoran|desus|ramalan|diramalkan|diyakini|dispekulasikan|"
-            r"informasi\s+yang\s+beredar|sepertinya|tampaknya|kelihatannya|nampaknya|katanya\s+(?=akan|bakal)"
+            r"informasi\s+yang\s+beredar|sepertinya|tampaknya|kelihatannya|nampaknya|"
+            r"katanya\s+(?=akan|bakal)"
         ),
     ),
 )
@@ -74,8 +80,10 @@ _IN_CLAUSE = (
     (
         Force.POSSIBLE,
         _words(
-            r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|dipertimbangkan|menimbang|dilirik|melirik|"
-            r"(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|(?:mem)?buka\s+(?:peluang|kemungkinan|pintu|opsi)|cenderung|condong|"
+            r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|"
+            r"dipertimbangkan|menimbang|dilirik|melirik|"
+            r"(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|(?:mem)?buka\s+(?:peluang|"
+            r"kemungkinan|pintu|opsi)|cenderung|condong|"
             r"penjajakan|menjajaki|dijajaki|masih\s+sebatas|sebatas|masih\s+menggodok|masih\s+membahas"
         ),
     ),
@@ -86,24 +94,45 @@ _BEFORE = (
     (
         Force.DROP,
         _words(
-            r"sempat|semula|tadinya|awalnya|mulanya|sedianya|dulu(?:nya)?|dahulu|berharap|diharapkan|mengharapkan|harapan(?:nya)?|"
-            r"mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|mengimbau|mengajak|ajak|siapa(?:kah)?|bertanya|mempertanyakan|"
-            r"simulasi|mengincar|incar|memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|berusaha|bermimpi|berdoa|ditanya|soal"
+            r"sempat|semula|tadinya|awalnya|mulanya|sedianya|dulu(?:nya)?|dahulu|berharap|diharapkan|"
+            r"mengharapkan|harapan(?:nya)?|"
+            r"mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|mengimbau|mengajak|ajak|"
+            r"siapa(?:kah)?|bertanya|mempertanyakan|"
+            r"simulasi|mengincar|incar|memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|"
+            r"berusaha|bermimpi|berdoa|ditanya|soal"
         ),
     ),
     (
         Force.TOLD_OFF,
-        _words(r"layak|patut|pantas|sebaiknya|seharusnya|semestinya|tanpa|pernah|perlu|harus|wajib|peluang|potensi|sinyal"),
+        _words(
+            r"layak|patut|pantas|sebaiknya|seharusnya|semestinya|tanpa|pernah|perlu|harus|wajib|"
+            r"peluang|potensi|sinyal"
+        ),
     ),
-    (Force.WITHDRAWN, _words(r"batal|urung|tidak\s+jadi|tak\s+jadi|gagal|tidak\s+lagi|tak\s+lagi|enggak\s+jadi|berhenti|mencabut|menarik")),
-    (Force.DECLINED, _words(r"menolak|enggan|ogah|emoh|tidak\s+akan|tak\s+akan|takkan|tidak\s+bakal|tidak\s+mau|tak\s+mau|tidak\s+bersedia|tidak\s+bisa|tak\s+bisa|tidak\s+dapat|keberatan|tidak\s+ingin|tak\s+ingin|mustahil")),
+    (
+        Force.WITHDRAWN,
+        _words(
+            r"batal|urung|tidak\s+jadi|tak\s+jadi|gagal|tidak\s+lagi|tak\s+lagi|enggak\s+jadi|"
+            r"berhenti|mencabut|menarik"
+        ),
+    ),
+    (
+        Force.DECLINED,
+        _words(
+            r"menolak|enggan|ogah|emoh|tidak\s+akan|tak\s+akan|takkan|tidak\s+bakal|tidak\s+mau|"
+            r"tak\s+mau|tidak\s+bersedia|tidak\s+bisa|tak\s+bisa|tidak\s+dapat|keberatan|"
+            r"tidak\s+ingin|tak\s+ingin|mustahil"
+        ),
+    ),
     (Force.UNDECIDED, _words(r"belum|menunggu|menanti|nunggu|tunggu|ditunggu|dinanti|menantikan")),
     (Force.DENIED, _words(r"tidak|tak|bukan(?:lah)?|enggak|nggak|gak|ndak|tiada|jangan")),
     (
         Force.INTENDED,
         _words(
-            r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|berniat|niat|segera|direncanakan|menargetkan|"
-            r"bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|calon\s+kuat|berkeinginan|berminat|akan\s+segera|nantinya"
+            r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|"
+            r"berniat|niat|segera|direncanakan|menargetkan|"
+            r"bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|calon\s+kuat|berkeinginan|"
+            r"berminat|akan\s+segera|nantinya"
         ),
     ),
 )
@@ -114,35 +143,54 @@ _AFTER_LETTER = (
     (Force.WITHDRAWN, _words(r"(?:resmi\s+)?dicabut|ditarik|batal|dibatalkan|gugur|hangus")),
     (Force.DENIED, _words(r"tidak|tak|bukan|palsu")),
     (Force.DROP, _words(r"diharapkan|diperebutkan")),
-    (Force.INTENDED, _words(r"akan|bakal(?!\s+calon)|segera\s+(?:diserahkan|keluar|turun|terbit)|tinggal\s+(?:menunggu|menanti)|dijanjikan")),
+    (
+        Force.INTENDED,
+        _words(
+            r"akan|bakal(?!\s+calon)|segera\s+(?:diserahkan|keluar|turun|terbit)|"
+            r"tinggal\s+(?:menunggu|menanti)|dijanjikan"
+        ),
+    ),
 )
 """Hedges that count after a letter: *rekomendasi PKB untuk X belum turun*."""
 
 _NO_HEDGE = _words(
-    r"(?:tidak|tak|bukan|enggak)\s+(?:hanya|cuma|sekadar|saja|sendiri(?:an)?|main-main|ragu(?:-ragu)?|lama|berselang|jauh|terkecuali|"
-    r"terbantahkan|ketinggalan|mau\s+ketinggalan|kalah|lain)|tanpa\s+(?:ragu|syarat|mahar|keraguan|terkecuali)|belum\s+lama(?:\s+ini)?|bukan\s+lagi|"
-    r"(?:ter)?lebih\s+(?:dulu|dahulu)|tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
-    r"memenuhi\s+syarat|pasti\s+dapat|layak\s+memimpin|akan\s+tetap(?=\s+(?:men|me)?(?:dukung|usung))|tidak\s+akan\s+(?:berubah|mundur|goyah)"
+    r"(?:tidak|tak|bukan|enggak)\s+(?:hanya|cuma|sekadar|saja|sendiri(?:an)?|main-main|ragu(?:-ragu)?|"
+    r"lama|berselang|jauh|terkecuali|"
+    r"terbantahkan|ketinggalan|mau\s+ketinggalan|kalah|lain)|tanpa\s+(?:ragu|syarat|mahar|keraguan|"
+    r"terkecuali)|belum\s+lama(?:\s+ini)?|bukan\s+lagi|"
+    r"(?:ter)?lebih\s+(?:dulu|dahulu)|tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|"
+    r"bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
+    r"memenuhi\s+syarat|pasti\s+dapat|layak\s+memimpin|akan\s+tetap(?=\s+(?:men|me)?(?:dukung|usung))|"
+    r"tidak\s+akan\s+(?:berubah|mundur|goyah)"
 )
 """What looks like a hedge and is none."""
 
-_ASIDE = re.compile(r"\byang\s+(?:semula|sempat|awalnya|sebelumnya|tadinya|mulanya|dulunya?)\b[^,]*,", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\byang\s+(?:semula|sempat|awalnya|sebelumnya|tadinya|mulanya|dulunya?)\b[^,]*,", re.IGNORECASE
+)
 """*PBB, yang semula bergabung, …*: told besides, and no hedge of what follows."""
 _NEGATIONS = frozenset({Force.DENIED, Force.DECLINED, Force.WITHDRAWN, Force.UNDECIDED})
 
 _LIGHT = re.compile(
-    r"(?:\s|\b(?:akan|pernah|ikut|lagi|mau|bisa|dapat|pun|menyatakan|memberikan|memberi|mengeluarkan|menerbitkan|menyerahkan|resmi|juga|"
-    r"jadi|turut|secara|langsung|kembali|sedang|pula|untuk|sepakat|bersama|memutuskan|memastikan|menentukan|segera|tetap|"
-    r"bulat|mendapat|mendapatkan|menerima|mengantongi|memperoleh|surat|SK|keputusan|ada|satu|dalam|ingin|nantinya|saja|"
-    r"tegas|telah|sudah|memiliki|sama|sekali|kunjung|sampai|terburu-buru|buru-buru|serta-merta|otomatis|mengambil|"
-    r"merta|bersedia|tentu|menjatuhkan|pilihan|dan|mengusung|mendukung|menandatangani|diberi|punya|dukungan|pihak|mana|kami|pihaknya)\b)*",
+    r"(?:\s|\b(?:akan|pernah|ikut|lagi|mau|bisa|dapat|pun|menyatakan|memberikan|memberi|mengeluarkan|"
+    r"menerbitkan|menyerahkan|resmi|juga|"
+    r"jadi|turut|secara|langsung|kembali|sedang|pula|untuk|sepakat|bersama|memutuskan|memastikan|"
+    r"menentukan|segera|tetap|"
+    r"bulat|mendapat|mendapatkan|menerima|mengantongi|memperoleh|surat|SK|keputusan|ada|satu|dalam|"
+    r"ingin|nantinya|saja|"
+    r"tegas|telah|sudah|memiliki|sama|sekali|kunjung|sampai|terburu-buru|buru-buru|serta-merta|"
+    r"otomatis|mengambil|"
+    r"merta|bersedia|tentu|menjatuhkan|pilihan|dan|mengusung|mendukung|menandatangani|diberi|punya|"
+    r"dukungan|pihak|mana|kami|pihaknya)\b)*",
     re.IGNORECASE,
 )
 """Between a hedge and the verb that it governs nothing but these."""
 
 _OLD_ELECTION = re.compile(
-    r"\b(?:pilkada|pilgub|pilbup|pilwalkot|pilwali|pemilu|pemilihan(?:\s+\w+){0,4})\s+(?:serentak\s+)?(?P<year>(?:19|20)\d\d)\b|"
-    r"\b(?P<presidential>pilpres|pemilihan\s+presiden|capres|cawapres)\b|\blima\s+tahun\s+(?:yang\s+)?(?:lalu|silam)\b|"
+    r"\b(?:pilkada|pilgub|pilbup|pilwalkot|pilwali|pemilu|"
+    r"pemilihan(?:\s+\w+){0,4})\s+(?:serentak\s+)?(?P<year>(?:19|20)\d\d)\b|"
+    r"\b(?P<presidential>pilpres|pemilihan\s+presiden|capres|cawapres)\b|"
+    r"\blima\s+tahun\s+(?:yang\s+)?(?:lalu|silam)\b|"
     r"\bperiode\s+(?:lalu|sebelumnya)\b",
     re.IGNORECASE,
 )
@@ -161,7 +209,8 @@ def hedges(
 ) -> list[Hedge]:
     """Return what hedges the verb at ``governed`` in its ``clause`` of ``sentence``.
 
-    ``others`` are verbs whose words are no hedges of this one; ``letter`` tells that the verb is about something given, which a hedge after it governs as well.
+    ``others`` are verbs whose words are no hedges of this one; ``letter`` tells that the verb is about
+    something given, which a hedge after it governs as well.
     """
     clear = [Span(*match.span()) for match in _NO_HEDGE.finditer(text, *sentence)]
     clear.extend(others)

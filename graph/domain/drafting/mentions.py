@@ -15,7 +15,8 @@ from graph.domain.drafting.text import Text
 from graph.domain.names import fold
 
 _REGION_AFTER = re.compile(
-    r"\s*\(?(?:se-?)?(?P<region>(?:(?:Kabupaten|Kota|Kab\.?|Provinsi|Prov\.?)\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})"
+    r"\s*\(?(?:se-?)?(?P<region>(?:(?:Kabupaten|Kota|Kab\.?|Provinsi|"
+    r"Prov\.?)\s+)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,2})"
 )
 _EXPLICIT_REGION = re.compile(r"(?:Kabupaten|Kota|Kab\.?|Provinsi|Prov\.?)\s", re.IGNORECASE)
 _ABBREVIATION_AFTER = re.compile(r"\s*\(\s*$")
@@ -23,22 +24,29 @@ _HYPHEN = re.compile(r"\s*[-–—/&]\s*$")
 _DEGREES = r"(?:\s*,\s*(?:[A-Z][\w]*\.[\w.]*|SE|SH|MM|ST|MH|SIP|MSi|SPd|SAg|MAP|MBA|Lc|MA)\.?)*"
 _AND = re.compile(
     _DEGREES + r"\s*(?:\([^)]{1,30}\)\s*)?,?\s*(?:sebagai\s+(?:bakal\s+)?calon\s+[\w/]+(?:\s+\w+)?\s+)?"
-    r"(?P<with>dan|bersama|serta|berpasangan\s+dengan|yang\s+berpasangan\s+dengan|dipasangkan\s+dengan|didampingi|"
+    r"(?P<with>dan|bersama|serta|berpasangan\s+dengan|yang\s+berpasangan\s+dengan|"
+    r"dipasangkan\s+dengan|didampingi|"
     r"yang\s+didampingi|berduet\s+dengan|menggandeng|maju\s+berpasangan)"
-    r"\s+(?:(?:calon\s+)?wakil(?:nya)?,?\s+|bakal\s+calon\s+wakil\s+\w+,?\s+)?(?:(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|Prof)\.?\s+)*$",
+    r"\s+(?:(?:calon\s+)?wakil(?:nya)?,?\s+|bakal\s+calon\s+wakil\s+\w+,?\s+)?(?:(?:Hj?|Drs|Dra|Dr|dr|"
+    r"Ir|KH|Prof)\.?\s+)*$",
     re.IGNORECASE,
 )
 _PAIR_BEFORE = re.compile(r"\b(?:pasangan|paslon|duet|bapaslon|berpasangan)\b[^.\n]{0,60}$", re.IGNORECASE)
 _PAIR_AFTER = re.compile(
-    r"^" + _DEGREES + r"[^.;\n]{0,60}?\b(?:dan|/|-)\s*(?:calon\s+)?(?:wakil(?:nya)?\b|cawabup|cawagub|bacawabup|cawalkot)"
+    r"^"
+    + _DEGREES
+    + r"[^.;\n]{0,60}?\b(?:dan|/|-)\s*(?:calon\s+)?(?:wakil(?:nya)?\b|cawabup|cawagub|bacawabup|cawalkot)"
     r"|^[^.;\n]{0,25}\bsebagai\s+(?:pasangan|(?:bakal\s+)?(?:calon\s+)?wakil)",
     re.IGNORECASE,
 )
 _OFFICES_BEFORE = re.compile(
-    r"\b(?:dan|/|-)\s*(?:calon\s+)?(?:wakil\s+(?:bupati|gubernur|wali\s?kota)|wakilnya|cawabup|cawagub|bacawabup)\b[^.;\n]{0,40}$",
+    r"\b(?:dan|/|-)\s*(?:calon\s+)?(?:wakil\s+(?:bupati|gubernur|wali\s?kota)|wakilnya|cawabup|"
+    r"cawagub|bacawabup)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
-_OFFICER_AFTER = re.compile(r"^\s*[,(]?\s*(?:selaku|sebagai|yang\s+(?:juga|merupakan|kini\s+menjabat))?\s*", re.IGNORECASE)
+_OFFICER_AFTER = re.compile(
+    r"^\s*[,(]?\s*(?:selaku|sebagai|yang\s+(?:juga|merupakan|kini\s+menjabat))?\s*", re.IGNORECASE
+)
 
 
 class Mentions:
@@ -85,7 +93,9 @@ class Mentions:
                 close = self._text.text.find(")", span.end, span.end + 3)  # Partai Kebangkitan Bangsa (PKB)
                 whole = Span(found[-1].span.start, close + 1 if close >= 0 else span.end)
                 found[-1] = replace(
-                    found[-1], span=whole, named=replace(found[-1].named, spans=(whole,), printed=whole.of(self._text.text))
+                    found[-1],
+                    span=whole,
+                    named=replace(found[-1].named, spans=(whole,), printed=whole.of(self._text.text)),
                 )
                 continue
             found.append(Mention(Named(Kind.PARTY, span.of(self._text.text), (span,), ids), span))
@@ -149,8 +159,9 @@ class Mentions:
         start = after.start("region")
         for region in self.regions:
             if region.span.start <= start < region.span.end or (
-                region.span.start > start and region.span.start - start <= 12 and
-                _EXPLICIT_REGION.match(self._text.text, start)
+                region.span.start > start
+                and region.span.start - start <= 12
+                and _EXPLICIT_REGION.match(self._text.text, start)
             ):
                 return region.span.end, region.named.ids
         if _EXPLICIT_REGION.match(self._text.text, start):
@@ -171,9 +182,14 @@ class Mentions:
             return tuple(each.id for each in of_term if each.region_id in home)
         found = tuple(each.id for each in of_term if each.region_id in region_ids)
         if len(found) > 1 and self._article.region_id:
-            return tuple(
-                each.id for each in of_term if each.region_id == self._article.region_id and each.id in found
-            ) or found
+            return (
+                tuple(
+                    each.id
+                    for each in of_term
+                    if each.region_id == self._article.region_id and each.id in found
+                )
+                or found
+            )
         return found
 
     def _home_regions(self) -> set[str]:
@@ -269,7 +285,9 @@ def _officer(before: str) -> bool:
 
 
 def _only_titles(gap: str) -> bool:
-    return not re.sub(r"\b(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|HM|Prof|Tgk|Bapak|Ibu|Pak|Bu|Kang|Bang|Gus|Mas)\b\.?", "", gap).strip(" ,.\u00a0")
+    return not re.sub(
+        r"\b(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|HM|Prof|Tgk|Bapak|Ibu|Pak|Bu|Kang|Bang|Gus|Mas)\b\.?", "", gap
+    ).strip(" ,.\u00a0")
 
 
 def _is(match: Match, kind: Kind) -> bool:

@@ -1,4 +1,4 @@
-"""What goes into drafting and what comes out: an article, and drafts of claims with the words they rest on."""
+"""What goes into drafting and what comes out: an article; drafts of claims, and the words they rest on."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ from graph.domain.names.titles import HONORIFICS
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "de", "da", "di"})
 _LONGEST_NAME = 7
 _PLACE = re.compile(
-    r"\b(?:Kabupaten|Kota|Provinsi|Pilkada|Pilbup|Pilgub|Pilwalkot|Pilwali|KPU|DPRD|Kecamatan)\s+([A-Z][\w]+)"
+    r"\b(?:Kabupaten|Kota|Provinsi|Pilkada|Pilbup|Pilgub|Pilwalkot|Pilwali|KPU|DPRD|"
+    r"Kecamatan)\s+([A-Z][\w]+)"
 )
 """What the article itself shows to be a place: *Pilkada Wanasari*."""
 _OFFICE_BEFORE = re.compile(rf"\b(?:{v.OFFICE})\s*$", re.IGNORECASE)
@@ -60,9 +61,7 @@ class People:
         self._article = article
         self._text = text
         self._lower = {
-            part
-            for part, span in zip(text.parts, text.words, strict=True)
-            if text.text[span.start].islower()
+            part for part, span in zip(text.parts, text.words, strict=True) if text.text[span.start].islower()
         }
         self._places = {match[1].casefold() for match in _PLACE.finditer(text.text)}
         self._taken = [False] * len(text.words)
@@ -84,7 +83,9 @@ class People:
                 continue
             if match.first == match.last:
                 short.append(match)
-            elif self._text.sentence_at(match.span.start) in headlines or not self._goes_on(match.first, match.last):
+            elif self._text.sentence_at(match.span.start) in headlines or not self._goes_on(
+                match.first, match.last
+            ):
                 self._add_known(match, match.entries)
         for match in short:
             if self._goes_on(match.first, match.last):
@@ -111,8 +112,10 @@ class People:
         It may be where that is the whole name, where the person is named in full as well, or stands in the
         election that the editor works on.
         """
-        return " " not in entry.names[0].strip() or entry.id in self._people or (
-            self._article.election_id is not None and self._article.election_id in entry.election_ids
+        return (
+            " " not in entry.names[0].strip()
+            or entry.id in self._people
+            or (self._article.election_id is not None and self._article.election_id in entry.election_ids)
         )
 
     def _add_known(self, match: Match, entries: Sequence[Entry]) -> None:
@@ -247,7 +250,7 @@ class People:
     def _headline(self, sentence: Sentence) -> bool:
         """Tell whether a line is set in capitals at (nearly) every word and ends without a full stop."""
         printed = sentence.span.of(self._text.text)
-        if printed[-1] in ".!\"”" or len(printed) > 160:
+        if printed[-1] in '.!"”' or len(printed) > 160:
             return False
         words = [self._text.words[each] for each in self._text.words_in(sentence.span)]
         long = [each for each in words if each.end - each.start > 3]
@@ -269,7 +272,7 @@ class People:
     def _may_begin(self, number: int, *, first: bool) -> bool:
         if not self._name_word(number):
             return False
-        # The first word of a sentence has its capital for that; it is no name if the article has it as a word.
+        # The first word of a sentence has a capital anyway; it is no name if the article has it as a word.
         return not (first and self._text.parts[number] in self._lower)
 
     def _may_follow(self, last: int) -> bool:
@@ -284,9 +287,9 @@ class People:
         elif gap not in (" ", "\u00a0", "."):
             return False
         if part in _PARTICLES and number + 1 < len(self._text.words) and part != "di":
-            return self._text.text[self._text.words[number].end : self._text.words[number + 1].start] == " " and (
-                self._name_word(number + 1)
-            )
+            return self._text.text[
+                self._text.words[number].end : self._text.words[number + 1].start
+            ] == " " and (self._name_word(number + 1))
         return self._name_word(number)
 
     def _goes_on(self, first: int, last: int) -> bool:

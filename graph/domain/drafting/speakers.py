@@ -10,12 +10,17 @@ from graph.domain.drafting.mentions import Mentions
 from graph.domain.drafting.model import Kind, Mention, Named, Span, Speaker
 from graph.domain.drafting.text import Text
 
-_SAYING = re.compile(rf"\b(?:{v.SAYING})\b(?P<nya>nya)?|\b(?P<according>menurut)(?P<nya2>nya)?\b", re.IGNORECASE)
-_SAYING_NYA = re.compile(rf"\b(?:(?:{v.SAYING})nya|menurutnya|(?:kata|ujar|tutur|ucap)\s+(?:dia|ia|beliau))\b", re.IGNORECASE)
+_SAYING = re.compile(
+    rf"\b(?:{v.SAYING})\b(?P<nya>nya)?|\b(?P<according>menurut)(?P<nya2>nya)?\b", re.IGNORECASE
+)
+_SAYING_NYA = re.compile(
+    rf"\b(?:(?:{v.SAYING})nya|menurutnya|(?:kata|ujar|tutur|ucap)\s+(?:dia|ia|beliau))\b", re.IGNORECASE
+)
 _SAYS = re.compile(rf"\b(?:{v.SAYS})\b", re.IGNORECASE)
 _TO_SPEAKER = re.compile(r"^[^.!?;“”\"]{0,140}$")
 _BEFORE_SAYS = re.compile(
-    r"^(?:\s*,[^,.;]{0,80},)?[\s,]*(?:\([^)]*\)\s*)?(?:(?:juga|pun|kembali|secara|tegas|lugas|lantas|sendiri|hanya|telah|sudah|terus|terang|"
+    r"^(?:\s*,[^,.;]{0,80},)?[\s,]*(?:\([^)]*\)\s*)?(?:(?:juga|pun|kembali|secara|tegas|lugas|lantas|"
+    r"sendiri|hanya|telah|sudah|terus|terang|"
     r"resmi|singkat|kemudian|sebelumnya|saat|dihubungi|ditemui|dikonfirmasi)[\s,]*)*$",
     re.IGNORECASE,
 )
@@ -47,20 +52,25 @@ class Speakers:
                 last_paragraph = sentence.paragraph
                 self.of_sentence[number] = last
                 self.saying[number] = mention
-            elif _SAYING_NYA.search(self._text.text, *sentence.span) and sentence.paragraph - last_paragraph <= 4:
+            elif (
+                _SAYING_NYA.search(self._text.text, *sentence.span)
+                and sentence.paragraph - last_paragraph <= 4
+            ):
                 self.of_sentence[number] = last
                 last_paragraph = sentence.paragraph if last else last_paragraph
             if self._quotes(sentence.span):
                 quoted.setdefault(sentence.paragraph, []).append(number)
         # What is quoted in a paragraph is said by whom the paragraph ties it to.
         for numbers in quoted.values():
-            told = next((self.of_sentence[each] for each in reversed(numbers) if self.of_sentence[each]), None)
+            told = next(
+                (self.of_sentence[each] for each in reversed(numbers) if self.of_sentence[each]), None
+            )
             for each in numbers:
                 self.of_sentence[each] = self.of_sentence[each] or told
 
     def _quotes(self, span: Span) -> bool:
         return self._text.quotation_at(span.start + 1) is not None or any(
-            mark in span.of(self._text.text) for mark in "\"“”"
+            mark in span.of(self._text.text) for mark in '"“”'
         )
 
     def _named_in(self, span: Span) -> Mention | None:
@@ -94,7 +104,11 @@ class Speakers:
 
 def _tied(gap: str, person: Mention) -> bool:
     """Tell whether only the office of the speaker stands between the verb and the name."""
-    if len(gap) > 160 or any(mark in gap for mark in "\"“”;") or re.search(r"[.!?]\s+[A-Z]", re.sub(r"\b(?:Hj?|Drs|Dr|Ir|Kab|KH|Hj|M)\.", "", gap)):
+    if (
+        len(gap) > 160
+        or any(mark in gap for mark in '"“”;')
+        or re.search(r"[.!?]\s+[A-Z]", re.sub(r"\b(?:Hj?|Drs|Dr|Ir|Kab|KH|Hj|M)\.", "", gap))
+    ):
         return False
     return person.role_of is not None or len(gap.split()) <= 9
 

@@ -11,8 +11,10 @@ from graph.domain.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’`‘ʼ´][^\W_]+)*")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|Moh|Mohd|Muh|Much|"
-    r"Moch|Mhd|Md|Abd|Ach|Akh|Plt|Plh|Pj|No|Nomor|Kab|Kec|Jl|Jln|Bp|Sdr|a\.n|S\.\w+|M\.\w+|SE|SH|MM|B|Gg|Yth|dll)$"
+    r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|"
+    r"Moh|Mohd|Muh|Much|"
+    r"Moch|Mhd|Md|Abd|Ach|Akh|Plt|Plh|Pj|No|Nomor|Kab|Kec|Jl|Jln|Bp|Sdr|a\.n|S\.\w+|M\.\w+|SE|SH|MM|B|"
+    r"Gg|Yth|dll)$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _QUOTE_MARKS = re.compile(r"[\"“”„]")
@@ -29,8 +31,8 @@ class Sentence:
 class Text:
     """The text of an article with its words, sentences and quotations.
 
-    ``folded`` is the words folded, one space apart; ``starts[i]`` is the place in it of word ``i``, whose place
-    in the text is ``words[i]``.
+    ``folded`` is the words folded, one space apart; ``starts[i]`` is the place in it of word ``i``, whose
+    place in the text is ``words[i]``; ``parts[i]`` is the word folded.
     """
 
     def __init__(self, text: str) -> None:
@@ -76,7 +78,9 @@ def _sentences(text: str) -> list[Sentence]:
     for match in _SENTENCE_END.finditer(text):
         line_break = match.group()[0] == "\n"
         if not line_break:
-            if match.group()[0] == "." and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]):
+            if match.group()[0] == "." and _ABBREVIATED.search(
+                text[max(0, match.start() - 12) : match.start()]
+            ):
                 continue
             after = text[match.end() : match.end() + 3].lstrip()
             if after[:1].islower():

@@ -50,6 +50,4 @@ def _entries(package: Package) -> Iterator[Entry]:
         yield Entry(coalition.id, Kind.COALITION, (coalition.name, *aliases[coalition.id]))
     for region in package.regions:
         if region.level != "country":
-            yield Entry(
-                region.id, Kind.REGION, region_names(region.name, region.level), level=region.level
-            )
+            yield Entry(region.id, Kind.REGION, region_names(region.name, region.level), level=region.level)
