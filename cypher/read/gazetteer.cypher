@@ -35,8 +35,8 @@ RETURN
   COLLECT {
     MATCH (n)-[c:SUPPORTS|OPPOSES|CONSIDERED_BY|SEEKS_TICKET|RUNNING_MATE_OF|WITHDRAWS|CANDIDATE_FOR]-()
     WHERE c.election_id IS NOT NULL
-    RETURN DISTINCT c.election_id
+    RETURN c.election_id AS election_id
     UNION
     MATCH (n)<-[:HEADED_BY|DEPUTY]-(t:Ticket)
-    RETURN DISTINCT t.election_id
+    RETURN t.election_id AS election_id
   } AS election_ids

@@ -159,7 +159,7 @@ CUES = (
         "digadang-gadang",
         Shape.PASSIVE,
         Status.RUMOURED,
-        r"digadang(?:-|\s)?(?:gadang)?|diwacanakan|disebut-sebut",
+        r"digadang(?:-|\s)?(?:gadang)?|diwacanakan",
         None,
         Predicate.CONSIDERED_BY,
     ),

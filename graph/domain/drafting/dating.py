@@ -1,7 +1,8 @@
 """When something was said, as an article tells it: *Senin (5/8)*, *kemarin*, *pekan lalu*. EDTF level 0.
 
-Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs (a
-month where only the month is meant) are read here. A day after the publication is not when something was said.
+Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs
+(a month where only the month is meant) are read here. A day after the publication is not when something
+was said.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from babel.dates import format_date
 from dateparser.date import DateDataParser
 
 from graph.domain.drafting.model import Span
@@ -61,7 +63,7 @@ def dates(text: str, span: Span, published_on: date) -> Iterator[Dated]:
 
 def _read(match: re.Match[str], published_on: date) -> str | None:
     if match["day"]:
-        return _numeric(int(match["day"]), int(match["month"]), match["year"], published_on)
+        return _numeric(int(match["day"]), int(match["month"]), match["year"], published_on, match["weekday"])
     if match["numbers"]:
         day, month, year = match["numbers"].split("/")
         return _numeric(int(day), int(month), year, published_on)
@@ -82,17 +84,29 @@ def _read(match: re.Match[str], published_on: date) -> str | None:
     return _relative(re.sub(r"\s+", " ", match["relative"].lower()), published_on)
 
 
-def _numeric(day: int, month: int, year: str | None, published_on: date) -> str | None:
-    """Read ``5/8``: of the year of publication, or of the year before where that were in the future."""
+def _numeric(
+    day: int, month: int, year: str | None, published_on: date, weekday: str | None = None
+) -> str | None:
+    """Read ``5/8``: of the year of publication; of the year before where that is half a year ahead or more,
+    or where only then the day of the week is the one that is printed.
+    """
     try:
         if year:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day).isoformat()
         found = date(published_on.year, month, day)
-        if found > published_on + timedelta(days=180):
-            found = date(published_on.year - 1, month, day)
+        if found > published_on:
+            before = date(published_on.year - 1, month, day)
+            days = [_day_of_week(each) for each in (found, before)]
+            printed = weekday and weekday.casefold().replace("ahad", "minggu")
+            if found > published_on + timedelta(days=180) or (printed == days[1] != days[0]):
+                found = before
     except ValueError:
         return None
     return found.isoformat()
+
+
+def _day_of_week(day: date) -> str:
+    return format_date(day, "EEEE", locale="id").casefold()
 
 
 def _relative(words: str, published_on: date) -> str | None:

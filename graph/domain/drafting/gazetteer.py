@@ -26,7 +26,8 @@ class Entry:
     """An entity with all its names.
 
     ``party_id``, ``region_id`` and ``term`` (DPC…) are a board's, ``level`` a board's or region's;
-    ``head_id`` and ``deputy_id`` are the people of a ticket; ``election_ids`` the elections that a person stands in.
+    ``head_id`` and ``deputy_id`` are the people of a ticket; ``election_ids`` the elections that a person
+    stands in or is spoken of.
     """
 
     id: str
@@ -52,7 +53,7 @@ class Match:
 
 
 class Gazetteer:
-    """An automaton over the folded names of ``entries``; building it takes about 2 s for 300,000 people.
+    """An automaton over the folded names of ``entries``; it is built once and read often.
 
     Boards and tickets are no names in it: they are put together from what stands beside a party's name, and
     from two people. ``boards`` holds the boards by party, ``tickets`` the tickets by head and deputy.

@@ -158,3 +158,7 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """In a sentence about registering: it has not taken place."""
+CONCESSIVE = re.compile(r"\b(?:meski(?:pun)?|walau(?:pun)?|kendati|sekalipun)\b", re.IGNORECASE)
+"""Opens a clause that its comma closes."""
+NO_LONGER = re.compile(r"\b(?:tidak|tak)\s+lagi\b", re.IGNORECASE)
+"""Before *ke X*: support goes away from X."""

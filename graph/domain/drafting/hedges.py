@@ -62,7 +62,7 @@ _ANYWHERE = (
     (
         Force.HEARSAY,
         _words(
-            r"isu|isunya|rumor|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
+            r"isu(?:nya)?|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
             r"disebut-sebut|disebut|desas-desus|"
             r"kemungkinan|mungkin|besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|"
             r"dugaan|ditengarai|santer|beredar|"
@@ -235,7 +235,8 @@ def hedges(
             governs = _LIGHT.fullmatch(text, span.end, governed.start) is not None
             if force is Force.DROP and _ASIDE.search(text, max(0, span.start - 6), governed.start):
                 continue
-            if governs or force is Force.DROP:
+            first = force is Force.INTENDED and span.start - clause.start <= 1  # Akan PKB dukung X
+            if governs or first or force is Force.DROP:
                 found.append(Hedge(Force.DROP if force is Force.TOLD_OFF else force, span))
             elif force in _NEGATIONS:
                 found.append(Hedge(Force.DROP, span))

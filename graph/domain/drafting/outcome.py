@@ -26,7 +26,7 @@ def outcome(cue: Cue, force: Force | None, found: Found) -> tuple[Predicate, Sta
     if force is None:
         return *firm, name
     if cue.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS) or cue.status.takes_back:
-        if force is Force.HEARSAY:
+        if force is Force.HEARSAY and cue.predicate is not Predicate.SUPPORTS:
             return cue.predicate, Status.RUMOURED, None, f"{name}, hearsay"
         return None
     turned = {Force.DENIED: Status.DENIED, Force.DECLINED: Status.DECLINED, Force.WITHDRAWN: Status.WITHDRAWN}

@@ -93,15 +93,14 @@ class People:
             meant = tuple(each for each in match.entries if self._expected(each))
             if meant:
                 self._add_known(match, meant)
-        runs = [
-            run
-            for number, sentence in enumerate(self._text.sentences)
-            for run in self._runs(sentence, headline=number in headlines)
-        ]
+        sentences = list(enumerate(self._text.sentences))
+        runs = [run for number, each in sentences if number not in headlines for run in self._runs(each)]
         for run in runs:
             words = self._name_words(run)
             if run.sure and len(words) > 1 and not self._fitting(words):
                 self._meet("printed " + " ".join(words), _Person((), self._printed(run), words))
+        headings = (self._text.sentences[number] for number in sorted(headlines))
+        runs += [run for each in headings for run in self._runs_in_headline(each)]
         for run in runs:
             self._add_run(run)
         self.found.sort(key=lambda each: each.span)
@@ -174,9 +173,7 @@ class People:
     def _name_words(self, run: _Run) -> list[str]:
         return self._text.parts[run.first : run.last + 1]
 
-    def _runs(self, sentence: Sentence, *, headline: bool) -> list[_Run]:
-        if headline:
-            return self._runs_in_headline(sentence)
+    def _runs(self, sentence: Sentence) -> list[_Run]:
         found: list[_Run] = []
         numbers = list(self._text.words_in(sentence.span))
         at = 0

@@ -114,9 +114,15 @@ class Rules:
 
     def _clause(self, sentence: Span, cue: Span) -> Span:
         start, end = sentence
+        if grammar.CONCESSIVE.match(self._source, start):
+            comma = self._source.find(",", start, cue.start)
+            start = comma + 1 if comma >= 0 else start
         for boundary in grammar.BOUNDARY.finditer(self._source, *sentence):
             if boundary.end() <= cue.start:
                 start = boundary.end()
+                if grammar.CONCESSIVE.search(boundary.group()):  # Meski belum …, PKB mendukung X
+                    comma = self._source.find(",", start, cue.start)
+                    start = comma + 1 if comma >= 0 else start
             elif boundary.start() >= cue.end:
                 end = boundary.start()
                 break

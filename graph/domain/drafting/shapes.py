@@ -235,7 +235,9 @@ class Reader:
         for word in c.FROM.finditer(self._source, it.span.end, it.clause.end):
             found = self._around.candidate_after(it.here, word.end(), it.clause.end, grammar.TO_GAP)
             if found:
-                targets.setdefault(word.group().strip().lower(), found)
+                no_longer = grammar.NO_LONGER.search(self._source, it.span.end, word.start())
+                preposition = "dari" if no_longer else word.group().strip().lower()
+                targets.setdefault(preposition, found)
         if it.cue.shape is Shape.SHIFT:
             if not targets:
                 targets["kepada"] = self._around.candidate_after(it.here, it.span.end, it.clause.end)

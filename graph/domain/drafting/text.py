@@ -11,7 +11,7 @@ from graph.domain.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’`‘ʼ´][^\W_]+)*")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|"
+    r"(?:^|[\s(“\"])(?:[A-Z]{1,2}|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|"
     r"Moh|Mohd|Muh|Much|"
     r"Moch|Mhd|Md|Abd|Ach|Akh|Plt|Plh|Pj|No|Nomor|Kab|Kec|Jl|Jln|Bp|Sdr|a\.n|S\.\w+|M\.\w+|SE|SH|MM|B|"
     r"Gg|Yth|dll)$"

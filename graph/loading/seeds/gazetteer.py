@@ -36,18 +36,18 @@ def _entries(package: Package) -> Iterator[Entry]:
         yield Entry(
             board.id,
             Kind.BOARD,
-            (board.name,),
+            (board.name, *aliases[board.id]),
             party_id=board.party_id,
             region_id=board.region_id,
             level=board.level,
             term=board.local_term,
         )
     for ticket in package.tickets:
-        yield Entry(
-            ticket.id, Kind.TICKET, (ticket.name,), head_id=ticket.head_id, deputy_id=ticket.deputy_id
-        )
+        names = (ticket.name, *aliases[ticket.id])
+        yield Entry(ticket.id, Kind.TICKET, names, head_id=ticket.head_id, deputy_id=ticket.deputy_id)
     for coalition in package.coalitions:
         yield Entry(coalition.id, Kind.COALITION, (coalition.name, *aliases[coalition.id]))
     for region in package.regions:
         if region.level != "country":
-            yield Entry(region.id, Kind.REGION, region_names(region.name, region.level), level=region.level)
+            names = (*region_names(region.name, region.level), *aliases[region.id])
+            yield Entry(region.id, Kind.REGION, names, level=region.level)
