@@ -62,7 +62,7 @@ _ANYWHERE = (
     (
         Force.HEARSAY,
         _words(
-            r"isu(?:nya)?|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
+            r"isu(?:nya)?|hampir|nyaris|selangkah\s+lagi|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
             r"disebut-sebut|disebut|desas-desus|"
             r"kemungkinan|mungkin|besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|"
             r"dugaan|ditengarai|santer|beredar|"
@@ -220,12 +220,14 @@ def hedges(
         for span in _spans(pattern, text, sentence)
         if not _within(span, clear) and not _overlap(span, governed)
     ]
-    found.extend(
+    possible = [
         Hedge(force, span)
         for force, pattern in _IN_CLAUSE
         for span in _spans(pattern, text, clause)
         if not _within(span, clear) and not _overlap(span, governed)
-    )
+    ]
+    wider = [each.span for each in possible]  # tidak menutup kemungkinan is no kemungkinan
+    found = [each for each in found if not _within(each.span, wider)] + possible
     if (question := text.find("?", governed.start, sentence.end + 1)) >= 0:
         found.append(Hedge(Force.DROP, Span(question, question + 1)))
     for force, pattern in _BEFORE:

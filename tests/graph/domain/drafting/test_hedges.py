@@ -19,6 +19,8 @@ ENDORSEMENTS = {"official", "blessed", "assigned", "recommended", "registered"}
         ("PKB akan mengusung Dani Ramdan.", {"pkb supports dani proposed"}),
         ("PKB siap mendukung Dani Ramdan.", {"pkb supports dani proposed"}),
         ("PKB membuka peluang mendukung Dani Ramdan.", {"pkb supports dani exploring"}),
+        ("PKB tidak menutup kemungkinan mengusung Dani Ramdan.", {"pkb supports dani exploring"}),
+        ("PKB hampir pasti mengusung Dani Ramdan.", {"pkb supports dani rumoured"}),
         ("PKB belum mendukung Dani Ramdan.", {"pkb supports - exploring"}),
         ("Rekomendasi PKB untuk Dani Ramdan belum keluar.", {"pkb supports - exploring"}),
         ("PKB membantah mendukung Dani Ramdan.", {"pkb supports dani denied"}),
