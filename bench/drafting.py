@@ -157,13 +157,6 @@ def _told(each: Draft) -> str:
     return f"{told} ({each.why}): {each.quote}"
 
 
-def hedged_endorsements(articles: Iterable[Labelled], names: Gazetteer) -> list[str]:
-    """Return the drafts of backing that no label has: what a desk must never be offered."""
-    told: list[str] = []
-    measure(articles, names, told)
-    return [line for line in told if " wrong: " in line and (" official " in line or " recommended " in line)]
-
-
 def main() -> None:
     """Print the tables and the times; end with 1 where the bar is missed."""
     parser = argparse.ArgumentParser(description="Measure the drafting of claims.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from graph.domain.drafting import vocabulary as v
 from graph.domain.drafting.mentions import Mentions
@@ -17,7 +16,6 @@ _SAYING_NYA = re.compile(
     rf"\b(?:(?:{v.SAYING})nya|menurutnya|(?:kata|ujar|tutur|ucap)\s+(?:dia|ia|beliau))\b", re.IGNORECASE
 )
 _SAYS = re.compile(rf"\b(?:{v.SAYS})\b", re.IGNORECASE)
-_TO_SPEAKER = re.compile(r"^[^.!?;“”\"]{0,140}$")
 _BEFORE_SAYS = re.compile(
     r"^(?:\s*,[^,.;]{0,80},)?[\s,]*(?:\([^)]*\)\s*)?(?:(?:juga|pun|kembali|secara|tegas|lugas|lantas|"
     r"sendiri|hanya|telah|sudah|terus|terang|"
@@ -120,8 +118,3 @@ def _key(named: Named) -> tuple[str, ...] | str:
 def office_of(speakers: Speakers, named: Named) -> Named | None:
     """Return the party or board that the article says a person is an officer of."""
     return speakers.offices.get(_key(named))
-
-
-def people_of(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions of people, alone or as tickets."""
-    return [each for each in mentions if each.kind in (Kind.PERSON, Kind.TICKET)]
