@@ -1,0 +1,45 @@
+"""Read the names that articles are read with, and keep the automaton while nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.domain.drafting import Entry, Gazetteer, Kind, party_names, region_names
+from graph.store.database import AsyncDatabase
+
+
+async def gazetteer(database: AsyncDatabase) -> Gazetteer:
+    """Return the gazetteer of all that is stored; people who only have a place on a list are left out.
+
+    It is built once and kept while nothing is written.
+    """
+
+    async def make() -> Gazetteer:
+        return Gazetteer(_entries(await database.read("read/gazetteer")))
+
+    return await database.unchanged(("gazetteer",), make)
+
+
+def _entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+    for row in rows:
+        kind = Kind(row["kind"].lower())
+        names = tuple(row["names"])
+        if kind is Kind.PARTY:
+            names = (*party_names(names[0], row["short_name"] or names[0]), *names[1:])
+        elif kind is Kind.REGION:
+            if row["level"] == "country":
+                continue
+            names = (*region_names(names[0], row["level"]), *names[1:])
+        yield Entry(
+            row["id"],
+            kind,
+            names,
+            party_id=row["party_id"],
+            region_id=row["region_id"],
+            level=row["level"],
+            term=row["term"],
+            head_id=row["head_id"],
+            deputy_id=row["deputy_id"],
+            election_ids=tuple(sorted(row["election_ids"])),
+        )

@@ -1,0 +1,41 @@
+"""The names of the seeds as a gazetteer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph.domain.drafting import Article, Kind, draft
+from graph.domain.drafting.text import Text
+from graph.loading.seeds.gazetteer import gazetteer
+from graph.loading.seeds.validate import validate
+from graph.settings import ROOT
+
+NAMES = gazetteer(validate(ROOT / "seeds"))
+
+
+def test_every_kind_of_name_that_an_article_has_is_in_it() -> None:
+    kinds = {each.kind for each in NAMES.entries.values()}
+    assert kinds == {Kind.PARTY, Kind.BOARD, Kind.PERSON, Kind.TICKET, Kind.COALITION, Kind.REGION}
+
+
+def test_an_alias_finds_its_person_and_a_person_knows_their_elections() -> None:
+    (match,) = NAMES.find(Text("Bu Kokom"))
+    (siti,) = match.entries
+    assert siti.id == "siti-qomariyah"
+    assert "id-3216-2024" in siti.election_ids
+
+
+def test_an_article_of_bekasi_gives_its_claims() -> None:
+    text = (
+        "DPC PKB Kabupaten Bekasi resmi mengusung Dani Ramdan, kata Ketua DPC PKB Kabupaten Bekasi, "
+        "Muhamad Rochadi, Senin (5/8/2024)."
+    )
+    (only,) = draft(Article(text, date(2024, 8, 6)), NAMES)
+    assert only.object is not None
+    assert only.speaker is not None
+    assert (only.subject.id, only.object.id, only.speaker.person.id) == (
+        "pkb-dpc-3216",
+        "dani-ramdan",
+        "muhamad-rochadi",
+    )
+    assert (only.status.value, only.said_on) == ("official", "2024-08-05")

@@ -1,0 +1,43 @@
+"""The gazetteer of the database is that of the seeds, and kept while nothing is written."""
+
+from __future__ import annotations
+
+import asyncio
+
+from graph.domain.drafting import Gazetteer, Kind
+from graph.loading.seeds.gazetteer import gazetteer as of_seeds
+from graph.loading.seeds.validate import validate
+from graph.reading.gazetteer import gazetteer
+from graph.settings import ROOT, Settings
+from graph.store.database import AsyncDatabase, Reachable
+
+
+def read(server: Reachable, times: int = 1) -> list[Gazetteer]:
+    async def ask() -> list[Gazetteer]:
+        async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
+            return [await gazetteer(database) for _ in range(times)]
+
+    return asyncio.run(ask())
+
+
+def test_what_is_stored_has_the_names_of_the_seeds(loaded: Reachable) -> None:
+    (stored,) = read(loaded)
+    seeds = of_seeds(validate(ROOT / "seeds"))
+    for entry in seeds.entries.values():
+        if entry.kind is Kind.PERSON and not entry.election_ids:
+            continue  # perhaps nobody claims anything of them
+        found = stored.entries[entry.id]
+        assert set(found.names) == set(entry.names)
+        assert (found.kind, found.party_id, found.region_id, found.level, found.term) == (
+            entry.kind,
+            entry.party_id if entry.kind is Kind.BOARD else found.party_id,
+            entry.region_id if entry.kind is Kind.BOARD else found.region_id,
+            entry.level,
+            entry.term,
+        )
+        assert (found.head_id, found.deputy_id) == (entry.head_id, entry.deputy_id)
+
+
+def test_it_is_kept_while_nothing_is_written(loaded: Reachable) -> None:
+    first, again = read(loaded, times=2)
+    assert again is first
