@@ -18,7 +18,7 @@ from graph.store import browser_kit
 GOALS = {
     "a predicate": 5,
     "a label": 7,
-    "an importer": 4,
+    "an importer": 2,
     "an endpoint": 5,
     "a page": 5,
     "a saved query": 2,
