@@ -57,8 +57,8 @@ class CheckReport:
     pending: int = 0
     nodes: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     """Element ids of nobody's nodes that nothing else needs, and what they are."""
-    relationships: list[Relationship] = field(default_factory=list)
-    """Nobody's."""
+    relationships: dict[str, Relationship] = field(default_factory=dict)
+    """Nobody's, by element id."""
     surplus: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     """Element ids of rows of the seeds, and nobody's properties of theirs."""
     imported: list[str] = field(default_factory=list)
@@ -104,14 +104,14 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
         return None
     revisions = [
         *(_was_node(element_id, was) for element_id, was in report.nodes),
-        *(_revision(each) for each in report.relationships),
+        *(_revision(each) for each in report.relationships.values()),
         *({"table": "", "key": element_id, "did": "replaced", **was} for element_id, was in report.surplus),
     ]
     counts = {"ended": len(revisions), "created": 0, "updated": len(report.imported) + len(report.claims)}
     with database.transaction() as transaction:
         transaction.run("load/lock")
         writer = Writer(transaction)
-        writer.delete_relationships([each.element_id for each in report.relationships])
+        writer.delete_relationships(list(report.relationships))
         writer.delete_nodes([element_id for element_id, _ in report.nodes])
         writer.set_nodes([(element_id, dict.fromkeys(was)) for element_id, was in report.surplus])
         writer.set_nodes([(element_id, {"import_hash": ""}) for element_id in report.imported])
@@ -214,9 +214,9 @@ def _undated(properties: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _nobodys(relationship: Relationship, report: CheckReport) -> None:
-    if relationship.element_id in {each.element_id for each in report.relationships}:
+    if relationship.element_id in report.relationships:
         return
-    report.relationships.append(relationship)
+    report.relationships[relationship.element_id] = relationship
     key = str(relationship.properties.get("claim_id", f"{relationship.start_id} {relationship.end_id}"))
     report.drifts.append(Drift("nobody's", relationship.type, key))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -196,3 +197,29 @@ def test_rows_that_are_not_loaded_yet_are_no_drift(database: Database, package: 
     more = Package(**{**vars(package), "people": (*package.people, person), "claims": package.claims[1:]})
     report = check(database, more)
     assert (report.sound, report.pending) == (True, 2)
+
+
+def test_when_the_seeds_lose_a_result_the_import_tells_its_votes_again(
+    database: Database, package: Package, public: Path, ask: Ask
+) -> None:
+    ticket = (
+        "MATCH (t:Ticket {id: 'pair-3216-2024-1'}) RETURN t.certified AS certified, t.votes = 1234 AS read"
+    )
+    assert ask(ticket) == [{"certified": True, "read": False}]
+    load(database, dataclasses.replace(package, results=()))
+    assert ask(ticket) == [{"certified": None, "read": None}]
+    assert import_all(database, public) == [False] * 3
+    assert ask(ticket) == [{"certified": False, "read": True}]
+    load(database, package)
+    assert ask(ticket) == [{"certified": True, "read": False}]
+    assert check(database, package).sound
+
+
+def test_an_entity_that_the_seeds_add_later_is_taken_over_and_given_back(
+    database: Database, package: Package, public: Path, ask: Ask
+) -> None:
+    ask("MATCH (n) DETACH DELETE n")
+    import_all(database, public)
+    load(database, package)
+    assert import_all(database, public).count(True) >= 1
+    assert check(database, package).sound

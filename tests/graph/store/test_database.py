@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 from graph import local
-from graph.errors import DatabaseAwayError, InvalidInputError, KoalisiError, QueryTimeoutError
+from graph.errors import (
+    DatabaseAwayError,
+    DatabaseMemoryError,
+    InvalidInputError,
+    KoalisiError,
+    QueryTimeoutError,
+)
 from graph.settings import Settings
 from graph.store import queries
 from graph.store.database import AsyncDatabase, Connection, Database, Reachable
@@ -28,6 +34,8 @@ STATEMENTS = {
     "RETURN date('2024-05-02') AS day, [date('2024-05-03')] AS days, { day: date('2024-05-04') } AS of",
     "long": "// Parameters: none\n// Returns: n\n"
     "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n",
+    "greedy": "// Parameters: none\n// Returns: n\n"
+    "UNWIND range(1, 100000000) AS i WITH collect([i, i]) AS pairs RETURN size(pairs) AS n",
     "wrong": "// Parameters: none\n// Returns: n\nRETURN 1 / 0 AS n",
     "write": "// Parameters: id\n// Returns: none\nCREATE (:Scratch { id: $id })",
     "count": "// Parameters: id\n// Returns: n\nMATCH (s:Scratch { id: $id }) RETURN count(s) AS n",
@@ -184,6 +192,15 @@ async def told_within(database: AsyncDatabase, seconds: float) -> None:
     with pytest.raises(DatabaseAwayError):
         await database.read("read/one", value=1)
     assert time.monotonic() - started < seconds
+
+
+def test_too_little_memory_is_told_as_that_and_not_as_silence(neo4j_server: Reachable) -> None:
+    with (
+        Database(neo4j_server, Settings(query_timeout=60)) as patient,
+        pytest.raises(DatabaseMemoryError, match="too little memory for “read/greedy”") as caught,
+    ):
+        patient.read("read/greedy")
+    assert "KOALISI_NEO4J_HEAP" in caught.value.remedy
 
 
 def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.names import keys, spelling
+from graph.domain.names import KEYS_VERSION, keys, spelling
 from graph.domain.names.ejaan import spellings, todays_spelling
 
 
@@ -65,3 +65,15 @@ def test_keys_are_sorted_words_without_spaces(names: list[str]) -> None:
     found = keys(names)
     assert found == sorted(set(found))
     assert all(key and " " not in key for key in found)
+
+
+def test_other_keys_of_a_name_need_another_version_of_the_keys() -> None:
+    made = [sorted(keys([name])) for name in ("Siti Qomariyah", "Joesoef Soebianto", "Moch. Djoko")]
+    assert (KEYS_VERSION, made) == (
+        1,
+        [
+            ["_kumaria_siti", "_sitikumaria", "kumaria", "siti", "sitikumaria"],
+            ["_jusup_subiantu", "_jusupsubiantu", "iusup", "jusup", "jusupsubiantu", "subiantu"],
+            ["_juku", "_juku_muhamat", "_muhamadjuku", "juku", "muhamadjuku", "muhamat"],
+        ],
+    )

@@ -14,7 +14,7 @@ import pytest
 
 from graph import local
 from graph.domain import names
-from graph.errors import InvalidSeedsError, KoalisiError
+from graph.errors import DatabaseMemoryError, InvalidSeedsError, KoalisiError
 from graph.loading.seeds.load import LoadReport, load
 from graph.loading.seeds.rows import (
     TABLES,
@@ -370,6 +370,23 @@ def test_a_mark_that_another_hand_took_away_is_put_back(database: Database, smal
     ask("MATCH ()-[c {claim_id: 'c027'}]->() REMOVE c.content_hash")
     assert not load(database, small).changed
     assert the_graph(ask) == before
+
+
+def test_a_load_that_no_transaction_can_hold_is_refused_before_anything_is_written(
+    database: Database, package: Package, ask: Ask
+) -> None:
+    first = package.claims[0]
+    many = tuple(first.model_copy(update={"id": f"many-{n}"}) for n in range(60_000))
+    told: list[str] = []
+    with pytest.raises(DatabaseMemoryError, match=r"about \d+ MB of Neo4j's heap") as caught:
+        load(
+            database,
+            dataclasses.replace(package, claims=many),
+            progress=lambda step, *_: told.append(step),
+        )
+    assert "KOALISI_NEO4J_HEAP" in caught.value.remedy
+    assert told == []
+    assert ask("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
 def test_an_alias_that_ended_makes_place_for_the_one_that_came(
