@@ -102,6 +102,11 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     day = day or on_file.election.date
     rule = rule_for(on_file, law_.rules, day)
     needed = law.verdict(law.requirement(rule, council_facts(on_file)), ())
+    nominated = {
+        item.ticket_id
+        for item in registered.registrations(on_file, law_.rules).items
+        if item.nominators or item.independent
+    } | {ticket.id for ticket in on_file.tickets.values() if ticket.independent}
     named = [seats.source_id for seats in on_file.results.values()]
     named += [votes.source_id for votes in on_file.votes_rows.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
@@ -150,6 +155,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
                 votes=results[ticket.id]["votes"],
                 certified=results[ticket.id]["certified"],
                 result_source_id=results[ticket.id]["source_id"],
+                nominators_recorded=ticket.id in nominated,
             )
             for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))
         ],
