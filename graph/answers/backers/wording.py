@@ -52,6 +52,7 @@ def rule_ref(rule: law.Rule, basis: str) -> RuleRef:
     """Return a rule as an answer names it, with the ``basis`` that is counted."""
     return RuleRef(
         id=rule.id,
+        article=rule.article,
         basis=basis,
         in_force_from=rule.in_force_from,
         in_force_until=rule.in_force_until,
@@ -164,9 +165,9 @@ def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule
     """Return every page that the answer rests on: of the rule, the seats, the claims and the leaders."""
     ids: dict[str, None] = dict.fromkeys(rule.source_ids)
     for party in parties:
-        result = dossier.results.get(party.party_id)
-        if result:
-            ids[result.source_id] = None
+        for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
+            if result:
+                ids[result.source_id] = None
         ids |= dict.fromkeys(claim.source_id for claim in (*party.claims, *party.perhaps))
         ids |= dict.fromkeys(
             leader.source_id for board in party.decided_by for leader in board.people if leader.source_id
@@ -178,7 +179,15 @@ def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids that are on file, each once, in the order given."""
     found = [dossier.sources[source_id] for source_id in dict.fromkeys(ids) if source_id in dossier.sources]
     return [
-        SourceRef(id=s.id, title=s.title, publisher=s.publisher, url=s.url, published_on=s.published_on)
+        SourceRef(
+            id=s.id,
+            title=s.title,
+            publisher=s.publisher,
+            url=s.url,
+            published_on=s.published_on,
+            kind=s.kind,
+            copy_of=s.copy_of,
+        )
         for s in found
     ]
 
