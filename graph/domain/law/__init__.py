@@ -34,7 +34,6 @@ from graph.domain.law.rules import (
     Who,
     coverage_faults,
     rule_in_force,
-    smallest_reaching,
 )
 from graph.domain.law.verdicts import Lawfulness, Verdict, lawful, verdict
 
@@ -67,6 +66,5 @@ __all__ = [
     "lawful_independent",
     "requirement",
     "rule_in_force",
-    "smallest_reaching",
     "verdict",
 ]
