@@ -21,6 +21,8 @@ ENUMS: Mapping[tuple[str, str], list[str]] = {
     ("claims", "role"): [role.value for role in Role],
     ("claims", "confidence"): GRADES,
     ("seats", "confidence"): GRADES,
+    ("votes", "confidence"): GRADES,
+    ("bars", "confidence"): GRADES,
 }
 """The columns of the data package whose words the vocabulary has, by table and name."""
 

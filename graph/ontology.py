@@ -266,6 +266,10 @@ class StructureType(StrEnum):
     PUBLISHED_BY = "PUBLISHED_BY"
     IN_PARTY = "IN_PARTY"
     WON_SEATS = "WON_SEATS"
+    WON_VOTES = "WON_VOTES"
+    STATES_BAR = "STATES_BAR"
+    SAYS_COMPLETE = "SAYS_COMPLETE"
+    STATES_VOTES = "STATES_VOTES"
     IDENTITY = "IDENTITY"
 
     @property
@@ -295,6 +299,19 @@ _STRUCTURES: Mapping[StructureType, tuple[Words, EdgeStyle]] = {
     StructureType.PUBLISHED_BY: (Words("diterbitkan oleh", "published by"), EdgeStyle("terbit di")),
     StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle("partainya")),
     StructureType.WON_SEATS: (Words("berkursi", "has seats of"), EdgeStyle("{seats} kursi", "#5A803B", 2)),
+    StructureType.WON_VOTES: (Words("bersuara", "has votes for"), EdgeStyle("{votes} suara", "#5A803B", 2)),
+    StructureType.STATES_BAR: (
+        Words("memuat ambang", "tells the bar of"),
+        EdgeStyle("ambang {needed} suara"),
+    ),
+    StructureType.SAYS_COMPLETE: (
+        Words("menyatakan lengkap data", "tells that all is on record of"),
+        EdgeStyle("lengkap: {of}"),
+    ),
+    StructureType.STATES_VOTES: (
+        Words("memuat suara pengusung", "tells the votes of the nominators of"),
+        EdgeStyle("pengusung: {votes} suara"),
+    ),
     StructureType.IDENTITY: (Words("orang yang sama dengan", "the same person as"), EdgeStyle("{decision}")),
 }
 

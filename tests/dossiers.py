@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 from typing import TypeVar
 
@@ -11,17 +12,21 @@ from graph import ontology
 from graph.domain import claims as domain
 from graph.domain.dossier import (
     Board,
+    Complete,
     Council,
     Dossier,
     Election,
+    JointVotes,
     Leader,
     Named,
     Party,
     Person,
+    PublishedBar,
     Rank,
     Seats,
     Source,
     Ticket,
+    Votes,
 )
 from graph.loading.seeds import rows
 from graph.settings import ROOT
@@ -88,6 +93,7 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             deputy_office_id=election.deputy_office_id,
             roll=election.roll,
             general_roll=election.general_roll,
+            bars=_bars(election_id),
         ),
         council=None
         if council is None
@@ -98,10 +104,25 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             seats=council.seats,
             valid_votes=council.valid_votes,
             results=tuple(
-                Seats(row.party_id, row.seats, row.votes, row.source_id)
+                Seats(row.party_id, row.seats, row.source_id)
                 for row in table("seats", rows.Seats)
                 if row.council_id == council.id
             ),
+            votes=tuple(
+                Votes(
+                    row.party_id,
+                    row.votes,
+                    row.source_id,
+                    ontology.Confidence[row.confidence.upper()],
+                    row.at_least,
+                    row.at_most,
+                )
+                for row in table("votes", rows.Votes)
+                if row.council_id == council.id
+            ),
+            complete=_complete(council.id),
+            source_id=council.source_id,
+            valid_votes_source_id=council.valid_votes_source_id,
         ),
         parties={row.id: Party(row.id, row.name, row.short_name) for row in table("parties", rows.Party)},
         boards={
@@ -118,6 +139,12 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                 row.ballot_number,
                 bool(row.independent),
                 row.supporters,
+                _complete(row.id),
+                tuple(
+                    JointVotes(each.votes, each.source_id)
+                    for each in table("joint_votes", rows.JointVotes)
+                    if each.ticket_id == row.id
+                ),
             )
             for row in table("tickets", rows.Ticket)
             if row.election_id == election_id
@@ -144,6 +171,26 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             as_claim(row) for row in table("claims", rows.ClaimRow) if row.election_id == election_id
         ),
     )
+
+
+def _complete(entity_id: str) -> tuple[Complete, ...]:
+    found = (row for row in table("completeness", rows.Completeness) if row.entity_id == entity_id)
+    return tuple(Complete(row.of, row.source_id) for row in sorted(found, key=lambda row: row.of))
+
+
+def _bars(election_id: str) -> tuple[PublishedBar, ...]:
+    bars = (
+        PublishedBar(
+            row.needed,
+            Fraction(row.share) / 100 if row.share else None,
+            row.valid_votes,
+            row.source_id,
+            ontology.Confidence[row.confidence.upper()],
+        )
+        for row in table("bars", rows.Bar)
+        if row.election_id == election_id
+    )
+    return tuple(sorted(bars, key=lambda bar: (-bar.confidence, bar.needed, bar.source_id)))
 
 
 def _others(organisations: Sequence[rows.Organisation]) -> dict[str, Named]:

@@ -1,7 +1,7 @@
 // All that is on file about one election, in one row.
 // Parameters: election_id, candidate_id (a person to have on file though no claim names them, or null),
 //   source_ids (further sources to bring along)
-// Returns: election, region, council, seats, parties, boards, leaders, commission_ids, tickets,
+// Returns: election, region, council, seats, votes, complete, bars, parties, boards, leaders, commission_ids, tickets,
 //   claims (list of [claim_id, type, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
 //   source_id, confidence, summary_en, summary_id, note, retracted]), entities, sources
 // Scans: every party may have a stance, and parties are a few dozen.
@@ -9,7 +9,34 @@ MATCH (e:Election { id: $election_id })-[:IN_REGION]->(region:Region)
 OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
 CALL (council) {
   MATCH (council)-[w:WON_SEATS]->(p:Party)
-  RETURN collect({ party_id: p.id, seats: w.seats, votes: w.votes, source_id: w.source_id }) AS seats
+  RETURN collect({ party_id: p.id, seats: w.seats, source_id: w.source_id }) AS seats
+}
+CALL (council) {
+  MATCH (council)-[w:WON_VOTES]->(p:Party)
+  RETURN
+    collect({
+      party_id: p.id,
+      votes: w.votes,
+      at_least: w.at_least,
+      at_most: w.at_most,
+      source_id: w.source_id,
+      confidence: w.confidence
+    }) AS votes
+}
+CALL (council) {
+  MATCH (council)<-[w:SAYS_COMPLETE]-(s:Source)
+  RETURN collect({ of: w.of, source_id: s.id }) AS complete
+}
+CALL (e) {
+  MATCH (e)<-[w:STATES_BAR]-(s:Source)
+  RETURN
+    collect({
+      needed: w.needed,
+      share: w.share,
+      valid_votes: w.valid_votes,
+      source_id: s.id,
+      confidence: w.confidence
+    }) AS bars
 }
 CALL () {
   MATCH (p:Party)
@@ -50,7 +77,13 @@ CALL (e) {
       deputy_id: t.deputy_id,
       ballot_number: t.ballot_number,
       independent: coalesce(t.independent, false),
-      supporters: t.supporters
+      supporters: t.supporters,
+      complete: COLLECT {
+        MATCH (t)<-[w:SAYS_COMPLETE]-(s:Source) RETURN { of: w.of, source_id: s.id }
+      },
+      joint_votes: COLLECT {
+        MATCH (t)<-[w:STATES_VOTES]-(s:Source) RETURN { votes: w.votes, source_id: s.id } ORDER BY s.id
+      }
     }) AS tickets,
     reduce(both = [], pair IN collect(pair) | both + pair) AS candidates
 }
@@ -93,9 +126,12 @@ CALL (subjects, objects, speakers, leading, candidates, near_boards) {
       id: n.id, type: labels(n)[0], name: n.name, party_id: n.party_id, level: n.level, region_id: n.region_id
     }) AS entities
 }
-CALL (claim_source_ids, seats, leaders) {
+CALL (council, claim_source_ids, seats, votes, complete, bars, tickets, leaders) {
   WITH
-    claim_source_ids + [w IN seats | w.source_id] + [l IN leaders | l.source_id] + $source_ids AS ids
+    claim_source_ids + [w IN seats + votes + complete + bars + leaders | w.source_id]
+      + [council.source_id, council.valid_votes_source_id]
+      + reduce(ids = [], t IN tickets | ids + [w IN t.complete + t.joint_votes | w.source_id])
+      + $source_ids AS ids
   MATCH (s:Source)
   WHERE s.id IN ids
   OPTIONAL MATCH (s)-[:PUBLISHED_BY]->(outlet:Outlet)
@@ -113,6 +149,9 @@ RETURN
   properties(region) AS region,
   properties(council) AS council,
   seats,
+  votes,
+  complete,
+  bars,
   parties,
   [b IN near_boards | b.id] AS boards,
   leaders,

@@ -175,7 +175,9 @@ class SeatsAnswer(Answer):
     name: str
     seats: int | None
     votes: int | None
-    source_id: str
+    source_id: str | None
+    """Of the seats."""
+    votes_source_id: str | None
 
 
 class TicketAnswer(Answer):

@@ -27,7 +27,10 @@ def validate(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a data package and report every fault with its file, row, column, reason and remedy."""
+    """Check a data package and report every fault with its file, row, column, reason and remedy.
+
+    Where sources contradict each other is told, too, and is no fault.
+    """
     from graph.loading.seeds import (
         validate as validation,  # loads Frictionless, which other commands can do without
     )
@@ -39,14 +42,28 @@ def validate(
             raise
         _print_faults(error.faults)
         raise typer.Exit(error.exit_status) from None
-    counts = {field.name: len(getattr(package, field.name)) for field in dataclasses.fields(Package)}
+    counts = {
+        field.name: len(getattr(package, field.name))
+        for field in dataclasses.fields(Package)
+        if field.name != "doubts"
+    }
     if as_json:
-        print_json({"valid": True, "rows": counts})
+        doubts = [dataclasses.asdict(doubt) for doubt in package.doubts]
+        print_json({"valid": True, "rows": counts, "doubts": doubts})
     else:
         _print_counts(counts)
+        if package.doubts:
+            _print_places(package.doubts)
+            typer.echo("In these places sources contradict each other.", err=True)
+        typer.echo("The seeds are sound.", err=True)
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:
+    _print_places(faults)
+    typer.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}.", err=True)
+
+
+def _print_places(faults: Sequence[Fault]) -> None:
     console = Console()
     if not console.is_terminal:
         for fault in faults:
@@ -57,7 +74,6 @@ def _print_faults(faults: Sequence[Fault]) -> None:
             row = "" if fault.row is None else str(fault.row)
             table.add_row(*map(Text, (fault.file, row, fault.column or "", fault.reason, fault.remedy)))
         console.print(table)
-    typer.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}.", err=True)
 
 
 def _print_counts(counts: dict[str, int]) -> None:
@@ -71,4 +87,3 @@ def _print_counts(counts: dict[str, int]) -> None:
         for name, count in counts.items():
             table.add_row(name, f"{count:,}")
         console.print(table)
-    typer.echo("The seeds are sound.", err=True)

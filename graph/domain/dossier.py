@@ -10,10 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from graph.domain.claims import Claim
 from graph.domain.law import adds_up
+from graph.ontology import Confidence
+
+Completed = Literal["seats", "votes", "nominators"]
+"""What a page can say is all on record."""
 
 
 class Rank(IntEnum):
@@ -55,6 +61,22 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Complete:
+    """A page tells that all ``of`` a council or ticket is on record: nobody else has any."""
+
+    of: Completed
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class JointVotes:
+    """Votes that the nominators of a ticket won together, as one page tells."""
+
+    votes: int
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """A pair of candidates; ``ballot_number`` only once the commission has drawn it.
 
@@ -69,6 +91,8 @@ class Ticket:
     ballot_number: int | None
     independent: bool = False
     supporters: int | None = None
+    complete: tuple[Complete, ...] = ()
+    joint_votes: tuple[JointVotes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +118,46 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """What a party won in the council's election: seats and votes, ``None`` where unknown."""
+    """Seats that a party won in the council's election; ``None`` where unknown."""
 
     party_id: str
     seats: int | None
-    votes: int | None
     source_id: str
 
 
 @dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes that a party won in the council's election, or bounds of them; ``None`` where unknown."""
+
+    party_id: str
+    votes: int | None
+    source_id: str
+    confidence: Confidence
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBar:
+    """Votes that nominators need together, as one page tells that the commission announced them.
+
+    ``share`` is the part of the valid votes, ``valid_votes`` the total; ``None`` where the page is silent.
+    """
+
+    needed: int
+    share: Fraction | None
+    valid_votes: int | None
+    source_id: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Council:
-    """The council whose election counts for nominations; ``seats`` in all, ``valid_votes`` in all."""
+    """The council whose election counts for nominations; ``seats`` in all, ``valid_votes`` in all.
+
+    ``results`` are the seats of parties, ``votes`` their votes; ``complete`` what is said to be on record
+    in full.
+    """
 
     id: str
     name: str
@@ -112,13 +165,18 @@ class Council:
     seats: int | None
     valid_votes: int | None
     results: tuple[Seats, ...]
+    votes: tuple[Votes, ...] = ()
+    complete: tuple[Complete, ...] = ()
+    source_id: str | None = None
+    valid_votes_source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Election:
     """An election of a pair; ``level`` is province, regency or city.
 
-    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election.
+    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election. ``bars`` are
+    the votes that nominators need as pages tell them, the surest first.
     """
 
     id: str
@@ -133,6 +191,7 @@ class Election:
     deputy_office_id: str | None
     roll: int | None
     general_roll: int | None
+    bars: tuple[PublishedBar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,21 +289,33 @@ class Dossier:
 
     @cached_property
     def results(self) -> Mapping[str, Seats]:
-        """What each party won in the council's election, by party."""
+        """The seats that each party won in the council's election, by party."""
         return {row.party_id: row for row in self.council.results} if self.council else {}
+
+    @cached_property
+    def votes_rows(self) -> Mapping[str, Votes]:
+        """The votes that each party won in the council's election, by party."""
+        return {row.party_id: row for row in self.council.votes} if self.council else {}
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The parties whose seats or votes for the council are on record."""
+        return frozenset((*self.results, *self.votes_rows))
 
     @property
     def seats_complete(self) -> bool:
         """Whether all seats of the council are on record, so that a party without a row has none."""
-        return self.council is not None and adds_up(
-            (row.seats for row in self.council.results), self.council.seats
+        return self.council is not None and (
+            any(each.of == "seats" for each in self.council.complete)
+            or adds_up((row.seats for row in self.council.results), self.council.seats)
         )
 
     @property
     def votes_complete(self) -> bool:
         """Whether all valid votes for the council are on record, so that a party without a row has none."""
-        return self.council is not None and adds_up(
-            (row.votes for row in self.council.results), self.council.valid_votes
+        return self.council is not None and (
+            any(each.of == "votes" for each in self.council.complete)
+            or adds_up((row.votes for row in self.council.votes), self.council.valid_votes)
         )
 
     @cached_property
@@ -255,7 +326,7 @@ class Dossier:
     @cached_property
     def votes(self) -> dict[str, int]:
         """Votes of each party whose number is known; of all parties where they are complete."""
-        return self._known({id_: row.votes for id_, row in self.results.items()}, self.votes_complete)
+        return self._known({id_: row.votes for id_, row in self.votes_rows.items()}, self.votes_complete)
 
     def _known(self, listed: Mapping[str, int | None], complete: bool) -> dict[str, int]:
         known = {party_id: count for party_id, count in listed.items() if count is not None}

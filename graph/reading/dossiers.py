@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import (
     Board,
+    Complete,
     Council,
     Dossier,
     Election,
+    JointVotes,
     Leader,
     Named,
     Party,
     Person,
+    PublishedBar,
     Rank,
     Seats,
     Source,
     Ticket,
+    Votes,
 )
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence, Predicate, Role, Status
@@ -76,8 +81,8 @@ def from_row(row: Row) -> Dossier:
         entities.setdefault(entity["type"], {})[entity["id"]] = entity
     commissions = set(row["commission_ids"])
     return Dossier(
-        election=_election(row["election"], row["region"]),
-        council=_council(row["council"], row["seats"]) if row["council"] else None,
+        election=_election(row["election"], row["region"], row["bars"]),
+        council=_council(row) if row["council"] else None,
         parties={p["id"]: Party(p["id"], p["name"], p["short_name"]) for p in row["parties"]},
         boards={
             id_: Board(id_, b["name"], b["party_id"], Rank[b["level"].upper()], b["region_id"])
@@ -93,6 +98,8 @@ def from_row(row: Row) -> Dossier:
                 t["ballot_number"],
                 t["independent"],
                 t["supporters"],
+                _complete(t["complete"]),
+                tuple(JointVotes(each["votes"], each["source_id"]) for each in t["joint_votes"]),
             )
             for t in row["tickets"]
         },
@@ -170,7 +177,7 @@ _ROLES = {role.value: role for role in Role}
 _CONFIDENCES = {confidence.word: confidence for confidence in Confidence}
 
 
-def _election(election: Row, region: Row) -> Election:
+def _election(election: Row, region: Row, bars: Sequence[Row]) -> Election:
     return Election(
         id=election["id"],
         name=election["name"],
@@ -184,10 +191,29 @@ def _election(election: Row, region: Row) -> Election:
         deputy_office_id=election.get("deputy_office_id"),
         roll=election.get("roll"),
         general_roll=election.get("general_roll"),
+        bars=tuple(
+            PublishedBar(
+                each["needed"],
+                Fraction(each["share"]) / 100 if each["share"] else None,
+                each["valid_votes"],
+                each["source_id"],
+                _CONFIDENCES[each["confidence"]],
+            )
+            for each in sorted(
+                bars, key=lambda bar: (-_CONFIDENCES[bar["confidence"]], bar["needed"], bar["source_id"])
+            )
+        ),
     )
 
 
-def _council(council: Row, seats: Sequence[Row]) -> Council:
+def _complete(statements: Sequence[Row]) -> tuple[Complete, ...]:
+    return tuple(
+        Complete(each["of"], each["source_id"]) for each in sorted(statements, key=lambda each: each["of"])
+    )
+
+
+def _council(row: Row) -> Council:
+    council = row["council"]
     return Council(
         id=council["id"],
         name=council["name"],
@@ -195,7 +221,21 @@ def _council(council: Row, seats: Sequence[Row]) -> Council:
         seats=council.get("seats"),
         valid_votes=council.get("valid_votes"),
         results=tuple(
-            Seats(each["party_id"], each["seats"], each["votes"], each["source_id"])
-            for each in sorted(seats, key=lambda each: each["party_id"])
+            Seats(each["party_id"], each["seats"], each["source_id"])
+            for each in sorted(row["seats"], key=lambda each: each["party_id"])
         ),
+        votes=tuple(
+            Votes(
+                each["party_id"],
+                each["votes"],
+                each["source_id"],
+                _CONFIDENCES[each["confidence"]],
+                each["at_least"],
+                each["at_most"],
+            )
+            for each in sorted(row["votes"], key=lambda each: each["party_id"])
+        ),
+        complete=_complete(row["complete"]),
+        source_id=council.get("source_id"),
+        valid_votes_source_id=council.get("valid_votes_source_id"),
     )

@@ -27,7 +27,7 @@ from graph.answers.elections import (
 )
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.domain import law
-from graph.domain.dossier import Dossier
+from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
 from graph.ontology import Confidence
@@ -87,6 +87,10 @@ async def backers(
     )
 
 
+def _source(row: Seats | Votes | None) -> str | None:
+    return row.source_id if row else None
+
+
 async def election(database: AsyncDatabase, law_: Law, election_id: str, day: date | None) -> ElectionInFull:
     """Return one election with the rule in force as of ``day`` (``None``: of its own day).
 
@@ -99,6 +103,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     rule = rule_for(on_file, law_.rules, day)
     needed = law.verdict(law.requirement(rule, council_facts(on_file)), ())
     named = [seats.source_id for seats in on_file.results.values()]
+    named += [votes.source_id for votes in on_file.votes_rows.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
     return ElectionInFull(
         id=on_file.election.id,
@@ -122,14 +127,16 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
         requirement=requirement_answer(needed),
         seats=[
             SeatsAnswer(
-                party_id=row.party_id,
-                name=on_file.parties[row.party_id].short_name,
-                seats=on_file.seats.get(row.party_id),
-                votes=on_file.votes.get(row.party_id),
-                source_id=row.source_id,
+                party_id=party_id,
+                name=on_file.parties[party_id].short_name,
+                seats=on_file.seats.get(party_id),
+                votes=on_file.votes.get(party_id),
+                source_id=_source(on_file.results.get(party_id)),
+                votes_source_id=_source(on_file.votes_rows.get(party_id)),
             )
-            for row in sorted(
-                on_file.results.values(), key=lambda row: (-(row.seats or 0), -(row.votes or 0), row.party_id)
+            for party_id in sorted(
+                on_file.counted,
+                key=lambda id_: (-(on_file.seats.get(id_) or 0), -(on_file.votes.get(id_) or 0), id_),
             )
         ],
         seats_complete=on_file.seats_complete,
@@ -189,7 +196,7 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
     parties = []
     for party_id in on_file.parties:
         found = [view.finding(party_id, ticket.id) for ticket in tickets]
-        if party_id in on_file.results or any(each.stance is not Stance.OPEN for each in found):
+        if party_id in on_file.counted or any(each.stance is not Stance.OPEN for each in found):
             parties.append(
                 PartyStances(
                     party_id=party_id,

@@ -175,7 +175,7 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     return law.CouncilFacts(
         seats_total=council.seats,
         seats={row.party_id: row.seats for row in council.results},
-        votes={row.party_id: row.votes for row in council.results},
+        votes={row.party_id: row.votes for row in council.votes},
         valid_votes=council.valid_votes,
         roll=roll,
         year=council.year,

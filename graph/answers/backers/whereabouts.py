@@ -33,7 +33,7 @@ def whereabouts(dossier: Dossier, day: date, min_confidence: Confidence = Confid
 def _places(stances: Stances, party_id: str) -> Iterator[Place]:
     dossier = stances.dossier
     stance, toward, claims = stances.position(party_id)
-    if stance is Stance.OPEN and party_id not in dossier.results:
+    if stance is Stance.OPEN and party_id not in dossier.counted:
         return
     for candidate in toward or (None,):
         found = stances.finding(party_id, candidate) if candidate else None

@@ -164,9 +164,9 @@ def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule
     """Return every page that the answer rests on: of the rule, the seats, the claims and the leaders."""
     ids: dict[str, None] = dict.fromkeys(rule.source_ids)
     for party in parties:
-        result = dossier.results.get(party.party_id)
-        if result:
-            ids[result.source_id] = None
+        for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
+            if result:
+                ids[result.source_id] = None
         ids |= dict.fromkeys(claim.source_id for claim in (*party.claims, *party.perhaps))
         ids |= dict.fromkeys(
             leader.source_id for board in party.decided_by for leader in board.people if leader.source_id

@@ -194,6 +194,8 @@ def _pattern(_: str, column: str, value: str) -> tuple[str, str]:
         )
     if column == "colour_hex":
         return f"{show(value)} is no colour.", "Write # and six capital hexadecimal digits, as in #00764A."
+    if column == "share":
+        return f"{show(value)} is no percentage.", "Write digits, with a point before decimals, as in 6.5."
     return (
         f"{show(value)} is no code of a region.",
         "Write two digits for a province, four for a regency or city.",

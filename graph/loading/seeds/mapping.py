@@ -17,9 +17,12 @@ from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.rows import (
     TABLES,
     Alias,
+    Bar,
     ClaimRow,
+    Completeness,
     Election,
     Identity,
+    JointVotes,
     Leader,
     Package,
     Result,
@@ -129,7 +132,10 @@ def contents(package: Package) -> Contents:
             for row in getattr(package, table)
         ),
         (
-            *_seats(package),
+            *_won(package),
+            *(_bar(bar) for bar in package.bars),
+            *(_complete(statement) for statement in package.completeness),
+            *(_joint(votes) for votes in package.joint_votes),
             *(_leader(leader) for leader in package.leaders),
             *(_identity(identity) for identity in package.identities),
             *(_claim(claim) for claim in package.claims),
@@ -189,7 +195,7 @@ def leader_key(body_id: str, person_id: str, role: str, as_of: str) -> str:
 
 
 def pair_key(left_id: str, right_id: str) -> str:
-    """Return what tells one row of ``seats`` or ``identities`` from the others."""
+    """Return what tells one row from the others of a table that has one a pair of what it names."""
     return f"{left_id} {right_id}"
 
 
@@ -209,13 +215,32 @@ def _entity(table: str, row: Row, derived: Properties) -> Entity:
     return Entity(table, str(properties["id"]), LABELS[table], properties, structure)
 
 
-def _seats(package: Package) -> Iterable[RelationshipRow]:
+def _won(package: Package) -> Iterable[RelationshipRow]:
     years = {council.id: council.year for council in package.councils}
-    for seats in package.seats:
-        properties = _properties(seats, without=("council_id", "party_id"))
-        properties["year"] = years[seats.council_id]
-        won = Relationship("WON_SEATS", seats.council_id, seats.party_id, properties)
-        yield RelationshipRow("seats", pair_key(seats.council_id, seats.party_id), won)
+    for table, type_ in (("seats", "WON_SEATS"), ("votes", "WON_VOTES")):
+        for row in getattr(package, table):
+            properties = _properties(row, without=("council_id", "party_id"))
+            properties["year"] = years[row.council_id]
+            won = Relationship(type_, row.council_id, row.party_id, properties)
+            yield RelationshipRow(table, pair_key(row.council_id, row.party_id), won)
+
+
+def _bar(bar: Bar) -> RelationshipRow:
+    properties = _properties(bar, without=("election_id", "source_id"))
+    stated = Relationship("STATES_BAR", bar.source_id, bar.election_id, properties)
+    return RelationshipRow("bars", pair_key(bar.election_id, bar.source_id), stated)
+
+
+def _complete(statement: Completeness) -> RelationshipRow:
+    properties = _properties(statement, without=("entity_id", "source_id"))
+    stated = Relationship("SAYS_COMPLETE", statement.source_id, statement.entity_id, properties)
+    return RelationshipRow("completeness", pair_key(statement.entity_id, statement.of), stated)
+
+
+def _joint(votes: JointVotes) -> RelationshipRow:
+    properties = _properties(votes, without=("ticket_id", "source_id"))
+    stated = Relationship("STATES_VOTES", votes.source_id, votes.ticket_id, properties)
+    return RelationshipRow("joint_votes", pair_key(votes.ticket_id, votes.source_id), stated)
 
 
 def _leader(leader: Leader) -> RelationshipRow:

@@ -7,7 +7,7 @@ The columns, their order and their meaning are those of ``docs/seeds.md`` and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -25,9 +25,11 @@ from pydantic.types import StringConstraints
 
 from graph.domain import dates
 from graph.domain.dates import EdtfDate
+from graph.errors import Fault
 from graph.ontology import Predicate, Role, Status
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SHARE_PATTERN = r"^\d{1,2}(\.\d+)?$"
 COLOUR_PATTERN = r"^#[0-9A-F]{6}$"
 LONGEST_CELL = 2000
 """Characters that one cell may hold."""
@@ -59,6 +61,9 @@ Day = Annotated[date, BeforeValidator(_day)]
 """A day in a file that is no CSV."""
 
 Confidence = Literal["high", "medium", "low"]
+SourceKind = Literal[
+    "commission", "court", "official", "news", "party", "ngo", "blog", "encyclopedia", "mirror"
+]
 
 
 class Row(BaseModel):
@@ -89,11 +94,12 @@ class Region(Row):
 
 
 class Outlet(Row):
-    """A publisher of sources."""
+    """A publisher of sources; ``copy_of`` names whose pages a mirror copies."""
 
     id: Id
     name: Text
-    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    kind: SourceKind
+    copy_of: Text | None = None
     note: Text | None = None
 
 
@@ -106,7 +112,7 @@ class Source(Row):
     title: Text | None = None
     published_on: Edtf | None = None
     language: Literal["id", "en"]
-    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    kind: SourceKind
     accessed_on: date
     note: Text | None = None
 
@@ -201,7 +207,7 @@ class Office(Row):
 
 
 class Council(Row):
-    """A council as one election made it: ``seats`` and ``valid_votes`` in all."""
+    """A council as one election made it: ``seats`` and ``valid_votes`` in all, each with its source."""
 
     id: Id
     name: Text
@@ -210,18 +216,64 @@ class Council(Row):
     seats: Annotated[int, Field(ge=1, le=1000)] | None = None
     valid_votes: Count | None = None
     source_id: Id | None = None
+    valid_votes_source_id: Id | None = None
     note: Text | None = None
 
 
 class Seats(Row):
-    """What one party won in a council's election."""
+    """Seats that one party won in a council's election."""
 
     council_id: Id
     party_id: Id
     seats: Count | None = None
-    votes: Count | None = None
     source_id: Id
     confidence: Confidence
+    note: Text | None = None
+
+
+class Votes(Row):
+    """Votes that one party won in a council's election, or a bound of them that its source tells."""
+
+    council_id: Id
+    party_id: Id
+    votes: Count | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
+    source_id: Id
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Bar(Row):
+    """Votes that nominators of an election need together, as one page tells that they were announced.
+
+    ``share`` is the percentage of the valid votes and ``valid_votes`` the total, where the page tells them.
+    """
+
+    election_id: Id
+    needed: Annotated[int, Field(ge=1)]
+    share: Annotated[str, StringConstraints(pattern=SHARE_PATTERN)] | None = None
+    valid_votes: Count | None = None
+    source_id: Id
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Completeness(Row):
+    """A page tells that all ``of`` a council or a ticket is on record: nobody else has any."""
+
+    entity_id: Id
+    of: Literal["seats", "votes", "nominators"]
+    source_id: Id
+    note: Text | None = None
+
+
+class JointVotes(Row):
+    """Votes that the nominators of a ticket won together, as one page tells."""
+
+    ticket_id: Id
+    votes: Count
+    source_id: Id
     note: Text | None = None
 
 
@@ -324,7 +376,7 @@ class RuleSource(Row):
     title: Text | None = None
     published_on: Edtf | None = None
     language: Literal["id", "en"]
-    kind: Literal["news", "official", "party", "ngo", "blog", "encyclopedia"]
+    kind: SourceKind
     accessed_on: Day
     note: Text | None = None
 
@@ -345,13 +397,19 @@ class Package:
     offices: tuple[Office, ...] = ()
     councils: tuple[Council, ...] = ()
     seats: tuple[Seats, ...] = ()
+    votes: tuple[Votes, ...] = ()
     elections: tuple[Election, ...] = ()
+    bars: tuple[Bar, ...] = ()
     tickets: tuple[Ticket, ...] = ()
+    joint_votes: tuple[JointVotes, ...] = ()
+    completeness: tuple[Completeness, ...] = ()
     results: tuple[Result, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
     identities: tuple[Identity, ...] = ()
     rules: tuple[RuleSource, ...] = ()
+    doubts: tuple[Fault, ...] = field(default=(), compare=False)
+    """Where sources contradict each other."""
 
 
 TABLES: Mapping[str, type[Row]] = {
@@ -367,8 +425,12 @@ TABLES: Mapping[str, type[Row]] = {
     "offices": Office,
     "councils": Council,
     "seats": Seats,
+    "votes": Votes,
     "elections": Election,
+    "bars": Bar,
     "tickets": Ticket,
+    "joint_votes": JointVotes,
+    "completeness": Completeness,
     "results": Result,
     "coalitions": Coalition,
     "claims": ClaimRow,

@@ -36,7 +36,15 @@ Ask = Callable[..., list[Row]]
 """Runs a query by its name."""
 
 _TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
-_RELATIONSHIP_TABLES = {"WON_SEATS": "seats", "HEADED_BY": "leaders", "IDENTITY": "identities"}
+_RELATIONSHIP_TABLES = {
+    "WON_SEATS": "seats",
+    "WON_VOTES": "votes",
+    "STATES_BAR": "bars",
+    "SAYS_COMPLETE": "completeness",
+    "STATES_VOTES": "joint_votes",
+    "HEADED_BY": "leaders",
+    "IDENTITY": "identities",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,10 @@ def _row(relationship: Relationship) -> RelationshipRow | None:
     if table == "leaders":
         key = leader_key(start, end, str(properties.get("role")), str(properties.get("as_of")))
         return RelationshipRow(table, key, relationship)
+    if table == "completeness":
+        return RelationshipRow(table, pair_key(end, str(properties.get("of"))), relationship)
+    if table in ("bars", "joint_votes"):
+        return RelationshipRow(table, pair_key(end, start), relationship)
     return RelationshipRow(table, pair_key(start, end), relationship)
 
 

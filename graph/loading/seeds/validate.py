@@ -22,7 +22,7 @@ def validate(path: Path) -> Package:
 
     Frictionless checks types, constraints and keys against ``datapackage.json``, the row models check
     values, ``graph.loading.seeds.checks`` what lies across tables, and ``graph.loading.seeds.rules`` the law
-    in ``rules.yaml``, where the folder has one.
+    in ``rules.yaml``, where the folder has one. ``doubts`` of the package are no faults.
 
     Raises:
         InvalidSeedsError: the package has faults; all of them are told, in the order of tables and rows.
@@ -60,7 +60,7 @@ def validate(path: Path) -> Package:
     if faults:
         raise InvalidSeedsError(_in_order(faults))
     fields: dict[str, Any] = rows
-    return Package(**fields, rules=sources)
+    return Package(**fields, rules=sources, doubts=tuple(checks.doubts(read)))
 
 
 def _law_sources(path: Path, read: Mapping[str, Sheet], faults: list[Fault]) -> tuple[RuleSource, ...]:

@@ -19,14 +19,24 @@ CHECKS = (
     tables.aliases,
     tables.regions_and_boards,
     tables.councils,
+    tables.votes,
+    tables.completeness,
     tables.elections,
     tables.tickets,
     tables.sources,
     tables.identities,
 )
 
+DOUBTS = (tables.votes_beyond_total,)
+
 
 def check(sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return the faults of sense in all sheets; cells that break the contract are passed over in silence."""
     book = Book(sheets)
     return [fault for find in CHECKS for fault in find(book)]
+
+
+def doubts(sheets: Mapping[str, Sheet]) -> list[Fault]:
+    """Return where sources contradict each other, which is a fact about them and no fault of the seeds."""
+    book = Book(sheets)
+    return [fault for find in DOUBTS for fault in find(book)]

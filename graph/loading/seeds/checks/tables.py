@@ -85,20 +85,54 @@ def regions_and_boards(book: Book) -> Iterator[Fault]:
 
 
 def councils(book: Book) -> Iterator[Fault]:
-    """Find councils whose parties hold more than there is."""
-    for column, total in (("seats", "seats"), ("votes", "valid_votes")):
-        sums: dict[str, int] = defaultdict(int)
-        for line in book.rows("seats"):
-            sums[line["council_id"]] += number(line[column]) or 0
-        for line in book.rows("councils"):
-            most = number(line[total])
-            held = sums.get(line["id"], 0)
-            if most is not None and held > most:
-                yield line.fault(
-                    total,
-                    f"The parties' {column} in seats.csv add up to {held:,}, more than {most:,}.",
-                    "Correct this number or theirs.",
-                )
+    """Find councils whose parties hold more seats than there are."""
+    yield from _beyond(book, "seats", "seats", "Correct this number or theirs.")
+
+
+def votes_beyond_total(book: Book) -> Iterator[Fault]:
+    """Find councils whose parties won more votes than were valid: pages contradict each other."""
+    yield from _beyond(
+        book, "votes", "valid_votes", "Look at the pages again; where they differ, say so in a note."
+    )
+
+
+def _beyond(book: Book, table: str, total: str, remedy: str) -> Iterator[Fault]:
+    sums: dict[str, int] = defaultdict(int)
+    for line in book.rows(table):
+        sums[line["council_id"]] += number(line[table]) or 0
+    for line in book.rows("councils"):
+        most = number(line[total])
+        held = sums.get(line["id"], 0)
+        if most is not None and held > most:
+            yield line.fault(
+                total, f"The parties' {table} in {table}.csv add up to {held:,}, more than {most:,}.", remedy
+            )
+
+
+def votes(book: Book) -> Iterator[Fault]:
+    """Find rows that tell neither votes nor a bound of them, or both, or bounds that exclude each other."""
+    for line in book.rows("votes"):
+        least, most = number(line["at_least"]), number(line["at_most"])
+        if bool(line["votes"]) == bool(line["at_least"] or line["at_most"]):
+            yield line.fault(
+                "votes",
+                "A row tells votes or bounds of them, one of the two.",
+                "Fill in votes where they are known, else at_least or at_most.",
+            )
+        elif least is not None and most is not None and least > most:
+            yield line.fault("at_most", f"{most:,} is less than at_least.", "Correct one of the two.")
+
+
+_COMPLETED = {"seats": "council", "votes": "council", "nominators": "ticket"}
+
+
+def completeness(book: Book) -> Iterator[Fault]:
+    """Find statements of completeness about what has nothing of the kind."""
+    for line in book.rows("completeness"):
+        kind = _COMPLETED.get(line["of"])
+        if kind:
+            what = f"complete in {line['of']}"
+            yield from check_reference(book, line, "entity_id", frozenset({kind}), what)
 
 
 def elections(book: Book) -> Iterator[Fault]:

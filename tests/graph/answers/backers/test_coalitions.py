@@ -9,10 +9,11 @@ from functools import lru_cache
 import pytest
 
 from graph.answers.backers.coalitions import coalitions
-from graph.domain.dossier import Seats
+from graph.domain.dossier import Votes
 from graph.domain.law import Rule
 from graph.errors import NotFoundError
 from graph.loading.seeds.rules import load_law
+from graph.ontology import Confidence
 from graph.settings import ROOT
 from tests.dossiers import dossier
 
@@ -56,7 +57,7 @@ def test_from_20_august_partner_sets_are_by_votes_once_they_are_known() -> None:
     counted = replace(
         council,
         valid_votes=sum(votes.values()),
-        results=tuple(Seats(party, dossier().seats.get(party), n, "s") for party, n in votes.items()),
+        votes=tuple(Votes(party, n, "s", Confidence.HIGH) for party, n in votes.items()),
     )
     found = coalitions(replace(dossier(), council=counted), rules(), date(2024, 8, 20), base=["gelora"])
     required = found.requirement

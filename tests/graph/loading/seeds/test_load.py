@@ -401,17 +401,17 @@ def test_a_changed_result_seat_and_leader_replace_their_old_form(
         database,
         dataclasses.replace(
             package,
-            seats=(seats.model_copy(update={"votes": 12345}), *package.seats[1:]),
+            seats=(seats.model_copy(update={"seats": 1}), *package.seats[1:]),
             results=(result.model_copy(update={"votes": 1}), *package.results[1:]),
             leaders=(leader.model_copy(update={"note": "changed"}), *package.leaders[1:]),
         ),
     )
     assert [outcome(report, table) for table in ("seats", "results", "leaders")] == [(0, 1)] * 3
     assert ask(
-        "MATCH (:Council {id: $c})-[w:WON_SEATS]->(:Party {id: $p}) RETURN w.votes AS v, w.year AS y",
+        "MATCH (:Council {id: $c})-[w:WON_SEATS]->(:Party {id: $p}) RETURN w.seats AS v, w.year AS y",
         c=seats.council_id,
         p=seats.party_id,
-    ) == [{"v": 12345, "y": next(c.year for c in package.councils if c.id == seats.council_id)}]
+    ) == [{"v": 1, "y": next(c.year for c in package.councils if c.id == seats.council_id)}]
     assert ask("MATCH (t:Ticket {id: $id}) RETURN t.votes AS v", id=result.ticket_id) == [{"v": 1}]
     assert ask(
         "MATCH (:Board {id: $b})-[h:HEADED_BY {role: $r, as_of: $d}]->(:Person {id: $p}) RETURN h.note AS n",

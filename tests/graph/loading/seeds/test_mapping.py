@@ -83,7 +83,8 @@ def test_every_edtf_column_of_the_tables_is_known() -> None:
 def types() -> set[str]:
     structure = {each.type for group in mapping.STRUCTURE.values() for each in group}
     claims = {predicate.type for predicate in Predicate}
-    return structure | claims | {"WON_SEATS", "IDENTITY"}
+    stated = {"WON_SEATS", "WON_VOTES", "STATES_BAR", "SAYS_COMPLETE", "STATES_VOTES"}
+    return structure | claims | stated | {"IDENTITY"}
 
 
 def test_the_types_that_rows_become_are_those_of_the_vocabulary() -> None:

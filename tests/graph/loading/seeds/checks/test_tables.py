@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Fault
-from graph.loading.seeds.checks import check
+from graph.loading.seeds.checks import check, doubts
 from tests.graph.loading.seeds.seeds_slice import read, set_cell, sheets_of, spoil, write
 
 
@@ -53,11 +53,44 @@ def test_a_ballot_number_given_twice_is_told_at_the_second(seeds: Path) -> None:
     assert [(fault.row, fault.column) for fault in faults(seeds)] == [(row, "ballot_number")]
 
 
-def test_votes_beyond_the_valid_ones_are_told(seeds: Path) -> None:
-    spoil(seeds, "seats", lambda rows: rows[1].__setitem__(rows[0].index("votes"), "101"))
-    set_cell(seeds, "councils", "council-3216-2024", "valid_votes", "100")
+def test_votes_beyond_the_valid_ones_are_a_doubt_and_no_fault(seeds: Path) -> None:
+    won = ["council-3216-2024", "psi", "101", "", "", "antara-2024-06-19-koalisi", "high", ""]
+    spoil(seeds, "votes", lambda rows: rows.append(won))
+    row = set_cell(seeds, "councils", "council-3216-2024", "valid_votes", "100")
 
-    assert [fault.column for fault in faults(seeds)] == ["valid_votes"]
+    told = doubts(sheets_of(seeds))
+    assert [(doubt.file, doubt.row, doubt.column) for doubt in told] == [("councils.csv", row, "valid_votes")]
+    assert faults(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "least", "most", "at"),
+    [("", "", "", "votes"), ("5", "", "9", "votes"), ("", "9", "5", "at_most")],
+)
+def test_a_row_of_votes_tells_votes_or_bounds_that_agree(
+    seeds: Path, votes: str, least: str, most: str, at: str
+) -> None:
+    row = ["council-3216-2024", "psi", votes, least, most, "antara-2024-06-19-koalisi", "high", ""]
+    spoil(seeds, "votes", lambda rows: rows.append(row))
+
+    assert [fault.column for fault in faults(seeds)] == [at]
+
+
+@pytest.mark.parametrize(
+    ("entity", "of", "sound"),
+    [
+        ("council-3216-2024", "seats", True),
+        ("council-3216-2024", "nominators", False),
+        ("pair-3216-2024-1", "nominators", True),
+        ("pair-3216-2024-1", "votes", False),
+    ],
+)
+def test_a_council_is_complete_in_seats_or_votes_and_a_ticket_in_nominators(
+    seeds: Path, entity: str, of: str, sound: bool
+) -> None:
+    spoil(seeds, "completeness", lambda rows: rows.append([entity, of, "antara-2024-06-19-koalisi", ""]))
+
+    assert [fault.column for fault in faults(seeds)] == ([] if sound else ["entity_id"])
 
 
 def test_an_alias_given_twice_is_told_whatever_its_case(seeds: Path) -> None:
