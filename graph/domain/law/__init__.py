@@ -4,6 +4,7 @@ Pure: integers and exact fractions only, no I/O, no clock. The rules themselves 
 (``seeds/rules.yaml``); where they come from and how they are read stands in ``docs/law.md``.
 """
 
+from graph.domain.law.in_part import deciding_sentence, depending
 from graph.domain.law.independents import (
     IndependentRequirement,
     independent_requirement,
@@ -35,10 +36,11 @@ from graph.domain.law.rules import (
     coverage_faults,
     rule_in_force,
 )
-from graph.domain.law.verdicts import Lawfulness, Verdict, lawful, verdict
+from graph.domain.law.verdicts import NOTHING, Lawfulness, Verdict, lawful, verdict
 
 __all__ = [
     "LEVELS",
+    "NOTHING",
     "WHO",
     "Alternative",
     "AlternativeRequirement",
@@ -61,6 +63,8 @@ __all__ = [
     "Who",
     "adds_up",
     "coverage_faults",
+    "deciding_sentence",
+    "depending",
     "independent_requirement",
     "lawful",
     "lawful_independent",

@@ -44,6 +44,15 @@ def reason(
     )
 
 
+def joint(votes: int, needed: Interval) -> Sentence:
+    """Return that votes told of all nominators together are enough."""
+    told = _numbers(votes)
+    return Sentence(
+        f"{told.en} valid votes held together, as a page tells; {_most(needed, 'en').lower()} needed.",
+        f"{told.id} suara sah secara gabungan menurut sumber; perlu {_most(needed, 'id').lower()}.",
+    )
+
+
 def deciding_sentence(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
     """Return which missing facts would settle an answer, without a full stop."""
     facts = _facts(alternative, found)

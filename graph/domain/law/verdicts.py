@@ -16,6 +16,7 @@ from graph.domain.law.requirements import (
 )
 from graph.domain.law.rules import Basis, Rule, Sentence
 from graph.domain.partial.deciding import Deciding, deciding
+from graph.domain.partial.facts import Reading
 from graph.domain.partial.intervals import Interval
 
 NOTHING = Deciding()
@@ -26,7 +27,8 @@ class Verdict:
     """Whether a set of parties meets a requirement, on which basis, and why, for readers.
 
     ``certain``: no missing fact can turn the verdict. The ``between`` are bounds where the exact number is
-    not known but something is; ``deciding`` the missing facts that would settle an ``unknown`` one.
+    not known but something is; ``deciding`` the missing facts that would settle an ``unknown`` one;
+    ``reading`` what the facts leave open.
     """
 
     verdict: Literal["met", "short", "unknown"]
@@ -42,6 +44,7 @@ class Verdict:
     held_between: Interval | None = None
     missing_between: Interval | None = None
     deciding: Deciding = NOTHING
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,13 @@ def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
     return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed), certain=not not_computed)
 
 
-def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawfulness:
+def lawful(
+    rule: Rule, facts: CouncilFacts, nominators: Collection[str], *, joint: int | None = None
+) -> Lawfulness:
     """Check a registered ticket: lawful when any alternative is met, unlawful only when all are missed.
+
+    ``joint``: votes that a page tells of the nominators together. So many can be enough, whoever they are;
+    too few prove nothing, for the page may have left one out.
 
     Raises:
         ValueError: the rule is one for independents.
@@ -98,6 +106,9 @@ def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawf
     ) + tuple(each for alternative in alternatives for each in _contradictions(alternative))
     if True in answers:
         return Lawfulness("lawful", reasons, caveats)
+    reading = alternatives[0].reading
+    if reading and joint is not None and joint >= reading.game.needed.high:
+        return Lawfulness("lawful", (in_part.joint(joint, reading.game.needed),), caveats)
     return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, found)
 
 
@@ -148,6 +159,7 @@ def _verdict(
         caveats=(*caveats, *_contradictions(alternative)),
         certain=certain and answer != "unknown",
         deciding=_deciding(alternative, parties),
+        reading=alternative.reading,
         **between,
     )
 
