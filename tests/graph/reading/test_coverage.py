@@ -40,7 +40,12 @@ def test_an_election_without_anything_on_record_counts_as_one_and_has_nothing() 
 
 
 def test_counts_are_by_year_the_newest_first_and_by_level() -> None:
-    elections = [known(2015, "city"), known(2024, "regency", bar=True), known(2024, "city"), known(2015, "city")]
+    elections = [
+        known(2015, "city"),
+        known(2024, "regency", bar=True),
+        known(2024, "city"),
+        known(2015, "city"),
+    ]
     groups = counted(elections).groups
     assert [(each.year, each.level, each.elections, each.bars) for each in groups] == [
         (2024, "city", 1, 0),

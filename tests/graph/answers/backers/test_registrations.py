@@ -63,8 +63,12 @@ def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(elect
     for ticket in registrations(dossier(election), rules()).items:
         assert ticket.verdict != "unlawful", ticket
         if ticket.verdict == "unknown":
-            assert all("missing" in r.en or "not on record" in r.en for r in ticket.reasons)
-        assert bool(ticket.nominators) is not ticket.independent
+            assert all("decides" in r.en or "not on record" in r.en for r in ticket.reasons)
+        assert ticket.certain is (ticket.verdict != "unknown")
+        if ticket.nominators_recorded:
+            assert bool(ticket.nominators) is not ticket.independent
+        else:
+            assert (ticket.nominators, ticket.reasons[0].id) == ([], "Pengusung belum tercatat.")
         assert len(ticket.claims) >= len(ticket.nominators)
         assert ticket.disputed == []
 
@@ -233,7 +237,8 @@ class TestIndependents:
         """Pair 2 of Jakarta: no page read so far names its parties, or says that it has none."""
         ticket: Ticket = dossier("id-31-2024").tickets["pair-31-2024-2"]
         assert not ticket.independent
-        assert ticket.id not in items(dossier("id-31-2024"))
+        found = items(dossier("id-31-2024"))[ticket.id]
+        assert (found.independent, found.nominators_recorded, found.verdict) == (False, False, "unknown")
 
 
 def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:
