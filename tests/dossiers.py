@@ -124,7 +124,10 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             source_id=council.source_id,
             valid_votes_source_id=council.valid_votes_source_id,
         ),
-        parties={row.id: Party(row.id, row.name, row.short_name) for row in table("parties", rows.Party)},
+        parties={
+            row.id: Party(row.id, row.name, row.short_name, row.ballot_number_2024)
+            for row in table("parties", rows.Party)
+        },
         boards={
             row.id: Board(row.id, row.name, row.party_id, Rank[row.level.upper()], row.region_id)
             for row in table("boards", rows.Board)

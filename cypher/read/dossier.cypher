@@ -41,7 +41,7 @@ CALL (e) {
 CALL () {
   MATCH (p:Party)
   WITH p ORDER BY p.id
-  RETURN collect({ id: p.id, name: p.name, short_name: p.short_name }) AS parties
+  RETURN collect({ id: p.id, name: p.name, short_name: p.short_name, ballot_number: p.ballot_number_2024 }) AS parties
 }
 CALL (region) {
   MATCH (region)-[:PART_OF*0..2]->(:Region)<-[:IN_REGION]-(b:Board)

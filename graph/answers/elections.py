@@ -43,8 +43,50 @@ class RuleRef(Answer):
     source_id: str
 
 
+class Between(Answer):
+    """The bounds of a number that is known in part; ``high`` is null where nothing bounds it."""
+
+    low: int
+    high: int | None
+
+
+class DecidingFacts(Answer):
+    """The missing facts that would settle what is undecided: only these, not whatever else is unknown."""
+
+    alone: list[str] = Field(description="ids of parties: the votes of any one of them would do")
+    jointly: list[str] = Field(
+        description="ids of parties whose votes would do together, where none does alone"
+    )
+    bar: bool = Field(description="what is needed must be known, too")
+    why: Bilingual
+
+
+class PublishedBarAnswer(Answer):
+    """The bar as one page says that the election commission announced it."""
+
+    needed: int
+    share: str | None = Field(description="an exact fraction, such as 13/200")
+    valid_votes: int | None
+    confidence: str
+    source_id: str
+
+
+class BarAnswer(Answer):
+    """Votes that are needed: as announced, and as computed from the valid votes. What is announced counts."""
+
+    counts: Literal["published", "computed"] | None = Field(description="null where neither is known")
+    published: list[PublishedBarAnswer] = Field(description="the surest first")
+    computed: int | None
+    computed_between: Between | None = Field(description="where the roll, and so the share, is not known")
+    differ: bool
+    implied_total: Between | None = Field(description="the valid votes that the announced bar allows")
+
+
 class RequirementAnswer(Answer):
-    """What the rule asks for, in seats or votes (``basis``), and how far the base reaches."""
+    """What the rule asks for, in seats or votes (``basis``), and how far the base reaches.
+
+    ``unknown`` is undecided: completions of the missing facts disagree.
+    """
 
     basis: str
     needed: int | None
@@ -53,6 +95,12 @@ class RequirementAnswer(Answer):
     missing: int | None
     verdict: Literal["met", "short", "unknown"]
     why: Bilingual
+    certain: bool = Field(description="no missing fact can turn the verdict")
+    needed_between: Between | None = Field(description="null where `needed` is exact or nothing is known")
+    held_between: Between | None = Field(description="null where `held` is exact or nothing is known")
+    missing_between: Between | None = Field(description="null where `missing` is exact or nothing is known")
+    bar: BarAnswer | None = Field(description="null where seats can decide")
+    deciding: DecidingFacts | None = Field(description="null where nothing is open, or seats can decide")
 
 
 class Deciding(Answer):
@@ -104,24 +152,53 @@ class PartyAnswer(Answer):
     perhaps: list[ClaimAnswer]
     decided_by: list[DecidedBy]
     pivotality: Pivotality | None = Field(
-        description="null where the party is in the base, closed, or sets are unknown"
+        description="null where the party is in the base, closed, or any vote or the bar is not exact"
     )
+    votes_between: Between | None = Field(
+        description="of votes that no page tells: what the other facts leave; equal where they tell it"
+    )
+    votes_source_id: str | None
 
 
 class PartnerSetAnswer(Answer):
     """A minimal set of partners: the ``seats`` (or votes) they bring, and the ``surplus`` over the bar."""
 
     partners: list[str]
-    seats: int
-    surplus: int
+    seats: int = Field(description="at least, where `surplus_between` is not null")
+    surplus: int = Field(description="at least, where `surplus_between` is not null")
+    surplus_between: Between | None
 
 
-class PartnerSetsAnswer(Answer):
-    """Partner sets, fewest partners first; ``count`` is exact where the list is cut, ``null`` unknown."""
+class PossibleSetAnswer(Answer):
+    """Partners that are a partner set for some values of the missing facts, not for others."""
+
+    partners: list[str]
+    surplus: Between = Field(description="over the bar; below it, negative")
+    depends_on: DecidingFacts
+
+
+class PossibleSetsAnswer(Answer):
+    """Merely possible partner sets, fewest partners first; ``null`` where there are too many to count."""
 
     count: int | None
     truncated: bool
-    items: list[PartnerSetAnswer]
+    items: list[PossibleSetAnswer]
+
+
+class PartnerSetsAnswer(Answer):
+    """Partner sets, fewest partners first: those that are certain, and apart those merely possible.
+
+    ``count`` is exact where the list is cut, and ``null`` where missing facts could change the number.
+    """
+
+    count: int | None
+    truncated: bool
+    items: list[PartnerSetAnswer] = Field(description="the certain ones")
+    certain: int | None = Field(description="how many are certain; null where that is unknown")
+    possible: PossibleSetsAnswer
+    door: Literal["open", "closed", "perhaps_closed"] | None = Field(
+        description="whether any parties could still reach the bar with the base; null where that is unknown"
+    )
 
 
 class StanceChange(Answer):

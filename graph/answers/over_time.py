@@ -9,7 +9,9 @@ from pydantic import Field
 
 from graph.answers.base import Answer, Bilingual, Caveat, ClaimAnswer, Page, SourceRef
 from graph.answers.elections import (
+    Between,
     CandidateRef,
+    DecidingFacts,
     ElectionRef,
     PartnerSetsAnswer,
     Pivotality,
@@ -39,6 +41,11 @@ class Moment(Answer):
     missing: int | None
     base: list[str]
     partner_sets: int | None = Field(description="how many there are; null where unknown")
+    certain_sets: int | None = Field(description="how many are certain; null where unknown")
+    possible_sets: int | None = Field(description="how many more are possible; null where unknown")
+    door: Literal["open", "closed", "perhaps_closed"] | None = Field(
+        description="whether any parties could still reach the bar with the base; null where unknown"
+    )
     closed: bool = Field(description="no base: the candidate's own party is bound to somebody else")
     turns: list[Turn] = Field(description="since the date before; empty for the first")
     stances: dict[str, Stance] = Field(description="of every party that is not open, by party id")
@@ -105,6 +112,7 @@ class Player(Answer):
     party_id: str
     name: str
     weight: int | None
+    weight_between: Between | None = Field(description="bounds of votes that are not known exactly")
     pivotality: Pivotality | None
 
 
@@ -138,6 +146,10 @@ class Registration(Answer):
     claims: list[str]
     rule: RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]
+    certain: bool = Field(description="no missing fact can turn the verdict; false for `unknown` alone")
+    deciding: DecidingFacts | None = Field(description="votes that would settle it, where they alone count")
+    nominators_complete: bool = Field(description="a page says that these are all nominators")
+    nominators_recorded: bool = Field(description="false: who nominates is not on record")
     reasons: list[Bilingual]
     caveats: list[Caveat]
 

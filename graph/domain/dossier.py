@@ -33,11 +33,12 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party."""
+    """A party; ``ballot_number`` of the general election of 2024, 18 to 23 only in Aceh."""
 
     id: str
     name: str
     short_name: str
+    ballot_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,9 @@ def from_row(row: Row) -> Dossier:
     return Dossier(
         election=_election(row["election"], row["region"], row["bars"]),
         council=_council(row) if row["council"] else None,
-        parties={p["id"]: Party(p["id"], p["name"], p["short_name"]) for p in row["parties"]},
+        parties={
+            p["id"]: Party(p["id"], p["name"], p["short_name"], p["ballot_number"]) for p in row["parties"]
+        },
         boards={
             id_: Board(id_, b["name"], b["party_id"], Rank[b["level"].upper()], b["region_id"])
             for id_, b in entities.get("Board", {}).items()

@@ -11,7 +11,13 @@ from graph.answers.backers import coalitions as arithmetic
 from graph.answers.backers import history as over_time
 from graph.answers.backers import registrations as registered
 from graph.answers.backers import whereabouts as places
-from graph.answers.backers.wording import candidate_ref, election_ref, requirement_answer, rule_ref
+from graph.answers.backers.wording import (
+    candidate_ref,
+    election_ref,
+    requirement_answer,
+    rule_ref,
+    sources_of_votes,
+)
 from graph.answers.base import EntityRef
 from graph.answers.elections import (
     Backers,
@@ -101,13 +107,15 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
     day = day or on_file.election.date
     rule = rule_for(on_file, law_.rules, day)
-    needed = law.verdict(law.requirement(rule, council_facts(on_file)), ())
+    required = law.requirement(rule, council_facts(on_file))
+    needed = law.verdict(required, ())
     nominated = {
         item.ticket_id
         for item in registered.registrations(on_file, law_.rules).items
-        if item.nominators or item.independent
+        if item.nominators_recorded
     } | {ticket.id for ticket in on_file.tickets.values() if ticket.independent}
     named = [seats.source_id for seats in on_file.results.values()]
+    named += sources_of_votes(on_file)
     named += [votes.source_id for votes in on_file.votes_rows.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
     return ElectionInFull(
@@ -129,7 +137,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
         ),
         roll=on_file.election.roll,
         rule=rule_ref(rule, needed.basis),
-        requirement=requirement_answer(needed),
+        requirement=requirement_answer(on_file, needed, required.alternatives[0]),
         seats=[
             SeatsAnswer(
                 party_id=party_id,

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.answers.backers import caveats
+from graph.answers.backers.joining import Joining
 from graph.answers.backers.question import MOST_PARTNER_SETS, partner_sets_answer
 from graph.answers.backers.reckoning import check_parties, council_facts, rule_for
 from graph.answers.backers.wording import (
+    between,
     election_ref,
     pivotality,
     requirement_answer,
@@ -16,7 +18,6 @@ from graph.answers.backers.wording import (
 )
 from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
-from graph.domain.coalitions import find_partner_sets, power
 from graph.domain.dossier import Dossier
 
 
@@ -45,26 +46,28 @@ def coalitions(
     verdict = law.verdict(required, start)
     alternative = next(each for each in required.alternatives if each.basis == verdict.basis)
     weights = {party: alternative.weight(party) for party in dossier.parties}
-    players = {party: weight for party, weight in weights.items() if weight and party not in start | exclude}
-    known = verdict.verdict == "met" or (verdict.missing is not None and alternative.known)
-    sets = find_partner_sets(players, verdict.missing or 0, most_sets) if known else None
-    powers = power(players, verdict.missing) if sets and verdict.missing else {}
+    joining = Joining(
+        alternative, verdict, start, tuple(party for party in weights if party not in start | exclude)
+    )
+    powers = joining.powers()
+    bounds = alternative.game(weights)
     return Coalitions(
         election=election_ref(dossier),
         as_of=day,
         rule=rule_ref(rule, verdict.basis),
-        requirement=requirement_answer(verdict),
+        requirement=requirement_answer(dossier, verdict, alternative),
         base=sorted(start),
         parties=[
             Player(
                 party_id=party,
                 name=dossier.parties[party].short_name,
                 weight=weight,
+                weight_between=between(bounds.weights[party]) if bounds and weight is None else None,
                 pivotality=pivotality(powers[party]) if party in powers else None,
             )
             for party, weight in sorted(weights.items(), key=lambda item: (-(item[1] or 0), item[0]))
             if weight != 0 or party in start
         ],
-        partner_sets=partner_sets_answer(sets),
+        partner_sets=partner_sets_answer(joining, most_sets),
         caveats=caveats.of_law(dossier, rule, verdict.caveats) + caveats.of_day(dossier, day),
     )

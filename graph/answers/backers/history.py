@@ -164,7 +164,7 @@ class _States:
         if day not in self._counts and self._candidate_id is not None:
             self._counts[day] = reckon(
                 self._dossier, self._rules, self._candidate_id, day, min_confidence=self._min_confidence
-            ).count
+            ).joining.count
         return self._counts[day]
 
     def _on(self, day: date) -> Positions:
@@ -200,7 +200,10 @@ def _moment(day: date, found: Reckoning, previous: Reckoning | None) -> Moment:
         held=found.verdict.held,
         missing=found.verdict.missing,
         base=sorted(found.base),
-        partner_sets=found.count,
+        partner_sets=found.joining.count,
+        certain_sets=found.joining.certain_count,
+        possible_sets=found.joining.possible_count,
+        door=found.joining.door,
         closed=found.closed,
         turns=[
             Turn(

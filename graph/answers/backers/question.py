@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.answers.backers import caveats
+from graph.answers.backers.joining import Joining
 from graph.answers.backers.reckoning import Reckoning, WhatIf, reckon
 from graph.answers.backers.wording import (
+    between,
+    bilingual,
     candidate_ref,
     election_ref,
     party_answer,
@@ -15,15 +18,27 @@ from graph.answers.backers.wording import (
     rule_ref,
     source_refs,
 )
-from graph.answers.elections import Backers, PartnerSetAnswer, PartnerSetsAnswer, StanceChange
+from graph.answers.elections import (
+    Backers,
+    Between,
+    DecidingFacts,
+    PartnerSetAnswer,
+    PartnerSetsAnswer,
+    PossibleSetAnswer,
+    PossibleSetsAnswer,
+    StanceChange,
+)
 from graph.domain import law
-from graph.domain.coalitions import PartnerSets
 from graph.domain.dossier import Dossier
+from graph.domain.partial.partner_sets import PartnerSetInPart
 from graph.domain.stances import Finding, Stance, Stances
 from graph.ontology import Confidence
 
 MOST_PARTNER_SETS = 500
 """Partner sets that one answer lists at the most; their count stays exact."""
+
+MOST_POSSIBLE_SETS = 24
+"""Merely possible ones, each with what it depends on."""
 
 
 def who_could_back(
@@ -44,10 +59,16 @@ def who_could_back(
     """
     what_if = what_if or WhatIf()
     found = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
-    powers = found.powers()
+    powers = found.joining.powers()
+    weights = found.joining.game.weights if found.joining.game else {}
     parties = [
         party_answer(
-            dossier, finding, found.stances.story(finding, candidate_id), day, powers.get(finding.party_id)
+            dossier,
+            finding,
+            found.stances.story(finding, candidate_id),
+            day,
+            powers.get(finding.party_id),
+            weights.get(finding.party_id),
         )
         for finding in _ordered(dossier, found)
     ]
@@ -56,28 +77,55 @@ def who_could_back(
         candidate=candidate_ref(dossier, found.stances, candidate_id),
         as_of=day,
         rule=rule_ref(found.rule, found.verdict.basis),
-        requirement=requirement_answer(found.verdict),
+        requirement=requirement_answer(dossier, found.verdict, found.alternative),
         base=sorted(found.base),
         base_seats=_seats_of(dossier, found.base),
         parties=parties,
-        partner_sets=partner_sets_answer(found.partner_sets(most_sets)),
+        partner_sets=partner_sets_answer(found.joining, most_sets),
         assumed=_changes(dossier, found, candidate_id, day, min_confidence, what_if),
-        sources=source_refs(dossier, parties, found.rule),
+        sources=source_refs(dossier, parties, found.rule, found.verdict.basis),
         caveats=caveats.of_reckoning(dossier, found, candidate_id),
     )
 
 
-def partner_sets_answer(sets: PartnerSets | None) -> PartnerSetsAnswer:
-    """Return partner sets as answers have them; ``None`` for unknown."""
-    if sets is None:
-        return PartnerSetsAnswer(count=None, truncated=False, items=[])
+def partner_sets_answer(joining: Joining, limit: int) -> PartnerSetsAnswer:
+    """Return partner sets as answers have them, at most ``limit`` certain ones listed."""
+    found = joining.sets(limit, min(limit, MOST_POSSIBLE_SETS))
     return PartnerSetsAnswer(
-        count=sets.count,
-        truncated=sets.truncated,
-        items=[
-            PartnerSetAnswer(partners=list(item.partners), seats=item.total, surplus=item.surplus)
-            for item in sets.items
-        ],
+        count=found.certain_count if found.possible_count == 0 else None,
+        truncated=found.certain_count is not None and found.certain_count > len(found.certain),
+        items=[_certain(joining, item) for item in found.certain],
+        certain=found.certain_count,
+        possible=PossibleSetsAnswer(
+            count=found.possible_count,
+            truncated=found.possible_count is not None and found.possible_count > len(found.possible),
+            items=[_possible(joining, item) for item in found.possible],
+        ),
+        door=joining.door,
+    )
+
+
+def _certain(joining: Joining, item: PartnerSetInPart) -> PartnerSetAnswer:
+    weights = joining.game.weights if joining.game else None
+    return PartnerSetAnswer(
+        partners=list(item.partners),
+        seats=sum(weights[party].low if weights else joining.players[party] for party in item.partners),
+        surplus=item.surplus.low,
+        surplus_between=None if item.surplus.exact else between(item.surplus),
+    )
+
+
+def _possible(joining: Joining, item: PartnerSetInPart) -> PossibleSetAnswer:
+    depends_on = joining.depends_on(item)
+    return PossibleSetAnswer(
+        partners=list(item.partners),
+        surplus=Between(low=item.surplus.low, high=item.surplus.high if item.surplus.bounded else None),
+        depends_on=DecidingFacts(
+            alone=list(depends_on.alone),
+            jointly=list(depends_on.jointly),
+            bar=depends_on.bar,
+            why=bilingual(law.depending(joining.alternative, depends_on)),
+        ),
     )
 
 

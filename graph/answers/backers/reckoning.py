@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
+from graph.answers.backers.joining import Joining
 from graph.domain import law
-from graph.domain.coalitions import PartnerSets, Power, count_partner_sets, find_partner_sets, power
-from graph.domain.dossier import Dossier
+from graph.domain.dossier import Dossier, Party, Votes
+from graph.domain.partial.intervals import MOST, Interval
 from graph.domain.stances import Finding, Stance, Stances
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence
+
+ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,7 @@ class WhatIf:
 class Reckoning:
     """What follows from the claims and the law for one candidate as of one day.
 
-    ``players`` are the parties that could still join ``base``, with the seats (or votes, as the
-    ``alternative`` counts) that each would bring.
+    ``joining``: the base, and the parties that could still join it.
     """
 
     stances: Stances
@@ -64,21 +65,9 @@ class Reckoning:
     verdict: law.Verdict
     alternative: law.AlternativeRequirement
     base: frozenset[str]
-    players: Mapping[str, int]
+    joining: Joining
     home: str | None
     """The candidate's own party as of the day, if known."""
-
-    @property
-    def countable(self) -> bool:
-        """Whether partner sets can be counted: the bar and every party's weight are known."""
-        return self.verdict.verdict == "met" or (self.verdict.missing is not None and self.alternative.known)
-
-    @cached_property
-    def count(self) -> int | None:
-        """How many partner sets there are; ``None`` where that is unknown."""
-        if not self.countable:
-            return None
-        return count_partner_sets(self.players, self.verdict.missing or 0)
 
     @property
     def closed(self) -> bool:
@@ -88,18 +77,6 @@ class Reckoning:
             for finding in self.findings
             if finding.party_id == self.home
         )
-
-    def partner_sets(self, limit: int) -> PartnerSets | None:
-        """Return the partner sets, at most ``limit`` of them listed; ``None`` where they are unknown."""
-        if not self.countable:
-            return None
-        return find_partner_sets(self.players, self.verdict.missing or 0, limit)
-
-    def powers(self) -> Mapping[str, Power]:
-        """Return the power indices of the players in the game of reaching what is missing."""
-        if not self.countable or not self.verdict.missing:
-            return {}
-        return power(self.players, self.verdict.missing)
 
 
 def reckon(
@@ -136,13 +113,17 @@ def reckon(
         verdict=verdict,
         alternative=alternative,
         base=base,
-        players={
-            finding.party_id: weight
-            for finding in findings
-            if finding.party_id not in base | what_if.exclude
-            and (not finding.stance.closed or finding.party_id in what_if.include)
-            and (weight := alternative.weight(finding.party_id))
-        },
+        joining=Joining(
+            alternative,
+            verdict,
+            base,
+            tuple(
+                finding.party_id
+                for finding in findings
+                if finding.party_id not in base | what_if.exclude
+                and (not finding.stance.closed or finding.party_id in what_if.include)
+            ),
+        ),
         home=stances.home_party(candidate_id),
     )
 
@@ -166,20 +147,62 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     """Return what the dossier knows of the council whose election counts for nominations.
 
     Where the roll of the last general election, which sets the band of the bar, is not on record, the
-    election's own stands in for it.
+    election's own stands in for it. Of several published bars the surest count, and votes or bars that
+    are trusted little do not. A total that a page prints beside its bar stands in for the council's.
     """
-    council = dossier.council
-    roll = dossier.election.general_roll or dossier.election.roll
+    council, election = dossier.council, dossier.election
+    roll = election.general_roll or election.roll
+    trusted = [bar for bar in election.bars if bar.confidence > Confidence.LOW]
+    surest = [bar for bar in trusted if bar.confidence == trusted[0].confidence]
+    needed = [bar.needed for bar in surest]
+    facts = law.CouncilFacts(
+        roll=roll,
+        published=Interval(min(needed), max(needed)) if needed else None,
+        published_share=_only(bar.share for bar in surest),
+        valid_votes=_only(bar.valid_votes for bar in surest),
+        names={party.id: party.short_name for party in dossier.parties.values()},
+    )
     if council is None:
-        return law.CouncilFacts(roll=roll)
-    return law.CouncilFacts(
+        return facts
+    return replace(
+        facts,
         seats_total=council.seats,
         seats={row.party_id: row.seats for row in council.results},
-        votes={row.party_id: row.votes for row in council.votes},
-        valid_votes=council.valid_votes,
-        roll=roll,
+        votes={row.party_id: _told(row) for row in council.votes},
+        valid_votes=council.valid_votes or facts.valid_votes,
         year=council.year,
+        on_ballot=on_ballot(dossier.parties.values(), council.year),
+        seats_complete=any(each.of == "seats" for each in council.complete),
+        votes_complete=any(each.of == "votes" for each in council.complete),
     )
+
+
+LOCAL = range(18, 24)
+"""Numbers on the ballot of 2024 that went to the local parties of Aceh, where votes follow another law."""
+
+
+def on_ballot(parties: Iterable[Party], year: int) -> frozenset[str]:
+    """Return all parties that could get votes outside Aceh in that ``year``; none where that is not known."""
+    if year != 2024:
+        return frozenset()
+    return frozenset(
+        party.id for party in parties if party.ballot_number is not None and party.ballot_number not in LOCAL
+    )
+
+
+def _told(row: Votes) -> int | Interval | None:
+    """Return what a row tells of a party's votes: a count or bounds; nothing where it is trusted little."""
+    if row.confidence is Confidence.LOW:
+        return None
+    if row.votes is not None or (row.at_least is None and row.at_most is None):
+        return row.votes
+    return Interval(row.at_least or 0, MOST if row.at_most is None else row.at_most)
+
+
+def _only(values: Iterable[ValueT | None]) -> ValueT | None:
+    """Return the one value that is told; ``None`` where there is none or several differ."""
+    told = {value for value in values if value is not None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _assumption(text: str) -> tuple[str, str]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import council_facts, rule_for
-from graph.answers.backers.wording import bilingual, election_ref, rule_ref, sources_by_id
+from graph.answers.backers.wording import (
+    bilingual,
+    deciding_facts,
+    election_ref,
+    rule_ref,
+    sources_by_id,
+    sources_of_votes,
+)
 from graph.answers.base import Caveat
 from graph.answers.over_time import Registration, Registrations
 from graph.domain import formats, law
@@ -22,7 +29,8 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
     """Check every registered ticket against the rule in force on the day it was registered.
 
     A ticket's nominators are the parties that nominate it on election day, by the claims. An independent
-    ticket has none; it is registered once a claim says so or it has a ballot number.
+    ticket has none; it is registered once a claim says so or it has a ballot number. One with a ballot number
+    of which no nominator is on record is listed, too, and says so.
 
     Raises:
         NotFoundError: no rule is recorded for the day of a registration.
@@ -47,9 +55,14 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
             day = candidacy.latest if candidacy else dossier.election.date
             rule = rule_for(dossier, rules, day, "independents")
             items.append(_independent(dossier, rule, ticket, candidacy))
+        elif ticket.ballot_number is not None:
+            rule = rule_for(dossier, rules, dossier.election.date)
+            items.append(_not_recorded(rule, ticket))
         else:
             continue
         cited += [*(claim.source_id for claim in claims), *rule.source_ids]
+        if rule.alternatives[0].basis == "valid_votes":
+            cited += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
     return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
 
 
@@ -92,11 +105,24 @@ def _nominated(
     nominations: Sequence[_Nomination],
     newest: Claim,
 ) -> Registration:
-    """Check a ticket of parties; a verdict that rests on one registered for another ticket too is unknown."""
+    """Check a ticket of parties; a verdict that rests on one registered for another ticket too is unknown.
+
+    So is one that finds too little, as long as nominators may be missing from the record.
+    """
     facts = council_facts(dossier)
+    joint = min((each.votes for each in ticket.joint_votes), default=None)
+    nominators = [each.party_id for each in nominations]
     disputed = sorted(each.party_id for each in nominations if each.disputed)
-    with_all = law.lawful(rule, facts, [each.party_id for each in nominations])
-    outcome = law.lawful(rule, facts, [each.party_id for each in nominations if not each.disputed])
+    with_all = law.lawful(rule, facts, nominators, joint=joint)
+    outcome = law.lawful(rule, facts, [party for party in nominators if party not in disputed], joint=joint)
+    verdict = outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown"
+    complete = _complete(ticket)
+    more: list[law.Sentence] = []
+    if verdict == "unlawful" and not complete:
+        anybody = {*nominators, *_free(dossier, stances, ticket)}
+        if law.lawful(rule, facts, anybody).verdict != "unlawful":
+            verdict, more = "unknown", [_FURTHER]
+    required = law.requirement(rule, facts).alternatives[0]
     return Registration(
         ticket_id=ticket.id,
         name=ticket.name,
@@ -107,12 +133,68 @@ def _nominated(
         supporters=None,
         claims=sorted({claim.id for each in nominations for claim in each.claims}),
         rule=rule_ref(rule, rule.alternatives[0].basis),
-        verdict=outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown",
-        reasons=[bilingual(reason) for reason in outcome.reasons],
+        verdict=verdict,
+        certain=verdict != "unknown",
+        deciding=deciding_facts(required, outcome.deciding, law.deciding_sentence),
+        nominators_complete=complete,
+        nominators_recorded=True,
+        reasons=[bilingual(reason) for reason in (*outcome.reasons, *more)],
         caveats=caveats.of_law(dossier, rule, with_all.caveats)
         + _nominate_twice(dossier, disputed)
         + _loose(dossier, ticket.id, stances),
     )
+
+
+def _not_recorded(rule: law.Rule, ticket: Ticket) -> Registration:
+    """Return a ticket on the ballot of which nobody has recorded who nominates it."""
+    return Registration(
+        ticket_id=ticket.id,
+        name=ticket.name,
+        independent=False,
+        registered_on=None,
+        nominators=[],
+        disputed=[],
+        supporters=None,
+        claims=[],
+        rule=rule_ref(rule, rule.alternatives[0].basis),
+        verdict="unknown",
+        certain=False,
+        deciding=None,
+        nominators_complete=False,
+        nominators_recorded=False,
+        reasons=[bilingual(NOT_RECORDED)],
+        caveats=[_DAY_UNKNOWN],
+    )
+
+
+def _complete(ticket: Ticket) -> bool:
+    return any(each.of == "nominators" for each in ticket.complete)
+
+
+def _free(dossier: Dossier, stances: Stances, ticket: Ticket) -> list[str]:
+    """Return the parties that are not on record as nominating another ticket."""
+    return [
+        party
+        for party in dossier.parties
+        if stances.finding(party, ticket.id).stance is not Stance.NOMINATING_OTHER
+    ]
+
+
+def _sources_of(dossier: Dossier, ticket: Ticket, nominators: Sequence[str]) -> list[str]:
+    """Return the ids of the sources of the nominators' votes, and of their being all."""
+    rows = dossier.votes_rows
+    return [
+        *(rows[party].source_id for party in nominators if party in rows),
+        *(each.source_id for each in ticket.joint_votes),
+        *(each.source_id for each in ticket.complete),
+    ]
+
+
+NOT_RECORDED = law.Sentence("Who nominates it is not on record.", "Pengusung belum tercatat.")
+
+_FURTHER = law.Sentence(
+    "Further nominators may not be on record.", "Mungkin ada pengusung lain yang belum tercatat."
+)
 
 
 def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
@@ -145,6 +227,10 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
         claims=[candidacy.id] if candidacy else [],
         rule=rule_ref(rule, required.basis),
         verdict=outcome.verdict,
+        certain=outcome.verdict != "unknown",
+        deciding=None,
+        nominators_complete=True,
+        nominators_recorded=True,
         reasons=[bilingual(reason) for reason in outcome.reasons],
         caveats=caveats.of_law(dossier, rule, outcome.caveats) + ([] if candidacy else [_DAY_UNKNOWN]),
     )

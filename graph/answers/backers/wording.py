@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 
+from graph.answers import elections
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.elections import (
+    BarAnswer,
+    Between,
     CandidateRef,
     DecidedBy,
-    Deciding,
+    DecidingFacts,
     ElectionRef,
     Index,
     PartyAnswer,
     Pivotality,
+    PublishedBarAnswer,
     RequirementAnswer,
     RuleRef,
 )
@@ -22,6 +26,9 @@ from graph.domain import law
 from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
 from graph.domain.dossier import Dossier, Leader
+from graph.domain.partial.deciding import Deciding
+from graph.domain.partial.facts import Reading
+from graph.domain.partial.intervals import Interval
 from graph.domain.stances import Finding, Stances, Story
 
 
@@ -84,7 +91,9 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
     )
 
 
-def requirement_answer(verdict: law.Verdict) -> RequirementAnswer:
+def requirement_answer(
+    dossier: Dossier, verdict: law.Verdict, alternative: law.AlternativeRequirement
+) -> RequirementAnswer:
     """Return what the law asks for and how far the base reaches."""
     return RequirementAnswer(
         basis=verdict.basis,
@@ -94,14 +103,70 @@ def requirement_answer(verdict: law.Verdict) -> RequirementAnswer:
         missing=verdict.missing,
         verdict=verdict.verdict,
         why=bilingual(verdict.why),
+        certain=verdict.certain,
+        needed_between=between(verdict.needed_between),
+        held_between=between(verdict.held_between),
+        missing_between=between(verdict.missing_between),
+        bar=_bar(dossier, verdict.reading) if verdict.reading else None,
+        deciding=deciding_facts(alternative, verdict.deciding, law.deciding_sentence),
+    )
+
+
+def between(interval: Interval | None) -> Between | None:
+    """Return bounds as answers have them; ``None`` where nothing is known."""
+    if interval is None or (not interval.bounded and interval.low <= 0):
+        return None
+    return Between(low=interval.low, high=interval.high if interval.bounded else None)
+
+
+def deciding_facts(
+    alternative: law.AlternativeRequirement,
+    found: Deciding,
+    say: Callable[[law.AlternativeRequirement, Deciding], law.Sentence],
+) -> DecidingFacts | None:
+    """Return the missing facts that decide, put into words by ``say``; ``None`` where nothing is open."""
+    if found == law.NOTHING:
+        return None
+    return DecidingFacts(
+        alone=list(found.alone),
+        jointly=list(found.jointly),
+        bar=found.bar,
+        why=bilingual(say(alternative, found)),
+    )
+
+
+def _bar(dossier: Dossier, reading: Reading) -> BarAnswer:
+    computed = reading.computed
+    return BarAnswer(
+        counts="published" if reading.published else ("computed" if computed else None),
+        published=[
+            PublishedBarAnswer(
+                needed=bar.needed,
+                share=str(bar.share) if bar.share else None,
+                valid_votes=bar.valid_votes,
+                confidence=bar.confidence.word,
+                source_id=bar.source_id,
+            )
+            for bar in dossier.election.bars
+        ],
+        computed=computed.low if computed and computed.exact else None,
+        computed_between=between(computed) if computed and not computed.exact else None,
+        differ=reading.bars_differ,
+        implied_total=between(reading.implied),
     )
 
 
 def party_answer(
-    dossier: Dossier, finding: Finding, story: Story, day: date, party_power: Power | None
+    dossier: Dossier,
+    finding: Finding,
+    story: Story,
+    day: date,
+    party_power: Power | None,
+    weight: Interval | None,
 ) -> PartyAnswer:
-    """Return a party with its stance, its claims and who decides for it."""
+    """Return a party with its stance, its claims and who decides for it; ``weight`` bounds its votes."""
     party = dossier.parties[finding.party_id]
+    votes = dossier.votes_rows.get(party.id)
     return PartyAnswer(
         party_id=party.id,
         name=party.short_name,
@@ -117,6 +182,8 @@ def party_answer(
         perhaps=[claim_answer(dossier, claim) for claim in story.perhaps],
         decided_by=_decided_by(dossier, party.id, day),
         pivotality=pivotality(party_power) if party_power else None,
+        votes_between=between(weight) if dossier.votes.get(party.id) is None else None,
+        votes_source_id=votes.source_id if votes else None,
     )
 
 
@@ -136,7 +203,7 @@ def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
             name=board.name,
             level=board.rank.name.lower(),
             people=[
-                Deciding(
+                elections.Deciding(
                     id=leader.person_id,
                     name=dossier.describe(leader.person_id)[1],
                     role=leader.role,
@@ -161,9 +228,13 @@ def _each_once(leaders: Iterable[Leader], day: date) -> list[Leader]:
     return list(kept.values())
 
 
-def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule) -> list[SourceRef]:
-    """Return every page that the answer rests on: of the rule, the seats, the claims and the leaders."""
+def source_refs(
+    dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule, basis: str
+) -> list[SourceRef]:
+    """Return every page that the answer rests on: of the rule, the counts, the claims and the leaders."""
     ids: dict[str, None] = dict.fromkeys(rule.source_ids)
+    if basis == "valid_votes":
+        ids |= dict.fromkeys(sources_of_votes(dossier))
     for party in parties:
         for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
             if result:
@@ -173,6 +244,16 @@ def source_refs(dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule
             leader.source_id for board in party.decided_by for leader in board.people if leader.source_id
         )
     return sources_by_id(dossier, ids)
+
+
+def sources_of_votes(dossier: Dossier) -> list[str]:
+    """Return the ids of the sources of the bar, the valid votes and their being complete."""
+    found = [bar.source_id for bar in dossier.election.bars]
+    if dossier.council:
+        total = dossier.council.valid_votes_source_id or dossier.council.source_id
+        found += [total] if total and dossier.council.valid_votes else []
+        found += [each.source_id for each in dossier.council.complete if each.of == "votes"]
+    return found
 
 
 def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:

@@ -4,6 +4,7 @@ Pure: integers and exact fractions only, no I/O, no clock. The rules themselves 
 (``seeds/rules.yaml``); where they come from and how they are read stands in ``docs/law.md``.
 """
 
+from graph.domain.law.in_part import deciding_sentence, depending
 from graph.domain.law.independents import (
     IndependentRequirement,
     independent_requirement,
@@ -34,12 +35,12 @@ from graph.domain.law.rules import (
     Who,
     coverage_faults,
     rule_in_force,
-    smallest_reaching,
 )
-from graph.domain.law.verdicts import Lawfulness, Verdict, lawful, verdict
+from graph.domain.law.verdicts import NOTHING, Lawfulness, Verdict, lawful, verdict
 
 __all__ = [
     "LEVELS",
+    "NOTHING",
     "WHO",
     "Alternative",
     "AlternativeRequirement",
@@ -62,11 +63,12 @@ __all__ = [
     "Who",
     "adds_up",
     "coverage_faults",
+    "deciding_sentence",
+    "depending",
     "independent_requirement",
     "lawful",
     "lawful_independent",
     "requirement",
     "rule_in_force",
-    "smallest_reaching",
     "verdict",
 ]

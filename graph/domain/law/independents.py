@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from graph.domain import formats
 from graph.domain.law.requirements import expect
-from graph.domain.law.rules import Basis, Rule, Sentence, smallest_reaching
+from graph.domain.law.rules import Basis, Rule, Sentence
 from graph.domain.law.verdicts import Lawfulness, listed
+from graph.domain.partial.bars import smallest_reaching
 
 
 @dataclass(frozen=True)

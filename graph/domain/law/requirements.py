@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from graph.domain import formats
-from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who, smallest_reaching
+from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who
+from graph.domain.partial.bars import smallest_reaching
+from graph.domain.partial.facts import OnRecord, Reading, read, share_between
+from graph.domain.partial.game import Game
+from graph.domain.partial.intervals import Interval, exactly
 
 
 @dataclass(frozen=True)
@@ -17,23 +21,35 @@ class CouncilFacts:
 
     ``roll`` is the number of voters on the roll (DPT) of the last general election, which sets the
     band since MK 60/PUU-XXII/2024 (PKPU 10/2024, article 11, paragraph 7). ``year`` is the council
-    election's.
+    election's. ``votes`` may be bounds, where a source tells only these. ``on_ballot`` are all parties that
+    could get votes. ``seats_complete`` and ``votes_complete``: a source says that the parties listed are all
+    that have any. ``published`` is the bar as the election commission announced it (bounds where pages differ
+    that are trusted alike), ``published_share`` the share printed beside it. ``names`` are what sentences
+    call parties; one without a name is called by its id.
     """
 
     seats_total: int | None = None
     seats: Mapping[str, int | None] = field(default_factory=dict)
-    votes: Mapping[str, int | None] = field(default_factory=dict)
+    votes: Mapping[str, int | Interval | None] = field(default_factory=dict)
     valid_votes: int | None = None
     roll: int | None = None
     year: int | None = None
+    on_ballot: frozenset[str] = frozenset()
+    seats_complete: bool = False
+    votes_complete: bool = False
+    published: Interval | None = None
+    published_share: Fraction | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class AlternativeRequirement:
     """One alternative of a rule, computed for one council.
 
-    ``needed`` is the smallest number that reaches ``share`` of ``total``. ``weights`` says what each
-    party brings (``None``: unknown); ``complete`` that parties outside ``weights`` bring nothing.
+    ``needed`` is the smallest number that reaches ``share`` of ``total``, or the published bar, where it is
+    known. ``weights`` says what each party brings (``None``: unknown); ``complete`` that parties outside
+    ``weights`` bring nothing. ``reading`` is what the facts leave open, where the alternative is judged by
+    all of their completions (``graph.domain.partial``): then an answer that is not ``None`` is certain.
     """
 
     basis: Basis
@@ -43,24 +59,35 @@ class AlternativeRequirement:
     weights: Mapping[str, int | None]
     complete: bool
     missing_facts: tuple[Sentence, ...]
+    reading: Reading | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
         """Whether the bar and every party's weight are known, so that any set can be judged."""
         return not self.missing_facts
 
+    def game(self, parties: Collection[str]) -> Game | None:
+        """Return the game that the facts leave open, ``parties`` in it; ``None`` by the law on seats."""
+        return self.reading.game.joined_by(parties) if self.reading else None
+
     def weight(self, party: str) -> int | None:
         """Return what ``party`` brings, ``None`` where that is unknown."""
         return self.weights.get(party, 0 if self.complete else None)
 
     def held(self, parties: Collection[str]) -> int | None:
-        """Return what ``parties`` bring together, ``None`` where any of them is unknown."""
+        """Return what ``parties`` bring together, ``None`` where that is unknown."""
+        if game := self.game(parties):
+            held = game.held(parties)
+            return held.low if held.exact else None
         weights = [self.weight(party) for party in set(parties)]
         known = [weight for weight in weights if weight is not None]
         return sum(known) if len(known) == len(weights) else None
 
     def met_by(self, parties: Collection[str]) -> bool | None:
         """Tell whether ``parties`` reach the bar; ``None`` where missing facts could turn the answer."""
+        if game := self.game(parties):
+            return {"met": True, "short": False, "undecided": None}[game.answer(parties)]
         if self.needed is None:
             return None
         if sum(self.weight(party) or 0 for party in set(parties)) >= self.needed:
@@ -88,6 +115,8 @@ def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
         ValueError: the rule is one for independents.
     """
     expect(rule, "parties")
+    if len(rule.alternatives) == 1 and rule.alternatives[0].eligible == "all":
+        return Requirement(rule.id, (_read(rule.alternatives[0], facts),))
     return Requirement(rule.id, tuple(_computed(each, facts) for each in rule.alternatives))
 
 
@@ -102,12 +131,51 @@ def expect(rule: Rule, who: Who) -> None:
         raise ValueError(f"{rule.id} is a rule for {rule.who}, not for {who}")
 
 
+def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:
+    """Compute the only alternative of a rule, votes of all parties, from all completions of the facts."""
+    share = facts.published_share or alternative.share(facts.roll)
+    listed = dict.fromkeys(facts.on_ballot) | dict(facts.votes)
+    reading = read(
+        OnRecord(
+            counts=listed,
+            share=share_between([share] if share else [band.share for band in alternative.bands]),
+            total=facts.valid_votes,
+            complete=facts.votes_complete or bool(facts.on_ballot),
+            published=facts.published,
+        )
+    )
+    game = reading.game
+    weights = {party: weight.low if weight.exact else None for party, weight in game.weights.items()}
+    missing: list[Sentence] = []
+    if not game.needed.exact:
+        missing += [] if facts.valid_votes else [_total_missing("votes", facts.year)]
+        missing += [] if share else [_ROLL_MISSING]
+    unknown = sorted(party for party, weight in weights.items() if weight is None)
+    if unknown or not game.others.exact:
+        whose = sorted(facts.names.get(party, party) for party in unknown)
+        missing.append(_counts_missing("votes", facts.year, whose if listed else None))
+    return AlternativeRequirement(
+        basis=alternative.basis,
+        share=share,
+        needed=game.needed.low if game.needed.exact else None,
+        total=facts.valid_votes or (game.total.low if game.total.exact else None),
+        weights=weights,
+        complete=game.others == exactly(0),
+        missing_facts=tuple(missing),
+        reading=reading,
+        names=facts.names,
+    )
+
+
 def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:
-    seats, seats_complete, missing = _filled(facts.seats, facts.seats_total, "seats", facts.year)
+    seats, seats_complete, missing = _filled(
+        facts.seats, facts.seats_total, "seats", facts.year, complete=facts.seats_complete
+    )
     total, weights, complete = facts.seats_total, seats, seats_complete
     if alternative.basis == "valid_votes":
         seats_missing, total = missing, facts.valid_votes
-        weights, complete, missing = _filled(facts.votes, total, "votes", facts.year)
+        votes = {party: count if isinstance(count, int) else None for party, count in facts.votes.items()}
+        weights, complete, missing = _filled(votes, total, "votes", facts.year, complete=facts.votes_complete)
         if alternative.eligible == "with_seats":
             weights = {
                 party: _votes_with_a_seat(
@@ -144,26 +212,23 @@ def adds_up(counts: Iterable[int | None], total: int | None) -> bool:
     return bool(total) and sum(count for count in counts if count is not None) == total
 
 
+Noun = Literal["seats", "votes"]
+
+
 def _filled(
-    counts: Mapping[str, int | None], total: int | None, noun: Literal["seats", "votes"], year: int | None
+    counts: Mapping[str, int | None], total: int | None, noun: Noun, year: int | None, *, complete: bool
 ) -> tuple[dict[str, int | None], bool, tuple[Sentence, ...]]:
     """Return counts by party, whether absent parties have none, and what is missing."""
     known = {party: count for party, count in counts.items() if count is not None}
     if adds_up(counts.values(), total):
         return {party: known.get(party, 0) for party in counts}, True, ()
     election = _election(year)
-    word = Sentence(noun, "kursi" if noun == "seats" else "suara")
+    word = _WORDS[noun]
     missing: list[Sentence] = []
     if not total:
-        missing.append(
-            Sentence(f"the total seats in {election.en}", f"jumlah seluruh kursi dalam {election.id}")
-            if noun == "seats"
-            else Sentence(f"the valid votes in {election.en}", f"jumlah suara sah dalam {election.id}")
-        )
+        missing.append(_total_missing(noun, year))
     if not known:
-        missing.append(
-            Sentence(f"{word.en} per party in {election.en}", f"{word.id} per partai dalam {election.id}")
-        )
+        missing.append(_counts_missing(noun, year, None))
     elif total and sum(known.values()) > total:
         listed, whole = sum(known.values()), total
         missing.append(
@@ -175,13 +240,28 @@ def _filled(
             )
         )
     elif total or len(known) < len(counts):
-        unknown = sorted(counts.keys() - known.keys())
-        whose = f" of {formats.listing(unknown, 'en')}" if unknown else " of further parties"
-        milik = f" {formats.listing(unknown, 'id')}" if unknown else " partai lain"
-        missing.append(
-            Sentence(f"{word.en}{whose} in {election.en}", f"{word.id}{milik} dalam {election.id}")
-        )
-    return dict(counts), False, tuple(missing)
+        missing.append(_counts_missing(noun, year, sorted(counts.keys() - known.keys())))
+    return dict(counts), complete, tuple(missing)
+
+
+_WORDS: Mapping[Noun, Sentence] = {"seats": Sentence("seats", "kursi"), "votes": Sentence("votes", "suara")}
+
+
+def _total_missing(noun: Noun, year: int | None) -> Sentence:
+    election = _election(year)
+    if noun == "seats":
+        return Sentence(f"the total seats in {election.en}", f"jumlah seluruh kursi dalam {election.id}")
+    return Sentence(f"the valid votes in {election.en}", f"jumlah suara sah dalam {election.id}")
+
+
+def _counts_missing(noun: Noun, year: int | None, parties: Sequence[str] | None) -> Sentence:
+    """Return that counts of ``parties`` are missing: of further ones without any, of all for ``None``."""
+    election, word = _election(year), _WORDS[noun]
+    if parties is None:
+        return Sentence(f"{word.en} per party in {election.en}", f"{word.id} per partai dalam {election.id}")
+    whose = f" of {formats.listing(parties, 'en')}" if parties else " of further parties"
+    milik = f" {formats.listing(parties, 'id')}" if parties else " partai lain"
+    return Sentence(f"{word.en}{whose} in {election.en}", f"{word.id}{milik} dalam {election.id}")
 
 
 def _election(year: int | None) -> Sentence:

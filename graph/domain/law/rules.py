@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from graph.domain.partial.bars import smallest_reaching
 from graph.errors import NotFoundError
 
 Who = Literal["parties", "independents"]
@@ -139,11 +140,6 @@ class CoverageFault:
 
     rule_id: str
     reason: str
-
-
-def smallest_reaching(share: Fraction, total: int) -> int:
-    """Return the smallest integer n with n / ``total`` ≥ ``share``: 8.5 % of 600 is 51, of 601 is 52."""
-    return -(-share.numerator * total // share.denominator)
 
 
 def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code: str, on: date) -> Rule:

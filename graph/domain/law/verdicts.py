@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.domain import formats
+from graph.domain.law import in_part
 from graph.domain.law.requirements import (
     AlternativeRequirement,
     CouncilFacts,
@@ -14,11 +15,21 @@ from graph.domain.law.requirements import (
     requirement,
 )
 from graph.domain.law.rules import Basis, Rule, Sentence
+from graph.domain.partial.deciding import Deciding, deciding
+from graph.domain.partial.facts import Reading
+from graph.domain.partial.intervals import Interval
+
+NOTHING = Deciding()
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a set of parties meets a requirement, on which basis, and why, for readers."""
+    """Whether a set of parties meets a requirement, on which basis, and why, for readers.
+
+    ``certain``: no missing fact can turn the verdict. The ``between`` are bounds where the exact number is
+    not known but something is; ``deciding`` the missing facts that would settle an ``unknown`` one;
+    ``reading`` what the facts leave open.
+    """
 
     verdict: Literal["met", "short", "unknown"]
     basis: Basis
@@ -28,15 +39,25 @@ class Verdict:
     missing: int | None
     why: Sentence
     caveats: tuple[Sentence, ...] = ()
+    certain: bool = True
+    needed_between: Interval | None = None
+    held_between: Interval | None = None
+    missing_between: Interval | None = None
+    deciding: Deciding = NOTHING
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)
 class Lawfulness:
-    """Whether a ticket's nominators could lawfully register it, with a reason for each alternative."""
+    """Whether a ticket's nominators could lawfully register it, with a reason for each alternative.
+
+    ``deciding``: the missing facts that would settle an ``unknown`` verdict, where votes alone count.
+    """
 
     verdict: Literal["lawful", "unlawful", "unknown"]
     reasons: tuple[Sentence, ...]
     caveats: tuple[Sentence, ...] = ()
+    deciding: Deciding = NOTHING
 
 
 def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
@@ -57,11 +78,16 @@ def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
     )
     if answers[0] is None:
         return _verdict("unknown", shown, held, not_computed)
-    return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed))
+    return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed), certain=not not_computed)
 
 
-def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawfulness:
+def lawful(
+    rule: Rule, facts: CouncilFacts, nominators: Collection[str], *, joint: int | None = None
+) -> Lawfulness:
     """Check a registered ticket: lawful when any alternative is met, unlawful only when all are missed.
+
+    ``joint``: votes that a page tells of the nominators together. So many can be enough, whoever they are;
+    too few prove nothing, for the page may have left one out.
 
     Raises:
         ValueError: the rule is one for independents.
@@ -69,6 +95,7 @@ def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawf
     alternatives = requirement(rule, facts).alternatives
     answers = [each.met_by(nominators) for each in alternatives]
     reasons = tuple(_reason(each, nominators) for each in alternatives)
+    found = _deciding(alternatives[0], nominators)
     caveats = tuple(
         Sentence(
             f"{party} has no seat: under this rule it can support a ticket, not nominate it.",
@@ -76,10 +103,13 @@ def lawful(rule: Rule, facts: CouncilFacts, nominators: Collection[str]) -> Lawf
         )
         for party in sorted(set(nominators))
         if rule.alternatives[0].eligible == "with_seats" and alternatives[0].weight(party) == 0
-    )
+    ) + tuple(each for alternative in alternatives for each in _contradictions(alternative))
     if True in answers:
         return Lawfulness("lawful", reasons, caveats)
-    return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats)
+    reading = alternatives[0].reading
+    if reading and joint is not None and joint >= reading.game.needed.high:
+        return Lawfulness("lawful", (in_part.joint(joint, reading.game.needed),), caveats)
+    return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, found)
 
 
 def listed(facts: Iterable[Sentence]) -> tuple[str, str]:
@@ -101,11 +131,23 @@ def _verdict(
     alternative: AlternativeRequirement,
     parties: Collection[str],
     caveats: tuple[Sentence, ...],
+    *,
+    certain: bool = True,
 ) -> Verdict:
     held = alternative.held(parties)
     missing = None
     if held is not None and alternative.needed is not None:
         missing = max(0, alternative.needed - held)
+    between: dict[str, Interval | None] = {}
+    if game := alternative.game(parties):
+        surplus = game.surplus(parties)
+        short = Interval(max(0, -surplus.high), max(0, -surplus.low))
+        missing = short.low if missing is None and short.exact and answer == "short" else missing
+        between = {
+            "needed_between": game.needed if alternative.needed is None else None,
+            "held_between": game.held(parties) if held is None else None,
+            "missing_between": short if missing is None else None,
+        }
     return Verdict(
         verdict=answer,
         basis=alternative.basis,
@@ -114,11 +156,28 @@ def _verdict(
         held=held,
         missing=missing,
         why=_reason(alternative, parties),
-        caveats=caveats,
+        caveats=(*caveats, *_contradictions(alternative)),
+        certain=certain and answer != "unknown",
+        deciding=_deciding(alternative, parties),
+        reading=alternative.reading,
+        **between,
     )
 
 
+def _deciding(alternative: AlternativeRequirement, parties: Collection[str]) -> Deciding:
+    game = alternative.game(parties)
+    return deciding(game, parties) if game else NOTHING
+
+
+def _contradictions(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
+    if alternative.reading is None:
+        return ()
+    return in_part.contradictions(alternative.reading, alternative.total)
+
+
 def _reason(alternative: AlternativeRequirement, parties: Collection[str]) -> Sentence:
+    if game := alternative.game(parties):
+        return in_part.reason(alternative, game, parties, _deciding(alternative, parties))
     met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
     if met is None or needed is None or total is None:
         return _not_computed(alternative)
@@ -139,7 +198,7 @@ def _figures(number: int) -> Sentence:
 
 def _facts_missing(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
     """Return a caveat where the answer stands although some facts of its alternative are missing."""
-    if alternative.known:
+    if alternative.known or alternative.reading:
         return ()
     en, id_ = listed(alternative.missing_facts)
     return (Sentence(f"Facts missing: {en}.", f"Data yang belum ada: {id_}."),)

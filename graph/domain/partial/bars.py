@@ -26,11 +26,11 @@ class Share:
 
     def least(self, total: int) -> int:
         """Return the least that can be needed of ``total``."""
-        return _reaching(self.lowest, total)
+        return smallest_reaching(self.lowest, total)
 
     def most(self, total: int) -> int:
         """Return the most that can be needed of ``total``."""
-        return _reaching(self.highest, total)
+        return smallest_reaching(self.highest, total)
 
     def total_of(self, needed: int) -> Interval:
         """Return the totals up to ``MOST`` that need so many: ``q(B - 1) < pT <= qB`` for a share ``p/q``."""
@@ -60,5 +60,6 @@ class Printed:
 Bar = Share | Printed
 
 
-def _reaching(share: Fraction, total: int) -> int:
+def smallest_reaching(share: Fraction, total: int) -> int:
+    """Return the smallest integer n with n / ``total`` ≥ ``share``: 8.5 % of 600 is 51, of 601 is 52."""
     return -(-share.numerator * total // share.denominator)

@@ -15,18 +15,19 @@ from graph.domain.partial.intervals import ANYTHING, MOST, Interval, exactly, to
 class OnRecord:
     """What sources tell of a council's seats or votes; ``None`` is unknown, not zero.
 
-    ``counts`` by party, ``None`` where a party is listed without its count. ``complete``: a source says
-    that the list is all there is, so that parties outside it have none. ``at_most``: what a party outside it,
-    or without a count, can have at the most, such as less than the smallest printed. ``published``:
-    the bar as the election commission announced it.
+    ``counts`` by party: bounds where a source tells only these, ``None`` where a party is listed without its
+    count. ``complete``: a source says that the list is all there is, so that parties outside it have none.
+    ``at_most``: what a party outside it, or without a count, can have at the most, such as less than the
+    smallest printed. ``published``: the bar as the election commission announced it; bounds where pages that
+    are trusted alike differ.
     """
 
-    counts: Mapping[str, int | None]
+    counts: Mapping[str, int | Interval | None]
     share: Share
     total: int | None = None
     complete: bool = False
     at_most: int = MOST
-    published: int | None = None
+    published: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Reading:
     """
 
     game: Game
-    published: int | None
+    published: Interval | None
     computed: Interval | None
     implied: Interval | None
     parts: Interval | None
@@ -49,7 +50,7 @@ class Reading:
         """Whether the published bar is not the one that follows from the stated total."""
         if self.published is None or self.computed is None:
             return False
-        return self.computed.both(exactly(self.published)) is None
+        return self.computed.both(self.published) is None
 
 
 def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
@@ -61,15 +62,17 @@ def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
     stated = ANYTHING if record.total is None else exactly(record.total)
     unlisted = exactly(0) if record.complete else Interval(0, record.at_most)
     weights = dict.fromkeys(parties, unlisted) | {
-        party: Interval(0, record.at_most) if count is None else exactly(count)
+        party: exactly(count) if isinstance(count, int) else count or Interval(0, record.at_most)
         for party, count in record.counts.items()
     }
     others = exactly(0) if record.complete else ANYTHING
     bar: Bar = record.share
     implied, total = None, stated
     if record.published is not None:
-        bar = Printed(record.published, record.published)
-        implied = record.share.total_of(record.published)
+        bar = Printed(record.published.low, record.published.high)
+        implied = record.share.total_of(record.published.low).hull(
+            record.share.total_of(record.published.high)
+        )
         total = stated.both(implied) or stated.hull(implied)
     try:
         found, parts = game(weights, bar, others=others, total=total), None

@@ -16,7 +16,7 @@ every surplus between the least and the most occurs.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.domain.partial.bars import Bar
@@ -44,6 +44,13 @@ class Game:
     def needed(self) -> Interval:
         """What may be needed."""
         return Interval(self.bar.least(self.total.low), self.bar.most(self.total.high))
+
+    def joined_by(self, parties: Collection[str]) -> Game:
+        """Return the game with ``parties`` told from all others, of whom they were."""
+        new = {party: Interval(0, self.others.high) for party in parties if party not in self.weights}
+        if not new:
+            return self
+        return replace(self, weights={**self.weights, **new}, others=Interval(0, self.others.high))
 
     def held(self, parties: Collection[str]) -> Interval:
         """Return what ``parties`` may have together.

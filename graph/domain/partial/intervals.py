@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MOST = 10**9
-"""More votes than the country has people: the upper bound of a count of which nobody has told anything."""
+MOST = 10**12
+"""The upper bound of a count of which nobody has told anything: even a share of it is no count."""
+
+MOST_VOTERS = 10**9
+"""More than the country has people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Interval:
     def exact(self) -> bool:
         """Whether the number is known."""
         return self.low == self.high
+
+    @property
+    def bounded(self) -> bool:
+        """Whether anything bounds the number from above; ``MOST``, or what is left of it, does not."""
+        return self.high < MOST_VOTERS
 
     def both(self, other: Interval) -> Interval | None:
         """Return the numbers that are in both; ``None`` where there are none."""

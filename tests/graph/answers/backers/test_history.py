@@ -80,7 +80,7 @@ def test_between_moments_the_answer_is_that_of_the_moment_before(day: date) -> N
     last = max((moment for moment in moments if moment.as_of <= day), key=lambda moment: moment.as_of)
     found = reckon(dossier(), rules(), SITI, day)
     assert (last.partner_sets, last.verdict, last.base) == (
-        found.count,
+        found.joining.count,
         found.verdict.verdict,
         sorted(found.base),
     )

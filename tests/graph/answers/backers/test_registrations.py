@@ -14,7 +14,7 @@ import pytest
 from graph.answers.backers.registrations import registrations
 from graph.answers.over_time import Registration
 from graph.domain.claims import Claim
-from graph.domain.dossier import Dossier, Ticket
+from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket
 from graph.domain.law import Rule
 from graph.domain.stances import Stance, Stances
 from graph.loading.seeds.rules import load_law
@@ -63,8 +63,12 @@ def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(elect
     for ticket in registrations(dossier(election), rules()).items:
         assert ticket.verdict != "unlawful", ticket
         if ticket.verdict == "unknown":
-            assert all("missing" in r.en or "not on record" in r.en for r in ticket.reasons)
-        assert bool(ticket.nominators) is not ticket.independent
+            assert all("decides" in r.en or "not on record" in r.en for r in ticket.reasons)
+        assert ticket.certain is (ticket.verdict != "unknown")
+        if ticket.nominators_recorded:
+            assert bool(ticket.nominators) is not ticket.independent
+        else:
+            assert (ticket.nominators, ticket.reasons[0].id) == ([], "Pengusung belum tercatat.")
         assert len(ticket.claims) >= len(ticket.nominators)
         assert ticket.disputed == []
 
@@ -163,6 +167,31 @@ class TestAPartyThatRegistersTwoPairs:
         assert ("golkar" in found[SECOND].nominators, found[SECOND].disputed) == (True, [])
 
 
+class TestTooFewVotes:
+    """Pair 1 of Makassar: the parties on record as registering it held 39,121 votes, below any bar."""
+
+    PAIR = "pair-7371-2024-1"
+
+    def with_ticket(self, **changes: Any) -> Registration:
+        found = dossier("id-7371-2024")
+        ticket = replace(found.tickets[self.PAIR], **changes)
+        return items(replace(found, tickets={**found.tickets, self.PAIR: ticket}))[self.PAIR]
+
+    def test_are_no_proof_while_further_nominators_may_be_missing_from_the_record(self) -> None:
+        found = self.with_ticket()
+        assert (found.verdict, found.certain, found.nominators_complete) == ("unknown", False, False)
+        assert found.reasons[-1].en == "Further nominators may not be on record."
+
+    def test_are_unlawful_once_a_page_says_that_these_are_all(self) -> None:
+        found = self.with_ticket(complete=(Complete("nominators", "s"),))
+        assert (found.verdict, found.certain, found.nominators_complete) == ("unlawful", True, True)
+
+    def test_are_lawful_all_the_same_where_a_page_tells_enough_for_all_together(self) -> None:
+        told = self.with_ticket(joint_votes=(JointVotes(90_000, "s"), JointVotes(95_000, "t")))
+        assert (told.verdict, told.reasons[0].en.split(" valid")[0]) == ("lawful", "90,000")
+        assert self.with_ticket(joint_votes=(JointVotes(40_000, "s"),)).verdict == "unknown"
+
+
 class TestIndependents:
     """Pair 4 of Sumedang: a roll of 896,508, so 7.5 %: 67,239 supporters."""
 
@@ -233,7 +262,8 @@ class TestIndependents:
         """Pair 2 of Jakarta: no page read so far names its parties, or says that it has none."""
         ticket: Ticket = dossier("id-31-2024").tickets["pair-31-2024-2"]
         assert not ticket.independent
-        assert ticket.id not in items(dossier("id-31-2024"))
+        found = items(dossier("id-31-2024"))[ticket.id]
+        assert (found.independent, found.nominators_recorded, found.verdict) == (False, False, "unknown")
 
 
 def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:

@@ -29,9 +29,10 @@ from graph.domain.law import (
     lawful_independent,
     requirement,
     rule_in_force,
-    smallest_reaching,
     verdict,
 )
+from graph.domain.partial.bars import smallest_reaching
+from graph.domain.partial.intervals import Interval
 from graph.errors import NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
@@ -216,17 +217,26 @@ class TestBekasi2024:
         assert (found.verdict, found.basis) == ("unknown", "valid_votes")
         assert (found.needed, found.held, found.missing) == (None, None, None)
         assert found.why.en == (
-            "Cannot be computed by valid votes; missing: the valid votes in the 2024 council election; "
-            "votes per party in the 2024 council election."
+            "Undecided by valid votes; what decides: the votes of gerindra, nasdem, pan, and pks together, "
+            "and the valid votes or the bar that the commission announced."
         )
-        assert found.why.id.startswith("Tidak dapat dihitung menurut suara sah; belum ada: jumlah suara sah")
+        assert found.why.id.startswith(
+            "Belum dapat dipastikan menurut suara sah; yang menentukan: bersama-sama"
+        )
         assert needs.deciding is None
 
     def test_an_unknown_roll_is_named_too(self) -> None:
-        facts = by_votes({"golkar": 600, "pks": 400}, 1000, None)
-        found = verdict(requirement(rule(on=MK_60), facts), ["golkar"])
-        assert found.verdict == "unknown"
-        assert "missing: the roll (DPT) of the last general election." in found.why.en
+        facts = by_votes({"golkar": 930, "pks": 70}, 1000, None)
+        found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
+        assert (found.verdict, found.held, found.needed_between) == ("unknown", 70, Interval(65, 100))
+        assert "what decides: the roll (DPT) of the last general election or the bar" in found.why.en
+
+    def test_an_unknown_roll_matters_only_between_the_lowest_band_and_the_highest(self) -> None:
+        facts = by_votes({"golkar": 940, "pks": 60}, 1000, None)
+        assert verdict(requirement(rule(on=MK_60), facts), ["golkar"]).verdict == "met"
+        short = verdict(requirement(rule(on=MK_60), facts), ["pks"])
+        assert (short.verdict, short.missing, short.missing_between) == ("short", None, Interval(5, 40))
+        assert short.why.en == "60 of 1,000 valid votes held; at least 65 needed, at least 5 missing."
 
     def test_an_independent_pair_needs_143014_supporters_in_12_of_23_districts(self) -> None:
         """KPU Kabupaten Bekasi, decision 25 of 2024."""
@@ -310,7 +320,12 @@ class TestWhatIsNotKnown:
         facts = by_votes({"golkar": 600, "pks": None, "pkb": None}, 1000, 400_000)
         found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
         assert found.verdict == "unknown"
-        assert "votes of pkb and pks in the 2024 council election" in found.why.en
+        assert (
+            found.why.en
+            == "Undecided by valid votes: 0 to 400 held, 85 needed; what decides: the votes of pks."
+        )
+        (told,) = requirement(rule(on=MK_60), facts).alternatives[0].missing_facts
+        assert told.en == "votes of pkb and pks in the 2024 council election"
 
     def test_seats_that_add_up_to_too_many_are_told(self) -> None:
         facts = CouncilFacts(seats_total=10, seats={"a": 6, "b": 5}, year=2019)

@@ -27,7 +27,7 @@ LAMPUNG = {
 
 
 def test_the_bar_of_depok_bounds_the_votes_of_the_one_party_that_no_list_has() -> None:
-    record = OnRecord({**DEPOK, "garuda": None}, SIX_AND_A_HALF, complete=True, published=70_746)
+    record = OnRecord({**DEPOK, "garuda": None}, SIX_AND_A_HALF, complete=True, published=exactly(70_746))
 
     found = read(record)
 
@@ -40,8 +40,8 @@ def test_the_bar_of_depok_bounds_the_votes_of_the_one_party_that_no_list_has() -
 
 def test_a_published_bar_counts_before_the_computed_one_and_both_are_told() -> None:
     # Kabupaten Bandung: 137,791 published; 6.5 per cent of the 2,119,852 votes stated are 137,791
-    agree = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=137_791))
-    differ = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=139_000))
+    agree = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(137_791)))
+    differ = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(139_000)))
 
     assert (agree.computed, agree.bars_differ) == (exactly(137_791), False)
     assert (differ.computed, differ.bars_differ) == (exactly(137_791), True)
@@ -49,7 +49,9 @@ def test_a_published_bar_counts_before_the_computed_one_and_both_are_told() -> N
 
 
 def test_where_bar_and_total_differ_the_total_may_be_that_of_either() -> None:
-    found = read(OnRecord({"pkb": 50}, Share(Fraction(1, 10), Fraction(1, 10)), total=100, published=12))
+    found = read(
+        OnRecord({"pkb": 50}, Share(Fraction(1, 10), Fraction(1, 10)), total=100, published=exactly(12))
+    )
 
     assert found.implied == Interval(111, 120)
     assert found.game.total == Interval(100, 120)

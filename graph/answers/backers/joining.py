@@ -1,0 +1,123 @@
+"""Who could join a base: partner sets, the door, and power, by seats or by votes that are known in part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from graph.domain import law
+from graph.domain.coalitions import Power, count_partner_sets, find_partner_sets, power
+from graph.domain.partial.deciding import Deciding, deciding
+from graph.domain.partial.game import Game
+from graph.domain.partial.intervals import exactly
+from graph.domain.partial.partner_sets import PartnerSetInPart, PartnerSetsInPart, partner_sets_in_part
+
+Door = Literal["open", "closed", "perhaps_closed"]
+
+UNKNOWN = PartnerSetsInPart(None, (), None, ())
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A base with its ``verdict`` by ``alternative``, and the parties ``available`` that could join it."""
+
+    alternative: law.AlternativeRequirement
+    verdict: law.Verdict
+    base: frozenset[str]
+    available: tuple[str, ...]
+
+    @cached_property
+    def game(self) -> Game | None:
+        """What the facts leave open among all these parties; ``None`` by the law on seats."""
+        return self.alternative.game(self.base.union(self.available))
+
+    @cached_property
+    def players(self) -> Mapping[str, int]:
+        """The seats or votes that each available party would bring, where they are known."""
+        weights = {party: self._weight(party) for party in self.available}
+        return {party: weight for party, weight in weights.items() if weight}
+
+    @cached_property
+    def certain_count(self) -> int | None:
+        """How many sets are partner sets whatever the missing facts are; ``None`` where that is unknown."""
+        if self.game:
+            return self._in_part.certain_count
+        return count_partner_sets(self.players, self.verdict.missing or 0) if self._countable else None
+
+    @property
+    def possible_count(self) -> int | None:
+        """How many more may be some; ``None`` where that is unknown."""
+        if self.game:
+            return self._in_part.possible_count
+        return 0 if self._countable else None
+
+    @property
+    def count(self) -> int | None:
+        """How many partner sets there are; ``None`` where missing facts could change the number."""
+        return self.certain_count if self.possible_count == 0 else None
+
+    @property
+    def door(self) -> Door | None:
+        """Whether some parties could still reach the bar with the base; ``None`` where that is unknown."""
+        if self.game:
+            answer = self.game.answer(self.base.union(self.available))
+            doors: Mapping[str, Door] = {"met": "open", "short": "closed", "undecided": "perhaps_closed"}
+            return doors[answer]
+        if not self._countable:
+            return None
+        return "open" if self.verdict.verdict == "met" or self.certain_count else "closed"
+
+    def sets(self, limit: int, possible_limit: int) -> PartnerSetsInPart:
+        """Return the partner sets, certain and merely possible ones, with at most so many listed of each."""
+        if self.game:
+            found = partner_sets_in_part(self.game, self.base, self.available, max(limit, possible_limit))
+            return PartnerSetsInPart(
+                found.certain_count,
+                found.certain[:limit],
+                found.possible_count,
+                found.possible[:possible_limit],
+            )
+        if not self._countable:
+            return UNKNOWN
+        sets = find_partner_sets(self.players, self.verdict.missing or 0, limit)
+        items = tuple(PartnerSetInPart(item.partners, exactly(item.surplus)) for item in sets.items)
+        return PartnerSetsInPart(sets.count, items, 0, ())
+
+    def depends_on(self, found: PartnerSetInPart) -> Deciding:
+        """Return the missing facts that would settle whether a possible set is enough.
+
+        Of one that is enough for certain, those that would tell whether it is so without one partner.
+        """
+        if self.game is None:
+            return Deciding()
+        members = self.base.union(found.partners)
+        if found.surplus.low < 0:
+            return deciding(self.game, members)
+        unknown = sorted(party for party in members if not self.game.weights[party].exact)
+        return Deciding(jointly=tuple(unknown), bar=not self.game.needed.exact)
+
+    def powers(self) -> Mapping[str, Power]:
+        """Return the power indices in the game of reaching what is missing; empty where it is not exact."""
+        if self.game:
+            weights = (self.game.weights[party] for party in self.base.union(self.available))
+            if not self.game.needed.exact or not all(weight.exact for weight in weights):
+                return {}
+        elif not self._countable:
+            return {}
+        return power(self.players, self.verdict.missing) if self.verdict.missing else {}
+
+    @cached_property
+    def _in_part(self) -> PartnerSetsInPart:
+        return self.sets(0, 0)
+
+    @property
+    def _countable(self) -> bool:
+        return self.verdict.verdict == "met" or (self.verdict.missing is not None and self.alternative.known)
+
+    def _weight(self, party: str) -> int | None:
+        if self.game is None:
+            return self.alternative.weight(party)
+        weight = self.game.weights[party]
+        return weight.low if weight.exact else None
