@@ -1,7 +1,7 @@
 // What is on record of every election of a regional head, before any arithmetic.
 // Parameters: none
 // Returns: id, year, level (of its region), tickets, seats (whether any party's are on record), all_seats, votes,
-//   valid_votes, bar, said (whether anybody is on record as supporting somebody in it)
+//   valid_votes, bar, said (whether a ticket can have nominators on record or be independent)
 // Scans: it counts all elections, of which there are a few hundred.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 WHERE e.kind <> 'legislative'
@@ -20,5 +20,6 @@ RETURN
   EXISTS { (council)-[:WON_VOTES]->(:Party) } AS votes,
   council.valid_votes IS NOT NULL AS valid_votes,
   EXISTS { (e)<-[:STATES_BAR]-(:Source) } AS bar,
-  EXISTS { MATCH ()-[s:SUPPORTS { election_id: e.id }]->() } AS said
+  EXISTS { MATCH ()-[:SUPPORTS { election_id: e.id }]->() }
+    OR EXISTS { (e)<-[:STANDS_IN]-(:Ticket { independent: true }) } AS said
 ORDER BY year DESC, level, id

@@ -30,13 +30,11 @@ class Known:
     @property
     def nominated(self) -> int:
         """Tickets whose nominators are on record, or that are independent."""
-        return sum(1 for item in self.registered if item.nominators or item.independent)
+        return sum(1 for item in self.registered if item.nominators_recorded)
 
     def verdicts(self, verdict: str) -> int:
         """Tickets of this verdict."""
-        return sum(
-            1 for item in self.registered if item.verdict == verdict and (item.nominators or item.independent)
-        )
+        return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
 
 
 async def coverage(database: AsyncDatabase, law: Law) -> Coverage:

@@ -112,7 +112,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     nominated = {
         item.ticket_id
         for item in registered.registrations(on_file, law_.rules).items
-        if item.nominators or item.independent
+        if item.nominators_recorded
     } | {ticket.id for ticket in on_file.tickets.values() if ticket.independent}
     named = [seats.source_id for seats in on_file.results.values()]
     named += sources_of_votes(on_file)

@@ -8,10 +8,11 @@ import csv
 import pytest
 
 from graph.answers.coverage import WORDS, Counts, Coverage
+from graph.answers.elections import ElectionInFull
 from graph.cli.coverage import page
 from graph.loading.seeds.rules import load_law
 from graph.reading.coverage import Known, counted, coverage
-from graph.reading.elections import election, registrations
+from graph.reading.elections import election
 from graph.settings import ROOT, Settings
 from graph.store.database import AsyncDatabase, Reachable
 
@@ -85,17 +86,16 @@ def test_the_documented_coverage_is_that_of_the_seeds(found: Coverage) -> None:
     assert written == page(found), "koalisi coverage --markdown > docs/coverage.md"
 
 
-def test_a_ticket_whose_nominators_nobody_tells_is_said_to_lack_them(loaded: Reachable) -> None:
-    async def ask() -> tuple[set[str], set[str], set[str]]:
+@pytest.mark.parametrize(
+    ("id_", "recorded"), [("id-16-2024", set()), ("id-3216-2024", {1, 2, 3}), ("id-31-2024", {1, 2, 3})]
+)
+def test_an_election_tells_of_which_tickets_the_nominators_are_on_record(
+    loaded: Reachable, id_: str, recorded: set[int]
+) -> None:
+    async def ask() -> ElectionInFull:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
-            asked = await election(database, LAW, "id-3314-2024", None)
-            checked = await registrations(database, LAW, "id-3314-2024")
-        return (
-            {ticket.id for ticket in asked.tickets},
-            {ticket.id for ticket in asked.tickets if ticket.nominators_recorded},
-            {item.ticket_id for item in checked.items if item.nominators},
-        )
+            return await election(database, LAW, id_, None)
 
-    tickets, recorded, nominated = asyncio.run(ask())
-    assert recorded == nominated
-    assert tickets
+    tickets = [ticket for ticket in asyncio.run(ask()).tickets if ticket.ballot_number]
+    assert len(tickets) == 3
+    assert {ticket.ballot_number for ticket in tickets if ticket.nominators_recorded} == recorded

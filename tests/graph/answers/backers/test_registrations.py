@@ -14,7 +14,7 @@ import pytest
 from graph.answers.backers.registrations import registrations
 from graph.answers.over_time import Registration
 from graph.domain.claims import Claim
-from graph.domain.dossier import Dossier, Ticket
+from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket
 from graph.domain.law import Rule
 from graph.domain.stances import Stance, Stances
 from graph.loading.seeds.rules import load_law
@@ -165,6 +165,31 @@ class TestAPartyThatRegistersTwoPairs:
         found = items(self.twice(date(2024, 8, 29), speaker_id=commission))
         assert "golkar" not in found[FIRST].nominators
         assert ("golkar" in found[SECOND].nominators, found[SECOND].disputed) == (True, [])
+
+
+class TestTooFewVotes:
+    """Pair 1 of Makassar: the parties on record as registering it held 39,121 votes, below any bar."""
+
+    PAIR = "pair-7371-2024-1"
+
+    def with_ticket(self, **changes: Any) -> Registration:
+        found = dossier("id-7371-2024")
+        ticket = replace(found.tickets[self.PAIR], **changes)
+        return items(replace(found, tickets={**found.tickets, self.PAIR: ticket}))[self.PAIR]
+
+    def test_are_no_proof_while_further_nominators_may_be_missing_from_the_record(self) -> None:
+        found = self.with_ticket()
+        assert (found.verdict, found.certain, found.nominators_complete) == ("unknown", False, False)
+        assert found.reasons[-1].en == "Further nominators may not be on record."
+
+    def test_are_unlawful_once_a_page_says_that_these_are_all(self) -> None:
+        found = self.with_ticket(complete=(Complete("nominators", "s"),))
+        assert (found.verdict, found.certain, found.nominators_complete) == ("unlawful", True, True)
+
+    def test_are_lawful_all_the_same_where_a_page_tells_enough_for_all_together(self) -> None:
+        told = self.with_ticket(joint_votes=(JointVotes(90_000, "s"), JointVotes(95_000, "t")))
+        assert (told.verdict, told.reasons[0].en.split(" valid")[0]) == ("lawful", "90,000")
+        assert self.with_ticket(joint_votes=(JointVotes(40_000, "s"),)).verdict == "unknown"
 
 
 class TestIndependents:
