@@ -167,6 +167,8 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                 outlets[row.outlet_id].name,
                 row.url,
                 str(row.published_on) if row.published_on else None,
+                row.kind,
+                outlets[row.outlet_id].copy_of,
             )
             for row in table("sources", rows.Source)
         },

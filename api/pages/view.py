@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from api.asking import Day, Db, query_parameters
 from api.pages import addresses, words
-from graph.answers.base import Bilingual, ClaimAnswer, EntityRef
+from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.elections import Between
 from graph.answers.over_time import Moment
@@ -166,6 +166,12 @@ class View:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
         text = str(value)
         return self.t(*words.VALUES.get(text, (text, text)))
+
+    def source_kind(self, source: SourceRef) -> str:
+        """Return what a source is, and of a copy whose; empty where it is not noted."""
+        if source.copy_of:
+            return self.t(f"salinan dari {source.copy_of}", f"copy of {source.copy_of}")
+        return self.word(source.kind) if source.kind else ""
 
     def kind(self, type_: str) -> str:
         """Return what a type of entity is called."""

@@ -141,7 +141,9 @@ CALL (council, claim_source_ids, seats, votes, complete, bars, tickets, leaders)
       title: s.title,
       publisher: coalesce(outlet.name, s.publisher),
       url: s.url,
-      published_on: s.published_on
+      published_on: s.published_on,
+      kind: s.kind,
+      copy_of: outlet.copy_of
     }) AS sources
 }
 RETURN

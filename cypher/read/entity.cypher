@@ -1,7 +1,7 @@
 // One entity with its structure: what nobody disputes. One statement, since a round trip costs more than it does.
 // Parameters: id, shown (links that are shown at the most; one more is returned where there are more)
 // Returns: id, type, name, properties, links (list of { type, outgoing, properties, id, entity_type, name }),
-//   sources (list of { id, title, publisher, url, published_on }), claims, kept_id (of the record that it was found to be
+//   sources (list of { id, title, publisher, url, published_on, kind, copy_of }), claims, kept_id (of the record that it was found to be
 //   the same as)
 MATCH (n:{ENTITIES} { id: $id })
 CALL (n) {
@@ -32,7 +32,9 @@ CALL (n, links) {
       title: s.title,
       publisher: coalesce(outlet.name, s.publisher),
       url: s.url,
-      published_on: s.published_on
+      published_on: s.published_on,
+      kind: s.kind,
+      copy_of: outlet.copy_of
     }) AS sources
 }
 RETURN

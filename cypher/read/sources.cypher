@@ -1,6 +1,6 @@
 // Sources by their ids.
 // Parameters: ids
-// Returns: id, title, publisher, url, published_on, language, kind, accessed_on, note
+// Returns: id, title, publisher, url, published_on, language, kind, copy_of, accessed_on, note
 MATCH (s:Source)
 WHERE s.id IN $ids
 OPTIONAL MATCH (s)-[:PUBLISHED_BY]->(outlet:Outlet)
@@ -12,6 +12,7 @@ RETURN
   s.published_on AS published_on,
   s.language AS language,
   s.kind AS kind,
+  outlet.copy_of AS copy_of,
   s.accessed_on AS accessed_on,
   s.note AS note
 ORDER BY id

@@ -44,6 +44,10 @@ class SourceRef(Answer):
     publisher: str
     url: str
     published_on: str | None
+    kind: str | None = Field(
+        description="commission, court, official, news, party, ngo, blog, encyclopedia or mirror"
+    )
+    copy_of: str | None = Field(description="of a mirror: whose page it copies; null where unknown")
 
 
 class ClaimAnswer(Answer):

@@ -31,9 +31,10 @@ class CandidateRef(Answer):
 
 
 class RuleRef(Answer):
-    """The rule in force on the date."""
+    """The rule in force on the date; ``source_id`` is a page that verified it."""
 
     id: str
+    article: str = Field(description="the law, its article and the ruling that changed it")
     basis: str
     in_force_from: date
     in_force_until: date | None
@@ -258,7 +259,10 @@ class SeatsAnswer(Answer):
 
 
 class TicketAnswer(Answer):
-    """A pair of candidates; ``votes`` and ``certified`` once there is a result."""
+    """A pair of candidates; ``votes`` and ``certified`` once there is a result.
+
+    An independent pair has no nominators, and nothing of them is missing.
+    """
 
     id: str
     name: str
@@ -268,6 +272,10 @@ class TicketAnswer(Answer):
     votes: int | None
     certified: bool | None
     result_source_id: str | None
+    nominators_recorded: bool = Field(
+        description="the parties that nominate it are on record, or it is independent; "
+        "false where they are not, which is not to say that it has none"
+    )
 
 
 class ElectionInFull(Answer):

@@ -62,7 +62,6 @@ class SourceInFull(SourceRef):
     """One source with all that it says; ``language`` and ``accessed_on`` are ``null`` where not noted."""
 
     language: str | None
-    kind: str
     accessed_on: date | None
     note: str | None
     claims: Claims

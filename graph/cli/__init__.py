@@ -12,6 +12,7 @@ from graph.cli import (
     answers,
     browser,
     connections,
+    coverage,
     database,
     elections,
     identity,
@@ -31,7 +32,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (service, browser, seeds, load, answers, elections, connections):
+for commands in (service, browser, seeds, load, answers, elections, coverage, connections):
     app.add_typer(commands.app)
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")

@@ -204,6 +204,9 @@ class Source:
     publisher: str
     url: str
     published_on: str | None
+    kind: str | None = None
+    copy_of: str | None = None
+    """Of a mirror: whose pages it copies."""
 
 
 @dataclass(frozen=True)

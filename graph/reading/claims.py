@@ -118,6 +118,8 @@ def source_ref(row: Row) -> SourceRef:
         publisher=row["publisher"],
         url=row["url"],
         published_on=row["published_on"],
+        kind=row["kind"],
+        copy_of=row["copy_of"],
     )
 
 

@@ -126,7 +126,9 @@ def from_row(row: Row) -> Dossier:
             commissions | {each["person_id"] for each in row["leaders"] if each["body_id"] in commissions}
         ),
         sources={
-            s["id"]: Source(s["id"], s["title"], s["publisher"], s["url"], s["published_on"])
+            s["id"]: Source(
+                s["id"], s["title"], s["publisher"], s["url"], s["published_on"], s["kind"], s["copy_of"]
+            )
             for s in row["sources"]
         },
         claims=tuple(map(_claim, row["claims"])),

@@ -109,6 +109,11 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     rule = rule_for(on_file, law_.rules, day)
     required = law.requirement(rule, council_facts(on_file))
     needed = law.verdict(required, ())
+    nominated = {
+        item.ticket_id
+        for item in registered.registrations(on_file, law_.rules).items
+        if item.nominators_recorded
+    } | {ticket.id for ticket in on_file.tickets.values() if ticket.independent}
     named = [seats.source_id for seats in on_file.results.values()]
     named += sources_of_votes(on_file)
     named += [votes.source_id for votes in on_file.votes_rows.values()]
@@ -158,6 +163,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
                 votes=results[ticket.id]["votes"],
                 certified=results[ticket.id]["certified"],
                 result_source_id=results[ticket.id]["source_id"],
+                nominators_recorded=ticket.id in nominated,
             )
             for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))
         ],

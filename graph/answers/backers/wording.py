@@ -59,6 +59,7 @@ def rule_ref(rule: law.Rule, basis: str) -> RuleRef:
     """Return a rule as an answer names it, with the ``basis`` that is counted."""
     return RuleRef(
         id=rule.id,
+        article=rule.article,
         basis=basis,
         in_force_from=rule.in_force_from,
         in_force_until=rule.in_force_until,
@@ -259,7 +260,15 @@ def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids that are on file, each once, in the order given."""
     found = [dossier.sources[source_id] for source_id in dict.fromkeys(ids) if source_id in dossier.sources]
     return [
-        SourceRef(id=s.id, title=s.title, publisher=s.publisher, url=s.url, published_on=s.published_on)
+        SourceRef(
+            id=s.id,
+            title=s.title,
+            publisher=s.publisher,
+            url=s.url,
+            published_on=s.published_on,
+            kind=s.kind,
+            copy_of=s.copy_of,
+        )
         for s in found
     ]
 

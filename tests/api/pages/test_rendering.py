@@ -28,6 +28,7 @@ PAGES = (
     "/kaitan/siti-qomariyah?per=2024-08-16",
     "/jalur?dari=siti-qomariyah&ke=ade-kuswara-kunang&per=2024-09-30",
     "/calon/ade-kuswara-kunang",
+    "/cakupan",
 )
 
 all_pages = pytest.mark.parametrize("path", [*PAGES, *(f"/en{path}" for path in PAGES)])

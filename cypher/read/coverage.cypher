@@ -1,0 +1,25 @@
+// What is on record of every election of a regional head, before any arithmetic.
+// Parameters: none
+// Returns: id, year, level (of its region), tickets, seats (whether any party's are on record), all_seats, votes,
+//   valid_votes, bar, said (whether a ticket can have nominators on record or be independent)
+// Scans: it counts all elections, of which there are a few hundred.
+MATCH (e:Election)-[:IN_REGION]->(region:Region)
+WHERE e.kind <> 'legislative'
+OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
+CALL (council) {
+  OPTIONAL MATCH (council)-[w:WON_SEATS]->(:Party)
+  RETURN count(w.seats) > 0 AS seats, sum(w.seats) AS held
+}
+RETURN
+  e.id AS id,
+  e.year AS year,
+  region.level AS level,
+  COUNT { (e)<-[:STANDS_IN]-(t:Ticket) WHERE t.ballot_number IS NOT NULL } AS tickets,
+  seats,
+  (seats AND held = coalesce(council.seats, -1)) OR EXISTS { (council)<-[:SAYS_COMPLETE { of: 'seats' }]-(:Source) } AS all_seats,
+  EXISTS { (council)-[:WON_VOTES]->(:Party) } AS votes,
+  council.valid_votes IS NOT NULL AS valid_votes,
+  EXISTS { (e)<-[:STATES_BAR]-(:Source) } AS bar,
+  EXISTS { MATCH ()-[:SUPPORTS { election_id: e.id }]->() }
+    OR EXISTS { (e)<-[:STANDS_IN]-(:Ticket { independent: true }) } AS said
+ORDER BY year DESC, level, id

@@ -1,0 +1,94 @@
+"""Count what is on record of all elections."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from graph.answers.coverage import Counts, Coverage, Group
+from graph.answers.over_time import Registration
+from graph.domain.law import Law
+from graph.reading.elections import registrations
+from graph.store.database import AsyncDatabase
+
+AT_ONCE = 4
+"""Elections that are read at the same time: others ask the database, too."""
+
+_ON_RECORD = ("seats", "all_seats", "votes", "valid_votes")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is on record of one election: a row of ``read/coverage``, and its registered tickets."""
+
+    row: Mapping[str, Any]
+    registered: Sequence[Registration]
+
+    @property
+    def nominated(self) -> int:
+        """Tickets whose nominators are on record, or that are independent."""
+        return sum(1 for item in self.registered if item.nominators_recorded)
+
+    def verdicts(self, verdict: str) -> int:
+        """Tickets of this verdict."""
+        return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
+
+
+async def coverage(database: AsyncDatabase, law: Law) -> Coverage:
+    """Return how many elections have what on record; it is kept while nothing is written.
+
+    Verdicts are those of :func:`graph.reading.elections.registrations`.
+
+    Raises:
+        DatabaseAwayError: the database did not answer.
+    """
+
+    async def count() -> Coverage:
+        slots = asyncio.Semaphore(AT_ONCE)
+
+        async def known(row: Mapping[str, Any]) -> Known:
+            if not row["said"]:
+                return Known(row, ())
+            async with slots:
+                return Known(row, (await registrations(database, law, row["id"])).items)
+
+        rows = await database.read("read/coverage")
+        return counted(await asyncio.gather(*map(known, rows)))
+
+    return await database.unchanged(("coverage", law.rules), count)
+
+
+def counted(elections: Sequence[Known]) -> Coverage:
+    """Return the counts of elections, by year, the newest first, and level, and of them all."""
+
+    def place(known: Known) -> tuple[int, str]:
+        return -known.row["year"], known.row["level"]
+
+    return Coverage(
+        total=Counts(**_counts(elections)),
+        groups=[
+            Group(year=-year, level=level, **_counts(list(group)))
+            for (year, level), group in groupby(sorted(elections, key=place), key=place)
+        ],
+    )
+
+
+def _counts(elections: Sequence[Known]) -> dict[str, int]:
+    verdicts = {
+        name: sum(each.verdicts(verdict) for each in elections)
+        for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))
+    }
+    return {
+        "elections": len(elections),
+        "nominators": sum(any(item.nominators for item in each.registered) for each in elections),
+        "all_nominators": sum(0 < each.row["tickets"] <= each.nominated for each in elections),
+        **{name: sum(bool(each.row[name]) for each in elections) for name in _ON_RECORD},
+        "bars": sum(bool(each.row["bar"]) for each in elections),
+        "verdicts": sum(each.verdicts("lawful") + each.verdicts("unlawful") > 0 for each in elections),
+        "tickets": sum(each.row["tickets"] for each in elections),
+        "tickets_nominated": sum(each.nominated for each in elections),
+        **verdicts,
+    }

@@ -1,0 +1,101 @@
+"""What is on record of all elections, counted, and the page of it in docs/."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+
+import pytest
+
+from graph.answers.coverage import WORDS, Counts, Coverage
+from graph.answers.elections import ElectionInFull
+from graph.cli.coverage import page
+from graph.loading.seeds.rules import load_law
+from graph.reading.coverage import Known, counted, coverage
+from graph.reading.elections import election
+from graph.settings import ROOT, Settings
+from graph.store.database import AsyncDatabase, Reachable
+
+LAW = load_law(ROOT / "seeds" / "rules.yaml")
+
+
+@pytest.fixture(scope="module")
+def found(loaded: Reachable) -> Coverage:
+    """What is on record in the seeds."""
+
+    async def ask() -> Coverage:
+        async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
+            return await coverage(database, LAW)
+
+    return asyncio.run(ask())
+
+
+def known(year: int = 2024, level: str = "city", tickets: int = 2, **on_record: bool) -> Known:
+    row = dict.fromkeys(("seats", "all_seats", "votes", "valid_votes", "bar"), False) | on_record
+    return Known({"year": year, "level": level, "tickets": tickets, **row}, ())
+
+
+def test_an_election_without_anything_on_record_counts_as_one_and_has_nothing() -> None:
+    total = counted([known()]).total.model_dump()
+    assert {name: count for name, count in total.items() if count} == {"elections": 1, "tickets": 2}
+
+
+def test_counts_are_by_year_the_newest_first_and_by_level() -> None:
+    elections = [
+        known(2015, "city"),
+        known(2024, "regency", bar=True),
+        known(2024, "city"),
+        known(2015, "city"),
+    ]
+    groups = counted(elections).groups
+    assert [(each.year, each.level, each.elections, each.bars) for each in groups] == [
+        (2024, "city", 1, 0),
+        (2024, "regency", 1, 1),
+        (2015, "city", 2, 0),
+    ]
+
+
+def test_every_count_has_a_name_in_both_languages() -> None:
+    assert WORDS.keys() == Counts.model_fields.keys()
+
+
+def test_groups_add_up_to_the_total(found: Coverage) -> None:
+    for name in Counts.model_fields:
+        assert sum(getattr(group, name) for group in found.groups) == getattr(found.total, name), name
+
+
+def test_counts_are_those_of_the_seeds(found: Coverage) -> None:
+    def rows(table: str) -> list[dict[str, str]]:
+        with (ROOT / "seeds" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    councils = {row["id"]: row for row in rows("councils")}
+    elections = rows("elections")
+    with_votes = {row["council_id"] for row in rows("votes")}
+    assert found.total.elections == len(elections)
+    assert found.total.votes == sum(row["council_id"] in with_votes for row in elections)
+    assert found.total.valid_votes == sum(
+        bool(row["council_id"] and councils[row["council_id"]]["valid_votes"]) for row in elections
+    )
+    assert found.total.bars == len({row["election_id"] for row in rows("bars")})
+    assert found.total.tickets == sum(bool(row["ballot_number"]) for row in rows("tickets"))
+
+
+def test_the_documented_coverage_is_that_of_the_seeds(found: Coverage) -> None:
+    written = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    assert written == page(found), "koalisi coverage --markdown > docs/coverage.md"
+
+
+@pytest.mark.parametrize(
+    ("id_", "recorded"), [("id-16-2024", set()), ("id-3216-2024", {1, 2, 3}), ("id-31-2024", {1, 2, 3})]
+)
+def test_an_election_tells_of_which_tickets_the_nominators_are_on_record(
+    loaded: Reachable, id_: str, recorded: set[int]
+) -> None:
+    async def ask() -> ElectionInFull:
+        async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
+            return await election(database, LAW, id_, None)
+
+    tickets = [ticket for ticket in asyncio.run(ask()).tickets if ticket.ballot_number]
+    assert len(tickets) == 3
+    assert {ticket.ballot_number for ticket in tickets if ticket.nominators_recorded} == recorded
