@@ -50,6 +50,8 @@ class Bar:
     segments: tuple[Segment, ...]
     threshold: float
     """Where the bar to reach stands, in per cent."""
+    open: tuple[float, float] | None
+    """Start and width of what the base may have beyond its known votes, in per cent."""
 
 
 @dataclass(frozen=True)
@@ -223,9 +225,15 @@ def _bar(answer: Backers) -> Bar | None:
         (party for party in answer.parties if _weight(answer, party)),
         key=lambda party: (party.party_id not in base, party.stance.closed),
     )
-    segments, at = [], 0
+    segments, at, hatched = [], 0, None
+    known = sum(_weight(answer, party) for party in ordered if party.party_id in base)
+    most = required.held_between.high if required.held_between else None
+    if most is not None and most > known:
+        hatched = round(100 * known / required.total, 3), round(100 * (most - known) / required.total, 3)
     for party in ordered:
         weight = _weight(answer, party)
+        if party.party_id not in base and most is not None:
+            at = max(at, most)
         segments.append(
             Segment(
                 party=party,
@@ -235,7 +243,7 @@ def _bar(answer: Backers) -> Bar | None:
             )
         )
         at += weight
-    return Bar(tuple(segments), round(100 * required.needed / required.total, 3))
+    return Bar(tuple(segments), round(100 * required.needed / required.total, 3), hatched)
 
 
 def _names(answer: Backers, parties: dict[str, str]) -> dict[str, str]:

@@ -26,8 +26,8 @@ class Event:
     number: int
     moment: Moment
     claims: tuple[ClaimAnswer, ...]
-    before: int | None
-    """Partner sets before it; ``None`` where unknown, or at the first."""
+    last: Moment | None
+    """The moment before it; ``None`` at the first."""
     counts: bool
     """Whether it changed the number of partner sets or what is known of it."""
     new_rule: bool
@@ -86,14 +86,16 @@ def events(history: History) -> list[Event]:
                 number=number,
                 moment=moment,
                 claims=tuple(fresh),
-                before=last.partner_sets if last else None,
-                counts=last is not None
-                and (last.partner_sets, last.verdict, last.closed)
-                != (moment.partner_sets, moment.verdict, moment.closed),
+                last=last,
+                counts=last is not None and _counted(last) != _counted(moment),
                 new_rule=last is not None and last.rule_id != moment.rule_id,
             )
         )
     return found
+
+
+def _counted(moment: Moment) -> tuple[object, ...]:
+    return moment.certain_sets, moment.possible_sets, moment.verdict, moment.closed, moment.door
 
 
 def chart(history: History, day: date, start: date | None = None) -> Chart:

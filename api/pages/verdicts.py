@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from graph.answers import words
 from graph.answers.base import Bilingual
-from graph.answers.elections import Backers, PartyAnswer
+from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.stances import Stance
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
 """What a rule counts, in both languages."""
@@ -25,8 +28,13 @@ def sentence(answer: Backers, history: History | None = None) -> Bilingual:
     closed = history and _closed_since(history, answer.as_of)
     if closed and not answer.base:
         return _closed(answer, closed)
+    unbacked = _unbacked(answer)
+    if unbacked and required.basis == "valid_votes":
+        return unbacked
+    if required.verdict != "unknown" and required.bar and None in (required.needed, required.held):
+        return Bilingual(id=_in_part(answer, "id"), en=_in_part(answer, "en"))
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return _registered(answer) or _unbacked(answer) or required.why
+        return _registered(answer) or unbacked or required.why
     return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
 
 
@@ -36,7 +44,7 @@ def last_open(history: History, day: date) -> Moment | None:
     ``None`` for a candidate who needs none: the requirement is met, or parties have registered the ticket.
     """
     before = [moment for moment in history.moments if moment.as_of <= day]
-    if not before or before[-1].partner_sets or before[-1].verdict == "met":
+    if not before or before[-1].partner_sets or before[-1].verdict == "met" or before[-1].certain_sets:
         return None
     if Stance.NOMINATING in before[-1].stances.values():
         return None
@@ -59,8 +67,8 @@ def _unbacked(answer: Backers) -> Bilingual | None:
     if answer.candidate.type != "Ticket" or answer.base:
         return None
     return Bilingual(
-        id="Tidak ada partai dalam data yang mengusung pasangan ini, jadi tidak dapat dihitung.",
-        en="No party in the data nominates this ticket, so nothing can be computed.",
+        id="Pengusung belum tercatat, jadi tidak dapat dihitung.",
+        en="Nominators not on record, so nothing can be computed.",
     )
 
 
@@ -111,14 +119,44 @@ def _sentence(answer: Backers, language: Language) -> str:
     return f"Needs {needed} {unit}; {base} {have} {held}; {missing} short."
 
 
+def _in_part(answer: Backers, language: Language) -> str:
+    """Return a verdict that is certain though what the base has, or the bar, is known in part only."""
+    required = answer.requirement
+    names = {party.party_id: party.name for party in answer.parties}
+    base = formats.listing([names[party] for party in answer.base if party in names], language)
+    if required.verdict == "met":
+        certain = "Syarat pasti terpenuhi" if language == "id" else "Requirement met for certain"
+    else:
+        certain = "Syarat pasti belum terpenuhi" if language == "id" else "Requirement missed for certain"
+    why = required.why.id if language == "id" else required.why.en
+    return f"{certain} ({base}): {why[0].lower()}{why[1:]}"
+
+
 def way(answer: Backers) -> Bilingual | None:
-    """Return how many partner sets there are and who would do alone; ``None`` where nothing is missing."""
+    """Return how many partner sets there are and who would do alone; ``None`` where nothing is missing.
+
+    Where votes are known in part: how many are certain, how many possible, and whether the door is closed.
+    """
     sets = answer.partner_sets
+    if answer.requirement.bar and answer.requirement.verdict != "met" and sets.count is None:
+        return _ways_in_part(answer.partner_sets)
     if answer.requirement.verdict != "short" or sets.count is None:
         return None
     names = {party.party_id: party.name for party in answer.parties}
     alone = [names[item.partners[0]] for item in sets.items if len(item.partners) == 1]
     return Bilingual(id=_way(sets.count, alone, "id"), en=_way(sets.count, alone, "en"))
+
+
+def _ways_in_part(sets: PartnerSetsAnswer) -> Bilingual | None:
+    if sets.certain is None or sets.possible.count is None:
+        return None
+    counted = {language: words.sets(sets.certain, sets.possible.count, language) for language in LANGUAGES}
+    if not sets.certain and sets.door == "perhaps_closed":
+        return Bilingual(
+            id=f"Belum dapat dipastikan masih ada jalan. Himpunan mitra: {counted['id']}.",
+            en=f"Whether any way is left is undecided. Partner sets: {counted['en']}.",
+        )
+    return Bilingual(id=f"Himpunan mitra: {counted['id']}.", en=f"Partner sets: {counted['en']}.")
 
 
 def _way(count: int, alone: list[str], language: Language) -> str:

@@ -15,7 +15,9 @@ from api.asking import Day, Db, query_parameters
 from api.pages import addresses, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
-from graph.answers.words import STANCES
+from graph.answers.elections import Between
+from graph.answers.over_time import Moment
+from graph.answers.words import STANCES, sets
 from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.stances import Stance
@@ -116,6 +118,17 @@ class View:
     def number(self, value: int | None) -> str:
         """Return a count in figures."""
         return formats.number(value, self.language)
+
+    def between(self, bounds: Between) -> str:
+        """Return the bounds of a count in figures."""
+        low, high = self.number(bounds.low), self.number(bounds.high)
+        if bounds.high is None:
+            return self.t(f"sedikitnya {low}", f"at least {low}")
+        return low if bounds.low == bounds.high else f"{low}–{high}"
+
+    def sets(self, moment: Moment) -> str:
+        """Return how many partner sets a moment has, the certain and the possible ones apart."""
+        return sets(moment.certain_sets, moment.possible_sets, self.language)
 
     def short_day(self, value: date) -> str:
         """Return a day as an axis has room for it."""

@@ -1,9 +1,10 @@
-"""The desk's own words for stances, Indonesian first, English second."""
+"""The desk's own words for stances and for what is known in part, Indonesian first, English second."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.stances import Stance
 
@@ -20,3 +21,22 @@ STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.COMMITTED_OTHER: {"id": "terikat pada yang lain", "en": "committed other"},
     Stance.NOMINATING_OTHER: {"id": "mengusung yang lain", "en": "nominating other"},
 }
+
+CERTAIN: Mapping[Language, str] = {"id": "pasti", "en": "for certain"}
+"""True whatever the missing facts are."""
+
+POSSIBLE: Mapping[Language, str] = {"id": "mungkin", "en": "possible"}
+"""True for some values of the missing facts, not for others."""
+
+NOT_RECORDED: Mapping[Language, str] = {"id": "pengusung belum tercatat", "en": "nominators not on record"}
+"""Never “nobody”: nobody has written down who nominates."""
+
+
+def sets(certain: int | None, possible: int | None, language: Language) -> str:
+    """Return how many partner sets are certain, and how many more are possible."""
+    if certain is None or possible is None:
+        return formats.number(None, language)
+    if not possible:
+        return formats.number(certain, language)
+    number, more = formats.number(certain, language), formats.number(possible, language)
+    return f"{CERTAIN[language]} {number}, {POSSIBLE[language]} {more}"

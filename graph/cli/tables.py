@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from graph.answers import words
 from graph.answers.base import Caveat, ClaimAnswer
-from graph.answers.elections import Backers, PartyAnswer, StancesAnswer
+from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.answers.words import STANCES
@@ -91,7 +92,7 @@ def history(answer: History, language: Language) -> RenderableType:
         title_justify="left",
     )
     for moment in answer.moments:
-        sets = "?" if moment.partner_sets is None else str(moment.partner_sets)
+        sets = words.sets(moment.certain_sets, moment.possible_sets, language)
         if moment.closed:
             sets += " (tertutup)" if indonesian else " (closed)"
         turns = [
@@ -140,20 +141,22 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
     """Return the partner sets of the arithmetic alone."""
     required = answer.requirement
     names = {party.party_id: party.name for party in answer.parties}
-    listed = [" + ".join(names[p] for p in item.partners) for item in answer.partner_sets.items]
-    count = answer.partner_sets.count
+    sets = answer.partner_sets
+    listed = [" + ".join(names[p] for p in item.partners) for item in sets.items]
+    counted = words.sets(sets.certain, sets.possible.count, language)
     heading = "Himpunan mitra" if language == "id" else "Partner sets"
     return Group(
         Text(required.why.id if language == "id" else required.why.en, style="bold"),
-        Text(f"{heading}: {_number(count)}"),
+        Text(f"{heading}: {counted}"),
         *(Text(f"  {line}") for line in listed),
+        *_possible_sets(sets, names, language),
         *_caveats(answer.caveats, language),
     )
 
 
 def registrations(answer: Registrations, language: Language) -> RenderableType:
     """Return each registered ticket with its nominators and the verdict."""
-    words = _VERDICTS[language]
+    verdicts = _VERDICTS[language]
     table = Table(
         *(
             ("Pasangan", "Pengusung", "Putusan", "Alasan")
@@ -166,10 +169,12 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
         reasons += [caveat.plain for caveat in _caveats(item.caveats, language)]
         nominators = [party + (" !" if party in item.disputed else "") for party in item.nominators]
         alone = ["perseorangan" if language == "id" else "independent"] if item.independent else []
+        if not item.nominators_recorded:
+            alone = [words.NOT_RECORDED[language]]
         table.add_row(
             escape(item.name),
             ", ".join(nominators or alone),
-            words[item.verdict],
+            verdicts[item.verdict],
             escape("\n".join(reasons)),
         )
     return table
@@ -187,11 +192,11 @@ def _number(number: int | None) -> str:
 
 
 def _stance(party: PartyAnswer, language: Language) -> Text:
-    words = STANCES[party.stance][language]
+    stance = STANCES[party.stance][language]
     if party.disputed:
-        words += " (diperselisihkan)" if language == "id" else " (disputed)"
+        stance += " (diperselisihkan)" if language == "id" else " (disputed)"
     style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
-    return Text(words, style=style)
+    return Text(stance, style=style)
 
 
 def _claim(claim: ClaimAnswer, language: Language) -> str:
@@ -201,14 +206,27 @@ def _claim(claim: ClaimAnswer, language: Language) -> str:
 
 def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
     sets = answer.partner_sets
-    if sets.count is None:
+    if sets.certain is None or sets.possible.count is None:
         unknown = "Himpunan mitra: tidak diketahui." if language == "id" else "Partner sets: unknown."
         return [Text(unknown)]
     names = {party.party_id: party.name for party in answer.parties}
     listed = [" + ".join(names[party] for party in item.partners) for item in sets.items[:SETS_SHOWN]]
-    heading = f"Himpunan mitra: {sets.count}" if language == "id" else f"Partner sets: {sets.count}"
-    more = " …" if sets.count > len(listed) else ""
-    return [Text(f"{heading}  {' · '.join(listed)}{more}")]
+    counted = words.sets(sets.certain, sets.possible.count, language)
+    heading = f"Himpunan mitra: {counted}" if language == "id" else f"Partner sets: {counted}"
+    more = " …" if sets.certain > len(listed) else ""
+    return [Text(f"{heading}  {' · '.join(listed)}{more}"), *_possible_sets(sets, names, language)]
+
+
+def _possible_sets(sets: PartnerSetsAnswer, names: Mapping[str, str], language: Language) -> Iterable[Text]:
+    """Return the first partner sets that are merely possible, each with what it depends on."""
+    return [
+        Text(
+            f"  {' + '.join(names[party] for party in item.partners)}: "
+            f"{item.depends_on.why.id if language == 'id' else item.depends_on.why.en}",
+            style="dim",
+        )
+        for item in sets.possible.items[:SETS_SHOWN]
+    ]
 
 
 def _caveats(caveats: Iterable[Caveat], language: Language) -> Iterable[Text]:

@@ -174,7 +174,7 @@ def test_an_election_tells_of_the_empty_box_and_that_votes_are_not_certified(cli
 
 def test_a_ticket_whose_parties_nobody_told_is_not_called_left_alone(client: TestClient) -> None:
     page = client.get("/pemilihan/id-3301-2024/calon/pair-3301-2024-1").text
-    assert "Tidak ada partai dalam data yang mengusung pasangan ini" in page
+    assert "Pengusung belum tercatat, jadi tidak dapat dihitung." in page
 
 
 def test_registers_are_no_news(client: TestClient) -> None:

@@ -56,10 +56,22 @@ def test_without_a_date_the_page_is_for_election_day_once_that_is_past(read: Rea
     assert "Keadaan per 27 November 2024" in page.text
 
 
+def test_votes_known_in_part_are_told_as_certain_or_possible(read: Read) -> None:
+    met = read("/pemilihan/id-31-2024/calon/pair-31-2024-3?per=2024-08-30")
+    assert (
+        "Syarat pasti terpenuhi (Hanura dan PDI-P): sedikitnya 850.120 dari 6.067.241 suara sah" in met.text
+    )
+    assert "url(#arsir)" in met.html
+    depok = read("/pemilihan/id-3276-2024/calon/pair-3276-2024-2?per=2024-09-23")
+    assert "Syarat terpenuhi: butuh 70.746 suara sah" in depok.text
+    makassar = read("/pemilihan/id-7371-2024/calon/pair-7371-2024-3")
+    assert "Pengusung belum tercatat, jadi tidak dapat dihitung." in makassar.text
+
+
 def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read: Read) -> None:
     page = read("/pemilihan/id-3216-2024/calon/ade-kuswara-kunang")
     assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP, dan PBB." in page.text
-    assert "Tidak dapat dihitung menurut suara sah" in page.text
+    assert "Belum dapat dipastikan menurut suara sah" in page.text
     assert "ketika masih ada" not in page.text
 
 
