@@ -178,9 +178,8 @@ class _Court:
     def _of_refusal(self, word: Word) -> Outcome | None:
         """Judge a refusal; ``None`` for the commission's word, and for what only denies another claim."""
         claim = word.claim
-        denies_a_claim = claim.status is Status.DENIED or (
-            claim.predicate is Predicate.OPPOSES and claim.status.takes_back
-        )
+        lifts = claim.predicate.is_against and not claim.predicate.is_withdrawal and claim.status.takes_back
+        denies_a_claim = claim.status is Status.DENIED or lifts
         if word.candidate is None or word.by_commission or denies_a_claim or claim.status is Status.RUMOURED:
             return None
         party = self._party(word.party_id)

@@ -340,7 +340,7 @@ def claims(draw: st.DrawFn) -> list[Claim]:
         predicate = draw(st.sampled_from(("supports",) * 4 + ("coalition_with", "opposes", "withdraws")))
         subject = draw(st.sampled_from(("pks", "pks-dpp", "pks-dpd-3216", "pdip", "pdip-dpc-3216")))
         if predicate == "coalition_with":
-            object_ = draw(st.sampled_from(("pdip", "pks", "koalisi-bekasi-bersatu")))
+            object_: str | None = draw(st.sampled_from(("pdip", "pks", "koalisi-bekasi-bersatu")))
         else:
             object_ = draw(st.sampled_from(CANDIDATES))
         if predicate == "withdraws":
