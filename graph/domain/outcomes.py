@@ -129,9 +129,8 @@ class _Court:
             came, claim = Came.KEPT, _first(each.claim for each in party.registered)
         elif not any(each is not False for each in agreeing):
             came, claim = self._undone(word, party)
-        if word.registers and came in (Came.KEPT, Came.OPEN):
-            return None
-        return self._outcome(word.claim, Kind.SUPPORT, word.rank, came, claim)
+        outcome = self._outcome(word.claim, Kind.SUPPORT, word.rank, came, claim)
+        return None if word.registers and outcome.came in (Came.KEPT, Came.OPEN) else outcome
 
     def _undone(self, word: Word, party: _Party) -> tuple[Came, Claim | None]:
         """Return what first undid a word that no registration keeps.

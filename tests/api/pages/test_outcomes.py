@@ -13,7 +13,7 @@ def test_a_claims_page_tells_what_came_of_the_word_and_what_decided_it(read: Rea
 
 
 def test_a_claims_page_for_an_earlier_day_tells_nothing_later(read: Read) -> None:
-    text = read("/klaim/c097?per=2024-08-19").text
+    text = read("/klaim/c097", per="2024-08-19").text
     assert "Nasibnya Belum ada kabar per 19 Agustus 2024" in text
     assert "c164" not in text
 
@@ -34,10 +34,10 @@ def test_a_persons_page_lists_what_was_said_for_them(read: Read) -> None:
 
 
 def test_a_list_narrowed_to_an_outcome_keeps_to_it(read: Read) -> None:
-    page = read("/pengurus/pks-dpd-3216?nasib=reversed")
+    page = read("/pengurus/pks-dpd-3216", nasib="reversed")
     assert all(f"/klaim/{id_}?" in page.html or f'/klaim/{id_}"' in page.html for id_ in ("c097", "c075"))
     assert "/klaim/c230" not in page.html
-    assert "/klaim/c230" in read("/pengurus/pks-dpd-3216?nasib=").html
+    assert "/klaim/c230" in read("/pengurus/pks-dpd-3216", nasib="").html
 
 
 def test_the_table_says_that_it_is_a_record_and_shows_n(read: Read) -> None:

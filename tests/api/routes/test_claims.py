@@ -44,7 +44,7 @@ def test_what_is_no_word_of_a_party_has_no_outcome(get: Get) -> None:
 
 
 def test_a_claim_of_no_election_has_no_outcome(get: Get) -> None:
-    national = get("/v1/entities/koalisi-indonesia-maju/claims", limit=1)["items"]
+    national = get("/v1/entities/koalisi-kkir-2022/claims", limit=1)["items"]
     assert [claim["outcome"] for claim in national] == [None]
 
 

@@ -188,6 +188,11 @@ def test_two_registrations_of_unknown_order_leave_it_open() -> None:
     assert summary(became(word, *both)) == ("open", None)
 
 
+def test_a_doubtful_registration_is_not_told_to_be_undone_by_another() -> None:
+    doubtful = said("2024-08-27", "pks", PAIR_3, "registered", confidence=Confidence.LOW)
+    assert became(doubtful, said("2024-08-29", "pks", PAIR_2, "registered")) is None
+
+
 def test_a_later_registration_reverses_an_earlier_one() -> None:
     first = said("2024-08-27", "pks", PAIR_3, "registered")
     second = said("2024-08-29", "pks", PAIR_2, "registered")
