@@ -34,7 +34,7 @@ class Effect:
 @router.get("/klaim/{id}")
 async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw, id: EntityId) -> Response:
     """One claim: who said what, when, where, and what it changed."""
-    found = await claim(database, id)
+    found = await claim(database, id, view.per)
     effect = await _effect(database, law, found)
     changes = effect.event.changes if effect and effect.event else []
     return page(

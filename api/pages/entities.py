@@ -6,12 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from pydantic import BeforeValidator
 
 from api.asking import LONGEST_ID, Db, EntityId
 from api.pages import addresses
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import Entity, LinkTo
+from graph.domain.outcomes import Came
 from graph.errors import NotFoundError
 from graph.ontology import Label
 from graph.reading import elections
@@ -27,6 +29,8 @@ CLAIMS = 25
 _PAGES_OF_THEIR_OWN = frozenset({Label.ELECTION, Label.TICKET, Label.SOURCE})
 
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
+WhatCame = Annotated[Came | None, BeforeValidator(lambda value: value or None)]
+"""What became of the words to list; the form sends an empty text for all."""
 
 
 @router.get("/pasangan/{id}")
@@ -50,9 +54,14 @@ async def source_page(
 def _register(label: Label) -> None:
     @router.get(f"/{label.entry.slug}/{{id}}", name=f"{label.entry.slug}_page")
     async def entity_page(
-        request: Request, view: TheView, database: Db, id: EntityId, halaman: Cursor = None
+        request: Request,
+        view: TheView,
+        database: Db,
+        id: EntityId,
+        halaman: Cursor = None,
+        nasib: WhatCame = None,
     ) -> Response:
-        return await _entity(request, view, database, label, id, halaman)
+        return await _entity(request, view, database, label, id, halaman, nasib)
 
 
 for _label in Label:
@@ -61,20 +70,31 @@ for _label in Label:
 
 
 async def _entity(
-    request: Request, view: View, database: AsyncDatabase, type_: str, id_: str, cursor: str | None
+    request: Request,
+    view: View,
+    database: AsyncDatabase,
+    type_: str,
+    id_: str,
+    cursor: str | None,
+    came: Came | None,
 ) -> Response:
     """Return the page of an entity; one of another type than the address says is led to its own page."""
     found = await entity(database, id_)
     if found.type != type_:
         return RedirectResponse(view.href(addresses.entity(found.type, id_)), status_code=307)
-    return await show(request, view, database, found, cursor)
+    return await show(request, view, database, found, cursor, came)
 
 
 async def show(
-    request: Request, view: View, database: AsyncDatabase, found: Entity, cursor: str | None
+    request: Request,
+    view: View,
+    database: AsyncDatabase,
+    found: Entity,
+    cursor: str | None,
+    came: Came | None = None,
 ) -> Response:
-    """Return the page of an entity: what is known, and a page of the claims."""
-    claims = await claims_of(database, found.id, as_of=view.per, limit=CLAIMS, cursor=cursor)
+    """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
+    claims = await claims_of(database, found.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
     runs = await elections.elections_of(database, found.id) if found.type == "Person" else []
     grouped: dict[str, list[object]] = {}
     for link in found.links:
@@ -85,6 +105,8 @@ async def show(
         "entity.html",
         e=found,
         claims=claims,
+        came=came,
+        outcomes=list(Came),
         runs=runs,
         grouped=grouped,
         relations=RELATIONS,

@@ -17,9 +17,10 @@ from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.elections import Between
 from graph.answers.over_time import Moment
-from graph.answers.words import STANCES, sets
+from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES, sets
 from graph.domain import formats
 from graph.domain.formats import Language
+from graph.domain.outcomes import Came, Kind
 from graph.domain.stances import Stance
 from graph.ontology import Confidence, Label, Predicate, Role, Status
 from graph.today import JAKARTA
@@ -149,6 +150,18 @@ class View:
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
         return Status(status).words.of(self.language)
+
+    def outcome(self, came: Came) -> str:
+        """Return what is said of a word of which that became."""
+        return OUTCOMES[came][self.language]
+
+    def kind_of_word(self, kind: Kind) -> str:
+        """Return what a kind of word is called."""
+        return KINDS_OF_WORDS[kind][self.language]
+
+    def percent(self, share: float) -> str:
+        """Return a share from 0 to 1 in whole per cent."""
+        return f"{share * 100:.0f}%" if self.language == "en" else f"{share * 100:.0f} %"
 
     def role(self, role: str) -> str:
         """Return the desk's word for a role."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import Db, EntityId
+from api.asking import AsOfIfAny, Db, EntityId
 from graph.answers.entities import ClaimInFull
 from graph.reading.claims import claim
 
@@ -14,6 +14,6 @@ router = APIRouter(tags=["claims"])
 
 
 @router.get("/v1/claims/{id}", response_model=ClaimInFull, responses=problems.responses(404, 422, 503))
-async def one_claim(request: Request, database: Db, id: EntityId) -> Response:
-    """One claim: who said what, when, where, how firmly, and in which source."""
-    return answer(request, await claim(database, id))
+async def one_claim(request: Request, database: Db, id: EntityId, as_of: AsOfIfAny = None) -> Response:
+    """One claim: who said what, when, where, how firmly, in which source; what became of it."""
+    return answer(request, await claim(database, id, as_of))

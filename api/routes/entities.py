@@ -10,6 +10,7 @@ from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOfIfAny, Cursor, Db, EntityId, Limit
 from graph.answers.entities import Claims, Entity
+from graph.domain.outcomes import Came
 from graph.ontology import Predicate, Status
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -32,6 +33,7 @@ async def claims_of_an_entity(
     predicate: Predicate | None = None,
     status: Status | None = None,
     source: Annotated[str | None, Query(max_length=LONGEST_ID, description="id of a source")] = None,
+    outcome: Annotated[Came | None, Query(description="what became of the word")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
@@ -43,6 +45,7 @@ async def claims_of_an_entity(
         predicate=predicate,
         status=status,
         source_id=source,
+        outcome=outcome,
         limit=limit,
         cursor=cursor,
     )

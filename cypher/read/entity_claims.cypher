@@ -1,6 +1,6 @@
 // The claims about an entity, as subject or object, and those that it made as speaker; newest first. Those about
 // records that the newsroom found to be the same are among them.
-// Parameters: id, as_of, predicate, status, source_id (each null for any), after_latest, after_id (the last claim
+// Parameters: id, as_of, predicate, status, source_id, claim_ids (each null for any), after_latest, after_id (the last claim
 //   of the page before, or null), limit
 // Returns: total, claims (list of { predicate, subject, object, speaker, claim }), kept_id (of the record that it
 //   was found to be the same as)
@@ -17,6 +17,7 @@ WHERE ($as_of IS NULL OR c.earliest <= $as_of)
   AND ($predicate IS NULL OR type(c) = $predicate)
   AND ($status IS NULL OR c.status = $status)
   AND ($source_id IS NULL OR c.source_id = $source_id)
+  AND ($claim_ids IS NULL OR c.claim_id IN $claim_ids)
 WITH c ORDER BY c.latest DESC, c.claim_id DESC
 WITH collect(c) AS found
 CALL (found) {

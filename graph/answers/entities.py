@@ -8,16 +8,34 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, ClaimAnswer, EntityRef, Page, SourceRef
+from graph.domain.outcomes import Came
+
+
+class OutcomeAnswer(Answer):
+    """What became of a word as of a day: a record, no forecast. See ``docs/outcomes.md``."""
+
+    status: Came
+    decided_by: str | None = Field(description="id of the claim that decided it; null while it is open")
+    said_on: str | None = Field(description="EDTF, of that claim")
+    as_of: date = Field(description="the day asked for, at the latest election day")
+
+
+class ClaimWithOutcome(ClaimAnswer):
+    """A claim, and what became of it."""
+
+    outcome: OutcomeAnswer | None = Field(
+        description="null for no word of a party, a registration that stands, and what may be of a later day"
+    )
 
 
 class Claims(Page):
     """Claims, newest first, with the pages that they come from."""
 
-    items: list[ClaimAnswer]
+    items: list[ClaimWithOutcome]
     sources: list[SourceRef]
 
 
-class ClaimInFull(ClaimAnswer):
+class ClaimInFull(ClaimWithOutcome):
     """One claim with its source, its election and the newsroom's record of it."""
 
     election_id: str | None

@@ -1,4 +1,4 @@
-"""The desk's own words for stances and for what is known in part, Indonesian first, English second."""
+"""The desk's own words for stances, outcomes and what is known in part, Indonesian first, English second."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from graph.domain import formats
 from graph.domain.formats import Language
+from graph.domain.outcomes import Came, Kind
 from graph.domain.stances import Stance
 
 STANCES: Mapping[Stance, Mapping[Language, str]] = {
@@ -20,6 +21,20 @@ STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.REFUSED: {"id": "menolak", "en": "refused"},
     Stance.COMMITTED_OTHER: {"id": "terikat pada yang lain", "en": "committed other"},
     Stance.NOMINATING_OTHER: {"id": "mengusung yang lain", "en": "nominating other"},
+}
+
+OUTCOMES: Mapping[Came, Mapping[Language, str]] = {
+    Came.KEPT: {"id": "ditepati", "en": "kept"},
+    Came.REVERSED: {"id": "berbalik", "en": "reversed"},
+    Came.DENIED: {"id": "dibantah", "en": "denied"},
+    Came.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
+    Came.OPEN: {"id": "belum ada kabar", "en": "open"},
+}
+
+KINDS_OF_WORDS: Mapping[Kind, Mapping[Language, str]] = {
+    Kind.SUPPORT: {"id": "dukungan", "en": "support"},
+    Kind.TALK: {"id": "koalisi", "en": "coalition talk"},
+    Kind.REFUSAL: {"id": "penolakan", "en": "refusal"},
 }
 
 CERTAIN: Mapping[Language, str] = {"id": "pasti", "en": "for certain"}

@@ -22,6 +22,7 @@ from graph.loading.seeds.rules import FILE, load_law
 from graph.ontology import LABELS, Confidence
 from graph.reading import elections
 from graph.reading.claims import claims_of
+from graph.reading.outcomes import table
 from graph.reading.search import resolve, search
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
@@ -105,6 +106,12 @@ def claims(
         return await claims_of(database, await resolve(database, name, LABELS), as_of=until, limit=limit)
 
     show(ask(question), lambda answer: tables.claims(answer, lang), as_json=as_json)
+
+
+@app.command()
+def outcomes(as_json: AsJson = False, lang: In = "id") -> None:
+    """Tell how often words of each status and rank of board were kept: a record, no forecast."""
+    show(ask(table), lambda answer: tables.outcomes(answer, lang), as_json=as_json)
 
 
 async def only_election(database: AsyncDatabase, name: str, candidate: str) -> str:

@@ -13,9 +13,11 @@ from graph.answers import words
 from graph.answers.base import Caveat, ClaimAnswer
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, StancesAnswer
 from graph.answers.entities import Claims, Matches
+from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
-from graph.answers.words import STANCES
+from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.domain.formats import Language
+from graph.domain.outcomes import Came
 from graph.ontology import Status
 
 _HEADINGS = {
@@ -66,6 +68,37 @@ def claims(answer: Claims, language: Language) -> RenderableType:
         status = Status(claim.status).words.of(language)
         table.add_row(claim.id, claim.said_on, status, escape(text))
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
+
+
+def outcomes(answer: Outcomes, language: Language) -> RenderableType:
+    """Return how often words were kept, with the words that are decided (n) and what the table is not."""
+    indonesian = language == "id"
+    table = Table(
+        *("Ucapan", "Tingkat", "Dari", "Sumber") if indonesian else ("Word", "Status", "By", "Source"),
+        caption="Catatan, bukan ramalan." if indonesian else "A record, no forecast.",
+        caption_justify="left",
+    )
+    counted = (Came.KEPT, Came.REVERSED, Came.DENIED, Came.WITHDRAWN)
+    for came in counted:
+        table.add_column(OUTCOMES[came][language], justify="right")
+    table.add_column("n", justify="right")
+    table.add_column(OUTCOMES[Came.OPEN][language], justify="right")
+    table.add_column("95 %", justify="right")
+    for each in answer.items:
+        shown = "–"
+        if each.share is not None and each.low is not None and each.high is not None:
+            shown = f"{each.share:.0%} ({each.low:.0%}–{each.high:.0%})"
+        table.add_row(
+            KINDS_OF_WORDS[each.kind][language],
+            each.status.words.of(language),
+            each.rank,
+            each.source_kind or ("semua" if indonesian else "all"),
+            *(str(count) for count in (each.kept, each.reversed, each.denied, each.withdrawn)),
+            str(each.n),
+            str(each.open),
+            shown,
+        )
+    return table
 
 
 def matches(answer: Matches) -> RenderableType:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
-from graph.answers.entities import ClaimInFull, Claims, SourceInFull
+from graph.answers.base import EntityRef, SourceRef
+from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull
+from graph.domain.outcomes import Came, Outcome
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Predicate, Status
-from graph.reading import paging
+from graph.reading import outcomes, paging
 from graph.store.database import AsyncDatabase
 
 Row = Mapping[str, Any]
@@ -24,12 +25,13 @@ async def claims_of(
     predicate: Predicate | None = None,
     status: Status | None = None,
     source_id: str | None = None,
+    outcome: Came | None = None,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Claims:
     """Return a page of the claims about an entity or by it, newest first.
 
-    ``as_of`` leaves out what had certainly not been said by that day.
+    ``as_of`` leaves out what had certainly not been said by that day, and outcomes are as of it.
 
     Those about records that the newsroom found to be the same are among them.
 
@@ -46,6 +48,7 @@ async def claims_of(
         predicate=predicate.value.upper() if predicate else None,
         status=status.value if status else None,
         source_id=source_id,
+        claim_ids=None if outcome is None else sorted(await outcomes.claim_ids(database, outcome, as_of)),
         after_latest=after_latest,
         after_id=after_id,
         limit=limit + 1,
@@ -54,11 +57,11 @@ async def claims_of(
         raise MergedError(entity_id, rows[0]["kept_id"])
     if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
-    return await claims_page(database, rows[0], limit)
+    return await claims_page(database, rows[0], limit, as_of)
 
 
-async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
-    """Return one claim with its source.
+async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = None) -> ClaimInFull:
+    """Return one claim with its source, and what became of it by a day (election day without one).
 
     Raises:
         NotFoundError: there is no such claim.
@@ -71,8 +74,10 @@ async def claim(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
     row = rows[0]
     properties = row["claim"]
     sources = await source_refs(database, [properties["source_id"]])
+    came = await outcomes.of_claims(database, [row], as_of)
     return ClaimInFull(
         **_fields(row),
+        outcome=_outcome(came.get(claim_id)),
         election_id=properties.get("election_id"),
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
@@ -123,17 +128,33 @@ def source_ref(row: Row) -> SourceRef:
     )
 
 
-async def claims_page(database: AsyncDatabase, row: Row, limit: int) -> Claims:
+async def claims_page(database: AsyncDatabase, row: Row, limit: int, as_of: date | None = None) -> Claims:
     """Make a page of ``row``: ``total``, and up to ``limit + 1`` ``claims`` with their ends and speaker."""
     found: Sequence[Row] = row["claims"]
     shown, following = paging.cut(
         found, limit, lambda each: (each["claim"]["latest"], each["claim"]["claim_id"])
     )
+    came = await outcomes.of_claims(database, shown, as_of)
     return Claims(
         total=row["total"],
         next=following,
-        items=[ClaimAnswer(**_fields(each)) for each in shown],
+        items=[
+            ClaimWithOutcome(**_fields(each), outcome=_outcome(came.get(each["claim"]["claim_id"])))
+            for each in shown
+        ],
         sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
+    )
+
+
+def _outcome(found: Outcome | None) -> OutcomeAnswer | None:
+    if found is None:
+        return None
+    by = found.decided_by
+    return OutcomeAnswer(
+        status=found.came,
+        decided_by=by.id if by else None,
+        said_on=by.said_on if by else None,
+        as_of=found.as_of,
     )
 
 

@@ -36,6 +36,11 @@ SETS: Mapping[str, str] = {
     "CLAIMS_BEYOND_LISTS": _types(_BEYOND_LISTS),
     "PERSONAL_CLAIMS": _types(_PERSONAL),
     "CAMPAIGN_CLAIMS": _types(each for each in _PERSONAL if not each.entry.is_lasting),
+    "WORDS_OF_PARTIES": _types(
+        each
+        for each in Predicate
+        if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
+    ),
     "CANDIDACIES": _types(each for each in Predicate if each.entry.makes_candidate),
     "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
@@ -48,8 +53,9 @@ SETS: Mapping[str, str] = {
 """The sets that a statement may name.
 
 ``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about
-a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``CANDIDACIES`` make a candidate
-of who stands at an end. The last two are statuses.
+a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``WORDS_OF_PARTIES`` are said by
+a party, or to one, in an election. ``CANDIDACIES`` make a candidate of who stands at an end. The last two are
+statuses.
 """
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {

@@ -31,9 +31,9 @@ class Position:
 def position(said: Statements, party_id: str) -> Position:
     """Return the position of a party, by the rules of design section 4."""
     told = said.words.get(party_id, [])
-    barred = _barred_by_commission(told)
-    words = [word for word in told if word.takes_back or not _is_barred(word, barred)]
-    refusals = _standing_refusals(words)
+    barred = barred_by_commission(told)
+    words = [word for word in told if word.takes_back or not is_barred(word, barred)]
+    refusals = standing_refusals(words)
     binding = [word for word in words if word.binds and word.candidate]
     ended_on = max((word.day for word in binding), default=date.min)
     standing = [word for word in binding if not _is_taken_back(said, word, refusals)]
@@ -58,7 +58,7 @@ def position(said: Statements, party_id: str) -> Position:
     )
 
 
-def _barred_by_commission(words: Iterable[Word]) -> Mapping[str | None, bool]:
+def barred_by_commission(words: Iterable[Word]) -> Mapping[str | None, bool]:
     """Return for each candidate (``None``: for all) whether the commission's newest word denies it.
 
     On who nominates, the commission outranks everybody, whatever others said before or after it.
@@ -66,11 +66,12 @@ def _barred_by_commission(words: Iterable[Word]) -> Mapping[str | None, bool]:
     return {word.candidate: word.takes_back for word in words if word.by_commission and word.nominates}
 
 
-def _is_barred(word: Word, barred: Mapping[str | None, bool]) -> bool:
+def is_barred(word: Word, barred: Mapping[str | None, bool]) -> bool:
+    """Return whether a word says that the party nominates whom, by the commission, it does not."""
     return word.nominates and barred.get(word.candidate, barred.get(None, False))
 
 
-def _standing_refusals(words: Sequence[Word]) -> list[Word]:
+def standing_refusals(words: Sequence[Word]) -> list[Word]:
     """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
 
     A lower board's later word does not lift a refusal. What the commission denies is no refusal by the

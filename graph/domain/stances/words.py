@@ -65,6 +65,7 @@ class Statements:
 
     def __init__(self, dossier: Dossier, day: date, min_confidence: Confidence) -> None:
         self.dossier = dossier
+        self.day = day
         on_file = as_of(dossier.claims, day, min_confidence)
         self.counting = on_file.counting
         self.perhaps = on_file.perhaps
@@ -88,7 +89,7 @@ class Statements:
             maybe[party_id] += [word.claim for word in words]
         for claim in self.perhaps:
             if claim.predicate is Predicate.COALITION_WITH:
-                for party_id in self._parties_of(claim):
+                for party_id in self.parties_of(claim):
                     maybe[party_id].append(claim)
         return maybe
 
@@ -98,7 +99,7 @@ class Statements:
         talk: dict[frozenset[str], list[Claim]] = defaultdict(list)
         for claim in self.counting:
             if claim.predicate is Predicate.COALITION_WITH:
-                two = self._parties_of(claim)
+                two = self.parties_of(claim)
                 if len(two) == 2:
                     talk[two].append(claim)
         return talk
@@ -109,7 +110,7 @@ class Statements:
         members: dict[str, dict[str, Claim]] = defaultdict(dict)
         for claim in self.counting:
             party_id = self.dossier.party_of(claim.subject_id)
-            if party_id is None or not self._is_coalition(claim.object_id):
+            if party_id is None or not self.is_coalition(claim.object_id):
                 continue
             coalition = claim.object_id or ""
             if claim.predicate is Predicate.COALITION_WITH and not claim.status.takes_back:
@@ -123,7 +124,7 @@ class Statements:
         """The claims of each coalition as a whole on candidates; they decide nothing."""
         said: dict[str, list[Claim]] = defaultdict(list)
         for claim in (*self.counting, *self.listed):
-            if claim.predicate is Predicate.SUPPORTS and self._is_coalition(claim.subject_id):
+            if claim.predicate is Predicate.SUPPORTS and self.is_coalition(claim.subject_id):
                 said[claim.subject_id].append(claim)
         return said
 
@@ -141,6 +142,11 @@ class Statements:
     @cached_property
     def withdrawals(self) -> dict[str, Claim]:
         """For each person the newest claim that gave up running, unless a candidacy was declared after it."""
+        return {person_id: claims[-1] for person_id, claims in self.all_withdrawals.items()}
+
+    @cached_property
+    def all_withdrawals(self) -> dict[str, list[Claim]]:
+        """For each person the claims that gave up running, but those after which a candidacy was declared."""
         election = self.dossier.election
         offices = {election.office_id, election.deputy_office_id, election.id}
         candidacies = {
@@ -148,14 +154,16 @@ class Statements:
             for claim in self.counting
             if claim.predicate is Predicate.CANDIDATE_FOR and not claim.status.takes_back
         }
-        return {
-            claim.subject_id: claim
-            for claim in self.counting
-            if is_done_withdrawal(claim)
-            and claim.subject_id in self.dossier.people
-            and (claim.object_id is None or claim.object_id in offices)
-            and claim.latest >= candidacies.get(claim.subject_id, date.min)
-        }
+        withdrawals: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.counting:
+            if (
+                is_done_withdrawal(claim)
+                and claim.subject_id in self.dossier.people
+                and (claim.object_id is None or claim.object_id in offices)
+                and claim.latest >= candidacies.get(claim.subject_id, date.min)
+            ):
+                withdrawals[claim.subject_id].append(claim)
+        return withdrawals
 
     def party_of(self, person_id: str) -> str | None:
         """Return the party that a person is a member of, ``None`` if unknown.
@@ -213,10 +221,12 @@ class Statements:
             takes_back=claim.status.takes_back or claim.predicate.is_against,
         )
 
-    def _parties_of(self, claim: Claim) -> frozenset[str]:
+    def parties_of(self, claim: Claim) -> frozenset[str]:
+        """Return the parties at the ends of a claim."""
         two = (self.dossier.party_of(claim.subject_id), self.dossier.party_of(claim.object_id or ""))
         return frozenset(party_id for party_id in two if party_id)
 
-    def _is_coalition(self, entity_id: str | None) -> bool:
+    def is_coalition(self, entity_id: str | None) -> bool:
+        """Return whether an entity is a coalition with a name."""
         other = self.dossier.others.get(entity_id or "")
         return other is not None and other.type == Label.COALITION

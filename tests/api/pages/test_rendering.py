@@ -25,6 +25,8 @@ PAGES = (
     "/media/outlet-radarbekasi",
     "/sumber/radarbekasi-2024-05-02-siqom",
     "/klaim/c027",
+    "/klaim/c097",
+    "/ucapan",
     "/kaitan/siti-qomariyah?per=2024-08-16",
     "/jalur?dari=siti-qomariyah&ke=ade-kuswara-kunang&per=2024-09-30",
     "/calon/ade-kuswara-kunang",

@@ -65,3 +65,33 @@ def test_an_unknown_id_is_404_with_a_remedy(get: Get) -> None:
 def test_a_foreign_cursor_is_refused(get: Get) -> None:
     for cursor in ("%%%", "bm9wZQ", "x" * 150):
         assert get("/v1/entities/golkar/claims", expect=422, cursor=cursor)["remedy"]
+
+
+def test_the_words_of_a_board_are_listed_by_what_became_of_them(get: Get) -> None:
+    found = get("/v1/entities/pks-dpd-3216/claims", outcome="reversed")
+    assert [claim["id"] for claim in found["items"]] == ["c097", "c076", "c075"]
+    assert found["total"] == 3
+
+
+def test_the_lists_by_outcome_and_the_rest_add_up_to_the_whole(get: Get) -> None:
+    everything = get("/v1/entities/id-3216-2024/claims", limit=200)  # the undecided boards' words end there
+    golkar = get("/v1/entities/golkar-dpd-3216/claims", limit=200)
+    with_outcome = [claim for claim in golkar["items"] if claim["outcome"]]
+    by_outcome = [
+        claim
+        for outcome in ("kept", "reversed", "denied", "withdrawn", "open")
+        for claim in get("/v1/entities/golkar-dpd-3216/claims", outcome=outcome, limit=200)["items"]
+    ]
+    assert with_outcome
+    assert sorted(claim["id"] for claim in by_outcome) == sorted(claim["id"] for claim in with_outcome)
+    assert all(claim["outcome"] is None for claim in everything["items"])
+
+
+def test_outcomes_in_a_list_are_as_of_the_day_asked_for(get: Get) -> None:
+    found = get("/v1/entities/pks-dpd-3216/claims", as_of="2024-08-19", outcome="open")
+    assert {"c075", "c076", "c097", "c090"} <= {claim["id"] for claim in found["items"]}
+    assert get("/v1/entities/pks-dpd-3216/claims", as_of="2024-08-19", outcome="reversed")["total"] == 0
+
+
+def test_an_outcome_that_there_is_not_is_refused(get: Get) -> None:
+    get("/v1/entities/pks/claims", outcome="broken", expect=422)

@@ -1,0 +1,47 @@
+"""What became of words, on the pages."""
+
+from __future__ import annotations
+
+from tests.api.pages.conftest import Read
+
+
+def test_a_claims_page_tells_what_came_of_the_word_and_what_decided_it(read: Read) -> None:
+    page = read("/klaim/c097")
+    assert "Nasibnya Berbalik : klaim c164 , 20 Agustus 2024 per 27 November 2024" in page.text
+    assert 'href="/klaim/c164"' in page.html
+    assert "What came of it Reversed : claim c164" in read("/en/klaim/c097").text
+
+
+def test_a_claims_page_for_an_earlier_day_tells_nothing_later(read: Read) -> None:
+    text = read("/klaim/c097", per="2024-08-19").text
+    assert "Nasibnya Belum ada kabar per 19 Agustus 2024" in text
+    assert "c164" not in text
+
+
+def test_a_claim_that_is_no_word_of_a_party_has_no_such_line(read: Read) -> None:
+    assert "Nasibnya" not in read("/klaim/c176").text
+
+
+def test_a_boards_page_lists_what_it_said_and_what_came_of_it(read: Read) -> None:
+    page = read("/pengurus/pks-dpd-3216")
+    assert "Yang dikatakan, dan nasibnya" in page.text
+    assert "Berbalik : klaim c164" in page.text
+    assert "Ditepati : klaim c188" in page.text
+
+
+def test_a_persons_page_lists_what_was_said_for_them(read: Read) -> None:
+    assert "Ditarik : klaim c176" in read("/orang/akhmad-marjuki").text
+
+
+def test_a_list_narrowed_to_an_outcome_keeps_to_it(read: Read) -> None:
+    page = read("/pengurus/pks-dpd-3216", nasib="reversed")
+    assert all(f"/klaim/{id_}?" in page.html or f'/klaim/{id_}"' in page.html for id_ in ("c097", "c075"))
+    assert "/klaim/c230" not in page.html
+    assert "/klaim/c230" in read("/pengurus/pks-dpd-3216", nasib="").html
+
+
+def test_the_table_says_that_it_is_a_record_and_shows_n(read: Read) -> None:
+    text = read("/ucapan").text
+    assert "Ini catatan, bukan ramalan." in text
+    assert "n = 13" in text
+    assert "This is a record, no forecast." in read("/en/ucapan").text
