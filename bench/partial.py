@@ -16,17 +16,24 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
+from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
+from graph.answers.backers.joining import Joining
+from graph.answers.backers.question import partner_sets_answer
+from graph.domain.law import CouncilFacts, Rule, requirement, rule_in_force, verdict
 from graph.domain.partial.bars import Bar, Printed, Share
 from graph.domain.partial.deciding import deciding
 from graph.domain.partial.game import Game, game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
 from graph.domain.partial.partner_sets import PartnerSetsInPart, partner_sets_in_part
+from graph.loading.seeds.rules import FILE, load_law
+from graph.settings import ROOT
 
 CASES = 10_000
 LISTED = 500
@@ -60,7 +67,7 @@ def main(cases: int) -> int:
     console.print(f"{cases:,} cases against their completions: {len(differing)} differ ({seconds:.0f} s)")
     for seed in differing[:10]:
         console.print(f"  differs: seed {seed}")
-    return int(bool(differing) | report_times(console))
+    return int(bool(differing) | report_times(console) | report_answers(console))
 
 
 def report_times(console: Console) -> bool:
@@ -114,7 +121,62 @@ def questions() -> list[Timed]:
     return found
 
 
-def median(run: Callable[[], PartnerSetsInPart], runs: int = 21) -> tuple[float, PartnerSetsInPart]:
+def report_answers(console: Console) -> bool:
+    """Time whole answers: the law, the verdict, what decides, both lists of sets with what they depend on."""
+    table = Table("answer", "certain", "possible", "median ms", "budget ms", "")
+    law_in_force = rule_in_force(
+        load_law(ROOT / "seeds" / FILE).rules,
+        who="parties",
+        level="regency",
+        region_code="3276",
+        on=date(2024, 8, 29),
+    )
+    missed = False
+    for votes, budget in ((VOTES, 5.0), (MORE_VOTES, 20.0)):
+        known = {f"p{n:02}": count for n, count in enumerate(votes)}
+        for name, told in (
+            ("no", 0),
+            ("the 8 largest", 8),
+            ("all but two", len(votes) - 2),
+            ("all", len(votes)),
+        ):
+            facts = CouncilFacts(
+                votes=dict(list(known.items())[:told]),
+                valid_votes=sum(votes),
+                roll=1_393_282,
+                on_ballot=frozenset(known),
+            )
+            milliseconds, found = median(lambda facts=facts: answered(law_in_force, facts))  # type: ignore[misc]
+            over = milliseconds > budget
+            missed |= over
+            table.add_row(
+                f"{len(votes)} parties, {name} votes known",
+                f"{found.certain_count:,}",
+                f"{found.possible_count:,}",
+                f"{milliseconds:.2f}",
+                f"{budget:.0f}",
+                "MISSED" if over else "met",
+            )
+    console.print(table)
+    return missed
+
+
+def answered(rule: Rule, facts: CouncilFacts) -> PartnerSetsInPart:
+    """Answer one question as the product does, for the ninth party as the base."""
+    base = frozenset(("p08",))
+    required = requirement(rule, facts)
+    joining = Joining(
+        required.alternatives[0], verdict(required, base), base, tuple(sorted(facts.on_ballot - base))
+    )
+    joining.powers()
+    found = partner_sets_answer(joining, LISTED)
+    return PartnerSetsInPart(found.certain, (), found.possible.count, ())
+
+
+FoundT = TypeVar("FoundT")
+
+
+def median(run: Callable[[], FoundT], runs: int = 21) -> tuple[float, FoundT]:
     """Return the median milliseconds of some runs, and what they found."""
     taken = []
     for _ in range(runs):

@@ -72,13 +72,7 @@ class Joining:
     def sets(self, limit: int, possible_limit: int) -> PartnerSetsInPart:
         """Return the partner sets, certain and merely possible ones, with at most so many listed of each."""
         if self.game:
-            found = partner_sets_in_part(self.game, self.base, self.available, max(limit, possible_limit))
-            return PartnerSetsInPart(
-                found.certain_count,
-                found.certain[:limit],
-                found.possible_count,
-                found.possible[:possible_limit],
-            )
+            return partner_sets_in_part(self.game, self.base, self.available, limit, possible_limit)
         if not self._countable:
             return UNKNOWN
         sets = find_partner_sets(self.players, self.verdict.missing or 0, limit)

@@ -37,7 +37,7 @@ from graph.ontology import Confidence
 MOST_PARTNER_SETS = 500
 """Partner sets that one answer lists at the most; their count stays exact."""
 
-MOST_POSSIBLE_SETS = 24
+MOST_POSSIBLE_SETS = 12
 """Merely possible ones, each with what it depends on."""
 
 

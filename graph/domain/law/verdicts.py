@@ -94,8 +94,8 @@ def lawful(
     """
     alternatives = requirement(rule, facts).alternatives
     answers = [each.met_by(nominators) for each in alternatives]
-    reasons = tuple(_reason(each, nominators) for each in alternatives)
     found = _deciding(alternatives[0], nominators)
+    reasons = tuple(_reason(each, nominators, found) for each in alternatives)
     caveats = tuple(
         Sentence(
             f"{party} has no seat: under this rule it can support a ticket, not nominate it.",
@@ -134,7 +134,7 @@ def _verdict(
     *,
     certain: bool = True,
 ) -> Verdict:
-    held = alternative.held(parties)
+    held, found = alternative.held(parties), _deciding(alternative, parties)
     missing = None
     if held is not None and alternative.needed is not None:
         missing = max(0, alternative.needed - held)
@@ -155,10 +155,10 @@ def _verdict(
         total=alternative.total,
         held=held,
         missing=missing,
-        why=_reason(alternative, parties),
+        why=_reason(alternative, parties, found),
         caveats=(*caveats, *_contradictions(alternative)),
         certain=certain and answer != "unknown",
-        deciding=_deciding(alternative, parties),
+        deciding=found,
         reading=alternative.reading,
         **between,
     )
@@ -175,9 +175,9 @@ def _contradictions(alternative: AlternativeRequirement) -> tuple[Sentence, ...]
     return in_part.contradictions(alternative.reading, alternative.total)
 
 
-def _reason(alternative: AlternativeRequirement, parties: Collection[str]) -> Sentence:
+def _reason(alternative: AlternativeRequirement, parties: Collection[str], found: Deciding) -> Sentence:
     if game := alternative.game(parties):
-        return in_part.reason(alternative, game, parties, _deciding(alternative, parties))
+        return in_part.reason(alternative, game, parties, found)
     met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
     if met is None or needed is None or total is None:
         return _not_computed(alternative)

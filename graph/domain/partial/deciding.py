@@ -46,7 +46,10 @@ def deciding(game: Game, parties: Collection[str]) -> Deciding:
     own = [party for party in unknown if party in members]
     if not game.needed.exact and not settles(game, members, own):
         return Deciding(jointly=tuple(own), bar=True)
-    alone = tuple(party for party in unknown if settles(game, members, [party]))
+    # parties of equal bounds on one side settle the same
+    one_of = {(game.weights[party], party in members): party for party in unknown}
+    settling = {kind for kind, party in one_of.items() if settles(game, members, [party])}
+    alone = tuple(party for party in unknown if (game.weights[party], party in members) in settling)
     return Deciding(alone=alone) if alone else Deciding(jointly=_spared(game, members, own))
 
 

@@ -63,7 +63,11 @@ class PartnerSetsInPart:
 
 
 def partner_sets_in_part(
-    game: Game, base: Collection[str], available: Collection[str], limit: int
+    game: Game,
+    base: Collection[str],
+    available: Collection[str],
+    limit: int,
+    possible_limit: int | None = None,
 ) -> PartnerSetsInPart:
     """Return the partner sets among ``available`` parties that reach the bar with ``base``.
 
@@ -75,13 +79,15 @@ def partner_sets_in_part(
         base: parties that are in every set.
         available: parties that could join; those of the base are left out.
         limit: sets to list, certain and possible ones each.
+        possible_limit: merely possible ones to list, where that is another number.
 
     Raises:
         KeyError: a party has no weight, not even an unknown one.
-        ValueError: ``limit`` is negative.
+        ValueError: a limit is negative.
     """
-    if limit < 0:
-        raise ValueError(f"limit must not be negative, got {limit}")
+    possible_limit = limit if possible_limit is None else possible_limit
+    if min(limit, possible_limit) < 0:
+        raise ValueError(f"limit must not be negative, got {min(limit, possible_limit)}")
     search = _Search(game, frozenset(base), frozenset(available))
     if search.number_of_choices > MOST_CHOICES:
         return PartnerSetsInPart(None, (), None, ())
@@ -90,7 +96,7 @@ def partner_sets_in_part(
         certain_count=certain,
         certain=tuple(islice(search.listed(certain=True), min(limit, certain))),
         possible_count=possible - certain,
-        possible=tuple(islice(search.listed(certain=False), min(limit, possible - certain))),
+        possible=tuple(islice(search.listed(certain=False), min(possible_limit, possible - certain))),
     )
 
 
