@@ -42,7 +42,7 @@ def ours() -> set[type[KoalisiError]]:
 
 
 def test_each_kind_of_error_has_an_exit_status_of_its_own() -> None:
-    statuses = [kind.exit_status for kind in ours()]
+    statuses = [kind.exit_status for kind in ours() if "slug" in vars(kind)]
     assert len(set(statuses)) == len(statuses)
     assert not {0, 2, 3} & set(statuses)  # done, wrong use, does not run
 

@@ -303,7 +303,8 @@ def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.D
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_spoilt_id_is_told_at_its_own_line(seeds: Path, data: st.DataObject) -> None:
-    table = data.draw(st.sampled_from([table for table in TABLES if table != "identities"]))
+    filled = [table for table in TABLES if table != "identities" and len(read(table)) > 1]
+    table = data.draw(st.sampled_from(filled))
     rows = read(table)
     column = 0 if rows[0][0] == "id" else rows[0].index("source_id")
     position = data.draw(st.integers(1, len(rows) - 1))
