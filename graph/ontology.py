@@ -227,8 +227,18 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
 }
 
 
-MARKER = "Load"
-"""The label of the nodes that tell what is loaded; they are no entities."""
+MACHINERY: Mapping[str, str] = {
+    "Load": "{id}",
+    "Change": "{seq} {by}",
+    "Revision": "{table} {key}",
+    "Account": "{name}",
+    "Key": "{id}",
+    "Session": "{expires_at}",
+}
+"""Labels of what the writers and the newsroom's accounts keep, with their captions; they are no entities."""
+
+MACHINERY_LINKS = ("WROTE", "MADE", "SIGNED_IN")
+"""Types of relationships between such nodes."""
 
 LABELS = tuple(label.value for label in Label)
 """The types of entities, as answers and questions name them."""

@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
-from graph.ontology import LIGHT, MARKER, EdgeStyle, Label, NodeStyle, Predicate, StructureType
+from graph.ontology import (
+    LIGHT,
+    MACHINERY,
+    MACHINERY_LINKS,
+    EdgeStyle,
+    Label,
+    NodeStyle,
+    Predicate,
+    StructureType,
+)
 from graph.settings import Settings
 from graph.store import queries, sets
 from graph.store.queries import Query, QueryHeaderError
@@ -26,7 +35,7 @@ ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
 
 _EXAMPLE = re.compile(r"^// :param (\w+) => '([^']*)'$", re.MULTILINE)
 _NEUTRAL = NodeStyle("#E6E6E6", "#757575", diameter=50)
-_MARKER = NodeStyle("#E6E6E6", "#757575", diameter=20, caption="{id}")
+_MACHINERY = NodeStyle("#E6E6E6", "#757575", diameter=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,10 @@ def style() -> str:
     }
     del rules["node"]["caption"]
     rules |= {f"node.{label}": _node(label.entry.style) for label in Label}
-    rules[f"node.{MARKER}"] = _node(_MARKER)
+    rules |= {
+        f"node.{label}": _node(replace(_MACHINERY, caption=caption)) for label, caption in MACHINERY.items()
+    }
+    rules |= {f"relationship.{type_}": _edge(EdgeStyle("<type>")) for type_ in MACHINERY_LINKS}
     rules |= {f"relationship.{predicate.type}": _edge(predicate.entry.style) for predicate in Predicate}
     rules |= {f"relationship.{structure}": _edge(structure.style) for structure in StructureType}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())

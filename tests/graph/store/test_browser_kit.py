@@ -10,6 +10,7 @@ import neo4j
 import pytest
 
 from graph.local import Connection
+from graph.ontology import MACHINERY, MACHINERY_LINKS
 from graph.settings import Settings
 from graph.store import browser_kit
 from graph.store.browser_kit import SavedQuery, saved_queries
@@ -234,8 +235,11 @@ def style() -> dict[str, dict[str, str]]:
 def test_the_style_has_each_label_and_type_of_the_graph_and_no_other(session: neo4j.Session) -> None:
     labels = {row["label"] for row in session.run("CALL db.labels()")}
     types = {row["relationshipType"] for row in session.run("CALL db.relationshipTypes()")}
+    machinery = {f"node.{label}" for label in MACHINERY} | {
+        f"relationship.{type}" for type in MACHINERY_LINKS
+    }
     expected = {f"node.{label}" for label in labels} | {f"relationship.{type}" for type in types}
-    assert style().keys() - {"node", "relationship"} == expected
+    assert style().keys() - {"node", "relationship"} == expected | machinery
 
 
 def test_every_kind_of_claim_shows_its_status(session: neo4j.Session) -> None:
