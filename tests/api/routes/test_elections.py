@@ -185,10 +185,25 @@ def test_coalitions_count_whatever_anybody_has_said(get: Get) -> None:
     assert forced["requirement"]["missing"] == 1
 
 
+def test_a_certain_answer_names_the_announced_bar_and_its_source(get: Get) -> None:
+    found = get("/v1/elections/id-3276-2024/backers/pair-3276-2024-2?as_of=2024-09-23")
+    required = found["requirement"]
+    assert (required["verdict"], required["certain"], required["deciding"]) == ("met", True, None)
+    assert required["bar"]["counts"] == "published"
+    assert required["bar"]["published"][0]["source_id"] in {source["id"] for source in found["sources"]}
+
+
+def test_too_few_votes_are_undecided_while_nominators_may_be_missing(get: Get) -> None:
+    items = get("/v1/elections/id-7371-2024/registrations")["items"]
+    first, third = items[0], items[2]
+    assert (first["verdict"], first["certain"], first["nominators_complete"]) == ("unknown", False, False)
+    assert (third["nominators_recorded"], third["reasons"][0]["id"]) == (False, "Pengusung belum tercatat.")
+
+
 def test_registrations_are_checked_against_the_rule_of_their_day(get: Get) -> None:
     found = get(f"{ELECTION}/registrations")
     assert [item["verdict"] for item in found["items"]] == ["unknown"] * 3
-    assert all("votes per party" in item["reasons"][0]["en"] for item in found["items"])
+    assert all("what decides: the votes of" in item["reasons"][0]["en"] for item in found["items"])
     aceh = get("/v1/elections/id-11-2024/registrations")
     assert {item["verdict"] for item in aceh["items"]} == {"lawful"}
 
