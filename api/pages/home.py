@@ -18,7 +18,7 @@ from graph.reading.overview import newest_claims
 
 router = APIRouter()
 
-ELECTIONS = 100
+ELECTIONS = 200
 SHOWN = 6
 """Sources of the newest claims on the page."""
 LOOKED_AT = 60
