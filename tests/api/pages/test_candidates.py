@@ -64,8 +64,6 @@ def test_votes_known_in_part_are_told_as_certain_or_possible(read: Read) -> None
     assert "url(#arsir)" in met.html
     depok = read("/pemilihan/id-3276-2024/calon/pair-3276-2024-2?per=2024-09-23")
     assert "Syarat terpenuhi: butuh 70.746 suara sah" in depok.text
-    makassar = read("/pemilihan/id-7371-2024/calon/pair-7371-2024-3")
-    assert "Pengusung belum tercatat, jadi tidak dapat dihitung." in makassar.text
 
 
 def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read: Read) -> None:
