@@ -35,7 +35,9 @@ async def of_claims(
     latest as of election day.
     """
     claims = {row["claim"]["claim_id"]: row["claim"] for row in rows if row["predicate"] in _WORDS}
-    found = await _of_elections(database, {claim.get("election_id") for claim in claims.values()}, day)
+    spoken_of = {claim.get("election_id") for claim in claims.values()} & await _with_words(database)
+    key = ("outcomes of", frozenset(spoken_of), day)
+    found = await database.unchanged(key, lambda: _of_elections(database, spoken_of, day))
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
 
 
@@ -49,8 +51,7 @@ async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mappin
     """Return what became of all words of all elections, by the ids of the claims."""
 
     async def make() -> Mapping[str, Outcome]:
-        rows = await database.read("read/elections_with_words")
-        return MappingProxyType(await _of_elections(database, {row["id"] for row in rows}, day))
+        return await _of_elections(database, await _with_words(database), day)
 
     return await database.unchanged(("outcomes everywhere", day), make)
 
@@ -68,9 +69,18 @@ async def table(database: AsyncDatabase) -> Outcomes:
     return await database.unchanged("table of outcomes", make)
 
 
+async def _with_words(database: AsyncDatabase) -> frozenset[str]:
+    """Return the elections in which a word may have come to something; elsewhere nothing need be judged."""
+
+    async def make() -> frozenset[str]:
+        return frozenset(row["id"] for row in await database.read("read/elections_with_words"))
+
+    return await database.unchanged("elections with words", make)
+
+
 async def _of_elections(
-    database: AsyncDatabase, election_ids: Iterable[str | None], day: date | None
-) -> dict[str, Outcome]:
+    database: AsyncDatabase, election_ids: Iterable[str], day: date | None
+) -> Mapping[str, Outcome]:
     places = asyncio.Semaphore(AT_ONCE)
 
     async def one(election_id: str) -> Mapping[str, Outcome]:
@@ -79,8 +89,8 @@ async def _of_elections(
                 ("outcomes", election_id, day), lambda: _judge(database, election_id, day)
             )
 
-    found = await asyncio.gather(*(one(id_) for id_ in sorted(filter(None, election_ids))))
-    return {id_: outcome for each in found for id_, outcome in each.items()}
+    found = await asyncio.gather(*(one(id_) for id_ in sorted(election_ids)))
+    return MappingProxyType({id_: outcome for each in found for id_, outcome in each.items()})
 
 
 async def _judge(database: AsyncDatabase, election_id: str, day: date | None) -> Mapping[str, Outcome]:
