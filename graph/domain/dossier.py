@@ -325,13 +325,19 @@ class Dossier:
     @cached_property
     def seats(self) -> dict[str, int]:
         """Seats of each party whose number is known; of all parties where they are complete."""
-        return self._known({id_: row.seats for id_, row in self.results.items()}, self.seats_complete)
+        listed = {id_: row.seats for id_, row in self.results.items()}
+        return self._known(listed, self.council and self.council.seats, self.seats_complete)
 
     @cached_property
     def votes(self) -> dict[str, int]:
         """Votes of each party whose number is known; of all parties where they are complete."""
-        return self._known({id_: row.votes for id_, row in self.votes_rows.items()}, self.votes_complete)
+        listed = {id_: row.votes for id_, row in self.votes_rows.items()}
+        return self._known(listed, self.council and self.council.valid_votes, self.votes_complete)
 
-    def _known(self, listed: Mapping[str, int | None], complete: bool) -> dict[str, int]:
+    def _known(self, listed: Mapping[str, int | None], total: int | None, complete: bool) -> dict[str, int]:
+        """Return the counts that are known; who is listed without one has none only where the others add up."""
         known = {party_id: count for party_id, count in listed.items() if count is not None}
-        return {**dict.fromkeys(self.parties, 0), **known} if complete else known
+        if not complete:
+            return known
+        open_ = () if adds_up(listed.values(), total) else listed.keys()
+        return {**{party_id: 0 for party_id in self.parties if party_id not in open_}, **known}

@@ -54,3 +54,17 @@ def test_a_bound_of_votes_is_no_number_of_them() -> None:
     bounded = replace(found, council=replace(found.council, votes=(bound,)))
     assert bounded.votes == {}
     assert bounded.counted == frozenset({"pkb"})
+
+
+def test_who_is_listed_without_a_count_in_a_list_said_to_be_complete_is_unknown() -> None:
+    found = council(("pkb", None, 600), seats=55, votes=1000)
+    assert found.council
+    bounded = Votes("pan", None, "a-source", Confidence.HIGH, at_most=599)
+    told = replace(
+        found,
+        council=replace(
+            found.council, votes=(*found.council.votes, bounded), complete=(Complete("votes", "a-source"),)
+        ),
+    )
+    assert "pan" not in told.votes
+    assert (told.votes["pkb"], told.votes["psi"]) == (600, 0)
