@@ -326,16 +326,16 @@ class Dossier:
     def seats(self) -> dict[str, int]:
         """Seats of each party whose number is known; of all parties where they are complete."""
         listed = {id_: row.seats for id_, row in self.results.items()}
-        return self._known(listed, self.council and self.council.seats, self.seats_complete)
+        return self._known(listed, self.council.seats if self.council else None, self.seats_complete)
 
     @cached_property
     def votes(self) -> dict[str, int]:
         """Votes of each party whose number is known; of all parties where they are complete."""
         listed = {id_: row.votes for id_, row in self.votes_rows.items()}
-        return self._known(listed, self.council and self.council.valid_votes, self.votes_complete)
+        return self._known(listed, self.council.valid_votes if self.council else None, self.votes_complete)
 
     def _known(self, listed: Mapping[str, int | None], total: int | None, complete: bool) -> dict[str, int]:
-        """Return the counts that are known; who is listed without one has none only where the others add up."""
+        """Return the counts that are known; who is listed without one has none where the others add up."""
         known = {party_id: count for party_id, count in listed.items() if count is not None}
         if not complete:
             return known
