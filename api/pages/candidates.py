@@ -157,7 +157,8 @@ async def sheet(
         )
     what_if = WhatIf(exclude=frozenset(leaves), assumed=dict.fromkeys(joins, candidate_id))
     answer = await elections.backers(database, law, election_id, candidate_id, day, what_if=what_if)
-    names = _names(answer, await party_names(database))
+    parties = await party_names(database)
+    names = _names(answer, parties)
     return Sheet(
         answer=answer,
         history=history,
@@ -167,7 +168,7 @@ async def sheet(
         bar=_bar(answer),
         names=names,
         sources={source.id: source for source in (*history.sources, *answer.sources)},
-        toggles={party.party_id: _toggle(view, party.party_id, joins, leaves) for party in answer.parties},
+        toggles={party_id: _toggle(view, party_id, joins, leaves) for party_id in parties},
         joined=[names[party] for party in joins],
         left=[names[party] for party in leaves],
     )

@@ -37,7 +37,7 @@ def test_a_parameter_that_an_endpoint_does_not_take_is_refused_by_name(get: Get,
 
 def test_the_refusal_names_what_there_is(get: Get) -> None:
     assert "it takes as_of, min_confidence" in get(f"{ELECTION}/stances", expect=422, day="1")["detail"]
-    assert "it takes none" in get("/v1/claims/c027", expect=422, day="1")["detail"]
+    assert "it takes none" in get("/v1/outcomes", expect=422, day="1")["detail"]
 
 
 def test_every_documented_parameter_is_taken(client: TestClient) -> None:

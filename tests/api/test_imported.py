@@ -167,13 +167,13 @@ def test_the_claims_of_a_constituency_name_the_candidates(client: TestClient) ->
 
 
 def test_an_election_tells_of_the_empty_box_and_that_votes_are_not_certified(client: TestClient) -> None:
-    page = client.get("/pemilihan/id-3301-2024").text
+    page = client.get("/pemilihan/id-3310-2024").text
     assert "Kotak kosong" in page
     assert page.count("bukan hasil resmi") == 2
 
 
 def test_a_ticket_whose_parties_nobody_told_is_not_called_left_alone(client: TestClient) -> None:
-    page = client.get("/pemilihan/id-3301-2024/calon/pair-3301-2024-1").text
+    page = client.get("/pemilihan/id-3310-2024/calon/pair-3310-2024-1").text
     assert "Pengusung belum tercatat, jadi tidak dapat dihitung." in page
 
 

@@ -96,8 +96,8 @@ def pair(ballot: object = 1, **changed: object) -> tuple[object, ...]:
     """A ballot line of 2024."""
     row: dict[str, object] = {
         "level": "kabkota",
-        "kpu_region_code": "3301",
-        "region_name": "CILACAP",
+        "kpu_region_code": "3310",
+        "region_name": "KLATEN",
         "province_code": "33",
         "province_name": "JAWA TENGAH",
         "ballot_number": ballot,
@@ -208,7 +208,7 @@ TOWN: Mapping[str, Any] = {
     "warnings": {"skipped": ["ward"]},
 }
 """A Popolo document."""
-PLACES = (("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.01", "Cilacap"))
+PLACES = (("32", "Jawa Barat"), ("32.16", "Kabupaten Bekasi"), ("33", "Jawa Tengah"), ("33.10", "Klaten"))
 
 
 def _regions(folder: Path) -> Path:

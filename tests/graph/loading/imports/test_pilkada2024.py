@@ -34,17 +34,17 @@ def test_a_ballot_line_is_a_ticket_with_its_pair_its_election_and_its_offices(
         " h.name AS h, d.name AS d, o.id AS o, c.status AS status, c.speaker_id AS s"
     )
     assert row == {
-        "t": "pair-3301-2024-2",
+        "t": "pair-3310-2024-2",
         "n": 2,
-        "e": "id-3301-2024",
-        "name": "Pemilihan Bupati dan Wakil Bupati Cilacap 2024",
-        "r": "Kabupaten Cilacap",
+        "e": "id-3310-2024",
+        "name": "Pemilihan Bupati dan Wakil Bupati Klaten 2024",
+        "r": "Kabupaten Klaten",
         "p": "Jawa Tengah",
         "h": "SYAMSUL A, S.E.",
         "d": "AMMY B",
-        "o": "office-bupati-3301",
+        "o": "office-bupati-3310",
         "status": "registered",
-        "s": "kpu-3301",
+        "s": "kpu-3310",
     }
 
 
@@ -69,11 +69,11 @@ def test_the_empty_box_is_no_ticket(database: Database, tmp_path: Path, ask: Ask
     box = pair(2, head_name="KOLOM KOSONG", deputy_name="", is_empty_box=1)
     report = bring_in(database, tmp_path, pair(1), box)
     assert (report.total.read, report.total.created) == (2, 2)
-    assert ask("MATCH (t:Ticket) RETURN t.id AS id") == [{"id": "pair-3301-2024-1"}]
+    assert ask("MATCH (t:Ticket) RETURN t.id AS id") == [{"id": "pair-3310-2024-1"}]
     assert ask(
         "MATCH (e:Election)"
         " RETURN e.empty_box_ballot_number AS n, e.empty_box_votes_read AS v, e.office_id AS o"
-    ) == [{"n": 2, "v": 1234, "o": "office-bupati-3301"}]
+    ) == [{"n": 2, "v": 1234, "o": "office-bupati-3310"}]
 
 
 def test_the_seeds_stand_and_only_the_count_is_added(database: Database, tmp_path: Path, ask: Ask) -> None:

@@ -79,8 +79,8 @@ def test_a_population_that_does_not_add_up_or_fits_no_region_is_rejected(
 
 
 def test_a_region_of_which_the_upper_one_is_absent_is_rejected(database: Database, tmp_path: Path) -> None:
-    report = bring_in(database, tmp_path, codes=[("32", "Jawa Barat"), ("33.01", "Kabupaten Cilacap")])
-    assert [reject.reason for reject in report.rejects] == ["the region 33 that 3301 is part of is absent"]
+    report = bring_in(database, tmp_path, codes=[("32", "Jawa Barat"), ("33.10", "Kabupaten Klaten")])
+    assert [reject.reason for reject in report.rejects] == ["the region 33 that 3310 is part of is absent"]
 
 
 def test_a_region_of_the_seeds_keeps_its_name_and_gains_its_population(
