@@ -223,11 +223,11 @@ class Database(_Common):
             pause *= 3
 
     @contextmanager
-    def transaction(self, timeout: float = WRITE_TIMEOUT) -> Iterator[Transaction]:
+    def transaction(self, timeout: float = WRITE_TIMEOUT, *, keep: bool = True) -> Iterator[Transaction]:
         """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
 
-        It commits when the block ends and rolls back when the block raises; it is never tried again,
-        for only the caller knows whether that is safe.
+        It commits when the block ends, or rolls back unless ``keep``, and rolls back when the block raises. It
+        is never tried again, for only the caller knows whether that is safe.
 
         Raises:
             DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
@@ -243,6 +243,8 @@ class Database(_Common):
             ):
                 yield Transaction(transaction, doing)
                 doing.what = "commit"
+                if not keep:
+                    transaction.rollback()
         except (DriverError, Neo4jError) as error:
             raise self._translate(error, doing.what) from error
 
