@@ -8,6 +8,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from api.asking import Db, EntityId, TheLaw
+from api.pages import addresses
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -19,6 +20,7 @@ from graph.reading.claims import claim
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
 from graph.store.database import AsyncDatabase
+from graph.today import today
 
 router = APIRouter()
 
@@ -72,5 +74,7 @@ async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effe
 def _cite(view: View, found: ClaimInFull) -> str:
     who = f"{found.speaker.name}, " if found.speaker else ""
     where = f"{found.source.publisher}, {found.source.url}"
-    here = view.absolute(view.claim(found.id))
+    here = view.absolute(
+        view.href(addresses.claim(found.id), known_on=(view.known_on or today()).isoformat())
+    )
     return f"{view.summary(found)} ({who}{view.day(found.said_on)}; {where}). Koalisi {found.id}, {here}"

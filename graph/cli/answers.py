@@ -33,6 +33,9 @@ AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _out = Console(highlight=False)
 
+KnownOn = Annotated[
+    str | None, typer.Option("--known-on", help="As the newsroom knew it then, YYYY-MM-DD (now).")
+]
 In = Annotated[Language, typer.Option("--lang", help="id or en.")]
 
 
@@ -48,6 +51,7 @@ def backers(
         list[str] | None, typer.Option(help="party:candidate, as if the party were bound to it.")
     ] = None,
     min_confidence: Annotated[str, typer.Option(help="low, medium or high.")] = "medium",
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -72,7 +76,7 @@ def backers(
             min_confidence=Confidence[min_confidence.upper()],
         )
 
-    show(ask(question), lambda answer: tables.backers(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.backers(answer, lang), as_json=as_json)
 
 
 @app.command(name="search")
@@ -80,6 +84,7 @@ def search_command(
     name: Annotated[str, typer.Argument(help="Name, nickname or misspelling.")],
     type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
 ) -> None:
     """Find entities by name, with the reason why each fits."""
@@ -87,7 +92,7 @@ def search_command(
     async def question(database: AsyncDatabase) -> Matches:
         return await search(database, name, types=type, limit=limit)
 
-    show(ask(question), tables.matches, as_json=as_json)
+    show(ask(question, known(known_on)), tables.matches, as_json=as_json)
 
 
 @app.command()
@@ -95,6 +100,7 @@ def claims(
     name: Annotated[str, typer.Argument(help="Name or id of an entity.")],
     as_of: Annotated[str | None, typer.Option(help="Leave out what was said later, YYYY-MM-DD.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -104,7 +110,7 @@ def claims(
     async def question(database: AsyncDatabase) -> Claims:
         return await claims_of(database, await resolve(database, name, LABELS), as_of=until, limit=limit)
 
-    show(ask(question), lambda answer: tables.claims(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.claims(answer, lang), as_json=as_json)
 
 
 async def only_election(database: AsyncDatabase, name: str, candidate: str) -> str:
@@ -141,6 +147,16 @@ def day(text: str | None) -> date:
         raise InvalidInputError(
             f"“{text}” is no date.", remedy="Dates are written YYYY-MM-DD, such as 2024-05-02."
         ) from None
+
+
+def known(text: str | None) -> date | None:
+    """Return the day of ``--known-on``; ``None`` without one, and for today and later, which is now.
+
+    Raises:
+        InvalidInputError: it names none.
+    """
+    on = day(text) if text else None
+    return None if on is None or on >= today() else on
 
 
 def show(answer: AnswerT, table: Callable[[AnswerT], RenderableType], *, as_json: bool) -> None:
