@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Db, EntityId, TheLaw
+from api.asking import Db, EntityId, Now, TheLaw
 from api.pages import addresses
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page
@@ -16,6 +16,7 @@ from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
 from graph.domain.law import Law
 from graph.reading import elections
+from graph.reading.changes import claim_history
 from graph.reading.claims import claim
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
@@ -49,6 +50,12 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
         names=await names_in(database, changes),
         citation=_cite(view, found),
     )
+
+
+@router.get("/klaim/{id}/riwayat")
+async def history_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
+    """What a claim said before: each revision, and what it changed."""
+    return page(request, view, "claim_history.html", history=await claim_history(database, id))
 
 
 async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effect | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
+from typer.core import TyperGroup
 
 from graph.answers.backers import WhatIf
 from graph.answers.elections import Backers
 from graph.answers.entities import Claims, Matches
 from graph.cli import tables
+from graph.cli.changes import add_claim
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.domain.formats import Language
@@ -28,6 +30,21 @@ from graph.store.database import AsyncDatabase
 from graph.today import today
 
 app = typer.Typer()
+
+
+class _ListFirst(TyperGroup):
+    """Commands on claims, of which ``list`` goes without its name: ``koalisi claims bekasi``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's copy of click is untyped
+        if args and args[0] not in (*self.commands, "-h", "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+claims_app = typer.Typer(
+    cls=_ListFirst, no_args_is_help=True, help="Claims: list those of an entity, add one."
+)
+claims_app.command("add")(add_claim)
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
@@ -95,7 +112,7 @@ def search_command(
     show(ask(question, known(known_on)), tables.matches, as_json=as_json)
 
 
-@app.command()
+@claims_app.command("list")
 def claims(
     name: Annotated[str, typer.Argument(help="Name or id of an entity.")],
     as_of: Annotated[str | None, typer.Option(help="Leave out what was said later, YYYY-MM-DD.")] = None,
