@@ -1,4 +1,4 @@
-"""``koalisi changes``, ``claims add``, ``export seeds``: the log, and the newsroom's hands on the terminal."""
+"""``koalisi changes``, ``claims add``, ``export seeds``: the log, and the newsroom's hands."""
 
 from __future__ import annotations
 

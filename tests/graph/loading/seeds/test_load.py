@@ -306,7 +306,8 @@ def test_what_a_row_was_before_it_changed_is_kept(database: Database, package: P
     load(database, package)
     load(database, with_row(package, "people", "siti-qomariyah", name="Siti Q."))
     was, now = ask(
-        "MATCH (r:Revision {table: 'people', row_key: 'siti-qomariyah'}) RETURN r.row AS row, r.n AS n ORDER BY n"
+        "MATCH (r:Revision {table: 'people', row_key: 'siti-qomariyah'})"
+        " RETURN r.row AS row, r.n AS n ORDER BY n"
     )
     assert (was["n"], now["n"]) == (1, 2)
     assert json.loads(was["row"])["name"] == next(p.name for p in package.people if p.id == "siti-qomariyah")
@@ -534,7 +535,8 @@ def told(rows: list[dict[str, Any]]) -> list[str]:
 def the_graph(ask: Ask) -> object:
     """All that is loaded, whatever its element ids are, without the log of changes."""
     nodes = ask(
-        "MATCH (n) WHERE NOT n:Load|Change|Revision|Trace RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id"
+        "MATCH (n) WHERE NOT n:Load|Change|Revision|Trace"
+        " RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id"
     )
     links = ask(
         "MATCH (a)-[r]->(b) WHERE NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
