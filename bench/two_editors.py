@@ -1,6 +1,6 @@
 """Two editors on one claim: ``python -m bench.two_editors [ROUNDS]``, on the database that ``NEO4J_*`` name.
 
-Each writes its word into the note of a claim of the newsroom, ``ROUNDS`` (1,000) times, at the revision that it
+Each writes its word into the note of a claim, ``ROUNDS`` (1,000) times, at the revision that it
 read, and reads again when the other was first. In the end every word is there once, and the log is sound. It
 leaves its revisions behind: run it on a database of its own.
 """

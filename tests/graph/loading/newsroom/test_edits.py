@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph import local
+from graph import local, today
 from graph.errors import (
     InvalidInputError,
     InvalidSeedsError,
@@ -113,7 +114,11 @@ def test_a_new_claim_gets_its_id_its_day_and_its_summaries(database: Database, a
     assert ask("MATCH (s)-[:SUPPORTS {claim_id: 'n1'}]->(o) RETURN s.id AS s") == [{"s": "nasdem-dpw-32"}]
 
 
-def test_a_retracted_claim_stays_and_is_restored(database: Database, ask: Ask) -> None:
+def test_a_retracted_claim_stays_and_is_restored(
+    database: Database, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after_it_was_recorded = datetime(2026, 12, 1, tzinfo=UTC)
+    monkeypatch.setattr(today, "now", lambda: after_it_was_recorded)
     edits.retract(database, "c027", "the source took it back", by="dewi", through="desk")
     found = "MATCH ()-[c {claim_id: 'c027'}]->() RETURN c.retracted_why AS why"
     assert ask(found) == [{"why": "the source took it back"}]
