@@ -6,13 +6,11 @@ read and written again has the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph.loading.seeds.mapping import LABELS
 from graph.loading.seeds.rows import TABLES, Package, Row, RuleSource
-from graph.loading.writer.facts import Key
 from graph.loading.writer.log import Cells, RowKey, State
 
 MODELS: Mapping[str, type[Row]] = {**TABLES, "rules": RuleSource}
@@ -38,11 +36,6 @@ def of(row: Row) -> dict[str, str]:
 def row_key(table: str, cells: Cells) -> RowKey:
     """Return what tells a row from all others: its table, and its key columns with spaces between."""
     return table, " ".join(cells.get(column, "") for column in KEYS[table])
-
-
-def fact_key(row: RowKey) -> Key:
-    """Return the key of the fact that a row becomes in the graph."""
-    return ("entities" if row[0] in LABELS else row[0]), row[1]
 
 
 def rows_of(package: Package) -> dict[RowKey, dict[str, str]]:
@@ -120,8 +113,3 @@ def _cell(value: object) -> str:
 def columns(table: str) -> tuple[str, ...]:
     """Return the columns of a table, in order."""
     return tuple(MODELS[table].model_fields)
-
-
-def keys(rows: Iterable[RowKey]) -> list[str]:
-    """Return rows as people read them: table and key."""
-    return [f"{table} {key}" for table, key in rows]
