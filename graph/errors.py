@@ -148,6 +148,7 @@ class InvalidSeedsError(KoalisiError):
     def __init__(self, faults: Sequence[Fault], more: int = 0, notes: Sequence[Fault] = ()) -> None:
         super().__init__(f"The seeds have {len(faults) + more} fault(s); nothing was loaded.")
         self.faults = tuple(faults)
+        self.count = len(faults) + more
         self.notes = tuple(notes)
         """What was understood although it is written otherwise than agreed."""
 

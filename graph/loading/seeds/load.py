@@ -11,14 +11,14 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import Fault, InvalidSeedsError, KoalisiError
 from graph.loading.seeds import stored
 from graph.loading.seeds.changes import Changes, TableReport, changes
 from graph.loading.seeds.mapping import Contents, contents
 from graph.loading.seeds.rows import Package
-from graph.loading.seeds.stored import Ask, Stored
+from graph.loading.seeds.stored import Ask, Stored, fingerprint
 from graph.loading.writer import memory
 from graph.loading.writer.facts import Properties
 from graph.loading.writer.writing import Change, Progress, Writer
@@ -50,6 +50,8 @@ def load(
     *,
     by: str = "",
     why: str | None = None,
+    through: str = "load",
+    unless_changed: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> LoadReport:
     """Make the database hold ``package``; lay the schema first.
@@ -59,12 +61,16 @@ def load(
     as a ``Revision`` of the load's ``Change``, which ``by`` and ``why`` go into. A decision on a record that
     no import has brought yet waits for the next load. Loads at the same time wait for each other.
 
+    ``unless_changed`` is the :func:`fingerprint` of the stored rows that the package was made from: then
+    nothing that somebody wrote meanwhile is overwritten.
+
     Raises:
         InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
             points at an entity that it no longer holds; nothing was loaded.
         DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
         DatabaseAwayError: the database did not answer.
-        KoalisiError: the database refused; nothing of the package was loaded.
+        KoalisiError: the database refused, or holds something else than ``unless_changed``; nothing of the
+            package was loaded.
     """
     started = time.monotonic()
     wanted = contents(package)
@@ -74,11 +80,13 @@ def load(
     with database.transaction() as transaction:
         (noted,) = transaction.run("load/lock")
         there, element_ids = read_stored(transaction.run, wanted)
+        if unless_changed is not None and fingerprint(there) != unless_changed:
+            raise KoalisiError("Somebody wrote meanwhile; nothing was loaded.", remedy="Run it again.")
         found = changes(wanted, there, element_ids, written_before=noted["package_hash"] == package_hash)
         memory.require(limit, _written(found))
         writer = Writer(transaction, progress)
         _write(writer, found, element_ids)
-        seq = _note(writer, found, by, why)
+        seq = _note(writer, found, Change(by, through, why))
         if seq is not None:
             transaction.run(
                 "load/mark",
@@ -126,7 +134,7 @@ def _write(writer: Writer, found: Changes, element_ids: dict[str, str]) -> None:
         writer.transaction.run("load/forget_imports")
 
 
-def _note(writer: Writer, found: Changes, by: str, why: str | None) -> int | None:
+def _note(writer: Writer, found: Changes, change: Change) -> int | None:
     tables = found.tables.values()
     counts = {
         "created": sum(table.created for table in tables),
@@ -135,7 +143,7 @@ def _note(writer: Writer, found: Changes, by: str, why: str | None) -> int | Non
     }
     if not any(counts.values()):
         return None
-    return writer.record(Change(by, "load", why, counts), found.revisions)
+    return writer.record(replace(change, counts=counts), found.revisions)
 
 
 def _written(found: Changes) -> Iterable[Properties]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.errors import Fault
+from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import cells, grids
 from graph.loading.seeds.cells import Kind
 from graph.loading.seeds.grids import Record
@@ -110,6 +110,22 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
         _add_line(record.number, record.cells, header, sheet)
     _understand(sheet, kinds or {})
     return sheet
+
+
+def records(folder: Path, name: str, columns: Sequence[str]) -> list[Record]:
+    """Return the rows of ``NAME.csv`` in a folder, whose header has some of ``columns``; none without it.
+
+    Raises:
+        InvalidSeedsError: the file is no CSV in UTF-8.
+    """
+    if not (folder / f"{name}.csv").exists():
+        return []
+    sheet = Sheet(name, tuple(columns))
+    text = _text(folder / sheet.file, sheet)
+    found = [] if text is None else grids.trimmed(_of_text(text, sheet, columns))
+    if sheet.faults:
+        raise InvalidSeedsError(sheet.faults)
+    return found
 
 
 def _rows(folder: Path, sheet: Sheet, columns: Sequence[str]) -> Iterator[Record] | None:

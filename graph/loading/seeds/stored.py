@@ -28,6 +28,8 @@ from graph.loading.writer.facts import (
     Relationship,
     RelationshipRow,
     Value,
+    combined,
+    digest,
     node_digest,
 )
 from graph.store.database import Row
@@ -127,7 +129,7 @@ def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -
         if one.curated or one.id not in by_id:
             by_id[one.id] = one
     facts: dict[Key, Fact] = {
-        fact.key: fact for each in by_id.values() if each.curated for fact in _facts(each)
+        fact.key: fact for each in by_id.values() if each.curated for fact in facts_of(each)
     }
     extra = []
     for each in relationships:
@@ -137,6 +139,11 @@ def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -
         else:
             facts[row.key] = row
     return Stored(by_id, facts, tuple(extra))
+
+
+def fingerprint(found: Stored) -> str:
+    """Return a hash that changes when any row that is stored of packages does."""
+    return combined(sorted(digest([*fact.key, fact.content]) for fact in found.facts.values()))
 
 
 def node(row: Row) -> StoredNode:
@@ -155,7 +162,8 @@ def relationship(row: Row) -> Relationship:
     return Relationship(row["type"], row["start_id"], row["end_id"], row["properties"], row["element_id"])
 
 
-def _facts(node: StoredNode) -> Iterable[Entity | Part]:
+def facts_of(node: StoredNode) -> Iterable[Entity | Part]:
+    """Yield the rows that a node is: its own, its aliases' and its result's."""
     label = node.known_label
     table = "rules" if label == "Source" and "outlet_id" not in node.properties else _TABLES[label]
     yield Entity(table, node.id, node.label, _only(node.properties, columns(label)), node.structure)
