@@ -35,7 +35,9 @@ CATALOG: Mapping[str, str] = {
     "The row has {} cells, the header {}.": "Baris ini punya {} sel, judulnya {}.",
     "{} is no id.": "{} bukan id.",
     "{} is no id in {}.": "{} bukan id di {}.",
-    "Write the id of a row of {}, or add the row first.": "Tulis id satu baris {}, atau tambahkan barisnya dulu.",
+    "Write the id of a row of {}, or add the row first.": (
+        "Tulis id satu baris {}, atau tambahkan barisnya dulu."
+    ),
     "Did you mean {}? If not, write the id of a row of {}, or add the row first.": (
         "Maksudnya {}? Bila bukan, tulis id satu baris {}, atau tambahkan barisnya dulu."
     ),
@@ -47,7 +49,9 @@ CATALOG: Mapping[str, str] = {
     "Write digits only, without signs or separators.": "Tulis angka saja, tanpa tanda dan pemisah.",
     "{} is no day of the calendar in the form YYYY-MM-DD.": "{} bukan tanggal berbentuk TTTT-BB-HH.",
     "Write it as in 2024-11-27.": "Tulis seperti 2024-11-27.",
-    "{} is no date in the form YYYY, YYYY-MM or YYYY-MM-DD.": "{} bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH.",
+    "{} is no date in the form YYYY, YYYY-MM or YYYY-MM-DD.": (
+        "{} bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH."
+    ),
     "{} can be either of two days.": "{} dapat berarti dua hari yang berbeda.",
     "Write it as in 2024-11-27: no other date of the file settles which one is meant.": (
         "Tulis seperti 2024-11-27: tanggal lain di berkas ini tidak menentukan yang mana."
@@ -64,7 +68,9 @@ CATALOG: Mapping[str, str] = {
     "Write {} or more.": "Tulis {} atau lebih.",
     "Write {} or less.": "Tulis {} atau kurang.",
     "{} is no source.": "{} bukan sumber.",
-    "Write the key of a row of the sheet Sumber, such as S1.": "Tulis kunci satu baris lembar Sumber, misalnya S1.",
+    "Write the key of a row of the sheet Sumber, such as S1.": (
+        "Tulis kunci satu baris lembar Sumber, misalnya S1."
+    ),
     "{} is no party.": "{} bukan partai.",
     "No pair has the number {}.": "Tidak ada pasangan bernomor {}.",
     "Add it to the sheet Pasangan.": "Tambahkan di lembar Pasangan.",
@@ -75,7 +81,9 @@ CATALOG: Mapping[str, str] = {
     ),
     "Nothing has the id {}.": "Tidak ada yang ber-id {}.",
     "It was said on {}, but its source {} is of {}.": "Dikatakan pada {}, tetapi sumbernya {} bertanggal {}.",
-    "A registration of {} is after the vote of {}.": "Pendaftaran pada {} terjadi setelah pemungutan suara {}.",
+    "A registration of {} is after the vote of {}.": (
+        "Pendaftaran pada {} terjadi setelah pemungutan suara {}."
+    ),
     "{} is also on the ticket {} of this election.": "{} juga ada di pasangan {} pada pemilihan ini.",
     "{} is registered for {} too.": "{} terdaftar juga untuk {}.",
     "It supports nobody, so it says that the board was undecided.": (
@@ -90,7 +98,9 @@ CATALOG: Mapping[str, str] = {
     "The region {} seems to be {}.": "Wilayah {} tampaknya sama dengan {}.",
     "{} lies in the future.": "{} ada di masa depan.",
     "{} has the name of {}.": "{} bernama sama dengan {}.",
-    "Tell in identities.csv whether they are one person.": "Tulis di identities.csv apakah keduanya satu orang.",
+    "Tell in identities.csv whether they are one person.": (
+        "Tulis di identities.csv apakah keduanya satu orang."
+    ),
     "The claim {} says what {} says.": "Klaim {} mengatakan yang sama dengan {}.",
     "The file starts with a byte order mark.": "Berkas diawali tanda urutan bita (BOM).",
     "The columns stand in another order than agreed.": "Urutan kolomnya lain dari yang disepakati.",
