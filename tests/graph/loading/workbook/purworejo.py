@@ -82,12 +82,9 @@ def fill(path: Path) -> None:
         sheet, columns = book[name], list(SHEETS[name])
         for row in rows:
             first = str(row.get(columns[0], ""))
-            places = {
-                str(sheet.cell(number, 1).value or "").split(" (")[0]: number for number in range(2, 60)
-            }
-            number = places.get(first) or (2 if name == "Pemilihan" else places[""])
-            if first not in places and name != "Pemilihan":
-                number = next(n for n in range(2, 60) if sheet.cell(n, 1).value is None)
+            cells = {str(sheet.cell(number, 1).value or "").split(" (")[0]: number for number in range(2, 60)}
+            empty = next(number for number in range(2, 60) if sheet.cell(number, 1).value is None)
+            number = 2 if name == "Pemilihan" else cells.get(first, empty)
             for key, cell in row.items():
                 if not (key == columns[0] and sheet.cell(number, 1).value):
                     sheet.cell(number, columns.index(key) + 1, cell)
