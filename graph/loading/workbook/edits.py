@@ -134,7 +134,7 @@ class _Conversion:
         )
         for node in nodes:
             table = _TABLES[node.label]
-            told = {
+            told = {"id": node.id} | {
                 column: str(value)
                 for column, value in node.properties.items()
                 if column in TABLES[table].model_fields and value

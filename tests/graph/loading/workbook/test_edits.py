@@ -93,6 +93,8 @@ def test_ids_follow_the_pattern_of_the_seeds(book: Path) -> None:
     assert table(done, "offices").keys() == {"office-bupati-3306", "office-wakil-bupati-3306"}
     assert pair_key("council-3306-2024", "pdip") in table(done, "seats")
     assert "yophi-prabowo" in table(done, "people")
+    own = [each for each in done.edits if "id" in TABLES[each.table].model_fields]
+    assert all(each.cells["id"] == each.key for each in own)
 
 
 def test_nothing_is_typed_twice(book: Path) -> None:
