@@ -60,7 +60,7 @@ def after(known: Known, done: Converted) -> Known:
     return Known(written)
 
 
-def change(path: Path, sheet: str, cell: str, value: object) -> None:
+def change(path: Path, sheet: str, cell: str, value: str) -> None:
     workbook = openpyxl.load_workbook(path)
     workbook[sheet][cell] = value
     workbook.save(path)
