@@ -230,14 +230,15 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
 MACHINERY: Mapping[str, str] = {
     "Load": "{id}",
     "Change": "{seq} {by}",
-    "Revision": "{table} {key}",
+    "Revision": "{key}",
+    "Trace": "{table} {key}",
     "Account": "{name}",
     "Key": "{id}",
     "Session": "{expires_at}",
 }
 """Labels of what the writers and the newsroom's accounts keep, with their captions; they are no entities."""
 
-MACHINERY_LINKS = ("WROTE", "MADE", "SIGNED_IN")
+MACHINERY_LINKS = ("WROTE", "ENDED", "REMOVED", "MADE", "SIGNED_IN")
 """Types of relationships between such nodes."""
 
 LABELS = tuple(label.value for label in Label)

@@ -1,0 +1,8 @@
+// Seats, leaders and decisions on identity that start at entities.
+// Parameters: ids (of the entities)
+// Returns: element_id, type, start_id, end_id, properties
+MATCH (a:{ENTITIES})
+WHERE a.id IN $ids
+MATCH (a)-[r:WON_SEATS|HEADED_BY|IDENTITY]->(b)
+WHERE r.content_hash IS NOT NULL
+RETURN elementId(r) AS element_id, type(r) AS type, a.id AS start_id, b.id AS end_id, properties(r) AS properties
