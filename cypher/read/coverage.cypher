@@ -2,7 +2,6 @@
 // Parameters: none
 // Returns: id, year, level (of its region), tickets, seats (whether any party's are on record), all_seats, votes,
 //   valid_votes, bar, said (whether a ticket can have nominators on record or be independent)
-// Scans: it counts all elections, of which there are a few hundred.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 WHERE e.kind <> 'legislative'
 OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
