@@ -73,15 +73,6 @@ class InvalidInputError(KoalisiError):
     exit_status = 6
 
 
-class UnauthorizedError(KoalisiError):
-    """Nobody is signed in, or the key holds no longer."""
-
-    slug = "unauthorized"
-    title = "Who are you?"
-    status = 401
-    exit_status = 12
-
-
 class ForbiddenError(KoalisiError):
     """Whoever asks may not do that, or could not prove who they are."""
 

@@ -146,11 +146,6 @@ def sign_out(database: Database, token: str) -> None:
         transaction.run("accounts/end_session", token_hash=_digest(token))
 
 
-def form_token(token: str) -> str:
-    """Return what the forms of a session carry, so that no other site can send them (CSRF)."""
-    return hmac.new(token.encode(), b"form", hashlib.sha256).hexdigest()
-
-
 def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
     """Make a key of an account and return it; it is kept nowhere, so it is shown once.
 
