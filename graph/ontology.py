@@ -237,8 +237,12 @@ MACHINERY: Mapping[str, str] = {
 }
 """Labels of what the writers and the newsroom's accounts keep, with their captions; they are no entities."""
 
-MACHINERY_LINKS = ("WROTE", "MADE", "SIGNED_IN")
-"""Types of relationships between such nodes."""
+MACHINERY_LINKS: Mapping[str, str] = {
+    "WROTE": "menulis",
+    "MADE": "membuat kunci",
+    "SIGNED_IN": "masuk",
+}
+"""Types of relationships between such nodes, with their captions."""
 
 LABELS = tuple(label.value for label in Label)
 """The types of entities, as answers and questions name them."""

