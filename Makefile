@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
+# Two processes share the tests, as most of a test of Neo4j is waiting; each has a Neo4j of its own.
+PYTEST := $(VENV)/bin/pytest -n 2 --dist loadgroup
 WEB := api/pages/static/manifest.json
 # Node and npm of the environment (from PyPI), so that the machine needs none.
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
@@ -21,10 +23,10 @@ format: $(READY) ## Format all Python, and mend what ruff can mend
 	$(VENV)/bin/ruff format .
 
 check: static ## Check formatting, lint, types and layers, and run the quick tests that need no Neo4j
-	$(VENV)/bin/pytest -q -m "not neo4j and not slow"
+	$(PYTEST) -q -m "not neo4j and not slow"
 
 test: static ## Check all of that, and run every test
-	$(VENV)/bin/pytest
+	$(PYTEST)
 
 static: $(READY) $(WEB)
 	$(VENV)/bin/ruff format --check .

@@ -11,6 +11,8 @@ from graph.loading.seeds.validate import validate
 from graph.ontology import Status
 from graph.settings import ROOT
 
+pytestmark = pytest.mark.slow  # reads the seeds and all articles
+
 TALK = {Status.RUMOURED, Status.EXPLORING, Status.PROPOSED}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -47,6 +48,7 @@ def test_the_api_keeps_its_problems(client: TestClient) -> None:
     assert client.get("/v1/none").headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.slow
 def test_the_database_away_gives_a_page_that_says_so() -> None:
     nowhere = Connection(f"bolt://127.0.0.1:{free_port()}", "neo4j", "none", "neo4j")
     with TestClient(create_app(nowhere, Settings(log_level="ERROR")), base_url=SITE) as client:

@@ -113,6 +113,7 @@ def test_a_wrong_option_is_exit_status_2_and_under_json_a_problem(run: Run) -> N
     assert problem["remedy"].endswith("koalisi search -h")
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_under_json_is_a_problem_and_its_trace_goes_to_standard_error() -> None:
     code = (
         "import graph.cli, graph.cli.answers\n"

@@ -12,6 +12,8 @@ from graph.cli import app, main
 from graph.errors import InvalidSeedsError
 from graph.settings import ROOT
 
+pytestmark = pytest.mark.slow  # each reads a package by Frictionless
+
 
 def run(*arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(app, arguments)

@@ -118,6 +118,7 @@ def test_the_confidence_holds_on_people_that_it_was_not_fitted_to(judged: Judged
     assert recall >= 0.9
 
 
+@pytest.mark.slow
 def test_high_confidence_is_nearly_always_right(judged: Judged) -> None:
     sure = [same for score, same in judged if score >= 0.9]
     assert len(sure) >= 50

@@ -67,6 +67,7 @@ def test_progress_counts_jars_and_bytes(tmp_path: Path) -> None:
     assert seen == [(1, 1, len(content))]
 
 
+@pytest.mark.slow
 def test_no_network_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")  # the discard port: nobody listens
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")

@@ -148,6 +148,7 @@ def test_the_password_is_never_shown() -> None:
     assert "secret" not in repr(NOWHERE)
 
 
+@pytest.mark.slow
 def test_a_database_that_is_not_there_is_told_within_five_seconds() -> None:
     started = time.monotonic()
     with Database(NOWHERE, Settings()) as database:

@@ -9,10 +9,9 @@ from typing import Any
 import neo4j
 import pytest
 
+from graph.local import Connection
 from graph.ontology import Predicate
-from graph.settings import Settings
-from graph.store import queries, schema
-from graph.store.database import Database, Reachable
+from graph.store import queries
 
 SCANS = re.compile(r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|RelationshipTypeScan|RelationshipsScan)")
 
@@ -23,17 +22,15 @@ other_files = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def session(neo4j_server: Reachable) -> Iterator[neo4j.Session]:
-    """A session on a database with the schema; warnings about data that isn't loaded are left out."""
-    with Database(neo4j_server, Settings()) as database:
-        schema.lay(database)
+def session(loaded: Connection) -> Iterator[neo4j.Session]:
+    """A session on the seeds: Neo4j plans by what there is, so an empty store would have other plans."""
     with (
         neo4j.GraphDatabase.driver(
-            neo4j_server.uri,
-            auth=(neo4j_server.username, neo4j_server.password),
+            loaded.uri,
+            auth=(loaded.username, loaded.password),
             notifications_disabled_classifications=["UNRECOGNIZED", "PERFORMANCE", "SCHEMA"],
         ) as driver,
-        driver.session(database=neo4j_server.database) as session,
+        driver.session(database=loaded.database) as session,
     ):
         yield session
 

@@ -64,6 +64,7 @@ def test_the_indices_are_those_of_the_definition(game: tuple[dict[str, int], int
     assert power(weights, quota) == power_by_definition(weights, quota)
 
 
+@pytest.mark.slow
 @given(games(largest_weight=40_000_000, most_parties=12))
 @settings(max_examples=200, deadline=None)
 def test_the_indices_of_votes_by_the_million_are_exact(game: tuple[dict[str, int], int]) -> None:

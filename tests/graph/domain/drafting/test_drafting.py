@@ -123,6 +123,7 @@ def test_a_text_longer_than_an_article_is_refused() -> None:
         drafts("a" * (LONGEST_TEXT + 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

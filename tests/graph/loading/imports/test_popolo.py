@@ -577,6 +577,7 @@ _FIELDS = {
 _ITEMS = st.lists(st.fixed_dictionaries({}, optional=_FIELDS) | _ANYTHING, max_size=4)
 
 
+@pytest.mark.slow
 @given(
     document=st.fixed_dictionaries(
         {"persons": _ITEMS},

@@ -9,6 +9,8 @@ from graph.loading.seeds import contract
 from graph.settings import ROOT
 from tests.graph.loading.seeds.seeds_slice import set_cell, sheets_of, write
 
+pytestmark = pytest.mark.slow  # each reads a package by Frictionless
+
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:

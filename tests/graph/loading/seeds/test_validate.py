@@ -15,6 +15,8 @@ from graph.loading.seeds.rules import load_law
 from graph.loading.seeds.validate import validate
 from tests.graph.loading.seeds.seeds_slice import SEEDS, read, row_of, set_cell, spoil, text_of, write
 
+pytestmark = pytest.mark.slow  # each reads a package by Frictionless
+
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
@@ -281,7 +283,6 @@ JUNK = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@pytest.mark.slow  # reads the whole package anew for each example
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.DataObject) -> None:
@@ -299,7 +300,6 @@ def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.D
         (seeds / f"{table}.csv").write_text(text_of(read(table)), encoding="utf-8", newline="")
 
 
-@pytest.mark.slow  # so does this
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_spoilt_id_is_told_at_its_own_line(seeds: Path, data: st.DataObject) -> None:
