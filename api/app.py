@@ -6,9 +6,11 @@ Browser, mounted in it; the pages, which have every path that is not the API's.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
+import structlog
 from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,10 +20,12 @@ from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
 from api.hosts import KnownHosts
-from graph.errors import LocalDatabaseError
+from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection
+
+log = structlog.get_logger(__name__)
 
 DESCRIPTION = """
 Who could back this person, who said so, and what is still missing: Indonesia's regional elections as dated,
@@ -52,7 +56,9 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
+            planning = asyncio.create_task(_plan_ahead(database))
             yield
+            planning.cancel()
 
     app = FastAPI(
         title="Koalisi",
@@ -81,6 +87,14 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         rest=_sharing(app, pages.site()),
     )
     return app
+
+
+async def _plan_ahead(database: AsyncDatabase) -> None:
+    """Spare the first readers the planning; where that fails, they are the ones who are told."""
+    try:
+        await database.plan_ahead()
+    except KoalisiError as error:
+        log.info("not planned ahead", reason=str(error))
 
 
 def _sharing(app: FastAPI, inner: FastAPI) -> FastAPI:

@@ -47,6 +47,9 @@ GRACE = 1.0
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
+PLANNING_TIMEOUT = 60.0
+"""Seconds that the first plan of a statement may take."""
+
 _FIRST_PAUSE = 0.1
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -329,6 +332,22 @@ class AsyncDatabase(_Common):
         except TimeoutError:
             raise self._silent(query) from None
 
+    async def plan_ahead(self) -> None:
+        """Let Neo4j plan each statement of ``cypher/read`` once.
+
+        A server that has just started takes seconds for its first plans, which may be more than a read may.
+
+        Raises:
+            DatabaseAwayError: the database did not answer.
+        """
+        for query in queries.all_queries("read"):
+            try:
+                async with self._reading() as session:
+                    statement = neo4j.Query(f"EXPLAIN {query.text}", timeout=PLANNING_TIMEOUT)
+                    await (await session.run(statement, dict.fromkeys(query.parameters))).consume()
+            except (DriverError, Neo4jError) as error:
+                raise self._translate(error, query.name) from error
+
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
 
@@ -356,11 +375,7 @@ class AsyncDatabase(_Common):
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
             try:
-                async with self._driver.session(
-                    database=self._connection.database,
-                    default_access_mode=neo4j.READ_ACCESS,
-                    bookmark_manager=self._bookmarks,
-                ) as session:
+                async with self._reading() as session:
                     result = await session.run(statement, dict(parameters))
                     keys = result.keys()
                     rows = [_row(keys, record) async for record in result]
@@ -370,6 +385,13 @@ class AsyncDatabase(_Common):
                     raise self._translate(error, query) from error
             await asyncio.sleep(pause)
             pause *= 3
+
+    def _reading(self) -> neo4j.AsyncSession:
+        return self._driver.session(
+            database=self._connection.database,
+            default_access_mode=neo4j.READ_ACCESS,
+            bookmark_manager=self._bookmarks,
+        )
 
 
 def _check_address(uri: str) -> None:

@@ -120,6 +120,23 @@ def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_ser
     asyncio.run(both())
 
 
+def test_statements_are_planned_ahead_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
+    async def planned() -> None:
+        async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.001)) as database:
+            await database.plan_ahead()
+
+    asyncio.run(planned())
+
+
+def test_planning_ahead_tells_that_the_database_is_away() -> None:
+    async def planned() -> None:
+        async with AsyncDatabase(NOWHERE, Settings()) as database:
+            await database.plan_ahead()
+
+    with pytest.raises(DatabaseAwayError, match="does not answer"):
+        asyncio.run(planned())
+
+
 def test_a_wrong_password_is_told_with_its_remedy(neo4j_server: Reachable) -> None:
     wrong = Connection(neo4j_server.uri, neo4j_server.username, "wrong-password", neo4j_server.database)
     with Database(wrong, Settings()) as database, pytest.raises(DatabaseAwayError) as caught:
