@@ -47,7 +47,7 @@ RATIO = 1.0
 """Least speed of the importer, as a multiple of the plain loader's."""
 AGAIN = 0.15
 """Most time of the second import of the same files, as a share of the first."""
-MEGABYTES = 600
+MEGABYTES = 300
 PLAIN_BATCH = 10_000
 ROUNDS = 2
 

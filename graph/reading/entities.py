@@ -54,12 +54,18 @@ async def _read(database: AsyncDatabase, entity_id: str) -> Entity:
                 entity=EntityRef(id=link["id"], type=link["entity_type"], name=link["name"]),
                 properties=_plain(link["properties"]),
             )
-            for link in sorted(links, key=lambda link: (link["type"], not link["outgoing"], link["id"]))
+            for link in sorted(links, key=_place)
         ],
         links_truncated=len(row["links"]) > MOST_LINKS,
         claims=row["claims"],
         sources=[source_ref(each) for each in row["sources"]],
     )
+
+
+def _place(link: Mapping[str, Any]) -> tuple[str, bool, str, str]:
+    """Return where a link stands in its list, which is the same at every asking."""
+    told = str(sorted(link["properties"].items()))
+    return link["type"], not link["outgoing"], link["id"], told
 
 
 def _aliases(properties: Mapping[str, Any]) -> list[Alias]:
