@@ -21,6 +21,7 @@ from api.discovering import routers
 from api.head import AnswerHead
 from api.hosts import KnownHosts
 from graph.errors import KoalisiError, LocalDatabaseError
+from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection
@@ -56,9 +57,13 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
+            app.state.archive = Archive(where, config, database)
             planning = asyncio.create_task(_plan_ahead(database))
-            yield
-            planning.cancel()
+            try:
+                yield
+            finally:
+                planning.cancel()
+                app.state.archive.close()
 
     app = FastAPI(
         title="Koalisi",
