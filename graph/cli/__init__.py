@@ -21,6 +21,7 @@ from graph.cli import (
     output,
     seeds,
     service,
+    sheet,
     users,
 )
 from graph.errors import KoalisiError
@@ -37,6 +38,7 @@ for commands in (service, browser, seeds, load, answers, elections, coverage, co
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
+app.add_typer(sheet.app, name="sheet")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
 
