@@ -13,7 +13,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError
+from api.negotiating import preferred_language
+from graph.errors import DatabaseAwayError, InvalidSeedsError, KoalisiError, MergedError
+from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -98,6 +100,10 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MergedError):
         headers["Location"] = kept_address(request, error)
+    if isinstance(error, InvalidSeedsError):
+        language = preferred_language(request.headers.get("Accept-Language", ""))
+        error = telling.told(error, language)  # one check, two languages of its faults
+        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
     log.log(_severity(error.status), "problem", slug=error.slug, detail=error.message)

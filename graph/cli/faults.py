@@ -15,7 +15,8 @@ from rich.text import Text
 
 from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.telling import fold, of
+from graph.loading.seeds import telling
+from graph.loading.seeds.telling import fold, merged, of
 
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of faults and warnings; en, or id where LANG is.")
@@ -30,11 +31,6 @@ def language(asked: Language | None) -> Language:
     return "id" if locale.startswith("id") else "en"
 
 
-def translated(error: InvalidSeedsError, lang: Language) -> InvalidSeedsError:
-    """Return an error with its faults in a language."""
-    return InvalidSeedsError([of(each, lang) for each in error.faults], notes=error.notes)
-
-
 @contextmanager
 def told(lang: Language, *, as_json: bool) -> Iterator[None]:
     """Tell faults in a language; the same fault of many rows is one line, unless all are wanted as JSON."""
@@ -42,7 +38,7 @@ def told(lang: Language, *, as_json: bool) -> Iterator[None]:
         yield
     except InvalidSeedsError as error:
         if as_json:
-            raise translated(error, lang) from None
+            raise telling.told(error, lang) from None
         raise InvalidSeedsError(
             fold(error.faults, lang), more=error.count - len(fold(error.faults, lang)), notes=error.notes
         ) from None
@@ -75,5 +71,5 @@ def print_doubts(warnings: Sequence[Fault], notes: Sequence[Fault], lang: Langua
     warned, understood = ("Peringatan", "Dipahami") if lang == "id" else ("Warning", "Understood")
     for each in fold(warnings, lang):
         typer.echo(f"{warned}: {each}", err=True)
-    for each in notes:
-        typer.echo(f"{understood}: {of(each, lang)}", err=True)
+    for each in merged(notes, lang):
+        typer.echo(f"{understood}: {each}", err=True)

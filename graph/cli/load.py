@@ -20,6 +20,7 @@ from graph.loading.checking import CheckReport
 from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
+from graph.loading.seeds.rows import TABLES
 from graph.loading.workbook import filled
 from graph.settings import Settings, settings
 from graph.store.database import Connection, Database
@@ -151,20 +152,20 @@ def _load_workbook(
     from graph.loading.workbook.load import load as load_workbook  # loads Frictionless
 
     with Database(connection, settings()) as database, progress.status("Checking and loading…"):
-        done = load_workbook(database, path, settings().seeds, by=by, why=why)
-    counts: dict[str, dict[str, int]] = {
-        name: {"created": table.created, "updated": table.updated}
-        for name, table in done.report.tables.items()
-        if table.created or table.updated
+        done = load_workbook(database, path, by=by, why=why)
+    counts = {
+        name: {"created": done.created.get(name, 0), "updated": done.updated.get(name, 0)}
+        for name in TABLES
+        if name in done.created or name in done.updated
     }
     if as_json:
-        outcome = {"change": done.report.change, "election_id": done.election_id, "tables": counts}
+        outcome = {"change": done.change, "election_id": done.election_id, "tables": counts}
         doubtful = {"warnings": faults.listed(done.warnings, lang), "notes": faults.listed(done.notes, lang)}
         print_json({**outcome, "typed_rows": done.typed_rows, **doubtful})
         return
     for name, count in counts.items():
         typer.echo(f"{name}: {count['created']} created, {count['updated']} updated")
-    outcome_words = "Loaded" if done.report.changed else "Already loaded, nothing changed:"
+    outcome_words = "Loaded" if done.change is not None else "Already loaded, nothing changed:"
     typer.echo(f"{outcome_words} {done.typed_rows} typed rows of {path.name} for {done.election_id}.")
     faults.print_doubts(done.warnings, done.notes, lang)
 

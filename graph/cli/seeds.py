@@ -14,6 +14,7 @@ from graph.cli import faults
 from graph.cli.output import AsJson, print_json
 from graph.errors import InvalidSeedsError
 from graph.loading.seeds.rows import Package
+from graph.loading.seeds.telling import told
 from graph.settings import settings
 
 app = typer.Typer()
@@ -37,7 +38,7 @@ def validate(
         validated = validation.examine(path if path is not None else settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
-            raise faults.translated(error, language) from None
+            raise told(error, language) from None
         faults.print_faults(error.faults, language)
         faults.print_doubts((), error.notes, language)
         raise typer.Exit(error.exit_status) from None

@@ -9,6 +9,7 @@ from graph import today
 from graph.domain import dates, names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault
+from graph.loading.seeds.checks import tables
 from graph.loading.seeds.checks.book import Book, day, number
 from graph.loading.seeds.sheets import Line, Sheet, show
 from graph.ontology import Predicate, Role, Status
@@ -248,6 +249,7 @@ DOUBTS = (
     nobody_supported,
     results,
     rolls,
+    tables.votes_beyond_total,
     regions_twice,
     future,
     namesakes,

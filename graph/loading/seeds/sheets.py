@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -304,12 +304,3 @@ def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
 
 def _cells(found: Sequence[object]) -> str:
     return f"{len(found):,} cell{'' if len(found) == 1 else 's'}"
-
-
-def merged(faults: Iterable[Fault]) -> list[Fault]:
-    """Return notes of one file as one each, in the order of their files."""
-    by_file: dict[str, list[str]] = {}
-    for fault in faults:
-        place = f"{fault.column}: " if fault.column else ""
-        by_file.setdefault(fault.file, []).append(f"{place}{fault.reason}")
-    return [Fault(file, None, None, " ".join(told), "") for file, told in by_file.items()]

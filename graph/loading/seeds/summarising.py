@@ -84,7 +84,7 @@ def fill(sheets: Mapping[str, Sheet]) -> None:
     claims.note(
         claims.lines[places[0]].number,
         "summary_id",
-        f"{count:,} claim{'' if count == 1 else 's'} without a summary: it is made of the row.",
+        f"{count:,} without a summary: it is made of the row.",
     )
 
 

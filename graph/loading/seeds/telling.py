@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.domain.formats import Language
-from graph.errors import Fault
+from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.indonesian import kind, translated
 
 FIRST_PLACES = 3
@@ -20,6 +20,12 @@ def of(fault: Fault, language: Language) -> Fault:
     if language == "en":
         return fault
     return replace(fault, reason=translated(fault.reason), remedy=translated(fault.remedy))
+
+
+def told(error: InvalidSeedsError, language: Language) -> InvalidSeedsError:
+    """Return an error with its faults in a language."""
+    faults = [of(each, language) for each in error.faults]
+    return InvalidSeedsError(faults, more=error.count - len(faults), notes=error.notes)
 
 
 def fold(faults: Iterable[Fault], language: Language) -> list[Fault]:
@@ -41,3 +47,12 @@ def fold(faults: Iterable[Fault], language: Language) -> list[Fault]:
             )
             found.append(replace(first, reason=f"{first.reason} {words}"))
     return found
+
+
+def merged(notes: Iterable[Fault], language: Language) -> list[Fault]:
+    """Return notes in a language, all of one file as one, in the order of the files."""
+    by_file: dict[str, list[str]] = {}
+    for note in fold(notes, language):
+        place = f"{note.column}: " if note.column else ""
+        by_file.setdefault(note.file, []).append(f"{place}{note.reason}")
+    return [Fault(file, None, None, " ".join(told), "") for file, told in by_file.items()]

@@ -25,7 +25,6 @@ class Validated:
     package: Package
     warnings: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
-    """One for each file."""
 
 
 def validate(path: Path) -> Package:
@@ -73,7 +72,7 @@ def _examined(
 ) -> Validated:
     rows = sound(descriptor, read, faults)
     sources = _law_sources(path, read, faults)
-    notes = tuple(sheets.merged(note for sheet in read.values() for note in sheet.notes))
+    notes = tuple(note for sheet in read.values() for note in sheet.notes)
     if faults:
         raise InvalidSeedsError(_in_order(summarising.without_unmade(faults, read)), notes=notes)
     fields: dict[str, Any] = rows

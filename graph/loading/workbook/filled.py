@@ -76,8 +76,18 @@ def read(path: Path) -> Filled:
     was = _origins(found.get(ORIGIN, []))
     faults: list[Fault] = []
     notes: list[Fault] = []
-    rows = {name: tuple(_rows(path.name, name, found.get(name, []), was, faults, notes)) for name in SHEETS}
-    return Filled(rows, tuple(faults), tuple(sheets.merged(notes)))
+    settled = forms.order(
+        cells[key]
+        for name, columns in SHEETS.items()
+        for _, cells in _filled(name, found.get(name, []))
+        for key in cells
+        if columns[key].kind in ("day", "date")
+    )
+    rows = {
+        name: tuple(_rows(path.name, name, found.get(name, []), was, settled, faults, notes))
+        for name in SHEETS
+    }
+    return Filled(rows, tuple(faults), tuple(notes))
 
 
 def _whole(path: Path, reason: str, remedy: str) -> Fault:
@@ -102,40 +112,18 @@ def _rows(
     name: str,
     records: list[Record],
     was: Mapping[tuple[str, str], Mapping[str, str]],
+    settled: forms.Order | None,
     faults: list[Fault],
     notes: list[Fault],
 ) -> Iterable[FilledRow]:
-    if not records:
-        return
     columns = SHEETS[name]
-    by_heading = {column.heading.casefold(): key for key, column in columns.items()}
-    header = [by_heading.get(cell.strip().casefold()) for cell in records[0].cells]
-    for cell, key in zip(records[0].cells, header, strict=True):
-        if key is None and cell.strip():
+    for cell in records[0].cells if records else ():
+        if cell.strip() and cell.strip().casefold() not in _keys(name):
             reason = f"This sheet has no column {show(cell)}."
             known = ", ".join(column.heading for column in columns.values())
             faults.append(Fault(f"{file}/{name}", 1, cell, reason, f"Take it out; the columns are: {known}"))
-    filled = [
-        (
-            record.number,
-            {
-                key: cell if isinstance(cell, grids.Number) else cell.strip()
-                for key, cell in zip(header, record.cells, strict=False)
-                if key and cell.strip()
-            },
-        )
-        for record in records[1:]
-    ]
-    settled = forms.order(
-        cells.get(key, "")
-        for key, column in columns.items()
-        if column.kind in ("day", "date")
-        for _, cells in filled
-    )
     first = next(iter(columns))
-    for number, cells in filled:
-        if not cells:
-            continue
+    for number, cells in _filled(name, records):
         row = FilledRow(file, name, number, cells)
         understood = {key: _cell(row, key, columns[key], settled, faults, notes) for key in cells}
         before = {
@@ -143,6 +131,25 @@ def _rows(
             for key, cell in was.get((name, cells.get(first, "")), {}).items()
         }
         yield FilledRow(file, name, number, understood, before)
+
+
+def _keys(name: str) -> dict[str, str]:
+    """Return the key of each column of a sheet by its heading."""
+    return {column.heading.casefold(): key for key, column in SHEETS[name].items()}
+
+
+def _filled(name: str, records: list[Record]) -> Iterable[tuple[int, dict[str, str]]]:
+    """Yield the number and the filled cells, by the column's key, of each row of a sheet that has any."""
+    keys = _keys(name)
+    header = [keys.get(cell.strip().casefold()) for cell in records[0].cells] if records else []
+    for record in records[1:]:
+        cells = {
+            key: cell if isinstance(cell, grids.Number) else cell.strip()
+            for key, cell in zip(header, record.cells, strict=False)
+            if key and cell.strip()
+        }
+        if cells:
+            yield record.number, cells
 
 
 def _cell(

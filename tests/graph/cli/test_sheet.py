@@ -19,7 +19,7 @@ from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, settings
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
-from tests.graph.loading.workbook.purworejo import ROWS, fill
+from tests.graph.loading.workbook.jombang import ROWS, fill
 
 MOST_ROWS = 20
 """What a new election may cost an editor."""
@@ -58,10 +58,10 @@ def told(runner: CliRunner, *arguments: str) -> Any:
 
 @pytest.fixture(scope="module")
 def book(runner: CliRunner, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of Purworejo 2024, made by the command and filled as an editor would."""
-    path = tmp_path_factory.mktemp("sheet") / "purworejo.xlsx"
-    made = told(runner, "sheet", "election", "3306", "-o", str(path))
-    assert made == {"file": str(path), "election_id": "id-3306-2024", "filled_cells": made["filled_cells"]}
+    """The workbook of Jombang 2024, made by the command and filled as an editor would."""
+    path = tmp_path_factory.mktemp("sheet") / "jombang.xlsx"
+    made = told(runner, "sheet", "election", "3517", "-o", str(path))
+    assert made == {"file": str(path), "election_id": "id-3517-2024", "filled_cells": made["filled_cells"]}
     fill(path)
     return path
 
@@ -71,22 +71,22 @@ def test_a_new_election_costs_an_editor_few_rows(runner: CliRunner, book: Path) 
 
     done = told(runner, "load", str(book))
 
-    assert done["election_id"] == "id-3306-2024"
+    assert done["election_id"] == "id-3517-2024"
     assert done["typed_rows"] == sum(map(len, ROWS.values()))
     assert done["tables"]["claims"] == {"created": 12, "updated": 0}
-    assert done["tables"]["seats"] == {"created": 9, "updated": 0}
+    assert done["tables"]["votes"] == {"created": 6, "updated": 0}
     assert done["tables"]["people"] == {"created": 4, "updated": 0}
     assert done["warnings"] == []
 
 
 def test_the_new_election_answers_who_could_back_whom(runner: CliRunner) -> None:
-    answer = told(runner, "backers", "Yuli Hastuti", "--as-of", "2024-09-24")
+    answer = told(runner, "backers", "Warsubi", "--as-of", "2024-08-29")
 
-    assert answer["election"]["id"] == "id-3306-2024"
+    assert answer["election"]["id"] == "id-3517-2024"
     assert {each["party"]["id"] for each in answer["base"]} == {
-        "pkb", "gerindra", "pdip", "golkar", "nasdem", "pks", "pan",
+        "pkb", "gerindra", "golkar", "nasdem", "pks", "pan", "psi", "gelora",
     }  # fmt: skip
-    stances = told(runner, "stances", "id-3306-2024", "--as-of", "2024-09-24")
+    stances = told(runner, "stances", "id-3517-2024", "--as-of", "2024-08-29")
     assert "demokrat" in json.dumps(stances)
 
 
@@ -106,13 +106,13 @@ def test_nothing_else_ends_and_the_seeds_stay(runner: CliRunner) -> None:
 
 def test_a_workbook_made_anew_is_filled_with_what_was_entered(runner: CliRunner, tmp_path: Path) -> None:
     path = tmp_path / "again.xlsx"
-    told(runner, "sheet", "election", "Kabupaten Purworejo", "-o", str(path))
+    told(runner, "sheet", "election", "Kabupaten Jombang", "-o", str(path))
     sheet = openpyxl.load_workbook(path)["Pasangan"]
 
     assert [cell.value for cell in sheet[2]][:3] == [
         1,
-        "Yophi Prabowo (yophi-prabowo)",
-        "Lukman Hakim (lukman-hakim)",
+        "Mundjidah Wahab (mundjidah-wahab)",
+        "Sumrambah (sumrambah)",
     ]
     unchanged = told(runner, "load", str(path))
     assert (unchanged["typed_rows"], unchanged["change"]) == (0, None)
@@ -121,7 +121,7 @@ def test_a_workbook_made_anew_is_filled_with_what_was_entered(runner: CliRunner,
 def test_a_fault_names_the_cell_that_was_typed(runner: CliRunner, book: Path, tmp_path: Path) -> None:
     path = tmp_path / "wrong.xlsx"
     workbook = openpyxl.load_workbook(book)
-    workbook["Kursi"]["B2"] = "banyak"
+    workbook["Kursi"]["D2"] = "banyak"
     workbook["Dukungan"]["D2"] = "mungkin"
     workbook.save(path)
 
@@ -129,7 +129,7 @@ def test_a_fault_names_the_cell_that_was_typed(runner: CliRunner, book: Path, tm
 
     places = {(each["file"], each["row"], each["column"]) for each in json.loads(result.stdout)["faults"]}
     assert result.exit_code == 8
-    assert ("wrong.xlsx/Kursi", 2, "Kursi") in places
+    assert ("wrong.xlsx/Kursi", 2, "Suara sah") in places
     assert ("wrong.xlsx/Dukungan", 2, "Status") in places
 
 

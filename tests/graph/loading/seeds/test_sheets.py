@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 
-from graph.loading.seeds import forms, sheets
+from graph.loading.seeds import forms, sheets, telling
 from graph.loading.seeds.rows import TABLES
 from graph.loading.seeds.sheets import Sheet
 from tests.graph.loading.seeds.seeds_slice import Cells, read, text_of, write
@@ -35,7 +35,7 @@ def contents(sheet: Sheet) -> list[dict[str, str]]:
 
 def told(sheet: Sheet) -> str:
     assert sheet.faults == []
-    (note,) = sheets.merged(sheet.notes)
+    (note,) = telling.merged(sheet.notes, "en")
     assert note.file == sheet.file
     return note.reason
 
