@@ -10,7 +10,7 @@ from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import forms, grids, sheets
 from graph.loading.seeds.grids import Record
 from graph.loading.seeds.sheets import show
-from graph.loading.workbook.layout import ORIGIN, SHEETS, Column
+from graph.loading.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS, Column
 
 MAIN = "Pemilihan"
 
@@ -95,13 +95,15 @@ def _whole(path: Path, reason: str, remedy: str) -> Fault:
 
 
 def _headings(name: str) -> tuple[str, ...]:
-    return tuple(column.heading for column in SHEETS.get(name, {}).values())
+    if name == ORIGIN:
+        return ORIGIN_HEADER
+    return tuple(column.heading for column in SHEETS[name].values())
 
 
 def _origins(records: Iterable[Record]) -> dict[tuple[str, str], dict[str, str]]:
     """Return what was filled in beforehand, by sheet and first cell of the row."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for record in records:
+    for record in records:  # the header names no sheet
         sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
         found.setdefault((sheet, first), {})[key] = cell
     return found

@@ -129,6 +129,7 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
 GUIDE = "Petunjuk"
 ORIGIN = "_asal"
 """The hidden sheet that says what the workbook was filled with, so that only what was typed is loaded."""
+ORIGIN_HEADER = ("Lembar", "Baris", "Kolom", "Isi")
 LISTS = "_daftar"
 """The hidden sheet of what drop-downs offer."""
 

@@ -22,6 +22,7 @@ from graph.loading.workbook.layout import (
     GUIDE,
     LISTS,
     ORIGIN,
+    ORIGIN_HEADER,
     SHEETS,
     SOURCE_KEYS,
     WORDS,
@@ -66,6 +67,7 @@ def make(known: Known, code: str, year: int, path: Path) -> int:
     _list_sheet(book, lists)
     origin = book.create_sheet(ORIGIN)
     origin.sheet_state = "hidden"
+    origin.append(ORIGIN_HEADER)
     filled = 0
     for place, (name, columns) in enumerate(SHEETS.items(), start=1):
         sheet = book.create_sheet(name, place)

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from graph.loading.seeds import forms, sheets, telling
 from graph.loading.seeds.rows import TABLES
 from graph.loading.seeds.sheets import Sheet
+from tests.graph.loading.opendocument import ods
 from tests.graph.loading.seeds.seeds_slice import Cells, read, text_of, write
 
 TICKETS = tuple(TABLES["tickets"].model_fields)
@@ -117,7 +116,7 @@ def test_a_workbook_stands_in_for_a_missing_file(seeds: Path, suffix: str) -> No
     save(seeds, [list(row) for row in rows])
     if suffix == ".ods":
         (seeds / "tickets.xlsx").unlink()
-        (seeds / "tickets.ods").write_bytes(ods(rows))
+        (seeds / "tickets.ods").write_bytes(ods({"Sheet1": rows}))
 
     sheet = tickets(seeds)
 
@@ -179,31 +178,3 @@ def test_an_ambiguous_day_is_a_fault_unless_others_settle_it(seeds: Path) -> Non
     sheet = tickets(seeds, "results")
     assert [line["decided_on"] for line in sheet.lines] == ["2024-04-03", "2024-11-27"]
     assert "2 cells understood, day first: “03/04/2024” is 2024-04-03." in told(sheet)
-
-
-def ods(rows: Cells) -> bytes:
-    """Make an OpenDocument spreadsheet of one sheet, of text cells."""
-    cells_of = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
-            for cell in row
-        )
-        + "</table:table-row>"
-        for row in rows
-    )
-    name = "urn:oasis:names:tc:opendocument:xmlns"
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<office:document-content xmlns:office="{name}:office:1.0" xmlns:table="{name}:table:1.0"'
-        f' xmlns:text="{name}:text:1.0" office:version="1.3"><office:body><office:spreadsheet>'
-        f'<table:table table:name="Sheet1">{cells_of}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
-    return out.getvalue()
