@@ -90,10 +90,13 @@ def trimmed(records: Iterator[Record]) -> list[Record]:
 
 def separator(text: str, columns: Sequence[str]) -> str:
     """Return what separates the cells of a CSV whose header has names of ``columns``; a comma in doubt."""
-    first = next(csv.reader(io.StringIO(text.split("\n", 1)[0])), [])
+    header = text.split("\n", 1)[0].strip("\r")
+    try:
+        first = next(csv.reader(io.StringIO(header, newline="")), [])
+    except csv.Error:  # told where the file is read
+        return ","
     if set(first) & set(columns):
         return ","
-    header = text.split("\n", 1)[0].strip("\r")
 
     def names(mark: str) -> int:
         return len({cell.strip().strip('"') for cell in header.split(mark)} & set(columns))
