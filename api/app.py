@@ -19,6 +19,7 @@ from api.discovering import routers
 from api.head import AnswerHead
 from api.hosts import KnownHosts
 from graph.errors import LocalDatabaseError
+from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection
@@ -52,7 +53,11 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
-            yield
+            app.state.archive = Archive(where, config, database)
+            try:
+                yield
+            finally:
+                app.state.archive.close()
 
     app = FastAPI(
         title="Koalisi",

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.negotiating import preferred_language
-from graph.errors import DatabaseAwayError, InvalidSeedsError, KoalisiError, MergedError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError
 from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
@@ -100,9 +100,10 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, MergedError):
         headers["Location"] = kept_address(request, error)
-    if isinstance(error, InvalidSeedsError):
+    members = error.members()
+    if "faults" in members:
         language = preferred_language(request.headers.get("Accept-Language", ""))
-        error = telling.told(error, language)  # one check, two languages of its faults
+        members = telling.members(members, language)  # one check, two languages of its faults
         headers |= {"Content-Language": language, "Vary": "Accept-Language"}
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
@@ -115,7 +116,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         detail=error.message,
         remedy=error.remedy,
         headers=headers,
-        **error.members(),
+        **members,
     )
 
 

@@ -239,6 +239,8 @@ MACHINERY: Mapping[str, str] = {
 
 MACHINERY_LINKS: Mapping[str, str] = {
     "WROTE": "menulis",
+    "ENDED": "mengakhiri",
+    "REMOVED": "membuang",
     "MADE": "membuat kunci",
     "SIGNED_IN": "masuk",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
@@ -15,11 +15,13 @@ from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, print_json
 from graph.domain.formats import Language
+from graph.errors import InvalidInputError
 from graph.loading import checking
 from graph.loading.checking import CheckReport
 from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
+from graph.loading.seeds.merging import Take
 from graph.loading.seeds.rows import TABLES
 from graph.loading.workbook import filled
 from graph.settings import Settings, settings
@@ -46,6 +48,10 @@ def load(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who loads; the user of this machine.")] = None,
     why: Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")] = None,
+    take: Annotated[
+        str | None,
+        typer.Option("--take", help="Whose word counts where both changed a row: package or desk."),
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Take out what is nobody's, and let imports write again.")
     ] = False,
@@ -54,15 +60,21 @@ def load(
 ) -> None:
     """Load a data package into Neo4j: all of it or nothing; what it no longer has is taken out.
 
-    The workbook of an election is loaded beside what is there: nothing ends.
+    The workbook of an election is a change of the newsroom beside what is there: nothing ends.
     """
     connection, _ = connect()
     folder = path if path is not None else settings().seeds
+    if take not in (None, "package", "desk"):
+        raise InvalidInputError(f"“{take}” is nobody's word.", remedy="Use --take package or --take desk.")
     with faults.told(faults.language(lang), as_json=as_json):
         if filled.is_workbook(folder):
+            if take or repair:
+                raise InvalidInputError(
+                    "A workbook is a change of the newsroom.", remedy="Leave out --take and --repair."
+                )
             _load_workbook(connection, folder, by or who(), why, faults.language(lang), as_json=as_json)
             return
-        validated, report = load_examined(connection, folder, by=by, why=why)
+        validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
     doubtful = {
         "warnings": faults.listed(validated.warnings, faults.language(lang)),
         "notes": faults.listed(validated.notes, faults.language(lang)),
@@ -171,7 +183,11 @@ def _load_workbook(
 
 
 def load_seeds(
-    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
+    connection: Connection,
+    folder: Path,
+    *,
+    by: str | None = None,
+    why: str | None = None,
 ) -> LoadReport:
     """Load a data package as :func:`load_examined` does; return only what became of its rows.
 
@@ -183,12 +199,19 @@ def load_seeds(
 
 
 def load_examined(
-    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
+    connection: Connection,
+    folder: Path,
+    *,
+    by: str | None = None,
+    why: str | None = None,
+    take: Take | None = None,
 ) -> tuple[Validated, LoadReport]:
     """Validate the data package in ``folder`` and load it, showing progress.
 
     Raises:
         InvalidSeedsError: it has faults; nothing was loaded.
+        LoadConflictError: the package and the newsroom changed the same rows, and ``take`` does not say whose
+            word counts; nothing was loaded.
         DatabaseAwayError: the database does not answer.
     """
     from graph.loading.seeds.validate import (
@@ -203,6 +226,7 @@ def load_examined(
             validated.package,
             by=by or who(),
             why=why,
+            take=take,
             progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
         )
     rows = sum(table.read for table in report.tables.values())

@@ -223,11 +223,11 @@ class Database(_Common):
             pause *= 3
 
     @contextmanager
-    def transaction(self, timeout: float = WRITE_TIMEOUT) -> Iterator[Transaction]:
+    def transaction(self, timeout: float = WRITE_TIMEOUT, *, keep: bool = True) -> Iterator[Transaction]:
         """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
 
-        It commits when the block ends and rolls back when the block raises; it is never tried again,
-        for only the caller knows whether that is safe.
+        It commits when the block ends, or rolls back unless ``keep``, and rolls back when the block raises;
+        it is never tried again, for only the caller knows whether that is safe.
 
         Raises:
             DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
@@ -243,6 +243,8 @@ class Database(_Common):
             ):
                 yield Transaction(transaction, doing)
                 doing.what = "commit"
+                if not keep:
+                    transaction.rollback()
         except (DriverError, Neo4jError) as error:
             raise self._translate(error, doing.what) from error
 
@@ -287,7 +289,7 @@ class AsyncDatabase(_Common):
         super().__init__(connection, settings)
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
-        self._kept = Kept(self._version)
+        self._kept = Kept(self.version)
 
     async def __aenter__(self) -> Self:
         return self
@@ -339,7 +341,7 @@ class AsyncDatabase(_Common):
         """
         return await self._kept.unchanged(key, make)
 
-    async def _version(self) -> frozenset[str]:
+    async def version(self) -> frozenset[str]:
         """Return a token that changes with every transaction that writes."""
         try:
             async with asyncio.timeout(self._timeout + GRACE):

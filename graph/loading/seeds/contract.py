@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from frictionless import Error, FrictionlessException, Resource
 from frictionless.errors import ConstraintError, PrimaryKeyError
 from frictionless.errors import TypeError as CellTypeError
-from rapidfuzz import fuzz, process
 
 from graph.errors import Fault
+from graph.loading.seeds.references import closest, dangling
 from graph.loading.seeds.rows import TABLES
 from graph.loading.seeds.sheets import Sheet, show
 
@@ -60,22 +60,6 @@ def _misfit(descriptor: object) -> str | None:
     return f"It describes a table that nothing reads: {unknown[0]}." if unknown else None
 
 
-def closest(value: str, candidates: Sequence[str]) -> str | None:
-    """Return the candidate most like ``value``, or ``None`` when none is alike."""
-    found = process.extractOne(value[:200], candidates, scorer=fuzz.ratio, score_cutoff=60)
-    return None if found is None else str(found[0])
-
-
-def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[str, str]:
-    """Reason and remedy for an id that names no row; ``where`` says which rows it could have named."""
-    near = closest(value, candidates)
-    mend = f"rite the id of a row of {where}, or add the row first."
-    return (
-        f"{show(value)} is no id in {where}.",
-        f"Did you mean “{near}”? If not, w{mend}" if near else f"W{mend}",
-    )
-
-
 def check(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return all faults of types, constraints, primary and foreign keys in the lines of ``sheets``.
 
@@ -96,7 +80,7 @@ def check(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Fault]:
             return [Fault(FILE, None, None, f"{reason}.", "Restore the file.") for reason in reasons]
         for error in (error for task in report.tasks for error in task.errors):
             faults.extend(_faults(error, sheet))
-        faults.extend(_dangling(resource, sheet, sheets))
+        faults.extend(dangling(resource, sheets))
     return faults
 
 
@@ -116,18 +100,6 @@ def _cut(resource: Mapping[str, Any], sheet: Sheet) -> Descriptor:
 def _data(resource: Mapping[str, Any], sheet: Sheet) -> list[list[str]]:
     names = [column["name"] for column in _columns(resource, sheet)]
     return [names, *([line.cells[name] for name in names] for line in sheet.lines)]
-
-
-def _dangling(resource: Mapping[str, Any], sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    """Find cells that name no row of the table that they must name, where that was read in full."""
-    for key in resource["schema"].get("foreignKeys", []):
-        (column,), table = key["fields"], key["reference"]["resource"] or sheet.table
-        if column not in sheet.columns or not sheets[table].whole or "id" not in sheets[table].columns:
-            continue
-        known = {line.cells["id"]: None for line in sheets[table].lines}
-        for line in sheet.lines:
-            if line[column] and line[column] not in known:
-                yield line.fault(column, *unknown_id(line[column], list(known), table))
 
 
 def _faults(error: Error, sheet: Sheet) -> Iterator[Fault]:

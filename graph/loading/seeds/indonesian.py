@@ -277,6 +277,11 @@ CATALOG: Mapping[str, str] = {
     "Row and claim {} are the same.": "Baris ini sama dengan klaim {}.",
     "It is known already, as {}.": "Sudah diketahui, sebagai {}.",
     "It has no sheet {}.": "Tidak ada lembar {}.",
+    "{} is not empty.": "{} tidak kosong.",
+    "{} names other sources than the rules that were loaded.": (
+        "{} menyebut sumber lain daripada aturan yang dimuat."
+    ),
+    "Load the package with its rules.yaml first.": "Muat dulu paket beserta rules.yaml-nya.",
     "Make one with: koalisi sheet election REGION": "Buat dengan: koalisi sheet election WILAYAH",
 }
 """Each sentence of the seeds' and workbooks' faults; a test holds it to them."""

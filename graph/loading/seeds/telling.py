@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph.domain.formats import Language
@@ -26,6 +26,21 @@ def told(error: InvalidSeedsError, language: Language) -> InvalidSeedsError:
     """Return an error with its faults in a language."""
     faults = [of(each, language) for each in error.faults]
     return InvalidSeedsError(faults, more=error.count - len(faults), notes=error.notes)
+
+
+def members(problem: Mapping[str, object], language: Language) -> dict[str, object]:
+    """Return the members of a problem with what each of its ``faults`` says in a language."""
+    faults = problem.get("faults")
+    if language == "en" or not isinstance(faults, list):
+        return dict(problem)
+    told = [
+        {
+            name: translated(str(cell)) if name in ("reason", "remedy") else cell
+            for name, cell in fault.items()
+        }
+        for fault in faults
+    ]
+    return {**problem, "faults": told}
 
 
 def fold(faults: Iterable[Fault], language: Language) -> list[Fault]:
