@@ -1,6 +1,8 @@
-"""Which form of an error a client wants: a page for people, or a problem for programs (RFC 9110, 12.5.1)."""
+"""Which form and language of an error a client wants (RFC 9110, 12.5)."""
 
 from __future__ import annotations
+
+from graph.domain.formats import Language
 
 PAGE = "text/html"
 PROBLEMS = ("application/problem+json", "application/json")
@@ -14,6 +16,16 @@ def prefers_page(accept: str, *, otherwise: bool) -> bool:
     page = _quality(accept, PAGE)
     problem = max(_quality(accept, each) for each in PROBLEMS)
     return otherwise if page == problem else page > problem
+
+
+def preferred_language(accept: str) -> Language:
+    """Return the language that an ``Accept-Language`` header prefers; English where it has none."""
+    wanted: dict[str, float] = {}
+    for part in accept.split(","):
+        tag, *parameters = (each.strip().lower() for each in part.split(";"))
+        language = tag.split("-")[0]
+        wanted[language] = max(wanted.get(language, 0.0), _weight(parameters))
+    return "id" if wanted.get("id", 0.0) > wanted.get("en", 0.0) else "en"
 
 
 def _quality(accept: str, media_type: str) -> float:

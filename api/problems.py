@@ -14,7 +14,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from api.negotiating import preferred_language
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError, UnauthorizedError
+from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -107,6 +109,11 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, MergedError):
         headers["Location"] = kept_address(request, error)
+    members = error.members()
+    if "faults" in members:
+        language = preferred_language(request.headers.get("Accept-Language", ""))
+        members = telling.members(members, language)  # one check, two languages of its faults
+        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
     log.log(_severity(error.status), "problem", slug=error.slug, detail=error.message)
@@ -118,7 +125,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         detail=error.message,
         remedy=error.remedy,
         headers=headers,
-        **error.members(),
+        **members,
     )
 
 

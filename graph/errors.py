@@ -134,7 +134,7 @@ class Fault:
     def __str__(self) -> str:
         """Return the fault on one line, its place as editors understand it: ``file:row:column: …``."""
         place = f"{self.file}:{self.row or ''}:{self.column or ''}"
-        return f"{place}: {self.reason} {self.remedy}"
+        return f"{place}: {self.reason} {self.remedy}".rstrip()
 
 
 class InvalidSeedsError(KoalisiError):
@@ -145,9 +145,12 @@ class InvalidSeedsError(KoalisiError):
     status = 422
     exit_status = 8
 
-    def __init__(self, faults: Sequence[Fault], more: int = 0) -> None:
+    def __init__(self, faults: Sequence[Fault], more: int = 0, notes: Sequence[Fault] = ()) -> None:
         super().__init__(f"The seeds have {len(faults) + more} fault(s); nothing was loaded.")
         self.faults = tuple(faults)
+        self.count = len(faults) + more
+        self.notes = tuple(notes)
+        """What was understood although it is written otherwise than agreed."""
 
     def members(self) -> dict[str, object]:
         """Return every fault, as ``faults``."""

@@ -22,6 +22,7 @@ from graph.cli import (
     output,
     seeds,
     service,
+    sheet,
     users,
 )
 from graph.errors import KoalisiError
@@ -41,6 +42,7 @@ app.add_typer(changes.exports, name="export")
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
+app.add_typer(sheet.app, name="sheet")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, print_json
+from graph.domain.formats import Language
 from graph.errors import InvalidInputError
 from graph.loading import checking
 from graph.loading.checking import CheckReport
@@ -19,8 +22,13 @@ from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
 from graph.loading.seeds.merging import Take
+from graph.loading.seeds.rows import TABLES
+from graph.loading.workbook import filled
 from graph.settings import Settings, settings
 from graph.store.database import Connection, Database
+
+if TYPE_CHECKING:
+    from graph.loading.seeds.validate import Validated
 
 app = typer.Typer()
 
@@ -35,7 +43,8 @@ _COUNTS = ("read", "created", "updated", "unchanged")
 @app.command()
 def load(
     path: Annotated[
-        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+        Path | None,
+        typer.Argument(help="Folder with datapackage.json, or an election's workbook; the seeds without."),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who loads; the user of this machine.")] = None,
     why: Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")] = None,
@@ -47,17 +56,34 @@ def load(
         bool, typer.Option("--repair", help="Take out what is nobody's, and let imports write again.")
     ] = False,
     as_json: AsJson = False,
+    lang: faults.Lang = None,
 ) -> None:
-    """Load a data package into Neo4j: all of it or nothing; what it no longer has is taken out."""
+    """Load a data package into Neo4j: all of it or nothing; what it no longer has is taken out.
+
+    The workbook of an election is a change of the newsroom beside what is there: nothing ends.
+    """
     connection, _ = connect()
     folder = path if path is not None else settings().seeds
     if take not in (None, "package", "desk"):
         raise InvalidInputError(f"“{take}” is nobody's word.", remedy="Use --take package or --take desk.")
-    report = load_seeds(connection, folder, by=by, why=why, take=cast("Take | None", take))
+    with faults.told(faults.language(lang), as_json=as_json):
+        if filled.is_workbook(folder):
+            if take or repair:
+                raise InvalidInputError(
+                    "A workbook is a change of the newsroom.", remedy="Leave out --take and --repair."
+                )
+            _load_workbook(connection, folder, by or who(), why, faults.language(lang), as_json=as_json)
+            return
+        validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
+    doubtful = {
+        "warnings": faults.listed(validated.warnings, faults.language(lang)),
+        "notes": faults.listed(validated.notes, faults.language(lang)),
+    }
     if as_json:
-        _print_json(report)
+        _print_json(report, doubtful)
     else:
         _print(report)
+        faults.print_doubts(validated.warnings, validated.notes, faults.language(lang))
     if repair:
         _repair(connection, folder, by or who(), why)
 
@@ -132,30 +158,72 @@ def _print_check(report: CheckReport) -> None:
         typer.echo("Mend it with: koalisi load --repair", err=True)
 
 
+def _load_workbook(
+    connection: Connection, path: Path, by: str, why: str | None, lang: Language, *, as_json: bool
+) -> None:
+    from graph.loading.workbook.load import load as load_workbook  # loads Frictionless
+
+    with Database(connection, settings()) as database, progress.status("Checking and loading…"):
+        done = load_workbook(database, path, by=by, why=why)
+    counts = {
+        name: {"created": done.created.get(name, 0), "updated": done.updated.get(name, 0)}
+        for name in TABLES
+        if name in done.created or name in done.updated
+    }
+    if as_json:
+        outcome = {"change": done.change, "election_id": done.election_id, "tables": counts}
+        doubtful = {"warnings": faults.listed(done.warnings, lang), "notes": faults.listed(done.notes, lang)}
+        print_json({**outcome, "typed_rows": done.typed_rows, **doubtful})
+        return
+    for name, count in counts.items():
+        typer.echo(f"{name}: {count['created']} created, {count['updated']} updated")
+    outcome_words = "Loaded" if done.change is not None else "Already loaded, nothing changed:"
+    typer.echo(f"{outcome_words} {done.typed_rows} typed rows of {path.name} for {done.election_id}.")
+    faults.print_doubts(done.warnings, done.notes, lang)
+
+
 def load_seeds(
     connection: Connection,
     folder: Path,
     *,
     by: str | None = None,
     why: str | None = None,
-    take: Take | None = None,
 ) -> LoadReport:
-    """Validate the data package in ``folder`` and load it, showing progress.
+    """Load a data package as :func:`load_examined` does; return only what became of its rows.
 
     Raises:
         InvalidSeedsError: it has faults; nothing was loaded.
         DatabaseAwayError: the database does not answer.
     """
+    return load_examined(connection, folder, by=by, why=why)[1]
+
+
+def load_examined(
+    connection: Connection,
+    folder: Path,
+    *,
+    by: str | None = None,
+    why: str | None = None,
+    take: Take | None = None,
+) -> tuple[Validated, LoadReport]:
+    """Validate the data package in ``folder`` and load it, showing progress.
+
+    Raises:
+        InvalidSeedsError: it has faults; nothing was loaded.
+        LoadConflictError: the package and the newsroom changed the same rows, and ``take`` does not say whose
+            word counts; nothing was loaded.
+        DatabaseAwayError: the database does not answer.
+    """
     from graph.loading.seeds.validate import (
-        validate,  # loads Frictionless, which other commands can do without
+        examine,  # loads Frictionless, which other commands can do without
     )
 
     with progress.status("Validating the seeds…"):
-        package = validate(folder)
+        validated = examine(folder)
     with Database(connection, settings()) as database, progress.status("Loading…") as status:
         report = load_package(
             database,
-            package,
+            validated.package,
             by=by or who(),
             why=why,
             take=take,
@@ -164,14 +232,14 @@ def load_seeds(
     rows = sum(table.read for table in report.tables.values())
     outcome = "Loaded" if report.changed else "Already loaded, nothing changed:"
     progress.print(f"{outcome} {rows:,} rows of {folder} ({report.seconds:.1f} s).")
-    return report
+    return validated, report
 
 
-def _print_json(report: LoadReport) -> None:
+def _print_json(report: LoadReport, doubtful: Mapping[str, object]) -> None:
     tables = {
         name: {"read": table.read, **dataclasses.asdict(table)} for name, table in report.tables.items()
     }
-    print_json({"change": report.change, "package_hash": report.package_hash, "tables": tables})
+    print_json({"change": report.change, "package_hash": report.package_hash, "tables": tables, **doubtful})
 
 
 def _print(report: LoadReport) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.negotiating import prefers_page
+from api.negotiating import preferred_language, prefers_page
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -39,3 +39,13 @@ def test_whoever_does_not_care_gets_what_the_address_is_for(accept: str) -> None
 
 def test_a_weight_that_is_no_number_is_none() -> None:
     assert prefers_page("application/json;q=much, text/html;q=0.1", otherwise=False)
+
+
+@pytest.mark.parametrize("accept", ["id", "id-ID,id;q=0.9,en;q=0.8", "EN;q=0.1, ID", "fr, id;q=0.2"])
+def test_an_indonesian_is_told_in_indonesian(accept: str) -> None:
+    assert preferred_language(accept) == "id"
+
+
+@pytest.mark.parametrize("accept", ["", "*", "en", "en-GB,id;q=0.5", "fr", "id;q=0", "id;q=x", "en, id"])
+def test_others_are_told_in_english(accept: str) -> None:
+    assert preferred_language(accept) == "en"

@@ -1,19 +1,19 @@
-"""The seeds against their contract, ``datapackage.json``: types, constraints and keys, by Frictionless."""
+"""The seeds against their contract, ``datapackage.json``: types, constraints, keys, and what is named."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from frictionless import Error, FrictionlessException, Package
-from frictionless.errors import ConstraintError, ForeignKeyError, PrimaryKeyError
+from frictionless import Error, FrictionlessException, Resource
+from frictionless.errors import ConstraintError, PrimaryKeyError
 from frictionless.errors import TypeError as CellTypeError
-from rapidfuzz import fuzz, process
 
 from graph.errors import Fault
+from graph.loading.seeds.references import closest, dangling
 from graph.loading.seeds.rows import TABLES
 from graph.loading.seeds.sheets import Sheet, show
 
@@ -60,78 +60,54 @@ def _misfit(descriptor: object) -> str | None:
     return f"It describes a table that nothing reads: {unknown[0]}." if unknown else None
 
 
-def closest(value: str, candidates: Sequence[str]) -> str | None:
-    """Return the candidate most like ``value``, or ``None`` when none is alike."""
-    found = process.extractOne(value[:200], candidates, scorer=fuzz.ratio, score_cutoff=60)
-    return None if found is None else str(found[0])
-
-
-def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[str, str]:
-    """Reason and remedy for an id that names no row; ``where`` says which rows it could have named."""
-    near = closest(value, candidates)
-    mend = f"rite the id of a row of {where}, or add the row first."
-    return (
-        f"{show(value)} is no id in {where}.",
-        f"Did you mean “{near}”? If not, w{mend}" if near else f"W{mend}",
-    )
-
-
 def check(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return all faults of types, constraints, primary and foreign keys in the lines of ``sheets``.
 
     Columns that a file lacks, and references to a table that could not be read in full, are left out.
     """
-    resources = []
+    faults: list[Fault] = []
     for resource in descriptor["resources"]:
         sheet = sheets[resource["name"]]
-        if sheet.columns:
-            resources.append(_inline(resource, sheet, sheets))
-    try:
-        report = Package.from_descriptor({"name": "seeds", "resources": resources}).validate(
-            limit_errors=10**6
-        )
-    except FrictionlessException as exception:
-        reasons = [error.note for error in exception.reasons] or [exception.error.note]
-        return [Fault(FILE, None, None, f"{reason}.", "Restore the file.") for reason in reasons]
-    faults: list[Fault] = []
-    for task in report.tasks:
-        for error in task.errors:
-            faults.extend(_faults(error, sheets.get(task.name), sheets))
+        if not sheet.columns:
+            continue
+        try:
+            schema = _cut(resource, sheet)
+            table = Resource.from_descriptor({"name": sheet.table, "data": [], "schema": schema})
+            table.data = _data(resource, sheet)  # not in the descriptor, which Frictionless copies often
+            report = table.validate(limit_errors=10**6)
+        except FrictionlessException as exception:
+            reasons = [error.note for error in exception.reasons] or [exception.error.note]
+            return [Fault(FILE, None, None, f"{reason}.", "Restore the file.") for reason in reasons]
+        for error in (error for task in report.tasks for error in task.errors):
+            faults.extend(_faults(error, sheet))
+        faults.extend(dangling(resource, sheets))
     return faults
 
 
-def _inline(resource: Mapping[str, Any], sheet: Sheet, sheets: Mapping[str, Sheet]) -> Descriptor:
-    """Make a resource that holds the lines of a sheet, cut to the columns that its file has."""
-    schema = resource["schema"]
-    columns = set(sheet.columns)
-    fields = [column for column in schema["fields"] if column["name"] in columns]
-    names = [column["name"] for column in fields]
-    cut: Descriptor = {"fields": fields, "missingValues": [""]}
-    if set(schema.get("primaryKey", ["?"])) <= columns:
-        cut["primaryKey"] = schema["primaryKey"]
-    cut["foreignKeys"] = [
-        key
-        for key in schema.get("foreignKeys", [])
-        if set(key["fields"]) <= columns
-        and sheets[key["reference"]["resource"] or sheet.table].whole
-        and "id" in sheets[key["reference"]["resource"] or sheet.table].columns
-    ]
-    data = [names, *([line.cells[name] for name in names] for line in sheet.lines)]
-    return {"name": resource["name"], "data": data, "schema": cut}
+def _columns(resource: Mapping[str, Any], sheet: Sheet) -> list[Mapping[str, Any]]:
+    """Return what the contract says of the columns that a file has."""
+    return [column for column in resource["schema"]["fields"] if column["name"] in sheet.columns]
 
 
-def _faults(error: Error, sheet: Sheet | None, sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    if sheet is None or not isinstance(
-        error, CellTypeError | ConstraintError | PrimaryKeyError | ForeignKeyError
-    ):
-        yield Fault(sheet.file if sheet else FILE, None, None, f"{error.message}.", "Correct it.")
+def _cut(resource: Mapping[str, Any], sheet: Sheet) -> Descriptor:
+    """Return the schema of a table, cut to the columns that its file has, without its references."""
+    cut: Descriptor = {"fields": _columns(resource, sheet), "missingValues": [""]}
+    if set(resource["schema"].get("primaryKey", ["?"])) <= set(sheet.columns):
+        cut["primaryKey"] = resource["schema"]["primaryKey"]
+    return cut
+
+
+def _data(resource: Mapping[str, Any], sheet: Sheet) -> list[list[str]]:
+    names = [column["name"] for column in _columns(resource, sheet)]
+    return [names, *([line.cells[name] for name in names] for line in sheet.lines)]
+
+
+def _faults(error: Error, sheet: Sheet) -> Iterator[Fault]:
+    if not isinstance(error, CellTypeError | ConstraintError | PrimaryKeyError):
+        yield Fault(sheet.file, None, None, f"{error.message}.", "Correct it.")
         return
     line = sheet.lines[error.row_number - 2]  # Frictionless counts rows, the header being the first
-    if isinstance(error, ForeignKeyError):
-        column, table = error.field_names[0], error.reference_name or sheet.table
-        known = [other.cells["id"] for other in sheets[table].lines]
-        yield line.fault(column, *unknown_id(line.cells[column], known, table))
-    elif isinstance(error, PrimaryKeyError):
+    if isinstance(error, PrimaryKeyError):
         yield from _repeated(error, sheet)
     else:
         column = error.field_name

@@ -7,7 +7,7 @@ The columns, their order and their meaning are those of ``docs/seeds.md`` and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -25,7 +25,6 @@ from pydantic.types import StringConstraints
 
 from graph.domain import dates
 from graph.domain.dates import EdtfDate
-from graph.errors import Fault
 from graph.ontology import Predicate, Role, Status
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -412,8 +411,6 @@ class Package:
     claims: tuple[ClaimRow, ...] = ()
     identities: tuple[Identity, ...] = ()
     rules: tuple[RuleSource, ...] = ()
-    doubts: tuple[Fault, ...] = field(default=(), compare=False)
-    """Where sources contradict each other."""
 
 
 TABLES: Mapping[str, type[Row]] = {

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import cells, checks
-from graph.loading.seeds.rows import TABLES, Package, Row
+from graph.loading.seeds.references import dangling
+from graph.loading.seeds.rows import Package, Row
 from graph.loading.seeds.sheets import Line, Sheet, show
 from graph.loading.writer.log import RowKey, State
 from graph.settings import ROOT
@@ -27,19 +28,22 @@ def package(rows: Mapping[RowKey, State]) -> Package:
     Raises:
         InvalidSeedsError: the rows have faults; all of them are told.
     """
-    tables = cells.by_table(rows)
-    read = {table: _sheet(table, tables[table]) for table in TABLES}
+    read = sheets(rows)
     faults: list[Fault] = []
     models: dict[str, Any] = {}
     for table, model in cells.MODELS.items():
-        sheet = read.get(table) or _sheet(table, tables[table])
-        models[table] = tuple(_rows(sheet, model, faults))
-    faults += _dangling(read)
+        models[table] = tuple(_rows(read[table], model, faults))
+    faults += (fault for each in _resources() for fault in dangling(each, read))
     told = {(fault.file, fault.row, fault.column) for fault in faults}
     faults += (fault for fault in checks.check(read) if (fault.file, fault.row, fault.column) not in told)
     if faults:
         raise InvalidSeedsError(faults)
     return Package(**models)
+
+
+def sheets(rows: Mapping[RowKey, State]) -> dict[str, Sheet]:
+    """Return rows as the sheets of their tables; the number of a row is its place in its table, from 2."""
+    return {table: _sheet(table, listed) for table, listed in cells.by_table(rows).items()}
 
 
 def _sheet(table: str, rows: list[Mapping[str, str]]) -> Sheet:
@@ -67,26 +71,8 @@ def _rows(sheet: Sheet, model: type[Row], faults: list[Fault]) -> Iterator[Row]:
                 faults.append(line.fault(column, f"{value} does not fit: {message}.", "Correct it."))
 
 
-def _dangling(sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
-    """Find ids that name no row of the table that they must name."""
-    ids = {table: {line["id"] for line in sheet.lines} for table, sheet in sheets.items()}
-    for table, column, other in _references():
-        for line in sheets[table].lines:
-            if line[column] and line[column] not in ids[other]:
-                yield line.fault(
-                    column,
-                    f"{show(line[column])} is no id in {other}.",
-                    f"Add it to {other} first, or name another.",
-                )
-
-
 @cache
-def _references() -> tuple[tuple[str, str, str], ...]:
-    """Return each column that names rows of one other table: its table, its name, the other table."""
+def _resources() -> tuple[Mapping[str, Any], ...]:
+    """Return what ``datapackage.json`` says of each table."""
     described = json.loads((ROOT / "seeds" / "datapackage.json").read_text(encoding="utf-8"))
-    return tuple(
-        (each["name"], column, key["reference"]["resource"] or each["name"])
-        for each in described["resources"]
-        for key in each["schema"].get("foreignKeys", [])
-        for column in key["fields"]
-    )
+    return tuple(described["resources"])

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds import checks, contract, rules, sheets
+from graph.loading.seeds import checks, contract, doubts, forms, rules, sheets, summarising
 from graph.loading.seeds.checks.book import ENTITIES
 from graph.loading.seeds.rows import TABLES, Package, Row, RuleSource
 from graph.loading.seeds.sheets import Sheet
 
-__all__ = ["Package", "validate"]
+__all__ = ["Package", "Validated", "examine", "sound", "validate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """A sound package, what is doubtful in it, and what was understood although written in another way."""
+
+    package: Package
+    warnings: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
 def validate(path: Path) -> Package:
-    """Return all rows of the data package in the folder ``path``.
+    """Return all rows of the data package in the folder ``path``; :func:`examine` tells the doubtful, too.
+
+    Raises:
+        InvalidSeedsError: the package has faults.
+    """
+    return examine(path).package
+
+
+def examine(path: Path) -> Validated:
+    """Return the data package in the folder ``path``, with warnings and notes.
 
     Frictionless checks types, constraints and keys against ``datapackage.json``, the row models check
     values, ``graph.loading.seeds.checks`` what lies across tables, and ``graph.loading.seeds.rules`` the law
-    in ``rules.yaml``, where the folder has one. ``doubts`` of the package are no faults.
+    in ``rules.yaml``, where the folder has one. Claims without summaries make their own.
 
     Raises:
         InvalidSeedsError: the package has faults; all of them are told, in the order of tables and rows.
@@ -40,7 +59,30 @@ def validate(path: Path) -> Package:
             ]
         )
     descriptor, faults = contract.read(path)
-    read = {table: sheets.read(path, table, tuple(model.model_fields)) for table, model in TABLES.items()}
+    read = {
+        table: sheets.read(path, table, tuple(model.model_fields), forms.kinds(model))
+        for table, model in TABLES.items()
+    }
+    summarising.fill(read)
+    return _examined(path, descriptor, read, faults)
+
+
+def _examined(
+    path: Path, descriptor: contract.Descriptor | None, read: Mapping[str, Sheet], faults: list[Fault]
+) -> Validated:
+    rows = sound(descriptor, read, faults)
+    sources = _law_sources(path, read, faults)
+    notes = tuple(note for sheet in read.values() for note in sheet.notes)
+    if faults:
+        raise InvalidSeedsError(_in_order(summarising.without_unmade(faults, read)), notes=notes)
+    fields: dict[str, Any] = rows
+    return Validated(Package(**fields, rules=sources), tuple(_in_order(doubts.find(read))), notes)
+
+
+def sound(
+    descriptor: contract.Descriptor | None, read: Mapping[str, Sheet], faults: list[Fault]
+) -> dict[str, tuple[Row, ...]]:
+    """Return the sound rows of each table as read; add to ``faults`` whatever is wrong with the others."""
     for sheet in read.values():
         faults.extend(sheet.faults)
     misshapen = {(fault.file, fault.row) for fault in faults if fault.column is None and fault.row != 1}
@@ -56,11 +98,7 @@ def validate(path: Path) -> Package:
         if place not in told and place[:2] not in misshapen and place[::2] not in absent:
             faults.append(fault)
             told.add(place)  # the first word on a cell is the clearest
-    sources = _law_sources(path, read, faults)
-    if faults:
-        raise InvalidSeedsError(_in_order(faults))
-    fields: dict[str, Any] = rows
-    return Package(**fields, rules=sources, doubts=tuple(checks.doubts(read)))
+    return rows
 
 
 def _law_sources(path: Path, read: Mapping[str, Sheet], faults: list[Fault]) -> tuple[RuleSource, ...]:

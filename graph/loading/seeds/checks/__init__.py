@@ -27,16 +27,8 @@ CHECKS = (
     tables.identities,
 )
 
-DOUBTS = (tables.votes_beyond_total,)
-
 
 def check(sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return the faults of sense in all sheets; cells that break the contract are passed over in silence."""
     book = Book(sheets)
     return [fault for find in CHECKS for fault in find(book)]
-
-
-def doubts(sheets: Mapping[str, Sheet]) -> list[Fault]:
-    """Return where sources contradict each other, which is a fact about them and no fault of the seeds."""
-    book = Book(sheets)
-    return [fault for find in DOUBTS for fault in find(book)]

@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.domain import dates
 from graph.errors import Fault
-from graph.loading.seeds.contract import unknown_id
+from graph.loading.seeds.references import unknown_id
 from graph.loading.seeds.sheets import Line, Sheet, show
 from graph.ontology import Label
 

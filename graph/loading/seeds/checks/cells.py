@@ -18,7 +18,7 @@ def clean_cells(book: Book) -> Iterator[Fault]:
             for column, value in line.cells.items():
                 if not value:
                     continue
-                if reason := _untidy(value):
+                if reason := untidy(value):
                     yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
                 elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
                     yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
@@ -37,7 +37,8 @@ def _forms() -> dict[str, tuple[str, str]]:
 _FORMS = _forms()
 
 
-def _untidy(value: str) -> str | None:
+def untidy(value: str) -> str | None:
+    """Return what about a cell is invisible or broken; ``None`` for a tidy one."""
     if value.isascii() and value.isprintable() and value[0] != " " != value[-1]:
         return None
     if value != value.strip():

@@ -55,8 +55,3 @@ def test_a_cell_that_breaks_the_contract_is_told_with_its_remedy(
 
     assert [fault.column for fault in told] == [column]
     assert words in told[0].reason + told[0].remedy
-
-
-@pytest.mark.parametrize(("value", "near"), [("nasdm", "nasdem"), ("pdi-p", "pdip"), ("zzz", None)])
-def test_the_closest_id_is_one_that_is_alike(value: str, near: str | None) -> None:
-    assert contract.closest(value, ["pdip", "nasdem", "golkar"]) == near

@@ -114,7 +114,7 @@ def test_a_row_cannot_be_changed() -> None:
 
 
 def test_the_package_has_a_place_for_every_table() -> None:
-    assert [field.name for field in dataclasses.fields(Package)] == [*TABLES, "rules", "doubts"]
+    assert [field.name for field in dataclasses.fields(Package)] == [*TABLES, "rules"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,0 +1,75 @@
+"""How commands tell faults, doubts and notes: in one's language, and one fault of many rows on one line."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.domain.formats import Language
+from graph.errors import Fault, InvalidSeedsError
+from graph.loading.seeds import telling
+from graph.loading.seeds.telling import fold, merged, of
+
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="Language of faults and warnings; en, or id where LANG is.")
+]
+
+
+def language(asked: Language | None) -> Language:
+    """Return the language that is asked for; else Indonesian where ``LANG`` is, and English elsewhere."""
+    if asked:
+        return asked
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "id" if locale.startswith("id") else "en"
+
+
+@contextmanager
+def told(lang: Language, *, as_json: bool) -> Iterator[None]:
+    """Tell faults in a language; the same fault of many rows is one line, unless all are wanted as JSON."""
+    try:
+        yield
+    except InvalidSeedsError as error:
+        if as_json:
+            raise telling.told(error, lang) from None
+        raise InvalidSeedsError(
+            fold(error.faults, lang), more=error.count - len(fold(error.faults, lang)), notes=error.notes
+        ) from None
+
+
+def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:
+    """Return faults as JSON has them."""
+    return [dataclasses.asdict(of(each, lang)) for each in faults]
+
+
+def print_faults(faults: Sequence[Fault], lang: Language) -> None:
+    """Print faults on standard output, and how many there are on standard error."""
+    folded = fold(faults, lang)
+    console = Console()
+    if not console.is_terminal:
+        for fault in folded:
+            typer.echo(str(fault))
+    else:
+        table = Table("File", "Row", "Column", "Reason", "Remedy", row_styles=("", "dim"))
+        for fault in folded:
+            row = "" if fault.row is None else str(fault.row)
+            table.add_row(*map(Text, (fault.file, row, fault.column or "", fault.reason, fault.remedy)))
+        console.print(table)
+    plural = "" if lang == "id" or len(faults) == 1 else "s"
+    typer.echo(f"{len(faults)} {'kesalahan' if lang == 'id' else f'fault{plural}'}.", err=True)
+
+
+def print_doubts(warnings: Sequence[Fault], notes: Sequence[Fault], lang: Language) -> None:
+    """Print warnings and notes on standard error."""
+    warned, understood = ("Peringatan", "Dipahami") if lang == "id" else ("Warning", "Understood")
+    for each in fold(warnings, lang):
+        typer.echo(f"{warned}: {each}", err=True)
+    for each in merged(notes, lang):
+        typer.echo(f"{understood}: {each}", err=True)
