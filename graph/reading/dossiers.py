@@ -100,6 +100,7 @@ def from_row(row: Row) -> Dossier:
                 t["ballot_number"],
                 t["independent"],
                 t["supporters"],
+                t["supporters_source_id"],
                 _complete(t["complete"]),
                 tuple(JointVotes(each["votes"], each["source_id"]) for each in t["joint_votes"]),
             )

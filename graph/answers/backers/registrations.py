@@ -61,6 +61,7 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
         else:
             continue
         cited += [*(claim.source_id for claim in claims), *rule.source_ids]
+        cited += [ticket.supporters_source_id] if ticket.supporters_source_id else []
         if rule.alternatives[0].basis == "valid_votes":
             cited += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
     return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
