@@ -142,6 +142,7 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                 row.ballot_number,
                 bool(row.independent),
                 row.supporters,
+                row.supporters_source_id,
                 _complete(row.id),
                 tuple(
                     JointVotes(each.votes, each.source_id)

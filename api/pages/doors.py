@@ -8,6 +8,9 @@ from datetime import date
 
 from graph.answers.base import ClaimAnswer
 from graph.answers.over_time import History, Moment
+from graph.answers.words import sets
+from graph.domain import formats
+from graph.domain.formats import Language
 
 TOP, BOTTOM = 28, 208
 """Pixels from the top of the chart to its highest count and to zero."""
@@ -36,12 +39,17 @@ class Event:
 
 @dataclass(frozen=True)
 class Step:
-    """A stretch of the chart: from ``x1`` to ``x2`` in per cent, at ``y`` pixels (``None``: unknown)."""
+    """A stretch of the chart: from ``x1`` to ``x2`` in per cent, from ``y`` pixels up to ``top``.
+
+    ``least`` sets are certain, and there are ``most`` with all that are possible. ``None``: unknown.
+    """
 
     x1: float
     x2: float
     y: float | None
-    count: int | None
+    top: float | None
+    least: int | None
+    most: int | None
     closed: bool
     """Whether the candidate has no base, so that no set can be counted."""
     anchor: str
@@ -50,6 +58,23 @@ class Step:
     """Whether the count is another one than before: its start carries a mark."""
     crowded: bool = False
     """Whether its label would meet the one before on a phone."""
+
+    def label(self, language: Language) -> str:
+        """Return the number, or its bounds, as the chart has room for it."""
+        if self.closed:
+            return "tertutup" if language == "id" else "closed"
+        if self.least is None or self.most is None:
+            return "?"
+        least, most = (formats.number(count, language) for count in (self.least, self.most))
+        return least if self.least == self.most else f"{least}–{most}"
+
+    def spoken(self, language: Language) -> str:
+        """Return it in words, the certain sets and the possible ones apart."""
+        if self.closed or (self.least is not None and self.least == self.most):
+            return self.label(language)
+        if self.least is None or self.most is None:
+            return "tidak diketahui" if language == "id" else "unknown"
+        return sets(self.least, self.most - self.least, language)
 
 
 @dataclass(frozen=True)
@@ -62,7 +87,11 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """The geometry of the chart; x in per cent of its width, y in pixels."""
+    """The geometry of the chart; x in per cent of its width, y in pixels.
+
+    ``highest`` is the count at its top: the most sets that are certain at any time, so that the many which
+    are merely possible do not press them flat; what is possible beyond it ends at the top.
+    """
 
     steps: tuple[Step, ...]
     months: tuple[Tick, ...]
@@ -71,6 +100,11 @@ class Chart:
     """Where the page's own day stands."""
     closed_from: float | None
     """From where on the candidate has no base."""
+
+    @property
+    def in_part(self) -> bool:
+        """Whether some sets are merely possible at some time."""
+        return any(step.least != step.most for step in self.steps)
 
 
 def events(history: History) -> list[Event]:
@@ -108,24 +142,30 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     def place(when: date) -> float:
         return round(100 * min(max((when - first).days / span, 0), 1), 2)
 
-    highest = max((moment.partner_sets or 0 for moment in moments), default=0)
+    highest = max((moment.certain_sets or 0 for moment in moments), default=0)
     scale = (BOTTOM - TOP) / max(highest, 1)
+
+    def height(count: int | None) -> float | None:
+        return None if count is None else round(BOTTOM - min(count, max(highest, 1)) * scale, 1)
+
     steps = []
     for index, moment in enumerate(moments):
         until = moments[index + 1].as_of if index + 1 < len(moments) else history.to
-        count = moment.partner_sets
-        height = 0 if moment.closed else count
+        least, most = _between(moment)
         previous = moments[index - 1] if index else None
         steps.append(
             Step(
                 x1=place(moment.as_of),
                 x2=place(until),
-                y=None if height is None else round(BOTTOM - height * scale, 1),
-                count=count,
+                y=height(least),
+                top=height(most),
+                least=least,
+                most=most,
                 closed=moment.closed,
                 anchor=anchor(moment.as_of),
                 as_of=moment.as_of,
-                starts=previous is None or (count, moment.closed) != (previous.partner_sets, previous.closed),
+                starts=previous is None
+                or (least, most, moment.closed) != (*_between(previous), previous.closed),
             )
         )
     closed = next((moment.as_of for moment in moments if moment.closed), None)
@@ -136,6 +176,15 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
         now=place(day),
         closed_from=place(closed) if closed else None,
     )
+
+
+def _between(moment: Moment) -> tuple[int | None, int | None]:
+    """Return how many partner sets there are at the least and at the most; none without a base."""
+    if moment.closed:
+        return 0, 0
+    if moment.certain_sets is None or moment.possible_sets is None:
+        return None, None
+    return moment.certain_sets, moment.certain_sets + moment.possible_sets
 
 
 def until(history: History, day: date) -> History:

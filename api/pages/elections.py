@@ -53,6 +53,7 @@ async def election_page(
     in_full = await elections.election(database, law, election, day) if day != in_brief.as_of else in_brief
     grid = await elections.stances(database, election, day)
     where = await elections.whereabouts(database, election, day)
+    checked = await elections.registrations(database, law, election) if day >= in_brief.date else None
     timeline = await elections.timeline(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
@@ -72,7 +73,12 @@ async def election_page(
         grid=grid,
         timeline=timeline,
         names=await names_in(database, (change for event in timeline.items for change in event.changes)),
-        sources={source.id: source for source in (*in_full.sources, *timeline.sources)},
+        checked={item.ticket_id: item for item in checked.items} if checked else {},
+        parties={party.party_id: party.name for party in grid.parties},
+        sources={
+            source.id: source
+            for source in (*in_full.sources, *timeline.sources, *(checked.sources if checked else ()))
+        },
     )
 
 

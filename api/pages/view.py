@@ -17,7 +17,7 @@ from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.elections import Between
 from graph.answers.over_time import Moment
-from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES, sets
+from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, STANCES, sets
 from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came, Kind
@@ -160,6 +160,10 @@ class View:
     def outcome(self, came: Came) -> str:
         """Return what is said of a word of which that became."""
         return OUTCOMES[came][self.language]
+
+    def lawfulness(self, verdict: str) -> str:
+        """Return what is said of a registered ticket of that verdict."""
+        return LAWFULNESS[verdict][self.language]
 
     def kind_of_word(self, kind: Kind) -> str:
         """Return what a kind of word is called."""

@@ -78,6 +78,7 @@ CALL (e) {
       ballot_number: t.ballot_number,
       independent: coalesce(t.independent, false),
       supporters: t.supporters,
+      supporters_source_id: t.supporters_source_id,
       complete: COLLECT {
         MATCH (t)<-[w:SAYS_COMPLETE]-(s:Source) RETURN { of: w.of, source_id: s.id }
       },
@@ -130,7 +131,7 @@ CALL (council, claim_source_ids, seats, votes, complete, bars, tickets, leaders)
   WITH
     claim_source_ids + [w IN seats + votes + complete + bars + leaders | w.source_id]
       + [council.source_id, council.valid_votes_source_id]
-      + reduce(ids = [], t IN tickets | ids + [w IN t.complete + t.joint_votes | w.source_id])
+      + reduce(ids = [], t IN tickets | ids + [t.supporters_source_id] + [w IN t.complete + t.joint_votes | w.source_id])
       + $source_ids AS ids
   MATCH (s:Source)
   WHERE s.id IN ids
@@ -143,7 +144,7 @@ CALL (council, claim_source_ids, seats, votes, complete, bars, tickets, leaders)
       url: s.url,
       published_on: s.published_on,
       kind: s.kind,
-      copy_of: outlet.copy_of
+      copy_of: coalesce(outlet.copy_of, s.copy_of)
     }) AS sources
 }
 RETURN

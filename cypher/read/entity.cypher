@@ -34,7 +34,7 @@ CALL (n, links) {
       url: s.url,
       published_on: s.published_on,
       kind: s.kind,
-      copy_of: outlet.copy_of
+      copy_of: coalesce(outlet.copy_of, s.copy_of)
     }) AS sources
 }
 RETURN

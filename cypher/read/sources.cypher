@@ -12,7 +12,7 @@ RETURN
   s.published_on AS published_on,
   s.language AS language,
   s.kind AS kind,
-  outlet.copy_of AS copy_of,
+  coalesce(outlet.copy_of, s.copy_of) AS copy_of,
   s.accessed_on AS accessed_on,
   s.note AS note
 ORDER BY id

@@ -37,6 +37,13 @@ KINDS_OF_WORDS: Mapping[Kind, Mapping[Language, str]] = {
     Kind.REFUSAL: {"id": "penolakan", "en": "refusal"},
 }
 
+LAWFULNESS: Mapping[str, Mapping[Language, str]] = {
+    "lawful": {"id": "sah", "en": "lawful"},
+    "unlawful": {"id": "tidak sah", "en": "unlawful"},
+    "unknown": {"id": "belum dapat dipastikan", "en": "undecided"},
+}
+"""Whether a registered ticket meets the rule of its day."""
+
 CERTAIN: Mapping[Language, str] = {"id": "pasti", "en": "for certain"}
 """True whatever the missing facts are."""
 

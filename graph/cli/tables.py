@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers import words
-from graph.answers.base import Caveat, ClaimAnswer
-from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, StancesAnswer
+from graph.answers.base import Caveat, ClaimAnswer, SourceRef
+from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, RuleRef, StancesAnswer
 from graph.answers.entities import Claims, Matches
 from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
@@ -25,10 +25,6 @@ _HEADINGS = {
     "en": ("Party", "Seats", "Stance", "Newest claim", "Source"),
 }
 _STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
-_VERDICTS = {
-    "id": {"lawful": "sah", "unlawful": "tidak sah", "unknown": "tidak diketahui"},
-    "en": {"lawful": "lawful", "unlawful": "unlawful", "unknown": "unknown"},
-}
 SETS_SHOWN = 12
 """Partner sets that the terminal lists; the JSON answer has them all."""
 
@@ -57,7 +53,12 @@ def backers(answer: Backers, language: Language) -> RenderableType:
             _claim(newest, language) if newest else "–",
             escape(f"{source.publisher}, {source.published_on or '?'}") if source else "",
         )
-    return Group(table, *_partner_sets(answer, language), *_caveats(answer.caveats, language))
+    return Group(
+        table,
+        _article(answer.rule, answer.sources, language),
+        *_partner_sets(answer, language),
+        *_caveats(answer.caveats, language),
+    )
 
 
 def claims(answer: Claims, language: Language) -> RenderableType:
@@ -189,7 +190,6 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
 
 def registrations(answer: Registrations, language: Language) -> RenderableType:
     """Return each registered ticket with its nominators and the verdict."""
-    verdicts = _VERDICTS[language]
     table = Table(
         *(
             ("Pasangan", "Pengusung", "Putusan", "Alasan")
@@ -207,10 +207,18 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
         table.add_row(
             escape(item.name),
             ", ".join(nominators or alone),
-            verdicts[item.verdict],
+            words.LAWFULNESS[item.verdict][language],
             escape("\n".join(reasons)),
         )
-    return table
+    rules = {item.rule.id: item.rule for item in answer.items}
+    return Group(table, *(_article(rule, answer.sources, language) for rule in rules.values()))
+
+
+def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:
+    """Return the law, its article and the page that tells it."""
+    told_by = next((source.publisher for source in sources if source.id == rule.source_id), None)
+    rule_word = "Aturan" if language == "id" else "Rule"
+    return Text(f"{rule_word}: {rule.article}{f' ({told_by})' if told_by else ''}.", style="dim")
 
 
 def show(console: Console, content: RenderableType) -> None:

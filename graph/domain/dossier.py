@@ -82,7 +82,7 @@ class Ticket:
     """A pair of candidates; ``ballot_number`` only once the commission has drawn it.
 
     An ``independent`` pair is nominated by no party; ``supporters`` are those that the commission accepted
-    (``None``: unknown).
+    (``None``: unknown), as the page of ``supporters_source_id`` tells.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Ticket:
     ballot_number: int | None
     independent: bool = False
     supporters: int | None = None
+    supporters_source_id: str | None = None
     complete: tuple[Complete, ...] = ()
     joint_votes: tuple[JointVotes, ...] = ()
 

@@ -56,6 +56,16 @@ async def dossier(
     return await _read(database, election_id, candidate_id, sources)
 
 
+async def words(database: AsyncDatabase) -> Mapping[str, Dossier]:
+    """Return, by their ids, the elections in which a word may have come to something, in one round trip.
+
+    Their dossiers hold what was said and by whom alone: no council, bars, sources or texts of claims.
+    """
+    (found,) = await database.read("read/words")
+    left_out: Row = {"bars": (), "council": None, "leaders": (), "sources": (), "parties": found["parties"]}
+    return {row["election"]["id"]: from_row({**left_out, **row}) for row in found["elections"]}
+
+
 async def _read(
     database: AsyncDatabase, election_id: str, candidate_id: str | None, source_ids: Sequence[str]
 ) -> Dossier:
@@ -75,7 +85,7 @@ async def _read(
 
 
 def from_row(row: Row) -> Dossier:
-    """Make a dossier of the row that ``read/dossier`` returns."""
+    """Make a dossier of a row that ``read/dossier`` or ``read/words`` returns."""
     entities: dict[str, dict[str, Row]] = {}
     for entity in row["entities"]:
         entities.setdefault(entity["type"], {})[entity["id"]] = entity
@@ -98,10 +108,11 @@ def from_row(row: Row) -> Dossier:
                 t["head_id"],
                 t["deputy_id"],
                 t["ballot_number"],
-                t["independent"],
-                t["supporters"],
-                _complete(t["complete"]),
-                tuple(JointVotes(each["votes"], each["source_id"]) for each in t["joint_votes"]),
+                t.get("independent", False),
+                t.get("supporters"),
+                t.get("supporters_source_id"),
+                _complete(t.get("complete", ())),
+                tuple(JointVotes(each["votes"], each["source_id"]) for each in t.get("joint_votes", ())),
             )
             for t in row["tickets"]
         },

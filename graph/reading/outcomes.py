@@ -1,23 +1,20 @@
-"""Read what became of the words of parties: election by election, each kept while nothing is written."""
+"""Read what became of the words of parties: those of all elections at once, kept while nothing is written."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
+from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Came, Outcome, outcomes
 from graph.domain.tallies import Tally, tallies
-from graph.errors import InvalidInputError
 from graph.ontology import Label, Predicate
-from graph.reading.dossiers import dossier
+from graph.reading.dossiers import words
 from graph.store.database import AsyncDatabase
-
-AT_ONCE = 4
-"""Elections that are read at a time."""
 
 _WORDS = frozenset(
     predicate.type
@@ -35,9 +32,14 @@ async def of_claims(
     latest as of election day.
     """
     claims = {row["claim"]["claim_id"]: row["claim"] for row in rows if row["predicate"] in _WORDS}
-    spoken_of = {claim.get("election_id") for claim in claims.values()} & await _with_words(database)
-    key = ("outcomes of", frozenset(spoken_of), day)
-    found = await database.unchanged(key, lambda: _of_elections(database, spoken_of, day))
+    spoken_of = frozenset(claim.get("election_id") for claim in claims.values()) - {None}
+    if not spoken_of:
+        return {}
+
+    async def make() -> Mapping[str, Outcome]:
+        return _judge(await _said(database), spoken_of, day)
+
+    found = await database.unchanged(("outcomes of", spoken_of, day), make)
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
 
 
@@ -51,7 +53,8 @@ async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mappin
     """Return what became of all words of all elections, by the ids of the claims."""
 
     async def make() -> Mapping[str, Outcome]:
-        return await _of_elections(database, await _with_words(database), day)
+        said = await _said(database)
+        return _judge(said, said.by_election, day)
 
     return await database.unchanged(("outcomes everywhere", day), make)
 
@@ -69,37 +72,33 @@ async def table(database: AsyncDatabase) -> Outcomes:
     return await database.unchanged("table of outcomes", make)
 
 
-async def _with_words(database: AsyncDatabase) -> frozenset[str]:
-    """Return the elections in which a word may have come to something; elsewhere nothing need be judged."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The elections with words that may have come to something, and which records are the same person's."""
 
-    async def make() -> frozenset[str]:
-        return frozenset(row["id"] for row in await database.read("read/elections_with_words"))
-
-    return await database.unchanged("elections with words", make)
-
-
-async def _of_elections(
-    database: AsyncDatabase, election_ids: Iterable[str], day: date | None
-) -> Mapping[str, Outcome]:
-    places = asyncio.Semaphore(AT_ONCE)
-
-    async def one(election_id: str) -> Mapping[str, Outcome]:
-        async with places:
-            return await database.unchanged(
-                ("outcomes", election_id, day), lambda: _judge(database, election_id, day)
-            )
-
-    found = await asyncio.gather(*(one(id_) for id_ in sorted(election_ids)))
-    return MappingProxyType({id_: outcome for each in found for id_, outcome in each.items()})
+    by_election: Mapping[str, Dossier]
+    same_people: Mapping[str, str]
 
 
-async def _judge(database: AsyncDatabase, election_id: str, day: date | None) -> Mapping[str, Outcome]:
-    try:
-        on_file = await dossier(database, election_id)
-    except InvalidInputError:  # it elects a council: there is no ticket to keep a word with
-        return MappingProxyType({})
-    rows = await database.read("read/same_people", ids=sorted(on_file.people))
-    return MappingProxyType(outcomes(on_file, day, {row["id"]: row["kept_id"] for row in rows}))
+async def _said(database: AsyncDatabase) -> _Said:
+    """Read the words of all elections in one go: a statement for each took long on a cold database."""
+
+    async def make() -> _Said:
+        found = await words(database)
+        people = {id_ for each in found.values() for id_ in each.people}
+        rows = await database.read("read/same_people", ids=sorted(people))
+        return _Said(found, {row["id"]: row["kept_id"] for row in rows})
+
+    return await database.unchanged("what was said", make)
+
+
+def _judge(said: _Said, election_ids: Collection[str], day: date | None) -> Mapping[str, Outcome]:
+    """Return what became of the words in those of the elections where a word may have come to something."""
+    judged = (
+        outcomes(said.by_election[id_], day, said.same_people)
+        for id_ in sorted(said.by_election.keys() & election_ids)
+    )
+    return MappingProxyType({id_: outcome for each in judged for id_, outcome in each.items()})
 
 
 def _tally(each: Tally) -> TallyAnswer:

@@ -78,6 +78,13 @@ def test_every_entity_has_answers_and_a_page(ask: Ask, client: TestClient) -> No
             assert client.get(path).status_code == 200, path
 
 
+COPIED = {
+    "kpu-sirekap-pilkada-2024": "KPU Sirekap",
+    "kpu-pilkada-2015": "KPU infopilkada, pilkada2015",
+    "kpu-dct-2024": "KPU infopemilu",
+}
+"""Whose pages the imported files copy."""
+
 TOLD = {
     *("result_note", "result_source_id", "published_on_earliest", "published_on_latest", "as_of_earliest"),
     *("as_of_latest", "publisher", "rank", "birth_year", "domicile", "house", "longest_list", "licence"),
@@ -130,6 +137,8 @@ def test_every_source_of_a_claim_tells_who_published_it_and_where(ask: Ask, clie
         source = client.get(f"/v1/sources/{row['id']}").json()
         assert source["url"].startswith("https://")
         assert source["publisher"]
+        copied = COPIED.get(source["id"])
+        assert (source["kind"], source["copy_of"]) == ("mirror" if copied else "official", copied)
 
 
 def test_every_election_and_ticket_is_answered_for(ask: Ask, client: TestClient) -> None:

@@ -17,6 +17,7 @@ from graph.domain.partial.partner_sets import PartnerSetInPart, PartnerSetsInPar
 Door = Literal["open", "closed", "perhaps_closed"]
 
 UNKNOWN = PartnerSetsInPart(None, (), None, ())
+NONE_NEEDED = PartnerSetsInPart(0, (), 0, ())
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Joining:
     def door(self) -> Door | None:
         """Whether some parties could still reach the bar with the base; ``None`` where that is unknown."""
         if self.game:
+            if self.verdict.verdict == "met":
+                return "open"
             answer = self.game.answer(self.base.union(self.available))
             doors: Mapping[str, Door] = {"met": "open", "short": "closed", "undecided": "perhaps_closed"}
             return doors[answer]
@@ -72,6 +75,8 @@ class Joining:
     def sets(self, limit: int, possible_limit: int) -> PartnerSetsInPart:
         """Return the partner sets, certain and merely possible ones, with at most so many listed of each."""
         if self.game:
+            if self.verdict.verdict == "met":
+                return NONE_NEEDED
             return partner_sets_in_part(self.game, self.base, self.available, limit, possible_limit)
         if not self._countable:
             return UNKNOWN

@@ -83,7 +83,7 @@ def who_could_back(
         parties=parties,
         partner_sets=partner_sets_answer(found.joining, most_sets),
         assumed=_changes(dossier, found, candidate_id, day, min_confidence, what_if),
-        sources=source_refs(dossier, parties, found.rule, found.verdict.basis),
+        sources=source_refs(dossier, parties, found.rule, found.verdict.basis, found.told_jointly),
         caveats=caveats.of_reckoning(dossier, found, candidate_id),
     )
 

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from graph.answers.backers.joining import Joining
 from graph.domain import law
-from graph.domain.dossier import Dossier, Party, Votes
+from graph.domain.dossier import Dossier, Party, Ticket, Votes
 from graph.domain.partial.intervals import MOST, Interval
 from graph.domain.stances import Finding, Stance, Stances
 from graph.errors import InvalidInputError, NotFoundError
@@ -68,6 +68,8 @@ class Reckoning:
     joining: Joining
     home: str | None
     """The candidate's own party as of the day, if known."""
+    told_jointly: Ticket | None
+    """The ticket of whose nominators votes are told together, where all of them are in the base."""
 
     @property
     def closed(self) -> bool:
@@ -104,7 +106,8 @@ def reckon(
         base = frozenset(finding.party_id for finding in findings if finding.stance.in_base)
     base -= what_if.exclude
     required = law.requirement(rule, council_facts(dossier))
-    verdict = law.verdict(required, base)
+    told = _told_jointly(dossier, stances, candidate_id, base)
+    verdict = law.verdict(required, base, joint=joint_votes(told) if told else None)
     alternative = next(each for each in required.alternatives if each.basis == verdict.basis)
     return Reckoning(
         stances=stances,
@@ -125,7 +128,29 @@ def reckon(
             ),
         ),
         home=stances.home_party(candidate_id),
+        told_jointly=told,
     )
+
+
+def _told_jointly(
+    dossier: Dossier, stances: Stances, candidate_id: str, base: frozenset[str]
+) -> Ticket | None:
+    """Return the candidate's ticket where votes are told of its nominators together and all of them are here.
+
+    So they count as of a day on which every party that nominates it on election day, by the claims, does so
+    already and is in the base; ``None`` before that, and where no page tells them.
+    """
+    ticket = dossier.tickets.get(ticket_meant(dossier, candidate_id) or "")
+    if ticket is None or not ticket.joint_votes:
+        return None
+
+    def nominators(view: Stances) -> frozenset[str]:
+        found = (view.finding(party, ticket.id) for party in dossier.parties)
+        return frozenset(each.party_id for each in found if each.stance is Stance.NOMINATING)
+
+    in_the_end = nominators(Stances(dossier, dossier.election.date))
+    here = nominators(stances)
+    return ticket if in_the_end and in_the_end <= here <= base else None
 
 
 def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
@@ -175,6 +200,21 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         seats_complete=any(each.of == "seats" for each in council.complete),
         votes_complete=any(each.of == "votes" for each in council.complete),
     )
+
+
+def joint_votes(ticket: Ticket) -> int | None:
+    """Return the votes that a page tells of a ticket's nominators together: of several pages the fewest."""
+    return min((each.votes for each in ticket.joint_votes), default=None)
+
+
+def ticket_meant(dossier: Dossier, candidate_id: str) -> str | None:
+    """Return the ticket itself; of a head alone the one that it can mean (``None``: no single one)."""
+    if candidate_id in dossier.tickets:
+        return candidate_id
+    headed = [ticket for ticket in dossier.tickets.values() if ticket.head_id == candidate_id]
+    on_ballot = [ticket for ticket in headed if ticket.ballot_number is not None]
+    meant = on_ballot or headed
+    return meant[0].id if len(meant) == 1 else None
 
 
 LOCAL = range(18, 24)

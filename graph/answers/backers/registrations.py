@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.answers.backers import caveats
-from graph.answers.backers.reckoning import council_facts, rule_for
+from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
 from graph.answers.backers.wording import (
     bilingual,
     deciding_facts,
@@ -61,6 +61,7 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
         else:
             continue
         cited += [*(claim.source_id for claim in claims), *rule.source_ids]
+        cited += [ticket.supporters_source_id] if ticket.supporters_source_id else []
         if rule.alternatives[0].basis == "valid_votes":
             cited += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
     return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
@@ -82,19 +83,9 @@ def _nominations(dossier: Dossier, stances: Stances) -> Mapping[str, list[_Nomin
         stance, toward, claims = stances.position(party_id)
         if stance is Stance.NOMINATING:
             for candidate in toward:
-                if ticket_id := _ticket_meant(dossier, candidate):
+                if ticket_id := ticket_meant(dossier, candidate):
                     found[ticket_id].append(_Nomination(party_id, claims, disputed=len(toward) > 1))
     return found
-
-
-def _ticket_meant(dossier: Dossier, candidate_id: str) -> str | None:
-    """Return the ticket itself; of a head alone the one that it can mean (``None``: no single one)."""
-    if candidate_id in dossier.tickets:
-        return candidate_id
-    headed = [ticket for ticket in dossier.tickets.values() if ticket.head_id == candidate_id]
-    on_ballot = [ticket for ticket in headed if ticket.ballot_number is not None]
-    meant = on_ballot or headed
-    return meant[0].id if len(meant) == 1 else None
 
 
 def _nominated(
@@ -110,7 +101,7 @@ def _nominated(
     So is one that finds too little, as long as nominators may be missing from the record.
     """
     facts = council_facts(dossier)
-    joint = min((each.votes for each in ticket.joint_votes), default=None)
+    joint = joint_votes(ticket)
     nominators = [each.party_id for each in nominations]
     disputed = sorted(each.party_id for each in nominations if each.disputed)
     with_all = law.lawful(rule, facts, nominators, joint=joint)

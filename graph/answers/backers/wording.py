@@ -25,7 +25,7 @@ from graph.answers.elections import (
 from graph.domain import law
 from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
-from graph.domain.dossier import Dossier, Leader
+from graph.domain.dossier import Dossier, Leader, Ticket
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.intervals import Interval
@@ -229,12 +229,20 @@ def _each_once(leaders: Iterable[Leader], day: date) -> list[Leader]:
 
 
 def source_refs(
-    dossier: Dossier, parties: Iterable[PartyAnswer], rule: law.Rule, basis: str
+    dossier: Dossier,
+    parties: Iterable[PartyAnswer],
+    rule: law.Rule,
+    basis: str,
+    told_jointly: Ticket | None = None,
 ) -> list[SourceRef]:
-    """Return every page that the answer rests on: of the rule, the counts, the claims and the leaders."""
+    """Return every page that the answer rests on: of the rule, the counts, the claims and the leaders.
+
+    ``told_jointly``: the ticket of whose nominators votes are told together.
+    """
     ids: dict[str, None] = dict.fromkeys(rule.source_ids)
     if basis == "valid_votes":
         ids |= dict.fromkeys(sources_of_votes(dossier))
+        ids |= dict.fromkeys(each.source_id for each in told_jointly.joint_votes) if told_jointly else {}
     for party in parties:
         for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
             if result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.domain import formats
@@ -60,8 +60,11 @@ class Lawfulness:
     deciding: Deciding = NOTHING
 
 
-def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
+def verdict(requirement: Requirement, held: Collection[str], *, joint: int | None = None) -> Verdict:
     """Judge the parties ``held`` against a requirement.
+
+    ``joint``: votes that a page tells of them together. Where the votes of each leave the answer open, so
+    many can be enough, whoever they are; too few prove nothing, for the page may have left one out.
 
     One alternative met is enough. Where the first is missed and another cannot be computed, the
     verdict is the first's with a caveat, for before MK 60 everybody counted in seats. Where the
@@ -73,6 +76,8 @@ def verdict(requirement: Requirement, held: Collection[str]) -> Verdict:
         shown = requirement.alternatives[answers.index(True)]
         return _verdict("met", shown, held, _facts_missing(shown))
     shown, *others = requirement.alternatives
+    if joint is not None and _enough(shown, joint):
+        return _met_jointly(shown, held, joint)
     not_computed = tuple(
         _not_computed(each) for each, answer in zip(others, answers[1:], strict=True) if answer is None
     )
@@ -107,7 +112,7 @@ def lawful(
     if True in answers:
         return Lawfulness("lawful", reasons, caveats)
     reading = alternatives[0].reading
-    if reading and joint is not None and joint >= reading.game.needed.high:
+    if reading and joint is not None and _enough(alternatives[0], joint):
         return Lawfulness("lawful", (in_part.joint(joint, reading.game.needed),), caveats)
     return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, found)
 
@@ -161,6 +166,27 @@ def _verdict(
         deciding=found,
         reading=alternative.reading,
         **between,
+    )
+
+
+def _enough(alternative: AlternativeRequirement, joint: int) -> bool:
+    return alternative.reading is not None and joint >= alternative.reading.game.needed.high
+
+
+def _met_jointly(alternative: AlternativeRequirement, parties: Collection[str], joint: int) -> Verdict:
+    """Return that the votes told of all of them together are enough, in every completion."""
+    found = _verdict("met", alternative, parties, ())
+    game = alternative.game(parties)
+    if game is None:
+        raise ValueError("votes told together are judged by the votes of all parties alone")
+    return replace(
+        found,
+        held=None,
+        held_between=Interval(max(joint, game.held(parties).low), max(joint, game.held(parties).high)),
+        missing=0,
+        missing_between=None,
+        why=in_part.joint(joint, game.needed),
+        deciding=NOTHING,
     )
 
 

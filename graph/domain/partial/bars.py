@@ -32,6 +32,19 @@ class Share:
         """Return the most that can be needed of ``total``."""
         return smallest_reaching(self.highest, total)
 
+    def enough(self, rest: int, total: int) -> int:
+        """Return from how much on a set can reach the lowest bar, with ``rest`` and ``total`` at the least.
+
+        ``qw >= p max(w + rest, total)`` for a share ``p/q``.
+        """
+        p, q = self.lowest.as_integer_ratio()
+        return max(-(-p * total // q), -(-p * rest // (q - p)))
+
+    def rest_allowed(self, weight: int, total: int) -> int:
+        """Return how much others may have for ``weight`` to reach the lowest bar; -1 where it never does."""
+        p, q = self.lowest.as_integer_ratio()
+        return (q - p) * weight // p if q * weight >= p * total else -1
+
     def total_of(self, needed: int) -> Interval:
         """Return the totals up to ``MOST`` that need so many: ``q(B - 1) < pT <= qB`` for a share ``p/q``."""
         low, high = self.highest, self.lowest
@@ -55,6 +68,14 @@ class Printed:
     def most(self, total: int) -> int:  # noqa: ARG002
         """Return the highest bar, whatever the total."""
         return self.high
+
+    def enough(self, rest: int, total: int) -> int:  # noqa: ARG002
+        """Return the lowest bar, whatever others have."""
+        return self.low
+
+    def rest_allowed(self, weight: int, total: int) -> int:  # noqa: ARG002
+        """Return that others may have anything where ``weight`` reaches the lowest bar; else -1."""
+        return MOST if weight >= self.low else -1
 
 
 Bar = Share | Printed

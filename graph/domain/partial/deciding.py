@@ -11,7 +11,6 @@ Where what is needed is not known, the weights may not settle anything; then the
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -67,27 +66,17 @@ def settles(game: Game, parties: Collection[str], known: Collection[str]) -> boo
         max(learned.low, game.total.low - (everybody.high - learned.high)),
         min(learned.high, game.total.high - (everybody.low - learned.low)),
     )
-    own = set(known) <= set(parties)
-
-    def surplus(step: int) -> Interval:
-        """The surplus once the sum is known, ``step`` votes better for the parties than the worst."""
-        if own:
-            low = sums.low + step - learned.low
-            high = sums.low + step - learned.high
-            return Interval(
-                game.least_surplus(inside.low + low, outside.high),
-                game.most_surplus(inside.high + high, outside.low),
-            )
-        low = sums.high - step - learned.low
-        high = sums.high - step - learned.high
-        return Interval(
-            game.least_surplus(inside.low, outside.high + high),
-            game.most_surplus(inside.high, outside.low + low),
-        )
-
-    steps = range(sums.high - sums.low + 1)
-    first = bisect_left(steps, True, key=lambda step: surplus(step).high >= 0)
-    return first == len(steps) or surplus(first).low >= 0
+    bar, total = game.bar, game.total
+    left = total.high - bar.least(total.high)  # the most that others can have if the bar is reached
+    if set(known) <= set(parties):
+        others = inside.high - learned.high  # of the parties, beside those whose sum is told
+        first = max(sums.low, bar.enough(outside.low, total.low) - others)
+        if first > sums.high or outside.low > left:
+            return True
+        return game.least_surplus(inside.low - learned.low + first, outside.high) >= 0
+    beside = outside.low - learned.low
+    first = min(sums.high, min(left, bar.rest_allowed(inside.high, total.low)) - beside)
+    return first < sums.low or game.least_surplus(inside.low, outside.high - learned.high + first) >= 0
 
 
 def _spared(game: Game, members: frozenset[str], own: Collection[str]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ SOURCE = sources.node(
     "kpu-dct-2024",
     url="https://github.com/ginanjarfm/pemilu2024-dapil/tree/5f3a1505b52e2b4f655ac1afea9e6a07118cb774/data",
     title="Daftar Calon Tetap Pemilu 2024",
-    publisher="Komisi Pemilihan Umum, copied by ginanjarfm/pemilu2024-dapil",
+    publisher="ginanjarfm/pemilu2024-dapil",
+    copy_of="KPU infopemilu",
     published_on=ANNOUNCED,
     licence="MIT by its README; the data public domain under UU 14/2008 by its README",
     note="third-party copy of the commission's page infopemilu",
@@ -370,7 +371,7 @@ def _count(cell: str) -> bool:
 
 IMPORTER = Importer(
     name="dct",
-    version=2,
+    version=3,
     summary="Every legislative candidate of 2024 and the constituencies.",
     id_prefixes=places.ID_PREFIXES
     | {

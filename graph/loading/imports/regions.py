@@ -19,7 +19,8 @@ SOURCE = sources.node(
     "kepmendagri-wilayah-2025",
     url="https://github.com/cahyadsn/wilayah/tree/b7ad440a1322e7be3189a16a8cac35f7d4c3d7f7/db",
     title="Kode wilayah administrasi pemerintahan (Kepmendagri 300.2.2-2138/2025)",
-    publisher="Kementerian Dalam Negeri, copied by cahyadsn/wilayah",
+    publisher="cahyadsn/wilayah",
+    copy_of="Kementerian Dalam Negeri",
     published_on=dates.parse("2025"),
     licence="MIT",
     note="third-party copy of a decree of the Ministry of Home Affairs",
@@ -125,7 +126,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 IMPORTER = Importer(
     name="regions",
-    version=2,
+    version=3,
     summary="Provinces, regencies, cities and districts with codes and populations.",
     id_prefixes={"region-": "Region"},
     open_input=lambda path, _database, _options: open_input(path),

@@ -1,4 +1,4 @@
-"""The public files as sources of the graph, and who publishes them."""
+"""The public files as sources of the graph: third parties' copies, with whose pages they copy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from graph.loading.imports.records import Node
 
 
 def node(
-    id_: str, *, url: str, title: str, publisher: str, published_on: EdtfDate, licence: str, note: str
+    id_: str,
+    *,
+    url: str,
+    title: str,
+    publisher: str,
+    copy_of: str,
+    published_on: EdtfDate,
+    licence: str,
+    note: str,
 ) -> Node:
-    """Return a source as a node that is to be there; ``licence`` is the one that its publisher states."""
+    """Return a source as a node that is to be there: ``publisher``'s copy of the pages of ``copy_of``.
+
+    ``licence`` is the one that the publisher states.
+    """
     return Node(
         "Source",
         id_,
@@ -17,11 +28,12 @@ def node(
             "url": url,
             "title": title,
             "publisher": publisher,
+            "copy_of": copy_of,
             "published_on": published_on.text,
             "published_on_earliest": published_on.earliest,
             "published_on_latest": published_on.latest,
             "language": "id",
-            "kind": "official",
+            "kind": "mirror",
             "licence": licence,
             "note": note,
         },

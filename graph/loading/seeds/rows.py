@@ -312,6 +312,7 @@ class Ticket(Row):
     ballot_number: Annotated[int, Field(ge=1, le=99)] | None = None
     independent: bool | None = None
     supporters: Count | None = None
+    supporters_source_id: Id | None = None
     source_id: Id | None = None
     note: Text | None = None
 

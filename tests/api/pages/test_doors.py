@@ -13,7 +13,11 @@ from graph.domain.stances import Stance
 
 
 def moment(
-    day: date, sets: int | None, verdict: Literal["met", "short", "unknown"] = "short", closed: bool = False
+    day: date,
+    sets: int | None,
+    verdict: Literal["met", "short", "unknown"] = "short",
+    closed: bool = False,
+    possible: int = 0,
 ) -> Moment:
     return Moment(
         as_of=day,
@@ -23,9 +27,9 @@ def moment(
         held=3,
         missing=8,
         base=[],
-        partner_sets=sets,
+        partner_sets=None if possible else sets,
         certain_sets=sets,
-        possible_sets=None if sets is None else 0,
+        possible_sets=None if sets is None else possible,
         door=None if sets is None else "open" if sets else "closed",
         closed=closed,
         turns=[],
@@ -63,7 +67,23 @@ def test_the_highest_count_is_at_the_top_and_a_closed_door_at_the_bottom() -> No
 
 def test_what_is_unknown_has_no_height() -> None:
     steps = doors.chart(HISTORY, date(2024, 7, 1)).steps
-    assert [step.y for step in steps if step.as_of == date(2024, 8, 20)] == [None]
+    (unknown,) = [step for step in steps if step.as_of == date(2024, 8, 20)]
+    assert (unknown.y, unknown.top, unknown.label("id")) == (None, None, "?")
+    assert unknown.spoken("id") == "tidak diketahui"
+
+
+def test_what_is_known_in_part_reaches_from_the_certain_sets_to_all_that_are_possible() -> None:
+    days = (date(2024, 1, 1), date(2024, 7, 1), date(2024, 8, 20))
+    moments = [moment(days[0], 12), moment(days[1], 3, possible=6), moment(days[2], 6, possible=1_434)]
+    first, second, third = doors.chart(
+        HISTORY.model_copy(update={"moments": moments}), days[2], days[0]
+    ).steps
+    assert (first.y, first.top, first.label("id")) == (doors.TOP, doors.TOP, "12")
+    assert (second.y, second.top) == (163.0, 73.0)
+    assert (second.label("id"), second.spoken("id")) == ("3–9", "pasti 3, mungkin 6")
+    assert (third.y, third.top) == (118.0, doors.TOP)  # what has no room ends at the top; the label tells it
+    assert (third.label("id"), third.label("en")) == ("6–1.440", "6–1,440")
+    assert third.spoken("en") == "for certain 6, possible 1,434"
 
 
 def test_the_chart_starts_at_the_first_change_and_ends_with_the_history() -> None:

@@ -213,7 +213,8 @@ def test_registrations_tell_of_independents_and_of_a_roll_that_stands_in(get: Ge
     assert len(found) == 4
     alone = found["pair-3211-2024-4"]
     assert (alone["independent"], alone["nominators"], alone["verdict"]) == (True, [], "unknown")
-    assert alone["reasons"][0]["en"].startswith("67,239 supporters needed")
+    assert (alone["supporters"], alone["registered_on"]) == (69_498, "2024-08-28")
+    assert alone["reasons"][0]["en"] == "69,498 supporters; 67,239 needed."
     (stands_in,) = get("/v1/elections/id-3278-2024/registrations")["items"][0]["caveats"][:1]
     assert "stands in for it" in stands_in["en"]
 

@@ -168,3 +168,30 @@ def test_a_party_absent_from_a_complete_council_has_no_seats_and_one_absent_from
     assert jakarta.base_seats == 91
     aceh = dossier("id-11-2024")
     assert "gelora" not in aceh.seats
+
+
+GOWA, SEVEN_TOGETHER = "pair-7306-2024-2", 265_439
+"""Registered on 28 August 2024 by seven parties; a page tells what they won together."""
+
+
+def ask_gowa(day: date, what_if: WhatIf | None = None) -> Backers:
+    return who_could_back(dossier("id-7306-2024"), rules(), GOWA, day, what_if=what_if)
+
+
+def test_votes_told_of_all_nominators_together_are_enough_once_they_have_registered() -> None:
+    answer = ask_gowa(date(2024, 8, 28))
+    required = answer.requirement
+    assert len(answer.base) == 7
+    assert (required.verdict, required.certain, required.missing, required.deciding) == ("met", True, 0, None)
+    assert required.why.en == "265,439 valid votes held together, as a page tells; 33,935 needed."
+    assert required.held_between is not None
+    assert required.held_between.low == SEVEN_TOGETHER
+    assert (answer.partner_sets.count, answer.partner_sets.door) == (0, "open")
+    (told,) = dossier("id-7306-2024").tickets[GOWA].joint_votes
+    assert told.source_id in {source.id for source in answer.sources}
+
+
+def test_before_they_registered_or_without_one_of_them_they_prove_nothing() -> None:
+    assert ask_gowa(date(2024, 8, 27)).requirement.verdict == "unknown"
+    without = ask_gowa(date(2024, 8, 28), WhatIf(exclude=frozenset({"golkar"})))
+    assert (without.requirement.verdict, len(without.base)) == ("unknown", 6)

@@ -63,7 +63,8 @@ def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(elect
     for ticket in registrations(dossier(election), rules()).items:
         assert ticket.verdict != "unlawful", ticket
         if ticket.verdict == "unknown":
-            assert any("decides" in r.en or "on record" in r.en for r in ticket.reasons)
+            told = ("decides", "on record", "missing")
+            assert any(word in reason.en for reason in ticket.reasons for word in told)
         assert ticket.certain is (ticket.verdict != "unknown")
         if ticket.nominators_recorded:
             assert bool(ticket.nominators) is not ticket.independent
@@ -193,7 +194,7 @@ class TestTooFewVotes:
 
 
 class TestIndependents:
-    """Pair 4 of Sumedang: a roll of 896,508, so 7.5 %: 67,239 supporters."""
+    """Pair 4 of Sumedang, as if nobody had told its supporters yet: a roll of 896,508, so 7.5 %: 67,239."""
 
     PAIR, COMMISSION = "pair-3211-2024-4", "kpu-3211"
     REGISTERED = Claim(
@@ -213,11 +214,12 @@ class TestIndependents:
 
     def found(self, *claims: Claim, **changes: Any) -> Registration | None:
         file = dossier("id-3211-2024")
-        ticket = replace(file.tickets[self.PAIR], **changes)
+        ticket = replace(file.tickets[self.PAIR], **{"supporters": None, **changes})
+        told = (claim for claim in file.claims if claim.subject_id != self.PAIR)
         file = replace(
             file,
             tickets={**file.tickets, self.PAIR: ticket},
-            claims=(*file.claims, *claims),
+            claims=(*told, *claims),
             commission_ids=file.commission_ids | {self.COMMISSION},
         )
         return items(file).get(self.PAIR)
@@ -259,11 +261,22 @@ class TestIndependents:
         assert self.found(self.REGISTERED, refused._replace(speaker_id=self.COMMISSION)) is None
 
     def test_are_told_so_and_never_guessed_from_a_lack_of_nominators(self) -> None:
-        """Pair 2 of Jakarta: no page read so far names its parties, or says that it has none."""
-        ticket: Ticket = dossier("id-31-2024").tickets["pair-31-2024-2"]
+        """Pair 1 of Sumatera Selatan: no page read so far names its parties, or says that it has none."""
+        ticket: Ticket = dossier("id-16-2024").tickets["pair-16-2024-1"]
         assert not ticket.independent
-        found = items(dossier("id-31-2024"))[ticket.id]
+        found = items(dossier("id-16-2024"))[ticket.id]
         assert (found.independent, found.nominators_recorded, found.verdict) == (False, False, "unknown")
+
+    def test_of_jakarta_2024_have_the_supporters_that_the_commission_counted_in_the_end(self) -> None:
+        file = dossier("id-31-2024")
+        found = items(file)["pair-31-2024-2"]
+        assert (found.independent, found.nominators_recorded, found.supporters) == (True, True, 677_065)
+        assert (found.registered_on, found.claims) == ("2024-08-29", ["pr0001"])
+        assert found.reasons[0].en == "677,065 supporters; 618,968 needed."
+
+    def test_name_the_page_that_tells_their_supporters(self) -> None:
+        told = {source.id for source in registrations(dossier("id-1203-2024"), rules()).sources}
+        assert {"pr-geraimedia-tapsel", "pr-suarasumut-tapsel"} <= told
 
 
 def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.partial.bars import Share
+from graph.domain.partial.bars import Bar, Printed, Share
 from graph.domain.partial.intervals import Interval
 from tests.graph.domain.partial.completions import SHARES
+
+BARS = st.one_of(
+    st.builds(lambda one, other: Share(min(one, other), max(one, other)), SHARES, SHARES),
+    st.integers(1, 30).map(lambda needed: Printed(needed, needed + 3)),
+)
 
 
 def test_a_bar_tells_the_total_to_within_a_share() -> None:
@@ -29,3 +34,12 @@ def test_the_totals_of_a_bar_are_those_that_need_it(one: Fraction, other: Fracti
 def test_shares_no_rule_can_have_are_refused(lowest: str, highest: str) -> None:
     with pytest.raises(ValueError, match="shares must lie between"):
         Share(Fraction(lowest), Fraction(highest))
+
+
+@given(BARS, st.integers(0, 40), st.integers(0, 40), st.integers(0, 80))
+def test_what_is_enough_and_what_others_may_have_are_where_the_lowest_bar_is_reached(
+    bar: Bar, weight: int, rest: int, total: int
+) -> None:
+    reached = weight >= bar.least(max(weight + rest, total))
+    assert (weight >= bar.enough(rest, total)) is reached
+    assert (rest <= bar.rest_allowed(weight, total)) is reached

@@ -1,0 +1,69 @@
+"""What became of words, read for all elections at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.domain.outcomes import Outcome, outcomes
+from graph.reading import dossiers
+from graph.reading.claims import claims_of
+from graph.reading.outcomes import everywhere
+from graph.settings import Settings
+from graph.store.database import AsyncDatabase, Reachable
+
+BEFORE_REGISTRATION = date(2024, 8, 1)
+
+
+def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[Any]]) -> Any:
+    async def put() -> Any:
+        async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
+            return await question(database)
+
+    return asyncio.run(put())
+
+
+@pytest.mark.parametrize("day", [None, BEFORE_REGISTRATION])
+def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Reachable, day: date | None) -> None:
+    async def both(database: AsyncDatabase) -> tuple[Mapping[str, Outcome], Mapping[str, Outcome]]:
+        found = await everywhere(database, day)
+        whole: dict[str, Outcome] = {}
+        for row in await database.read("read/coverage"):
+            on_file = await dossiers.dossier(database, row["id"])
+            same = await database.read("read/same_people", ids=sorted(on_file.people))
+            whole |= outcomes(on_file, day, {each["id"]: each["kept_id"] for each in same})
+        return found, whole
+
+    def told(found: Mapping[str, Outcome]) -> dict[str, tuple[object, ...]]:
+        return {
+            id_: (each.kind, each.rank, each.as_of, each.came, each.decided_by and each.decided_by.id)
+            for id_, each in found.items()
+        }
+
+    found, whole = (told(each) for each in ask(loaded, both))
+    assert len(found) > 100
+    assert found == {id_: whole[id_] for id_ in found}
+    assert all(each[3] == "open" for id_, each in whole.items() if id_ not in found)
+
+
+@pytest.mark.parametrize("party", ["pkb", "pdip"])
+def test_a_cold_list_of_a_national_party_reads_no_election_by_itself(
+    loaded: Reachable, monkeypatch: pytest.MonkeyPatch, party: str
+) -> None:
+    asked: Counter[str] = Counter()
+    read = AsyncDatabase.read
+
+    async def counted(self: AsyncDatabase, name: str, **parameters: Any) -> Any:
+        asked[name] += 1
+        return await read(self, name, **parameters)
+
+    monkeypatch.setattr(AsyncDatabase, "read", counted)
+    found = ask(loaded, lambda database: claims_of(database, party, limit=50))
+    assert len({item.id for item in found.items}) == 50
+    assert asked["read/dossier"] == 0
+    assert asked["read/words"] == 1
