@@ -7,7 +7,7 @@ Browser, mounted in it; the pages, which have every path that is not the API's.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,11 +18,12 @@ from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
 from api.hosts import KnownHosts
+from api.limits import LimitBody
 from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.database import AsyncDatabase, Connection, Database
 
 DESCRIPTION = """
 Who could back this person, who said so, and what is still missing: Indonesia's regional elections as dated,
@@ -53,11 +54,10 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
-            app.state.archive = Archive(where, config, database)
-            try:
+            with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
+                app.state.writer = writer
+                app.state.archive = archive
                 yield
-            finally:
-                app.state.archive.close()
 
     app = FastAPI(
         title="Koalisi",
@@ -69,8 +69,10 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     )
     app.state.law = law
     app.state.address = config.address
+    app.state.review_first = config.review_first
     app.state.metrics = observing.Metrics()
     problems.install(app)
+    app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(AnswerHead)

@@ -73,6 +73,15 @@ class InvalidInputError(KoalisiError):
     exit_status = 6
 
 
+class UnauthorizedError(KoalisiError):
+    """Nobody is signed in, or the key is none that holds."""
+
+    slug = "unauthorized"
+    title = "Who are you?"
+    status = 401
+    exit_status = 12
+
+
 class ForbiddenError(KoalisiError):
     """Whoever asks may not do that, or could not prove who they are."""
 
@@ -180,6 +189,53 @@ class LoadConflictError(KoalisiError):
         return {"conflicts": [asdict(each) for each in self.conflicts]}
 
 
+@dataclass(frozen=True)
+class RowFault:
+    """One fault of a row that was to be written: its table and key, the field, the reason, the remedy.
+
+    ``item`` is its place in what was sent, counted from 0; ``None`` for a row that was not sent and would no
+    longer fit. ``field`` is ``None`` when the fault is the whole row's.
+    """
+
+    table: str
+    key: str
+    field: str | None
+    reason: str
+    remedy: str
+    item: int | None = None
+
+
+class InvalidRowsError(KoalisiError):
+    """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
+
+    slug = "invalid-rows"
+    title = "The rows have faults"
+    status = 422
+    exit_status = 19
+
+    def __init__(self, faults: Sequence[RowFault], more: int = 0) -> None:
+        first = faults[0]
+        super().__init__(
+            f"{len(faults) + more} fault(s); nothing was written. The first: {first.table} {first.key},"
+            f" {first.field or 'the row'}: {first.reason}",
+            remedy=first.remedy,
+        )
+        self.faults = tuple(faults)
+
+    def members(self) -> dict[str, object]:
+        """Return the faults, as ``faults``."""
+        return {"faults": [asdict(fault) for fault in self.faults]}
+
+
+class RevisionRequiredError(KoalisiError):
+    """A row was to be changed by somebody who did not say at which revision they read it."""
+
+    slug = "revision-required"
+    title = "Say which revision you read"
+    status = 428
+    exit_status = 20
+
+
 class MovedError(KoalisiError):
     """Somebody changed a row since it was read; ``rows`` tells each with the revision that holds now."""
 
@@ -246,6 +302,15 @@ class QueryTimeoutError(DatabaseAwayError):
     slug = "query-timeout"
     title = "The query took too long and was ended"
     exit_status = 10
+
+
+class BusyError(DatabaseAwayError):
+    """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
+
+    slug = "busy"
+    title = "Others are at it just now"
+    exit_status = 21
+    retry_after = 5
 
 
 class DatabaseMemoryError(KoalisiError):

@@ -231,6 +231,7 @@ MACHINERY: Mapping[str, str] = {
     "Load": "{id}",
     "Change": "{seq} {by}",
     "Revision": "{table} {key}",
+    "Proposal": "{kind} {by}",
     "Account": "{name}",
     "Key": "{id}",
     "Session": "{expires_at}",

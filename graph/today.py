@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 JAKARTA = timezone(timedelta(hours=7), "WIB")
 """Western Indonesian time."""
+FAR = datetime(9999, 12, 31, tzinfo=UTC)
+"""When something ends that holds: a day that never comes."""
 
 
 def now() -> datetime:

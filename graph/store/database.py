@@ -48,6 +48,7 @@ WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
 _FIRST_PAUSE = 0.1
+_DEADLOCK_PAUSES = (0.05, 0.2, 0.8)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
@@ -248,6 +249,25 @@ class Database(_Common):
         except (DriverError, Neo4jError) as error:
             raise self._translate(error, doing.what) from error
 
+    def write(
+        self, work: Callable[[Transaction], T], timeout: float = WRITE_TIMEOUT, *, keep: bool = True
+    ) -> T:
+        """Do ``work`` in one :meth:`transaction`, and return what it returns.
+
+        It is done again, a few times, where Neo4j ended the transaction to resolve a deadlock: nothing of it
+        was written then. Raises what :meth:`transaction` does, and what ``work`` does.
+        """
+        for pause in _DEADLOCK_PAUSES:
+            try:
+                with self.transaction(timeout, keep=keep) as transaction:
+                    return work(transaction)
+            except DatabaseAwayError as error:
+                if not _deadlocked(error.__cause__):
+                    raise
+            time.sleep(pause)
+        with self.transaction(timeout, keep=keep) as transaction:
+            return work(transaction)
+
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
             database=self._connection.database,
@@ -390,6 +410,10 @@ def _check_address(uri: str) -> None:
 @lru_cache(maxsize=1024)
 def _statement(query: str, timeout: float) -> neo4j.Query:
     return neo4j.Query(queries.load(query).text, timeout=timeout)
+
+
+def _deadlocked(error: BaseException | None) -> bool:
+    return isinstance(error, Neo4jError) and (error.code or "").endswith("Transaction.DeadlockDetected")
 
 
 def _final(error: DriverError | Neo4jError, started: float) -> bool:

@@ -1,33 +1,52 @@
-"""The newsroom's hands: adding, correcting, ending, retracting, restoring and undoing, through one door.
+r"""The newsroom's hands: adding, correcting, ending, retracting, restoring and undoing, through one door.
 
-Every way to write (HTTP, the desk's pages, spreadsheets, the command line) makes :class:`Edit`\\ s and gives
-them to :func:`apply`.
+Every way to write (HTTP, the desk's pages, spreadsheets, the command line) makes :class:`Edit`\ s and gives
+them to :func:`apply`, or to ``graph.loading.newsroom.queue`` where they may have to wait for a chief.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import orjson
 
-from graph.domain import dates, summaries
-from graph.errors import InvalidInputError, KeyReusedError, MovedError, NotFoundError, UndoRefusedError
+from graph.errors import (
+    BusyError,
+    InvalidInputError,
+    InvalidRowsError,
+    InvalidSeedsError,
+    KeyReusedError,
+    MovedError,
+    NotFoundError,
+    QueryTimeoutError,
+    RowFault,
+    UndoRefusedError,
+)
+from graph.loading.newsroom.filling import filled
 from graph.loading.seeds import cells, projecting, sound
 from graph.loading.seeds.mapping import contents
-from graph.loading.seeds.rows import TABLES
+from graph.loading.seeds.rows import TABLES, Package
 from graph.loading.writer import log
 from graph.loading.writer.log import Cells, Change, Revision, RowKey, State
-from graph.ontology import Predicate, Role, Status
 from graph.store import schema
 from graph.store.database import Database, Transaction
-from graph.today import today
+from graph.today import FAR
 
 MOST_EDITS = 2_000
 """Edits that one change takes."""
 LONGEST_KEY = 200
 """Characters of an idempotency key."""
+LONGEST_WHY = 1_000
+"""Characters of a reason."""
+PATIENCE = 30.0
+"""Seconds that a write may take, the wait for other writers included."""
+TOLD_FAULTS = 50
+"""Faults that are told at the most."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +54,14 @@ class Edit:
     """What a row is to become: all its cells by column, or ``None`` to end it.
 
     ``key`` is the row's key in its table (:data:`graph.loading.seeds.cells.KEYS`: a claim's is its id), empty
-    for a new row, whose cells tell it. Empty cells and absent ones are the same.
+    for a new row, whose cells tell it. Empty cells and absent ones are the same; with ``partly``, absent ones
+    stay as they are, and empty ones are cleared.
     """
 
     table: str
     key: str
     cells: Cells | None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,49 @@ class Outcome:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Edits that somebody asks for, as :func:`apply` describes them."""
+
+    edits: tuple[Edit, ...]
+    by: str
+    through: str
+    why: str | None = None
+    expected: Mapping[RowKey, int] = field(default_factory=dict)
+    idempotency_key: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """A hash of what is asked for, whoever asks."""
+        edits = [
+            [each.table, each.key, None if each.cells is None else dict(each.cells), each.partly]
+            for each in self.edits
+        ]
+        told = [edits, sorted([*row, n] for row, n in self.expected.items())]
+        return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def submission(
+    edits: Sequence[Edit],
+    *,
+    by: str,
+    through: str,
+    why: str | None = None,
+    expected: Mapping[RowKey, int] | None = None,
+    idempotency_key: str | None = None,
+) -> Submission:
+    """Return edits as a submission, once their form is sound.
+
+    Raises:
+        InvalidInputError: no edits or too many, no such table or column, too long a reason or key.
+    """
+    asked = Submission(
+        tuple(map(_tidy, edits)), by, through, (why or "").strip() or None, expected or {}, idempotency_key
+    )
+    _check(asked)
+    return asked
+
+
 def apply(
     database: Database,
     edits: Sequence[Edit],
@@ -86,9 +150,7 @@ def apply(
       again returns it and writes nothing, however the first answer was lost. A dry run, a refusal and an
       edit that changes nothing store no key;
     - ``dry_run`` does all of it but commit, and returns what would be written;
-    - a claim without an id gets one (``n1``, ``n2`` …), without ``recorded_at`` that of today, without
-      summaries those that its fields make (``graph.domain.summaries``), and what another row's id could be
-      made of is left to the caller;
+    - what a row leaves out is made (``graph.loading.newsroom.filling``): ids, the day, a claim's summaries;
     - ``by`` is the account or user, ``through`` the way: ``desk``, ``key``, ``sheet``, ``command``. Whether
       somebody may is the caller's to ask.
 
@@ -96,110 +158,113 @@ def apply(
     know whether it was written, and tries again with the same key.
 
     Raises:
-        InvalidSeedsError: a fault of the rows (422); each names table, row and column; nothing was written.
+        InvalidRowsError: faults of the rows (422); each names table, row and field; nothing was written.
         InvalidInputError: no edits or too many, a table that there is not, a row twice (422).
-        NotFoundError: a row to be ended is not there.
+        NotFoundError: a row to be changed or ended is not there.
         MovedError: a row is at another revision than expected (412).
         KeyReusedError: the key came with other edits before (422).
+        BusyError: others held the log for too long (503).
         DatabaseAwayError: the database did not answer.
     """
-    edits = [_tidy(edit) for edit in edits]
-    _check(edits, idempotency_key)
-    digest = _digest(edits, expected)
-    schema.lay_once(database)
-    with database.transaction(keep=not dry_run) as transaction:
-        log.lock(transaction)
-        if idempotency_key is not None and (first := _first(transaction, idempotency_key, digest)):
-            return first
-        before = log.current(transaction.run)
-        _require(before, expected or {})
-        after, touched = _after(before, edits)
-        return _write(transaction, Change(by, through, why), before, after, touched, idempotency_key, digest)
+    asked = submission(
+        edits, by=by, through=through, why=why, expected=expected, idempotency_key=idempotency_key
+    )
+    return writing(database, lambda transaction: within(transaction, asked), keep=not dry_run)
 
 
-def retract(
-    database: Database,
-    claim_id: str,
-    reason: str,
-    *,
-    by: str,
-    through: str,
-    n: int | None = None,
-    dry_run: bool = False,
-) -> Outcome:
-    """Take a claim back, with the reason: it stays, decides nothing, and can be restored.
-
-    ``n`` is the revision that it was read at. Asked again after a lost answer, it says that it is done
-    already, so it needs no key.
+def writing(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
+    """Do ``work`` in one transaction, which others' deadlocks don't end, and return what it returns.
 
     Raises:
-        NotFoundError: there is no such claim.
-        InvalidInputError: no reason is given, or the claim is retracted already.
-        MovedError: the claim is at another revision.
+        BusyError: others held the log for too long; nothing was written.
+    """
+    schema.lay_once(database)
+    try:
+        return database.write(work, PATIENCE, keep=keep)
+    except QueryTimeoutError:
+        raise BusyError(
+            "Others are writing, or a load is under way; nothing was written.", remedy="Try again shortly."
+        ) from None
+
+
+def within(transaction: Transaction, asked: Submission) -> Outcome:
+    """Apply a submission in an open transaction; raises what :func:`apply` does."""
+    head = log.lock(transaction)
+    if first := repeated(transaction, asked):
+        return first
+    before = log.current(transaction.run)
+    after, items = _after(before, asked, head.seq + 1)
+    return _write(transaction, Change(asked.by, asked.through, asked.why), before, after, items, asked)
+
+
+def check(transaction: Transaction, asked: Submission) -> None:
+    """Return when a submission could be applied now; raises what :func:`apply` does."""
+    head = log.lock(transaction)
+    before = log.current(transaction.run)
+    after, items = _after(before, asked, head.seq + 1)
+    _package(after, items)
+
+
+def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
+    """Return the first outcome of a submission's key; ``None`` where the key is new.
+
+    Raises:
+        KeyReusedError: the same name used the key for something else.
+    """
+    if asked.idempotency_key is None:
+        return None
+    rows = transaction.run("log/of_key", idempotency_key=asked.idempotency_key, by=asked.by)
+    if not rows:
+        return None
+    same_content(rows[0]["content"], asked)
+    told = orjson.loads(rows[0]["outcome"])
+    return Outcome(told["change"], tuple(Written(**row) for row in told["rows"]), repeated=True)
+
+
+def same_content(digest: str, asked: Submission) -> None:
+    """Return when an idempotency key came with the same content before.
+
+    Raises:
+        KeyReusedError: it came with another one.
+    """
+    if digest != asked.digest:
+        raise KeyReusedError(
+            "This idempotency key was used for another content.", remedy="Make a new key for each write."
+        )
+
+
+def row(database: Database, table: str, key: str) -> Revision:
+    """Return the revision of a row that holds now.
+
+    Raises:
+        NotFoundError: there is no such row, or it is an import's.
+    """
+    rows = database.read("log/current_of", table=table, row_key=key, far=FAR)
+    if not rows:
+        what = "claim" if table == "claims" else f"row of {table[:40]}"
+        raise NotFoundError(f"There is no {what} “{key[:100]}” of the newsroom.", remedy="Check its id.")
+    return log.revision(rows[0])
+
+
+def retracting(claim_id: str, reason: str) -> Edit:
+    """Return the edit that takes a claim back: it stays, decides nothing, and can be restored.
+
+    Raises:
+        InvalidInputError: no reason is given.
     """
     if not reason.strip():
         raise InvalidInputError("A retraction needs a reason.", remedy="Say why, in one sentence.")
-    there = claim(database, claim_id)
-    told = {**there.state.cells, "retracted_at": today().isoformat(), "retracted_why": reason.strip()}
-    if "retracted_at" in there.state.cells:
-        raise InvalidInputError(f"“{claim_id}” is retracted already.", remedy="Restore it, or leave it.")
-    return apply(
-        database,
-        [Edit("claims", claim_id, told)],
-        by=by,
-        through=through,
-        why=reason.strip(),
-        expected={there.row: there.n if n is None else n},
-        dry_run=dry_run,
-    )
+    return Edit("claims", claim_id, {"retracted_why": reason.strip()}, partly=True)
 
 
-def restore(
-    database: Database,
-    claim_id: str,
-    reason: str,
-    *,
-    by: str,
-    through: str,
-    n: int | None = None,
-    dry_run: bool = False,
-) -> Outcome:
-    """Let a retracted claim hold again; see :func:`retract`.
-
-    Raises:
-        NotFoundError: there is no such claim.
-        InvalidInputError: it is not retracted.
-        MovedError: the claim is at another revision.
-    """
-    there = claim(database, claim_id)
-    if "retracted_at" not in there.state.cells:
-        raise InvalidInputError(f"“{claim_id}” is not retracted.", remedy="There is nothing to restore.")
-    told = {
-        column: cell
-        for column, cell in there.state.cells.items()
-        if column not in ("retracted_at", "retracted_why")
-    }
-    return apply(
-        database,
-        [Edit("claims", claim_id, told)],
-        by=by,
-        through=through,
-        why=reason,
-        expected={there.row: there.n if n is None else n},
-        dry_run=dry_run,
-    )
+def restoring(claim_id: str) -> Edit:
+    """Return the edit that lets a retracted claim hold again."""
+    return Edit("claims", claim_id, {"retracted_at": "", "retracted_why": ""}, partly=True)
 
 
 def claim(database: Database, claim_id: str) -> Revision:
-    """Return the revision of a claim of the newsroom that holds now.
-
-    Raises:
-        NotFoundError: there is no such claim, or it is an import's.
-    """
-    rows = database.read("log/current_of", table="claims", row_key=claim_id, far=log.FAR)
-    if not rows:
-        raise NotFoundError(f"There is no claim “{claim_id[:100]}” of the newsroom.", remedy="Check its id.")
-    return log.revision(rows[0])
+    """Return the revision of a claim that holds now; see :func:`row`."""
+    return row(database, "claims", claim_id)
 
 
 def undo(
@@ -210,11 +275,11 @@ def undo(
     Raises:
         NotFoundError: there is no such change.
         UndoRefusedError: a later change touched the same rows; each is named.
-        InvalidSeedsError: other rows rest on what would go.
+        InvalidRowsError: other rows rest on what would go.
         InvalidInputError: the change wrote no rows (an import's cannot be undone).
     """
-    schema.lay_once(database)
-    with database.transaction(keep=not dry_run) as transaction:
+
+    def work(transaction: Transaction) -> Outcome:
         log.lock(transaction)
         found = transaction.run("log/of_change", seq=seq)
         if not found:
@@ -245,7 +310,9 @@ def undo(
         after |= {row: each.state for row, each in ended.items()}
         touched = list(dict.fromkeys((*written, *ended)))
         change = Change(by, through, why or f"undo of change {seq}")
-        return _write(transaction, change, before, after, touched, None, "")
+        return _write(transaction, change, before, after, dict.fromkeys(touched), None)
+
+    return writing(database, work, keep=not dry_run)
 
 
 def _write(
@@ -253,16 +320,18 @@ def _write(
     change: Change,
     before: Mapping[RowKey, Revision],
     after: Mapping[RowKey, State],
-    touched: Sequence[RowKey],
-    idempotency_key: str | None,
-    digest: str,
+    items: Mapping[RowKey, int | None],
+    asked: Submission | None,
 ) -> Outcome:
-    """Write ``after`` in place of ``before``, to the log and to the graph."""
-    changed = [row for row in touched if (before[row].state if row in before else None) != after.get(row)]
+    """Write ``after`` in place of ``before``, to the log and to the graph; ``items`` are the rows touched."""
+    changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
-        return Outcome(None, tuple(_written(row, before, after) for row in touched))
-    package = sound.package(after)
-    projecting.move(transaction, contents(cells.package_of(log.states(before))), contents(package))
+        return Outcome(None, tuple(_written(row, before, after) for row in items))
+    package = _package(after, items)
+    try:
+        projecting.move(transaction, contents(cells.package_of(log.states(before))), contents(package))
+    except InvalidSeedsError as error:  # what an import wrote points at what would go
+        raise InvalidRowsError(_faults(error, after, items)) from None
     counts = {
         "created": sum(row not in before for row in changed),
         "updated": sum(row in before and row in after for row in changed),
@@ -276,14 +345,40 @@ def _write(
         seq,
         tuple(
             Written(*row, numbers.get(row, before[row].n if row in before else 0), _cells(after.get(row)))
-            for row in touched
+            for row in items
         ),
     )
-    if idempotency_key is not None:
+    if asked is not None and asked.idempotency_key is not None:
         transaction.run(
-            "log/note_key", seq=seq, idempotency_key=idempotency_key, content=digest, outcome=_packed(outcome)
+            "log/note_key",
+            seq=seq,
+            idempotency_key=asked.idempotency_key,
+            content=asked.digest,
+            outcome=orjson.dumps(outcome).decode(),
         )
     return outcome
+
+
+def _package(after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]) -> Package:
+    try:
+        return sound.package(after)
+    except InvalidSeedsError as error:
+        raise InvalidRowsError(
+            _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
+        ) from None
+
+
+def _faults(
+    error: InvalidSeedsError, rows: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
+) -> list[RowFault]:
+    """Return faults of tables by the keys of their rows, those that were sent first."""
+    tables = cells.by_table(rows)
+    found = []
+    for fault in error.faults:
+        table = fault.file.removesuffix(".csv")
+        key = "" if fault.row is None else cells.row_key(table, tables[table][fault.row - 2])[1]
+        found.append(RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key))))
+    return sorted(found, key=lambda each: each.item is None)
 
 
 def _written(row: RowKey, before: Mapping[RowKey, Revision], after: Mapping[RowKey, State]) -> Written:
@@ -295,24 +390,31 @@ def _cells(state: State | None) -> Cells | None:
 
 
 def _tidy(edit: Edit) -> Edit:
-    told = None if edit.cells is None else {column: cell for column, cell in edit.cells.items() if cell}
-    return Edit(edit.table, edit.key, told)
+    if edit.cells is None or edit.partly:
+        return edit
+    return Edit(edit.table, edit.key, _told_cells(edit.cells))
 
 
-def _check(edits: Sequence[Edit], idempotency_key: str | None) -> None:
-    if not 0 < len(edits) <= MOST_EDITS:
+def _told_cells(cells: Cells) -> Cells:
+    return {column: cell for column, cell in cells.items() if cell}
+
+
+def _check(asked: Submission) -> None:
+    if not 0 < len(asked.edits) <= MOST_EDITS:
         raise InvalidInputError(f"A change has 1 to {MOST_EDITS:,} edits.", remedy="Send them in parts.")
-    if idempotency_key is not None and not 0 < len(idempotency_key) <= LONGEST_KEY:
+    if asked.idempotency_key is not None and not 0 < len(asked.idempotency_key) <= LONGEST_KEY:
         raise InvalidInputError(
             f"An idempotency key has 1 to {LONGEST_KEY} characters.", remedy="A UUID is a good one."
         )
-    for edit in edits:
+    if len(asked.why or "") > LONGEST_WHY:
+        raise InvalidInputError(f"A reason has at most {LONGEST_WHY:,} characters.", remedy="Shorten it.")
+    for edit in asked.edits:
         if edit.table not in TABLES:
             raise InvalidInputError(
                 f"There is no table “{edit.table[:40]}”.", remedy=f"They are: {', '.join(TABLES)}."
             )
-        if edit.cells is None and not edit.key:
-            raise InvalidInputError("A row that is to end has no key.", remedy="Name the row.")
+        if (edit.cells is None or edit.partly) and not edit.key:
+            raise InvalidInputError("A row that is to change or end has no key.", remedy="Name the row.")
         unknown = sorted(set(edit.cells or {}) - set(cells.columns(edit.table)))
         if unknown:
             raise InvalidInputError(
@@ -332,112 +434,64 @@ def _require(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) 
 
 
 def _after(
-    before: Mapping[RowKey, Revision], edits: Sequence[Edit]
-) -> tuple[dict[RowKey, State], list[RowKey]]:
-    """Return all rows with edits in place, and the rows that they touch."""
+    before: Mapping[RowKey, Revision], asked: Submission, seq: int
+) -> tuple[dict[RowKey, State], dict[RowKey, int | None]]:
+    """Return all rows with edits in place, and those touched with the place of their edit.
+
+    Raises:
+        MovedError: a row is at another revision than expected.
+        InvalidRowsError: a new row's key is another one's.
+        NotFoundError: a row to be changed or ended is not there.
+    """
+    _require(before, asked.expected)
     after = log.states(before)
-    touched: list[RowKey] = []
+    items: dict[RowKey, int | None] = {}
 
-    def touch(row: RowKey) -> None:
-        if row in touched:
+    def touch(row: RowKey, item: int) -> None:
+        if row in items:
             raise InvalidInputError(f"“{row[1]}” of {row[0]} is edited twice.", remedy="Send one edit a row.")
-        touched.append(row)
+        items[row] = item
 
-    for edit in sorted(
-        edits, key=lambda each: each.table == "claims"
-    ):  # their summaries name what others add
+    # a claim's summaries name what others add
+    in_order = sorted(enumerate(asked.edits), key=lambda each: each[1].table == "claims")
+    for item, edit in in_order:
         old = (edit.table, edit.key)
-        made = edit.cells
-        if made is not None and edit.table == "claims":
-            made = _completed(edit, after)
-        row = old if made is None else cells.row_key(edit.table, made)
-        touch(row)
-        if edit.key and (made is None or old != row):  # it ends, or what tells it apart is another now
-            if old not in after:
-                raise NotFoundError(f"There is no row “{edit.key}” in {edit.table}.", remedy="Check its key.")
-            if old != row:
-                touch(old)
+        if edit.key and old not in after:
+            raise NotFoundError(
+                f"There is no row “{edit.key[:100]}” in {edit.table}.", remedy="Check its key."
+            )
+        if edit.cells is None:
+            touch(old, item)
             del after[old]
-        if made is not None:
-            there = before.get(row)
-            after[row] = State(made, there.state.place if there else _last(after, edit.table) + 1)
-    return after, touched
+            continue
+        known = _told_cells({**after[old].cells, **edit.cells}) if edit.partly else edit.cells
+        if edit.key and cells.KEYS[edit.table] == ("id",):
+            known = {"id": edit.key, **known}
+        number = str(seq) if len(asked.edits) == 1 else f"{seq}-{item + 1}"
+        made = filled(edit.table, known, after, number)
+        row = cells.row_key(edit.table, made)
+        if row != old and row in after:
+            raise InvalidRowsError([_taken(row, item)])
+        touch(row, item)
+        if edit.key and old != row:  # what tells it apart is another now
+            touch(old, item)
+            del after[old]
+        there = before.get(row)
+        after[row] = State(made, there.state.place if there else _last(after, edit.table) + 1)
+    return after, items
+
+
+def _taken(row: RowKey, item: int) -> RowFault:
+    table, key = row
+    return RowFault(
+        table,
+        key,
+        cells.KEYS[table][0],
+        f"“{key}” is in {table} already.",
+        "Correct that row, at its revision, or choose another key.",
+        item,
+    )
 
 
 def _last(rows: Mapping[RowKey, State], table: str) -> float:
     return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)
-
-
-def _completed(edit: Edit, rows: Mapping[RowKey, State]) -> Cells:
-    """Return the cells of a claim with what it may leave out filled in."""
-    told = dict(edit.cells or {})
-    if not told.get("id"):
-        told["id"] = edit.key or _new_id(rows)
-    told.setdefault("recorded_at", today().isoformat())
-    for column, language in (("summary_id", "id"), ("summary_en", "en")):
-        if column not in told and (said := _said(told, rows)) is not None:
-            told[column] = summaries.summary(said, "id" if language == "id" else "en")
-    return {column: told[column] for column in cells.columns("claims") if column in told}
-
-
-def _new_id(rows: Mapping[RowKey, State]) -> str:
-    taken = (key[1:] for table, key in rows if table == "claims" and key.startswith("n"))
-    return f"n{max((int(number) for number in taken if number.isdecimal()), default=0) + 1}"
-
-
-def _said(claim: Cells, rows: Mapping[RowKey, State]) -> summaries.Said | None:
-    """Return what a claim's summary is made of; ``None`` where its fields are not sound: the checks tell."""
-
-    def name(id_: str | None) -> str | None:
-        found = (rows.get((table, id_)) for table in _NAMED) if id_ else ()
-        return next((state.cells.get("name") for state in found if state is not None), None)
-
-    election = rows.get(("elections", claim.get("election_id", "")))
-    subject = name(claim.get("subject_id"))
-    if subject is None:
-        return None
-    try:
-        return summaries.Said(
-            Predicate(claim.get("predicate", "")),
-            Status(claim.get("status", "")),
-            Role(claim["role"]) if "role" in claim else None,
-            dates.parse(claim.get("said_on", "")),
-            subject,
-            name(claim.get("object_id")),
-            name(claim.get("speaker_id")),
-            name(election.cells.get("region_id")) if election else None,
-        )
-    except ValueError:
-        return None
-
-
-_NAMED = tuple(table for table in TABLES if "name" in cells.columns(table))
-
-
-def _digest(edits: Sequence[Edit], expected: Mapping[RowKey, int] | None) -> str:
-    told = [
-        [[each.table, each.key, None if each.cells is None else dict(each.cells)] for each in edits],
-        sorted([*row, n] for row, n in (expected or {}).items()),
-    ]
-    return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def _first(transaction: Transaction, idempotency_key: str, digest: str) -> Outcome | None:
-    """Return the first outcome of an idempotency key.
-
-    Raises:
-        KeyReusedError: the key was used for something else.
-    """
-    rows = transaction.run("log/of_key", idempotency_key=idempotency_key)
-    if not rows:
-        return None
-    if rows[0]["content"] != digest:
-        raise KeyReusedError(
-            "This idempotency key was used for another content.", remedy="Make a new key for each write."
-        )
-    told = orjson.loads(rows[0]["outcome"])
-    return Outcome(told["change"], tuple(Written(**row) for row in told["rows"]), repeated=True)
-
-
-def _packed(outcome: Outcome) -> str:
-    return orjson.dumps(outcome).decode()

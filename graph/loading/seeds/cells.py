@@ -34,7 +34,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 def of(row: Row) -> dict[str, str]:
     """Return the cells of a row, without the empty ones, in the order of its columns."""
     found = {column: getattr(row, column) for column in type(row).model_fields}
-    return {column: _cell(value) for column, value in found.items() if value is not None}
+    return {column: cell(value) for column, value in found.items() if value is not None}
 
 
 def row_key(table: str, cells: Cells) -> RowKey:
@@ -108,7 +108,8 @@ def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[
     return found
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Return a value as the cell of a CSV file."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -20,8 +20,6 @@ from graph import today
 from graph.loading.writer.facts import Value
 from graph.store.database import Row, Transaction
 
-FAR = datetime(9999, 12, 31, tzinfo=UTC)
-"""When a revision ends that holds: a day that never comes."""
 SEEDS = "load"
 """Through what a package of rows is written."""
 BATCH = 2_000
@@ -86,7 +84,7 @@ def lock(transaction: Transaction) -> Head:
 
 def current(ask: Ask) -> dict[RowKey, Revision]:
     """Return the revision of every row that holds now."""
-    return {each.row: each for each in map(revision, ask("log/current", far=FAR))}
+    return {each.row: each for each in map(revision, ask("log/current", far=today.FAR))}
 
 
 def known_at(ask: Ask, moment: datetime) -> dict[RowKey, State]:
@@ -142,7 +140,7 @@ def record(
                 "row": orjson.dumps(dict(made.state.cells)).decode(),
                 "place": made.state.place,
                 "recorded_from": moment,
-                "recorded_to": FAR,
+                "recorded_to": today.FAR,
                 "through": change.through,
             }
         )

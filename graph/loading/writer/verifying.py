@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.loading.writer import log
 from graph.loading.writer.log import Ask, Change
 from graph.store.database import Row
+from graph.today import FAR
 
 STRETCH = 50
 """Changes that are read at a time."""
@@ -35,7 +36,7 @@ def verify(ask: Ask) -> list[str]:
     faults += (f"change {number} is gone" for number in range(expected, seq + 1))
     if before != head:
         faults.append("the last change is not the one that the log ends with")
-    return faults + [f"revision {row['key']} belongs to no change" for row in ask("log/loose", far=log.FAR)]
+    return faults + [f"revision {row['key']} belongs to no change" for row in ask("log/loose", far=FAR)]
 
 
 def _faults(change: Row, before: str) -> Iterator[str]:

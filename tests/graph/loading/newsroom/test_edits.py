@@ -12,7 +12,7 @@ import pytest
 from graph import local, today
 from graph.errors import (
     InvalidInputError,
-    InvalidSeedsError,
+    InvalidRowsError,
     KeyReusedError,
     LoadConflictError,
     MovedError,
@@ -88,17 +88,21 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(database: Database, ask
 @pytest.mark.parametrize(
     ("edit", "fault"),
     [
-        (Edit("parties", "pkb", None), ("seats.csv", "party_id")),
-        (Edit("people", "", {"id": "Budi", "name": "Budi"}), ("people.csv", "id")),
-        (Edit("people", "", {"id": "budi", "name": "Budi", "party_id": "none"}), ("people.csv", "party_id")),
+        (Edit("parties", "pkb", None), ("seats", "council-3216-2024 pkb", "party_id", None)),
+        (Edit("people", "", {"id": "Budi", "name": "Budi"}), ("people", "Budi", "id", 0)),
+        (
+            Edit("people", "", {"id": "budi", "name": "Budi", "party_id": "none"}),
+            ("people", "budi", "party_id", 0),
+        ),
+        (Edit("people", "", {"id": "dani-ramdan", "name": "Dani"}), ("people", "dani-ramdan", "id", 0)),
     ],
 )
 def test_an_edit_is_held_to_the_checks_of_the_package(
-    database: Database, ask: Ask, edit: Edit, fault: tuple[str, str]
+    database: Database, ask: Ask, edit: Edit, fault: tuple[str, str, str, int | None]
 ) -> None:
-    with pytest.raises(InvalidSeedsError) as caught:
+    with pytest.raises(InvalidRowsError) as caught:
         apply(database, [edit], by="dewi", through="desk")
-    assert fault in {(each.file, each.column) for each in caught.value.faults}
+    assert fault in {(each.table, each.key, each.field, each.item) for each in caught.value.faults}
     assert ask("MATCH (c:Change) RETURN count(c) AS n") == [{"n": 1}]
 
 
@@ -109,9 +113,9 @@ def test_a_new_claim_gets_its_id_its_day_and_its_summaries(database: Database, a
     told["said_on"] = "2024-04-30"
     (row,) = apply(database, [Edit("claims", "", told)], by="dewi", through="desk").rows
     assert row.cells is not None
-    assert (row.key, row.cells["recorded_at"]) == ("n1", "2024-05-01")
+    assert (row.key, row.cells["recorded_at"]) == ("n2", "2024-05-01")  # the second change
     assert row.cells["summary_en"].startswith("On 30 April 2024, DPW Partai NasDem Jawa Barat")
-    assert ask("MATCH (s)-[:SUPPORTS {claim_id: 'n1'}]->(o) RETURN s.id AS s") == [{"s": "nasdem-dpw-32"}]
+    assert ask("MATCH (s)-[:SUPPORTS {claim_id: 'n2'}]->(o) RETURN s.id AS s") == [{"s": "nasdem-dpw-32"}]
 
 
 def test_a_retracted_claim_stays_and_is_restored(
@@ -119,13 +123,20 @@ def test_a_retracted_claim_stays_and_is_restored(
 ) -> None:
     after_it_was_recorded = datetime(2026, 12, 1, tzinfo=UTC)
     monkeypatch.setattr(today, "now", lambda: after_it_was_recorded)
-    edits.retract(database, "c027", "the source took it back", by="dewi", through="desk")
-    found = "MATCH ()-[c {claim_id: 'c027'}]->() RETURN c.retracted_why AS why"
-    assert ask(found) == [{"why": "the source took it back"}]
+    found = (
+        "MATCH ()-[c {claim_id: 'c027'}]->() RETURN c.retracted_why AS why, toString(c.retracted_at) AS day"
+    )
+
+    def write(edit: Edit) -> Outcome:
+        return apply(database, [edit], by="dewi", through="desk")
+
+    write(edits.retracting("c027", "the source took it back"))
+    assert ask(found) == [{"why": "the source took it back", "day": "2026-12-01"}]
+    assert write(edits.restoring("c027")).rows[0].n == 3
+    assert ask(found) == [{"why": None, "day": None}]
+    assert write(edits.restoring("c027")).change is None
     with pytest.raises(InvalidInputError):
-        edits.retract(database, "c027", "again", by="dewi", through="desk")
-    assert edits.restore(database, "c027", "it did not", by="dewi", through="desk").rows[0].n == 3
-    assert ask(found) == [{"why": None}]
+        edits.retracting("c027", " ")
 
 
 def test_undo_restores_the_export_and_is_refused_after_a_later_change(
