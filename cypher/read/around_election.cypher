@@ -12,8 +12,12 @@ OPTIONAL MATCH (region)<-[:IN_REGION]-(election:Election)
 OPTIONAL MATCH (election)<-[:STANDS_IN]-(ticket:Ticket)
 OPTIONAL MATCH (ticket)-[:HEADED_BY|DEPUTY]->(person:Person)
 WITH
-  aboves + nears + collect(DISTINCT election) + collect(DISTINCT ticket) + collect(DISTINCT person) AS nodes
-UNWIND nodes AS node
+  aboves,
+  nears,
+  collect(DISTINCT election) AS elections,
+  collect(DISTINCT ticket) AS tickets,
+  collect(DISTINCT person) AS people
+UNWIND aboves + nears + elections + tickets + people AS node
 WITH DISTINCT node
 WHERE node.content_hash IS NULL
 RETURN labels(node) AS labels, properties(node) AS properties

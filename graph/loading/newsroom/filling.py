@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
-from graph.domain import dates, names, summaries
-from graph.domain.formats import Language
-from graph.loading.seeds import cells
+from graph.domain import names
+from graph.loading.seeds import cells, summarising
 from graph.loading.seeds.rows import TABLES
 from graph.loading.writer.log import Cells, RowKey, State
-from graph.ontology import Predicate, Role, Status
+from graph.ontology import Label
 from graph.today import today
 
 LONGEST_SLUG = 60
@@ -23,15 +23,12 @@ MADE: Mapping[str, frozenset[str]] = {
 }
 """The columns of each table that are made where a new row leaves them out."""
 
-_NAMED = tuple(table for table in TABLES if "name" in cells.columns(table))
-_SUMMARIES: Mapping[str, Language] = {"summary_id": "id", "summary_en": "en"}
-
 
 def filled(table: str, told: Cells, rows: Mapping[RowKey, State], number: str) -> dict[str, str]:
     """Return the cells of a row with what it left out; ``rows`` are all others.
 
     ``number`` is a new claim's own: that of the change, so that no id is given twice. A summary is left out
-    where the claim's own fields are not sound: the checks tell of them.
+    where the claim's own fields are not sound: the checks tell of them. One that made itself is made anew.
     """
     made = MADE.get(table, frozenset())
     found = dict(told)
@@ -42,9 +39,9 @@ def filled(table: str, told: Cells, rows: Mapping[RowKey, State], number: str) -
         found.setdefault("retracted_at", today().isoformat())
     if "id" in made and "id" not in found:
         found["id"] = f"n{number}" if table == "claims" else _free(_slug(table, found, rows), rows)
-    if table == "claims" and not _SUMMARIES.keys() <= found.keys() and (said := _said(found, rows)):
-        for column, language in _SUMMARIES.items():
-            found.setdefault(column, summaries.summary(said, language))
+    if table == "claims":
+        before = rows.get((table, found["id"]))
+        found = summarising.completed(found, partial(_find, rows), before.cells if before else None)
     return {column: found[column] for column in cells.columns(table) if column in found}
 
 
@@ -73,27 +70,7 @@ def _slug(table: str, told: Cells, rows: Mapping[RowKey, State]) -> str:
     return "-".join(words)[:LONGEST_SLUG].strip("-") or table
 
 
-def _said(claim: Cells, rows: Mapping[RowKey, State]) -> summaries.Said | None:
-    """Return what a claim's summary is made of; ``None`` where its fields are not sound."""
-
-    def name(id_: str | None) -> str | None:
-        found = (rows.get((table, id_)) for table in _NAMED) if id_ else ()
-        return next((state.cells.get("name") for state in found if state is not None), None)
-
-    election = rows.get(("elections", claim.get("election_id", "")))
-    subject = name(claim.get("subject_id"))
-    if subject is None:
-        return None
-    try:
-        return summaries.Said(
-            Predicate(claim.get("predicate", "")),
-            Status(claim.get("status", "")),
-            Role(claim["role"]) if "role" in claim else None,
-            dates.parse(claim.get("said_on", "")),
-            subject,
-            name(claim.get("object_id")),
-            name(claim.get("speaker_id")),
-            name(election.cells.get("region_id")) if election else None,
-        )
-    except ValueError:
-        return None
+def _find(rows: Mapping[RowKey, State], id_: str) -> Cells | None:
+    """Return the row of an entity by its id."""
+    found = (rows.get((label.entry.table, id_)) for label in Label)
+    return next((state.cells for state in found if state is not None), None)

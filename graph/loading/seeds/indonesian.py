@@ -246,7 +246,9 @@ CATALOG: Mapping[str, str] = {
     "Give it one cell a column; a cell with a comma in it stands in double quotes.": (
         "Satu sel untuk satu kolom; sel yang berisi koma diapit tanda kutip ganda."
     ),
-    "{} understood{}: {} is {}.": "{} dipahami{}: {} berarti {}.",
+    "{} understood: {} is {}.": "{} dipahami: {} berarti {}.",
+    "{} understood, day first: {} is {}.": "{} dipahami, hari di depan: {} berarti {}.",
+    "{} understood, month first: {} is {}.": "{} dipahami, bulan di depan: {} berarti {}.",
     "Check what it is and who may read it.": "Periksa berkas apa itu dan siapa yang boleh membacanya.",
     "Column {} has no name.": "Kolom ke-{} tidak bernama.",
     "Name it or take it out.": "Beri nama atau hapus.",

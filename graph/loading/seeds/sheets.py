@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import forms, grids
-from graph.loading.seeds.forms import Kind
+from graph.loading.seeds.forms import Kind, Order
 from graph.loading.seeds.grids import Record
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -298,9 +298,14 @@ def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
                 )
     for column, found in understood.items():
         number, written, form = found[0]
-        how = f", {settled}" if settled and own[column] != "truth" else ""
-        sheet.note(number, column, f"{_cells(found)} understood{how}: {show(written)} is {form}.")
+        order = settled if own[column] != "truth" else None
+        sheet.note(number, column, understanding(len(found), written, form, order))
 
 
-def _cells(found: Sequence[object]) -> str:
-    return f"{len(found):,} cell{'' if len(found) == 1 else 's'}"
+def understanding(count: int, written: str, form: str, order: Order | None) -> str:
+    """Say that ``count`` cells, the first of them ``written``, were understood, that one as ``form``."""
+    if order == "day first":
+        return f"{count:,} understood, day first: {show(written)} is {form}."
+    if order == "month first":
+        return f"{count:,} understood, month first: {show(written)} is {form}."
+    return f"{count:,} understood: {show(written)} is {form}."

@@ -101,6 +101,8 @@ class _Conversion:
         self.claims: dict[str, Cells] = {}
 
     def run(self) -> None:
+        if not self.filled.typed_rows:
+            return
         for row in self.filled.rows["Sumber"]:
             self._source_row(row)
         self._election(self.filled.rows[MAIN][0])
@@ -448,6 +450,7 @@ class _Conversion:
             row,
             {},
             {"id": person_id, "name": bare, "source_id": self._source(row, "source")},
+            {"source_id": "source", "name": column},
         )
         return person_id
 
@@ -567,7 +570,9 @@ class _Conversion:
         if any(self._row(table, id_) for table in tables):
             for table in tables:
                 if self.known.row(table, id_):  # a record of an import becomes a row of ours
-                    self._put(table, id_, row, {}, {})
+                    source = self._source(row, "source") if "source" in SHEETS[row.sheet] else ""
+                    columns = {"source_id": "source", "name": column}
+                    self._put(table, id_, row, {}, {"source_id": source}, columns)
             return id_
         self._fault(row, column, f"Nothing has the id {show(id_)}.", "Choose from the list.")
         return ""
@@ -594,7 +599,7 @@ class _Conversion:
         """Set cells of a row: what was typed always, ``defaults`` where the newsroom has no such row yet."""
         earlier = self.made.get((table, key))
         stored = self.known.written.get(table, {}).get(key)
-        before = stored or self.known.imported.get(table, {}).get(key) or {}
+        before = stored or self._adopted(table, key)
         cells = dict(earlier.cells) if earlier else ({} if stored else dict(before))
         for column, cell in defaults.items():
             if cell and not stored and not before.get(column):
@@ -603,6 +608,16 @@ class _Conversion:
         if cells:
             known = {**(earlier.columns if earlier else {}), **(columns or {})}
             self.made[table, key] = Edit(table, key, cells, earlier.row if earlier else row, known)
+
+    def _adopted(self, table: str, key: str) -> Cells:
+        """Return an import's row as one of ours, without the public files that imports name as sources."""
+        row = self.known.imported.get(table, {}).get(key, {})
+        sources = self.known.written.get("sources", {})
+        return {
+            column: cell
+            for column, cell in row.items()
+            if not column.endswith("source_id") or cell in sources
+        }
 
     def _row(self, table: str, key: str) -> Cells | None:
         edit = self.made.get((table, key))

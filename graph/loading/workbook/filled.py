@@ -125,14 +125,21 @@ def _rows(
             known = ", ".join(column.heading for column in columns.values())
             faults.append(Fault(f"{file}/{name}", 1, cell, reason, f"Take it out; the columns are: {known}"))
     first = next(iter(columns))
+    others: dict[str, list[tuple[FilledRow, str, str]]] = {}
     for number, cells in _filled(name, records):
         row = FilledRow(file, name, number, cells)
-        understood = {key: _cell(row, key, columns[key], settled, faults, notes) for key in cells}
+        understood = {key: _cell(row, key, columns[key], settled, faults) for key in cells}
+        for key, form in understood.items():
+            if form != cells[key] and columns[key].kind != "truth":
+                others.setdefault(key, []).append((row, cells[key], form))
         before = {
             key: forms.understood(cell, columns[key].kind)
             for key, cell in was.get((name, cells.get(first, "")), {}).items()
         }
         yield FilledRow(file, name, number, understood, before)
+    for key, found in others.items():
+        row, written, form = found[0]
+        notes.append(row.fault(key, sheets.understanding(len(found), written, form, settled), ""))
 
 
 def _keys(name: str) -> dict[str, str]:
@@ -160,7 +167,6 @@ def _cell(
     column: Column,
     settled: forms.Order | None,
     faults: list[Fault],
-    notes: list[Fault],
 ) -> str:
     cell = row.cells[key]
     if column.kind in ("day", "date") and forms.is_ambiguous(cell, settled):
@@ -171,7 +177,4 @@ def _cell(
                 "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
             )
         )
-    form = forms.understood(cell, column.kind, settled)
-    if form != cell and column.kind != "truth":
-        notes.append(row.fault(key, f"1 cell understood: {show(cell)} is {form}.", ""))
-    return str(form)
+    return str(forms.understood(cell, column.kind, settled))

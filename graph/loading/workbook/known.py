@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from graph.loading.seeds import cells
 from graph.loading.seeds.rows import TABLES
 from graph.loading.writer import log
-from graph.loading.writer.facts import Value
 from graph.loading.writer.log import Cells, Revision, RowKey
 from graph.ontology import Label
 from graph.store.database import Database
@@ -53,14 +52,8 @@ def read(database: Database, code: str, year: int) -> Known:
         table = next(TABLE_OF[label] for label in row["labels"] if label in TABLE_OF)
         properties = row["properties"]
         imported.setdefault(table, {})[properties["id"]] = {
-            column: text for column in TABLES[table].model_fields if (text := _text(properties.get(column)))
+            column: cells.cell(properties[column])
+            for column in TABLES[table].model_fields
+            if properties.get(column) is not None
         }
     return Known(written, imported, revisions)
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import Fault, InvalidSeedsError
@@ -94,7 +94,7 @@ def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> t
 
     def told(fault: Fault) -> Fault:
         edit = edited.get((fault.file, fault.row or 0))
-        return table_fault(fault, edit) if edit else fault
+        return table_fault(fault, edit) if edit else replace(fault, row=None)  # no file has this row
 
     try:
         sound.package(after)

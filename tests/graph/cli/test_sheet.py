@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,16 @@ from typer.testing import CliRunner, Result
 
 from graph import local
 from graph.cli import app
+from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, settings
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
+from tests.graph.loading.imports.excerpts import pair, pilkada2024_folder
+from tests.graph.loading.opendocument import ods
 from tests.graph.loading.workbook.jombang import ROWS, fill
+from tests.graph.loading.workbook.test_filled import plain
 
 MOST_ROWS = 20
 """What a new election may cost an editor."""
@@ -57,37 +63,58 @@ def told(runner: CliRunner, *arguments: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def book(runner: CliRunner, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of Jombang 2024, made by the command and filled as an editor would."""
-    path = tmp_path_factory.mktemp("sheet") / "jombang.xlsx"
-    made = told(runner, "sheet", "election", "3517", "-o", str(path))
-    assert made == {"file": str(path), "election_id": "id-3517-2024", "filled_cells": made["filled_cells"]}
-    fill(path)
-    return path
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the workbook of Jombang 2024 is; the first test makes and fills it."""
+    return tmp_path_factory.mktemp("sheet") / "jombang.xlsx"
 
 
-def test_a_new_election_costs_an_editor_few_rows(runner: CliRunner, book: Path) -> None:
-    assert sum(map(len, ROWS.values())) <= MOST_ROWS
-
-    done = told(runner, "load", str(book))
-
-    assert done["election_id"] == "id-3517-2024"
-    assert done["typed_rows"] == sum(map(len, ROWS.values()))
-    assert done["tables"]["claims"] == {"created": 12, "updated": 0}
-    assert done["tables"]["votes"] == {"created": 6, "updated": 0}
-    assert done["tables"]["people"] == {"created": 4, "updated": 0}
-    assert done["warnings"] == []
+def documented() -> list[list[str]]:
+    """Return the commands that docs/editing.md gives for a new election."""
+    text = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+    block = re.search(r"## Add an election\n\n```sh\n(.*?)```", text, re.DOTALL)
+    assert block
+    return [shlex.split(line)[1:] for line in block[1].splitlines()]
 
 
-def test_the_new_election_answers_who_could_back_whom(runner: CliRunner) -> None:
-    answer = told(runner, "backers", "Warsubi", "--as-of", "2024-08-29")
+def test_a_new_election_costs_an_editor_few_rows_and_the_commands_of_the_docs(
+    runner: CliRunner, book: Path
+) -> None:
+    make, bring, ask = (
+        [str(book) if each == "jombang.xlsx" else each for each in line] for line in documented()
+    )
+    typed, cells = sum(map(len, ROWS.values())), sum(len(row) for rows in ROWS.values() for row in rows)
+    assert typed <= MOST_ROWS
+    assert f"is {typed} typed rows, {cells} cells" in (ROOT / "docs/editing.md").read_text(encoding="utf-8")
 
+    made = told(runner, *make)
+    fill(book)
+    done = told(runner, *bring)
+    answer = told(runner, *ask)
+
+    assert made == {"file": str(book), "election_id": "id-3517-2024", "filled_cells": made["filled_cells"]}
+    assert (done["election_id"], done["typed_rows"], done["warnings"]) == ("id-3517-2024", typed, [])
+    assert {name: counts["created"] for name, counts in done["tables"].items()} == {
+        "regions": 1, "outlets": 1, "sources": 5, "people": 4, "offices": 2, "councils": 1, "votes": 6,
+        "elections": 1, "tickets": 2, "joint_votes": 2, "results": 2, "claims": 12,
+    }  # fmt: skip
     assert answer["election"]["id"] == "id-3517-2024"
-    assert {each["party"]["id"] for each in answer["base"]} == {
+    assert {each["party"] for each in answer["base"]} == {
         "pkb", "gerindra", "golkar", "nasdem", "pks", "pan", "psi", "gelora",
     }  # fmt: skip
-    stances = told(runner, "stances", "id-3517-2024", "--as-of", "2024-08-29")
-    assert "demokrat" in json.dumps(stances)
+
+
+def test_the_new_election_is_one_change_that_says_who_and_why(runner: CliRunner) -> None:
+    last, first = told(runner, "changes", "list")["items"][:2]
+
+    assert (last["by"], last["through"], last["why"]) == ("sari", "sheet", "Jombang 2024")
+    assert (last["created"], last["updated"], last["ended"]) == (39, 0, 0)
+    assert first["through"] == "load"
+
+
+def test_what_the_workbook_says_of_votes_decides_the_registrations(runner: CliRunner) -> None:
+    tickets = told(runner, "registrations", "id-3517-2024")["items"]
+
+    assert [(each["verdict"], each["certain"]) for each in tickets] == [("lawful", True)] * 2
 
 
 def test_the_same_workbook_a_second_time_changes_nothing(runner: CliRunner, book: Path) -> None:
@@ -97,11 +124,41 @@ def test_the_same_workbook_a_second_time_changes_nothing(runner: CliRunner, book
     assert again["tables"] == {}
 
 
+@pytest.mark.parametrize("form", ["jombang.ods", "jombang"])
+def test_so_does_the_workbook_saved_in_another_form(
+    runner: CliRunner, book: Path, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / form
+    if path.suffix:
+        path.write_bytes(ods(plain(book)))
+    else:
+        path.mkdir()
+        for name, rows in plain(book).items():
+            with (path / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file, delimiter=";").writerows(rows)
+
+    assert told(runner, "load", str(path))["change"] is None
+
+
+def test_a_corrected_cell_is_one_revision(runner: CliRunner, book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "corrected.xlsx"
+    workbook = openpyxl.load_workbook(book)
+    workbook["Pasangan"]["G2"] = 173099
+    workbook.save(path)
+
+    done = told(runner, "load", str(path), "--why", "misread")
+
+    assert done["tables"] == {"results": {"created": 0, "updated": 1}}
+    (change,) = (each for each in told(runner, "changes", "list")["items"] if each["why"] == "misread")
+    assert (change["created"], change["updated"], change["ended"]) == (0, 1, 0)
+
+
 def test_nothing_else_ends_and_the_seeds_stay(runner: CliRunner) -> None:
-    with (ROOT / "seeds/claims.csv").open(encoding="utf-8") as file:
-        some = [row["id"] for row in csv.DictReader(file)][:3]
-    for claim_id in ("siti-qomariyah", "dani-ramdan"):
-        assert told(runner, "claims", claim_id)["items"], some
+    for person in ("siti-qomariyah", "dani-ramdan"):
+        assert told(runner, "claims", person)["items"]
+    again = told(runner, "load")
+    assert again["change"] is None
+    assert all(table["ended"] == [] for table in again["tables"].values())
 
 
 def test_a_workbook_made_anew_is_filled_with_what_was_entered(runner: CliRunner, tmp_path: Path) -> None:
@@ -125,10 +182,10 @@ def test_a_fault_names_the_cell_that_was_typed(runner: CliRunner, book: Path, tm
     workbook["Dukungan"]["D2"] = "mungkin"
     workbook.save(path)
 
-    result = run(runner, "load", str(path), "--json")
+    error = run(runner, "load", str(path), "--json").exception
 
-    places = {(each["file"], each["row"], each["column"]) for each in json.loads(result.stdout)["faults"]}
-    assert result.exit_code == 8
+    assert isinstance(error, InvalidSeedsError)
+    places = {(each.file, each.row, each.column) for each in error.faults}
     assert ("wrong.xlsx/Kursi", 2, "Suara sah") in places
     assert ("wrong.xlsx/Dukungan", 2, "Status") in places
 
@@ -136,13 +193,46 @@ def test_a_fault_names_the_cell_that_was_typed(runner: CliRunner, book: Path, tm
 def test_what_is_doubtful_is_loaded_and_told(runner: CliRunner, book: Path, tmp_path: Path) -> None:
     path = tmp_path / "doubtful.xlsx"
     workbook = openpyxl.load_workbook(book)
-    workbook["Pemilihan"]["E2"] = 61678  # the roll, a digit short
-    workbook["Pemilihan"]["G2"] = 620000
+    workbook["Pemilihan"]["E2"] = 101280  # the roll, a digit short
+    workbook["Pemilihan"]["G2"] = 1000000
     workbook.save(path)
 
     done = told(runner, "load", str(path), "--lang", "id")
 
-    assert [(each["file"], each["row"], each["column"]) for each in done["warnings"]] == [
-        ("doubtful.xlsx/Pemilihan", 2, "DPT")
-    ]
+    assert {(each["file"], each["row"], each["column"]) for each in done["warnings"]} == {
+        ("doubtful.xlsx/Pemilihan", 2, "DPT"),
+        ("results.csv", None, "votes"),
+    }
+    assert "DPT 101,280 jauh dari DPT pemilu, 1,000,000." in {each["reason"] for each in done["warnings"]}
     assert done["tables"]["elections"] == {"created": 0, "updated": 1}
+
+
+def test_a_pair_that_an_import_brought_becomes_the_newsrooms(runner: CliRunner, tmp_path: Path) -> None:
+    told(runner, "import", "pilkada2024", str(pilkada2024_folder(tmp_path, [pair(1), pair(2)])))
+    path = tmp_path / "klaten.xlsx"
+    told(runner, "sheet", "election", "3310", "-o", str(path))
+    assert told(runner, "load", str(path))["change"] is None
+
+    workbook = openpyxl.load_workbook(path)
+    assert workbook["Pasangan"]["B2"].value == "SYAMSUL A, S.E. (paslon-3310-2024-1-head)"
+    for sheet, cells in {
+        "Sumber": {"B2": "https://example.org/klaten", "C2": "Solopos", "E2": "2024-09-23"},
+        "Dukungan": {"A2": "PKS", "B2": "1", "D2": "terdaftar di KPU", "F2": "2024-08-29", "G2": "S1"},
+    }.items():
+        for place, cell in cells.items():
+            workbook[sheet][place] = cell
+    workbook.save(path)
+    done = told(runner, "load", str(path))
+
+    assert done["typed_rows"] == 2
+    assert done["tables"]["claims"] == {"created": 1, "updated": 0}
+    assert done["tables"]["tickets"] == {"created": 2, "updated": 0}
+    assert told(runner, "load", str(path))["change"] is None
+    assert told(runner, "check")["sound"]
+
+
+def test_a_workbook_ends_nothing_so_it_takes_no_option_of_a_package(runner: CliRunner, book: Path) -> None:
+    error = run(runner, "load", str(book), "--take", "desk").exception
+
+    assert isinstance(error, InvalidInputError)
+    assert error.remedy == "Leave out --take and --repair."

@@ -160,8 +160,8 @@ def test_a_count_of_days_is_understood_and_told(seeds: Path) -> None:
     sheet = tickets(seeds, "results")
 
     assert sheet.lines[0]["decided_on"] == "2024-12-06"
-    assert "decided_on: 1 cell understood: “45632” is 2024-12-06." in told(sheet)
-    assert "certified: 1 cell understood: “WAHR” is true." in told(sheet)
+    assert "decided_on: 1 understood: “45632” is 2024-12-06." in told(sheet)
+    assert "certified: 1 understood: “WAHR” is true." in told(sheet)
 
 
 def test_an_ambiguous_day_is_a_fault_unless_others_settle_it(seeds: Path) -> None:
@@ -177,4 +177,4 @@ def test_an_ambiguous_day_is_a_fault_unless_others_settle_it(seeds: Path) -> Non
     (seeds / "results.csv").write_text(text_of(rows), encoding="utf-8", newline="")
     sheet = tickets(seeds, "results")
     assert [line["decided_on"] for line in sheet.lines] == ["2024-04-03", "2024-11-27"]
-    assert "2 cells understood, day first: “03/04/2024” is 2024-04-03." in told(sheet)
+    assert "2 understood, day first: “03/04/2024” is 2024-04-03." in told(sheet)
