@@ -143,6 +143,7 @@ class Registration(Answer):
         description="nominators that are registered for another ticket too, and so counted for neither"
     )
     supporters: int | None = Field(description="accepted, of an independent ticket; null where unknown")
+    supporters_source_id: str | None = Field(description="who tells the supporters; null where nobody does")
     claims: list[str]
     rule: RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]
