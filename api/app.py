@@ -23,7 +23,7 @@ from api.hosts import KnownHosts
 from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.database import AsyncDatabase, Connection, Database
 
 log = structlog.get_logger(__name__)
 
@@ -54,11 +54,13 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncDatabase(where, config) as database:
-            app.state.database = database
-            planning = asyncio.create_task(_plan_ahead(database))
-            yield
-            planning.cancel()
+        with Database(where, config) as newsroom:
+            async with AsyncDatabase(where, config) as database:
+                app.state.database = database
+                app.state.newsroom = newsroom
+                planning = asyncio.create_task(_plan_ahead(database))
+                yield
+                planning.cancel()
 
     app = FastAPI(
         title="Koalisi",

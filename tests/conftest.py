@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -43,6 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("neo4j")
             ours = is_one or item.path.is_relative_to(TESTS / "graph")
             item.add_marker(pytest.mark.xdist_group("graph" if ours else "api"))
+
+
+def pytest_configure() -> None:
+    """Let Java compile once, quickly: a Neo4j of the tests does not live long enough for its best code."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def free_port() -> int:
