@@ -9,12 +9,14 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 
-def answer(request: Request, body: BaseModel) -> Response:
+def answer(request: Request, body: BaseModel, *, revision: int | None = None) -> Response:
     """Return ``body`` as JSON with an ETag of its content, or 304 when the client holds that version.
 
-    The model is serialised once and not validated again, for it was made by us.
+    The model is serialised once and not validated again, for it was made by us. ``revision`` is that of the
+    row that is told: the ETag begins with it, so that ``If-Match`` can name it.
     """
-    return send(request, body.model_dump_json(by_alias=True).encode(), media_type="application/json")
+    content = body.model_dump_json(by_alias=True).encode()
+    return send(request, content, media_type="application/json", revision=revision)
 
 
 def send(
@@ -24,9 +26,11 @@ def send(
     media_type: str,
     status: int = 200,
     headers: Mapping[str, str] | None = None,
+    revision: int | None = None,
 ) -> Response:
     """Return ``content`` with an ETag, or 304 when it is a success that the client holds already."""
-    etag = f'"{blake2b(content, digest_size=12).hexdigest()}"'
+    digest = blake2b(content, digest_size=12).hexdigest()
+    etag = f'"{digest}"' if revision is None else f'"{revision}.{digest}"'
     headers = {**(headers or {}), "ETag": etag, "Cache-Control": "no-cache"}
     if status == 200 and _holds(request.headers.get("If-None-Match", ""), etag):
         return Response(status_code=304, headers=headers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 import structlog
 from fastapi import Depends, FastAPI
@@ -20,7 +20,9 @@ from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
 from api.hosts import KnownHosts
+from api.limits import LimitBody
 from graph.errors import KoalisiError, LocalDatabaseError
+from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection, Database
@@ -54,10 +56,11 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with Database(where, config) as newsroom:
-            async with AsyncDatabase(where, config) as database:
-                app.state.database = database
-                app.state.newsroom = newsroom
+        async with AsyncDatabase(where, config) as database:
+            app.state.database = database
+            with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
+                app.state.writer = writer
+                app.state.archive = archive
                 planning = asyncio.create_task(_plan_ahead(database))
                 yield
                 planning.cancel()
@@ -72,8 +75,10 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     )
     app.state.law = law
     app.state.address = config.address
+    app.state.review_first = config.review_first
     app.state.metrics = observing.Metrics()
     problems.install(app)
+    app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(AnswerHead)

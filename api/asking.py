@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
@@ -17,6 +17,7 @@ from pydantic import BeforeValidator
 from graph.answers.backers import WhatIf
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
+from graph.loading.newsroom.known_on import Archive
 from graph.ontology import Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
@@ -27,9 +28,13 @@ LONGEST_ID = 200
 MOST_PARTIES = 50
 
 
-def _database(request: Request) -> AsyncDatabase:
+def _now(request: Request) -> AsyncDatabase:
     database: AsyncDatabase = request.app.state.database
     return database
+
+
+Now = Annotated[AsyncDatabase, Depends(_now)]
+"""The database as it is."""
 
 
 def _law(request: Request) -> Law:
@@ -37,7 +42,6 @@ def _law(request: Request) -> Law:
     return law
 
 
-Db = Annotated[AsyncDatabase, Depends(_database)]
 TheLaw = Annotated[Law, Depends(_law)]
 
 
@@ -49,6 +53,22 @@ def _plain_date(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_plain_date)]
+KnownOn = Annotated[
+    Day | None, Query(description="answer as the newsroom knew it at the end of that day, YYYY-MM-DD")
+]
+
+
+async def _database(request: Request, now: Now, known_on: KnownOn = None) -> AsyncIterator[AsyncDatabase]:
+    if known_on is None or known_on >= today():
+        yield now
+        return
+    archive: Archive = request.app.state.archive
+    async with archive.on(known_on) as past:
+        yield past
+
+
+Db = Annotated[AsyncDatabase, Depends(_database)]
+"""The database as it is, or as the newsroom knew it on the day of ``known_on``."""
 
 EntityId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an entity, e.g. siti-qomariyah")]
 ElectionId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an election, e.g. id-3216-2024")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -13,7 +14,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError, UnauthorizedError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -41,8 +42,14 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 _MEANING = {
     308: "The record is kept under another id; `Location` is where.",
+    401: "It needs a key of the newsroom.",
+    403: "The key may not do this.",
     404: "Nothing has this id.",
-    422: "A parameter is not of the form that it must have.",
+    409: "Later changes stand in the way.",
+    412: "The row is at another revision; `rows` has it.",
+    413: "The body is too large.",
+    422: "A parameter is not of the form that it must have, or a row has faults: `faults` names each.",
+    428: "`If-Match` is missing.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
 
@@ -96,6 +103,8 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     headers = {}
     if isinstance(error, DatabaseAwayError):
         headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, UnauthorizedError):
+        headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, MergedError):
         headers["Location"] = kept_address(request, error)
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
@@ -128,8 +137,8 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     faults = [
-        {"parameter": ".".join(str(part) for part in fault["loc"][1:]), "reason": fault["msg"]}
-        for fault in error.errors()
+        {"parameter": _place(fault["loc"]), "reason": fault["msg"], "remedy": _REMEDIES[fault["loc"][0]]}
+        for fault in error.errors()[:TOLD_FAULTS]
     ]
     detail = "; ".join(f"{fault['parameter']}: {fault['reason']}" for fault in faults)
     return problem(
@@ -146,7 +155,7 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    slug = {404: "not-found", 405: "method-not-allowed"}.get(error.status_code, "http")
+    slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}.get(error.status_code, "http")
     return problem(
         request,
         slug=slug,
@@ -168,6 +177,20 @@ async def _unexpected(request: Request, error: Exception) -> JSONResponse:
         detail="The server met a fault of its own; it has been logged.",
         remedy="Report it with the request_id.",
     )
+
+
+TOLD_FAULTS = 50
+"""Faults that are told at the most."""
+_REMEDIES = defaultdict(
+    lambda: "See /docs for the form of each parameter.",
+    body="Correct this field; /docs has the form of each.",
+    header="See /docs for the form of this header.",
+)
+
+
+def _place(loc: Sequence[str | int]) -> str:
+    """Return where a fault is: the parameter's name, or the way to a field of the body."""
+    return ".".join(str(part) for part in loc[1:]) or str(loc[0])
 
 
 def _severity(status: int) -> int:

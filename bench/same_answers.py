@@ -32,7 +32,7 @@ SHOWN = 30
 TIMEOUT = 60.0
 """Seconds to wait for an answer."""
 
-_MASKED_KEYS = frozenset(("loaded_at", "request_id"))
+_MASKED_KEYS = frozenset(("loaded_at", "request_id", "at", "recorded_from", "recorded_to"))
 _MOMENT = re.compile(r'<time datetime="[^"]*T[^"]*">[^<]*</time>')
 _VERSION = re.compile(r" · Koalisi [\w.]+(?=</p>)")  # in a page's foot
 _BUILT_FILE = re.compile(r"(/static/[\w-]+)-[0-9A-Za-z]{8}\.(js|css)")

@@ -7,7 +7,7 @@ show them where people are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -71,6 +71,15 @@ class InvalidInputError(KoalisiError):
     title = "Invalid input"
     status = 422
     exit_status = 6
+
+
+class UnauthorizedError(KoalisiError):
+    """Nobody is signed in, or the key is none that holds."""
+
+    slug = "unauthorized"
+    title = "Who are you?"
+    status = 401
+    exit_status = 12
 
 
 class ForbiddenError(KoalisiError):
@@ -145,6 +154,135 @@ class InvalidSeedsError(KoalisiError):
         return {"faults": [asdict(fault) for fault in self.faults]}
 
 
+@dataclass(frozen=True)
+class RowConflict:
+    """A row as the package has it and as the newsroom does; ``None`` where one of them has no such row."""
+
+    table: str
+    key: str
+    package: Mapping[str, str] | None
+    desk: Mapping[str, str] | None
+
+
+class LoadConflictError(KoalisiError):
+    """The package and the newsroom changed the same rows, differently; nothing was loaded."""
+
+    slug = "load-conflict"
+    title = "The package and the newsroom changed the same rows"
+    status = 409
+    exit_status = 15
+
+    def __init__(self, conflicts: Sequence[RowConflict]) -> None:
+        first = ", ".join(f"{each.table} {each.key}" for each in conflicts[:5])
+        more = f" and {len(conflicts) - 5} more" if len(conflicts) > 5 else ""
+        super().__init__(
+            f"The package and the newsroom changed the same rows: {first}{more}; nothing was loaded.",
+            remedy="Compare the two, then load with --take package or --take desk.",
+        )
+        self.conflicts = tuple(conflicts)
+
+    def members(self) -> dict[str, object]:
+        """Return each row as both have it, as ``conflicts``."""
+        return {"conflicts": [asdict(each) for each in self.conflicts]}
+
+
+@dataclass(frozen=True)
+class RowFault:
+    """One fault of a row that was to be written: its table and key, the field, the reason, the remedy.
+
+    ``item`` is its place in what was sent, counted from 0; ``None`` for a row that was not sent and would no
+    longer fit. ``field`` is ``None`` when the fault is the whole row's.
+    """
+
+    table: str
+    key: str
+    field: str | None
+    reason: str
+    remedy: str
+    item: int | None = None
+
+
+class InvalidRowsError(KoalisiError):
+    """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
+
+    slug = "invalid-rows"
+    title = "The rows have faults"
+    status = 422
+    exit_status = 19
+
+    def __init__(self, faults: Sequence[RowFault], more: int = 0) -> None:
+        first = faults[0]
+        super().__init__(
+            f"{len(faults) + more} fault(s); nothing was written. The first: {first.table} {first.key},"
+            f" {first.field or 'the row'}: {first.reason}",
+            remedy=first.remedy,
+        )
+        self.faults = tuple(faults)
+
+    def members(self) -> dict[str, object]:
+        """Return the faults, as ``faults``."""
+        return {"faults": [asdict(fault) for fault in self.faults]}
+
+
+class RevisionRequiredError(KoalisiError):
+    """A row was to be changed by somebody who did not say at which revision they read it."""
+
+    slug = "revision-required"
+    title = "Say which revision you read"
+    status = 428
+    exit_status = 20
+
+
+class MovedError(KoalisiError):
+    """Somebody changed a row since it was read; ``rows`` tells each with the revision that holds now."""
+
+    slug = "moved"
+    title = "It was changed meanwhile"
+    status = 412
+    exit_status = 16
+
+    def __init__(self, rows: Mapping[str, int | None]) -> None:
+        told = ", ".join(f"{key} (now {n if n is not None else 'gone'})" for key, n in rows.items())
+        super().__init__(
+            f"Changed by somebody else meanwhile: {told}; nothing was written.",
+            remedy="Read it again, and decide anew.",
+        )
+        self.rows = dict(rows)
+
+    def members(self) -> dict[str, object]:
+        """Return the revision of each row that moved, ``null`` for one that is gone, as ``rows``."""
+        return {"rows": self.rows}
+
+
+class KeyReusedError(KoalisiError):
+    """An idempotency key came with another content than the first time."""
+
+    slug = "key-reused"
+    title = "This key was used for something else"
+    status = 422
+    exit_status = 17
+
+
+class UndoRefusedError(KoalisiError):
+    """A change cannot be undone, for later ones touched the same rows; ``reasons`` names them."""
+
+    slug = "undo-refused"
+    title = "Later changes stand in the way"
+    status = 409
+    exit_status = 18
+
+    def __init__(self, seq: int, reasons: Sequence[str]) -> None:
+        super().__init__(
+            f"Change {seq} cannot be undone: {'; '.join(reasons)}.",
+            remedy="Undo the later changes first, or correct the rows.",
+        )
+        self.reasons = tuple(reasons)
+
+    def members(self) -> dict[str, object]:
+        """Return why, row by row, as ``reasons``."""
+        return {"reasons": list(self.reasons)}
+
+
 class DatabaseAwayError(KoalisiError):
     """Neo4j does not answer; try again after ``retry_after`` seconds."""
 
@@ -161,6 +299,15 @@ class QueryTimeoutError(DatabaseAwayError):
     slug = "query-timeout"
     title = "The query took too long and was ended"
     exit_status = 10
+
+
+class BusyError(DatabaseAwayError):
+    """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
+
+    slug = "busy"
+    title = "Others are at it just now"
+    exit_status = 21
+    retry_after = 5
 
 
 class DatabaseMemoryError(KoalisiError):

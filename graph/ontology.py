@@ -231,6 +231,7 @@ MACHINERY: Mapping[str, str] = {
     "Load": "{id}",
     "Change": "{seq} {by}",
     "Revision": "{table} {key}",
+    "Proposal": "{kind} {by}",
     "Account": "{name}",
     "Key": "{id}",
     "Session": "{expires_at}",
@@ -239,6 +240,8 @@ MACHINERY: Mapping[str, str] = {
 
 MACHINERY_LINKS: Mapping[str, str] = {
     "WROTE": "menulis",
+    "ENDED": "mengakhiri",
+    "REMOVED": "membuang",
     "MADE": "membuat kunci",
     "SIGNED_IN": "masuk",
 }

@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """Where readers reach the API, such as ``https://koalisi.example``; see :attr:`address`."""
     allowed_hosts: str = "localhost,127.0.0.1,::1"
     """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
+    review_first: int = Field(default=10, ge=0, le=1000)
+    """How many of an editor's first changes wait for a chief; merges always do."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Db, EntityId, TheLaw
+from api.asking import Db, EntityId, Now, TheLaw
+from api.pages import addresses
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -15,10 +16,12 @@ from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
 from graph.domain.law import Law
 from graph.reading import elections
+from graph.reading.changes import claim_history
 from graph.reading.claims import claim
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
 from graph.store.database import AsyncDatabase
+from graph.today import today
 
 router = APIRouter()
 
@@ -49,6 +52,12 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
     )
 
 
+@router.get("/klaim/{id}/riwayat")
+async def history_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
+    """What a claim said before: each revision, and what it changed."""
+    return page(request, view, "claim_history.html", history=await claim_history(database, id))
+
+
 async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effect | None:
     """Return what the claim changed; ``None`` for one of no election of a regional head."""
     if found.election_id is None:
@@ -72,5 +81,7 @@ async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effe
 def _cite(view: View, found: ClaimInFull) -> str:
     who = f"{found.speaker.name}, " if found.speaker else ""
     where = f"{found.source.publisher}, {found.source.url}"
-    here = view.absolute(view.claim(found.id))
+    here = view.absolute(
+        view.href(addresses.claim(found.id), known_on=(view.known_on or today()).isoformat())
+    )
     return f"{view.summary(found)} ({who}{view.day(found.said_on)}; {where}). Koalisi {found.id}, {here}"

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Depends, Query, Request
 from markupsafe import Markup
 
-from api.asking import Day, Db, query_parameters
+from api.asking import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
@@ -44,6 +44,8 @@ class View:
     """Scheme and host, for addresses that leave the page."""
     per: date | None = None
     loaded_at: datetime | None = None
+    known_on: date | None = None
+    """The day that is answered as the newsroom knew it then, in the address."""
 
     def t(self, indonesian: str, english: str) -> str:
         """Return the words of the page's language."""
@@ -68,7 +70,11 @@ class View:
 
     def href(self, path: str, **query: str | None) -> str:
         """Return the address of another page in the same language, as of the same date."""
-        given = {"per": self.per.isoformat() if self.per else None, **query}
+        given = {
+            "per": self.per.isoformat() if self.per else None,
+            "known_on": self.known_on.isoformat() if self.known_on else None,
+            **query,
+        }
         return self._address(self.language, path, [(key, value) for key, value in given.items() if value])
 
     def here(self, **changes: str | None) -> str:
@@ -198,7 +204,12 @@ class View:
         return f"{start}?{urlencode(query)}" if query else start
 
 
-def of(request: Request, per: date | None = None, loaded_at: datetime | None = None) -> View:
+def of(
+    request: Request,
+    per: date | None = None,
+    loaded_at: datetime | None = None,
+    known_on: date | None = None,
+) -> View:
     """Return the view of a request."""
     path, known = request.url.path, query_parameters(request)
     english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
@@ -209,12 +220,13 @@ def of(request: Request, per: date | None = None, loaded_at: datetime | None = N
         site=request.app.state.address,
         per=per,
         loaded_at=loaded_at,
+        known_on=known_on,
     )
 
 
-async def _view(request: Request, database: Db, per: Per = None) -> View:
+async def _view(request: Request, database: Now, per: Per = None, known_on: KnownOn = None) -> View:
     rows = await database.read("read/loaded")
-    return of(request, per, rows[0]["loaded_at"] if rows else None)
+    return of(request, per, rows[0]["loaded_at"] if rows else None, known_on)
 
 
 TheView = Annotated[View, Depends(_view)]

@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api import problems
-from api.asking import Db
+from api.asking import Now
 from api.observing import Metrics
 from graph.errors import DatabaseAwayError
 from graph.version import VERSION
@@ -42,7 +42,7 @@ async def alive() -> Health:
 
 
 @router.get("/readyz", responses=problems.responses(503))
-async def ready(database: Db) -> Readiness:
+async def ready(database: Now) -> Readiness:
     """Whether the database answers and is loaded."""
     rows = await database.read("read/loaded")
     if not rows or rows[0]["package_hash"] is None:

@@ -1,16 +1,38 @@
-"""Sources with all that they say."""
+"""Sources with all that they say: reading and adding."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Request, Response
+from fastapi.openapi.models import Example
+from pydantic import Field
 
 from api import problems
 from api.answering import answer
 from api.asking import Cursor, Db, EntityId, Limit
+from api.bodies import MOST_ROWS, NewSource
+from api.writing import DryRun, Editor, IdempotencyKey, Why, responses, submit
 from graph.answers.entities import SourceInFull
+from graph.answers.writing import WriteAnswer
+from graph.loading.newsroom.edits import Edit
 from graph.reading.claims import source
 
 router = APIRouter(tags=["sources"])
+
+SOURCES = {
+    "one": Example(
+        summary="One page: its id and the day of reading are made",
+        value={
+            "url": "https://radarbekasi.id/2024/08/06/contoh",
+            "outlet_id": "outlet-radarbekasi",
+            "title": "Judul halaman",
+            "published_on": "2024-08-06",
+            "language": "id",
+            "kind": "news",
+        },
+    )
+}
 
 
 @router.get("/v1/sources/{id}", response_model=SourceInFull, responses=problems.responses(404, 422, 503))
@@ -19,3 +41,23 @@ async def one_source(
 ) -> Response:
     """One source with its claims, newest first."""
     return answer(request, await source(database, id, limit=limit, cursor=cursor))
+
+
+@router.post("/v1/sources", response_model=WriteAnswer, responses=responses(412))
+async def add_sources(
+    request: Request,
+    actor: Editor,
+    sources: Annotated[
+        NewSource | Annotated[list[NewSource], Field(min_length=1, max_length=MOST_ROWS)],
+        Body(openapi_examples=SOURCES),
+    ],
+    why: Why = None,
+    idempotency_key: IdempotencyKey = None,
+    dry_run: DryRun = False,
+) -> Response:
+    """Add one source or several, all or none."""
+    new = sources if isinstance(sources, list) else [sources]
+    asked = [Edit("sources", "", each.told()) for each in new]
+    return await submit(
+        request, actor, asked, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
+    )

@@ -42,6 +42,7 @@ class ClaimInFull(ClaimWithOutcome):
     recorded_at: date
     retracted_at: date | None
     retracted_why: str | None
+    revision: int | None = Field(description="number of its newest revision; null for a claim of an import")
     source: SourceRef
 
 

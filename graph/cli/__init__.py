@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from graph.cli import (
     answers,
     browser,
+    changes,
     connections,
     coverage,
     database,
@@ -34,6 +35,9 @@ app = typer.Typer(
 )
 for commands in (service, browser, seeds, load, answers, elections, coverage, connections):
     app.add_typer(commands.app)
+app.add_typer(answers.claims_app, name="claims")
+app.add_typer(changes.app, name="changes")
+app.add_typer(changes.exports, name="export")
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
+from typer.core import TyperGroup
 
 from graph.answers.backers import WhatIf
 from graph.answers.elections import Backers
 from graph.answers.entities import Claims, Matches
 from graph.cli import tables
+from graph.cli.changes import add_claim
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.domain.formats import Language
@@ -30,10 +32,28 @@ from graph.today import today
 
 app = typer.Typer()
 
+
+class _ListFirst(TyperGroup):
+    """Commands on claims, of which ``list`` goes without its name: ``koalisi claims bekasi``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's copy of click is untyped
+        if args and args[0] not in (*self.commands, "-h", "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+claims_app = typer.Typer(
+    cls=_ListFirst, no_args_is_help=True, help="Claims: list those of an entity, add one."
+)
+claims_app.command("add")(add_claim)
+
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _out = Console(highlight=False)
 
+KnownOn = Annotated[
+    str | None, typer.Option("--known-on", help="As the newsroom knew it then, YYYY-MM-DD (now).")
+]
 In = Annotated[Language, typer.Option("--lang", help="id or en.")]
 
 
@@ -49,6 +69,7 @@ def backers(
         list[str] | None, typer.Option(help="party:candidate, as if the party were bound to it.")
     ] = None,
     min_confidence: Annotated[str, typer.Option(help="low, medium or high.")] = "medium",
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -73,7 +94,7 @@ def backers(
             min_confidence=Confidence[min_confidence.upper()],
         )
 
-    show(ask(question), lambda answer: tables.backers(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.backers(answer, lang), as_json=as_json)
 
 
 @app.command(name="search")
@@ -81,6 +102,7 @@ def search_command(
     name: Annotated[str, typer.Argument(help="Name, nickname or misspelling.")],
     type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
 ) -> None:
     """Find entities by name, with the reason why each fits."""
@@ -88,14 +110,15 @@ def search_command(
     async def question(database: AsyncDatabase) -> Matches:
         return await search(database, name, types=type, limit=limit)
 
-    show(ask(question), tables.matches, as_json=as_json)
+    show(ask(question, known(known_on)), tables.matches, as_json=as_json)
 
 
-@app.command()
+@claims_app.command("list")
 def claims(
     name: Annotated[str, typer.Argument(help="Name or id of an entity.")],
     as_of: Annotated[str | None, typer.Option(help="Leave out what was said later, YYYY-MM-DD.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -105,7 +128,7 @@ def claims(
     async def question(database: AsyncDatabase) -> Claims:
         return await claims_of(database, await resolve(database, name, LABELS), as_of=until, limit=limit)
 
-    show(ask(question), lambda answer: tables.claims(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.claims(answer, lang), as_json=as_json)
 
 
 @app.command()
@@ -148,6 +171,16 @@ def day(text: str | None) -> date:
         raise InvalidInputError(
             f"“{text}” is no date.", remedy="Dates are written YYYY-MM-DD, such as 2024-05-02."
         ) from None
+
+
+def known(text: str | None) -> date | None:
+    """Return the day of ``--known-on``; ``None`` without one, and for today and later, which is now.
+
+    Raises:
+        InvalidInputError: it names none.
+    """
+    on = day(text) if text else None
+    return None if on is None or on >= today() else on
 
 
 def show(answer: AnswerT, table: Callable[[AnswerT], RenderableType], *, as_json: bool) -> None:

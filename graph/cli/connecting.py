@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import date
 from typing import TypeVar
 
 from rich.console import Console
 
 from graph import local
+from graph.loading.newsroom.known_on import Archive
 from graph.settings import settings
 from graph.store.database import AsyncDatabase, Connection
 
@@ -43,8 +46,8 @@ def who() -> str:
         return "unknown"
 
 
-def ask(question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
-    """Put a question to the database and return the answer.
+def ask(question: Callable[[AsyncDatabase], Awaitable[T]], known_on: date | None = None) -> T:
+    """Put a question to the database, as the newsroom knew it on a day if one is given; return the answer.
 
     Raises:
         KoalisiError: whatever the question raises; see there.
@@ -57,6 +60,10 @@ def ask(question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
 
     async def put() -> T:
         async with AsyncDatabase(connection, patient) as database:
-            return await question(database)
+            if known_on is None:
+                return await question(database)
+            with closing(Archive(connection, patient, database)) as archive:
+                async with archive.on(known_on) as past:
+                    return await question(past)
 
     return asyncio.run(put())

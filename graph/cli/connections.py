@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.cli.answers import In, day, show
+from graph.cli.answers import In, KnownOn, day, known, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.domain.connections.paths import LONGEST, Order
@@ -42,6 +42,7 @@ def paths_command(
     min_confidence: MinConfidence = "medium",
     order: Annotated[Order, typer.Option(help="Shortest first, or best evidence first.")] = Order.LENGTH,
     limit: Annotated[int, typer.Option(min=1, max=MOST_WAYS, help="Paths to tell.")] = DEFAULT_WAYS,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -63,7 +64,7 @@ def paths_command(
             limit=limit,
         )
 
-    show(ask(question), lambda answer: _paths(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: _paths(answer, lang), as_json=as_json)
 
 
 @app.command(name="network")
@@ -75,6 +76,7 @@ def network_command(
     type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
     taken_back: TakenBack = False,
     min_confidence: MinConfidence = "medium",
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -94,7 +96,7 @@ def network_command(
             limit=limit,
         )
 
-    show(ask(question), lambda answer: _network(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: _network(answer, lang), as_json=as_json)
 
 
 def _paths(answer: Paths, language: Language) -> RenderableType:

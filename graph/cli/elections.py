@@ -9,7 +9,7 @@ import typer
 from graph.answers.elections import StancesAnswer
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
 from graph.cli import tables
-from graph.cli.answers import In, day, only_election, show
+from graph.cli.answers import In, KnownOn, day, known, only_election, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.loading.seeds.rules import FILE, load_law
@@ -32,6 +32,7 @@ def history(
     from_: From = None,
     to: To = None,
     election: Annotated[str | None, typer.Option(help="Id of the election, where there are several.")] = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -44,7 +45,7 @@ def history(
         where = election or await only_election(database, name, candidate)
         return await elections.history(database, law, where, candidate, start, end)
 
-    show(ask(question), lambda answer: tables.history(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.history(answer, lang), as_json=as_json)
 
 
 @app.command()
@@ -57,6 +58,7 @@ def timeline(
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=500)] = 100,
     cursor: Annotated[str | None, typer.Option(help="`next` of the page before.")] = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -76,18 +78,24 @@ def timeline(
             cursor=cursor,
         )
 
-    show(ask(question), lambda answer: tables.timeline(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.timeline(answer, lang), as_json=as_json)
 
 
 @app.command()
-def stances(election: ElectionArgument, as_of: AsOf = None, as_json: AsJson = False, lang: In = "id") -> None:
+def stances(
+    election: ElectionArgument,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    as_json: AsJson = False,
+    lang: In = "id",
+) -> None:
     """Show every party against every ticket as of a day."""
     on = day(as_of)
 
     async def question(database: AsyncDatabase) -> StancesAnswer:
         return await elections.stances(database, await resolve(database, election, ("Election",)), on)
 
-    show(ask(question), lambda answer: tables.stances(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.stances(answer, lang), as_json=as_json)
 
 
 @app.command()
@@ -97,6 +105,7 @@ def coalitions(
     include: Annotated[list[str] | None, typer.Option(help="Party that joins the base.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="Party to keep out.")] = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -110,15 +119,17 @@ def coalitions(
             database, law, where, on, base=base or (), include=include or (), exclude=exclude or ()
         )
 
-    show(ask(question), lambda answer: tables.coalitions(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.coalitions(answer, lang), as_json=as_json)
 
 
 @app.command()
-def registrations(election: ElectionArgument, as_json: AsJson = False, lang: In = "id") -> None:
+def registrations(
+    election: ElectionArgument, known_on: KnownOn = None, as_json: AsJson = False, lang: In = "id"
+) -> None:
     """Check every registered ticket of an election against the rule of its day."""
     law = load_law(settings().seeds / FILE)
 
     async def question(database: AsyncDatabase) -> Registrations:
         return await elections.registrations(database, law, await resolve(database, election, ("Election",)))
 
-    show(ask(question), lambda answer: tables.registrations(answer, lang), as_json=as_json)
+    show(ask(question, known(known_on)), lambda answer: tables.registrations(answer, lang), as_json=as_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
@@ -12,11 +12,13 @@ from rich.table import Table
 
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, print_json
+from graph.errors import InvalidInputError
 from graph.loading import checking
 from graph.loading.checking import CheckReport
 from graph.loading.seeds.changes import TableReport
 from graph.loading.seeds.load import LoadReport
 from graph.loading.seeds.load import load as load_package
+from graph.loading.seeds.merging import Take
 from graph.settings import Settings, settings
 from graph.store.database import Connection, Database
 
@@ -37,6 +39,10 @@ def load(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who loads; the user of this machine.")] = None,
     why: Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")] = None,
+    take: Annotated[
+        str | None,
+        typer.Option("--take", help="Whose word counts where both changed a row: package or desk."),
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair", help="Take out what is nobody's, and let imports write again.")
     ] = False,
@@ -45,7 +51,9 @@ def load(
     """Load a data package into Neo4j: all of it or nothing; what it no longer has is taken out."""
     connection, _ = connect()
     folder = path if path is not None else settings().seeds
-    report = load_seeds(connection, folder, by=by, why=why)
+    if take not in (None, "package", "desk"):
+        raise InvalidInputError(f"“{take}” is nobody's word.", remedy="Use --take package or --take desk.")
+    report = load_seeds(connection, folder, by=by, why=why, take=cast("Take | None", take))
     if as_json:
         _print_json(report)
     else:
@@ -125,7 +133,12 @@ def _print_check(report: CheckReport) -> None:
 
 
 def load_seeds(
-    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
+    connection: Connection,
+    folder: Path,
+    *,
+    by: str | None = None,
+    why: str | None = None,
+    take: Take | None = None,
 ) -> LoadReport:
     """Validate the data package in ``folder`` and load it, showing progress.
 
@@ -145,6 +158,7 @@ def load_seeds(
             package,
             by=by or who(),
             why=why,
+            take=take,
             progress=lambda step, done, total: status.update(f"Loading: {step} ({done:,} of {total:,})…"),
         )
     rows = sum(table.read for table in report.tables.values())

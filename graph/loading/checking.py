@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from graph.loading.seeds import stored
+from graph.loading.seeds import cells, merging, stored
 from graph.loading.seeds.changes import changes
 from graph.loading.seeds.load import read_stored
 from graph.loading.seeds.mapping import LABELS, STRUCTURE, contents
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.stored import Stored, StoredNode
+from graph.loading.writer import log
 from graph.loading.writer.facts import (
     Entity,
     Part,
@@ -28,7 +29,8 @@ from graph.loading.writer.facts import (
     node_digest,
     said,
 )
-from graph.loading.writer.writing import Change, Writer
+from graph.loading.writer.log import Change
+from graph.loading.writer.writing import Writer
 from graph.store.database import Database, Row
 
 PAGE = 5_000
@@ -75,7 +77,9 @@ class CheckReport:
 
 
 def check(database: Database, package: Package) -> CheckReport:
-    """Compare all that is stored with what was last written, and with ``package``.
+    """Compare all that is stored with the rows of the log, and those with ``package``.
+
+    A store of an earlier version, whose rows are in no log yet, is compared with ``package``.
 
     Raises:
         DatabaseAwayError: the database did not answer.
@@ -102,14 +106,14 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
     """
     if report.sound:
         return None
-    revisions = [
+    traces = [
         *(_was_node(element_id, was) for element_id, was in report.nodes),
         *(_revision(each) for each in report.relationships.values()),
         *({"table": "", "key": element_id, "did": "replaced", **was} for element_id, was in report.surplus),
     ]
-    counts = {"ended": len(revisions), "created": 0, "updated": len(report.imported) + len(report.claims)}
+    counts = {"ended": len(traces), "created": 0, "updated": len(report.imported) + len(report.claims)}
     with database.transaction() as transaction:
-        transaction.run("load/lock")
+        log.lock(transaction)
         writer = Writer(transaction)
         writer.delete_relationships(list(report.relationships))
         writer.delete_nodes([element_id for element_id, _ in report.nodes])
@@ -120,22 +124,29 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
         )
         if report.imported or report.claims or report.lost:
             transaction.run("load/forget_imports")
-        return writer.record(Change(by, "repair", why, counts), revisions) if any(counts.values()) else None
+        if not any(counts.values()):
+            return None
+        return log.record(transaction, Change(by, "repair", why, counts), traces=traces)
 
 
 def _check_seeds(database: Database, package: Package, report: CheckReport) -> None:
-    wanted = contents(package)
+    rows = log.states(log.current(database.read))
+    wanted = contents(cells.package_of(rows)) if rows else contents(package)
     found, element_ids = read_stored(database.read, wanted)
-    noted = database.read("read/loaded")
-    before = bool(noted) and noted[0]["package_hash"] == wanted.package_hash
-    compared = changes(wanted, found, element_ids, written_before=before)
+    compared = changes(wanted, found, element_ids, written_before=bool(rows))
     told = dict.fromkeys(_changed(found))
     stored_names = {(fact.table, _name(fact)) for fact in found.facts.values()}
     for name, table in compared.tables.items():
         for key in table.healed:
             told[Drift("changed" if (name, key) in stored_names else "lost", name, key)] = None
-        report.pending += table.created + table.updated + len(table.ended) - len(table.healed)
+        if not rows:
+            report.pending += table.created + table.updated
+        elif table.ended:  # what the log does not have, though it carries the mark of a row
+            told |= {Drift("nobody's", name, key): None for key in table.ended}
     report.drifts += told
+    if rows:
+        merged = merging.merge(merging.said(database.read), cells.rows_of(package), rows, take="package")
+        report.pending = len(merged.changed)
     for each in chain(found.extra, (stray for node in found.nodes.values() for stray in node.strays)):
         _nobodys(each, report)
     for node in found.nodes.values():

@@ -82,6 +82,7 @@ async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = Non
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
         retracted_why=properties.get("retracted_why"),
+        revision=row["revision"],
         source=sources[0],
     )
 

@@ -51,6 +51,7 @@ PLANNING_TIMEOUT = 60.0
 """Seconds that the first plan of a statement may take."""
 
 _FIRST_PAUSE = 0.1
+_DEADLOCK_PAUSES = (0.05, 0.2, 0.8)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
@@ -226,11 +227,11 @@ class Database(_Common):
             pause *= 3
 
     @contextmanager
-    def transaction(self, timeout: float = WRITE_TIMEOUT) -> Iterator[Transaction]:
+    def transaction(self, timeout: float = WRITE_TIMEOUT, *, keep: bool = True) -> Iterator[Transaction]:
         """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
 
-        It commits when the block ends and rolls back when the block raises; it is never tried again,
-        for only the caller knows whether that is safe.
+        It commits when the block ends, or rolls back unless ``keep``, and rolls back when the block raises;
+        it is never tried again, for only the caller knows whether that is safe.
 
         Raises:
             DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
@@ -246,8 +247,29 @@ class Database(_Common):
             ):
                 yield Transaction(transaction, doing)
                 doing.what = "commit"
+                if not keep:
+                    transaction.rollback()
         except (DriverError, Neo4jError) as error:
             raise self._translate(error, doing.what) from error
+
+    def write(
+        self, work: Callable[[Transaction], T], timeout: float = WRITE_TIMEOUT, *, keep: bool = True
+    ) -> T:
+        """Do ``work`` in one :meth:`transaction`, and return what it returns.
+
+        It is done again, a few times, where Neo4j ended the transaction to resolve a deadlock: nothing of it
+        was written then. Raises what :meth:`transaction` does, and what ``work`` does.
+        """
+        for pause in _DEADLOCK_PAUSES:
+            try:
+                with self.transaction(timeout, keep=keep) as transaction:
+                    return work(transaction)
+            except DatabaseAwayError as error:
+                if not _deadlocked(error.__cause__):
+                    raise
+            time.sleep(pause)
+        with self.transaction(timeout, keep=keep) as transaction:
+            return work(transaction)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
@@ -290,7 +312,7 @@ class AsyncDatabase(_Common):
         super().__init__(connection, settings)
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
-        self._kept = Kept(self._version)
+        self._kept = Kept(self.version)
 
     async def __aenter__(self) -> Self:
         return self
@@ -358,7 +380,7 @@ class AsyncDatabase(_Common):
         """
         return await self._kept.unchanged(key, make)
 
-    async def _version(self) -> frozenset[str]:
+    async def version(self) -> frozenset[str]:
         """Return a token that changes with every transaction that writes."""
         try:
             async with asyncio.timeout(self._timeout + GRACE):
@@ -410,6 +432,10 @@ def _check_address(uri: str) -> None:
 @lru_cache(maxsize=1024)
 def _statement(query: str, timeout: float) -> neo4j.Query:
     return neo4j.Query(queries.load(query).text, timeout=timeout)
+
+
+def _deadlocked(error: BaseException | None) -> bool:
+    return isinstance(error, Neo4jError) and (error.code or "").endswith("Transaction.DeadlockDetected")
 
 
 def _final(error: DriverError | Neo4jError, started: float) -> bool:

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from graph.store import queries
 from graph.store.database import Database
+
+_laid: WeakSet[Database] = WeakSet()
+
+
+def lay_once(database: Database) -> None:
+    """Lay the schema, unless this process did for ``database``: for writes that are many and small.
+
+    Raises:
+        KoalisiError: the database refused.
+    """
+    if database not in _laid:
+        lay(database)
+        _laid.add(database)
 
 
 def lay(database: Database) -> None:

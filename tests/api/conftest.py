@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -10,9 +12,16 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
+from graph import local
+from graph.domain.access import Scope, Standing
+from graph.loading.newsroom import accounts
+from graph.loading.seeds.load import load
+from graph.loading.seeds.validate import validate
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.database import Connection, Database
+from tests.conftest import MakeNeo4jSettings
+from tests.graph.loading.seeds.seeds_slice import write as write_slice
 
 SITE = Settings().address
 """Where the tests ask: the address of a server on loopback."""
@@ -41,3 +50,61 @@ def get(client: TestClient) -> Get:
         return response.json()
 
     return get
+
+
+FIRST_CHANGES = 2
+"""Changes of a new editor that wait for a chief, in the tests' newsroom."""
+PASSWORD = "satu kalimat yang panjang"  # noqa: S105 - of accounts that only the tests know
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """An API on a database of its own, with a slice of the seeds, and the keys of who works there."""
+
+    client: TestClient
+    database: Database
+    keys: dict[str, str]
+    server: Connection
+    settings: Settings
+
+    def ask(
+        self, method: str, path: str, who: str | None = "chief", *, expect: int | None = None, **options: Any
+    ) -> Response:
+        """Send a request with somebody's key, and check the status of the answer."""
+        headers = {"Authorization": f"Bearer {self.keys[who]}"} if who else {}
+        headers |= options.pop("headers", {})
+        response: Response = self.client.request(method, path, headers=headers, **options)
+        if expect is not None:
+            assert response.status_code == expect, response.text
+        return response
+
+    def tag(self, claim_id: str) -> dict[str, str]:
+        """Return the header that names the revision at which a claim is."""
+        return {"If-Match": self.ask("GET", f"/v1/claims/{claim_id}", None, expect=200).headers["ETag"]}
+
+    def new_editor(self, name: str) -> str:
+        """Make an editor with a key, and return the name."""
+        accounts.add(self.database, name, Standing.EDITOR, PASSWORD)
+        self.keys[name] = accounts.add_key(self.database, name, [Scope.WRITE], "tests")
+        return name
+
+
+@pytest.fixture(scope="package")
+def newsroom(
+    make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Newsroom]:
+    settings = make_neo4j_settings()
+    server = local.start(settings)
+    folder: Path = write_slice(tmp_path_factory.mktemp("slice") / "seeds")
+    where = Connection(server.uri, server.username, server.password, server.database)
+    config = Settings(log_level="ERROR", query_timeout=60, review_first=FIRST_CHANGES)
+    with Database(where, config) as database:
+        load(database, validate(folder))
+        accounts.add(database, "chief", Standing.CHIEF, PASSWORD)
+        keys = {
+            "chief": accounts.add_key(database, "chief", list(Scope), "tests"),
+            "reader": accounts.add_key(database, "chief", [Scope.READ], "tests"),
+        }
+        with TestClient(create_app(where, config), base_url=SITE) as client:
+            yield Newsroom(client, database, keys, where, config)
+    local.stop(settings)

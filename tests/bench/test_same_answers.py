@@ -51,10 +51,10 @@ def test_there_are_200_addresses_and_no_two_share_a_file() -> None:
     assert len(set(addresses())) == len({file_name(address) for address in addresses()}) == 200
 
 
-def test_every_endpoint_is_asked() -> None:
+def test_every_endpoint_that_reads_is_asked() -> None:
     paths = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()["paths"]
     asked = [urlsplit(address).path.split("/") for address in addresses()]
-    for path in paths:
+    for path in (path for path, operations in paths.items() if "get" in operations):
         parts = path.split("/")
         assert any(
             len(parts) == len(given)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from api.pages import forms, view
 from api.pages.rendering import page
 from api.pages.view import View
+from api.writing import in_thread, writer
 from graph.domain.access import Actor, Scope
 from graph.errors import ForbiddenError
 from graph.loading.newsroom import accounts
@@ -41,18 +41,13 @@ class SignInFirstError(Exception):
         self.back = back
 
 
-def _newsroom(request: Request) -> Database:
-    database: Database = request.app.state.newsroom
-    return database
-
-
-Newsroom = Annotated[Database, Depends(_newsroom)]
+Newsroom = Annotated[Database, Depends(writer)]
 """The database to write to; it blocks, so call it in a thread."""
 
 
 async def _editor(request: Request, newsroom: Newsroom) -> Editor:
     token = request.cookies.get(forms.SESSION)
-    actor = await run_in_threadpool(accounts.signed_in, newsroom, token) if token else None
+    actor = await in_thread(lambda: accounts.signed_in(newsroom, token)) if token else None
     if actor is None:
         raise SignInFirstError(view.of(request).here())
     return Editor(actor, forms.token_of(request))

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from api.limiting import Limit
@@ -15,6 +14,7 @@ from api.pages import forms
 from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, TheEditor, desk_page
 from api.pages.forms import TheForm, checked
 from api.pages.view import TheView, View
+from api.writing import in_thread
 from graph.errors import ForbiddenError
 from graph.loading.newsroom import accounts
 
@@ -71,7 +71,7 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
         answer.headers["Retry-After"] = str(wait)
         return answer
     try:
-        token = await run_in_threadpool(accounts.sign_in, newsroom, name, form.whole("sandi"))
+        token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
     except ForbiddenError:
         failures.count(address, name)
         log.warning("failed sign-in", name=name[:40], address=address)
@@ -85,7 +85,8 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
 @router.post("/meja/keluar", dependencies=[Depends(checked)])
 async def sign_out(request: Request, view: TheView, newsroom: Newsroom, _: TheEditor) -> Response:
     """End the session."""
-    await run_in_threadpool(accounts.sign_out, newsroom, request.cookies[forms.SESSION])
+    token = request.cookies[forms.SESSION]
+    await in_thread(lambda: accounts.sign_out(newsroom, token))
     answer = RedirectResponse(view.bare("/"), status_code=303)
     forms.drop_cookie(request, answer, forms.SESSION)
     return answer

@@ -34,7 +34,9 @@ from graph.loading.imports.plan import (
 from graph.loading.imports.records import ImportedRecord, Properties, Ref, ids_by_label
 from graph.loading.imports.report import ImportReport
 from graph.loading.seeds.mapping import LABELS
-from graph.loading.writer.writing import Change, Writer
+from graph.loading.writer import log
+from graph.loading.writer.log import Change
+from graph.loading.writer.writing import Writer
 from graph.store.database import Database, Row
 from graph.today import today
 
@@ -128,7 +130,7 @@ class BatchWriter:
                 transaction.run("load/note_count", records=counted["records"])
                 counts = {"created": total.created, "updated": total.updated, "ended": 0}
                 change = Change(by, f"import {self._name}", counts=counts)
-                self._report.change = Writer(transaction).record(change)
+                self._report.change = log.record(transaction, change)
 
     @staticmethod
     def _is_independent(record: ImportedRecord) -> bool:

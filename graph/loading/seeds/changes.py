@@ -75,8 +75,8 @@ class Changes:
     relationships: list[Relationship] = field(default_factory=list)
     ended: dict[str, StoredNode] = field(default_factory=dict)
     """Entities that go."""
-    revisions: list[dict[str, Value]] = field(default_factory=list)
-    """What ended and replaced rows were."""
+    traces: list[dict[str, Value]] = field(default_factory=list)
+    """What another hand had made of rows that are ended or replaced."""
     copies: int = 0
     """Relationships that go because another one tells the same row."""
     unsettled: bool = False
@@ -85,12 +85,18 @@ class Changes:
 
 
 def changes(
-    wanted: Contents, stored: Stored, there: Collection[str] = (), *, written_before: bool = False
+    wanted: Contents,
+    stored: Stored,
+    there: Collection[str] = (),
+    *,
+    written_before: bool = False,
+    logged: Mapping[Key, Fact] | None = None,
 ) -> Changes:
     """Return what must be written for the database to hold ``wanted``.
 
     ``there`` are ids of records that are stored, those of an import among them; ``written_before`` when this
-    package was the last one to be loaded, so that any difference is another hand's.
+    package was the last one to be loaded, so that any difference is another hand's; ``logged`` is what should
+    be stored.
     """
     found = Changes(tables={table: TableReport() for table in (*TABLES, "rules")})
     facts = wanted.facts
@@ -99,7 +105,7 @@ def changes(
         if row.table == "identities" and not {row.relationship.start_id, row.relationship.end_id} <= known:
             found.tables[row.table].waiting.append(row.name)
             del facts[row.key]
-    _Comparison(facts, stored, found, written_before).run()
+    _Comparison(facts, stored, found, written_before, logged or {}).run()
     return found
 
 
@@ -109,6 +115,7 @@ class _Comparison:
     stored: Stored
     found: Changes
     written_before: bool
+    logged: Mapping[Key, Fact]
 
     def run(self) -> None:
         rows = diff(
@@ -139,7 +146,7 @@ class _Comparison:
         for copy in self.stored.extra:
             self.found.removed.append(copy.element_id)
             self.found.copies += 1
-            self.found.revisions.append(_was_relationship("", copy.element_id, "ended", copy))
+            self.found.traces.append(_was_relationship("", copy.element_id, "ended", copy))
 
     def _told(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
         """Return the report of a row that is written, once it notes whether another hand is the reason."""
@@ -155,9 +162,11 @@ class _Comparison:
         return report
 
     def _keep(self, did: str, key: Key) -> None:
-        fact = self.stored.facts[key]
+        fact, logged = self.stored.facts[key], self.logged.get(key)
+        if logged is not None and logged.content == fact.content:
+            return  # the log has it
         if isinstance(fact, RelationshipRow):
-            self.found.revisions.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
+            self.found.traces.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
             return
         was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
         if isinstance(fact, Entity):
@@ -165,7 +174,7 @@ class _Comparison:
             del was["id"]  # its key: nobody who asks for the id is to meet what it was
         else:
             was |= {"entity_id": fact.entity_id, **said(fact.properties)}
-        self.found.revisions.append(was)
+        self.found.traces.append(was)
 
     def _entities(self) -> dict[str, str]:
         """Find what to write of each entity with its aliases and result; return their hashes by id."""

@@ -9,24 +9,21 @@ instead.
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.errors import Fault, InvalidSeedsError, KoalisiError
-from graph.loading.seeds import stored
+from graph.errors import LoadConflictError, RowConflict
+from graph.loading.seeds import cells, merging, projecting, sound, stored
 from graph.loading.seeds.changes import Changes, TableReport, changes
 from graph.loading.seeds.mapping import Contents, contents
+from graph.loading.seeds.merging import Merged, Take
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.stored import Ask, Stored
-from graph.loading.writer import memory
-from graph.loading.writer.facts import Properties
-from graph.loading.writer.writing import Change, Progress, Writer
+from graph.loading.writer import log, memory
+from graph.loading.writer.log import Change
+from graph.loading.writer.writing import Progress, Writer
 from graph.store import schema
-from graph.store.database import Database, Transaction
-
-TOLD_POINTERS = 20
-"""Of what still points at entities that are gone from the package, how many are told."""
+from graph.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,8 @@ class LoadReport:
     package_hash: str
     seconds: float
     change: int | None = None
+    conflicts: Sequence[RowConflict] = ()
+    """Rows on which the package and the newsroom differed, and one of them was taken."""
 
     @property
     def changed(self) -> bool:
@@ -50,43 +49,69 @@ def load(
     *,
     by: str = "",
     why: str | None = None,
+    take: Take | None = None,
     progress: Progress = lambda *_: None,
 ) -> LoadReport:
-    """Make the database hold ``package``; lay the schema first.
+    """Bring ``package`` into the database, as one change among others; lay the schema first.
 
-    What is new is created, what differs is replaced (a claim by its id, whatever its ends are now), whoever
-    made it differ; what is unchanged is not touched. What the package no longer holds is taken out and kept
-    as a ``Revision`` of the load's ``Change``, which ``by`` and ``why`` go into. A decision on a record that
-    no import has brought yet waits for the next load. Loads at the same time wait for each other.
+    What the package says anew is written, what it no longer has is ended; what the newsroom added or changed
+    besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless ``take`` says
+    whose word counts. What another hand changed in the graph is mended. A decision on a record that no import
+    has brought yet waits for the next load. Loads at the same time wait for each other.
 
     Raises:
         InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
             points at an entity that it no longer holds; nothing was loaded.
+        LoadConflictError: the package and the newsroom changed the same rows; nothing was loaded.
         DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
         DatabaseAwayError: the database did not answer.
         KoalisiError: the database refused; nothing of the package was loaded.
     """
     started = time.monotonic()
-    wanted = contents(package)
-    package_hash = wanted.package_hash
+    rows = cells.rows_of(package)
     schema.lay(database)
     limit = memory.limit(database)
     with database.transaction() as transaction:
-        (noted,) = transaction.run("load/lock")
-        there, element_ids = read_stored(transaction.run, wanted)
-        found = changes(wanted, there, element_ids, written_before=noted["package_hash"] == package_hash)
-        memory.require(limit, _written(found))
-        writer = Writer(transaction, progress)
-        _write(writer, found, element_ids)
-        seq = _note(writer, found, by, why)
+        log.lock(transaction)
+        before = log.current(transaction.run)
+        there = log.states(before)
+        merged = merging.merge(merging.said(transaction.run), rows, there, take=take)
+        if merged.conflicts and take is None:
+            raise LoadConflictError(merged.conflicts)
+        target = _package(package, merged, bool(before))
+        wanted = contents(target)
+        logged = contents(cells.package_of(there)).facts if merged.changed else wanted.facts
+        written_before = bool(before) and not merged.changed
+        found, element_ids = read_stored(transaction.run, wanted)
+        what = changes(wanted, found, element_ids, written_before=written_before, logged=logged)
+        memory.require(limit, _written(what, merged))
+        projecting.write(Writer(transaction, progress), what, element_ids)
+        seq = None
+        if _counts(what, merged):
+            seq = log.record(
+                transaction,
+                Change(by, log.SEEDS, why, _counts(what, merged)),
+                before,
+                merged.rows,
+                traces=what.traces,
+            )
+        merging.note(transaction, rows)
+        package_hash = (contents(package) if merged.keeps_others else wanted).package_hash
         if seq is not None:
             transaction.run(
                 "load/mark",
                 package_hash=package_hash,
                 entities=len(wanted.entities),
-                claims=len(package.claims),
+                claims=len(target.claims),
             )
-    return LoadReport(found.tables, package_hash, time.monotonic() - started, seq)
+    return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
+
+
+def _package(package: Package, merged: Merged, before: bool) -> Package:
+    """Return all rows that are to hold, checked where they are not just those of ``package``."""
+    if merged.keeps_others:
+        return sound.package(merged.rows)
+    return cells.package_of(merged.rows) if before else package
 
 
 def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
@@ -104,79 +129,24 @@ def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
     return found, element_ids | {row["id"]: row["element_id"] for row in imported}
 
 
-def _write(writer: Writer, found: Changes, element_ids: dict[str, str]) -> None:
-    writer.relabel(found.relabelled)
-    for label, nodes in found.created.items():
-        element_ids.update(
-            zip((str(node["id"]) for node in nodes), writer.create_nodes(label, nodes), strict=True)
-        )
-    writer.set_nodes(found.nodes)
-    writer.delete_relationships(found.removed)
-    writer.set_relationships(found.replaced)
-    by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
-    for each in found.relationships:
-        start, end = (_found(id_, element_ids) for id_ in (each.start_id, each.end_id))
-        by_type[each.type].append((start, end, each.properties))
-    for type_, links in by_type.items():
-        writer.link(type_, links)
-    if found.ended:
-        _refuse_pointed_at(writer.transaction, found)
-        writer.delete_nodes([node.element_id for node in found.ended.values()])
-    if found.unsettled:
-        writer.transaction.run("load/forget_imports")
-
-
-def _note(writer: Writer, found: Changes, by: str, why: str | None) -> int | None:
+def _counts(found: Changes, merged: Merged) -> dict[str, int]:
+    """Return how many rows were created, updated and ended; nothing where nothing is written."""
     tables = found.tables.values()
     counts = {
         "created": sum(table.created for table in tables),
         "updated": sum(table.updated for table in tables),
         "ended": found.copies + sum(len(table.ended) for table in tables),
     }
-    if not any(counts.values()):
-        return None
-    return writer.record(Change(by, "load", why, counts), found.revisions)
+    return counts if any(counts.values()) or merged.changed else {}
 
 
-def _written(found: Changes) -> Iterable[Properties]:
+def _written(found: Changes, merged: Merged) -> Iterable[Mapping[str, object]]:
     """Yield the properties of everything that is to be written."""
     for nodes in found.created.values():
         yield from nodes
     yield from (properties for _, properties in found.nodes)
     yield from (properties for _, properties in found.replaced)
     yield from (each.properties for each in found.relationships)
-    yield from found.revisions
+    yield from found.traces
     yield from ({} for _ in found.removed)
-
-
-def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
-    """Refuse to end entities that something which stays still names."""
-    ids = {node.element_id: id_ for id_, node in found.ended.items()}
-    pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(found.ended))
-    if not pointers:
-        return
-    faults = [
-        Fault(
-            f"{_table(found, row['id'])}.csv",
-            None,
-            "id",
-            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({', '.join(row['by'])}).",
-            "Put the row back, or take out what points at it first.",
-        )
-        for row in pointers[:TOLD_POINTERS]
-    ]
-    raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
-
-
-def _table(found: Changes, entity_id: str) -> str:
-    return next(name for name, table in found.tables.items() if entity_id in table.ended)
-
-
-def _found(entity_id: str, element_ids: Mapping[str, str]) -> str:
-    try:
-        return element_ids[entity_id]
-    except KeyError:
-        raise KoalisiError(
-            f"A row names “{entity_id}”, which is neither in the package nor in the database.",
-            remedy="Run `koalisi validate`; nothing was loaded.",
-        ) from None
+    yield from (merged.rows[row].cells for row in merged.changed if row in merged.rows)

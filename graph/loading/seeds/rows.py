@@ -55,8 +55,12 @@ def _day(value: object) -> date:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CELL, strip_whitespace=False)]
 Count = Annotated[int, Field(ge=0)]
-Edtf = Annotated[EdtfDate, PlainValidator(_edtf), PlainSerializer(str, return_type=str)]
-Url = Annotated[str, PlainValidator(_url)]
+Edtf = Annotated[
+    EdtfDate,
+    PlainValidator(_edtf, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+]
+Url = Annotated[str, PlainValidator(_url, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(_day)]
 """A day in a file that is no CSV."""
 

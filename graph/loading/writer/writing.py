@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import KoalisiError
-from graph.loading.writer.facts import Properties, Value
+from graph.loading.writer.facts import Properties
 from graph.store.database import Row, Transaction
 
 BATCH = 5_000
@@ -15,16 +15,6 @@ BATCH = 5_000
 
 Progress = Callable[[str, int, int], None]
 """Told of a step's name, the rows done and the rows in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One act of writing: by whom, through what (``load``, ``import dct``), why, and how much."""
-
-    by: str
-    through: str
-    why: str | None = None
-    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +73,6 @@ class Writer:
     def delete_nodes(self, element_ids: Sequence[str]) -> None:
         """Take nodes away, with whatever still hangs on them."""
         self._run("load/delete_nodes", element_ids)
-
-    def record(self, change: Change, revisions: Sequence[Mapping[str, Value]] = ()) -> int:
-        """Note who wrote, and what the ended and replaced rows were; return the change's number."""
-        (row,) = self.transaction.run(
-            "load/change", by=change.by, through=change.through, why=change.why, counts=dict(change.counts)
-        )
-        self._run("load/revisions", revisions, seq=row["seq"])
-        number: int = row["seq"]
-        return number
 
     def _run(self, query: str, rows: Sequence[Any], **parameters: object) -> list[Row]:
         answer: list[Row] = []

@@ -11,6 +11,7 @@ from graph.version import VERSION
 from tests.api.pages.conftest import CANDIDATE, Read
 
 PAGES = (
+    "/klaim/c027/riwayat",
     "/",
     "/cari?q=Siti",
     f"{CANDIDATE}?per=2024-05-02",

@@ -91,7 +91,7 @@ def told(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def the_graph(ask: Ask) -> object:
-    nodes = ask("MATCH (n) WHERE NOT n:Load|Change|Revision RETURN labels(n) AS l, properties(n) AS p")
+    nodes = ask("MATCH (n) WHERE NOT n:Load|Change|Revision|Trace RETURN labels(n) AS l, properties(n) AS p")
     links = ask(
         "MATCH (a)-[r]->(b) WHERE NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
     )

@@ -17,7 +17,9 @@ SCANS = re.compile(r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|Relationship
 
 schema_files = pytest.mark.parametrize("query", queries.all_queries("schema"), ids=lambda query: query.name)
 other_files = pytest.mark.parametrize(
-    "query", queries.all_queries("load") + queries.all_queries("read"), ids=lambda query: query.name
+    "query",
+    queries.all_queries("load") + queries.all_queries("log") + queries.all_queries("read"),
+    ids=lambda query: query.name,
 )
 
 

@@ -39,7 +39,7 @@ def as_stored(wanted: Contents) -> Stored:
 
 def written(found: Changes) -> bool:
     lists = (found.relabelled, found.nodes, found.removed, found.replaced, found.relationships)
-    return bool(found.created or any(lists) or found.ended or found.revisions)
+    return bool(found.created or any(lists) or found.ended or found.traces)
 
 
 def edited(there: Stored, id_: str, **properties: object) -> Stored:
@@ -58,7 +58,7 @@ def test_a_row_that_is_gone_ends_with_its_node_and_what_it_was_is_kept() -> None
     less = dataclasses.replace(PACKAGE, people=(), aliases=())
     found = changes(contents(less), as_stored(contents(PACKAGE)))
     assert list(found.ended) == ["siti"]
-    assert {(each["table"], each["key"], each["did"]) for each in found.revisions} == {
+    assert {(each["table"], each["key"], each["did"]) for each in found.traces} == {
         ("people", "siti", "ended"),
         ("aliases", "siti Bu Siti", "ended"),
     }
@@ -80,7 +80,7 @@ def test_what_another_hand_changed_is_healed_and_said_so() -> None:
     found = changes(wanted, edited(as_stored(wanted), "siti", name="Somebody"))
     assert found.nodes == [("node siti", {"name": "Siti"})]
     assert found.tables["people"].healed == ["siti"]
-    assert [each["name"] for each in found.revisions] == ["Somebody"]
+    assert [each["name"] for each in found.traces] == ["Somebody"]
 
 
 def test_what_the_package_changed_is_updated_and_not_called_healed() -> None:

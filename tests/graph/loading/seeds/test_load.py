@@ -236,13 +236,13 @@ def test_what_the_package_no_longer_has_ends_and_is_kept_as_history(
         "coalitions": ["koalisi-uji"],
     }
     found = ask(
-        "MATCH (c:Change {seq: $seq})-[:WROTE]->(r:Revision) RETURN r.table AS t, r.key AS k, r.did AS d,"
-        " c.by AS by, c.why AS why, c.at IS NOT NULL AS told",
+        "MATCH (c:Change {seq: $seq})-[:ENDED]->(r:Revision) RETURN r.table AS t, r.row_key AS k, r.n AS n,"
+        " c.by AS by, c.why AS why, c.at = r.recorded_to AS told",
         seq=report.change,
     )
     assert {(row["t"], row["k"]) for row in found} == {(t, k) for t, keys in ended.items() for k in keys}
-    assert {(row["d"], row["by"], row["why"], row["told"]) for row in found} == {
-        ("ended", "dewi", "checked again", True)
+    assert {(row["n"], row["by"], row["why"], row["told"]) for row in found} == {
+        (1, "dewi", "checked again", True)
     }
 
 
@@ -305,9 +305,13 @@ def test_an_entity_that_something_still_points_at_is_not_ended(
 def test_what_a_row_was_before_it_changed_is_kept(database: Database, package: Package, ask: Ask) -> None:
     load(database, package)
     load(database, with_row(package, "people", "siti-qomariyah", name="Siti Q."))
-    (was,) = ask("MATCH (:Change {seq: 2})-[:WROTE]->(r) RETURN properties(r) AS r")
-    assert (was["r"]["table"], was["r"]["did"], was["r"]["key"]) == ("people", "replaced", "siti-qomariyah")
-    assert was["r"]["name"] == next(each.name for each in package.people if each.id == "siti-qomariyah")
+    was, now = ask(
+        "MATCH (r:Revision {table: 'people', row_key: 'siti-qomariyah'})"
+        " RETURN r.row AS row, r.n AS n ORDER BY n"
+    )
+    assert (was["n"], now["n"]) == (1, 2)
+    assert json.loads(was["row"])["name"] == next(p.name for p in package.people if p.id == "siti-qomariyah")
+    assert json.loads(now["row"])["name"] == "Siti Q."
 
 
 def test_a_load_that_changes_nothing_is_not_in_the_log(
@@ -548,7 +552,8 @@ def told(rows: list[dict[str, Any]]) -> list[str]:
 def the_graph(ask: Ask) -> object:
     """All that is loaded, whatever its element ids are, without the log of changes."""
     nodes = ask(
-        "MATCH (n) WHERE NOT n:Load|Change|Revision RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id"
+        "MATCH (n) WHERE NOT n:Load|Change|Revision|Trace"
+        " RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id"
     )
     links = ask(
         "MATCH (a)-[r]->(b) WHERE NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"

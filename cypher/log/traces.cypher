@@ -1,7 +1,7 @@
-// What rows were before a change ended or replaced them.
+// What another hand had left in the graph, and a change took away.
 // Parameters: seq (of the change), rows (list of properties)
 // Returns: none
 MATCH (c:Change { seq: $seq })
 UNWIND $rows AS properties
-CREATE (c)-[:WROTE]->(r:Revision)
-SET r = properties
+CREATE (c)-[:REMOVED]->(t:Trace)
+SET t = properties

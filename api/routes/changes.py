@@ -1,0 +1,42 @@
+"""The public log: what the newsroom added, corrected and took back; and its undoing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from api import problems
+from api.answering import answer
+from api.asking import Cursor, Limit, Now
+from api.bodies import ReasonIfAny
+from api.writing import Chief, DryRun, in_thread, responses, writer, written
+from graph.answers.changes import Changes
+from graph.answers.writing import WriteAnswer
+from graph.loading.newsroom import edits
+from graph.reading.changes import changes
+
+router = APIRouter(tags=["changes"])
+
+
+@router.get("/v1/changes", response_model=Changes, responses=problems.responses(422, 503))
+async def all_changes(request: Request, database: Now, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """Every change, newest first: when, through what, why, and which rows."""
+    return answer(request, await changes(database, limit=limit, cursor=cursor))
+
+
+@router.post("/v1/changes/{seq}/undo", response_model=WriteAnswer, responses=responses(409))
+async def undo(
+    request: Request,
+    chief: Chief,
+    seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
+    body: ReasonIfAny,
+    dry_run: DryRun = False,
+) -> Response:
+    """Give every row that a change touched its former state; refused where a later one touched it."""
+    outcome = await in_thread(
+        lambda: edits.undo(
+            writer(request), seq, by=chief.name, through=chief.through, why=body.reason, dry_run=dry_run
+        )
+    )
+    return written(outcome, dry_run=dry_run)

@@ -1,0 +1,253 @@
+"""What endpoints that write share: who asks, at which revision, with which key, and how they are answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from fastapi import Depends, Header, Query, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api import problems
+from graph.answers.writing import EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
+from graph.domain.access import Actor, Scope
+from graph.errors import ForbiddenError, MovedError, RevisionRequiredError, UnauthorizedError
+from graph.loading.newsroom import accounts, edits, queue
+from graph.loading.newsroom.edits import Edit, Outcome, Submission
+from graph.loading.newsroom.known_on import Archive
+from graph.loading.newsroom.queue import Proposal
+from graph.reading import effects
+from graph.store.database import AsyncDatabase, Database
+
+MOST_EFFECTS = 5
+"""Claims whose effect is told."""
+
+_WRITERS = CapacityLimiter(4)
+"""Threads that wait for the database to write: writes are serial anyhow, and reads must not wait for them."""
+_TAG = re.compile(r'"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
+
+T = TypeVar("T")
+
+_bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koalisi keys add`.")
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """Run what waits for the database to write."""
+    return await run_sync(work, limiter=_WRITERS)
+
+
+def writer(request: Request) -> Database:
+    """Return the database that writes."""
+    database: Database = request.app.state.writer
+    return database
+
+
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+
+async def _actor(request: Request, credentials: Credentials) -> Actor:
+    """Return who asks, by the key of the request.
+
+    Raises:
+        UnauthorizedError: it has none, or one that doesn't hold.
+    """
+    held = None
+    if credentials is not None:
+        key = credentials.credentials
+        held = await in_thread(lambda: accounts.holder(writer(request), key))
+    if held is None:
+        raise UnauthorizedError(
+            "This needs a key of the newsroom.",
+            remedy="Send `Authorization: Bearer KEY`; a chief makes keys with `koalisi keys add`.",
+        )
+    return held
+
+
+def _may(scope: Scope) -> Callable[[Actor], Actor]:
+    def may(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+        if not actor.may(scope):
+            raise ForbiddenError(
+                f"The key may not do this: it lacks the scope “{scope}”.",
+                remedy="Ask a chief for a key with that scope.",
+            )
+        return actor
+
+    return may
+
+
+Reader = Annotated[Actor, Depends(_may(Scope.READ))]
+Editor = Annotated[Actor, Depends(_may(Scope.WRITE))]
+Chief = Annotated[Actor, Depends(_may(Scope.ADMIN))]
+
+DryRun = Annotated[bool, Query(description="tell what it would do, and write nothing")]
+Why = Annotated[str | None, Query(max_length=edits.LONGEST_WHY, description="why, for the log of changes")]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        max_length=edits.LONGEST_KEY,
+        description="a text of your own, such as a UUID: the same again gives the first result",
+    ),
+]
+IfMatch = Annotated[
+    str | None,
+    Header(alias="If-Match", max_length=200, description="the ETag that the row was read with: its revision"),
+]
+
+
+def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str], int]:
+    """Return the revision that a row must be at.
+
+    Raises:
+        RevisionRequiredError: none is named.
+        MovedError: it is no tag of ours, so that no row has it.
+    """
+    if if_match is None:
+        raise RevisionRequiredError(
+            "A change names the revision that it was made from.",
+            remedy="Read the row, and send its ETag as `If-Match`.",
+        )
+    found = _TAG.fullmatch(if_match.strip())
+    if found is None:
+        raise MovedError({f"{row[0]} {row[1]}": None})
+    return {row: int(found[1])}
+
+
+async def submit(
+    request: Request,
+    actor: Actor,
+    asked: Sequence[Edit],
+    *,
+    why: str | None,
+    idempotency_key: str | None,
+    dry_run: bool,
+    expected: Mapping[tuple[str, str], int] | None = None,
+    made: int = 200,
+) -> Response:
+    """Write, let it wait for a chief, or tell what would be; ``made`` is the status where it was written."""
+    submission = edits.submission(
+        asked,
+        by=actor.name,
+        through=actor.through,
+        why=why,
+        expected=expected,
+        idempotency_key=idempotency_key,
+    )
+    first = request.app.state.review_first
+    if dry_run:
+        outcome, found = await _imagine(request, submission)
+        waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
+        return written(outcome, effects_=found, waits=waits, dry_run=True)
+    result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
+    if isinstance(result, Proposal):
+        return waiting(result)
+    return written(result, status=made if result.change is not None else 200)
+
+
+def written(
+    outcome: Outcome,
+    *,
+    status: int = 200,
+    effects_: Sequence[Effect] = (),
+    waits: bool = False,
+    dry_run: bool = False,
+) -> Response:
+    """Answer with what a write did; of one row, its ETag is the revision."""
+    body = WriteAnswer(
+        change=None if dry_run else outcome.change,
+        proposal=None,
+        waits=waits,
+        dry_run=dry_run,
+        repeated=outcome.repeated,
+        rows=[
+            RowAnswer(
+                table=each.table,
+                key=each.key,
+                revision=each.n,
+                cells=dict(each.cells) if each.cells else None,
+            )
+            for each in outcome.rows
+        ],
+        effects=list(effects_),
+    )
+    headers = {"ETag": f'"{outcome.rows[0].n}"'} if len(outcome.rows) == 1 and not dry_run else {}
+    return _sent(body, status, headers)
+
+
+def waiting(proposal: Proposal) -> Response:
+    """Answer that a change waits for a chief, and where it can be seen."""
+    body = WriteAnswer(
+        change=None,
+        proposal=proposal.id,
+        waits=True,
+        dry_run=False,
+        repeated=proposal.repeated,
+        rows=[],
+        effects=[],
+    )
+    return _sent(body, 202, {"Location": f"/v1/queue/{proposal.id}"})
+
+
+def proposal_answer(proposal: Proposal) -> ProposalAnswer:
+    """Return a proposal as it is answered."""
+    asked = proposal.submission
+    return ProposalAnswer(
+        id=proposal.id,
+        kind=proposal.kind,
+        state=proposal.state,
+        at=proposal.at,
+        by=proposal.by,
+        why=asked.why if asked else None,
+        edits=[
+            EditAnswer(
+                table=each.table,
+                key=each.key,
+                cells=None if each.cells is None else dict(each.cells),
+                partly=each.partly,
+            )
+            for each in (asked.edits if asked else ())
+        ],
+        claim_id=proposal.claim_id,
+        text=proposal.text,
+        contact=proposal.contact,
+        decided_at=proposal.decided_at,
+        decided_by=proposal.decided_by,
+        decided_why=proposal.decided_why,
+        change=proposal.change,
+    )
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declare what an endpoint that writes may answer, besides 200."""
+    return {
+        201: {"model": WriteAnswer, "description": "It was written."},
+        202: {"model": WriteAnswer, "description": "It waits for a chief; `Location` is where."},
+        **problems.responses(401, 403, 404, 413, 422, 503, *statuses),
+    }
+
+
+async def _imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Effect]]:
+    """Return what a submission would do, and what it would make of the elections that it touches."""
+    now: AsyncDatabase = request.app.state.database
+    archive: Archive = request.app.state.archive
+    law = request.app.state.law
+    async with archive.after(asked) as (then, outcome):
+        questions = [
+            question
+            for row in outcome.rows
+            if row.table == "claims" and row.cells
+            if (question := effects.question(row.key, row.cells))
+        ][:MOST_EFFECTS]
+        after = [await effects.standing(then, law, each) for each in questions]
+    before = [await effects.standing(now, law, each) for each in questions]
+    compared = (effects.effect(*each) for each in zip(questions, before, after, strict=True))
+    return outcome, [each for each in compared if each is not None]
+
+
+def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:
+    content = body.model_dump_json().encode()
+    told = {"Cache-Control": "no-store", **headers}
+    return Response(content, status_code=status, media_type="application/json", headers=told)

@@ -1,0 +1,78 @@
+"""Answer models of writing: rows as they are now, what a write does, what waits for a chief."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from graph.answers.base import Answer
+from graph.answers.over_time import PartnerSetsChange, PositionChange
+
+
+class RowAnswer(Answer):
+    """A row of the newsroom as it holds: its cells by column, empty ones left out."""
+
+    table: str
+    key: str
+    revision: int = Field(description="what `If-Match` names; it goes up with each change of the row")
+    cells: dict[str, str] | None = Field(description="null once the row has ended")
+
+
+class Effect(Answer):
+    """What a write makes of one claim's election, as of the day from which the claim counts."""
+
+    claim_id: str
+    election_id: str
+    day: date
+    positions: list[PositionChange] = Field(description="of every party whose position is another one")
+    candidate_id: str | None = Field(description="whose partner sets are counted; null where nobody's are")
+    partner_sets: PartnerSetsChange | None
+
+
+class WriteAnswer(Answer):
+    """What a write did; of a dry run, what it would do."""
+
+    change: int | None = Field(description="its number in the log; null where nothing was written")
+    proposal: str | None = Field(description="id in the queue; null unless it waits for a chief")
+    waits: bool = Field(description="whether it waits, or would wait, for a chief")
+    dry_run: bool
+    repeated: bool = Field(description="whether this is the first result of the same idempotency key")
+    rows: list[RowAnswer]
+    effects: list[Effect] = Field(description="of claims, in a dry run")
+
+
+class EditAnswer(Answer):
+    """What a row is to become; with ``partly``, columns that are not named stay."""
+
+    table: str
+    key: str = Field(description="empty for a new row")
+    cells: dict[str, str] | None = Field(description="null for a row that is to end")
+    partly: bool
+
+
+class ProposalAnswer(Answer):
+    """Something that waits for a chief, or was decided: an editor's change, or a reader's report."""
+
+    id: str
+    kind: Literal["change", "report"]
+    state: Literal["waiting", "accepted", "declined"]
+    at: datetime
+    by: str | None = Field(description="null for a reader")
+    why: str | None
+    edits: list[EditAnswer]
+    claim_id: str | None = Field(description="that a report is about")
+    text: str | None
+    contact: str | None = Field(description="how the reader can be reached; forgotten with the decision")
+    decided_at: datetime | None
+    decided_by: str | None
+    decided_why: str | None
+    change: int | None = Field(description="the number of the change that was accepted")
+
+
+class Queue(Answer):
+    """A page of the queue, the oldest first; hand ``next`` back as ``cursor``."""
+
+    items: list[ProposalAnswer]
+    next: str | None

@@ -1,0 +1,188 @@
+"""``koalisi changes``, ``claims add``, ``export seeds``: the log, and the newsroom's hands."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from graph.cli.connecting import connect, progress, who
+from graph.cli.output import AsJson, print_json
+from graph.errors import NotFoundError
+from graph.loading.newsroom import edits
+from graph.loading.newsroom.edits import Edit, Outcome
+from graph.loading.seeds import export as exporting
+from graph.loading.seeds.rules import FILE
+from graph.loading.writer import verifying
+from graph.settings import settings
+from graph.store.database import Database
+
+app = typer.Typer(no_args_is_help=True, help="The log of what was written.")
+exports = typer.Typer(no_args_is_help=True, help="Write out what is stored.")
+
+By = Annotated[str | None, typer.Option("--by", help="Who writes; the user of this machine.")]
+Why = Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
+Number = Annotated[int, typer.Argument(min=1, help="Number of the change.")]
+
+_out = Console(highlight=False, soft_wrap=True)
+
+
+@app.command("list")
+def list_changes(
+    limit: Annotated[int, typer.Option(min=1, max=500)] = 20,
+    cursor: Annotated[int | None, typer.Option(help="Those before this number.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the changes, newest first: who, when, through what, why, and how much."""
+    with _database() as database:
+        rows = database.read("read/changes", below=cursor, limit=limit, rows=0)
+    if as_json:
+        print_json({"items": [{**row, "at": row["at"].isoformat()} for row in rows]})
+        return
+    table = Table("Change", "When", "By", "Through", "Created", "Updated", "Ended", "Why")
+    for row in rows:
+        counts = (f"{row[name]:,}" for name in ("created", "updated", "ended"))
+        when = f"{row['at']:%Y-%m-%d %H:%M}"
+        table.add_row(str(row["seq"]), when, row["by"], row["through"], *counts, row["why"] or "")
+    _out.print(table)
+
+
+@app.command()
+def show(number: Number, as_json: AsJson = False) -> None:
+    """Show every row that a change wrote or ended."""
+    with _database() as database:
+        rows = database.read("log/of_change", seq=number)
+    if not rows:
+        raise NotFoundError(f"There is no change {number}.", remedy="List them: koalisi changes list.")
+    change = rows[0]
+    told = {
+        "seq": number,
+        "at": change["at"].isoformat(),
+        **{name: change[name] for name in ("by", "through", "why", "hash")},
+        **{
+            did: [
+                {"table": r["table"], "key": r["row_key"], "n": r["n"], "cells": orjson.loads(r["row"])}
+                for r in change[did]
+            ]
+            for did in ("written", "ended")
+        },
+    }
+    if as_json:
+        print_json(told)
+        return
+    _out.print(
+        f"Change {number}, {told['at']}, by {told['by']} through {told['through']}: {told['why'] or ''}"
+    )
+    for did, sign in (("ended", "-"), ("written", "+")):
+        for row in told[did]:
+            _out.print(
+                f"{sign} {row['table']} {row['key']} (revision {row['n']}): {row['cells']}", markup=False
+            )
+
+
+@app.command()
+def undo(
+    number: Number, by: By = None, why: Why = None, dry_run: DryRun = False, as_json: AsJson = False
+) -> None:
+    """Give every row that a change touched its former state; refused where a later one touched it."""
+    with _database() as database:
+        outcome = edits.undo(database, number, by=by or who(), through="command", why=why, dry_run=dry_run)
+    _tell(outcome, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def verify(as_json: AsJson = False) -> None:
+    """Check the log's chain of hashes: whether anything of the past was altered or taken out."""
+    with _database() as database:
+        faults = verifying.verify(database.read)
+    if as_json:
+        print_json({"sound": not faults, "faults": faults})
+    else:
+        for fault in faults:
+            typer.echo(fault)
+        if not faults:
+            typer.echo("The log is as it was written.")
+    if faults:
+        raise typer.Exit(1)
+
+
+@exports.command("seeds")
+def export_seeds(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")], as_json: AsJson = False
+) -> None:
+    """Write all rows of the newsroom as a data package, which loads to the same graph."""
+    with _database() as database:
+        rows = exporting.export(database, folder, settings().seeds / FILE)
+    if as_json:
+        print_json({"rows": rows})
+    else:
+        typer.echo(f"Wrote {sum(rows.values()):,} rows into {folder}.")
+
+
+def add_claim(
+    subject: Annotated[str, typer.Option(help="Id of whom the claim is about.")],
+    predicate: Annotated[str, typer.Option(help="What it says, such as supports.")],
+    status: Annotated[str, typer.Option(help="How firmly, such as official.")],
+    said_on: Annotated[str, typer.Option(help="When it was said: 2024-08-06, 2024-08 or 2024.")],
+    source: Annotated[str, typer.Option(help="Id of the source.")],
+    object: Annotated[str, typer.Option(help="Id of whom it is for.")] = "",
+    election: Annotated[str, typer.Option(help="Id of the election.")] = "",
+    speaker: Annotated[str, typer.Option(help="Id of who said it.")] = "",
+    role: Annotated[str, typer.Option(help="nominating or supporting.")] = "",
+    confidence: Annotated[str, typer.Option(help="low, medium or high.")] = "high",
+    note: Annotated[str, typer.Option(help="What a reader must know.")] = "",
+    summary_id: Annotated[str, typer.Option(help="One sentence; made of the rest without it.")] = "",
+    summary_en: Annotated[str, typer.Option(help="The same in English.")] = "",
+    by: By = None,
+    why: Why = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add one claim; its id, its summaries and the day of recording are made where they are left out."""
+    told = {
+        "said_on": said_on,
+        "speaker_id": speaker,
+        "subject_id": subject,
+        "predicate": predicate,
+        "object_id": object,
+        "election_id": election,
+        "status": status,
+        "role": role,
+        "source_id": source,
+        "summary_id": summary_id,
+        "summary_en": summary_en,
+        "confidence": confidence,
+        "note": note,
+    }
+    with _database() as database:
+        outcome = edits.apply(
+            database, [Edit("claims", "", told)], by=by or who(), through="command", why=why, dry_run=dry_run
+        )
+    _tell(outcome, dry_run=dry_run, as_json=as_json)
+
+
+def _database() -> Database:
+    connection, _ = connect()
+    patient = settings().model_copy(update={"query_timeout": 60.0})
+    with progress.status("Reading…"):
+        return Database(connection, patient)
+
+
+def _tell(outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        print_json({"dry_run": dry_run, **dataclasses.asdict(outcome)})
+        return
+    for row in outcome.rows:
+        typer.echo(f"{row.table} {row.key}: {'ended' if row.cells is None else f'revision {row.n}'}")
+    if dry_run:
+        typer.echo("Nothing was written.", err=True)
+    elif outcome.change is None:
+        typer.echo("Nothing changed.", err=True)
+    else:
+        typer.echo(f"Change {outcome.change}.", err=True)

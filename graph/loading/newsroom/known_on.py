@@ -1,0 +1,196 @@
+"""Reading the graph as it was on a day, or as it would be after a write: never by a second way of reading.
+
+Within a write transaction the graph is moved, by the writer that everything goes through: from the rows that
+hold now to those that were known at the end of the day, or to those that an edit would make. The ordinary
+reads run inside it, and it is always rolled back. Rows of imports have no revisions and stay as they are.
+
+One such transaction runs at a time, and none longer than ``HOLD``, for it holds the log's lock: nobody writes
+meanwhile. What was answered of the past is kept until something is written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, asynccontextmanager
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+import orjson
+
+from graph.errors import BusyError, QueryTimeoutError
+from graph.loading.newsroom import edits
+from graph.loading.newsroom.edits import Outcome, Submission
+from graph.loading.seeds import cells, projecting
+from graph.loading.seeds.mapping import Contents, contents
+from graph.loading.writer import log
+from graph.settings import Settings
+from graph.store import schema
+from graph.store.database import AsyncDatabase, Database, Reachable, Row, Transaction
+from graph.store.kept import Kept
+from graph.today import end_of
+
+HOLD = 8.0
+"""Seconds that such a transaction may take, so that others can write."""
+PATIENCE = 10.0
+"""Seconds that a question waits for its turn."""
+
+T = TypeVar("T")
+
+Move = Callable[[Transaction], T]
+"""Moves the graph, within a transaction."""
+
+
+class Archive:
+    """What the newsroom knew or would know; make and use it within one event loop."""
+
+    def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase) -> None:
+        self._database = Database(connection, settings)
+        self._kept = Kept(now.version)
+        self._turn = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
+        self._current: tuple[str, Contents] | None = None
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._thread.shutdown()
+        self._database.close()
+
+    @asynccontextmanager
+    async def on(self, day: date) -> AsyncIterator[AsyncDatabase]:
+        """Return a database that reads as the newsroom knew it at the end of ``day``, in the block.
+
+        Its reads raise what :meth:`AsyncDatabase.read` raises, and
+
+        Raises:
+            BusyError: others ask about the past, or write, for too long.
+            QueryTimeoutError: this question took too long.
+        """
+        past = _Past(self, day, lambda transaction: self._undo(transaction, day))
+        try:
+            yield past
+        finally:
+            await past.leave()
+
+    @asynccontextmanager
+    async def after(self, asked: Submission) -> AsyncIterator[tuple[AsyncDatabase, Outcome]]:
+        """Return a database that reads as if a submission were applied, in the block, and what it would do.
+
+        Raises:
+            whatever :func:`edits.apply` raises, and :meth:`on`.
+        """
+        await self.run(lambda: schema.lay_once(self._database))
+        moved = await self.enter(lambda transaction: edits.within(transaction, asked))
+        try:
+            yield _Imagined(self, moved), moved.told
+        finally:
+            await self.leave(moved)
+
+    async def keep(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``make`` made for ``key``, while nothing is written."""
+        return await self._kept.unchanged(key, make)
+
+    async def enter(self, move: Move[T]) -> _Moved[T]:
+        """Move the graph, once nobody else is about it."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise BusyError(
+                "Others ask about the past just now.", remedy="Try again shortly, or leave known_on out."
+            ) from None
+        try:
+            return await self.run(lambda: _Moved(self._database, move))
+        except QueryTimeoutError:
+            self._turn.release()
+            raise BusyError(
+                "The newsroom writes just now, or this takes too long.", remedy="Try again shortly."
+            ) from None
+        except BaseException:
+            self._turn.release()
+            raise
+
+    async def leave(self, moved: _Moved[Any]) -> None:
+        """Let the next one in."""
+        try:
+            await self.run(moved.close)
+        finally:
+            self._turn.release()
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Run what waits for the database, one after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _undo(self, transaction: Transaction, day: date) -> None:
+        head = log.lock(transaction)
+        if self._current is None or self._current[0] != head.hash:
+            rows = log.states(log.current(transaction.run))
+            self._current = head.hash, contents(cells.package_of(rows))
+        then = contents(cells.package_of(log.known_at(transaction.run, end_of(day))))
+        projecting.move(transaction, self._current[1], then, refuse_pointed_at=False)
+
+
+class _Moved(Generic[T]):
+    """An open transaction in which the graph was moved; ``told`` is what the move returned."""
+
+    def __init__(self, database: Database, move: Move[T]) -> None:
+        with ExitStack() as stack:
+            self._transaction = stack.enter_context(database.transaction(HOLD, keep=False))
+            self.told = move(self._transaction)
+            self._stack = stack.pop_all()
+
+    def read(self, query: str, parameters: dict[str, Any]) -> list[Row]:
+        with self._stack.pop_all() as stack:  # what fails ends the transaction
+            rows = self._transaction.run(query, **parameters)
+            self._stack = stack.pop_all()
+        return rows
+
+    def close(self) -> None:
+        self._stack.close()
+
+
+class _Imagined(AsyncDatabase):
+    """Reads within a transaction that moved the graph; nothing of it is kept."""
+
+    def __init__(self, archive: Archive, moved: _Moved[Any]) -> None:
+        self._archive = archive
+        self._moved = moved
+
+    async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        return await self._archive.run(lambda: self._moved.read(query, parameters))
+
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:  # noqa: ARG002 - not kept
+        return await make()
+
+
+class _Past(AsyncDatabase):
+    """Reads within the transaction that undoes; it is opened by the first read whose answer is not kept."""
+
+    def __init__(self, archive: Archive, day: date, move: Move[None]) -> None:
+        self._archive = archive
+        self._day = day
+        self._move = move
+        self._moved: _Moved[None] | None = None
+        self._entering = asyncio.Lock()
+
+    async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        told = orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=list)
+        return await self._archive.keep(
+            (self._day, query, told), lambda: self._within_the_past(query, parameters)
+        )
+
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        return await self._archive.keep((self._day, key), make)
+
+    async def leave(self) -> None:
+        if self._moved is not None:
+            await self._archive.leave(self._moved)
+            self._moved = None
+
+    async def _within_the_past(self, query: str, parameters: dict[str, Any]) -> list[Row]:
+        async with self._entering:
+            if self._moved is None:
+                self._moved = await self._archive.enter(self._move)
+        moved = self._moved
+        return await self._archive.run(lambda: moved.read(query, parameters))

@@ -1,0 +1,148 @@
+"""Writing what rows become into the graph, and moving the graph from one set of rows to another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from graph.errors import Fault, InvalidSeedsError, KoalisiError
+from graph.loading.seeds import stored
+from graph.loading.seeds.changes import Changes, changes
+from graph.loading.seeds.mapping import Contents
+from graph.loading.writer.diff import diff
+from graph.loading.writer.facts import Entity, Fact, Key, Part, Properties, RelationshipRow
+from graph.loading.writer.writing import Writer
+from graph.store.database import Transaction
+
+TOLD_POINTERS = 20
+"""Of what still points at entities that are gone, how many are told."""
+
+
+def move(
+    transaction: Transaction, before: Contents, after: Contents, *, refuse_pointed_at: bool = True
+) -> Changes:
+    """Make the graph, which holds ``before``, hold ``after``; only what differs is read and written.
+
+    Raises:
+        InvalidSeedsError: something that stays points at an entity that goes.
+        KoalisiError: a row names what is not stored.
+    """
+    were, are = before.facts, after.facts
+    rows = diff(
+        {key: fact.content for key, fact in are.items()}, {key: fact.content for key, fact in were.items()}
+    )
+    touched = [*rows.new, *rows.changed, *rows.gone]
+    if not touched:
+        return changes(Contents(), stored.stored((), ()))
+    facts = [each for key in touched for each in (were.get(key), are.get(key)) if each is not None]
+    entities = _entities(facts)
+    links = {fact.key: fact for fact in facts if isinstance(fact, RelationshipRow)}
+    wanted = Contents(
+        tuple(each for each in after.entities if each.id in entities),
+        tuple(each for each in after.relationships if each.key in links),
+        tuple(each for each in after.parts if each.entity_id in entities),
+    )
+    found = _stored(transaction, entities, facts, links)
+    ends = {end for each in links.values() for end in (each.relationship.start_id, each.relationship.end_id)}
+    ends |= {link.end_id for each in wanted.entities for link in each.structure}
+    there = transaction.run("load/imported", ids=sorted(ends | entities))
+    element_ids = {row["id"]: row["element_id"] for row in there}
+    what = changes(wanted, found, element_ids, logged=were)
+    write(Writer(transaction), what, element_ids, refuse_pointed_at=refuse_pointed_at)
+    return what
+
+
+def write(
+    writer: Writer, found: Changes, element_ids: dict[str, str], *, refuse_pointed_at: bool = True
+) -> None:
+    """Write what a comparison found; ``element_ids`` of what is stored gain those that are new."""
+    writer.relabel(found.relabelled)
+    for label, nodes in found.created.items():
+        made = writer.create_nodes(label, nodes)
+        element_ids.update(zip((str(node["id"]) for node in nodes), made, strict=True))
+    writer.set_nodes(found.nodes)
+    writer.delete_relationships(found.removed)
+    writer.set_relationships(found.replaced)
+    by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+    for each in found.relationships:
+        start, end = (_found(id_, element_ids) for id_ in (each.start_id, each.end_id))
+        by_type[each.type].append((start, end, each.properties))
+    for type_, links in by_type.items():
+        writer.link(type_, links)
+    if found.ended:
+        if refuse_pointed_at:
+            _refuse_pointed_at(writer.transaction, found)
+        writer.delete_nodes([node.element_id for node in found.ended.values()])
+    if found.unsettled:
+        writer.transaction.run("load/forget_imports")
+
+
+def _entities(facts: list[Fact]) -> set[str]:
+    """Return the ids of the entities that facts are, or are parts of."""
+    return {each.id for each in facts if isinstance(each, Entity)} | {
+        each.entity_id for each in facts if isinstance(each, Part)
+    }
+
+
+def _stored(
+    transaction: Transaction, entities: set[str], facts: list[Fact], links: Mapping[Key, Fact]
+) -> stored.Stored:
+    claims = sorted(
+        {fact.name for fact in facts if isinstance(fact, RelationshipRow) and fact.table == "claims"}
+    )
+    starts = sorted(
+        {
+            fact.relationship.start_id
+            for fact in facts
+            if isinstance(fact, RelationshipRow) and fact.table != "claims"
+        }
+    )
+    nodes = [stored.node(row) for row in transaction.run("load/entities", ids=sorted(entities))]
+    relationships = [
+        stored.relationship(row)
+        for name, parameter in (("load/claims", claims), ("load/rows_from", starts))
+        if parameter
+        for row in transaction.run(name, ids=parameter)
+    ]
+    every = stored.stored(nodes, relationships)
+    # what hangs on the same node as a row that changed, but is another row, is none of this
+    kept = {
+        key: fact
+        for key, fact in every.facts.items()
+        if not isinstance(fact, RelationshipRow) or key in links
+    }
+    extra = tuple(each for each in every.extra if each.properties.get("claim_id") in claims)
+    return stored.Stored(every.nodes, kept, extra)
+
+
+def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
+    """Refuse to end entities that something which stays still names."""
+    ids = {node.element_id: id_ for id_, node in found.ended.items()}
+    pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(found.ended))
+    if not pointers:
+        return
+    faults = [
+        Fault(
+            f"{_table(found, row['id'])}.csv",
+            None,
+            "id",
+            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({', '.join(row['by'])}).",
+            "Put the row back, or take out what points at it first.",
+        )
+        for row in pointers[:TOLD_POINTERS]
+    ]
+    raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
+
+
+def _table(found: Changes, entity_id: str) -> str:
+    return next(name for name, table in found.tables.items() if entity_id in table.ended)
+
+
+def _found(entity_id: str, element_ids: Mapping[str, str]) -> str:
+    try:
+        return element_ids[entity_id]
+    except KeyError:
+        raise KoalisiError(
+            f"A row names “{entity_id}”, which is neither in the package nor in the database.",
+            remedy="Run `koalisi validate`; nothing was loaded.",
+        ) from None

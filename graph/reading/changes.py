@@ -1,0 +1,70 @@
+"""Read the past: a claim's revisions, and the log of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import orjson
+
+from graph.answers.changes import ChangeAnswer, Changes, ClaimHistory, Difference, RevisionAnswer
+from graph.errors import InvalidInputError, NotFoundError
+from graph.store.database import AsyncDatabase
+
+ROWS = 20
+"""Rows of a change that are told in a list."""
+
+
+async def claim_history(database: AsyncDatabase, claim_id: str) -> ClaimHistory:
+    """Return all revisions of a claim, the oldest first.
+
+    Raises:
+        NotFoundError: there is no such claim of the newsroom; imports have no revisions.
+    """
+    rows = await database.read("read/claim_history", id=claim_id)
+    if not rows:
+        raise NotFoundError(
+            f"There is no claim “{claim_id}” of the newsroom.", remedy="Claims of imports have no history."
+        )
+    revisions: list[RevisionAnswer] = []
+    for row in rows:
+        cells: dict[str, str] = orjson.loads(row["row"])
+        revisions.append(
+            RevisionAnswer(
+                n=row["n"],
+                change=row["seq"],
+                through=row["through"],
+                why=row["why"],
+                recorded_from=row["recorded_from"],
+                recorded_to=row["recorded_to"] if row["ended_by"] is not None else None,
+                ended_by=row["ended_by"],
+                cells=cells,
+                differences=_differences(revisions[-1].cells, cells) if revisions else [],
+            )
+        )
+    return ClaimHistory(id=claim_id, revisions=revisions)
+
+
+async def changes(database: AsyncDatabase, *, limit: int = 50, cursor: str | None = None) -> Changes:
+    """Return a page of the log of changes, the newest first.
+
+    Raises:
+        InvalidInputError: the cursor is none of ours.
+    """
+    if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= 15):
+        raise InvalidInputError(
+            "The cursor is none that an earlier page gave.", remedy="Leave it out to start at the first page."
+        )
+    below = None if cursor is None else int(cursor)
+    rows = await database.read("read/changes", below=below, limit=limit + 1, rows=ROWS)
+    items = [
+        ChangeAnswer(**{name: value for name, value in row.items() if name != "by"}) for row in rows[:limit]
+    ]
+    return Changes(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
+
+
+def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+    return [
+        Difference(column=column, before=before.get(column), after=after.get(column))
+        for column in dict.fromkeys((*before, *after))
+        if before.get(column) != after.get(column)
+    ]

@@ -1,0 +1,95 @@
+"""What a write makes of the elections whose claims it touches: positions and partner sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.answers.over_time import PartnerSetsChange, PositionAnswer, PositionChange
+from graph.answers.writing import Effect
+from graph.domain import dates
+from graph.domain.law import Law
+from graph.domain.stances import Stance
+from graph.errors import InvalidInputError, MergedError, NotFoundError
+from graph.reading import elections
+from graph.store.database import AsyncDatabase
+
+_OPEN = PositionAnswer(stance=Stance.OPEN, toward=[])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before and after a write: of which election and candidates, as of which day."""
+
+    claim_id: str
+    election_id: str
+    day: date
+    ends: tuple[str, ...]
+    """Ids of the claim's ends; the first that is a candidate is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer: every party's position, and how many partner sets a candidate has (``None``: unknown)."""
+
+    positions: Mapping[str, PositionAnswer]
+    candidate_id: str | None
+    partner_sets: int | None
+
+
+def question(claim_id: str, cells: Mapping[str, str]) -> Question | None:
+    """Return what to ask about a claim, by the cells of its row; ``None`` for one of no election."""
+    if not cells.get("election_id"):
+        return None
+    ends = (cells.get("object_id"), cells["subject_id"])
+    day = dates.parse(cells["said_on"]).latest
+    return Question(claim_id, cells["election_id"], day, tuple(filter(None, ends)))
+
+
+async def standing(database: AsyncDatabase, law: Law, asked: Question) -> Standing | None:
+    """Answer as things are in ``database``; ``None`` for no election of a regional head."""
+    try:
+        found = await elections.whereabouts(database, asked.election_id, asked.day)
+    except (NotFoundError, InvalidInputError):
+        return None
+    toward: defaultdict[str, list[str]] = defaultdict(list)
+    stances = {}
+    for place in found.places:
+        stances[place.party_id] = place.stance
+        if place.toward:
+            toward[place.party_id].append(place.toward.id)
+    positions = {
+        party: PositionAnswer(stance=stance, toward=toward[party]) for party, stance in stances.items()
+    }
+    for end in asked.ends:
+        try:
+            backers = await elections.backers(database, law, asked.election_id, end, asked.day)
+        except (NotFoundError, InvalidInputError, MergedError):
+            continue
+        return Standing(positions, end, backers.partner_sets.count)
+    return Standing(positions, None, None)
+
+
+def effect(asked: Question, before: Standing | None, after: Standing | None) -> Effect | None:
+    """Return what is another after a write; ``None`` where there is nothing to compare."""
+    if after is None:
+        return None
+    before = before or Standing({}, None, None)
+    parties = sorted({*before.positions, *after.positions})
+    turns = (
+        (party, before.positions.get(party, _OPEN), after.positions.get(party, _OPEN)) for party in parties
+    )
+    candidate = after.candidate_id or before.candidate_id
+    sets = PartnerSetsChange(before=before.partner_sets, after=after.partner_sets) if candidate else None
+    return Effect(
+        claim_id=asked.claim_id,
+        election_id=asked.election_id,
+        day=asked.day,
+        positions=[
+            PositionChange(party_id=party, before=was, after=now) for party, was, now in turns if was != now
+        ],
+        candidate_id=candidate,
+        partner_sets=sets,
+    )

@@ -1,0 +1,324 @@
+"""Writing over HTTP: who may, at which revision, once and not twice, and what it would do."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+import uvicorn
+from hypothesis import HealthCheck, given
+from hypothesis import settings as with_settings
+from schemathesis.core.result import Ok
+
+from api.app import create_app
+from graph.loading.writer.verifying import verify
+from tests.api.conftest import FIRST_CHANGES, Newsroom
+from tests.api.test_schema import CHECKS
+from tests.conftest import free_port
+
+CLAIM = {
+    "said_on": "2024-04-30",
+    "subject_id": "nasdem-dpw-32",
+    "predicate": "supports",
+    "object_id": "siti-qomariyah",
+    "election_id": "id-3216-2024",
+    "status": "exploring",
+    "source_id": "radarbekasi-2024-05-02-siqom",
+    "confidence": "high",
+}
+
+
+def faults(response: Any) -> set[tuple[str, str | None]]:
+    return {(each["key"], each["field"]) for each in response.json()["faults"]}
+
+
+# --- who may ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"Authorization": "Bearer nonsense"}, 401),
+        ({"Authorization": "Basic a2V5"}, 401),
+        ({"Authorization": f"Bearer koalisi_{'0' * 12}_{'x' * 43}"}, 401),
+    ],
+)
+def test_without_a_key_that_holds_nobody_writes(
+    newsroom: Newsroom, headers: dict[str, str], status: int
+) -> None:
+    response = newsroom.ask("POST", "/v1/claims", None, json=CLAIM, headers=headers, expect=status)
+    assert response.json()["type"] == "/problems/unauthorized"
+    assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_key_may_do_what_its_scopes_say_and_no_more(newsroom: Newsroom) -> None:
+    response = newsroom.ask("POST", "/v1/claims", "reader", json=CLAIM, expect=403)
+    assert response.json()["type"] == "/problems/forbidden"
+    editor = newsroom.new_editor("ani")
+    newsroom.ask("POST", "/v1/changes/1/undo", editor, json={}, expect=403)
+    newsroom.ask("POST", "/v1/queue/none/accept", editor, json={}, expect=403)
+
+
+# --- adding -----------------------------------------------------------------------------------------------
+
+
+def test_a_claim_is_added_with_what_it_left_out(newsroom: Newsroom) -> None:
+    response = newsroom.ask("POST", "/v1/claims", json=CLAIM, params={"why": "read today"}, expect=201)
+    (row,) = response.json()["rows"]
+    assert row["cells"]["summary_id"].startswith("Pada 30 April 2024")
+    assert row["cells"]["recorded_at"]
+    told = newsroom.ask("GET", f"/v1/claims/{row['key']}", None, expect=200).json()
+    assert (told["subject"]["id"], told["status"], told["revision"]) == ("nasdem-dpw-32", "exploring", 1)
+    (change,) = newsroom.ask("GET", "/v1/changes", None, params={"limit": 1}, expect=200).json()["items"]
+    assert (change["seq"], change["through"], change["why"]) == (
+        response.json()["change"],
+        "key",
+        "read today",
+    )
+
+
+def test_a_batch_is_written_whole_or_not_at_all(newsroom: Newsroom) -> None:
+    before = newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"]
+    spoilt = [CLAIM, {**CLAIM, "object_id": "nobody"}, {**CLAIM, "source_id": "none"}]
+    response = newsroom.ask("POST", "/v1/claims", json=spoilt, expect=422)
+    assert response.json()["type"] == "/problems/invalid-rows"
+    assert {(each["item"], each["field"]) for each in response.json()["faults"]} == {
+        (1, "object_id"),
+        (2, "source_id"),
+    }
+    assert all(each["reason"] and each["remedy"] for each in response.json()["faults"])
+    assert newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"] == before
+    rows = newsroom.ask("POST", "/v1/claims", json=[CLAIM, CLAIM], expect=201).json()["rows"]
+    assert len({row["key"] for row in rows}) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({**CLAIM, "predicate": "likes"}, "predicate"),
+        ({**CLAIM, "said_on": "yesterday"}, "said_on"),
+        ({**CLAIM, "recorded_at": 20240501}, ""),
+        ({**CLAIM, "colour": "red"}, "colour"),
+        ({key: value for key, value in CLAIM.items() if key != "source_id"}, "source_id"),
+    ],
+)
+def test_a_body_of_another_form_names_the_field_the_reason_and_the_remedy(
+    newsroom: Newsroom, body: dict[str, Any], field: str
+) -> None:
+    problem = newsroom.ask("POST", "/v1/claims", json=body, expect=422).json()
+    assert any(each["parameter"].endswith(field) for each in problem["faults"])
+    assert all(each["reason"] and each["remedy"] for each in problem["faults"])
+
+
+def test_a_source_is_added_and_a_claim_rests_on_it(newsroom: Newsroom) -> None:
+    source = {
+        "url": "https://radarbekasi.id/2024/08/06/contoh",
+        "outlet_id": "outlet-radarbekasi",
+        "title": "Contoh Halaman",
+        "published_on": "2024-08-06",
+        "language": "id",
+        "kind": "news",
+    }
+    (row,) = newsroom.ask("POST", "/v1/sources", json=source, expect=201).json()["rows"]
+    assert row["key"] == "radarbekasi-2024-08-06-contoh-halaman"
+    newsroom.ask("POST", "/v1/claims", json={**CLAIM, "source_id": row["key"]}, expect=201)
+    assert newsroom.ask("GET", f"/v1/sources/{row['key']}", None).json()["claims"]["total"] == 1
+
+
+def test_too_large_a_body_is_refused(newsroom: Newsroom) -> None:
+    response = newsroom.ask("POST", "/v1/claims", content=b"[" + b" " * 2_000_001 + b"]", expect=413)
+    assert response.json()["type"] == "/problems/too-large"
+
+
+# --- changing ---------------------------------------------------------------------------------------------
+
+
+def test_a_correction_sets_what_it_names_and_leaves_the_rest(newsroom: Newsroom) -> None:
+    before = newsroom.ask("GET", "/v1/rows/claims/c028", None, expect=200).json()
+    response = newsroom.ask(
+        "PATCH", "/v1/claims/c028", json={"note": "Checked."}, headers=newsroom.tag("c028"), expect=200
+    )
+    assert response.headers["ETag"] == '"2"'
+    after = newsroom.ask("GET", "/v1/rows/claims/c028", None, expect=200).json()
+    assert after["cells"] == {**before["cells"], "note": "Checked."}
+    newsroom.ask("PATCH", "/v1/claims/c028", json={"note": None}, headers=newsroom.tag("c028"), expect=200)
+    assert "note" not in newsroom.ask("GET", "/v1/rows/claims/c028", None).json()["cells"]
+    revisions = newsroom.ask("GET", "/v1/claims/c028/history", None, expect=200).json()["revisions"]
+    assert [each["n"] for each in revisions] == [1, 2, 3]
+
+
+def test_a_change_names_the_revision_that_it_was_made_from(newsroom: Newsroom) -> None:
+    missing = newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "a"}, expect=428)
+    assert missing.json()["type"] == "/problems/revision-required"
+    read = newsroom.tag("c029")
+    newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "a"}, headers=read, expect=200)
+    moved = newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "b"}, headers=read, expect=412)
+    assert moved.json()["rows"] == {"claims c029": 2}
+    for tag in ('"9"', "*", "nonsense"):
+        newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "b"}, headers={"If-Match": tag}, expect=412)
+    assert newsroom.ask("GET", "/v1/rows/claims/c029", None).json()["cells"]["note"] == "a"
+
+
+def test_a_claim_is_retracted_with_a_reason_and_restored(newsroom: Newsroom) -> None:
+    path, why = "/v1/claims/c030", {"reason": "The paper took it back."}
+    newsroom.ask("POST", f"{path}/retract", json={"reason": ""}, headers=newsroom.tag("c030"), expect=422)
+    newsroom.ask("POST", f"{path}/retract", json=why, expect=428)
+    newsroom.ask("POST", f"{path}/retract", json=why, headers=newsroom.tag("c030"), expect=200)
+    assert newsroom.ask("GET", path, None).json()["retracted_why"] == why["reason"]
+    newsroom.ask("POST", f"{path}/restore", json=why, headers=newsroom.tag("c030"), expect=200)
+    assert newsroom.ask("GET", path, None).json()["retracted_why"] is None
+
+
+def test_an_unknown_claim_is_not_found(newsroom: Newsroom) -> None:
+    newsroom.ask("PATCH", "/v1/claims/c000", json={"note": "a"}, headers={"If-Match": '"1"'}, expect=412)
+    newsroom.ask("GET", "/v1/rows/claims/c000", None, expect=404)
+
+
+def test_a_change_is_undone_by_a_chief_unless_a_later_one_stands_in_the_way(newsroom: Newsroom) -> None:
+    first = newsroom.ask(
+        "PATCH", "/v1/claims/c031", json={"note": "a"}, headers=newsroom.tag("c031"), expect=200
+    ).json()
+    second = newsroom.ask(
+        "PATCH", "/v1/claims/c031", json={"note": "b"}, headers=newsroom.tag("c031"), expect=200
+    ).json()
+    refused = newsroom.ask("POST", f"/v1/changes/{first['change']}/undo", json={}, expect=409)
+    assert refused.json()["reasons"] == ["claims c031 was changed again"]
+    newsroom.ask("POST", f"/v1/changes/{second['change']}/undo", json={"reason": "a mistake"}, expect=200)
+    assert newsroom.ask("GET", "/v1/rows/claims/c031", None).json()["cells"]["note"] == "a"
+    newsroom.ask("POST", "/v1/changes/999999/undo", json={}, expect=404)
+
+
+# --- once and not twice -----------------------------------------------------------------------------------
+
+
+def test_the_same_key_again_gives_the_first_result(newsroom: Newsroom) -> None:
+    key = {"Idempotency-Key": "7f1c"}
+    first = newsroom.ask("POST", "/v1/claims", json=CLAIM, headers=key, expect=201).json()
+    again = newsroom.ask("POST", "/v1/claims", json=CLAIM, headers=key, expect=201).json()
+    assert again == {**first, "repeated": True}
+    other = newsroom.ask("POST", "/v1/claims", json={**CLAIM, "note": "x"}, headers=key, expect=422)
+    assert other.json()["type"] == "/problems/key-reused"
+
+
+def test_a_correction_sent_again_is_the_first_even_after_others_changed_the_row(newsroom: Newsroom) -> None:
+    headers = {**newsroom.tag("c032"), "Idempotency-Key": "8a2d"}
+    told: dict[str, Any] = {"json": {"note": "first"}, "headers": headers}
+    first = newsroom.ask("PATCH", "/v1/claims/c032", expect=200, **told).json()
+    newsroom.ask("PATCH", "/v1/claims/c032", json={"note": "mine"}, headers=newsroom.tag("c032"), expect=200)
+    assert newsroom.ask("PATCH", "/v1/claims/c032", expect=200, **told).json() == {**first, "repeated": True}
+    assert newsroom.ask("GET", "/v1/rows/claims/c032", None).json()["cells"]["note"] == "mine"
+
+
+# --- what it would do -------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_tells_the_effect_and_writes_nothing(newsroom: Newsroom) -> None:
+    before = newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"]
+    told = {**CLAIM, "subject_id": "pkb", "status": "official", "said_on": "2024-05-01"}
+    answer = newsroom.ask("POST", "/v1/claims", json=told, params={"dry_run": True}, expect=200).json()
+    assert (answer["dry_run"], answer["change"], answer["waits"]) == (True, None, False)
+    (effect,) = answer["effects"]
+    assert (effect["candidate_id"], effect["day"]) == ("siti-qomariyah", "2024-05-01")
+    (position,) = effect["positions"]
+    assert (position["party_id"], position["before"]["stance"]) == ("pkb", "open")
+    assert position["after"]["toward"] == ["siti-qomariyah"]
+    assert effect["partner_sets"]["before"] > effect["partner_sets"]["after"]
+    assert newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"] == before
+    spoilt = {**told, "object_id": "nobody"}
+    refused = newsroom.ask("POST", "/v1/claims", json=spoilt, params={"dry_run": True}, expect=422)
+    assert {field for _, field in faults(refused)} == {"object_id"}
+
+
+# --- waiting for a chief ----------------------------------------------------------------------------------
+
+
+def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: Newsroom) -> None:
+    editor = newsroom.new_editor("budi")
+    key = {"Idempotency-Key": "c9"}
+    dry = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, params={"dry_run": True}, expect=200)
+    assert dry.json()["waits"]
+    waits = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202)
+    assert newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202).json() == {
+        **waits.json(),
+        "repeated": True,
+    }
+    place = waits.headers["Location"]
+    told = newsroom.ask("GET", place, expect=200).json()
+    assert (told["state"], told["by"], told["edits"][0]["cells"]["subject_id"]) == (
+        "waiting",
+        "budi",
+        "nasdem-dpw-32",
+    )
+    assert told["id"] in {each["id"] for each in newsroom.ask("GET", "/v1/queue").json()["items"]}
+    done = newsroom.ask("POST", f"{place}/accept", json={"reason": "well read"}, expect=200).json()
+    assert newsroom.ask("POST", f"{place}/accept", json={}, expect=200).json()["change"] == done["change"]
+    after = newsroom.ask("GET", place, expect=200).json()
+    assert (after["state"], after["decided_by"], after["change"]) == ("accepted", "chief", done["change"])
+    assert newsroom.database.read("log/of_change", seq=done["change"])[0]["by"] == "budi"
+    refused = newsroom.ask("POST", "/v1/claims", editor, json={**CLAIM, "source_id": "none"}, expect=422)
+    assert {field for _, field in faults(refused)} == {"source_id"}
+    declined = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, expect=202).headers["Location"]
+    newsroom.ask("POST", f"{declined}/decline", json={"reason": "told already"}, expect=200)
+    newsroom.ask("POST", f"{declined}/accept", json={}, expect=422)
+    for _ in range(FIRST_CHANGES - 1):
+        place = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, expect=202).headers["Location"]
+        newsroom.ask("POST", f"{place}/accept", json={}, expect=200)
+    newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, expect=201)
+    merge = {"left_id": "siti-qomariyah", "right_id": "dani-ramdan", "decision": "different"}
+    merge |= {"decided_on": "2024-05-02", "decided_by": "budi"}
+    newsroom.ask("POST", "/v1/rows/identities", editor, json=merge, expect=202)
+
+
+def test_what_moved_meanwhile_is_not_accepted_and_still_waits(newsroom: Newsroom) -> None:
+    editor = newsroom.new_editor("citra")
+    tag = newsroom.tag("c033")
+    place = newsroom.ask(
+        "PATCH", "/v1/claims/c033", editor, json={"note": "hers"}, headers=tag, expect=202
+    ).headers["Location"]
+    newsroom.ask("PATCH", "/v1/claims/c033", json={"note": "mine"}, headers=tag, expect=200)
+    newsroom.ask("POST", f"{place}/accept", json={}, expect=412)
+    assert newsroom.ask("GET", place).json()["state"] == "waiting"
+
+
+# --- all of it --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def address(newsroom: Newsroom) -> Iterator[str]:
+    """The newsroom's API, served on loopback."""
+    port = free_port()
+    app = create_app(newsroom.server, newsroom.settings)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the API did not start"
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.mark.timeout(400)
+def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
+    newsroom: Newsroom, address: str
+) -> None:
+    schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
+    found = list(schema.include(method=["POST", "PATCH", "DELETE"]).get_all_operations())
+    endpoints = [result.ok() for result in found if isinstance(result, Ok)]
+    assert len(endpoints) == len(found) > 8
+    headers = {"Authorization": f"Bearer {newsroom.keys['chief']}"}
+    for endpoint in endpoints:
+
+        @given(case=endpoint.as_strategy())
+        @with_settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        def check(case: schemathesis.Case[Any]) -> None:
+            case.call_and_validate(headers=headers, checks=CHECKS)
+
+        check()
+    assert verify(newsroom.database.read) == []

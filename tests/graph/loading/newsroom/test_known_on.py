@@ -1,0 +1,152 @@
+"""What the newsroom knew on a day: read by undoing, equal to a replay of the log, and without a trace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as with_settings
+from hypothesis import strategies as st
+
+from graph import local
+from graph.errors import NotFoundError
+from graph.loading.newsroom import edits
+from graph.loading.newsroom.edits import Edit, apply
+from graph.loading.newsroom.known_on import Archive
+from graph.loading.seeds import cells
+from graph.loading.seeds.load import load
+from graph.loading.seeds.rows import Package
+from graph.loading.seeds.rules import load_law
+from graph.loading.writer import log
+from graph.reading import elections
+from graph.reading.claims import claim
+from graph.reading.search import search
+from graph.settings import ROOT, Settings
+from graph.store.database import AsyncDatabase, Database
+from graph.today import end_of
+from tests.graph.loading.newsroom.conftest import Ask, SetDay
+
+Server = tuple[local.Connection, Settings]
+T = TypeVar("T")
+LAW = load_law(ROOT / "seeds" / "rules.yaml")
+
+
+def on(server: Server, day: int | None, question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
+    """Put a question as of what was known on a day of May 2024, or now."""
+
+    async def put() -> T:
+        async with AsyncDatabase(*server) as now:
+            if day is None:
+                return await question(now)
+            with closing(Archive(*server, now)) as archive:
+                async with archive.on(date(2024, 5, day)) as past:
+                    return await question(past)
+
+    return asyncio.run(put())
+
+
+async def _note(database: AsyncDatabase) -> str | None:
+    return (await claim(database, "c027")).note
+
+
+async def _answer(database: AsyncDatabase) -> str:
+    """Return what the election's page is made of."""
+    told = await elections.backers(database, LAW, "id-3216-2024", "siti-qomariyah", date(2024, 8, 1))
+    stances = await elections.stances(database, "id-3216-2024", date(2024, 8, 1))
+    return told.model_dump_json() + stances.model_dump_json()
+
+
+def _correct(database: Database, claim_id: str, **changed: str) -> None:
+    there = edits.claim(database, claim_id)
+    apply(database, [Edit("claims", claim_id, {**there.state.cells, **changed})], by="dewi", through="desk")
+
+
+def test_a_correction_is_unknown_the_day_before(server: Server, database: Database, day: SetDay) -> None:
+    before = on(server, None, _note)
+    day(3)
+    _correct(database, "c027", note="checked")
+    assert [on(server, each, _note) for each in (1, 2, 3, 4)] == [before, before, "checked", "checked"]
+
+
+def test_a_name_is_found_by_what_it_was(server: Server, database: Database, day: SetDay) -> None:
+    day(3)
+    apply(
+        database,
+        [Edit("people", "siti-qomariyah", {"id": "siti-qomariyah", "name": "Wulan Sekarwangi"})],
+        by="dewi",
+        through="desk",
+    )
+
+    async def found(database: AsyncDatabase, name: str) -> list[str]:
+        return [each.id for each in (await search(database, name)).results]
+
+    assert "siti-qomariyah" in on(server, 2, lambda past: found(past, "Siti Qomariyah"))
+    assert "siti-qomariyah" not in on(server, 2, lambda past: found(past, "Wulan Sekarwangi"))
+    assert "siti-qomariyah" in on(server, 3, lambda past: found(past, "Wulan Sekarwangi"))
+
+
+def test_before_the_first_change_nothing_was_known(server: Server, database: Database, day: SetDay) -> None:
+    day(9)
+    _correct(database, "c027", note="checked")
+
+    async def on_the_eve(past: AsyncDatabase) -> None:
+        await claim(past, "c027")
+
+    async def put() -> None:
+        async with AsyncDatabase(*server) as now:
+            with closing(Archive(*server, now)) as archive:
+                async with archive.on(date(2024, 4, 30)) as past:
+                    await on_the_eve(past)
+
+    with pytest.raises(NotFoundError):
+        asyncio.run(put())
+
+
+def test_asking_leaves_no_trace(server: Server, database: Database, day: SetDay, ask: Ask) -> None:
+    day(3)
+    _correct(database, "c027", note="checked")
+    everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN properties(n), type(r), properties(r), m.id"
+    before = sorted(map(str, ask(everything)))
+    on(server, 2, _answer)
+    assert sorted(map(str, ask(everything))) == before
+
+
+@pytest.mark.timeout(600)
+@with_settings(
+    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([f"c0{number}" for number in range(16, 36)]),
+            st.sampled_from(["denied", "official", "rumoured", "gone"]),
+        ),
+        min_size=2,
+        max_size=4,
+        unique_by=lambda each: each[0],
+    )
+)
+def test_what_was_known_on_any_day_is_a_replay_of_the_log(
+    server: Server, database: Database, package: Package, day: SetDay, said: list[tuple[str, str]]
+) -> None:
+    database._driver.execute_query("MATCH (n) DETACH DELETE n")
+    day(1)
+    load(database, package)
+    for number, (claim_id, status) in enumerate(said, start=2):
+        day(number)
+        if status == "gone":
+            apply(database, [Edit("claims", claim_id, None)], by="dewi", through="desk")
+        else:
+            _correct(database, claim_id, status=status)
+    days = range(1, len(said) + 2)
+    answers = [on(server, each, _answer) for each in days]
+    packages = [cells.package_of(log.known_at(database.read, end_of(date(2024, 5, each)))) for each in days]
+    for known, answer in zip(packages, answers, strict=True):
+        database._driver.execute_query("MATCH (n) DETACH DELETE n")
+        load(database, known)
+        assert on(server, None, _answer) == answer
