@@ -10,7 +10,12 @@ from fastapi import APIRouter
 
 
 def routers(package: ModuleType) -> list[APIRouter]:
-    """Return the ``router`` of each module of ``package`` that has one, by the modules' names."""
-    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
-    modules = [import_module(f"{package.__name__}.{name}") for name in names]
-    return [module.router for module in modules if hasattr(module, "router")]
+    """Return the ``router`` of each module of ``package`` and its packages that has one, by their names."""
+    found: list[APIRouter] = []
+    for each in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
+        module = import_module(f"{package.__name__}.{each.name}")
+        if hasattr(module, "router"):
+            found.append(module.router)
+        if each.ispkg:
+            found += routers(module)
+    return found

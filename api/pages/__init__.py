@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from api.discovering import routers
 from api.pages import assets, errors
+from api.pages.desk.editors import SignInFirstError, sign_in_first
 
 
 def site() -> FastAPI:
@@ -18,4 +19,5 @@ def site() -> FastAPI:
         app.include_router(router)
         app.include_router(router, prefix="/en")
     errors.install(app)
+    app.add_exception_handler(SignInFirstError, sign_in_first)
     return app

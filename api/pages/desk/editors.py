@@ -1,0 +1,88 @@
+"""Who is at the desk: known by the session's cookie, else led to the sign-in and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.pages import forms, view
+from api.pages.rendering import page
+from api.pages.view import View
+from api.writing import in_thread, writer
+from graph.domain.access import Actor, Scope
+from graph.errors import ForbiddenError
+from graph.loading.newsroom import accounts
+from graph.store.database import Database
+
+SIGN_IN = "/meja/masuk"
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Who is signed in, and what their forms carry."""
+
+    actor: Actor
+    form_token: str
+
+    @property
+    def is_chief(self) -> bool:
+        """Whether they decide on what waits, merge and undo."""
+        return self.actor.may(Scope.ADMIN)
+
+
+class SignInFirstError(Exception):
+    """Nobody is signed in; ``back`` is the address to come back to."""
+
+    def __init__(self, back: str) -> None:
+        super().__init__(back)
+        self.back = back
+
+
+Newsroom = Annotated[Database, Depends(writer)]
+"""The database to write to; it blocks, so call it in a thread."""
+
+
+async def _editor(request: Request, newsroom: Newsroom) -> Editor:
+    token = request.cookies.get(forms.SESSION)
+    actor = await in_thread(lambda: accounts.signed_in(newsroom, token)) if token else None
+    if actor is None:
+        raise SignInFirstError(view.of(request).here())
+    return Editor(actor, forms.token_of(request))
+
+
+TheEditor = Annotated[Editor, Depends(_editor)]
+
+
+def _chief(editor: TheEditor) -> Editor:
+    if not editor.is_chief:
+        raise ForbiddenError("Only a chief may do that.", remedy="Ask a chief of the newsroom.")
+    return editor
+
+
+TheChief = Annotated[Editor, Depends(_chief)]
+
+
+def sign_in_first(request: Request, error: Exception) -> Response:
+    """Lead to the sign-in, and from there back."""
+    if not isinstance(error, SignInFirstError):
+        raise error
+    return RedirectResponse(view.of(request).href(SIGN_IN, lanjut=error.back), status_code=303)
+
+
+def desk_page(
+    request: Request,
+    seen: View,
+    editor: Editor | None,
+    template: str,
+    *,
+    status: int = 200,
+    **context: object,
+) -> Response:
+    """Return a page of the desk, which is nobody else's: it is kept nowhere."""
+    told: dict[str, Any] = {"editor": editor, **context}
+    response = page(request, seen, f"desk/{template}", status=status, **told)
+    response.headers["Cache-Control"] = "no-store"
+    return response

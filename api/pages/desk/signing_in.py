@@ -1,0 +1,124 @@
+"""Signing in by name and password, and out."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.limiting import Limit
+from api.pages import forms
+from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, TheEditor, desk_page
+from api.pages.forms import TheForm, checked
+from api.pages.view import TheView, View
+from api.writing import in_thread
+from graph.errors import ForbiddenError
+from graph.loading.newsroom import accounts
+
+router = APIRouter()
+
+log = structlog.get_logger(__name__)
+
+FAILED_OF_ADDRESS = (10, 600.0)
+"""Failed sign-ins that one address may make, within so many seconds."""
+FAILED_OF_NAME = (20, 600.0)
+"""Failed sign-ins that one name may have, whoever tries: too few to guess a password."""
+
+_AT_THE_DESK = re.compile(r"(/en)?/(meja|klaim)(/[^\\\s]*|\?[^\\\s]*)?")
+
+Back = Annotated[str, Query(alias="lanjut", max_length=500)]
+
+
+class _Failures:
+    """Failed sign-ins, by address and by name."""
+
+    def __init__(self) -> None:
+        self._by_address = Limit(*FAILED_OF_ADDRESS)
+        self._by_name = Limit(*FAILED_OF_NAME)
+
+    def wait(self, address: str, name: str) -> int:
+        return max(self._by_address.wait(address), self._by_name.wait(name))
+
+    def count(self, address: str, name: str) -> None:
+        self._by_address.count(address)
+        self._by_name.count(name)
+
+
+def _failures(request: Request) -> _Failures:
+    state = request.app.state
+    if not hasattr(state, "failed_sign_ins"):
+        state.failed_sign_ins = _Failures()
+    found: _Failures = state.failed_sign_ins
+    return found
+
+
+@router.get(SIGN_IN)
+async def sign_in_page(request: Request, view: TheView, lanjut: Back = "") -> Response:
+    """The form for name and password."""
+    return _form(request, view, back=lanjut)
+
+
+@router.post(SIGN_IN)
+async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
+    """Sign in, and go on to where the editor was about to go."""
+    name, back = form.text("nama").lower(), form.text("lanjut")
+    failures, address = _failures(request), request.client.host if request.client else ""
+    if wait := failures.wait(address, name):
+        answer = _form(request, view, back=back, name=name, status=429, wait=wait)
+        answer.headers["Retry-After"] = str(wait)
+        return answer
+    try:
+        token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
+    except ForbiddenError:
+        failures.count(address, name)
+        log.warning("failed sign-in", name=name[:40], address=address)
+        return _form(request, view, back=back, name=name, status=403, wrong=True)
+    answer = RedirectResponse(_known(back) or view.bare("/meja"), status_code=303)
+    forms.set_cookie(request, answer, forms.SESSION, token)
+    forms.drop_cookie(request, answer, forms.VISIT)
+    return answer
+
+
+@router.post("/meja/keluar", dependencies=[Depends(checked)])
+async def sign_out(request: Request, view: TheView, newsroom: Newsroom, _: TheEditor) -> Response:
+    """End the session."""
+    token = request.cookies[forms.SESSION]
+    await in_thread(lambda: accounts.sign_out(newsroom, token))
+    answer = RedirectResponse(view.bare("/"), status_code=303)
+    forms.drop_cookie(request, answer, forms.SESSION)
+    return answer
+
+
+def _form(
+    request: Request,
+    view: View,
+    *,
+    back: str,
+    name: str = "",
+    status: int = 200,
+    wrong: bool = False,
+    wait: int = 0,
+) -> Response:
+    token, secret = forms.begin_visit(request)
+    nobody: Editor | None = None
+    answer = desk_page(
+        request,
+        view,
+        nobody,
+        "sign_in.html",
+        status=status,
+        token=token,
+        back=_known(back),
+        name=name,
+        wrong=wrong,
+        minutes=-(-wait // 60),
+    )
+    return forms.keep_visit(request, answer, secret)
+
+
+def _known(back: str) -> str:
+    """Return an address to go back to, where it is one of ours; else nothing."""
+    return back if _AT_THE_DESK.fullmatch(back) else ""

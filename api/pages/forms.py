@@ -1,0 +1,133 @@
+"""Forms that write: their fields, and the token without which nothing that they send is believed (CSRF).
+
+Whoever opens a form has a cookie with a secret that no other site can read: that of their session, or one of
+a visit. The form carries an HMAC of it; what comes without the right one is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request, Response
+
+from graph.errors import ForbiddenError, InvalidInputError
+
+SESSION = "koalisi_desk"
+"""The cookie of whoever is signed in."""
+VISIT = "koalisi_visit"
+"""The cookie of whoever fills in a form without an account."""
+TOKEN = "token"  # noqa: S105 - the name of a field
+MOST_BYTES = 1_000_000
+"""Of one form: a pasted article has 100,000 characters, of up to nine bytes each."""
+MOST_FIELDS = 2_000
+
+_KIND = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a form sent; the values of a field in the order in which they came."""
+
+    values: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return a field without the spaces around it; empty where it did not come."""
+        return self.values.get(name, [""])[-1].strip()
+
+    def whole(self, name: str) -> str:
+        """Return a field as it was typed, with the line ends of texts."""
+        return self.values.get(name, [""])[-1].replace("\r\n", "\n")
+
+    def has(self, name: str) -> bool:
+        """Whether a button was pressed or a box ticked."""
+        return name in self.values
+
+
+def token_of(request: Request) -> str:
+    """Return what this reader's forms carry; empty where there is no secret yet."""
+    secret = request.cookies.get(SESSION) or request.cookies.get(VISIT)
+    return _token(secret) if secret else ""
+
+
+def begin_visit(request: Request) -> tuple[str, str | None]:
+    """Return the token of a form for anybody, and the secret for :func:`keep_visit` where it is new."""
+    if token := token_of(request):
+        return token, None
+    secret = secrets.token_urlsafe(32)
+    return _token(secret), secret
+
+
+def keep_visit(request: Request, response: Response, secret: str | None) -> Response:
+    """Give the reader a new secret in a cookie."""
+    if secret is not None:
+        set_cookie(request, response, VISIT, secret)
+    return response
+
+
+def set_cookie(request: Request, response: Response, name: str, value: str) -> None:
+    """Set a cookie that scripts and other sites can't read; over https alone where readers come that way."""
+    response.set_cookie(name, value, httponly=True, samesite="lax", secure=_is_secure(request), path="/")
+
+
+def drop_cookie(request: Request, response: Response, name: str) -> None:
+    """Take a cookie back."""
+    response.delete_cookie(name, httponly=True, samesite="lax", secure=_is_secure(request), path="/")
+
+
+async def checked(request: Request) -> Form:
+    """Return what was sent, once it is known to come from a form of ours.
+
+    Raises:
+        InvalidInputError: it is too large.
+        ForbiddenError: the token is missing or wrong.
+    """
+    form = await _read(request)
+    if not hmac.compare_digest(form.text(TOKEN).encode(), token_of(request).encode()) or not form.text(TOKEN):
+        raise ForbiddenError(
+            "The form did not come from a page that was opened here, or the session is over.",
+            remedy="Open the page again and send the form from there.",
+        )
+    return form
+
+
+TheForm = Annotated[Form, Depends(checked)]
+"""A form that was sent, its token checked."""
+
+
+async def _read(request: Request) -> Form:
+    too_large = InvalidInputError(
+        f"A form has at most {MOST_BYTES:,} bytes and {MOST_FIELDS:,} fields.", remedy="Send less at once."
+    )
+    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != _KIND:
+        return Form()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise too_large
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
+        )
+    except UnicodeDecodeError:
+        raise InvalidInputError("The form is not written in UTF-8.", remedy="Send UTF-8.") from None
+    except ValueError:
+        raise too_large from None
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return Form(values)
+
+
+def _token(secret: str) -> str:
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+
+
+def _is_secure(request: Request) -> bool:
+    return str(request.app.state.address).startswith("https://")

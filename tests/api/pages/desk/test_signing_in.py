@@ -1,0 +1,131 @@
+"""Signing in to the desk: back to where one was about to go, no guessing, no forms of other sites."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.pages.desk import signing_in
+from graph.domain.access import Standing
+from graph.loading.newsroom import accounts
+from graph.settings import Settings
+from graph.store.database import Connection, Database
+from tests.api.pages.desk.conftest import PASSWORD, Browsing
+
+MASUK = "/meja/masuk"
+
+
+@pytest.fixture(scope="module")
+def account(newsroom: Database) -> str:
+    accounts.add(newsroom, "dewi", Standing.EDITOR, PASSWORD)
+    return "dewi"
+
+
+@pytest.fixture(autouse=True)
+def _forget_failures(reader: TestClient) -> None:
+    reader.app.state.failed_sign_ins = signing_in._Failures()  # type: ignore[attr-defined]
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(anybody: Browsing, account: str) -> None:
+    there = anybody.get("/meja", expect=303).headers["location"]
+    assert there == "/meja/masuk?lanjut=%2Fmeja"
+    answer = anybody.send(
+        MASUK, {"nama": account, "sandi": PASSWORD, "lanjut": "/meja"}, expect=303, opened=there
+    )
+    assert answer.headers["location"] == "/meja"
+    assert account in anybody.open("/meja")
+
+
+def test_the_english_desk_leads_to_the_english_sign_in(anybody: Browsing) -> None:
+    there = anybody.get("/en/meja", expect=303).headers["location"]
+    assert there == "/en/meja/masuk?lanjut=%2Fen%2Fmeja"
+    assert "Sign in to the desk" in anybody.open("/en/meja/masuk")
+
+
+def test_a_name_is_taken_in_capitals_too(anybody: Browsing, account: str) -> None:
+    anybody.send(MASUK, {"nama": f" {account.upper()} ", "sandi": PASSWORD}, expect=303)
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/cari"])
+def test_nobody_is_led_to_another_site(anybody: Browsing, account: str, back: str) -> None:
+    answer = anybody.send(MASUK, {"nama": account, "sandi": PASSWORD, "lanjut": back}, expect=303)
+    assert answer.headers["location"] == "/meja"
+
+
+@pytest.mark.parametrize(("name", "password"), [("dewi", "salah salah salah"), ("nobody", PASSWORD)])
+@pytest.mark.usefixtures("account")
+def test_a_wrong_name_and_a_wrong_password_read_the_same(anybody: Browsing, name: str, password: str) -> None:
+    answer = anybody.send(MASUK, {"nama": name, "sandi": password}, expect=403)
+    assert "Nama atau kata sandi keliru." in answer.text
+    assert password not in answer.text
+    assert "koalisi_desk" not in answer.headers.get("set-cookie", "")
+
+
+def test_guessing_is_ended_even_for_the_right_password(anybody: Browsing, account: str) -> None:
+    most = signing_in.FAILED_OF_ADDRESS[0]
+    for _ in range(most):
+        anybody.send(MASUK, {"nama": account, "sandi": "salah"}, expect=403)
+    answer = anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=429)
+    assert int(answer.headers["retry-after"]) > 0
+    assert "Terlalu banyak percobaan gagal" in answer.text
+
+
+def test_signing_out_ends_the_session_itself(anybody: Browsing, account: str) -> None:
+    anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303)
+    session = anybody.cookies["koalisi_desk"]
+    anybody.send("/meja/keluar", {}, expect=303, opened="/meja")
+    assert "koalisi_desk" not in anybody.cookies
+    anybody.cookies["koalisi_desk"] = session
+    anybody.get("/meja", expect=303)
+
+
+@pytest.mark.parametrize("token", [None, "", "0" * 64])
+def test_a_form_without_its_token_is_refused(editor: Browsing, token: str | None) -> None:
+    told = {} if token is None else {"token": token}
+    assert editor.ask("POST", "/meja/keluar", data=told).status_code == 403
+    assert editor.name in editor.open("/meja")
+
+
+def test_the_token_of_a_visit_is_none_of_a_session(anybody: Browsing, editor: Browsing) -> None:
+    token = anybody.token(MASUK)
+    assert editor.ask("POST", "/meja/keluar", data={"token": token}).status_code == 403
+
+
+def test_a_sign_in_without_the_cookie_of_its_form_is_refused(anybody: Browsing, account: str) -> None:
+    token = anybody.token(MASUK)
+    anybody.cookies.clear()
+    told = {"token": token, "nama": account, "sandi": PASSWORD}
+    assert anybody.ask("POST", MASUK, data=told).status_code == 403
+
+
+def test_what_is_no_form_or_a_huge_one_is_refused(editor: Browsing) -> None:
+    assert editor.ask("POST", "/meja/keluar", json={"token": "x"}).status_code == 403
+    assert editor.ask("POST", "/meja/keluar", data={"token": "x" * 1_000_001}).status_code == 422
+
+
+def test_scripts_and_other_sites_cannot_read_the_cookies(anybody: Browsing, account: str) -> None:
+    visit = anybody.get(MASUK).headers["set-cookie"]
+    session = anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303).headers["set-cookie"]
+    for cookie in (visit, session):
+        assert "HttpOnly" in cookie
+        assert "SameSite=lax" in cookie
+        assert "Secure" not in cookie  # these tests come by http
+
+
+def test_cookies_go_over_https_alone_where_readers_come_that_way(newsroom: Database) -> None:
+    there = newsroom._connection
+    where = Connection(there.uri, there.username, there.password, there.database)
+    config = Settings(log_level="ERROR", public_url="https://koalisi.example")
+    with TestClient(create_app(where, config), base_url="https://koalisi.example") as client:
+        assert "Secure" in client.get(MASUK).headers["set-cookie"]
+
+
+def test_pages_of_the_desk_are_kept_nowhere(editor: Browsing, anybody: Browsing) -> None:
+    assert editor.get("/meja").headers["cache-control"] == "no-store"
+    assert anybody.get(MASUK).headers["cache-control"] == "no-store"
+
+
+def test_the_pages_for_readers_set_no_cookie(anybody: Browsing) -> None:
+    for path in ("/", "/klaim/c027"):
+        assert "set-cookie" not in anybody.get(path).headers
