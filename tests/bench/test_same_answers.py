@@ -54,7 +54,7 @@ def test_there_are_200_addresses_and_no_two_share_a_file() -> None:
 def test_every_endpoint_that_reads_is_asked() -> None:
     paths = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()["paths"]
     asked = [urlsplit(address).path.split("/") for address in addresses()]
-    for path in (path for path, operations in paths.items() if "get" in operations):
+    for path in (path for path, does in paths.items() if "get" in does and "security" not in does["get"]):
         parts = path.split("/")
         assert any(
             len(parts) == len(given)

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +39,6 @@ FORMS = "c1_cities_results.csv"
 ROLLS = "pemilih_data.csv"
 PAIRS_PART = "pairs"
 FORMS_PART = "forms"
-ELECTION_DAY = date(2015, 12, 9)
 FIXED = dates.parse("2015-08")
 """The month in which the commission fixed the pairs; the file names no day."""
 
@@ -249,7 +247,7 @@ def _around(code: str, names: Mapping[str, str]) -> tuple[Node, ...]:
         SOURCE,
         *places.region(code, names),
         places.commission(code, names),
-        *places.pair_election(code, names, 2015, ELECTION_DAY, SOURCE.id),
+        *places.pair_election(code, names, 2015, places.PAIRS_VOTED[2015], SOURCE.id),
     )
 
 

@@ -21,7 +21,6 @@ from graph.loading.imports.records import ImportedClaim, ImportedRecord, Link, N
 
 PAIRS = "derived_pilkada2024_pairs.csv"
 PART = "ballot lines"
-ELECTION_DAY = date(2024, 11, 27)
 READ_ON = date(2024, 11, 28)
 REGISTERED = dates.parse("2024-08")
 """The month in which pairs registered; the list itself is later and names no day."""
@@ -128,7 +127,7 @@ def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> Impor
         SOURCE,
         *places.region(line.code, names),
         places.commission(line.code, names),
-        *places.pair_election(line.code, names, 2024, ELECTION_DAY, SOURCE.id),
+        *places.pair_election(line.code, names, 2024, places.PAIRS_VOTED[2024], SOURCE.id),
     )
     read: Properties = {
         "votes_read": int(line.votes) if line.votes else None,

@@ -15,7 +15,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.loading.imports import places
-from graph.loading.imports.pilkada2024 import ELECTION_DAY
 from graph.loading.seeds.mapping import pair_key
 from graph.loading.workbook.known import Known
 from graph.loading.workbook.layout import (
@@ -90,7 +89,8 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
     council_year = year - (year - 1999) % 5
     council_id = election.get("council_id") or f"council-{code}-{council_year}"
     council = known.row("councils", council_id) or {}
-    day = ELECTION_DAY.isoformat() if year == ELECTION_DAY.year else ""
+    voted = places.PAIRS_VOTED.get(year)
+    day = voted.isoformat() if voted else ""
     main = {
         "code": code,
         "region": (known.row("regions", f"region-{code}") or {}).get("name", places.PROVINCES.get(code, "")),
