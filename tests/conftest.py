@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -35,6 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if NEEDS_NEO4J & set(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")
+
+
+def pytest_configure() -> None:
+    """Let Java compile once, quickly: a Neo4j of the tests does not live long enough for its best code."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def free_port() -> int:
