@@ -114,14 +114,12 @@ def test_no_other_file_lists_predicates() -> None:
 
 # --- a label ----------------------------------------------------------------------------------------------
 
-
-OF_ONE_ELECTION = {
-    "cypher/read/around_election.cypher",
+WHOLE_ELECTIONS = {
     "graph/loading/seeds/doubts.py",
     "graph/loading/workbook/edits.py",
     "graph/loading/workbook/making.py",
 }
-"""The workbook of one election, and what doubts its rows: they name the tables that one is made of."""
+"""Files that deal with an election and all that belongs to it."""
 
 
 def test_no_other_file_lists_labels() -> None:
@@ -134,7 +132,8 @@ def test_no_other_file_lists_labels() -> None:
         "cypher/browser/queries/jalur_antara.cypher",
         "docs/import.md",
         "graph/loading/seeds/checks/tables.py",
-        *OF_ONE_ELECTION,
+        "cypher/read/around_election.cypher",
+        *WHOLE_ELECTIONS,
     }
     over_half = len(Label) // 2 + 1
     by_label = set(listing([rf"\b{label}\b" for label in Label], over_half))
@@ -145,7 +144,7 @@ def test_no_other_file_lists_labels() -> None:
 @pytest.mark.parametrize("label", [Label.OUTLET, Label.COUNCIL])
 def test_no_table_of_entities_is_named_but_where_its_rows_are_told_and_checked(label: Label) -> None:
     code = {name for name in naming(rf"[\"']{label.entry.table}[\"']") if name.endswith(".py")}
-    assert code <= {*recipe("a label"), "graph/loading/seeds/checks/tables.py", *OF_ONE_ELECTION}
+    assert code <= {*recipe("a label"), "graph/loading/seeds/checks/tables.py", *WHOLE_ELECTIONS}
 
 
 # --- an importer, an endpoint, a page, a saved query --------------------------------------------------------

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ FORMS = "c1_cities_results.csv"
 ROLLS = "pemilih_data.csv"
 PAIRS_PART = "pairs"
 FORMS_PART = "forms"
+ELECTION_DAY = date(2015, 12, 9)
 FIXED = dates.parse("2015-08")
 """The month in which the commission fixed the pairs; the file names no day."""
 
@@ -46,8 +48,7 @@ SOURCE = sources.node(
     "kpu-pilkada-2015",
     url="https://github.com/pemiluAPI/pemilu-data/tree/c40bfc5248a328e5e623e7888c3f09dd6c274048",
     title="Data calon dan formulir C1 Pilkada 2015",
-    publisher="Perludem (pemiluAPI/pemilu-data)",
-    copy_of="KPU infopilkada, pilkada2015",
+    publisher="Komisi Pemilihan Umum, copied by Perludem (pemiluAPI/pemilu-data)",
     published_on=dates.parse("2015"),
     licence="none stated",
     note="third-party copy of the commission's pages infopilkada and pilkada2015",
@@ -247,7 +248,7 @@ def _around(code: str, names: Mapping[str, str]) -> tuple[Node, ...]:
         SOURCE,
         *places.region(code, names),
         places.commission(code, names),
-        *places.pair_election(code, names, 2015, places.PAIRS_VOTED[2015], SOURCE.id),
+        *places.pair_election(code, names, 2015, ELECTION_DAY, SOURCE.id),
     )
 
 
@@ -364,7 +365,6 @@ def _pair_record(
         own={
             "independent": pair.kind == "PERORANGAN",
             "supporters": int(pair.supporters) if _WHOLE.fullmatch(pair.supporters) else None,
-            "supporters_source_id": SOURCE.id if _WHOLE.fullmatch(pair.supporters) else None,
             "accepted": None if not pair.acceptance else pair.acceptance == "DITERIMA",
             "votes_read": votes,
         },
@@ -440,7 +440,7 @@ def _nomination(
 
 IMPORTER = Importer(
     name="pilkada2015",
-    version=3,
+    version=2,
     summary="The 269 elections of 2015: tickets, who nominated them, results.",
     id_prefixes=places.ID_PREFIXES | {"paslon-2015-": "Person", "pair-": "Ticket"},
     open_input=lambda path, database, _options: open_input(path, database),

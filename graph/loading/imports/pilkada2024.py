@@ -21,6 +21,7 @@ from graph.loading.imports.records import ImportedClaim, ImportedRecord, Link, N
 
 PAIRS = "derived_pilkada2024_pairs.csv"
 PART = "ballot lines"
+ELECTION_DAY = date(2024, 11, 27)
 READ_ON = date(2024, 11, 28)
 REGISTERED = dates.parse("2024-08")
 """The month in which pairs registered; the list itself is later and names no day."""
@@ -29,8 +30,7 @@ SOURCE = sources.node(
     "kpu-sirekap-pilkada-2024",
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
-    publisher="razanfawwaz/pilkada-scrap",
-    copy_of="KPU Sirekap",
+    publisher="Komisi Pemilihan Umum, copied by razanfawwaz/pilkada-scrap",
     published_on=dates.parse(READ_ON.isoformat()),
     licence="none stated",
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
@@ -127,7 +127,7 @@ def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> Impor
         SOURCE,
         *places.region(line.code, names),
         places.commission(line.code, names),
-        *places.pair_election(line.code, names, 2024, places.PAIRS_VOTED[2024], SOURCE.id),
+        *places.pair_election(line.code, names, 2024, ELECTION_DAY, SOURCE.id),
     )
     read: Properties = {
         "votes_read": int(line.votes) if line.votes else None,
@@ -214,7 +214,7 @@ def _ticket(
 
 IMPORTER = Importer(
     name="pilkada2024",
-    version=3,
+    version=2,
     summary="The 545 elections of 27 November 2024: tickets, and the count as read a day later, uncertified.",
     id_prefixes=places.ID_PREFIXES | {"paslon-": "Person", "pair-": "Ticket"},
     open_input=lambda path, _database, _options: open_input(path),

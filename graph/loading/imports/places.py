@@ -21,8 +21,6 @@ ID_PREFIXES: dict[str, str | None] = {
     "id-": "Election",
 }
 """How the ids begin of what is made here, with its label."""
-PAIRS_VOTED: Mapping[int, date] = {2015: date(2015, 12, 9), 2024: date(2024, 11, 27)}
-"""The days on which many regions elected their heads and deputies at once, by year."""
 PROVINCES: Mapping[str, str] = {
     "11": "Aceh",
     "12": "Sumatera Utara",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -89,12 +90,10 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
     council_year = year - (year - 1999) % 5
     council_id = election.get("council_id") or f"council-{code}-{council_year}"
     council = known.row("councils", council_id) or {}
-    voted = places.PAIRS_VOTED.get(year)
-    day = voted.isoformat() if voted else ""
     main = {
         "code": code,
         "region": (known.row("regions", f"region-{code}") or {}).get("name", places.PROVINCES.get(code, "")),
-        "date": election.get("date", day),
+        "date": election.get("date") or _day(known, year),
         "council_seats": council.get("seats", ""),
         "council_votes": council.get("valid_votes", ""),
         "bar": _stated(known, "bars", "needed", {"election_id": f"id-{code}-{year}"}),
@@ -115,6 +114,16 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         "Kursi": list(parties.values()),
         "Sumber": [{"key": f"S{number}"} for number in range(1, SOURCE_KEYS + 1)],
     }
+
+
+def _day(known: Known, year: int) -> str:
+    """Return the day on which most elections of a year were; empty where none is known."""
+    days = Counter(
+        each["date"]
+        for each in known.rows("elections").values()
+        if each.get("date", "").startswith(f"{year}-")
+    )
+    return max(days, key=lambda day: days[day], default="")
 
 
 def _won(known: Known, key: str) -> dict[str, str]:
