@@ -48,7 +48,8 @@ SOURCE = sources.node(
     "kpu-pilkada-2015",
     url="https://github.com/pemiluAPI/pemilu-data/tree/c40bfc5248a328e5e623e7888c3f09dd6c274048",
     title="Data calon dan formulir C1 Pilkada 2015",
-    publisher="Komisi Pemilihan Umum, copied by Perludem (pemiluAPI/pemilu-data)",
+    publisher="Perludem (pemiluAPI/pemilu-data)",
+    copy_of="KPU infopilkada, pilkada2015",
     published_on=dates.parse("2015"),
     licence="none stated",
     note="third-party copy of the commission's pages infopilkada and pilkada2015",
@@ -365,6 +366,7 @@ def _pair_record(
         own={
             "independent": pair.kind == "PERORANGAN",
             "supporters": int(pair.supporters) if _WHOLE.fullmatch(pair.supporters) else None,
+            "supporters_source_id": SOURCE.id if _WHOLE.fullmatch(pair.supporters) else None,
             "accepted": None if not pair.acceptance else pair.acceptance == "DITERIMA",
             "votes_read": votes,
         },
@@ -440,7 +442,7 @@ def _nomination(
 
 IMPORTER = Importer(
     name="pilkada2015",
-    version=2,
+    version=3,
     summary="The 269 elections of 2015: tickets, who nominated them, results.",
     id_prefixes=places.ID_PREFIXES | {"paslon-2015-": "Person", "pair-": "Ticket"},
     open_input=lambda path, database, _options: open_input(path, database),

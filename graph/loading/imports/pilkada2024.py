@@ -30,7 +30,8 @@ SOURCE = sources.node(
     "kpu-sirekap-pilkada-2024",
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
-    publisher="Komisi Pemilihan Umum, copied by razanfawwaz/pilkada-scrap",
+    publisher="razanfawwaz/pilkada-scrap",
+    copy_of="KPU Sirekap",
     published_on=dates.parse(READ_ON.isoformat()),
     licence="none stated",
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
@@ -214,7 +215,7 @@ def _ticket(
 
 IMPORTER = Importer(
     name="pilkada2024",
-    version=2,
+    version=3,
     summary="The 545 elections of 27 November 2024: tickets, and the count as read a day later, uncertified.",
     id_prefixes=places.ID_PREFIXES | {"paslon-": "Person", "pair-": "Ticket"},
     open_input=lambda path, _database, _options: open_input(path),
