@@ -145,8 +145,14 @@ class InvalidSeedsError(KoalisiError):
     status = 422
     exit_status = 8
 
-    def __init__(self, faults: Sequence[Fault], more: int = 0, notes: Sequence[Fault] = ()) -> None:
-        super().__init__(f"The seeds have {len(faults) + more} fault(s); nothing was loaded.")
+    def __init__(
+        self,
+        faults: Sequence[Fault],
+        more: int = 0,
+        notes: Sequence[Fault] = (),
+        message: str = "The seeds have {} fault(s); nothing was loaded.",
+    ) -> None:
+        super().__init__(message.format(len(faults) + more))
         self.faults = tuple(faults)
         self.count = len(faults) + more
         self.notes = tuple(notes)

@@ -39,9 +39,7 @@ def told(lang: Language, *, as_json: bool) -> Iterator[None]:
     except InvalidSeedsError as error:
         if as_json:
             raise telling.told(error, lang) from None
-        raise InvalidSeedsError(
-            fold(error.faults, lang), more=error.count - len(fold(error.faults, lang)), notes=error.notes
-        ) from None
+        raise telling.folded(error, lang) from None
 
 
 def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:

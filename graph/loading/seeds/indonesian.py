@@ -288,6 +288,9 @@ CATALOG: Mapping[str, str] = {
 }
 """Each sentence of the seeds' and workbooks' faults; a test holds it to them."""
 
+FAULTS = "Ada {} kesalahan; tidak ada yang dimuat."
+"""How many faults an error has."""
+
 
 def translated(sentence: str) -> str:
     """Return a sentence in Indonesian; as it is where the catalog lacks it."""

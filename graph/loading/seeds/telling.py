@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds.indonesian import kind, translated
+from graph.loading.seeds.indonesian import FAULTS, kind, translated
 
 FIRST_PLACES = 3
 """Rows that are named of a fault that many have."""
@@ -24,8 +24,19 @@ def of(fault: Fault, language: Language) -> Fault:
 
 def told(error: InvalidSeedsError, language: Language) -> InvalidSeedsError:
     """Return an error with its faults in a language."""
-    faults = [of(each, language) for each in error.faults]
-    return InvalidSeedsError(faults, more=error.count - len(faults), notes=error.notes)
+    return _refused(error, [of(each, language) for each in error.faults], language)
+
+
+def folded(error: InvalidSeedsError, language: Language) -> InvalidSeedsError:
+    """Return an error with its faults in a language, the same fault of many rows as one."""
+    return _refused(error, fold(error.faults, language), language)
+
+
+def _refused(error: InvalidSeedsError, faults: Sequence[Fault], language: Language) -> InvalidSeedsError:
+    more = error.count - len(faults)
+    if language == "en":
+        return InvalidSeedsError(faults, more, error.notes)
+    return InvalidSeedsError(faults, more, error.notes, FAULTS)
 
 
 def members(problem: Mapping[str, object], language: Language) -> dict[str, object]:

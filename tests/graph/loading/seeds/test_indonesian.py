@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.errors import Fault
+from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.checks.cells import untidy
 from graph.loading.seeds.indonesian import CATALOG, kind, translated
 from graph.loading.seeds.sheets import show
-from graph.loading.seeds.telling import fold, merged, of
+from graph.loading.seeds.telling import fold, folded, merged, of, told
 from graph.settings import ROOT
 
 NO_SENTENCES = {"indonesian.py", "layout.py", "making.py"}
@@ -96,3 +96,13 @@ def test_notes_of_one_file_are_one_in_the_language_asked_for() -> None:
     (note,) = merged(notes, "id")
 
     assert str(note) == ("a.csv::: Berkas diawali tanda urutan bita (BOM). Baris kosong di akhir dilewati.")
+
+
+def test_an_error_counts_all_its_faults_in_the_language_asked_for() -> None:
+    faults = [Fault("a.csv", row, "x", "The cell is empty.", "Correct it.") for row in range(2, 502)]
+
+    error = folded(InvalidSeedsError(faults), "id")
+
+    assert len(error.faults) == 1
+    assert str(error).startswith("Ada 500 kesalahan; tidak ada yang dimuat.")
+    assert str(told(InvalidSeedsError(faults[:1]), "en")).startswith("The seeds have 1 fault(s)")
