@@ -1,7 +1,7 @@
 // Note what is now loaded.
 // Parameters: package_hash, entities, claims
 // Returns: loaded_at
-MATCH (l:Load { id: 'seeds' })
+MERGE (l:Load { id: 'seeds' })
 SET
   l.package_hash = $package_hash,
   l.loaded_at = datetime(),

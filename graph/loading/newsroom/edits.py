@@ -27,8 +27,7 @@ from graph.errors import (
 )
 from graph.loading.newsroom.filling import filled
 from graph.loading.seeds import cells, projecting, sound
-from graph.loading.seeds.mapping import contents
-from graph.loading.seeds.rows import TABLES, Package
+from graph.loading.seeds.rows import TABLES
 from graph.loading.writer import log
 from graph.loading.writer.log import Cells, Change, Revision, RowKey, State
 from graph.store import schema
@@ -192,7 +191,7 @@ def within(transaction: Transaction, asked: Submission) -> Outcome:
     head = log.lock(transaction)
     if first := repeated(transaction, asked):
         return first
-    before = log.current(transaction.run)
+    before = log.current_at(head, transaction.run)
     after, items = _after(before, asked, head.seq + 1)
     return _write(transaction, Change(asked.by, asked.through, asked.why), before, after, items, asked)
 
@@ -200,9 +199,8 @@ def within(transaction: Transaction, asked: Submission) -> Outcome:
 def check(transaction: Transaction, asked: Submission) -> None:
     """Return when a submission could be applied now; raises what :func:`apply` does."""
     head = log.lock(transaction)
-    before = log.current(transaction.run)
-    after, items = _after(before, asked, head.seq + 1)
-    _package(after, items)
+    before = log.current_at(head, transaction.run)
+    _checked(*_after(before, asked, head.seq + 1))
 
 
 def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
@@ -280,7 +278,7 @@ def undo(
     """
 
     def work(transaction: Transaction) -> Outcome:
-        log.lock(transaction)
+        head = log.lock(transaction)
         found = transaction.run("log/of_change", seq=seq)
         if not found:
             raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
@@ -291,7 +289,7 @@ def undo(
                 f"Change {seq} wrote no rows of the newsroom.",
                 remedy="What an import brought is changed by importing another file.",
             )
-        before = log.current(transaction.run)
+        before = log.current_at(head, transaction.run)
         reasons = [
             f"{row[0]} {row[1]} was changed again"
             for row in dict.fromkeys((*written, *ended))
@@ -327,9 +325,9 @@ def _write(
     changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
         return Outcome(None, tuple(_written(row, before, after) for row in items))
-    package = _package(after, items)
+    _checked(after, items)
     try:
-        projecting.move(transaction, contents(cells.package_of(log.states(before))), contents(package))
+        projecting.move(transaction, log.states(before), after)
     except InvalidSeedsError as error:  # what an import wrote points at what would go
         raise InvalidRowsError(_faults(error, after, items)) from None
     counts = {
@@ -359,9 +357,9 @@ def _write(
     return outcome
 
 
-def _package(after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]) -> Package:
+def _checked(after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]) -> None:
     try:
-        return sound.package(after)
+        sound.check(after, items.keys())
     except InvalidSeedsError as error:
         raise InvalidRowsError(
             _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)

@@ -22,8 +22,7 @@ import orjson
 from graph.errors import BusyError, QueryTimeoutError
 from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Outcome, Submission
-from graph.loading.seeds import cells, projecting
-from graph.loading.seeds.mapping import Contents, contents
+from graph.loading.seeds import projecting
 from graph.loading.writer import log
 from graph.settings import Settings
 from graph.store import schema
@@ -31,9 +30,9 @@ from graph.store.database import AsyncDatabase, Database, Reachable, Row, Transa
 from graph.store.kept import Kept
 from graph.today import end_of
 
-HOLD = 8.0
+HOLD = 15.0
 """Seconds that such a transaction may take, so that others can write."""
-PATIENCE = 10.0
+PATIENCE = 15.0
 """Seconds that a question waits for its turn."""
 
 T = TypeVar("T")
@@ -50,7 +49,6 @@ class Archive:
         self._kept = Kept(now.version)
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
-        self._current: tuple[str, Contents] | None = None
 
     def close(self) -> None:
         """Close all connections."""
@@ -67,7 +65,7 @@ class Archive:
             BusyError: others ask about the past, or write, for too long.
             QueryTimeoutError: this question took too long.
         """
-        past = _Past(self, day, lambda transaction: self._undo(transaction, day))
+        past = _Past(self, day, lambda transaction: _undo(transaction, day))
         try:
             yield past
         finally:
@@ -122,13 +120,12 @@ class Archive:
         """Run what waits for the database, one after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _undo(self, transaction: Transaction, day: date) -> None:
-        head = log.lock(transaction)
-        if self._current is None or self._current[0] != head.hash:
-            rows = log.states(log.current(transaction.run))
-            self._current = head.hash, contents(cells.package_of(rows))
-        then = contents(cells.package_of(log.known_at(transaction.run, end_of(day))))
-        projecting.move(transaction, self._current[1], then, refuse_pointed_at=False)
+
+def _undo(transaction: Transaction, day: date) -> None:
+    head = log.lock(transaction)
+    now = log.states(log.current_at(head, transaction.run))
+    then = log.known_at(transaction.run, end_of(day))
+    projecting.move(transaction, now, then, refuse_pointed_at=False)
 
 
 class _Moved(Generic[T]):

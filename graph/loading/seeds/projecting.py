@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from graph.errors import Fault, InvalidSeedsError, KoalisiError
-from graph.loading.seeds import stored
+from graph.loading.seeds import cells, stored
 from graph.loading.seeds.changes import Changes, changes
-from graph.loading.seeds.mapping import Contents
+from graph.loading.seeds.mapping import LABELS, Contents, contents
 from graph.loading.writer.diff import diff
 from graph.loading.writer.facts import Entity, Fact, Key, Part, Properties, RelationshipRow
+from graph.loading.writer.log import RowKey, State
 from graph.loading.writer.writing import Writer
 from graph.store.database import Transaction
 
@@ -19,21 +20,67 @@ TOLD_POINTERS = 20
 
 
 def move(
-    transaction: Transaction, before: Contents, after: Contents, *, refuse_pointed_at: bool = True
-) -> Changes:
-    """Make the graph, which holds ``before``, hold ``after``; only what differs is read and written.
+    transaction: Transaction,
+    before: Mapping[RowKey, State],
+    after: Mapping[RowKey, State],
+    *,
+    refuse_pointed_at: bool = True,
+) -> None:
+    """Make the graph, which holds the rows ``before``, hold those ``after``; only what differs is written.
 
     Raises:
         InvalidSeedsError: something that stays points at an entity that goes.
         KoalisiError: a row names what is not stored.
+        pydantic.ValidationError: a row's cells do not fit its table.
     """
+    differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+    was, now = (contents(cells.package_of(near(rows, differing, before, after))) for rows in (before, after))
+    _move(transaction, was, now, refuse_pointed_at=refuse_pointed_at)
+
+
+def near(
+    rows: Mapping[RowKey, State], differing: Collection[RowKey], *states: Mapping[RowKey, State]
+) -> dict[RowKey, State]:
+    """Return the rows that facts are made of: those ``differing`` in ``states``, and what hangs with them.
+
+    An entity hangs with its aliases and its result, seats and votes with the year of their council, an
+    election with the kind of its office.
+    """
+    ids: set[str] = set()
+    offices: set[str] = set()
+    for key in differing:
+        for state in filter(None, (each.get(key) for each in states)):
+            ids.add(state.cells.get(_OF.get(key[0], "id"), ""))
+            if key[0] == "offices":
+                offices.add(key[1])
+    found: dict[RowKey, State] = {}
+    for key, state in rows.items():
+        table = key[0]
+        if (
+            key in differing
+            or (table in LABELS and key[1] in ids)
+            or (table in _OF and state.cells[_OF[table]] in ids)
+            or (table == "elections" and state.cells["office_id"] in offices)
+        ):
+            found[key] = state
+    kinds = {
+        ("offices", state.cells["office_id"]) for (table, _), state in found.items() if table == "elections"
+    }
+    return found | {key: rows[key] for key in kinds if key in rows}
+
+
+_OF = {"aliases": "entity_id", "results": "ticket_id", "seats": "council_id", "votes": "council_id"}
+"""The column of a table that names whose part its rows are."""
+
+
+def _move(transaction: Transaction, before: Contents, after: Contents, *, refuse_pointed_at: bool) -> None:
     were, are = before.facts, after.facts
     rows = diff(
         {key: fact.content for key, fact in are.items()}, {key: fact.content for key, fact in were.items()}
     )
     touched = [*rows.new, *rows.changed, *rows.gone]
     if not touched:
-        return changes(Contents(), stored.stored((), ()))
+        return
     facts = [each for key in touched for each in (were.get(key), are.get(key)) if each is not None]
     entities = _entities(facts)
     links = {fact.key: fact for fact in facts if isinstance(fact, RelationshipRow)}
@@ -49,7 +96,6 @@ def move(
     element_ids = {row["id"]: row["element_id"] for row in there}
     what = changes(wanted, found, element_ids, logged=were)
     write(Writer(transaction), what, element_ids, refuse_pointed_at=refuse_pointed_at)
-    return what
 
 
 def write(

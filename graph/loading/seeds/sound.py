@@ -7,7 +7,7 @@ Types and values are checked by the row models, keys by ``datapackage.json``, an
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,19 +27,34 @@ def package(rows: Mapping[RowKey, State]) -> Package:
     Raises:
         InvalidSeedsError: the rows have faults; all of them are told.
     """
+    return Package(**_checked(rows, rows))
+
+
+def check(rows: Mapping[RowKey, State], changed: Collection[RowKey]) -> None:
+    """Return when rows are sound, of which all were but those ``changed``; see :func:`package`.
+
+    Raises:
+        InvalidSeedsError: the rows have faults; all of them are told.
+    """
+    _checked(rows, changed)
+
+
+def _checked(rows: Mapping[RowKey, State], changed: Collection[RowKey]) -> dict[str, Any]:
+    """Return the models of the rows that changed, by table, once all rows are sound with them."""
     tables = cells.by_table(rows)
     read = {table: _sheet(table, tables[table]) for table in TABLES}
     faults: list[Fault] = []
     models: dict[str, Any] = {}
     for table, model in cells.MODELS.items():
         sheet = read.get(table) or _sheet(table, tables[table])
-        models[table] = tuple(_rows(sheet, model, faults))
+        lines = [line for line in sheet.lines if cells.row_key(table, line.cells) in changed]
+        models[table] = tuple(_rows(lines, model, faults))
     faults += _dangling(read)
     told = {(fault.file, fault.row, fault.column) for fault in faults}
     faults += (fault for fault in checks.check(read) if (fault.file, fault.row, fault.column) not in told)
     if faults:
         raise InvalidSeedsError(faults)
-    return Package(**models)
+    return models
 
 
 def _sheet(table: str, rows: list[Mapping[str, str]]) -> Sheet:
@@ -55,8 +70,8 @@ def _unknown(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]
     return {column: cell for column, cell in row.items() if column not in columns}
 
 
-def _rows(sheet: Sheet, model: type[Row], faults: list[Fault]) -> Iterator[Row]:
-    for line in sheet.lines:
+def _rows(lines: Iterable[Line], model: type[Row], faults: list[Fault]) -> Iterator[Row]:
+    for line in lines:
         try:
             yield model.from_cells(line.cells)
         except ValidationError as error:

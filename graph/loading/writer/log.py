@@ -24,6 +24,8 @@ SEEDS = "load"
 """Through what a package of rows is written."""
 BATCH = 2_000
 """Rows that one statement takes."""
+KEPT = 3
+"""Ends of logs whose rows are kept."""
 
 Ask = Callable[..., list[Row]]
 """Runs a query by its name."""
@@ -87,6 +89,25 @@ def current(ask: Ask) -> dict[RowKey, Revision]:
     return {each.row: each for each in map(revision, ask("log/current", far=today.FAR))}
 
 
+def current_at(head: Head, ask: Ask) -> Mapping[RowKey, Revision]:
+    """Return the same where the log ends at ``head``; kept, for the last hash tells all that was written."""
+    found = _kept.get(head.hash)
+    if found is None:
+        found = current(ask)
+        _keep(head.hash, found)
+    return found
+
+
+_kept: dict[str, Mapping[RowKey, Revision]] = {}
+
+
+def _keep(hash_: str, revisions: Mapping[RowKey, Revision]) -> None:
+    if hash_:
+        _kept[hash_] = revisions
+        while len(_kept) > KEPT:
+            _kept.pop(next(iter(_kept)), None)
+
+
 def known_at(ask: Ask, moment: datetime) -> dict[RowKey, State]:
     """Return every row as the newsroom knew it just before ``moment``."""
     found = map(revision, ask("log/known_at", moment=moment))
@@ -112,13 +133,14 @@ def record(
     *,
     traces: Sequence[Mapping[str, Value]] = (),
 ) -> int:
-    """Note a change that made rows ``after`` of those ``before``; return its number.
+    """Note a change that made rows ``after`` of those ``before``, all that there are; return its number.
 
     ``traces`` are what another hand had left in the graph and this change took away.
     """
     head = lock(transaction)
     if not head.hash:
         transaction.run("log/old_traces")
+    of_rows = before is not None
     before, after = before or {}, after or {}
     written = [row for row, state in after.items() if row not in before or before[row].state != state]
     kept = set(after)
@@ -128,9 +150,10 @@ def record(
     if head.at is not None and moment <= head.at:
         moment = head.at + timedelta(microseconds=1)
     rows: list[dict[str, Value | datetime]] = []
+    holding = {row: each for row, each in before.items() if row in kept}
     for row in written:
         n = before[row].n + 1 if row in before else numbers.get(row, 0) + 1
-        made = Revision(row, n, after[row])
+        made = holding[row] = Revision(row, n, after[row], change.through)
         rows.append(
             {
                 "key": made.key,
@@ -146,6 +169,7 @@ def record(
         )
     seq = head.seq + 1
     keys = sorted(each.key for each in ended)
+    hash_ = change_hash(head.hash, seq, moment, change, [(str(r["key"]), str(r["row"])) for r in rows], keys)
     transaction.run(
         "log/change",
         seq=seq,
@@ -155,9 +179,7 @@ def record(
         why=change.why,
         counts=dict(change.counts),
         before=head.hash,
-        hash=change_hash(
-            head.hash, seq, moment, change, [(str(r["key"]), str(r["row"])) for r in rows], keys
-        ),
+        hash=hash_,
     )
     for start in range(0, len(keys), BATCH):
         transaction.run("log/end", seq=seq, at=moment, keys=keys[start : start + BATCH])
@@ -165,6 +187,9 @@ def record(
         transaction.run("log/write", seq=seq, rows=rows[start : start + BATCH])
     for start in range(0, len(traces), BATCH):
         transaction.run("log/traces", seq=seq, rows=list(traces[start : start + BATCH]))
+    now = holding if of_rows else _kept.get(head.hash)
+    if now is not None:
+        _keep(hash_, now)
     return seq
 
 

@@ -18,7 +18,7 @@ SCANS = re.compile(r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|Relationship
 schema_files = pytest.mark.parametrize("query", queries.all_queries("schema"), ids=lambda query: query.name)
 other_files = pytest.mark.parametrize(
     "query",
-    queries.all_queries("load") + queries.all_queries("log") + queries.all_queries("read"),
+    [query for folder in ("load", "log", "queue", "read") for query in queries.all_queries(folder)],
     ids=lambda query: query.name,
 )
 
@@ -41,7 +41,7 @@ def test_a_query_is_loaded_by_its_name() -> None:
     query = queries.load("load/mark")
     assert query.parameters == ("package_hash", "entities", "claims")
     assert query.returns == ("loaded_at",)
-    assert query.text.startswith("MATCH (l:Load")
+    assert query.text.startswith("MERGE (l:Load")
 
 
 def test_an_unknown_name_is_an_error_that_tells_it() -> None:

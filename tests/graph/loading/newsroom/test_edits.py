@@ -11,6 +11,7 @@ import pytest
 
 from graph import local, today
 from graph.errors import (
+    BusyError,
     InvalidInputError,
     InvalidRowsError,
     KeyReusedError,
@@ -26,6 +27,7 @@ from graph.loading.seeds.export import export
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
+from graph.loading.writer import log
 from graph.loading.writer.verifying import verify
 from graph.settings import Settings
 from graph.store.database import Database
@@ -158,8 +160,6 @@ def test_undo_restores_the_export_and_is_refused_after_a_later_change(
 
 
 def _aliases(database: Database) -> list[str]:
-    from graph.loading.writer import log
-
     return [key for table, key in log.current(database.read) if table == "aliases"]
 
 
@@ -263,3 +263,44 @@ def test_tampering_with_the_past_is_found(database: Database, ask: Ask) -> None:
     faults = verify(database.read)
     assert "change 2 is gone" in faults
     assert "revision claims c027 2 belongs to no change" in faults
+
+
+def test_a_store_of_the_former_version_gets_its_revisions_from_the_next_load_and_loses_nothing(
+    database: Database, package: Package, folder: Path, tmp_path: Path, ask: Ask
+) -> None:
+    everything = (
+        "MATCH (n) WHERE n.id IS NOT NULL AND NOT n:Load OPTIONAL MATCH (n)-[r]->(m)"
+        " RETURN properties(n), type(r), properties(r), m.id"
+    )
+    before = sorted(map(str, ask(everything)))
+    ask("MATCH (n) WHERE n:Revision OR n:Change OR n:Load AND n.id <> 'seeds' DETACH DELETE n")
+    ask(
+        "CREATE (:Load {id: 'changes', seq: 2}),"
+        " (:Change {seq: 1, at: datetime(), by: 'dewi', through: 'load', created: 9, updated: 0, ended: 0}),"
+        " (:Change {seq: 2, at: datetime(), by: 'dewi', through: 'load', created: 0, updated: 0, ended: 1})"
+        "-[:WROTE]->(:Revision {table: 'people', key: 'budi', did: 'ended', name: 'Budi'})"
+    )
+    assert load(database, package).change == 3
+    assert sorted(map(str, ask(everything))) == before
+    assert ask("MATCH (:Change {seq: 2})-->(t:Trace) RETURN t.name AS name") == [{"name": "Budi"}]
+    files = exported(database, tmp_path / "out", folder)
+    assert all(
+        content == (folder / name).read_bytes() for name, content in files.items() if name[-3:] == "csv"
+    )
+    assert verify(database.read) == []
+    assert load(database, package).change is None
+    assert note(database, "checked").rows[0].n == 2
+    assert check(database, validate(folder)).sound
+
+
+def test_who_writes_while_others_hold_the_log_is_told_to_try_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "PATIENCE", 1.0)
+    with database.transaction() as others:
+        log.lock(others)
+        with pytest.raises(BusyError) as caught:
+            note(database, "checked")
+    assert (caught.value.status, caught.value.retry_after) == (503, 5)
+    monkeypatch.setattr(edits, "PATIENCE", 30.0)
+    assert note(database, "checked").rows[0].n == 2

@@ -14,8 +14,8 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from graph import local
-from graph.errors import NotFoundError
-from graph.loading.newsroom import edits
+from graph.errors import BusyError, NotFoundError, QueryTimeoutError
+from graph.loading.newsroom import edits, known_on
 from graph.loading.newsroom.edits import Edit, apply
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds import cells
@@ -114,6 +114,62 @@ def test_asking_leaves_no_trace(server: Server, database: Database, day: SetDay,
     before = sorted(map(str, ask(everything)))
     on(server, 2, _answer)
     assert sorted(map(str, ask(everything))) == before
+
+
+@pytest.mark.usefixtures("database")
+def test_what_an_edit_would_make_is_read_inside_it_and_leaves_no_trace(server: Server, ask: Ask) -> None:
+    edit = Edit("claims", "c027", {"note": "checked"}, partly=True)
+    asked = edits.submission([edit], by="dewi", through="desk")
+
+    async def put() -> tuple[str | None, int | None]:
+        async with AsyncDatabase(*server) as now:
+            with closing(Archive(*server, now)) as archive:
+                async with archive.after(asked) as (then, outcome):
+                    return await _note(then), outcome.change
+
+    before = on(server, None, _note)
+    assert asyncio.run(put()) == ("checked", 2)
+    assert on(server, None, _note) == before
+    assert ask("MATCH (c:Change) RETURN count(c) AS n") == [{"n": 1}]
+
+
+def test_one_who_asks_about_the_past_is_told_to_try_again_while_another_takes_too_long(
+    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day(3)
+    _correct(database, "c027", note="checked")
+    monkeypatch.setattr(known_on, "PATIENCE", 0.5)
+
+    async def put() -> None:
+        async with AsyncDatabase(*server) as now:
+            with closing(Archive(*server, now)) as archive:
+                async with archive.on(date(2024, 5, 1)) as past:
+                    await claim(past, "c027")
+                    async with archive.on(date(2024, 5, 2)) as another:
+                        await claim(another, "c027")
+
+    with pytest.raises(BusyError, match="Others ask"):
+        asyncio.run(put())
+
+
+def test_a_question_about_the_past_holds_writers_up_no_longer_than_its_time_limit(
+    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day(3)
+    _correct(database, "c027", note="checked")
+    monkeypatch.setattr(known_on, "HOLD", 4.0)
+
+    async def put() -> None:
+        async with AsyncDatabase(*server) as now:
+            with closing(Archive(*server, now)) as archive:
+                async with archive.on(date(2024, 5, 1)) as past:
+                    await claim(past, "c027")
+                    await asyncio.to_thread(_correct, database, "c028", note="meanwhile")
+                    await claim(past, "c029")
+
+    with pytest.raises(QueryTimeoutError):
+        asyncio.run(put())
+    assert edits.claim(database, "c028").state.cells["note"] == "meanwhile"
 
 
 @pytest.mark.timeout(600)
