@@ -138,7 +138,7 @@ async def submit(
     )
     first = request.app.state.review_first
     if dry_run:
-        outcome, found = await _imagine(request, submission)
+        outcome, found = await imagine(request, submission)
         waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
         return written(outcome, effects_=found, waits=waits, dry_run=True)
     result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
@@ -229,7 +229,7 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-async def _imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Effect]]:
+async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Effect]]:
     """Return what a submission would do, and what it would make of the elections that it touches."""
     now: AsyncDatabase = request.app.state.database
     archive: Archive = request.app.state.archive

@@ -33,6 +33,7 @@ NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs Neo4j, and share it between two processes, each with a Neo4j of its own.
 

@@ -23,8 +23,6 @@ SESSION = "koalisi_desk"
 VISIT = "koalisi_visit"
 """The cookie of whoever fills in a form without an account."""
 TOKEN = "token"  # noqa: S105 - the name of a field
-MOST_BYTES = 1_000_000
-"""Of one form: a pasted article has 100,000 characters, of up to nine bytes each."""
 MOST_FIELDS = 2_000
 
 _KIND = "application/x-www-form-urlencoded"
@@ -84,7 +82,7 @@ async def checked(request: Request) -> Form:
     """Return what was sent, once it is known to come from a form of ours.
 
     Raises:
-        InvalidInputError: it is too large.
+        InvalidInputError: it is not written in UTF-8, or has too many fields.
         ForbiddenError: the token is missing or wrong.
     """
     form = await _read(request)
@@ -101,24 +99,16 @@ TheForm = Annotated[Form, Depends(checked)]
 
 
 async def _read(request: Request) -> Form:
-    too_large = InvalidInputError(
-        f"A form has at most {MOST_BYTES:,} bytes and {MOST_FIELDS:,} fields.", remedy="Send less at once."
-    )
     if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != _KIND:
         return Form()
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise too_large
     try:
-        pairs = parse_qsl(
-            body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-        )
-    except UnicodeDecodeError:
-        raise InvalidInputError("The form is not written in UTF-8.", remedy="Send UTF-8.") from None
+        body = (await request.body()).decode("utf-8")
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise too_large from None
+        raise InvalidInputError(
+            f"What was sent is no form in UTF-8, or has more than {MOST_FIELDS:,} fields.",
+            remedy="Use the form of the page.",
+        ) from None
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         values.setdefault(name, []).append(value)

@@ -59,6 +59,12 @@ class ChangeAnswer(Answer):
     rows: list[ChangedRow]
 
 
+class SignedChange(ChangeAnswer):
+    """A change as the newsroom sees it: ``by`` is the account that signed it."""
+
+    by: str
+
+
 class Changes(Answer):
     """A page of the log, the newest first; hand ``next`` back as ``cursor``."""
 

@@ -20,6 +20,7 @@ from graph.cli import (
     imports,
     load,
     output,
+    people,
     seeds,
     service,
     sheet,
@@ -43,6 +44,7 @@ app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
 app.add_typer(sheet.app, name="sheet")
+app.add_typer(people.app, name="people")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
 

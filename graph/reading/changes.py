@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 import orjson
 
-from graph.answers.changes import ChangeAnswer, Changes, ClaimHistory, Difference, RevisionAnswer
+from graph.answers.changes import (
+    ChangeAnswer,
+    Changes,
+    ClaimHistory,
+    Difference,
+    RevisionAnswer,
+    SignedChange,
+)
 from graph.errors import InvalidInputError, NotFoundError
 from graph.store.database import AsyncDatabase
 
@@ -38,7 +45,7 @@ async def claim_history(database: AsyncDatabase, claim_id: str) -> ClaimHistory:
                 recorded_to=row["recorded_to"] if row["ended_by"] is not None else None,
                 ended_by=row["ended_by"],
                 cells=cells,
-                differences=_differences(revisions[-1].cells, cells) if revisions else [],
+                differences=differences(revisions[-1].cells, cells) if revisions else [],
             )
         )
     return ClaimHistory(id=claim_id, revisions=revisions)
@@ -62,7 +69,15 @@ async def changes(database: AsyncDatabase, *, limit: int = 50, cursor: str | Non
     return Changes(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
 
 
-def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+async def signed_changes(database: AsyncDatabase, *, limit: int = 20) -> list[SignedChange]:
+    """Return the newest changes with who made them, for those who are signed in."""
+    return [
+        SignedChange(**row) for row in await database.read("read/changes", below=None, limit=limit, rows=3)
+    ]
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+    """Return the columns that differ between two states of a row."""
     return [
         Difference(column=column, before=before.get(column), after=after.get(column))
         for column in dict.fromkeys((*before, *after))

@@ -36,14 +36,17 @@ def test_a_parameter_that_an_endpoint_does_not_take_is_refused_by_name(get: Get,
 
 
 def test_the_refusal_names_what_there_is(get: Get) -> None:
-    assert "it takes as_of, min_confidence" in get(f"{ELECTION}/stances", expect=422, day="1")["detail"]
+    assert (
+        "it takes known_on, as_of, min_confidence"
+        in get(f"{ELECTION}/stances", expect=422, day="1")["detail"]
+    )
     assert "it takes none" in get("/v1/outcomes", expect=422, day="1")["detail"]
 
 
 def test_every_documented_parameter_is_taken(client: TestClient) -> None:
     """Each parameter of the OpenAPI document is known, so that none of them is refused as unknown."""
     for path, operations in client.get("/openapi.json").json()["paths"].items():
-        for parameter in operations["get"].get("parameters", []):
+        for parameter in operations.get("get", {}).get("parameters", []):
             if parameter["in"] == "query":
                 address = path.replace("{id}", "id-3216-2024").replace("{candidate}", "siti-qomariyah")
                 detail = client.get(address, params={parameter["name"]: "\0"}).json().get("detail", "")

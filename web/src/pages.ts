@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: suggestions while typing, changes without a reload,
-// copying, pictures as PNG, a slider of dates.
+// copying, pictures as PNG, a slider of dates, choosing in the desk's forms.
+import { enhanceChoosing } from "./choosing";
 import { enhanceCopying } from "./copying";
 import { enhanceMoving } from "./moving";
 import { enhancePictures } from "./pictures";
@@ -8,6 +9,7 @@ import { enhanceSwapping } from "./swapping";
 
 function enhance(root: ParentNode): void {
   enhanceSearch(root);
+  enhanceChoosing(root);
   enhanceCopying(root);
   enhanceMoving(root);
   enhancePictures(root);

@@ -1,127 +1,14 @@
-// A combobox over the search box, as the ARIA practices describe it; the form itself stays a plain form.
-import { announce } from "./announcing";
-
-const PAUSE = 120; // milliseconds of no typing before asking
+// Suggestions under the search box, each of which leads to its page; the form itself stays a plain form.
+import { combobox } from "./combobox";
 
 export function enhanceSearch(root: ParentNode): void {
   for (const form of root.querySelectorAll<HTMLFormElement>("form[data-suggest]")) {
     const input = form.querySelector<HTMLInputElement>("input[name=q]");
     const box = form.querySelector<HTMLElement>(".suggestions");
     if (input && box) {
-      suggest(form, input, box);
+      combobox(input, box, form.dataset["suggest"] ?? "", (option) => {
+        window.location.assign(option.dataset["href"] ?? "");
+      });
     }
   }
-}
-
-function suggest(form: HTMLFormElement, input: HTMLInputElement, box: HTMLElement): void {
-  let timer = 0;
-  let asked = new AbortController();
-  const listId = `${input.id}-saran`;
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-
-  const options = () => [...box.querySelectorAll<HTMLElement>("[role=option]")];
-  const active = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
-
-  function close(): void {
-    asked.abort();
-    box.hidden = true;
-    box.replaceChildren();
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-controls");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function choose(index: number): void {
-    const all = options();
-    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
-    const chosen = all[index];
-    if (chosen) {
-      input.setAttribute("aria-activedescendant", chosen.id);
-      chosen.scrollIntoView({ block: "nearest" });
-    } else {
-      input.removeAttribute("aria-activedescendant");
-    }
-  }
-
-  function follow(option: HTMLElement | undefined): boolean {
-    const href = option?.dataset["href"];
-    if (href) {
-      window.location.assign(href);
-    }
-    return Boolean(href);
-  }
-
-  async function ask(): Promise<void> {
-    const text = input.value.trim();
-    if (text.length < 2) {
-      close();
-      return;
-    }
-    asked.abort();
-    asked = new AbortController();
-    const url = new URL(form.dataset["suggest"] ?? "", window.location.href);
-    url.searchParams.set("q", text);
-    try {
-      const answer = await fetch(url, { signal: asked.signal });
-      if (!answer.ok) {
-        close();
-        return;
-      }
-      show(await answer.text());
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError")) {
-        close(); // without the network the form itself still says what is wrong
-      }
-    }
-  }
-
-  function show(fragment: string): void {
-    const parsed = new DOMParser().parseFromString(fragment, "text/html");
-    box.replaceChildren(...parsed.body.children);
-    const list = box.querySelector("[role=listbox]");
-    if (list) {
-      list.id = listId;
-    }
-    options().forEach((option, at) => {
-      option.id = `${listId}-${at}`;
-    });
-    box.hidden = false;
-    const some = options().length > 0;
-    input.setAttribute("aria-expanded", String(some));
-    if (some) {
-      input.setAttribute("aria-controls", listId);
-    } else {
-      input.removeAttribute("aria-controls");
-      list?.remove();
-      announce(box.textContent?.trim() ?? "");
-    }
-  }
-
-  input.addEventListener("input", () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void ask(), PAUSE);
-  });
-  input.addEventListener("keydown", (event) => {
-    const count = options().length;
-    if (event.key === "Escape") {
-      close();
-    } else if (event.key === "ArrowDown" && count) {
-      event.preventDefault();
-      choose((active() + 1) % count);
-    } else if (event.key === "ArrowUp" && count) {
-      event.preventDefault();
-      choose((active() - 1 + count) % count);
-    } else if (event.key === "Enter" && follow(options()[active()])) {
-      event.preventDefault();
-    }
-  });
-  box.addEventListener("pointerdown", (event) => {
-    event.preventDefault(); // the focus stays in the box until the click arrives
-  });
-  box.addEventListener("click", (event) => {
-    follow((event.target as Element).closest<HTMLElement>("[role=option]") ?? undefined);
-  });
-  input.addEventListener("blur", () => window.setTimeout(close, 0));
 }

@@ -34,7 +34,7 @@ class Editor:
 
 
 class SignInFirstError(Exception):
-    """Nobody is signed in; ``back`` is the address to come back to."""
+    """Nobody is signed in; ``back`` is the address to come back to, empty for what can't be opened."""
 
     def __init__(self, back: str) -> None:
         super().__init__(back)
@@ -49,7 +49,7 @@ async def _editor(request: Request, newsroom: Newsroom) -> Editor:
     token = request.cookies.get(forms.SESSION)
     actor = await in_thread(lambda: accounts.signed_in(newsroom, token)) if token else None
     if actor is None:
-        raise SignInFirstError(view.of(request).here())
+        raise SignInFirstError(view.of(request).here() if request.method == "GET" else "")
     return Editor(actor, forms.token_of(request))
 
 
@@ -69,7 +69,7 @@ def sign_in_first(request: Request, error: Exception) -> Response:
     """Lead to the sign-in, and from there back."""
     if not isinstance(error, SignInFirstError):
         raise error
-    return RedirectResponse(view.of(request).href(SIGN_IN, lanjut=error.back), status_code=303)
+    return RedirectResponse(view.of(request).href(SIGN_IN, lanjut=error.back or None), status_code=303)
 
 
 def desk_page(

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
+from fastapi import APIRouter, Query, Request, Response
+
+from api.asking import Now
 from api.pages.desk.editors import TheEditor, desk_page
 from api.pages.view import TheView
+from graph.reading.changes import signed_changes
 
 router = APIRouter()
 
+CHANGES = 20
+"""Changes on the page."""
+
+Made = Annotated[int | None, Query(alias="perubahan", ge=0, le=10**9)]
+"""The change that was just made; 0 where there was nothing to change."""
+Waiting = Annotated[str | None, Query(alias="antre", max_length=40)]
+"""What was just sent to the queue."""
+
 
 @router.get("/meja")
-async def start(request: Request, view: TheView, editor: TheEditor) -> Response:
+async def start(
+    request: Request,
+    view: TheView,
+    editor: TheEditor,
+    database: Now,
+    perubahan: Made = None,
+    antre: Waiting = None,
+) -> Response:
     """The desk's start."""
-    return desk_page(request, view, editor, "start.html")
+    waiting = {
+        kind: (await database.read("queue/waiting", kind=kind))[0]["waiting"] for kind in ("change", "report")
+    }
+    return desk_page(
+        request,
+        view,
+        editor,
+        "start.html",
+        changes=await signed_changes(database, limit=CHANGES),
+        waiting=waiting,
+        made=perubahan,
+        sent=antre,
+    )

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.loading.seeds import cells, checks
+from graph.loading.seeds import cells, checks, summarising
 from graph.loading.seeds.references import dangling
 from graph.loading.seeds.rows import Package, Row
 from graph.loading.seeds.sheets import Line, Sheet, show
@@ -52,8 +52,24 @@ def _checked(rows: Mapping[RowKey, State], changed: Collection[RowKey]) -> dict[
     told = {(fault.file, fault.row, fault.column) for fault in faults}
     faults += (fault for fault in checks.check(read) if (fault.file, fault.row, fault.column) not in told)
     if faults:
-        raise InvalidSeedsError(faults)
+        raise InvalidSeedsError(_causes(faults, read["claims"]))
     return models
+
+
+def _causes(faults: list[Fault], claims: Sheet) -> list[Fault]:
+    """Leave out that a claim has no summary where it could make none because of its other faults."""
+    silent = {
+        (line.file, line.number, column)
+        for line in claims.lines
+        for column in summarising.COLUMNS
+        if not line[column]
+    }
+    spoilt = {(fault.file, fault.row) for fault in faults if fault.column not in summarising.COLUMNS}
+    return [
+        fault
+        for fault in faults
+        if (fault.file, fault.row) not in spoilt or (fault.file, fault.row, fault.column) not in silent
+    ]
 
 
 def sheets(rows: Mapping[RowKey, State]) -> dict[str, Sheet]:

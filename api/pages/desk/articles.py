@@ -1,0 +1,286 @@
+"""Claims drafted from a pasted article, beside its text, with the words that each rests on marked.
+
+The text goes to the reader's browser and back with the form; what is stored of it is a hash, in the reason of
+the change, and the quotes that the editor keeps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from fastapi import APIRouter, Request, Response
+
+from api.asking import Now
+from api.pages.desk import claim_fields
+from api.pages.desk.choosing import meant, misunderstood, tagged
+from api.pages.desk.claim_fields import SOURCE, Typed
+from api.pages.desk.claims import done, key_of, options
+from api.pages.desk.editors import Editor, TheEditor, desk_page
+from api.pages.desk.previewing import Preview, preview, submission, submit
+from api.pages.forms import Form, TheForm
+from api.pages.view import TheView, View
+from graph.domain.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
+from graph.errors import (
+    AmbiguousNameError,
+    InvalidInputError,
+    InvalidRowsError,
+    KeyReusedError,
+    MovedError,
+    NotFoundError,
+)
+from graph.loading.newsroom.edits import Edit
+from graph.reading.gazetteer import gazetteer
+from graph.reading.overview import names_of
+from graph.store.database import AsyncDatabase
+from graph.today import today
+
+router = APIRouter()
+
+PATH = "/meja/artikel"
+MOST_DRAFTS = 40
+"""Drafts on a page: more are no article."""
+ARTICLE = tuple(f"sumber_{column}" for column in SOURCE)
+
+
+@dataclass
+class Drafted:
+    """One draft on the page: its fields, whether it is to be saved, and where its words are."""
+
+    number: int
+    typed: Typed
+    accepted: bool = False
+    spans: Sequence[Span] = ()
+    why: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its fields end with."""
+        return f"-{self.number}"
+
+
+@dataclass
+class Page:
+    """What the page shows: the article's fields, its text, the drafts."""
+
+    article: Typed
+    text: str = ""
+    drafts: list[Drafted] = field(default_factory=list)
+    was_read: bool = False
+
+
+@router.get(PATH)
+async def article_page(request: Request, view: TheView, editor: TheEditor) -> Response:
+    """Where an article is pasted."""
+    return _page(request, view, editor, Page(Typed(_blank())))
+
+
+@router.post(PATH)
+async def read_article(
+    request: Request, view: TheView, editor: TheEditor, database: Now, form: TheForm
+) -> Response:
+    """Draft claims of the text; or tell what the accepted ones would do, or save them."""
+    text = form.whole("teks").strip()
+    article = Typed({name: form.text(name) for name in (*ARTICLE, "election_id")})
+    shown = Page(article, text)
+    if form.has("baca") or not form.has("berapa"):
+        return await _read(request, view, editor, database, shown)
+    return await _accept(request, view, editor, database, form, shown)
+
+
+async def _read(
+    request: Request, view: View, editor: Editor, database: AsyncDatabase, shown: Page
+) -> Response:
+    article, published = shown.article, _day(shown.article)
+    if not shown.text:
+        article.fault("teks", ("Tempelkan teks artikelnya.", "Paste the text of the article."))
+    if not article.values["sumber_url"]:
+        article.fault("sumber_url", ("Sebut alamatnya.", "Name its address."))
+    election = await _election(database, article)
+    if article.faults:
+        return _page(request, view, editor, shown, status=422)
+    names = await gazetteer(database)
+    try:
+        found = draft(
+            Article(shown.text, published or today(), article.values["sumber_url"], election), names
+        )
+    except TooLongError as error:
+        article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
+        return _page(request, view, editor, shown, status=422)
+    ids = {id_ for each in found for named in _named(each) for id_ in named.ids}
+    called = await names_of(database, ids)
+    shown.was_read = True
+    shown.drafts = [
+        Drafted(at, Typed(_fields(each, called, article, names)), spans=each.spans, why=each.why)
+        for at, each in enumerate(found[:MOST_DRAFTS], start=1)
+    ]
+    return _page(request, view, editor, shown)
+
+
+async def _accept(
+    request: Request, view: View, editor: Editor, database: AsyncDatabase, form: Form, shown: Page
+) -> Response:
+    shown.was_read = True
+    asked: list[Edit] = []
+    others: dict[tuple[str, str], Edit] = {}
+    for number in range(1, min(_number(form.text("berapa")), MOST_DRAFTS) + 1):
+        suffix = f"-{number}"
+        if form.text(f"putusan{suffix}") != "terima":
+            values = {name: form.text(name + suffix) for name in claim_fields.FIELDS}
+            each = Drafted(number, Typed(values))
+        else:
+            whole = Form(
+                {**form.values, **{f"{name}{suffix}": [shown.article.values[name]] for name in ARTICLE}}
+            )
+            each = Drafted(number, await claim_fields.read(database, whole, suffix), accepted=True)
+            asked.append(Edit("claims", "", each.typed.cells))
+            others |= {(edit.table, (edit.cells or {}).get("id", "")): edit for edit in each.typed.rows}
+            shown.article.faults |= {
+                name: told for name, told in each.typed.faults.items() if name.startswith("sumber_")
+            }
+        each.spans = _spans(form.text(f"letak{suffix}"), len(shown.text))
+        each.why = form.text(f"aturan{suffix}")
+        shown.drafts.append(each)
+    if not asked:
+        shown.article.fault("", ("Belum ada rancangan yang diterima.", "No draft is accepted yet."))
+    found: Preview | None = None
+    if not shown.article.faults and not any(each.typed.faults for each in shown.drafts):
+        rows = [*others.values(), *asked]
+        try:
+            sent = submission(editor, rows, why=_why(shown), idempotency_key=key_of(form))
+            if form.has("simpan"):
+                return done(view, await submit(request, editor, sent))
+            found = await preview(request, editor, sent)
+        except InvalidRowsError as error:
+            accepted = [each for each in shown.drafts if each.accepted]
+            for fault in error.faults:
+                at = -1 if fault.item is None else fault.item - len(others)
+                (accepted[at].typed if at >= 0 else shown.article).blame([fault])
+        except (InvalidInputError, KeyReusedError, MovedError) as error:
+            shown.article.fault("", (error.message, error.message))
+    faulty = bool(shown.article.faults) or any(each.typed.faults for each in shown.drafts)
+    return _page(request, view, editor, shown, found=found, status=422 if faulty else 200)
+
+
+def _why(shown: Page) -> str:
+    digest = hashlib.sha256(shown.text.encode()).hexdigest()
+    return f"{shown.article.values['sumber_url'][:800]} (SHA-256 {digest})"
+
+
+def _fields(each: Draft, called: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
+    """Return the fields of a draft; what its words leave open is left to the editor."""
+    values = dict.fromkeys(claim_fields.FIELDS, "")
+    values |= {
+        "subject_id": _name(each.subject, called),
+        "predicate": each.predicate.value,
+        "object_id": _name(each.object, called),
+        "status": each.status.value,
+        "role": each.role.value if each.role else "",
+        "speaker_id": _name(each.speaker.person, called) if each.speaker else "",
+        "said_on": each.said_on or article.values["sumber_published_on"],
+        "election_id": article.values["election_id"] or _only_election(each, names),
+        "confidence": each.confidence.name.lower(),
+        claim_fields.QUOTE: " ".join(each.quote.split())[: claim_fields.LONGEST_QUOTE],
+    }
+    return values
+
+
+def _only_election(each: Draft, names: Gazetteer) -> str:
+    """Return the one election that the object of a draft stands in or is spoken of in; else nothing."""
+    entry = names.entries.get(each.object.id) if each.object and each.object.id else None
+    return entry.election_ids[0] if entry and len(entry.election_ids) == 1 else ""
+
+
+def _name(named: Named | None, called: dict[str, str]) -> str:
+    if named is None:
+        return ""
+    return tagged(called.get(named.id, named.printed), named.id) if named.id else named.printed
+
+
+def _named(each: Draft) -> Iterator[Named]:
+    yield each.subject
+    if each.object:
+        yield each.object
+    if each.speaker:
+        yield each.speaker.person
+
+
+async def _election(database: AsyncDatabase, article: Typed) -> str | None:
+    if not article.values["election_id"]:
+        return None
+    try:
+        return await meant(database, "election_id", article.values["election_id"])
+    except (AmbiguousNameError, NotFoundError, InvalidInputError) as error:
+        article.fault("election_id", misunderstood(error))
+        return None
+
+
+def _day(article: Typed) -> date | None:
+    text = article.values["sumber_published_on"]
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        article.fault("sumber_published_on", ("Tanggal ditulis 2024-08-06.", "A date is written 2024-08-06."))
+        return None
+
+
+def _spans(text: str, length: int) -> list[Span]:
+    """Return places in the text as a form carries them, ``0-5 12-20``; what is none of ours is left out."""
+    found = []
+    for part in text.split()[:50]:
+        start, _, end = part.partition("-")
+        if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length:
+            found.append(Span(int(start), int(end)))
+    return found
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+
+
+def _blank() -> dict[str, str]:
+    return dict.fromkeys((*ARTICLE, "election_id"), "") | {"sumber_language": "id", "sumber_kind": "news"}
+
+
+def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return a text in pieces, each with the numbers of the drafts that rest on it."""
+    edges = {0, len(text), *(edge for each in drafts for span in each.spans for edge in span)}
+    cuts = sorted(edge for edge in edges if edge <= len(text))
+    return [
+        (
+            text[start:end],
+            tuple(
+                each.number
+                for each in drafts
+                if any(span.start <= start and end <= span.end for span in each.spans)
+            ),
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _page(
+    request: Request,
+    view: View,
+    editor: Editor,
+    shown: Page,
+    *,
+    found: Preview | None = None,
+    status: int = 200,
+) -> Response:
+    return desk_page(
+        request,
+        view,
+        editor,
+        "article.html",
+        status=status,
+        shown=shown,
+        pieces=marked(shown.text, shown.drafts),
+        preview=found,
+        key=secrets.token_urlsafe(16),
+        options=options(view),
+    )

@@ -1,0 +1,93 @@
+"""One change: what it wrote and ended, column by column; a chief may undo it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from api.asking import Now
+from api.pages.desk.claims import done
+from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
+from api.pages.forms import TheForm
+from api.pages.view import TheView, View
+from api.writing import in_thread
+from graph.answers.changes import Difference
+from graph.errors import InvalidInputError, InvalidRowsError, NotFoundError, UndoRefusedError
+from graph.loading.newsroom import edits
+from graph.loading.writer import log
+from graph.reading.changes import differences
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+Number = Annotated[int, Path(ge=1, le=10**9)]
+SHOWN = 100
+"""Rows of a change that are shown."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A row of a change, and what became of it."""
+
+    table: str
+    key: str
+    differences: list[Difference]
+
+
+@router.get("/meja/perubahan/{seq}")
+async def change(request: Request, view: TheView, editor: TheEditor, database: Now, seq: Number) -> Response:
+    """What a change did."""
+    return await _page(request, view, editor, database, seq)
+
+
+@router.post("/meja/perubahan/{seq}")
+async def undo(
+    request: Request,
+    view: TheView,
+    editor: TheChief,
+    database: Now,
+    newsroom: Newsroom,
+    form: TheForm,
+    seq: Number,
+) -> Response:
+    """Give every row that the change touched its former state."""
+    why = form.text("alasan") or None
+    try:
+        outcome = await in_thread(
+            lambda: edits.undo(newsroom, seq, by=editor.actor.name, through=editor.actor.through, why=why)
+        )
+    except (UndoRefusedError, InvalidRowsError, InvalidInputError) as error:
+        return await _page(request, view, editor, database, seq, refused=error.message, status=error.status)
+    return done(view, outcome)
+
+
+async def _page(
+    request: Request,
+    view: View,
+    editor: Editor,
+    database: AsyncDatabase,
+    seq: int,
+    *,
+    refused: str = "",
+    status: int = 200,
+) -> Response:
+    rows = await database.read("log/of_change", seq=seq)
+    if not rows:
+        raise NotFoundError(f"There is no change {seq}.", remedy="The desk's start lists the newest.")
+    written = {each.row: each.state.cells for each in map(log.revision, rows[0]["written"])}
+    ended = {each.row: each.state.cells for each in map(log.revision, rows[0]["ended"])}
+    touched = list(dict.fromkeys((*written, *ended)))
+    turned = [Turned(*row, differences(ended.get(row, {}), written.get(row, {}))) for row in touched[:SHOWN]]
+    return desk_page(
+        request,
+        view,
+        editor,
+        "change.html",
+        status=status,
+        change=rows[0],
+        turned=turned,
+        more=len(touched) - len(turned),
+        refused=refused,
+    )

@@ -1,0 +1,115 @@
+"""Naming entities in forms: suggestions while typing, and what a typed name or id means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.asking import Now
+from api.pages.desk.editors import TheEditor
+from api.pages.rendering import markup, policy
+from api.pages.search import SUGGESTED, hit
+from api.pages.view import TheView
+from graph.domain.names import LONGEST_QUERY
+from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError
+from graph.ontology import SPEAKERS, Label, Predicate
+from graph.reading.search import resolve, search
+from graph.reading.sources import sources_like
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+_TAGGED = re.compile(r"\[([a-z0-9-]{1,100})\]\s*$")
+
+TYPES: Mapping[str, tuple[Label, ...]] = {
+    "subject_id": tuple(
+        sorted({label for each in Predicate for label in each.entry.subjects}, key=list(Label).index)
+    ),
+    "object_id": tuple(
+        sorted({label for each in Predicate for label in each.entry.objects}, key=list(Label).index)
+    ),
+    "speaker_id": SPEAKERS,
+    "election_id": (Label.ELECTION,),
+    "outlet_id": (Label.OUTLET,),
+    "person_id": (Label.PERSON,),
+    "source_id": (Label.SOURCE,),
+}
+"""What each field may name."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A suggestion: what is shown, and what the field holds once it is chosen."""
+
+    name: str
+    description: str
+    value: str
+
+
+@router.get("/meja/saran")
+async def suggestions(
+    view: TheView,
+    database: Now,
+    _: TheEditor,
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
+    jenis: str = "subject_id",
+) -> Response:
+    """Suggestions for a field, as a fragment of HTML."""
+    text, types = q.strip(), TYPES.get(jenis, ())
+    choices: list[Choice] = []
+    if text and types == (Label.SOURCE,):
+        choices = [
+            Choice(
+                each.title or each.url, f"{each.publisher or ''} {each.published_on or ''}".strip(), each.id
+            )
+            for each in await sources_like(database, text, limit=SUGGESTED)
+        ]
+    elif text:
+        found = (await search(database, text, types=types, limit=SUGGESTED)).results
+        hits = [hit(view, match) for match in found]
+        choices = [
+            Choice(each.match.name, each.description, tagged(each.match.name, each.match.id)) for each in hits
+        ]
+    return Response(
+        markup(view, "desk/choices.html", choices=choices),
+        media_type="text/html; charset=utf-8",
+        headers={**policy(), "Cache-Control": "no-store"},
+    )
+
+
+def tagged(name: str, id_: str) -> str:
+    """Return what a field holds for an entity: its name, and the id that is meant."""
+    return f"{name} [{id_}]"
+
+
+async def meant(database: AsyncDatabase, field: str, text: str) -> str:
+    """Return the id that the text of a field means: the id in brackets, an id itself, or a name alone.
+
+    Raises:
+        AmbiguousNameError: the name fits several.
+        NotFoundError: it fits none.
+        InvalidInputError: it is too long.
+    """
+    if found := _TAGGED.search(text):
+        return found[1]
+    if field == "source_id":
+        return text
+    return await resolve(database, text, TYPES[field])
+
+
+def misunderstood(error: AmbiguousNameError | NotFoundError | InvalidInputError) -> tuple[str, str]:
+    """Return why a name means nobody or several, in both languages."""
+    if isinstance(error, AmbiguousNameError):
+        those = "; ".join(f"{each.name} ({each.description}): {each.id}" for each in error.matches[:8])
+        return (
+            f"Nama ini dipakai beberapa. Tulis id-nya: {those}",
+            f"Several have this name. Write the id: {those}",
+        )
+    return (
+        "Tidak ada yang bernama atau ber-id ini. Pilih dari saran, atau tulis id-nya.",
+        f"Nothing has this name or id. {error.remedy}",
+    )

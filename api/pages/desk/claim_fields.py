@@ -1,0 +1,157 @@
+"""The fields of a claim in a form: what was typed, the rows that it means, and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from api.pages.desk.choosing import TYPES, meant, misunderstood, tagged
+from api.pages.forms import Form
+from graph.domain import names
+from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
+from graph.loading.newsroom.edits import Edit
+from graph.reading.overview import names_of
+from graph.reading.sources import source_of_url
+from graph.store.database import AsyncDatabase
+
+NAMED = ("subject_id", "object_id", "election_id", "speaker_id", "source_id")
+"""Columns of a claim that name something."""
+PLAIN = ("predicate", "status", "role", "said_on", "confidence", "note", "summary_id", "summary_en")
+TOLD = ("subject_id", "predicate", "object_id", "status", "role", "speaker_id", "said_on", "election_id")
+"""What the summaries of a claim tell: where one of them changed, an untouched summary is written anew."""
+SOURCE = ("url", "title", "outlet_id", "published_on", "language", "kind")
+"""Columns of a source that is added along, as fields with ``sumber_`` before them."""
+QUOTE = "kutipan"
+LONGEST_QUOTE = 500
+"""Characters: enough for a sentence, too few for an article."""
+
+FIELDS = (*NAMED, *PLAIN, QUOTE, *(f"sumber_{column}" for column in SOURCE))
+
+_SLUG = re.compile(r"[a-z0-9]+")
+
+
+@dataclass
+class Typed:
+    """What was typed into the fields of one claim, and what it means.
+
+    ``values`` are the fields as they were typed, ``cells`` the claim's cells that they mean, ``rows`` the
+    source and outlet that come along. ``faults`` are by field, each in both languages.
+    """
+
+    values: dict[str, str]
+    cells: dict[str, str] = field(default_factory=dict)
+    rows: list[Edit] = field(default_factory=list)
+    faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def fault(self, name: str, told: tuple[str, str]) -> None:
+        """Note what is wrong with a field."""
+        self.faults.setdefault(name, []).append(told)
+
+    def blame(self, faults: Iterable[RowFault]) -> None:
+        """Note the faults of rows at the fields that they come from; those of no field at the empty name."""
+        for each in faults:
+            name = {"claims": each.field or "", "sources": f"sumber_{each.field}"}.get(each.table, "")
+            place = "" if name else f"{each.table} {each.key}, {each.field or '–'}: "
+            told = f"{place}{each.reason} {each.remedy}"
+            self.fault(name if name in FIELDS else "", (told, told))
+
+
+def blank() -> dict[str, str]:
+    """Return the fields of a new claim."""
+    made = {"confidence": "high", "sumber_language": "id", "sumber_kind": "news"}
+    return dict.fromkeys(FIELDS, "") | {"predicate": "supports", "status": "official"} | made
+
+
+async def stored(database: AsyncDatabase, cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a claim that is stored: its cells, with names beside the ids."""
+    called = await names_of(database, [cells[name] for name in NAMED if name in cells])
+    values = dict.fromkeys(FIELDS, "") | {name: cells.get(name, "") for name in (*NAMED, *PLAIN)}
+    for name in NAMED:
+        if values[name] in called and name != "source_id":
+            values[name] = tagged(called[values[name]], values[name])
+    return values
+
+
+async def read(
+    database: AsyncDatabase, form: Form, suffix: str = "", before: Mapping[str, str] | None = None
+) -> Typed:
+    """Return what was typed into the fields of a form whose names end with ``suffix``.
+
+    ``before`` are the cells of the claim that is corrected. Names that mean nobody, or several, are faults.
+    """
+    typed = Typed({name: form.text(name + suffix) for name in FIELDS})
+    cells = {name: typed.values[name] for name in PLAIN if typed.values[name]}
+    for name in NAMED:
+        text = typed.values[name]
+        if text and (found := await _meant(database, typed, name, text)):
+            cells[name] = found
+    quote = typed.values[QUOTE]
+    if len(quote) > LONGEST_QUOTE:
+        typed.fault(QUOTE, (f"Paling banyak {LONGEST_QUOTE} huruf.", f"At most {LONGEST_QUOTE} characters."))
+    elif quote:
+        cells["note"] = " ".join(filter(None, (f"“{quote}”", cells.get("note"))))
+    if typed.values["sumber_url"] and "source_id" not in cells:
+        cells["source_id"] = await _source(database, typed)
+    typed.cells = _renewed(cells, before) if before else cells
+    return typed
+
+
+def _renewed(cells: dict[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a corrected claim; summaries that nobody touched are left to be written anew."""
+    kept = {name: cell for name, cell in before.items() if name not in (*NAMED, *PLAIN)}
+    if any(cells.get(name) != before.get(name) for name in TOLD):
+        cells = {
+            name: cell
+            for name, cell in cells.items()
+            if name not in ("summary_id", "summary_en") or cell != before.get(name)
+        }
+    return {**kept, **cells}
+
+
+async def _meant(database: AsyncDatabase, typed: Typed, name: str, text: str) -> str | None:
+    kind = name.removeprefix("sumber_")
+    try:
+        return await meant(database, kind if kind in TYPES else name, text)
+    except (AmbiguousNameError, NotFoundError, InvalidInputError) as error:
+        typed.fault(name, misunderstood(error))
+        return None
+
+
+async def _source(database: AsyncDatabase, typed: Typed) -> str:
+    """Return the id of the source of a typed address; one that is not stored comes along as a new row."""
+    told = {column: typed.values[f"sumber_{column}"] for column in SOURCE}
+    try:
+        host = (urlsplit(told["url"]).hostname or "").removeprefix("www.").partition(".")[0]
+    except ValueError:
+        host = ""
+    if not host:
+        typed.fault("sumber_url", ("Ini bukan alamat halaman.", "This is no address of a page."))
+        return ""
+    known, of_host = await source_of_url(database, told["url"])
+    if known:
+        return known
+    outlet = of_host or ""
+    if told["outlet_id"]:
+        try:
+            outlet = await meant(database, "outlet_id", told["outlet_id"])
+        except AmbiguousNameError as error:
+            typed.fault("sumber_outlet_id", misunderstood(error))
+        except (NotFoundError, InvalidInputError):
+            outlet = f"outlet-{_slug(told['outlet_id'], told['outlet_id'])}"
+            cells = {"id": outlet, "name": told["outlet_id"], "kind": told["kind"]}
+            typed.rows.append(Edit("outlets", "", cells))
+    source_id = _slug(f"{host} {told['published_on']} {told['title']}", told["url"])
+    cells = {"id": source_id, **told, "outlet_id": outlet}
+    if not outlet:
+        typed.fault("sumber_outlet_id", ("Sebut penerbitnya.", "Name the publisher."))
+    typed.rows.append(Edit("sources", "", {column: cell for column, cell in cells.items() if cell}))
+    return source_id
+
+
+def _slug(text: str, unique: str) -> str:
+    """Return an id of the words of a text; the hash of ``unique`` keeps ids of like texts apart."""
+    words = "-".join(_SLUG.findall(names.fold(text)))[:60].strip("-")
+    return f"{words}-{hashlib.sha256(unique.encode()).hexdigest()[:6]}".strip("-")

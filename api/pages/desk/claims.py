@@ -1,0 +1,249 @@
+"""Claims at the desk: adding, correcting, taking back, restoring; the effect of each before it is saved."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.asking import EntityId, Now
+from api.pages.desk import claim_fields
+from api.pages.desk.claim_fields import Typed
+from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
+from api.pages.desk.previewing import Preview, preview, submission, submit
+from api.pages.forms import Form, TheForm
+from api.pages.view import TheView, View
+from api.writing import in_thread
+from graph.errors import InvalidInputError, InvalidRowsError, KeyReusedError, KoalisiError, MovedError
+from graph.loading.newsroom import edits
+from graph.loading.newsroom.edits import Edit, Outcome, restoring, retracting
+from graph.loading.newsroom.queue import Proposal
+from graph.loading.seeds.rows import SourceKind
+from graph.loading.writer.log import Revision
+from graph.ontology import Confidence, Predicate, Role, Status
+
+router = APIRouter()
+
+NEW = "/meja/klaim/baru"
+KEY = "kunci"
+"""The field by which a form that is sent twice writes once."""
+REVISION = "revisi"
+"""The field that tells at which revision the claim was read."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A field that somebody else changed meanwhile: what was typed, and what holds now."""
+
+    name: str
+    typed: str
+    now: str
+
+
+@router.get(NEW)
+async def new_claim(request: Request, view: TheView, editor: TheEditor) -> Response:
+    """An empty form."""
+    return _form(request, view, editor, Typed(claim_fields.blank()))
+
+
+@router.post(NEW)
+async def add_claim(
+    request: Request, view: TheView, editor: TheEditor, database: Now, form: TheForm
+) -> Response:
+    """Tell what the claim would do, or save it."""
+    typed = await claim_fields.read(database, form)
+    return await _answer(
+        request, view, editor, form, typed, [*typed.rows, Edit("claims", "", typed.cells)], {}, None
+    )
+
+
+@router.get("/meja/klaim/{id}")
+async def claim_form(
+    request: Request, view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, id: EntityId
+) -> Response:
+    """A claim in a form, to correct it, take it back or restore it."""
+    there = await in_thread(lambda: edits.claim(newsroom, id))
+    values = await claim_fields.stored(database, there.state.cells)
+    return _form(request, view, editor, Typed(values), there=there)
+
+
+@router.post("/meja/klaim/{id}")
+async def correct_claim(
+    request: Request,
+    view: TheView,
+    editor: TheEditor,
+    database: Now,
+    newsroom: Newsroom,
+    form: TheForm,
+    id: EntityId,
+) -> Response:
+    """Tell what the correction would do, or save it."""
+    there = await in_thread(lambda: edits.claim(newsroom, id))
+    read_at = _number(form)
+    typed = await claim_fields.read(database, form, before=there.state.cells)
+    if read_at != there.n:
+        return await _moved(request, view, editor, database, typed, there)
+    asked = [*typed.rows, Edit("claims", id, typed.cells)]
+    return await _answer(request, view, editor, form, typed, asked, {("claims", id): read_at}, there)
+
+
+@router.post("/meja/klaim/{id}/tarik")
+async def retract(
+    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
+) -> Response:
+    """Take a claim back, with a reason."""
+    return await _turn(request, view, editor, newsroom, form, id, retracting)
+
+
+@router.post("/meja/klaim/{id}/pulihkan")
+async def restore(
+    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
+) -> Response:
+    """Let a claim hold again."""
+    return await _turn(request, view, editor, newsroom, form, id, lambda claim_id, _: restoring(claim_id))
+
+
+def done(view: View, result: Outcome | Proposal) -> Response:
+    """Lead to the desk's start, which tells what came of it."""
+    if isinstance(result, Proposal):
+        return RedirectResponse(view.bare("/meja") + f"?antre={result.id}", status_code=303)
+    return RedirectResponse(view.bare("/meja") + f"?perubahan={result.change or 0}", status_code=303)
+
+
+def key_of(form: Form) -> str:
+    """Return a form's idempotency key: of the page that was opened, and of what was sent from it."""
+    sent = sorted((name, values) for name, values in form.values.items())
+    return f"{form.text(KEY)[:60]}-{hashlib.sha256(repr(sent).encode()).hexdigest()[:16]}"
+
+
+async def _answer(
+    request: Request,
+    view: View,
+    editor: Editor,
+    form: Form,
+    typed: Typed,
+    asked: Sequence[Edit],
+    expected: Mapping[tuple[str, str], int],
+    there: Revision | None,
+) -> Response:
+    saving = form.has("simpan")
+    if not typed.faults:
+        try:
+            sent = submission(
+                editor, asked, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
+            )
+            if saving:
+                return done(view, await submit(request, editor, sent))
+            found = await preview(request, editor, sent)
+            return _form(request, view, editor, typed, there=there, form=form, found=found)
+        except InvalidRowsError as error:
+            typed.blame(error.faults)
+        except (InvalidInputError, KeyReusedError) as error:
+            typed.fault("", (error.message, error.message))
+        except MovedError:
+            now = await in_thread(
+                lambda: edits.claim(request.app.state.writer, there.row[1] if there else "")
+            )
+            return await _moved(request, view, editor, request.app.state.database, typed, now)
+    return _form(request, view, editor, typed, there=there, form=form, status=422)
+
+
+async def _moved(
+    request: Request, view: View, editor: Editor, database: Now, typed: Typed, there: Revision
+) -> Response:
+    """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
+    now = await claim_fields.stored(database, there.state.cells)
+    moved = [
+        Moved(name, typed.values[name], now[name])
+        for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
+        if typed.values[name] != now[name]
+    ]
+    return _form(request, view, editor, typed, there=there, moved=moved, status=412)
+
+
+async def _turn(
+    request: Request,
+    view: View,
+    editor: Editor,
+    newsroom: Newsroom,
+    form: Form,
+    id: str,
+    edit: Callable[[str, str], Edit],
+) -> Response:
+    try:
+        if not form.text("alasan"):
+            raise InvalidInputError("A reason is missing.", remedy="Say why, in one sentence.")
+        sent = submission(
+            editor,
+            [edit(id, form.text("alasan"))],
+            why=form.text("alasan"),
+            expected={("claims", id): _number(form)},
+            idempotency_key=key_of(form),
+        )
+        return done(view, await submit(request, editor, sent))
+    except (InvalidInputError, InvalidRowsError, MovedError) as error:
+        there = await in_thread(lambda: edits.claim(newsroom, id))
+        values = await claim_fields.stored(request.app.state.database, there.state.cells)
+        typed = Typed(values)
+        typed.fault("", _told(error))
+        return _form(request, view, editor, typed, there=there, form=form, status=error.status)
+
+
+def _told(error: KoalisiError) -> tuple[str, str]:
+    if isinstance(error, MovedError):
+        return (
+            "Klaim ini baru saja diubah orang lain; tidak ada yang ditulis. Baca lagi, lalu putuskan.",
+            f"{error.message} {error.remedy}",
+        )
+    if isinstance(error, InvalidInputError):
+        return ("Alasan belum diisi, atau terlalu panjang.", f"{error.message} {error.remedy}")
+    return (error.message, error.message)
+
+
+def _number(form: Form) -> int:
+    text = form.text(REVISION)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _form(
+    request: Request,
+    view: View,
+    editor: Editor,
+    typed: Typed,
+    *,
+    there: Revision | None = None,
+    form: Form | None = None,
+    found: Preview | None = None,
+    moved: Sequence[Moved] = (),
+    status: int = 200,
+) -> Response:
+    return desk_page(
+        request,
+        view,
+        editor,
+        "claim.html",
+        status=status,
+        typed=typed,
+        there=there,
+        why=form.text("alasan") if form else "",
+        key=(form.text(KEY) if form else "") or secrets.token_urlsafe(16),
+        preview=found,
+        moved=moved,
+        options=options(view),
+    )
+
+
+def options(view: View) -> dict[str, list[tuple[str, str]]]:
+    """Return what the fields of a claim choose among: values, and words for them."""
+    return {
+        "predicate": [(each.value, view.predicate(each)) for each in Predicate],
+        "status": [(each.value, view.status(each)) for each in Status],
+        "role": [(each.value, view.role(each)) for each in Role],
+        "confidence": [(each.name.lower(), view.confidence(each.name)) for each in Confidence],
+        "kind": [(each, view.word(each)) for each in get_args(SourceKind)],
+    }

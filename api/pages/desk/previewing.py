@@ -1,0 +1,135 @@
+"""What saving would do, told before it is done: the rows, the effect, what is doubtful, what is like it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from api.pages.desk.editors import Editor
+from api.writing import imagine, in_thread, writer
+from graph.answers.base import Bilingual, ClaimAnswer
+from graph.answers.entities import Claims
+from graph.answers.writing import Effect
+from graph.errors import NotFoundError
+from graph.loading.newsroom import edits, queue
+from graph.loading.newsroom.doubts import doubts
+from graph.loading.newsroom.edits import Edit, Outcome, Submission
+from graph.loading.newsroom.queue import Proposal
+from graph.ontology import Predicate
+from graph.reading.claims import claims_of
+from graph.reading.entities import entity
+from graph.reading.overview import names_in
+from graph.store.database import AsyncDatabase
+
+LOOKED_AT = 200
+"""Claims about an object, of one predicate, among which a like one is looked for."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a submission would do; ``names`` are of all that the effects name, by id."""
+
+    outcome: Outcome
+    effects: Sequence[Effect]
+    elections: Mapping[str, str]
+    names: Mapping[str, str]
+    doubts: Sequence[Bilingual] = ()
+    like: Sequence[ClaimAnswer] = ()
+    waits: bool = False
+
+
+def submission(
+    editor: Editor,
+    asked: Sequence[Edit],
+    *,
+    why: str = "",
+    expected: Mapping[tuple[str, str], int] | None = None,
+    idempotency_key: str | None = None,
+) -> Submission:
+    """Return what an editor asks for from the desk; raises what :func:`edits.submission` does."""
+    return edits.submission(
+        asked,
+        by=editor.actor.name,
+        through=editor.actor.through,
+        why=why,
+        expected=expected,
+        idempotency_key=idempotency_key,
+    )
+
+
+async def submit(request: Request, editor: Editor, asked: Submission) -> Outcome | Proposal:
+    """Write it, or let it wait for a chief; raises what :func:`queue.submit` does."""
+    first = request.app.state.review_first
+    return await in_thread(lambda: queue.submit(writer(request), editor.actor, asked, first_changes=first))
+
+
+async def preview(request: Request, editor: Editor | None, asked: Submission) -> Preview:
+    """Return what a submission would do; ``editor`` is who would send it, if it is not sent yet.
+
+    Raises:
+        whatever :func:`edits.apply` raises.
+    """
+    now: AsyncDatabase = request.app.state.database
+    outcome, effects = await imagine(request, asked)
+    waits = False
+    if editor is not None:
+        actor, first = editor.actor, request.app.state.review_first
+        waits = await in_thread(lambda: queue.waits(writer(request), actor, asked, first_changes=first))
+    named = [position for each in effects for position in each.positions]
+    elections = {each.election_id: (await entity(now, each.election_id)).name for each in effects}
+    return Preview(
+        outcome,
+        effects,
+        elections,
+        await names_in(now, named),
+        await _doubts(request, outcome),
+        await _like(now, outcome),
+        waits,
+    )
+
+
+async def _doubts(request: Request, outcome: Outcome) -> list[Bilingual]:
+    made = {(row.table, row.key): row.cells for row in outcome.rows if row.cells}
+
+    def cells_of(table: str, key: str) -> Mapping[str, str]:
+        if (table, key) in made:
+            return made[table, key]
+        try:
+            return edits.row(writer(request), table, key).state.cells
+        except NotFoundError:  # none of the newsroom's rows: an import's
+            return {}
+
+    def all_of() -> list[Bilingual]:
+        return [
+            doubt
+            for row in outcome.rows
+            if row.table == "claims" and row.cells
+            for doubt in doubts(
+                row.cells,
+                cells_of("sources", row.cells["source_id"]),
+                cells_of("elections", row.cells.get("election_id", "")),
+            )
+        ]
+
+    return await in_thread(all_of)
+
+
+async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:
+    """Return claims that are stored and say what a new one says: the same ends, predicate and election."""
+    found: dict[str, ClaimAnswer] = {}
+    for row in outcome.rows:
+        if row.table != "claims" or not row.cells or row.n > 1:
+            continue
+        ends = (row.cells["subject_id"], row.cells.get("object_id"))
+        try:
+            about: Claims = await claims_of(
+                database, ends[1] or ends[0], predicate=Predicate(row.cells["predicate"]), limit=LOOKED_AT
+            )
+        except NotFoundError:  # the end itself is new
+            continue
+        for each in about.items:
+            if (each.subject.id, each.object.id if each.object else None) == ends and each.id != row.key:
+                found[each.id] = each
+    return list(found.values())

@@ -1,0 +1,141 @@
+"""The queue: what new editors ask for, and errors that readers report; a chief accepts or declines each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.pages.desk.claims import done
+from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
+from api.pages.desk.previewing import Preview, preview
+from api.pages.forms import TheForm
+from api.pages.view import TheView, View
+from api.writing import in_thread
+from graph.answers.changes import Difference
+from graph.errors import InvalidInputError, InvalidRowsError, KoalisiError, MovedError, NotFoundError
+from graph.loading.newsroom import edits, queue
+from graph.loading.newsroom.queue import Proposal, State
+from graph.reading.changes import differences
+from graph.store.database import Database
+
+router = APIRouter()
+
+SHOWN = 50
+"""Proposals on a page."""
+
+ProposalId = Annotated[str, Path(max_length=40)]
+Which = Annotated[State, Query(alias="keadaan")]
+After = Annotated[str | None, Query(alias="halaman", max_length=40)]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A row that a proposal would change, and how."""
+
+    table: str
+    key: str
+    differences: list[Difference]
+
+
+@router.get("/meja/antrean")
+async def waiting(
+    request: Request,
+    view: TheView,
+    editor: TheEditor,
+    newsroom: Newsroom,
+    keadaan: Which = "waiting",
+    halaman: After = None,
+) -> Response:
+    """What waits, the oldest first; or what was decided."""
+
+    def read() -> list[Proposal]:
+        after = queue.proposal(newsroom, halaman) if halaman else None
+        return list(queue.queue(newsroom, keadaan, after=after, limit=SHOWN + 1))
+
+    found = await in_thread(read)
+    return desk_page(
+        request,
+        view,
+        editor,
+        "queue.html",
+        proposals=found[:SHOWN],
+        next=found[SHOWN - 1].id if len(found) > SHOWN else None,
+        state=keadaan,
+    )
+
+
+@router.get("/meja/antrean/{id}")
+async def proposal(
+    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, id: ProposalId
+) -> Response:
+    """One proposal: what it would change, and what that would do."""
+    return await _page(request, view, editor, newsroom, id)
+
+
+@router.post("/meja/antrean/{id}")
+async def decide(
+    request: Request, view: TheView, editor: TheChief, newsroom: Newsroom, form: TheForm, id: ProposalId
+) -> Response:
+    """Accept or decline it, with a word."""
+    why, by = form.text("alasan"), editor.actor.name
+    try:
+        if form.has("tolak"):
+            await in_thread(lambda: queue.decline(newsroom, id, by=by, why=why))
+            return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
+        found, outcome = await in_thread(lambda: queue.accept(newsroom, id, by=by, why=why or None))
+    except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
+        return await _page(request, view, editor, newsroom, id, refused=error)
+    if found.kind == "report":
+        return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
+    return done(view, outcome)
+
+
+async def _page(
+    request: Request,
+    view: View,
+    editor: Editor,
+    newsroom: Database,
+    id_: str,
+    refused: KoalisiError | None = None,
+) -> Response:
+    found = await in_thread(lambda: queue.proposal(newsroom, id_))
+    would: Preview | None = None
+    misfit: KoalisiError | None = None
+    wanted: list[Wanted] = []
+    if found.submission is not None and found.state == "waiting":
+        try:
+            would = await preview(request, None, found.submission)
+            wanted = await in_thread(lambda: _wanted(newsroom, would) if would else [])
+        except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
+            misfit = error
+    if found.submission is not None and would is None:
+        wanted = [
+            Wanted(each.table, each.key, differences({}, each.cells or {})) for each in found.submission.edits
+        ]
+    return desk_page(
+        request,
+        view,
+        editor,
+        "proposal.html",
+        status=refused.status if refused else 200,
+        p=found,
+        preview=would,
+        wanted=wanted,
+        misfit=misfit,
+        refused=refused,
+    )
+
+
+def _wanted(database: Database, would: Preview) -> list[Wanted]:
+    found = []
+    for row in would.outcome.rows:
+        before: Mapping[str, str] = {}
+        with suppress(NotFoundError):  # a new row
+            before = edits.row(database, row.table, row.key).state.cells
+        found.append(Wanted(row.table, row.key, differences(before, row.cells or {})))
+    return found

@@ -1,0 +1,103 @@
+"""Anybody reports an error in a claim, without an account; it waits in the newsroom's queue."""
+
+from __future__ import annotations
+
+import structlog
+from fastapi import APIRouter, Request, Response
+
+from api.asking import EntityId, Now
+from api.limiting import Limit
+from api.pages import forms
+from api.pages.forms import Form, TheForm
+from api.pages.rendering import page
+from api.pages.view import TheView, View
+from api.writing import in_thread, writer
+from graph.answers.entities import ClaimInFull
+from graph.errors import InvalidInputError, NotFoundError
+from graph.loading.newsroom import queue
+from graph.reading.claims import claim
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+log = structlog.get_logger(__name__)
+
+REPORTS = (5, 3600.0)
+"""Reports that one address may send, within so many seconds."""
+TRAP = "situs"
+"""A field that people do not see; what fills it in is a program, and is thanked and forgotten."""
+
+
+def _limit(request: Request) -> Limit:
+    state = request.app.state
+    if not hasattr(state, "reports"):
+        state.reports = Limit(*REPORTS)
+    found: Limit = state.reports
+    return found
+
+
+@router.get("/klaim/{id}/lapor")
+async def report_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
+    """The form for an error in a claim."""
+    return _form(request, view, await _reportable(database, id))
+
+
+@router.post("/klaim/{id}/lapor")
+async def report(request: Request, view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
+    """Put the report into the queue."""
+    found = await _reportable(database, id)
+    address = request.client.host if request.client else ""
+    limit = _limit(request)
+    if form.text(TRAP):
+        log.info("a program reported", claim=id)
+        return _form(request, view, found, thanked=True)
+    if wait := limit.wait(address):
+        answer = _form(request, view, found, form=form, status=429)
+        answer.headers["Retry-After"] = str(wait)
+        return answer
+    text, contact = form.whole("isi"), form.text("kontak")
+    try:
+        await in_thread(lambda: queue.report(writer(request), id, text, contact))
+    except InvalidInputError:
+        return _form(request, view, found, form=form, status=422)
+    limit.count(address)
+    return _form(request, view, found, thanked=True)
+
+
+async def _reportable(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
+    """Return a claim of the newsroom's.
+
+    Raises:
+        NotFoundError: there is none, or it is an import's, which another file mends.
+    """
+    found = await claim(database, claim_id)
+    if found.revision is None:
+        raise NotFoundError(f"“{claim_id}” is no claim of the newsroom.", remedy="Tell its source.")
+    return found
+
+
+def _form(
+    request: Request,
+    view: View,
+    found: ClaimInFull,
+    *,
+    form: Form | None = None,
+    status: int = 200,
+    thanked: bool = False,
+) -> Response:
+    token, secret = forms.begin_visit(request)
+    answer = page(
+        request,
+        view,
+        "report.html",
+        status=status,
+        c=found,
+        token=token,
+        text=form.whole("isi") if form else "",
+        contact=form.text("kontak") if form else "",
+        code=status,
+        thanked=thanked,
+        most=queue.LONGEST_REPORT,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return forms.keep_visit(request, answer, secret)

@@ -1,0 +1,243 @@
+"""Claims at the desk: the effect before saving, corrections that lose nothing, taking back and restoring."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import Newsroom
+from tests.api.pages.conftest import as_text
+from tests.api.pages.desk.conftest import Browsing, hidden
+
+BARU = "/meja/klaim/baru"
+CLAIM = {
+    "subject_id": "pkb",
+    "predicate": "supports",
+    "object_id": "Siti Qomariyah [siti-qomariyah]",
+    "election_id": "id-3216-2024",
+    "status": "official",
+    "said_on": "2024-05-01",
+    "confidence": "high",
+    "source_id": "radarbekasi-2024-05-02-siqom",
+    "sumber_language": "id",
+    "sumber_kind": "news",
+}
+SOURCE = {
+    "source_id": "",
+    "sumber_url": "https://www.beritabekasi.example/pkb-dukung",
+    "sumber_title": "PKB Dukung Siqom",
+    "sumber_outlet_id": "Berita Bekasi",
+    "sumber_published_on": "2024-05-01",
+}
+
+
+def newest(newsroom: Newsroom) -> int:
+    found: int = newsroom.client.get("/v1/changes").json()["items"][0]["seq"]
+    return found
+
+
+def save(who: Browsing, **fields: Any) -> int:
+    """Save a new claim, and return the number of the change."""
+    place = who.send(BARU, {**CLAIM, "simpan": "1", **fields}, expect=303).headers["location"]
+    return int(place.removeprefix("/meja?perubahan="))
+
+
+def claim_of(who: Browsing, change: int) -> str:
+    found = re.search(r"/meja/klaim/(n[\d-]+)", who.get(f"/meja/perubahan/{change}").text)
+    assert found
+    return found[1]
+
+
+def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: Browsing) -> None:
+    before = newest(newsroom)
+    text = as_text(chief.send(BARU, {**CLAIM, "lihat": "1"}).text)
+    assert "Akibatnya bila disimpan" in text
+    assert re.search(r"PKB : .* → .*Siti Qomariyah", text)
+    assert re.search(r"himpunan mitra: \d+ → \d+", text)
+    assert "dinyatakan berada di belakang Siti Qomariyah untuk pemilihan di Kabupaten Bekasi" in text
+    assert newest(newsroom) == before
+
+
+def test_what_is_saved_is_signed_and_listed_with_its_reason(newsroom: Newsroom, chief: Browsing) -> None:
+    change = save(chief, said_on="2024-05-03", alasan="dari rilis partai")
+    assert change == newest(newsroom)
+    start = chief.open("/meja", perubahan=change)
+    assert f"Tersimpan: perubahan {change}" in start
+    assert chief.name in start
+    assert "dari rilis partai" in start
+
+
+def test_a_form_that_is_sent_twice_writes_once(newsroom: Newsroom, chief: Browsing) -> None:
+    told = {**hidden(chief.get(BARU).text), **CLAIM, "said_on": "2024-05-04", "simpan": "1"}
+    first, second = (chief.ask("POST", BARU, data=told) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert first.headers["location"] == f"/meja?perubahan={newest(newsroom)}"
+
+
+def test_a_source_and_its_publisher_come_along(chief: Browsing, newsroom: Newsroom) -> None:
+    change = save(chief, **SOURCE, said_on="2024-05-01", speaker_id="")
+    text = chief.open(f"/meja/perubahan/{change}")
+    assert "Berita Bekasi" in text
+    assert "PKB Dukung Siqom" in text
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+    assert claim["source"]["url"] == SOURCE["sumber_url"]
+    assert claim["source"]["publisher"] == "Berita Bekasi"
+    again = save(chief, **{**SOURCE, "sumber_outlet_id": ""}, said_on="2024-04")
+    assert "PKB Dukung Siqom" not in chief.open(f"/meja/perubahan/{again}"), "the source is on record"
+
+
+def test_a_quote_is_kept_in_the_note(chief: Browsing, newsroom: Newsroom) -> None:
+    change = save(chief, kutipan="Kami mendukung Siqom.", note="By phone.", said_on="2024-05-05")
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+    assert claim["note"] == "“Kami mendukung Siqom.” By phone."
+
+
+def test_what_is_on_record_already_and_what_is_doubtful_is_told(chief: Browsing) -> None:
+    save(chief, said_on="2024-05-06", alasan="sekali")
+    text = as_text(chief.send(BARU, {**CLAIM, "said_on": "2024-06-07", "lihat": "1"}).text)
+    assert "Sudah ada klaim serupa" in text
+    assert "Klaim bertanggal 2024-06-07, tetapi sumbernya terbit 2024-05." in text
+
+
+def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing, newsroom: Newsroom) -> None:
+    change = save(chief, object_id="Siti Qomariyah", said_on="2024-05-08")
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+    assert claim["object"]["id"] == "siti-qomariyah"
+    page = chief.send(BARU, {**CLAIM, "object_id": "Zzyzx Qwfp", "simpan": "1"}, expect=422)
+    assert "Tidak ada yang bernama atau ber-id ini" in page.text
+    assert 'aria-invalid="true"' in page.text
+    assert "Zzyzx Qwfp" in page.text, "what was typed is still there"
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [({"said_on": "kemarin"}, "said_on"), ({"election_id": ""}, "election_id"), ({"role": "boss"}, "role")],
+)
+def test_faults_stand_at_their_fields_and_nothing_is_written(
+    chief: Browsing, newsroom: Newsroom, fields: dict[str, str], name: str
+) -> None:
+    before = newest(newsroom)
+    page = chief.send(BARU, {**CLAIM, **fields, "simpan": "1"}, expect=422)
+    assert f'id="{name}-keliru"' in page.text
+    assert f'href="#{name}"' in page.text
+    assert newest(newsroom) == before
+
+
+def test_an_editors_first_changes_wait(editor: Browsing, newsroom: Newsroom) -> None:
+    before = newest(newsroom)
+    preview = as_text(editor.send(BARU, {**CLAIM, "said_on": "2024-05-09", "lihat": "1"}).text)
+    assert "akan menunggu persetujuan redaktur" in preview
+    sent = editor.send(BARU, {**CLAIM, "said_on": "2024-05-09", "simpan": "1"}, expect=303)
+    place = sent.headers["location"]
+    assert place.startswith("/meja?antre=")
+    assert "menunggu persetujuan redaktur" in editor.open(place)
+    assert newest(newsroom) == before
+
+
+def test_a_correction_writes_an_untouched_summary_anew(chief: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(chief, save(chief, said_on="2024-05-10"))
+    path = f"/meja/klaim/{id_}"
+    values = fields_of(chief.get(path).text)
+    assert values["object_id"] == "Siti Qomariyah [siti-qomariyah]"
+    chief.send(path, {**values, "status": "rumoured", "simpan": "1", "alasan": "hanya kabar"}, expect=303)
+    claim = newsroom.client.get(f"/v1/claims/{id_}").json()
+    assert claim["status"] == "rumoured"
+    assert "dikabarkan" in claim["summary_id"]
+    history = newsroom.client.get(f"/v1/claims/{id_}/history").json()["revisions"]
+    assert [each["n"] for each in history] == [1, 2]
+    assert history[-1]["why"] == "hanya kabar"
+
+
+def test_a_summary_that_an_editor_wrote_is_kept(chief: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(chief, save(chief, said_on="2024-05-11"))
+    path = f"/meja/klaim/{id_}"
+    own = {"summary_id": "Kata redaksi.", "summary_en": "The newsroom's words."}
+    chief.send(
+        path, {**fields_of(chief.get(path).text), **own, "status": "rumoured", "simpan": "1"}, expect=303
+    )
+    claim = newsroom.client.get(f"/v1/claims/{id_}").json()
+    assert (claim["summary_id"], claim["summary_en"]) == ("Kata redaksi.", "The newsroom's words.")
+
+
+def test_a_conflict_shows_both_versions_and_loses_nothing_typed(chief: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(chief, save(chief, said_on="2024-05-12"))
+    path = f"/meja/klaim/{id_}"
+    opened = chief.get(path).text
+    other = {**fields_of(opened), **hidden(opened)}
+    chief.send(path, {**fields_of(opened), "note": "Diubah lebih dulu.", "simpan": "1"}, expect=303)
+
+    typed = {**other, "note": "Ketikan saya.", "simpan": "1"}
+    page = chief.ask("POST", path, data=typed)
+    assert page.status_code == 412
+    text = as_text(page.text)
+    assert "Diubah lebih dulu." in text
+    assert fields_of(page.text)["note"] == "Ketikan saya."
+    assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Diubah lebih dulu."
+
+    again = chief.ask("POST", path, data={**hidden(page.text), **fields_of(page.text), "simpan": "1"})
+    assert again.status_code == 303
+    assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Ketikan saya."
+
+
+def test_a_claim_is_taken_back_with_a_reason_and_restored(chief: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(chief, save(chief, said_on="2024-05-13"))
+    path = f"/meja/klaim/{id_}"
+    assert "Alasan belum diisi" in chief.send(f"{path}/tarik", {"alasan": " "}, expect=422, opened=path).text
+    chief.send(f"{path}/tarik", {"alasan": "Media meralat."}, expect=303, opened=path)
+    assert newsroom.client.get(f"/v1/claims/{id_}").json()["retracted_why"] == "Media meralat."
+    assert "Ditarik" in chief.open(path)
+    stale = {**hidden(chief.get(path).text), "revisi": "1", "alasan": "Ralatnya keliru."}
+    assert chief.ask("POST", f"{path}/pulihkan", data=stale).status_code == 412
+    chief.send(f"{path}/pulihkan", {"alasan": "Ralatnya keliru."}, expect=303, opened=path)
+    assert newsroom.client.get(f"/v1/claims/{id_}").json()["retracted_at"] is None
+
+
+def test_a_chief_undoes_a_change_and_an_editor_may_not(chief: Browsing, editor: Browsing) -> None:
+    change = save(chief, said_on="2024-05-14")
+    id_ = claim_of(chief, change)
+    path = f"/meja/perubahan/{change}"
+    assert "Batalkan perubahan ini" not in editor.open(path)
+    refused = {**hidden(editor.get(path).text), "alasan": "x"}
+    assert editor.ask("POST", path, data=refused).status_code == 403
+    chief.send(path, {"alasan": "salah orang"}, expect=303)
+    chief.get(f"/meja/klaim/{id_}", expect=404)
+    assert "Tidak dapat dibatalkan" in chief.send(path, {}, expect=409).text
+
+
+def test_suggestions_tell_the_id_that_a_field_will_hold(editor: Browsing) -> None:
+    page = editor.get("/meja/saran", q="siti qom", jenis="object_id").text
+    assert 'data-value="Siti Qomariyah [siti-qomariyah]"' in page
+    assert (
+        'data-value="radarbekasi-2024-05-02-siqom"'
+        in editor.get("/meja/saran", q="siqom", jenis="source_id").text
+    )
+    assert "Tidak ada yang cocok" in editor.open("/meja/saran", q="siti qom", jenis="outlet_id")
+
+
+@pytest.mark.parametrize(
+    "path", ["/meja", BARU, "/meja/klaim/c027", "/meja/perubahan/1", "/en/meja/klaim/c027"]
+)
+def test_pages_of_the_desk_have_each_id_once_and_nothing_inline(editor: Browsing, path: str) -> None:
+    html = editor.get(path).text
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]* src=)", html)
+
+
+def fields_of(html: str) -> dict[str, str]:
+    """Return what the fields of a page's forms hold, as a browser would send them."""
+    found = {
+        name: unescape(value)
+        for name, value in re.findall(r'<input id="[^"]+" name="([^"]+)" type="[^"]+" value="([^"]*)"', html)
+    }
+    found |= {
+        name: unescape(value)
+        for name, value in re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>([^<]*)</textarea>', html)
+    }
+    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', html, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        found[name] = chosen[1] if chosen else ""
+    return found

@@ -1,0 +1,87 @@
+"""Merging two records of one person, and splitting them: the export is then what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InvalidInputError, InvalidRowsError, NotFoundError
+from graph.loading.newsroom import edits, people
+from graph.loading.newsroom.edits import Edit
+from graph.loading.seeds.export import export
+from graph.loading.seeds.rules import FILE
+from graph.store.database import Database
+
+ONE, OTHER = "dani-ramdan", "romli-hm"
+
+
+def exported(database: Database, folder: Path, seeds: Path) -> dict[str, bytes]:
+    export(database, folder, seeds / FILE)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def merge(database: Database, merged: str, kept: str) -> None:
+    edits.apply(
+        database, people.merging(database, merged, kept, by="dewi", why="one CV"), by="dewi", through="desk"
+    )
+
+
+def test_a_merge_and_a_split_leave_the_export_as_it_was(
+    database: Database, folder: Path, tmp_path: Path
+) -> None:
+    before = exported(database, tmp_path / "before", folder)
+    merge(database, ONE, OTHER)
+    found = people.decision(database, OTHER, ONE)
+    assert found is not None
+    assert (found.state.cells["left_id"], found.state.cells["decision"]) == (ONE, "same")
+    assert exported(database, tmp_path / "merged", folder) != before
+    edits.apply(database, people.splitting(database, OTHER, ONE), by="dewi", through="desk")
+    assert people.decision(database, ONE, OTHER) is None
+    assert exported(database, tmp_path / "after", folder) == before
+
+
+def test_a_split_gives_back_what_was_decided_before(database: Database, folder: Path, tmp_path: Path) -> None:
+    unsure = {
+        "left_id": ONE,
+        "right_id": OTHER,
+        "decision": "unsure",
+        "decided_on": "2024-05-01",
+        "decided_by": "founders",
+    }
+    edits.apply(database, [Edit("identities", "", unsure)], by="dewi", through="desk")
+    before = exported(database, tmp_path / "before", folder)
+    merge(database, ONE, OTHER)
+    edits.apply(database, people.splitting(database, ONE, OTHER), by="dewi", through="desk")
+    assert exported(database, tmp_path / "after", folder) == before
+    found = people.decision(database, ONE, OTHER)
+    assert found is not None
+    assert found.state.cells["decision"] == "unsure"
+
+
+def test_a_second_split_takes_back_the_second_merge_alone(database: Database) -> None:
+    for _ in range(2):
+        merge(database, ONE, OTHER)
+        edits.apply(database, people.splitting(database, ONE, OTHER), by="dewi", through="desk")
+    assert people.decision(database, ONE, OTHER) is None
+
+
+def test_a_merge_needs_a_reason_and_is_made_once(database: Database) -> None:
+    with pytest.raises(InvalidInputError, match="reason"):
+        people.merging(database, ONE, OTHER, by="dewi", why=" ")
+    merge(database, ONE, OTHER)
+    with pytest.raises(InvalidInputError, match="merged already"):
+        people.merging(database, OTHER, ONE, by="dewi", why="one CV")
+
+
+def test_a_record_is_no_merge_of_itself_and_one_that_is_merged_no_more(database: Database) -> None:
+    with pytest.raises(InvalidRowsError, match="both records"):
+        merge(database, ONE, ONE)
+    merge(database, ONE, OTHER)
+    with pytest.raises(InvalidRowsError, match="already kept"):
+        merge(database, ONE, "siti-qomariyah")
+
+
+def test_only_a_merge_can_be_split(database: Database) -> None:
+    with pytest.raises(NotFoundError, match="not merged"):
+        people.splitting(database, ONE, OTHER)
