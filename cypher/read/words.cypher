@@ -4,20 +4,24 @@
 // Parameters: none
 // Returns: parties, elections (list of { election, region, tickets, claims, entities, commission_ids (of the commission
 //   and those who speak for it) }, the rest as in read/dossier)
-// Scans: every party may speak, and parties are a few dozen; elections are a few hundred, and each is looked at.
+// Scans: every party may speak, and parties are a few dozen; all words of parties are looked at, some thousands.
 CALL () {
   MATCH (p:Party)
   WITH p ORDER BY p.id
   RETURN collect({ id: p.id, name: p.name, short_name: p.short_name, ballot_number: p.ballot_number_2024 }) AS parties
 }
 CALL () {
-  MATCH (e:Election)-[:IN_REGION]->(region:Region)
+  MATCH (s)-[c:{WORDS_OF_PARTIES}]->()
+  WHERE c.election_id IS NOT NULL
+  WITH c, CASE WHEN type(c) = 'SUPPORTS' AND c.status = 'registered' THEN s END AS registers
+  WITH
+    c.election_id AS election_id,
+    sum(CASE WHEN c.status <> 'registered' THEN 1 ELSE 0 END) AS other_words,
+    count(registers) AS registrations,
+    count(DISTINCT registers) AS registering
+  WHERE other_words > 0 OR registrations > registering
+  MATCH (e:Election { id: election_id })-[:IN_REGION]->(region:Region)
   WHERE coalesce(e.kind <> 'legislative', true)
-    AND (
-      EXISTS { MATCH ()-[c:{WORDS_OF_PARTIES} { election_id: e.id }]->() WHERE c.status <> 'registered' }
-      OR COUNT { MATCH (s)-[c:SUPPORTS { election_id: e.id }]->() WHERE c.status = 'registered' RETURN s }
-        > COUNT { MATCH (s)-[c:SUPPORTS { election_id: e.id }]->() WHERE c.status = 'registered' RETURN DISTINCT s }
-    )
   CALL (region) {
     MATCH (region)-[:PART_OF*0..2]->(:Region)<-[:IN_REGION]-(o:Organisation { kind: 'election_commission' })
     OPTIONAL MATCH (o)-[:HEADED_BY]->(p:Person)
@@ -31,7 +35,7 @@ CALL () {
       reduce(both = [], pair IN collect(pair) | both + pair) AS candidates
   }
   CALL (e) {
-    MATCH (s)-[c:{CLAIMS} { election_id: e.id }]->(o)
+    MATCH (s)-[c:{WORDS_OF_PARTIES}|CANDIDATE_FOR { election_id: e.id }]->(o)
     RETURN
       collect([
         c.claim_id,
