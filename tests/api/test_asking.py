@@ -40,7 +40,7 @@ def test_the_refusal_names_what_there_is(get: Get) -> None:
         "it takes known_on, as_of, min_confidence"
         in get(f"{ELECTION}/stances", expect=422, day="1")["detail"]
     )
-    assert "it takes none" in get("/v1/outcomes", expect=422, day="1")["detail"]
+    assert "it takes known_on" in get("/v1/outcomes", expect=422, day="1")["detail"]
 
 
 def test_every_documented_parameter_is_taken(client: TestClient) -> None:
