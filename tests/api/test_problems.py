@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api import problems
-from graph.errors import Fault, InvalidSeedsError
+from graph.errors import Fault, InvalidRowsError, InvalidSeedsError, RowFault
 
 app = FastAPI()
 problems.install(app)
@@ -34,3 +34,17 @@ def test_faults_of_rows_are_told_in_the_language_that_is_asked_for(
     (fault,) = response.json()["faults"]
     assert fault["reason"].startswith(reason)
     assert (fault["file"], fault["row"], fault["column"]) == ("claims.csv", 7, "status")
+
+
+@app.get("/rows")
+def refuse_rows() -> None:
+    """Refuse rows that were sent."""
+    raise InvalidRowsError([RowFault("claims", "c027", "status", "The cell is empty.", "Correct it.")])
+
+
+def test_so_are_faults_of_rows_that_were_sent() -> None:
+    response = TestClient(app).get("/rows", headers={"Accept-Language": "id"})
+
+    (fault,) = response.json()["faults"]
+    assert (fault["reason"], fault["remedy"]) == ("Sel kosong.", "Perbaiki.")
+    assert (fault["table"], fault["key"], fault["field"]) == ("claims", "c027", "status")
