@@ -230,7 +230,8 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
 MACHINERY: Mapping[str, str] = {
     "Load": "{id}",
     "Change": "{seq} {by}",
-    "Revision": "{table} {key}",
+    "Revision": "{key}",
+    "Trace": "{table} {key}",
     "Proposal": "{kind} {by}",
     "Account": "{name}",
     "Key": "{id}",

@@ -54,7 +54,11 @@ _FIRST_PAUSE = 0.1
 _DEADLOCK_PAUSES = (0.05, 0.2, 0.8)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_TIMED_OUT = ("Transaction.TransactionTimedOut", "Transaction.TransactionTimedOutClientConfiguration")
+_TIMED_OUT = (
+    "Transaction.TransactionTimedOut",
+    "Transaction.TransactionTimedOutClientConfiguration",
+    "Transaction.LockClientStopped",  # while it waited for a lock
+)
 _OUT_OF_MEMORY = (
     "General.MemoryPoolOutOfMemoryError",
     "General.TransactionOutOfMemoryError",

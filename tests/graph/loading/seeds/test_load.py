@@ -503,7 +503,7 @@ def test_what_is_loaded_is_marked(database: Database, package: Package, ask: Ask
         "id": "seeds",
         "package_hash": report.package_hash,
         "claims": len(package.claims),
-        "entities": ask("MATCH (n) WHERE NOT n:Load|Change RETURN count(n) AS n")[0]["n"],
+        "entities": ask("MATCH (n) WHERE NOT n:Load|Change|Revision RETURN count(n) AS n")[0]["n"],
     }
 
 
