@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-# Two processes share the tests, as most of a test of Neo4j is waiting; each has a Neo4j of its own.
-PYTEST := $(VENV)/bin/pytest -n 2 --dist loadgroup
+# Two processes share the files of tests; each has a Neo4j of its own, unless NEO4J_URI names the one for all.
+PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 2 --dist loadfile)
 WEB := api/pages/static/manifest.json
 # Node and npm of the environment (from PyPI), so that the machine needs none.
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web

@@ -28,23 +28,14 @@ StartNeo4j = Callable[[], tuple[Settings, Connection]]
 """Starts a local Neo4j with an empty store, which the test may kill."""
 
 
-TESTS = Path(__file__).parent
 NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs Neo4j, and share it between two processes, each with a Neo4j of its own.
-
-    A Neo4j that NEO4J_URI names is one, so one process takes all of it.
-    """
-    is_one = Settings().neo4j_uri is not None
     for item in items:
         if NEEDS_NEO4J & set(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")
-            ours = is_one or item.path.is_relative_to(TESTS / "graph")
-            item.add_marker(pytest.mark.xdist_group("graph" if ours else "api"))
 
 
 def pytest_configure() -> None:
