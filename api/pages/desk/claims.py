@@ -226,7 +226,7 @@ def _form(
         request,
         view,
         editor,
-        "claim.html",
+        "claim_form.html",
         status=status,
         typed=typed,
         there=there,
