@@ -20,3 +20,7 @@ def candidate(election_id: str, candidate_id: str) -> str:
 def claim(claim_id: str) -> str:
     """Return the path of a claim's page, without the language."""
     return f"/klaim/{quote(claim_id, safe='')}"
+
+
+REPORT = "/klaim/{id}/lapor"
+"""Where an error in a claim is reported."""

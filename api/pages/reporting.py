@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from api.asking import EntityId, Now
 from api.limiting import Limit
 from api.pages import forms
+from api.pages.addresses import REPORT
 from api.pages.forms import Form, TheForm
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -36,13 +37,13 @@ def _limit(request: Request) -> Limit:
     return found
 
 
-@router.get("/klaim/{id}/lapor")
+@router.get(REPORT)
 async def report_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
     """The form for an error in a claim."""
     return _form(request, view, await _reportable(database, id))
 
 
-@router.post("/klaim/{id}/lapor")
+@router.post(REPORT)
 async def report(request: Request, view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
     found = await _reportable(database, id)

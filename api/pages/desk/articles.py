@@ -19,14 +19,15 @@ from api.asking import Now
 from api.pages.desk import claim_fields
 from api.pages.desk.choosing import meant, misunderstood, tagged
 from api.pages.desk.claim_fields import SOURCE, Typed
-from api.pages.desk.claims import done, key_of, options
+from api.pages.desk.claims import AWAY, KEY, done, key_of, options
 from api.pages.desk.editors import Editor, TheEditor, desk_page
-from api.pages.desk.previewing import Preview, preview, submission, submit
+from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
 from api.pages.forms import Form, TheForm
 from api.pages.view import TheView, View
 from graph.domain.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
 from graph.errors import (
     AmbiguousNameError,
+    DatabaseAwayError,
     InvalidInputError,
     InvalidRowsError,
     KeyReusedError,
@@ -124,7 +125,10 @@ async def _read(
 async def _accept(
     request: Request, view: View, editor: Editor, database: AsyncDatabase, form: Form, shown: Page
 ) -> Response:
+    if first := await first_result(request, editor, key_of(form)):
+        return done(view, first)
     shown.was_read = True
+    away = False
     asked: list[Edit] = []
     others: dict[tuple[str, str], Edit] = {}
     for number in range(1, min(_number(form.text("berapa")), MOST_DRAFTS) + 1):
@@ -162,8 +166,12 @@ async def _accept(
                 (accepted[at].typed if at >= 0 else shown.article).blame([fault])
         except (InvalidInputError, KeyReusedError, MovedError) as error:
             shown.article.fault("", (error.message, error.message))
+        except DatabaseAwayError:
+            away = True
+            shown.article.fault("", AWAY)
     faulty = bool(shown.article.faults) or any(each.typed.faults for each in shown.drafts)
-    return _page(request, view, editor, shown, found=found, status=422 if faulty else 200)
+    status = 503 if away else 422 if faulty else 200
+    return _page(request, view, editor, shown, found=found, key=form.text(KEY), status=status)
 
 
 def _why(shown: Page) -> str:
@@ -270,6 +278,7 @@ def _page(
     shown: Page,
     *,
     found: Preview | None = None,
+    key: str = "",
     status: int = 200,
 ) -> Response:
     return desk_page(
@@ -281,6 +290,6 @@ def _page(
         shown=shown,
         pieces=marked(shown.text, shown.drafts),
         preview=found,
-        key=secrets.token_urlsafe(16),
+        key=key or secrets.token_urlsafe(16),
         options=options(view),
     )

@@ -13,6 +13,7 @@ from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
 from graph.loading.newsroom.edits import Edit
+from graph.ontology import Label
 from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
 from graph.store.database import AsyncDatabase
@@ -142,12 +143,14 @@ async def _source(database: AsyncDatabase, typed: Typed) -> str:
         except (NotFoundError, InvalidInputError):
             outlet = f"outlet-{_slug(told['outlet_id'], told['outlet_id'])}"
             cells = {"id": outlet, "name": told["outlet_id"], "kind": told["kind"]}
-            typed.rows.append(Edit("outlets", "", cells))
+            typed.rows.append(Edit(Label.OUTLET.entry.table, "", cells))
     source_id = _slug(f"{host} {told['published_on']} {told['title']}", told["url"])
     cells = {"id": source_id, **told, "outlet_id": outlet}
     if not outlet:
         typed.fault("sumber_outlet_id", ("Sebut penerbitnya.", "Name the publisher."))
-    typed.rows.append(Edit("sources", "", {column: cell for column, cell in cells.items() if cell}))
+    typed.rows.append(
+        Edit(Label.SOURCE.entry.table, "", {column: cell for column, cell in cells.items() if cell})
+    )
     return source_id
 
 

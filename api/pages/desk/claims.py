@@ -15,11 +15,18 @@ from api.asking import EntityId, Now
 from api.pages.desk import claim_fields
 from api.pages.desk.claim_fields import Typed
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
-from api.pages.desk.previewing import Preview, preview, submission, submit
-from api.pages.forms import Form, TheForm
+from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
+from api.pages.forms import TOKEN, Form, TheForm
 from api.pages.view import TheView, View
 from api.writing import in_thread
-from graph.errors import InvalidInputError, InvalidRowsError, KeyReusedError, KoalisiError, MovedError
+from graph.errors import (
+    DatabaseAwayError,
+    InvalidInputError,
+    InvalidRowsError,
+    KeyReusedError,
+    KoalisiError,
+    MovedError,
+)
 from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Edit, Outcome, restoring, retracting
 from graph.loading.newsroom.queue import Proposal
@@ -34,6 +41,15 @@ KEY = "kunci"
 """The field by which a form that is sent twice writes once."""
 REVISION = "revisi"
 """The field that tells at which revision the claim was read."""
+
+
+AWAY = (
+    "Basis data sedang tidak menjawab. Ketikan Anda masih di sini: kirim lagi sebentar lagi,"
+    " tidak akan tertulis dua kali.",
+    "The database does not answer just now. What you typed is still here: send it again shortly,"
+    " it will not be written twice.",
+)
+"""Told when nobody knows whether it was written."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,8 @@ async def add_claim(
     request: Request, view: TheView, editor: TheEditor, database: Now, form: TheForm
 ) -> Response:
     """Tell what the claim would do, or save it."""
+    if first := await first_result(request, editor, key_of(form)):
+        return done(view, first)
     typed = await claim_fields.read(database, form)
     return await _answer(
         request, view, editor, form, typed, [*typed.rows, Edit("claims", "", typed.cells)], {}, None
@@ -83,11 +101,13 @@ async def correct_claim(
     id: EntityId,
 ) -> Response:
     """Tell what the correction would do, or save it."""
+    if first := await first_result(request, editor, key_of(form)):
+        return done(view, first)
     there = await in_thread(lambda: edits.claim(newsroom, id))
     read_at = _number(form)
     typed = await claim_fields.read(database, form, before=there.state.cells)
     if read_at != there.n:
-        return await _moved(request, view, editor, database, typed, there)
+        return await _moved(request, view, editor, database, form, typed, there)
     asked = [*typed.rows, Edit("claims", id, typed.cells)]
     return await _answer(request, view, editor, form, typed, asked, {("claims", id): read_at}, there)
 
@@ -117,7 +137,9 @@ def done(view: View, result: Outcome | Proposal) -> Response:
 
 def key_of(form: Form) -> str:
     """Return a form's idempotency key: of the page that was opened, and of what was sent from it."""
-    sent = sorted((name, values) for name, values in form.values.items())
+    sent = sorted(
+        (name, form.whole(name).strip()) for name in form.values if name != TOKEN and form.text(name)
+    )
     return f"{form.text(KEY)[:60]}-{hashlib.sha256(repr(sent).encode()).hexdigest()[:16]}"
 
 
@@ -131,13 +153,13 @@ async def _answer(
     expected: Mapping[tuple[str, str], int],
     there: Revision | None,
 ) -> Response:
-    saving = form.has("simpan")
+    status = 422
     if not typed.faults:
         try:
             sent = submission(
                 editor, asked, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
             )
-            if saving:
+            if form.has("simpan"):
                 return done(view, await submit(request, editor, sent))
             found = await preview(request, editor, sent)
             return _form(request, view, editor, typed, there=there, form=form, found=found)
@@ -149,12 +171,21 @@ async def _answer(
             now = await in_thread(
                 lambda: edits.claim(request.app.state.writer, there.row[1] if there else "")
             )
-            return await _moved(request, view, editor, request.app.state.database, typed, now)
-    return _form(request, view, editor, typed, there=there, form=form, status=422)
+            return await _moved(request, view, editor, request.app.state.database, form, typed, now)
+        except DatabaseAwayError as error:
+            typed.fault("", AWAY)
+            status = error.status
+    return _form(request, view, editor, typed, there=there, form=form, status=status)
 
 
 async def _moved(
-    request: Request, view: View, editor: Editor, database: Now, typed: Typed, there: Revision
+    request: Request,
+    view: View,
+    editor: Editor,
+    database: Now,
+    form: Form,
+    typed: Typed,
+    there: Revision,
 ) -> Response:
     """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
     now = await claim_fields.stored(database, there.state.cells)
@@ -163,7 +194,7 @@ async def _moved(
         for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
         if typed.values[name] != now[name]
     ]
-    return _form(request, view, editor, typed, there=there, moved=moved, status=412)
+    return _form(request, view, editor, typed, there=there, form=form, moved=moved, status=412)
 
 
 async def _turn(
@@ -226,7 +257,7 @@ def _form(
         request,
         view,
         editor,
-        "claim.html",
+        "claim_form.html",
         status=status,
         typed=typed,
         there=there,

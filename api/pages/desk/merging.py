@@ -13,7 +13,7 @@ from api.asking import LONGEST_ID, Now
 from api.pages.desk.choosing import meant, misunderstood
 from api.pages.desk.claims import KEY, done, key_of
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
-from api.pages.desk.previewing import submission, submit
+from api.pages.desk.previewing import first_result, submission, submit
 from api.pages.forms import Form, TheForm
 from api.pages.view import TheView, View
 from api.writing import in_thread
@@ -87,6 +87,8 @@ async def merge(
     request: Request, view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm
 ) -> Response:
     """Tell what moves; or merge, or split."""
+    if first := await first_result(request, editor, key_of(form)):
+        return done(view, first)
     pair = await _pair(database, newsroom, form)
     why = form.text("alasan")
     if pair.faults or pair.ids is None:

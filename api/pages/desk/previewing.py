@@ -65,6 +65,11 @@ async def submit(request: Request, editor: Editor, asked: Submission) -> Outcome
     return await in_thread(lambda: queue.submit(writer(request), editor.actor, asked, first_changes=first))
 
 
+async def first_result(request: Request, editor: Editor, key: str) -> Outcome | Proposal | None:
+    """Return what a form gave when it was sent before, with all that it says; ``None`` the first time."""
+    return await in_thread(lambda: queue.first_result(writer(request), editor.actor.name, key))
+
+
 async def preview(request: Request, editor: Editor | None, asked: Submission) -> Preview:
     """Return what a submission would do; ``editor`` is who would send it, if it is not sent yet.
 

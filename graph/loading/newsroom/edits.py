@@ -215,7 +215,12 @@ def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
     if not rows:
         return None
     same_content(rows[0]["content"], asked)
-    told = orjson.loads(rows[0]["outcome"])
+    return first_outcome(rows[0]["outcome"])
+
+
+def first_outcome(stored: str) -> Outcome:
+    """Return the outcome that was stored with an idempotency key."""
+    told = orjson.loads(stored)
     return Outcome(told["change"], tuple(Written(**row) for row in told["rows"]), repeated=True)
 
 

@@ -77,6 +77,19 @@ def submit(database: Database, actor: Actor, asked: Submission, *, first_changes
     return edits.writing(database, work)
 
 
+def first_result(database: Database, by: str, idempotency_key: str) -> Outcome | Proposal | None:
+    """Return what a key of an account gave the first time; ``None`` where it is new.
+
+    For those whose key tells the content already: :func:`submit` also refuses a key that came with another.
+    """
+    told = {"idempotency_key": idempotency_key, "by": by}
+    if rows := database.read("queue/of_key", **told):
+        return _proposal(rows[0]["proposal"], repeated=True)
+    if rows := database.read("log/of_key", **told):
+        return edits.first_outcome(rows[0]["outcome"])
+    return None
+
+
 def waits(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> bool:
     """Whether :func:`submit` would let it wait, as things are."""
     return edits.writing(

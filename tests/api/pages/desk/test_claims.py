@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from graph.errors import DatabaseAwayError
+from graph.loading.newsroom import queue
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing, hidden
@@ -75,6 +77,37 @@ def test_a_form_that_is_sent_twice_writes_once(newsroom: Newsroom, chief: Browsi
     first, second = (chief.ask("POST", BARU, data=told) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert first.headers["location"] == f"/meja?perubahan={newest(newsroom)}"
+
+
+def test_a_form_whose_answer_was_lost_is_sent_again_and_writes_once(
+    newsroom: Newsroom, chief: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = queue.submit
+
+    def submit_and_lose_the_answer(*asked: Any, **more: Any) -> None:
+        submit(*asked, **more)
+        raise DatabaseAwayError("Neo4j does not answer.")
+
+    told = {**hidden(chief.get(BARU).text), **CLAIM, **SOURCE, "said_on": "2024-03", "simpan": "1"}
+    told |= {"sumber_url": "https://www.lainbekasi.example/lagi", "sumber_outlet_id": "Lain Bekasi"}
+    monkeypatch.setattr(queue, "submit", submit_and_lose_the_answer)
+    lost = chief.ask("POST", BARU, data=told)
+    monkeypatch.undo()
+    assert lost.status_code == 503
+    assert "tidak akan tertulis dua kali" in lost.text
+    written = newest(newsroom)
+    again = {**hidden(lost.text), **fields_of(lost.text), "simpan": "1"}
+    assert chief.ask("POST", BARU, data=again).headers["location"] == f"/meja?perubahan={written}"
+    assert newest(newsroom) == written
+
+
+def test_a_correction_that_is_sent_twice_is_no_conflict_with_itself(chief: Browsing) -> None:
+    path = f"/meja/klaim/{claim_of(chief, save(chief, said_on='2024-02'))}"
+    html = chief.get(path).text
+    told = {**hidden(html), **fields_of(html), "status": "rumoured", "simpan": "1"}
+    first, second = (chief.ask("POST", path, data=told) for _ in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.headers["location"] == second.headers["location"]
 
 
 def test_a_source_and_its_publisher_come_along(chief: Browsing, newsroom: Newsroom) -> None:
@@ -169,12 +202,13 @@ def test_a_conflict_shows_both_versions_and_loses_nothing_typed(chief: Browsing,
     other = {**fields_of(opened), **hidden(opened)}
     chief.send(path, {**fields_of(opened), "note": "Diubah lebih dulu.", "simpan": "1"}, expect=303)
 
-    typed = {**other, "note": "Ketikan saya.", "simpan": "1"}
+    typed = {**other, "note": "Ketikan saya.", "alasan": "Alasan saya.", "simpan": "1"}
     page = chief.ask("POST", path, data=typed)
     assert page.status_code == 412
     text = as_text(page.text)
     assert "Diubah lebih dulu." in text
     assert fields_of(page.text)["note"] == "Ketikan saya."
+    assert "Alasan saya." in page.text
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Diubah lebih dulu."
 
     again = chief.ask("POST", path, data={**hidden(page.text), **fields_of(page.text), "simpan": "1"})
