@@ -68,7 +68,7 @@ class Between:
                 target.sendall(data)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_same_key_again_gives_the_first_result(start_neo4j: StartNeo4j, package: Package) -> None:
     own, server = start_neo4j()
     settings = own.model_copy(update={"query_timeout": 60.0})
