@@ -210,6 +210,10 @@ class RowFault:
     remedy: str
     item: int | None = None
 
+    def __str__(self) -> str:
+        """Return the fault on one line."""
+        return f"{self.table} {self.key}, {self.field or 'the row'}: {self.reason} {self.remedy}"
+
 
 class InvalidRowsError(KoalisiError):
     """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
@@ -220,12 +224,7 @@ class InvalidRowsError(KoalisiError):
     exit_status = 19
 
     def __init__(self, faults: Sequence[RowFault], more: int = 0) -> None:
-        first = faults[0]
-        super().__init__(
-            f"{len(faults) + more} fault(s); nothing was written. The first: {first.table} {first.key},"
-            f" {first.field or 'the row'}: {first.reason}",
-            remedy=first.remedy,
-        )
+        super().__init__(f"The rows have {len(faults) + more} fault(s); nothing was written.")
         self.faults = tuple(faults)
 
     def members(self) -> dict[str, object]:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from graph.errors import AmbiguousNameError, InvalidSeedsError, KoalisiError
+from graph.errors import AmbiguousNameError, InvalidRowsError, InvalidSeedsError, KoalisiError
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome, or the error, as one JSON object.")]
 
@@ -40,7 +40,7 @@ def tell(error: KoalisiError, *, as_json: bool) -> None:
     console.print(error.message, style="red", markup=False)
     if error.remedy:
         console.print(error.remedy, markup=False)
-    if isinstance(error, InvalidSeedsError):
+    if isinstance(error, InvalidSeedsError | InvalidRowsError):
         for fault in error.faults:
             console.print(str(fault), markup=False)
     if isinstance(error, AmbiguousNameError):

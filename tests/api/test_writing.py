@@ -17,7 +17,7 @@ from schemathesis.core.result import Ok
 from api.app import create_app
 from graph.loading.writer.verifying import verify
 from tests.api.conftest import FIRST_CHANGES, Newsroom
-from tests.api.test_schema import CHECKS
+from tests.api.test_schema import CHECKS, PATIENCE
 from tests.conftest import free_port
 
 CLAIM = {
@@ -318,7 +318,7 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
         @given(case=endpoint.as_strategy())
         @with_settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         def check(case: schemathesis.Case[Any]) -> None:
-            case.call_and_validate(headers=headers, checks=CHECKS)
+            case.call_and_validate(headers=headers, checks=CHECKS, timeout=PATIENCE)
 
         check()
     assert verify(newsroom.database.read) == []

@@ -124,7 +124,7 @@ class Archive:
 def _undo(transaction: Transaction, day: date) -> None:
     head = log.lock(transaction)
     now = log.states(log.current_at(head, transaction.run))
-    then = log.known_at(transaction.run, end_of(day))
+    then = log.known_at(now, transaction.run, end_of(day))
     projecting.move(transaction, now, then, refuse_pointed_at=False)
 
 

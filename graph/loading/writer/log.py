@@ -108,10 +108,13 @@ def _keep(hash_: str, revisions: Mapping[RowKey, Revision]) -> None:
             _kept.pop(next(iter(_kept)), None)
 
 
-def known_at(ask: Ask, moment: datetime) -> dict[RowKey, State]:
-    """Return every row as the newsroom knew it just before ``moment``."""
-    found = map(revision, ask("log/known_at", moment=moment))
-    return {each.row: each.state for each in found}
+def known_at(now: Mapping[RowKey, State], ask: Ask, moment: datetime) -> dict[RowKey, State]:
+    """Return every row as the newsroom knew it just before ``moment``; ``now`` is what holds."""
+    begun = {(row["table"], row["row_key"]) for row in ask("log/begun_since", moment=moment, far=today.FAR)}
+    ended = map(revision, ask("log/ended_since", moment=moment, far=today.FAR))
+    return {row: state for row, state in now.items() if row not in begun} | {
+        each.row: each.state for each in ended
+    }
 
 
 def revision(row: Row) -> Revision:

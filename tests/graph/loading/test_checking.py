@@ -186,7 +186,7 @@ def test_what_was_nobodys_is_kept_as_history(database: Database, package: Packag
     change = repair(database, check(database, package), by="dewi", why="found in Browser")
     assert ask("MATCH (p:Person {id: 'ghost'}) RETURN p") == []
     assert ask(
-        "MATCH (c:Change {seq: $seq})-[:WROTE]->(r)"
+        "MATCH (c:Change {seq: $seq})-[:REMOVED]->(r)"
         " RETURN c.by AS by, c.why AS why, r.name AS name, r.did AS did",
         seq=change,
     ) == [{"by": "dewi", "why": "found in Browser", "name": "Ghost", "did": "ended"}]

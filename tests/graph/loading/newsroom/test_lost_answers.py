@@ -68,7 +68,7 @@ class Between:
                 target.sendall(data)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_the_same_key_again_gives_the_first_result(start_neo4j: StartNeo4j, package: Package) -> None:
     own, server = start_neo4j()
     settings = own.model_copy(update={"query_timeout": 60.0})
@@ -95,7 +95,7 @@ def test_the_same_key_again_gives_the_first_result(start_neo4j: StartNeo4j, pack
             write()
         assert proxy.killed.is_set()
         proxy.deadly = False
-        local.start(own)
+        local.start(own.model_copy(update={"neo4j_start_timeout": 400.0}))
         outcome = write()
         assert (outcome.repeated, outcome.change, outcome.rows[0].n) == (True, 2, 2)
         assert edits.claim(direct, "c027").n == 2

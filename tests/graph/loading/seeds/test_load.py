@@ -363,7 +363,7 @@ def test_a_second_copy_of_a_row_is_taken_out(database: Database, small: Package,
     ask("MATCH (c)-[r:WON_SEATS]->(p) WITH * LIMIT 1 CREATE (c)-[s:WON_SEATS]->(p) SET s = properties(r)")
     change = load(database, small).change
     assert the_graph(ask) == before
-    assert ask("MATCH (:Change {seq: $n})-[:WROTE]->(r) RETURN r.type AS t, r.did AS d", n=change) == [
+    assert ask("MATCH (:Change {seq: $n})-[:REMOVED]->(r) RETURN r.type AS t, r.did AS d", n=change) == [
         {"t": "WON_SEATS", "d": "ended"}
     ]
 
