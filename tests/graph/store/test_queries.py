@@ -13,7 +13,9 @@ from graph.local import Connection
 from graph.ontology import Predicate
 from graph.store import queries
 
-SCANS = re.compile(r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|RelationshipTypes?Scan|RelationshipsScan)")
+SCANS = re.compile(
+    r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|RelationshipTypes?Scan|RelationshipsScan)"
+)
 
 schema_files = pytest.mark.parametrize("query", queries.all_queries("schema"), ids=lambda query: query.name)
 other_files = pytest.mark.parametrize(

@@ -382,7 +382,7 @@ def test_a_load_that_no_transaction_can_hold_is_refused_before_anything_is_writt
     first = package.claims[0]
     many = tuple(first.model_copy(update={"id": f"many-{n}"}) for n in range(60_000))
     told: list[str] = []
-    with pytest.raises(DatabaseMemoryError, match=r"about \d+ MB of Neo4j's heap") as caught:
+    with pytest.raises(DatabaseMemoryError, match=r"about [\d,]+ MB of Neo4j's heap") as caught:
         load(
             database,
             dataclasses.replace(package, claims=many),
