@@ -13,6 +13,7 @@ from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
 from graph.loading.newsroom.edits import Edit
+from graph.loading.seeds.indonesian import translated
 from graph.ontology import Label
 from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
@@ -56,8 +57,9 @@ class Typed:
         for each in faults:
             name = {"claims": each.field or "", "sources": f"sumber_{each.field}"}.get(each.table, "")
             place = "" if name else f"{each.table} {each.key}, {each.field or '–'}: "
-            told = f"{place}{each.reason} {each.remedy}"
-            self.fault(name if name in FIELDS else "", (told, told))
+            indonesian = f"{place}{translated(each.reason)} {translated(each.remedy)}"
+            english = f"{place}{each.reason} {each.remedy}"
+            self.fault(name if name in FIELDS else "", (indonesian, english))
 
 
 def blank() -> dict[str, str]:
