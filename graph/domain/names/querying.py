@@ -37,8 +37,8 @@ class FullTextQueries:
 
     ``whole`` finds names that are the one typed, spelt in any way; ``words`` names that have all words typed,
     the last maybe unfinished; ``known``, where a word alone was typed, those of them that are more than names
-    on a list; ``one_typo`` names with one letter wrong, in the name or in one of its words; ``two_typos`` those
-    with two, or with some of the words only.
+    on a list; ``one_typo`` names with one letter wrong, in the name or in one of its words; ``two_typos``
+    those with two, or with some of the words only.
     """
 
     whole: str
