@@ -99,10 +99,10 @@ async def _alike(database: AsyncDatabase, person: Profile) -> dict[str, bool]:
                 continue
             rows = await database.read(
                 "read/search",
-                queries=[{"lucene": lucene, "limit": limit}],
+                queries=[{"lucene": lucene, "limit": limit, "places": False}],
                 types=["Person"],
-                party_id=None,
-                region_id=None,
+                party_ids=None,
+                region_ids=None,
                 election_id=None,
                 limit=limit,
             )
