@@ -382,7 +382,7 @@ _STATUSES: Mapping[Status, Words] = {
     Status.EXPLORING: Words("penjajakan", "exploring"),
     Status.PROPOSED: Words("usulan", "proposed"),
     Status.OFFICIAL: Words("pernyataan resmi", "official"),
-    Status.BLESSED: Words("restu", "blessed"),
+    Status.BLESSED: Words("restu", "endorsed to explore"),
     Status.ASSIGNED: Words("surat tugas", "assigned"),
     Status.RECOMMENDED: Words("rekomendasi", "recommended"),
     Status.REGISTERED: Words("terdaftar di KPU", "registered"),

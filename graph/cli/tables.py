@@ -121,7 +121,7 @@ def history(answer: History, language: Language) -> RenderableType:
     """Return the dates on which the answer changed, with the parties that turned."""
     indonesian = language == "id"
     table = Table(
-        *(("Tanggal", "Himpunan mitra", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
+        *(("Tanggal", "Kombinasi koalisi", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
         title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}",
         title_justify="left",
     )
@@ -166,7 +166,10 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
         title_justify="left",
     )
     for party in answer.parties:
-        cells = [STANCES[each.stance][language] + (" !" if each.disputed else "") for each in party.stances]
+        cells = [
+            words.stance(each.stance, language, spoken=each.spoken) + (" !" if each.disputed else "")
+            for each in party.stances
+        ]
         table.add_row(escape(party.name), _number(party.seats), *cells)
     return table
 
@@ -178,7 +181,7 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
     sets = answer.partner_sets
     listed = [" + ".join(names[p] for p in item.partners) for item in sets.items]
     counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = "Himpunan mitra" if language == "id" else "Partner sets"
+    heading = "Kombinasi koalisi" if language == "id" else "Partner sets"
     return Group(
         Text(required.why.id if language == "id" else required.why.en, style="bold"),
         Text(f"{heading}: {counted}"),
@@ -233,7 +236,7 @@ def _number(number: int | None) -> str:
 
 
 def _stance(party: PartyAnswer, language: Language) -> Text:
-    stance = STANCES[party.stance][language]
+    stance = words.stance(party.stance, language, spoken=bool(party.claims or party.perhaps))
     if party.disputed:
         stance += " (diperselisihkan)" if language == "id" else " (disputed)"
     style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
@@ -248,12 +251,12 @@ def _claim(claim: ClaimAnswer, language: Language) -> str:
 def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
     sets = answer.partner_sets
     if sets.certain is None or sets.possible.count is None:
-        unknown = "Himpunan mitra: tidak diketahui." if language == "id" else "Partner sets: unknown."
+        unknown = "Kombinasi koalisi: tidak diketahui." if language == "id" else "Partner sets: unknown."
         return [Text(unknown)]
     names = {party.party_id: party.name for party in answer.parties}
     listed = [" + ".join(names[party] for party in item.partners) for item in sets.items[:SETS_SHOWN]]
     counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = f"Himpunan mitra: {counted}" if language == "id" else f"Partner sets: {counted}"
+    heading = f"Kombinasi koalisi: {counted}" if language == "id" else f"Partner sets: {counted}"
     more = " …" if sets.certain > len(listed) else ""
     return [Text(f"{heading}  {' · '.join(listed)}{more}"), *_possible_sets(sets, names, language)]
 

@@ -202,6 +202,7 @@ def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
             board_id=board.id,
             name=board.name,
             level=board.rank.name.lower(),
+            local_term=board.local_term,
             people=[
                 elections.Deciding(
                     id=leader.person_id,

@@ -83,12 +83,12 @@ def test_an_election_sets_every_party_against_every_ticket(read: Read) -> None:
     page = read("/pemilihan/id-3216-2024", per="2024-09-30")
     row = page.html.split('<th scope="row"><a href="/partai/golkar?per=2024-09-30">')[1].split("</tr>")[0]
     assert "mengusung" in row
-    assert "mengusung yang lain" in row
+    assert "mengusung calon lain" in row
 
 
 def test_an_election_shows_who_is_where_on_any_date(read: Read) -> None:
     may = read("/pemilihan/id-3216-2024", per="2024-05-02").text
-    assert "Siapa di mana per 2 Mei 2024" in may
+    assert "Peta dukungan per 2 Mei 2024" in may
     assert "Ade Kuswara Kunang menimbang PDI-P 8 kursi c025" in may
     assert "Belum memihak siapa pun dalam data Golkar 10 kursi" in may
     august = read("/pemilihan/id-3216-2024", per="2024-08-16").text

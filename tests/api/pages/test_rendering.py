@@ -32,6 +32,9 @@ PAGES = (
     "/jalur?dari=siti-qomariyah&ke=ade-kuswara-kunang&per=2024-09-30",
     "/calon/ade-kuswara-kunang",
     "/cakupan",
+    "/pemilihan/id-3216-2024?per=2024-05-02",
+    "/banding?calon=siti-qomariyah,ade-kuswara-kunang&per=2024-05-02",
+    "/banding?calon=pair-3216-2024-1,pair-3216-2024-2,pair-3216-2024-3",
 )
 
 all_pages = pytest.mark.parametrize("path", [*PAGES, *(f"/en{path}" for path in PAGES)])

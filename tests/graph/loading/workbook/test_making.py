@@ -63,7 +63,7 @@ def test_it_is_filled_with_what_the_graph_knows(bekasi: Workbook) -> None:
         ("Dukungan", "Status", "status"),
         ("Dukungan", "Peran", "role"),
         ("Dukungan", "Hubungan", "predicate"),
-        ("Dukungan", "Keyakinan", "confidence"),
+        ("Dukungan", "Tingkat kepercayaan", "confidence"),
         ("Sumber", "Jenis", "kind"),
         ("Pasangan", "Perseorangan", "yes"),
     ],
