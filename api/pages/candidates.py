@@ -36,6 +36,9 @@ SETS_FIRST = 6
 POSSIBLE_FIRST = 3
 """Of the merely possible ones, each of which takes a sentence."""
 
+FEW_ELSEWHERE = 3
+"""Parties registered for others that still have a line each."""
+
 SIGNALS = frozenset({Stance.BACKING, Stance.CONSIDERING})
 """What a party has said that makes it more than arithmetic: it is for the candidate, and not bound yet."""
 
@@ -82,6 +85,14 @@ class Signals:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Parties that have registered somebody else, who is ``toward``."""
+
+    toward: tuple[str, ...]
+    parties: tuple[PartyAnswer, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """All that a candidate's page shows."""
 
@@ -123,7 +134,25 @@ class Sheet:
     @property
     def speaking(self) -> list[PartyAnswer]:
         """The parties that have a line of their own: with a claim, a stance, or tapped by the reader."""
-        return [party for party in self.answer.parties if not self._is_silent(party)]
+        elsewhere = {party.party_id for each in self.elsewhere for party in each.parties}
+        return [
+            party
+            for party in self.answer.parties
+            if not self._is_silent(party) and party.party_id not in elsewhere
+        ]
+
+    @cached_property
+    def elsewhere(self) -> list[Elsewhere]:
+        """The parties that have registered others, by whom; none of them while they are few."""
+        registered: dict[tuple[str, ...], list[PartyAnswer]] = {}
+        for party in self.answer.parties:
+            toggle = self.toggles[party.party_id]
+            home = party.party_id == self.answer.candidate.party_id
+            if party.stance is Stance.NOMINATING_OTHER and not (home or toggle.joined or toggle.left):
+                registered.setdefault(tuple(party.toward), []).append(party)
+        if sum(map(len, registered.values())) <= FEW_ELSEWHERE:
+            return []
+        return [Elsewhere(toward, tuple(parties)) for toward, parties in registered.items()]
 
     @property
     def silent(self) -> list[PartyAnswer]:

@@ -9,9 +9,16 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import words
+from graph.answers import english, words
 from graph.answers.base import Caveat, ClaimAnswer, SourceRef
-from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, RuleRef, StancesAnswer
+from graph.answers.elections import (
+    Backers,
+    ElectionRef,
+    PartnerSetsAnswer,
+    PartyAnswer,
+    RuleRef,
+    StancesAnswer,
+)
 from graph.answers.entities import Claims, Matches
 from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, Registrations, Timeline
@@ -33,8 +40,9 @@ def backers(answer: Backers, language: Language) -> RenderableType:
     """Return the answer as a table, with the partner sets and what to keep in mind under it."""
     required = answer.requirement
     why = required.why.id if language == "id" else required.why.en
+    election = escape(_election(answer.election, language))
     table = Table(
-        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}, {answer.as_of}",
+        title=f"{escape(answer.candidate.name)} — {election}, {answer.as_of}",
         caption=escape(why),
         caption_style="bold",
         title_justify="left",
@@ -66,7 +74,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
     table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
     for claim in answer.items:
         text = claim.summary_id if language == "id" else claim.summary_en
-        status = Status(claim.status).words.of(language)
+        status = words.status(Status(claim.status), claim.speaker, language)
         table.add_row(claim.id, claim.said_on, status, escape(text))
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
@@ -122,7 +130,7 @@ def history(answer: History, language: Language) -> RenderableType:
     indonesian = language == "id"
     table = Table(
         *(("Tanggal", "Kombinasi koalisi", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
-        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}",
+        title=f"{escape(answer.candidate.name)} — {escape(_election(answer.election, language))}",
         title_justify="left",
     )
     for moment in answer.moments:
@@ -162,7 +170,7 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
         "Partai" if language == "id" else "Party",
         "Kursi" if language == "id" else "Seats",
         *(escape(ticket.name) for ticket in answer.tickets),
-        title=f"{escape(answer.election.name)}, {answer.as_of}",
+        title=f"{escape(_election(answer.election, language))}, {answer.as_of}",
         title_justify="left",
     )
     for party in answer.parties:
@@ -220,8 +228,10 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
 def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:
     """Return the law, its article and the page that tells it."""
     told_by = next((source.publisher for source in sources if source.id == rule.source_id), None)
-    rule_word = "Aturan" if language == "id" else "Rule"
-    return Text(f"{rule_word}: {rule.article}{f' ({told_by})' if told_by else ''}.", style="dim")
+    rule_word, article = (
+        ("Aturan", rule.article) if language == "id" else ("Rule", english.article(rule.article))
+    )
+    return Text(f"{rule_word}: {article}{f' ({told_by})' if told_by else ''}.", style="dim")
 
 
 def show(console: Console, content: RenderableType) -> None:
@@ -229,6 +239,10 @@ def show(console: Console, content: RenderableType) -> None:
     if not console.is_terminal:
         console = Console(file=console.file, width=160, highlight=False)
     console.print(content)
+
+
+def _election(election: ElectionRef, language: Language) -> str:
+    return election.name if language == "id" else english.election(election.name)
 
 
 def _number(number: int | None) -> str:

@@ -27,7 +27,7 @@ def test_from_typing_siqom_to_a_source(open_page: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah")
     page.get_by_role("link", name="Lihat 16 Agustus 2024").click()
     expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
-    page.locator("#partai-nasdem .claim a.plain").first.click()
+    page.locator("#partai-nasdem .newest a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah (kader partai)")
     page.locator(".facts a[href^='/sumber/']").click()
     expect(page.get_by_role("link", name="Buka sumber")).to_have_attribute("href", re.compile("^https://"))
