@@ -443,6 +443,8 @@ class PredicateEntry:
     """Whether an import may have brought one of everybody on a list, so that it tells little of a person."""
     is_lasting: bool = False
     """Whether it tells what somebody is, apart from any election."""
+    is_win: bool = False
+    """Whether it tells who came into the office that an election is about."""
 
 
 class Predicate(StrEnum):
@@ -686,6 +688,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         style=EdgeStyle("terpilih {status}", "#3277C5", 5),
         terms=Terms(wikidata="successful candidate (P991), the other way"),
         makes_candidate=True,
+        is_win=True,
     ),
 }
 

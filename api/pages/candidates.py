@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, doors, moving, verdicts
+from api.pages import addresses, doors, marks, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
@@ -122,10 +122,11 @@ class Sheet:
 
     @property
     def rivals(self) -> list[str]:
-        """The other candidates that parties speak for, the most spoken for first."""
+        """The other candidates that parties are with instead, those with the most parties first."""
         named = Counter(
             other
             for party in self.answer.parties
+            if marks.tone(party.stance) in ("away", "closed")
             for other in party.toward
             if other != self.answer.candidate.id
         )
@@ -170,6 +171,17 @@ class Sheet:
         return Signals(
             tuple(some), tuple(item for item in self.answer.partner_sets.items if item not in some)
         )
+
+    @property
+    def cited(self) -> list[SourceRef]:
+        """The sources of what the page says at a glance: the rule, seats and votes, each newest claim."""
+        bar = self.answer.requirement.bar
+        ids: list[str | None] = [self.answer.rule.source_id]
+        ids += [each.source_id for each in bar.published] if bar else []
+        for party in self.answer.parties:
+            ids += [party.seats_source_id, party.votes_source_id]
+            ids += [claim.source_id for claim in (party.claims or party.perhaps)[:1]]
+        return [self.sources[id_] for id_ in dict.fromkeys(ids) if id_ in self.sources]
 
     def _is_silent(self, party: PartyAnswer) -> bool:
         toggle = self.toggles[party.party_id]

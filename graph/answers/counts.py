@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph.answers.elections import EmptyBox, ResultAnswer
 from graph.domain.dossier import Dossier
-from graph.ontology import Predicate, Status
+from graph.ontology import Status
 
 
 class Counted:
@@ -44,13 +44,13 @@ class Counted:
         others = [count or 0 for other, count in self._on_ballot.items() if other != ticket_id]
         return mine > max([*others, self._dossier.election.count.empty_box_votes or 0], default=-1)
 
-    def elected(self, ticket_id: str) -> str | None:
-        """Return the id of the newest official claim that the ticket, or its head, was elected."""
+    def winning_claim(self, ticket_id: str) -> str | None:
+        """Return the id of the newest official claim that the ticket, or its head, won the office."""
         ticket = self._dossier.tickets[ticket_id]
         found = [
             claim
             for claim in self._dossier.claims
-            if claim.predicate is Predicate.ELECTED
+            if claim.predicate.entry.is_win
             and claim.status is Status.OFFICIAL
             and claim.subject_id in (ticket.id, ticket.head_id)
             and not claim.retracted

@@ -159,6 +159,7 @@ class PartyAnswer(Answer):
         description="of votes that no page tells: what the other facts leave; equal where they tell it"
     )
     votes_source_id: str | None
+    seats_source_id: str | None
 
 
 class PartnerSetAnswer(Answer):
@@ -283,8 +284,8 @@ class TicketAnswer(Answer):
     result_source_id: str | None
     share: float | None = Field(description="of the votes counted; null where one of the counts is unknown")
     leads: bool = Field(description="it has the most votes, and all counts are known")
-    elected_claim_id: str | None = Field(
-        description="the commission's newest word that it, or its head, was elected; null where none is known"
+    winning_claim_id: str | None = Field(
+        description="the commission's newest word that it, or its head, won; null where none is known"
     )
     nominators_recorded: bool = Field(
         description="the parties that nominate it are on record, or it is independent; "

@@ -236,7 +236,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
                 result_source_id=results[ticket.id]["source_id"],
                 share=counted.share(ticket.id),
                 leads=counted.leads(ticket.id),
-                elected_claim_id=counted.elected(ticket.id),
+                winning_claim_id=counted.winning_claim(ticket.id),
                 nominators_recorded=ticket.id in nominated,
             )
             for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))

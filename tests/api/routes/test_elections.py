@@ -268,5 +268,5 @@ def test_an_election_tells_its_result(get: Get) -> None:
     found = get("/v1/elections/id-3216-2024")
     assert found["result"]["counted"] == 1_459_198
     assert found["result"]["votes_cast"] == 1_503_093
-    assert found["tickets"][2]["elected_claim_id"] == "c251"
+    assert found["tickets"][2]["winning_claim_id"] == "c251"
     assert found["tickets"][2]["leads"]

@@ -62,6 +62,6 @@ def test_the_turnout_needs_the_votes_cast_and_the_roll() -> None:
     assert Counted(with_count(Count()), VOTES, CERTIFIED).answer().turnout is None
 
 
-def test_who_was_elected_rests_on_the_commission_s_newest_word() -> None:
+def test_who_won_rests_on_the_commission_s_newest_word() -> None:
     counted = Counted(dossier(), VOTES, CERTIFIED)
-    assert [counted.elected(id_) for id_ in VOTES] == [None, None, "c251"]
+    assert [counted.winning_claim(id_) for id_ in VOTES] == [None, None, "c251"]
