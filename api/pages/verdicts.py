@@ -154,7 +154,7 @@ def _ways_in_part(sets: PartnerSetsAnswer) -> Bilingual | None:
     if not sets.certain and sets.door == "perhaps_closed":
         return Bilingual(
             id=f"Belum dapat dipastikan masih ada peluang. Kombinasi koalisi: {counted['id']}.",
-            en=f"Whether any way is left is undecided. Partner sets: {counted['en']}.",
+            en=f"Whether any backers are left is undecided. Partner sets: {counted['en']}.",
         )
     return Bilingual(id=f"Kombinasi koalisi: {counted['id']}.", en=f"Partner sets: {counted['en']}.")
 

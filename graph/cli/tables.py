@@ -21,7 +21,7 @@ from graph.answers.elections import (
 )
 from graph.answers.entities import Claims, Matches
 from graph.answers.outcomes import Outcomes
-from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came
@@ -154,7 +154,7 @@ def timeline(answer: Timeline, language: Language) -> RenderableType:
     for event in answer.items:
         text = event.claim.summary_id if language == "id" else event.claim.summary_en
         changes = [
-            f"{c.party_id}: {STANCES[c.before.stance][language]} → {STANCES[c.after.stance][language]}"
+            f"{c.party_id}: {_position(c.before, language)} → {_position(c.after, language)}"
             f" ({', '.join(c.after.toward)})"
             for c in event.changes
         ]
@@ -239,6 +239,10 @@ def show(console: Console, content: RenderableType) -> None:
     if not console.is_terminal:
         console = Console(file=console.file, width=160, highlight=False)
     console.print(content)
+
+
+def _position(position: PositionAnswer, language: Language) -> str:
+    return words.stance(position.stance, language, spoken=position.spoken)
 
 
 def _election(election: ElectionRef, language: Language) -> str:

@@ -56,3 +56,9 @@ def test_what_cannot_be_compared_is_told_in_english(read: Read) -> None:
     told = read("/en/banding", calon="siti-qomariyah", expect=422).text
     assert "Two to four different candidates" in told
     assert "calon yang" not in told
+
+
+def test_the_seats_with_each_are_told(read: Read) -> None:
+    text = read("/banding", calon="pair-3216-2024-1,pair-3216-2024-3").text
+    assert "Kursi yang bersama calon: 21 (Golkar 10, PKB 7, Demokrat 4," in text
+    assert "Kursi yang bersama calon: 13 (PDI-P 8, Buruh 2, PPP 2, PBB 1)" in text
