@@ -12,11 +12,11 @@ from api.writing import imagine, in_thread, writer
 from graph.answers.base import Bilingual, ClaimAnswer
 from graph.answers.entities import Claims
 from graph.answers.writing import Effect
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, RowFault
 from graph.loading.newsroom import edits, queue
-from graph.loading.newsroom.doubts import doubts
 from graph.loading.newsroom.edits import Edit, Outcome, Submission
 from graph.loading.newsroom.queue import Proposal
+from graph.loading.seeds import telling
 from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -89,36 +89,14 @@ async def preview(request: Request, editor: Editor | None, asked: Submission) ->
         effects,
         elections,
         await names_in(now, named),
-        await _doubts(request, outcome),
+        [_in_both(each) for each in outcome.warnings],
         await _like(now, outcome),
         waits,
     )
 
 
-async def _doubts(request: Request, outcome: Outcome) -> list[Bilingual]:
-    made = {(row.table, row.key): row.cells for row in outcome.rows if row.cells}
-
-    def cells_of(table: str, key: str) -> Mapping[str, str]:
-        if (table, key) in made:
-            return made[table, key]
-        try:
-            return edits.row(writer(request), table, key).state.cells
-        except NotFoundError:  # none of the newsroom's rows: an import's
-            return {}
-
-    def all_of() -> list[Bilingual]:
-        return [
-            doubt
-            for row in outcome.rows
-            if row.table == "claims" and row.cells
-            for doubt in doubts(
-                row.cells,
-                cells_of("sources", row.cells["source_id"]),
-                cells_of("elections", row.cells.get("election_id", "")),
-            )
-        ]
-
-    return await in_thread(all_of)
+def _in_both(doubt: RowFault) -> Bilingual:
+    return Bilingual(id=telling.of_row(doubt, "id").reason, en=doubt.reason)
 
 
 async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:

@@ -132,7 +132,7 @@ def test_what_is_on_record_already_and_what_is_doubtful_is_told(chief: Browsing)
     save(chief, said_on="2024-05-06", alasan="sekali")
     text = as_text(chief.send(BARU, {**CLAIM, "said_on": "2024-06-07", "lihat": "1"}).text)
     assert "Sudah ada klaim serupa" in text
-    assert "Klaim bertanggal 2024-06-07, tetapi sumbernya terbit 2024-05." in text
+    assert "Dikatakan pada 2024-06-07, tetapi sumbernya" in text
 
 
 def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing, newsroom: Newsroom) -> None:
