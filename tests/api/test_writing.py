@@ -153,10 +153,10 @@ def test_what_is_doubtful_or_like_a_stored_claim_is_told_and_written(newsroom: N
 def test_warnings_come_with_a_dry_run_and_a_correction_in_the_language_asked_for(newsroom: Newsroom) -> None:
     change = {"said_on": "2024-07-01"}
     options: dict[str, Any] = {
-        "json": change, "headers": {**newsroom.tag("c029"), "Accept-Language": "id"}, "expect": 200,
+        "json": change, "headers": {**newsroom.tag("c034"), "Accept-Language": "id"}, "expect": 200,
     }  # fmt: skip
     for parameters in ({"dry_run": "true"}, {}):
-        answer = newsroom.ask("PATCH", "/v1/claims/c029", params=parameters, **options)
+        answer = newsroom.ask("PATCH", "/v1/claims/c034", params=parameters, **options)
         reasons = [each["reason"] for each in answer.json()["warnings"]]
         assert any(reason.startswith("Dikatakan pada 2024-07-01") for reason in reasons)
         assert "Accept-Language" in answer.headers["Vary"]

@@ -8,6 +8,7 @@ from functools import cache
 
 CATALOG: Mapping[str, str] = {
     "The file is missing.": "Berkas tidak ada.",
+    "Check its name and folder.": "Periksa nama dan foldernya.",
     "The file is empty.": "Berkas kosong.",
     "The cell is empty.": "Sel kosong.",
     "The line is empty.": "Baris kosong.",

@@ -140,10 +140,7 @@ def test_a_decision_that_waited_for_an_import_holds_when_it_ends_and_a_load_mend
     database: Database, tmp_path: Path, ask: Ask, package: Package
 ) -> None:
     given = opened("dct", tmp_path, database)
-    load(database, package)
-    engine.run(database, given)
-    (record,) = new_records(given, package).values()
-    ask("MATCH (n) DETACH DELETE n")
+    record = new_records(given, package)["Person"]
     decided = dataclasses.replace(
         package,
         identities=(
