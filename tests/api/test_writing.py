@@ -206,7 +206,7 @@ def test_a_change_names_the_revision_that_it_was_made_from(newsroom: Newsroom) -
     newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "a"}, headers=read, expect=200)
     moved = newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "b"}, headers=read, expect=412)
     assert moved.json()["rows"] == {"claims c029": 2}
-    for tag in ('"9"', "*", "nonsense"):
+    for tag in ('"9"', "nonsense"):
         newsroom.ask("PATCH", "/v1/claims/c029", json={"note": "b"}, headers={"If-Match": tag}, expect=412)
     assert newsroom.ask("GET", "/v1/rows/claims/c029", None).json()["cells"]["note"] == "a"
 

@@ -10,7 +10,6 @@ from fastapi import Request
 from api.pages.desk.editors import Editor
 from api.writing import imagine, in_thread, writer
 from graph.answers.base import Bilingual, ClaimAnswer
-from graph.answers.entities import Claims
 from graph.answers.writing import Effect
 from graph.errors import NotFoundError, RowFault
 from graph.loading.newsroom import edits, queue
@@ -102,17 +101,22 @@ def _in_both(doubt: RowFault) -> Bilingual:
 async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:
     """Return claims that are stored and say what a new one says: the same ends, predicate and election."""
     found: dict[str, ClaimAnswer] = {}
+    about: dict[tuple[str, str], Sequence[ClaimAnswer]] = {}
     for row in outcome.rows:
         if row.table != "claims" or not row.cells or row.n > 1:
             continue
         ends = (row.cells["subject_id"], row.cells.get("object_id"))
-        try:
-            about: Claims = await claims_of(
-                database, ends[1] or ends[0], predicate=Predicate(row.cells["predicate"]), limit=LOOKED_AT
-            )
-        except NotFoundError:  # the end itself is new
-            continue
-        for each in about.items:
+        asked = (ends[1] or ends[0], row.cells["predicate"])
+        if asked not in about:
+            about[asked] = await _about(database, *asked)
+        for each in about[asked]:
             if (each.subject.id, each.object.id if each.object else None) == ends and each.id != row.key:
                 found[each.id] = each
     return list(found.values())
+
+
+async def _about(database: AsyncDatabase, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:
+    try:
+        return (await claims_of(database, entity_id, predicate=Predicate(predicate), limit=LOOKED_AT)).items
+    except NotFoundError:  # it is new itself
+        return ()

@@ -14,7 +14,10 @@ CALL (claim, object, party) {
     AND reversal.latest > claim.latest
     AND reversal.retracted_at IS NULL
     AND reversal.status IN {PROPOSED_OR_FIRMER}
-    AND none(id IN [turned_to.head_id, turned_to.deputy_id, turned_to.id] WHERE id IN [object.head_id, object.deputy_id, object.id])
+    AND none(
+      id IN [turned_to.head_id, turned_to.deputy_id, turned_to.id]
+      WHERE id IN [meant IN [object.head_id, object.deputy_id, object.id] WHERE meant IS NOT NULL]
+    )
   RETURN turned, reversal, turned_to
   ORDER BY reversal.latest, reversal.claim_id
   LIMIT 1
