@@ -19,7 +19,7 @@ from graph.store.database import AsyncDatabase
 
 router = APIRouter()
 
-PLACES = 60
+PLACES = 30
 """Places on one page."""
 LEVELS = ("province", "regency", "city")
 
@@ -102,6 +102,7 @@ async def allies_page(
         a=found,
         names=names,
         partner=names.get(mitra, mitra) if mitra else None,
+        party_list=lambda place: [names.get(id_, id_) for id_ in place.nominators],
         places=found.places[(halaman - 1) * PLACES : halaman * PLACES],
         following=str(halaman + 1) if len(found.places) > halaman * PLACES else None,
         sources={source.id: source for source in found.sources},

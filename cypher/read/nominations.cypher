@@ -1,6 +1,6 @@
-// Every ticket that stood for head of a region, with the parties that registered it. A registration counts as elsewhere:
-//   of medium confidence at least, said by election day, not taken back by the newsroom, and not followed by one of
-//   another ticket by the same party.
+// Every ticket that stood for head of a region, with the parties that registered it, by their word or the commission's.
+//   A registration counts as elsewhere: trusted enough, said by election day, not taken back by the newsroom, and not
+//   followed by one of another ticket by the same party.
 // Parameters: confidences
 // Returns: id, name, election_id, election_name, date, year, level, region_id, region_name, region_ids (of the region and
 //   what it is part of), independent, nominations (list of [party_id, claim_id, source_id])
@@ -13,8 +13,10 @@ CALL (region) {
 }
 MATCH (t:Ticket)-[:STANDS_IN]->(e)
 CALL (t, e) {
-  MATCH (p:Party)-[c:SUPPORTS { status: 'registered' }]->(t)
-  WHERE coalesce(c.role <> 'supporting', true)
+  MATCH (p:Party)-[c:SUPPORTS]->(t)
+  WHERE (c.status = 'registered'
+      OR (c.status = 'official' AND EXISTS { (:Organisation { id: c.speaker_id, kind: 'election_commission' }) }))
+    AND coalesce(c.role <> 'supporting', true)
     AND c.confidence IN $confidences
     AND c.latest <= e.date
     AND c.retracted_at IS NULL
