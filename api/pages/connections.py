@@ -17,13 +17,13 @@ from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
 from api.pages.view import TheView, View
-from graph.answers.connections import NetworkEdge, NetworkNode
+from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import LABELS, Status
 from graph.reading.country import all_elections
 from graph.reading.elections import elections_of
-from graph.reading.network import DEEPEST, network
+from graph.reading.network import DEEPEST, MOST_NODES, network
 from graph.reading.paths import paths
 from graph.reading.search import resolve, search
 from graph.store.database import AsyncDatabase
@@ -37,6 +37,8 @@ Steps = Annotated[int, Query(ge=1, le=DEEPEST)]
 Types = Annotated[list[str] | None, Query(max_length=len(LABELS))]
 Past = Annotated[bool, Query()]
 LONGEST_WAY = 4
+LISTED = 60
+"""Neighbours that the list shows at once; the others are folded."""
 SEVERAL = 50
 """Search results among which those are that a name may mean."""
 
@@ -62,12 +64,13 @@ async def neighbourhood(
 ) -> Response:
     """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
     day = view.per or await _usual_day(database, id)
-    found = await network(database, id, day, depth=langkah, types=jenis, taken_back=True, holding=not lampau)
+    found = await _near(database, id, day, langkah, jenis, past=lampau)
     asked = [
         ("as_of", day.isoformat()),
         ("depth", str(langkah)),
         ("taken_back", "true"),
         ("holding", str(not lampau).lower()),
+        ("limit", str(MOST_NODES)),
         *(("types", each) for each in jenis or ()),
     ]
     return page(
@@ -83,6 +86,7 @@ async def neighbourhood(
         past=lampau,
         legend=_legend(view, past=lampau),
         most=MOST,
+        listed_at_once=LISTED,
         types_asked="".join(f"&jenis={quote(each)}" for each in jenis or ()),
         names={node.id: node for node in found.nodes},
         neighbours=_neighbours(found.nodes, found.edges),
@@ -107,10 +111,13 @@ async def picture(
 ) -> Response:
     """The neighbourhood as a picture that stands alone."""
     day = view.per or await _usual_day(database, id)
-    found = await network(database, id, day, depth=langkah, types=jenis, taken_back=True, holding=not lampau)
+    found = await _near(database, id, day, langkah, jenis, past=lampau)
     types = {node.id: node.type for node in found.nodes}
 
     def tie_word(line: Line) -> str:
+        if len(line.edges) == 1 and line.edges[0].status:
+            (edge,) = line.edges
+            return f"{view.t(*words.edge(edge.type, types[edge.source]))} ({view.status(edge.status or '')})"
         said = Counter(view.t(*words.edge(edge.type, types[edge.source])) for edge in line.edges)
         return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in said.items())
 
@@ -127,6 +134,15 @@ async def picture(
         home=view.bare(f"/kaitan/{quote(id, safe='')}"),
     )
     return send(request, content.encode(), media_type="image/svg+xml", headers=picture_policy())
+
+
+async def _near(
+    database: AsyncDatabase, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
+) -> Network:
+    """Return what a picture is of: refusals too, and what no longer holds where it is asked for."""
+    return await network(
+        database, id_, day, depth=depth, types=types, taken_back=True, holding=not past, limit=MOST_NODES
+    )
 
 
 async def _usual_day(database: AsyncDatabase, entity_id: str) -> date:

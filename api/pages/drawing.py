@@ -57,6 +57,14 @@ class Line:
     holds: bool
     edges: tuple[NetworkEdge, ...]
 
+    @property
+    def label(self) -> tuple[float, float, float]:
+        """Where its words stand, and how they are turned (degrees), so that they are never upside down."""
+        x, y = self.end.x - self.start.x, self.end.y - self.start.y
+        angle = math.degrees(math.atan2(y, x))
+        turned = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
+        return (round(self.start.x + x / 2, 1), round(self.start.y + y / 2, 1), round(turned, 1))
+
 
 @dataclass(frozen=True)
 class Drawing:
