@@ -148,11 +148,9 @@ async def _near(
 async def _usual_day(database: AsyncDatabase, entity_id: str) -> date:
     """Return the day of the entity's own last election, else of the last one on record; never a later one."""
     now = today()
-    own = [day for _, _, day in await elections_of(database, entity_id) if day <= now]
-    held = [
-        each.date for each in await all_elections(database) if each.kind != "legislative" and each.date <= now
-    ]
-    return max(own or held, default=now)
+    own = [day for _, _, day in await elections_of(database, entity_id)]
+    heads = [each.date for each in await all_elections(database) if each.kind != "legislative"]
+    return min(now, max(own or [day for day in heads if day <= now], default=now))
 
 
 def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:

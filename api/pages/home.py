@@ -18,6 +18,8 @@ from graph.reading.overview import newest_claims, provinces
 
 router = APIRouter()
 
+TALKED_OF = 5
+"""Elections that are named on the page: those of which the most was said."""
 SHOWN = 6
 """Sources of the newest claims on the page."""
 LOOKED_AT = 60
@@ -42,6 +44,7 @@ async def home(request: Request, view: TheView, database: Db) -> Response:
         view,
         "home.html",
         total=len(listed),
+        talked_of=sorted(listed, key=lambda each: (-each.said, each.id))[:TALKED_OF],
         counts=Counter(id_ for each in listed for id_ in each.region_ids),
         provinces=[(id_, name) for id_, name, _ in await provinces(database)],
         news=_by_source(newest.items)[:SHOWN],

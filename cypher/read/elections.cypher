@@ -2,8 +2,8 @@
 // Parameters: none
 // Returns: id, name, date, year, kind (of the office, or legislative), region_id, region_name, level, region_ids (of the
 //   region and what it is part of), office_id, tickets, votes (list of [ticket_id, votes] of those on the ballot),
-//   empty_box (its votes), council (whether seats or votes of a party are on record), said (whether a party's word other
-//   than a registration is)
+//   empty_box (its votes), council (whether seats or votes of a party are on record), said (how many words of
+//   parties are, other than registrations)
 // Scans: an election is a node of some hundreds, and the list is of them all.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 CALL (region) {
@@ -31,5 +31,5 @@ RETURN
   votes,
   e.empty_box_votes_read AS empty_box,
   EXISTS { MATCH (e)-[:COUNTED_ON]->(:Council)-[:WON_SEATS|WON_VOTES]->(:Party) } AS council,
-  EXISTS { MATCH ()-[c:{WORDS_OF_PARTIES} { election_id: e.id }]->() WHERE c.status <> 'registered' } AS said
+  COUNT { MATCH ()-[c:{WORDS_OF_PARTIES} { election_id: e.id }]->() WHERE c.status <> 'registered' } AS said
 ORDER BY date DESC, id

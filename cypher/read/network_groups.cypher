@@ -5,9 +5,11 @@
 MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
 OPTIONAL MATCH (party:Party { id: n.party_id })
-OPTIONAL MATCH (n)<-[:HEADED_BY|DEPUTY*0..1]-()-[:STANDS_IN*0..1]->()-[:IN_REGION*0..1]->(region:Region)-[:PART_OF*0..3]->(province:Region { level: 'province' })
-WITH n, party, province ORDER BY n.id, province.id
-WITH n, party, head(collect(province)) AS province
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:HEADED_BY|DEPUTY*0..1]-()-[:STANDS_IN*0..1]->()-[:IN_REGION*0..1]->()-[:PART_OF*0..3]->(above)
+  WHERE above.level = 'province' AND above:Region
+  RETURN above AS province ORDER BY above.id LIMIT 1
+}
 RETURN
   n.id AS id,
   party.id AS party_id,

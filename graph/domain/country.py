@@ -23,7 +23,7 @@ class Listed:
     """One election: where, when, whose head it elects, and what is on record of it.
 
     ``votes`` are (ticket, votes) of the tickets on the ballot, ``None`` where unknown; ``nominators`` are
-    the parties by ticket, where a registration is on record.
+    the parties by ticket, where a registration is on record; ``said`` counts other words of parties.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Listed:
     votes: tuple[tuple[str, int | None], ...]
     empty_box: int | None
     council: bool
-    said: bool
+    said: int
     nominators: tuple[tuple[str, frozenset[str]], ...]
 
     @property
@@ -69,7 +69,7 @@ class Listed:
             Recorded.RESULT: bool(self.votes) and all(votes is not None for _, votes in self.votes),
             Recorded.NOMINATORS: bool(self.nominators),
             Recorded.COUNCIL: self.council,
-            Recorded.WORDS: self.said,
+            Recorded.WORDS: self.said > 0,
         }
         return tuple(each for each in Recorded if there[each])
 

@@ -270,12 +270,15 @@ async function list(address: string): Promise<void> {
   }
   const answer = await fetch(url);
   const theirs = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const [title, near] = [theirs.querySelector("h1"), theirs.querySelector("ol.near")];
-  if (answer.ok && title && near) {
+  const [title, items] = [theirs.querySelector("h1"), theirs.querySelectorAll("ol.near > li")];
+  if (answer.ok && title && items.length) {
     const heading = document.createElement("h2");
     heading.textContent = title.textContent;
     heading.dataset["listed"] = url.href;
-    [...document.querySelectorAll("ol.near")].at(-1)?.after(heading, document.importNode(near, true));
+    const near = document.createElement("ol");
+    near.className = "near";
+    near.append(...[...items].map((each) => document.importNode(each, true)));
+    [...document.querySelectorAll("#daftar ~ ol.near")].at(-1)?.after(heading, near);
   }
 }
 

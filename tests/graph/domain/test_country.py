@@ -24,7 +24,7 @@ def listed(**known: Any) -> Listed:
         votes=(),
         empty_box=None,
         council=False,
-        said=False,
+        said=0,
         nominators=(),
     )
     return Listed(**{**{name: getattr(blank, name) for name in Listed.__slots__}, **known})
@@ -54,9 +54,7 @@ def test_whether_a_ticket_stood_alone_is_unknown_without_tickets() -> None:
 
 def test_what_is_on_record_is_told_one_by_one() -> None:
     assert listed().on_record == ()
-    full = listed(
-        votes=(("a", 1), ("b", 2)), nominators=(("a", frozenset({"pks"})),), council=True, said=True
-    )
+    full = listed(votes=(("a", 1), ("b", 2)), nominators=(("a", frozenset({"pks"})),), council=True, said=3)
     assert full.on_record == tuple(Recorded)
     assert listed(votes=(("a", 1), ("b", None))).on_record == (Recorded.TICKETS,)
 
