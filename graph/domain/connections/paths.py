@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from graph.ontology import Confidence, Predicate, Role, Status
+from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
 LONGEST = 6
 """Steps that a way may have."""
@@ -76,8 +76,13 @@ class Link:
 
 _WITHDRAWALS = frozenset(each.type for each in Predicate if each.is_withdrawal)
 _AGAINST = frozenset(each.type for each in Predicate if each.is_against)
+_BACKING = frozenset(
+    each.type for each in Predicate if each.entry.party_word_at is End.SUBJECT and not each.is_against
+)
 _TALK = frozenset(
-    each.type for each in (Predicate.COALITION_WITH, Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET)
+    each.type
+    for each in Predicate
+    if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
 )
 _SUPPORT = frozenset(each.type for each in Predicate if each.is_party_word and not each.is_against)
 
@@ -107,7 +112,7 @@ def tie(link: Link) -> Tie:
         return "structure"
     if link.takes_back or link.type in _AGAINST:
         return "refusal"
-    if link.type == Predicate.SUPPORTS.type:
+    if link.type in _BACKING:
         return "support" if claim.status.strength >= Status.PROPOSED.strength else "talk"
     return "talk" if link.type in _TALK else "other"
 
