@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BeforeValidator
@@ -11,8 +14,8 @@ from pydantic import BeforeValidator
 from api.asking import LONGEST_ID, Db, EntityId
 from api.pages.rendering import page
 from api.pages.spreadsheets import spreadsheet
-from api.pages.view import TheView
-from graph.answers.alliances import Alliances, Allies, Place, TicketsOf
+from api.pages.view import TheView, View
+from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
 from graph.reading import alliances as reading
 from graph.reading.overview import names_of, party_names, provinces
 from graph.store.database import AsyncDatabase
@@ -51,7 +54,8 @@ async def matrix(
         view,
         "alliances.html",
         a=found,
-        counts=_counts(found),
+        rows=_matrix(found),
+        links=_links(view, found),
         names={party.party_id: party.name for party in found.parties},
         **await _choices(database, wilayah),
     )
@@ -167,13 +171,42 @@ def _allies_in(place: Place, party_id: str, allies: dict[str, str]) -> Sequence[
     return [each for each in place.nominators if each != party_id and each in allies]
 
 
-def _counts(found: Alliances) -> dict[tuple[str, str], int]:
-    """Return the tickets of each two parties, in either order, and of each alone."""
-    counts = {(party.party_id, party.party_id): party.tickets for party in found.parties}
-    for each in found.items:
-        first, second = each.parties
-        counts[first, second] = counts[second, first] = each.tickets
-    return counts
+@dataclass(frozen=True)
+class Cell:
+    """How many tickets two parties nominate together; of one party with itself, all that it nominates."""
+
+    ally: Nominator
+    tickets: int
+    depth: int
+    """Quarters of the row's tickets, rounded up; 0 on the diagonal and where there is none."""
+
+
+def _matrix(found: Alliances) -> list[tuple[Nominator, list[Cell]]]:
+    counts = {tuple(each.parties): each.tickets for each in found.items}
+    return [
+        (
+            row,
+            [
+                Cell(column, row.tickets, 0)
+                if row is column
+                else Cell(column, together, math.ceil(4 * together / row.tickets))
+                for column in found.parties
+                for together in (counts.get(tuple(sorted((row.party_id, column.party_id))), 0),)
+            ],
+        )
+        for row in found.parties
+    ]
+
+
+def _links(view: View, found: Alliances) -> dict[str, str]:
+    """Return the address of each party's page of allies, narrowed as the matrix is, up to the ally's id."""
+    asked = {"tahun": str(found.year or ""), "tingkat": found.level, "wilayah": found.region, "mitra": "*"}
+    return {
+        each.party_id: view.href(f"/partai/{quote(each.party_id, safe='')}/sekutu", **asked).removesuffix(
+            "%2A"
+        )
+        for each in found.parties
+    }
 
 
 def _cells(found: Allies) -> dict[str, dict[tuple[int, str], int]]:

@@ -1,9 +1,8 @@
 // Every ticket that stood for head of a region, with the parties that registered it, by their word or the commission's.
-//   A registration counts as elsewhere: trusted enough, said by election day, not taken back by the newsroom, and not
-//   followed by one of another ticket by the same party.
+//   A registration is listed when it is trusted enough, said by election day and not taken back by the newsroom.
 // Parameters: confidences
 // Returns: id, name, election_id, election_name, date, year, level, region_id, region_name, region_ids (of the region and
-//   what it is part of), independent, nominations (list of [party_id, claim_id, source_id])
+//   what it is part of), independent, nominations (list of [party_id, claim_id, source_id, earliest, latest])
 // Scans: an election is a node of a few hundred, and all of them are counted.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 WHERE coalesce(e.kind <> 'legislative', true)
@@ -20,16 +19,8 @@ CALL (t, e) {
     AND c.confidence IN $confidences
     AND c.latest <= e.date
     AND c.retracted_at IS NULL
-    AND NOT EXISTS {
-      (p)-[later:SUPPORTS { election_id: e.id, status: 'registered' }]->(other:Ticket)
-      WHERE other <> t
-        AND later.earliest > c.latest
-        AND later.latest <= e.date
-        AND later.confidence IN $confidences
-        AND later.retracted_at IS NULL
-    }
   WITH p.id AS party_id, c ORDER BY party_id, c.latest, c.claim_id
-  RETURN collect([party_id, c.claim_id, c.source_id]) AS nominations
+  RETURN collect([party_id, c.claim_id, c.source_id, c.earliest, c.latest]) AS nominations
 }
 WITH t, e, region, region_ids, nominations
 WHERE t.ballot_number IS NOT NULL OR size(nominations) > 0 OR t.independent

@@ -6,10 +6,40 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 
 @dataclass(frozen=True, slots=True)
+class Nomination:
+    """A claim that a party registered a ticket of an election, and the days that it can be of."""
+
+    election_id: str
+    ticket_id: str
+    party_id: str
+    claim_id: str
+    source_id: str
+    earliest: date
+    latest: date
+
+
+def standing(nominations: Iterable[Nomination]) -> list[Nomination]:
+    """Leave out what a later registration of another ticket of the election by the same party ended."""
+    told = list(nominations)
+    by_party: dict[tuple[str, str], list[Nomination]] = {}
+    for each in told:
+        by_party.setdefault((each.election_id, each.party_id), []).append(each)
+    return [
+        each
+        for each in told
+        if not any(
+            later.ticket_id != each.ticket_id and later.earliest > each.latest
+            for later in by_party[each.election_id, each.party_id]
+        )
+    ]
+
+
+@dataclass(frozen=True)
 class Registered:
     """A ticket on the ballot, or registered; ``nominations`` are (claim, source) by party.
 
@@ -32,7 +62,7 @@ class Registered:
     nominations: Mapping[str, tuple[str, str]]
     disputed: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The parties that count as its nominators."""
         return frozenset(self.nominations) - self.disputed

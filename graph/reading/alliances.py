@@ -18,7 +18,7 @@ from graph.answers.alliances import (
     TicketsOf,
 )
 from graph.answers.base import EntityRef, SourceRef
-from graph.domain.alliances import Registered, narrowed, nominated_by, together
+from graph.domain.alliances import Nomination, Registered, narrowed, nominated_by, standing, together
 from graph.errors import NotFoundError
 from graph.ontology import Confidence
 from graph.reading.claims import source_refs
@@ -33,6 +33,8 @@ class Everywhere:
     tickets: Sequence[Registered]
     names: Mapping[str, str]
     sources: Mapping[str, SourceRef]
+    places: Mapping[str, Place]
+    """What is told of each ticket."""
 
 
 async def allies(
@@ -80,7 +82,7 @@ async def allies(
             )
             for other, tickets in sorted(by_ally.items(), key=lambda each: (-len(each[1]), each[0]))
         ],
-        places=[_place(ticket) for ticket in shown],
+        places=[known.places[ticket.id] for ticket in shown],
         sources=[known.sources[id_] for id_ in _source_ids(shown) if id_ in known.sources],
     )
 
@@ -125,7 +127,12 @@ async def everywhere(database: AsyncDatabase) -> Everywhere:
         rows = await database.read("read/nominations", confidences=accepted)
         tickets = _tickets(rows)
         found = await source_refs(database, _source_ids(tickets))
-        return Everywhere(tickets, await party_names(database), {each.id: each for each in found})
+        return Everywhere(
+            tickets=tickets,
+            names=await party_names(database),
+            sources={each.id: each for each in found},
+            places={ticket.id: _place(ticket) for ticket in tickets},
+        )
 
     return await database.unchanged("nominations everywhere", make)
 
@@ -140,17 +147,24 @@ async def _inside(
 
 
 def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[Registered]:
-    """Make tickets of rows; a party with several of one election is disputed in each of them."""
-    times = Counter(
-        (row["election_id"], party) for row in rows for party in {each[0] for each in row["nominations"]}
+    """Make tickets of rows; a party with several that stand in one election is disputed in each of them."""
+    told = standing(
+        Nomination(row["election_id"], row["id"], *each) for row in rows for each in row["nominations"]
     )
+    by_ticket: dict[str, list[Nomination]] = defaultdict(list)
+    times: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in told:
+        by_ticket[each.ticket_id].append(each)
+        times[each.election_id, each.party_id].add(each.ticket_id)
     return [
         Registered(
             **{key: value for key, value in row.items() if key not in ("region_ids", "nominations")},
             region_ids=frozenset(row["region_ids"]),
-            nominations={party: (claim, source) for party, claim, source in row["nominations"]},
+            nominations={each.party_id: (each.claim_id, each.source_id) for each in by_ticket[row["id"]]},
             disputed=frozenset(
-                party for party, _, _ in row["nominations"] if times[row["election_id"], party] > 1
+                each.party_id
+                for each in by_ticket[row["id"]]
+                if len(times[row["election_id"], each.party_id]) > 1
             ),
         )
         for row in rows

@@ -351,13 +351,19 @@ async def changes(
 ) -> Differences:
     """Return what changed from one day to another, party by party; by default in the whole election.
 
+    It is kept while nothing is written: it asks for the positions of many days.
+
     Raises:
         NotFoundError: there is no such election.
         InvalidInputError: the dates are in the wrong order.
     """
-    on_file = await dossier(database, election_id)
-    start, end = _span(on_file, start, end)
-    return apart.differences(on_file, start, end, min_confidence=min_confidence)
+
+    async def ask() -> Differences:
+        on_file = await dossier(database, election_id)
+        first, last = _span(on_file, start, end)
+        return apart.differences(on_file, first, last, min_confidence=min_confidence)
+
+    return await database.unchanged(("changes", election_id, start, end, min_confidence), ask)
 
 
 async def presets(database: AsyncDatabase, law_: Law, election_id: str, today: date) -> list[Preset]:

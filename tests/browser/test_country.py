@@ -12,13 +12,13 @@ from tests.browser.conftest import DESK, PHONE, Open
 def test_any_election_is_two_clicks_from_home(open_page: Open) -> None:
     page = open_page("/", viewport=PHONE)
     page.get_by_role("link", name="Sulawesi Selatan", exact=True).click()
-    page.get_by_role("link", name="Pemilihan Wali Kota dan Wakil Wali Kota Makassar 2024").click()
+    page.get_by_role("link", name="Kota Makassar: Wali kota 2024").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Makassar")
 
 
 def test_the_map_leads_to_an_election_by_the_keyboard(open_page: Open) -> None:
     page = open_page("/peta", viewport=DESK)
-    page.get_by_role("link", name="Jawa Barat", exact=True).first.focus()
+    page.get_by_role("link", name="Jawa Barat (Jabar)").focus()
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Kabupaten Bekasi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bekasi")
@@ -55,3 +55,16 @@ def test_nasdem_at_two_steps_is_drawn_gathered_and_there_as_svg(open_page: Open)
     expect(page.get_by_role("link", name="Unduh gambar (SVG)")).to_have_attribute(
         "href", "/kaitan/nasdem/gambar.svg?per=2024-11-27&langkah=2"
     )
+
+
+def test_a_gathered_group_is_taken_apart_by_the_keyboard(open_page: Open) -> None:
+    page = open_page("/kaitan/nasdem?langkah=2", viewport=DESK)
+    part = page.locator("[data-network]")
+    expect(part).to_have_attribute("data-drawn", re.compile(r"\d+"))
+    drawn = part.get_attribute("data-drawn") or ""
+    button = page.locator("[data-groups] button").first
+    name = button.inner_text()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(part).not_to_have_attribute("data-drawn", drawn)
+    expect(page.locator("[data-groups]").get_by_text(name, exact=True)).to_have_count(0)

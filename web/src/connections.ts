@@ -223,18 +223,12 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
       void captioned(picture, caption ?? "").then((canvas) => save(canvas, file ?? "koalisi.png"));
     });
   }
-  expand?.addEventListener("click", async () => {
+  const groups = part.querySelector<HTMLElement>("[data-groups]");
+
+  /** Draws what is known by now, the new nodes from where `chosen` stands, and says how many came. */
+  function redraw(): void {
     const before = new Set(picture.nodes().map((node) => node.id()));
-    const group = String(picture.getElementById(chosen).data("group"));
     const at = { ...picture.getElementById(chosen).position() };
-    if (group) {
-      unfolded.add(group);
-    } else {
-      const url = new URL(address, window.location.href);
-      url.pathname = `/v1/entities/${encodeURIComponent(chosen)}/network`;
-      url.searchParams.set("depth", "1");
-      add(network, await read(url.pathname + url.search));
-    }
     const now = elements(network, centre, words, most, unfolded);
     const kept = new Set(now.map((each) => String(each.data.id)));
     picture.remove(picture.elements().filter((each) => !kept.has(each.id())));
@@ -244,11 +238,42 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
     }
     picture.add(fresh.map((each) => (each.group === "nodes" ? { ...each, position: { ...at } } : each)));
     picture.layout({ ...layout, animate: !calm, randomize: before.size === 1 } as cytoscape.LayoutOptions).run();
+    listGroups();
     part.dataset["drawn"] = String(picture.nodes().length);
-    if (!group) {
+    announce(`+${picture.nodes().filter((node) => !before.has(node.id())).length}`);
+  }
+
+  /** Offers each group as a button, for the keyboard cannot reach into the picture. */
+  function listGroups(): void {
+    const buttons = picture.nodes("[?members]").map((node) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "secondary";
+      button.textContent = `+ ${node.data("name")}`;
+      button.addEventListener("click", () => {
+        chosen = node.id();
+        unfolded.add(String(node.data("group")));
+        redraw();
+      });
+      return button;
+    });
+    groups?.replaceChildren(...buttons);
+  }
+  listGroups();
+
+  expand?.addEventListener("click", async () => {
+    const group = String(picture.getElementById(chosen).data("group"));
+    if (group) {
+      unfolded.add(group);
+      expand.hidden = true;
+    } else {
+      const url = new URL(address, window.location.href);
+      url.pathname = `/v1/entities/${encodeURIComponent(chosen)}/network`;
+      url.searchParams.set("depth", "1");
+      add(network, await read(url.pathname + url.search));
       await list(open?.href ?? "");
     }
-    announce(`+${picture.nodes().filter((node) => !before.has(node.id())).length}`);
+    redraw();
   });
 }
 

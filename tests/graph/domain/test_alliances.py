@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.alliances import Registered, narrowed, nominated_by, together
+from graph.domain.alliances import Nomination, Registered, narrowed, nominated_by, standing, together
 
 PARTIES = ("golkar", "nasdem", "pkb", "pks")
 
@@ -56,3 +56,22 @@ def test_a_region_has_all_that_is_below_it() -> None:
 def test_year_and_level_narrow_together() -> None:
     tickets = [ticket(year=2015), ticket(level="city"), ticket(year=2015, level="city")]
     assert narrowed(tickets, year=2015, level="city") == tickets[2:]
+
+
+def registration(ticket_id: str, day: int, *, until: int | None = None, party: str = "pdip") -> Nomination:
+    first, last = date(2024, 8, day), date(2024, 8, until or day)
+    return Nomination("id-1201-2024", ticket_id, party, f"c-{ticket_id}-{day}", "s1", first, last)
+
+
+def test_a_later_registration_of_another_ticket_ends_the_one_before() -> None:
+    first, second, other = registration("a", 27), registration("b", 29), registration("a", 27, party="pks")
+    assert standing([first, second, other]) == [second, other]
+
+
+def test_of_registrations_whose_order_is_not_known_none_ends_the_other() -> None:
+    whole_month, day = registration("a", 1, until=31), registration("b", 29)
+    assert standing([whole_month, day]) == [whole_month, day]
+    assert standing([registration("a", 29), registration("a", 30)]) == [
+        registration("a", 29),
+        registration("a", 30),
+    ]
