@@ -185,7 +185,7 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
     container: place,
     elements: elements(network, centre, words, most, unfolded),
     style: style(),
-    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 60, nodeDimensionsIncludeLabels: false, transform: stretched(place) } as cytoscape.LayoutOptions,
+    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: network.nodes.length > 15 ? 24 : 60, nodeDimensionsIncludeLabels: false, transform: stretched(place) } as cytoscape.LayoutOptions,
     maxZoom: 3,
     minZoom: 0.2,
   });

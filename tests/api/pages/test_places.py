@@ -51,7 +51,7 @@ def test_no_two_provinces_share_a_tile() -> None:
 def test_the_table_says_what_the_map_shows(read: Read, metric: str) -> None:
     html = read("/peta", warna=metric).html
     picture, table = html.split("</svg>", 1)
-    tile = r'aria-label="([^"]+) \([^"]*\)">\s*<title>[^<]*?[:;] ([^<]*)</title>'
+    tile = r'aria-label="([^"]+), [^"]*">\s*<title>[^<]*?[:;] ([^<]*)</title>'
     for province, title in re.findall(tile, picture):
         cells = re.search(rf">{re.escape(province)}</a></th>(.*?)</tr>", table, re.S)
         assert cells, province
