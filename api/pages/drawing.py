@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.connections.paths import Tie
@@ -17,7 +17,11 @@ MOST = 25
 """Entities that a picture shows one by one; of more, those of one party or province are gathered."""
 
 WIDTH, HEIGHT = 1200, 900
-MARGIN = 110
+BESIDE, ABOVE = 220, 200
+"""Room for the names around the picture: at its sides, and above and below."""
+CROWDED = 14
+"""Spots on a ring from which on their names are turned outwards, so that none lies on another."""
+LONGEST_NAME = 24
 GROUP = "group:"
 
 
@@ -32,19 +36,27 @@ class Spot:
     distance: int
     x: float = 0
     y: float = 0
+    turned: bool = False
+    """Whether its name is turned outwards."""
 
     @property
-    def lines(self) -> list[str]:
-        """The name in lines that are short enough to stand below a spot, two at the most."""
-        words, lines = self.name.split(), [""]
-        for word in words:
-            if lines[-1] and len(lines[-1]) + len(word) >= 20:
-                lines.append("")
-            lines[-1] = f"{lines[-1]} {word}".strip()
-        return [
-            *lines[:1],
-            " ".join(lines[1:])[:21].strip() + ("…" if len(" ".join(lines[1:])) > 21 else ""),
-        ][: min(len(lines), 2)]
+    def short(self) -> str:
+        """The name as the picture has room for it."""
+        return self.name if len(self.name) <= LONGEST_NAME else f"{self.name[: LONGEST_NAME - 1].rstrip()}…"
+
+    @property
+    def label(self) -> tuple[float, float, str, float]:
+        """Where its name stands, which end of it (SVG's ``text-anchor``), and how it is turned (degrees)."""
+        x, y = self.x - WIDTH / 2, self.y - HEIGHT / 2
+        if self.turned:
+            angle = math.degrees(math.atan2(y, x))
+            side = "end" if abs(angle) > 90 else "start"
+            away = 24 / math.hypot(x, y)
+            turn = angle + 180 if side == "end" else angle
+            return round(self.x + away * x, 1), round(self.y + away * y, 1), side, round(turn, 1)
+        if abs(x) < WIDTH / 20:
+            return self.x, self.y - 22 if y < 0 else self.y + 36, "middle", 0
+        return self.x + math.copysign(24, x), self.y + 5, "start" if x > 0 else "end", 0
 
 
 @dataclass(frozen=True)
@@ -137,15 +149,16 @@ def _placed(spots: Sequence[Spot], lines: Iterable[Line]) -> Mapping[str, Spot]:
             if one in order:
                 tied.setdefault(other, []).append(order[one])
     far.sort(key=lambda spot: (min(tied.get(spot.id, [len(near)])), spot.id))
-    inner, outer = (0.5, 1.0) if far else (0.8, 1.0)
+    inner, outer = (0.55, 1.0) if far else (1.0, 1.0)
     found = {centre.id: _at(centre, 0, 0)}
     for ring, share in ((near, inner), (far, outer)):
         for place, spot in enumerate(ring):
-            found[spot.id] = _at(spot, 2 * math.pi * (place + 0.5) / len(ring), share)
+            turned = len(ring) > CROWDED
+            found[spot.id] = _at(spot, 2 * math.pi * (place + 0.5) / len(ring), share, turned=turned)
     return found
 
 
-def _at(spot: Spot, angle: float, share: float) -> Spot:
-    x = WIDTH / 2 + share * (WIDTH / 2 - MARGIN) * math.sin(angle)
-    y = HEIGHT / 2 - share * (HEIGHT / 2 - MARGIN) * math.cos(angle)
-    return Spot(spot.id, spot.name, spot.members, spot.type, spot.distance, round(x, 1), round(y, 1))
+def _at(spot: Spot, angle: float, share: float, *, turned: bool = False) -> Spot:
+    x = WIDTH / 2 + share * (WIDTH / 2 - BESIDE) * math.sin(angle)
+    y = HEIGHT / 2 - share * (HEIGHT / 2 - ABOVE) * math.cos(angle)
+    return replace(spot, x=round(x, 1), y=round(y, 1), turned=turned)
