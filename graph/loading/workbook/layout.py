@@ -97,7 +97,7 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "votes_source": Column(
             "Sumber suara", choice="source", hint="Kosong: Sumber suara DPRD di lembar Pemilihan."
         ),
-        "confidence": Column("Keyakinan", choice="confidence", hint="Kosong: sedang."),
+        "confidence": Column("Tingkat kepercayaan", choice="confidence", hint="Kosong: sedang."),
         "note": Column("Catatan", width=30),
     },
     "Dukungan": {
@@ -116,7 +116,7 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "said_on": Column("Tanggal", "date", hint="Hari, atau bulan bila harinya tidak diketahui."),
         "source": Column("Sumber", choice="source"),
         "speaker": Column("Dikatakan oleh", choice="speaker", width=28),
-        "confidence": Column("Keyakinan", choice="confidence", hint="Kosong: sedang."),
+        "confidence": Column("Tingkat kepercayaan", choice="confidence", hint="Kosong: sedang."),
         "summary_id": Column("Ringkasan", width=30, hint="Kosong: dibuat dari baris ini."),
         "summary_en": Column("Ringkasan (Inggris)", width=30),
         "note": Column("Catatan", width=30),

@@ -33,7 +33,8 @@ def _forms() -> dict[str, tuple[str, str]]:
     """The one way to write a number or a day, where libraries would take several."""
     number = (r"\d+", "Write digits only, without signs or separators.")
     day = (r"\d{4}-\d\d-\d\d", "Write it as in 2024-11-27.")
-    counts = ("seats", "votes", "at_least", "at_most", "needed", "valid_votes", "roll", "general_roll")
+    votes = ("votes", "at_least", "at_most", "needed", "valid_votes", "votes_cast", "invalid_votes")
+    counts = (*votes, "seats", "roll", "general_roll")
     numbers = (*counts, "supporters", "ballot_number", "ballot_number_2024", "year")
     days = ("accessed_on", "date", "decided_on", "recorded_at", "retracted_at")
     return {**dict.fromkeys(numbers, number), **dict.fromkeys(days, day)}

@@ -58,7 +58,7 @@ def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: 
     text = as_text(chief.send(BARU, {**CLAIM, "lihat": "1"}).text)
     assert "Akibatnya bila disimpan" in text
     assert re.search(r"PKB : .* → .*Siti Qomariyah", text)
-    assert re.search(r"himpunan mitra: \d+ → \d+", text)
+    assert re.search(r"kombinasi koalisi: \d+ → \d+", text)
     assert "dinyatakan berada di belakang Siti Qomariyah untuk pemilihan di Kabupaten Bekasi" in text
     assert newest(newsroom) == before
 

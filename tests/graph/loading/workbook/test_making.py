@@ -75,7 +75,7 @@ def test_the_page_that_has_all_seats_is_named_as_it_may_be_typed_and_is_no_edit(
         ("Dukungan", "Status", "status"),
         ("Dukungan", "Peran", "role"),
         ("Dukungan", "Hubungan", "predicate"),
-        ("Dukungan", "Keyakinan", "confidence"),
+        ("Dukungan", "Tingkat kepercayaan", "confidence"),
         ("Sumber", "Jenis", "kind"),
         ("Pasangan", "Perseorangan", "yes"),
     ],
