@@ -126,8 +126,8 @@ CATALOG: Mapping[str, str] = {
     "{} is both sides of the claim.": "{} ada di kedua sisi klaim.",
     "{} has no role.": "{} tidak mempunyai peran.",
     "Leave the cell empty: only {} has one.": "Kosongkan sel: hanya {} yang mempunyainya.",
-    "Name the election; only joining or leaving a national coalition goes without.": (
-        "Sebut pemilihannya; hanya masuk atau keluar koalisi nasional yang tanpa pemilihan."
+    "Name the election; only a word on a national coalition, a membership and an office go without.": (
+        "Sebut pemilihannya; hanya koalisi nasional, keanggotaan, dan jabatan yang tanpa pemilihan."
     ),
     "It was withdrawn on {}, before it was written down on {}.": "Dicabut pada {}, sebelum dicatat pada {}.",
     "It was said on {}, after it was written down on {}.": "Dikatakan pada {}, setelah dicatat pada {}.",

@@ -55,11 +55,11 @@ def _object(book: Book, line: Line, predicate: Predicate) -> Iterator[Fault]:
         having = ", ".join(f"“{each}”" for each in Predicate if each.entry.has_role)
         yield line.fault("role", f"{said} has no role.", f"Leave the cell empty: only {having} has one.")
     national = target in book.lines["coalitions"] and not book.cell("coalitions", target, "election_id")
-    if not election and not (about.without_election and national):
+    if not election and not about.is_lasting and not (about.without_election and national):
         yield line.fault(
             "election_id",
             "The cell is empty.",
-            "Name the election; only joining or leaving a national coalition goes without.",
+            "Name the election; only a word on a national coalition, a membership and an office go without.",
         )
     for column in ("subject_id", "object_id"):
         yield from _same_election(book, line, column, election)
