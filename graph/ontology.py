@@ -243,10 +243,11 @@ MACHINERY_LINKS: Mapping[str, str] = {
     "WROTE": "menulis",
     "ENDED": "mengakhiri",
     "REMOVED": "membuang",
+    "NAMES": "{as}",
     "MADE": "membuat kunci",
     "SIGNED_IN": "masuk",
 }
-"""Types of relationships between such nodes, with their captions."""
+"""Types of relationships from such nodes, with their captions; only `NAMES` leads to an entity."""
 
 LABELS = tuple(label.value for label in Label)
 """The types of entities, as answers and questions name them."""

@@ -86,6 +86,10 @@ class View:
             self.language, self.path, kept + [(key, value) for key, value in changes.items() if value]
         )
 
+    def query_value(self, name: str) -> str | None:
+        """Return what this page was asked with, ``None`` where the parameter was left out."""
+        return dict(self.query).get(name) or None
+
     @property
     def action(self) -> str:
         """The address of this page without a query, for its forms."""

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, EntityRef, SourceRef
-from graph.domain.connections.paths import Order
+from graph.domain.connections.paths import Order, Tie
 
 StoppedEarly = Literal["rows", "work"]
 
@@ -93,6 +93,9 @@ class NetworkNode(Answer):
     expanded: bool = Field(
         description="false for hubs and for the outermost, whose neighbours are not looked at"
     )
+    group: EntityRef | None = Field(
+        description="what a picture may gather it by: its party, else (or around a party) its province"
+    )
 
 
 class NetworkEdge(Answer):
@@ -105,6 +108,10 @@ class NetworkEdge(Answer):
     said_on: str | None = Field(description="EDTF, of the newest claim; of structure, the date on record")
     status: str | None = Field(description="of the newest claim; null for structure")
     weight: int
+    kind: Tie = Field(
+        description="support, talk (of going together, or not yet firm), refusal, other claim or structure"
+    )
+    holds: bool = Field(description="false once none of its claims holds as of the day")
 
 
 class Cut(Answer):

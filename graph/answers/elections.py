@@ -244,10 +244,13 @@ class ElectionItem(Answer):
     id: str
     name: str
     date: date
+    kind: str = Field(description="governor, regent, mayor or legislative")
     region_id: str
     region_name: str
+    level: str = Field(description="of the region")
     office_id: str
     tickets: int
+    nominated: int = Field(description="tickets whose nominators are on record, in part at least")
 
 
 class Elections(Page):

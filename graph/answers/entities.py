@@ -35,6 +35,18 @@ class Claims(Page):
     sources: list[SourceRef]
 
 
+class Words(Claims):
+    """The words by an entity or about it, of which something may have come, newest first.
+
+    ``deciding`` are the claims that decided those on the page.
+    """
+
+    entity: EntityRef
+    voice: Literal["by", "about"]
+    counts: dict[Came, int] = Field(description="how many words became what, before `outcome` narrows them")
+    deciding: list[ClaimAnswer]
+
+
 class ClaimInFull(ClaimWithOutcome):
     """One claim with its source, its election and the newsroom's record of it."""
 
@@ -101,8 +113,11 @@ class Match(Answer):
     id: str
     type: str
     name: str
-    description: str = Field(description="what tells it apart from namesakes: type, party, places")
+    description: str = Field(description="what tells it apart from namesakes: type, party, role, places")
     party: str | None
+    role: str | None = Field(
+        description="of a person: what they lead, or the office held or won; the newest, with its year"
+    )
     places: list[MatchPlace]
     score: float
     matched_on: str

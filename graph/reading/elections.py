@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.answers.backers import WhatIf, caveats, council_facts, rule_for, who_could_back
 from graph.answers.backers import coalitions as arithmetic
+from graph.answers.backers import differences as apart
 from graph.answers.backers import history as over_time
 from graph.answers.backers import registrations as registered
 from graph.answers.backers import whereabouts as places
@@ -33,8 +34,9 @@ from graph.answers.elections import (
     TicketAnswer,
     Whereabouts,
 )
-from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.over_time import Coalitions, Differences, History, Preset, Registrations, Timeline
 from graph.domain import law
+from graph.domain.country import Listed, chosen
 from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
@@ -42,27 +44,61 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
+from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.identity import require_kept
 from graph.store.database import AsyncDatabase
 
 
 async def elections(
-    database: AsyncDatabase, *, region_id: str | None = None, limit: int = 50, cursor: str | None = None
+    database: AsyncDatabase,
+    *,
+    region_id: str | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+    nominators_known: bool = False,
+    limit: int = 50,
+    cursor: str | None = None,
 ) -> Elections:
-    """Return a page of elections, newest first.
+    """Return a page of elections, newest first: of a region and all below it, of a year, of a kind.
 
     Raises:
         InvalidInputError: the cursor is none of ours.
     """
     after_date, after_id = paging.decode(cursor)
-    rows = await database.read(
-        "read/elections", region_id=region_id, after_date=after_date, after_id=after_id, limit=limit + 1
+    found = chosen(
+        await all_elections(database),
+        region_id=region_id,
+        year=year,
+        kind=kind,
+        nominators_known=nominators_known,
     )
+    rest = [
+        each
+        for each in found
+        if after_date is None
+        or after_id is None
+        or (-each.date.toordinal(), each.id) > (-after_date.toordinal(), after_id)
+    ]
     items, following = paging.cut(
-        [ElectionItem(**each) for each in rows[0]["elections"]], limit, lambda item: (item.date, item.id)
+        [_item(each) for each in rest[: limit + 1]], limit, lambda item: (item.date, item.id)
     )
-    return Elections(total=rows[0]["total"], next=following, items=items)
+    return Elections(total=len(found), next=following, items=items)
+
+
+def _item(each: Listed) -> ElectionItem:
+    return ElectionItem(
+        id=each.id,
+        name=each.name,
+        date=each.date,
+        kind=each.kind,
+        region_id=each.region_id,
+        region_name=each.region_name,
+        level=each.level,
+        office_id=each.office_id,
+        tickets=each.tickets,
+        nominated=len(each.nominators),
+    )
 
 
 async def backers(
@@ -379,6 +415,40 @@ async def timeline(
     )
     items, following = paging.cut(found.items, limit, lambda event: (event.day, event.claim.id))
     return found.model_copy(update={"items": items, "next": following})
+
+
+async def changes(
+    database: AsyncDatabase,
+    election_id: str,
+    start: date | None,
+    end: date | None,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Differences:
+    """Return what changed from one day to another, party by party; by default in the whole election.
+
+    It is kept while nothing is written: it asks for the positions of many days.
+
+    Raises:
+        NotFoundError: there is no such election.
+        InvalidInputError: the dates are in the wrong order.
+    """
+
+    async def ask() -> Differences:
+        on_file = await dossier(database, election_id)
+        first, last = _span(on_file, start, end)
+        return apart.differences(on_file, first, last, min_confidence=min_confidence)
+
+    return await database.unchanged(("changes", election_id, start, end, min_confidence), ask)
+
+
+async def presets(database: AsyncDatabase, law_: Law, election_id: str, today: date) -> list[Preset]:
+    """Return the spans of days that a desk asks for in an election.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    return apart.presets(await dossier(database, election_id), law_.rules, today)
 
 
 async def coalitions(

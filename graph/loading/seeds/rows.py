@@ -201,6 +201,10 @@ class Office(Row):
         "mayor",
         "deputy_mayor",
         "acting_regent",
+        "president",
+        "vice_president",
+        "minister",
+        "speaker",
         "council_chair",
         "council_member",
     ]

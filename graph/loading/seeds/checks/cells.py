@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book
-from graph.loading.seeds.sheets import show
+from graph.loading.seeds.sheets import Line, show
 
 
 def clean_cells(book: Book) -> Iterator[Fault]:
     """Find cells with invisible characters, and numbers and days in a form of their own."""
     for sheet in book.sheets.values():
-        for line in sheet.lines:
-            for column, value in line.cells.items():
-                if not value:
-                    continue
-                if reason := untidy(value):
-                    yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
-                elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
-                    yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
+        yield from clean(sheet.lines)
+
+
+def clean(lines: Iterable[Line]) -> Iterator[Fault]:
+    """Find such cells in lines of any table."""
+    for line in lines:
+        for column, value in line.cells.items():
+            if not value:
+                continue
+            if reason := untidy(value):
+                yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
+            elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
+                yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
 
 
 def _forms() -> dict[str, tuple[str, str]]:
