@@ -168,7 +168,10 @@ def _query_names(dependant: Dependant) -> Iterator[str]:
         yield from _query_names(inner)
 
 
-def _split(values: list[str] | None) -> list[str] | None:
-    if values is None:
-        return None
+def split(values: list[str]) -> list[str]:
+    """Return the values of a parameter that may be repeated, or separated by commas."""
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _split(values: list[str] | None) -> list[str] | None:
+    return None if values is None else split(values)

@@ -33,7 +33,7 @@ from rich.table import Table
 from bench._national import data_folder, open_input
 from bench._serving import console, free_port, tell_machine, verdict
 from graph import local
-from graph.domain.names import keys
+from graph.domain.names import entity_keys
 from graph.loading.imports import dct, engine, parties
 from graph.loading.imports.engine import Input
 from graph.loading.imports.records import ImportedRecord
@@ -143,7 +143,7 @@ def _plain_row(
     person = {
         "id": f"caleg-2024-{key}",
         "name": row["name"],
-        "name_keys": keys([row["name"]]),
+        "name_keys": entity_keys("Person", [row["name"]], is_listed=True),
         "gender": row["gender"],
         "domicile": row["domicile_kabkota"],
         "source_id": dct.SOURCE.id,

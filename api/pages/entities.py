@@ -194,6 +194,6 @@ PROPERTIES = {
     "printed_name": ("Nama tercetak", "Printed name"),
     "ballot_number_2024": ("Nomor urut 2024", "Ballot number 2024"),
     "kind": ("Jenis", "Kind"),
-    "note": ("Catatan redaksi (Inggris)", "Newsroom's note"),
+    "note": ("Catatan redaksi", "Newsroom's note"),
 }
 """The properties that a page shows, and what they are called."""

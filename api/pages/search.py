@@ -47,7 +47,7 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
     answer = await search(database, text, limit=LISTED) if text else None
     found = answer.results if answer else []
     equal = [match for match in found if match.score >= EQUAL]
-    if len(equal) == 1:
+    if len(equal) == 1 and equal[0] is found[0]:
         return RedirectResponse(_address(view, equal[0]), status_code=303)
     return page(
         request,
@@ -74,7 +74,7 @@ async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
 
 def hit(view: View, match: Match) -> Hit:
     """Return a match with its page and what tells it apart, in the page's language."""
-    told = (view.kind(match.type), match.party, *(_place(view, each) for each in match.places))
+    told = (view.kind(match.type), match.party, match.role, *(_place(view, each) for each in match.places))
     return Hit(match, _address(view, match), ", ".join(filter(None, told)))
 
 

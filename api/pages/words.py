@@ -33,6 +33,10 @@ VALUES = {
     "mayor": ("wali kota", "mayor"),
     "deputy_mayor": ("wakil wali kota", "deputy mayor"),
     "acting_regent": ("penjabat bupati", "acting regent"),
+    "president": ("presiden", "president"),
+    "vice_president": ("wakil presiden", "vice president"),
+    "minister": ("menteri atau setingkat", "minister or of that rank"),
+    "speaker": ("ketua lembaga perwakilan", "speaker"),
     "council_chair": ("ketua DPRD", "council chair"),
     "council_member": ("anggota DPRD", "council member"),
 }

@@ -10,6 +10,7 @@ from api import problems
 from api.answering import answer
 from api.asking import (
     LONGEST_ID,
+    MOST_PARTIES,
     AsOf,
     AsOfIfAny,
     Changes,
@@ -25,8 +26,9 @@ from api.asking import (
     TheLaw,
     To,
     YearIfAny,
+    split,
 )
-from graph.answers.elections import Backers, ElectionInFull, Elections, StancesAnswer
+from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
 from graph.reading import elections
 
@@ -91,6 +93,25 @@ async def who_could_back(
         as_of,
         what_if=changes,
         min_confidence=min_confidence,
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/compare", response_model=Comparison, responses=problems.responses(308, 404, 422, 503))
+async def compare(
+    request: Request,
+    database: Db,
+    law: TheLaw,
+    id: ElectionId,
+    candidates: Annotated[
+        list[str], Query(max_length=MOST_PARTIES, description="ids of two to four people or tickets")
+    ],
+    as_of: AsOf,
+    min_confidence: MinConfidence,
+) -> Response:
+    """Who could back each of two to four candidates of the election, side by side."""
+    found = await elections.compare(
+        database, law, id, split(candidates), as_of, min_confidence=min_confidence
     )
     return answer(request, found)
 

@@ -32,10 +32,12 @@ async def search_by_name(
     election: Among = None,
     limit: Limit = 20,
 ) -> Response:
-    """Find entities by name, nickname or misspelling, best first, each with the reason why it fits.
+    """Find entities by name, nickname or misspelling, or by the words of a political desk, best first.
 
-    The last word may be unfinished, for a search box. Of namesakes, those with more claims come first; a
-    place on a party's list is no claim here. `party`, `region` and `election` are ids that narrow the search.
+    The last word may be unfinished, for a search box. Of namesakes, those with more on record come first; a
+    place on a party's list is no fact here. Without filters, words such as `pilbup`, `cabup`, `DPC` or
+    `ketua` are read for what they ask for, and a party or place beside a name narrows it. `party`, `region`
+    and `election` are ids that narrow a search for names.
     """
     found = await search(
         database, q, types=type, party_id=party, region_id=region, election_id=election, limit=limit

@@ -61,13 +61,13 @@ class Path(Answer):
 
 
 class Paths(Answer):
-    """The best ways between two entities as of a day, best first."""
+    """The best paths between two entities as of a day, best first."""
 
     from_entity: EntityRef
     to_entity: EntityRef
     as_of: date
     max_length: int
-    hubs: bool = Field(description="whether ways may lead through parties, regions, offices, elections …")
+    hubs: bool = Field(description="whether paths may lead through parties, regions, offices, elections …")
     order: Order
     paths: list[Path]
     stopped_early: StoppedEarly | None = Field(

@@ -113,8 +113,11 @@ class Match(Answer):
     id: str
     type: str
     name: str
-    description: str = Field(description="what tells it apart from namesakes: type, party, places")
+    description: str = Field(description="what tells it apart from namesakes: type, party, role, places")
     party: str | None
+    role: str | None = Field(
+        description="of a person: what they lead, or the office held or won; the newest, with its year"
+    )
     places: list[MatchPlace]
     score: float
     matched_on: str

@@ -69,6 +69,7 @@ class PositionAnswer(Answer):
 
     stance: Stance
     toward: list[str]
+    spoken: bool = Field(default=True, description="a claim of the party on this election was on record")
 
 
 class PositionChange(Answer):

@@ -20,8 +20,10 @@ from graph.answers.backers.wording import (
     sources_of_votes,
 )
 from graph.answers.base import EntityRef
+from graph.answers.counts import Counted
 from graph.answers.elections import (
     Backers,
+    Comparison,
     ElectionInFull,
     ElectionItem,
     Elections,
@@ -38,6 +40,7 @@ from graph.domain.country import Listed, chosen
 from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
+from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
@@ -129,6 +132,66 @@ async def backers(
     )
 
 
+COMPARED = range(2, 5)
+"""How many candidates can be compared."""
+
+
+async def compare(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    candidate_ids: Sequence[str],
+    day: date,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Comparison:
+    """Answer who could back each of two to four candidates of one election as of ``day``.
+
+    Raises:
+        NotFoundError: there is no such election, or one of them takes no part in it.
+        MergedError: a candidate is kept under another id.
+        InvalidInputError: they are not two to four different ones.
+    """
+    check_compared(candidate_ids)
+    await require_candidates(database, election_id, candidate_ids)
+    items = [
+        await backers(database, law_, election_id, candidate_id, day, min_confidence=min_confidence)
+        for candidate_id in candidate_ids
+    ]
+    return Comparison(election=items[0].election, as_of=day, items=items)
+
+
+async def require_candidates(database: AsyncDatabase, election_id: str, candidate_ids: Sequence[str]) -> None:
+    """Return when all of these take part in the election.
+
+    Raises:
+        NotFoundError: one of them does not, or there is no such election.
+        MergedError: a candidate is kept under another id.
+    """
+    for candidate_id in candidate_ids:
+        await require_kept(database, candidate_id)
+        if election_id not in [id_ for id_, _, _ in await elections_of(database, candidate_id)]:
+            raise NotFoundError(
+                f"“{candidate_id}” takes no part in an election with the id “{election_id}”.",
+                remedy="Name candidates of that election: people or tickets.",
+                message_id=f"“{candidate_id}” tidak ikut dalam pemilihan “{election_id}”.",
+            )
+
+
+def check_compared(candidate_ids: Sequence[str]) -> None:
+    """Check that these can be compared.
+
+    Raises:
+        InvalidInputError: they are not two to four different ones.
+    """
+    if len(candidate_ids) not in COMPARED or len(set(candidate_ids)) < len(candidate_ids):
+        raise InvalidInputError(
+            f"Two to four different candidates can be compared, not “{', '.join(candidate_ids)}”.",
+            remedy="Name two to four, separated by commas: siti-qomariyah,ade-kuswara-kunang.",
+            message_id="Yang dapat dibandingkan: dua sampai empat calon yang berbeda dari satu pemilihan.",
+        )
+
+
 def _source(row: Seats | Votes | None) -> str | None:
     return row.source_id if row else None
 
@@ -141,6 +204,11 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     """
     on_file = await dossier(database, election_id)
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
+    counted = Counted(
+        on_file,
+        {id_: row["votes"] for id_, row in results.items()},
+        {id_: row["certified"] for id_, row in results.items()},
+    )
     day = day or on_file.election.date
     rule = rule_for(on_file, law_.rules, day)
     required = law.requirement(rule, council_facts(on_file))
@@ -154,6 +222,9 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     named += sources_of_votes(on_file)
     named += [votes.source_id for votes in on_file.votes_rows.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
+    result = counted.answer()
+    named += result.sources
+    named += [result.empty_box.source_id] if result.empty_box and result.empty_box.source_id else []
     return ElectionInFull(
         id=on_file.election.id,
         name=on_file.election.name,
@@ -199,10 +270,14 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
                 votes=results[ticket.id]["votes"],
                 certified=results[ticket.id]["certified"],
                 result_source_id=results[ticket.id]["source_id"],
+                share=counted.share(ticket.id),
+                leads=counted.leads(ticket.id),
+                winning_claim_id=counted.winning_claim(ticket.id),
                 nominators_recorded=ticket.id in nominated,
             )
             for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))
         ],
+        result=result,
         claims=len(on_file.claims),
         sources=await source_refs(database, [*named, *rule.source_ids]),
         caveats=caveats.of_law(on_file, rule, needed.caveats) + caveats.of_day(on_file, day),
@@ -258,6 +333,7 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
                             stance=each.stance,
                             disputed=each.disputed,
                             claims=[claim.id for claim in each.deciding],
+                            spoken=view.has_spoken(party_id),
                         )
                         for ticket, each in zip(tickets, found, strict=True)
                     ],

@@ -1,45 +1,57 @@
-"""Find entities by name, nickname or misspelling.
+"""Find entities by name, nickname or misspelling, or by the words of a political desk.
 
-The full-text index hands over what may fit, :mod:`graph.domain.names` judges it. Names with typing errors are
-only looked for when nothing typed was found as it is.
+The full-text index hands over what may fit, :mod:`graph.domain.names` judges and ranks it. Names with typing
+errors are only looked for when nothing typed was found as it is. Words that tell what is asked for (“pilbup”,
+“ketua PKS”), and places and parties beside a name, are answered from the graph: :mod:`graph.reading.asking`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
-from graph.ontology import LABELS
+from graph.ontology import LABELS, Label
+from graph.reading import asking
 from graph.store.database import AsyncDatabase
 
 NAMESAKES = 250
 """Entities of the typed name that are ranked; the most frequent name of 2024's candidates is 170 people's."""
 CONSIDERED = 60
 """Entities that are ranked for sharing words or being spelt alike."""
+KNOWN = 60
+"""Entities with more on record than a place on a list that are ranked for having the words typed."""
 FILTERED_FROM = 5_000
 """Entities among which a filter looks."""
 FOUND_AT, NEARLY_FOUND_AT = 94.0, 84.0
 """Scores of a best match from which no typing error is suspected, and from which not more than one is."""
-SAME_NAME = 98.0
-"""Score from which two entities that fit are namesakes."""
+EQUAL = 97.0
+"""Score from which a name equals what was typed, whatever its titles and the order of its words."""
+OWN_NAME = 100.0
+"""Score of an entity's own name, as typed."""
+NARROWED = 89.0
+"""The most that a name beside a party or place scores: a near spelling of all the words comes first."""
 
 _CANDIDACIES = {None: "", "registered": "calon", "prospective": "bakal calon"}
+_PLACES = (Label.REGION, Label.PARTY)
+_ASKED_FOR, _PART_OF = "is what the words ask for", "is named by some of the words"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What to look among: entities of these ``types``, and of a party, a region or an election by its id.
+    """What to look among: entities of these ``types``, of one of these parties or regions, of an election.
 
     A person is of the region where they stood, stand or hold an office, and of the regions around it.
     """
 
     types: Sequence[str] | None = None
-    party_id: str | None = None
-    region_id: str | None = None
+    party_ids: Sequence[str] | None = None
+    region_ids: Sequence[str] | None = None
     election_id: str | None = None
 
     def limit(self, unfiltered: int) -> int:
@@ -56,10 +68,37 @@ class _Found:
     fit: names.Fit
 
     @property
-    def order(self) -> tuple[float, int, bool, float, str]:
+    def weight(self) -> float:
+        """What standing adds, to a name that has the words typed."""
+        if not self.fit.firm:
+            return 0.0
+        row = self.row
+        return names.weight(row["type"], row["kind"], row["facts"], is_leading=row["leading"])
+
+    @property
+    def order(self) -> tuple[float, int, bool, float, str, str]:
         """Namesakes are one in rank: of them, who has more claims comes first, then whom the seeds have."""
-        same = min(self.fit.score, SAME_NAME)
-        return (-same, -self.row["claims"], not self.row["curated"], -self.fit.score, self.row["id"])
+        row = self.row
+        rank = min(self.fit.score, names.SAME_NAME) + self.weight
+        newest = "".join(chr(0x39 - int(digit) + 0x30) for digit in (row["day"] or "") if digit.isdigit())
+        return (-rank, -row["claims"], not row["curated"], -self.fit.score, newest, row["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What a step of a search brought: names that fit, and the places and parties that some words name."""
+
+    found: list[_Found]
+    places: list[_Found]
+
+    @property
+    def named(self) -> list[names.Named]:
+        """The places and parties with all that they are called."""
+        rows = [each.row for each in self.places]
+        return [
+            names.Named(row["id"], row["kind"], names.place_keys((row["name"], *row["other_names"])))
+            for row in rows
+        ]
 
 
 async def search(
@@ -72,15 +111,16 @@ async def search(
     election_id: str | None = None,
     limit: int = 20,
 ) -> Matches:
-    """Return entities whose names fit ``text``, best first.
+    """Return entities that ``text`` asks for or whose names fit it, best first.
 
-    Of namesakes those with more claims come first, then those of the seeds.
+    Without filters, words of a political desk are read for what they mean. Of namesakes those with more on
+    record come first, then those of the seeds.
 
     Raises:
         InvalidInputError: ``text`` is longer than ``names.LONGEST_QUERY``, or a type is unknown.
     """
-    filters = Filters(types, party_id, region_id, election_id)
-    found = await _find(database, text, filters)
+    filters = Filters(types, party_id and [party_id], region_id and [region_id], election_id)
+    found = await (_meant(database, text) if filters == _NO_FILTERS else _find(database, text, filters))
     return Matches(query=text, total=len(found), results=await _described(database, found[:limit]))
 
 
@@ -128,33 +168,205 @@ def _check(text: str, types: Sequence[str] | None) -> None:
         raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
 
 
+# --- what a query means -------------------------------------------------------------------------------------
+
+
+async def _meant(database: AsyncDatabase, text: str) -> list[_Found]:
+    """Return what a query of the desk means: an id, names, or what its words ask for."""
+    _check(text, None)
+    if _ID.fullmatch(text):
+        by_id = await _answer(asking.by_id(database, text), 100.0, "is its id")
+        if by_id:
+            return by_id
+    asked = names.asked(text)
+    if asked is None:
+        return await _named(database, text)
+    looked_up = await _as_typed(database, (text, asked.in_full, asked.text), _NO_FILTERS, places=True)
+    found = _ranked(looked_up.found)
+    first = [each for each in found if each.weight and _equals((text, asked.in_full), asked, each)]
+    answered, narrowed = await _asked_for(database, asked, looked_up.named)
+    found = _ranked([*narrowed, *found])
+    if not (answered or any(each.fit.firm for each in found)):
+        found = _ranked(await _with_typing_errors(database, asked.text or text, _NO_FILTERS, found))
+        found = [*looked_up.places, *found]
+    return _once([*first, *answered, *_near_the_top(found)])
+
+
+async def _named(database: AsyncDatabase, text: str) -> list[_Found]:
+    """Return whom a query of names means; where no name has all the words, some may name a party or place."""
+    found = (await _as_typed(database, (text,), _NO_FILTERS)).found
+    if _is_found(found, FOUND_AT):
+        return _near_the_top(_ranked(found))
+    words = names.fold(text).split()
+    similar = await _with_one_error(database, text, _NO_FILTERS, places=len(words) > 1)
+    found = _once([*found, *similar.found])
+    covered = names.cover(words, similar.named)
+    if covered.parties and covered.regions and not covered.rest:
+        answered = await _answer(asking.boards(database, names.Asked((), ()), covered))
+        return _once([*answered, *_ranked([*found, *similar.places])])
+    if covered.ids and covered.rest:
+        found = _once(_ranked([*await _narrowed(database, covered), *found]))
+    return _near_the_top(_ranked(await _with_two_errors(database, text, _NO_FILTERS, found)))
+
+
+async def _asked_for(
+    database: AsyncDatabase, asked: names.Asked, named: Sequence[names.Named]
+) -> tuple[list[_Found], list[_Found]]:
+    """Return what is asked for, or else whom the words left over name in the places and parties."""
+    covered = names.cover(asked.words, named, asked.level)
+    if covered.rest:
+        narrowed = await _narrowed(database, covered)
+        if narrowed:
+            return [], narrowed
+        if not covered.ids:
+            misspelt = await _find(database, " ".join(covered.rest), Filters(types=_PLACES))
+            covered = _place_of(misspelt[0]) if misspelt else covered
+    return await _answer(asking.answer(database, asked, covered)), []
+
+
+def _place_of(found: _Found) -> names.Covered:
+    id_ = (str(found.row["id"]),)
+    is_party = found.row["type"] == Label.PARTY
+    return names.Covered((), id_, ()) if is_party else names.Covered(id_, (), ())
+
+
+async def _narrowed(database: AsyncDatabase, covered: names.Covered) -> list[_Found]:
+    """Return whose names have the words left over, of the parties and places that the others name."""
+    among = Filters(None, covered.parties or None, covered.regions or None)
+    looked_up = await _as_typed(database, (" ".join(covered.rest),), among)
+    firm = [each for each in looked_up.found if each.fit.firm and each.row["id"] not in covered.ids]
+    return _ranked(replace(each, fit=replace(each.fit, score=min(each.fit.score, NARROWED))) for each in firm)
+
+
+async def _answer(answers: asking.Answers, score: float = EQUAL, why: str = _ASKED_FOR) -> list[_Found]:
+    about = {"facts": 0, "leading": False, "kind": None, "day": None, "curated": True}
+    return [
+        _Found({**row, **about}, names.Fit(score, str(row["name"]), why, firm=True)) for row in await answers
+    ]
+
+
+def _equals(texts: Sequence[str], asked: names.Asked, found: _Found) -> bool:
+    """Tell whether a name equals one of ``texts``; “Kota Bekasi” is not Kabupaten Bekasi."""
+    if found.row["type"] == Label.REGION and asked.level not in (None, found.row["kind"]):
+        return False
+    fit = _fit(texts, found.row)
+    return fit is not None and fit.score >= EQUAL
+
+
+# --- names --------------------------------------------------------------------------------------------------
+
+
 async def _find(database: AsyncDatabase, text: str, filters: Filters) -> list[_Found]:
     _check(text, filters.types)
+    found = (await _as_typed(database, (text,), filters)).found
+    return _near_the_top(_ranked(await _with_typing_errors(database, text, filters, found)))
+
+
+async def _as_typed(
+    database: AsyncDatabase, texts: Iterable[str], filters: Filters, *, places: bool = False
+) -> _LookedUp:
+    """Return whose names have the words of one of ``texts``; with ``places``, what places they name too."""
+    typed = list(dict.fromkeys(filter(None, texts)))
+    queries: dict[str, int] = {}
+    for query in filter(None, map(names.full_text, typed)):
+        queries |= {query.whole: NAMESAKES, query.words: CONSIDERED}
+        if query.known:
+            queries[query.known] = KNOWN
+    named = list(filter(None, map(names.places_within, typed))) if places else []
+    return await _fitting(database, typed, filters, queries, named) if queries else _LookedUp([], [])
+
+
+async def _with_typing_errors(
+    database: AsyncDatabase, text: str, filters: Filters, found: list[_Found]
+) -> list[_Found]:
+    if not _is_found(found, FOUND_AT):
+        found = _once([*found, *(await _with_one_error(database, text, filters)).found])
+    return await _with_two_errors(database, text, filters, found)
+
+
+async def _with_one_error(
+    database: AsyncDatabase, text: str, filters: Filters, *, places: bool = False
+) -> _LookedUp:
+    queries, named = names.full_text(text), names.places_within(text) if places else None
+    similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
+    if not (similar or named):
+        return _LookedUp([], [])
+    return await _fitting(database, [text], filters, similar, [named] if named else [])
+
+
+async def _with_two_errors(
+    database: AsyncDatabase, text: str, filters: Filters, found: list[_Found]
+) -> list[_Found]:
     queries = names.full_text(text)
-    if queries is None:
-        return []
-    found = await _fitting(database, text, filters, {queries.whole: NAMESAKES, queries.words: CONSIDERED})
-    for similar, enough in ((queries.one_typo, FOUND_AT), (queries.two_typos, NEARLY_FOUND_AT)):
-        if similar and not any(each.fit.firm or each.fit.score >= enough for each in found):
-            seen = {each.row["id"] for each in found}
-            more = await _fitting(database, text, filters, {similar: CONSIDERED})
-            found += [each for each in more if each.row["id"] not in seen]
-    return sorted(found, key=lambda each: each.order)
+    if queries is None or queries.two_typos is None or _is_found(found, NEARLY_FOUND_AT):
+        return found
+    more = await _fitting(database, [text], filters, {queries.two_typos: CONSIDERED}, [])
+    return _once([*found, *more.found])
+
+
+def _is_found(found: Iterable[_Found], enough: float) -> bool:
+    return any(each.fit.firm or each.fit.score >= enough for each in found)
 
 
 async def _fitting(
-    database: AsyncDatabase, text: str, filters: Filters, queries: Mapping[str, int]
-) -> list[_Found]:
+    database: AsyncDatabase,
+    texts: Sequence[str],
+    filters: Filters,
+    queries: Mapping[str, int],
+    places: Sequence[str],
+) -> _LookedUp:
     rows = await database.read(
         "read/search",
-        queries=[{"lucene": lucene, "limit": filters.limit(limit)} for lucene, limit in queries.items()],
+        queries=[
+            *(
+                {"lucene": lucene, "limit": filters.limit(limit), "places": False}
+                for lucene, limit in queries.items()
+            ),
+            *({"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places),
+        ],
         types=list(filters.types) if filters.types else None,
-        party_id=filters.party_id,
-        region_id=filters.region_id,
+        party_ids=list(filters.party_ids) if filters.party_ids else None,
+        region_ids=list(filters.region_ids) if filters.region_ids else None,
         election_id=filters.election_id,
-        limit=sum(queries.values()),
+        limit=sum(queries.values()) + CONSIDERED * len(places),
     )
-    return [_Found(row, fit) for row in rows if (fit := names.fit(text, row["name"], row["other_names"]))]
+    return _LookedUp(
+        [_Found(row, fit) for row in rows if (fit := _fit(texts, row))],
+        [
+            _Found(row, names.Fit(NARROWED, row["name"], _PART_OF, firm=False))
+            for row in rows
+            if row["as_place"]
+        ],
+    )
+
+
+def _fit(texts: Sequence[str], row: Mapping[str, Any]) -> names.Fit | None:
+    """Return how well an entity's names fit one of ``texts``; a region is called by its bare name too."""
+    name, others = row["name"], row["other_names"]
+    if row["type"] == Label.REGION:
+        others = [*others, names.bare_place(name)]
+    fits = [fit for text in texts if (fit := names.fit(text, name, others))]
+    best = max(fits, key=lambda fit: fit.score, default=None)
+    return best and (replace(best, matched_on=name) if row["type"] == Label.REGION else best)
+
+
+def _ranked(found: Iterable[_Found]) -> list[_Found]:
+    return sorted(found, key=lambda each: each.order)
+
+
+def _near_the_top(found: Sequence[_Found]) -> list[_Found]:
+    return names.whole_names_near_the_top(found, lambda each: each.fit.score >= OWN_NAME)
+
+
+def _once(found: Iterable[_Found]) -> list[_Found]:
+    """Return what was found, each entity where it stands first."""
+    first: dict[str, _Found] = {}
+    for each in found:
+        first.setdefault(each.row["id"], each)
+    return list(first.values())
+
+
+# --- what tells them apart ----------------------------------------------------------------------------------
 
 
 async def _described(database: AsyncDatabase, found: Sequence[_Found]) -> list[Match]:
@@ -174,8 +386,9 @@ def _match(found: _Found, details: Mapping[str, Any]) -> Match:
         id=row["id"],
         type=row["type"],
         name=row["name"],
-        description=", ".join(filter(None, (row["type"], details["party"], *told))),
+        description=", ".join(filter(None, (row["type"], details["party"], details["role"], *told))),
         party=details["party"],
+        role=details["role"],
         places=places,
         score=fit.score,
         matched_on=fit.matched_on,

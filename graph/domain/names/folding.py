@@ -36,6 +36,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _NO_NICKNAMES = frozenset({"purn", "pur", "purn tni", "purn polri", "hc", "h", "hons", "k", "p", "han", "c"})
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return ``text`` in lower case, without accents and punctuation, its words one space apart."""
     return " ".join(_WORD.findall(_plain(text)))

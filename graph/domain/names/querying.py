@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.domain.names.ejaan import (
     WHOLE,
@@ -18,7 +19,9 @@ from graph.domain.names.ejaan import (
     todays_spelling,
     whole_keys,
 )
-from graph.domain.names.folding import tokens, written_out
+from graph.domain.names.folding import fold, tokens, written_out
+from graph.domain.names.places import window_keys
+from graph.domain.names.standing import KNOWN, PLACE, among
 
 LETTERS_OF_A_TYPO = 4
 """Letters that a key must have for one of them to be wrong."""
@@ -33,16 +36,19 @@ class FullTextQueries:
     """The queries for one typed name, each in Lucene's syntax, ``None`` where it would find nothing more.
 
     ``whole`` finds names that are the one typed, spelt in any way; ``words`` names that have all words typed,
-    the last maybe unfinished; ``one_typo`` those with one letter wrong, in the name or in one of its words;
-    ``two_typos`` those with two, or with some of the words only.
+    the last maybe unfinished; ``known``, where a word alone was typed, those of them that are more than names
+    on a list; ``one_typo`` names with one letter wrong, in the name or in one of its words; ``two_typos``
+    those with two, or with some of the words only.
     """
 
     whole: str
     words: str
+    known: str | None
     one_typo: str | None
     two_typos: str | None
 
 
+@lru_cache(maxsize=256)
 def full_text(text: str) -> FullTextQueries | None:
     """Return the queries for a typed name; ``None`` when it has no letter or digit."""
     words = tuple(tokens(text))
@@ -51,13 +57,22 @@ def full_text(text: str) -> FullTextQueries | None:
     modern = todays_spelling(words)
     every = [words, modern] if modern else [words]
     whole = dict.fromkeys(key for each in every for key in [*whole_keys(each), *_glued(written_out(each))])
+    all_words = [clause for each in every for clause in _all_words(each)]
     long_enough = len("".join(words)) >= LETTERS_OF_A_TYPO
     return FullTextQueries(
         whole=" ".join(whole),
-        words=" ".join(clause for each in every for clause in _all_words(each)),
+        words=" ".join(all_words),
+        known=among(KNOWN, all_words) if len(words) == 1 else None,
         one_typo=" ".join(clause for each in every for clause in _one_typo(each)) if long_enough else None,
         two_typos=" ".join(clause for each in every for clause in _two_typos(each)) if long_enough else None,
     )
+
+
+def places_within(text: str) -> str | None:
+    """Return the query for places and parties that words of ``text`` name; ``None`` without a word."""
+    windows = window_keys(fold(text).split()).values()
+    named = dict.fromkeys(key for keys in windows for key in sorted(keys))
+    return among(PLACE, named) if named else None
 
 
 def _glued(full: Sequence[str]) -> list[str]:

@@ -15,8 +15,12 @@ from graph.domain import names
 from graph.loading.seeds.mapping import NAMES
 from graph.loading.writer.facts import HASH_BYTES, Value, node_digest, said
 from graph.loading.writer.facts import digest as digest_of
+from graph.ontology import Label, Predicate
 
 Properties = dict[str, Value]
+
+_LISTING, _LISTED_FOR = Predicate.CANDIDATE_FOR.type, Label.REGION
+"""A candidacy for a constituency: a place on a list."""
 
 
 class Link(NamedTuple):
@@ -110,13 +114,18 @@ class ImportedRecord:
                 return
 
     def key_names(self) -> None:
-        """Give every node the keys by which search finds its names."""
+        """Give every node the keys by which search finds it."""
+        listed = {
+            each.start for each in self.claims if each.type == _LISTING and each.end.label == _LISTED_FOR
+        }
         for node in self.nodes:
             properties = node.properties
             if "name_keys" in properties:  # many records share a node, such as their source
                 continue
-            found = [properties[each] for each in NAMES if properties.get(each)]
-            properties["name_keys"] = names.keys(str(each) for each in found)
+            found = [str(properties[each]) for each in NAMES if properties.get(each)]
+            properties["name_keys"] = names.entity_keys(
+                node.label, found, level=str(properties.get("level") or ""), is_listed=node.ref in listed
+            )
             if aliases := properties.get("aliases"):
                 properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
 

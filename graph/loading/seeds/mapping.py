@@ -206,7 +206,9 @@ def _election(election: Election, offices: Mapping[str, str]) -> Properties:
 
 def _entity(table: str, row: Row, derived: Properties) -> Entity:
     properties = {**_properties(row), **derived}
-    properties["name_keys"] = names.keys(str(properties[each] or "") for each in NAMES if each in properties)
+    own = [str(properties[each]) for each in NAMES if properties.get(each)]
+    level = str(properties.get("level") or "")
+    properties["name_keys"] = names.entity_keys(LABELS[table], own, level=level)
     structure = tuple(
         Relationship(each.type, str(properties["id"]), str(target), each.properties)
         for each in STRUCTURE.get(table, ())

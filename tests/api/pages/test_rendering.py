@@ -42,6 +42,9 @@ PAGES = (
     "/ucapan/pks-dpd-3216",
     "/ucapan/id-3216-2024?nasib=reversed",
     "/kaitan/nasdem?langkah=2",
+    "/pemilihan/id-3216-2024?per=2024-05-02",
+    "/banding?calon=siti-qomariyah,ade-kuswara-kunang&per=2024-05-02",
+    "/banding?calon=pair-3216-2024-1,pair-3216-2024-2,pair-3216-2024-3",
 )
 
 all_pages = pytest.mark.parametrize("path", [*PAGES, *(f"/en{path}" for path in PAGES)])

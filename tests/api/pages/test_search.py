@@ -64,7 +64,10 @@ def test_what_somebody_declined_does_not_describe_them(read: Read) -> None:
 
 
 def test_each_language_has_its_own_words_for_what_tells_namesakes_apart(read: Read) -> None:
-    assert "orang, NasDem, bakal calon Bupati Bekasi 2024-2029" in read("/cari", q="Siti").text
+    assert (
+        "orang, NasDem, Anggota DPRD Provinsi Jawa Barat (2024), bakal calon Bupati Bekasi 2024-2029"
+        in read("/cari", q="Siti").text
+    )
     page = read("/en/cari", q="Siti").text
-    assert "person, NasDem, prospective candidate for Bupati Bekasi 2024-2029" in page
+    assert "person, NasDem, Anggota DPRD Provinsi Jawa Barat (2024), prospective candidate for Bupati" in page
     assert "calon Bupati" not in page

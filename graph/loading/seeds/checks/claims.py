@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book, check_reference, day, earliest
@@ -12,9 +12,9 @@ from graph.ontology import SPEAKERS, Predicate, kinds
 _PREDICATES = {predicate.value: predicate for predicate in Predicate}
 
 
-def claims(book: Book) -> Iterator[Fault]:
-    """Find claims whose ends, election, dates or withdrawal do not fit together."""
-    for line in book.rows("claims"):
+def claims(book: Book, lines: Iterable[Line] | None = None) -> Iterator[Fault]:
+    """Find claims (``lines``, else all) whose ends, election, dates or withdrawal do not fit together."""
+    for line in book.rows("claims") if lines is None else lines:
         predicate = _PREDICATES.get(line["predicate"])
         yield from check_reference(book, line, "speaker_id", kinds(SPEAKERS), "the speaker of a claim")
         if predicate:
@@ -55,11 +55,11 @@ def _object(book: Book, line: Line, predicate: Predicate) -> Iterator[Fault]:
         having = ", ".join(f"“{each}”" for each in Predicate if each.entry.has_role)
         yield line.fault("role", f"{said} has no role.", f"Leave the cell empty: only {having} has one.")
     national = target in book.lines["coalitions"] and not book.cell("coalitions", target, "election_id")
-    if not election and not (about.without_election and national):
+    if not election and not about.is_lasting and not (about.without_election and national):
         yield line.fault(
             "election_id",
             "The cell is empty.",
-            "Name the election; only joining or leaving a national coalition goes without.",
+            "Name the election; only a word on a national coalition, a membership and an office go without.",
         )
     for column in ("subject_id", "object_id"):
         yield from _same_election(book, line, column, election)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.domain.names.standing import KNOWN
 from graph.errors import InvalidInputError
 from graph.loading.imports import dct, engine
 from graph.loading.imports.records import ImportedRecord, Node, Reject
@@ -54,6 +55,17 @@ def test_a_candidacy_is_a_claim_of_the_commission_on_the_constituency(
         date(2023, 11, 1),
         date(2023, 11, 30),
     )
+
+
+def test_a_name_on_a_list_is_not_marked_as_known(tmp_path: Path) -> None:
+    records, _ = read(dct_folder(tmp_path, [candidate(1, "PRABOWO")]))
+    marked: dict[str, bool] = {}
+    for record in records:
+        record.key_names()
+        marked |= {node.id: KNOWN in node.properties["name_keys"] for node in record.nodes}  # type: ignore[operator]
+    assert marked["caleg-2024-321601-4-1"] is False
+    assert marked["dapil-321601-2024"] is False
+    assert marked["region-3216"] is True
 
 
 def test_many_people_of_one_name_stay_many(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ def test_a_board_that_is_undecided_may_leave_its_object_empty(seeds: Path) -> No
     assert faults(seeds) == []
 
 
+def test_an_office_is_held_apart_from_any_election(seeds: Path) -> None:
+    set_cell(seeds, "claims", "c030", "election_id", "")
+    assert faults(seeds) == []
+
+
 def test_a_party_joins_and_leaves_a_national_coalition_without_an_election(seeds: Path) -> None:
     set_cell(seeds, "claims", "gv0397", "predicate", "withdraws")
 

@@ -1,0 +1,140 @@
+"""A query in the words of a political desk: what is asked for, apart from whom and where. Pure.
+
+“Cabup Kab. Bekasi 2024” asks for an election and its candidates, at the level of regencies, of one year, and
+names Bekasi. The words are those of :mod:`graph.domain.names.vocabulary`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from graph.domain.names import vocabulary
+from graph.domain.names.folding import fold
+
+LONGEST_PHRASE = 4
+"""Words that a phrase of the vocabulary has at most."""
+
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+
+
+class Wanted(StrEnum):
+    """What a query asks for."""
+
+    ELECTION = "election"
+    CANDIDATES = "candidates"
+    HEAD = "head"
+    BOARD = "board"
+    LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as read: ``words`` name people, parties and places, ``spelt`` is all of it in full.
+
+    ``level`` is that of the region meant (province, regency, city); ``board`` a party's word for its board;
+    ``role`` a key of ``vocabulary.LEADS``. ``national`` tells that only a national board has the role,
+    ``deputy`` that the deputy of a head is meant.
+    """
+
+    words: tuple[str, ...]
+    spelt: tuple[str, ...]
+    wanted: Wanted | None = None
+    level: str | None = None
+    year: int | None = None
+    role: str | None = None
+    board: str | None = None
+    national: bool = False
+    deputy: bool = False
+
+    @property
+    def text(self) -> str:
+        """The names asked for, as a query of their own."""
+        return " ".join(self.words)
+
+    @property
+    def in_full(self) -> str:
+        """All of the query, short names written out: “KPU Kabupaten Bekasi” of “KPU Kab. Bekasi”."""
+        return " ".join(self.spelt)
+
+
+def asked(text: str) -> Asked | None:
+    """Read a query; ``None`` where it has no word of the desk, so that it is all names."""
+    tokens = fold(text).split()
+    found = Asked((), ())
+    at = 0
+    while at < len(tokens):
+        longest = min(LONGEST_PHRASE, len(tokens) - at) if _may_begin_a_phrase(tokens[at]) else 0
+        for length in range(longest, 0, -1):
+            phrase = " ".join(tokens[at : at + length])
+            read = _read(found, phrase, is_last=at + length == len(tokens))
+            if read is not None:
+                found, at = read, at + length
+                break
+        else:
+            found = _named(found, tokens[at], tokens[at])
+            at += 1
+    if found == Asked(tuple(tokens), tuple(tokens)):
+        return None
+    named = tuple(word for word in found.words if word not in vocabulary.BETWEEN)
+    return replace(found, words=named or found.words)
+
+
+def _read(found: Asked, phrase: str, *, is_last: bool) -> Asked | None:
+    """Return what is asked with ``phrase`` besides; ``None`` where it is no word of the desk."""
+    if phrase in vocabulary.WRITTEN_OUT:
+        return _named(found, vocabulary.WRITTEN_OUT[phrase], vocabulary.WRITTEN_OUT[phrase])
+    if phrase in vocabulary.KINDS and not is_last:
+        level = vocabulary.KINDS[phrase]
+        return replace(_named(found, "", vocabulary.IN_FULL[level]), level=level)
+    said = _named(found, "", phrase)
+    for table, wanted in _WANTED:
+        if phrase in table:
+            return replace(
+                said,
+                wanted=_first(found.wanted, wanted),
+                level=table[phrase] or found.level,
+                deputy=found.deputy or phrase in vocabulary.DEPUTIES,
+            )
+    if phrase in vocabulary.ROLES:
+        role, is_national = vocabulary.ROLES[phrase], phrase in vocabulary.NATIONAL_ROLES
+        return replace(said, wanted=Wanted.LEADER, role=role, national=is_national)
+    if phrase in vocabulary.BOARDS:
+        return replace(said, wanted=found.wanted or Wanted.BOARD, board=phrase)
+    if phrase in vocabulary.TITLES and not is_last:
+        return said
+    return replace(said, year=int(phrase)) if _YEAR.fullmatch(phrase) else None
+
+
+def _named(found: Asked, name: str, spelt: str) -> Asked:
+    return replace(found, words=(*found.words, *name.split()), spelt=(*found.spelt, *spelt.split()))
+
+
+def _first(before: Wanted | None, now: Wanted) -> Wanted:
+    """Return what is meant: candidates for an office are more than the office, an election more than both."""
+    return before if before in (Wanted.ELECTION, Wanted.CANDIDATES) else now
+
+
+_WANTED: tuple[tuple[Mapping[str, str], Wanted], ...] = (
+    (vocabulary.ELECTIONS, Wanted.ELECTION),
+    (vocabulary.CANDIDATES, Wanted.CANDIDATES),
+    (vocabulary.HEADS, Wanted.HEAD),
+)
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for words in (
+        *(table for table, _ in _WANTED),
+        vocabulary.WRITTEN_OUT,
+        vocabulary.KINDS,
+        vocabulary.ROLES,
+        vocabulary.BOARDS,
+        vocabulary.TITLES,
+    )
+    for phrase in words
+)
+
+
+def _may_begin_a_phrase(word: str) -> bool:
+    return word in _FIRST_WORDS or word.isdigit()

@@ -1,0 +1,87 @@
+"""Names of places and parties within a query. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.domain.names.ejaan import whole_keys
+from graph.domain.names.folding import readings
+
+MOST_WORDS_OF_A_PLACE = 4
+"""Words that the name of a place or party has at most: Ogan Komering Ulu Timur."""
+
+_KINDS = re.compile(
+    r"(kabupaten|kota|provinsi|daerah istimewa|daerah khusus|dki)( administrasi)?\s+(ibukota\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What the words of a query name: ids of places and parties, and the words that name neither."""
+
+    regions: tuple[str, ...]
+    parties: tuple[str, ...]
+    rest: tuple[str, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all places and parties."""
+        return frozenset((*self.regions, *self.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A region or party by its id, with its ``level`` (a party has none) and the ``keys`` of its names."""
+
+    id: str
+    level: str | None
+    keys: frozenset[str]
+
+
+def bare_place(name: str) -> str:
+    """Return the name of a place without what it is: ``Bekasi`` of ``Kabupaten Bekasi``."""
+    return _KINDS.sub("", name, count=1) if _KINDS.match(name) else name
+
+
+def place_keys(names: Iterable[str | None]) -> frozenset[str]:
+    """Return the keys of whole names of a place or party, those without what it is among them."""
+    found: set[str] = set()
+    for name in names:
+        for each in {name, bare_place(name)} if name else ():
+            for words in readings(each):
+                found.update(whole_keys(words))
+    return frozenset(found)
+
+
+def window_keys(words: Sequence[str]) -> Mapping[tuple[int, int], frozenset[str]]:
+    """Return the keys of all neighbouring words that may be a name, by where they start and end."""
+    return {
+        (start, end): frozenset(whole_keys(tuple(words[start:end])))
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + MOST_WORDS_OF_A_PLACE) + 1)
+    }
+
+
+def cover(words: Sequence[str], named: Sequence[Named], level: str | None = None) -> Covered:
+    """Return what ``words`` name, longest names first; of namesakes those of ``level``, where there are any.
+
+    Bekasi is a regency and a city: both are meant where no level tells them apart.
+    """
+    taken: set[int] = set()
+    regions: dict[str, None] = {}
+    parties: dict[str, None] = {}
+    windows = sorted(window_keys(words).items(), key=lambda each: (each[0][0] - each[0][1], each[0]))
+    for (start, end), keys in windows:
+        if taken & set(range(start, end)):
+            continue
+        found = [each for each in named if each.keys & keys]
+        found = [each for each in found if level is None or each.level in (level, None)] or found
+        if found:
+            taken.update(range(start, end))
+            regions.update(dict.fromkeys(each.id for each in found if each.level))
+            parties.update(dict.fromkeys(each.id for each in found if not each.level))
+    rest = tuple(word for at, word in enumerate(words) if at not in taken)
+    return Covered(tuple(regions), tuple(parties), rest)
