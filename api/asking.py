@@ -80,6 +80,14 @@ From = Annotated[
     Day | None, Query(alias="from", description="first day, YYYY-MM-DD; the first claim's without")
 ]
 To = Annotated[Day | None, Query(description="last day, YYYY-MM-DD; election day without")]
+YearIfAny = Annotated[int | None, Query(ge=1945, le=2200, description="year of the election")]
+Level = Annotated[
+    Literal["province", "regency", "city"] | None,
+    Query(description="level of the region that elects its head"),
+]
+RegionIfAny = Annotated[
+    str | None, Query(max_length=LONGEST_ID, description="id of a region: it and all regions below it")
+]
 Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
 
@@ -160,7 +168,10 @@ def _query_names(dependant: Dependant) -> Iterator[str]:
         yield from _query_names(inner)
 
 
-def _split(values: list[str] | None) -> list[str] | None:
-    if values is None:
-        return None
+def split(values: list[str]) -> list[str]:
+    """Return the values of a parameter that may be repeated, or separated by commas."""
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _split(values: list[str] | None) -> list[str] | None:
+    return None if values is None else split(values)

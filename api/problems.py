@@ -134,7 +134,7 @@ def kept_address(request: Request, error: MergedError) -> str:
     path = request.url.path.split("/")
     kept = "/".join(quote(error.location) if unquote(part) == error.merged_id else part for part in path)
     parameters = [
-        (name, error.location if value == error.merged_id else value)
+        (name, ",".join(error.location if part == error.merged_id else part for part in value.split(",")))
         for name, value in request.query_params.multi_items()
     ]
     return f"{kept}?{urlencode(parameters)}" if parameters else kept

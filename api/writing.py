@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from anyio import CapacityLimiter
@@ -12,13 +13,15 @@ from fastapi import Depends, Header, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api import problems
-from graph.answers.writing import EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
+from api.negotiating import preferred_language
+from graph.answers.writing import Doubt, EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
 from graph.domain.access import Actor, Scope
-from graph.errors import ForbiddenError, MovedError, RevisionRequiredError, UnauthorizedError
+from graph.errors import ForbiddenError, MovedError, RevisionRequiredError, RowFault, UnauthorizedError
 from graph.loading.newsroom import accounts, edits, queue
 from graph.loading.newsroom.edits import Edit, Outcome, Submission
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.newsroom.queue import Proposal
+from graph.loading.seeds import telling
 from graph.reading import effects
 from graph.store.database import AsyncDatabase, Database
 
@@ -94,12 +97,16 @@ IdempotencyKey = Annotated[
 ]
 IfMatch = Annotated[
     str | None,
-    Header(alias="If-Match", max_length=200, description="the ETag that the row was read with: its revision"),
+    Header(
+        alias="If-Match",
+        max_length=200,
+        description="the ETag that the row was read with: its revision; `*` for whichever holds",
+    ),
 ]
 
 
 def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str], int]:
-    """Return the revision that a row must be at.
+    """Return the revision that a row must be at; none for ``*``, which any revision is.
 
     Raises:
         RevisionRequiredError: none is named.
@@ -110,6 +117,8 @@ def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str]
             "A change names the revision that it was made from.",
             remedy="Read the row, and send its ETag as `If-Match`.",
         )
+    if if_match.strip() == "*":
+        return {}
     found = _TAG.fullmatch(if_match.strip())
     if found is None:
         raise MovedError({f"{row[0]} {row[1]}": None})
@@ -140,14 +149,15 @@ async def submit(
     if dry_run:
         outcome, found = await imagine(request, submission)
         waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
-        return written(outcome, effects_=found, waits=waits, dry_run=True)
+        return written(request, outcome, effects_=found, waits=waits, dry_run=True)
     result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
     if isinstance(result, Proposal):
-        return waiting(result)
-    return written(result, status=made if result.change is not None else 200)
+        return waiting(request, result)
+    return written(request, result, status=made if result.change is not None else 200)
 
 
 def written(
+    request: Request,
     outcome: Outcome,
     *,
     status: int = 200,
@@ -172,12 +182,13 @@ def written(
             for each in outcome.rows
         ],
         effects=list(effects_),
+        warnings=_told(request, outcome.warnings),
     )
     headers = {"ETag": f'"{outcome.rows[0].n}"'} if len(outcome.rows) == 1 and not dry_run else {}
     return _sent(body, status, headers)
 
 
-def waiting(proposal: Proposal) -> Response:
+def waiting(request: Request, proposal: Proposal) -> Response:
     """Answer that a change waits for a chief, and where it can be seen."""
     body = WriteAnswer(
         change=None,
@@ -187,6 +198,7 @@ def waiting(proposal: Proposal) -> Response:
         repeated=proposal.repeated,
         rows=[],
         effects=[],
+        warnings=_told(request, proposal.warnings),
     )
     return _sent(body, 202, {"Location": f"/v1/queue/{proposal.id}"})
 
@@ -247,7 +259,13 @@ async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Ef
     return outcome, [each for each in compared if each is not None]
 
 
+def _told(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
+    """Return warnings in the language that the client prefers."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    return [Doubt(**asdict(telling.of_row(each, language))) for each in warnings]
+
+
 def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:
     content = body.model_dump_json().encode()
-    told = {"Cache-Control": "no-store", **headers}
+    told = {"Cache-Control": "no-store", "Vary": "Accept-Language", **headers}
     return Response(content, status_code=status, media_type="application/json", headers=told)

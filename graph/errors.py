@@ -12,7 +12,10 @@ from dataclasses import asdict, dataclass
 
 
 class KoalisiError(Exception):
-    """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do."""
+    """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do.
+
+    ``message_id`` says it in Indonesian, where a page has no words of its own for it.
+    """
 
     slug = "error"
     title = "Something went wrong"
@@ -20,10 +23,11 @@ class KoalisiError(Exception):
     exit_status = 1
     """Exit status of the command line: each class has its own; 2 and 3 are taken (docs/cli.md)."""
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
+    def __init__(self, message: str, *, remedy: str = "", message_id: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.message_id = message_id
 
     def members(self) -> dict[str, object]:
         """Return what the problem of this error has beyond the members that all have."""

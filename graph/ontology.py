@@ -243,10 +243,11 @@ MACHINERY_LINKS: Mapping[str, str] = {
     "WROTE": "menulis",
     "ENDED": "mengakhiri",
     "REMOVED": "membuang",
+    "NAMES": "{as}",
     "MADE": "membuat kunci",
     "SIGNED_IN": "masuk",
 }
-"""Types of relationships between such nodes, with their captions."""
+"""Types of relationships from such nodes, with their captions; only `NAMES` leads to an entity."""
 
 LABELS = tuple(label.value for label in Label)
 """The types of entities, as answers and questions name them."""
@@ -382,7 +383,7 @@ _STATUSES: Mapping[Status, Words] = {
     Status.EXPLORING: Words("penjajakan", "exploring"),
     Status.PROPOSED: Words("usulan", "proposed"),
     Status.OFFICIAL: Words("pernyataan resmi", "official"),
-    Status.BLESSED: Words("restu", "blessed"),
+    Status.BLESSED: Words("restu", "endorsed to explore"),
     Status.ASSIGNED: Words("surat tugas", "assigned"),
     Status.RECOMMENDED: Words("rekomendasi", "recommended"),
     Status.REGISTERED: Words("terdaftar di KPU", "registered"),
@@ -443,6 +444,8 @@ class PredicateEntry:
     """Whether an import may have brought one of everybody on a list, so that it tells little of a person."""
     is_lasting: bool = False
     """Whether it tells what somebody is, apart from any election."""
+    is_win: bool = False
+    """Whether it tells who came into the office that an election is about."""
 
 
 class Predicate(StrEnum):
@@ -686,6 +689,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         style=EdgeStyle("terpilih {status}", "#3277C5", 5),
         terms=Terms(wikidata="successful candidate (P991), the other way"),
         makes_candidate=True,
+        is_win=True,
     ),
 }
 

@@ -129,7 +129,9 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             for row in table("parties", rows.Party)
         },
         boards={
-            row.id: Board(row.id, row.name, row.party_id, Rank[row.level.upper()], row.region_id)
+            row.id: Board(
+                row.id, row.name, row.party_id, Rank[row.level.upper()], row.region_id, row.local_term
+            )
             for row in table("boards", rows.Board)
         },
         people={row.id: Person(row.id, row.name, row.party_id) for row in table("people", rows.Person)},

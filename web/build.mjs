@@ -13,7 +13,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: ["src/pages.ts", "src/connections.ts", "styles/pages.css"],
+  entryPoints: ["src/pages.ts", "src/connections.ts", "src/framed.ts", "src/framing.ts", "styles/pages.css"],
   outdir: out,
   entryNames: "[name]-[hash]",
   bundle: true,

@@ -8,7 +8,10 @@ from fastapi import FastAPI
 
 from api.discovering import routers
 from api.pages import assets, errors
-from api.pages.desk.editors import SignInFirstError, sign_in_first
+from api.pages.desk.editors import SignInFirstError
+from api.pages.desk.signing_in import sign_in_first
+from api.pages.forms import StaleFormError
+from api.pages.late_forms import too_late
 
 
 def site() -> FastAPI:
@@ -20,4 +23,5 @@ def site() -> FastAPI:
         app.include_router(router, prefix="/en")
     errors.install(app)
     app.add_exception_handler(SignInFirstError, sign_in_first)
+    app.add_exception_handler(StaleFormError, too_late)
     return app

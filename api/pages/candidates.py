@@ -1,23 +1,26 @@
-"""A candidate in an election: the verdict, every party, the partner sets, how the doors closed."""
+"""A candidate in an election: the verdict, every party, the partner sets, how the options narrowed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, doors, moving, verdicts
+from api.pages import addresses, doors, marks, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
 from graph.answers.base import Bilingual, ClaimAnswer, SourceRef
-from graph.answers.elections import Backers, PartyAnswer
+from graph.answers.elections import Backers, PartnerSetAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain.law import Law
+from graph.domain.stances import Stance
 from graph.errors import InvalidInputError
 from graph.reading import elections
 from graph.reading.entities import entity
@@ -27,8 +30,17 @@ from graph.today import today
 
 router = APIRouter()
 
-SETS_FIRST = 12
-"""Partner sets shown before the reader asks for all."""
+SETS_FIRST = 6
+"""Partner sets of a group shown before the reader asks for all."""
+
+POSSIBLE_FIRST = 3
+"""Of the merely possible ones, each of which takes a sentence."""
+
+FEW_ELSEWHERE = 3
+"""Parties registered for others that still have a line each."""
+
+SIGNALS = frozenset({Stance.BACKING, Stance.CONSIDERING})
+"""What a party has said that makes it more than arithmetic: it is for the candidate, and not bound yet."""
 
 Ids = Annotated[str, Query(max_length=20 * LONGEST_ID)]
 
@@ -65,6 +77,22 @@ class Toggle:
 
 
 @dataclass(frozen=True)
+class Signals:
+    """Partner sets with a party that considers or backs the candidate, and those without one."""
+
+    some: tuple[PartnerSetAnswer, ...]
+    none: tuple[PartnerSetAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Parties that have registered somebody else, who is ``toward``."""
+
+    toward: tuple[str, ...]
+    parties: tuple[PartyAnswer, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """All that a candidate's page shows."""
 
@@ -83,6 +111,82 @@ class Sheet:
     """Names of the parties that the reader tapped in."""
     left: list[str]
     """Names of the parties that the reader tapped out."""
+
+    def stance_of(self, party_id: str) -> Stance:
+        """Return the stance of a party; one that the answer does not list is open."""
+        return self._stances.get(party_id, Stance.OPEN)
+
+    @cached_property
+    def _stances(self) -> dict[str, Stance]:
+        return {party.party_id: party.stance for party in self.answer.parties}
+
+    @property
+    def rivals(self) -> list[str]:
+        """The other candidates that parties are with instead, those with the most parties first."""
+        named = Counter(
+            other
+            for party in self.answer.parties
+            if marks.tone(party.stance) in ("away", "closed")
+            for other in party.toward
+            if other != self.answer.candidate.id
+        )
+        return [other for other, _ in named.most_common()]
+
+    @property
+    def speaking(self) -> list[PartyAnswer]:
+        """The parties that have a line of their own: with a claim, a stance, or tapped by the reader."""
+        elsewhere = {party.party_id for each in self.elsewhere for party in each.parties}
+        return [
+            party
+            for party in self.answer.parties
+            if not self._is_silent(party) and party.party_id not in elsewhere
+        ]
+
+    @cached_property
+    def elsewhere(self) -> list[Elsewhere]:
+        """The parties that have registered others, by whom; none of them while they are few."""
+        registered: dict[tuple[str, ...], list[PartyAnswer]] = {}
+        for party in self.answer.parties:
+            toggle = self.toggles[party.party_id]
+            home = party.party_id == self.answer.candidate.party_id
+            if party.stance is Stance.NOMINATING_OTHER and not (home or toggle.joined or toggle.left):
+                registered.setdefault(tuple(party.toward), []).append(party)
+        if sum(map(len, registered.values())) <= FEW_ELSEWHERE:
+            return []
+        return [Elsewhere(toward, tuple(parties)) for toward, parties in registered.items()]
+
+    @property
+    def silent(self) -> list[PartyAnswer]:
+        """The parties of which nothing is on record."""
+        return [party for party in self.answer.parties if self._is_silent(party)]
+
+    @property
+    def signals(self) -> Signals:
+        """The certain partner sets, by whether a partner has given a signal."""
+        some = [
+            item
+            for item in self.answer.partner_sets.items
+            if any(self.stance_of(partner) in SIGNALS for partner in item.partners)
+        ]
+        return Signals(
+            tuple(some), tuple(item for item in self.answer.partner_sets.items if item not in some)
+        )
+
+    @property
+    def cited(self) -> list[SourceRef]:
+        """The sources of what the page says at a glance: the rule, seats and votes, each newest claim."""
+        bar = self.answer.requirement.bar
+        ids: list[str | None] = [self.answer.rule.source_id]
+        ids += [each.source_id for each in bar.published] if bar else []
+        for party in self.answer.parties:
+            ids += [party.seats_source_id, party.votes_source_id]
+            ids += [claim.source_id for claim in (party.claims or party.perhaps)[:1]]
+        return [self.sources[id_] for id_ in dict.fromkeys(ids) if id_ in self.sources]
+
+    def _is_silent(self, party: PartyAnswer) -> bool:
+        toggle = self.toggles[party.party_id]
+        said = party.claims or party.perhaps or party.stance is not Stance.OPEN
+        return not (said or toggle.joined or toggle.left)
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}")
@@ -110,8 +214,10 @@ async def candidate_page(
         events=doors.events(found.history),
         chart=doors.chart(found.history, day),
         unknown=doors.UNKNOWN,
-        days=moving.days((moment.as_of for moment in found.history.moments), day),
+        days=moving.days((moment.as_of for moment in found.history.moments), day, found.answer.election.date),
         sets_first=SETS_FIRST,
+        possible_first=POSSIBLE_FIRST,
+        rivals=found.rivals,
         what_if=what_if,
         story=verdicts.story(found.answer, found.verdict, view.language, what_if),
         citation=cite(view, found.answer, what_if),
@@ -177,7 +283,7 @@ async def sheet(
 def cite(view: View, answer: Backers, what_if: str = "") -> str:
     """Return the citation of a candidate's page as of its day; a what-if is named as one."""
     pinned = view.here(per=answer.as_of.isoformat())
-    title = f"{answer.candidate.name} – {answer.election.name}"
+    title = f"{answer.candidate.name} – {view.election(answer.election.name)}"
     return verdicts.citation(
         f"{title} ({view.t('pengandaian', 'what if')}: {what_if})" if what_if else title,
         view.day(answer.as_of),

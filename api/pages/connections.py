@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.answering import send
 from api.asking import Db, EntityId
 from api.pages import words
-from api.pages.rendering import page
+from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
+from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
 from api.pages.view import TheView, View
-from graph.answers.connections import NetworkEdge, NetworkNode
+from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import LABELS, Status
-from graph.reading.network import DEEPEST, network
+from graph.reading.country import all_elections
+from graph.reading.elections import elections_of
+from graph.reading.network import DEEPEST, MOST_NODES, network
 from graph.reading.paths import paths
 from graph.reading.search import resolve, search
 from graph.store.database import AsyncDatabase
@@ -27,7 +33,12 @@ router = APIRouter()
 
 Name = Annotated[str, Query(max_length=LONGEST_QUERY)]
 
+Steps = Annotated[int, Query(ge=1, le=DEEPEST)]
+Types = Annotated[list[str] | None, Query(max_length=len(LABELS))]
+Past = Annotated[bool, Query()]
 LONGEST_WAY = 4
+LISTED = 60
+"""Neighbours that the list shows at once; the others are folded."""
 SEVERAL = 50
 """Search results among which those are that a name may mean."""
 
@@ -47,13 +58,21 @@ async def neighbourhood(
     view: TheView,
     database: Db,
     id: EntityId,
-    langkah: Annotated[int, Query(ge=1, le=DEEPEST)] = 1,
-    jenis: Annotated[list[str] | None, Query(max_length=len(LABELS))] = None,
+    langkah: Steps = 1,
+    jenis: Types = None,
+    lampau: Past = False,
 ) -> Response:
-    """The neighbourhood of an entity as of a day."""
-    day = view.per or today()
-    found = await network(database, id, day, depth=langkah, types=jenis)
-    asked = [("as_of", day.isoformat()), ("depth", str(langkah)), *(("types", each) for each in jenis or ())]
+    """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
+    day = view.per or await _usual_day(database, id)
+    found = await _near(database, id, day, langkah, jenis, past=lampau)
+    asked = [
+        ("as_of", day.isoformat()),
+        ("depth", str(langkah)),
+        ("taken_back", "true"),
+        ("holding", str(not lampau).lower()),
+        ("limit", str(MOST_NODES)),
+        *(("types", each) for each in jenis or ()),
+    ]
     return page(
         request,
         view,
@@ -64,6 +83,11 @@ async def neighbourhood(
         deepest=DEEPEST,
         types=LABELS,
         chosen=jenis or [],
+        past=lampau,
+        legend=_legend(view, past=lampau),
+        most=MOST,
+        listed_at_once=LISTED,
+        types_asked="".join(f"&jenis={quote(each)}" for each in jenis or ()),
         names={node.id: node for node in found.nodes},
         neighbours=_neighbours(found.nodes, found.edges),
         edge_word=words.edge,
@@ -73,6 +97,71 @@ async def neighbourhood(
         },
         data=f"/v1/entities/{quote(id, safe='')}/network?{urlencode(asked)}",
     )
+
+
+@router.get("/kaitan/{id}/gambar.svg")
+async def picture(
+    request: Request,
+    view: TheView,
+    database: Db,
+    id: EntityId,
+    langkah: Steps = 1,
+    jenis: Types = None,
+    lampau: Past = False,
+) -> Response:
+    """The neighbourhood as a picture that stands alone."""
+    day = view.per or await _usual_day(database, id)
+    found = await _near(database, id, day, langkah, jenis, past=lampau)
+    types = {node.id: node.type for node in found.nodes}
+
+    def tie_word(line: Line) -> str:
+        if len(line.edges) == 1 and line.edges[0].status:
+            (edge,) = line.edges
+            return f"{view.t(*words.edge(edge.type, types[edge.source]))} ({view.status(edge.status or '')})"
+        said = Counter(view.t(*words.edge(edge.type, types[edge.source])) for edge in line.edges)
+        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in said.items())
+
+    content = markup(
+        view,
+        "network.svg",
+        n=found,
+        day=day,
+        drawn=drawing(found),
+        tie_word=tie_word,
+        legend=_legend(view, past=lampau),
+        width=WIDTH,
+        height=HEIGHT,
+        home=view.bare(f"/kaitan/{quote(id, safe='')}"),
+    )
+    return send(request, content.encode(), media_type="image/svg+xml", headers=picture_policy())
+
+
+async def _near(
+    database: AsyncDatabase, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
+) -> Network:
+    """Return what a picture is of: refusals too, and what no longer holds where it is asked for."""
+    return await network(
+        database, id_, day, depth=depth, types=types, taken_back=True, holding=not past, limit=MOST_NODES
+    )
+
+
+async def _usual_day(database: AsyncDatabase, entity_id: str) -> date:
+    """Return the day of the entity's own last election, else of the last one on record; never a later one."""
+    now = today()
+    own = [day for _, _, day in await elections_of(database, entity_id)]
+    heads = [each.date for each in await all_elections(database) if each.kind != "legislative"]
+    return min(now, max(own or [day for day in heads if day <= now], default=now))
+
+
+def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:
+    """Return what the colours of lines mean: a class and its words."""
+    found = [
+        ("support", view.t("dukungan", "support")),
+        ("talk", view.t("pembicaraan", "talk")),
+        ("refusal", view.t("penolakan, pengunduran", "refusal, withdrawal")),
+        ("structure", view.t("keterkaitan lain", "other ties")),
+    ]
+    return [*found, ("past", view.t("tidak berlaku lagi", "no longer holds"))] if past else found
 
 
 @router.get("/jalur")

@@ -1,4 +1,4 @@
-"""How the doors closed: the number of partner sets over time, as a step chart and as a list of events."""
+"""How the options narrowed: the number of partner sets over time, as a step chart and as a list of events."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from api.pages import axis
 from graph.answers.base import ClaimAnswer
 from graph.answers.over_time import History, Moment
 from graph.answers.words import sets
@@ -78,14 +79,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A labelled day on the time axis, or a count on the other one."""
-
-    at: float
-    value: date | int
-
-
-@dataclass(frozen=True)
 class Chart:
     """The geometry of the chart; x in per cent of its width, y in pixels.
 
@@ -94,7 +87,7 @@ class Chart:
     """
 
     steps: tuple[Step, ...]
-    months: tuple[Tick, ...]
+    months: tuple[axis.Tick, ...]
     highest: int
     now: float
     """Where the page's own day stands."""
@@ -137,11 +130,7 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     moments = history.moments
     first = start or (moments[1].as_of if len(moments) > 1 else history.from_)
     first = min(first, day, history.to)
-    span = max((history.to - first).days, 1)
-
-    def place(when: date) -> float:
-        return round(100 * min(max((when - first).days / span, 0), 1), 2)
-
+    place = axis.places(first, history.to)
     highest = max((moment.certain_sets or 0 for moment in moments), default=0)
     scale = (BOTTOM - TOP) / max(highest, 1)
 
@@ -171,7 +160,7 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
     closed = next((moment.as_of for moment in moments if moment.closed), None)
     return Chart(
         steps=_uncrowded(step for step in steps if step.x2 > step.x1 or step.starts),
-        months=tuple(Tick(place(month), month) for month in _months(first, history.to)),
+        months=axis.ticks(first, history.to),
         highest=highest,
         now=place(day),
         closed_from=place(closed) if closed else None,
@@ -212,14 +201,3 @@ def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 def _height(step: Step) -> float:
     return UNKNOWN if step.y is None else step.y
-
-
-def _months(first: date, last: date) -> list[date]:
-    months = []
-    month = date(first.year, first.month, 1)
-    while month <= last:
-        if month >= first:
-            months.append(month)
-        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    every = max(1, -(-len(months) // 5))
-    return months[::every]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import entities, moving
+from api.pages import entities, moving, stacks, verdicts
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.answers.elections import CandidateRef, Place, Whereabouts
+from graph.answers.elections import CandidateRef, Place, StancesAnswer, TicketAnswer, Whereabouts
+from graph.answers.over_time import Registrations
 from graph.domain.stances import Stance
 from graph.errors import NotFoundError
 from graph.reading import elections
@@ -57,19 +59,33 @@ async def election_page(
     timeline = await elections.timeline(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
+    tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]
+    registered = _registered(tickets, grid, checked, day >= in_brief.date)
+    told = registered or set(where.tickets)
+    columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
     return page(
         request,
         view,
         "election.html",
         e=in_full,
-        empty_box=known.properties,
+        voted=day >= in_brief.date,
         day=day,
-        days=moving.days(where.days, day),
+        days=moving.days(where.days, day, in_brief.date),
         sides=sides(where),
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],
-        tickets=[ticket for ticket in in_full.tickets if ticket.id in where.tickets],
-        columns=[at for at, ticket in enumerate(grid.tickets) if ticket.id in where.tickets],
+        citation=verdicts.citation(
+            view.election(in_full.name),
+            view.day(day),
+            view.moment(view.loaded_at) if view.loaded_at else "?",
+            view.absolute(view.here(per=day.isoformat())),
+            view.language,
+        ),
+        registered=[ticket for ticket in tickets if ticket.id in registered],
+        others=[ticket for ticket in tickets if ticket.id not in registered],
+        stacks=stacks.stacks(in_full, grid),
+        columns=columns,
+        by_ticket=[(grid.tickets[at], stacks.groups(grid, at)) for at in columns],
         grid=grid,
         timeline=timeline,
         names=await names_in(database, (change for event in timeline.items for change in event.changes)),
@@ -80,6 +96,22 @@ async def election_page(
             for source in (*in_full.sources, *timeline.sources, *(checked.sources if checked else ()))
         },
     )
+
+
+def _registered(
+    tickets: Iterable[TicketAnswer], grid: StancesAnswer, checked: Registrations | None, voted: bool
+) -> set[str]:
+    """Return the ids of the tickets that were registered as of the day of ``grid``.
+
+    These are those that a party nominates by then, and once the voting is done those on the ballot.
+    """
+    found = {item.ticket_id for item in checked.items} if checked else set()
+    found |= {ticket.id for ticket in tickets if voted and ticket.ballot_number is not None}
+    return found | {
+        ticket.id
+        for at, ticket in enumerate(grid.tickets)
+        if any(party.stances[at].stance is Stance.NOMINATING for party in grid.parties)
+    }
 
 
 def sides(where: Whereabouts) -> list[Side]:

@@ -17,8 +17,9 @@ from graph.domain.outcomes import Came
 from graph.errors import NotFoundError
 from graph.ontology import Label
 from graph.reading import elections
-from graph.reading.claims import claims_of, source
+from graph.reading.claims import claims_of, source, words_of
 from graph.reading.entities import entity
+from graph.reading.outcomes import Voice
 from graph.store.database import AsyncDatabase
 
 router = APIRouter()
@@ -26,6 +27,8 @@ router = APIRouter()
 CLAIMS = 25
 """Claims on one page."""
 
+VOICES: tuple[Voice, ...] = ("by", "about")
+_SPEAK = frozenset({Label.PERSON, Label.BOARD, Label.PARTY})
 _PAGES_OF_THEIR_OWN = frozenset({Label.ELECTION, Label.TICKET, Label.SOURCE})
 
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
@@ -96,6 +99,11 @@ async def show(
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
     claims = await claims_of(database, found.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
     runs = await elections.elections_of(database, found.id) if found.type == "Person" else []
+    heard = (
+        [await words_of(database, found.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
+        if found.type in _SPEAK
+        else []
+    )
     grouped: dict[str, list[object]] = {}
     for link in found.links:
         grouped.setdefault(_relation(link, found), []).append(link)
@@ -108,6 +116,7 @@ async def show(
         came=came,
         outcomes=list(Came),
         runs=runs,
+        heard=heard,
         grouped=grouped,
         relations=RELATIONS,
         properties=PROPERTIES,
@@ -185,6 +194,6 @@ PROPERTIES = {
     "printed_name": ("Nama tercetak", "Printed name"),
     "ballot_number_2024": ("Nomor urut 2024", "Ballot number 2024"),
     "kind": ("Jenis", "Kind"),
-    "note": ("Catatan redaksi (Inggris)", "Newsroom's note"),
+    "note": ("Catatan redaksi", "Newsroom's note"),
 }
 """The properties that a page shows, and what they are called."""

@@ -60,10 +60,18 @@ async def _page(request: Request, error: Exception) -> Response:
         headers=headers,
         code=status,
         error=error,
+        told=_told(seen, error),
         message=error.message if isinstance(error, KoalisiError) and status < 500 else "",
         near=await _near(request) if status == 404 else [],
         request_id=getattr(request.state, "request_id", ""),
     )
+
+
+def _told(seen: view.View, error: Exception) -> str:
+    """Return what an error itself says in the page's language; empty where the page must say it."""
+    if not isinstance(error, KoalisiError) or not error.message_id:
+        return ""
+    return error.message_id if seen.language == "id" else f"{error.message} {error.remedy}"
 
 
 def _status(error: Exception) -> int:

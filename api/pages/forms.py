@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Request, Response
 
@@ -23,6 +23,8 @@ SESSION = "koalisi_desk"
 VISIT = "koalisi_visit"
 """The cookie of whoever fills in a form without an account."""
 TOKEN = "token"  # noqa: S105 - the name of a field
+SAVE = "simpan"
+"""The button that writes; others show what would be written."""
 MOST_FIELDS = 2_000
 
 _KIND = "application/x-www-form-urlencoded"
@@ -46,11 +48,36 @@ class Form:
         """Whether a button was pressed or a box ticked."""
         return name in self.values
 
+    @property
+    def typed(self) -> str:
+        """All that was typed, as a form sends it; neither the token nor that it was to be saved."""
+        kept = [(name, each) for name, values in self.values.items() for each in values]
+        return urlencode([pair for pair in kept if pair[0] not in (TOKEN, SAVE)])
+
+
+class StaleFormError(ForbiddenError):
+    """A form of a page of ours, whose session or visit is over; ``form`` is what was typed."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(_STALE[0], remedy=_STALE[1])
+        self.form = form
+
+
+_STALE = (
+    "The form did not come from a page that was opened here, or the session is over.",
+    "Open the page again and send the form from there.",
+)
+
 
 def token_of(request: Request) -> str:
     """Return what this reader's forms carry; empty where there is no secret yet."""
     secret = request.cookies.get(SESSION) or request.cookies.get(VISIT)
-    return _token(secret) if secret else ""
+    return token_for(secret) if secret else ""
+
+
+def token_for(secret: str) -> str:
+    """Return what the forms of a session or visit carry."""
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
 
 
 def begin_visit(request: Request) -> tuple[str, str | None]:
@@ -58,7 +85,7 @@ def begin_visit(request: Request) -> tuple[str, str | None]:
     if token := token_of(request):
         return token, None
     secret = secrets.token_urlsafe(32)
-    return _token(secret), secret
+    return token_for(secret), secret
 
 
 def keep_visit(request: Request, response: Response, secret: str | None) -> Response:
@@ -83,15 +110,27 @@ async def checked(request: Request) -> Form:
 
     Raises:
         InvalidInputError: it is not written in UTF-8, or has too many fields.
+        StaleFormError: the token is missing or wrong, but the browser says that a page of ours sent it.
         ForbiddenError: the token is missing or wrong.
     """
     form = await _read(request)
-    if not hmac.compare_digest(form.text(TOKEN).encode(), token_of(request).encode()) or not form.text(TOKEN):
-        raise ForbiddenError(
-            "The form did not come from a page that was opened here, or the session is over.",
-            remedy="Open the page again and send the form from there.",
-        )
-    return form
+    if hmac.compare_digest(form.text(TOKEN).encode(), token_of(request).encode()) and form.text(TOKEN):
+        return form
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and form.typed:
+        raise StaleFormError(form)
+    raise ForbiddenError(_STALE[0], remedy=_STALE[1])
+
+
+def pairs(typed: str) -> list[tuple[str, str]]:
+    """Return the fields of :attr:`Form.typed`.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
+    try:
+        return parse_qsl(typed, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError:
+        raise _no_form() from None
 
 
 TheForm = Annotated[Form, Depends(checked)]
@@ -103,20 +142,19 @@ async def _read(request: Request) -> Form:
         return Form()
     try:
         body = (await request.body()).decode("utf-8")
-        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise InvalidInputError(
-            f"What was sent is no form in UTF-8, or has more than {MOST_FIELDS:,} fields.",
-            remedy="Use the form of the page.",
-        ) from None
+        raise _no_form() from None
     values: dict[str, list[str]] = {}
-    for name, value in pairs:
+    for name, value in pairs(body):
         values.setdefault(name, []).append(value)
     return Form(values)
 
 
-def _token(secret: str) -> str:
-    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+def _no_form() -> InvalidInputError:
+    return InvalidInputError(
+        f"What was sent is no form in UTF-8, or has more than {MOST_FIELDS:,} fields.",
+        remedy="Use the form of the page.",
+    )
 
 
 def _is_secure(request: Request) -> bool:

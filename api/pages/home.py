@@ -1,24 +1,25 @@
-"""The home page: one search box, the elections in the data, what was said last."""
+"""The home page: one search box, the elections by province, what was said last."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from api.asking import LONGEST_ID, Db
+from api.asking import Db
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers.base import ClaimAnswer
-from graph.reading import elections
-from graph.reading.overview import newest_claims
+from graph.reading.country import all_elections
+from graph.reading.overview import newest_claims, provinces
 
 router = APIRouter()
 
-ELECTIONS = 200
+TALKED_OF = 5
+"""Elections that are named on the page: those of which the most was said."""
 SHOWN = 6
 """Sources of the newest claims on the page."""
 LOOKED_AT = 60
@@ -34,22 +35,18 @@ class News:
 
 
 @router.get("/")
-async def home(
-    request: Request,
-    view: TheView,
-    database: Db,
-    halaman: Annotated[str | None, Query(max_length=LONGEST_ID)] = None,
-) -> Response:
+async def home(request: Request, view: TheView, database: Db) -> Response:
     """Where every search starts."""
-    listed = await elections.elections(database, limit=ELECTIONS, cursor=halaman)
-    by_day = groupby(listed.items, key=lambda item: item.date)
+    listed = await all_elections(database)
     newest = await newest_claims(database, LOOKED_AT)
     return page(
         request,
         view,
         "home.html",
-        days=[(day, sorted(items, key=lambda item: item.name)) for day, items in by_day],
-        listed=listed,
+        total=len(listed),
+        talked_of=sorted(listed, key=lambda each: (-each.said, each.id))[:TALKED_OF],
+        counts=Counter(id_ for each in listed for id_ in each.region_ids),
+        provinces=[(id_, name) for id_, name, _ in await provinces(database)],
         news=_by_source(newest.items)[:SHOWN],
         sources={source.id: source for source in newest.sources},
     )

@@ -1,15 +1,22 @@
-"""What became of words: how often they were kept, with what the outcomes mean."""
+"""What became of words: how often they were kept, and one by one of a person, board, party or election."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from api.asking import Db
+from fastapi import APIRouter, Query, Request, Response
+
+from api.asking import Db, EntityId
+from api.pages.entities import Cursor, WhatCame
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.reading.outcomes import table
+from graph.reading.claims import words_of
+from graph.reading.outcomes import Voice, table
 
 router = APIRouter()
+
+WORDS = 40
+"""Words on one page."""
 
 
 @router.get("/ucapan")
@@ -22,4 +29,30 @@ async def outcomes_page(request: Request, view: TheView, database: Db) -> Respon
         "outcomes.html",
         whole=[each for each in found.items if each.source_kind is None],
         by_source=[each for each in found.items if each.source_kind is not None],
+    )
+
+
+@router.get("/ucapan/{id}")
+async def words_page(
+    request: Request,
+    view: TheView,
+    database: Db,
+    id: EntityId,
+    suara: Annotated[Voice, Query()] = "by",
+    nasib: WhatCame = None,
+    halaman: Cursor = None,
+) -> Response:
+    """What somebody said, or was said of them, each word beside what came of it; of an election all words."""
+    found = await words_of(
+        database, id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
+    )
+    return page(
+        request,
+        view,
+        "words.html",
+        w=found,
+        voice=suara,
+        came=nasib,
+        deciding={claim.id: claim for claim in found.deciding},
+        sources={source.id: source for source in found.sources},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from graph.answers import words
+from graph.answers import english, words
 from graph.answers.base import Bilingual
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
@@ -88,12 +88,12 @@ def _closed(answer: Backers, since: Moment) -> Bilingual:
     day_id, day_en = formats.day(since.as_of, "id"), formats.day(since.as_of, "en")
     if home is None:
         return Bilingual(
-            id=f"Pintu tertutup sejak {day_id}: tidak ada partai yang bersama calon.",
-            en=f"The doors have been closed since {day_en}: no party is with the candidate.",
+            id=f"Peluang tertutup sejak {day_id}: tidak ada partai yang bersama calon.",
+            en=f"No backers left since {day_en}: no party is with the candidate.",
         )
     return Bilingual(
-        id=f"Pintu tertutup sejak {day_id}: {home}, partai asalnya, terikat pada yang lain.",
-        en=f"The doors have been closed since {day_en}: {home}, the home party, is bound to somebody else.",
+        id=f"Peluang tertutup sejak {day_id}: {home}, partai asalnya, sudah merekomendasikan calon lain.",
+        en=f"No backers left since {day_en}: {home}, the home party, is committed elsewhere.",
     )
 
 
@@ -153,18 +153,18 @@ def _ways_in_part(sets: PartnerSetsAnswer) -> Bilingual | None:
     counted = {language: words.sets(sets.certain, sets.possible.count, language) for language in LANGUAGES}
     if not sets.certain and sets.door == "perhaps_closed":
         return Bilingual(
-            id=f"Belum dapat dipastikan masih ada jalan. Himpunan mitra: {counted['id']}.",
-            en=f"Whether any way is left is undecided. Partner sets: {counted['en']}.",
+            id=f"Belum dapat dipastikan masih ada peluang. Kombinasi koalisi: {counted['id']}.",
+            en=f"Whether any backers are left is undecided. Partner sets: {counted['en']}.",
         )
-    return Bilingual(id=f"Himpunan mitra: {counted['id']}.", en=f"Partner sets: {counted['en']}.")
+    return Bilingual(id=f"Kombinasi koalisi: {counted['id']}.", en=f"Partner sets: {counted['en']}.")
 
 
 def _way(count: int, alone: list[str], language: Language) -> str:
     number = formats.number(count, language)
     if language == "id":
         if not count:
-            return "Tidak ada himpunan mitra yang mungkin lagi."
-        first = f"Ada {number} himpunan mitra yang bisa menutup kekurangan."
+            return "Tidak ada kombinasi koalisi yang mungkin lagi."
+        first = f"Ada {number} kombinasi koalisi yang bisa menutup kekurangan."
         return f"{first} Cukup sendirian: {formats.listing(alone, language)}." if alone else first
     if not count:
         return "No partner set is possible any more."
@@ -182,7 +182,7 @@ def story(answer: Backers, verdict: Bilingual, language: Language, what_if: str 
     found = [
         f"Per {day}, untuk {about} dalam {answer.election.name}: {verdict.id}"
         if language == "id"
-        else f"As of {day}, for {about} in {answer.election.name}: {verdict.en}"
+        else f"As of {day}, for {about} in the {_election(answer)}: {verdict.en}"
     ]
     if what_if:
         label = "Pengandaian, bukan kenyataan" if language == "id" else "A what-if, not a fact"
@@ -192,6 +192,11 @@ def story(answer: Backers, verdict: Bilingual, language: Language, what_if: str 
         found.append(ways.id if language == "id" else ways.en)
     found += _newest(answer, (party for party in answer.parties if party.claims), language)
     return "\n".join(found)
+
+
+def _election(answer: Backers) -> str:
+    name = english.election(answer.election.name)
+    return name[0].lower() + name[1:] if name != answer.election.name else name
 
 
 def _newest(answer: Backers, parties: Iterable[PartyAnswer], language: Language) -> list[str]:

@@ -13,11 +13,13 @@ from markupsafe import Markup
 
 from api.asking import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
+from graph.answers import english
+from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.elections import Between
 from graph.answers.over_time import Moment
-from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, STANCES, sets
+from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, sets
 from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came, Kind
@@ -84,6 +86,10 @@ class View:
             self.language, self.path, kept + [(key, value) for key, value in changes.items() if value]
         )
 
+    def query_value(self, name: str) -> str | None:
+        """Return what this page was asked with, ``None`` where the parameter was left out."""
+        return dict(self.query).get(name) or None
+
     @property
     def action(self) -> str:
         """The address of this page without a query, for its forms."""
@@ -137,9 +143,9 @@ class View:
         """Return how many partner sets a moment has, the certain and the possible ones apart."""
         return sets(moment.certain_sets, moment.possible_sets, self.language)
 
-    def short_day(self, value: date) -> str:
-        """Return a day as an axis has room for it."""
-        return formats.short_day(value, self.language)
+    def month(self, value: date) -> str:
+        """Return the month of a day as an axis has room for it."""
+        return formats.month(value, self.language)
 
     def moment(self, value: datetime) -> str:
         """Return a time in western Indonesia in words."""
@@ -149,13 +155,40 @@ class View:
         """Return names as a list in words."""
         return formats.listing(names, self.language)
 
-    def stance(self, stance: Stance) -> str:
-        """Return the desk's word for a stance."""
-        return STANCES[stance][self.language]
+    def stance(self, stance: Stance, spoken: bool = True) -> str:
+        """Return the desk's word for a stance; ``spoken``: whether any claim of the party is on record."""
+        return desk.stance(stance, self.language, spoken=spoken)
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
         return Status(status).words.of(self.language)
+
+    def firmness(self, claim: ClaimAnswer) -> str:
+        """Return the desk's word for the status of a claim: what nobody declared is “reported”."""
+        return desk.status(Status(claim.status), claim.speaker, self.language)
+
+    def election(self, name: str) -> str:
+        """Return the name of an election in the page's language."""
+        return name if self.language == "id" else english.election(name)
+
+    def article(self, text: str) -> str:
+        """Return an article of law in the page's language."""
+        return text if self.language == "id" else english.article(text)
+
+    def role_on_board(self, role: str) -> str:
+        """Return what somebody is on a board in the page's language."""
+        return role if self.language == "id" else english.role(role)
+
+    def named(self, ref: EntityRef | NetworkNode) -> str:
+        """Return the name of an entity; elections and offices are translated."""
+        return self.name_of(ref.type, ref.name)
+
+    def name_of(self, type_: str, name: str) -> str:
+        """Return the name of an entity of a type in the page's language."""
+        if self.language == "id":
+            return name
+        translate = {Label.ELECTION: english.election, Label.OFFICE: english.office}.get(Label(type_))
+        return translate(name) if translate else name
 
     def outcome(self, came: Came) -> str:
         """Return what is said of a word of which that became."""
@@ -172,6 +205,10 @@ class View:
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""
         return f"{share * 100:.0f}%" if self.language == "en" else f"{share * 100:.0f} %"
+
+    def share(self, part: float) -> str:
+        """Return a part of a whole, from 0 to 1, in per cent with one decimal."""
+        return formats.percent(part, self.language)
 
     def role(self, role: str) -> str:
         """Return the desk's word for a role."""

@@ -39,4 +39,4 @@ async def undo(
             writer(request), seq, by=chief.name, through=chief.through, why=body.reason, dry_run=dry_run
         )
     )
-    return written(outcome, dry_run=dry_run)
+    return written(request, outcome, dry_run=dry_run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -10,6 +10,7 @@ from api import problems
 from api.answering import answer
 from api.asking import (
     LONGEST_ID,
+    MOST_PARTIES,
     AsOf,
     AsOfIfAny,
     Changes,
@@ -20,12 +21,15 @@ from api.asking import (
     From,
     Limit,
     MinConfidence,
+    RegionIfAny,
     Sets,
     TheLaw,
     To,
+    YearIfAny,
+    split,
 )
-from graph.answers.elections import Backers, ElectionInFull, Elections, StancesAnswer
-from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
+from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
 from graph.reading import elections
 
 router = APIRouter(prefix="/v1/elections", tags=["elections"])
@@ -35,12 +39,28 @@ router = APIRouter(prefix="/v1/elections", tags=["elections"])
 async def all_elections(
     request: Request,
     database: Db,
-    region: Annotated[str | None, Query(max_length=LONGEST_ID, description="id of a region")] = None,
+    region: RegionIfAny = None,
+    year: YearIfAny = None,
+    kind: Annotated[
+        Literal["governor", "regent", "mayor", "legislative"] | None, Query(description="what it elects")
+    ] = None,
+    nominators: Annotated[
+        Literal["known"] | None, Query(description="only those with a ticket whose nominators are on record")
+    ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
     """Elections, newest first."""
-    return answer(request, await elections.elections(database, region_id=region, limit=limit, cursor=cursor))
+    found = await elections.elections(
+        database,
+        region_id=region,
+        year=year,
+        kind=kind,
+        nominators_known=nominators == "known",
+        limit=limit,
+        cursor=cursor,
+    )
+    return answer(request, found)
 
 
 @router.get("/{id}", response_model=ElectionInFull, responses=problems.responses(404, 422, 503))
@@ -73,6 +93,25 @@ async def who_could_back(
         as_of,
         what_if=changes,
         min_confidence=min_confidence,
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/compare", response_model=Comparison, responses=problems.responses(308, 404, 422, 503))
+async def compare(
+    request: Request,
+    database: Db,
+    law: TheLaw,
+    id: ElectionId,
+    candidates: Annotated[
+        list[str], Query(max_length=MOST_PARTIES, description="ids of two to four people or tickets")
+    ],
+    as_of: AsOf,
+    min_confidence: MinConfidence,
+) -> Response:
+    """Who could back each of two to four candidates of the election, side by side."""
+    found = await elections.compare(
+        database, law, id, split(candidates), as_of, min_confidence=min_confidence
     )
     return answer(request, found)
 
@@ -137,6 +176,20 @@ async def timeline(
         limit=limit,
         cursor=cursor,
     )
+    return answer(request, found)
+
+
+@router.get("/{id}/changes", response_model=Differences, responses=problems.responses(404, 422, 503))
+async def changes(
+    request: Request,
+    database: Db,
+    id: ElectionId,
+    min_confidence: MinConfidence,
+    from_: From = None,
+    to: To = None,
+) -> Response:
+    """Which parties changed their position from one day to another: before, after, and each step."""
+    found = await elections.changes(database, id, from_, to, min_confidence=min_confidence)
     return answer(request, found)
 
 

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOfIfAny, Cursor, Db, EntityId, Limit
-from graph.answers.entities import Claims, Entity
+from graph.answers.entities import Claims, Entity, Words
 from graph.domain.outcomes import Came
 from graph.ontology import Predicate, Status
-from graph.reading.claims import claims_of
+from graph.reading.claims import claims_of, words_of
 from graph.reading.entities import entity
+from graph.reading.outcomes import Voice
 
 router = APIRouter(prefix="/v1/entities", tags=["entities"])
 
@@ -48,5 +49,23 @@ async def claims_of_an_entity(
         outcome=outcome,
         limit=limit,
         cursor=cursor,
+    )
+    return answer(request, found)
+
+
+@router.get("/{id}/words", response_model=Words, responses=problems.responses(308, 404, 422, 503))
+async def words_of_an_entity(
+    request: Request,
+    database: Db,
+    id: EntityId,
+    voice: Annotated[Voice, Query(description="words by the entity, or about it")] = "by",
+    as_of: AsOfIfAny = None,
+    outcome: Annotated[Came | None, Query(description="what became of the word")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """What a person, board or party said, or was said of them, and what became of it; of an election all."""
+    found = await words_of(
+        database, id, voice=voice, as_of=as_of, outcome=outcome, limit=limit, cursor=cursor
     )
     return answer(request, found)

@@ -33,6 +33,7 @@ async def network_of(
         Query(max_length=len(LABELS), description=f"only entities of these types: {', '.join(LABELS)}"),
     ] = None,
     taken_back: TakenBack = False,
+    holding: Annotated[bool, Query(description="leave out what no longer holds as of the day")] = False,
 ) -> Response:
     """Nodes and edges around an entity, the best evidenced first; what was cut is counted."""
     found = await network(
@@ -42,6 +43,7 @@ async def network_of(
         depth=depth,
         types=types,
         taken_back=taken_back,
+        holding=holding,
         min_confidence=min_confidence,
         limit=limit,
     )

@@ -1,4 +1,4 @@
-"""Ways between two entities."""
+"""Paths between two entities."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 router = APIRouter(tags=["connections"])
 
 Hubs = Annotated[
-    bool, Query(description="let ways lead through parties, regions, councils, offices, elections, outlets")
+    bool, Query(description="let paths lead through parties, regions, councils, offices, elections, outlets")
 ]
 TakenBack = Annotated[bool, Query(description="let denials, withdrawals and what they took back connect too")]
 
@@ -35,9 +35,9 @@ async def paths_between(
     order: Annotated[
         Order, Query(description="shortest first, or best evidence (least weight) first")
     ] = Order.LENGTH,
-    limit: Annotated[int, Query(ge=1, le=MOST_WAYS, description="ways to tell")] = DEFAULT_WAYS,
+    limit: Annotated[int, Query(ge=1, le=MOST_WAYS, description="paths to tell")] = DEFAULT_WAYS,
 ) -> Response:
-    """The best sourced ways between two entities, each step a claim or structure."""
+    """The best sourced paths between two entities, each step a claim or structure."""
     found = await paths(
         database,
         from_id,

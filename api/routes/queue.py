@@ -54,7 +54,7 @@ async def one_proposal(request: Request, _: Reader, id: ProposalId) -> Response:
 async def accept(request: Request, chief: Chief, id: ProposalId, body: ReasonIfAny) -> Response:
     """Apply a change that waits, as its editor's; note a report as dealt with."""
     _, outcome = await in_thread(lambda: queue.accept(writer(request), id, by=chief.name, why=body.reason))
-    return written(outcome)
+    return written(request, outcome)
 
 
 @router.post(

@@ -7,5 +7,5 @@ WHERE
   r.content_hash IS NULL AND
   r.source_hash IS NULL AND
   (r.claim_id IS NOT NULL OR NOT type(r) IN $types) AND
-  NOT (a:{MACHINERY} AND b:{MACHINERY})
+  NOT a:{MACHINERY}
 RETURN elementId(r) AS element_id, type(r) AS type, a.id AS start_id, b.id AS end_id, properties(r) AS properties

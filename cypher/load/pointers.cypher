@@ -6,7 +6,7 @@ CALL () {
   MATCH (n)
   WHERE elementId(n) IN $element_ids
   MATCH (n)-[r]-(m)
-  WHERE NOT elementId(m) IN $element_ids AND (endNode(r) = n OR r.claim_id IS NOT NULL)
+  WHERE NOT elementId(m) IN $element_ids AND (endNode(r) = n OR r.claim_id IS NOT NULL) AND NOT m:{MACHINERY}
   RETURN n.id AS id, coalesce('claim ' + r.claim_id, labels(m)[0] + ' ' + m.id, labels(m)[0]) AS pointer, type(r) AS by
   UNION
   MATCH (a)-[r]->(b)

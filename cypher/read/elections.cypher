@@ -1,28 +1,35 @@
-// Elections, newest first; of one region or about one candidate where asked for.
-// Parameters: region_id (or null), after_date, after_id (the last election of the page before, or null), limit
-// Returns: total, elections (list of { id, name, date, region_id, region_name, office_id, tickets, claims })
-// Scans: an election is a node of a few hundred, and the list is of them all.
-CALL () {
-  MATCH (e:Election)
-  WHERE $region_id IS NULL OR e.region_id = $region_id
-  WITH e ORDER BY e.date DESC, e.id
-  RETURN collect(e) AS found
+// Every election with its place and what is on record of it, newest first.
+// Parameters: none
+// Returns: id, name, date, year, kind (of the office, or legislative), region_id, region_name, level, region_ids (of the
+//   region and what it is part of), office_id, tickets, votes (list of [ticket_id, votes] of those on the ballot),
+//   empty_box (its votes), council (whether seats or votes of a party are on record), said (how many words of
+//   parties are, other than registrations)
+// Scans: an election is a node of some hundreds, and the list is of them all.
+MATCH (e:Election)-[:IN_REGION]->(region:Region)
+CALL (region) {
+  MATCH (region)-[:PART_OF*0..3]->(above:Region)
+  RETURN collect(above.id) AS region_ids
 }
-CALL (found) {
-  UNWIND found AS e
-  WITH e
-  WHERE $after_id IS NULL OR e.date < $after_date OR (e.date = $after_date AND e.id > $after_id)
-  WITH e LIMIT $limit
-  MATCH (e)-[:IN_REGION]->(region:Region)
-  RETURN
-    collect({
-      id: e.id,
-      name: e.name,
-      date: e.date,
-      region_id: region.id,
-      region_name: region.name,
-      office_id: e.office_id,
-      tickets: COUNT { (e)<-[:STANDS_IN]-(:Ticket) }
-    }) AS elections
+CALL (e) {
+  MATCH (e)<-[:STANDS_IN]-(t:Ticket)
+  WITH t ORDER BY t.ballot_number, t.id
+  RETURN count(t) AS tickets, [t IN collect(t) WHERE t.ballot_number IS NOT NULL | [t.id, t.votes]] AS votes
 }
-RETURN size(found) AS total, elections
+OPTIONAL MATCH (office:Office { id: e.office_id })
+RETURN
+  e.id AS id,
+  e.name AS name,
+  e.date AS date,
+  e.year AS year,
+  CASE WHEN e.kind = 'legislative' THEN e.kind ELSE office.kind END AS kind,
+  region.id AS region_id,
+  region.name AS region_name,
+  region.level AS level,
+  region_ids,
+  e.office_id AS office_id,
+  tickets,
+  votes,
+  e.empty_box_votes_read AS empty_box,
+  EXISTS { MATCH (e)-[:COUNTED_ON]->(:Council)-[:WON_SEATS|WON_VOTES]->(:Party) } AS council,
+  COUNT { MATCH ()-[c:{WORDS_OF_PARTIES} { election_id: e.id }]->() WHERE c.status <> 'registered' } AS said
+ORDER BY date DESC, id

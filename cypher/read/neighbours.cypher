@@ -4,7 +4,8 @@
 // Parameters: ids, as_of, confidences (of claims), types (labels of neighbours, or null for all), ends (ids of
 //   neighbours of any type), toward (ids of the only neighbours that matter, or null for all), limit
 // Returns: found (list of [ id, other_id, other_type, other_name, other_degree (its relationships of all kinds and
-//   dates), type, outgoing, claim_id, said_on, latest (as text), status, role, confidence, source_id ]; one row of plain
+//   dates, but for the log's), type, outgoing, claim_id, said_on, latest (as text), status, role, confidence, source_id,
+//   election_id ]; one row of plain
 //   values, which is half the time of a row each)
 MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
@@ -43,7 +44,7 @@ RETURN
     m.id,
     labels(m)[0],
     coalesce(m.name, m.title, m.id),
-    COUNT { (m)--() },
+    COUNT { (m)--() } - COUNT { (m)<-[:NAMES]-() },
     type(r),
     s = n,
     r.claim_id,
@@ -52,5 +53,6 @@ RETURN
     r.status,
     r.role,
     r.confidence,
-    coalesce(r.source_id, s.source_id)
+    coalesce(r.source_id, s.source_id),
+    r.election_id
   ]) AS found

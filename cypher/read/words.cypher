@@ -62,7 +62,13 @@ CALL () {
     WITH DISTINCT n
     RETURN
       collect({
-        id: n.id, type: labels(n)[0], name: n.name, party_id: n.party_id, level: n.level, region_id: n.region_id
+        id: n.id,
+        type: labels(n)[0],
+        name: n.name,
+        party_id: n.party_id,
+        level: n.level,
+        region_id: n.region_id,
+        local_term: n.local_term
       }) AS entities
   }
   RETURN

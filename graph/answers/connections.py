@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, EntityRef, SourceRef
-from graph.domain.connections.paths import Order
+from graph.domain.connections.paths import Order, Tie
 
 StoppedEarly = Literal["rows", "work"]
 
@@ -61,13 +61,13 @@ class Path(Answer):
 
 
 class Paths(Answer):
-    """The best ways between two entities as of a day, best first."""
+    """The best paths between two entities as of a day, best first."""
 
     from_entity: EntityRef
     to_entity: EntityRef
     as_of: date
     max_length: int
-    hubs: bool = Field(description="whether ways may lead through parties, regions, offices, elections …")
+    hubs: bool = Field(description="whether paths may lead through parties, regions, offices, elections …")
     order: Order
     paths: list[Path]
     stopped_early: StoppedEarly | None = Field(
@@ -93,6 +93,9 @@ class NetworkNode(Answer):
     expanded: bool = Field(
         description="false for hubs and for the outermost, whose neighbours are not looked at"
     )
+    group: EntityRef | None = Field(
+        description="what a picture may gather it by: its party, else (or around a party) its province"
+    )
 
 
 class NetworkEdge(Answer):
@@ -105,6 +108,10 @@ class NetworkEdge(Answer):
     said_on: str | None = Field(description="EDTF, of the newest claim; of structure, the date on record")
     status: str | None = Field(description="of the newest claim; null for structure")
     weight: int
+    kind: Tie = Field(
+        description="support, talk (of going together, or not yet firm), refusal, other claim or structure"
+    )
+    holds: bool = Field(description="false once none of its claims holds as of the day")
 
 
 class Cut(Answer):

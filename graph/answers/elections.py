@@ -120,6 +120,7 @@ class DecidedBy(Answer):
     board_id: str
     name: str
     level: Literal["national", "province", "regency"]
+    local_term: str | None = Field(description="what the party calls boards of this level, such as DPC")
     people: list[Deciding]
 
 
@@ -158,6 +159,7 @@ class PartyAnswer(Answer):
         description="of votes that no page tells: what the other facts leave; equal where they tell it"
     )
     votes_source_id: str | None
+    seats_source_id: str | None
 
 
 class PartnerSetAnswer(Answer):
@@ -228,16 +230,27 @@ class Backers(Answer):
     caveats: list[Caveat]
 
 
+class Comparison(Answer):
+    """The answers for two to four candidates of one election as of one day, in the order asked for."""
+
+    election: ElectionRef
+    as_of: date
+    items: list[Backers]
+
+
 class ElectionItem(Answer):
     """An election in a list."""
 
     id: str
     name: str
     date: date
+    kind: str = Field(description="governor, regent, mayor or legislative")
     region_id: str
     region_name: str
+    level: str = Field(description="of the region")
     office_id: str
     tickets: int
+    nominated: int = Field(description="tickets whose nominators are on record, in part at least")
 
 
 class Elections(Page):
@@ -272,10 +285,40 @@ class TicketAnswer(Answer):
     votes: int | None
     certified: bool | None
     result_source_id: str | None
+    share: float | None = Field(description="of the votes counted; null where one of the counts is unknown")
+    leads: bool = Field(description="it has the most votes, and all counts are known")
+    winning_claim_id: str | None = Field(
+        description="the commission's newest word that it, or its head, won; null where none is known"
+    )
     nominators_recorded: bool = Field(
         description="the parties that nominate it are on record, or it is independent; "
         "false where they are not, which is not to say that it has none"
     )
+
+
+class EmptyBox(Answer):
+    """The empty box, which stands on the ballot against a single ticket."""
+
+    ballot_number: int
+    votes: int | None
+    share: float | None
+    source_id: str | None
+
+
+class ResultAnswer(Answer):
+    """What was counted in an election; ``null`` is not on record."""
+
+    counted: int | None = Field(
+        description="votes of all tickets on the ballot and of the empty box; null where one is unknown"
+    )
+    certified: bool | None = Field(
+        description="each count is the commission's decision; null where there is no count"
+    )
+    empty_box: EmptyBox | None
+    votes_cast: int | None = Field(description="all ballots, as decided by the commission")
+    invalid_votes: int | None
+    turnout: float | None = Field(description="votes cast, of the roll; null where either is not on record")
+    sources: list[str] = Field(description="ids of the sources of the votes cast and of the roll")
 
 
 class ElectionInFull(Answer):
@@ -295,6 +338,7 @@ class ElectionInFull(Answer):
     seats: list[SeatsAnswer]
     seats_complete: bool = Field(description="all seats are listed: a party that is not has none")
     tickets: list[TicketAnswer]
+    result: ResultAnswer
     claims: int
     sources: list[SourceRef]
     caveats: list[Caveat]
@@ -307,6 +351,10 @@ class PartyStance(Answer):
     stance: Stance
     disputed: bool
     claims: list[str]
+    spoken: bool = Field(
+        description="a claim of the party on this election is on record by the day; of one that is open and "
+        "has not spoken nothing is known"
+    )
 
 
 class PartyStances(Answer):
@@ -338,6 +386,7 @@ class Place(Answer):
     toward: CandidateRef | None = Field(description="null where it is open or refuses all")
     disputed: bool
     claims: list[str] = Field(description="ids of those that decide it, newest first")
+    spoken: bool = Field(description="a claim of the party on this election is on record by the day")
 
 
 class Whereabouts(Answer):

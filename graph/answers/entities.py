@@ -35,6 +35,18 @@ class Claims(Page):
     sources: list[SourceRef]
 
 
+class Words(Claims):
+    """The words by an entity or about it, of which something may have come, newest first.
+
+    ``deciding`` are the claims that decided those on the page.
+    """
+
+    entity: EntityRef
+    voice: Literal["by", "about"]
+    counts: dict[Came, int] = Field(description="how many words became what, before `outcome` narrows them")
+    deciding: list[ClaimAnswer]
+
+
 class ClaimInFull(ClaimWithOutcome):
     """One claim with its source, its election and the newsroom's record of it."""
 

@@ -69,6 +69,7 @@ class PositionAnswer(Answer):
 
     stance: Stance
     toward: list[str]
+    spoken: bool = Field(default=True, description="a claim of the party on this election was on record")
 
 
 class PositionChange(Answer):
@@ -104,6 +105,47 @@ class Timeline(Page):
     candidate: CandidateRef | None
     items: list[Event]
     sources: list[SourceRef]
+
+
+class Step(Answer):
+    """A day on which a party's position changed, and the claim that made the change."""
+
+    day: date
+    before: PositionAnswer
+    after: PositionAnswer
+    claim: ClaimAnswer | None = Field(description="null where no single claim made it")
+
+
+class PartyDifference(Answer):
+    """A party whose position changed between two days: at their ends, and step by step."""
+
+    party_id: str
+    name: str
+    seats: int | None = Field(description="on the council that counts; null where unknown")
+    before: PositionAnswer = Field(description="at the end of the day before the first")
+    after: PositionAnswer = Field(description="at the end of the last day")
+    steps: list[Step] = Field(description="the oldest first")
+
+
+class Differences(Answer):
+    """What changed in an election from one day to another, both included."""
+
+    election: ElectionRef
+    from_: date = Field(serialization_alias="from")
+    to: date
+    items: list[PartyDifference] = Field(description="in the order of their first step")
+    unchanged: list[str] = Field(description="ids of the council's other parties")
+    names: dict[str, str] = Field(description="of the candidates that positions are toward, by id")
+    sources: list[SourceRef]
+
+
+class Preset(Answer):
+    """Two days that a desk often asks about."""
+
+    kind: Literal["before_registration", "rule", "yesterday"]
+    day: date = Field(description="of the first registration on record, of the new rule, yesterday")
+    from_: date = Field(serialization_alias="from")
+    to: date
 
 
 class Player(Answer):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.answers.base import EntityRef
 from graph.domain import formats
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came, Kind
 from graph.domain.stances import Stance
+from graph.ontology import Label, Status
 
 STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.HOME: {"id": "partai asal", "en": "home"},
@@ -16,12 +18,18 @@ STANCES: Mapping[Stance, Mapping[Language, str]] = {
     Stance.BACKING: {"id": "mendukung", "en": "backing"},
     Stance.CONSIDERING: {"id": "menimbang", "en": "considering"},
     Stance.OPEN: {"id": "terbuka", "en": "open"},
-    Stance.CONSIDERING_OTHER: {"id": "menimbang yang lain", "en": "considering other"},
-    Stance.BACKING_OTHER: {"id": "mendukung yang lain", "en": "backing other"},
+    Stance.CONSIDERING_OTHER: {"id": "menimbang calon lain", "en": "considering another"},
+    Stance.BACKING_OTHER: {"id": "mendukung calon lain", "en": "backing another"},
     Stance.REFUSED: {"id": "menolak", "en": "refused"},
-    Stance.COMMITTED_OTHER: {"id": "terikat pada yang lain", "en": "committed other"},
-    Stance.NOMINATING_OTHER: {"id": "mengusung yang lain", "en": "nominating other"},
+    Stance.COMMITTED_OTHER: {"id": "sudah merekomendasikan calon lain", "en": "committed elsewhere"},
+    Stance.NOMINATING_OTHER: {"id": "mengusung calon lain", "en": "nominating another"},
 }
+
+SILENT: Mapping[Language, str] = {"id": "belum ada keterangan", "en": "no word yet"}
+"""Of an open party of which no claim is on record; one that has said something open is “terbuka”."""
+
+REPORTED: Mapping[Language, str] = {"id": "diberitakan", "en": "reported"}
+"""Of a plain announcement that an outlet describes and nobody declared."""
 
 OUTCOMES: Mapping[Came, Mapping[Language, str]] = {
     Came.KEPT: {"id": "ditepati", "en": "kept"},
@@ -52,6 +60,17 @@ POSSIBLE: Mapping[Language, str] = {"id": "mungkin", "en": "possible"}
 
 NOT_RECORDED: Mapping[Language, str] = {"id": "pengusung belum tercatat", "en": "nominators not on record"}
 """Never “nobody”: nobody has written down who nominates."""
+
+
+def stance(value: Stance, language: Language, *, spoken: bool = True) -> str:
+    """Return the word for a stance; ``spoken`` tells whether any claim of the party is on record."""
+    return SILENT[language] if value == Stance.OPEN and not spoken else STANCES[value][language]
+
+
+def status(value: Status, speaker: EntityRef | None, language: Language) -> str:
+    """Return the word for a claim's status: what an outlet describes is reported, not announced."""
+    described = speaker is None or speaker.type == Label.OUTLET
+    return REPORTED[language] if value is Status.OFFICIAL and described else value.words.of(language)
 
 
 def sets(certain: int | None, possible: int | None, language: Language) -> str:

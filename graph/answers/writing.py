@@ -31,6 +31,17 @@ class Effect(Answer):
     partner_sets: PartnerSetsChange | None
 
 
+class Doubt(Answer):
+    """What may be wrong with a row, and refuses nothing."""
+
+    table: str
+    key: str
+    field: str | None = Field(description="the column; null for the whole row")
+    reason: str = Field(description="in the language of `Accept-Language`: Indonesian, else English")
+    remedy: str
+    item: int | None = Field(description="the row's place among what was sent, from 0; null for another row")
+
+
 class WriteAnswer(Answer):
     """What a write did; of a dry run, what it would do."""
 
@@ -41,6 +52,7 @@ class WriteAnswer(Answer):
     repeated: bool = Field(description="whether this is the first result of the same idempotency key")
     rows: list[RowAnswer]
     effects: list[Effect] = Field(description="of claims, in a dry run")
+    warnings: list[Doubt] = Field(description="what it makes doubtful: like claims, days that do not fit …")
 
 
 class EditAnswer(Answer):

@@ -9,6 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from graph.cli import (
+    alliances,
     answers,
     browser,
     changes,
@@ -35,7 +36,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (service, browser, seeds, load, answers, elections, coverage, connections):
+for commands in (service, browser, seeds, load, answers, elections, alliances, coverage, connections):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
 app.add_typer(changes.app, name="changes")

@@ -9,12 +9,19 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import words
+from graph.answers import english, words
 from graph.answers.base import Caveat, ClaimAnswer, SourceRef
-from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer, RuleRef, StancesAnswer
+from graph.answers.elections import (
+    Backers,
+    ElectionRef,
+    PartnerSetsAnswer,
+    PartyAnswer,
+    RuleRef,
+    StancesAnswer,
+)
 from graph.answers.entities import Claims, Matches
 from graph.answers.outcomes import Outcomes
-from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came
@@ -33,8 +40,9 @@ def backers(answer: Backers, language: Language) -> RenderableType:
     """Return the answer as a table, with the partner sets and what to keep in mind under it."""
     required = answer.requirement
     why = required.why.id if language == "id" else required.why.en
+    election = escape(_election(answer.election, language))
     table = Table(
-        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}, {answer.as_of}",
+        title=f"{escape(answer.candidate.name)} — {election}, {answer.as_of}",
         caption=escape(why),
         caption_style="bold",
         title_justify="left",
@@ -66,7 +74,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
     table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
     for claim in answer.items:
         text = claim.summary_id if language == "id" else claim.summary_en
-        status = Status(claim.status).words.of(language)
+        status = words.status(Status(claim.status), claim.speaker, language)
         table.add_row(claim.id, claim.said_on, status, escape(text))
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
@@ -121,8 +129,8 @@ def history(answer: History, language: Language) -> RenderableType:
     """Return the dates on which the answer changed, with the parties that turned."""
     indonesian = language == "id"
     table = Table(
-        *(("Tanggal", "Himpunan mitra", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
-        title=f"{escape(answer.candidate.name)} — {escape(answer.election.name)}",
+        *(("Tanggal", "Kombinasi koalisi", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
+        title=f"{escape(answer.candidate.name)} — {escape(_election(answer.election, language))}",
         title_justify="left",
     )
     for moment in answer.moments:
@@ -146,7 +154,7 @@ def timeline(answer: Timeline, language: Language) -> RenderableType:
     for event in answer.items:
         text = event.claim.summary_id if language == "id" else event.claim.summary_en
         changes = [
-            f"{c.party_id}: {STANCES[c.before.stance][language]} → {STANCES[c.after.stance][language]}"
+            f"{c.party_id}: {_position(c.before, language)} → {_position(c.after, language)}"
             f" ({', '.join(c.after.toward)})"
             for c in event.changes
         ]
@@ -162,11 +170,14 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
         "Partai" if language == "id" else "Party",
         "Kursi" if language == "id" else "Seats",
         *(escape(ticket.name) for ticket in answer.tickets),
-        title=f"{escape(answer.election.name)}, {answer.as_of}",
+        title=f"{escape(_election(answer.election, language))}, {answer.as_of}",
         title_justify="left",
     )
     for party in answer.parties:
-        cells = [STANCES[each.stance][language] + (" !" if each.disputed else "") for each in party.stances]
+        cells = [
+            words.stance(each.stance, language, spoken=each.spoken) + (" !" if each.disputed else "")
+            for each in party.stances
+        ]
         table.add_row(escape(party.name), _number(party.seats), *cells)
     return table
 
@@ -178,7 +189,7 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
     sets = answer.partner_sets
     listed = [" + ".join(names[p] for p in item.partners) for item in sets.items]
     counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = "Himpunan mitra" if language == "id" else "Partner sets"
+    heading = "Kombinasi koalisi" if language == "id" else "Partner sets"
     return Group(
         Text(required.why.id if language == "id" else required.why.en, style="bold"),
         Text(f"{heading}: {counted}"),
@@ -217,8 +228,10 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
 def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:
     """Return the law, its article and the page that tells it."""
     told_by = next((source.publisher for source in sources if source.id == rule.source_id), None)
-    rule_word = "Aturan" if language == "id" else "Rule"
-    return Text(f"{rule_word}: {rule.article}{f' ({told_by})' if told_by else ''}.", style="dim")
+    rule_word, article = (
+        ("Aturan", rule.article) if language == "id" else ("Rule", english.article(rule.article))
+    )
+    return Text(f"{rule_word}: {article}{f' ({told_by})' if told_by else ''}.", style="dim")
 
 
 def show(console: Console, content: RenderableType) -> None:
@@ -228,12 +241,20 @@ def show(console: Console, content: RenderableType) -> None:
     console.print(content)
 
 
+def _position(position: PositionAnswer, language: Language) -> str:
+    return words.stance(position.stance, language, spoken=position.spoken)
+
+
+def _election(election: ElectionRef, language: Language) -> str:
+    return election.name if language == "id" else english.election(election.name)
+
+
 def _number(number: int | None) -> str:
     return "?" if number is None else str(number)
 
 
 def _stance(party: PartyAnswer, language: Language) -> Text:
-    stance = STANCES[party.stance][language]
+    stance = words.stance(party.stance, language, spoken=bool(party.claims or party.perhaps))
     if party.disputed:
         stance += " (diperselisihkan)" if language == "id" else " (disputed)"
     style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
@@ -248,12 +269,12 @@ def _claim(claim: ClaimAnswer, language: Language) -> str:
 def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
     sets = answer.partner_sets
     if sets.certain is None or sets.possible.count is None:
-        unknown = "Himpunan mitra: tidak diketahui." if language == "id" else "Partner sets: unknown."
+        unknown = "Kombinasi koalisi: tidak diketahui." if language == "id" else "Partner sets: unknown."
         return [Text(unknown)]
     names = {party.party_id: party.name for party in answer.parties}
     listed = [" + ".join(names[party] for party in item.partners) for item in sets.items[:SETS_SHOWN]]
     counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = f"Himpunan mitra: {counted}" if language == "id" else f"Partner sets: {counted}"
+    heading = f"Kombinasi koalisi: {counted}" if language == "id" else f"Partner sets: {counted}"
     more = " …" if sets.certain > len(listed) else ""
     return [Text(f"{heading}  {' · '.join(listed)}{more}"), *_possible_sets(sets, names, language)]
 

@@ -43,13 +43,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A party's board and the region that it is responsible for."""
+    """A party's board and the region that it is responsible for; ``local_term``: what the party calls it."""
 
     id: str
     name: str
     party_id: str
     rank: Rank
     region_id: str
+    local_term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,21 @@ class Council:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What was counted beside the tickets' votes; ``None`` is not on record.
+
+    ``cast`` are all ballots, the ``invalid`` ones among them. The empty box stands against a single ticket.
+    """
+
+    cast: int | None = None
+    invalid: int | None = None
+    source_id: str | None = None
+    empty_box_number: int | None = None
+    empty_box_votes: int | None = None
+    empty_box_source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
     """An election of a pair; ``level`` is province, regency or city.
 
@@ -194,6 +210,8 @@ class Election:
     roll: int | None
     general_roll: int | None
     bars: tuple[PublishedBar, ...] = ()
+    roll_source_id: str | None = None
+    count: Count = Count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ def day(value: date | str | None, language: Language) -> str:
     return text
 
 
-def short_day(value: date, language: Language) -> str:
-    """Return a day as the axis of a chart has room for: 2 Mei."""
-    return format_date(value, "d MMM", locale=_LOCALES[language])
+def month(value: date, language: Language) -> str:
+    """Return a month as the axis of a chart has room for: Mei."""
+    return format_date(value, "MMM", locale=_LOCALES[language])
 
 
 def moment(value: datetime, language: Language) -> str:
@@ -53,6 +53,12 @@ def moment(value: datetime, language: Language) -> str:
 def number(value: int | None, language: Language) -> str:
     """Return a count with its thousands grouped; ``?`` where it is unknown."""
     return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
+
+
+def percent(part: float, language: Language) -> str:
+    """Return a part of a whole, from 0 to 1, in per cent with one decimal: 45,7 %; 45.7%."""
+    written = format_decimal(part * 100, "0.0", locale=_LOCALES[language])
+    return f"{written} %" if language == "id" else f"{written}%"
 
 
 def listing(names: Sequence[str], language: Language) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.answers.base import EntityRef, SourceRef
-from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull
+from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
+from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull, Words
 from graph.domain.outcomes import Came, Outcome
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Predicate, Status
 from graph.reading import outcomes, paging
+from graph.reading.identity import require_kept
 from graph.store.database import AsyncDatabase
 
 Row = Mapping[str, Any]
@@ -58,6 +59,56 @@ async def claims_of(
     if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
     return await claims_page(database, rows[0], limit, as_of)
+
+
+async def words_of(
+    database: AsyncDatabase,
+    entity_id: str,
+    *,
+    voice: outcomes.Voice = "by",
+    as_of: date | None = None,
+    outcome: Came | None = None,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Words:
+    """Return a page of the words by an entity or about it, each with what became of it; newest first.
+
+    Of an election all words in it. See :func:`graph.reading.outcomes.words_of`.
+
+    Raises:
+        NotFoundError: there is no such entity.
+        MergedError: the newsroom found it to be the same as another one.
+        InvalidInputError: the cursor is none of ours.
+    """
+    after_latest, after_id = paging.decode(cursor)
+    await require_kept(database, entity_id)
+    named = await database.read("read/names", ids=[entity_id])
+    if not named:
+        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
+    every = await outcomes.words_of(database, entity_id, voice, as_of)
+    chosen = [each for each in every if outcome in (None, each.came)]
+    rest = [
+        each
+        for each in chosen
+        if after_latest is None
+        or after_id is None
+        or (each.word.latest, each.word.id) < (after_latest, after_id)
+    ][: limit + 1]
+    rows = await database.read("read/claims_by_id", claim_ids=[each.word.id for each in rest])
+    shown = await claims_page(database, {"total": len(chosen), "claims": rows}, limit, as_of)
+    deciding = {claim.outcome.decided_by for claim in shown.items if claim.outcome}
+    decided = await database.read("read/claims_by_id", claim_ids=sorted(deciding - {None}))
+    also = await source_refs(database, (row["claim"]["source_id"] for row in decided))
+    return Words(
+        total=len(chosen),
+        next=shown.next,
+        items=shown.items,
+        sources=sorted({*shown.sources, *also}, key=lambda each: each.id),
+        entity=EntityRef(**named[0]),
+        voice=voice,
+        counts={came: sum(each.came is came for each in every) for came in Came},
+        deciding=[ClaimAnswer(**_fields(row), decides=True) for row in decided],
+    )
 
 
 async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = None) -> ClaimInFull:

@@ -11,6 +11,7 @@ from graph.domain.dossier import (
     Board,
     Complete,
     Council,
+    Count,
     Dossier,
     Election,
     JointVotes,
@@ -97,7 +98,9 @@ def from_row(row: Row) -> Dossier:
             p["id"]: Party(p["id"], p["name"], p["short_name"], p["ballot_number"]) for p in row["parties"]
         },
         boards={
-            id_: Board(id_, b["name"], b["party_id"], Rank[b["level"].upper()], b["region_id"])
+            id_: Board(
+                id_, b["name"], b["party_id"], Rank[b["level"].upper()], b["region_id"], b["local_term"]
+            )
             for id_, b in entities.get("Board", {}).items()
         },
         people={id_: Person(id_, p["name"], p["party_id"]) for id_, p in entities.get("Person", {}).items()},
@@ -206,6 +209,15 @@ def _election(election: Row, region: Row, bars: Sequence[Row]) -> Election:
         deputy_office_id=election.get("deputy_office_id"),
         roll=election.get("roll"),
         general_roll=election.get("general_roll"),
+        roll_source_id=election.get("roll_source_id"),
+        count=Count(
+            cast=election.get("votes_cast"),
+            invalid=election.get("invalid_votes"),
+            source_id=election.get("votes_cast_source_id"),
+            empty_box_number=election.get("empty_box_ballot_number"),
+            empty_box_votes=election.get("empty_box_votes_read"),
+            empty_box_source_id=election.get("empty_box_votes_source_id"),
+        ),
         bars=tuple(
             PublishedBar(
                 each["needed"],

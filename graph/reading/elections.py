@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.answers.backers import WhatIf, caveats, council_facts, rule_for, who_could_back
 from graph.answers.backers import coalitions as arithmetic
+from graph.answers.backers import differences as apart
 from graph.answers.backers import history as over_time
 from graph.answers.backers import registrations as registered
 from graph.answers.backers import whereabouts as places
@@ -19,8 +20,10 @@ from graph.answers.backers.wording import (
     sources_of_votes,
 )
 from graph.answers.base import EntityRef
+from graph.answers.counts import Counted
 from graph.answers.elections import (
     Backers,
+    Comparison,
     ElectionInFull,
     ElectionItem,
     Elections,
@@ -31,35 +34,71 @@ from graph.answers.elections import (
     TicketAnswer,
     Whereabouts,
 )
-from graph.answers.over_time import Coalitions, History, Registrations, Timeline
+from graph.answers.over_time import Coalitions, Differences, History, Preset, Registrations, Timeline
 from graph.domain import law
+from graph.domain.country import Listed, chosen
 from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
+from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
+from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.identity import require_kept
 from graph.store.database import AsyncDatabase
 
 
 async def elections(
-    database: AsyncDatabase, *, region_id: str | None = None, limit: int = 50, cursor: str | None = None
+    database: AsyncDatabase,
+    *,
+    region_id: str | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+    nominators_known: bool = False,
+    limit: int = 50,
+    cursor: str | None = None,
 ) -> Elections:
-    """Return a page of elections, newest first.
+    """Return a page of elections, newest first: of a region and all below it, of a year, of a kind.
 
     Raises:
         InvalidInputError: the cursor is none of ours.
     """
     after_date, after_id = paging.decode(cursor)
-    rows = await database.read(
-        "read/elections", region_id=region_id, after_date=after_date, after_id=after_id, limit=limit + 1
+    found = chosen(
+        await all_elections(database),
+        region_id=region_id,
+        year=year,
+        kind=kind,
+        nominators_known=nominators_known,
     )
+    rest = [
+        each
+        for each in found
+        if after_date is None
+        or after_id is None
+        or (-each.date.toordinal(), each.id) > (-after_date.toordinal(), after_id)
+    ]
     items, following = paging.cut(
-        [ElectionItem(**each) for each in rows[0]["elections"]], limit, lambda item: (item.date, item.id)
+        [_item(each) for each in rest[: limit + 1]], limit, lambda item: (item.date, item.id)
     )
-    return Elections(total=rows[0]["total"], next=following, items=items)
+    return Elections(total=len(found), next=following, items=items)
+
+
+def _item(each: Listed) -> ElectionItem:
+    return ElectionItem(
+        id=each.id,
+        name=each.name,
+        date=each.date,
+        kind=each.kind,
+        region_id=each.region_id,
+        region_name=each.region_name,
+        level=each.level,
+        office_id=each.office_id,
+        tickets=each.tickets,
+        nominated=len(each.nominators),
+    )
 
 
 async def backers(
@@ -93,6 +132,66 @@ async def backers(
     )
 
 
+COMPARED = range(2, 5)
+"""How many candidates can be compared."""
+
+
+async def compare(
+    database: AsyncDatabase,
+    law_: Law,
+    election_id: str,
+    candidate_ids: Sequence[str],
+    day: date,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Comparison:
+    """Answer who could back each of two to four candidates of one election as of ``day``.
+
+    Raises:
+        NotFoundError: there is no such election, or one of them takes no part in it.
+        MergedError: a candidate is kept under another id.
+        InvalidInputError: they are not two to four different ones.
+    """
+    check_compared(candidate_ids)
+    await require_candidates(database, election_id, candidate_ids)
+    items = [
+        await backers(database, law_, election_id, candidate_id, day, min_confidence=min_confidence)
+        for candidate_id in candidate_ids
+    ]
+    return Comparison(election=items[0].election, as_of=day, items=items)
+
+
+async def require_candidates(database: AsyncDatabase, election_id: str, candidate_ids: Sequence[str]) -> None:
+    """Return when all of these take part in the election.
+
+    Raises:
+        NotFoundError: one of them does not, or there is no such election.
+        MergedError: a candidate is kept under another id.
+    """
+    for candidate_id in candidate_ids:
+        await require_kept(database, candidate_id)
+        if election_id not in [id_ for id_, _, _ in await elections_of(database, candidate_id)]:
+            raise NotFoundError(
+                f"“{candidate_id}” takes no part in an election with the id “{election_id}”.",
+                remedy="Name candidates of that election: people or tickets.",
+                message_id=f"“{candidate_id}” tidak ikut dalam pemilihan “{election_id}”.",
+            )
+
+
+def check_compared(candidate_ids: Sequence[str]) -> None:
+    """Check that these can be compared.
+
+    Raises:
+        InvalidInputError: they are not two to four different ones.
+    """
+    if len(candidate_ids) not in COMPARED or len(set(candidate_ids)) < len(candidate_ids):
+        raise InvalidInputError(
+            f"Two to four different candidates can be compared, not “{', '.join(candidate_ids)}”.",
+            remedy="Name two to four, separated by commas: siti-qomariyah,ade-kuswara-kunang.",
+            message_id="Yang dapat dibandingkan: dua sampai empat calon yang berbeda dari satu pemilihan.",
+        )
+
+
 def _source(row: Seats | Votes | None) -> str | None:
     return row.source_id if row else None
 
@@ -105,6 +204,11 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     """
     on_file = await dossier(database, election_id)
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
+    counted = Counted(
+        on_file,
+        {id_: row["votes"] for id_, row in results.items()},
+        {id_: row["certified"] for id_, row in results.items()},
+    )
     day = day or on_file.election.date
     rule = rule_for(on_file, law_.rules, day)
     required = law.requirement(rule, council_facts(on_file))
@@ -118,6 +222,9 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
     named += sources_of_votes(on_file)
     named += [votes.source_id for votes in on_file.votes_rows.values()]
     named += [row["source_id"] for row in results.values() if row["source_id"]]
+    result = counted.answer()
+    named += result.sources
+    named += [result.empty_box.source_id] if result.empty_box and result.empty_box.source_id else []
     return ElectionInFull(
         id=on_file.election.id,
         name=on_file.election.name,
@@ -163,10 +270,14 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
                 votes=results[ticket.id]["votes"],
                 certified=results[ticket.id]["certified"],
                 result_source_id=results[ticket.id]["source_id"],
+                share=counted.share(ticket.id),
+                leads=counted.leads(ticket.id),
+                winning_claim_id=counted.winning_claim(ticket.id),
                 nominators_recorded=ticket.id in nominated,
             )
             for ticket in sorted(on_file.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id))
         ],
+        result=result,
         claims=len(on_file.claims),
         sources=await source_refs(database, [*named, *rule.source_ids]),
         caveats=caveats.of_law(on_file, rule, needed.caveats) + caveats.of_day(on_file, day),
@@ -222,6 +333,7 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
                             stance=each.stance,
                             disputed=each.disputed,
                             claims=[claim.id for claim in each.deciding],
+                            spoken=view.has_spoken(party_id),
                         )
                         for ticket, each in zip(tickets, found, strict=True)
                     ],
@@ -303,6 +415,40 @@ async def timeline(
     )
     items, following = paging.cut(found.items, limit, lambda event: (event.day, event.claim.id))
     return found.model_copy(update={"items": items, "next": following})
+
+
+async def changes(
+    database: AsyncDatabase,
+    election_id: str,
+    start: date | None,
+    end: date | None,
+    *,
+    min_confidence: Confidence = Confidence.MEDIUM,
+) -> Differences:
+    """Return what changed from one day to another, party by party; by default in the whole election.
+
+    It is kept while nothing is written: it asks for the positions of many days.
+
+    Raises:
+        NotFoundError: there is no such election.
+        InvalidInputError: the dates are in the wrong order.
+    """
+
+    async def ask() -> Differences:
+        on_file = await dossier(database, election_id)
+        first, last = _span(on_file, start, end)
+        return apart.differences(on_file, first, last, min_confidence=min_confidence)
+
+    return await database.unchanged(("changes", election_id, start, end, min_confidence), ask)
+
+
+async def presets(database: AsyncDatabase, law_: Law, election_id: str, today: date) -> list[Preset]:
+    """Return the spans of days that a desk asks for in an election.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    return apart.presets(await dossier(database, election_id), law_.rules, today)
 
 
 async def coalitions(

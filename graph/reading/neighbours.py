@@ -120,6 +120,7 @@ class _Found(NamedTuple):
     role: str | None
     confidence: str | None
     source_id: str | None
+    election_id: str | None
 
 
 def _link(found: _Found) -> Link:
@@ -133,5 +134,6 @@ def _link(found: _Found) -> Link:
         status=Status(found.status),
         role=Role(found.role) if found.role else None,
         confidence=Confidence[found.confidence.upper()],
+        election_id=found.election_id,
     )
     return Link(start, end, found.type, found.source_id, said)

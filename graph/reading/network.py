@@ -9,10 +9,11 @@ from datetime import date
 from graph.answers.base import EntityRef
 from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
 from graph.domain.connections.network import Bundle, bundles, rank
-from graph.domain.connections.paths import Link, connecting, web
+from graph.domain.connections.paths import Link, connecting, tie, web
 from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
+from graph.reading.outcomes import overtaken
 from graph.store.database import AsyncDatabase
 
 DEEPEST = 3
@@ -41,10 +42,14 @@ async def network(
     depth: int = 1,
     types: Collection[str] | None = None,
     taken_back: bool = False,
+    holding: bool = False,
     min_confidence: Confidence = Confidence.MEDIUM,
     limit: int = DEFAULT_NODES,
 ) -> Network:
     """Return the entities within ``depth`` steps as of ``day`` and all that connects them.
+
+    ``taken_back`` lets denials, refusals and what they took back connect too; ``holding`` leaves out what
+    no longer holds by then, whether taken back or overtaken by what the party did since.
 
     Hubs (``ontology.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
     ``limit`` entities the best ranked are shown (:func:`network.rank`) and the others counted.
@@ -61,13 +66,20 @@ async def network(
     which = neighbours.Filter(day, min_confidence, types, (centre.id,))
     read = await _expand(database, centre, which, depth, taken_back)
     live = read.links
+    past = await _past(database, live, day)
+    if holding:
+        live = [link for link in live if link not in past]
     closed = set(read.met) - read.expanded
     near = rank(web(live), centre.id, closed)
     shown = near[:limit]
     ids = {each.id for each in shown}
     edges = bundles(live)
     between = await _outer(database, ids - read.expanded, ids, which, read, taken_back)
+    past |= await _past(database, between, day)
+    if holding:
+        between = [link for link in between if link not in past]
     drawn = [edge for edge in bundles([*live, *between]) if {edge.start_id, edge.end_id} <= ids]
+    groups = await _groups(database, centre, [each.id for each in shown])
     inner = sum({edge.start_id, edge.end_id} <= ids for edge in edges)
     hidden = len(near) > limit
     return Network(
@@ -85,10 +97,11 @@ async def network(
                 weight=each.weight,
                 newest=each.newest,
                 expanded=each.id in read.expanded,
+                group=groups.get(each.id),
             )
             for place, each in enumerate(shown, start=1)
         ],
-        edges=[_edge(edge) for edge in drawn],
+        edges=[_edge(edge, past) for edge in drawn],
         cut=Cut(
             nodes=len(near) - len(shown),
             edges=len(edges) - inner,
@@ -158,8 +171,34 @@ async def _outer(
     return level.links if taken_back else connecting(level.links)
 
 
-def _edge(edge: Bundle) -> NetworkEdge:
-    newest = edge.links[0]
+async def _groups(
+    database: AsyncDatabase, centre: neighbours.Met, ids: Collection[str]
+) -> dict[str, EntityRef]:
+    """Return what each belongs to: its party, else its province; around a party its province alone."""
+    groups = {}
+    for row in await database.read("read/network_groups", ids=sorted(ids)):
+        party = row["party_id"] if centre.type != "Party" else None
+        if party:
+            groups[row["id"]] = EntityRef(id=party, type="Party", name=row["party"])
+        elif row["province_id"]:
+            groups[row["id"]] = EntityRef(id=row["province_id"], type="Region", name=row["province"])
+    return groups
+
+
+async def _past(database: AsyncDatabase, links: Collection[Link], day: date) -> set[Link]:
+    """Return the links that no longer hold as of the day; what took them back holds on."""
+    spoken_of = {link.claim.election_id for link in links if link.claim and link.claim.election_id}
+    ids = await overtaken(database, spoken_of, day)
+    live = set(connecting(links))
+    return {
+        link
+        for link in links
+        if (link.claim and link.claim.id in ids) or (link not in live and not link.takes_back)
+    }
+
+
+def _edge(edge: Bundle, past: Collection[Link]) -> NetworkEdge:
+    newest = next((link for link in edge.links if link not in past), edge.links[0])
     claim = newest.claim
     return NetworkEdge(
         source=edge.start_id,
@@ -169,4 +208,6 @@ def _edge(edge: Bundle) -> NetworkEdge:
         said_on=claim.said_on if claim else newest.since,
         status=claim.status.value if claim else None,
         weight=edge.weight,
+        kind=tie(newest),
+        holds=newest not in past,
     )

@@ -6,15 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
+from graph.domain import standing
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Came, Outcome, outcomes
 from graph.domain.tallies import Tally, tallies
 from graph.ontology import Label, Predicate
 from graph.reading.dossiers import words
 from graph.store.database import AsyncDatabase
+
+Voice = Literal["by", "about"]
 
 _WORDS = frozenset(
     predicate.type
@@ -43,6 +46,24 @@ async def of_claims(
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
 
 
+async def overtaken(database: AsyncDatabase, election_ids: Collection[str], day: date) -> frozenset[str]:
+    """Return the ids of the words in these elections that no longer hold as of the day."""
+    spoken_of = frozenset(election_ids)
+    if not spoken_of:
+        return frozenset()
+
+    async def make() -> frozenset[str]:
+        said = await _said(database)
+        return frozenset().union(
+            *(
+                standing.overtaken(said.by_election[id_], day, said.same_people)
+                for id_ in sorted(said.by_election.keys() & spoken_of)
+            )
+        )
+
+    return await database.unchanged(("overtaken", spoken_of, day), make)
+
+
 async def claim_ids(database: AsyncDatabase, came: Came, day: date | None = None) -> frozenset[str]:
     """Return the ids of all claims of which that became."""
     found = await everywhere(database, day)
@@ -57,6 +78,36 @@ async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mappin
         return _judge(said, said.by_election, day)
 
     return await database.unchanged(("outcomes everywhere", day), make)
+
+
+async def words_of(
+    database: AsyncDatabase, entity_id: str, voice: Voice, day: date | None = None
+) -> list[Outcome]:
+    """Return what became of the words by an entity or about it, newest first; of an election, of all in it.
+
+    *By* are the words of a board, of a party and its boards, and those that a person spoke. *About* are those
+    for or against a person, or a ticket with that person, or whom they say to go with.
+    """
+    said = await _said(database)
+    found = await everywhere(database, day)
+    records = {entity_id, *(id_ for id_, kept in said.same_people.items() if kept == entity_id)}
+
+    def belongs(each: Outcome, dossier: Dossier) -> bool:
+        word = each.word
+        if dossier.election.id == entity_id:
+            return True
+        if voice == "by":
+            return bool(records & {word.subject_id, word.speaker_id, dossier.party_of(word.subject_id)})
+        ticket = dossier.tickets.get(word.object_id or "")
+        return bool(records & {word.object_id, *((ticket.head_id, ticket.deputy_id) if ticket else ())})
+
+    chosen = [
+        found[claim.id]
+        for dossier in said.by_election.values()
+        for claim in dossier.claims
+        if claim.id in found and belongs(found[claim.id], dossier)
+    ]
+    return sorted(chosen, key=lambda each: (each.word.latest, each.word.id), reverse=True)
 
 
 async def table(database: AsyncDatabase) -> Outcomes:

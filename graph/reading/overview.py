@@ -37,3 +37,13 @@ async def names_in(database: AsyncDatabase, changes: Iterable[PositionChange]) -
 async def names_of(database: AsyncDatabase, ids: Iterable[str]) -> dict[str, str]:
     """Return what the entities of these ids are called, by id; those that do not exist are left out."""
     return {row["id"]: row["name"] for row in await database.read("read/names", ids=sorted(set(ids)))}
+
+
+async def provinces(database: AsyncDatabase) -> list[tuple[str, str, str]]:
+    """Return (id, name, code) of the country's provinces by name, kept while nothing is written."""
+
+    async def make() -> list[tuple[str, str, str]]:
+        rows = await database.read("read/provinces")
+        return [(row["id"], row["name"], row["code"]) for row in rows]
+
+    return await database.unchanged("provinces", make)

@@ -13,7 +13,14 @@ from tests.api.pages.test_rendering import PAGES
 from tests.browser.conftest import CANDIDATE, DESK, PHONE
 
 TARGET = ROOT / "build" / "screenshots"
-SHOWN = (*PAGES, CANDIDATE, f"{CANDIDATE}?per=2024-08-16&masuk=pdip", f"{CANDIDATE}/sematan", "/orang/nobody")
+SHOWN = (
+    *PAGES,
+    CANDIDATE,
+    f"{CANDIDATE}?per=2024-08-16&masuk=pdip",
+    f"{CANDIDATE}/sematan",
+    "/orang/nobody",
+    "/banding?calon=x",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

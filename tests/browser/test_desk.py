@@ -133,7 +133,7 @@ def test_an_editor_adds_a_claim_and_a_chief_accepts_it(open_page: Open, axe: str
     add_claim(page, "2024-05-01")
     press(page, "button[name=lihat]")
     expect(page.locator("#akibat")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".preview")).to_contain_text("himpunan mitra")
+    expect(page.locator(".preview")).to_contain_text("kombinasi koalisi")
     expect(page.locator(".preview")).to_contain_text("menunggu persetujuan redaktur")
     is_sound(page, axe)
     press(page, "button[name=simpan]")
@@ -170,6 +170,29 @@ def test_a_chief_corrects_takes_back_and_undoes(open_page: Open, axe: str, desk:
     is_sound(page, axe)
     press(page, "main .fields button")
     page.wait_for_url("**/meja?perubahan=*")
+
+
+def test_a_session_that_ends_while_a_form_is_filled_takes_nothing_along(
+    open_page: Open, axe: str, desk: str
+) -> None:
+    page = open_page("/meja/klaim/baru", base=desk, viewport=DESK)
+    sign_in(page, "dewi")
+    page.wait_for_url("**/meja/klaim/baru")
+    add_claim(page, "2024-05-03")
+    fill(page, "note", "dari rapat")
+    page.context.clear_cookies()
+    press(page, "button[name=simpan]")
+    expect(page.get_by_role("alert").first).to_contain_text("ketikan Anda tidak hilang")
+    is_sound(page, axe)
+    fill(page, "nama", "dewi")
+    fill(page, "sandi", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ketikan Anda masih ada")
+    is_sound(page, axe)
+    press(page, "main form button")
+    expect(page.locator("#note")).to_have_value("dari rapat", timeout=PATIENCE)
+    expect(page.locator("#said_on")).to_have_value("2024-05-03")
+    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
 
 
 def test_claims_of_a_pasted_article_are_accepted_one_by_one(open_page: Open, axe: str, desk: str) -> None:

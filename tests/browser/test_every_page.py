@@ -19,6 +19,8 @@ EVERY = (
     f"{CANDIDATE}?per=2024-05-02&masuk=pkb",
     "/orang/nobody",
     f"{CANDIDATE}/sematan",
+    "/banding?calon=siti-qomariyah",
+    "/pemilihan/id-31-2024",
 )
 
 FIRST_VIEW = 150_000
@@ -50,7 +52,14 @@ def test_axe_finds_no_violation_and_nothing_is_wider_than_the_window(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", f"{CANDIDATE}?per=2024-05-02", "/pemilihan/id-3216-2024", "/klaim/c027"]
+    "path",
+    [
+        "/",
+        f"{CANDIDATE}?per=2024-05-02",
+        "/pemilihan/id-3216-2024",
+        "/klaim/c027",
+        "/banding?calon=pair-3216-2024-1,pair-3216-2024-2,pair-3216-2024-3",
+    ],
 )
 def test_the_first_view_is_light(open_page: Open, path: str) -> None:
     page = open_page("about:blank")

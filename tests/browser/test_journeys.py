@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Thread
 
@@ -26,7 +27,7 @@ def test_from_typing_siqom_to_a_source(open_page: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah")
     page.get_by_role("link", name="Lihat 16 Agustus 2024").click()
     expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
-    page.locator("#partai-nasdem .claim a.plain").first.click()
+    page.locator("#partai-nasdem .newest a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Siti Qomariyah (kader partai)")
     page.locator(".facts a[href^='/sumber/']").click()
     expect(page.get_by_role("link", name="Buka sumber")).to_have_attribute("href", re.compile("^https://"))
@@ -62,7 +63,7 @@ def test_the_date_moves_the_page_from_may_to_august(open_page: Open) -> None:
     page.get_by_role("button", name="Lihat").click()
     expect(page.locator("#himpunan")).to_contain_text("4")
     page.wait_for_url("**per=2024-08-16")
-    expect(page.locator("#partai-gerindra .stance")).to_contain_text("terikat pada yang lain")
+    expect(page.locator("#partai-gerindra .stance")).to_contain_text("sudah merekomendasikan calon lain")
     page.go_back()
     expect(page.locator("#himpunan")).to_contain_text("19")
 
@@ -79,7 +80,7 @@ def test_steps_lead_from_change_to_change_and_keep_the_focus(open_page: Open) ->
 def test_the_slider_moves_the_page_and_its_address_from_change_to_change(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-07-17&keluar=golkar")
     page.evaluate("window.kept = true")
-    slider = page.get_by_role("slider", name="Geser dari perubahan ke perubahan")
+    slider = page.get_by_role("slider", name="Geser sepanjang waktu")
     expect(slider).to_have_attribute("aria-valuetext", "17 Juli 2024")
     slider.press("ArrowRight")
     page.wait_for_url("**per=2024-07-29")
@@ -90,6 +91,18 @@ def test_the_slider_moves_the_page_and_its_address_from_change_to_change(open_pa
     slider.press("Home")
     expect(page.locator("label .day")).to_have_text("31 Maret 2023")
     assert page.evaluate("window.kept"), "the page was loaded anew"
+
+
+def test_the_slider_is_an_axis_of_time(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    slider = page.get_by_role("slider")
+    first, last = date(2023, 3, 31), date(2024, 11, 27)
+    expect(slider).to_have_attribute("max", str((last - first).days))
+    expect(slider).to_have_value(str((date(2024, 5, 2) - first).days))
+    slider.fill(str((date(2024, 6, 3) - first).days))  # no change on that day: any day can be chosen
+    page.wait_for_url("**per=2024-06-03")
+    expect(page.locator(".time")).to_contain_text("2024")
+    expect(page.locator("svg.chart")).to_contain_text("2024")
 
 
 def test_the_slider_is_dragged_in_english(open_page: Open) -> None:
@@ -103,6 +116,7 @@ def test_what_if_parties_are_tapped_in_and_out(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02")
     page.locator("#ikut-pkb").click()
     expect(page.locator("#putusan")).to_have_text("Butuh 11 kursi; NasDem dan PKB punya 10; kurang 1.")
+    page.locator("#tanpa-keterangan > details > summary").click()
     page.locator("#keluar-golkar").click()
     expect(page.locator(".what-if")).to_contain_text("PKB bergabung; Golkar keluar")
     expect(page).to_have_url(re.compile("masuk=pkb&keluar=golkar"))
@@ -144,6 +158,7 @@ def test_all_works_without_scripts(open_page: Open) -> None:
 
 def test_the_citation_is_copied(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#kutip > summary").click()
     page.locator("[data-copy=kutipan]").click()
     expect(page.locator("[data-copy=kutipan]")).to_have_text("Tersalin")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -155,7 +170,8 @@ def test_a_printed_page_names_its_day_and_how_to_cite_it(open_page: Open) -> Non
     page = open_page(f"{CANDIDATE}?per=2024-05-02")
     page.emulate_media(media="print")
     expect(page.get_by_text("Keadaan per 2 Mei 2024")).to_be_visible()
-    expect(page.locator(".printed")).to_contain_text("per 2 Mei 2024. Data dimuat")
+    expect(page.locator("p.printed")).to_contain_text("per 2 Mei 2024. Data dimuat")
+    expect(page.locator("section.printed")).to_contain_text("https://")
     for left_out in ("#geser", "#per", ".takeaway", ".toggles"):
         expect(page.locator(left_out).first).to_be_hidden()
 
@@ -165,7 +181,7 @@ def test_a_printed_page_names_its_day_and_how_to_cite_it(open_page: Open) -> Non
     [
         ("Kartu (SVG)", b"<svg"),
         ("Kartu (PNG)", b"\x89PNG"),
-        ("Grafik pintu (PNG)", b"\x89PNG"),
+        ("Grafik peluang (PNG)", b"\x89PNG"),
         ("Sikap partai (CSV)", b"\xef\xbb\xbfas_of"),
     ],
 )
@@ -173,6 +189,7 @@ def test_pictures_and_tables_are_downloaded(
     open_page: Open, tmp_path: Path, label: str, start: bytes
 ) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02")
+    page.locator("#kutip > summary").click()
     with page.expect_download() as download:
         page.get_by_text(label, exact=True).click()
     target = tmp_path / "download"
@@ -180,15 +197,22 @@ def test_pictures_and_tables_are_downloaded(
     assert target.read_bytes().startswith(start)
 
 
-def test_an_embed_stands_in_another_site(open_page: Open, served: str) -> None:
-    code = open_page(f"{CANDIDATE}?per=2024-05-02").locator("#sematan-beku").input_value()
+def test_an_embed_stands_in_another_site_as_high_as_what_it_holds(open_page: Open, served: str) -> None:
+    code = open_page(f"{CANDIDATE}?per=2024-05-02").locator("#sematan-tetap").input_value()
     assert code.startswith(f'<iframe src="{served}')
     elsewhere = open_page("about:blank")
     elsewhere.route("**/article", lambda route: route.fulfill(content_type="text/html", body=code))
     elsewhere.goto("/article")
-    expect(elsewhere.frame_locator("iframe").locator(".answer")).to_have_text(
-        "Butuh 11 kursi; NasDem punya 3; kurang 8."
-    )
+    frame = elsewhere.frame_locator("iframe")
+    expect(frame.locator(".answer")).to_have_text("Butuh 11 kursi; NasDem punya 3; kurang 8.")
+    expect(elsewhere.locator("iframe")).not_to_have_attribute("height", "460")
+    assert frame.locator("html").evaluate("page => page.scrollHeight - page.clientHeight") <= 1
+
+
+def test_a_frame_that_is_too_small_still_shows_day_and_source(open_page: Open) -> None:
+    page = open_page(f"{CANDIDATE}/sematan?per=2024-05-02", viewport={"width": 320, "height": 200})
+    expect(page.get_by_text("Per 2 Mei 2024")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="klaim dan sumber")).to_be_in_viewport(ratio=1)
 
 
 def test_connections_are_explored(open_page: Open) -> None:
@@ -201,7 +225,7 @@ def test_connections_are_explored(open_page: Open) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".chosen .name")).to_have_text("Siti Qomariyah")
     page.get_by_role("button", name="Perluas").click()
-    expect(page.get_by_role("link", name="Buka kaitannya")).to_have_attribute(
+    expect(page.get_by_role("link", name="Buka jejaringnya")).to_have_attribute(
         "href", "/kaitan/siti-qomariyah?per=2024-08-16"
     )
 
@@ -218,7 +242,7 @@ def test_what_the_picture_is_expanded_by_is_listed_too(open_page: Open) -> None:
         if chosen.inner_text() == "Partai NasDem":
             break
     page.get_by_role("button", name="Perluas").click()
-    expect(page.get_by_role("heading", name="Kaitan Partai NasDem", level=2)).to_be_visible()
+    expect(page.get_by_role("heading", name="Jejaring Partai NasDem", level=2)).to_be_visible()
     expect(page.locator("ol.near")).to_have_count(2)
     expect(part).not_to_have_attribute("data-drawn", "11")
     page.get_by_role("button", name="Perluas").click()
@@ -230,11 +254,11 @@ def test_the_picture_of_connections_is_saved_with_what_it_shows(open_page: Open,
     page = open_page("/kaitan/siti-qomariyah?per=2024-08-16", viewport=DESK)
     button = page.get_by_role("button", name="Simpan gambar (PNG)")
     caption = button.get_attribute("data-caption") or ""
-    assert caption.startswith("Kaitan Siti Qomariyah, per 16 Agustus 2024.")
+    assert caption.startswith("Jejaring Siti Qomariyah, per 16 Agustus 2024.")
     assert caption.endswith("/kaitan/siti-qomariyah?per=2024-08-16")
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename == "siti-qomariyah-kaitan-2024-08-16.png"
+    assert download.value.suggested_filename == "siti-qomariyah-jejaring-2024-08-16.png"
     target = tmp_path / "picture.png"
     download.value.save_as(target)
     assert target.read_bytes().startswith(b"\x89PNG")

@@ -8,11 +8,21 @@ interface Edge {
   target: string;
   type: string;
   status: string | null;
+  kind: "support" | "talk" | "refusal" | "other" | "structure";
+  holds: boolean;
+}
+
+interface Node {
+  id: string;
+  type: string;
+  name: string;
+  distance: number;
+  group: { id: string; name: string } | null;
 }
 
 interface Network {
   entity: { id: string };
-  nodes: { id: string; type: string; name: string; distance: number }[];
+  nodes: Node[];
   edges: Edge[];
 }
 
@@ -79,27 +89,61 @@ function style(): cytoscape.StylesheetJson {
         width: 1.5,
       },
     },
+    { selector: "node[?members]", style: { "background-color": colour("--accent-soft"), "border-color": colour("--accent"), "border-width": 2, height: 26, width: 40 } },
+    ...Object.entries({ support: "--accent", talk: "--talk", refusal: "--closed" }).map(([kind, name]) => ({
+      selector: `edge[kind = "${kind}"]`,
+      style: { "line-color": colour(name), "target-arrow-color": colour(name), width: 3 },
+    })),
+    { selector: "edge[!holds]", style: { "line-style": "dotted" as const, opacity: 0.7 } },
     { selector: "edge:selected", style: { "line-color": colour("--accent"), "target-arrow-color": colour("--accent"), width: 3 } },
-    { selector: "edge[!claimed]", style: { "line-style": "dashed" } },
   ];
 }
 
-function elements(network: Network, centre: string, words: Words): cytoscape.ElementDefinition[] {
+/** Gathers what belongs together where a picture has more than `most` entities, but for the groups in `open`. */
+function gathered(network: Network, centre: string, most: number, open: Set<string>): Map<string, string> {
+  const sizes = new Map<string, number>();
+  const grouped = network.nodes.length > most ? network.nodes.filter((node) => node.group && node.id !== centre && !open.has(node.group.id)) : [];
+  for (const node of grouped) {
+    sizes.set(node.group!.id, (sizes.get(node.group!.id) ?? 0) + 1);
+  }
+  return new Map(grouped.filter((node) => sizes.get(node.group!.id)! > 1).map((node) => [node.id, `group:${node.group!.id}`]));
+}
+
+function elements(network: Network, centre: string, words: Words, most: number, open: Set<string>): cytoscape.ElementDefinition[] {
+  const into = gathered(network, centre, most, open);
   const types = new Map(network.nodes.map((node) => [node.id, node.type]));
   const said = (edge: Edge) => words.edges[`${types.get(edge.source)} ${edge.type}`] ?? words.edges[edge.type] ?? edge.type;
+  const nodes = new Map<string, { id: string; name: string; shape: string; centre: boolean; members: number; group: string }>();
+  for (const node of network.nodes) {
+    const id = into.get(node.id) ?? node.id;
+    const members = (nodes.get(id)?.members ?? 0) + 1;
+    nodes.set(
+      id,
+      id === node.id
+        ? { id, name: node.name, shape: SHAPES[node.type] ?? "round-tag", centre: id === centre, members: 0, group: "" }
+        : { id, name: `${node.group!.name} (${members})`, shape: "round-rectangle", centre: false, members, group: node.group!.id },
+    );
+  }
+  const lines = new Map<string, { edge: Edge; source: string; target: string; count: number }>();
+  for (const edge of network.edges) {
+    const [source, target] = [into.get(edge.source) ?? edge.source, into.get(edge.target) ?? edge.target];
+    const whole = source === edge.source && target === edge.target;
+    const id = [source, whole ? edge.type : edge.kind, target, whole || edge.holds].join(" ");
+    if (source !== target) {
+      lines.set(id, { edge, source, target, count: (lines.get(id)?.count ?? 0) + 1 });
+    }
+  }
   return [
-    ...network.nodes.map((node) => ({
-      group: "nodes" as const,
-      data: { id: node.id, name: node.name, shape: SHAPES[node.type] ?? "round-tag", centre: node.id === centre },
-    })),
-    ...network.edges.map((edge) => ({
+    ...[...nodes.values()].map((data) => ({ group: "nodes" as const, data })),
+    ...[...lines].map(([id, { edge, source, target, count }]) => ({
       group: "edges" as const,
       data: {
-        id: `${edge.source} ${edge.type} ${edge.target}`,
-        source: edge.source,
-        target: edge.target,
-        claimed: edge.status !== null,
-        label: said(edge) + (edge.status ? `\n(${words.statuses[edge.status] ?? edge.status})` : ""),
+        id,
+        source,
+        target,
+        kind: edge.kind,
+        holds: edge.holds,
+        label: count > 1 ? `${said(edge)} ×${count}` : said(edge) + (edge.status ? `\n(${words.statuses[edge.status] ?? edge.status})` : ""),
       },
     })),
   ];
@@ -129,6 +173,8 @@ function stretched(place: HTMLElement): (node: cytoscape.NodeSingular, at: cytos
 
 async function draw(part: HTMLElement, place: HTMLElement, address: string): Promise<void> {
   const network = await read(address);
+  const most = Number(part.dataset["most"]);
+  const unfolded = new Set<string>();
   part.hidden = false;
   claimStylesheet();
   const centre = network.entity.id;
@@ -137,9 +183,9 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
   const layout = { name: "cose", animate: false, nodeDimensionsIncludeLabels: true, padding: 20, randomize: false };
   const picture = cytoscape({
     container: place,
-    elements: elements(network, centre, words),
+    elements: elements(network, centre, words, most, unfolded),
     style: style(),
-    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 60, nodeDimensionsIncludeLabels: false, transform: stretched(place) } as cytoscape.LayoutOptions,
+    layout: { ...layout, name: "concentric", concentric: (node) => (node.id() === centre ? 2 : 1), levelWidth: () => 1, minNodeSpacing: network.nodes.length > 15 ? 24 : 60, nodeDimensionsIncludeLabels: false, transform: stretched(place) } as cytoscape.LayoutOptions,
     maxZoom: 3,
     minZoom: 0.2,
   });
@@ -157,7 +203,7 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
     if (name && expand && open) {
       name.textContent = String(node.data("name"));
       expand.hidden = false;
-      open.hidden = false;
+      open.hidden = node.data("members") > 0;
       open.href = (part.dataset["page"] ?? "").replace("ID", encodeURIComponent(chosen));
     }
   });
@@ -169,24 +215,74 @@ async function draw(part: HTMLElement, place: HTMLElement, address: string): Pro
       open.hidden = true;
     }
   });
-  part.querySelector<HTMLButtonElement>("[data-save]")?.addEventListener("click", (event) => {
-    const { caption, name: file } = (event.currentTarget as HTMLButtonElement).dataset;
-    void captioned(picture, caption ?? "").then((canvas) => save(canvas, file ?? "koalisi.png"));
-  });
-  expand?.addEventListener("click", async () => {
-    const url = new URL(address, window.location.href);
-    url.pathname = `/v1/entities/${encodeURIComponent(chosen)}/network`;
-    url.searchParams.set("depth", "1");
-    const more = await read(url.pathname + url.search);
-    const before = picture.nodes().length;
-    const fresh = elements(more, centre, words).filter((each) => picture.getElementById(String(each.data.id)).empty());
-    const at = picture.getElementById(chosen).position();
+  const saving = document.querySelector<HTMLButtonElement>("[data-save]");
+  if (saving) {
+    saving.hidden = false;
+    saving.addEventListener("click", () => {
+      const { caption, name: file } = saving.dataset;
+      void captioned(picture, caption ?? "").then((canvas) => save(canvas, file ?? "koalisi.png"));
+    });
+  }
+  const groups = part.querySelector<HTMLElement>("[data-groups]");
+
+  /** Draws what is known by now, the new nodes from where `chosen` stands, and says how many came. */
+  function redraw(): void {
+    const before = new Set(picture.nodes().map((node) => node.id()));
+    const at = { ...picture.getElementById(chosen).position() };
+    const now = elements(network, centre, words, most, unfolded);
+    const kept = new Set(now.map((each) => String(each.data.id)));
+    picture.remove(picture.elements().filter((each) => !kept.has(each.id())));
+    const fresh = now.filter((each) => picture.getElementById(String(each.data.id)).empty());
+    for (const each of now) {
+      picture.getElementById(String(each.data.id)).data(each.data);
+    }
     picture.add(fresh.map((each) => (each.group === "nodes" ? { ...each, position: { ...at } } : each)));
-    picture.layout({ ...layout, animate: !calm, randomize: before === 1 } as cytoscape.LayoutOptions).run();
+    picture.layout({ ...layout, animate: !calm, randomize: before.size === 1 } as cytoscape.LayoutOptions).run();
+    listGroups();
     part.dataset["drawn"] = String(picture.nodes().length);
-    await list(open?.href ?? "");
-    announce(`+${picture.nodes().length - before}`);
+    announce(`+${picture.nodes().filter((node) => !before.has(node.id())).length}`);
+  }
+
+  /** Offers each group as a button, for the keyboard cannot reach into the picture. */
+  function listGroups(): void {
+    const buttons = picture.nodes("[?members]").map((node) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "secondary";
+      button.textContent = `+ ${node.data("name")}`;
+      button.addEventListener("click", () => {
+        chosen = node.id();
+        unfolded.add(String(node.data("group")));
+        redraw();
+      });
+      return button;
+    });
+    groups?.replaceChildren(...buttons);
+  }
+  listGroups();
+
+  expand?.addEventListener("click", async () => {
+    const group = String(picture.getElementById(chosen).data("group"));
+    if (group) {
+      unfolded.add(group);
+      expand.hidden = true;
+    } else {
+      const url = new URL(address, window.location.href);
+      url.pathname = `/v1/entities/${encodeURIComponent(chosen)}/network`;
+      url.searchParams.set("depth", "1");
+      add(network, await read(url.pathname + url.search));
+      await list(open?.href ?? "");
+    }
+    redraw();
   });
+}
+
+/** Adds what another network has and this one has not. */
+function add(network: Network, more: Network): void {
+  const key = (edge: Edge) => `${edge.source} ${edge.type} ${edge.target}`;
+  const [nodes, edges] = [new Set(network.nodes.map((node) => node.id)), new Set(network.edges.map(key))];
+  network.nodes.push(...more.nodes.filter((node) => !nodes.has(node.id)));
+  network.edges.push(...more.edges.filter((edge) => !edges.has(key(edge))));
 }
 
 /** Adds to the page's list what another page of connections lists, so that it goes on holding what the picture does. */
@@ -199,12 +295,15 @@ async function list(address: string): Promise<void> {
   }
   const answer = await fetch(url);
   const theirs = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const [title, near] = [theirs.querySelector("h1"), theirs.querySelector("ol.near")];
-  if (answer.ok && title && near) {
+  const [title, items] = [theirs.querySelector("h1"), theirs.querySelectorAll("ol.near > li")];
+  if (answer.ok && title && items.length) {
     const heading = document.createElement("h2");
     heading.textContent = title.textContent;
     heading.dataset["listed"] = url.href;
-    [...document.querySelectorAll("ol.near")].at(-1)?.after(heading, document.importNode(near, true));
+    const near = document.createElement("ol");
+    near.className = "near";
+    near.append(...[...items].map((each) => document.importNode(each, true)));
+    [...document.querySelectorAll("#daftar ~ ol.near")].at(-1)?.after(heading, near);
   }
 }
 

@@ -1,8 +1,9 @@
 // What scripts add to pages that work without them: suggestions while typing, changes without a reload,
-// copying, pictures as PNG, a slider of dates, choosing in the desk's forms.
+// copying, pictures as PNG, an axis of dates, choosing in the desk's forms.
 import { enhanceChoosing } from "./choosing";
 import { enhanceCopying } from "./copying";
 import { enhanceMoving } from "./moving";
+import { enhanceOpening } from "./opening";
 import { enhancePictures } from "./pictures";
 import { enhanceSearch } from "./suggesting";
 import { enhanceSwapping } from "./swapping";
@@ -16,4 +17,5 @@ function enhance(root: ParentNode): void {
 }
 
 enhance(document);
+enhanceOpening();
 enhanceSwapping(enhance);

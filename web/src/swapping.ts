@@ -21,14 +21,14 @@ export function enhanceSwapping(enhance: Enhance): void {
         return;
       }
       const focused = document.activeElement?.id;
-      const open = [...main.querySelectorAll<HTMLDetailsElement>("li[id] > details[open]")].map(
-        (details) => details.parentElement?.id ?? "",
+      const open = [...main.querySelectorAll<HTMLDetailsElement>("li[id] > details[open], details[id][open]")].map(
+        (details) => (details.id ? `#${CSS.escape(details.id)}` : `#${CSS.escape(details.parentElement?.id ?? "")} > details`),
       );
       main.replaceWith(document.adoptNode(fresh));
       document.title = next.title;
       replaceLanguages(next);
-      for (const id of open) {
-        document.querySelector<HTMLDetailsElement>(`#${CSS.escape(id)} > details`)?.setAttribute("open", "");
+      for (const place of open) {
+        document.querySelector<HTMLDetailsElement>(place)?.setAttribute("open", "");
       }
       if (remember) {
         history.pushState(null, "", url);

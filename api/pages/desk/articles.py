@@ -22,7 +22,7 @@ from api.pages.desk.claim_fields import SOURCE, Typed
 from api.pages.desk.claims import AWAY, KEY, done, key_of, options
 from api.pages.desk.editors import Editor, TheEditor, desk_page
 from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
-from api.pages.forms import Form, TheForm
+from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
 from graph.domain.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
 from graph.errors import (
@@ -156,7 +156,7 @@ async def _accept(
         rows = [*others.values(), *asked]
         try:
             sent = submission(editor, rows, why=_why(shown), idempotency_key=key_of(form))
-            if form.has("simpan"):
+            if form.has(SAVE):
                 return done(view, await submit(request, editor, sent))
             found = await preview(request, editor, sent)
         except InvalidRowsError as error:

@@ -15,7 +15,7 @@ from api.pages.rendering import markup, policy
 from api.pages.search import SUGGESTED, hit
 from api.pages.view import TheView
 from graph.domain.names import LONGEST_QUERY
-from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError
+from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import SPEAKERS, Label, Predicate
 from graph.reading.search import resolve, search
 from graph.reading.sources import sources_like
@@ -23,6 +23,9 @@ from graph.store.database import AsyncDatabase
 
 router = APIRouter()
 
+MOST_SOURCES = 50
+"""Sources that have a text in their title, among which those are looked for whose title it is."""
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAGGED = re.compile(r"\[([a-z0-9-]{1,100})\]\s*$")
 
 TYPES: Mapping[str, tuple[Label, ...]] = {
@@ -97,8 +100,26 @@ async def meant(database: AsyncDatabase, field: str, text: str) -> str:
     if found := _TAGGED.search(text):
         return found[1]
     if field == "source_id":
-        return text
+        return await _source(database, text)
     return await resolve(database, text, TYPES[field])
+
+
+async def _source(database: AsyncDatabase, text: str) -> str:
+    """Return the id of a source: an id itself, an address, or a title that one alone has."""
+    if _ID.fullmatch(text):
+        return text
+    like = await sources_like(database, text, limit=MOST_SOURCES)
+    found = [each for each in like if text.casefold() in ((each.title or "").casefold(), each.url.casefold())]
+    if not found:
+        raise NotFoundError(
+            "No source has this title or address.", remedy="Choose one of the suggestions, or write its id."
+        )
+    if len(found) > 1:
+        raise AmbiguousNameError(
+            text,
+            [NameMatch(each.id, each.title or each.url, each.publisher or "") for each in found],
+        )
+    return found[0].id
 
 
 def misunderstood(error: AmbiguousNameError | NotFoundError | InvalidInputError) -> tuple[str, str]:

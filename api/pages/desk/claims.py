@@ -16,7 +16,7 @@ from api.pages.desk import claim_fields
 from api.pages.desk.claim_fields import Typed
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
 from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
-from api.pages.forms import TOKEN, Form, TheForm
+from api.pages.forms import SAVE, TOKEN, Form, TheForm
 from api.pages.view import TheView, View
 from api.writing import in_thread
 from graph.errors import (
@@ -159,7 +159,7 @@ async def _answer(
             sent = submission(
                 editor, asked, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
             )
-            if form.has("simpan"):
+            if form.has(SAVE):
                 return done(view, await submit(request, editor, sent))
             found = await preview(request, editor, sent)
             return _form(request, view, editor, typed, there=there, form=form, found=found)

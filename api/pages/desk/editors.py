@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
-from fastapi.responses import RedirectResponse
 
 from api.pages import forms, view
 from api.pages.rendering import page
@@ -63,13 +62,6 @@ def _chief(editor: TheEditor) -> Editor:
 
 
 TheChief = Annotated[Editor, Depends(_chief)]
-
-
-def sign_in_first(request: Request, error: Exception) -> Response:
-    """Lead to the sign-in, and from there back."""
-    if not isinstance(error, SignInFirstError):
-        raise error
-    return RedirectResponse(view.of(request).href(SIGN_IN, lanjut=error.back or None), status_code=303)
 
 
 def desk_page(

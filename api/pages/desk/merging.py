@@ -14,7 +14,7 @@ from api.pages.desk.choosing import meant, misunderstood
 from api.pages.desk.claims import KEY, done, key_of
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
 from api.pages.desk.previewing import first_result, submission, submit
-from api.pages.forms import Form, TheForm
+from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
 from api.writing import in_thread
 from graph.answers.entities import Entity
@@ -102,7 +102,7 @@ async def merge(
                 lambda: people.merging(newsroom, merged, kept, by=editor.actor.name, why=why or _unsaid(form))
             )
         await _move(request, editor, database, pair, edits)
-        if form.has("simpan"):
+        if form.has(SAVE):
             if not why:
                 pair.fault("alasan", ("Sebut alasannya.", "Say why."))
             else:
@@ -118,7 +118,7 @@ async def merge(
 
 def _unsaid(form: Form) -> str:
     """Return what stands for the reason while only the preview is asked for."""
-    return "" if form.has("simpan") else "–"
+    return "" if form.has(SAVE) else "–"
 
 
 async def _pair(database: AsyncDatabase, newsroom: Database, form: Form) -> Pair:

@@ -10,13 +10,12 @@ from fastapi import Request
 from api.pages.desk.editors import Editor
 from api.writing import imagine, in_thread, writer
 from graph.answers.base import Bilingual, ClaimAnswer
-from graph.answers.entities import Claims
 from graph.answers.writing import Effect
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, RowFault
 from graph.loading.newsroom import edits, queue
-from graph.loading.newsroom.doubts import doubts
 from graph.loading.newsroom.edits import Edit, Outcome, Submission
 from graph.loading.newsroom.queue import Proposal
+from graph.loading.seeds import telling
 from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -89,52 +88,35 @@ async def preview(request: Request, editor: Editor | None, asked: Submission) ->
         effects,
         elections,
         await names_in(now, named),
-        await _doubts(request, outcome),
+        [_in_both(each) for each in outcome.warnings],
         await _like(now, outcome),
         waits,
     )
 
 
-async def _doubts(request: Request, outcome: Outcome) -> list[Bilingual]:
-    made = {(row.table, row.key): row.cells for row in outcome.rows if row.cells}
-
-    def cells_of(table: str, key: str) -> Mapping[str, str]:
-        if (table, key) in made:
-            return made[table, key]
-        try:
-            return edits.row(writer(request), table, key).state.cells
-        except NotFoundError:  # none of the newsroom's rows: an import's
-            return {}
-
-    def all_of() -> list[Bilingual]:
-        return [
-            doubt
-            for row in outcome.rows
-            if row.table == "claims" and row.cells
-            for doubt in doubts(
-                row.cells,
-                cells_of("sources", row.cells["source_id"]),
-                cells_of("elections", row.cells.get("election_id", "")),
-            )
-        ]
-
-    return await in_thread(all_of)
+def _in_both(doubt: RowFault) -> Bilingual:
+    return Bilingual(id=telling.of_row(doubt, "id").reason, en=doubt.reason)
 
 
 async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:
     """Return claims that are stored and say what a new one says: the same ends, predicate and election."""
     found: dict[str, ClaimAnswer] = {}
+    about: dict[tuple[str, str], Sequence[ClaimAnswer]] = {}
     for row in outcome.rows:
         if row.table != "claims" or not row.cells or row.n > 1:
             continue
         ends = (row.cells["subject_id"], row.cells.get("object_id"))
-        try:
-            about: Claims = await claims_of(
-                database, ends[1] or ends[0], predicate=Predicate(row.cells["predicate"]), limit=LOOKED_AT
-            )
-        except NotFoundError:  # the end itself is new
-            continue
-        for each in about.items:
+        asked = (ends[1] or ends[0], row.cells["predicate"])
+        if asked not in about:
+            about[asked] = await _about(database, *asked)
+        for each in about[asked]:
             if (each.subject.id, each.object.id if each.object else None) == ends and each.id != row.key:
                 found[each.id] = each
     return list(found.values())
+
+
+async def _about(database: AsyncDatabase, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:
+    try:
+        return (await claims_of(database, entity_id, predicate=Predicate(predicate), limit=LOOKED_AT)).items
+    except NotFoundError:  # it is new itself
+        return ()

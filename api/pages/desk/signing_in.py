@@ -10,9 +10,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.limiting import Limit
-from api.pages import forms
-from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, TheEditor, desk_page
-from api.pages.forms import TheForm, checked
+from api.pages import forms, late_forms, view
+from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
+from api.pages.forms import Form, TheForm, checked
 from api.pages.view import TheView, View
 from api.writing import in_thread
 from graph.errors import ForbiddenError
@@ -28,6 +28,9 @@ FAILED_OF_NAME = (20, 600.0)
 """Failed sign-ins that one name may have, whoever tries: too few to guess a password."""
 
 _AT_THE_DESK = re.compile(r"(/en)?/(meja|klaim)(/[^\\\s]*|\?[^\\\s]*)?")
+
+TYPED, TO = "ketikan", "ke"
+"""Fields that keep what a form was sent with after its session was over, and where it was sent to."""
 
 Back = Annotated[str, Query(alias="lanjut", max_length=500)]
 
@@ -55,19 +58,29 @@ def _failures(request: Request) -> _Failures:
     return found
 
 
+async def sign_in_first(request: Request, error: Exception) -> Response:
+    """Lead to the sign-in, and from there back; to a form with all that was typed."""
+    if not isinstance(error, SignInFirstError):
+        raise error
+    seen = view.of(request)
+    if request.method == "POST" and (typed := await late_forms.typed(request)):
+        return _form(request, seen, Form({TYPED: [typed], TO: [seen.action]}), status=403)
+    return RedirectResponse(seen.href(SIGN_IN, lanjut=error.back or None), status_code=303)
+
+
 @router.get(SIGN_IN)
 async def sign_in_page(request: Request, view: TheView, lanjut: Back = "") -> Response:
     """The form for name and password."""
-    return _form(request, view, back=lanjut)
+    return _form(request, view, Form({"lanjut": [lanjut]}))
 
 
 @router.post(SIGN_IN)
 async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
     """Sign in, and go on to where the editor was about to go."""
-    name, back = form.text("nama").lower(), form.text("lanjut")
+    name = form.text("nama").lower()
     failures, address = _failures(request), request.client.host if request.client else ""
     if wait := failures.wait(address, name):
-        answer = _form(request, view, back=back, name=name, status=429, wait=wait)
+        answer = _form(request, view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
     try:
@@ -75,11 +88,18 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
     except ForbiddenError:
         failures.count(address, name)
         log.warning("failed sign-in", name=name[:40], address=address)
-        return _form(request, view, back=back, name=name, status=403, wrong=True)
-    answer = RedirectResponse(_known(back) or view.bare("/meja"), status_code=303)
-    forms.set_cookie(request, answer, forms.SESSION, token)
-    forms.drop_cookie(request, answer, forms.VISIT)
-    return answer
+        return _form(request, view, form, status=403, wrong=True)
+    onward = _onward(request, view, form, token)
+    forms.set_cookie(request, onward, forms.SESSION, token)
+    forms.drop_cookie(request, onward, forms.VISIT)
+    return onward
+
+
+def _onward(request: Request, view: View, form: Form, token: str) -> Response:
+    """Lead to where the editor was, with what was typed there; to the desk's start without any."""
+    if to := _known(form.text(TO)):
+        return late_forms.send_again(request, to, form.text(TYPED), forms.token_for(token))
+    return RedirectResponse(_known(form.text("lanjut")) or view.bare("/meja"), status_code=303)
 
 
 @router.post("/meja/keluar", dependencies=[Depends(checked)])
@@ -93,14 +113,7 @@ async def sign_out(request: Request, view: TheView, newsroom: Newsroom, _: TheEd
 
 
 def _form(
-    request: Request,
-    view: View,
-    *,
-    back: str,
-    name: str = "",
-    status: int = 200,
-    wrong: bool = False,
-    wait: int = 0,
+    request: Request, view: View, form: Form, *, status: int = 200, wrong: bool = False, wait: int = 0
 ) -> Response:
     token, secret = forms.begin_visit(request)
     nobody: Editor | None = None
@@ -111,8 +124,10 @@ def _form(
         "sign_in.html",
         status=status,
         token=token,
-        back=_known(back),
-        name=name,
+        back=_known(form.text("lanjut")),
+        to=_known(form.text(TO)),
+        typed=form.text(TYPED),
+        name=form.text("nama").lower(),
         wrong=wrong,
         minutes=-(-wait // 60),
     )

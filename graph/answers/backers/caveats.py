@@ -66,9 +66,9 @@ def of_reckoning(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> l
         found.append(
             Caveat(
                 en="No party is in the base: none is bound to the candidate, and the home party, if known, "
-                "is bound elsewhere.",
+                "is committed elsewhere.",
                 id="Basis kosong: tidak ada partai yang terikat pada calon, dan partai asalnya, "
-                "bila diketahui, terikat pada calon lain.",
+                "bila diketahui, sudah merekomendasikan calon lain.",
             )
         )
     return found + of_day(dossier, reckoning.stances.day)

@@ -142,14 +142,20 @@ class _States:
         self._rules = rules
         self._candidate_id = candidate_id
         self._min_confidence = min_confidence
+        self._views: dict[date, Stances] = {}
         self._positions: dict[date, Positions] = {}
         self._counts: dict[date, int | None] = {}
 
     def changes(self, claim: Claim) -> list[PositionChange]:
         """Return the parties whose position the claim changed on the day from which it counts."""
-        before, after = self._on(claim.latest - timedelta(days=1)), self._on(claim.latest)
+        day, eve = claim.latest, claim.latest - timedelta(days=1)
+        before, after = self._on(eve), self._on(day)
         return [
-            PositionChange(party_id=party, before=_position(before[party]), after=_position(after[party]))
+            PositionChange(
+                party_id=party,
+                before=_position(before[party], self._views[eve].has_spoken(party)),
+                after=_position(after[party], self._views[day].has_spoken(party)),
+            )
             for party in self._parties_of(claim)
             if before[party][:2] != after[party][:2] and _causes(claim, after[party][2])
         ]
@@ -169,7 +175,7 @@ class _States:
 
     def _on(self, day: date) -> Positions:
         if day not in self._positions:
-            stances = Stances(self._dossier, day, self._min_confidence)
+            stances = self._views[day] = Stances(self._dossier, day, self._min_confidence)
             self._positions[day] = {party: stances.position(party) for party in self._dossier.parties}
         return self._positions[day]
 
@@ -231,9 +237,9 @@ def _days(dossier: Dossier, rules: Iterable[law.Rule], start: date, end: date) -
     return [start, *sorted({day for day in (*claimed, *ruled) if start < day <= end})]
 
 
-def _position(position: tuple[Stance, tuple[str, ...], tuple[Claim, ...]]) -> PositionAnswer:
+def _position(position: tuple[Stance, tuple[str, ...], tuple[Claim, ...]], spoken: bool) -> PositionAnswer:
     stance, toward, _ = position
-    return PositionAnswer(stance=stance, toward=list(toward))
+    return PositionAnswer(stance=stance, toward=list(toward), spoken=spoken)
 
 
 def _check(start: date, end: date) -> None:

@@ -45,4 +45,5 @@ def _places(stances: Stances, party_id: str) -> Iterator[Place]:
             toward=candidate_ref(dossier, stances, candidate) if candidate else None,
             disputed=found is not None and found.disputed,
             claims=[claim.id for claim in (found.deciding if found else claims)],
+            spoken=stances.has_spoken(party_id),
         )

@@ -166,7 +166,7 @@ def party_answer(
 ) -> PartyAnswer:
     """Return a party with its stance, its claims and who decides for it; ``weight`` bounds its votes."""
     party = dossier.parties[finding.party_id]
-    votes = dossier.votes_rows.get(party.id)
+    votes, seats = dossier.votes_rows.get(party.id), dossier.results.get(party.id)
     return PartyAnswer(
         party_id=party.id,
         name=party.short_name,
@@ -184,6 +184,7 @@ def party_answer(
         pivotality=pivotality(party_power) if party_power else None,
         votes_between=between(weight) if dossier.votes.get(party.id) is None else None,
         votes_source_id=votes.source_id if votes else None,
+        seats_source_id=seats.source_id if seats else None,
     )
 
 
@@ -202,6 +203,7 @@ def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
             board_id=board.id,
             name=board.name,
             level=board.rank.name.lower(),
+            local_term=board.local_term,
             people=[
                 elections.Deciding(
                     id=leader.person_id,

@@ -12,13 +12,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
-from graph.ontology import Confidence, Predicate, Role, Status
+from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
 LONGEST = 6
 """Steps that a way may have."""
 CHEAP = 100
 """Relationships that two sides may have together to be expanded in one go."""
+Tie = Literal["support", "talk", "refusal", "other", "structure"]
 MOST_TRIED = 20_000
 """Beginnings of ways that one search looks at."""
 
@@ -44,6 +46,7 @@ class Said:
     status: Status
     role: Role | None
     confidence: Confidence
+    election_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ class Link:
 
 
 _WITHDRAWALS = frozenset(each.type for each in Predicate if each.is_withdrawal)
+_AGAINST = frozenset(each.type for each in Predicate if each.is_against)
+_BACKING = frozenset(
+    each.type for each in Predicate if each.entry.party_word_at is End.SUBJECT and not each.is_against
+)
+_TALK = frozenset(
+    each.type
+    for each in Predicate
+    if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
+)
 _SUPPORT = frozenset(each.type for each in Predicate if each.is_party_word and not each.is_against)
 
 
@@ -87,6 +99,22 @@ def weight(link: Link) -> int:
         return 1
     rungs = Status.REGISTERED.strength - claim.status.strength
     return 2 + rungs + 2 * (Confidence.HIGH - claim.confidence)
+
+
+def tie(link: Link) -> Tie:
+    """Return what a link is to a reader of a picture.
+
+    A word for a candidate is support from *proposed* on, and talk below; so is what two parties say of
+    going together. What a party weighs, or is asked for, is talk.
+    """
+    claim = link.claim
+    if claim is None:
+        return "structure"
+    if link.takes_back or link.type in _AGAINST:
+        return "refusal"
+    if link.type in _BACKING:
+        return "support" if claim.status.strength >= Status.PROPOSED.strength else "talk"
+    return "talk" if link.type in _TALK else "other"
 
 
 def connecting(links: Iterable[Link]) -> list[Link]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
@@ -146,6 +147,20 @@ class Stances:
             stance, words = Stance.OPEN, ()
         judgement = _Judgement(stance, words)
         return stance, judgement.toward, tuple(word.claim for word in words)
+
+    def has_spoken(self, party_id: str) -> bool:
+        """Whether a claim of the election about the party, or by it, may have been made by the day."""
+        return party_id in self._spoken
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        ends = (
+            end
+            for claim in self.dossier.claims
+            if claim.earliest <= self.day and not claim.retracted and not claim.predicate.entry.is_lasting
+            for end in (claim.subject_id, claim.object_id)
+        )
+        return frozenset(party for end in ends if end and (party := self.dossier.party_of(end)))
 
     def keys(self, candidate_id: str) -> frozenset[str]:
         """Return the ids of which a claim is a claim for the candidate.

@@ -33,6 +33,7 @@ from graph.loading.imports.plan import (
 )
 from graph.loading.imports.records import ImportedRecord, Properties, Ref, ids_by_label
 from graph.loading.imports.report import ImportReport
+from graph.loading.seeds import projecting
 from graph.loading.seeds.mapping import LABELS
 from graph.loading.writer import log
 from graph.loading.writer.log import Change
@@ -112,9 +113,11 @@ class BatchWriter:
             self._commit = None
 
     def finish(self, input_hash: str, by: str) -> None:
-        """Note that all batches are written, once they have settled."""
+        """Note that all batches are written, once they have settled; decisions on their records now hold."""
         parts = self._report.parts
         with self._database.transaction() as transaction:
+            log.lock(transaction)
+            projecting.move(transaction, {}, log.states(log.of_table(transaction.run, "identities")))
             transaction.run(
                 "load/note_import",
                 id=marker(self._name),

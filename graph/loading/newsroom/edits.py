@@ -25,6 +25,7 @@ from graph.errors import (
     RowFault,
     UndoRefusedError,
 )
+from graph.loading.newsroom import doubts
 from graph.loading.newsroom.filling import filled
 from graph.loading.seeds import cells, projecting, sound
 from graph.loading.seeds.rows import TABLES
@@ -77,12 +78,14 @@ class Written:
 class Outcome:
     """What a change did to each row; ``change`` is its number, ``None`` where nothing was written.
 
+    ``warnings`` are what it makes doubtful, the first of them;
     ``repeated`` when the same idempotency key had been used before, and this is the first outcome.
     """
 
     change: int | None
     rows: tuple[Written, ...] = ()
     repeated: bool = False
+    warnings: tuple[RowFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +199,11 @@ def within(transaction: Transaction, asked: Submission) -> Outcome:
     return _write(transaction, Change(asked.by, asked.through, asked.why), before, after, items, asked)
 
 
-def check(transaction: Transaction, asked: Submission) -> None:
-    """Return when a submission could be applied now; raises what :func:`apply` does."""
+def check(transaction: Transaction, asked: Submission) -> tuple[RowFault, ...]:
+    """Return what a submission would make doubtful, applied now; raises what :func:`apply` does."""
     head = log.lock(transaction)
     before = log.current_at(head, transaction.run)
-    _checked(*_after(before, asked, head.seq + 1))
+    return _checked(before, *_after(before, asked, head.seq + 1))
 
 
 def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
@@ -221,7 +224,12 @@ def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
 def first_outcome(stored: str) -> Outcome:
     """Return the outcome that was stored with an idempotency key."""
     told = orjson.loads(stored)
-    return Outcome(told["change"], tuple(Written(**row) for row in told["rows"]), repeated=True)
+    return Outcome(
+        told["change"],
+        tuple(Written(**row) for row in told["rows"]),
+        repeated=True,
+        warnings=tuple(RowFault(**each) for each in told.get("warnings", ())),
+    )
 
 
 def same_content(digest: str, asked: Submission) -> None:
@@ -330,7 +338,7 @@ def _write(
     changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
         return Outcome(None, tuple(_written(row, before, after) for row in items))
-    _checked(after, items)
+    warnings = _checked(before, after, items)
     try:
         projecting.move(transaction, log.states(before), after)
     except InvalidSeedsError as error:  # what an import wrote points at what would go
@@ -350,6 +358,7 @@ def _write(
             Written(*row, numbers.get(row, before[row].n if row in before else 0), _cells(after.get(row)))
             for row in items
         ),
+        warnings=warnings,
     )
     if asked is not None and asked.idempotency_key is not None:
         transaction.run(
@@ -362,13 +371,18 @@ def _write(
     return outcome
 
 
-def _checked(after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]) -> None:
+def _checked(
+    before: Mapping[RowKey, Revision], after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
+) -> tuple[RowFault, ...]:
+    """Return what is doubtful ``after`` a write, once it is sound."""
+    sheets = sound.sheets(after)
     try:
-        sound.check(after, items.keys())
+        sound.check(sheets, items.keys())
     except InvalidSeedsError as error:
         raise InvalidRowsError(
             _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
         ) from None
+    return tuple(doubts.arisen(sound.sheets(log.states(before)), sheets, items)[:TOLD_FAULTS])
 
 
 def _faults(

@@ -5,7 +5,8 @@ hold now to those that were known at the end of the day, or to those that an edi
 reads run inside it, and it is always rolled back. Rows of imports have no revisions and stay as they are.
 
 One such transaction runs at a time, and none longer than ``HOLD``, for it holds the log's lock: nobody writes
-meanwhile. What was answered of the past is kept until something is written.
+meanwhile. A day since whose end no row has changed is read as things are, without one. What was answered of
+the past is kept until something is written, for all days between the same two changes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -28,7 +30,7 @@ from graph.settings import Settings
 from graph.store import schema
 from graph.store.database import AsyncDatabase, Database, Reachable, Row, Transaction
 from graph.store.kept import Kept
-from graph.today import end_of
+from graph.today import FAR, end_of
 
 HOLD = 15.0
 """Seconds that such a transaction may take, so that others can write."""
@@ -46,6 +48,7 @@ class Archive:
 
     def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase) -> None:
         self._database = Database(connection, settings)
+        self.now = now
         self._kept = Kept(now.version)
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
@@ -65,7 +68,7 @@ class Archive:
             BusyError: others ask about the past, or write, for too long.
             QueryTimeoutError: this question took too long.
         """
-        past = _Past(self, day, lambda transaction: _undo(transaction, day))
+        past = _Past(self, day, await self.known(day))
         try:
             yield past
         finally:
@@ -84,6 +87,12 @@ class Archive:
             yield _Imagined(self, moved), moved.told
         finally:
             await self.leave(moved)
+
+    async def known(self, day: date) -> _Known:
+        """Return what state of the rows was known at the end of a day."""
+        (row,) = await self.now.read("log/known_until", moment=end_of(day), far=FAR)
+        moments = [each for each in (row["begun"], row["ended"]) if each is not None]
+        return _Known(max(moments, default=None), holds=not row["moved_on"])
 
     async def keep(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``, while nothing is written."""
@@ -121,8 +130,20 @@ class Archive:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def _undo(transaction: Transaction, day: date) -> None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A state of all rows, told by when it began (``None``: no row was known); whether it holds now."""
+
+    since: datetime | None
+    holds: bool
+
+
+def undo(transaction: Transaction, day: date) -> None:
+    """Move the graph back to the rows that were known at the end of a day."""
     head = log.lock(transaction)
+    if not log.anything_known(transaction.run, end_of(day)):
+        projecting.clear(transaction)
+        return
     now = log.states(log.current_at(head, transaction.run))
     then = log.known_at(now, transaction.run, end_of(day))
     projecting.move(transaction, now, then, refuse_pointed_at=False)
@@ -148,37 +169,58 @@ class _Moved(Generic[T]):
 
 
 class _Imagined(AsyncDatabase):
-    """Reads within a transaction that moved the graph; nothing of it is kept."""
+    """Reads within a transaction that moved the graph; what is made of it is kept while it is open."""
 
     def __init__(self, archive: Archive, moved: _Moved[Any]) -> None:
         self._archive = archive
         self._moved = moved
+        self._made: dict[Hashable, Any] = {}
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         return await self._archive.run(lambda: self._moved.read(query, parameters))
 
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:  # noqa: ARG002 - not kept
-        return await make()
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        if key not in self._made:
+            self._made[key] = await make()
+        found: T = self._made[key]
+        return found
 
 
 class _Past(AsyncDatabase):
-    """Reads within the transaction that undoes; it is opened by the first read whose answer is not kept."""
+    """Reads as things are while the state still holds, else within the transaction that undoes.
 
-    def __init__(self, archive: Archive, day: date, move: Move[None]) -> None:
+    That one is opened by the first read whose answer is not kept.
+    """
+
+    def __init__(self, archive: Archive, day: date, known: _Known) -> None:
         self._archive = archive
         self._day = day
-        self._move = move
+        self._known = known
         self._moved: _Moved[None] | None = None
         self._entering = asyncio.Lock()
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        if self._known.holds:
+            rows = await self._archive.now.read(query, **parameters)
+            if await self._still_holds():
+                return rows
         told = orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=list)
         return await self._archive.keep(
-            (self._day, query, told), lambda: self._within_the_past(query, parameters)
+            (self._known.since, query, told), lambda: self._within_the_past(query, parameters)
         )
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        return await self._archive.keep((self._day, key), make)
+        if self._known.holds:
+            made = await self._archive.now.unchanged(key, make)
+            if await self._still_holds():
+                return made
+        return await self._archive.keep((self._known.since, key), make)
+
+    async def _still_holds(self) -> bool:
+        """Whether what was just read is of the day: nobody may have changed a row meanwhile."""
+        if self._known.holds:
+            self._known = await self._archive.known(self._day)
+        return self._known.holds
 
     async def leave(self) -> None:
         if self._moved is not None:
@@ -188,6 +230,7 @@ class _Past(AsyncDatabase):
     async def _within_the_past(self, query: str, parameters: dict[str, Any]) -> list[Row]:
         async with self._entering:
             if self._moved is None:
-                self._moved = await self._archive.enter(self._move)
+                day = self._day
+                self._moved = await self._archive.enter(lambda transaction: undo(transaction, day))
         moved = self._moved
         return await self._archive.run(lambda: moved.read(query, parameters))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 import orjson
 
 from graph.domain.access import Actor, waits_for_a_chief
-from graph.errors import BusyError, InvalidInputError, NotFoundError
+from graph.errors import BusyError, InvalidInputError, NotFoundError, RowFault
 from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Edit, Outcome, Submission
 from graph.loading.writer import log
@@ -37,6 +37,7 @@ class Proposal:
 
     ``submission`` is that of a change. ``claim_id``, ``text`` and ``contact`` are a report's; how a reader
     can be reached is forgotten with the decision. ``change`` is the number that an accepted one got.
+    ``warnings`` are what a change makes doubtful, where it has just been asked for.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Proposal:
     decided_why: str | None = None
     change: int | None = None
     repeated: bool = False
+    warnings: tuple[RowFault, ...] = ()
 
 
 def submit(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> Outcome | Proposal:
@@ -71,8 +73,8 @@ def submit(database: Database, actor: Actor, asked: Submission, *, first_changes
             return first
         if not _waits(transaction, actor, asked, first_changes):
             return edits.within(transaction, asked)
-        edits.check(transaction, asked)
-        return _put(transaction, _kept(asked), kind="change", by=asked.by)
+        warnings = edits.check(transaction, asked)
+        return replace(_put(transaction, _kept(asked), kind="change", by=asked.by), warnings=warnings)
 
     return edits.writing(database, work)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from graph import today
 from graph.domain import dates, names
@@ -22,8 +23,12 @@ LEAST_TURNOUT = 0.2
 
 def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return what is doubtful in sheets that are sound."""
-    book = Book(sheets)
-    return [doubt for each in DOUBTS for doubt in each(book)]
+    return in_book(Book(sheets))
+
+
+def in_book(book: Book, *, claims_alone: bool = False) -> list[Fault]:
+    """Return the same, or only what claims can make doubtful."""
+    return [doubt for each in (OF_CLAIMS if claims_alone else DOUBTS) for doubt in each(book)]
 
 
 def late_claims(book: Book) -> Iterator[Fault]:
@@ -238,8 +243,52 @@ def duplicates_of(lines: Iterable[Line]) -> Iterator[Fault]:
             )
 
 
+def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
+    """Find words of parties, among ``claims``, after the day of the vote, but for registrations."""
+    for line in claims:
+        voted = day(_cell(book, "elections", line, "election_id", "date"))
+        said = _date(line["said_on"])
+        if (
+            voted
+            and said
+            and said.earliest > voted
+            and line["status"] != Status.REGISTERED
+            and Predicate(line["predicate"]).is_party_word
+        ):
+            yield line.fault(
+                "said_on",
+                f"A party's word of {said} is after the vote of {voted}.",
+                "Check the day and the election.",
+            )
+
+
+def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
+    """Find claims that seem to say what another one says: the same word of the same week, told elsewhere."""
+    others: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in book.rows("claims"):
+        if not line["retracted_at"]:
+            others[tuple(line[column] for column in _WORD)].append(line)
+    for line in claims:
+        said = _date(line["said_on"])
+        like = [
+            other["id"]
+            for other in others[tuple(line[column] for column in _WORD)]
+            if said and (then := _date(other["said_on"]))
+            if said.earliest - _NEAR <= then.latest and then.earliest <= said.latest + _NEAR
+            if any(line[column] != other[column] for column in SAME)
+        ]
+        if like and not line["retracted_at"]:
+            yield line.fault(
+                None,
+                f"The claim {show(line['id'])} may say what {', '.join(map(show, like))} says.",
+                "Keep one of them, if it is one word told twice.",
+            )
+
+
 SAME = ("subject_id", "predicate", "object_id", "election_id", "said_on", "status", "role", "source_id")
 """Claims that agree in these columns are one claim."""
+_WORD = tuple(column for column in SAME if column not in ("said_on", "source_id"))
+_NEAR = timedelta(days=7)
 
 DOUBTS = (
     late_claims,
@@ -255,6 +304,10 @@ DOUBTS = (
     namesakes,
     duplicates,
 )
+
+
+OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supported, future, duplicates)
+"""Those of ``DOUBTS`` that look at claims."""
 
 
 def _cell(book: Book, table: str, line: Line, reference: str, column: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 CATALOG: Mapping[str, str] = {
     "The file is missing.": "Berkas tidak ada.",
+    "Check its name and folder.": "Periksa nama dan foldernya.",
     "The file is empty.": "Berkas kosong.",
     "The cell is empty.": "Sel kosong.",
     "The line is empty.": "Baris kosong.",
@@ -102,6 +103,12 @@ CATALOG: Mapping[str, str] = {
         "Tulis di identities.csv apakah keduanya satu orang."
     ),
     "The claim {} says what {} says.": "Klaim {} mengatakan yang sama dengan {}.",
+    "The claim {} may say what {} says.": "Klaim {} mungkin mengatakan yang sama dengan {}.",
+    "Keep one of them, if it is one word told twice.": "Simpan satu saja, bila ini satu ucapan yang sama.",
+    "A party's word of {} is after the vote of {}.": (
+        "Ucapan partai pada {} terjadi setelah pemungutan suara {}."
+    ),
+    "Check the day and the election.": "Periksa tanggal dan pemilihannya.",
     "The file starts with a byte order mark.": "Berkas diawali tanda urutan bita (BOM).",
     "The columns stand in another order than agreed.": "Urutan kolomnya lain dari yang disepakati.",
     "The workbook cannot be read: {}.": "Buku kerja tidak dapat dibaca: {}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from graph.errors import Fault, InvalidSeedsError, KoalisiError
 from graph.loading.seeds import cells, stored
@@ -36,6 +36,12 @@ def move(
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     was, now = (contents(cells.package_of(near(rows, differing, before, after))) for rows in (before, after))
     _move(transaction, was, now, refuse_pointed_at=refuse_pointed_at)
+
+
+def clear(transaction: Transaction) -> None:
+    """Make the graph hold no rows at all; what :func:`move` does, where nothing is to stay."""
+    transaction.run("load/clear_relationships")
+    transaction.run("load/clear_nodes")
 
 
 def near(
@@ -89,11 +95,15 @@ def _move(transaction: Transaction, before: Contents, after: Contents, *, refuse
         tuple(each for each in after.relationships if each.key in links),
         tuple(each for each in after.parts if each.entity_id in entities),
     )
-    found = _stored(transaction, entities, facts, links)
-    ends = {end for each in links.values() for end in (each.relationship.start_id, each.relationship.end_id)}
+    labels = {each.id: each.label for each in (*before.entities, *after.entities)}
+    found = _stored(transaction, entities, labels, facts, links)
+    ends = {
+        end for each in wanted.relationships for end in (each.relationship.start_id, each.relationship.end_id)
+    }
     ends |= {link.end_id for each in wanted.entities for link in each.structure}
-    there = transaction.run("load/imported", ids=sorted(ends | entities))
-    element_ids = {row["id"]: row["element_id"] for row in there}
+    element_ids = {node.id: node.element_id for node in found.nodes.values()}
+    there = transaction.run("load/imported", ids=sorted(ends - element_ids.keys()))
+    element_ids |= {row["id"]: row["element_id"] for row in there}
     what = changes(wanted, found, element_ids, logged=were)
     write(Writer(transaction), what, element_ids, refuse_pointed_at=refuse_pointed_at)
 
@@ -131,22 +141,26 @@ def _entities(facts: list[Fact]) -> set[str]:
 
 
 def _stored(
-    transaction: Transaction, entities: set[str], facts: list[Fact], links: Mapping[Key, Fact]
+    transaction: Transaction,
+    entities: Collection[str],
+    labels: Mapping[str, str],
+    facts: list[Fact],
+    links: Mapping[Key, Fact],
 ) -> stored.Stored:
-    claims = sorted(
-        {fact.name for fact in facts if isinstance(fact, RelationshipRow) and fact.table == "claims"}
-    )
-    starts = sorted(
-        {
-            fact.relationship.start_id
-            for fact in facts
-            if isinstance(fact, RelationshipRow) and fact.table != "claims"
-        }
-    )
-    nodes = [stored.node(row) for row in transaction.run("load/entities", ids=sorted(entities))]
+    rows = [fact for fact in facts if isinstance(fact, RelationshipRow)]
+    claims = {fact.name for fact in rows if fact.table == "claims"}
+    starts = sorted({fact.relationship.start_id for fact in rows if fact.table != "claims"})
+    by_type = _listed((fact.relationship.type, fact.name) for fact in rows if fact.table == "claims")
+    by_label = _listed((labels[id_], id_) for id_ in entities if id_ in labels)
+    nodes = [stored.node(row) for row in transaction.run("load/entities_of", ids=by_label)]
+    others = sorted(
+        set(entities) - {node.id for node in nodes}
+    )  # new, or given another label by another hand
+    if others:
+        nodes += [stored.node(row) for row in transaction.run("load/entities", ids=others)]
     relationships = [
         stored.relationship(row)
-        for name, parameter in (("load/claims", claims), ("load/rows_from", starts))
+        for name, parameter in (("load/claims", by_type), ("load/rows_from", starts))
         if parameter
         for row in transaction.run(name, ids=parameter)
     ]
@@ -159,6 +173,13 @@ def _stored(
     }
     extra = tuple(each for each in every.extra if each.properties.get("claim_id") in claims)
     return stored.Stored(every.nodes, kept, extra)
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for group, each in dict.fromkeys(pairs):
+        found[group].append(each)
+    return found
 
 
 def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from graph.errors import Fault
-from graph.loading.seeds.sheets import Sheet, show
+from graph.loading.seeds.sheets import Line, Sheet, show
 
 
 def closest(value: str, candidates: Sequence[str]) -> str | None:
@@ -27,10 +27,12 @@ def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[str, 
     )
 
 
-def dangling(resource: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> Iterator[Fault]:
+def dangling(
+    resource: Mapping[str, Any], sheets: Mapping[str, Sheet], lines: Sequence[Line] | None = None
+) -> Iterator[Fault]:
     """Find cells that name no row of the one table that they must name, where that was read in full.
 
-    ``resource`` describes the table, as ``datapackage.json`` does.
+    ``resource`` describes the table, as ``datapackage.json`` does; ``lines`` are those looked at, else all.
     """
     sheet = sheets[resource["name"]]
     for key in resource["schema"].get("foreignKeys", []):
@@ -38,6 +40,6 @@ def dangling(resource: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> Iterat
         if column not in sheet.columns or not sheets[table].whole or "id" not in sheets[table].columns:
             continue
         known = {line["id"]: None for line in sheets[table].lines}
-        for line in sheet.lines:
+        for line in sheet.lines if lines is None else lines:
             if line[column] and line[column] not in known:
                 yield line.fault(column, *unknown_id(line[column], list(known), table))

@@ -285,7 +285,10 @@ class JointVotes(Row):
 
 
 class Election(Row):
-    """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's."""
+    """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's.
+
+    ``votes_cast`` are all ballots, the ``invalid_votes`` among them.
+    """
 
     id: Id
     name: Text
@@ -298,6 +301,9 @@ class Election(Row):
     roll_source_id: Id | None = None
     general_roll: Annotated[int, Field(ge=1)] | None = None
     general_roll_source_id: Id | None = None
+    votes_cast: Count | None = None
+    invalid_votes: Count | None = None
+    votes_cast_source_id: Id | None = None
     source_id: Id | None = None
     note: Text | None = None
 

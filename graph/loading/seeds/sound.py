@@ -28,29 +28,37 @@ def package(rows: Mapping[RowKey, State]) -> Package:
     Raises:
         InvalidSeedsError: the rows have faults; all of them are told.
     """
-    return Package(**_checked(rows, rows))
+    return Package(**_checked(sheets(rows), rows))
 
 
-def check(rows: Mapping[RowKey, State], changed: Collection[RowKey]) -> None:
-    """Return when rows are sound, of which all were but those ``changed``; see :func:`package`.
+def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey]) -> None:
+    """Return when the sheets of rows are sound, of which all were but those ``changed``; see :func:`package`.
 
     Raises:
         InvalidSeedsError: the rows have faults; all of them are told.
     """
-    _checked(rows, changed)
+    _checked(sheets, changed)
 
 
-def _checked(rows: Mapping[RowKey, State], changed: Collection[RowKey]) -> dict[str, Any]:
+def _checked(read: Mapping[str, Sheet], changed: Collection[RowKey]) -> dict[str, Any]:
     """Return the models of the rows that changed, by table, once all rows are sound with them."""
-    read = sheets(rows)
     faults: list[Fault] = []
     models: dict[str, Any] = {}
+    touched = {table for table, _ in changed}
+    lines = {
+        table: [line for line in read[table].lines if cells.row_key(table, line.cells) in changed]
+        for table in touched
+    }
     for table, model in cells.MODELS.items():
-        lines = [line for line in read[table].lines if cells.row_key(table, line.cells) in changed]
-        models[table] = tuple(_rows(lines, model, faults))
-    faults += (fault for each in _resources() for fault in dangling(each, read))
+        models[table] = tuple(_rows(lines.get(table, ()), model, faults))
+    if touched == {"claims"}:
+        faults += dangling(_resources()["claims"], read, lines["claims"])
+        found = checks.check_claims(read, lines["claims"])
+    else:
+        faults += (fault for each in _resources().values() for fault in dangling(each, read))
+        found = checks.check(read)
     told = {(fault.file, fault.row, fault.column) for fault in faults}
-    faults += (fault for fault in checks.check(read) if (fault.file, fault.row, fault.column) not in told)
+    faults += (fault for fault in found if (fault.file, fault.row, fault.column) not in told)
     if faults:
         raise InvalidSeedsError(_causes(faults, read["claims"]))
     return models
@@ -74,16 +82,40 @@ def _causes(faults: list[Fault], claims: Sheet) -> list[Fault]:
 
 def sheets(rows: Mapping[RowKey, State]) -> dict[str, Sheet]:
     """Return rows as the sheets of their tables; the number of a row is its place in its table, from 2."""
-    return {table: _sheet(table, listed) for table, listed in cells.by_table(rows).items()}
+    listed: dict[str, list[tuple[float, RowKey, State]]] = {table: [] for table in cells.MODELS}
+    for row, state in rows.items():
+        listed[row[0]].append((state.place, row, state))
+    return {
+        table: Sheet(
+            table,
+            cells.columns(table),
+            cells.columns(table),
+            [
+                _line(row, state, number)
+                for number, (_, row, state) in enumerate(sorted(found, key=lambda each: each[:2]), start=2)
+            ],
+        )
+        for table, found in listed.items()
+    }
 
 
-def _sheet(table: str, rows: list[Mapping[str, str]]) -> Sheet:
-    columns = cells.columns(table)
-    lines = [
-        Line(f"{table}.csv", at, {column: row.get(column, "") for column in columns} | _unknown(row, columns))
-        for at, row in enumerate(rows, start=2)
-    ]
-    return Sheet(table, columns, columns, lines)
+def _line(row: RowKey, state: State, number: int) -> Line:
+    """Return a row as a line of its table, the one made before where the row is the same."""
+    kept = _LINES.get(row)
+    if kept is not None and kept[0] is state and kept[1].number == number:
+        return kept[1]
+    table, columns = row[0], cells.columns(row[0])
+    told = {column: state.cells.get(column, "") for column in columns} | _unknown(state.cells, columns)
+    line = Line(f"{table}.csv", number, told)
+    if len(_LINES) >= MOST_LINES:
+        _LINES.clear()
+    _LINES[row] = state, line
+    return line
+
+
+MOST_LINES = 100_000
+"""Lines that are kept at the most."""
+_LINES: dict[RowKey, tuple[State, Line]] = {}
 
 
 def _unknown(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:
@@ -103,7 +135,7 @@ def _rows(lines: Iterable[Line], model: type[Row], faults: list[Fault]) -> Itera
 
 
 @cache
-def _resources() -> tuple[Mapping[str, Any], ...]:
+def _resources() -> Mapping[str, Mapping[str, Any]]:
     """Return what ``datapackage.json`` says of each table."""
     described = json.loads((ROOT / "seeds" / "datapackage.json").read_text(encoding="utf-8"))
-    return tuple(described["resources"])
+    return {each["name"]: each for each in described["resources"]}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.domain.formats import Language
-from graph.errors import Fault, InvalidSeedsError
+from graph.errors import Fault, InvalidSeedsError, RowFault
 from graph.loading.seeds.indonesian import FAULTS, kind, translated
 
 FIRST_PLACES = 3
@@ -17,6 +17,13 @@ MANY = 4
 
 def of(fault: Fault, language: Language) -> Fault:
     """Return a fault in a language; what the catalog lacks stays English."""
+    if language == "en":
+        return fault
+    return replace(fault, reason=translated(fault.reason), remedy=translated(fault.remedy))
+
+
+def of_row(fault: RowFault, language: Language) -> RowFault:
+    """Return a fault of a row that was sent in a language; what the catalog lacks stays English."""
     if language == "en":
         return fault
     return replace(fault, reason=translated(fault.reason), remedy=translated(fault.remedy))

@@ -168,6 +168,8 @@ class _Conversion:
         if not (self.known.row("elections", self.election_id) or {}).get("council_id"):
             typed["council_id"] = council_id
         self._put("elections", self.election_id, row, typed, told, columns)
+        for of in ("seats", "votes"):
+            self._complete(row, council_id, of)
         about = {"election_id": self.election_id}
         self._stated(row, "bars", about, "needed", "bar", {"confidence": "medium"})
 
@@ -175,7 +177,7 @@ class _Conversion:
         """Make the council that the election counts on where anything is told of it; return its id."""
         year = self.year - (self.year - 1999) % 5
         council_id = f"council-{self.code}-{year}"
-        told = row.typed.keys() & {"council_seats", "council_votes", "council_source", "council_votes_source"}
+        told = [key for key in row.typed if key.startswith("council_") or key.endswith("_complete")]
         counted = any(each.typed.keys() - {"party"} for each in self.filled.rows["Kursi"])
         if not (told or counted or self.known.row("councils", council_id)):
             return ""
@@ -244,6 +246,7 @@ class _Conversion:
             defaults = {"ticket_id": ticket_id, "certified": "false"}
             self._put("results", ticket_id, row, votes, defaults, {"source_id": "votes_source"})
         self._stated(row, "joint_votes", {"ticket_id": ticket_id}, "votes", "joint_votes", {})
+        self._complete(row, ticket_id, "nominators")
 
     def _stated(
         self, row: FilledRow, table: str, about: Cells, column: str, typed_in: str, defaults: Cells
@@ -267,6 +270,14 @@ class _Conversion:
         told = {**about, "source_id": source, **defaults}
         columns = {column: typed_in, "source_id": f"{typed_in}_source"}
         self._put(table, pair_key(subject, source), row, {column: number}, told, columns)
+
+    def _complete(self, row: FilledRow, entity_id: str, of: str) -> None:
+        """Make the row that names the page on which all seats, votes or nominators are."""
+        column = f"{of}_complete"
+        if source := self._source(row, column):
+            told = {"entity_id": entity_id, "of": of}
+            columns = dict.fromkeys(("entity_id", "of", "source_id"), column)
+            self._put("completeness", pair_key(entity_id, of), row, {"source_id": source}, told, columns)
 
     def _person_row(self, row: FilledRow) -> None:
         person_id = self._person(row, "person", None)

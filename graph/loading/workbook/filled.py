@@ -61,6 +61,8 @@ def read(path: Path) -> Filled:
     Raises:
         InvalidSeedsError: it cannot be read, or is no workbook of an election.
     """
+    if not path.exists():
+        raise InvalidSeedsError([_whole(path, "The file is missing.", "Check its name and folder.")])
     if path.is_dir():
         found = {name: sheets.records(path, name, _headings(name)) for name in (*SHEETS, ORIGIN)}
     else:

@@ -48,6 +48,18 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "council_votes_source": Column(
             "Sumber suara DPRD", choice="source", width=20, hint="Kosong: Sumber DPRD."
         ),
+        "seats_complete": Column(
+            "Kursi lengkap menurut",
+            choice="source",
+            width=22,
+            hint="Halaman yang memuat semua partai yang mendapat kursi. Kosong: mungkin ada yang lain.",
+        ),
+        "votes_complete": Column(
+            "Suara lengkap menurut",
+            choice="source",
+            width=22,
+            hint="Halaman yang memuat suara semua partai. Kosong: mungkin ada yang lain.",
+        ),
         "bar": Column("Syarat suara", hint="Suara sah yang harus dikumpulkan pengusung, menurut KPU."),
         "bar_source": Column("Sumber syarat", choice="source"),
         "note": Column("Catatan", width=30),
@@ -69,6 +81,12 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
             hint="Suara sah semua partai pengusung bersama, bila sumber menyebutnya.",
         ),
         "joint_votes_source": Column("Sumber suara pengusung", choice="source", width=24),
+        "nominators_complete": Column(
+            "Pengusung lengkap menurut",
+            choice="source",
+            width=25,
+            hint="Halaman yang memuat semua partai pengusung. Kosong: mungkin ada yang lain.",
+        ),
         "note": Column("Catatan", width=30),
     },
     "Kursi": {
@@ -79,7 +97,7 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "votes_source": Column(
             "Sumber suara", choice="source", hint="Kosong: Sumber suara DPRD di lembar Pemilihan."
         ),
-        "confidence": Column("Keyakinan", choice="confidence", hint="Kosong: sedang."),
+        "confidence": Column("Tingkat kepercayaan", choice="confidence", hint="Kosong: sedang."),
         "note": Column("Catatan", width=30),
     },
     "Dukungan": {
@@ -98,7 +116,7 @@ SHEETS: Mapping[str, Mapping[str, Column]] = {
         "said_on": Column("Tanggal", "date", hint="Hari, atau bulan bila harinya tidak diketahui."),
         "source": Column("Sumber", choice="source"),
         "speaker": Column("Dikatakan oleh", choice="speaker", width=28),
-        "confidence": Column("Keyakinan", choice="confidence", hint="Kosong: sedang."),
+        "confidence": Column("Tingkat kepercayaan", choice="confidence", hint="Kosong: sedang."),
         "summary_id": Column("Ringkasan", width=30, hint="Kosong: dibuat dari baris ini."),
         "summary_en": Column("Ringkasan (Inggris)", width=30),
         "note": Column("Catatan", width=30),

@@ -41,7 +41,8 @@ _TEXT = (
     "2. Sumber lebih dulu: satu baris untuk satu halaman. Lembar lain menyebutnya dengan kunci (S1, S2, …).",
     "3. Pasangan: pilih orang dari daftar, “Nama (id)”. Nama tanpa id adalah orang baru. Bila namanya sama",
     "    dengan orang lain yang sudah dikenal, tulis “Nama (baru)”.",
-    "4. Kursi: angka kursi dan suara sah tiap partai di DPRD; biarkan kosong yang tidak diketahui.",
+    "4. Kursi: angka kursi dan suara sah tiap partai di DPRD; biarkan kosong yang tidak diketahui. Bila satu",
+    "    halaman memuat semuanya, sebut halaman itu di lembar Pemilihan, “Kursi lengkap menurut”.",
     "5. Dukungan: satu baris untuk satu pernyataan; beberapa partai dipisahkan koma. Pasangan disebut dengan",
     "    nomor urutnya. Pasangan yang kosong berarti partai itu belum menentukan pilihan.",
     "6. Tanggal: 27/11/2024, 27 November 2024 atau 2024-11-27. Bulan saja (Agustus 2024) juga boleh.",
@@ -96,6 +97,7 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         "date": election.get("date") or _day(known, year),
         "council_seats": council.get("seats", ""),
         "council_votes": council.get("valid_votes", ""),
+        **{f"{of}_complete": _complete(known, council_id, of) for of in ("seats", "votes")},
         "bar": _stated(known, "bars", "needed", {"election_id": f"id-{code}-{year}"}),
         **{key: election.get(key, "") for key in ("roll", "general_roll", "note")},
     }
@@ -136,6 +138,16 @@ def _stated(known: Known, table: str, column: str, about: Mapping[str, str]) -> 
     return found[0] if len(found) == 1 else ""
 
 
+def _complete(known: Known, entity_id: str, of: str) -> str:
+    """Return the page that tells all seats, votes or nominators, as it is typed; empty for none."""
+    row = known.row("completeness", pair_key(entity_id, of))
+    return (
+        label((known.row("sources", row["source_id"]) or row).get("title", ""), row["source_id"])
+        if row
+        else ""
+    )
+
+
 def _ticket(known: Known, ticket: Mapping[str, str]) -> dict[str, str]:
     result = known.row("results", ticket["id"]) or {}
     return {
@@ -148,6 +160,7 @@ def _ticket(known: Known, ticket: Mapping[str, str]) -> dict[str, str]:
         "certified": _yes(result.get("certified", "")),
         "decided_on": result.get("decided_on", ""),
         "joint_votes": _stated(known, "joint_votes", "votes", {"ticket_id": ticket["id"]}),
+        "nominators_complete": _complete(known, ticket["id"], "nominators"),
         "note": ticket.get("note", ""),
     }
 

@@ -10,7 +10,7 @@ Writes take the log's one lock first and are serial; whatever they read after th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -18,12 +18,15 @@ import orjson
 
 from graph import today
 from graph.loading.writer.facts import Value
+from graph.ontology import Label
 from graph.store.database import Row, Transaction
 
 SEEDS = "load"
 """Through what a package of rows is written."""
 BATCH = 2_000
 """Rows that one statement takes."""
+NAMED = ("subject", "object", "speaker", "source")
+"""What a claim names and can be drawn."""
 KEPT = 3
 """Ends of logs whose rows are kept."""
 
@@ -89,6 +92,12 @@ def current(ask: Ask) -> dict[RowKey, Revision]:
     return {each.row: each for each in map(revision, ask("log/current", far=today.FAR))}
 
 
+def of_table(ask: Ask, table: str) -> dict[RowKey, Revision]:
+    """Return the revision of every row of a table that holds now."""
+    found = map(revision, ask("log/current_of_table", table=table, far=today.FAR))
+    return {each.row: each for each in found}
+
+
 def current_at(head: Head, ask: Ask) -> Mapping[RowKey, Revision]:
     """Return the same where the log ends at ``head``; kept, for the last hash tells all that was written."""
     found = _kept.get(head.hash)
@@ -115,6 +124,12 @@ def known_at(now: Mapping[RowKey, State], ask: Ask, moment: datetime) -> dict[Ro
     return {row: state for row, state in now.items() if row not in begun} | {
         each.row: each.state for each in ended
     }
+
+
+def anything_known(ask: Ask, moment: datetime) -> bool:
+    """Whether any row was known just before ``moment``."""
+    (row,) = ask("log/known_until", moment=moment, far=today.FAR)
+    return row["begun"] is not None
 
 
 def revision(row: Row) -> Revision:
@@ -188,12 +203,37 @@ def record(
         transaction.run("log/end", seq=seq, at=moment, keys=keys[start : start + BATCH])
     for start in range(0, len(rows), BATCH):
         transaction.run("log/write", seq=seq, rows=rows[start : start + BATCH])
+    _name(transaction, [holding[row] for row in written if row[0] == "claims"], holding)
     for start in range(0, len(traces), BATCH):
         transaction.run("log/traces", seq=seq, rows=list(traces[start : start + BATCH]))
     now = holding if of_rows else _kept.get(head.hash)
     if now is not None:
         _keep(hash_, now)
     return seq
+
+
+def _name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
+    """Join revisions of claims to what they name; entities that are not there are passed over."""
+    named = [
+        (each.key, column, each.state.cells[f"{column}_id"])
+        for each in claims
+        for column in NAMED
+        if f"{column}_id" in each.state.cells
+    ]
+    found = transaction.run("load/found", ids=_by_label({id_ for *_, id_ in named}, rows))
+    element_ids = {row["id"]: row["element_id"] for row in found}
+    made = [
+        {"key": key, "as": column, "element_id": element_ids[id_]}
+        for key, column, id_ in named
+        if id_ in element_ids
+    ]
+    for start in range(0, len(made), BATCH):
+        transaction.run("log/name", rows=made[start : start + BATCH])
+
+
+def _by_label(ids: Iterable[str], rows: Collection[RowKey]) -> dict[str, list[str]]:
+    """Return ids of entities, which are among ``rows``, by their labels."""
+    return {label.value: [id_ for id_ in ids if (label.entry.table, id_) in rows] for label in Label}
 
 
 def change_hash(

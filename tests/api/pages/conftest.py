@@ -35,7 +35,7 @@ def as_text(html: str) -> str:
 @pytest.fixture(scope="session")
 def read(client: TestClient) -> Read:
     def read(path: str, *, expect: int = 200, **query: Any) -> Page:
-        response = client.get(path, params=query)
+        response = client.get(path, params=query or None)
         assert response.status_code == expect, response.text
         return Page(response.text, as_text(response.text), dict(response.headers))
 

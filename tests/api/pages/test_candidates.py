@@ -10,7 +10,7 @@ from tests.api.pages.conftest import CANDIDATE, Read
 def test_the_verdict_is_one_sentence(read: Read) -> None:
     page = read(CANDIDATE, per="2024-05-02")
     assert "Butuh 11 kursi; NasDem punya 3; kurang 8." in page.text
-    assert "Ada 19 himpunan mitra yang bisa menutup kekurangan." in page.text
+    assert "Ada 19 kombinasi koalisi yang bisa menutup kekurangan." in page.text
     assert "Cukup sendirian: Gerindra, PDI-P, dan Golkar." in page.text
     assert page.text.index("Butuh 11 kursi") < page.text.index("Sikap setiap partai")
 
@@ -45,13 +45,14 @@ def test_what_may_not_have_been_said_yet_is_marked(read: Read) -> None:
 
 
 def test_a_month_later_the_same_address_tells_another_state(read: Read) -> None:
-    assert "Ada 4 himpunan mitra" in read(CANDIDATE, per="2024-08-16").text
+    assert "Ada 4 kombinasi koalisi" in read(CANDIDATE, per="2024-08-16").text
 
 
 def test_without_a_date_the_page_is_for_election_day_once_that_is_past(read: Read) -> None:
     page = read(CANDIDATE)
     assert (
-        "Pintu tertutup sejak 25 Agustus 2024: NasDem, partai asalnya, terikat pada yang lain." in page.text
+        "Peluang tertutup sejak 25 Agustus 2024: NasDem, partai asalnya, sudah merekomendasikan calon lain."
+        in page.text
     )
     assert "Keadaan per 27 November 2024" in page.text
 
@@ -75,7 +76,7 @@ def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read:
 
 def test_a_closed_page_leads_back_to_when_there_still_were_ways(read: Read) -> None:
     page = read(CANDIDATE)
-    assert "Lihat 16 Agustus 2024 , ketika masih ada 4 himpunan mitra" in page.text
+    assert "Lihat 16 Agustus 2024 , ketika masih ada 4 kombinasi koalisi" in page.text
     assert f'href="{CANDIDATE}?per=2024-08-16"' in page.html
 
 
@@ -104,7 +105,7 @@ def test_what_leaves_the_page_calls_a_what_if_one(read: Read) -> None:
     copied = dict(re.findall(r'<textarea id="([^"]+)"[^>]*>([^<]*)<', page.html))
     assert copied["naskah"].startswith("Pengandaian, bukan kenyataan: PKB bergabung.")
     assert "(pengandaian: PKB bergabung)" in copied["kutipan"]
-    assert "engandaian" not in read(CANDIDATE, per="2024-05-02").text.split("Bawa pulang")[1]
+    assert "engandaian" not in read(CANDIDATE, per="2024-05-02").text.split("Teks untuk berita")[1]
 
 
 def test_a_link_takes_the_what_if_back(read: Read) -> None:
@@ -158,3 +159,35 @@ def test_a_ticket_has_a_page_too(read: Read) -> None:
 def test_one_election_leads_straight_to_the_candidate(read: Read) -> None:
     assert "Siti Qomariyah" in read("/calon/siti-qomariyah", per="2024-05-02").text
     assert "kurang 8" in read("/calon/siti-qomariyah", per="2024-05-02").text
+
+
+def test_parties_without_a_word_are_folded_into_one_row(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    row = page.html.split('id="tanpa-keterangan"')[1].split("</summary>")[0]
+    assert "Belum ada keterangan tentang calon ini" in row
+    assert "Golkar" in row
+    assert "PBB" in row
+    assert "NasDem" not in row
+    tapped = read(CANDIDATE, per="2024-05-02", keluar="golkar").html
+    assert "Golkar" not in tapped.split('id="tanpa-keterangan"')[1].split("</summary>")[0]
+
+
+def test_who_decides_stands_on_the_line_by_the_party_s_own_words(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-05-02")
+    assert "DPP, DPW, DPD · 3 klaim" in page.text
+    assert "DPP, DPD, DPC · 1 klaim" in page.text
+
+
+def test_partner_sets_with_a_signal_come_first(read: Read) -> None:
+    page = read(CANDIDATE, per="2024-08-16")
+    sets = page.html.split('aria-labelledby="himpunan"')[1].split("</section>")[0]
+    signal, none = sets.split("Belum ada sinyal")
+    assert "Dengan sinyal" in signal
+    assert ">PDI-P<" in signal
+    assert ">PDI-P<" not in none
+    assert "(mendukung calon lain)" in none
+
+
+def test_what_an_outlet_describes_is_reported_not_announced(read: Read) -> None:
+    assert "diberitakan" in read("/sumber/radarbekasi-2024-09-10-dapil").text
+    assert "pernyataan resmi" not in read("/sumber/radarbekasi-2024-09-10-dapil").text

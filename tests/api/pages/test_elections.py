@@ -39,3 +39,55 @@ def test_a_ticket_of_whom_nobody_has_recorded_the_nominators_has_no_verdict(read
 
 def test_before_election_day_no_verdict_is_given(read: Read) -> None:
     assert "Diusung" not in read(JAKARTA, per="2024-08-15").text
+
+
+def test_the_result_has_votes_per_cent_who_was_elected_and_the_turnout(read: Read) -> None:
+    text = read("/pemilihan/id-3216-2024").text
+    assert "666.494 suara · 45,7 %" in text
+    assert "Ade Kuswara Kunang - Asep Surya Atmaja terpilih" in text
+    assert "Persen dari 1.459.198 suara yang tercatat di sini. Hasil resmi KPU." in text
+    assert "Partisipasi: 66,7 % (1.503.093 dari 2.251.856 pemilih terdaftar; 43.495 suara tidak sah" in text
+    assert "Turnout: 66.7%" in read("/en/pemilihan/id-3216-2024").text
+
+
+def test_what_is_not_known_of_a_result_is_not_derived(read: Read) -> None:
+    text = read("/pemilihan/id-33-2024").text
+    assert "bukan hasil resmi" in text
+    assert "terpilih" not in text.split("Peta dukungan per")[0]
+    assert "suara terbanyak" in text
+    assert "Partisipasi: belum tercatat." in text
+
+
+def test_before_election_day_there_is_no_result(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024", per="2024-11-26")
+    assert 'id="hasil"' not in page.html
+    assert "Partisipasi" not in page.text
+
+
+def test_registered_tickets_come_in_ballot_order_and_the_others_are_folded(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024")
+    registered, others = page.html.split('aria-labelledby="pasangan"')[1].split('<details id="wacana">')
+    places = [registered.index(f"pair-3216-2024-{number}") for number in (1, 2, 3)]
+    assert places == sorted(places)
+    assert "Pernah diwacanakan" in others
+    assert "pair-ade-cucu" in others
+    assert "pair-ade-cucu" not in registered
+
+
+def test_before_anybody_is_registered_the_pairs_spoken_of_are_listed(read: Read) -> None:
+    page = read("/pemilihan/id-3216-2024", per="2024-08-16")
+    assert "belum ada yang terdaftar" in page.text
+    assert 'id="wacana"' not in page.html
+
+
+def test_open_with_a_claim_is_told_apart_from_silence(read: Read) -> None:
+    text = read("/pemilihan/id-3216-2024", per="2024-05-02").text
+    assert "Terbuka: sudah bicara, belum memihak" in text
+    assert "Belum ada keterangan Golkar" in text
+
+
+def test_names_of_elections_and_offices_are_english_on_english_pages(read: Read) -> None:
+    text = read("/en/pemilihan/id-3216-2024").text
+    assert "Election of the Regent and Deputy Regent of Bekasi, 2024" in text
+    assert "Regent of Bekasi" in text
+    assert "Pemilihan Bupati" not in text.split("Timeline")[0]

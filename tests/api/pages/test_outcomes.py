@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
 
 
@@ -45,3 +46,33 @@ def test_the_table_says_that_it_is_a_record_and_shows_n(read: Read) -> None:
     assert "Ini catatan, bukan ramalan." in text
     assert "n = 13" in text
     assert "This is a record, no forecast." in read("/en/ucapan").text
+
+
+def test_an_elections_reversals_stand_beside_what_reversed_them(read: Read) -> None:
+    page = read("/ucapan/id-3216-2024", nasib="reversed")
+    word = page.html.index('"/klaim/c097"')
+    assert '"/klaim/c164"' in page.html[word : word + 2_000]
+    assert "Berbalik" in page.text
+
+
+def test_a_persons_page_counts_what_was_said_of_them_and_leads_to_it(read: Read) -> None:
+    page = read("/orang/akhmad-marjuki")
+    assert 'href="/ucapan/akhmad-marjuki?suara=about"' in page.html
+    words = read("/ucapan/akhmad-marjuki", suara="about")
+    assert "Ditarik" in words.text
+    assert "/klaim/c176" in words.html
+
+
+def test_words_for_a_ticket_are_words_about_its_head(get: Get) -> None:
+    body = get("/v1/entities/ade-kuswara-kunang/words", voice="about", limit=200)
+    objects = {item["object"]["id"] for item in body["items"]}
+    assert "pair-3216-2024-3" in objects
+    assert sum(body["counts"].values()) == body["total"]
+
+
+def test_words_of_a_party_are_those_of_its_boards_too(get: Get) -> None:
+    body = get("/v1/entities/pks/words", outcome="reversed", limit=200)
+    assert "c097" in {item["id"] for item in body["items"]}
+    assert all(item["outcome"]["status"] == "reversed" for item in body["items"])
+    deciding = {claim["id"] for claim in body["deciding"]}
+    assert {item["outcome"]["decided_by"] for item in body["items"]} == deciding

@@ -32,6 +32,19 @@ PAGES = (
     "/jalur?dari=siti-qomariyah&ke=ade-kuswara-kunang&per=2024-09-30",
     "/calon/ade-kuswara-kunang",
     "/cakupan",
+    "/peta",
+    "/peta?warna=pemenang&partai=golkar&wilayah=region-32",
+    "/pemilihan",
+    "/pemilihan?wilayah=region-32",
+    "/sekutu",
+    "/partai/nasdem/sekutu?mitra=pks",
+    "/pemilihan/id-3216-2024/perubahan",
+    "/ucapan/pks-dpd-3216",
+    "/ucapan/id-3216-2024?nasib=reversed",
+    "/kaitan/nasdem?langkah=2",
+    "/pemilihan/id-3216-2024?per=2024-05-02",
+    "/banding?calon=siti-qomariyah,ade-kuswara-kunang&per=2024-05-02",
+    "/banding?calon=pair-3216-2024-1,pair-3216-2024-2,pair-3216-2024-3",
 )
 
 all_pages = pytest.mark.parametrize("path", [*PAGES, *(f"/en{path}" for path in PAGES)])

@@ -59,7 +59,7 @@ def test_the_chart_of_a_day_does_not_tell_what_came_later(client: TestClient) ->
 
 def test_the_card_says_what_its_colours_mean(client: TestClient) -> None:
     card = client.get(f"{CANDIDATE}/kartu.svg", params={"per": "2024-08-16"}).text
-    for words in ("sudah bersama calon", "masih mungkin", "tertutup"):
+    for words in ("sudah bersama calon", "masih mungkin", "peluang tertutup"):
         assert f">{words}</text>" in card
 
 

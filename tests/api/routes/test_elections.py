@@ -238,3 +238,35 @@ def test_who_is_absent_from_a_complete_council_has_no_seats(get: Get) -> None:
     assert seats_of("gelora", "id-31-2024") == 0
     assert not get("/v1/elections/id-21-2024")["seats_complete"]
     assert seats_of("pan", "id-21-2024") is None
+
+
+def test_candidates_are_compared_as_each_is_answered_alone(get: Get) -> None:
+    ids = ["siti-qomariyah", "ade-kuswara-kunang"]
+    found = get("/v1/elections/id-3216-2024/compare", candidates=",".join(ids), as_of="2024-05-02")
+    assert [item["candidate"]["id"] for item in found["items"]] == ids
+    for item in found["items"]:
+        path = f"/v1/elections/id-3216-2024/backers/{item['candidate']['id']}"
+        assert item == get(path, as_of="2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("candidates", "status"),
+    [
+        ("siti-qomariyah", 422),
+        ("siti-qomariyah,siti-qomariyah", 422),
+        ("a,b,c,d,e", 422),
+        ("siti-qomariyah,pair-31-2024-1", 404),
+    ],
+)
+def test_only_two_to_four_candidates_of_the_election_are_compared(
+    get: Get, candidates: str, status: int
+) -> None:
+    get("/v1/elections/id-3216-2024/compare", candidates=candidates, expect=status)
+
+
+def test_an_election_tells_its_result(get: Get) -> None:
+    found = get("/v1/elections/id-3216-2024")
+    assert found["result"]["counted"] == 1_459_198
+    assert found["result"]["votes_cast"] == 1_503_093
+    assert found["tickets"][2]["winning_claim_id"] == "c251"
+    assert found["tickets"][2]["leads"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph.answers.connections import Network
+from graph.answers.connections import Network, NetworkEdge
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import HUBS, Predicate
 from graph.reading.network import network
@@ -137,3 +137,25 @@ def test_a_party_of_20_000_is_cut_at_the_rows_and_the_count_is_at_least(crowded:
 def test_a_member_of_a_large_party_sees_the_party_and_not_its_members(crowded: Reachable) -> None:
     answer = ask(crowded, crowd.FIRST, depth=3)
     assert [(node.id, node.expanded) for node in answer.nodes] == [(crowd.FIRST, True), (crowd.PARTY, False)]
+
+
+def test_ade_kuswara_has_no_live_support_of_pks_on_election_day(loaded: Reachable) -> None:
+    def of_pks(found: Network) -> list[NetworkEdge]:
+        ids = {node.id for node in found.nodes if node.id.startswith("pks")}
+        return [edge for edge in found.edges if edge.kind == "support" and ids & {edge.source, edge.target}]
+
+    day = date(2024, 11, 27)
+    everything = of_pks(ask(loaded, "ade-kuswara-kunang", day, taken_back=True))
+    assert everything
+    assert not any(edge.holds for edge in everything)
+    held = ask(loaded, "ade-kuswara-kunang", day, taken_back=True, holding=True)
+    assert all(edge.holds for edge in held.edges)
+    assert not of_pks(held)
+
+
+def test_around_a_party_a_picture_gathers_by_province_and_elsewhere_by_party(loaded: Reachable) -> None:
+    around_party = ask(loaded, "nasdem", date(2024, 11, 27), depth=2)
+    assert {node.group.type for node in around_party.nodes if node.group} == {"Region"}
+    boards = [node for node in ask(loaded, SITI, depth=2).nodes if node.type == "Board"]
+    assert boards
+    assert all(node.group and node.group.type == "Party" for node in boards)

@@ -136,6 +136,24 @@ def test_the_trail_of_a_claim_leads_to_its_speaker_source_and_outlet(session: ne
     assert row["url"].startswith("https://")
 
 
+def test_a_claim_is_drawn_with_whom_it_names_its_history_and_what_reversed_it(session: neo4j.Session) -> None:
+    rows = answer(session, "asal_klaim")
+    claim = rows[0]["claim"]
+    assert {(row["names"]["as"], row["named"]["id"]) for row in rows} == {
+        (name, claim[f"{name}_id"]) for name in ("speaker", "source") if claim.get(f"{name}_id")
+    } | {("subject", rows[0]["subject"]["id"]), ("object", rows[0]["object"]["id"])}
+    assert {row["revision"]["key"] for row in rows} == {"claims c097 1"}
+    assert {row["change"]["through"] for row in rows} == {"load"}
+    assert rows[0]["reversal"]["claim_id"] == "c164"
+    assert any(row["outlet"] for row in rows)
+
+
+def test_an_end_of_a_claim_that_nothing_reversed_is_drawn_alone(session: neo4j.Session) -> None:
+    rows = answer(session, "asal_klaim", claim_id="c164")
+    assert rows
+    assert {row["reversal"] for row in rows} == {None}
+
+
 def test_a_source_says_all_its_claims(session: neo4j.Session) -> None:
     assert claims(answer(session, "isi_sumber")) == ["c027", "c028", "c029", "c030"]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.errors import Fault
 from graph.loading.seeds.checks import tables
 from graph.loading.seeds.checks.book import Book
-from graph.loading.seeds.checks.cells import clean_cells
+from graph.loading.seeds.checks.cells import clean, clean_cells
 from graph.loading.seeds.checks.claims import claims
-from graph.loading.seeds.sheets import Sheet
+from graph.loading.seeds.sheets import Line, Sheet
 
 CHECKS = (
     clean_cells,
@@ -26,6 +26,12 @@ CHECKS = (
     tables.sources,
     tables.identities,
 )
+
+
+def check_claims(sheets: Mapping[str, Sheet], lines: Sequence[Line]) -> list[Fault]:
+    """Return the faults of sense where all was sound but these ``lines``, claims, which nothing names."""
+    book = Book(sheets)
+    return [*clean(lines), *claims(book, lines), *tables.unique_ids(book)]
 
 
 def check(sheets: Mapping[str, Sheet]) -> list[Fault]:

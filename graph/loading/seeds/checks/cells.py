@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book
-from graph.loading.seeds.sheets import show
+from graph.loading.seeds.sheets import Line, show
 
 
 def clean_cells(book: Book) -> Iterator[Fault]:
     """Find cells with invisible characters, and numbers and days in a form of their own."""
     for sheet in book.sheets.values():
-        for line in sheet.lines:
-            for column, value in line.cells.items():
-                if not value:
-                    continue
-                if reason := untidy(value):
-                    yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
-                elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
-                    yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
+        yield from clean(sheet.lines)
+
+
+def clean(lines: Iterable[Line]) -> Iterator[Fault]:
+    """Find such cells in lines of any table."""
+    for line in lines:
+        for column, value in line.cells.items():
+            if not value:
+                continue
+            if reason := untidy(value):
+                yield line.fault(column, f"{show(value)} {reason}.", "Type the cell anew.")
+            elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
+                yield line.fault(column, f"{show(value)} is not written plainly.", _FORMS[column][1])
 
 
 def _forms() -> dict[str, tuple[str, str]]:
     """The one way to write a number or a day, where libraries would take several."""
     number = (r"\d+", "Write digits only, without signs or separators.")
     day = (r"\d{4}-\d\d-\d\d", "Write it as in 2024-11-27.")
-    counts = ("seats", "votes", "at_least", "at_most", "needed", "valid_votes", "roll", "general_roll")
+    votes = ("votes", "at_least", "at_most", "needed", "valid_votes", "votes_cast", "invalid_votes")
+    counts = (*votes, "seats", "roll", "general_roll")
     numbers = (*counts, "supporters", "ballot_number", "ballot_number_2024", "year")
     days = ("accessed_on", "date", "decided_on", "recorded_at", "retracted_at")
     return {**dict.fromkeys(numbers, number), **dict.fromkeys(days, day)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book, check_reference, day, earliest
@@ -12,9 +12,9 @@ from graph.ontology import SPEAKERS, Predicate, kinds
 _PREDICATES = {predicate.value: predicate for predicate in Predicate}
 
 
-def claims(book: Book) -> Iterator[Fault]:
-    """Find claims whose ends, election, dates or withdrawal do not fit together."""
-    for line in book.rows("claims"):
+def claims(book: Book, lines: Iterable[Line] | None = None) -> Iterator[Fault]:
+    """Find claims (``lines``, else all) whose ends, election, dates or withdrawal do not fit together."""
+    for line in book.rows("claims") if lines is None else lines:
         predicate = _PREDICATES.get(line["predicate"])
         yield from check_reference(book, line, "speaker_id", kinds(SPEAKERS), "the speaker of a claim")
         if predicate:

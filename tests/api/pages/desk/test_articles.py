@@ -10,6 +10,7 @@ from typing import Any
 from api.pages.desk.articles import Drafted, marked
 from api.pages.desk.claim_fields import Typed
 from graph.domain.drafting import Span
+from graph.ontology import Status
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing, hidden
@@ -48,6 +49,8 @@ def test_drafts_stand_beside_the_text_with_their_words_marked(chief: Browsing) -
     values = fields_of(html)
     assert values["subject_id-1"] == "Partai Kebangkitan Bangsa [pkb]" or "[pkb" in values["subject_id-1"]
     assert values["object_id-1"] == "Siti Qomariyah [siti-qomariyah]"
+    for status in (Status.OFFICIAL, Status(values["status-2"])):
+        assert f"({status.words.id})" in as_text(html), "how firm a word is stands in what is accepted"
     assert (values["predicate-1"], values["role-1"]) == ("supports", "nominating")
     assert values["said_on-1"] == "2024-08-05"
     assert "mengusung" in re.findall(r"<mark>([^<]+)</mark>", html)

@@ -58,7 +58,7 @@ def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: 
     text = as_text(chief.send(BARU, {**CLAIM, "lihat": "1"}).text)
     assert "Akibatnya bila disimpan" in text
     assert re.search(r"PKB : .* → .*Siti Qomariyah", text)
-    assert re.search(r"himpunan mitra: \d+ → \d+", text)
+    assert re.search(r"kombinasi koalisi: \d+ → \d+", text)
     assert "dinyatakan berada di belakang Siti Qomariyah untuk pemilihan di Kabupaten Bekasi" in text
     assert newest(newsroom) == before
 
@@ -132,7 +132,7 @@ def test_what_is_on_record_already_and_what_is_doubtful_is_told(chief: Browsing)
     save(chief, said_on="2024-05-06", alasan="sekali")
     text = as_text(chief.send(BARU, {**CLAIM, "said_on": "2024-06-07", "lihat": "1"}).text)
     assert "Sudah ada klaim serupa" in text
-    assert "Klaim bertanggal 2024-06-07, tetapi sumbernya terbit 2024-05." in text
+    assert "Dikatakan pada 2024-06-07, tetapi sumbernya" in text
 
 
 def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing, newsroom: Newsroom) -> None:
@@ -143,6 +143,16 @@ def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing
     assert "Tidak ada yang bernama atau ber-id ini" in page.text
     assert 'aria-invalid="true"' in page.text
     assert "Zzyzx Qwfp" in page.text, "what was typed is still there"
+
+
+def test_a_source_is_understood_by_its_title_or_address_and_never_guessed(chief: Browsing) -> None:
+    save(chief, **SOURCE, said_on="2024-04-03")
+    title, url = SOURCE["sumber_title"], SOURCE["sumber_url"]
+    for text in (title, url):
+        assert "Akibatnya" in chief.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}).text
+    for text in (title[:-3], "Judul Yang Tidak Ada"):
+        page = chief.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}, expect=422)
+        assert "Tidak ada yang bernama atau ber-id ini" in page.text
 
 
 @pytest.mark.parametrize(

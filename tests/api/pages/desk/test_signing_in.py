@@ -79,6 +79,56 @@ def test_signing_out_ends_the_session_itself(anybody: Browsing, account: str) ->
     anybody.get("/meja", expect=303)
 
 
+def _typed(browsing: Browsing) -> dict[str, str]:
+    told = {"note": 'kata "pendek" <b>\r\ndan baris kedua', "subject_id": "pkb", "simpan": "1"}
+    return {**hidden(browsing.get("/meja/klaim/baru").text), **told}
+
+
+def _go_on(browsing: Browsing, page: str) -> str:
+    """Press the button of the page that gives back what was typed; return the form."""
+    answer = browsing.ask("POST", "/meja/klaim/baru", data=hidden(page))
+    assert "Perubahan disimpan" not in answer.text
+    return answer.text
+
+
+def test_what_was_typed_survives_the_end_of_the_session(editor: Browsing, newsroom: Newsroom) -> None:
+    typed = _typed(editor)
+    accounts.sign_out(newsroom.database, editor.cookies["koalisi_desk"])
+
+    asked = editor.ask("POST", "/meja/klaim/baru", data=typed)
+    assert asked.status_code == 403
+    assert "ketikan Anda tidak hilang" in asked.text
+    wrong = editor.ask("POST", MASUK, data={**hidden(asked.text), "nama": editor.name, "sandi": "salah"})
+    assert wrong.status_code == 403
+    back = editor.ask("POST", MASUK, data={**hidden(wrong.text), "nama": editor.name, "sandi": PASSWORD})
+    assert back.status_code == 200
+    assert PASSWORD not in back.text
+
+    form = _go_on(editor, back.text)
+    assert "kata &#34;pendek&#34; &lt;b&gt;\ndan baris kedua" in form.replace("\r\n", "\n")
+    assert 'value="pkb"' in form or "[pkb]" in form
+
+
+def test_what_was_typed_survives_a_sign_in_elsewhere(editor: Browsing, newsroom: Newsroom) -> None:
+    typed = _typed(editor)
+    editor.cookies["koalisi_desk"] = accounts.sign_in(newsroom.database, editor.name, PASSWORD)
+
+    refused = editor.ask("POST", "/meja/klaim/baru", data=typed)
+    assert refused.status_code == 403
+    assert "pendek" not in refused.text
+    back = editor.ask("POST", "/meja/klaim/baru", data=typed, headers={"Sec-Fetch-Site": "same-origin"})
+    assert "Ketikan Anda masih ada" in back.text
+    assert "kata &#34;pendek&#34;" in _go_on(editor, back.text)
+
+
+def test_what_another_site_typed_is_not_kept(editor: Browsing, newsroom: Newsroom) -> None:
+    accounts.sign_out(newsroom.database, editor.cookies["koalisi_desk"])
+    answer = editor.ask(
+        "POST", "/meja/klaim/baru", data={"note": "evil"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert (answer.status_code, answer.headers["location"]) == (303, MASUK)
+
+
 @pytest.mark.parametrize("token", [None, "", "0" * 64])
 def test_a_form_without_its_token_is_refused(editor: Browsing, token: str | None) -> None:
     told = {} if token is None else {"token": token}

@@ -19,6 +19,7 @@ from graph.domain.connections.paths import (
     Web,
     best_ways,
     connecting,
+    tie,
     web,
     weight,
 )
@@ -218,3 +219,24 @@ def all_ways(within: Web, ids: tuple[str, ...], goal: str, longest: int, so_far:
         for neighbour, step in within.get(ids[-1], {}).items():
             if neighbour not in ids:
                 yield from all_ways(within, (*ids, neighbour), goal, longest, so_far + step.weight)
+
+
+@pytest.mark.parametrize(
+    ("type_", "status", "is_told_as"),
+    [
+        ("SUPPORTS", Status.REGISTERED, "support"),
+        ("SUPPORTS", Status.EXPLORING, "talk"),
+        ("CONSIDERED_BY", Status.PROPOSED, "talk"),
+        ("SEEKS_TICKET", Status.PROPOSED, "talk"),
+        ("COALITION_WITH", Status.OFFICIAL, "talk"),
+        ("SUPPORTS", Status.DENIED, "refusal"),
+        ("OPPOSES", Status.OFFICIAL, "refusal"),
+        ("WITHDRAWS", Status.WITHDRAWN, "refusal"),
+        ("MEMBER_OF", Status.OFFICIAL, "other"),
+        ("CANDIDATE_FOR", Status.REGISTERED, "other"),
+    ],
+)
+def test_a_picture_tells_support_from_talk_and_refusal(type_: str, status: Status, is_told_as: str) -> None:
+    said = Said("c1", "2024-05-02", date(2024, 5, 2), status, None, Confidence.HIGH)
+    assert tie(Link("a", "b", type_, "s1", said)) == is_told_as
+    assert tie(Link("a", "b", "HEADED_BY", "s1")) == "structure"

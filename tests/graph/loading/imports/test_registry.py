@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.loading import imports
+from graph.loading.checking import check
 from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
@@ -19,17 +20,17 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
 from graph.loading.seeds.rows import Identity, Package
 from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
 from graph.store.database import Database
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.imports.conftest import Ask
+from tests.graph.loading.seeds.seeds_slice import write
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return validate(ROOT / "seeds")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return validate(write(tmp_path_factory.mktemp("slice") / "seeds"))
 
 
 def opened(name: str, folder: Path, database: Database) -> Input:
@@ -133,6 +134,34 @@ def test_a_decision_outlives_a_reload_of_the_seeds_and_another_import(
     kept = {row["left"]: row["right"] for row in ask(KEPT_AS, ids=list(merged.values()))}
     assert kept == {each: KEPT[label] for label, each in merged.items()}
     assert not load(database, decided).changed
+
+
+def test_a_decision_that_waited_for_an_import_holds_when_it_ends_and_a_load_mends_nothing(
+    database: Database, tmp_path: Path, ask: Ask, package: Package
+) -> None:
+    given = opened("dct", tmp_path, database)
+    record = new_records(given, package)["Person"]
+    decided = dataclasses.replace(
+        package,
+        identities=(
+            Identity(
+                left_id=record,
+                right_id=KEPT["Person"],
+                decision="same",
+                decided_on=date(2026, 11, 24),
+                decided_by="newsroom",
+            ),
+        ),
+    )
+    assert len(load(database, decided).tables["identities"].waiting) == 1
+
+    engine.run(database, given)
+
+    assert ask(KEPT_AS, ids=[record]) == [{"left": record, "right": KEPT["Person"]}]
+    assert check(database, decided).sound
+    report = load(database, decided)
+    assert not report.changed
+    assert report.tables["identities"].healed == []
 
 
 KEPT_AS = (

@@ -1,30 +1,78 @@
-"""What an editor should look at again."""
+"""What a write makes doubtful."""
 
 from __future__ import annotations
 
-from graph.loading.newsroom.doubts import doubts
+import pytest
 
-CLAIM = {"said_on": "2024-05-07", "predicate": "supports", "object_id": "ani"}
+from graph.loading.newsroom.doubts import arisen
+from graph.loading.seeds import cells, sound
+from graph.loading.seeds.rows import Package
+from graph.loading.writer.log import RowKey, State
+
+NEW = {
+    "id": "n9",
+    "said_on": "2024-05-02",
+    "subject_id": "nasdem-dpw-32",
+    "predicate": "supports",
+    "object_id": "siti-qomariyah",
+    "election_id": "id-3216-2024",
+    "status": "exploring",
+    "source_id": "radarbekasi-2024-05-02-siqom",
+    "confidence": "high",
+    "recorded_at": "2024-05-02",
+    "summary_id": "Ringkas.",
+    "summary_en": "Short.",
+}
 
 
-def told(claim: dict[str, str], source: dict[str, str], election: dict[str, str]) -> list[str]:
-    return [each.en for each in doubts(claim, source, election)]
+@pytest.fixture(scope="module")
+def rows(package: Package) -> dict[RowKey, State]:
+    return {row: State(told, place) for place, (row, told) in enumerate(cells.rows_of(package).items())}
 
 
-def test_a_claim_cannot_be_younger_than_its_source() -> None:
-    assert told(CLAIM, {"published_on": "2024-05-07"}, {}) == []
-    assert told(CLAIM, {"published_on": "2024-05"}, {}) == []
-    (doubt,) = told(CLAIM, {"published_on": "2024-05-06"}, {})
-    assert "published on 2024-05-06" in doubt
+def told(rows: dict[RowKey, State], *claims: dict[str, str]) -> list[tuple[int | None, str]]:
+    """Return the places and reasons of what claims make doubtful that are added or changed."""
+    after = {**rows}
+    for claim in claims:
+        there = rows.get(("claims", claim["id"]))
+        cells = {column: cell for column, cell in claim.items() if cell}
+        after["claims", claim["id"]] = State(cells, there.place if there else len(after))
+    items = {("claims", claim["id"]): number for number, claim in enumerate(claims)}
+    return [(each.item, each.reason) for each in arisen(sound.sheets(rows), sound.sheets(after), items)]
 
 
-def test_words_of_a_party_after_the_vote_are_doubtful() -> None:
-    assert told(CLAIM, {}, {"date": "2024-11-27"}) == []
-    (doubt,) = told({**CLAIM, "said_on": "2024-12"}, {}, {"date": "2024-11-27"})
-    assert "after the vote" in doubt
-    assert told({**CLAIM, "said_on": "2024-12", "predicate": "elected"}, {}, {"date": "2024-11-27"}) == []
+def test_what_was_doubtful_before_is_not_told_again(rows: dict[RowKey, State]) -> None:
+    assert told(rows, NEW) == []
+    late = {**NEW, "said_on": "2024-06-09"}
+    spoilt = {**rows, ("claims", "n9"): State(late, len(rows))}
+    assert told(spoilt, {**late, "note": "checked"}) == []
 
 
-def test_support_for_nobody_says_that_nobody_is_chosen_yet() -> None:
-    (doubt,) = told({"said_on": "2024", "predicate": "supports"}, {}, {})
-    assert "nobody has been chosen" in doubt
+def test_a_claim_cannot_be_younger_than_its_source(rows: dict[RowKey, State]) -> None:
+    ((item, reason),) = told(rows, {**NEW, "said_on": "2024-06-09"})
+    assert (item, reason.startswith("It was said on 2024-06-09, but its source")) == (0, True)
+
+
+def test_words_of_a_party_after_the_vote_are_doubtful(rows: dict[RowKey, State]) -> None:
+    assert any("after the vote" in reason for _, reason in told(rows, {**NEW, "said_on": "2024-12"}))
+
+
+def test_support_for_nobody_says_that_nobody_is_chosen_yet(rows: dict[RowKey, State]) -> None:
+    ((_, reason),) = told(rows, {**NEW, "object_id": "", "status": "undecided"})
+    assert "the board was undecided" in reason
+
+
+def test_the_same_claim_again_and_the_same_word_told_elsewhere_are_told(rows: dict[RowKey, State]) -> None:
+    again = {**NEW, "id": "n10"}
+    elsewhere = {**NEW, "id": "n11", "said_on": "2024-05-01"}
+    assert told(rows, NEW, again, elsewhere) == [
+        (1, "The claim “n10” says what “n9” says."),
+        (0, "The claim “n9” may say what “n11” says."),
+        (1, "The claim “n10” may say what “n11” says."),
+        (2, "The claim “n11” may say what “n9”, “n10” says."),
+    ]
+
+
+def test_the_same_word_of_another_week_or_status_is_another_word(rows: dict[RowKey, State]) -> None:
+    assert told(rows, NEW, {**NEW, "id": "n10", "said_on": "2024-04-24"}) == []
+    assert told(rows, NEW, {**NEW, "id": "n10", "status": "proposed"}) == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import closing
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -15,7 +15,7 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from graph import local
-from graph.errors import BusyError, NotFoundError, QueryTimeoutError
+from graph.errors import BusyError, KoalisiError, NotFoundError, QueryTimeoutError
 from graph.loading.newsroom import edits, known_on
 from graph.loading.newsroom.edits import Edit, apply
 from graph.loading.newsroom.known_on import Archive
@@ -159,7 +159,7 @@ def test_one_who_asks_about_the_past_is_told_to_try_again_while_another_takes_to
                 async with archive.on(date(2024, 5, 1)) as past:
                     await past.read("read/nothing")
                     async with archive.on(date(2024, 5, 2)) as another:
-                        await another.read("read/nothing")
+                        await another.read("read/loaded")  # nothing that the other day has read
 
     with pytest.raises(BusyError, match="Others ask"):
         asyncio.run(put())
@@ -185,37 +185,149 @@ def test_a_question_about_the_past_holds_writers_up_no_longer_than_its_time_limi
     assert edits.claim(database, "c028").state.cells["note"] == "meanwhile"
 
 
-@pytest.mark.timeout(600)
+# --- any day is a replay of the log ----------------------------------------------------------------------
+
+Write = tuple[str, int]
+"""What an editor does, and a number that picks the row and the words."""
+CLAIMS = [f"c0{number}" for number in range(16, 36)]
+PEOPLE = ["siti-qomariyah", "romli-hm", "dani-ramdan", "ade-kuswara-kunang"]
+EVERYTHING = (
+    "MATCH (n) WHERE NOT n:Load|Change|Revision|Trace|Account|Key|Session|Proposal"
+    " RETURN labels(n) AS labels, properties(n) AS properties,"
+    " COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS links"
+)
+
+
+def _graph(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return all nodes and relationships of a graph, in an order of its own."""
+
+    def told(value: object) -> object:
+        if isinstance(value, Mapping):
+            return sorted((key, told(each)) for key, each in value.items())
+        return sorted(map(str, map(told, value))) if isinstance(value, list) else str(value)
+
+    return sorted(str([told(row[name]) for name in ("labels", "properties", "links")]) for row in rows)
+
+
+def _write(database: Database, package: Package, write: Write) -> None:
+    """Do what an editor does, unless the rows forbid it."""
+    what, number = write
+    claim_id, person = CLAIMS[number % len(CLAIMS)], PEOPLE[number % len(PEOPLE)]
+    number_of_seats = {"council_id": "council-3216-2024", "party_id": "pbb", "seats": str(number % 3)}
+    change = {
+        "correct": [Edit("claims", claim_id, {"status": ["denied", "official"][number % 2]}, partly=True)],
+        "note": [Edit("claims", claim_id, {"note": f"read again {number}"}, partly=True)],
+        "retract": [edits.retracting(claim_id, "wrong")],
+        "restore": [edits.restoring(claim_id)],
+        "end": [Edit("claims", claim_id, None)],
+        "rename": [Edit("people", person, {"name": f"Wulan Ke-{number}"}, partly=True)],
+        "nickname": [
+            Edit("aliases", "", {"entity_id": person, "alias": f"Wul {number}", "kind": "nickname"})
+        ],
+        "seat": [
+            Edit(
+                "seats",
+                "",
+                {**number_of_seats, "source_id": "radarbekasi-2024-05-02-siqom", "confidence": "low"},
+            )
+        ],
+        "newcomer": [
+            Edit("people", "", {"id": f"baru-{number}", "name": f"Orang Baru {number}"}),
+            Edit(
+                "claims",
+                "",
+                {
+                    "said_on": "2024-05-02",
+                    "subject_id": "nasdem-dpw-32",
+                    "predicate": "supports",
+                    "object_id": f"baru-{number}",
+                    "election_id": "id-3216-2024",
+                    "status": "exploring",
+                    "source_id": "radarbekasi-2024-05-02-siqom",
+                    "confidence": "high",
+                },
+            ),
+        ],
+    }
+    try:
+        if what == "undo":
+            (last,) = database.read("log/head")
+            edits.undo(database, last["seq"], by="dewi", through="desk")
+        elif what == "load":
+            load(database, package, take="package" if number % 2 else "desk")
+        else:
+            apply(database, change[what], by="dewi", through="desk")
+    except KoalisiError:
+        pass  # what the rows forbid is no part of the log
+
+
+@pytest.mark.timeout(900)
 @with_settings(
-    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
+    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
 )
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from([f"c0{number}" for number in range(16, 36)]),
-            st.sampled_from(["denied", "official", "rumoured", "gone"]),
+        st.lists(
+            st.tuples(
+                st.sampled_from(
+                    [
+                        *("correct", "note", "retract", "restore", "end", "rename", "nickname", "seat"),
+                        *("newcomer", "undo", "load"),
+                    ]
+                ),
+                st.integers(0, 9),
+            ),
+            min_size=1,
+            max_size=4,
         ),
-        min_size=2,
+        min_size=1,
         max_size=4,
-        unique_by=lambda each: each[0],
     )
 )
 def test_what_was_known_on_any_day_is_a_replay_of_the_log(
-    server: Server, database: Database, package: Package, day: SetDay, ask: Ask, said: list[tuple[str, str]]
+    database: Database, package: Package, day: SetDay, ask: Ask, days: list[list[Write]]
 ) -> None:
     database._driver.execute_query("MATCH (n) DETACH DELETE n")
-    day(1)
+    day(2)
     load(database, package)
-    for number, (claim_id, status) in enumerate(said, start=2):
+    for number, writes in enumerate(days, start=3):
         day(number)
-        if status == "gone":
-            apply(database, [Edit("claims", claim_id, None)], by="dewi", through="desk")
-        else:
-            _correct(database, claim_id, status=status)
-    days = range(1, len(said) + 2)
-    answers = [on(server, each, _answer) for each in days]
-    packages = [_replayed(ask, date(2024, 5, each)) for each in days]
-    for known, answer in zip(packages, answers, strict=True):
+        for write in writes:
+            _write(database, package, write)
+    known = []
+    for number in range(1, len(days) + 3):
+        with database.transaction(keep=False) as transaction:
+            known_on.undo(transaction, date(2024, 5, number))
+            known.append(_graph(transaction._transaction.run(EVERYTHING)))
+    replays = [_replayed(ask, date(2024, 5, number)) for number in range(1, len(days) + 3)]
+    for number, (graph, replay) in enumerate(zip(known, replays, strict=True), start=1):
         database._driver.execute_query("MATCH (n) DETACH DELETE n")
-        load(database, known)
-        assert on(server, None, _answer) == answer
+        load(database, replay)
+        assert graph == _graph(ask(EVERYTHING)), f"day {number}"
+
+
+@pytest.mark.timeout(300)
+def test_days_between_the_same_changes_have_one_answer(
+    server: Server, database: Database, day: SetDay
+) -> None:
+    day(5)
+    _correct(database, "c027", note="checked")
+
+    async def put() -> list[bool]:
+        async with AsyncDatabase(*server) as now:
+            with closing(Archive(*server, now)) as archive:
+                known = [await archive.known(date(2024, 5, number)) for number in range(1, 8)]
+                assert (await archive.known(date(2024, 4, 30))).since is None
+        assert known[0] == known[1] == known[3]
+        return [each.holds for each in known]
+
+    assert asyncio.run(put()) == [False, False, False, False, True, True, True]
+
+
+def test_a_day_since_which_nothing_changed_is_read_as_things_are(
+    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day(3)
+    _correct(database, "c027", note="checked")
+    monkeypatch.setattr(known_on, "undo", None)  # it is not called
+    assert on(server, 3, _note) == on(server, None, _note) == "checked"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from graph.loading.seeds.cells import row_key
 from graph.loading.seeds.mapping import pair_key
@@ -15,6 +16,7 @@ from graph.loading.seeds.rows import TABLES
 from graph.loading.workbook import edits, filled, making
 from graph.loading.workbook.edits import Converted, Edit
 from graph.loading.workbook.known import Known
+from graph.loading.workbook.layout import SHEETS
 from graph.loading.writer.log import Cells
 from graph.settings import ROOT
 from tests.graph.loading.workbook.jombang import ROWS, fill
@@ -106,6 +108,26 @@ def test_nothing_is_typed_twice(book: Path) -> None:
     assert claim["recorded_at"] == "2026-11-25"
     assert claim["summary_id"].startswith("Pada 28 Agustus 2024, PKS terdaftar di KPU mengusung Warsubi")
     assert claim["summary_en"].startswith("On 28 August 2024, PKS was registered")
+
+
+def test_the_page_that_has_all_seats_votes_or_nominators_is_named_at_them(book: Path) -> None:
+    columns = {name: list(made) for name, made in SHEETS.items()}
+    for sheet, key, source in (
+        ("Pemilihan", "seats_complete", "S1"),
+        ("Pemilihan", "votes_complete", "S3"),
+        ("Pasangan", "nominators_complete", "S2"),
+    ):
+        change(book, sheet, f"{get_column_letter(columns[sheet].index(key) + 1)}2", source)
+
+    done = convert(book)
+
+    assert done.faults == []
+    sources = {edit.cells["url"]: edit.key for edit in table(done, "sources").values()}
+    assert {key: edit.cells["source_id"] for key, edit in table(done, "completeness").items()} == {
+        f"council-3517-2024 {of}": sources[str(ROWS["Sumber"][number]["url"])]
+        for of, number in (("seats", 0), ("votes", 2))
+    } | {"pair-3517-2024-1 nominators": sources[str(ROWS["Sumber"][1]["url"])]}
+    assert convert(book, after(SEEDS, done)).edits == []
 
 
 def test_a_second_time_there_is_nothing_to_do(book: Path) -> None:

@@ -104,3 +104,10 @@ def test_a_column_that_nobody_reads_is_a_fault(book: Path) -> None:
     (fault,) = filled.read(book).faults
 
     assert (fault.file, fault.row, fault.column) == ("jombang.xlsx/Kursi", 1, "Suasana")
+
+
+def test_a_workbook_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSeedsError) as caught:
+        filled.read(tmp_path / "jombang.xlsx")
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.reason) == ("jombang.xlsx", "The file is missing.")

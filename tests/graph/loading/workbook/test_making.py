@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from graph.loading.workbook import making
+from graph.loading.workbook import filled, making
 from graph.loading.workbook.layout import GUIDE, LISTS, ORIGIN, SHEETS, WORDS
-from tests.graph.loading.workbook.test_edits import SEEDS
+from tests.graph.loading.workbook.test_edits import SEEDS, convert
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +57,25 @@ def test_it_is_filled_with_what_the_graph_knows(bekasi: Workbook) -> None:
     assert len(rows["Kursi"]) == len(SEEDS.rows("parties"))
 
 
+def test_the_page_that_has_all_seats_is_named_as_it_may_be_typed_and_is_no_edit(tmp_path: Path) -> None:
+    stated = next(row for row in SEEDS.rows("completeness").values() if row["of"] == "seats")
+    code = stated["entity_id"].split("-")[1]
+    path = tmp_path / "sheet.xlsx"
+    making.make(SEEDS, code, 2024, path)
+
+    (row,) = filled.read(path).rows["Pemilihan"]
+
+    assert row.cells["seats_complete"].endswith(f"({stated['source_id']})")
+    assert convert(path).edits == []
+
+
 @pytest.mark.parametrize(
     ("sheet", "heading", "choice"),
     [
         ("Dukungan", "Status", "status"),
         ("Dukungan", "Peran", "role"),
         ("Dukungan", "Hubungan", "predicate"),
-        ("Dukungan", "Keyakinan", "confidence"),
+        ("Dukungan", "Tingkat kepercayaan", "confidence"),
         ("Sumber", "Jenis", "kind"),
         ("Pasangan", "Perseorangan", "yes"),
     ],

@@ -1,0 +1,230 @@
+"""Who nominates with whom: the allies of one party, and a matrix of all parties."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BeforeValidator
+
+from api.asking import LONGEST_ID, Db, EntityId
+from api.pages.rendering import page
+from api.pages.spreadsheets import spreadsheet
+from api.pages.view import TheView, View
+from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
+from graph.reading import alliances as reading
+from graph.reading.overview import names_of, party_names, provinces
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+PLACES = 30
+"""Places on one page."""
+LEVELS = ("province", "regency", "city")
+
+
+def _none_if_empty(value: object) -> object:
+    return value or None
+
+
+NoText = BeforeValidator(_none_if_empty)
+"""A form sends an empty text where nothing was chosen."""
+Year = Annotated[int | None, NoText, Query(ge=1945, le=2200)]
+Level = Annotated[str | None, NoText, Query(pattern="^(province|regency|city)$")]
+Region = Annotated[str | None, NoText, Query(max_length=LONGEST_ID)]
+
+
+@router.get("/sekutu")
+async def matrix(
+    request: Request,
+    view: TheView,
+    database: Db,
+    tahun: Year = None,
+    tingkat: Level = None,
+    wilayah: Region = None,
+) -> Response:
+    """How often each two parties nominate together."""
+    found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    return page(
+        request,
+        view,
+        "alliances.html",
+        a=found,
+        rows=_matrix(found),
+        links=_links(view, found),
+        names={party.party_id: party.name for party in found.parties},
+        **await _choices(database, wilayah),
+    )
+
+
+@router.get("/sekutu.csv")
+async def matrix_table(
+    request: Request,
+    database: Db,
+    tahun: Year = None,
+    tingkat: Level = None,
+    wilayah: Region = None,
+) -> Response:
+    """The same for a spreadsheet: a row for each two parties."""
+    found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    names = {party.party_id: party.name for party in found.parties}
+    return spreadsheet(
+        request,
+        "sekutu.csv",
+        ("party_id", "party", "ally_id", "ally", "tickets", "share_of_party", "share_of_ally"),
+        (
+            (first, names[first], second, names[second], each.tickets, *each.shares)
+            for each in found.items
+            for first, second in (each.parties,)
+        ),
+    )
+
+
+@router.get("/partai/{id}/sekutu")
+async def allies_page(
+    request: Request,
+    view: TheView,
+    database: Db,
+    id: EntityId,
+    tahun: Year = None,
+    tingkat: Level = None,
+    wilayah: Region = None,
+    mitra: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+    halaman: Annotated[int, Query(ge=1, le=1000)] = 1,
+) -> Response:
+    """With whom a party nominates, how often, where and by which sources."""
+    found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    names = await party_names(database)
+    return page(
+        request,
+        view,
+        "allies.html",
+        a=found,
+        names=names,
+        partner=names.get(mitra, mitra) if mitra else None,
+        party_list=lambda place: [names.get(id_, id_) for id_ in place.nominators],
+        places=found.places[(halaman - 1) * PLACES : halaman * PLACES],
+        following=str(halaman + 1) if len(found.places) > halaman * PLACES else None,
+        sources={source.id: source for source in found.sources},
+        cells=_cells(found),
+        **await _choices(database, wilayah),
+    )
+
+
+@router.get("/partai/{id}/sekutu.csv")
+async def allies_table(
+    request: Request,
+    view: TheView,
+    database: Db,
+    id: EntityId,
+    tahun: Year = None,
+    tingkat: Level = None,
+    wilayah: Region = None,
+    mitra: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+) -> Response:
+    """Every ticket behind the numbers for a spreadsheet: a row for each ally of each ticket."""
+    found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    names = {ally.party_id: ally.name for ally in found.items}
+    urls = {source.id: source.url for source in found.sources}
+    return spreadsheet(
+        request,
+        f"{id}-sekutu.csv",
+        (
+            "party_id",
+            "ally_id",
+            "ally",
+            "ticket_id",
+            "ticket",
+            "election_id",
+            "region",
+            "level",
+            "date",
+            "claims",
+            "sources",
+        ),
+        (
+            (
+                id,
+                ally,
+                names[ally],
+                place.ticket.id,
+                place.ticket.name,
+                place.election.id,
+                place.region.name,
+                view.word(place.level),
+                place.date.isoformat(),
+                " ".join(place.claims),
+                " ".join(urls[source] for source in place.source_ids if source in urls),
+            )
+            for place in found.places
+            for ally in _allies_in(place, id, names)
+            if mitra in (None, ally)
+        ),
+    )
+
+
+def _allies_in(place: Place, party_id: str, allies: dict[str, str]) -> Sequence[str]:
+    return [each for each in place.nominators if each != party_id and each in allies]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many tickets two parties nominate together; of one party with itself, all that it nominates."""
+
+    ally: Nominator
+    tickets: int
+    depth: int
+    """Quarters of the row's tickets, rounded up; 0 on the diagonal and where there is none."""
+
+
+def _matrix(found: Alliances) -> list[tuple[Nominator, list[Cell]]]:
+    counts = {tuple(each.parties): each.tickets for each in found.items}
+    return [
+        (
+            row,
+            [
+                Cell(column, row.tickets, 0)
+                if row is column
+                else Cell(column, together, math.ceil(4 * together / row.tickets))
+                for column in found.parties
+                for together in (counts.get(tuple(sorted((row.party_id, column.party_id))), 0),)
+            ],
+        )
+        for row in found.parties
+    ]
+
+
+def _links(view: View, found: Alliances) -> dict[str, str]:
+    """Return the address of each party's page of allies, narrowed as the matrix is, up to the ally's id."""
+    asked = {"tahun": str(found.year or ""), "tingkat": found.level, "wilayah": found.region, "mitra": "*"}
+    return {
+        each.party_id: view.href(f"/partai/{quote(each.party_id, safe='')}/sekutu", **asked).removesuffix(
+            "%2A"
+        )
+        for each in found.parties
+    }
+
+
+def _cells(found: Allies) -> dict[str, dict[tuple[int, str], int]]:
+    """Return each ally's tickets by year and level."""
+    return {ally.party_id: _by_group(ally.groups) for ally in found.items}
+
+
+def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:
+    return {(group.year, group.level): group.tickets for group in groups}
+
+
+async def _choices(database: AsyncDatabase, region_id: str | None) -> dict[str, Any]:
+    """Return what the filter offers: the years on record, the levels, the provinces."""
+    known = await reading.everywhere(database)
+    region = await names_of(database, [region_id]) if region_id else {}
+    return {
+        "years": sorted({ticket.year for ticket in known.tickets}, reverse=True),
+        "levels": LEVELS,
+        "provinces": [(id_, name) for id_, name, _ in await provinces(database)],
+        "region": region.get(region_id, region_id) if region_id else None,
+    }

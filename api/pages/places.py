@@ -1,0 +1,180 @@
+"""Elections by place: provinces, then regencies and cities, as lists and as a map of tiles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BeforeValidator
+
+from api.asking import LONGEST_ID, Db
+from api.pages import tiles
+from api.pages.rendering import page
+from api.pages.tiles import Metric
+from api.pages.view import TheView
+from graph.domain.country import Listed, Recorded, chosen
+from graph.errors import NotFoundError
+from graph.ontology import Words
+from graph.reading.country import all_elections
+from graph.reading.overview import names_of, party_names, provinces
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+NoText = BeforeValidator(lambda value: value or None)
+"""A form sends an empty text where nothing was chosen."""
+Year = Annotated[int | None, NoText, Query(ge=1945, le=2200)]
+Region = Annotated[str | None, NoText, Query(max_length=LONGEST_ID)]
+Kind = Literal["governor", "regent", "mayor", "legislative"]
+
+KINDS = {
+    "governor": Words("Gubernur", "Governor"),
+    "regent": Words("Bupati", "Regent"),
+    "mayor": Words("Wali kota", "Mayor"),
+    "legislative": Words("Legislatif", "Legislature"),
+}
+"""What each kind of election elects."""
+
+RECORDED = {
+    Recorded.TICKETS: Words("pasangan", "tickets"),
+    Recorded.RESULT: Words("hasil", "result"),
+    Recorded.NOMINATORS: Words("pengusung", "nominators"),
+    Recorded.COUNCIL: Words("kursi atau suara partai", "seats or votes of parties"),
+    Recorded.WORDS: Words("ucapan partai", "words of parties"),
+}
+"""What the depth of an election's data counts."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region with its elections, the newest first."""
+
+    id: str
+    name: str
+    elections: tuple[Listed, ...]
+
+
+@router.get("/pemilihan")
+async def by_place(
+    request: Request,
+    view: TheView,
+    database: Db,
+    wilayah: Region = None,
+    tahun: Year = None,
+    jenis: Annotated[Kind | None, NoText, Query()] = None,
+    pengusung: Annotated[Literal["diketahui"] | None, NoText, Query()] = None,
+) -> Response:
+    """All elections by province, or those of one region and all below it."""
+    everything = await all_elections(database)
+    known = await provinces(database)
+    found = chosen(
+        everything, region_id=wilayah, year=tahun, kind=jenis, nominators_known=pengusung is not None
+    )
+    region = await _region(database, wilayah)
+    return page(
+        request,
+        view,
+        "places.html",
+        region=region,
+        total=len(found),
+        counts=Counter(id_ for each in found for id_ in each.region_ids),
+        places=_places(found, wilayah) if wilayah else _places(_nowhere(found, known), None),
+        provinces=[(id_, name) for id_, name, _ in known],
+        kinds=KINDS,
+        years=_years(everything),
+        chosen={"wilayah": wilayah, "tahun": tahun, "jenis": jenis, "pengusung": pengusung},
+    )
+
+
+@router.get("/peta")
+async def tile_map(
+    request: Request,
+    view: TheView,
+    database: Db,
+    wilayah: Region = None,
+    tahun: Year = None,
+    warna: Annotated[Metric, Query()] = "data",
+    partai: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+) -> Response:
+    """The country in tiles, coloured by what is asked, with a table that says the same."""
+    everything = [each for each in await all_elections(database) if each.kind != "legislative"]
+    years = _years(everything)
+    year = tahun or (years[0] if years else None)
+    found = chosen(everything, region_id=wilayah, year=year)
+    names = await party_names(database)
+    winners = _winners(found)
+    party = partai or (winners.most_common(1)[0][0] if winners else None)
+    if party is not None and party not in names:
+        raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
+    known = await provinces(database)
+    drawn = (
+        tiles.tile(each, chosen(found, region_id=each[0]), warna, party) for each in known if not wilayah
+    )
+    return page(
+        request,
+        view,
+        "map.html",
+        region=await _region(database, wilayah),
+        year=year,
+        years=years,
+        metric=warna,
+        metrics=tiles.METRICS,
+        metric_names=get_args(Metric),
+        shades=tiles.SHADES[warna],
+        party=party,
+        names=names,
+        winners=winners,
+        tiles=[each for each in drawn if each],
+        width=tiles.WIDTH,
+        height=tiles.HEIGHT,
+        side=tiles.TILE,
+        band=tiles.BAND,
+        regions=[
+            (each, tiles.shade(warna, each, party))
+            for each in sorted(found, key=lambda each: (each.level != "province", each.region_name))
+        ]
+        if wilayah
+        else [],
+        recorded=RECORDED,
+        provinces=[(id_, name) for id_, name, _ in known],
+    )
+
+
+async def _region(database: AsyncDatabase, region_id: str | None) -> str | None:
+    if region_id is None:
+        return None
+    names = await names_of(database, [region_id])
+    if region_id not in names:
+        raise NotFoundError(
+            f"No region has the id “{region_id}”.", remedy="The list of provinces leads to all."
+        )
+    return names[region_id]
+
+
+def _years(elections: Iterable[Listed]) -> list[int]:
+    return sorted({each.year for each in elections}, reverse=True)
+
+
+def _nowhere(elections: Iterable[Listed], known: Sequence[tuple[str, str, str]]) -> list[Listed]:
+    """Return the elections that are in no province: those of the whole country."""
+    ids = {id_ for id_, _, _ in known}
+    return [each for each in elections if not ids & each.region_ids]
+
+
+def _places(elections: Iterable[Listed], first: str | None) -> list[Place]:
+    """Return regions by name, the one asked for first."""
+    by_region: dict[str, list[Listed]] = {}
+    for each in elections:
+        by_region.setdefault(each.region_id, []).append(each)
+    places = [Place(id_, found[0].region_name, tuple(found)) for id_, found in by_region.items()]
+    return sorted(places, key=lambda place: (place.id != first, place.name))
+
+
+def _winners(elections: Iterable[Listed]) -> Counter[str]:
+    """Return how many winners each party nominated, as far as both are on record."""
+    return Counter(
+        party for each in elections if each.winner for party in sorted(each.nominators_of(each.winner))
+    )

@@ -1,0 +1,115 @@
+"""The parties that stand with each ticket, stacked against the bar: seats, or votes where they decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.answers.elections import ElectionInFull, PartyStance, PartyStances, StancesAnswer
+from graph.domain.stances import Stance
+
+
+@dataclass(frozen=True)
+class Part:
+    """A party's stretch of a stack: where it starts and how wide it is, in per cent."""
+
+    party: PartyStances
+    weight: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What stands with a ticket; ``missing`` are parties of which the seats or votes are not on record."""
+
+    parts: tuple[Part, ...]
+    sum: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """The stacks of tickets, by id, of one scale, and where the bar stands on it, in per cent."""
+
+    basis: str
+    needed: int | None
+    threshold: float | None
+    by_ticket: Mapping[str, Stack]
+
+
+def stacks(election: ElectionInFull, grid: StancesAnswer) -> Stacks:
+    """Stack the parties of each ticket's base as of the day of ``grid``.
+
+    Where votes decide, votes are stacked if they are on record for all of these parties; else seats are,
+    without the bar, which is none of seats.
+    """
+    bases = {
+        ticket.id: [party for party in grid.parties if party.stances[at].stance.in_base]
+        for at, ticket in enumerate(grid.tickets)
+    }
+    required = election.requirement
+    votes = {row.party_id: row.votes for row in election.seats}
+    seats = {party.party_id: party.seats for party in grid.parties}
+    named = {party.party_id for base in bases.values() for party in base}
+    if required.basis != "seats" and named and all(votes.get(party) is not None for party in named):
+        return _scaled(bases, votes, "valid_votes", required.needed, required.total)
+    if required.basis != "seats":
+        known = [count for count in seats.values() if count is not None]
+        return _scaled(bases, seats, "seats", None, sum(known) if election.seats_complete else None)
+    return _scaled(bases, seats, "seats", required.needed, required.total)
+
+
+def _scaled(
+    bases: Mapping[str, Sequence[PartyStances]],
+    weights: Mapping[str, int | None],
+    basis: str,
+    needed: int | None,
+    total: int | None,
+) -> Stacks:
+    sums = [sum(weights.get(party.party_id) or 0 for party in base) for base in bases.values()]
+    scale = total or max([needed or 0, *sums, 1])
+    return Stacks(
+        basis=basis,
+        needed=needed,
+        threshold=None if needed is None else round(100 * min(needed / scale, 1), 2),
+        by_ticket={ticket: _stack(base, weights, scale) for ticket, base in bases.items()},
+    )
+
+
+def _stack(base: Iterable[PartyStances], weights: Mapping[str, int | None], scale: int) -> Stack:
+    parts, at, missing = [], 0, []
+    for party in base:
+        weight = weights.get(party.party_id)
+        if weight is None:
+            missing.append(party.name)
+        elif weight:
+            parts.append(
+                Part(party, weight, round(100 * at / scale, 2), round(100 * min(weight / scale, 1), 2))
+            )
+            at += weight
+    return Stack(tuple(parts), at, tuple(missing))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parties of one stance towards a ticket; ``spoken``: claims of them are on record."""
+
+    stance: Stance
+    spoken: bool
+    parties: tuple[tuple[PartyStances, PartyStance], ...]
+
+
+def groups(grid: StancesAnswer, at: int) -> list[Group]:
+    """Return the parties by their stance towards the ticket in column ``at``, the nearest first."""
+    found: dict[tuple[Stance, bool], list[tuple[PartyStances, PartyStance]]] = {}
+    for party in grid.parties:
+        cell = party.stances[at]
+        found.setdefault((cell.stance, cell.spoken), []).append((party, cell))
+    order = list(Stance)
+    return [
+        Group(stance, spoken, tuple(parties))
+        for (stance, spoken), parties in sorted(
+            found.items(), key=lambda item: (order.index(item[0][0]), not item[0][1])
+        )
+    ]

@@ -1,0 +1,220 @@
+"""The country as tiles: where each province stands, and how an election is coloured.
+
+There is no map of boundaries here: a tile a province at about its place, and in it one for each regency
+and city that votes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.domain.country import Listed
+from graph.ontology import Words
+
+Metric = Literal["data", "pemenang", "pasangan", "tunggal"]
+
+TILE, BAND, GAP = 44, 14, 3
+"""Units of the picture: a tile's side, the band of its name, the space between tiles."""
+
+PLACES: Mapping[str, tuple[str, int, int]] = {
+    "11": ("Aceh", 0, 0),
+    "12": ("Sumut", 1, 1),
+    "13": ("Sumbar", 1, 2),
+    "14": ("Riau", 2, 2),
+    "15": ("Jambi", 2, 3),
+    "16": ("Sumsel", 2, 4),
+    "17": ("Bengk.", 1, 3),
+    "18": ("Lamp.", 2, 5),
+    "19": ("Babel", 3, 4),
+    "21": ("Kepri", 3, 1),
+    "31": ("DKJ", 3, 6),
+    "32": ("Jabar", 4, 6),
+    "33": ("Jateng", 5, 6),
+    "34": ("DIY", 5, 7),
+    "35": ("Jatim", 6, 6),
+    "36": ("Banten", 2, 6),
+    "51": ("Bali", 7, 6),
+    "52": ("NTB", 8, 6),
+    "53": ("NTT", 9, 6),
+    "61": ("Kalbar", 4, 2),
+    "62": ("Kalteng", 4, 3),
+    "63": ("Kalsel", 5, 3),
+    "64": ("Kaltim", 5, 2),
+    "65": ("Kaltara", 5, 1),
+    "71": ("Sulut", 8, 1),
+    "72": ("Sulteng", 7, 2),
+    "73": ("Sulsel", 7, 4),
+    "74": ("Sultra", 8, 3),
+    "75": ("Goron.", 7, 1),
+    "76": ("Sulbar", 7, 3),
+    "81": ("Maluku", 9, 4),
+    "82": ("Malut", 9, 2),
+    "91": ("Papua", 12, 3),
+    "92": ("Pabar", 10, 3),
+    "93": ("Pasel", 12, 5),
+    "94": ("Pateng", 11, 4),
+    "95": ("Papeg", 12, 4),
+    "96": ("PBD", 10, 2),
+}
+"""Of each province by its code: a short name, the column and the row of its tile."""
+
+WIDTH = (1 + max(column for _, column, _ in PLACES.values())) * (TILE + GAP)
+HEIGHT = (1 + max(row for _, _, row in PLACES.values())) * (TILE + GAP)
+
+UNKNOWN = "d0"
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A colour of the map, and what it says."""
+
+    css: str
+    words: Words
+
+
+SHADES: Mapping[Metric, Sequence[Shade]] = {
+    "data": (
+        Shade("d4", Words("4–5 dari 5", "4–5 of 5")),
+        Shade("d3", Words("3 dari 5", "3 of 5")),
+        Shade("d2", Words("2 dari 5", "2 of 5")),
+        Shade("d1", Words("1 dari 5", "1 of 5")),
+        Shade(UNKNOWN, Words("belum ada", "none yet")),
+    ),
+    "pemenang": (
+        Shade("d4", Words("mengusung pemenang", "nominated the winner")),
+        Shade("d2", Words("mengusung yang lain", "nominated another")),
+        Shade("d1", Words("tidak tercatat mengusung", "not on record as nominating")),
+        Shade(
+            UNKNOWN, Words("pemenang atau pengusungnya tidak tercatat", "winner or nominators not on record")
+        ),
+    ),
+    "pasangan": (
+        Shade("d4", Words("4 pasangan atau lebih", "4 tickets or more")),
+        Shade("d3", Words("3 pasangan", "3 tickets")),
+        Shade("d2", Words("2 pasangan", "2 tickets")),
+        Shade("d1", Words("1 pasangan", "1 ticket")),
+        Shade(UNKNOWN, Words("tidak tercatat", "not on record")),
+    ),
+    "tunggal": (
+        Shade("d4", Words("calon tunggal", "a single ticket")),
+        Shade("d1", Words("lebih dari satu pasangan", "several tickets")),
+        Shade(UNKNOWN, Words("tidak tercatat", "not on record")),
+    ),
+}
+"""The shades of each metric, the deepest first; the last one is for what is not on record."""
+
+METRICS: Mapping[Metric, Words] = {
+    "data": Words("Kelengkapan data", "Depth of data"),
+    "pemenang": Words("Partai pengusung pemenang", "Party that nominated the winner"),
+    "pasangan": Words("Banyaknya pasangan", "Number of tickets"),
+    "tunggal": Words("Calon tunggal", "Single-ticket elections"),
+}
+
+
+def shade(metric: Metric, election: Listed, party: str | None) -> str:
+    """Return the class of an election's shade; ``party`` is the one that ``pemenang`` asks about."""
+    return _OF[metric](election, party)
+
+
+def _data(election: Listed, _: str | None) -> str:
+    return f"d{min(len(election.on_record), 4)}"
+
+
+def _tickets(election: Listed, _: str | None) -> str:
+    return f"d{min(len(election.votes), 4)}"
+
+
+def _single(election: Listed, _: str | None) -> str:
+    return {True: "d4", False: "d1", None: UNKNOWN}[election.single]
+
+
+def _winner(election: Listed, party: str | None) -> str:
+    winner = election.winner
+    if winner is None or party is None:
+        return UNKNOWN
+    if party in election.nominators_of(winner):
+        return "d4"
+    if any(party in parties for _, parties in election.nominators):
+        return "d2"
+    return "d1" if election.nominators_of(winner) else UNKNOWN
+
+
+_OF: Mapping[Metric, Callable[[Listed, str | None], str]] = {
+    "data": _data,
+    "pemenang": _winner,
+    "pasangan": _tickets,
+    "tunggal": _single,
+}
+
+
+@dataclass(frozen=True)
+class Square:
+    """A small tile for a regency or city, in units of the picture."""
+
+    x: float
+    y: float
+    side: float
+    css: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A province: its place in the picture, the shade of its own election, the squares of those in it."""
+
+    id: str
+    name: str
+    short: str
+    x: int
+    y: int
+    css: str | None
+    """Of the governor's election; ``None`` where there is none."""
+    squares: tuple[Square, ...]
+    counts: Mapping[str, int]
+    """Regencies and cities by their shade."""
+    governor: Listed | None
+
+    @property
+    def elections(self) -> int:
+        """Elections of regencies and cities."""
+        return sum(self.counts.values())
+
+
+def tile(
+    province: tuple[str, str, str], elections: Sequence[Listed], metric: Metric, party: str | None
+) -> Tile | None:
+    """Return the tile of a province (id, name, code) with its elections; ``None`` if it has no place."""
+    id_, name, code = province
+    if code not in PLACES:
+        return None
+    short, column, row = PLACES[code]
+    x, y = column * (TILE + GAP), row * (TILE + GAP)
+    governor = next((each for each in elections if each.region_id == id_), None)
+    below = sorted((each for each in elections if each.region_id != id_), key=lambda each: each.region_id)
+    shades = [shade(metric, each, party) for each in below]
+    return Tile(
+        id=id_,
+        name=name,
+        short=short,
+        x=x,
+        y=y,
+        css=shade(metric, governor, party) if governor else None,
+        squares=tuple(_squares(shades, x, y + BAND)),
+        counts={each.css: shades.count(each.css) for each in SHADES[metric]},
+        governor=governor,
+    )
+
+
+def _squares(shades: Sequence[str], x: int, y: int) -> list[Square]:
+    if not shades:
+        return []
+    columns = math.ceil(math.sqrt(len(shades) * TILE / (TILE - BAND)))
+    side = min(TILE / columns, (TILE - BAND) / math.ceil(len(shades) / columns), 12)
+    return [
+        Square(
+            round(x + at % columns * side, 1), round(y + at // columns * side, 1), round(side - 0.8, 1), css
+        )
+        for at, css in enumerate(shades)
+    ]

@@ -1,0 +1,85 @@
+"""What was counted in an election: shares, turnout, who led, from what is on record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.answers.elections import EmptyBox, ResultAnswer
+from graph.domain.dossier import Dossier
+from graph.ontology import Status
+
+
+class Counted:
+    """The votes of an election's tickets: ``votes`` and ``certified`` by ticket, ``None`` where unknown.
+
+    A share is of all votes counted, and told only where no count of the ballot is missing.
+    """
+
+    def __init__(
+        self, dossier: Dossier, votes: Mapping[str, int | None], certified: Mapping[str, bool | None]
+    ) -> None:
+        self._dossier = dossier
+        self._votes = votes
+        self._certified = certified
+        self._on_ballot = {
+            ticket.id: votes.get(ticket.id)
+            for ticket in dossier.tickets.values()
+            if ticket.ballot_number is not None
+        }
+        counts = list(self._on_ballot.values())
+        if dossier.election.count.empty_box_number is not None:
+            counts.append(dossier.election.count.empty_box_votes)
+        known = [count for count in counts if count is not None]
+        self._total = sum(known) if known and len(known) == len(counts) else None
+
+    def share(self, ticket_id: str) -> float | None:
+        """Return a ticket's part of the votes counted."""
+        return self._part(self._on_ballot.get(ticket_id))
+
+    def leads(self, ticket_id: str) -> bool:
+        """Whether a ticket has more votes than any other and than the empty box."""
+        mine = self._on_ballot.get(ticket_id)
+        if self._total is None or mine is None:
+            return False
+        others = [count or 0 for other, count in self._on_ballot.items() if other != ticket_id]
+        return mine > max([*others, self._dossier.election.count.empty_box_votes or 0], default=-1)
+
+    def winning_claim(self, ticket_id: str) -> str | None:
+        """Return the id of the newest official claim that the ticket, or its head, won the office."""
+        ticket = self._dossier.tickets[ticket_id]
+        found = [
+            claim
+            for claim in self._dossier.claims
+            if claim.predicate.entry.is_win
+            and claim.status is Status.OFFICIAL
+            and claim.subject_id in (ticket.id, ticket.head_id)
+            and not claim.retracted
+        ]
+        return max(found, key=lambda claim: claim.age_key).id if found else None
+
+    def answer(self) -> ResultAnswer:
+        """Return the result of the whole election."""
+        election = self._dossier.election
+        count, box = election.count, election.count.empty_box_number
+        certified = [self._certified.get(id_) for id_, votes in self._on_ballot.items() if votes is not None]
+        turnout = count.cast / election.roll if count.cast is not None and election.roll else None
+        named = [count.source_id, election.roll_source_id if turnout is not None else None]
+        return ResultAnswer(
+            counted=self._total,
+            certified=all(certified) and box is None if certified else None,
+            empty_box=None
+            if box is None
+            else EmptyBox(
+                ballot_number=box,
+                votes=count.empty_box_votes,
+                share=self._part(count.empty_box_votes),
+                source_id=count.empty_box_source_id,
+            ),
+            votes_cast=count.cast,
+            invalid_votes=count.invalid,
+            turnout=turnout,
+            sources=[source_id for source_id in named if source_id],
+        )
+
+    def _part(self, votes: int | None) -> float | None:
+        return votes / self._total if votes is not None and self._total else None

@@ -1,0 +1,67 @@
+"""Names of elections, offices, roles and articles in English, which the data has in Indonesian alone."""
+
+from __future__ import annotations
+
+import re
+
+_OFFICES = {
+    "Wakil Gubernur": "Deputy Governor",
+    "Wakil Bupati": "Deputy Regent",
+    "Wakil Wali Kota": "Deputy Mayor",
+    "Gubernur": "Governor",
+    "Bupati": "Regent",
+    "Wali Kota": "Mayor",
+    "Ketua": "Chair",
+    "Anggota": "Member",
+    "Presiden": "President",
+    "Wakil Presiden": "Vice President",
+}
+_ROLES = {
+    "Ketua": "Chair",
+    "Ketua Umum": "General Chair",
+    "Ketua Harian": "Executive Chair",
+    "Wakil Ketua": "Deputy Chair",
+    "Sekretaris": "Secretary",
+    "Wakil Sekretaris": "Deputy Secretary",
+    "Sekretaris Jenderal": "Secretary-General",
+    "Bendahara": "Treasurer",
+    "Presiden": "President",
+}
+_LEGAL = {"menurut Putusan MK": "as ruled in MK", "pasal": "art.", "ayat": "para.", "jo.": "with"}
+_HELD = "|".join(sorted(_OFFICES, key=len, reverse=True))
+_OFFICE = re.compile(rf"(?P<acting>Penjabat \(Pj\) |Penjabat |Pj )?(?P<office>{_HELD}) (?P<place>.+)")
+_PAIR = re.compile(rf"Pemilihan (?P<head>{_HELD}) dan (?P<deputy>{_HELD}) (?P<place>.+) (?P<year>\d{{4}})")
+_COUNCIL = re.compile(r"Pemilihan (?:Umum )?(?:anggota |Anggota )?(?P<council>DPRD? .+) (?P<year>\d{4})")
+
+
+def election(name: str) -> str:
+    """Return what an election is called: “Election of the Regent and Deputy Regent of Bekasi, 2024”.
+
+    A name of another form stays as it is.
+    """
+    if found := _PAIR.fullmatch(name):
+        head, deputy = _OFFICES[found["head"]], _OFFICES[found["deputy"]]
+        return f"Election of the {head} and {deputy} of {found['place']}, {found['year']}"
+    if found := _COUNCIL.fullmatch(name):
+        return f"Election of the council {found['council']}, {found['year']}"
+    return name
+
+
+def office(name: str) -> str:
+    """Return what an office is called: “Regent of Bekasi”; a name of another form stays as it is."""
+    if found := _OFFICE.fullmatch(name):
+        acting = "Acting " if found["acting"] else ""
+        return f"{acting}{_OFFICES[found['office']]} of {found['place']}"
+    return name
+
+
+def role(name: str) -> str:
+    """Return what somebody is on a board: “Chair”; a role of another form stays as it is."""
+    return _ROLES.get(name, name)
+
+
+def article(text: str) -> str:
+    """Return an article of law: “UU 10/2016, art. 40 para. (1), as ruled in MK 60/PUU-XXII/2024”."""
+    for indonesian, word in _LEGAL.items():
+        text = text.replace(indonesian, word)
+    return text

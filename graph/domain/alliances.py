@@ -1,0 +1,95 @@
+"""Which parties nominate together, and how often. Pure: no I/O, no clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """A claim that a party registered a ticket of an election, and the days that it can be of."""
+
+    election_id: str
+    ticket_id: str
+    party_id: str
+    claim_id: str
+    source_id: str
+    earliest: date
+    latest: date
+
+
+def standing(nominations: Iterable[Nomination]) -> list[Nomination]:
+    """Leave out what a later registration of another ticket of the election by the same party ended."""
+    told = list(nominations)
+    by_party: dict[tuple[str, str], list[Nomination]] = {}
+    for each in told:
+        by_party.setdefault((each.election_id, each.party_id), []).append(each)
+    return [
+        each
+        for each in told
+        if not any(
+            later.ticket_id != each.ticket_id and later.earliest > each.latest
+            for later in by_party[each.election_id, each.party_id]
+        )
+    ]
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A ticket on the ballot, or registered; ``nominations`` are (claim, source) by party.
+
+    A party that is registered for several tickets of the election at once is in ``disputed``, and counted
+    for none of them.
+    """
+
+    id: str
+    name: str
+    election_id: str
+    election_name: str
+    date: date
+    year: int
+    level: str
+    region_id: str
+    region_name: str
+    region_ids: frozenset[str]
+    """The region and those that it is part of."""
+    independent: bool
+    nominations: Mapping[str, tuple[str, str]]
+    disputed: frozenset[str] = frozenset()
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The parties that count as its nominators."""
+        return frozenset(self.nominations) - self.disputed
+
+
+def narrowed(
+    tickets: Iterable[Registered],
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    region_id: str | None = None,
+) -> list[Registered]:
+    """Return the tickets of a year, of regions of a level, of a region and all below it."""
+    return [
+        ticket
+        for ticket in tickets
+        if year in (None, ticket.year)
+        and level in (None, ticket.level)
+        and (region_id is None or region_id in ticket.region_ids)
+    ]
+
+
+def nominated_by(tickets: Iterable[Registered]) -> Counter[str]:
+    """Return how many of the tickets each party nominates."""
+    return Counter(party for ticket in tickets for party in ticket.parties)
+
+
+def together(tickets: Iterable[Registered]) -> Counter[tuple[str, str]]:
+    """Return how many of the tickets each two parties nominate together; of two, the first id comes first."""
+    return Counter(pair for ticket in tickets for pair in combinations(sorted(ticket.parties), 2))

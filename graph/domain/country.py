@@ -1,0 +1,97 @@
+"""The elections of the whole country, and how much is on record of each. Pure: no I/O, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Recorded(StrEnum):
+    """What can be on record of an election; how many of these are is the depth of its data."""
+
+    TICKETS = "tickets"
+    RESULT = "result"
+    NOMINATORS = "nominators"
+    COUNCIL = "council"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One election: where, when, whose head it elects, and what is on record of it.
+
+    ``votes`` are (ticket, votes) of the tickets on the ballot, ``None`` where unknown; ``nominators`` are
+    the parties by ticket, where a registration is on record; ``said`` counts other words of parties.
+    """
+
+    id: str
+    name: str
+    date: date
+    year: int
+    kind: str
+    region_id: str
+    region_name: str
+    level: str
+    region_ids: frozenset[str]
+    office_id: str
+    tickets: int
+    votes: tuple[tuple[str, int | None], ...]
+    empty_box: int | None
+    council: bool
+    said: int
+    nominators: tuple[tuple[str, frozenset[str]], ...]
+
+    @property
+    def single(self) -> bool | None:
+        """Whether one ticket stood alone; ``None`` where no ticket on the ballot is on record."""
+        return len(self.votes) == 1 if self.votes else None
+
+    @property
+    def winner(self) -> str | None:
+        """The ticket with the most votes; ``None`` where a count is not on record, or nobody is ahead.
+
+        A ticket alone on the ballot won when it is ahead of the empty box.
+        """
+        counts = [(votes, ticket) for ticket, votes in self.votes if votes is not None]
+        if not counts or len(counts) < len(self.votes) or (self.single and self.empty_box is None):
+            return None
+        most, ticket = max(counts)
+        rivals = [votes for votes, other in counts if other != ticket] + [self.empty_box or 0]
+        return ticket if most > max(rivals) else None
+
+    @property
+    def on_record(self) -> tuple[Recorded, ...]:
+        """What is on record, in a fixed order."""
+        there = {
+            Recorded.TICKETS: bool(self.votes),
+            Recorded.RESULT: bool(self.votes) and all(votes is not None for _, votes in self.votes),
+            Recorded.NOMINATORS: bool(self.nominators),
+            Recorded.COUNCIL: self.council,
+            Recorded.WORDS: self.said > 0,
+        }
+        return tuple(each for each in Recorded if there[each])
+
+    def nominators_of(self, ticket_id: str) -> frozenset[str]:
+        """Return the parties on record as nominating the ticket, none where none is."""
+        return dict(self.nominators).get(ticket_id, frozenset())
+
+
+def chosen(
+    elections: Iterable[Listed],
+    *,
+    region_id: str | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+    nominators_known: bool = False,
+) -> list[Listed]:
+    """Return the elections of a region and all below it, of a year, of a kind, with nominators on record."""
+    return [
+        each
+        for each in elections
+        if (region_id is None or region_id in each.region_ids)
+        and year in (None, each.year)
+        and kind in (None, each.kind)
+        and (each.nominators or not nominators_known)
+    ]

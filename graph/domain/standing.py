@@ -1,0 +1,54 @@
+"""Which words of parties no longer hold as of a day, though nobody need have taken them back. Pure.
+
+A picture that draws every word ever said draws support that is long gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from graph.domain.dossier import Dossier
+from graph.domain.outcomes import Came, outcomes
+from graph.domain.stances import Stance, Stances
+from graph.domain.stances.words import Statements
+from graph.ontology import Confidence, Predicate
+
+_UNDONE = frozenset({Came.REVERSED, Came.DENIED, Came.WITHDRAWN})
+_ELSEWHERE = frozenset({Stance.NOMINATING_OTHER, Stance.COMMITTED_OTHER, Stance.REFUSED})
+
+
+def overtaken(dossier: Dossier, day: date, same_person: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Return the ids of the claims that were undone by then, or that what the party did since contradicts.
+
+    Undone is what :mod:`graph.domain.outcomes` calls reversed, denied or withdrawn. Contradicted is a word
+    for a candidate, or a request for a party's ticket, once the party is bound to another or turned the
+    candidate down, or the candidate gave up; and talk of two parties that registered different tickets.
+    It is judged at the latest as of election day.
+    """
+    until = min(day, dossier.election.date)
+    found = {id_ for id_, each in outcomes(dossier, day, same_person).items() if each.came in _UNDONE}
+    return frozenset(found | set(_contradicted(dossier, until)))
+
+
+def _contradicted(dossier: Dossier, day: date) -> Iterator[str]:
+    said = Statements(dossier, day, Confidence.LOW)
+    stances = Stances(dossier, day)
+    for party_id, words in said.words.items():
+        for word in words:
+            if word.candidate and not word.takes_back:
+                gave_up = stances.withdrawal(word.candidate)
+                if (gave_up and gave_up.latest >= word.day) or (
+                    stances.finding(party_id, word.candidate).stance in _ELSEWHERE
+                ):
+                    yield word.claim.id
+    for party_id, claims in said.applications.items():
+        for claim in claims:
+            if stances.finding(party_id, claim.subject_id).stance in _ELSEWHERE:
+                yield claim.id
+    for claim in said.counting:
+        if claim.predicate is Predicate.COALITION_WITH and not claim.status.takes_back:
+            held = [stances.position(party_id) for party_id in said.parties_of(claim)]
+            apart = len(held) == 2 and not set(held[0][1]) & set(held[1][1])
+            if apart and all(stance is Stance.NOMINATING for stance, _, _ in held):
+                yield claim.id

@@ -1,0 +1,33 @@
+"""Read the elections of the whole country at once, kept while nothing is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.domain.country import Listed
+from graph.reading.alliances import everywhere
+from graph.store.database import AsyncDatabase
+
+
+async def all_elections(database: AsyncDatabase) -> Sequence[Listed]:
+    """Return every election, newest first, with what is on record of it."""
+
+    async def make() -> Sequence[Listed]:
+        nominators: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for ticket in (await everywhere(database)).tickets:
+            if ticket.nominations:
+                nominators[ticket.election_id].append((ticket.id, ticket.parties))
+        return [
+            Listed(
+                **{
+                    **row,
+                    "region_ids": frozenset(row["region_ids"]),
+                    "votes": tuple((ticket, votes) for ticket, votes in row["votes"]),
+                    "nominators": tuple(nominators[row["id"]]),
+                }
+            )
+            for row in await database.read("read/elections")
+        ]
+
+    return await database.unchanged("all elections", make)
