@@ -85,7 +85,7 @@ SHADES: Mapping[Metric, Sequence[Shade]] = {
     ),
     "pemenang": (
         Shade("d4", Words("mengusung pemenang", "nominated the winner")),
-        Shade("d2", Words("mengusung yang lain", "nominated another")),
+        Shade("d2", Words("mengusung calon lain", "nominated another")),
         Shade("d1", Words("tidak tercatat mengusung", "not on record as nominating")),
         Shade(
             UNKNOWN, Words("pemenang atau pengusungnya tidak tercatat", "winner or nominators not on record")

@@ -70,7 +70,7 @@ def test_whose_winners_are_shown_is_asked_by_party(read: Read) -> None:
     page = read("/peta", wilayah="region-3216", warna="pemenang", partai="pdip")
     assert "Kabupaten Bekasi mengusung pemenang" in page.text
     page = read("/peta", wilayah="region-3216", warna="pemenang", partai="pks")
-    assert "Kabupaten Bekasi mengusung yang lain" in page.text
+    assert "Kabupaten Bekasi mengusung calon lain" in page.text
 
 
 @pytest.mark.parametrize("asked", [{"wilayah": "region-nowhere"}, {"warna": "pemenang", "partai": "nobody"}])
