@@ -20,6 +20,7 @@ EVERY = (
     "/orang/nobody",
     f"{CANDIDATE}/sematan",
     "/banding?calon=siti-qomariyah",
+    "/pemilihan/id-31-2024",
 )
 
 FIRST_VIEW = 150_000
