@@ -20,7 +20,7 @@ def spreadsheet(
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_safe("" if cell is None else str(cell)) for cell in row] for row in rows)
+    writer.writerows([safe("" if cell is None else str(cell)) for cell in row] for row in rows)
     return send(
         request,
         ("\ufeff" + text.getvalue()).encode(),
@@ -29,7 +29,7 @@ def spreadsheet(
     )
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """Keep a spreadsheet from reading a text as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from fastapi import APIRouter, Request, Response
 
 from api.answering import send
 from api.asking import Db, ElectionId, EntityId, TheLaw
 from api.pages import addresses, candidates, doors
-from api.pages.rendering import markup, page
+from api.pages.rendering import markup, page, picture_policy
+from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
 from graph.answers.base import ClaimAnswer
 from graph.answers.elections import PartyAnswer
@@ -31,8 +29,6 @@ COLUMNS = (
     "source",
 )
 """The table's columns; ``docs/pages.md`` says what each holds."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.get("/sematan")
@@ -70,19 +66,14 @@ async def table(
 ) -> Response:
     """Every party's stance with its newest claim, for a spreadsheet."""
     found = await candidates.sheet(view, database, law, election, candidate)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for party in found.answer.parties:
-        claim = party.claims[0] if party.claims else None
-        row = _row(view, found, party, claim)
-        writer.writerow([_safe(cell) for cell in row])
-    name = f"{candidate}-{found.answer.as_of.isoformat()}.csv"
-    return send(
+    return spreadsheet(
         request,
-        ("\ufeff" + text.getvalue()).encode(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'},
+        f"{candidate}-{found.answer.as_of.isoformat()}.csv",
+        COLUMNS,
+        [
+            _row(view, found, party, party.claims[0] if party.claims else None)
+            for party in found.answer.parties
+        ],
     )
 
 
@@ -103,15 +94,6 @@ def _row(view: View, found: candidates.Sheet, party: PartyAnswer, claim: ClaimAn
     ]
 
 
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _plain(name: str) -> str:
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
-
-
 def _picture(
     request: Request, view: View, template: str, found: candidates.Sheet, **more: object
 ) -> Response:
@@ -122,8 +104,5 @@ def _picture(
         request,
         content.encode(),
         media_type="image/svg+xml",
-        headers={
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-        },
+        headers=picture_policy(),
     )

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 from fastapi.testclient import TestClient
 
-from api.pages.takeaway import COLUMNS, _safe
+from api.pages.spreadsheets import safe
+from api.pages.takeaway import COLUMNS
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 
@@ -36,8 +37,8 @@ def test_a_spreadsheet_reads_the_table(client: TestClient) -> None:
 
 
 def test_no_text_is_read_as_a_formula() -> None:
-    assert _safe("=1+1") == "'=1+1"
-    assert _safe("Golkar") == "Golkar"
+    assert safe("=1+1") == "'=1+1"
+    assert safe("Golkar") == "Golkar"
 
 
 def test_pictures_stand_alone(client: TestClient) -> None:
