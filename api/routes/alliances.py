@@ -15,7 +15,9 @@ from graph.reading import alliances as reading
 router = APIRouter(tags=["elections"])
 
 
-@router.get("/v1/parties/{id}/allies", response_model=Allies, responses=problems.responses(404, 422, 503))
+@router.get(
+    "/v1/parties/{id}/allies", response_model=Allies, responses=problems.responses(308, 404, 422, 503)
+)
 async def allies_of(
     request: Request,
     database: Db,

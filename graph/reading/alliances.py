@@ -22,6 +22,7 @@ from graph.domain.alliances import Nomination, Registered, narrowed, nominated_b
 from graph.errors import NotFoundError
 from graph.ontology import Confidence
 from graph.reading.claims import source_refs
+from graph.reading.identity import require_kept
 from graph.reading.overview import party_names
 from graph.store.database import AsyncDatabase
 
@@ -50,10 +51,12 @@ async def allies(
 
     Raises:
         NotFoundError: there is no such party, partner or region.
+        MergedError: the newsroom found it to be the same as another one.
     """
     known = await everywhere(database)
     for asked in (party_id, partner):
         if asked is not None and asked not in known.names:
+            await require_kept(database, asked)
             raise NotFoundError(f"No party has the id “{asked}”.", remedy="GET /v1/search finds it by name.")
     inside = await _inside(database, known, year=year, level=level, region_id=region_id)
     own = [ticket for ticket in inside if party_id in ticket.parties]

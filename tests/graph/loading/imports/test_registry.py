@@ -20,17 +20,17 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
 from graph.loading.seeds.rows import Identity, Package
 from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
 from graph.store.database import Database
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.imports.conftest import Ask
+from tests.graph.loading.seeds.seeds_slice import write
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
-    return validate(ROOT / "seeds")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return validate(write(tmp_path_factory.mktemp("slice") / "seeds"))
 
 
 def opened(name: str, folder: Path, database: Database) -> Input:

@@ -22,7 +22,7 @@ ROOTS = {
     *("nasdem-dpp", "kpu-3216", "office-dprd-3216-ketua", "office-pj-bupati-3216", "romli-hm", "dani-ramdan"),
     *("pair-3216-2024-1", "pair-3216-2024-3", "koalisi-kim-2023"),
     *(f"c0{number}" for number in range(16, 36)),
-    *("c053", "c092", "gv0397"),
+    *("c001", "c053", "c092", "gv0397"),
 }
 """Ids whose rows, with all that they name, make the slice."""
 
