@@ -51,7 +51,7 @@ def test_the_result_has_votes_per_cent_who_was_elected_and_the_turnout(read: Rea
 
 
 def test_what_is_not_known_of_a_result_is_not_derived(read: Read) -> None:
-    text = read("/pemilihan/id-33-2024").text
+    text = read("/pemilihan/id-15-2024").text
     assert "bukan hasil resmi" in text
     assert "terpilih" not in text.split("Peta dukungan per")[0]
     assert "suara terbanyak" in text
