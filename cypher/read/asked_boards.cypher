@@ -2,6 +2,7 @@
 // Parameters: party_ids, region_ids (each null for any), national (whether a national board alone has the role), term (a
 //   party's word for its board, in small letters; null for any), roles (null for boards alone), limit
 // Returns: element_id, id, type, name, claims
+// Scans: parties are a few dozen, and all may be asked for.
 MATCH (p:Party)<-[:BOARD_OF]-(b:Board)-[:IN_REGION]->(r:Region)
 WHERE
   ($party_ids IS NULL OR p.id IN $party_ids)

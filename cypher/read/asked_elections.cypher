@@ -1,6 +1,7 @@
 // Elections of heads and deputies in regions and in those that are part of them: the regions' own first, then newest first.
 // Parameters: region_ids (null for any), level (province, regency or city; null for any), year (null for any), limit
 // Returns: element_id, id, type, name, claims, day
+// Scans: elections of any region or year may be asked for; they are some thousands.
 MATCH (n:Election)-[:IN_REGION]->(r:Region)
 WHERE
   NOT coalesce(n.kind, '') = 'legislative'

@@ -12,7 +12,7 @@ ORDER BY r.level, is_other, o.name
 CALL (o) {
   RETURN o AS n, null AS latest
   UNION ALL
-  MATCH (n:Person)-[c:HOLDS_OFFICE|ELECTED]->(o)
+  MATCH (n:Person)-[c:{OFFICES_HELD}]->(o)
   WHERE c.retracted_at IS NULL AND c.status = 'official'
   RETURN n, max(c.latest) AS latest
 }

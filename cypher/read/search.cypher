@@ -55,7 +55,7 @@ RETURN
   EXISTS { (n)<-[:HEADED_BY]-(:Board { level: 'national' }) }
     OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { kind: 'governor' }) }
     OR EXISTS {
-      MATCH (n)-[:HOLDS_OFFICE|ELECTED]->(o:Office)
+      MATCH (n)-[:{OFFICES_HELD}]->(o:Office)
       WHERE o.kind IN ['president', 'vice_president', 'minister', 'speaker', 'governor']
     } AS leading,
   CASE labels(n)[0] WHEN 'Region' THEN n.level WHEN 'Election' THEN n.kind END AS kind,

@@ -21,7 +21,7 @@ RETURN
       MATCH (n:Person)<-[h:HEADED_BY]-(body:Board|Organisation)
       RETURN h.role + ' ' + body.name AS role, h.as_of_latest AS latest, 0 AS kind
       UNION ALL
-      MATCH (n:Person)-[c:HOLDS_OFFICE|ELECTED]->(body:Office|Board|Organisation)
+      MATCH (n:Person)-[c:{OFFICES_HELD}]->(body:Office|Board|Organisation)
       WHERE c.claim_id IS NOT NULL AND c.retracted_at IS NULL AND c.status = 'official'
       RETURN body.name AS role, c.latest AS latest, 1 AS kind
     }

@@ -42,6 +42,11 @@ SETS: Mapping[str, str] = {
         if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
     ),
     "CANDIDACIES": _types(each for each in Predicate if each.entry.makes_candidate),
+    "OFFICES_HELD": _types(
+        each
+        for each in Predicate
+        if Label.OFFICE in each.entry.objects and (each.entry.is_lasting or each.entry.is_win)
+    ),
     "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
     "SPEAKERS": "|".join(SPEAKERS),
@@ -55,7 +60,8 @@ SETS: Mapping[str, str] = {
 
 ``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about
 a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``WORDS_OF_PARTIES`` are said by
-a party, or to one, in an election. ``CANDIDACIES`` make a candidate of who stands at an end. The last two are
+a party, or to one, in an election. ``CANDIDACIES`` make a candidate of who stands at an end, ``OFFICES_HELD`` tell who holds or won an
+office. The last two are
 statuses.
 """
 
