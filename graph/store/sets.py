@@ -60,9 +60,8 @@ SETS: Mapping[str, str] = {
 
 ``CLAIMS_BEYOND_LISTS`` leave out places on lists of candidates, ``PERSONAL_CLAIMS`` also what is never about
 a person, ``CAMPAIGN_CLAIMS`` also what somebody is apart from any election. ``WORDS_OF_PARTIES`` are said by
-a party, or to one, in an election. ``CANDIDACIES`` make a candidate of who stands at an end, ``OFFICES_HELD`` tell who holds or won an
-office. The last two are
-statuses.
+a party, or to one, in an election. ``CANDIDACIES`` make a candidate of who stands at an end, ``OFFICES_HELD``
+tell who holds or won an office. The last two are statuses.
 """
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
