@@ -36,7 +36,10 @@ def recipe(what: str) -> list[str]:
 
 @cache
 def tree() -> dict[str, str]:
-    """Return the texts of the product by path: no tests, measurements, facts, pictures, locks or history."""
+    """Return the texts of the product by path: no tests, measurements, facts, pictures, locks or history.
+
+    Catalogs of words are made of the others.
+    """
     git = shutil.which("git")
     if not git or not (ROOT / ".git").exists():
         pytest.skip("this is no Git checkout")
@@ -46,7 +49,7 @@ def tree() -> dict[str, str]:
         for name in listed.stdout.split("\0")
         if name
         and not name.startswith(("tests/", "bench/"))
-        and not name.endswith((".csv", ".png", ".svg", ".lock", "-lock.json", ".toml"))
+        and not name.endswith((".csv", ".png", ".svg", ".po", ".lock", "-lock.json", ".toml"))
         and name not in ("docs/contributing.md", "docs/decisions.md", "CHANGELOG.md")
         and (path := ROOT / name).is_file()
     }

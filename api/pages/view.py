@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from api.asking import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
+from api.pages.catalogs import mended
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -50,8 +51,8 @@ class View:
     """The day that is answered as the newsroom knew it then, in the address."""
 
     def t(self, indonesian: str, english: str) -> str:
-        """Return the words of the page's language."""
-        return indonesian if self.language == "id" else english
+        """Return the words of the page's language, as its catalog has them."""
+        return mended(indonesian if self.language == "id" else english, self.language)
 
     def say(self, sentence: Bilingual) -> str:
         """Return a sentence in the page's language."""
@@ -157,15 +158,15 @@ class View:
 
     def stance(self, stance: Stance, spoken: bool = True) -> str:
         """Return the desk's word for a stance; ``spoken``: whether any claim of the party is on record."""
-        return desk.stance(stance, self.language, spoken=spoken)
+        return mended(desk.stance(stance, self.language, spoken=spoken), self.language)
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
-        return Status(status).words.of(self.language)
+        return self.t(*Status(status).words)
 
     def firmness(self, claim: ClaimAnswer) -> str:
         """Return the desk's word for the status of a claim: what nobody declared is “reported”."""
-        return desk.status(Status(claim.status), claim.speaker, self.language)
+        return mended(desk.status(Status(claim.status), claim.speaker, self.language), self.language)
 
     def election(self, name: str) -> str:
         """Return the name of an election in the page's language."""
@@ -192,15 +193,15 @@ class View:
 
     def outcome(self, came: Came) -> str:
         """Return what is said of a word of which that became."""
-        return OUTCOMES[came][self.language]
+        return mended(OUTCOMES[came][self.language], self.language)
 
     def lawfulness(self, verdict: str) -> str:
         """Return what is said of a registered ticket of that verdict."""
-        return LAWFULNESS[verdict][self.language]
+        return mended(LAWFULNESS[verdict][self.language], self.language)
 
     def kind_of_word(self, kind: Kind) -> str:
         """Return what a kind of word is called."""
-        return KINDS_OF_WORDS[kind][self.language]
+        return mended(KINDS_OF_WORDS[kind][self.language], self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""
@@ -212,15 +213,15 @@ class View:
 
     def role(self, role: str) -> str:
         """Return the desk's word for a role."""
-        return Role(role).words.of(self.language)
+        return self.t(*Role(role).words)
 
     def confidence(self, grade: str) -> str:
         """Return what a grade of confidence is called."""
-        return Confidence[grade.upper()].words.of(self.language)
+        return self.t(*Confidence[grade.upper()].words)
 
     def predicate(self, predicate: str) -> str:
         """Return what a claim says of its subject and object."""
-        return Predicate(predicate).entry.words.of(self.language)
+        return self.t(*Predicate(predicate).entry.words)
 
     def word(self, value: object) -> str:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
@@ -235,7 +236,7 @@ class View:
 
     def kind(self, type_: str) -> str:
         """Return what a type of entity is called."""
-        return Label(type_).entry.words.of(self.language)
+        return self.t(*Label(type_).entry.words)
 
     @staticmethod
     def _address(

@@ -1,0 +1,67 @@
+"""Catalogs: every fixed text of the pages is in them, and what a newsroom fills in is what the pages say."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from fastapi.testclient import TestClient
+
+from api.pages import catalogs
+from graph.settings import ROOT
+
+MAKER = runpy.run_path(str(ROOT / "docs" / "make_catalogs.py"))
+MADE: Mapping[Path, str] = MAKER["made"]()
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_the_catalogs_are_as_the_texts_of_the_pages(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == MADE[path], "gather them: python docs/make_catalogs.py"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("id", "Peta dukungan per"), ("id", "belum ada keterangan"), ("en", "Who is where as of")],
+)
+def test_texts_of_templates_and_of_the_vocabulary_are_gathered(language: str, text: str) -> None:
+    assert text in {entry.id for entry in catalogs.catalog("id" if language == "id" else "en")}
+
+
+@pytest.fixture
+def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of catalogs in which a newsroom filled in some texts."""
+    for language in ("id", "en"):
+        content = (catalogs.FOLDER / f"{language}.po").read_text(encoding="utf-8")
+        for text, instead in {"Sikap setiap partai": "Sikap <b>semua</b> partai"}.items():
+            content = content.replace(f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{instead}"')
+        (tmp_path / f"{language}.po").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(catalogs, "catalog", lambda language: read(tmp_path / f"{language}.po", language))
+    catalogs._mended.cache_clear()
+    yield tmp_path
+    catalogs._mended.cache_clear()
+
+
+def read(path: Path, language: str) -> object:
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@pytest.mark.usefixtures("newsroom_says")
+def test_what_is_filled_in_is_what_the_pages_say(client: TestClient) -> None:
+    page = client.get("/pemilihan/id-3216-2024/calon/siti-qomariyah?per=2024-05-02").text
+    assert "Sikap setiap partai" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.S)
+    assert "Sikap &lt;b&gt;semua&lt;/b&gt; partai" in page  # words are never markup
+    english = client.get("/en/pemilihan/id-3216-2024/calon/siti-qomariyah?per=2024-05-02").text
+    assert "Where each party stands" in english
+
+
+def test_what_was_filled_in_stays_when_texts_are_gathered(
+    newsroom_says: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogs, "FOLDER", newsroom_says)
+    made = MAKER["made"]()
+    assert 'msgstr "Sikap <b>semua</b> partai"' in made[newsroom_says / "id.po"]
