@@ -20,12 +20,19 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
 from graph.loading.seeds.rows import Identity, Package
 from graph.loading.seeds.validate import validate
+from graph.settings import ROOT
 from graph.store.database import Database
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.imports.conftest import Ask
 from tests.graph.loading.seeds.seeds_slice import write
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j
+
+
+@pytest.fixture(scope="module")
+def whole() -> Package:
+    """All the seeds, for what is said of them."""
+    return validate(ROOT / "seeds")
 
 
 @pytest.fixture(scope="module")
@@ -189,9 +196,9 @@ def renamed(given: Input) -> Iterator[ImportedRecord]:
 
 
 def test_edges_and_properties_agree_on_the_seeds_and_all_imports(
-    database: Database, tmp_path: Path, ask: Ask, package: Package
+    database: Database, tmp_path: Path, ask: Ask, whole: Package
 ) -> None:
-    load(database, package)
+    load(database, whole)
     import_everything(database, tmp_path)
     seen = 0
     for table, structure in STRUCTURE.items():
@@ -227,9 +234,9 @@ def test_a_candidate_on_a_list_has_a_party_by_the_candidacy_alone(
 
 
 def test_every_election_tells_its_kind_and_year(
-    database: Database, tmp_path: Path, ask: Ask, package: Package
+    database: Database, tmp_path: Path, ask: Ask, whole: Package
 ) -> None:
-    load(database, package)
+    load(database, whole)
     import_everything(database, tmp_path)
     kinds = ask("MATCH (e:Election) RETURN DISTINCT e.kind AS kind ORDER BY kind")
     assert [row["kind"] for row in kinds] == ["governor", "legislative", "mayor", "regent"]
@@ -244,9 +251,9 @@ def test_every_election_tells_its_kind_and_year(
 
 
 def test_every_date_in_words_is_told_as_days_too(
-    database: Database, tmp_path: Path, ask: Ask, package: Package
+    database: Database, tmp_path: Path, ask: Ask, whole: Package
 ) -> None:
-    load(database, package)
+    load(database, whole)
     import_everything(database, tmp_path)
     for text, first, last in (
         ("said_on", "earliest", "latest"),

@@ -562,7 +562,8 @@ def the_graph(ask: Ask) -> object:
         " RETURN labels(n) AS l, properties(n) AS p ORDER BY n.id"
     )
     links = ask(
-        "MATCH (a)-[r]->(b) WHERE NOT a:Change RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
+        "MATCH (a)-[r]->(b) WHERE NOT a:Change|Revision"
+        " RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS p"
     )
     return told(nodes), told(links)
 
