@@ -32,7 +32,7 @@ from graph.store.database import AsyncDatabase, Database, Reachable, Row, Transa
 from graph.store.kept import Kept
 from graph.today import FAR, end_of
 
-HOLD = 15.0
+HOLD = 30.0
 """Seconds that such a transaction may take, so that others can write."""
 PATIENCE = 15.0
 """Seconds that a question waits for its turn."""
