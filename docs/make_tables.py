@@ -76,13 +76,15 @@ def _seeds(text: str) -> str:
         for predicate in Predicate
     ]
     without = _listed(each for each in Predicate if each.entry.without_election)
+    lasting = _listed(each for each in Predicate if each.entry.is_lasting)
     having = _listed(each for each in Predicate if each.entry.has_role)
     text = _with_table(text, ("predicate", "subject", "object"), ends)
     for column, holds in {
         "speaker_id": f"{_kinds(SPEAKERS)}: who said it; empty where the source does not tell",
         "**subject_id**": _kinds(label for each in Predicate for label in each.entry.subjects),
         "**predicate**": _listed(Predicate),
-        "election_id": f"→ elections; empty only about a national coalition ({without})",
+        "election_id": f"→ elections; empty only about a national coalition ({without}), and where somebody is "
+        f"a member or in office apart from any election ({lasting})",
         "**status**": _listed(Status),
         "role": f"{_listed(Role)}, or empty; only for {having}",
         "**confidence**": _listed(GRADES),
