@@ -83,8 +83,8 @@ def _seeds(text: str) -> str:
         "speaker_id": f"{_kinds(SPEAKERS)}: who said it; empty where the source does not tell",
         "**subject_id**": _kinds(label for each in Predicate for label in each.entry.subjects),
         "**predicate**": _listed(Predicate),
-        "election_id": f"→ elections; empty only about a national coalition ({without}), and where somebody is "
-        f"a member or in office apart from any election ({lasting})",
+        "election_id": f"→ elections; empty only about a national coalition ({without}), and where "
+        f"somebody is a member or in office apart from any election ({lasting})",
         "**status**": _listed(Status),
         "role": f"{_listed(Role)}, or empty; only for {having}",
         "**confidence**": _listed(GRADES),
