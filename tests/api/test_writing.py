@@ -290,10 +290,9 @@ def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: News
     dry = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, params={"dry_run": True}, expect=200)
     assert dry.json()["waits"]
     waits = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202)
-    assert newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202).json() == {
-        **waits.json(),
-        "repeated": True,
-    }
+    again = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202).json()
+    told_once = {"warnings": []}  # what is like it is told when it is first asked for
+    assert {**again, **told_once} == {**waits.json(), **told_once, "repeated": True}
     place = waits.headers["Location"]
     told = newsroom.ask("GET", place, expect=200).json()
     assert (told["state"], told["by"], told["edits"][0]["cells"]["subject_id"]) == (
