@@ -291,7 +291,7 @@ def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: News
     assert dry.json()["waits"]
     waits = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202)
     again = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=202).json()
-    told_once = {"warnings": []}  # what is like it is told when it is first asked for
+    told_once: dict[str, list[str]] = {"warnings": []}  # what is like it is told when it is first asked for
     assert {**again, **told_once} == {**waits.json(), **told_once, "repeated": True}
     place = waits.headers["Location"]
     told = newsroom.ask("GET", place, expect=200).json()
