@@ -146,8 +146,8 @@ def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing
 
 
 def test_a_source_is_understood_by_its_title_or_address_and_never_guessed(chief: Browsing) -> None:
-    save(chief, **SOURCE, said_on="2024-04-03")
-    title, url = SOURCE["sumber_title"], SOURCE["sumber_url"]
+    title, url = "Judul yang hanya ada satu", f"{SOURCE['sumber_url']}-hanya-satu"
+    save(chief, **{**SOURCE, "sumber_title": title, "sumber_url": url}, said_on="2024-04-03")
     for text in (title, url):
         assert "Akibatnya" in chief.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}).text
     for text in (title[:-3], "Judul Yang Tidak Ada"):
