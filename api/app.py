@@ -19,6 +19,7 @@ from api import browser, observing, pages, problems, routes
 from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
+from api.headers import SafeHeaders
 from api.hosts import KnownHosts
 from api.limits import LimitBody
 from graph.errors import KoalisiError, LocalDatabaseError
@@ -82,6 +83,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(AnswerHead)
+    app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     found = routers(routes)

@@ -50,6 +50,8 @@ WRITE_TIMEOUT = 600.0
 PLANNING_TIMEOUT = 60.0
 """Seconds that the first plan of a statement may take."""
 
+_ANONYMOUS = "The database"
+"""What clients of the API are told, who need not know where it is."""
 _FIRST_PAUSE = 0.1
 _DEADLOCK_PAUSES = (0.05, 0.2, 0.8)
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -143,13 +145,27 @@ class _Common:
 
     def _translate(self, error: DriverError | Neo4jError, doing: str) -> KoalisiError:
         """Return the error for people that ``error`` of the driver means."""
-        where = f"Neo4j at {self._connection.uri}"
+        where = self._where
+        told = self._told(error, where, doing)
+        told.detail = told.message.replace(where, _ANONYMOUS)
+        return told
+
+    @property
+    def _where(self) -> str:
+        return f"Neo4j at {self._connection.uri}"
+
+    def _told(self, error: DriverError | Neo4jError, where: str, doing: str) -> KoalisiError:
         if isinstance(error, AuthError):
             return DatabaseAwayError(
                 f"{where} refuses the login of “{self._connection.username}”.",
                 remedy="Check NEO4J_USERNAME and NEO4J_PASSWORD.",
             )
         code = (error.code or "") if isinstance(error, Neo4jError) else ""
+        if code.endswith("Security.AuthenticationRateLimit"):
+            return DatabaseAwayError(
+                f"{where} had too many wrong logins, and accepts none for now.",
+                remedy="Try again shortly; keep its ports to this machine, and check who asks.",
+            )
         if code.endswith(_TIMED_OUT):
             return QueryTimeoutError(
                 f"“{doing}” was ended at its time limit.",
@@ -169,8 +185,9 @@ class _Common:
         return KoalisiError(f"{where} refused “{doing}”: {error.message}", remedy=f"Its code is {code}.")
 
     def _silent(self, doing: str) -> DatabaseAwayError:
+        silent = "{} fell silent during “" + doing + "”."
         return DatabaseAwayError(
-            f"Neo4j at {self._connection.uri} fell silent during “{doing}”.", remedy="Is it overloaded?"
+            silent.format(self._where), remedy="Is it overloaded?", detail=silent.format(_ANONYMOUS)
         )
 
 

@@ -82,6 +82,7 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
         assert response.status_code == 503
         assert int(response.headers["Retry-After"]) > 0
         assert "Traceback" not in response.text
+        assert "bolt://" not in response.text
         assert client.get("/healthz").status_code == 200
         local.start(settings)
         assert client.get("/v1/elections").status_code == 200

@@ -38,7 +38,7 @@ def test_another_method_is_refused_in_the_form_that_is_wanted(client: TestClient
     answer = client.post(path, headers=JSON)
     assert (answer.status_code, answer.headers["content-type"]) == (405, PROBLEM)
     assert answer.json()["type"] == "/problems/method-not-allowed"
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD"
 
 
 def test_a_browser_that_sends_a_form_to_a_page_is_told_in_a_page(client: TestClient) -> None:
