@@ -19,7 +19,7 @@ from jinja2 import nodes
 
 from api.pages import catalogs, words
 from api.pages.rendering import templates
-from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, STANCES
+from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, SILENT, STANCES
 from graph.domain.formats import Language
 from graph.ontology import Confidence, Label, Predicate, Role, Status, StructureType
 from graph.settings import ROOT
@@ -56,6 +56,7 @@ def texts() -> Iterator[Text]:
     for table in (STANCES, OUTCOMES, KINDS_OF_WORDS, LAWFULNESS):
         for said in table.values():
             yield "the vocabulary", said["id"], said["en"]
+    yield "the vocabulary", SILENT["id"], SILENT["en"]
     for each in (*Status, *Role, *Confidence, *StructureType):
         yield "the vocabulary", *each.words
     for entry in (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate)):
