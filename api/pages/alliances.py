@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BeforeValidator
 
-from api.asking import LONGEST_ID, Db, EntityId
+from api.asking import Db, EntityId
+from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
@@ -27,17 +27,6 @@ PLACES = 30
 LEVELS = ("province", "regency", "city")
 
 
-def _none_if_empty(value: object) -> object:
-    return value or None
-
-
-NoText = BeforeValidator(_none_if_empty)
-"""A form sends an empty text where nothing was chosen."""
-Year = Annotated[int | None, NoText, Query(ge=1945, le=2200)]
-Level = Annotated[str | None, NoText, Query(pattern="^(province|regency|city)$")]
-Region = Annotated[str | None, NoText, Query(max_length=LONGEST_ID)]
-
-
 @router.get("/sekutu")
 async def matrix(
     request: Request,
@@ -45,7 +34,7 @@ async def matrix(
     database: Db,
     tahun: Year = None,
     tingkat: Level = None,
-    wilayah: Region = None,
+    wilayah: Id = None,
 ) -> Response:
     """How often each two parties nominate together."""
     found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
@@ -67,7 +56,7 @@ async def matrix_table(
     database: Db,
     tahun: Year = None,
     tingkat: Level = None,
-    wilayah: Region = None,
+    wilayah: Id = None,
 ) -> Response:
     """The same for a spreadsheet: a row for each two parties."""
     found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
@@ -92,8 +81,8 @@ async def allies_page(
     id: EntityId,
     tahun: Year = None,
     tingkat: Level = None,
-    wilayah: Region = None,
-    mitra: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+    wilayah: Id = None,
+    mitra: Id = None,
     halaman: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
     """With whom a party nominates, how often, where and by which sources."""
@@ -123,8 +112,8 @@ async def allies_table(
     id: EntityId,
     tahun: Year = None,
     tingkat: Level = None,
-    wilayah: Region = None,
-    mitra: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+    wilayah: Id = None,
+    mitra: Id = None,
 ) -> Response:
     """Every ticket behind the numbers for a spreadsheet: a row for each ally of each ticket."""
     found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)

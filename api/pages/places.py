@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BeforeValidator
 
-from api.asking import LONGEST_ID, Db
+from api.asking import Db
 from api.pages import tiles
+from api.pages.filters import Id, NoText, Year
 from api.pages.rendering import page
 from api.pages.tiles import Metric
 from api.pages.view import TheView
@@ -24,10 +24,6 @@ from graph.store.database import AsyncDatabase
 
 router = APIRouter()
 
-NoText = BeforeValidator(lambda value: value or None)
-"""A form sends an empty text where nothing was chosen."""
-Year = Annotated[int | None, NoText, Query(ge=1945, le=2200)]
-Region = Annotated[str | None, NoText, Query(max_length=LONGEST_ID)]
 Kind = Literal["governor", "regent", "mayor", "legislative"]
 
 KINDS = {
@@ -62,7 +58,7 @@ async def by_place(
     request: Request,
     view: TheView,
     database: Db,
-    wilayah: Region = None,
+    wilayah: Id = None,
     tahun: Year = None,
     jenis: Annotated[Kind | None, NoText, Query()] = None,
     pengusung: Annotated[Literal["diketahui"] | None, NoText, Query()] = None,
@@ -94,10 +90,10 @@ async def tile_map(
     request: Request,
     view: TheView,
     database: Db,
-    wilayah: Region = None,
+    wilayah: Id = None,
     tahun: Year = None,
     warna: Annotated[Metric, Query()] = "data",
-    partai: Annotated[str | None, NoText, Query(max_length=LONGEST_ID)] = None,
+    partai: Id = None,
 ) -> Response:
     """The country in tiles, coloured by what is asked, with a table that says the same."""
     everything = [each for each in await all_elections(database) if each.kind != "legislative"]
