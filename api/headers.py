@@ -18,10 +18,7 @@ NOTHING_RUNS: Final = "default-src 'none'; frame-ancestors 'none'"
 
 
 class SafeHeaders:
-    """ASGI middleware that adds ``SAFE``, and ``NOTHING_RUNS`` where what is no picture has no policy.
-
-    ``Allow`` names ``HEAD`` beside ``GET``, as :mod:`api.head` answers it.
-    """
+    """ASGI middleware that adds ``SAFE``, and ``NOTHING_RUNS`` where what is no picture has no policy."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -39,9 +36,6 @@ class SafeHeaders:
                     headers.setdefault(name, value)
                 if not headers.get("Content-Type", "").startswith("image/"):
                     headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
-                allowed = [each.strip() for each in headers.get("Allow", "").split(",")]
-                if "GET" in allowed and "HEAD" not in allowed:
-                    headers["Allow"] = ", ".join([*allowed, "HEAD"])
             await send(message)
 
         await self.app(scope, receive, send_safely)

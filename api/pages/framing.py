@@ -21,5 +21,4 @@ async def script(request: Request) -> Response:
         request,
         (assets.STATIC / name).read_bytes(),
         media_type="text/javascript; charset=utf-8",
-        headers={"X-Content-Type-Options": "nosniff"},
     )

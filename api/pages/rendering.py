@@ -16,7 +16,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
-_SECURITY = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -30,17 +29,14 @@ templates.globals["version"] = VERSION
 
 
 def policy(*, embeddable: bool = False) -> dict[str, str]:
-    """Return the security headers of a page; only an ``embeddable`` one may stand in another site's frame."""
+    """Return the policy of a page; only an ``embeddable`` one may stand in another site's frame."""
     ancestors = "*" if embeddable else "'self'"
-    return {"Content-Security-Policy": _POLICY.format(ancestors=ancestors), **_SECURITY}
+    return {"Content-Security-Policy": _POLICY.format(ancestors=ancestors)}
 
 
 def picture_policy() -> dict[str, str]:
-    """Return the security headers of a picture: nothing in it may run or be fetched."""
-    return {
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        "X-Content-Type-Options": "nosniff",
-    }
+    """Return the policy of a picture: nothing in it may run or be fetched."""
+    return {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 
 
 def markup(view: View, template: str, **context: object) -> str:
