@@ -34,7 +34,7 @@ def made() -> dict[Path, str]:
     """Return the catalogs as the texts have them, by their paths."""
     found = sorted(set(texts()))
     return {
-        catalogs.FOLDER / "id.po": _file("id", ((where, text, other) for where, text, other in found)),
+        catalogs.FOLDER / "id.po": _file("id", found),
         catalogs.FOLDER / "en.po": _file("en", ((where, text, other) for where, other, text in found)),
     }
 

@@ -18,9 +18,9 @@ from graph.domain.formats import Language
 FOLDER = Path(__file__).parent
 
 
-def catalog(language: Language, folder: Path = FOLDER) -> Catalog:
+def catalog(language: Language) -> Catalog:
     """Return the catalog of a language as its file has it."""
-    with (folder / f"{language}.po").open("rb") as file:
+    with (FOLDER / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
