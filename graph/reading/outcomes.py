@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
-from graph.domain import standing
+from graph.domain import holding
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Came, Outcome, outcomes
 from graph.domain.tallies import Tally, tallies
@@ -56,7 +56,7 @@ async def overtaken(database: AsyncDatabase, election_ids: Collection[str], day:
         said = await _said(database)
         return frozenset().union(
             *(
-                standing.overtaken(said.by_election[id_], day, said.same_people)
+                holding.overtaken(said.by_election[id_], day, said.same_people)
                 for id_ in sorted(said.by_election.keys() & spoken_of)
             )
         )

@@ -3,12 +3,12 @@
 from graph.domain.names.asking import Asked, Wanted, asked
 from graph.domain.names.comparing import Likeness, compare
 from graph.domain.names.ejaan import keys, spelling
+from graph.domain.names.entity_keys import entity_keys
 from graph.domain.names.fitting import Fit, fit
 from graph.domain.names.folding import LONGEST_QUERY, fold, tokens
 from graph.domain.names.places import Covered, Named, bare_place, cover, place_keys
 from graph.domain.names.querying import FullTextQueries, full_text, places_within
 from graph.domain.names.ranking import SAME_NAME, weight, whole_names_near_the_top
-from graph.domain.names.standing import entity_keys
 
 KEYS_VERSION = 2
 """Goes up when ``keys`` makes other keys of a name: then importers look at every row again."""

@@ -19,9 +19,9 @@ from graph.domain.names.ejaan import (
     todays_spelling,
     whole_keys,
 )
+from graph.domain.names.entity_keys import KNOWN, PLACE, among
 from graph.domain.names.folding import fold, tokens, written_out
 from graph.domain.names.places import window_keys
-from graph.domain.names.standing import KNOWN, PLACE, among
 
 LETTERS_OF_A_TYPO = 4
 """Letters that a key must have for one of them to be wrong."""

@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from graph.domain.dossier import Dossier
+from graph.domain.holding import overtaken
 from graph.domain.outcomes import Came, outcomes
-from graph.domain.standing import overtaken
 from graph.local import Connection as Server
 from graph.reading.dossiers import dossier
 from graph.settings import Settings

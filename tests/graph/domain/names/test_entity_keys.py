@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.domain.names import entity_keys, keys
-from graph.domain.names.standing import KNOWN, PLACE
+from graph.domain.names.entity_keys import KNOWN, PLACE
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.domain.names.standing import KNOWN
+from graph.domain.names.entity_keys import KNOWN
 from graph.errors import InvalidInputError
 from graph.loading.imports import dct, engine
 from graph.loading.imports.records import ImportedRecord, Node, Reject
