@@ -16,13 +16,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graph.settings import Settings
 
 HEADER = "X-Request-ID"
+METHODS = frozenset(("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"))
+"""Methods that figures tell apart: whoever asks may not make up new ones."""
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger(__name__)
 
 
 class Metrics:
-    """Prometheus figures of one app: requests and seconds by route, method and status."""
+    """Prometheus figures of one app: requests and seconds by route, method and status, and kept answers."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -30,6 +32,9 @@ class Metrics:
         self.requests = Counter("koalisi_requests", "Requests answered.", labels, registry=self.registry)
         self.seconds = Histogram(
             "koalisi_request_seconds", "Seconds to answer.", labels[:2], registry=self.registry
+        )
+        self.kept = Counter(
+            "koalisi_kept_answers", "Answers given as kept, or kept anew.", ("found",), registry=self.registry
         )
 
 
@@ -65,8 +70,9 @@ class Observe:
             seconds = time.perf_counter() - started
             route = getattr(scope.get("route"), "path", None)
             route = f"{scope.get('root_path', '')}{route}" if route is not None else "unmatched"
-            self.metrics.requests.labels(scope["method"], route, str(status)).inc()
-            self.metrics.seconds.labels(scope["method"], route).observe(seconds)
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            self.metrics.requests.labels(method, route, str(status)).inc()
+            self.metrics.seconds.labels(method, route).observe(seconds)
             log.info(
                 "request",
                 method=scope["method"],

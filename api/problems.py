@@ -122,7 +122,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         slug=error.slug,
         title=error.title,
         status=error.status,
-        detail=error.message,
+        detail=error.detail,
         remedy=error.remedy,
         headers=headers,
         **members,

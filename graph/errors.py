@@ -23,11 +23,15 @@ class KoalisiError(Exception):
     exit_status = 1
     """Exit status of the command line: each class has its own; 2 and 3 are taken (docs/cli.md)."""
 
-    def __init__(self, message: str, *, remedy: str = "", message_id: str = "") -> None:
+    def __init__(
+        self, message: str, *, remedy: str = "", message_id: str = "", detail: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
         self.message_id = message_id
+        self.detail = message if detail is None else detail
+        """What a client of the API is told: the message, without an address of the database's."""
 
     def members(self) -> dict[str, object]:
         """Return what the problem of this error has beyond the members that all have."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -48,6 +49,7 @@ STATEMENTS = {
 def statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Statements of the tests' own in place of ``cypher/``."""
     (tmp_path / "read").mkdir()
+    shutil.copytree(queries.FOLDER / "log", tmp_path / "log")
     for name, content in STATEMENTS.items():
         (tmp_path / "read" / f"{name}.cypher").write_text(content, encoding="utf-8")
     monkeypatch.setattr(queries, "FOLDER", tmp_path)
