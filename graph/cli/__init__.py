@@ -27,6 +27,7 @@ from graph.cli import (
     service,
     sheet,
     users,
+    watching,
 )
 from graph.errors import KoalisiError
 from graph.version import VERSION
@@ -48,6 +49,7 @@ for commands in (
     coverage,
     connections,
     assistants,
+    watching,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
@@ -60,6 +62,7 @@ app.add_typer(sheet.app, name="sheet")
 app.add_typer(people.app, name="people")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
+app.add_typer(watching.webhooks, name="webhooks")
 
 
 def _tell_version(asked: bool) -> None:
