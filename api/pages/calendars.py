@@ -20,7 +20,6 @@ from graph.errors import NotInstalledError
 from graph.reading import elections
 from graph.reading.claims import claims_by_id, source_refs
 from graph.reading.entities import entity
-from graph.version import VERSION
 
 router = APIRouter()
 
@@ -112,7 +111,7 @@ def _written(view: View, election: ElectionInFull, dates: list[Date]) -> bytes:
         raise NotInstalledError("icalendar") from None
 
     made = Calendar()
-    made.add("prodid", f"-//Koalisi//{VERSION}//{view.language.upper()}")
+    made.add("prodid", f"-//Koalisi//Kalender//{view.language.upper()}")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("name", view.election(election.name))
