@@ -49,9 +49,9 @@ def watch(
         ids = await concerned(database, await resolve(database, name, _OF)) if name else None
         seen = await newest(database) if since is None else since
         while True:
-            for change in await changes_after(database, seen):
+            for change in await changes_after(database, seen, about=ids):
                 seen = change.seq
-                _print(messages.about(change, ids), as_json=as_json, lang=lang)
+                _print(change, as_json=as_json, lang=lang)
             if once and not await changes_after(database, seen, limit=1):
                 return
             if not once:
@@ -60,9 +60,7 @@ def watch(
     ask(follow)
 
 
-def _print(change: ChangeTold | None, *, as_json: bool, lang: Language) -> None:
-    if change is None:
-        return
+def _print(change: ChangeTold, *, as_json: bool, lang: Language) -> None:
     for item in change.items:
         if as_json:
             moved = moves(item, change.names, lang)

@@ -56,23 +56,37 @@ async def news(
     return await database.unchanged(("news", about, election_id, limit), make)
 
 
-async def changes_after(database: AsyncDatabase, seq: int, *, limit: int = 20) -> list[ChangeTold]:
-    """Return the changes of the log after number ``seq``, the oldest first, with their first claims."""
-    rows = await database.read("read/changes_after", after=seq, limit=limit, claims=CLAIMS)
+async def changes_after(
+    database: AsyncDatabase, seq: int, *, about: frozenset[str] | None = None, limit: int = 20
+) -> list[ChangeTold]:
+    """Return the changes of the log after number ``seq``, the oldest first, with their first claims.
+
+    ``about`` keeps to claims that concern one of these (:func:`concerned`); a change without any is among
+    the changes, without items.
+    """
+    rows = await database.read("read/changes_after", after=seq, limit=limit)
     if not rows:
         return []
-    written = {row["id"]: row["recorded_at"] for row in await _written(database)}
+    written = {row["id"]: row for row in await _written(database)}
     told = []
     for row in rows:
-        items = await _items(database, {id_: written.get(id_) for id_ in row["claims"]})
+        touched = [written[id_] for id_ in row["claims"] if id_ in written]
+        chosen_rows = [
+            each
+            for each in touched
+            if about is None or each["election_id"] in about or not about.isdisjoint(each["ends"])
+        ]
+        ordered = sorted(chosen_rows, key=lambda each: (each["latest"], each["id"]))
+        items = await _items(database, {each["id"]: each["recorded_at"] for each in ordered[:CLAIMS]})
+        gone = len(row["claims"]) - len(touched) if about is None else 0
         told.append(
             ChangeTold(
                 seq=row["seq"],
                 at=row["at"],
                 through=row["through"],
                 why=row["why"],
-                items=sorted(items, key=lambda item: (item.claim.latest, item.claim.id)),
-                more=row["count"] - len(items),
+                items=items,
+                more=len(ordered) - len(items) + gone,
                 names=await _names(database, items),
             )
         )
@@ -80,19 +94,13 @@ async def changes_after(database: AsyncDatabase, seq: int, *, limit: int = 20) -
 
 
 async def concerned(database: AsyncDatabase, about: str) -> frozenset[str]:
-    """Return the ids of whose claims are news of an entity; of an election its own id alone.
+    """Return the ids, of elections among them, whose claims are news of an entity.
 
     Raises:
         NotFoundError: there is no such entity.
     """
-    ref, ids, _ = await _scope(database, about)
-    return frozenset({ref.id} if ref else ()) | (ids or frozenset())
-
-
-def concerns(item: NewsItem, ids: frozenset[str]) -> bool:
-    """Whether an item is news of one of these."""
-    ends = (item.claim.subject, item.claim.object, item.claim.speaker, item.election)
-    return any(end is not None and end.id in ids for end in ends)
+    _, ids, elections = await _scope(database, about)
+    return (ids or frozenset()) | (elections or frozenset())
 
 
 async def _scope(

@@ -46,12 +46,11 @@ async def _tell(
     except NotFoundError:
         log.warning("a webhook is about what there is no more", id=hook.id, about=hook.about)
         return 0
-    while changes := await changes_after(database, hook.told, limit=AT_ONCE):
+    while changes := await changes_after(database, hook.told, about=ids, limit=AT_ONCE):
         for change in changes:
-            told = messages.about(change, ids)
             try:
-                if told:
-                    await asyncio.to_thread(_send, hook, told, site, int(clock()))
+                if ids is None or change.items:
+                    await asyncio.to_thread(_send, hook, change, site, int(clock()))
                     sent += 1
             except NotDeliveredError as error:
                 registry.note(_failed(hook, error, clock()))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from graph.answers.base import Answer
 from graph.answers.news import ChangeTold, NewsItem, moves, source_line, summary
 from graph.domain import formats
 from graph.domain.formats import Language
-from graph.reading.news import concerns
+from graph.ontology import CLAIM_SLUG
 
 MOST_LINES = 10
 """Claims that a message in a chat tells; the rest is counted."""
@@ -21,14 +19,6 @@ class Line(Answer):
     why: str | None
     item: NewsItem
     moves: list[str]
-
-
-def about(change: ChangeTold, ids: Collection[str] | None) -> ChangeTold | None:
-    """Return a change with what concerns one of these alone; ``None`` where nothing does."""
-    if ids is None:
-        return change
-    items = [item for item in change.items if concerns(item, frozenset(ids))]
-    return change.model_copy(update={"items": items, "more": 0}) if items else None
 
 
 def line(item: NewsItem, change: ChangeTold, language: Language) -> str:
@@ -62,7 +52,7 @@ def as_chat(change: ChangeTold, site: str, language: Language) -> dict[str, str]
     home = site + ("" if language == "id" else "/en")
     lines = [f"*{_plain(heading(change, language))}*"]
     for item in change.items[:MOST_LINES]:
-        told = [f"• <{home}/klaim/{item.claim.id}|{_plain(summary(item, language))}>"]
+        told = [f"• <{home}/{CLAIM_SLUG}/{item.claim.id}|{_plain(summary(item, language))}>"]
         told += [_plain(move) for move in moves(item, change.names, language)]
         told.append(f"<{item.source.url}|{_plain(item.source.publisher)}>")
         lines.append(" · ".join(told))

@@ -108,12 +108,25 @@ def test_a_private_address_is_never_asked_unless_allowed(
     assert "no public address" in str(registry.all()[0].failed)
 
 
-def test_a_chat_gets_text_alone_about_whom_it_asked_for(
-    receiver: Receiver, registry: Registry, send: Deliver
+@pytest.mark.parametrize("about", ["siti-qomariyah", "nasdem", "id-3216-2024", "region-32"])
+def test_a_webhook_is_told_only_of_whom_it_asked_for(
+    receiver: Receiver, registry: Registry, send: Deliver, about: str
 ) -> None:
-    registry.add(receiver.url, told=0, private=True, format="chat", about="nobody-at-all")
+    registry.add(receiver.url, told=0, private=True, about=about)
+    assert send() == 1
+    change = bodies(receiver)[0]["data"]
+    assert len(change["items"]) + change["more"] < 2000
+    for item in change["items"]:
+        ends = [item["claim"][end] for end in ("subject", "object", "speaker")] + [item["election"]]
+        assert about == "region-32" or any(about in end["id"] or "pair" in end["id"] for end in ends if end)
+
+
+def test_about_nobody_nothing_is_told(receiver: Receiver, registry: Registry, send: Deliver) -> None:
+    registry.add(receiver.url, told=0, private=True, about="nobody-at-all")
     assert send() == 0
-    registry.remove(registry.all()[0].id)
+
+
+def test_a_chat_gets_text_alone(receiver: Receiver, registry: Registry, send: Deliver) -> None:
     registry.add(receiver.url, told=0, private=True, format="chat")
     assert send() > 0
     assert bodies(receiver)[0].keys() == {"text"}

@@ -93,12 +93,3 @@ def test_a_chat_is_told_ten_claims_and_how_many_more() -> None:
     text = messages.as_chat(change(*(item(f"c{n}") for n in range(14)), more=3), SITE, "id")["text"]
     assert text.count("•") == 10
     assert text.endswith("… dan 7 klaim lagi")
-
-
-def test_only_what_concerns_somebody_is_told_them() -> None:
-    both = change(item(), item("c2", election=None), more=5)
-    assert messages.about(both, None) == both
-    narrowed = messages.about(both, {"e1"})
-    assert narrowed is not None
-    assert ([each.claim.id for each in narrowed.items], narrowed.more) == (["c1"], 0)
-    assert messages.about(both, {"somebody-else"}) is None
