@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, time
-from urllib.parse import quote
+from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from api.answering import send
 from api.asking import Db, ElectionId, EntityId
 from api.pages import addresses
 from api.pages.view import TheView, View
 from graph.answers.news import News, NewsItem, moves, source_line, summary
-from graph.errors import NotInstalledError
+from graph.errors import NotFoundError, NotInstalledError
+from graph.ontology import Label
 from graph.reading import news
 from graph.today import JAKARTA
 from graph.version import VERSION
@@ -23,8 +24,8 @@ router = APIRouter()
 
 ATOM = "umpan.atom"
 JSON = "umpan.json"
-OF_ONE = ("pemilihan", "orang", "partai", "wilayah")
-"""The first part of the addresses of what has a feed of its own."""
+OF_ONE = frozenset((Label.ELECTION, Label.PERSON, Label.PARTY, Label.REGION))
+"""What has a feed of its own."""
 SINCE = "2026"
 """The year in which the site's names for entries began (RFC 4151): part of every id, it never changes."""
 _NEVER = datetime(2024, 1, 1, tzinfo=UTC)
@@ -98,42 +99,42 @@ def _json(view: View, found: News, home: str) -> bytes:
 
 
 FORMS: dict[str, tuple[str, Write]] = {
-    ATOM: ("application/atom+xml; charset=utf-8", _atom),
-    JSON: ("application/feed+json; charset=utf-8", _json),
+    "atom": ("application/atom+xml; charset=utf-8", _atom),
+    "json": ("application/feed+json; charset=utf-8", _json),
 }
 
-
-async def _answer(request: Request, view: View, name: str, home: str, found: Awaitable[News]) -> Response:
-    media_type, write = FORMS[name]
-    return send(request, write(view, await found, home), media_type=media_type)
+Form = Annotated[Literal["atom", "json"], Path()]
 
 
-def _register(name: str) -> None:
-    @router.get(f"/{name}", name=f"all_{name}")
-    async def of_all(request: Request, view: TheView, database: Db) -> Response:
-        return await _answer(request, view, name, "", news.news(database))
-
-    @router.get(f"/pemilihan/{{election}}/calon/{{candidate}}/{name}", name=f"candidate_{name}")
-    async def of_a_candidate(
-        request: Request, view: TheView, database: Db, election: ElectionId, candidate: EntityId
-    ) -> Response:
-        home = addresses.candidate(election, candidate)
-        found = news.news(database, candidate, election_id=election)
-        return await _answer(request, view, name, home, found)
-
-    for part in OF_ONE:
-        _register_one(part, name)
+@router.get("/umpan.{form}")
+async def of_all(request: Request, view: TheView, database: Db, form: Form) -> Response:
+    """What was written last of everything."""
+    return _answer(request, view, form, "", await news.news(database))
 
 
-def _register_one(part: str, name: str) -> None:
-    @router.get(f"/{part}/{{id}}/{name}", name=f"{part}_{name}")
-    async def of_one(request: Request, view: TheView, database: Db, id: EntityId) -> Response:
-        home = f"/{part}/{quote(id, safe='')}"
-        return await _answer(request, view, name, home, news.news(database, id))
+@router.get("/pemilihan/{election}/calon/{candidate}/umpan.{form}")
+async def of_a_candidate(
+    request: Request, view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
+) -> Response:
+    """What was written last about a person or ticket in an election."""
+    found = await news.news(database, candidate, election_id=election)
+    return _answer(request, view, form, addresses.candidate(election, candidate), found)
 
 
-for _name in FORMS:
-    _register(_name)
+@router.get("/{kind}/{id}/umpan.{form}")
+async def of_one(
+    request: Request, view: TheView, database: Db, kind: EntityId, id: EntityId, form: Form
+) -> Response:
+    """What was written last about an election, person, party or region."""
+    found = await news.news(database, id)
+    if found.about is None or found.about.type not in OF_ONE or kind != Label(found.about.type).entry.slug:
+        raise NotFoundError(f"“{kind}/{id}” has no feed.", remedy="The head of its page names the feed.")
+    return _answer(request, view, form, addresses.entity(found.about.type, id), found)
+
+
+def _answer(request: Request, view: View, form: str, home: str, found: News) -> Response:
+    media_type, write = FORMS[form]
+    return send(request, write(view, found, home), media_type=media_type)
 
 
 def _title(view: View, found: News) -> str:

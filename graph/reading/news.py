@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from graph.answers.backers.history import moved
-from graph.answers.base import EntityRef
+from graph.answers.base import EntityRef, SourceRef
 from graph.answers.news import ChangeTold, News, NewsItem
 from graph.answers.over_time import PositionChange
-from graph.domain.country import chosen
+from graph.domain.country import Listed, chosen
 from graph.errors import NotFoundError
 from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
@@ -168,8 +168,8 @@ async def _moved(
 def _item(
     row: Row,
     recorded_at: datetime | None,
-    heads: Mapping[str, Any],
-    sources: Mapping[str, Any],
+    heads: Mapping[str, Listed],
+    sources: Mapping[str, SourceRef],
     changes: list[PositionChange],
 ) -> NewsItem:
     claim = row["claim"]

@@ -361,6 +361,7 @@ def places(value: Any, text: str, key: str = "") -> Iterator[str]:
         yield key
 
 
+@pytest.mark.timeout(400)
 def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroom) -> None:
     def tell(tool: str, **arguments: Any) -> Answer:
         result = call(newsroom.client, "tools/call", name=tool, arguments=arguments).json()["result"]

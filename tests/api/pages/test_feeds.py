@@ -105,8 +105,9 @@ def test_nobody_has_no_feed(client: TestClient, path: str) -> None:
 
 def test_without_feedgen_json_is_still_there(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "feedgen.feed", None)
-    assert client.get("/umpan.atom").status_code == 501
-    assert client.get("/umpan.json").status_code == 200
+    home = "/orang/dani-ramdan"  # asked for here alone: an answer that is kept needs no package
+    assert client.get(f"{home}/umpan.atom").status_code == 501
+    assert client.get(f"{home}/umpan.json").status_code == 200
 
 
 @pytest.mark.timeout(300)
