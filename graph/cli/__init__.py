@@ -12,6 +12,7 @@ from graph.cli import (
     alliances,
     answers,
     assistants,
+    backup,
     browser,
     changes,
     connections,
@@ -48,6 +49,7 @@ for commands in (
     alliances,
     coverage,
     connections,
+    backup,
     assistants,
     watching,
 ):

@@ -325,6 +325,14 @@ class Transaction:
             rows = _rows(self._transaction.run(statement, parameters))
         return rows
 
+    def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:  # noqa: ANN401 - what a query takes
+        """Yield the rows of a query as they come: any number of them, few in memory."""
+        self._doing.what = query
+        result = self._transaction.run(queries.load(query).text, parameters)
+        keys = result.keys()
+        for record in result:
+            yield _row(keys, record)
+
 
 class AsyncDatabase(_Common):
     """A Neo4j for the HTTP layer; make and use it within one event loop."""
