@@ -32,11 +32,12 @@ def send(
     digest = blake2b(content, digest_size=12).hexdigest()
     etag = f'"{digest}"' if revision is None else f'"{revision}.{digest}"'
     headers = {**(headers or {}), "ETag": etag, "Cache-Control": "no-cache"}
-    if status == 200 and _holds(request.headers.get("If-None-Match", ""), etag):
+    if status == 200 and holds(request.headers.get("If-None-Match", ""), etag):
         return Response(status_code=304, headers=headers)
     return Response(content, status_code=status, media_type=media_type, headers=headers)
 
 
-def _holds(if_none_match: str, etag: str) -> bool:
+def holds(if_none_match: str, etag: str) -> bool:
+    """Return whether ``If-None-Match`` names this ETag; whether either is weak does not matter."""
     given = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in given or "*" in given
+    return etag.removeprefix("W/") in given or "*" in given

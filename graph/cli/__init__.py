@@ -17,6 +17,7 @@ from graph.cli import (
     coverage,
     database,
     elections,
+    export,
     identity,
     imports,
     load,
@@ -36,11 +37,21 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (service, browser, seeds, load, answers, elections, alliances, coverage, connections):
+for commands in (
+    service,
+    browser,
+    seeds,
+    load,
+    answers,
+    elections,
+    alliances,
+    coverage,
+    connections,
+):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
 app.add_typer(changes.app, name="changes")
-app.add_typer(changes.exports, name="export")
+app.add_typer(export.app, name="export")
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
