@@ -22,6 +22,7 @@ from api.head import AnswerHead
 from api.headers import SafeHeaders
 from api.hosts import KnownHosts
 from api.limits import LimitBody
+from api.sharing import OpenToAnySite
 from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
@@ -82,6 +83,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KnownHosts, hosts=config.hosts)
+    app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)

@@ -23,6 +23,7 @@ from graph.cli import (
     load,
     output,
     people,
+    reconcile,
     seeds,
     service,
     sheet,
@@ -47,6 +48,7 @@ for commands in (
     alliances,
     coverage,
     connections,
+    reconcile,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")

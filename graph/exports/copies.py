@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from graph.answers.base import EntityRef, SourceRef
-from graph.ontology import Confidence, Label, Predicate, Role, Status, Words
+from graph.ontology import CLAIM_SLUG, Confidence, Label, Predicate, Role, Status, Words
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -51,6 +52,19 @@ class About:
         """A name for its file, without what follows the last dot."""
         known = f"-known-{self.known_on.isoformat()}" if self.known_on else ""
         return f"koalisi-{self.election or self.region or 'all'}-{self.as_of.isoformat()}{known}"
+
+    def page(self, label: Label | str, id_: str) -> str:
+        """Return the address of an entity's page."""
+        return page(self.address, Label(label), id_)
+
+    def claim(self, id_: str) -> str:
+        """Return the address of a claim's page."""
+        return f"{self.address}/{CLAIM_SLUG}/{quote(id_, safe='')}"
+
+
+def page(site: str, label: Label, id_: str) -> str:
+    """Return the address of an entity's page; ``site`` is scheme and host."""
+    return f"{site}/{label.entry.slug}/{quote(id_, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _of_node(copy: Copy, node: Node) -> Values:
         "name": node.name,
         "alias": list(node.aliases),
         "notes": node.text("note"),
-        "sourceUrl": f"{copy.about.address}/{node.label.entry.slug}/{node.id}",
+        "sourceUrl": copy.about.page(node.label, node.id),
         "proof": _id(source_id) if source_id else None,
     }
     if node.label is Label.PERSON:
@@ -152,7 +152,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
                     "object": _id(end.id),
                     "role": f"{start.label.entry.words.id}: {start.name}",
                     "recordId": start.id,
-                    "sourceUrl": f"{copy.about.address}/pasangan/{start.id}",
+                    "sourceUrl": copy.about.page(start.label, start.id),
                 },
             )
 
@@ -215,7 +215,7 @@ def _of_interest(copy: Copy, each: Statement, schema: str, subject: Node, object
         "summary": [text for text in (told.get("summary_id"), told.get("summary_en")) if text],
         "description": told.get("note"),
         "recordId": each.id,
-        "sourceUrl": [_url(source.url), f"{copy.about.address}/klaim/{each.id}"],
+        "sourceUrl": [_url(source.url), copy.about.claim(each.id)],
         "publisher": source.publisher,
     }
     if schema == _UNKNOWN:

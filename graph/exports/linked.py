@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import orjson
 
 from graph.answers.base import SourceRef
-from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement
+from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement, page
 from graph.ontology import Label
 
 if TYPE_CHECKING:
@@ -102,12 +101,12 @@ def of_entity(node: Node, site: str) -> Thing:
     """Return what an entity is, without its links; ``site`` is scheme and host of its page."""
     type_ = node.label.entry.terms.schema_org_type
     found: Thing = {
-        "@id": page(node.label, node.id, site),
+        "@id": page(site, node.label, node.id),
         "@type": [f"schema:{type_}", *(["prov:Agent"] if type_ in _AGENTS else [])],
         "schema:identifier": node.id,
         "schema:name": node.name,
         "schema:alternateName": list(node.aliases),
-        "schema:url": page(node.label, node.id, site),
+        "schema:url": page(site, node.label, node.id),
         "koalisi:type": node.label.value,
     }
     if node.label is Label.ELECTION:
@@ -122,7 +121,7 @@ def of_source(source: SourceRef, site: str) -> Thing:
     """Return what a source is."""
     return _filled(
         {
-            "@id": page(Label.SOURCE, source.id, site),
+            "@id": page(site, Label.SOURCE, source.id),
             "@type": ["schema:WebPage", "prov:Entity"],
             "schema:identifier": source.id,
             "schema:name": source.title,
@@ -133,11 +132,6 @@ def of_source(source: SourceRef, site: str) -> Thing:
             "koalisi:copy_of": source.copy_of,
         }
     )
-
-
-def page(label: Label, id_: str, site: str) -> str:
-    """Return the address of an entity's page, which is its name among linked data."""
-    return f"{site}/{label.entry.slug}/{quote(id_, safe='')}"
 
 
 def day(value: date | str | None) -> Thing | None:
@@ -164,10 +158,10 @@ def _dataset(copy: Copy) -> Thing:
 
 def _of_claim(copy: Copy, each: Statement) -> Thing:
     site, told = copy.about.address, each.properties
-    ends = [page(Label(ref.type), ref.id, site) for ref in (each.subject, each.object) if ref]
+    ends = [page(site, Label(ref.type), ref.id) for ref in (each.subject, each.object) if ref]
     return _filled(
         {
-            "@id": f"{site}/klaim/{quote(each.id, safe='')}",
+            "@id": copy.about.claim(each.id),
             "@type": ["schema:Claim", "prov:Entity"],
             "schema:identifier": each.id,
             "schema:text": _bilingual(told.get("summary_id"), told.get("summary_en")),
@@ -176,7 +170,7 @@ def _of_claim(copy: Copy, each: Statement) -> Thing:
             "koalisi:predicate": each.predicate.value,
             "koalisi:object": {"@id": ends[1]} if each.object else None,
             "koalisi:election": (
-                {"@id": page(Label.ELECTION, each.election_id, site)} if each.election_id else None
+                {"@id": page(site, Label.ELECTION, each.election_id)} if each.election_id else None
             ),
             "koalisi:said_on": day(each.said_on),
             "koalisi:counts_from": day(each.latest),
@@ -190,9 +184,9 @@ def _of_claim(copy: Copy, each: Statement) -> Thing:
             "koalisi:retracted_why": told.get("retracted_why"),
             "koalisi:note": told.get("note"),
             "prov:wasAttributedTo": (
-                {"@id": page(Label(each.speaker.type), each.speaker.id, site)} if each.speaker else None
+                {"@id": page(site, Label(each.speaker.type), each.speaker.id)} if each.speaker else None
             ),
-            "prov:hadPrimarySource": {"@id": page(Label.SOURCE, each.source_id, site)},
+            "prov:hadPrimarySource": {"@id": page(site, Label.SOURCE, each.source_id)},
         }
     )
 
@@ -205,14 +199,14 @@ def _of_links(copy: Copy, links: Iterable[Link]) -> Thing:
     """Return links as properties; one with more to tell than its end has a node of its own."""
     found: dict[str, list[Thing]] = {}
     for link in links:
-        end: Thing = {"@id": page(copy.nodes[link.end_id].label, link.end_id, copy.about.address)}
+        end: Thing = {"@id": page(copy.about.address, copy.nodes[link.end_id].label, link.end_id)}
         told = {
             f"koalisi:{key}": value.isoformat() if isinstance(value, date) else value
             for key, value in link.properties.items()
             if value is not None and key != "source_id"
         }
         if source_id := link.properties.get("source_id"):
-            told["prov:hadPrimarySource"] = {"@id": page(Label.SOURCE, source_id, copy.about.address)}
+            told["prov:hadPrimarySource"] = {"@id": page(copy.about.address, Label.SOURCE, source_id)}
         name = _LINKS.get(link.type, f"koalisi:{link.type.lower()}")
         found.setdefault(name, []).append({"koalisi:to": end, **told} if told else end)
     return dict(found)

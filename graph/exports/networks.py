@@ -135,7 +135,7 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
             values = {
                 "type": node.label.value,
                 "also": "; ".join(node.aliases) or None,
-                "page": f"{copy.about.address}/{node.label.entry.slug}/{node.id}",
+                "page": copy.about.page(node.label, node.id),
                 **{name: node.text(name) for name in ("party_id", "region_id", "level", "note")},
             }
             yield node.id, node.name, values

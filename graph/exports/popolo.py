@@ -94,7 +94,7 @@ def _object(copy: Copy, node: Node) -> Object:
             "parent_id": node.text("party_id"),
             "area_id": node.text("region_id"),
         }
-    found["links"] = [{"url": f"{copy.about.address}/{node.label.entry.slug}/{node.id}"}]
+    found["links"] = [{"url": copy.about.page(node.label, node.id)}]
     found["sources"] = _sources(copy, node.text("source_id"))
     return found
 
@@ -147,7 +147,7 @@ def _of_claim(copy: Copy, each: Statement) -> Object:
         **member,
         ("post_id" if object_class == "Post" else "organization_id"): each.object.id,
         "end_date": each.properties.get("until"),
-        "links": [{"url": f"{copy.about.address}/klaim/{each.id}"}],
+        "links": [{"url": copy.about.claim(each.id)}],
         "sources": _sources(copy, each.source_id, told),
     }
 

@@ -82,7 +82,7 @@ def _entities(copy: Copy) -> Iterator[tuple[object, ...]]:
     yield ENTITIES
     for node in copy.nodes.values():
         if node.label is not Label.SOURCE:
-            page = f"{copy.about.address}/{node.label.entry.slug}/{node.id}"
+            page = copy.about.page(node.label, node.id)
             aliases = "; ".join(node.aliases) or None
             yield (node.id, node.label, node.name, aliases, node.text("note"), node.text("source_id"), page)
 
