@@ -1,7 +1,6 @@
 // All claims of the newsroom that can have been said by a day.
 // Parameters: day
 // Returns: predicate, subject, object, speaker, claim
-// Scans: a copy of the whole sourced graph has them all.
 MATCH (s)-[c:{CLAIMS}]->(o)
 WHERE c.content_hash IS NOT NULL AND c.earliest <= $day
 OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
