@@ -1,4 +1,4 @@
-// Entities by their ids, with the links of structure between them and from sources.
+// Entities by their ids, with their links of structure.
 // Parameters: ids
 // Returns: id, type, name, properties, links (list of { type, start_id, end_id, properties }: those that begin there, and
 //   what sources state of it)
@@ -11,7 +11,7 @@ RETURN
   properties(n) AS properties,
   COLLECT {
     MATCH (n)-[r:{STRUCTURE}]->(m)
-    WHERE NOT n:Source AND m.id IN $ids
+    WHERE NOT n:Source
     RETURN { type: type(r), start_id: n.id, end_id: m.id, properties: properties(r) }
   } + COLLECT {
     MATCH (n)<-[r:{STRUCTURE}]-(s:Source)

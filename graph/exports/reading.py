@@ -29,6 +29,10 @@ _COUNTED = frozenset({"votes_cast", "invalid_votes", "votes_cast_source_id"}) | 
 """What an election has once the votes were counted."""
 
 
+AT_ONCE = 1_000
+"""Entities that are read in one round trip."""
+
+
 async def copy(database: AsyncDatabase, about: About) -> Copy:
     """Return a copy of an election, of those of a region and all below it, or of all that is sourced.
 
@@ -40,19 +44,15 @@ async def copy(database: AsyncDatabase, about: About) -> Copy:
     """
     if about.election and about.region:
         raise InvalidInputError("A copy is of an election or of a region.", remedy="Leave one of them out.")
-    if about.election or about.region:
+    if not (about.election or about.region):
+        rows = await database.read("read/copy_claims", day=about.as_of)
+        found = await database.read("read/copy_sourced")
+    else:
         elections = await _elections(database, about)
         rows = await database.read("read/copy_claims_of", election_ids=elections, day=about.as_of)
-    else:
-        elections = [each.id for each in await all_elections(database) if each.kind != "legislative"]
-        rows = await database.read("read/copy_claims", day=about.as_of)
-    statements = await _statements(database, rows, about.as_of)
-    named = _named(statements)
-    if about.election or about.region:
-        found = await database.read("read/copy_around", election_ids=elections, ids=sorted(named))
-    else:
-        found = await database.read("read/copy_sourced")
-    return await _with_entities(database, about, statements, named | {row["id"] for row in found})
+        found = await database.read("read/copy_around", election_ids=elections, ids=sorted(_named(rows)))
+    ids = _named(rows) | {row["id"] for row in found}
+    return await _with_entities(database, about, await _statements(database, rows, about.as_of), ids)
 
 
 async def _elections(database: AsyncDatabase, about: About) -> list[str]:
@@ -112,22 +112,28 @@ def _standing(
     return Standing.OVERTAKEN if claim["claim_id"] in undone else Standing.HOLDS
 
 
-def _named(statements: Iterable[Statement]) -> set[str]:
-    refs = (ref for each in statements for ref in (each.subject, each.object, each.speaker) if ref)
-    return {ref.id for ref in refs} | {each.election_id for each in statements if each.election_id}
+def _named(rows: Iterable[Row]) -> set[str]:
+    """Return the ids of all that claims name."""
+    ends = (row[end]["id"] for row in rows for end in ("subject", "object", "speaker") if row[end])
+    return {*ends, *(row["claim"]["election_id"] for row in rows if row["claim"].get("election_id"))}
 
 
 async def _with_entities(
     database: AsyncDatabase, about: About, statements: list[Statement], ids: set[str]
 ) -> Copy:
-    rows = await database.read("read/copy_entities", ids=sorted(ids))
+    every = sorted(ids)
+    rows = [
+        row
+        for at in range(0, len(every), AT_ONCE)
+        for row in await database.read("read/copy_entities", ids=every[at : at + AT_ONCE])
+    ]
     days = {row["id"]: row["properties"]["date"] for row in rows if row["type"] == Label.ELECTION}
     nodes = {row["id"]: _node(row, days, about.as_of) for row in sorted(rows, key=lambda row: str(row["id"]))}
     links = [
         Link(each["type"], each["start_id"], each["end_id"], _plain(each["properties"]))
         for row in rows
         for each in row["links"]
-        if _was_so(each["properties"], about.as_of)
+        if each["end_id"] in nodes and _was_so(each["properties"], about.as_of)
     ]
     links.sort(key=lambda each: (each.type, each.start_id, each.end_id, str(sorted(each.properties.items()))))
     stating = {link.start_id for link in links} - nodes.keys()
