@@ -21,6 +21,7 @@ from api.discovering import routers
 from api.head import AnswerHead
 from api.headers import SafeHeaders
 from api.hosts import KnownHosts
+from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from api.sharing import OpenToAnySite
 from graph.errors import KoalisiError, LocalDatabaseError
@@ -28,6 +29,7 @@ from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection, Database
+from graph.store.kept import Kept
 
 log = structlog.get_logger(__name__)
 
@@ -60,6 +62,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
+            app.state.answers = Kept(database.versions, MOST_BYTES, len)
             with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
                 app.state.writer = writer
                 app.state.archive = archive
@@ -82,6 +85,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     problems.install(app)
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(KeepAnswers, state=app.state)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)

@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from api import problems
 from api.answering import holds
-from api.asking import LONGEST_ID, AsOf, Db, KnownOn, Now, RegionIfAny
+from api.asking import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
 from graph.exports.copies import LICENCE_URL, About
 from graph.exports.formats import Format
 from graph.exports.reading import copy
@@ -33,7 +33,6 @@ FILE: dict[int | str, dict[str, Any]] = {
 )
 async def export(
     request: Request,
-    now: Now,
     database: Db,
     format: Annotated[Format, Path(description=f"one of {', '.join(Format)}")],
     as_of: AsOf,
@@ -48,7 +47,7 @@ async def export(
     Every claim keeps its status and its standing as of the day; `Link` names the licence.
     """
     about = About(election, region, as_of, known_on, request.app.state.address)
-    told = repr((VERSION, format, about, sorted(await now.version())))
+    told = repr((VERSION, format, about, sorted(await request.app.state.answers.versions.current())))
     headers = {
         "ETag": f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"',
         "Cache-Control": "no-cache",

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from graph.cli import (
     alliances,
     answers,
+    backup,
     browser,
     changes,
     connections,
@@ -49,6 +50,7 @@ for commands in (
     coverage,
     connections,
     reconcile,
+    backup,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
