@@ -56,18 +56,18 @@ async def copy(database: AsyncDatabase, about: About) -> Copy:
 
 
 async def _elections(database: AsyncDatabase, about: About) -> list[str]:
-    every = await all_elections(database)
     if about.election:
-        ids = [each.id for each in every if each.id == about.election]
-        if not ids:
+        named = await database.read("read/names", ids=[about.election])
+        if [row["type"] for row in named] != [Label.ELECTION]:
             raise NotFoundError(
                 f"No election has the id “{about.election}”.", remedy="GET /v1/elections lists them all."
             )
-        return ids
+        return [about.election]
     if not await database.read("read/exists", id=about.region):
         raise NotFoundError(
             f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
         )
+    every = await all_elections(database)
     return [each.id for each in chosen(every, region_id=about.region) if each.kind != "legislative"]
 
 
