@@ -23,6 +23,7 @@ from api.headers import SafeHeaders
 from api.hosts import KnownHosts
 from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
+from api.sharing import OpenToAnySite
 from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
@@ -86,6 +87,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KeepAnswers, state=app.state)
     app.add_middleware(KnownHosts, hosts=config.hosts)
+    app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)

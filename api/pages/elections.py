@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import entities, moving, stacks, verdicts
+from api.pages import described, entities, moving, stacks, verdicts
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -67,6 +67,7 @@ async def election_page(
         request,
         view,
         "election.html",
+        described=described.election(view, in_full),
         e=in_full,
         voted=day >= in_brief.date,
         day=day,

@@ -19,11 +19,13 @@ from graph.cli import (
     coverage,
     database,
     elections,
+    export,
     identity,
     imports,
     load,
     output,
     people,
+    reconcile,
     seeds,
     service,
     sheet,
@@ -52,11 +54,12 @@ for commands in (
     backup,
     assistants,
     watching,
+    reconcile,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
 app.add_typer(changes.app, name="changes")
-app.add_typer(changes.exports, name="export")
+app.add_typer(export.app, name="export")
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
