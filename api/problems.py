@@ -52,6 +52,7 @@ _MEANING = {
     413: "The body is too large.",
     422: "A parameter is not of the form that it must have, or a row has faults: `faults` names each.",
     428: "`If-Match` is missing.",
+    429: "Too much was asked within a while; try again after `Retry-After` seconds.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
 

@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
     review_first: int = Field(default=10, ge=0, le=1000)
     """How many of an editor's first changes wait for a chief; merges always do."""
+    cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
+    """Units that dear questions of one client may cost within a minute, in each worker; 0 is any amount."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
