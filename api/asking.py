@@ -72,6 +72,8 @@ Db = Annotated[AsyncDatabase, Depends(_database)]
 
 EntityId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an entity, e.g. siti-qomariyah")]
 ElectionId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an election, e.g. id-3216-2024")]
+PartyId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a party, e.g. nasdem")]
+PersonId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a person, e.g. siti-qomariyah")]
 Name = Annotated[
     str, Query(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling")
 ]
