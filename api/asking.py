@@ -6,19 +6,19 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from graph.answers.backers import WhatIf
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
 from graph.loading.newsroom.known_on import Archive
-from graph.ontology import Confidence
+from graph.ontology import LABELS, Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
 
@@ -90,6 +90,10 @@ Level = Annotated[
 RegionIfAny = Annotated[
     str | None, Query(max_length=LONGEST_ID, description="id of a region: it and all regions below it")
 ]
+Types = Annotated[
+    list[Annotated[str, WithJsonSchema({"type": "string", "enum": list(LABELS)})]] | None,
+    Query(max_length=len(LABELS), description="only entities of these types"),
+]
 Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
 
@@ -115,10 +119,17 @@ def _min_confidence(
 
 
 MinConfidence = Annotated[Confidence, Depends(_min_confidence)]
-Parties = Annotated[list[str] | None, Query(max_length=MOST_PARTIES)]
 
 
-def _sets(include: Parties = None, exclude: Parties = None, base: Parties = None) -> WhatIf:
+def _parties(what: str) -> Any:  # noqa: ANN401 - what FastAPI takes
+    return Query(max_length=MOST_PARTIES, description=f"ids of parties: {what}")
+
+
+def _sets(
+    include: Annotated[list[str] | None, _parties("let them into the sets although they are closed")] = None,
+    exclude: Annotated[list[str] | None, _parties("keep them out of the base and the sets")] = None,
+    base: Annotated[list[str] | None, _parties("the base, in the place of what claims give")] = None,
+) -> WhatIf:
     return WhatIf.of(_split(include), _split(exclude), _split(base), None)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from api import problems
 from api.answering import answer
 from api.asking import Cursor, Day, Limit, Now
-from api.bodies import ReasonIfAny
+from api.bodies import REASONS, ReasonIfAny
 from api.writing import Chief, DryRun, in_thread, responses, writer, written
 from graph.answers.changes import Changes
 from graph.answers.writing import WriteAnswer
@@ -38,7 +38,7 @@ async def undo(
     request: Request,
     chief: Chief,
     seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
-    body: ReasonIfAny,
+    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
     dry_run: DryRun = False,
 ) -> Response:
     """Give every row that a change touched its former state; refused where a later one touched it."""

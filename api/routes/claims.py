@@ -12,7 +12,7 @@ from pydantic import Field
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOfIfAny, Cursor, Day, Db, EntityId, Limit, Now, RegionIfAny
-from api.bodies import MOST_ROWS, ClaimChanges, NewClaim, Reason
+from api.bodies import MOST_ROWS, REASONS, ClaimChanges, NewClaim, Reason
 from api.pages.spreadsheets import spreadsheet
 from api.tables import TABLE, Format, following
 from api.writing import DryRun, Editor, IdempotencyKey, IfMatch, Why, responses, revision, submit
@@ -44,7 +44,6 @@ CLAIMS = {
     "batch": Example(summary="Several, all or none", value=[ONE, {**ONE, "said_on": "2024-08"}]),
 }
 CHANGES = {"note": Example(summary="Set a note, clear the role", value={"note": "Checked.", "role": None})}
-REASON = {"reason": Example(summary="In one sentence", value={"reason": "The paper took it back."})}
 
 COLUMNS = (
     *("id", "said_on", "earliest", "latest", "predicate", "status", "role"),
@@ -201,7 +200,7 @@ async def retract(
     request: Request,
     actor: Editor,
     id: EntityId,
-    body: Annotated[Reason, Body(openapi_examples=REASON)],
+    body: Annotated[Reason, Body(openapi_examples=REASONS)],
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
     dry_run: DryRun = False,
@@ -216,7 +215,7 @@ async def restore(
     request: Request,
     actor: Editor,
     id: EntityId,
-    body: Annotated[Reason, Body(openapi_examples=REASON)],
+    body: Annotated[Reason, Body(openapi_examples=REASONS)],
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
     dry_run: DryRun = False,
