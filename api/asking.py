@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -151,10 +151,28 @@ Changes = Annotated[WhatIf, Depends(_changes)]
 """The whole what-if of a query string; what is no assumption of the form party:candidate is invalid input."""
 
 
+_ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+def takes_also(names: Callable[[Request], tuple[str, ...]]) -> Callable[[Endpoint], Endpoint]:
+    """Let an endpoint take query parameters that hang on the request, besides those of its signature."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        _ALSO[endpoint] = names
+        return endpoint
+
+    return mark
+
+
 def query_parameters(request: Request) -> tuple[str, ...]:
     """Return the names of the query parameters that the address asked for takes, none where it is unknown."""
     route = request.scope.get("route")
-    return tuple(dict.fromkeys(_query_names(route.dependant))) if isinstance(route, APIRoute) else ()
+    if not isinstance(route, APIRoute):
+        return ()
+    also = _ALSO[route.endpoint](request) if route.endpoint in _ALSO else ()
+    return tuple(dict.fromkeys((*also, *_query_names(route.dependant))))
 
 
 def only_known_parameters(request: Request) -> None:

@@ -49,6 +49,7 @@ PATHS = (
     "/v1/parties/pdip/record?year=2024&region=region-32",
     "/v1/people/siti-qomariyah/record",
     "/v1/people/ade-kuswara-kunang/record",
+    "/v1/queries/sekutu_partai?party_id=nasdem&year=2024",
 )
 
 

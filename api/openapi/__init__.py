@@ -72,7 +72,11 @@ def request_of(path: str, operation: Schema) -> str:
     """Return the address that the examples of an operation's parameters ask, from the path on."""
     query: list[tuple[str, str]] = []
     for parameter in operation.get("parameters", ()):
-        values = parameter["example"] if isinstance(parameter["example"], list) else [parameter["example"]]
+        example = parameter["example"]
+        if isinstance(example, dict):
+            query += example.items()
+            continue
+        values = example if isinstance(example, list) else [example]
         if parameter["in"] == "path":
             path = path.replace(f"{{{parameter['name']}}}", quote(_text(values[0])))
         elif parameter["in"] == "query":

@@ -66,7 +66,6 @@ PARAMETERS: Mapping[str, object] = {
     "GET /v1/queue/{id} id": "p1",
     "POST /v1/queue/{id}/accept id": "p1",
     "POST /v1/queue/{id}/decline id": "p1",
-    "GET /v1/sources/{id} id": "radarbekasi-2024-05-02-siqom",
     "GET /v1/parties/{id}/allies id": "nasdem",
     "GET /v1/parties/{id}/record id": "nasdem",
     "GET /v1/people/{id}/record id": "ade-kuswara-kunang",

@@ -41,7 +41,6 @@ FIELDS: Mapping[str, str] = {
     "PartyStance.claims": "ids of the claims that decide",
     "Turn.claims": "ids of the claims that decide now",
     "Registration.claims": "ids of the claims that tell the nominators",
-    "SourceInFull.claims": "a page of what it says, newest first",
     "column": "the column's name",
     "computed": "votes, computed from the valid votes; null where they are not known",
     "confidence": "how far the newsroom trusts that it was so: high, medium or low",

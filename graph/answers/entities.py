@@ -110,7 +110,7 @@ class SourceInFull(SourceRef):
     language: str | None
     accessed_on: date | None
     note: str | None
-    claims: Claims
+    claims: Claims = Field(description="a page of what it says, newest first")
 
 
 class MatchPlace(Answer):

@@ -375,6 +375,14 @@ class AsyncDatabase(_Common):
         except TimeoutError:
             raise self._silent(query) from None
 
+    async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                return (await self._run(query, parameters, most))[0]
+        except TimeoutError:
+            raise self._silent(query) from None
+
     async def plan_ahead(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once.
 
@@ -412,8 +420,10 @@ class AsyncDatabase(_Common):
     async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
         return (await self._run(query, parameters))[0]
 
-    async def _run(self, query: str, parameters: Mapping[str, Any]) -> tuple[list[Row], frozenset[str]]:
-        """Return the rows of a query, and the bookmark of its transaction."""
+    async def _run(
+        self, query: str, parameters: Mapping[str, Any], most: int | None = None
+    ) -> tuple[list[Row], frozenset[str]]:
+        """Return the rows of a query, or the first ``most`` of them, and the bookmark of its transaction."""
         statement = _statement(query, self._timeout)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
@@ -421,7 +431,11 @@ class AsyncDatabase(_Common):
                 async with self._reading() as session:
                     result = await session.run(statement, dict(parameters))
                     keys = result.keys()
-                    rows = [_row(keys, record) async for record in result]
+                    if most is None:
+                        rows = [_row(keys, record) async for record in result]
+                    else:
+                        rows = [_row(keys, record) for record in await result.fetch(most)]
+                        await result.consume()
                     return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
                 if _final(error, started):
