@@ -21,12 +21,14 @@ from api.discovering import routers
 from api.head import AnswerHead
 from api.headers import SafeHeaders
 from api.hosts import KnownHosts
+from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase, Connection, Database
+from graph.store.kept import Kept
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +61,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncDatabase(where, config) as database:
             app.state.database = database
+            app.state.answers = Kept(database.versions, MOST_BYTES, len)
             with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
                 app.state.writer = writer
                 app.state.archive = archive
@@ -81,6 +84,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     problems.install(app)
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(KeepAnswers, state=app.state)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)

@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 
 class Metrics:
-    """Prometheus figures of one app: requests and seconds by route, method and status."""
+    """Prometheus figures of one app: requests and seconds by route, method and status, and kept answers."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -32,6 +32,9 @@ class Metrics:
         self.requests = Counter("koalisi_requests", "Requests answered.", labels, registry=self.registry)
         self.seconds = Histogram(
             "koalisi_request_seconds", "Seconds to answer.", labels[:2], registry=self.registry
+        )
+        self.kept = Counter(
+            "koalisi_kept_answers", "Answers given as kept, or kept anew.", ("found",), registry=self.registry
         )
 
 

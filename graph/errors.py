@@ -341,3 +341,30 @@ class LocalDatabaseError(KoalisiError):
     slug = "local-database"
     title = "The local Neo4j is not usable"
     exit_status = 11
+
+
+class InvalidBackupError(KoalisiError):
+    """A file is no backup, is cut off, was altered, or is of a newer Koalisi; nothing was restored."""
+
+    slug = "invalid-backup"
+    title = "No backup to rely on"
+    status = 422
+    exit_status = 26
+
+    def __init__(self, name: str, reason: str, *, remedy: str = "Restore another backup.") -> None:
+        super().__init__(f"{name}: {reason}.", remedy=remedy)
+
+
+class NotEmptyError(KoalisiError):
+    """A backup is restored into an empty database only; nothing was written."""
+
+    slug = "not-empty"
+    title = "The database is not empty"
+    status = 409
+    exit_status = 27
+
+    def __init__(self, nodes: int) -> None:
+        super().__init__(
+            f"The database holds {nodes:,} nodes, which a restoration would mix with its own.",
+            remedy="Restore into a new one: KOALISI_HOME=/another/folder koalisi restore FILE.",
+        )

@@ -60,7 +60,9 @@ def service(name: str) -> dict[str, Any]:
 
 def locked(name: str) -> dict[str, str]:
     """Return the pins of a lock file, by package."""
-    return dict(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==([^ \\]+)", (ROOT / name).read_text(), re.MULTILINE))
+    return dict(
+        re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==([^ \\]+)", (ROOT / name).read_text(), re.MULTILINE)
+    )
 
 
 def stages() -> list[str]:

@@ -1,6 +1,7 @@
 // What a list of claims is narrowed to: of each id its type, and the ids that count as it. With a party its boards do;
 //   with a person the tickets with that person, and the records found to be the same; with an outlet its sources.
 // Parameters: ids
+// Claims: none
 // Returns: id, type, members, kept_id (of the record that it was found to be the same as)
 UNWIND $ids AS id
 MATCH (n:{ENTITIES} { id: id })

@@ -1,6 +1,7 @@
 // All that is on file about one election, in one row.
 // Parameters: election_id, candidate_id (a person to have on file though no claim names them, or null),
 //   source_ids (further sources to bring along)
+// Claims: election_id
 // Returns: election, region, council, seats, votes, complete, bars, parties, boards, leaders, commission_ids, tickets,
 //   claims (list of [claim_id, type, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
 //   source_id, confidence, summary_en, summary_id, note, retracted]), entities, sources

@@ -1,5 +1,6 @@
 // The record that another one was found to be the same as, by the newsroom's decision.
 // Parameters: id
+// Claims: none
 // Returns: id
 MATCH (n:{ENTITIES} { id: $id })
 CALL (n) {

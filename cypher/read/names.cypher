@@ -1,5 +1,6 @@
 // The names of entities.
 // Parameters: ids
+// Claims: none
 // Returns: id, type, name
 MATCH (n:{ENTITIES})
 WHERE n.id IN $ids

@@ -1,5 +1,6 @@
 // What every party is called for short.
 // Parameters: none
+// Claims: none
 // Returns: id, short_name
 // Scans: the parties are some dozens, and all are asked for.
 MATCH (p:Party)

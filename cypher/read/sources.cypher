@@ -1,5 +1,6 @@
 // Sources by their ids.
 // Parameters: ids
+// Claims: none
 // Returns: id, title, publisher, url, published_on, language, kind, copy_of, accessed_on, note
 MATCH (s:Source)
 WHERE s.id IN $ids

@@ -1,5 +1,6 @@
 // The tickets on which a person stood, or a record found to be the same person, with who stood beside them.
 // Parameters: id
+// Claims: none
 // Returns: ticket_id, place (head or deputy), beside (id, type and name; null where not on record)
 MATCH (:Person { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)<-[stands:HEADED_BY|DEPUTY]-(t:Ticket)
 OPTIONAL MATCH (t)-[:HEADED_BY|DEPUTY]->(other:Person)

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from graph.cli import (
     alliances,
     answers,
+    backup,
     browser,
     changes,
     connections,
@@ -36,7 +37,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (service, browser, seeds, load, answers, elections, alliances, coverage, connections):
+for commands in (service, browser, seeds, load, answers, elections, alliances, coverage, connections, backup):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
 app.add_typer(changes.app, name="changes")

@@ -164,6 +164,7 @@ def _serve(config: Settings, connection: Connection) -> None:
     uvicorn.run(
         "api.app:create_app",
         factory=True,
+        http="api.serving:LimitedProtocol",
         host=config.api_host,
         port=config.api_port,
         log_level="warning",

@@ -35,6 +35,10 @@ SCOPES_OF = {
 """What an account may do by its standing."""
 
 
+BY_HAND = ("desk", "key", "command", "sheet")
+"""Ways that write rows alone, each change in one transaction; a load, an import and a repair do more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: the name that changes are signed with, what they may do, and the way that they came."""

@@ -22,9 +22,11 @@ from typing import Any, Protocol, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
+import orjson
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from neo4j.time import Date, DateTime
 
+from graph.domain.access import BY_HAND
 from graph.errors import (
     DatabaseAwayError,
     DatabaseMemoryError,
@@ -33,8 +35,8 @@ from graph.errors import (
     QueryTimeoutError,
 )
 from graph.settings import Settings
-from graph.store import queries
-from graph.store.kept import Kept
+from graph.store import bookmarks, queries
+from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""
@@ -47,6 +49,8 @@ GRACE = 1.0
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
+AWAY = 1.0
+"""Seconds for which, once the database did not answer, others are told so at once."""
 PLANNING_TIMEOUT = 60.0
 """Seconds that the first plan of a statement may take."""
 
@@ -235,6 +239,7 @@ class Database(_Common):
             QueryTimeoutError: the query ran into ``Settings.query_timeout``.
             KoalisiError: the database refused the query.
         """
+        note(_elections(query, parameters))
         statement = _statement(query, self._timeout)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
@@ -320,6 +325,14 @@ class Transaction:
             rows = _rows(self._transaction.run(statement, parameters))
         return rows
 
+    def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:  # noqa: ANN401 - what a query takes
+        """Yield the rows of a query as they come: any number of them, few in memory."""
+        self._doing.what = query
+        result = self._transaction.run(queries.load(query).text, parameters)
+        keys = result.keys()
+        for record in result:
+            yield _row(keys, record)
+
 
 class AsyncDatabase(_Common):
     """A Neo4j for the HTTP layer; make and use it within one event loop."""
@@ -333,7 +346,11 @@ class AsyncDatabase(_Common):
         super().__init__(connection, settings)
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
-        self._kept = Kept(self.version)
+        self.versions = Versions(self._version, self._touched)
+        self._kept = Kept(self.versions)
+        self._changes: int | None = None
+        """How many the log had at the last version; ``None`` for unknown."""
+        self._away: tuple[DatabaseAwayError, float] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -369,19 +386,13 @@ class AsyncDatabase(_Common):
             QueryTimeoutError: the query ran into ``Settings.query_timeout``.
             KoalisiError: the database refused the query.
         """
-        try:
-            async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
-                return await self._read(query, parameters)
-        except TimeoutError:
-            raise self._silent(query) from None
+        note(_elections(query, parameters))
+        return (await self._within_time(query, parameters))[0]
 
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
-        try:
-            async with asyncio.timeout(self._timeout + GRACE):
-                return (await self._run(query, parameters, most))[0]
-        except TimeoutError:
-            raise self._silent(query) from None
+        note(_elections(query, parameters))
+        return (await self._within_time(query, parameters, most))[0]
 
     async def plan_ahead(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once.
@@ -400,7 +411,7 @@ class AsyncDatabase(_Common):
                 raise self._translate(error, query.name) from error
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what ``make`` made for ``key``; it is made anew once anything was committed since.
+        """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
 
         Costs one empty round trip; callers at the same time share one. The value must be immutable.
 
@@ -409,16 +420,51 @@ class AsyncDatabase(_Common):
         """
         return await self._kept.unchanged(key, make)
 
-    async def version(self) -> frozenset[str]:
+    async def _version(self) -> Version:
         """Return a token that changes with every transaction that writes."""
-        try:
-            async with asyncio.timeout(self._timeout + GRACE):
-                return (await self._run("read/nothing", {}))[1]
-        except TimeoutError:
-            raise self._silent("read/nothing") from None
+        return (await self._within_time("read/nothing", {}))[1]
 
-    async def _read(self, query: str, parameters: Mapping[str, Any]) -> list[Row]:
-        return (await self._run(query, parameters))[0]
+    async def _within_time(
+        self, query: str, parameters: Mapping[str, Any], most: int | None = None
+    ) -> tuple[list[Row], Version]:
+        """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
+        if self._away is not None:
+            error, until = self._away
+            if time.monotonic() < until:
+                raise DatabaseAwayError(error.message, remedy=error.remedy, detail=error.detail)
+            self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
+                found = await self._run(query, parameters, most)
+        except TimeoutError:
+            silent = self._silent(query)
+            self._away = (silent, time.monotonic() + AWAY)
+            raise silent from None
+        except DatabaseAwayError as error:
+            self._away = (error, time.monotonic() + AWAY) if type(error) is DatabaseAwayError else None
+            raise
+        except KoalisiError:
+            self._away = None  # it refused, so it is there
+            raise
+        self._away = None
+        return found
+
+    async def _touched(self, before: Version, now: Version) -> Elections | None:
+        """Return of which elections claims were written between two versions; ``None`` where more was.
+
+        It counts: as many transactions were committed as the log has new changes, so that nothing went past
+        the log. That says something only if nothing was written since ``now``, while the log was read.
+        """
+        seen, self._changes = self._changes, None
+        parameters = {"seq": seen or 0, "by_hand": list(BY_HAND)}
+        (row,), after = await self._within_time("log/touched", parameters)
+        if after != now:
+            return None
+        self._changes = row["seq"]
+        if seen is None or row["others"] or bookmarks.between(before, now) != row["seq"] - seen:
+            return None
+        elections: list[str | None] = [orjson.loads(each).get("election_id") for each in row["claims"]]
+        return None if None in elections else frozenset(each for each in elections if each)
 
     async def _run(
         self, query: str, parameters: Mapping[str, Any], most: int | None = None
@@ -462,6 +508,14 @@ def _check_address(uri: str) -> None:
             f"“{uri}” is no address of a Neo4j.",
             remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://db.example.org.",
         )
+
+
+def _elections(query: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return of which elections' claims the answer of a query is made."""
+    claims = queries.load(query).claims
+    if claims is None:
+        return (ANY,)
+    return (str(parameters[claims]),) if claims else ()
 
 
 @lru_cache(maxsize=1024)

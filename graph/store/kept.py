@@ -1,52 +1,78 @@
-"""Answers that are kept while nothing is written.
+"""Answers that are kept while nothing that they were made of is written.
 
 The bookmark of an empty read names the database's last transaction, so it is the version of all that is
-stored: what was made under the same version still holds.
+stored: what was made under the same version still holds. Under a new one, what a write cannot have touched
+holds too: an answer knows of which elections' claims it was made (:func:`made_of`, :func:`note`), and the
+log of changes tells of which elections claims were written. Any other write touches everything.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 KEPT = 512
 """Values that are kept at the most."""
+ANY = "*"
+"""In place of an election's id: the claims of any election, or of none."""
 
 T = TypeVar("T")
 Version = frozenset[str]
+Elections = frozenset[str]
+"""Ids of elections, and ``ANY``."""
+
+_reading: ContextVar[set[str] | None] = ContextVar("of which elections' claims an answer is being made")
 
 
-class Kept:
-    """The latest ``KEPT`` values; ``ask`` returns the version of what is stored, as of its call or later."""
+def note(elections: Iterable[str]) -> None:
+    """Note that what is being made is made of the claims of these ``elections``."""
+    if (noted := _reading.get(None)) is not None:
+        noted.update(elections)
 
-    def __init__(self, ask: Callable[[], Awaitable[Version]]) -> None:
+
+@contextmanager
+def made_of() -> Iterator[set[str]]:
+    """Collect, in the block, of which elections' claims something is made; for what is around too."""
+    collected: set[str] = set()
+    token = _reading.set(collected)
+    try:
+        yield collected
+    finally:
+        _reading.reset(token)
+        note(collected)
+
+
+class Versions:
+    """The version of what is stored; ``ask`` returns it as of its call or later.
+
+    ``touched`` returns of which elections claims were written from one version to the next: ``None`` where
+    anything else may have been. It is asked for each new version in turn.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[], Awaitable[Version]],
+        touched: Callable[[Version, Version], Awaitable[Elections | None]] | None = None,
+    ) -> None:
+        self.latest: Version = frozenset()
         self._ask = ask
-        self._values: OrderedDict[Hashable, Any] = OrderedDict()
-        self._version: Version = frozenset()
+        self._touched = touched
+        self._stores: WeakSet[Kept] = WeakSet()
         self._checking: asyncio.Task[Version] | None = None
         self._next_check: asyncio.Task[Version] | None = None
 
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what ``make`` made for ``key``; it is made anew once the version is another one."""
-        version = await self._current()
-        if version != self._version:
-            self._values.clear()
-            self._version = version
-        if key in self._values:
-            self._values.move_to_end(key)
-            found: T = self._values[key]
-            return found
-        value = await make()
-        if version == self._version:  # read after the version was, so it is no older
-            self._values[key] = value
-            while len(self._values) > KEPT:
-                self._values.popitem(last=False)
-        return value
+    def tell(self, store: Kept) -> None:
+        """Let ``store`` drop, from now on, what a write touched."""
+        self._stores.add(store)
 
-    async def _current(self) -> Version:
-        """Return the version as of this call or later.
+    async def current(self) -> Version:
+        """Return the version as of this call or later; what was touched until then is no longer kept.
 
         A check that is under way may have passed the database before a write that the caller knows of, so
         callers meanwhile wait for the next one, and share it.
@@ -68,7 +94,81 @@ class Kept:
     async def _check(self) -> Version:
         this = asyncio.current_task()
         try:
-            return await self._ask()
+            version = await self._ask()
+            if version != self.latest:
+                touched = await self._touched(self.latest, version) if self._touched else None
+                for store in self._stores:
+                    store.drop(touched)
+                self.latest = version
+            return version
         finally:
             if self._checking is this and self._next_check is None:
                 self._checking = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    value: Any
+    weight: int
+    made_of: Elections
+
+
+class Kept:
+    """The latest values, of at most ``most`` together as ``weigh`` counts: in number, or in bytes."""
+
+    def __init__(
+        self, versions: Versions, most: int = KEPT, weigh: Callable[[Any], int] = lambda _: 1
+    ) -> None:
+        self.versions = versions
+        self.weight = 0
+        self._most = most
+        self._weigh = weigh
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        versions.tell(self)
+
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``make`` made for ``key``; it is made anew once what it was made of was written."""
+        version = await self.versions.current()
+        if (entry := self._entry(key)) is not None:
+            found: T = entry.value
+            return found
+        with made_of() as elections:
+            value = await make()
+        self.put(key, value, version, elections)
+        return value
+
+    def get(self, key: Hashable) -> Any | None:  # noqa: ANN401 - whatever was put
+        """Return what is kept for ``key``; it holds as of the last call of :meth:`Versions.current`."""
+        entry = self._entry(key)
+        return None if entry is None else entry.value
+
+    def put(self, key: Hashable, value: object, version: Version, elections: Iterable[str]) -> None:
+        """Keep a value that was made, after ``version`` was read, of the claims of ``elections``."""
+        weight = self._weigh(value)
+        if version != self.versions.latest or weight > self._most:
+            return
+        self._let_go(key)
+        self._entries[key] = _Entry(value, weight, frozenset(elections))
+        self.weight += weight
+        while self.weight > self._most:
+            self._let_go(next(iter(self._entries)))
+
+    def drop(self, touched: Elections | None) -> None:
+        """Let go of what was made of claims of ``touched`` elections; of everything for ``None``."""
+        if touched is None:
+            self._entries.clear()
+            self.weight = 0
+            return
+        for key in [key for key, each in self._entries.items() if each.made_of & (touched | {ANY})]:
+            self._let_go(key)
+
+    def _entry(self, key: Hashable) -> _Entry | None:
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._entries.move_to_end(key)
+            note(entry.made_of)
+        return entry
+
+    def _let_go(self, key: Hashable) -> None:
+        if (entry := self._entries.pop(key, None)) is not None:
+            self.weight -= entry.weight

@@ -7,7 +7,9 @@ A file opens with a comment that states what the statement is for, its parameter
     // Returns: claim_id, said_on, status
 
 A parameter or column may be explained in brackets after its name; ``none`` stands for an empty list.
-``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind.
+``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind. ``// Claims:``
+tells that its answer is made of no claims (``none``), or of those alone that are about no election or about
+the one that a parameter names; without it, it may be made of any.
 Files of ``cypher/schema`` hold several statements, each ended by a semicolon; all others hold one. Sets
 of the vocabulary, such as ``{CLAIMS}``, are written out as they are loaded (:mod:`graph.store.sets`).
 """
@@ -24,7 +26,7 @@ from graph.store import sets
 FOLDER = ROOT / "cypher"
 """Where the statements live."""
 
-_FIELD = re.compile(r"(Parameters|Returns|Scans):\s*(.*)")
+_FIELD = re.compile(r"(Parameters|Returns|Scans|Claims):\s*(.*)")
 _NAME = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
@@ -41,7 +43,8 @@ class QueryHeaderError(ValueError):
 class Query:
     """One file of ``cypher/``: its statements without comments, and what its header states.
 
-    ``scans`` is the reason why the statement may scan, ``None`` when it must not.
+    ``scans`` is the reason why the statement may scan, ``None`` when it must not. ``claims`` names the
+    parameter with the election whose claims it reads, is empty where it reads none, else ``None``.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Query:
     parameters: tuple[str, ...]
     returns: tuple[str, ...]
     scans: str | None
+    claims: str | None = None
 
     @property
     def text(self) -> str:
@@ -102,9 +106,11 @@ def parse(name: str, content: str) -> Query:
     if name.startswith("schema/"):
         statements = tuple(each for statement in statements for each in sets.repeat(statement))
     statements = tuple(sets.expand(sets.unite(statement)) for statement in statements)
-    return Query(
-        name, statements, _listed(header["Parameters"]), _listed(header["Returns"]), header.get("Scans")
-    )
+    parameters = _listed(header["Parameters"])
+    claims = "".join(_listed(header["Claims"])) if "Claims" in header else None
+    if claims and claims not in parameters:
+        raise QueryHeaderError(f"{name}: “// Claims: {claims}” names no parameter.")
+    return Query(name, statements, parameters, _listed(header["Returns"]), header.get("Scans"), claims)
 
 
 def _header(lines: list[str]) -> dict[str, str]:

@@ -83,6 +83,9 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
         assert int(response.headers["Retry-After"]) > 0
         assert "Traceback" not in response.text
         assert "bolt://" not in response.text
+        started = time.monotonic()
+        assert [client.get(path).status_code for path in ("/", "/v1/elections", "/v1/changes")] == [503] * 3
+        assert time.monotonic() - started < 5  # who asks next is told at once
         assert client.get("/healthz").status_code == 200
         local.start(settings)
         assert client.get("/v1/elections").status_code == 200

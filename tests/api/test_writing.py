@@ -267,13 +267,16 @@ def test_a_correction_sent_again_is_the_first_even_after_others_changed_the_row(
 
 def test_a_dry_run_tells_the_effect_and_writes_nothing(newsroom: Newsroom) -> None:
     before = newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"]
-    told = {**CLAIM, "subject_id": "pkb", "status": "official", "said_on": "2024-05-01"}
+    address = "/v1/elections/id-3216-2024/backers/siti-qomariyah"
+    backers = newsroom.ask("GET", address, None, params={"as_of": "2024-05-01"}).json()["parties"]
+    silent = next(each["party_id"] for each in backers if each["stance"] == "open")
+    told = {**CLAIM, "subject_id": silent, "status": "official", "said_on": "2024-05-01"}
     answer = newsroom.ask("POST", "/v1/claims", json=told, params={"dry_run": True}, expect=200).json()
     assert (answer["dry_run"], answer["change"], answer["waits"]) == (True, None, False)
     (effect,) = answer["effects"]
     assert (effect["candidate_id"], effect["day"]) == ("siti-qomariyah", "2024-05-01")
     (position,) = effect["positions"]
-    assert (position["party_id"], position["before"]["stance"]) == ("pkb", "open")
+    assert (position["party_id"], position["before"]["stance"]) == (silent, "open")
     assert position["after"]["toward"] == ["siti-qomariyah"]
     assert effect["partner_sets"]["before"] > effect["partner_sets"]["after"]
     assert newsroom.ask("GET", "/v1/changes", None).json()["items"][0]["seq"] == before

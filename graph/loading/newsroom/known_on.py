@@ -49,7 +49,7 @@ class Archive:
     def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase) -> None:
         self._database = Database(connection, settings)
         self.now = now
-        self._kept = Kept(now.version)
+        self._kept = Kept(now.versions)
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
 

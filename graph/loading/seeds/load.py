@@ -116,6 +116,8 @@ def _package(package: Package, merged: Merged, before: bool) -> Package:
 
 def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
     """Return what is stored of packages, and element ids of all that rows of ``wanted`` may name."""
+    if not ask("load/any_entity"):
+        return stored.stored((), ()), {}
     claims = (row.name for row in wanted.relationships if row.table == "claims")
     found = stored.read(ask, [entity.id for entity in wanted.entities], claims)
     element_ids = {node.id: node.element_id for node in found.nodes.values()}

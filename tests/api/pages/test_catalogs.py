@@ -6,8 +6,10 @@ import re
 import runpy
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.pages import catalogs
@@ -31,7 +33,7 @@ def test_texts_of_templates_and_of_the_vocabulary_are_gathered(language: str, te
 
 
 @pytest.fixture
-def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestClient) -> Iterator[Path]:
     """A folder of catalogs in which a newsroom filled in some texts."""
     for language in ("id", "en"):
         content = (catalogs.FOLDER / f"{language}.po").read_text(encoding="utf-8")
@@ -39,9 +41,14 @@ def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
             content = content.replace(f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{instead}"')
         (tmp_path / f"{language}.po").write_text(content, encoding="utf-8")
     monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
+    app = cast(
+        FastAPI, client.app
+    )  # keeps pages as they were said; a newsroom's app starts with its catalogs
     catalogs._mended.cache_clear()
+    app.state.answers.drop(None)
     yield tmp_path
     catalogs._mended.cache_clear()
+    app.state.answers.drop(None)
 
 
 @pytest.mark.usefixtures("newsroom_says")

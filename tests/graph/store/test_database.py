@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from graph.errors import (
 )
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.database import AsyncDatabase, Connection, Database, Reachable
+from graph.store.database import AWAY, AsyncDatabase, Connection, Database, Reachable
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")
 
@@ -48,6 +49,7 @@ STATEMENTS = {
 def statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Statements of the tests' own in place of ``cypher/``."""
     (tmp_path / "read").mkdir()
+    shutil.copytree(queries.FOLDER / "log", tmp_path / "log")
     for name, content in STATEMENTS.items():
         (tmp_path / "read" / f"{name}.cypher").write_text(content, encoding="utf-8")
     monkeypatch.setattr(queries, "FOLDER", tmp_path)
@@ -193,12 +195,15 @@ def test_reads_fail_fast_while_neo4j_is_killed_and_work_again_after_its_restart(
             os.kill(pid, signal.SIGSTOP)  # a server that accepts, and says nothing
             await told_within(database, settings.query_timeout + 2)
             os.kill(pid, signal.SIGCONT)
+            await asyncio.sleep(AWAY)  # for so long others are told at once, without asking it
             assert await database.read("read/one", value=1) == [{"value": 1}]
 
             os.kill(pid, signal.SIGKILL)
             await asyncio.gather(*(told_within(database, 5) for _ in range(8)))
 
             local.start(settings)
+            await asyncio.sleep(AWAY)
+            assert await database.read("read/one", value=1) == [{"value": 1}]  # one finds out, for all
             rows = await asyncio.gather(*(database.read("read/one", value=n) for n in range(8)))
             assert rows == [[{"value": n}] for n in range(8)]
 

@@ -1,11 +1,14 @@
-"""Kept answers: made once a version, the oldest let go first, checks shared."""
+"""Kept answers: made once a version, dropped by what a write touched, the oldest first, checks shared."""
 
 from __future__ import annotations
 
 import asyncio
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from graph.store import kept
-from graph.store.kept import Kept
+from graph.store.kept import ANY, Kept, Versions, made_of, note
 
 
 def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
@@ -19,7 +22,7 @@ def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
         return next(made)
 
     async def story() -> list[int]:
-        values = Kept(ask)
+        values = Kept(Versions(ask))
         return [await values.unchanged("a", make) for _ in range(3)]
 
     assert asyncio.run(story()) == [0, 0, 1]
@@ -32,7 +35,7 @@ def test_what_was_not_asked_for_longest_is_let_go_first() -> None:
         return frozenset({"1"})
 
     async def story() -> None:
-        values = Kept(ask)
+        values = Kept(Versions(ask))
 
         async def use(key: int) -> None:
             async def make() -> None:
@@ -65,8 +68,108 @@ def test_callers_meanwhile_share_the_next_check() -> None:
         return "made"
 
     async def story() -> list[str]:
-        values = Kept(ask)
+        values = Kept(Versions(ask))
         return await asyncio.gather(*(values.unchanged("a", make) for _ in range(9)))
 
     assert asyncio.run(story()) == ["made"] * 9
     assert asked == 2
+
+
+def test_what_was_made_of_the_claims_of_another_election_still_holds() -> None:
+    versions = iter("11223344")
+    touched = iter([None, frozenset({"bekasi"}), frozenset({"depok"}), None])
+    made: list[str] = []
+
+    async def ask() -> frozenset[str]:
+        return frozenset({next(versions)})
+
+    async def what(_: frozenset[str], __: frozenset[str]) -> frozenset[str] | None:
+        return next(touched)
+
+    async def story() -> list[list[str]]:
+        values = Kept(Versions(ask, what))
+
+        async def use(*elections: str) -> None:
+            async def make() -> None:
+                made.append(",".join(elections))
+                note(elections)
+
+            await values.unchanged(elections, make)
+
+        told = []
+        for _ in range(4):
+            made.clear()
+            await use("bekasi")
+            await use(ANY)
+            told.append(list(made))
+        return told
+
+    assert asyncio.run(story()) == [["bekasi", ANY], ["bekasi", ANY], [ANY], ["bekasi", ANY]]
+
+
+def test_what_is_made_of_kept_values_is_made_of_their_claims() -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def make() -> None:
+        note(["bekasi"])
+
+    async def story() -> list[set[str]]:
+        values = Kept(Versions(ask))
+        told = []
+        for _ in range(2):  # made, then found
+            with made_of() as elections:
+                await values.unchanged("a", make)
+            told.append(elections)
+        return told
+
+    assert asyncio.run(story()) == [{"bekasi"}, {"bekasi"}]
+
+
+def test_what_was_made_while_something_was_written_is_not_kept() -> None:
+    versions = iter("112222")
+    made: list[int] = []
+
+    async def ask() -> frozenset[str]:
+        return frozenset({next(versions)})
+
+    async def story() -> None:
+        checks = Versions(ask)
+        values = Kept(checks)
+
+        async def make_slowly() -> None:
+            made.append(1)
+            await checks.current()  # somebody else asks meanwhile
+            await checks.current()  # and sees that something was written
+
+        async def make() -> None:
+            made.append(2)
+
+        await values.unchanged("a", make_slowly)
+        await values.unchanged("a", make)
+
+    asyncio.run(story())
+    assert made == [1, 2]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), max_size=40))
+def test_no_more_than_the_most_is_kept_as_it_is_weighed(uses: list[tuple[int, int]]) -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def story() -> None:
+        versions = Versions(ask)
+        values = Kept(versions, most=10, weigh=len)
+        version = await versions.current()
+        there: dict[int, bytes] = {}
+        for key, size in uses:
+            values.put(key, bytes(size), version, ())
+            if size <= 10:
+                there.pop(key, None)
+                there[key] = bytes(size)
+            while sum(map(len, there.values())) > 10:
+                there.pop(next(iter(there)))
+            assert values.weight == sum(map(len, there.values())) <= 10
+        assert {key: values.get(key) for key in range(6)} == {key: there.get(key) for key in range(6)}
+
+    asyncio.run(story())

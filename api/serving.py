@@ -1,0 +1,165 @@
+"""HTTP as our server speaks it: uvicorn's, with limits on what a connection may send, and how slowly.
+
+A server that reads from anybody must bound what it reads before it knows what is asked: uvicorn bounds
+neither the head of a request nor the time that one takes. What is refused here is told as a problem
+(RFC 9457), and the connection is closed.
+"""
+
+from __future__ import annotations
+
+import json
+from asyncio import TimerHandle, Transport
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MOST_HEAD: Final = 64_000
+"""Bytes of a request's first line and headers."""
+HEAD_SECONDS: Final = 10.0
+"""Seconds from the opening of a connection, or the first byte of a request, to the end of its headers."""
+BODY_SECONDS: Final = 30.0
+"""Seconds from the headers to the end of the body."""
+TAKE_SECONDS: Final = 30.0
+"""Seconds for which a client may take nothing of its answer."""
+MOST_CONNECTIONS: Final = 4_000
+"""Open connections of one worker."""
+MOST_AT_ONCE: Final = 500
+"""Requests that one worker answers at the same time; who comes then is asked to come again."""
+LINGER_SECONDS: Final = 1.0
+"""Seconds for which more is read, and let go, so that one who still sends hears why (RFC 9112, 9.6)."""
+RETRY_AFTER: Final = 2
+"""Seconds after which whoever was turned away may come again."""
+
+_SLUGS: Final = {400: "bad-request", 408: "too-slow", 431: "head-too-large", 503: "busy"}
+
+
+class LimitedProtocol(HttpToolsProtocol):
+    """A connection with limits; uvicorn makes one for each (``--http api.serving:LimitedProtocol``)."""
+
+    _waiting: TimerHandle | None = None
+    _untaken: TimerHandle | None = None
+    _in_head = True
+    _head = 0
+    _refused = False
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Begin a connection, or turn it away where there are too many."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            self._refuse(503, "There are too many connections.")
+        else:
+            self._wait(HEAD_SECONDS, "The headers")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End a connection."""
+        self._stop_waiting()
+        self.resume_taking()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless the head of the request is too large already."""
+        if self._refused:
+            return
+        if self._in_head:
+            self._head += len(data)
+        super().data_received(data)
+        if self._in_head and self._head > MOST_HEAD and not self._refused:
+            self._refuse(431, f"A request's headers have at most {MOST_HEAD:,} bytes.")
+
+    def on_message_begin(self) -> None:
+        """Begin a request."""
+        self._wait(HEAD_SECONDS, "The headers")
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Ask the app, unless the request is too large or there are too many."""
+        self._in_head, self._head = False, 0
+        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        if size > MOST_HEAD:
+            self.app = cast(Any, _answer(431, f"A request's headers have at most {MOST_HEAD:,} bytes."))
+        elif len(self.tasks) >= MOST_AT_ONCE:
+            self.app = cast(Any, _answer(503, "Too many ask at the same time."))
+        else:
+            self.app = self.config.loaded_app
+        self._wait(BODY_SECONDS, "The body")
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """End what is read of a request."""
+        self._in_head = True
+        self._stop_waiting()
+        super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        """Wait for a client that takes nothing of its answer, yet not for ever."""
+        super().pause_writing()
+        self._untaken = self.loop.call_later(TAKE_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on writing."""
+        self.resume_taking()
+        super().resume_writing()
+
+    def resume_taking(self) -> None:
+        """Give the client its time anew."""
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
+
+    def send_400_response(self, msg: str) -> None:
+        """Tell that what came is no HTTP."""
+        self._refuse(400, msg)
+
+    def _wait(self, seconds: float, what: str) -> None:
+        self._stop_waiting()
+        self._waiting = self.loop.call_later(
+            seconds, self._refuse, 408, f"{what} did not come within {seconds:.0f} seconds."
+        )
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _refuse(self, status: int, detail: str) -> None:
+        """Answer by hand, where nothing of an answer was sent yet, and close."""
+        self._stop_waiting()
+        self._refused = True
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            content = _problem(status, detail)
+            lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
+            lines += [name + b": " + value for name, value in _headers(status, content)]
+            self.transport.write(b"\r\n".join([*lines, b"", content]))
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self._waiting = self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+
+def _answer(status: int, detail: str) -> ASGIApp:
+    """Return an app that answers with one problem, whatever it is asked."""
+    content = _problem(status, detail)
+
+    async def answer(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": _headers(status, content)})
+        await send({"type": "http.response.body", "body": content})
+
+    return answer
+
+
+def _problem(status: int, detail: str) -> bytes:
+    phrase = HTTPStatus(status).phrase
+    told = {"type": f"/problems/{_SLUGS[status]}", "title": phrase, "status": status, "detail": detail}
+    return json.dumps(told).encode()
+
+
+def _headers(status: int, content: bytes) -> list[tuple[bytes, bytes]]:
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", str(len(content)).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+        (b"connection", b"close"),
+    ]
+    return [*headers, (b"retry-after", str(RETRY_AFTER).encode())] if status == 503 else headers

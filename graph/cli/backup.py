@@ -1,0 +1,85 @@
+"""``koalisi backup`` and ``koalisi restore``."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from graph.cli.connecting import connect
+from graph.cli.connecting import progress as console
+from graph.cli.output import AsJson, print_json
+from graph.errors import InvalidInputError
+from graph.loading.backup import archive, backing_up, restoring
+from graph.loading.backup.archive import End
+from graph.settings import settings
+from graph.store.database import Database
+
+app = typer.Typer()
+
+_out = Console(highlight=False, soft_wrap=True)
+
+
+@app.command()
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; without, in backups/ of the home folder.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Back up all that is stored, accounts among it, while the API serves; writers wait."""
+    folder = settings().home.expanduser() / "backups"
+    path = file or folder / f"koalisi-{datetime.now():%Y%m%d-%H%M%S}.jsonl.gz"
+    connection, _ = connect()
+    with Database(connection, settings()) as database, _shown() as show:
+        try:
+            end = backing_up.back_up(database, path, show)
+        except OSError as error:
+            raise InvalidInputError(
+                f"{path} cannot be written: {error.strerror}.", remedy="Name another file, or make room."
+            ) from error
+    _tell("Backed up", path, end, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `koalisi backup` wrote.")],
+    check: Annotated[bool, typer.Option("--check", help="Only find out whether it is whole.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup back into an empty database, and prove that it is what was stored."""
+    if check:
+        _, end = archive.examine(file)
+        _tell("Whole", file, end, as_json=as_json)
+        return
+    connection, _ = connect()
+    with Database(connection, settings()) as database, _shown() as show:
+        end = restoring.restore(database, file, show)
+    _tell("Restored", file, end, as_json=as_json)
+
+
+@contextmanager
+def _shown() -> Iterator[backing_up.Progress]:
+    with Progress(console=console, transient=True) as bars:
+        tasks = {name: bars.add_task(name, total=None) for name in ("nodes", "relationships")}
+
+        def show(step: str, done: int, total: int) -> None:
+            if done % 1_000 == 0 or done == total:
+                bars.update(tasks[step], completed=done, total=total or None)
+
+        yield show
+
+
+def _tell(what: str, path: Path, end: End, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"file": str(path), **dataclasses.asdict(end)})
+        return
+    _out.print(f"{what}: {path}")
+    _out.print(f"{end.nodes:,} nodes, {end.relationships:,} relationships, checksum {end.checksum}")

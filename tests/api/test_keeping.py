@@ -1,0 +1,208 @@
+"""Kept answers: given without being made again, never older than what an acknowledged write left."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+from fastapi.testclient import TestClient
+
+from api.answering import FOR_ALL
+from tests.api.conftest import Newsroom
+
+BACKERS = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
+PAGE = "/pemilihan/id-3216-2024/calon/siti-qomariyah?per=2024-05-02"
+LATER = "id-3216-2029"
+CLAIM = {
+    "said_on": "2024-05-01",
+    "subject_id": "pks-dpd-3216",
+    "predicate": "supports",
+    "object_id": "siti-qomariyah",
+    "election_id": "id-3216-2024",
+    "status": "proposed",
+    "source_id": "radarbekasi-2024-05-02-siqom",
+    "confidence": "high",
+}
+
+
+def kept(client: TestClient) -> float:
+    """Return how many answers were given as kept so far."""
+    value = client.app.state.metrics.kept.labels("yes")._value.get()  # type: ignore[attr-defined]
+    return float(value)
+
+
+def is_kept(client: TestClient, url: str) -> bool:
+    before = kept(client)
+    assert client.get(url).status_code == 200
+    return kept(client) > before
+
+
+@pytest.fixture
+def by_hand(newsroom: Newsroom) -> Iterator[neo4j.Session]:
+    """A session of the driver, as Neo4j Browser has it."""
+    where = newsroom.server
+    with (
+        neo4j.GraphDatabase.driver(where.uri, auth=(where.username, where.password)) as driver,
+        driver.session() as session,
+    ):
+        yield session
+
+
+@pytest.mark.parametrize("url", [BACKERS, PAGE, "/v1/entities/nasdem", "/"])
+def test_an_answer_is_made_once_and_then_given_as_it_was(client: TestClient, url: str) -> None:
+    first = client.get(url)
+    assert first.headers["Cache-Control"] == FOR_ALL
+    before = kept(client)
+    again = client.get(url)
+    assert kept(client) == before + 1
+    assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
+    without = {"x-request-id"}
+    assert {k: v for k, v in again.headers.items() if k not in without} == {
+        k: v for k, v in first.headers.items() if k not in without
+    }
+    assert again.headers["X-Request-ID"] != first.headers["X-Request-ID"]
+
+
+def test_who_holds_the_answer_is_told_so_without_its_being_made(client: TestClient) -> None:
+    etag = client.get(PAGE).headers["ETag"]
+    before = kept(client)
+    response = client.get(PAGE, headers={"If-None-Match": etag})
+    assert (response.status_code, response.content, kept(client)) == (304, b"", before + 1)
+    assert response.headers["ETag"] == etag
+    assert "Content-Length" not in response.headers
+
+
+def test_the_first_who_asks_may_hold_it_already(newsroom: Newsroom, by_hand: neo4j.Session) -> None:
+    etag = newsroom.client.get(BACKERS).headers["ETag"]
+    write_something(by_hand)  # so that nothing is kept
+    before = kept(newsroom.client)
+    assert newsroom.client.get(BACKERS, headers={"If-None-Match": etag}).status_code == 304
+    assert kept(newsroom.client) == before
+    assert newsroom.client.get(BACKERS).status_code == 200  # all of it was kept all the same
+
+
+def test_the_head_of_a_kept_answer_has_no_body(client: TestClient) -> None:
+    length = client.get(BACKERS).headers["Content-Length"]
+    response = client.head(BACKERS)
+    assert (response.status_code, response.content, response.headers["Content-Length"]) == (200, b"", length)
+
+
+def test_compressed_and_plain_answers_are_kept_apart(client: TestClient) -> None:
+    for _ in range(2):
+        plain = client.get(PAGE, headers={"Accept-Encoding": "identity"})
+        small = client.get(PAGE, headers={"Accept-Encoding": "gzip"})
+        assert "Content-Encoding" not in plain.headers
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert plain.text == small.text
+
+
+@pytest.mark.parametrize("url", ["/healthz", "/readyz", "/metrics", "/v1/elections/none", "/meja/masuk"])
+def test_what_is_not_the_same_for_all_is_never_kept(client: TestClient, url: str) -> None:
+    client.get(url)
+    before = kept(client)
+    response = client.get(url)
+    assert kept(client) == before
+    assert response.headers.get("Cache-Control") != FOR_ALL
+
+
+def test_what_was_asked_for_with_a_key_is_nobody_elses(newsroom: Newsroom) -> None:
+    for path in ("/v1/queue", BACKERS):
+        before = kept(newsroom.client)
+        assert newsroom.ask("GET", path, expect=200).headers["Cache-Control"] == "no-store"
+        assert kept(newsroom.client) == before
+
+
+def test_after_a_write_the_next_answer_shows_it(newsroom: Newsroom) -> None:
+    client = newsroom.client
+    before = stances(client)
+    assert is_kept(client, BACKERS)
+    (row,) = newsroom.ask("POST", "/v1/claims", json=CLAIM, expect=201).json()["rows"]
+    after = stances(client)
+    newsroom.ask(
+        "POST",
+        f"/v1/claims/{row['key']}/retract",
+        json={"reason": "of a test"},
+        headers=newsroom.tag(row["key"]),
+        expect=200,
+    )
+    assert before["pks"] != after["pks"] == "backing"
+    assert stances(client) == before
+
+
+@pytest.fixture
+def later(newsroom: Newsroom) -> str:
+    """An election five years later, to say something about."""
+    path = f"/v1/rows/elections/{LATER}"
+    if newsroom.ask("GET", path).status_code == 404:
+        row = newsroom.ask("GET", "/v1/rows/elections/id-3216-2024", expect=200).json()["cells"]
+        row = {**row, "id": LATER, "date": "2029-11-28", "name": "Pilkada Bekasi 2029"}
+        newsroom.ask("POST", "/v1/rows/elections", json=row, expect=201)
+    return LATER
+
+
+def test_a_claim_about_another_election_leaves_an_answer_as_it_is(newsroom: Newsroom, later: str) -> None:
+    client = newsroom.client
+    for url in (BACKERS, PAGE, "/v1/entities/nasdem"):
+        client.get(url)
+    newsroom.ask("POST", "/v1/claims", json={**CLAIM, "election_id": later}, expect=201)
+    assert is_kept(client, BACKERS)
+    assert is_kept(client, PAGE)
+    assert not is_kept(client, "/v1/entities/nasdem")  # it is made of claims of any election
+    newsroom.ask("POST", "/v1/claims", json={**CLAIM, "said_on": "2024-05-03"}, expect=201)
+    assert not is_kept(client, BACKERS)
+    assert not is_kept(client, PAGE)
+
+
+def test_a_write_that_goes_past_the_log_touches_everything(
+    newsroom: Newsroom, later: str, by_hand: neo4j.Session
+) -> None:
+    client = newsroom.client
+    client.get(BACKERS)
+    assert is_kept(client, BACKERS)
+    by_hand.run("MATCH (p:Party {id: 'pks'}) SET p.short_name = 'Keadilan'").consume()
+    try:
+        claim = {**CLAIM, "election_id": later, "said_on": "2024-05-04"}
+        newsroom.ask("POST", "/v1/claims", json=claim, expect=201)
+        names = {party["party_id"]: party["name"] for party in client.get(BACKERS).json()["parties"]}
+        assert names["pks"] == "Keadilan"
+    finally:
+        by_hand.run("MATCH (p:Party {id: 'pks'}) SET p.short_name = 'PKS'").consume()
+
+
+def test_another_row_than_a_claim_touches_everything(newsroom: Newsroom) -> None:
+    client = newsroom.client
+    client.get(BACKERS)
+    alias = {"alias": "Siqom dari Bekasi", "entity_id": "siti-qomariyah", "kind": "nickname"}
+    newsroom.ask("POST", "/v1/rows/aliases", json=alias, expect=201)
+    assert not is_kept(client, BACKERS)
+
+
+def test_who_asks_meanwhile_waits_for_the_one_who_makes_it(
+    newsroom: Newsroom, by_hand: neo4j.Session
+) -> None:
+    url = "/v1/elections/id-3216-2024/backers/siti-qomariyah/history"
+    client = newsroom.client
+    write_something(by_hand)
+    made = client.app.state.metrics.kept.labels("no")._value  # type: ignore[attr-defined]
+    before = made.get()
+    answers: list[Any] = []
+    threads = [threading.Thread(target=lambda: answers.append(client.get(url))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [200] * 8
+    assert len({answer.content for answer in answers}) == 1
+    assert made.get() - before == 1
+
+
+def write_something(session: neo4j.Session) -> None:
+    session.run("CREATE (:Scratch)").consume()
+    session.run("MATCH (n:Scratch) DELETE n").consume()
+
+
+def stances(client: TestClient) -> dict[str, str]:
+    return {each["party_id"]: each["stance"] for each in client.get(BACKERS).json()["parties"]}

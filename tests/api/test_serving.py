@@ -1,0 +1,174 @@
+"""What a connection may send, how slowly, and how many there may be: told over plain sockets."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from api import serving
+
+GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
+LARGE = 50_000_000
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with the number of bytes of the body; below ``/large`` with far more than a socket holds."""
+    read, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        read, more = read + len(message.get("body", b"")), message.get("more_body", False)
+    body = b"x" * LARGE if scope["path"] == "/large" else str(read).encode()
+    length = [(b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": length})
+    await send({"type": "http.response.body", "body": body})
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[uvicorn.Server]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = uvicorn.Config(
+        app, port=port, http=serving.LimitedProtocol, lifespan="off", log_level="critical"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server
+    server.should_exit = True
+    thread.join()
+
+
+@contextmanager
+def connection(server: uvicorn.Server) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", server.config.port), timeout=10) as one:
+        yield one
+
+
+def answer(one: socket.socket) -> tuple[int, dict[str, str], bytes]:
+    """Read until the server closes; return the status, the headers and the body."""
+    read = b""
+    while chunk := one.recv(65_536):
+        read += chunk
+    head, _, body = read.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    headers = dict(line.lower().split(": ", 1) for line in lines)
+    return int(first.split()[1]), headers, body
+
+
+def test_a_request_within_the_limits_is_answered(server: uvicorn.Server) -> None:
+    with connection(server) as one:
+        one.sendall(GET + b"Connection: close\r\nContent-Length: 3\r\n\r\nabc")
+        status, _, body = answer(one)
+    assert (status, body) == (200, b"3")
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["ended", "endless"])
+def test_a_head_that_is_too_large_is_refused(server: uvicorn.Server, ended: bool) -> None:
+    with connection(server) as one:
+        one.sendall(GET + b"X-Long: " + b"x" * serving.MOST_HEAD + (b"\r\n\r\n" if ended else b""))
+        status, headers, body = answer(one)
+    assert status == 431
+    assert headers["content-type"] == "application/problem+json"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert json.loads(body)["type"] == "/problems/head-too-large"
+
+
+def test_many_headers_count_together_and_each_request_of_a_connection_anew(server: uvicorn.Server) -> None:
+    half = b"".join(b"X-%d: %s\r\n" % (n, b"x" * 1000) for n in range(serving.MOST_HEAD // 2000))
+    with connection(server) as one:
+        for _ in range(3):
+            one.sendall(GET + half + b"\r\n")
+            assert one.recv(65_536).startswith(b"HTTP/1.1 200")
+        one.sendall(GET + half * 3 + b"\r\n")
+        assert answer(one)[0] == 431
+
+
+def test_what_is_no_http_is_a_problem(server: uvicorn.Server) -> None:
+    with connection(server) as one:
+        one.sendall(b"\x16\x03\x01 this is TLS\r\n\r\n")
+        status, headers, body = answer(one)
+    assert (status, headers["content-type"]) == (400, "application/problem+json")
+    assert json.loads(body)["status"] == 400
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", GET, GET + b"Content-Length: 5\r\n\r\nabc"],
+    ids=["nothing", "half a head", "half a body"],
+)
+def test_who_is_too_slow_is_told_and_let_go(
+    server: uvicorn.Server, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(serving, "BODY_SECONDS", 0.3)
+    with connection(server) as one:
+        one.sendall(sent)
+        assert answer(one)[0] == 408
+
+
+def test_who_sends_a_byte_now_and_then_is_not_given_more_time(
+    server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "HEAD_SECONDS", 0.5)
+    started = time.monotonic()
+    with connection(server) as one:
+        one.sendall(GET)
+        one.settimeout(0.05)
+        told = b""
+        while not told and time.monotonic() - started < 8:
+            one.sendall(b"X")
+            with suppress(TimeoutError):
+                told = one.recv(1000)
+    assert told.startswith(b"HTTP/1.1 408")
+
+
+def test_who_takes_nothing_of_the_answer_is_let_go(
+    server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "TAKE_SECONDS", 0.3)
+    with connection(server) as one:
+        one.sendall(b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(1)
+        taken = 0
+        with suppress(ConnectionResetError):
+            while chunk := one.recv(1_000_000):
+                taken += len(chunk)
+    assert taken < LARGE
+
+
+def test_too_many_connections_are_turned_away_and_those_that_are_there_go_on(
+    server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connection(server) as first:
+        first.sendall(GET + b"\r\n")
+        assert first.recv(1000).startswith(b"HTTP/1.1 200")
+        monkeypatch.setattr(serving, "MOST_CONNECTIONS", len(server.server_state.connections))
+        with connection(server) as second:
+            status, headers, _ = answer(second)
+        assert (status, headers["retry-after"]) == (503, str(serving.RETRY_AFTER))
+        first.sendall(GET + b"\r\n")
+        assert first.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+def test_too_many_at_the_same_time_are_asked_to_come_again(
+    server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "MOST_AT_ONCE", 0)
+    with connection(server) as one:
+        one.sendall(GET + b"\r\n")
+        status, headers, body = answer(one)
+    assert (status, headers["retry-after"]) == (503, str(serving.RETRY_AFTER))
+    assert json.loads(body)["type"] == "/problems/busy"

@@ -1,0 +1,49 @@
+"""``koalisi backup`` and ``restore``, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.errors import InvalidBackupError, InvalidInputError, NotEmptyError
+from graph.local import Connection
+from graph.settings import settings
+
+
+@pytest.fixture
+def runner(loaded: Connection, tmp_path: Path) -> Iterator[CliRunner]:
+    settings.cache_clear()
+    yield CliRunner(
+        env={
+            "NEO4J_URI": loaded.uri,
+            "NEO4J_USERNAME": loaded.username,
+            "NEO4J_PASSWORD": loaded.password,
+            "NEO4J_DATABASE": loaded.database,
+            "KOALISI_HOME": str(tmp_path / "home"),
+        }
+    )
+    settings.cache_clear()
+
+
+def test_a_backup_is_written_checked_and_not_mixed_with_what_is_there(
+    runner: CliRunner, tmp_path: Path
+) -> None:
+    told = json.loads(runner.invoke(app, ["backup", "--json"]).stdout)
+    assert Path(told["file"]).parent == tmp_path / "home" / "backups"
+    assert told["nodes"] > 1_000
+    checked = runner.invoke(app, ["restore", told["file"], "--check", "--json"])
+    assert json.loads(checked.stdout) == told
+    assert isinstance(runner.invoke(app, ["restore", told["file"]]).exception, NotEmptyError)
+    Path(told["file"]).write_bytes(Path(told["file"]).read_bytes()[:-100])
+    assert isinstance(runner.invoke(app, ["restore", told["file"], "--check"]).exception, InvalidBackupError)
+
+
+def test_a_place_that_cannot_be_written_is_told_with_the_remedy(runner: CliRunner) -> None:
+    fault = runner.invoke(app, ["backup", "/proc/koalisi.gz"]).exception
+    assert isinstance(fault, InvalidInputError)
+    assert "Name another file" in fault.remedy
