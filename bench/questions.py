@@ -3,15 +3,16 @@
     KOALISI_DATA=… python -m bench.questions [--requests N]
 
 Takes the Neo4j that ``NEO4J_URI`` names, or fills one of its own (``bench/_national.py``), and an API of one
-worker. Exit status: 0 when every p50 is at most ``BUDGET_MS``, 1 when one is not, 2 where the files are not
-there.
+worker. Whole answers are kept, so each request is one that nobody made yet: what is measured is how long it
+takes to make the answer. Exit status: 0 when every p50 is at most ``BUDGET_MS``, 1 when one is
+not, 2 where the files are not there.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.table import Table
 
@@ -19,7 +20,7 @@ from bench._national import national
 from bench._serving import Client, console, milliseconds, percentile, served, tell_machine, verdict
 
 BUDGET_MS = 50.0
-WARM_UP = 10
+WARM_UP = 8
 PATHS = (
     "/v1/claims",
     "/v1/claims?party=nasdem",
@@ -40,14 +41,13 @@ PATHS = (
     "/v1/claims?from=2024-08-01&to=2024-08-31",
     "/v1/claims?recorded_since=2024-01-01&order=recorded",
     "/v1/claims?order=oldest",
-    "/v1/claims?region=region-32&limit=200&format=csv",
+    "/v1/claims?region=region-32&format=csv",
     "/v1/elections?region=region-32",
     "/v1/elections?year=2024&kind=regent&nominators=known",
-    "/v1/changes",
-    "/v1/changes?since=2024-01-01",
+    "/v1/changes?limit={n}",
+    "/v1/changes?since=2024-01-01&limit={n}",
     "/v1/parties/nasdem/record",
-    "/v1/parties/pdip/record?year=2024&region=region-32",
-    "/v1/people/siti-qomariyah/record",
+    "/v1/parties/nasdem/record?year=2024&region=region-32",
     "/v1/people/ade-kuswara-kunang/record",
     "/v1/queries/sekutu_partai?party_id=nasdem&year=2024",
 )
@@ -56,7 +56,7 @@ PATHS = (
 def main() -> int:
     """Measure, print and return the exit status."""
     parser = argparse.ArgumentParser(description="Questions across elections, with the country loaded.")
-    parser.add_argument("--requests", type=int, default=60, help="of each question")
+    parser.add_argument("--requests", type=int, default=30, help="of each question")
     requests = parser.parse_args().requests
     tell_machine()
     with national() as connection, served(connection) as server:
@@ -67,12 +67,22 @@ def main() -> int:
 
 def measure(client: Client, path: str, requests: int) -> list[float]:
     """Return the milliseconds of each request."""
-    for _ in range(WARM_UP):
-        client.get(path)
-    return [milliseconds(lambda: client.get(path)) for _ in range(requests)]
+    for place in range(WARM_UP):
+        client.get(_address(path, place))
+    return [
+        milliseconds(lambda place=place: client.get(_address(path, place)))  # type: ignore[misc]
+        for place in range(WARM_UP, WARM_UP + requests)
+    ]
 
 
-def show(times: dict[str, Sequence[float]] | dict[str, list[float]]) -> int:
+def _address(path: str, place: int) -> str:
+    """Return the address in a form that nobody asked for yet: as known on a day to come, which is as now."""
+    if "{n}" in path:
+        return path.format(n=50 + place)
+    return f"{path}{'&' if '?' in path else '?'}known_on={2100 + place}-01-01"
+
+
+def show(times: Mapping[str, Sequence[float]]) -> int:
     """Print the table and return the exit status."""
     table = Table("Question", "p50", "p95", title="Milliseconds")
     for column in table.columns[1:]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import runpy
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.settings import ROOT
 from graph.store.saved import SavedQuery, tables
 from tests.api.conftest import Get
 
@@ -85,9 +83,3 @@ def test_there_is_no_other_question(get: Get) -> None:
 def test_a_value_stays_a_value(get: Get) -> None:
     found = get("/v1/queries/pasangan_orang", person_id="x'}) MATCH (n) RETURN n //")
     assert found["rows"] == []
-
-
-def test_the_page_of_questions_is_as_the_files_have_it() -> None:
-    maker = runpy.run_path(str(ROOT / "docs" / "make_questions.py"))
-    page = (ROOT / "docs" / "cypher.md").read_text(encoding="utf-8")
-    assert page == maker["made"](), "make it anew: python docs/make_questions.py"
