@@ -24,5 +24,6 @@ RETURN
     c.earliest,
     c.latest,
     c.recorded_at,
-    c.retracted_at IS NOT NULL
+    c.retracted_at IS NOT NULL,
+    elementId(c)
   ]) AS claims

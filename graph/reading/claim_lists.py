@@ -13,7 +13,7 @@ from graph.domain.outcomes import Came
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Label, Predicate, Role, Status
 from graph.reading import outcomes, paging
-from graph.reading.claims import claim_fields, outcome_answer, source_refs
+from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
 from graph.store.database import AsyncDatabase
 
@@ -159,8 +159,8 @@ def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
 async def _page(
     database: AsyncDatabase, shown: Sequence[Key], *, total: int, following: str | None, as_of: date | None
 ) -> ClaimList:
-    rows = await database.read("read/claims_by_id", claim_ids=[key.id for key in shown])
-    by_id = {row["claim"]["claim_id"]: row for row in rows}
+    (row,) = await database.read("read/listed_claims", element_ids=[key.element_id for key in shown])
+    by_id = {each["claim"]["claim_id"]: each for each in row["claims"]}
     told = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
     came = await outcomes.of_claims(database, told, as_of)
     return ClaimList(
@@ -176,5 +176,5 @@ async def _page(
             )
             for each in told
         ],
-        sources=await source_refs(database, (each["claim"]["source_id"] for each in told)),
+        sources=[source_ref(each) for each in row["sources"]],
     )

@@ -30,6 +30,7 @@ def keys(draw: st.DrawFn) -> Key:
         latest=latest,
         recorded_at=draw(days),
         retracted=draw(st.booleans()),
+        element_id="",
     )
 
 
