@@ -15,7 +15,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import browser, observing, pages, problems, routes
+from api import assistants, browser, observing, pages, problems, routes
 from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
@@ -92,6 +92,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
+    app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     found = routers(routes)
     own = [*app.routes, *(route for router in found for route in router.routes)]
     for router in found:

@@ -107,6 +107,10 @@ class LabelEntry:
     """Whether the table ``leaders`` tells who leads one."""
 
 
+CLAIM_SLUG = "klaim"
+"""The first part of the addresses of claims' pages, as an entry's ``slug`` is of entities'."""
+
+
 class Label(StrEnum):
     """A type of entity: the label of its node."""
 

@@ -49,7 +49,7 @@ def tree() -> dict[str, str]:
         for name in listed.stdout.split("\0")
         if name
         and not name.startswith(("tests/", "bench/", "koalisi/"))
-        and not name.endswith((".csv", ".png", ".svg", ".po", ".lock", "-lock.json", ".toml"))
+        and not name.endswith((".csv", ".png", ".ttf", ".svg", ".po", ".lock", "-lock.json", ".toml"))
         and name not in ("docs/contributing.md", "docs/decisions.md", "CHANGELOG.md")
         and (path := ROOT / name).is_file()
     }

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from graph.cli import (
     alliances,
     answers,
+    assistants,
     backup,
     browser,
     changes,
@@ -29,6 +30,7 @@ from graph.cli import (
     service,
     sheet,
     users,
+    watching,
 )
 from graph.errors import KoalisiError
 from graph.version import VERSION
@@ -51,6 +53,8 @@ for commands in (
     connections,
     reconcile,
     backup,
+    assistants,
+    watching,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
@@ -63,6 +67,7 @@ app.add_typer(sheet.app, name="sheet")
 app.add_typer(people.app, name="people")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
+app.add_typer(watching.webhooks, name="webhooks")
 
 
 def _tell_version(asked: bool) -> None:
