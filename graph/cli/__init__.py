@@ -51,10 +51,10 @@ for commands in (
     alliances,
     coverage,
     connections,
-    reconcile,
     backup,
     assistants,
     watching,
+    reconcile,
 ):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
