@@ -46,6 +46,6 @@ def send(
 
 
 def holds(if_none_match: str, etag: str) -> bool:
-    """Whether a client that sent ``If-None-Match`` holds the version with this ETag."""
+    """Whether a client that sent ``If-None-Match`` holds the version with this ETag, be either weak."""
     given = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in given or "*" in given
+    return etag.removeprefix("W/") in given or "*" in given

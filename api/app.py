@@ -15,7 +15,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import browser, observing, openapi, pages, problems, routes
+from api import assistants, browser, observing, openapi, pages, problems, routes
 from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
@@ -23,6 +23,7 @@ from api.headers import SafeHeaders
 from api.hosts import KnownHosts
 from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
+from api.sharing import OpenToAnySite
 from graph.errors import KoalisiError, LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
@@ -86,10 +87,12 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KeepAnswers, state=app.state)
     app.add_middleware(KnownHosts, hosts=config.hosts)
+    app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
+    app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     found = routers(routes)
     own = [*app.routes, *(route for router in found for route in router.routes)]
     for router in found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,8 +11,9 @@ from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
+from graph.answers.asked import Day as Day
 from graph.answers.backers import WhatIf
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
@@ -21,8 +21,6 @@ from graph.loading.newsroom.known_on import Archive
 from graph.ontology import LABELS, Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 LONGEST_ID = 200
 MOST_PARTIES = 50
@@ -45,14 +43,6 @@ def _law(request: Request) -> Law:
 TheLaw = Annotated[Law, Depends(_law)]
 
 
-def _plain_date(value: object) -> object:
-    """Let only YYYY-MM-DD pass; pydantic would also read numbers as seconds since 1970."""
-    if isinstance(value, str) and not _DATE.fullmatch(value):
-        raise ValueError("a date is written YYYY-MM-DD, such as 2024-05-02")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_plain_date)]
 KnownOn = Annotated[
     Day | None, Query(description="answer as the newsroom knew it at the end of that day, YYYY-MM-DD")
 ]

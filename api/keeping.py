@@ -28,6 +28,8 @@ _WITHOUT_DATABASE = frozenset(
     ("static", "healthz", "readyz", "metrics", "meja", "browser", "docs", "openapi.json")
 )
 """First parts of paths whose answers are never kept, so that the database is not asked for its version."""
+_COPIES = "/v1/export/"
+"""Where answers are files of megabytes, which are sent while they are written."""
 _OF_THE_BODY = frozenset((b"content-length", b"content-encoding", b"content-type"))
 
 
@@ -140,9 +142,8 @@ def _may_be_kept(scope: Scope) -> bool:
         return False
     first, _, rest = scope["path"].lstrip("/").partition("/")
     first = rest.partition("/")[0] if first == "en" else first
-    return first not in _WITHOUT_DATABASE and not any(
-        name == b"authorization" for name, _ in scope["headers"]
-    )
+    told_apart = first in _WITHOUT_DATABASE or scope["path"].startswith(_COPIES)
+    return not told_apart and not any(name == b"authorization" for name, _ in scope["headers"])
 
 
 def _is_for_all(start: Message) -> bool:

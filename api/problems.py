@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.negotiating import preferred_language
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError, UnauthorizedError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError, UnauthorizedError
 from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
@@ -170,7 +170,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, KoalisiError):
         raise error
     headers = {}
-    if isinstance(error, DatabaseAwayError):
+    if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, UnauthorizedError):
         headers["WWW-Authenticate"] = "Bearer"

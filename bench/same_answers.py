@@ -19,6 +19,7 @@ import http.client
 import io
 import json
 import re
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -32,8 +33,9 @@ SHOWN = 30
 TIMEOUT = 60.0
 """Seconds to wait for an answer."""
 
-_MASKED_KEYS = frozenset(("loaded_at", "request_id", "at", "recorded_from", "recorded_to"))
+_MASKED_KEYS = frozenset(("loaded_at", "request_id", "at", "recorded_from", "recorded_to", "date_modified"))
 _MOMENT = re.compile(r'<time datetime="[^"]*T[^"]*">[^<]*</time>')
+_WRITTEN = re.compile(r"<updated>[^<]*</updated>|^DTSTAMP:\S+", re.MULTILINE)  # of a feed, of a calendar
 _VERSION = re.compile(r" · Koalisi [\w.]+(?=</p>)")  # in a page's foot
 _BUILT_FILE = re.compile(r"(/static/[\w-]+)-[0-9A-Za-z]{8}\.(js|css)")
 
@@ -90,10 +92,12 @@ def readable(body: bytes, kind: str) -> str:
     if kind == "application/zip":
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in sorted(archive.namelist()))
+    if kind == "image/png":  # what it shows is that of a page, and the server's address
+        return "{} x {}".format(*struct.unpack(">II", body[16:24]))
     text = body.decode()
     if kind == "text/plain" and text.startswith("# HELP"):  # figures of Prometheus: which, not how many
         return "\n".join(line for line in text.splitlines() if line.startswith("# TYPE koalisi"))
-    text = _VERSION.sub("", _MOMENT.sub("{moment}", text))
+    text = _WRITTEN.sub("{written}", _VERSION.sub("", _MOMENT.sub("{moment}", text)))
     return _BUILT_FILE.sub(r"\1.\2", text).rstrip()
 
 

@@ -60,15 +60,15 @@ def _ontology(text: str) -> str:
             f"*{predicate.entry.words.id}*: {predicate.entry.means}",
             f"{_kinds(predicate.entry.subjects)} → {_kinds(predicate.entry.objects)}",
             f"`{predicate.entry.style.caption}`",
-            *predicate.entry.terms,
+            *predicate.entry.terms[:3],
         )
         for predicate in Predicate
     ]
     text = _with_table(text, ("label", "one node is", "table", *_OTHERS), labels)
-    return _with_table(text, ("type", "says", "from → to", "in Browser", *_OTHERS), claims)
+    return _with_table(text, ("type", "says", "from → to", "in Browser", *_OTHERS[:3]), claims)
 
 
-_OTHERS = ("Popolo", "FollowTheMoney", "Wikidata")
+_OTHERS = ("Popolo", "FollowTheMoney", "Wikidata", "schema.org")
 
 
 def _seeds(text: str) -> str:

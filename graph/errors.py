@@ -343,6 +343,37 @@ class LocalDatabaseError(KoalisiError):
     exit_status = 11
 
 
+class NotInstalledError(KoalisiError):
+    """A package that only this needs is not installed."""
+
+    slug = "not-installed"
+    title = "A package is missing"
+    status = 501
+    exit_status = 22
+
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"The package “{package}” is not installed here.",
+            remedy='Whoever runs the server installs it: pip install "koalisi[share]".',
+        )
+
+
+class TooOftenError(KoalisiError):
+    """Somebody asks more often than they may; try again after ``retry_after`` seconds."""
+
+    slug = "too-often"
+    title = "Too many requests"
+    status = 429
+    exit_status = 23
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(
+            f"Too many requests came from your address; wait {retry_after} seconds.",
+            remedy="Ask again after Retry-After seconds.",
+        )
+        self.retry_after = retry_after
+
+
 class InvalidBackupError(KoalisiError):
     """A file is no backup, is cut off, was altered, or is of a newer Koalisi; nothing was restored."""
 

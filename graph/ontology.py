@@ -7,6 +7,7 @@ everywhere; ``docs/contributing.md`` tells what is left to do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -28,12 +29,34 @@ class Terms(NamedTuple):
     """What other vocabularies call it, in Markdown; ``none`` where they have no word for it.
 
     The ids of Wikidata were each looked up in its own pages or in public code that uses them; the names of
-    Popolo and FollowTheMoney in their published schemas.
+    Popolo, FollowTheMoney and schema.org in their published schemas. What begins with a class is exported so.
     """
 
     popolo: str = "none"
     ftm: str = "none"
     wikidata: str = "none"
+    schema_org: str = "none"
+
+    @property
+    def popolo_class(self) -> str | None:
+        """The class of Popolo that it is exported as, such as ``Person``."""
+        return _class(self.popolo)
+
+    @property
+    def ftm_schema(self) -> str | None:
+        """The schema of FollowTheMoney that it is exported as, such as ``Person``."""
+        return _class(self.ftm)
+
+    @property
+    def schema_org_type(self) -> str:
+        """The type of schema.org that it is exported as; ``Thing`` where there is no nearer one."""
+        return _class(self.schema_org) or "Thing"
+
+
+def _class(term: str) -> str | None:
+    """Return the class with which a term begins; ``none`` and remarks begin with none."""
+    found = re.match(r"[A-Z]\w+(?=$|[,; ])", term)
+    return found.group() if found and not term.startswith("Link ") else None
 
 
 DARK, LIGHT = "#1B1F27", "#FFFFFF"
@@ -84,6 +107,10 @@ class LabelEntry:
     """Whether the table ``leaders`` tells who leads one."""
 
 
+CLAIM_SLUG = "klaim"
+"""The first part of the addresses of claims' pages, as an entry's ``slug`` is of entities'."""
+
+
 class Label(StrEnum):
     """A type of entity: the label of its node."""
 
@@ -117,7 +144,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a person in a public role",
         table="people",
         slug="orang",
-        terms=Terms("Person", "Person", "human (Q5)"),
+        terms=Terms("Person", "Person", "human (Q5)", "Person"),
         style=NodeStyle("#F2C14E", "#9B6D00", diameter=90),
         may_speak=True,
     ),
@@ -126,7 +153,9 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a political party",
         table="parties",
         slug="partai",
-        terms=Terms("Organization", "Organization, topic `pol.party`", "political party (Q7278)"),
+        terms=Terms(
+            "Organization", "Organization, topic `pol.party`", "political party (Q7278)", "PoliticalParty"
+        ),
         style=NodeStyle("#A8322A", "#D24238", LIGHT, caption="{short_name}"),
         is_hub=True,
     ),
@@ -135,7 +164,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a party's board of one level and region",
         table="boards",
         slug="pengurus",
-        terms=Terms("Organization with `parent_id`", "Organization"),
+        terms=Terms("Organization with `parent_id`", "Organization", schema_org="Organization"),
         style=NodeStyle("#F0B7A8", "#CE463D", diameter=90),
         has_leaders=True,
     ),
@@ -157,6 +186,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
             "Area",
             "none (`country`, `subnationalArea` of Position)",
             "administrative territorial entity (Q56061)",
+            "AdministrativeArea",
         ),
         style=NodeStyle("#D7DCE2", "#6C7784", diameter=90),
         is_hub=True,
@@ -166,7 +196,9 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a council as one election made it",
         table="councils",
         slug="dewan",
-        terms=Terms("Organization, one a term", "PublicBody", "legislative term (Q15238777)"),
+        terms=Terms(
+            "Organization, one a term", "PublicBody", "legislative term (Q15238777)", "GovernmentOrganization"
+        ),
         style=NodeStyle("#47652F", "#578134", LIGHT, diameter=90),
         is_hub=True,
     ),
@@ -175,7 +207,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="an election of a pair",
         table="elections",
         slug="pemilihan",
-        terms=Terms("Event", "Event", "election (Q40231)"),
+        terms=Terms("Event", "Event", "election (Q40231)", "Event"),
         style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=110),
         is_hub=True,
     ),
@@ -192,7 +224,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a coalition with a name",
         table="coalitions",
         slug="koalisi",
-        terms=Terms("Organization", "Organization", "electoral alliance (Q388602)"),
+        terms=Terms("Organization", "Organization", "electoral alliance (Q388602)", "Organization"),
         style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
     ),
     Label.ORGANISATION: LabelEntry(
@@ -200,7 +232,9 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="an organisation that is no party",
         table="organisations",
         slug="organisasi",
-        terms=Terms("Organization", "Organization; PublicBody for a commission", "by its kind"),
+        terms=Terms(
+            "Organization", "Organization; PublicBody for a commission", "by its kind", "Organization"
+        ),
         style=NodeStyle("#9FD6D2", "#2C827C", diameter=100),
         may_speak=True,
         has_leaders=True,
@@ -210,7 +244,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="who publishes sources",
         table="outlets",
         slug="media",
-        terms=Terms("Organization", "Organization", "by its kind"),
+        terms=Terms("Organization", "Organization", "by its kind", "Organization"),
         style=NodeStyle("#C9B78C", "#89733F", diameter=90),
         is_hub=True,
         may_speak=True,
@@ -220,7 +254,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         means="a page that was read",
         table="sources",
         slug="sumber",
-        terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)"),
+        terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)", "WebPage"),
         style=NodeStyle("#FBF6E6", "#857448", diameter=90, caption="{published_on} {title}"),
         is_hub=True,
     ),
@@ -260,6 +294,10 @@ SPEAKERS = tuple(label for label in Label if label.entry.may_speak)
 
 BODIES = tuple(label for label in Label if label.entry.has_leaders)
 """What has leaders on record."""
+
+
+CLAIM_SLUG = "klaim"
+"""The first part of the addresses of claims' pages."""
 
 
 def kinds(labels: Iterable[Label]) -> frozenset[str]:

@@ -32,7 +32,7 @@ def lint(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the packages and the contracts, to break."""
-    for package in ("api", "graph"):
+    for package in ("api", "graph", "koalisi"):
         shutil.copytree(
             ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("static", "__pycache__")
         )
@@ -58,6 +58,9 @@ def test_the_layers_hold() -> None:
         ("answers", "graph/answers/words.py", "graph.today"),
         ("edges", "graph/reading/paging.py", "api.asking"),
         ("api", "api/answering.py", "graph.cli.tables"),
+        ("layers", "graph/reading/paging.py", "graph.exports.copies"),
+        ("edges", "graph/errors.py", "koalisi.client"),
+        ("client", "koalisi/client.py", "graph.reading.paging"),
         ("driver", "graph/reading/paging.py", "neo4j"),
         ("driver", "api/answering.py", "neo4j"),
     ],

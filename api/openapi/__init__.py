@@ -21,6 +21,8 @@ Schema = dict[str, Any]
 
 _SELDOM = ("cursor", "known_on")
 """Parameters that an example of a whole request leaves out."""
+_INSTEAD = (("/reconcile", "extend"), ("/v1/export/{format}", "region"))
+"""Parameters, each with its path, that are sent instead of another one."""
 _FASTAPI_ERRORS = ("HTTPValidationError", "ValidationError")
 
 
@@ -71,6 +73,7 @@ def _explain(document: Schema) -> None:
 def request_of(path: str, operation: Schema) -> str:
     """Return the address that the examples of an operation's parameters ask, from the path on."""
     query: list[tuple[str, str]] = []
+    others = [name for of, name in _INSTEAD if of == path]
     for parameter in operation.get("parameters", ()):
         example = parameter["example"]
         if isinstance(example, dict):
@@ -79,7 +82,7 @@ def request_of(path: str, operation: Schema) -> str:
         values = example if isinstance(example, list) else [example]
         if parameter["in"] == "path":
             path = path.replace(f"{{{parameter['name']}}}", quote(_text(values[0])))
-        elif parameter["in"] == "query":
+        elif parameter["in"] == "query" and parameter["name"] not in others:
             query += [(parameter["name"], _text(value)) for value in values]
     return f"{path}?{urlencode(query, safe=':')}" if query else path
 

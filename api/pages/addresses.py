@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from graph.ontology import Label
+from graph.ontology import CLAIM_SLUG, Label
 
 
 def entity(type_: str, id_: str) -> str:
@@ -19,7 +19,7 @@ def candidate(election_id: str, candidate_id: str) -> str:
 
 def claim(claim_id: str) -> str:
     """Return the path of a claim's page, without the language."""
-    return f"/klaim/{quote(claim_id, safe='')}"
+    return f"/{CLAIM_SLUG}/{quote(claim_id, safe='')}"
 
 
 REPORT = "/klaim/{id}/lapor"

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, doors, marks, moving, verdicts
+from api.pages import addresses, described, doors, marks, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
@@ -221,6 +221,7 @@ async def candidate_page(
         what_if=what_if,
         story=verdicts.story(found.answer, found.verdict, view.language, what_if),
         citation=cite(view, found.answer, what_if),
+        described="" if what_if else described.answer(view, found.answer),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import entities, moving, stacks, verdicts
+from api.pages import described, entities, moving, stacks, verdicts
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -60,13 +60,14 @@ async def election_page(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
     tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]
-    registered = _registered(tickets, grid, checked, day >= in_brief.date)
-    told = registered or set(where.tickets)
+    on_paper = registered(tickets, grid, checked, day >= in_brief.date)
+    told = on_paper or set(where.tickets)
     columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
     return page(
         request,
         view,
         "election.html",
+        described=described.election(view, in_full),
         e=in_full,
         voted=day >= in_brief.date,
         day=day,
@@ -81,8 +82,8 @@ async def election_page(
             view.absolute(view.here(per=day.isoformat())),
             view.language,
         ),
-        registered=[ticket for ticket in tickets if ticket.id in registered],
-        others=[ticket for ticket in tickets if ticket.id not in registered],
+        registered=[ticket for ticket in tickets if ticket.id in on_paper],
+        others=[ticket for ticket in tickets if ticket.id not in on_paper],
         stacks=stacks.stacks(in_full, grid),
         columns=columns,
         by_ticket=[(grid.tickets[at], stacks.groups(grid, at)) for at in columns],
@@ -98,7 +99,7 @@ async def election_page(
     )
 
 
-def _registered(
+def registered(
     tickets: Iterable[TicketAnswer], grid: StancesAnswer, checked: Registrations | None, voted: bool
 ) -> set[str]:
     """Return the ids of the tickets that were registered as of the day of ``grid``.

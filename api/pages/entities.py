@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BeforeValidator
 
 from api.asking import LONGEST_ID, Db, EntityId
-from api.pages import addresses
+from api.pages import addresses, described
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import Entity, LinkTo
@@ -111,6 +111,7 @@ async def show(
         request,
         view,
         "entity.html",
+        described=described.entity(view, found),
         e=found,
         claims=claims,
         came=came,

@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.answering import send
-from api.pages import assets, marks
+from api.pages import addresses, assets, marks, pictures
 from api.pages.view import View
 from graph.version import VERSION
 
@@ -24,7 +24,9 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+templates.globals["draws"] = pictures.draws
 templates.globals["marks"] = marks
+templates.globals["addresses"] = addresses
 templates.globals["version"] = VERSION
 
 

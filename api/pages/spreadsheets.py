@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from fastapi import Request, Response
 
 from api.answering import send
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from graph.domain.cells import safe
 
 
 def spreadsheet(
@@ -27,11 +26,6 @@ def spreadsheet(
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'},
     )
-
-
-def safe(cell: str) -> str:
-    """Keep a spreadsheet from reading a text as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _plain(name: str) -> str:

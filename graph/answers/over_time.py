@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from graph.answers.base import Answer, Bilingual, Caveat, ClaimAnswer, Page, SourceRef
 from graph.answers.elections import (
@@ -19,6 +19,9 @@ from graph.answers.elections import (
     RuleRef,
 )
 from graph.domain.stances import Stance
+
+FROM = AliasChoices("from_", "from")
+"""A field that Python can't call ``from``: read from what we make, and from what a client was answered."""
 
 
 class Turn(Answer):
@@ -56,7 +59,7 @@ class History(Answer):
 
     election: ElectionRef
     candidate: CandidateRef
-    from_: date = Field(serialization_alias="from")
+    from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
     moments: list[Moment]
     claims: list[ClaimAnswer] = Field(description="every claim that the turns name, oldest first")
@@ -100,7 +103,7 @@ class Timeline(Page):
     """What was said, day by day, oldest first, and whose position it changed."""
 
     election: ElectionRef
-    from_: date = Field(serialization_alias="from")
+    from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
     candidate: CandidateRef | None
     items: list[Event]
@@ -131,7 +134,7 @@ class Differences(Answer):
     """What changed in an election from one day to another, both included."""
 
     election: ElectionRef
-    from_: date = Field(serialization_alias="from")
+    from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
     items: list[PartyDifference] = Field(description="in the order of their first step")
     unchanged: list[str] = Field(description="ids of the council's other parties")
@@ -144,7 +147,7 @@ class Preset(Answer):
 
     kind: Literal["before_registration", "rule", "yesterday"]
     day: date = Field(description="of the first registration on record, of the new rule, yesterday")
-    from_: date = Field(serialization_alias="from")
+    from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
 
 

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from graph.cli import (
     alliances,
     answers,
+    assistants,
     backup,
     browser,
     changes,
@@ -18,15 +19,18 @@ from graph.cli import (
     coverage,
     database,
     elections,
+    export,
     identity,
     imports,
     load,
     output,
     people,
+    reconcile,
     seeds,
     service,
     sheet,
     users,
+    watching,
 )
 from graph.errors import KoalisiError
 from graph.version import VERSION
@@ -37,11 +41,25 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for commands in (service, browser, seeds, load, answers, elections, alliances, coverage, connections, backup):
+for commands in (
+    service,
+    browser,
+    seeds,
+    load,
+    answers,
+    elections,
+    alliances,
+    coverage,
+    connections,
+    backup,
+    assistants,
+    watching,
+    reconcile,
+):
     app.add_typer(commands.app)
 app.add_typer(answers.claims_app, name="claims")
 app.add_typer(changes.app, name="changes")
-app.add_typer(changes.exports, name="export")
+app.add_typer(export.app, name="export")
 app.add_typer(database.app, name="db")
 app.add_typer(imports.app, name="import")
 app.add_typer(identity.app, name="identity")
@@ -49,6 +67,7 @@ app.add_typer(sheet.app, name="sheet")
 app.add_typer(people.app, name="people")
 app.add_typer(users.app, name="users")
 app.add_typer(users.keys, name="keys")
+app.add_typer(watching.webhooks, name="webhooks")
 
 
 def _tell_version(asked: bool) -> None:

@@ -23,7 +23,6 @@ from graph.settings import settings
 from graph.store.database import Database
 
 app = typer.Typer(no_args_is_help=True, help="The log of what was written.")
-exports = typer.Typer(no_args_is_help=True, help="Write out what is stored.")
 
 By = Annotated[str | None, typer.Option("--by", help="Who writes; the user of this machine.")]
 Why = Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")]
@@ -112,7 +111,6 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-@exports.command("seeds")
 def export_seeds(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")], as_json: AsJson = False
 ) -> None:

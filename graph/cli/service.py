@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +18,13 @@ import uvicorn
 from rich.console import Console
 
 from graph import local
-from graph.cli import tables
+from graph.cli import comparing, tables
 from graph.cli.connecting import ask, connect, progress
 from graph.cli.load import load_seeds
 from graph.cli.output import AsJson, print_json
 from graph.errors import LocalDatabaseError
 from graph.loading.seeds.rules import FILE, load_law
+from graph.local import training
 from graph.local.layout import Layout
 from graph.reading import elections
 from graph.settings import Settings, settings
@@ -52,8 +53,11 @@ def up(
         _refuse_busy_port(config)
     connection, server = connect()
     with _stopped_at_the_end(server if serve else None):
-        if load:
-            load_seeds(connection, config.seeds)
+        as_loaded = load and serve and comparing.as_loaded(connection, config)
+        if as_loaded:
+            progress.print("The seeds are as they were loaded; all that is stored is compared meanwhile.")
+        elif load:
+            comparing.note(config, load_seeds(connection, config.seeds).package_hash)
         if as_json:
             _print_json(config, connection, server, serve=serve)
         else:
@@ -61,8 +65,11 @@ def up(
                 _answer_first_question()
             _print_addresses(config, connection, server, serve=serve)
         if serve:
-            with _on_record(config):
+            compared = comparing.compared_meanwhile(connection, config) if as_loaded else nullcontext()
+            with _on_record(config), compared:
                 _serve(config, connection)
+    if server and server.started_here and serve and training.train_later(config):
+        progress.print("The next start will be faster: Java is trained meanwhile (a minute, once).")
 
 
 @app.command()

@@ -36,6 +36,11 @@ class Layout:
         return self.home / "jars" / self.release.version
 
     @property
+    def learned(self) -> Path:
+        """What Java learned of Neo4j's start (:mod:`graph.local.training`)."""
+        return self.home / "jars" / f"{self.release.version}.aot"
+
+    @property
     def data(self) -> Path:
         """The store."""
         return self.home / "data" / self.release.version

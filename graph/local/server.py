@@ -93,10 +93,13 @@ class _Record:
         return f"http://127.0.0.1:{self.browser_port}/browser/"
 
 
-def start(settings: Settings | None = None, *, console: Console | None = None) -> Connection:
+def start(
+    settings: Settings | None = None, *, console: Console | None = None, options: Sequence[str] = ()
+) -> Connection:
     """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
 
-    Several starts at once make one server. Progress is shown on ``console`` if there is one.
+    Several starts at once make one server. Progress is shown on ``console`` if there is one; ``options`` are
+    more for Java.
 
     Raises:
         LocalDatabaseError: it could not be fetched or started; the message says why.
@@ -124,17 +127,20 @@ def start(settings: Settings | None = None, *, console: Console | None = None) -
                 store.first_start_marked(layout),
                 _ended_on_failure(layout),
             ):
-                record = _launch(layout, settings)
+                record = _launch(layout, settings, options)
                 _wait_until_ready(record, layout, settings)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
             return _connection(record, layout, started_here=True)
 
 
-def stop(settings: Settings | None = None) -> tuple[int, ...]:
-    """End the local Neo4j, orphans too; return the ids of the processes that were ended."""
+def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMIT) -> tuple[int, ...]:
+    """End the local Neo4j, orphans too; return the ids of the processes that were ended.
+
+    What has not ended by itself after ``limit`` seconds is killed.
+    """
     layout = Layout.of(settings or process_settings())
     running = processes.servers(layout.home)
-    processes.end(running)
+    processes.end(running, limit)
     with faults.os_errors_explained(layout.home):
         layout.record.unlink(missing_ok=True)
     return tuple(process.pid for process in running)
@@ -314,10 +320,13 @@ def _set_password(layout: Layout, console: Console) -> None:
         raise faults.start_failed("Neo4j's password could not be set", done.stdout + done.stderr)
 
 
-def _launch(layout: Layout, settings: Settings) -> _Record:
+def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Record:
+    if layout.learned.exists() and not options:
+        options = (f"-XX:AOTCache={layout.learned}",)
     command = (
         _jdk().JAVA,
         *_JAVA_OPTIONS,
+        *options,
         f"-Xms{settings.neo4j_heap}",
         f"-Xmx{settings.neo4j_heap}",
         f"-XX:ErrorFile={layout.log.parent}/java-crash.log",

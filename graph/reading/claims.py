@@ -161,6 +161,12 @@ async def source(
     return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
 
 
+async def claims_by_id(database: AsyncDatabase, ids: Iterable[str]) -> list[ClaimAnswer]:
+    """Return the claims of these ids, newest first; those that do not exist are left out."""
+    rows = await database.read("read/claims_by_id", claim_ids=sorted(set(ids)))
+    return [claim_answer(row) for row in rows]
+
+
 async def source_refs(database: AsyncDatabase, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids, in the order of their ids."""
     rows = await database.read("read/sources", ids=sorted(set(ids)))
@@ -198,6 +204,11 @@ async def claims_page(database: AsyncDatabase, row: Row, limit: int, as_of: date
         ],
         sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
     )
+
+
+def claim_answer(row: Row) -> ClaimAnswer:
+    """Make a claim of a row with its ends, its speaker and its properties (``claim``)."""
+    return ClaimAnswer(**claim_fields(row))
 
 
 def outcome_answer(found: Outcome | None) -> OutcomeAnswer | None:

@@ -83,5 +83,10 @@ def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
     return {
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in sorted(properties.items())
-        if not _BOOKKEEPING.fullmatch(key) and not isinstance(value, list)
+        if not is_bookkeeping(key) and not isinstance(value, list)
     }
+
+
+def is_bookkeeping(property_: str) -> bool:
+    """Whether a property is the loaders' own, and leaves by no answer."""
+    return _BOOKKEEPING.fullmatch(property_) is not None

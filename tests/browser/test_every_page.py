@@ -19,6 +19,7 @@ EVERY = (
     f"{CANDIDATE}?per=2024-05-02&masuk=pkb",
     "/orang/nobody",
     f"{CANDIDATE}/sematan",
+    "/pratinjau/siti-qomariyah",
     "/banding?calon=siti-qomariyah",
     "/pemilihan/id-31-2024",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from graph.answers.backers import caveats
@@ -122,6 +122,18 @@ def timeline(
         items=events,
         sources=sources_by_id(dossier, (claim.source_id for claim in shown)),
     )
+
+
+def moved(
+    dossier: Dossier, claim_ids: Collection[str], min_confidence: Confidence = Confidence.MEDIUM
+) -> dict[str, list[PositionChange]]:
+    """Return whose position each of the claims changed on its day, as in the timeline, by the claims' ids."""
+    states = _States(dossier, (), None, min_confidence)
+    return {
+        claim.id: states.changes(claim)
+        for claim in dossier.claims
+        if claim.id in claim_ids and not claim.retracted
+    }
 
 
 def _place(claim: Claim) -> tuple[date, str]:

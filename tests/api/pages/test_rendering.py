@@ -57,7 +57,7 @@ def test_nothing_but_our_own_files_may_run(read: Read, path: str) -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
-    assert not re.search(r"<script(?![^>]* src=)", page.html)
+    assert not re.search(r'<script(?![^>]* src=| type="application/ld\+json")', page.html)
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page.html)
     assert not re.search(r'(?:src|<link[^>]*href)="(?:https?:)?//(?!127.0.0.1:8000/)', page.html)
 

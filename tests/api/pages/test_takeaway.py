@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from fastapi.testclient import TestClient
 
-from api.pages.spreadsheets import safe
 from api.pages.takeaway import COLUMNS
+from graph.domain.cells import safe
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 

@@ -1,0 +1,176 @@
+"""Feeds: what was written last, of everything or about one thing, as Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from typing import Annotated, Literal
+
+import orjson
+from fastapi import APIRouter, Path, Request, Response
+
+from api.answering import send
+from api.asking import Db, ElectionId, EntityId
+from api.pages import addresses
+from api.pages.view import TheView, View
+from graph.answers.news import News, NewsItem, moves, source_line, summary
+from graph.errors import NotFoundError, NotInstalledError
+from graph.ontology import Label
+from graph.reading import news
+from graph.today import JAKARTA
+from graph.version import VERSION
+
+router = APIRouter()
+
+ATOM = "umpan.atom"
+JSON = "umpan.json"
+OF_ONE = frozenset((Label.ELECTION, Label.PERSON, Label.PARTY, Label.REGION))
+"""What has a feed of its own."""
+SINCE = "2026"
+"""The year in which the site's names for entries began (RFC 4151): part of every id, it never changes."""
+_NEVER = datetime(2024, 1, 1, tzinfo=UTC)
+"""When a feed without entries changed last."""
+
+Write = Callable[[View, News, str], bytes]
+
+
+def _atom(view: View, found: News, home: str) -> bytes:
+    try:
+        from feedgen.feed import FeedGenerator
+    except ImportError:
+        raise NotInstalledError("feedgen") from None
+
+    feed = FeedGenerator()
+    feed.id(_tag(view, home))
+    feed.title(_title(view, found))
+    feed.subtitle(_subtitle(view))
+    feed.author({"name": "Koalisi"})
+    feed.generator("Koalisi", version=VERSION)
+    feed.language(view.language)
+    feed.updated(max((_updated(item) for item in found.items), default=_NEVER))
+    feed.link(href=view.absolute(view.bare(home or "/")), rel="alternate", type="text/html")
+    feed.link(href=view.absolute(view.bare(f"{home}/{ATOM}")), rel="self", type="application/atom+xml")
+    for item in found.items:
+        entry = feed.add_entry(order="append")
+        entry.id(_tag(view, addresses.claim(item.claim.id)))
+        entry.title(summary(item, view.language))
+        entry.published(_said(item))
+        entry.updated(_updated(item))
+        entry.link(href=_page(view, item))
+        if item.election:
+            entry.category(term=item.election.id, label=view.election(item.election.name))
+        entry.content(_text(view, item, found), type="text")
+    written: bytes = feed.atom_str(pretty=True)
+    return written
+
+
+def _json(view: View, found: News, home: str) -> bytes:
+    return orjson.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": _title(view, found),
+            "description": _subtitle(view),
+            "home_page_url": view.absolute(view.bare(home or "/")),
+            "feed_url": view.absolute(view.bare(f"{home}/{JSON}")),
+            "language": view.language,
+            "authors": [{"name": "Koalisi", "url": view.absolute(view.bare("/"))}],
+            "items": [
+                {
+                    "id": _tag(view, addresses.claim(item.claim.id)),
+                    "url": _page(view, item),
+                    "external_url": item.source.url,
+                    "title": summary(item, view.language),
+                    "content_text": _text(view, item, found),
+                    "date_published": _said(item).isoformat(),
+                    "date_modified": _updated(item).isoformat(),
+                    "tags": [view.election(item.election.name)] if item.election else [],
+                    "_koalisi": {
+                        "about": view.absolute("/docs"),
+                        "claim_id": item.claim.id,
+                        "said_on": item.claim.said_on,
+                        "source_id": item.source.id,
+                        "changes": [each.model_dump(mode="json") for each in item.changes],
+                    },
+                }
+                for item in found.items
+            ],
+        }
+    )
+
+
+FORMS: dict[str, tuple[str, Write]] = {
+    "atom": ("application/atom+xml; charset=utf-8", _atom),
+    "json": ("application/feed+json; charset=utf-8", _json),
+}
+
+Form = Annotated[Literal["atom", "json"], Path()]
+
+
+@router.get("/umpan.{form}")
+async def of_all(request: Request, view: TheView, database: Db, form: Form) -> Response:
+    """What was written last of everything."""
+    return _answer(request, view, form, "", await news.news(database))
+
+
+@router.get("/pemilihan/{election}/calon/{candidate}/umpan.{form}")
+async def of_a_candidate(
+    request: Request, view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
+) -> Response:
+    """What was written last about a person or ticket in an election."""
+    found = await news.news(database, candidate, election_id=election)
+    return _answer(request, view, form, addresses.candidate(election, candidate), found)
+
+
+@router.get("/{kind}/{id}/umpan.{form}")
+async def of_one(
+    request: Request, view: TheView, database: Db, kind: EntityId, id: EntityId, form: Form
+) -> Response:
+    """What was written last about an election, person, party or region."""
+    found = await news.news(database, id)
+    if found.about is None or found.about.type not in OF_ONE or kind != Label(found.about.type).entry.slug:
+        raise NotFoundError(f"“{kind}/{id}” has no feed.", remedy="The head of its page names the feed.")
+    return _answer(request, view, form, addresses.entity(found.about.type, id), found)
+
+
+def _answer(request: Request, view: View, form: str, home: str, found: News) -> Response:
+    media_type, write = FORMS[form]
+    return send(request, write(view, found, home), media_type=media_type)
+
+
+def _title(view: View, found: News) -> str:
+    if found.about is None:
+        return view.t("Koalisi: yang terakhir dicatat", "Koalisi: recorded last")
+    return f"Koalisi: {view.named(found.about)}"
+
+
+def _subtitle(view: View) -> str:
+    return view.t(
+        "Siapa mengatakan apa, posisi siapa yang berubah, dan sumbernya. Klaim, bukan ramalan.",
+        "Who said what, whose position it moved, and the source. Claims, no prediction.",
+    )
+
+
+def _text(view: View, item: NewsItem, found: News) -> str:
+    """Return what an entry says: the words, whose position they moved, who tells it."""
+    said = f"{view.day(item.claim.said_on)}: {summary(item, view.language)}"
+    why = f"{view.t('Alasan', 'Reason')}: {item.retracted_why}" if item.retracted_why else None
+    source = f"{view.t('Sumber', 'Source')}: {source_line(item.source, view.language)} {item.source.url}"
+    number = f"{view.t('Klaim', 'Claim')} {item.claim.id}"
+    return "\n".join(filter(None, (said, why, *moves(item, found.names, view.language), source, number)))
+
+
+def _page(view: View, item: NewsItem) -> str:
+    return view.absolute(view.bare(addresses.claim(item.claim.id)))
+
+
+def _tag(view: View, path: str) -> str:
+    """Return a name for what is at a path that stays when the address of the site's pages changes."""
+    return f"tag:{view.host.partition(':')[0]},{SINCE}:{path or '/'}"
+
+
+def _said(item: NewsItem) -> datetime:
+    return datetime.combine(item.claim.latest, time(), JAKARTA)
+
+
+def _updated(item: NewsItem) -> datetime:
+    return item.recorded_at.astimezone(JAKARTA) if item.recorded_at else _said(item)

@@ -1,0 +1,132 @@
+"""What search engines and browsers look for at fixed addresses: robots.txt, the sitemap, the icons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+from xml.sax.saxutils import escape, quoteattr
+
+from fastapi import APIRouter, Request, Response
+from fastapi import Path as InPath
+
+from api.answering import send
+from api.asking import Db
+from api.pages import addresses
+from api.pages.rendering import picture_policy
+from api.pages.view import TheView, View
+from graph.errors import NotFoundError
+from graph.reading.country import all_elections
+from graph.reading.news import named_in_claims
+from graph.store.database import AsyncDatabase
+
+router = APIRouter()
+
+ICONS = Path(__file__).parent / "icons"
+IN_A_MAP = 20_000
+"""Addresses in one sitemap, each in two languages; the protocol allows 50,000."""
+FIXED = ("/", "/pemilihan", "/peta", "/sekutu", "/ucapan", "/cakupan")
+NOT_FOR_ROBOTS = ("/meja", "/saran", "/cari", "/jalur", "/kaitan", "/banding", "/oembed", "/mcp", "/v1/")
+"""What each question makes anew, or is nobody's but the newsroom's."""
+
+_URLSET = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+)
+
+
+@router.get("/robots.txt")
+async def robots(request: Request, view: TheView) -> Response:
+    """Which pages programs may gather, and where the list of them is."""
+    refused = [*NOT_FOR_ROBOTS, *(f"/en{path}" for path in NOT_FOR_ROBOTS if path not in ("/mcp", "/v1/"))]
+    text = "\n".join(
+        [
+            "User-agent: *",
+            *(f"Disallow: {path}" for path in refused),
+            "",
+            f"Sitemap: {view.absolute('/sitemap.xml')}",
+        ]
+    )
+    return send(request, f"{text}\n".encode(), media_type="text/plain; charset=utf-8")
+
+
+@router.get("/sitemap.xml")
+async def sitemap(request: Request, view: TheView, database: Db) -> Response:
+    """All pages of elections, tickets, regions, parties and whomever claims name; an index if many."""
+    paths = await _paths(database)
+    if len(paths) <= IN_A_MAP:
+        return _xml(request, _map(view, paths))
+    count = -(-len(paths) // IN_A_MAP)
+    inside = "".join(
+        f"<sitemap><loc>{view.absolute(f'/sitemap/{n}.xml')}</loc></sitemap>" for n in range(1, count + 1)
+    )
+    return _xml(
+        request, f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</sitemapindex>'
+    )
+
+
+@router.get("/sitemap/{number}.xml")
+async def part_of_the_sitemap(
+    request: Request, view: TheView, database: Db, number: Annotated[int, InPath(ge=1, le=1000)]
+) -> Response:
+    """One of the maps that the index lists."""
+    paths = (await _paths(database))[(number - 1) * IN_A_MAP : number * IN_A_MAP]
+    if not paths:
+        raise NotFoundError("There is no such sitemap.", remedy="/sitemap.xml lists those that there are.")
+    return _xml(request, _map(view, paths))
+
+
+@router.get("/ikon.svg")
+async def icon(request: Request) -> Response:
+    """The icon, at any size."""
+    return _icon(request, "icon.svg", "image/svg+xml")
+
+
+@router.get("/favicon.ico")
+@router.get("/ikon.png")
+async def icon_of_pixels(request: Request) -> Response:
+    """The icon for what reads no SVG."""
+    return _icon(request, "icon.png", "image/png")
+
+
+def _icon(request: Request, name: str, media_type: str) -> Response:
+    return send(request, (ICONS / name).read_bytes(), media_type=media_type, headers=picture_policy())
+
+
+async def _paths(database: AsyncDatabase) -> Sequence[str]:
+    async def make() -> Sequence[str]:
+        listed = await all_elections(database)
+        found = list(FIXED)
+        for each in listed:
+            found.append(addresses.entity("Election", each.id))
+            found += [addresses.candidate(each.id, ticket) for ticket, _ in each.votes]
+        regions = sorted({id_ for each in listed for id_ in each.region_ids})
+        found += [addresses.entity("Region", id_) for id_ in regions]
+        found += [
+            addresses.entity(ref.type, ref.id)
+            for ref in await named_in_claims(database)
+            if ref.type not in ("Election", "Ticket", "Region")
+        ]
+        return tuple(dict.fromkeys(found))
+
+    return await database.unchanged("sitemap", make)
+
+
+def _map(view: View, paths: Sequence[str]) -> str:
+    return f"{_URLSET}{''.join(_url(view, path) for path in paths)}</urlset>"
+
+
+def _url(view: View, path: str) -> str:
+    both = {"id": view.absolute(path), "en": view.absolute(f"/en{path}")}
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(address)}/>'
+        for language, address in both.items()
+    )
+    return "".join(f"<url><loc>{escape(address)}</loc>{links}</url>" for address in both.values())
+
+
+def _xml(request: Request, content: str) -> Response:
+    return send(
+        request,
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode(),
+        media_type="application/xml; charset=utf-8",
+    )

@@ -1,0 +1,104 @@
+"""An answer that fits into what a model can read: lists are shortened, and it is said which, by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from graph.answers.base import Answer
+
+LARGEST = 60_000
+"""Bytes of an answer as JSON, before what its claims rest on is added."""
+
+_KEPT = (20, 12, 8, 6, 5, 4, 3, 2, 1)
+"""How many objects of a list are kept, tried one after the other."""
+
+Json = dict[str, Any]
+
+
+class Cut(Answer):
+    """Lists that were shortened: where they stand in the answer, and how many items are left out of them."""
+
+    where: str
+    left_out: int
+
+
+def fit(answer: Json, largest: int = LARGEST) -> tuple[Json, list[Cut]]:
+    """Return an answer of at most ``largest`` bytes, and what was left out of it.
+
+    Lists below others are shortened first, then those on top. Claims that decide stay as long as any item
+    does. Sources that nothing names any more go with what named them.
+
+    Raises:
+        ValueError: it is larger even with one item a list.
+    """
+    if _size(answer) <= largest:
+        return answer, []
+    for inner, outer in [*((kept, None) for kept in _KEPT), *((_KEPT[-1], kept) for kept in (50, *_KEPT))]:
+        cut: dict[str, int] = {}
+        shorter = _of_named(_shorter(answer, "", inner, outer, cut, inside=False))
+        if _size(shorter) <= largest:
+            return shorter, [Cut(where=where, left_out=count) for where, count in cut.items()]
+    raise ValueError("It is too large, however much is left out.")
+
+
+def _size(answer: Json) -> int:
+    return len(orjson.dumps(answer))
+
+
+def _shorter(
+    value: Any,  # noqa: ANN401 - any value of JSON
+    where: str,
+    inner: int,
+    outer: int | None,
+    cut: dict[str, int],
+    *,
+    inside: bool,
+) -> Any:  # noqa: ANN401
+    if isinstance(value, dict):
+        return {
+            key: _shorter(each, f"{where}.{key}".lstrip("."), inner, outer, cut, inside=bool(where))
+            for key, each in value.items()
+        }
+    if not isinstance(value, list) or where == "sources":
+        return value
+    most = inner if inside else outer
+    kept = value if most is None else _first(value, most)
+    if len(kept) < len(value):
+        cut[where] = cut.get(where, 0) + len(value) - len(kept)
+    return [_shorter(each, f"{where}[]", inner, outer, cut, inside=True) for each in kept]
+
+
+def _first(items: list[Any], most: int) -> list[Any]:
+    """Return the first items that are objects, those that decide before others, in their order."""
+    if len(items) <= most or not isinstance(items[0], dict):
+        return items
+    ranked = sorted(range(len(items)), key=lambda at: not items[at].get("decides", False))
+    return [items[at] for at in sorted(ranked[:most])]
+
+
+def _of_named(answer: Json) -> Json:
+    """Return an answer without the sources that nothing in it names."""
+    if "sources" not in answer:
+        return answer
+    named = set(strings({key: value for key, value in answer.items() if key != "sources"}))
+    return {
+        **answer,
+        "sources": [
+            each for each in answer["sources"] if (each["id"] if isinstance(each, dict) else each) in named
+        ],
+    }
+
+
+def strings(value: object) -> Iterator[str]:
+    """Yield all texts in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)

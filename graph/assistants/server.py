@@ -1,0 +1,175 @@
+"""The server of the Model Context Protocol: the questions as tools, claims and sources as resources.
+
+It needs the package ``mcp`` (``pip install "koalisi[share]"``); whoever imports this module tells what is
+missing. The low-level server is used, for an answer and an error must be ours byte by byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+import mcp_types as types
+import orjson
+import structlog
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel.server import Server
+from mcp.shared.exceptions import MCPError
+from pydantic import ValidationError
+
+from graph.answers.base import Answer
+from graph.assistants import telling
+from graph.assistants.bounds import Json
+from graph.assistants.questions import QUESTIONS, Question, Records
+from graph.domain.law import Law
+from graph.errors import InvalidInputError, KoalisiError, NotFoundError
+from graph.reading.claims import claim, source
+from graph.store.database import AsyncDatabase
+from graph.version import VERSION
+
+log = structlog.get_logger(__name__)
+
+Open = Callable[[date | None], AbstractAsyncContextManager[AsyncDatabase]]
+"""Opens the database as it is, or as the newsroom knew it at the end of a day."""
+
+CLAIM = "koalisi://claims/"
+SOURCE = "koalisi://sources/"
+CLAIMS_OF_A_SOURCE = 20
+
+_BY_NAME = {each.tool: each for each in QUESTIONS}
+_READS_ONLY = types.ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+
+Context = ServerRequestContext[Any, Any]
+
+
+def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
+    """Return a server that answers from the database that ``open_`` opens, by this law."""
+
+    async def list_tools(_: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[_tool(each) for each in QUESTIONS])
+
+    async def call_tool(_: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
+        try:
+            question = _question(asked.name, asked.arguments or {})
+            async with open_(question.known_on) as database:
+                return _result(await telling.ask(question, Records(database, law)))
+        except KoalisiError as error:
+            return _result(_problem(error), failed=True)
+
+    async def list_resources(
+        _: Context, __: types.PaginatedRequestParams | None
+    ) -> types.ListResourcesResult:
+        return types.ListResourcesResult(resources=[])
+
+    async def list_templates(
+        _: Context, __: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
+        return types.ListResourceTemplatesResult(resource_templates=_TEMPLATES)
+
+    async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        uri = str(asked.uri)
+        try:
+            async with open_(None) as database:
+                content = await telling.told(await _resource(uri, database), database)
+        except KoalisiError as error:
+            code = types.INVALID_PARAMS if error.status < 500 else types.INTERNAL_ERROR
+            problem = _problem(error)
+            raise MCPError(code=code, message=str(problem["detail"]), data=problem) from None
+        text = types.TextResourceContents(
+            uri=asked.uri, mime_type="application/json", text=orjson.dumps(content).decode()
+        )
+        return types.ReadResourceResult(contents=[text])
+
+    return Server(
+        "koalisi",
+        version=VERSION,
+        title="Koalisi",
+        instructions=telling.INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+        on_list_resources=list_resources,
+        on_list_resource_templates=list_templates,
+        on_read_resource=read_resource,
+        get_tool_input_schema=lambda name: _BY_NAME[name].model_json_schema() if name in _BY_NAME else None,
+    )
+
+
+_TEMPLATES = [
+    types.ResourceTemplate(
+        uri_template=f"{CLAIM}{{id}}",
+        name="claim",
+        title="A claim with its source",
+        description="Who said what, when, where, how firmly, in which source, and what became of it.",
+        mime_type="application/json",
+    ),
+    types.ResourceTemplate(
+        uri_template=f"{SOURCE}{{id}}",
+        name="source",
+        title="A source and what it says",
+        description="A page that claims come from, with the newest of them.",
+        mime_type="application/json",
+    ),
+]
+
+
+def _tool(question: type[Question]) -> types.Tool:
+    told: type[Answer] = telling.Told[question.answer]  # type: ignore[name-defined]
+    return types.Tool(
+        name=question.tool,
+        title=question.title,
+        description=question.__doc__,
+        input_schema=question.model_json_schema(),
+        output_schema=told.model_json_schema(mode="serialization"),
+        annotations=_READS_ONLY,
+    )
+
+
+def _question(name: str, arguments: dict[str, Any]) -> Question:
+    if name not in _BY_NAME:
+        raise NotFoundError(f"There is no tool “{name}”.", remedy=f"There are {', '.join(_BY_NAME)}.")
+    try:
+        return _BY_NAME[name].model_validate(arguments)
+    except ValidationError as error:
+        faults = (
+            f"{'.'.join(map(str, fault['loc'])) or name}: {fault['msg']}" for fault in error.errors()[:10]
+        )
+        raise InvalidInputError(
+            "; ".join(faults),
+            remedy="The tool's input schema has the form of each; days are written 2024-05-02.",
+        ) from None
+
+
+async def _resource(uri: str, database: AsyncDatabase) -> Json:
+    if uri.startswith(CLAIM):
+        found = await claim(database, unquote(uri.removeprefix(CLAIM)))
+        return found.model_dump(mode="json", by_alias=True)
+    if uri.startswith(SOURCE):
+        id_ = unquote(uri.removeprefix(SOURCE))
+        return await telling.fitting(lambda limit: source(database, id_, limit=limit), CLAIMS_OF_A_SOURCE)
+    raise NotFoundError(
+        f"There is no resource “{uri[:200]}”.", remedy=f"There are {CLAIM}{{id}} and {SOURCE}{{id}}."
+    )
+
+
+def _problem(error: KoalisiError) -> dict[str, object]:
+    """Return an error as HTTP tells it; what is the server's own fault is logged and not told."""
+    if error.status != 500:
+        return {**error.problem(), "detail": error.detail}
+    log.error("an assistant met a fault of ours", detail=error.message)
+    return KoalisiError(
+        "The server met a fault of its own.", remedy="Try again; tell its operator."
+    ).problem()
+
+
+def _result(content: dict[str, Any], *, failed: bool = False) -> types.CallToolResult:
+    """Return the content twice, as the protocol asks: structured, and as text for older clients."""
+    return types.CallToolResult(
+        content=[types.TextContent(type="text", text=orjson.dumps(content).decode())],
+        structured_content=content,
+        is_error=failed,
+    )

@@ -1,0 +1,61 @@
+"""``koalisi mcp``: answer an assistant on this machine, over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from graph.cli.connecting import PATIENCE, connect
+from graph.cli.output import AsJson, print_json
+from graph.errors import NotInstalledError
+from graph.loading.newsroom.known_on import Archive
+from graph.loading.seeds.rules import FILE, load_law
+from graph.settings import settings
+from graph.store.database import AsyncDatabase
+
+app = typer.Typer()
+
+
+@app.command()
+def mcp(as_json: AsJson = False) -> None:
+    """Serve an assistant over standard input and output, by the Model Context Protocol, until it leaves."""
+    if as_json:
+        print_json(
+            {"mcpServers": {"koalisi": {"command": str(Path(sys.argv[0]).resolve()), "args": ["mcp"]}}}
+        )
+        return
+    try:
+        from mcp.server.stdio import stdio_server
+
+        from graph.assistants.server import server
+    except ImportError:
+        raise NotInstalledError("mcp") from None
+
+    connection, _ = connect()
+    config = settings()
+    patient = config.model_copy(update={"query_timeout": max(config.query_timeout, PATIENCE)})
+    law = load_law(config.seeds / FILE)
+
+    async def serve() -> None:
+        async with AsyncDatabase(connection, patient) as now:
+            with closing(Archive(connection, patient, now)) as archive:
+
+                @asynccontextmanager
+                async def as_known(day: date | None) -> AsyncIterator[AsyncDatabase]:
+                    if day is None:
+                        yield now
+                        return
+                    async with archive.on(day) as past:
+                        yield past
+
+                answering = server(as_known, law)
+                async with stdio_server() as (asked, told):
+                    await answering.run(asked, told, answering.create_initialization_options())
+
+    asyncio.run(serve())

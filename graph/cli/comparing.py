@@ -1,0 +1,89 @@
+"""Whether the seeds are those that were loaded last, so that `koalisi up` need not wait for a comparison.
+
+What is stored is compared with them nevertheless, and mended, while the API serves already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.cli.connecting import progress
+from graph.settings import Settings
+from graph.store.database import Connection, Database
+
+
+def as_loaded(connection: Connection, config: Settings) -> bool:
+    """Whether what is stored was loaded from files with these very bytes."""
+    try:
+        noted = json.loads(_note(config).read_text())
+    except (OSError, ValueError):
+        return False
+    if noted.get("files") != _files(config.seeds):
+        return False
+    with Database(connection, config) as database:
+        loaded = database.read("read/loaded")
+    return [row["package_hash"] for row in loaded] == [noted.get("package")]
+
+
+def note(config: Settings, package_hash: str) -> None:
+    """Note that the seeds were loaded as they are now."""
+    told = {"files": _files(config.seeds), "package": package_hash}
+    path = _note(config)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(told))
+
+
+@contextmanager
+def compared_meanwhile(connection: Connection, config: Settings) -> Iterator[None]:
+    """Load the seeds in a process of its own while the block runs; tell if it mended or refused anything."""
+    names = {
+        "NEO4J_URI": connection.uri,
+        "NEO4J_USERNAME": connection.username,
+        "NEO4J_PASSWORD": connection.password,
+        "NEO4J_DATABASE": connection.database,
+    }
+    load = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", "from graph.cli import main; main()", "load", str(config.seeds), "--json"],
+        env=os.environ | names,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    waiting = threading.Thread(target=_tell, args=(load,), daemon=True)
+    waiting.start()
+    try:
+        yield
+    finally:
+        load.terminate()
+        waiting.join()
+
+
+def _tell(load: subprocess.Popen[str]) -> None:
+    out, said = load.communicate()
+    if load.returncode < 0:
+        return  # ended with the API
+    told = json.loads(out)
+    if load.returncode:
+        progress.print(f"The seeds were not loaded: {told['detail']} {told['remedy']}", markup=False)
+    elif told["change"] is not None:
+        progress.print(f"What differed from the seeds was mended. {said.strip()}", markup=False)
+
+
+def _note(config: Settings) -> Path:
+    return config.home.expanduser() / "run" / "loaded.json"
+
+
+def _files(folder: Path) -> str:
+    sums = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            sums.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return sums.hexdigest()

@@ -1,0 +1,148 @@
+"""``koalisi watch`` and ``koalisi webhooks``: tell of changes as they are written."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from graph.answers.news import ChangeTold, moves
+from graph.cli.connecting import ask
+from graph.cli.output import AsJson, print_json
+from graph.domain.formats import Language
+from graph.ontology import Label
+from graph.reading.changes import changes
+from graph.reading.news import changes_after, concerned
+from graph.reading.search import resolve
+from graph.settings import settings
+from graph.store.database import AsyncDatabase
+from graph.telling import messages
+from graph.telling.delivering import deliver as deliver_all
+from graph.telling.hooks import Format, Hook, Registry
+
+app = typer.Typer()
+webhooks = typer.Typer(no_args_is_help=True, help="Webhooks: tell newsroom chat and programs of changes.")
+
+PAUSE = 2.0
+"""Seconds between two looks into the log."""
+_OF = (Label.PERSON, Label.PARTY, Label.ELECTION, Label.TICKET, Label.REGION, Label.BOARD)
+
+About = Annotated[str | None, typer.Argument(help="Name or id of a person, party, election, region …")]
+In = Annotated[Language, typer.Option("--lang", help="id or en.")]
+Once = Annotated[bool, typer.Option("--once", help="Tell what there is, and end.")]
+
+
+@app.command()
+def watch(
+    name: About = None,
+    since: Annotated[
+        int | None, typer.Option(help="Begin after the change of this number (the newest).")
+    ] = None,
+    once: Once = False,
+    as_json: AsJson = False,
+    lang: In = "id",
+) -> None:
+    """Print each claim as it is written, with whose position it moved, until Ctrl-C."""
+
+    async def follow(database: AsyncDatabase) -> None:
+        ids = await concerned(database, await resolve(database, name, _OF)) if name else None
+        seen = await newest(database) if since is None else since
+        while True:
+            for change in await changes_after(database, seen, about=ids):
+                seen = change.seq
+                _print(change, as_json=as_json, lang=lang)
+            if once and not await changes_after(database, seen, limit=1):
+                return
+            if not once:
+                await asyncio.sleep(PAUSE)
+
+    ask(follow)
+
+
+def _print(change: ChangeTold, *, as_json: bool, lang: Language) -> None:
+    for item in change.items:
+        if as_json:
+            moved = moves(item, change.names, lang)
+            told = messages.Line(seq=change.seq, why=change.why, item=item, moves=moved)
+            print_json(told.model_dump(mode="json"))
+        else:
+            typer.echo(messages.line(item, change, lang))
+    more = messages.rest(change, len(change.items), lang)
+    if more and not as_json:
+        typer.echo(more)
+
+
+@webhooks.command("add")
+def add(
+    url: Annotated[str, typer.Argument(help="Where messages are sent, https://…")],
+    about: Annotated[str | None, typer.Option(help="Name or id of what it is about (everything).")] = None,
+    format: Annotated[
+        Format, typer.Option(help="json, or chat: the text that Slack and its like take.")
+    ] = "json",
+    private: Annotated[
+        bool, typer.Option("--private", help="Allow private addresses and plain http.")
+    ] = False,
+    as_json: AsJson = False,
+    lang: In = "id",
+) -> None:
+    """Register a webhook; it is told of every change from now on, and its secret is shown this once."""
+
+    async def register(database: AsyncDatabase) -> Hook:
+        id_ = await resolve(database, about, _OF) if about else None
+        return Registry(settings().home).add(
+            url, told=await newest(database), format=format, language=lang, about=id_, private=private
+        )
+
+    hook = ask(register)
+    if as_json:
+        print_json({"id": hook.id, "secret": hook.secret})
+        return
+    typer.echo(f"{hook.id}  {hook.url}")
+    typer.echo(f"secret  {hook.secret}")
+
+
+@webhooks.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """List all webhooks: how far each was told, and what went wrong last; secrets are not shown."""
+    hooks = Registry(settings().home).all()
+    if as_json:
+        print_json([hook.model_dump(exclude={"secret"}) for hook in hooks])
+        return
+    for hook in hooks:
+        state = (
+            "ended" if hook.ended else f"failed {hook.failures}×: {hook.failed}" if hook.failed else "sound"
+        )
+        typer.echo(f"{hook.id}  {hook.url}  {hook.format}  {hook.about or '*'}  #{hook.told}  {state}")
+
+
+@webhooks.command("remove")
+def remove(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id.")], as_json: AsJson = False
+) -> None:
+    """Take a webhook out."""
+    hook = Registry(settings().home).remove(id_)
+    print_json({"id": hook.id}) if as_json else typer.echo(f"Removed {hook.id}.")
+
+
+@webhooks.command("deliver")
+def deliver(once: Once = False, as_json: AsJson = False) -> None:
+    """Tell every webhook of each change, in order and once, until Ctrl-C; one process is enough."""
+    registry = Registry(settings().home)
+
+    async def go_on(database: AsyncDatabase) -> int:
+        sent = await deliver_all(database, registry, settings().address)
+        while not once:
+            await asyncio.sleep(PAUSE)
+            sent += await deliver_all(database, registry, settings().address)
+        return sent
+
+    with registry.delivering():
+        sent = ask(go_on)
+    print_json({"sent": sent}) if as_json else typer.echo(f"Sent: {sent}")
+
+
+async def newest(database: AsyncDatabase) -> int:
+    """Return the number of the newest change, 0 before the first."""
+    found = await changes(database, limit=1)
+    return found.items[0].seq if found.items else 0

@@ -1,0 +1,249 @@
+"""A copy as a network to draw and to measure: GEXF 1.3 and GraphML.
+
+Nodes are entities, edges are claims and the links of structure between them; parallel claims stay parallel
+edges. Sources are attributes of edges and no nodes, for they would connect everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
+from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
+
+NO_WEIGHT = 0.1
+"""Weight of a claim that does not hold: tools that lay out by weight want more than nothing."""
+
+Values = Mapping[str, str | float | bool | None]
+
+NODE_ATTRIBUTES: Mapping[str, str] = {
+    "type": "string",
+    "also": "string",
+    "party_id": "string",
+    "region_id": "string",
+    "level": "string",
+    "note": "string",
+    "page": "string",
+}
+EDGE_ATTRIBUTES: Mapping[str, str] = {
+    "kind": "string",
+    "type": "string",
+    "said_on": "string",
+    "earliest": "string",
+    "latest": "string",
+    "status": "string",
+    "standing": "string",
+    "role": "string",
+    "confidence": "string",
+    "speaker_id": "string",
+    "speaker": "string",
+    "election_id": "string",
+    "undecided": "boolean",
+    "summary_id": "string",
+    "summary_en": "string",
+    "note": "string",
+    "seats": "double",
+    "votes": "double",
+    "source_id": "string",
+    "source_title": "string",
+    "publisher": "string",
+    "published_on": "string",
+    "source_url": "string",
+}
+"""Attributes in both formats, with their types; ``docs/formats.md`` says what each holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the network; ``since`` is the day from which it counts, where it has one."""
+
+    id: str
+    start_id: str
+    end_id: str
+    label: str
+    weight: float
+    since: str | None
+    values: Values
+
+
+def edges(copy: Copy) -> Iterator[Edge]:
+    """Yield an edge a claim, then one a link of structure."""
+    for statement in copy.statements:
+        if statement.end_id is not None:
+            yield _of_claim(copy, statement, statement.end_id)
+    for number, link in enumerate(copy.links, start=1):
+        if copy.nodes[link.start_id].label is not Label.SOURCE:
+            yield _of_link(copy, link, number)
+
+
+def as_gexf(copy: Copy) -> Iterator[str]:
+    """Write the network as GEXF 1.3, for Gephi: each claim begins on the day from which it counts."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+    yield f'<meta lastmodifieddate="{copy.about.as_of.isoformat()}">'
+    yield f"<creator>Koalisi</creator><description>{escape(_told(copy))}</description></meta>\n"
+    yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n'
+    for class_, attributes in (("node", NODE_ATTRIBUTES), ("edge", EDGE_ATTRIBUTES)):
+        yield f'<attributes class="{class_}" mode="static">\n'
+        for name, type_ in attributes.items():
+            yield f'<attribute id="{name}" title="{name}" type="{type_}"/>\n'
+        yield "</attributes>\n"
+    yield "<nodes>\n"
+    for id_, name, values in _nodes(copy):
+        yield f"<node id={quoteattr(id_)} label={quoteattr(_clean(name))}>{_attvalues(values)}</node>\n"
+    yield "</nodes>\n<edges>\n"
+    for edge in edges(copy):
+        since = f' start="{edge.since}"' if edge.since else ""
+        yield (
+            f"<edge id={quoteattr(edge.id)} source={quoteattr(edge.start_id)} target={quoteattr(edge.end_id)}"
+            f' type="directed" label={quoteattr(edge.label)} weight="{edge.weight}"{since}>'
+            f"{_attvalues(edge.values)}</edge>\n"
+        )
+    yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def as_graphml(copy: Copy) -> Iterator[str]:
+    """Write the network as GraphML, for yEd, igraph and networkx."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    keys = {
+        "graph": dict.fromkeys(_of_graph(copy), "string"),
+        "node": {"label": "string", **NODE_ATTRIBUTES},
+        "edge": {"label": "string", "weight": "double", "since": "string", **EDGE_ATTRIBUTES},
+    }
+    for class_, attributes in keys.items():
+        for name, type_ in attributes.items():
+            yield (f'<key id="{class_}-{name}" for="{class_}" attr.name="{name}" attr.type="{type_}"/>\n')
+    yield '<graph id="koalisi" edgedefault="directed">\n'
+    yield f"{_data('graph', _of_graph(copy))}\n"
+    for id_, name, values in _nodes(copy):
+        yield f"<node id={quoteattr(id_)}>{_data('node', {'label': name, **values})}</node>\n"
+    for edge in edges(copy):
+        told = {"label": edge.label, "weight": edge.weight, "since": edge.since, **edge.values}
+        yield (
+            f"<edge id={quoteattr(edge.id)} source={quoteattr(edge.start_id)}"
+            f" target={quoteattr(edge.end_id)}>{_data('edge', told)}</edge>\n"
+        )
+    yield "</graph>\n</graphml>\n"
+
+
+def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
+    for node in copy.nodes.values():
+        if node.label is not Label.SOURCE:
+            values = {
+                "type": node.label.value,
+                "also": "; ".join(node.aliases) or None,
+                "page": copy.about.page(node.label, node.id),
+                **{name: node.text(name) for name in ("party_id", "region_id", "level", "note")},
+            }
+            yield node.id, node.name, values
+
+
+def _of_claim(copy: Copy, each: Statement, end_id: str) -> Edge:
+    source = copy.source(each)
+    told = each.properties
+    return Edge(
+        id=each.id,
+        start_id=each.subject.id,
+        end_id=end_id,
+        label=each.label.id,
+        weight=float(each.confidence) if each.is_live else NO_WEIGHT,
+        since=each.latest.isoformat(),
+        values={
+            "kind": "claim",
+            "type": each.predicate.type,
+            "said_on": each.said_on,
+            "earliest": each.earliest.isoformat(),
+            "latest": each.latest.isoformat(),
+            "status": each.status.value,
+            "standing": each.standing.value,
+            "role": each.role.value if each.role else None,
+            "confidence": each.confidence.word,
+            "speaker_id": each.speaker.id if each.speaker else None,
+            "speaker": each.speaker.name if each.speaker else None,
+            "election_id": each.election_id,
+            "undecided": each.object is None,
+            "summary_id": told.get("summary_id"),
+            "summary_en": told.get("summary_en"),
+            "note": told.get("note"),
+            "source_id": source.id,
+            "source_title": source.title,
+            "publisher": source.publisher,
+            "published_on": source.published_on,
+            "source_url": source.url,
+        },
+    )
+
+
+def _of_link(copy: Copy, link: Link, number: int) -> Edge:
+    type_ = StructureType(link.type)
+    candidate = type_ is StructureType.HEADED_BY and copy.nodes[link.start_id].label is Label.TICKET
+    source = copy.sources.get(link.properties.get("source_id") or "")
+    return Edge(
+        id=f"link-{number}",
+        start_id=link.start_id,
+        end_id=link.end_id,
+        label=(HEADED_BY_CANDIDATE if candidate else type_.words).id,
+        weight=1.0,
+        since=None,
+        values={
+            "kind": "structure",
+            "type": link.type,
+            "said_on": link.properties.get("as_of"),
+            "role": link.properties.get("role") or link.properties.get("rank"),
+            "status": link.properties.get("decision"),
+            "confidence": link.properties.get("confidence"),
+            "note": link.properties.get("note"),
+            "seats": link.properties.get("seats"),
+            "votes": link.properties.get("votes"),
+            "source_id": source.id if source else None,
+            "source_title": source.title if source else None,
+            "publisher": source.publisher if source else None,
+            "published_on": source.published_on if source else None,
+            "source_url": source.url if source else None,
+        },
+    )
+
+
+def _told(copy: Copy) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in _of_graph(copy).items())
+
+
+def _of_graph(copy: Copy) -> dict[str, str]:
+    about = copy.about
+    return {
+        "of": about.election or about.region or "all",
+        "as_of": about.as_of.isoformat(),
+        **({"known_on": about.known_on.isoformat()} if about.known_on else {}),
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION.en,
+        "site": about.address,
+    }
+
+
+def _attvalues(values: Values) -> str:
+    found = "".join(
+        f'<attvalue for="{name}" value={quoteattr(_text(value))}/>'
+        for name, value in values.items()
+        if value is not None
+    )
+    return f"<attvalues>{found}</attvalues>"
+
+
+def _data(class_: str, values: Values) -> str:
+    return "".join(
+        f'<data key="{class_}-{name}">{escape(_text(value))}</data>'
+        for name, value in values.items()
+        if value is not None
+    )
+
+
+def _text(value: str | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    """Return a text without what XML 1.0 can't hold."""
+    return "".join(each for each in text if each in "\t\n\r" or " " <= each < "\ufffe" or each > "\uffff")

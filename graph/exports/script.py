@@ -1,0 +1,148 @@
+"""A copy as a Cypher script: ``cypher-shell < FILE`` makes the same entities, links and claims anew.
+
+Each statement is short, so that none needs much memory, and the last line is the checksum of what it makes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy
+from graph.loading.writer.facts import combined, digest
+from graph.ontology import Label
+
+BATCH = 500
+"""Nodes or relationships of a statement."""
+
+_KEY = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+class Relation(NamedTuple):
+    """A relationship: its type, the ids of its ends, its properties."""
+
+    type: str
+    start_id: str
+    end_id: str
+    properties: Mapping[str, Any]
+
+
+def as_cypher(copy: Copy) -> Iterator[str]:
+    """Write the script, one statement after the other, each ended by a semicolon."""
+    about = copy.about
+    known = f", known on {about.known_on.isoformat()}" if about.known_on else ""
+    yield f"// Koalisi: {about.election or about.region or 'all'} as of {about.as_of.isoformat()}{known}\n"
+    yield f"// {LICENCE} ({LICENCE_URL}). {ATTRIBUTION.en}\n"
+    yield f"// {about.address}\n"
+    for label in Label:
+        name = f"{label.value.lower()}_id"
+        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label.value}) REQUIRE n.id IS UNIQUE;\n"
+    for label_, nodes in groupby(_nodes(copy), lambda node: node[0]):
+        yield from _statements([told for _, told in nodes], f"CREATE (:{label_} %s)")
+    labels = {node.id: node.label.value for node in copy.nodes.values()}
+    ends = sorted(_relations(copy), key=lambda each: _ends(each, labels))
+    for (type_, start, end), relations in groupby(ends, lambda each: _ends(each, labels)):
+        yield from _statements(
+            [{_START: each.start_id, _END: each.end_id, **each.properties} for each in relations],
+            f"MATCH (a:{start} {{id: c[0]}}) MATCH (b:{end} {{id: c[1]}}) CREATE (a)-[:{type_} %s]->(b)",
+        )
+    yield f"// checksum {checksum(_nodes(copy), _relations(copy))}\n"
+
+
+def checksum(nodes: Iterable[tuple[str, Mapping[str, Any]]], relations: Iterable[Relation]) -> str:
+    """Return one hash of nodes (label, properties) and relationships, whatever their order."""
+    hashes = [digest([label, dict(properties)]) for label, properties in nodes]
+    hashes += [digest([type_, start, end, dict(told)]) for type_, start, end, told in relations]
+    return combined(sorted(hashes))
+
+
+def _nodes(copy: Copy) -> list[tuple[str, dict[str, Any]]]:
+    """Return label and properties of each entity; what a source has no title for has none."""
+    found = [(node.label.value, {**node.properties, "id": node.id}) for node in copy.nodes.values()]
+    return sorted(found, key=lambda each: (each[0], each[1]["id"]))
+
+
+def _relations(copy: Copy) -> list[Relation]:
+    claims = [
+        Relation(each.predicate.type, each.subject.id, each.end_id, each.properties)
+        for each in copy.statements
+        if each.end_id is not None
+    ]
+    links = [Relation(each.type, each.start_id, each.end_id, each.properties) for each in copy.links]
+    return sorted([*claims, *links], key=lambda each: (each.type, each.start_id, each.end_id, str(each[3])))
+
+
+def _ends(each: Relation, labels: Mapping[str, str]) -> tuple[str, str, str]:
+    return each.type, labels[each.start_id], labels[each.end_id]
+
+
+def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]:
+    """Yield statements that do ``clause`` for each row; ``%s`` in it is the map of the row's properties.
+
+    Rows are one long text each: Neo4j takes ten times as long to plan a list of maps.
+    """
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    kinds = {name: _kind(next(row[name] for row in rows if row.get(name) is not None)) for name in columns}
+    told = ", ".join(
+        f"{_key(name)}: {_READ[kinds[name]].format(f'c[{at}]')}"
+        for at, name in enumerate(columns)
+        if name not in (_START, _END)
+    )
+    for at in range(0, len(rows), BATCH):
+        lines = (_CELL.join(_cell(row.get(name)) for name in columns) for row in rows[at : at + BATCH])
+        yield (
+            f"UNWIND split({_quoted(_ROW.join(lines))}, {_quoted(_ROW)}) AS row "
+            f"WITH split(row, {_quoted(_CELL)}) AS c {clause % f'{{{told}}}'};\n"
+        )
+
+
+_ROW, _CELL, _ITEM = "\x1e", "\x1f", "\x1d"
+"""What separates rows, cells and the items of a list: characters that are there for it, and in no text."""
+_SEPARATORS = str.maketrans("", "", _ROW + _CELL + _ITEM)
+_START, _END = "(start)", "(end)"
+_READ: Mapping[str, str] = {
+    "text": "nullIf({}, '')",
+    "boolean": "toBoolean(nullIf({}, ''))",
+    "integer": "toInteger(nullIf({}, ''))",
+    "float": "toFloat(nullIf({}, ''))",
+    "date": "date(nullIf({}, ''))",
+    "list": f"split(substring(nullIf({{}}, ''), 1), '\\u{ord(_ITEM):04x}')",
+}
+"""How a cell is read, by the kind of its column; an empty one is no property."""
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    kinds = {int: "integer", float: "float", date: "date", list: "list"}
+    return kinds.get(type(value), "text")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "[" + _ITEM.join(str(each).translate(_SEPARATORS) for each in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else str(value).translate(_SEPARATORS)
+
+
+def _key(key: str) -> str:
+    return key if _KEY.fullmatch(key) else f"`{key.replace('`', '``')}`"
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes; what is no plain character is written by its number."""
+    plain = (each if each.isprintable() and each not in "'\\" else _numbered(each) for each in text)
+    return f"'{''.join(plain)}'"
+
+
+def _numbered(character: str) -> str:
+    if character in "'\\":
+        return f"\\{character}"
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

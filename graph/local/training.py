@@ -1,0 +1,95 @@
+"""Let Java keep what it learns of Neo4j while it starts and loads, so that later starts take half the time.
+
+Java's ahead-of-time cache (JEP 483, 514 and 515) holds classes as they were loaded and linked, and which
+methods were worth compiling. A cache of another Java, or of other jars, is passed over by Java itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.local.layout import Layout
+from graph.local.server import Connection, start, stop
+from graph.settings import Settings
+from graph.store import database, schema
+
+STOP_SECONDS = 600.0
+"""Seconds that Java may take to write down what it learned."""
+
+
+def train(settings: Settings) -> bool:
+    """Let a Neo4j of its own start and plan, and keep what Java learned; ``False`` where another one does.
+
+    Raises:
+        LocalDatabaseError: it could not be started.
+    """
+    layout = Layout.of(settings)
+    layout.prepare()
+    try:
+        with (
+            FileLock(f"{layout.learned}.lock", blocking=False),
+            tempfile.TemporaryDirectory(prefix="koalisi-") as folder,
+        ):
+            home, part = Path(folder), layout.learned.with_suffix(".aot.part")
+            (home / "jars").symlink_to(layout.jars.parent)
+            ports = dict(zip(("bolt_port", "browser_port"), _free_ports(2), strict=True))
+            own = settings.model_copy(update={"home": home, "neo4j_uri": None, "neo4j_heap": "512m", **ports})
+            try:
+                _exercise(start(own, options=(f"-XX:AOTCacheOutput={part}",)), own)
+            finally:
+                stop(own, limit=STOP_SECONDS)
+            if part.exists():
+                part.replace(layout.learned)
+    except Timeout:
+        return False
+    return layout.learned.exists()
+
+
+def _exercise(server: Connection, settings: Settings) -> None:
+    where = database.Connection(server.uri, server.username, server.password, server.database)
+    with database.Database(where, settings) as one:
+        schema.lay(one)
+
+    async def plan() -> None:
+        async with database.AsyncDatabase(where, settings) as one:
+            await one.plan_ahead()
+
+    asyncio.run(plan())
+
+
+def train_later(settings: Settings) -> bool:
+    """Begin to train in a process of its own, after all others have had their turn, unless it was done."""
+    if Layout.of(settings).learned.exists():
+        return False
+    command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
+    if os.name == "posix":
+        command = ["nice", "-n", "19", *command]
+    environment = {name: value for name, value in os.environ.items() if name != "NEO4J_URI"}
+    subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        env=environment | {"KOALISI_HOME": str(settings.home)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    return True
+
+
+def _free_ports(number: int) -> list[int]:
+    probes = [socket.socket() for _ in range(number)]
+    try:
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()

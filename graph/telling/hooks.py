@@ -1,0 +1,132 @@
+"""The webhooks that are registered, and how far each was told: a file of the user's home.
+
+The file holds the secrets, so only its owner may read it. One process delivers at a time (``lock``).
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from graph.domain.formats import Language
+from graph.errors import BusyError, InvalidInputError, NotFoundError
+
+Format = Literal["json", "chat"]
+LONGEST_ADDRESS = 2000
+_SECRET_BYTES = 32
+
+
+class Hook(BaseModel):
+    """A webhook: where it is told, what about, how far it was told, and what went wrong last."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    url: str
+    format: Format
+    language: Language
+    about: str | None = Field(description="id of what it is about; null for everything")
+    private: bool = Field(description="may be told at a private address")
+    secret: str
+    told: int = Field(description="number of the last change that it was told, or that was none of its")
+    failures: int = 0
+    failed: str | None = None
+    again_at: float = Field(default=0.0, description="seconds since 1970, before which it is left alone")
+    ended: bool = Field(default=False, description="the receiver said that it is gone for good (410)")
+
+
+class Registry:
+    """The file of webhooks; each change of it is written whole, beside it and then in its place."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home.expanduser() / "webhooks.json"
+
+    def all(self) -> list[Hook]:
+        """Return all webhooks, in the order in which they were added."""
+        if not self._path.exists():
+            return []
+        return TypeAdapter(list[Hook]).validate_json(self._path.read_bytes())
+
+    def add(
+        self,
+        url: str,
+        *,
+        told: int,
+        format: Format = "json",
+        language: Language = "id",
+        about: str | None = None,
+        private: bool = False,
+    ) -> Hook:
+        """Register an address; it is told of the changes after number ``told``.
+
+        Raises:
+            InvalidInputError: it is no http(s) address, or plain http where private ones are not allowed.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in ("https", "http") or not parts.hostname or len(url) > LONGEST_ADDRESS:
+            raise InvalidInputError(
+                f"“{url[:200]}” is no address.", remedy="Give one that starts with https://."
+            )
+        if parts.scheme == "http" and not private:
+            raise InvalidInputError(
+                "Messages go over https alone.", remedy="Use https://, or --private for a server of your own."
+            )
+        hook = Hook(
+            id=secrets.token_hex(4),
+            url=url,
+            format=format,
+            language=language,
+            about=about,
+            private=private,
+            secret=f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}",
+            told=told,
+        )
+        self._change(lambda hooks: [*hooks, hook])
+        return hook
+
+    def remove(self, id_: str) -> Hook:
+        """Take a webhook out.
+
+        Raises:
+            NotFoundError: none has this id.
+        """
+        found = [hook for hook in self.all() if hook.id == id_]
+        if not found:
+            raise NotFoundError(f"No webhook has the id “{id_}”.", remedy="koalisi webhooks list")
+        self._change(lambda hooks: [hook for hook in hooks if hook.id != id_])
+        return found[0]
+
+    def note(self, changed: Hook) -> None:
+        """Keep what became of a delivery; a webhook that was removed meanwhile stays removed."""
+        self._change(lambda hooks: [changed if hook.id == changed.id else hook for hook in hooks])
+
+    def delivering(self) -> FileLock:
+        """Return the lock of the one process that delivers.
+
+        Raises:
+            BusyError: another one delivers already.
+        """
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._path.with_suffix(".delivering"))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BusyError("Another process delivers already.", remedy="Let it; one is enough.") from None
+        return lock
+
+    def _change(self, change: Callable[[list[Hook]], list[Hook]]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._path.with_suffix(".lock")):
+            written = TypeAdapter(list[Hook]).dump_json(change(self.all()), indent=2)
+            beside = self._path.with_suffix(".new")
+            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(written)
+            beside.replace(self._path)

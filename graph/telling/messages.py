@@ -1,0 +1,72 @@
+"""A change in words and as a message: lines, JSON, and the text that newsroom chats take."""
+
+from __future__ import annotations
+
+from graph.answers.base import Answer
+from graph.answers.news import ChangeTold, NewsItem, moves, source_line, summary
+from graph.domain import formats
+from graph.domain.formats import Language
+from graph.ontology import CLAIM_SLUG
+
+MOST_LINES = 10
+"""Claims that a message in a chat tells; the rest is counted."""
+
+
+class Line(Answer):
+    """One claim of one change, as ``koalisi watch --json`` prints it."""
+
+    seq: int
+    why: str | None
+    item: NewsItem
+    moves: list[str]
+
+
+def line(item: NewsItem, change: ChangeTold, language: Language) -> str:
+    """Return a claim on one line: when it was said, what, whose position it moved, who tells it."""
+    said = formats.day(item.claim.said_on, language)
+    parts = (
+        f"{said}: {summary(item, language)}",
+        *moves(item, change.names, language),
+        f"[{item.claim.id} · {source_line(item.source, language)} · {item.source.url}]",
+    )
+    return " ".join(" ".join(part.split()) for part in parts)
+
+
+def rest(change: ChangeTold, shown: int, language: Language) -> str | None:
+    """Return how many more claims a change touched than are shown; ``None`` where it touched none."""
+    more = len(change.items) - shown + change.more
+    if not more:
+        return None
+    number = formats.number(more, language)
+    return f"… dan {number} klaim lagi" if language == "id" else f"… and {number} more claims"
+
+
+def heading(change: ChangeTold, language: Language) -> str:
+    """Return which change it is, and why it was made."""
+    word = "Perubahan" if language == "id" else "Change"
+    return f"{word} {change.seq}" + (f": {change.why}" if change.why else "")
+
+
+def as_chat(change: ChangeTold, site: str, language: Language) -> dict[str, str]:
+    """Return a change as the ``text`` that Slack, Mattermost and Rocket.Chat take; each claim is a link."""
+    home = site + ("" if language == "id" else "/en")
+    lines = [f"*{_plain(heading(change, language))}*"]
+    for item in change.items[:MOST_LINES]:
+        told = [f"• <{home}/{CLAIM_SLUG}/{item.claim.id}|{_plain(summary(item, language))}>"]
+        told += [_plain(move) for move in moves(item, change.names, language)]
+        told.append(f"<{item.source.url}|{_plain(item.source.publisher)}>")
+        lines.append(" · ".join(told))
+    more = rest(change, min(len(change.items), MOST_LINES), language)
+    return {"text": "\n".join([*lines, *([more] if more else [])])}
+
+
+def as_json(change: ChangeTold, site: str) -> dict[str, object]:
+    """Return a change for programs: its kind, when it was made, and what it told."""
+    told = change.model_dump(mode="json")
+    return {"type": "koalisi.change", "timestamp": told["at"], "site": site, "data": told}
+
+
+def _plain(text: str) -> str:
+    """Return a text in which nothing is a link or a mention, on one line."""
+    flat = " ".join(text.split())
+    return flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "¦")

@@ -1,0 +1,82 @@
+"""One message to one address: signed as Standard Webhooks has it, to a public address, without redirects.
+
+See https://www.standardwebhooks.com: ``webhook-id``, ``webhook-timestamp`` and ``webhook-signature``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import http.client
+import ipaddress
+import socket
+import ssl
+from urllib.parse import urlsplit
+
+TIMEOUT = 10.0
+"""Seconds that a receiver may take."""
+GONE = 410
+
+
+class NotDeliveredError(Exception):
+    """The receiver was not told; the text says why. ``gone``: it wants no more messages."""
+
+    def __init__(self, reason: str, *, gone: bool = False) -> None:
+        super().__init__(reason)
+        self.gone = gone
+
+
+def signature(secret: str, message_id: str, timestamp: int, body: bytes) -> str:
+    """Return the signature of a message, ``v1,`` and the HMAC-SHA256 of id, time and body in base 64."""
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    signed = b".".join((message_id.encode(), str(timestamp).encode(), body))
+    return f"v1,{base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()}"
+
+
+def post(url: str, secret: str, message_id: str, timestamp: int, body: bytes, *, private: bool) -> None:
+    """Send a message; the receiver's answer is a 2xx, and nothing else of it is read.
+
+    The name is looked up once and the connection goes to the address that was checked, so that no second
+    answer of a name server leads elsewhere.
+
+    Raises:
+        NotDeliveredError: it is no public address (unless ``private``), did not answer in time, or refused.
+    """
+    parts = urlsplit(url)
+    host, secure = parts.hostname or "", parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "Koalisi",
+        "webhook-id": message_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signature(secret, message_id, timestamp, body),
+    }
+    try:
+        connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
+        plain = socket.create_connection((_checked(host, port, private=private), port), TIMEOUT)
+        connection.sock = (
+            ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+        )
+        try:
+            connection.request("POST", target, body, headers)
+            status = connection.getresponse().status
+        finally:
+            connection.close()
+    except (OSError, http.client.HTTPException) as error:
+        raise NotDeliveredError(f"{type(error).__name__}: {error}") from None
+    if not 200 <= status < 300:
+        raise NotDeliveredError(f"It answered {status}.", gone=status == GONE)
+
+
+def _checked(host: str, port: int, *, private: bool) -> str:
+    """Return an address of a host; all that it has must be public, unless private ones are allowed."""
+    found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for address in found if not private else ():
+        known = ipaddress.ip_address(address.partition("%")[0])
+        inner = getattr(known, "ipv4_mapped", None) or known
+        if not inner.is_global or inner.is_multicast:
+            raise NotDeliveredError(f"{host} is at {address}, which is no public address.")
+    return found[0]

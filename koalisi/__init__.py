@@ -1,0 +1,1 @@
+"""Koalisi for programs: :mod:`koalisi.client` asks a server."""

@@ -1,0 +1,58 @@
+"""robots.txt, the sitemap and the icons."""
+
+from __future__ import annotations
+
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import etree
+
+from api.pages import finding, pictures
+from tests.api.conftest import SITE
+from tests.api.pages.conftest import CANDIDATE
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_robots_may_read_answers_and_not_ask_questions(client: TestClient) -> None:
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").text.splitlines())
+    assert rules.can_fetch("*", CANDIDATE)
+    assert rules.can_fetch("*", f"/en{CANDIDATE}")
+    assert not any(
+        rules.can_fetch("*", path) for path in ("/meja", "/cari?q=x", "/en/jalur", "/v1/search?q=x")
+    )
+    assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
+
+
+def locations(content: bytes) -> list[str]:
+    return [each.text or "" for each in etree.fromstring(content).iter(f"{MAP}loc")]
+
+
+def test_the_sitemap_lists_pages_that_there_are_in_both_languages(client: TestClient) -> None:
+    found = locations(client.get("/sitemap.xml").content)
+    assert len(set(found)) == len(found) <= 50_000
+    ticket = "/pemilihan/id-3216-2024/calon/pair-3216-2024-3"
+    for path in ("/", "/pemilihan/id-3216-2024", ticket, "/partai/nasdem", "/wilayah/region-3216"):
+        assert {f"{SITE}{path}", f"{SITE}/en{path}"} <= set(found)
+    for address in found[:: len(found) // 12]:
+        assert client.get(address.removeprefix(SITE)).status_code == 200, address
+
+
+def test_a_large_sitemap_is_an_index_of_parts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = locations(client.get("/sitemap.xml").content)
+    monkeypatch.setattr(finding, "IN_A_MAP", 1000)
+    parts = locations(client.get("/sitemap.xml?anew").content)  # beside the one that is kept
+    assert len(parts) > 1
+    told = [each for part in parts for each in locations(client.get(part.removeprefix(SITE)).content)]
+    assert told == whole
+    assert client.get("/sitemap/900.xml").status_code == 404
+
+
+def test_the_icon_is_there_for_every_browser(client: TestClient) -> None:
+    assert client.get("/ikon.svg").headers["Content-Type"] == "image/svg+xml"
+    for path in ("/favicon.ico", "/ikon.png"):
+        assert client.get(path).content == (finding.ICONS / "icon.png").read_bytes()
+    drawn = pictures.png((finding.ICONS / "icon.svg").read_text(), 180)
+    assert drawn == (finding.ICONS / "icon.png").read_bytes(), "draw it anew from icon.svg"

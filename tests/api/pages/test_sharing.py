@@ -1,0 +1,175 @@
+"""Links that show themselves: a picture of the answer, tags that name it, and a frame by oEmbed."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from api.pages import pictures
+from api.pages.rendering import markup
+from api.pages.view import View
+from graph.loading.seeds import rows
+from tests.api.conftest import SITE
+from tests.api.pages.conftest import CANDIDATE, Read
+from tests.dossiers import table
+
+ELECTION = "/pemilihan/id-3216-2024"
+PICTURES = (
+    "/kartu.png",
+    f"{CANDIDATE}/kartu.png?per=2024-05-02",
+    "/pemilihan/id-3276-2024/calon/pair-3276-2024-2/kartu.png",
+    f"{ELECTION}/kartu.png",
+    f"{ELECTION}/kartu.png?per=2024-05-02",
+)
+
+
+# --- pictures ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [*PICTURES, *(f"/en{path}" for path in PICTURES)])
+def test_a_picture_is_a_png_of_the_size_that_shared_links_show(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["Content-Type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
+    assert len(answer.content) < 150_000
+    assert client.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_a_picture_tells_its_day(client: TestClient) -> None:
+    early, late = (
+        client.get(f"{CANDIDATE}/kartu.png?per={day}").content for day in ("2024-05-02", "2024-08-26")
+    )
+    assert early != late
+
+
+def test_what_is_drawn_uses_the_packaged_font_alone() -> None:
+    def drawn(family: str, text: str = "Aa") -> bytes:
+        return pictures.png(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40">'
+            f'<text y="30" font-family="{family}">{text}</text></svg>',
+            90,
+        )
+
+    assert drawn("IBM Plex Sans") != drawn("IBM Plex Sans", "")
+    assert drawn("DejaVu Sans") == drawn("No such family")
+
+
+def widths() -> Iterator[tuple[TTFont, dict[int, str]]]:
+    for path in pictures.FONTS.glob("*.ttf"):
+        font = TTFont(path)
+        yield font, font.getBestCmap()
+
+
+def test_no_text_of_the_seeds_is_wider_than_it_is_taken_for() -> None:
+    people = [row.name for row in table("people", rows.Person)]
+    texts = [*people, *(row.name for row in table("elections", rows.Election))]
+    for font, characters in widths():
+        em = font["head"].unitsPerEm
+        for text in texts:
+            true = (
+                sum(font["hmtx"][characters[ord(each)]][0] for each in text if ord(each) in characters) / em
+            )
+            assert true <= pictures.width(text) * 1.01, text
+
+
+@given(st.text(max_size=300), st.integers(50, 1000), st.integers(10, 60), st.integers(1, 4))
+def test_lines_fit_and_are_no_more_than_asked_for(text: str, room: int, at: int, most: int) -> None:
+    found = pictures.lines(text, room, at, most)
+    assert len(found) <= most
+    assert all(pictures.width(line) * at <= room or line == "…" for line in found)
+    assert pictures.size(text, room, 60, 20) >= 20
+
+
+def test_a_name_is_never_markup() -> None:
+    name = '<script>alert(1)</script> & "Ade"'
+    view = View(language="id", path="/", site="https://<b>.example")
+    svg = markup(view, "share_site.svg", fit=pictures)
+    assert "<b>" not in svg
+    assert etree.fromstring(svg.encode()) is not None
+    assert pictures.cut(name * 9, 100, 20).endswith("…")
+
+
+# --- tags --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["/", CANDIDATE, ELECTION, "/orang/siti-qomariyah", "/klaim/c027", "/en/peta"]
+)
+def test_a_page_names_itself_for_whoever_shares_it(read: Read, client: TestClient, path: str) -> None:
+    html = read(path).html
+    tags = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)"', html))
+    assert {
+        "og:title",
+        "og:description",
+        "og:type",
+        "og:url",
+        "og:image",
+        "og:locale",
+        "og:site_name",
+    } <= tags.keys()
+    assert tags["twitter:card"] == "summary_large_image"
+    assert tags["og:url"] == f"{SITE}{path}"
+    assert tags["og:image"].startswith(f"{SITE}/")
+    assert client.get(unescape(tags["og:image"]).removeprefix(SITE)).headers["Content-Type"] == "image/png"
+
+
+def test_the_picture_of_a_page_as_of_a_day_is_of_that_day(read: Read) -> None:
+    assert f'content="{SITE}{CANDIDATE}/kartu.png?per=2024-05-02"' in read(CANDIDATE, per="2024-05-02").html
+
+
+# --- oEmbed ------------------------------------------------------------------------------------------------
+
+
+def test_a_page_leads_to_its_oembed_in_both_formats(read: Read, client: TestClient) -> None:
+    html = read(CANDIDATE, per="2024-05-02").html
+    for kind in ("application/json", "text/xml"):
+        (href,) = re.findall(rf'type="{kind}\+oembed"[^>]*href="([^"]+)"', html)
+        parts = urlsplit(unescape(href))
+        assert parse_qs(parts.query)["url"] == [f"{SITE}{CANDIDATE}?per=2024-05-02"]
+        assert client.get(f"{parts.path}?{parts.query}").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_oembed_gives_the_frame_of_the_page_and_its_day(client: TestClient, language: str) -> None:
+    asked: dict[str, str] = {
+        "url": f"{SITE}{language}{CANDIDATE}?per=2024-05-02&utm_source=x",
+        "maxwidth": "400",
+    }
+    told = client.get("/oembed", params=asked).json()
+    assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 400)
+    assert f'src="{SITE}{language}{CANDIDATE}/sematan?per=2024-05-02"' in told["html"]
+    assert client.get(told["thumbnail_url"].removeprefix(SITE)).status_code == 200
+    xml = client.get("/oembed", params={**asked, "format": "xml"})
+    assert xml.headers["Content-Type"].startswith("text/xml")
+    element = etree.fromstring(xml.content)
+    assert {each.tag: each.text for each in element} == {key: str(value) for key, value in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("url", "format_", "status"),
+    [
+        (f"https://evil.example{CANDIDATE}", "json", 404),
+        (f"{SITE}/cari?q=x", "json", 404),
+        (f"javascript:{CANDIDATE}", "json", 404),
+        (f"{SITE}/pemilihan/none/calon/nobody", "json", 404),
+        (f"{SITE}{CANDIDATE}?per=2024-13-40", "json", 404),
+        (f"{SITE}{CANDIDATE}", "yaml", 501),
+    ],
+)
+def test_what_cannot_be_embedded_is_told_so(client: TestClient, url: str, format_: str, status: int) -> None:
+    answer = client.get(
+        "/oembed", params={"url": url, "format": format_}, headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"] == "application/problem+json"

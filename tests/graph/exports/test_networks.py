@@ -1,0 +1,97 @@
+"""GEXF and GraphML: networkx opens both, and every edge has all that its claim says."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+import pytest
+from networkx.readwrite.gexf import GEXF
+
+from graph.exports.copies import Copy, Standing
+from graph.exports.formats import Format
+from graph.exports.networks import EDGE_ATTRIBUTES, NO_WEIGHT, NODE_ATTRIBUTES, edges
+from graph.ontology import Label
+from tests.graph.exports.odd import TEXT
+from tests.graph.exports.test_records import file
+
+
+@pytest.fixture(autouse=True)
+def newest_gexf() -> Iterator[None]:
+    """Networkx reads GEXF by its namespace, and knows those of the drafts before 1.3."""
+    GEXF.versions["1.3"] = {
+        **GEXF.versions["1.2draft"],
+        "NS_GEXF": "http://gexf.net/1.3",
+        "NS_VIZ": "http://gexf.net/1.3/viz",
+        "VERSION": "1.3",
+    }
+    yield
+    del GEXF.versions["1.3"]
+
+
+def opened(format_: Format, copy: Copy) -> Any:
+    """Return the network as networkx has it."""
+    content = io.BytesIO(file(format_, copy))
+    return (
+        nx.read_gexf(content) if format_ is Format.GEXF else nx.read_graphml(content, force_multigraph=True)
+    )
+
+
+@pytest.fixture(params=[Format.GEXF, Format.GRAPHML])
+def format_(request: pytest.FixtureRequest) -> Format:
+    found: Format = request.param
+    return found
+
+
+def test_every_entity_is_a_node_and_every_claim_an_edge(format_: Format, bekasi: Copy) -> None:
+    network = opened(format_, bekasi)
+    assert network.is_directed()
+    entities = {node.id for node in bekasi.nodes.values() if node.label is not Label.SOURCE}
+    assert set(network.nodes) == entities
+    claims = [data for _, _, data in network.edges(data=True) if data["kind"] == "claim"]
+    assert len(claims) == sum(each.end_id is not None for each in bekasi.statements)
+    assert network.number_of_edges() == len(list(edges(bekasi)))
+
+
+def test_an_edge_tells_dates_status_weight_and_source(format_: Format, bekasi: Copy) -> None:
+    network = opened(format_, bekasi)
+    told = {data["id"]: data for _, _, data in network.edges(data=True) if "id" in data} or {
+        key: data for _, _, key, data in network.edges(keys=True, data=True)
+    }
+    edge = told["c173"]
+    assert edge["status"] == "recommended"
+    assert edge["standing"] == "holds"
+    assert edge["weight"] == 3
+    assert edge["said_on"] == edge["latest"] == "2024-08-25"
+    assert edge["source_url"].startswith("http")
+    assert edge.get("start", edge.get("since")) == "2024-08-25"
+    assert "rekomendasi" in edge["label"]
+    assert network.nodes["nasdem"]["type"] == "Party"
+    assert network.nodes["nasdem"]["page"] == "https://koalisi.example/partai/nasdem"
+
+
+def test_what_does_not_hold_weighs_next_to_nothing_and_says_so(bekasi: Copy) -> None:
+    standings = {each.id: each.standing for each in bekasi.statements}
+    for edge in edges(bekasi):
+        if standings.get(edge.id, Standing.HOLDS) is not Standing.HOLDS:
+            assert edge.weight == NO_WEIGHT
+            assert ";" in edge.label
+
+
+def test_the_attributes_are_those_that_are_declared(bekasi: Copy) -> None:
+    assert {name for edge in edges(bekasi) for name in edge.values} == EDGE_ATTRIBUTES.keys()
+    assert NODE_ATTRIBUTES.keys() >= {"type", "page"}
+
+
+def test_odd_texts_come_through(format_: Format, odd: Copy) -> None:
+    network = opened(format_, odd)
+    texts = [data.get("summary_id") for _, _, data in network.edges(data=True)]
+    assert TEXT in texts
+
+
+def test_a_copy_tells_its_day_and_licence(format_: Format, bekasi: Copy) -> None:
+    content = file(format_, bekasi).decode()
+    assert "2024-08-26" in content
+    assert "CC BY 4.0" in content

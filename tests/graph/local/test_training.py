@@ -1,0 +1,52 @@
+"""Java is trained once, by a Neo4j of its own, and every later start uses what it learned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import psutil
+import pytest
+from filelock import FileLock
+
+from graph import local
+from graph.local import training
+from graph.local.layout import Layout
+from graph.settings import Settings
+
+
+@pytest.fixture
+def settings(make_neo4j_settings: Callable[[], Settings]) -> Settings:
+    """Settings with jars of their own, so that no other test starts with what is learned here."""
+    settings = make_neo4j_settings()
+    local.start(settings)  # fetches the jars where there are none
+    local.stop(settings)
+    jars = Layout.of(settings).jars
+    shared, folder = jars.resolve(), jars.parent
+    folder.unlink()
+    jars.mkdir(parents=True)
+    for jar in shared.iterdir():
+        os.link(jar, jars / jar.name)
+    return settings
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_what_java_learned_is_used_by_the_next_start(settings: Settings) -> None:
+    layout = Layout.of(settings)
+    assert training.train(settings)
+    assert layout.learned.stat().st_size > 10_000_000
+    assert [each.name for each in layout.learned.parent.iterdir() if ".part" in each.name] == []
+    local.start(settings)
+    pid = local.status(settings).pid
+    assert pid is not None
+    assert f"-XX:AOTCache={layout.learned}" in psutil.Process(pid).cmdline()
+    assert "error" not in layout.java_log.read_text().lower()
+    local.stop(settings)
+    assert not training.train_later(settings)
+
+
+def test_only_one_trains_at_a_time(make_neo4j_settings: Callable[[], Settings]) -> None:
+    settings = make_neo4j_settings()
+    with FileLock(f"{Layout.of(settings).learned}.lock"):
+        assert not training.train(settings)
