@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.answers.elections import EmptyBox, ResultAnswer
-from graph.domain.dossier import Dossier
+from graph.domain.dossier import Dossier, Ticket
 from graph.ontology import Status
 
 
@@ -45,17 +45,27 @@ class Counted:
         return mine > max([*others, self._dossier.election.count.empty_box_votes or 0], default=-1)
 
     def winning_claim(self, ticket_id: str) -> str | None:
-        """Return the id of the newest official claim that the ticket, or its head, won the office."""
+        """Return the id of the newest official claim that the ticket, or its head, won the office.
+
+        A head may have been talked about with several deputies: they won with the one on the ballot.
+        """
         ticket = self._dossier.tickets[ticket_id]
+        winners = {ticket.id, ticket.head_id} if self._stood(ticket) else {ticket.id}
         found = [
             claim
             for claim in self._dossier.claims
             if claim.predicate.entry.is_win
             and claim.status is Status.OFFICIAL
-            and claim.subject_id in (ticket.id, ticket.head_id)
+            and claim.subject_id in winners
             and not claim.retracted
         ]
         return max(found, key=lambda claim: claim.age_key).id if found else None
+
+    def _stood(self, ticket: Ticket) -> bool:
+        """Whether it is the ticket with which its head stood; where no ballot tells, their only one."""
+        theirs = [each for each in self._dossier.tickets.values() if each.head_id == ticket.head_id]
+        on_ballot = [each for each in theirs if each.id in self._on_ballot]
+        return (on_ballot or theirs) == [ticket]
 
     def answer(self) -> ResultAnswer:
         """Return the result of the whole election."""
