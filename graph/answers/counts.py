@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.answers.elections import EmptyBox, ResultAnswer
+from graph.domain.ahead import ahead
 from graph.domain.dossier import Dossier, Ticket
 from graph.ontology import Status
 
@@ -31,6 +32,8 @@ class Counted:
             counts.append(dossier.election.count.empty_box_votes)
         known = [count for count in counts if count is not None]
         self._total = sum(known) if known and len(known) == len(counts) else None
+        count, boxed = dossier.election.count, dossier.election.count.empty_box_number is not None
+        self._ahead = ahead(self._on_ballot, count.empty_box_votes, boxed=boxed)
 
     def share(self, ticket_id: str) -> float | None:
         """Return a ticket's part of the votes counted."""
@@ -38,11 +41,7 @@ class Counted:
 
     def leads(self, ticket_id: str) -> bool:
         """Whether a ticket has more votes than any other and than the empty box."""
-        mine = self._on_ballot.get(ticket_id)
-        if self._total is None or mine is None:
-            return False
-        others = [count or 0 for other, count in self._on_ballot.items() if other != ticket_id]
-        return mine > max([*others, self._dossier.election.count.empty_box_votes or 0], default=-1)
+        return self._ahead == ticket_id
 
     def winning_claim(self, ticket_id: str) -> str | None:
         """Return the id of the newest official claim that the ticket, or its head, won the office.
