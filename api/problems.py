@@ -114,6 +114,12 @@ _EXAMPLES = {
         "A change names the revision that it was made from.",
         "Read the row, and send its ETag as `If-Match`.",
     ),
+    429: (
+        "/problems/too-often",
+        "Too many requests",
+        "Too many requests came from your address; wait 20 seconds.",
+        "Ask again after Retry-After seconds.",
+    ),
     503: (
         "/problems/database-away",
         "The database is away",
