@@ -18,7 +18,14 @@ from graph.store.database import AsyncDatabase
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
-FIRST: Final = ("/", "/cari?q=bekasi", "/v1/search?q=bekasi", "/v1/changes?limit=1")
+FIRST: Final = (
+    "/",
+    "/cari?q=bekasi",
+    "/v1/search?q=bekasi",
+    "/v1/changes?limit=1",
+    "/v1/coverage",
+    "/v1/outcomes",
+)
 """What is asked of any database."""
 OF_AN_ELECTION: Final = (
     "/pemilihan/{id}",
@@ -53,8 +60,9 @@ async def warm(app: ASGIApp, database: AsyncDatabase, done: asyncio.Event, confi
     host = config.address.partition("://")[2]
     for path in FIRST:
         await _ask(app, host, path)
-    listed = await _ask(app, host, "/v1/elections?nominators=known&limit=1")
-    for election in listed.get("items", ()):
+    listed = await _ask(app, host, "/v1/elections?nominators=known&limit=50")
+    most = sorted(listed.get("items", ()), key=lambda each: each.get("tickets") or 0)[-1:]  # with a candidate
+    for election in most:
         names = {"id": quote(election["id"])}
         for path in OF_AN_ELECTION:
             found = await _ask(app, host, path.format(**names))
