@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
     review_first: int = Field(default=10, ge=0, le=1000)
     """How many of an editor's first changes wait for a chief; merges always do."""
+    metrics_key: SecretStr | None = Field(default=None, min_length=16)
+    """Bearer token that `/metrics` asks for; without one, only this machine is told."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
