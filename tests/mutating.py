@@ -25,6 +25,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -306,6 +307,7 @@ def survives(mutant: Mutant, tests: Sequence[str]) -> bool:
 
     def meet() -> int:
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
+        _forget(mutant.module)
         sys.meta_path.insert(0, _Faulty(mutant))
         return int(pytest.main([*_QUIET, "-x", "--noconftest", *tests]))
 
@@ -318,16 +320,41 @@ def listed() -> set[str]:
     return {name.replace("\\|", "|") for name, _ in rows}
 
 
-def _forget_ours() -> None:
-    """Import all that tests need, then forget what is ours, so that a fork imports that alone."""
+def _import_all() -> None:
+    """Import all that tests need, and read the seeds: a fork does so anew for what its fault reaches alone."""
     import api.app  # noqa: F401
-    import tests.conftest
-    import tests.dossiers  # noqa: F401
+    from tests.dossiers import dossier
 
-    for name in [
-        each for each in sys.modules if each.partition(".")[0] in ("api", "graph", "tests", "koalisi")
-    ]:
+    dossier()
+    for name in [each for each in sys.modules if each.partition(".")[0] in _OURS]:
+        _imported(name)
+
+
+def _forget(module: str) -> None:
+    """Forget a module and all of ours that hangs on it, so that it is imported anew."""
+    told = {name: _imported(name) for name in sys.modules if name.partition(".")[0] in _OURS}
+    gone, new = {module}, {module}
+    while new:
+        new = {name for name, imports in told.items() if name not in gone and imports & gone}
+        gone |= new
+    for name in gone & sys.modules.keys():
         del sys.modules[name]
+
+
+_OURS = ("api", "graph", "tests", "koalisi")
+
+
+@cache
+def _imported(name: str) -> frozenset[str]:
+    """Return what of ours a module imports, wherever it does."""
+    place = getattr(sys.modules[name], "__file__", None)
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(Path(place).read_text())) if place else ():
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+    return frozenset(each for each in found if each.partition(".")[0] in _OURS)
 
 
 def main() -> int:
@@ -345,7 +372,7 @@ def main() -> int:
     chosen = [each for each in chosen if each.name not in equal]
     os.environ.pop("NEO4J_URI", None)
     os.chdir(ROOT)
-    _forget_ours()
+    _import_all()
     tests = noted()
     quickest = sorted(tests, key=lambda test: tests[test][0])
     survivors: list[Mutant] = []
@@ -363,7 +390,7 @@ def main() -> int:
         if lived:
             survivors.append(mutant)
             print(f"survived {mutant.path}:{mutant.line} {mutant.name}", flush=True)
-        if number % 20 == 0:
+        if number % 10 == 0:
             print(f"{number} of {len(chosen)}, {len(survivors)} survived", flush=True)
     share = 1 - len(survivors) / len(chosen) if chosen else 1.0
     print(f"{len(chosen)} of {every} mutants: {share:.1%} noticed, {len(survivors)} survived.")
