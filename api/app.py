@@ -15,7 +15,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import assistants, browser, observing, pages, problems, routes
+from api import assistants, browser, observing, openapi, pages, problems, routes
 from api.asking import only_known_parameters
 from api.discovering import routers
 from api.head import AnswerHead
@@ -99,6 +99,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     own = [*app.routes, *(route for router in found for route in router.routes)]
     for router in found:
         app.include_router(router, dependencies=[Depends(only_known_parameters)])
+    openapi.explain(app)
     app.router.default = _elsewhere(
         {_first(getattr(route, "path", "")) for route in own},
         unknown=app.router.default,

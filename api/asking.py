@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from pydantic import WithJsonSchema
 
 from graph.answers.asked import Day as Day
 from graph.answers.backers import WhatIf
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
 from graph.loading.newsroom.known_on import Archive
-from graph.ontology import Confidence
+from graph.ontology import LABELS, Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
 
@@ -61,6 +62,8 @@ Db = Annotated[AsyncDatabase, Depends(_database)]
 
 EntityId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an entity, e.g. siti-qomariyah")]
 ElectionId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an election, e.g. id-3216-2024")]
+PartyId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a party, e.g. nasdem")]
+PersonId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a person, e.g. siti-qomariyah")]
 Name = Annotated[
     str, Query(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling")
 ]
@@ -76,6 +79,10 @@ Level = Annotated[
 ]
 RegionIfAny = Annotated[
     str | None, Query(max_length=LONGEST_ID, description="id of a region: it and all regions below it")
+]
+Types = Annotated[
+    list[Annotated[str, WithJsonSchema({"type": "string", "enum": list(LABELS)})]] | None,
+    Query(max_length=len(LABELS), description="only entities of these types"),
 ]
 Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
@@ -102,10 +109,17 @@ def _min_confidence(
 
 
 MinConfidence = Annotated[Confidence, Depends(_min_confidence)]
-Parties = Annotated[list[str] | None, Query(max_length=MOST_PARTIES)]
 
 
-def _sets(include: Parties = None, exclude: Parties = None, base: Parties = None) -> WhatIf:
+def _parties(what: str) -> Any:  # noqa: ANN401 - what FastAPI takes
+    return Query(max_length=MOST_PARTIES, description=f"ids of parties: {what}")
+
+
+def _sets(
+    include: Annotated[list[str] | None, _parties("let them into the sets although they are closed")] = None,
+    exclude: Annotated[list[str] | None, _parties("keep them out of the base and the sets")] = None,
+    base: Annotated[list[str] | None, _parties("the base, in the place of what claims give")] = None,
+) -> WhatIf:
     return WhatIf.of(_split(include), _split(exclude), _split(base), None)
 
 
@@ -127,10 +141,28 @@ Changes = Annotated[WhatIf, Depends(_changes)]
 """The whole what-if of a query string; what is no assumption of the form party:candidate is invalid input."""
 
 
+_ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+def takes_also(names: Callable[[Request], tuple[str, ...]]) -> Callable[[Endpoint], Endpoint]:
+    """Let an endpoint take query parameters that hang on the request, besides those of its signature."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        _ALSO[endpoint] = names
+        return endpoint
+
+    return mark
+
+
 def query_parameters(request: Request) -> tuple[str, ...]:
     """Return the names of the query parameters that the address asked for takes, none where it is unknown."""
     route = request.scope.get("route")
-    return tuple(dict.fromkeys(_query_names(route.dependant))) if isinstance(route, APIRoute) else ()
+    if not isinstance(route, APIRoute):
+        return ()
+    also = _ALSO[route.endpoint](request) if route.endpoint in _ALSO else ()
+    return tuple(dict.fromkeys((*also, *_query_names(route.dependant))))
 
 
 def only_known_parameters(request: Request) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
+from fastapi.openapi.models import Example
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
 
 from graph.loading.newsroom.filling import MADE
@@ -89,6 +90,9 @@ class ReasonIfAny(BaseModel):
 
     reason: Annotated[str, Field(max_length=1000)] | None = None
 
+
+REASONS = {"reason": Example(summary="In one sentence", value={"reason": "The paper took it back."})}
+"""An example of either."""
 
 AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
 """Columns of a row of any table."""

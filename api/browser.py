@@ -19,6 +19,7 @@ from starlette.middleware.cors import CORSMiddleware
 from api import problems
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
+from graph.store.saved import tables
 
 PREFIX = "/browser"
 FRESH = {"Cache-Control": "no-cache"}
@@ -78,13 +79,13 @@ async def archive() -> Response:
     """The saved queries as an archive; dropped on Neo4j Browser, they are in its Favorites."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for each in saved_queries().values():
+        for each in (*saved_queries().values(), *tables().values()):
             packed.writestr(zipfile.ZipInfo(f"Koalisi/{each.name}.cypher", EPOCH), each.source)
     headers = FRESH | {"Content-Disposition": 'attachment; filename="koalisi-queries.zip"'}
     return Response(file.getvalue(), media_type="application/zip", headers=headers)
 
 
-def _runnable(query: str, /, **values: str) -> Markup:
+def _runnable(query: str, /, **values: str | int) -> Markup:
     """Return a saved query as Browser's guides have it: a click puts it into the editor."""
-    statement = escape(saved_queries()[query].with_values(values))
+    statement = escape({**tables(), **saved_queries()}[query].with_values(values))
     return Markup('<pre class="pre-scrollable code runnable">{}</pre>').format(statement)

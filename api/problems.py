@@ -36,9 +36,22 @@ class Problem(BaseModel):
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Declare for OpenAPI that an endpoint may answer with problems of these ``statuses``."""
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
-        status: {"description": _MEANING[status], "model": Problem, "content": content} for status in statuses
+        status: {
+            "description": _MEANING[status],
+            "model": Problem,
+            "content": {
+                MEDIA_TYPE: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "example": {
+                        **dict(zip(("type", "title", "detail", "remedy"), _EXAMPLES[status], strict=True)),
+                        "status": status,
+                        "request_id": "6d8c52e66da941c696f0cec56f7e75c8",
+                    },
+                }
+            },
+        }
+        for status in statuses
     }
 
 
@@ -54,6 +67,60 @@ _MEANING = {
     428: "`If-Match` is missing.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
+
+_EXAMPLES = {
+    308: (
+        "/problems/merged",
+        "The record was merged",
+        "“s-qomariyah” was found to be the same as “siti-qomariyah”.",
+        "Ask for the id that was kept.",
+    ),
+    401: ("/problems/unauthorized", "Who are you?", "This needs a key of the newsroom.", "Send a key."),
+    403: ("/problems/forbidden", "Not allowed", "The key lacks the scope “write”.", "Ask a chief for one."),
+    404: (
+        "/problems/not-found",
+        "Not found",
+        "Nothing has the id “nobody”.",
+        "GET /v1/search finds ids by name.",
+    ),
+    409: (
+        "/problems/undo-refused",
+        "Undo refused",
+        "Later changes touched the same rows.",
+        "Undo those first.",
+    ),
+    412: (
+        "/problems/moved",
+        "Somebody else was faster",
+        "The row is at revision 3, not 2.",
+        "Read it again.",
+    ),
+    413: (
+        "/problems/too-large",
+        "Too large",
+        "The body has more than 2,000,000 bytes.",
+        "Send fewer rows at once.",
+    ),
+    422: (
+        "/problems/invalid-input",
+        "Invalid input",
+        "as_of: a date is written YYYY-MM-DD, such as 2024-05-02",
+        "See /docs for the form of each parameter; dates are written 2024-05-02.",
+    ),
+    428: (
+        "/problems/revision-required",
+        "Which revision?",
+        "A change names the revision that it was made from.",
+        "Read the row, and send its ETag as `If-Match`.",
+    ),
+    503: (
+        "/problems/database-away",
+        "The database is away",
+        "The database does not answer.",
+        "Is it running? Try again shortly.",
+    ),
+}
+"""Type, title, detail and remedy of one problem of each status."""
 
 
 def install(app: FastAPI) -> None:

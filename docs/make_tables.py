@@ -1,7 +1,8 @@
 """Write anew what the vocabulary says in other files: ``python docs/make_tables.py``.
 
 The tables of labels and claims in ``ontology.md``, the words of claims in ``seeds.md`` and the enums of
-``seeds/datapackage.json`` are made of :mod:`graph.ontology`; a test holds the files against it.
+``seeds/datapackage.json`` are made of :mod:`graph.ontology`, and the questions in ``cypher.md`` of
+``cypher/queries``; a test holds the files against them.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlencode
 
 from graph.ontology import LABELS, SPEAKERS, Confidence, Label, Predicate, Role, Status
 from graph.settings import ROOT
+from graph.store.saved import SavedQuery, tables
 
 GRADES = [grade.word for grade in sorted(Confidence, reverse=True)]
 ENUMS: Mapping[tuple[str, str], list[str]] = {
@@ -29,13 +32,15 @@ ENUMS: Mapping[tuple[str, str], list[str]] = {
 
 def made() -> Mapping[Path, str]:
     """Return the files as the vocabulary has them, by their paths."""
-    ontology, seeds, package = (
-        ROOT / name for name in ("docs/ontology.md", "docs/seeds.md", "seeds/datapackage.json")
+    ontology, seeds, package, questions = (
+        ROOT / name
+        for name in ("docs/ontology.md", "docs/seeds.md", "seeds/datapackage.json", "docs/cypher.md")
     )
     return {
         ontology: _ontology(ontology.read_text(encoding="utf-8")),
         seeds: _seeds(seeds.read_text(encoding="utf-8")),
         package: _package(package.read_text(encoding="utf-8")),
+        questions: _questions(questions.read_text(encoding="utf-8")),
     }
 
 
@@ -91,6 +96,28 @@ def _seeds(text: str) -> str:
     }.items():
         text = _replaced(text, re.compile(rf"^\| {re.escape(column)} \|.*$", re.M), f"| {column} | {holds} |")
     return text
+
+
+def _questions(text: str) -> str:
+    """Return the page with all questions; what stands before the first stays."""
+    return "\n".join((text.partition("\n## ")[0], *map(_question, tables().values())))
+
+
+def _question(query: SavedQuery) -> str:
+    address = f"/v1/queries/{query.name}" + (f"?{urlencode(query.example)}" if query.example else "")
+    cypher = query.query.text
+    parameters = "".join(
+        f":param {name} => {value if isinstance(value, int) else repr(value)};\n"
+        for name, value in query.example.items()
+    )
+    return f"""## {query.titles["en"]}
+
+*{query.titles["id"]}.* `{address}`
+
+```cypher
+{parameters}{cypher}
+```
+"""
 
 
 def _package(text: str) -> str:

@@ -15,6 +15,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def start_of(day: date) -> datetime:
+    """Return the moment at which ``day`` begins in western Indonesia."""
+    return datetime.combine(day, time(), JAKARTA)
+
+
 def end_of(day: date) -> datetime:
     """Return the moment at which ``day`` ends in western Indonesia."""
     return datetime.combine(day + timedelta(days=1), time(), JAKARTA)

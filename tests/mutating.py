@@ -321,7 +321,7 @@ def listed() -> set[str]:
 
 
 def _import_all() -> None:
-    """Import all that tests need, and read the seeds: a fork does so anew for what its fault reaches alone."""
+    """Import all that tests need, and read the seeds: a fork does so anew where its fault reaches."""
     import api.app  # noqa: F401
     from tests.dossiers import dossier
 

@@ -38,7 +38,8 @@ def recipe(what: str) -> list[str]:
 def tree() -> dict[str, str]:
     """Return the texts of the product by path: no tests, measurements, facts, pictures, locks or history.
 
-    Catalogs of words are made of the others.
+    Catalogs of words and the page of questions are made of the others, and the client names what it asks a
+    server for.
     """
     git = shutil.which("git")
     if not git or not (ROOT / ".git").exists():
@@ -48,9 +49,9 @@ def tree() -> dict[str, str]:
         name: path.read_text(encoding="utf-8")
         for name in listed.stdout.split("\0")
         if name
-        and not name.startswith(("tests/", "bench/"))
+        and not name.startswith(("tests/", "bench/", "koalisi/"))
         and not name.endswith((".csv", ".png", ".ttf", ".svg", ".po", ".lock", "-lock.json", ".toml"))
-        and name not in ("docs/contributing.md", "docs/decisions.md", "CHANGELOG.md")
+        and name not in ("docs/contributing.md", "docs/decisions.md", "docs/cypher.md", "CHANGELOG.md")
         and (path := ROOT / name).is_file()
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import Cursor, Limit, Now
-from api.bodies import ReasonIfAny
+from api.asking import Cursor, Day, Limit, Now
+from api.bodies import REASONS, ReasonIfAny
 from api.writing import Chief, DryRun, in_thread, responses, writer, written
 from graph.answers.changes import Changes
 from graph.answers.writing import WriteAnswer
@@ -20,9 +20,17 @@ router = APIRouter(tags=["changes"])
 
 
 @router.get("/v1/changes", response_model=Changes, responses=problems.responses(422, 503))
-async def all_changes(request: Request, database: Now, limit: Limit = 50, cursor: Cursor = None) -> Response:
+async def all_changes(
+    request: Request,
+    database: Now,
+    since: Annotated[
+        Day | None, Query(description="written on this day in western Indonesia or later")
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
     """Every change, newest first: when, through what, why, and which rows."""
-    return answer(request, await changes(database, limit=limit, cursor=cursor))
+    return answer(request, await changes(database, since=since, limit=limit, cursor=cursor))
 
 
 @router.post("/v1/changes/{seq}/undo", response_model=WriteAnswer, responses=responses(409))
@@ -30,7 +38,7 @@ async def undo(
     request: Request,
     chief: Chief,
     seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
-    body: ReasonIfAny,
+    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
     dry_run: DryRun = False,
 ) -> Response:
     """Give every row that a change touched its former state; refused where a later one touched it."""

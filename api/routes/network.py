@@ -8,10 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import AsOf, Db, EntityId, MinConfidence
+from api.asking import AsOf, Db, EntityId, MinConfidence, Types
 from api.routes.paths import TakenBack
 from graph.answers.connections import Network
-from graph.ontology import LABELS
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 
 router = APIRouter(tags=["connections"])
@@ -28,10 +27,7 @@ async def network_of(
     min_confidence: MinConfidence,
     depth: Annotated[int, Query(ge=1, le=DEEPEST, description="steps from the entity")] = 1,
     limit: Annotated[int, Query(ge=1, le=MOST_NODES, description="nodes to show")] = DEFAULT_NODES,
-    types: Annotated[
-        list[str] | None,
-        Query(max_length=len(LABELS), description=f"only entities of these types: {', '.join(LABELS)}"),
-    ] = None,
+    types: Types = None,
     taken_back: TakenBack = False,
     holding: Annotated[bool, Query(description="leave out what no longer holds as of the day")] = False,
 ) -> Response:

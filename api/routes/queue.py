@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from api import problems
 from api.answering import answer
 from api.asking import Cursor, Limit
-from api.bodies import Reason, ReasonIfAny
+from api.bodies import REASONS, Reason, ReasonIfAny
 from api.writing import Chief, Reader, in_thread, proposal_answer, responses, writer, written
 from graph.answers.writing import ProposalAnswer, Queue, WriteAnswer
 from graph.loading.newsroom import queue
@@ -51,7 +51,12 @@ async def one_proposal(request: Request, _: Reader, id: ProposalId) -> Response:
 
 
 @router.post("/v1/queue/{id}/accept", response_model=WriteAnswer, responses=responses(412))
-async def accept(request: Request, chief: Chief, id: ProposalId, body: ReasonIfAny) -> Response:
+async def accept(
+    request: Request,
+    chief: Chief,
+    id: ProposalId,
+    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
+) -> Response:
     """Apply a change that waits, as its editor's; note a report as dealt with."""
     _, outcome = await in_thread(lambda: queue.accept(writer(request), id, by=chief.name, why=body.reason))
     return written(request, outcome)
@@ -62,7 +67,9 @@ async def accept(request: Request, chief: Chief, id: ProposalId, body: ReasonIfA
     response_model=ProposalAnswer,
     responses=problems.responses(401, 403, 404, 413, 422, 503),
 )
-async def decline(request: Request, chief: Chief, id: ProposalId, body: Reason) -> Response:
+async def decline(
+    request: Request, chief: Chief, id: ProposalId, body: Annotated[Reason, Body(openapi_examples=REASONS)]
+) -> Response:
     """Note that it is not wanted, and why."""
     found = await in_thread(lambda: queue.decline(writer(request), id, by=chief.name, why=body.reason))
     return answer(request, proposal_answer(found))

@@ -8,9 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import problems
 from api.answering import answer
-from api.asking import LONGEST_ID, Db, Limit, Name
+from api.asking import LONGEST_ID, Db, Limit, Name, Types
 from graph.answers.entities import Matches
-from graph.ontology import LABELS
 from graph.reading.search import search
 
 router = APIRouter(tags=["search"])
@@ -24,9 +23,7 @@ async def search_by_name(
     request: Request,
     database: Db,
     q: Name,
-    type: Annotated[
-        list[str] | None, Query(max_length=len(LABELS), description=f"types: {', '.join(LABELS)}")
-    ] = None,
+    type: Types = None,
     party: Among = None,
     region: Among = None,
     election: Among = None,

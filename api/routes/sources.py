@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Path, Request, Response
 from fastapi.openapi.models import Example
 from pydantic import Field
 
 from api import problems
 from api.answering import answer
-from api.asking import Cursor, Db, EntityId, Limit
+from api.asking import LONGEST_ID, Cursor, Db, Limit
 from api.bodies import MOST_ROWS, NewSource
 from api.writing import DryRun, Editor, IdempotencyKey, Why, responses, submit
 from graph.answers.entities import SourceInFull
@@ -20,6 +20,10 @@ from graph.reading.claims import source
 
 router = APIRouter(tags=["sources"])
 
+SourceId = Annotated[
+    str,
+    Path(max_length=LONGEST_ID, description="id of a source", examples=["radarbekasi-2024-05-02-siqom"]),
+]
 SOURCES = {
     "one": Example(
         summary="One page: its id and the day of reading are made",
@@ -37,7 +41,7 @@ SOURCES = {
 
 @router.get("/v1/sources/{id}", response_model=SourceInFull, responses=problems.responses(404, 422, 503))
 async def one_source(
-    request: Request, database: Db, id: EntityId, limit: Limit = 50, cursor: Cursor = None
+    request: Request, database: Db, id: SourceId, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
     """One source with its claims, newest first."""
     return answer(request, await source(database, id, limit=limit, cursor=cursor))

@@ -1,8 +1,8 @@
 // A page of the log of changes, the newest first, with the first of the rows that each wrote or ended.
-// Parameters: below (a number, null for the newest), limit, rows (of each change at the most)
+// Parameters: below (a number, null for the newest), since (null for any time), limit, rows (of each change at the most)
 // Returns: seq, at, by, through, why, created, updated, ended, rows (list of { table, key, did })
 MATCH (c:Change)
-WHERE c.seq < coalesce($below, 9007199254740991)
+WHERE c.seq < coalesce($below, 9007199254740991) AND ($since IS NULL OR c.at >= $since)
 WITH c ORDER BY c.seq DESC LIMIT $limit
 RETURN
   c.seq AS seq,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.answers.elections import EmptyBox, ResultAnswer
-from graph.domain.dossier import Dossier
+from graph.domain.ahead import ahead
+from graph.domain.dossier import Dossier, Ticket
 from graph.ontology import Status
 
 
@@ -31,6 +32,8 @@ class Counted:
             counts.append(dossier.election.count.empty_box_votes)
         known = [count for count in counts if count is not None]
         self._total = sum(known) if known and len(known) == len(counts) else None
+        count, boxed = dossier.election.count, dossier.election.count.empty_box_number is not None
+        self._ahead = ahead(self._on_ballot, count.empty_box_votes, boxed=boxed)
 
     def share(self, ticket_id: str) -> float | None:
         """Return a ticket's part of the votes counted."""
@@ -38,24 +41,30 @@ class Counted:
 
     def leads(self, ticket_id: str) -> bool:
         """Whether a ticket has more votes than any other and than the empty box."""
-        mine = self._on_ballot.get(ticket_id)
-        if self._total is None or mine is None:
-            return False
-        others = [count or 0 for other, count in self._on_ballot.items() if other != ticket_id]
-        return mine > max([*others, self._dossier.election.count.empty_box_votes or 0], default=-1)
+        return self._ahead == ticket_id
 
     def winning_claim(self, ticket_id: str) -> str | None:
-        """Return the id of the newest official claim that the ticket, or its head, won the office."""
+        """Return the id of the newest official claim that the ticket, or its head, won the office.
+
+        A head may have been talked about with several deputies: they won with the one on the ballot.
+        """
         ticket = self._dossier.tickets[ticket_id]
+        winners = {ticket.id, ticket.head_id} if self._stood(ticket) else {ticket.id}
         found = [
             claim
             for claim in self._dossier.claims
             if claim.predicate.entry.is_win
             and claim.status is Status.OFFICIAL
-            and claim.subject_id in (ticket.id, ticket.head_id)
+            and claim.subject_id in winners
             and not claim.retracted
         ]
         return max(found, key=lambda claim: claim.age_key).id if found else None
+
+    def _stood(self, ticket: Ticket) -> bool:
+        """Whether it is the ticket with which its head stood; where no ballot tells, their only one."""
+        theirs = [each for each in self._dossier.tickets.values() if each.head_id == ticket.head_id]
+        on_ballot = [each for each in theirs if each.id in self._on_ballot]
+        return (on_ballot or theirs) == [ticket]
 
     def answer(self) -> ResultAnswer:
         """Return the result of the whole election."""

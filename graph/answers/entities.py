@@ -35,6 +35,21 @@ class Claims(Page):
     sources: list[SourceRef]
 
 
+class ListedClaim(ClaimWithOutcome):
+    """A claim in a list across elections: of which election it is, and when the newsroom wrote it down."""
+
+    election_id: str | None = Field(description="null for what was said of no election")
+    recorded_at: date = Field(description="when the newsroom wrote it down")
+    retracted_at: date | None = Field(description="when the newsroom took it back; null where it holds")
+
+
+class ClaimList(Page):
+    """Claims across elections, with the pages that they come from."""
+
+    items: list[ListedClaim] = Field(description="in the order asked for")
+    sources: list[SourceRef] = Field(description="of the claims on this page, in the order of their ids")
+
+
 class Words(Claims):
     """The words by an entity or about it, of which something may have come, newest first.
 
@@ -95,7 +110,7 @@ class SourceInFull(SourceRef):
     language: str | None
     accessed_on: date | None
     note: str | None
-    claims: Claims
+    claims: Claims = Field(description="a page of what it says, newest first")
 
 
 class MatchPlace(Answer):

@@ -40,7 +40,7 @@ def list_changes(
 ) -> None:
     """List the changes, newest first: who, when, through what, why, and how much."""
     with _database() as database:
-        rows = database.read("read/changes", below=cursor, limit=limit, rows=0)
+        rows = database.read("read/changes", below=cursor, since=None, limit=limit, rows=0)
     if as_json:
         print_json({"items": [{**row, "at": row["at"].isoformat()} for row in rows]})
         return

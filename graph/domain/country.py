@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.domain.ahead import ahead
+
 
 class Recorded(StrEnum):
     """What can be on record of an election; how many of these are is the depth of its data."""
@@ -54,12 +56,7 @@ class Listed:
 
         A ticket alone on the ballot won when it is ahead of the empty box.
         """
-        counts = [(votes, ticket) for ticket, votes in self.votes if votes is not None]
-        if not counts or len(counts) < len(self.votes) or (self.single and self.empty_box is None):
-            return None
-        most, ticket = max(counts)
-        rivals = [votes for votes, other in counts if other != ticket] + [self.empty_box or 0]
-        return ticket if most > max(rivals) else None
+        return ahead(dict(self.votes), self.empty_box, boxed=bool(self.single) or self.empty_box is not None)
 
     @property
     def on_record(self) -> tuple[Recorded, ...]:

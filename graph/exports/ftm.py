@@ -143,7 +143,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
             },
         )
     elif link.type == "STANDS_IN":
-        for person_id in _pair(start):
+        for person_id in _pair(copy, start):
             yield _line(
                 f"{start.id}-{person_id}",
                 _UNKNOWN,
@@ -157,8 +157,10 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
             )
 
 
-def _pair(ticket: Node) -> list[str]:
-    return [id_ for id_ in (ticket.text("head_id"), ticket.text("deputy_id")) if id_]
+def _pair(copy: Copy, ticket: Node) -> list[str]:
+    """Return who is on a ticket, as far as they are in the copy."""
+    pair = (ticket.text("head_id"), ticket.text("deputy_id"))
+    return [id_ for id_ in pair if id_ and id_ in copy.nodes]
 
 
 def _of_claim(copy: Copy, each: Statement) -> Iterator[bytes]:
@@ -186,7 +188,7 @@ def _of_claim(copy: Copy, each: Statement) -> Iterator[bytes]:
 def _stand_ins(copy: Copy, id_: str) -> list[Node]:
     """Return the entity, or of a ticket the people on it."""
     node = copy.nodes[id_]
-    return [copy.nodes[each] for each in _pair(node)] if node.label is Label.TICKET else [node]
+    return [copy.nodes[each] for each in _pair(copy, node)] if node.label is Label.TICKET else [node]
 
 
 def _link_schema(each: Statement, subject: Node, object_: Node) -> str:

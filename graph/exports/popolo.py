@@ -68,6 +68,7 @@ def _class(node: Node) -> str | None:
 def _object(copy: Copy, node: Node) -> Object:
     found: Object = {"id": node.id}
     class_ = _class(node)
+    region = copy.nodes.get(node.text("region_id") or "")
     found["label" if class_ == "Post" else "name"] = node.name
     if class_ in ("Person", "Organization"):
         found["other_names"] = [{"name": alias} for alias in node.aliases]
@@ -77,7 +78,7 @@ def _object(copy: Copy, node: Node) -> Object:
         found |= {
             "classification": "election",
             "start_date": node.text("date"),
-            "location": copy.nodes[node.properties["region_id"]].name,
+            "location": region.name if region else None,
         }
     elif class_ == "Post":
         found |= {"role": node.text("kind"), "area_id": node.text("region_id")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import orjson
 
@@ -16,6 +17,7 @@ from graph.answers.changes import (
 )
 from graph.errors import InvalidInputError, NotFoundError
 from graph.store.database import AsyncDatabase
+from graph.today import start_of
 
 ROWS = 20
 """Rows of a change that are told in a list."""
@@ -51,8 +53,10 @@ async def claim_history(database: AsyncDatabase, claim_id: str) -> ClaimHistory:
     return ClaimHistory(id=claim_id, revisions=revisions)
 
 
-async def changes(database: AsyncDatabase, *, limit: int = 50, cursor: str | None = None) -> Changes:
-    """Return a page of the log of changes, the newest first.
+async def changes(
+    database: AsyncDatabase, *, since: date | None = None, limit: int = 50, cursor: str | None = None
+) -> Changes:
+    """Return a page of the log of changes, the newest first; from the beginning of a day on, if it is given.
 
     Raises:
         InvalidInputError: the cursor is none of ours.
@@ -62,7 +66,8 @@ async def changes(database: AsyncDatabase, *, limit: int = 50, cursor: str | Non
             "The cursor is none that an earlier page gave.", remedy="Leave it out to start at the first page."
         )
     below = None if cursor is None else int(cursor)
-    rows = await database.read("read/changes", below=below, limit=limit + 1, rows=ROWS)
+    begin = None if since is None else start_of(since)
+    rows = await database.read("read/changes", below=below, since=begin, limit=limit + 1, rows=ROWS)
     items = [
         ChangeAnswer(**{name: value for name, value in row.items() if name != "by"}) for row in rows[:limit]
     ]
@@ -72,7 +77,8 @@ async def changes(database: AsyncDatabase, *, limit: int = 50, cursor: str | Non
 async def signed_changes(database: AsyncDatabase, *, limit: int = 20) -> list[SignedChange]:
     """Return the newest changes with who made them, for those who are signed in."""
     return [
-        SignedChange(**row) for row in await database.read("read/changes", below=None, limit=limit, rows=3)
+        SignedChange(**row)
+        for row in await database.read("read/changes", below=None, since=None, limit=limit, rows=3)
     ]
 
 

@@ -107,7 +107,7 @@ async def words_of(
         entity=EntityRef(**named[0]),
         voice=voice,
         counts={came: sum(each.came is came for each in every) for came in Came},
-        deciding=[ClaimAnswer(**_fields(row), decides=True) for row in decided],
+        deciding=[ClaimAnswer(**claim_fields(row), decides=True) for row in decided],
     )
 
 
@@ -127,8 +127,8 @@ async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = Non
     sources = await source_refs(database, [properties["source_id"]])
     came = await outcomes.of_claims(database, [row], as_of)
     return ClaimInFull(
-        **_fields(row),
-        outcome=_outcome(came.get(claim_id)),
+        **claim_fields(row),
+        outcome=outcome_answer(came.get(claim_id)),
         election_id=properties.get("election_id"),
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
@@ -197,7 +197,9 @@ async def claims_page(database: AsyncDatabase, row: Row, limit: int, as_of: date
         total=row["total"],
         next=following,
         items=[
-            ClaimWithOutcome(**_fields(each), outcome=_outcome(came.get(each["claim"]["claim_id"])))
+            ClaimWithOutcome(
+                **claim_fields(each), outcome=outcome_answer(came.get(each["claim"]["claim_id"]))
+            )
             for each in shown
         ],
         sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
@@ -206,10 +208,11 @@ async def claims_page(database: AsyncDatabase, row: Row, limit: int, as_of: date
 
 def claim_answer(row: Row) -> ClaimAnswer:
     """Make a claim of a row with its ends, its speaker and its properties (``claim``)."""
-    return ClaimAnswer(**_fields(row))
+    return ClaimAnswer(**claim_fields(row))
 
 
-def _outcome(found: Outcome | None) -> OutcomeAnswer | None:
+def outcome_answer(found: Outcome | None) -> OutcomeAnswer | None:
+    """Make the answer on what became of a word; ``None`` for what is no word of a party."""
     if found is None:
         return None
     by = found.decided_by
@@ -221,7 +224,8 @@ def _outcome(found: Outcome | None) -> OutcomeAnswer | None:
     )
 
 
-def _fields(row: Row) -> dict[str, Any]:
+def claim_fields(row: Row) -> dict[str, Any]:
+    """Return the fields of a ``ClaimAnswer``, but for ``decides``, of a row with a ``claim`` and its ends."""
     claim = row["claim"]
     return {
         "id": claim["claim_id"],

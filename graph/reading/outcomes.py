@@ -81,12 +81,18 @@ async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mappin
 
 
 async def words_of(
-    database: AsyncDatabase, entity_id: str, voice: Voice, day: date | None = None
+    database: AsyncDatabase,
+    entity_id: str,
+    voice: Voice,
+    day: date | None = None,
+    *,
+    election_ids: Collection[str] | None = None,
 ) -> list[Outcome]:
     """Return what became of the words by an entity or about it, newest first; of an election, of all in it.
 
     *By* are the words of a board, of a party and its boards, and those that a person spoke. *About* are those
-    for or against a person, or a ticket with that person, or whom they say to go with.
+    for or against a person, or a ticket with that person, or whom they say to go with. ``election_ids``
+    keeps to words in these elections.
     """
     said = await _said(database)
     found = await everywhere(database, day)
@@ -103,7 +109,8 @@ async def words_of(
 
     chosen = [
         found[claim.id]
-        for dossier in said.by_election.values()
+        for election_id, dossier in said.by_election.items()
+        if election_ids is None or election_id in election_ids
         for claim in dossier.claims
         if claim.id in found and belongs(found[claim.id], dossier)
     ]

@@ -5,11 +5,9 @@ The API serves them; the local Neo4j tells its Browser of them (see ``docs/brows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
@@ -24,8 +22,8 @@ from graph.ontology import (
     StructureType,
 )
 from graph.settings import Settings
-from graph.store import queries, sets
-from graph.store.queries import Query, QueryHeaderError
+from graph.store import queries, saved
+from graph.store.saved import SavedQuery
 
 FOLDER = queries.FOLDER / "browser"
 """Where the kit lives."""
@@ -33,37 +31,8 @@ FOLDER = queries.FOLDER / "browser"
 ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
 """Hosts that Browser may fetch guides and styles from: Neo4j's default, and loopback by its number."""
 
-_EXAMPLE = re.compile(r"^// :param (\w+) => '([^']*)'$", re.MULTILINE)
 _NEUTRAL = NodeStyle("#E6E6E6", "#757575", diameter=50)
 _MACHINERY = NodeStyle("#E6E6E6", "#757575", diameter=20)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
-    """One file of ``cypher/browser/queries``: its titles, the query, and a value for each parameter.
-
-    Its header is that of ``graph/queries``, with the title in both languages (``Indonesian · English``) on
-    the first line and a ``:param`` line a parameter, which can be pasted into Browser. ``source`` is the file
-    with its sets written out.
-    """
-
-    name: str
-    titles: Mapping[str, str]
-    query: Query
-    example: Mapping[str, str]
-    source: str
-
-    def with_values(self, values: Mapping[str, str]) -> str:
-        """Return the statement with ``values``, else the examples, in the place of its parameters.
-
-        Raises:
-            KeyError: a value is for no parameter of the query.
-        """
-        unknown = values.keys() - self.example.keys()
-        if unknown:
-            raise KeyError(f"{self.name} has no parameter {', '.join(sorted(unknown))}.")
-        literals = {name: _literal(value) for name, value in {**self.example, **values}.items()}
-        return re.sub(r"\$(\w+)", lambda match: literals[match[1]], self.query.text)
 
 
 @cache
@@ -73,7 +42,7 @@ def saved_queries() -> Mapping[str, SavedQuery]:
     Raises:
         QueryHeaderError: a file's header lacks a part.
     """
-    return {path.stem: _read(path) for path in sorted((FOLDER / "queries").glob("*.cypher"))}
+    return saved.read(FOLDER / "queries", "browser/queries")
 
 
 def guide_address(api: str, language: Literal["id", "en"] = "id") -> str:
@@ -154,20 +123,3 @@ def _edge(style: EdgeStyle) -> dict[str, str]:
 
 def _declared(rule: Mapping[str, str]) -> str:
     return "".join(f"  {name}: {value};\n" for name, value in rule.items())
-
-
-def _read(path: Path) -> SavedQuery:
-    source = sets.expand(path.read_text(encoding="utf-8"))
-    query = queries.parse(f"browser/queries/{path.stem}", source)
-    title = re.match(r"// (.+) · (.+)\n", source)
-    example = dict(_EXAMPLE.findall(source))
-    if title is None or tuple(example) != query.parameters:
-        raise QueryHeaderError(
-            f"{query.name}: the title in both languages, or “// :param” lines, are missing."
-        )
-    return SavedQuery(path.stem, {"id": title[1], "en": title[2]}, query, example, source)
-
-
-def _literal(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"

@@ -389,6 +389,11 @@ class AsyncDatabase(_Common):
         note(_elections(query, parameters))
         return (await self._within_time(query, parameters))[0]
 
+    async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
+        note(_elections(query, parameters))
+        return (await self._within_time(query, parameters, most))[0]
+
     async def plan_ahead(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once.
 
@@ -419,7 +424,9 @@ class AsyncDatabase(_Common):
         """Return a token that changes with every transaction that writes."""
         return (await self._within_time("read/nothing", {}))[1]
 
-    async def _within_time(self, query: str, parameters: Mapping[str, Any]) -> tuple[list[Row], Version]:
+    async def _within_time(
+        self, query: str, parameters: Mapping[str, Any], most: int | None = None
+    ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
         if self._away is not None:
             error, until = self._away
@@ -428,7 +435,7 @@ class AsyncDatabase(_Common):
             self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
         try:
             async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
-                found = await self._run(query, parameters)
+                found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
             self._away = (silent, time.monotonic() + AWAY)
@@ -459,8 +466,10 @@ class AsyncDatabase(_Common):
         elections: list[str | None] = [orjson.loads(each).get("election_id") for each in row["claims"]]
         return None if None in elections else frozenset(each for each in elections if each)
 
-    async def _run(self, query: str, parameters: Mapping[str, Any]) -> tuple[list[Row], frozenset[str]]:
-        """Return the rows of a query, and the bookmark of its transaction."""
+    async def _run(
+        self, query: str, parameters: Mapping[str, Any], most: int | None = None
+    ) -> tuple[list[Row], frozenset[str]]:
+        """Return the rows of a query, or the first ``most`` of them, and the bookmark of its transaction."""
         statement = _statement(query, self._timeout)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
@@ -468,7 +477,11 @@ class AsyncDatabase(_Common):
                 async with self._reading() as session:
                     result = await session.run(statement, dict(parameters))
                     keys = result.keys()
-                    rows = [_row(keys, record) async for record in result]
+                    if most is None:
+                        rows = [_row(keys, record) async for record in result]
+                    else:
+                        rows = [_row(keys, record) for record in await result.fetch(most)]
+                        await result.consume()
                     return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
                 if _final(error, started):

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
+from graph.store.saved import tables
 from tests.api.conftest import SITE
 
 ORIGIN = {"Origin": "http://127.0.0.1:7474"}
@@ -65,7 +66,7 @@ def test_the_style_is_the_file(client: TestClient) -> None:
 
 def test_the_archive_holds_every_query_in_one_folder(client: TestClient) -> None:
     archive = zipfile.ZipFile(io.BytesIO(client.get("/browser/queries.zip").content))
-    assert archive.namelist() == [f"Koalisi/{name}.cypher" for name in saved_queries()]
+    assert archive.namelist() == [f"Koalisi/{name}.cypher" for name in (*saved_queries(), *tables())]
     assert archive.read("Koalisi/klaim_tentang.cypher").decode() == saved_queries()["klaim_tentang"].source
 
 

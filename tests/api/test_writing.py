@@ -16,6 +16,7 @@ from schemathesis.core.result import Ok
 
 from api.app import create_app
 from graph.loading.writer.verifying import verify
+from graph.today import today
 from tests.api.conftest import FIRST_CHANGES, Newsroom
 from tests.api.test_schema import CHECKS, PATIENCE
 from tests.conftest import free_port
@@ -371,3 +372,13 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
 
         check()
     assert verify(newsroom.database.read) == []
+
+
+def test_the_log_is_told_from_a_day_on(newsroom: Newsroom) -> None:
+    every = newsroom.ask("GET", "/v1/changes", None, params={"limit": 200}).json()["items"]
+    day = today().isoformat()
+    since = newsroom.ask("GET", "/v1/changes", None, params={"limit": 200, "since": day}).json()["items"]
+    assert since == every != []
+    later = newsroom.ask("GET", "/v1/changes", None, params={"since": "9998-12-31"}, expect=200).json()
+    assert later == {"items": [], "next": None}
+    assert newsroom.ask("GET", "/v1/changes", None, params={"since": "yesterday"}).status_code == 422

@@ -141,8 +141,7 @@ def test_the_style_colours_each_label_and_type(page: Page) -> None:
 @pytest.mark.parametrize("name", saved_queries())
 def test_a_saved_query_runs_and_draws(page: Page, name: str) -> None:
     _, relationships = draw(page, saved_queries()[name].with_values({}))
-    if name != "cari_nama":
-        expect(relationships.first).to_be_attached(timeout=PATIENCE)
+    expect(relationships.first).to_be_attached(timeout=PATIENCE)
     picture(page.get_by_test_id("frame").first, name)
 
 

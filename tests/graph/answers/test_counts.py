@@ -65,3 +65,18 @@ def test_the_turnout_needs_the_votes_cast_and_the_roll() -> None:
 def test_who_won_rests_on_the_commission_s_newest_word() -> None:
     counted = Counted(dossier(), VOTES, CERTIFIED)
     assert [counted.winning_claim(id_) for id_ in VOTES] == [None, None, "c251"]
+
+
+def test_who_was_talked_about_with_other_deputies_won_with_the_one_on_the_ballot() -> None:
+    counted = Counted(dossier(), VOTES, CERTIFIED)
+    assert [counted.winning_claim(id_) for id_ in ("pair-ade-budi", "pair-ade-cucu")] == [None, None]
+
+
+def test_where_no_ballot_tells_with_which_deputy_only_a_claim_about_the_pair_does() -> None:
+    found = dossier()
+    tickets = {id_: replace(ticket, ballot_number=None) for id_, ticket in found.tickets.items()}
+    counted = Counted(replace(found, tickets=tickets), VOTES, CERTIFIED)
+    assert {counted.winning_claim(id_) for id_ in tickets.keys() - {THREE}} == {None}
+    assert counted.winning_claim(THREE) == "c249"  # “put Ade and Asep first”
+    alone = {id_: ticket for id_, ticket in tickets.items() if id_ not in ("pair-ade-budi", "pair-ade-cucu")}
+    assert Counted(replace(found, tickets=alone), VOTES, CERTIFIED).winning_claim(THREE) == "c251"

@@ -20,7 +20,11 @@ SCANS = re.compile(
 schema_files = pytest.mark.parametrize("query", queries.all_queries("schema"), ids=lambda query: query.name)
 other_files = pytest.mark.parametrize(
     "query",
-    [query for folder in ("load", "log", "queue", "read") for query in queries.all_queries(folder)],
+    [
+        query
+        for folder in ("load", "log", "queries", "queue", "read")
+        for query in queries.all_queries(folder)
+    ],
     ids=lambda query: query.name,
 )
 
@@ -113,7 +117,9 @@ def test_neo4j_warns_of_nothing(query: queries.Query, session: neo4j.Session) ->
 @schema_files
 def test_the_schema_is_laid_only_where_it_is_missing(query: queries.Query) -> None:
     for statement in query.statements:
-        assert " IF NOT EXISTS" in statement or statement.startswith("CALL db.awaitIndexes")
+        assert " IF NOT EXISTS" in statement or statement.startswith(
+            ("CALL db.awaitIndexes", "CALL db.createProperty")
+        )
 
 
 def test_every_claim_type_has_the_same_indexes(session: neo4j.Session) -> None:

@@ -1,0 +1,127 @@
+"""Read the records of parties and people: nominations, allies, results, and what became of words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from graph.answers.alliances import Place
+from graph.answers.base import EntityRef
+from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
+from graph.domain.country import Listed
+from graph.domain.outcomes import Came, Outcome
+from graph.errors import NotFoundError
+from graph.reading import outcomes
+from graph.reading.alliances import allies, everywhere
+from graph.reading.country import all_elections
+from graph.reading.identity import require_kept
+from graph.store.database import AsyncDatabase
+
+
+async def party_record(
+    database: AsyncDatabase,
+    party_id: str,
+    *,
+    year: int | None = None,
+    level: str | None = None,
+    region_id: str | None = None,
+) -> PartyRecord:
+    """Return whom a party nominated, with whom, what came of it, and what became of its words.
+
+    Raises:
+        NotFoundError: there is no such party or region.
+        MergedError: the newsroom found it to be the same as another one.
+    """
+    found = await allies(database, party_id, year=year, level=level, region_id=region_id)
+    elections = await _elections(database)
+    nominations = [_ticket(place, elections[place.election.id]) for place in found.places]
+    inside = {
+        each.id
+        for each in elections.values()
+        if year in (None, each.year)
+        and level in (None, each.level)
+        and (region_id is None or region_id in each.region_ids)
+    }
+    words = await outcomes.words_of(database, party_id, "by", election_ids=inside)
+    return PartyRecord(
+        year=year,
+        level=level,
+        region=region_id,
+        on_record=found.on_record,
+        party=found.party,
+        tickets=found.tickets,
+        alone=found.alone,
+        won=_won(nominations),
+        lost=_lost(nominations),
+        nominations=nominations,
+        allies=found.items,
+        outcomes=_counts(words),
+        sources=found.sources,
+    )
+
+
+async def person_record(database: AsyncDatabase, person_id: str) -> PersonRecord:
+    """Return on which tickets a person stood, who nominated them, what came of it and of words.
+
+    Raises:
+        NotFoundError: there is no such person.
+        MergedError: the newsroom found the record to be the same as another one.
+    """
+    await require_kept(database, person_id)
+    named = await database.read("read/names", ids=[person_id])
+    if not named or named[0]["type"] != "Person":
+        raise NotFoundError(f"No person has the id “{person_id}”.", remedy="GET /v1/search finds it by name.")
+    known, elections = await everywhere(database), await _elections(database)
+    by_id = {ticket.id: ticket for ticket in known.tickets}
+    tickets = []
+    nominators: Counter[str] = Counter()
+    for row in await database.read("read/tickets_of_person", id=person_id):
+        registered = by_id.get(row["ticket_id"])
+        if registered is not None:
+            nominators.update(registered.parties)
+            place, election = known.places[registered.id], elections[registered.election_id]
+            told = _ticket(place, election, independent=registered.independent)
+            beside = EntityRef(**row["beside"]) if row["beside"] else None
+            tickets.append(PersonTicket(**dict(told), place=row["place"], beside=beside))
+    about, by = [await outcomes.words_of(database, person_id, voice) for voice in ("about", "by")]
+    source_ids = sorted({id_ for ticket in tickets for id_ in ticket.source_ids})
+    return PersonRecord(
+        person=EntityRef(**named[0]),
+        won=_won(tickets),
+        lost=_lost(tickets),
+        tickets=sorted(tickets, key=lambda each: (each.date, each.ticket.id), reverse=True),
+        nominators=[
+            NominatedBy(party_id=id_, name=known.names[id_], tickets=count)
+            for id_, count in sorted(nominators.items(), key=lambda each: (-each[1], each[0]))
+        ],
+        outcomes_about=_counts(about),
+        outcomes_by=_counts(by),
+        sources=[known.sources[id_] for id_ in source_ids if id_ in known.sources],
+    )
+
+
+async def _elections(database: AsyncDatabase) -> Mapping[str, Listed]:
+    return {each.id: each for each in await all_elections(database)}
+
+
+def _ticket(place: Place, election: Listed, *, independent: bool = False) -> RecordedTicket:
+    votes = dict(election.votes)
+    return RecordedTicket(
+        **dict(place),
+        independent=independent,
+        votes=votes.get(place.ticket.id),
+        won=None if election.winner is None else election.winner == place.ticket.id,
+    )
+
+
+def _won(tickets: Iterable[RecordedTicket]) -> int:
+    return sum(each.won is True for each in tickets)
+
+
+def _lost(tickets: Iterable[RecordedTicket]) -> int:
+    return sum(each.won is False for each in tickets)
+
+
+def _counts(words: Iterable[Outcome]) -> dict[Came, int]:
+    counts = Counter(each.came for each in words)
+    return {came: counts[came] for came in Came}

@@ -1,0 +1,85 @@
+"""Saved queries over HTTP: each runs with its example, within its limits, and takes just its parameters."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.store.saved import SavedQuery, tables
+from tests.api.conftest import Get
+
+each_query = pytest.mark.parametrize("saved", tables().values(), ids=lambda saved: saved.name)
+
+
+def test_there_are_twenty_questions_and_more() -> None:
+    assert len(tables()) >= 20
+
+
+@each_query
+def test_the_example_of_a_question_is_answered_by_a_table(get: Get, saved: SavedQuery) -> None:
+    values: dict[str, Any] = dict(saved.example)
+    found = get(f"/v1/queries/{saved.name}", **values)
+    assert found["columns"] == list(saved.query.returns)
+    assert found["rows"]
+    assert all(list(row) == found["columns"] for row in found["rows"])
+    assert found["parameters"] == saved.example
+
+
+def test_the_list_says_what_can_be_asked_and_how(get: Get) -> None:
+    listed = {each["name"]: each for each in get("/v1/queries")["items"]}
+    assert listed.keys() == tables().keys()
+    assert listed["dicatat_sejak"]["parameters"] == [
+        {"name": "since", "type": "day", "example": "2024-01-01"},
+        {"name": "most", "type": "integer", "example": 100},
+    ]
+    assert "$party_id" in listed["sekutu_partai"]["cypher"]
+
+
+def test_a_table_is_cut_at_its_limit_and_says_so(get: Get) -> None:
+    asked = {"year": 2024}
+    cut = get("/v1/queries/partai_dan_partai", limit=3, **asked)
+    assert (len(cut["rows"]), cut["truncated"]) == (3, True)
+    whole = get("/v1/queries/partai_dan_partai", limit=1000, **asked)
+    assert whole["truncated"] is False
+    assert whole["rows"][:3] == cut["rows"]
+
+
+def test_a_question_finds_the_allies_that_the_answers_have(get: Get) -> None:
+    allies = {each["name"] for each in get("/v1/parties/nasdem/allies", year=2024)["items"]}
+    told = get("/v1/queries/sekutu_partai", party_id="nasdem", year=2024)["rows"]
+    assert {row["ally"] for row in told} == allies
+
+
+def test_the_same_table_for_a_spreadsheet(client: TestClient) -> None:
+    response = client.get("/v1/queries/pasangan_orang?person_id=ade-kuswara-kunang&format=csv")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    (first, *_) = csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")))
+    assert first["nominators"].count("; ") >= 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"party_id": "nasdem"}, "also needs year"),
+        ({"party_id": "nasdem", "year": "soon"}, "no whole number"),
+        ({"party_id": "nasdem", "year": "2024", "region_id": "region-32"}, "region_id"),
+        ({"party_id": "x" * 201, "year": "2024"}, "more than 200"),
+        ({"party_id": "nasdem", "year": "2024", "limit": "1001"}, "limit"),
+    ],
+)
+def test_what_a_question_does_not_take_is_refused(get: Get, asked: dict[str, str], told: str) -> None:
+    assert told in get("/v1/queries/sekutu_partai", expect=422, **asked)["detail"]
+
+
+def test_there_is_no_other_question(get: Get) -> None:
+    for name in ("nothing", "../read/claim", "MATCH (n) RETURN n"):
+        assert get(f"/v1/queries/{name}", expect=404)["type"] == "/problems/not-found"
+
+
+def test_a_value_stays_a_value(get: Get) -> None:
+    found = get("/v1/queries/pasangan_orang", person_id="x'}) MATCH (n) RETURN n //")
+    assert found["rows"] == []
