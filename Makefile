@@ -14,7 +14,7 @@ REGISTRY = index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(VENV)/bin/python -
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help run format check static test setup web bench screenshots clean
+.PHONY: help run format check static test setup web bench screenshots audit mutants clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ screenshots: $(READY) $(WEB) ## Take a picture of every page, both widths and la
 
 bench: $(READY) ## Run every measurement in bench/ and sum up; docs/scale.md says which data some need
 	@$(VENV)/bin/python -m bench
+
+audit: $(READY) $(WEB) ## Ask what is known against the locked versions; bills of materials (CycloneDX) into build/audit/
+	@$(VENV)/bin/python -m tests.auditing
+
+mutants: $(READY) ## Put small faults into the pure core and see whether tests notice (SAMPLE=140 for so many)
+	@nice -n 10 $(VENV)/bin/python -m tests.mutating --sample $(or $(SAMPLE),0)
 
 clean: ## Remove the environment and the tools' caches; the database stays
 	rm -rf $(VENV) web/node_modules api/pages/static build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

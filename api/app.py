@@ -86,6 +86,8 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.state.review_first = config.review_first
     app.state.metrics = observing.Metrics()
     app.state.costs = Costs(config.cost_a_minute)
+    app.state.metrics_key = config.metrics_key.get_secret_value() if config.metrics_key else None
+    app.state.is_private = config.public_url is None
     problems.install(app)
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)

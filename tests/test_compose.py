@@ -23,10 +23,11 @@ from graph.settings import ROOT, Settings
 
 FILE = ROOT / "docker-compose.yml"
 PASSWORD = {"NEO4J_PASSWORD": "not-a-default"}
-SERVICES = ("neo4j", "load", "api")
-SERVING = ("neo4j", "api")
+SERVICES = ("neo4j", "load", "api", "caddy")
+SERVING = ("neo4j", "api", "caddy")
+CADDYFILE = ROOT / "deploy" / "Caddyfile"
 
-_VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
+_VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^${}]*))?\}")
 _PINNED = re.compile(r"[\w./-]+:\d+\.\d+\.\d+[\w.-]*")
 
 
@@ -45,7 +46,9 @@ def interpolated(text: str, environment: Mapping[str, str]) -> str:
             raise MissingVariableError(f"{name}: {word}")
         return word or ""
 
-    return _VARIABLE.sub(value, text)
+    while text != (inner := _VARIABLE.sub(value, text)):
+        text = inner
+    return text
 
 
 def composed(environment: Mapping[str, str] = PASSWORD) -> dict[str, Any]:
@@ -107,9 +110,53 @@ def test_the_server_s_environment_holds_only_what_the_image_reads_as_settings() 
 
 
 def test_every_port_is_on_loopback() -> None:
-    ports = [port for name in SERVICES for port in service(name).get("ports", [])]
+    ports = [port for name in SERVICES if name != "caddy" for port in service(name).get("ports", [])]
     assert len(ports) == 3
     assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_the_proxy_alone_faces_the_world_and_only_when_it_is_asked_for() -> None:
+    assert service("caddy")["profiles"] == ["tls"]
+    assert {port.partition("/")[0] for port in service("caddy")["ports"]} == {"80:80", "443:443"}
+    assert [name for name in SERVICES if "profiles" in service(name)] == ["caddy"]
+
+
+def test_tls_ends_at_a_proxy_that_passes_on_what_it_must() -> None:
+    text = CADDYFILE.read_text()
+    assert re.search(r"^\{\$KOALISI_PUBLIC_URL\} \{$", text, re.MULTILINE)
+    assert service("caddy")["environment"]["KOALISI_PUBLIC_URL"].startswith("https://")
+    seconds = re.search(r'Strict-Transport-Security "max-age=(\d+); includeSubDomains"', text)
+    assert seconds is not None
+    assert int(seconds[1]) >= 365 * 24 * 3600
+    (target,) = re.findall(r"reverse_proxy (\S+)", text)
+    name, _, port = target.partition(":")
+    assert any(each.endswith(f":{port}") for each in service(name)["ports"])
+    assert text.count("{") == text.count("}")
+    assert "./deploy/Caddyfile:/etc/caddy/Caddyfile:ro" in service("caddy")["volumes"]
+
+
+def test_caddy_accepts_its_file() -> None:
+    caddy = shutil.which("caddy")
+    if not caddy:
+        pytest.skip("Caddy is not at hand")
+    command = [caddy, "validate", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
+    subprocess.run(command, env=os.environ | {"KOALISI_PUBLIC_URL": "https://localhost"}, check=True)
+
+
+@pytest.mark.parametrize(
+    ("environment", "origin"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"KOALISI_PUBLIC_URL": "https://koalisi.example"}, "https://koalisi.example"),
+    ],
+)
+def test_neo4j_answers_pages_of_the_api_alone_and_locks_nobody_out(
+    environment: dict[str, str], origin: str
+) -> None:
+    told = composed(PASSWORD | environment)["services"]["neo4j"]["environment"]
+    assert told["NEO4J_dbms_security_http__access__control__allow__origin"] == origin
+    assert told["NEO4J_dbms_security_auth__max__failed__attempts"] == "0"
+    assert int(told["NEO4J_dbms_security_auth__minimum__password__length"]) >= 16
 
 
 @pytest.mark.parametrize("name", SERVING)
@@ -138,7 +185,7 @@ def test_every_service_is_bounded_and_unprivileged(name: str) -> None:
     assert "no-new-privileges:true" in found["security_opt"]
 
 
-@pytest.mark.parametrize("name", ["load", "api"])
+@pytest.mark.parametrize("name", ["load", "api", "caddy"])
 def test_our_own_containers_cannot_write_their_files(name: str) -> None:
     assert service(name)["read_only"] is True
 

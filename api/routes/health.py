@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import ipaddress
 from datetime import datetime
 from typing import Literal
 
@@ -13,7 +15,7 @@ from api import problems
 from api.asking import Now
 from api.observing import Metrics
 from api.writing import in_thread, writer
-from graph.errors import BusyError, DatabaseAwayError
+from graph.errors import BusyError, DatabaseAwayError, UnauthorizedError
 from graph.version import VERSION
 
 router = APIRouter(tags=["health"])
@@ -55,8 +57,29 @@ async def ready(request: Request, database: Now) -> Readiness:
     return Readiness(**rows[0])
 
 
-@router.get("/metrics", response_class=Response)
+@router.get("/metrics", response_class=Response, responses=problems.responses(401))
 async def metrics(request: Request) -> Response:
-    """Figures in Prometheus' text format."""
+    """Figures in Prometheus' text format: for whoever has the key, else for this machine."""
+    key = request.app.state.metrics_key
+    known = _has_key(request, key) if key else request.app.state.is_private and _is_from_here(request)
+    if not known:
+        raise UnauthorizedError(
+            "The figures are not public.", remedy="Send `Authorization: Bearer KEY`, of KOALISI_METRICS_KEY."
+        )
     figures: Metrics = request.app.state.metrics
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def _has_key(request: Request, key: str) -> bool:
+    given = request.headers.get("Authorization", "").encode()
+    return hmac.compare_digest(given, f"Bearer {key}".encode())
+
+
+def _is_from_here(request: Request) -> bool:
+    """Whether nobody beyond this machine asks; what is no address of a network's is a socket of its own."""
+    if not request.client or "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        return request.client is None
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return True

@@ -107,6 +107,7 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "db.tx_log.preallocate": "false",  # a quarter of a GB a database otherwise
         "db.transaction.timeout": TRANSACTION_TIMEOUT,
         "dbms.security.auth_enabled": "true",
+        **guarded(settings),
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
         **browser_kit.server_settings(settings),
@@ -114,6 +115,18 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
     }
     text = "".join(f"{name}={value}\n" for name, value in entries.items())
     write_private(layout.conf / "neo4j.conf", text)
+
+
+def guarded(settings: Settings) -> dict[str, str]:
+    """Return Neo4j's settings that keep other web pages from its ports on loopback.
+
+    Its HTTP port answers pages of the API's origin alone. Bolt also speaks WebSocket, which any page may open
+    and log in to with a wrong password, so nobody is ever locked out: the password has 192 random bits.
+    """
+    return {
+        "dbms.security.http_access_control_allow_origin": settings.address,
+        "dbms.security.auth_max_failed_attempts": "0",  # no limit
+    }
 
 
 def read_or_make_password(layout: Layout) -> str:

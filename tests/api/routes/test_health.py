@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +17,15 @@ from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Connection, Database
 from graph.version import VERSION
 from tests.api.conftest import SITE, Get, wait_until_ready
+
+KEY = "a-key-of-the-operator-s"
+HERE, ELSEWHERE = ("127.0.0.1", 40_000), ("192.0.2.7", 40_000)
+
+
+def asking(peer: tuple[str, int], **settings: Any) -> TestClient:
+    """A client with an address of its own; no database is needed."""
+    app = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings(log_level="ERROR", **settings))
+    return TestClient(app, base_url=SITE, client=peer)
 
 
 def test_alive_and_ready(get: Get) -> None:
@@ -65,3 +76,48 @@ def test_requests_are_counted_by_route(client: TestClient) -> None:
     client.get("/v1/claims/c027")
     text = client.get("/metrics").text
     assert 'koalisi_requests_total{method="GET",route="/v1/claims/{id}",status="200"}' in text
+
+
+@pytest.mark.parametrize("peer", [HERE, ("::1", 40_000)])
+def test_figures_are_told_to_this_machine(peer: tuple[str, int]) -> None:
+    assert asking(peer).get("/metrics").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("peer", "settings", "headers"),
+    [
+        (ELSEWHERE, {}, {}),
+        (HERE, {}, {"X-Forwarded-For": "127.0.0.1"}),
+        (HERE, {}, {"Forwarded": "for=127.0.0.1"}),
+        (HERE, {"public_url": "https://koalisi.example"}, {}),
+        (HERE, {"metrics_key": KEY}, {}),
+        (HERE, {"metrics_key": KEY}, {"Authorization": f"Bearer {KEY}x"}),
+        (HERE, {"metrics_key": KEY}, {"Authorization": KEY}),
+    ],
+)
+def test_figures_are_not_public(
+    peer: tuple[str, int], settings: Mapping[str, str], headers: Mapping[str, str]
+) -> None:
+    response = asking(peer, **settings).get("/metrics", headers=headers)
+    assert response.status_code == 401
+    assert "koalisi_requests" not in response.text
+
+
+def test_whoever_has_the_key_is_told_from_anywhere() -> None:
+    client = asking(ELSEWHERE, metrics_key=KEY, public_url="https://koalisi.example")
+    assert client.get("/metrics", headers={"Authorization": f"Bearer {KEY}"}).status_code == 200
+
+
+def test_figures_grow_with_the_routes_alone(client: TestClient) -> None:
+    def told(number: int) -> int:
+        for method, path in (
+            (f"MADEUP{number}", "/"),
+            ("GET", f"/v1/nothing-{number}"),
+            ("GET", f"/no/{number}"),
+        ):
+            client.request(method, path)
+        return len(client.get("/metrics").text.splitlines())
+
+    told(0)
+    known = told(1)  # with the figures of the scrape itself
+    assert {told(number) for number in range(2, 20)} == {known}

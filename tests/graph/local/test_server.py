@@ -70,6 +70,23 @@ def test_two_starts_at_once_give_one_server(settings: Settings) -> None:
     assert state.orphans == ()
 
 
+def test_a_page_of_another_site_hears_nothing_of_neo4j(settings: Settings, server: Connection) -> None:
+    place = f"http://127.0.0.1:{settings.browser_port}/db/neo4j/query/v2"
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+    answers = [httpx2.options(place, headers=asked), httpx2.get(server.browser_url, headers=asked)]
+    allowed = {answer.headers.get("Access-Control-Allow-Origin", settings.address) for answer in answers}
+    assert allowed == {settings.address}
+
+
+def test_whoever_tries_wrong_passwords_locks_nobody_out(settings: Settings, server: Connection) -> None:
+    place = f"http://127.0.0.1:{settings.browser_port}/db/neo4j/query/v2"
+    for _ in range(10):
+        assert httpx2.post(place, json={"statement": "RETURN 1"}, auth=("neo4j", "wrong")).status_code == 401
+    auth = (server.username, server.password)
+    with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
+        driver.verify_connectivity()
+
+
 def test_a_second_start_finds_the_running_server(settings: Settings, server: Connection) -> None:
     pid = pid_of(settings)
     again = local.start(settings)

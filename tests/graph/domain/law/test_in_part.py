@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.domain.law import CouncilFacts, Level, Rule, lawful, requirement, rule_in_force, verdict
+from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.intervals import Interval, exactly
+from graph.domain.partial.intervals import MOST_VOTERS, Interval, exactly
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
 
@@ -204,3 +205,13 @@ def test_more_facts_never_turn_a_certain_verdict(
     assert answers[2] != "unknown"
     for before, after in ((0, 1), (1, 2), (0, 2)):
         assert answers[before] in ("unknown", answers[after])
+
+
+def test_a_count_is_told_with_what_bounds_it_in_both_languages() -> None:
+    told = {
+        Interval(1_200, 1_200): ("1.200", "1,200"),
+        Interval(1_200, 3_400): ("1.200 sampai 3.400", "1,200 to 3,400"),
+        Interval(1_200, MOST_VOTERS): ("sedikitnya 1.200", "at least 1,200"),
+    }
+    for count, (indonesian, english) in told.items():
+        assert (span(count, "id"), span(count, "en")) == (indonesian, english)

@@ -209,6 +209,57 @@ def test_partners_in_one_coalition_consider_each_others_candidates() -> None:
     assert ids(found.deciding) == {"c057", "c059"}
 
 
+def together(day: str, subject: str, object_: str, status: str = "proposed") -> Claim:
+    """Make a claim of two parties, or of a party and a coalition, on going together."""
+    word = said(day, subject, object_, status, role=None)
+    return word._replace(id=f"{word.id}-together", predicate=Predicate.COALITION_WITH)
+
+
+@pytest.mark.parametrize(
+    ("day", "stance"),
+    [("2024-08-15", Stance.OPEN), ("2024-08-16", Stance.OPEN), ("2024-08-17", Stance.CONSIDERING)],
+)
+@pytest.mark.parametrize("through", [None, "koalisi-bekasi-bersatu"])
+def test_talk_ends_on_the_day_on_which_the_partner_binds_itself_elsewhere(
+    day: str, stance: Stance, through: str | None
+) -> None:
+    talk = (
+        [together(day, "golkar", through), together("2024-08-01", "nasdem", through)]
+        if through
+        else [together(day, "golkar", "nasdem")]
+    )
+    bound = said("2024-08-16", "nasdem", PAIR_1, "official")
+    assert finding("golkar", SITI, "2024-08-20", on=only(*talk, bound)).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("board", "stance", "disputed"),
+    [
+        ("golkar-dpd-3216", Stance.CONSIDERING, False),
+        ("golkar-dpd-32", Stance.OPEN, True),
+        ("golkar-dpp", Stance.OPEN, False),
+    ],
+)
+def test_talk_and_its_denial_on_one_day_are_weighed_by_the_rank_of_the_boards(
+    board: str, stance: Stance, disputed: bool
+) -> None:
+    talk = together("2024-06-10", "golkar-dpd-32", "nasdem")
+    found = finding(
+        "golkar", SITI, "2024-06-30", on=only(talk, together("2024-06-10", board, "nasdem", "denied"))
+    )
+    assert (found.stance, found.disputed) == (stance, disputed)
+
+
+def test_a_party_leaves_a_coalition_by_taking_back_its_word_or_by_withdrawing() -> None:
+    joined = [together("2024-06-01", party, "koalisi-bekasi-bersatu") for party in ("golkar", "nasdem")]
+    word = said("2024-06-10", "golkar", "koalisi-bekasi-bersatu", "official", role=None)
+    left = word._replace(predicate=Predicate.WITHDRAWS)
+    assert finding("golkar", SITI, "2024-06-30", on=only(*joined)).stance is Stance.CONSIDERING
+    assert finding("golkar", SITI, "2024-06-30", on=only(*joined, left)).stance is Stance.OPEN
+    denied = together("2024-06-10", "golkar", "koalisi-bekasi-bersatu", "denied")
+    assert finding("golkar", SITI, "2024-06-30", on=only(*joined, denied)).stance is Stance.OPEN
+
+
 def test_a_coalitions_word_as_a_whole_is_listed_with_each_member_and_decides_nothing() -> None:
     for party in ("gerindra", "pkb", "demokrat"):
         found = finding(party, DANI, "2024-06-26")
