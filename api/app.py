@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import assistants, browser, observing, openapi, pages, problems, routes
 from api.asking import only_known_parameters
+from api.costing import Costs, TellCosts
 from api.discovering import routers
 from api.head import AnswerHead
 from api.headers import SafeHeaders
@@ -24,7 +25,8 @@ from api.hosts import KnownHosts
 from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from api.sharing import OpenToAnySite
-from graph.errors import KoalisiError, LocalDatabaseError
+from api.warming import warm
+from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
@@ -66,9 +68,10 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
             with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
                 app.state.writer = writer
                 app.state.archive = archive
-                planning = asyncio.create_task(_plan_ahead(database))
+                app.state.warm = asyncio.Event()
+                warming = asyncio.create_task(warm(app, database, app.state.warm, config))
                 yield
-                planning.cancel()
+                warming.cancel()
 
     app = FastAPI(
         title="Koalisi",
@@ -84,10 +87,12 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.state.metrics = observing.Metrics()
     app.state.metrics_key = config.metrics_key.get_secret_value() if config.metrics_key else None
     app.state.is_private = config.public_url is None
+    app.state.costs = Costs(config.cost_a_minute)
     problems.install(app)
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KeepAnswers, state=app.state)
+    app.add_middleware(TellCosts)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)
@@ -106,14 +111,6 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         rest=_sharing(app, pages.site()),
     )
     return app
-
-
-async def _plan_ahead(database: AsyncDatabase) -> None:
-    """Spare the first readers the planning; where that fails, they are the ones who are told."""
-    try:
-        await database.plan_ahead()
-    except KoalisiError as error:
-        log.info("not planned ahead", reason=str(error))
 
 
 def _sharing(app: FastAPI, inner: FastAPI) -> FastAPI:

@@ -1,10 +1,14 @@
-"""How often somebody may do something: so many times within a while, counted in this process."""
+"""How often somebody may do something, or how much of it: within a while, counted in this process."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.errors import TooOftenError
 
 MOST_KEYS = 10_000
 """Whoever was counted longest ago is forgotten beyond that."""
@@ -33,3 +37,40 @@ class Limit:
         self._times.move_to_end(key)
         while len(self._times) > MOST_KEYS:
             self._times.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody may still spend, and after how many seconds they may spend all of it again."""
+
+    rest: int
+    seconds: int
+
+
+class Budget:
+    """``most`` units within ``seconds`` for each key apart, which come back steadily: a token bucket."""
+
+    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.most = most
+        self.seconds = seconds
+        self._clock = clock
+        self._spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def spend(self, key: str, cost: int) -> Left:
+        """Spend ``cost``, at the most all there is, and return what is left.
+
+        Raises:
+            TooOftenError: there is less, and nothing was spent; it tells after how many seconds there is not.
+        """
+        now, pace = self._clock(), self.most / self.seconds
+        spent, since = self._spent.get(key, (0.0, now))
+        spent = max(0.0, spent - (now - since) * pace)
+        over = spent + min(cost, self.most) - self.most
+        if over > 0:
+            raise TooOftenError(math.ceil(over / pace))
+        spent += min(cost, self.most)
+        self._spent[key] = (spent, now)
+        self._spent.move_to_end(key)
+        while len(self._spent) > MOST_KEYS:
+            self._spent.popitem(last=False)
+        return Left(int(self.most - spent), math.ceil(spent / pace))

@@ -18,6 +18,8 @@ from graph.settings import Settings
 HEADER = "X-Request-ID"
 METHODS = frozenset(("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"))
 """Methods that figures tell apart: whoever asks may not make up new ones."""
+WARMING = "koalisi.warming"
+"""Among a scope's extensions: nobody asked, so it is neither counted nor logged."""
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger(__name__)
@@ -47,7 +49,7 @@ class Observe:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or WARMING in scope.get("extensions", ()):
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope).get(HEADER, "")

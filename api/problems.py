@@ -65,6 +65,7 @@ _MEANING = {
     413: "The body is too large.",
     422: "A parameter is not of the form that it must have, or a row has faults: `faults` names each.",
     428: "`If-Match` is missing.",
+    429: "Too much was asked within a while; try again after `Retry-After` seconds.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
 
@@ -112,6 +113,12 @@ _EXAMPLES = {
         "Which revision?",
         "A change names the revision that it was made from.",
         "Read the row, and send its ETag as `If-Match`.",
+    ),
+    429: (
+        "/problems/too-often",
+        "Too many requests",
+        "Too many requests came from your address; wait 20 seconds.",
+        "Ask again after Retry-After seconds.",
     ),
     503: (
         "/problems/database-away",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, fail_after
 from anyio.to_thread import run_sync
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -16,14 +16,21 @@ from api import problems
 from api.negotiating import preferred_language
 from graph.answers.writing import Doubt, EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
 from graph.domain.access import Actor, Scope
-from graph.errors import ForbiddenError, MovedError, RevisionRequiredError, RowFault, UnauthorizedError
+from graph.errors import (
+    DatabaseAwayError,
+    ForbiddenError,
+    MovedError,
+    RevisionRequiredError,
+    RowFault,
+    UnauthorizedError,
+)
 from graph.loading.newsroom import accounts, edits, queue
 from graph.loading.newsroom.edits import Edit, Outcome, Submission
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.newsroom.queue import Proposal
 from graph.loading.seeds import telling
 from graph.reading import effects
-from graph.store.database import AsyncDatabase, Database
+from graph.store.database import GRACE, AsyncDatabase, Database
 
 MOST_EFFECTS = 5
 """Claims whose effect is told."""
@@ -38,14 +45,35 @@ _bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koal
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """Run what waits for the database to write."""
-    return await run_sync(work, limiter=_WRITERS)
+    """Run what waits for the database to write, and wait no longer than a write may take.
+
+    Raises:
+        DatabaseAwayError: it took longer; the driver may wait for a silent server for minutes.
+    """
+    try:
+        with fail_after(edits.PATIENCE + GRACE):
+            return await run_sync(work, abandon_on_cancel=True, limiter=_WRITERS)
+    except TimeoutError:
+        raise DatabaseAwayError(
+            "The database did not answer in time; whether it wrote is not known.",
+            remedy="Send the same again, with the same Idempotency-Key.",
+        ) from None
 
 
 def writer(request: Request) -> Database:
     """Return the database that writes."""
     database: Database = request.app.state.writer
     return database
+
+
+async def awake(request: Request) -> None:
+    """Return when the database answers, so that no thread of the few that write waits for one that does not.
+
+    Raises:
+        DatabaseAwayError: it does not, which is found out for all and told within seconds.
+    """
+    database: AsyncDatabase = request.app.state.database
+    await database.awake()
 
 
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
@@ -60,6 +88,7 @@ async def _actor(request: Request, credentials: Credentials) -> Actor:
     held = None
     if credentials is not None:
         key = credentials.credentials
+        await awake(request)
         held = await in_thread(lambda: accounts.holder(writer(request), key))
     if held is None:
         raise UnauthorizedError(

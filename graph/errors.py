@@ -317,6 +317,15 @@ class QueryTimeoutError(DatabaseAwayError):
     exit_status = 10
 
 
+class TakesNoWritesError(DatabaseAwayError):
+    """Neo4j answers, and refuses to write: its store is read-only, or its disk is full."""
+
+    slug = "takes-no-writes"
+    title = "The database takes no writes"
+    exit_status = 28
+    retry_after = 60
+
+
 class BusyError(DatabaseAwayError):
     """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
 
@@ -333,6 +342,21 @@ class DatabaseMemoryError(KoalisiError):
     title = "The database has too little memory for this"
     status = 503
     exit_status = 14
+
+
+class NewerStoreError(KoalisiError):
+    """A newer Koalisi made what is stored, so that this one would read or write it wrongly."""
+
+    slug = "newer-store"
+    title = "The store is of a newer Koalisi"
+    status = 503
+    exit_status = 29
+
+    def __init__(self, version: int, known: int) -> None:
+        super().__init__(
+            f"The store is at step {version}, and this Koalisi knows {known}; nothing was written.",
+            remedy="Install the newer Koalisi, or restore a backup of this one into an empty database.",
+        )
 
 
 class LocalDatabaseError(KoalisiError):

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """How many of an editor's first changes wait for a chief; merges always do."""
     metrics_key: SecretStr | None = Field(default=None, min_length=16)
     """Bearer token that `/metrics` asks for; without one, only this machine is told."""
+    cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
+    """Units that dear questions of one client may cost within a minute, in each worker; 0 is any amount."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_configure() -> None:
     """Let Java compile once, quickly: a Neo4j of the tests does not live long enough for its best code."""
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+    os.environ.setdefault("KOALISI_COST_A_MINUTE", "0")  # all tests ask from one address
 
 
 def free_port() -> int:

@@ -12,11 +12,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.answering import send
 from api.asking import Db, EntityId
+from api.costing import dear, number
 from api.pages import words
 from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
 from api.pages.view import TheView, View
+from api.routes.network import COSTS
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
@@ -52,7 +54,10 @@ class Neighbour:
     """Each edge with the id of its other end."""
 
 
-@router.get("/kaitan/{id}")
+DEAR = dear(lambda request: COSTS.get(number(request, "langkah", 1), COSTS[DEEPEST]))
+
+
+@router.get("/kaitan/{id}", dependencies=[DEAR])
 async def neighbourhood(
     request: Request,
     view: TheView,
@@ -99,7 +104,7 @@ async def neighbourhood(
     )
 
 
-@router.get("/kaitan/{id}/gambar.svg")
+@router.get("/kaitan/{id}/gambar.svg", dependencies=[DEAR])
 async def picture(
     request: Request,
     view: TheView,
@@ -164,7 +169,10 @@ def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:
     return [*found, ("past", view.t("tidak berlaku lagi", "no longer holds"))] if past else found
 
 
-@router.get("/jalur")
+@router.get(
+    "/jalur",
+    dependencies=[dear(lambda request: 5 * LONGEST_WAY if request.query_params.get("ke") else 0)],
+)
 async def ways(request: Request, view: TheView, database: Db, dari: Name = "", ke: Name = "") -> Response:
     """The sourced ways between two entities, each named or given by its id."""
     day = view.per or today()

@@ -16,7 +16,7 @@ from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit
 from graph.domain.names import LONGEST_QUERY
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError
+from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError
 from graph.reading.search import search
 
 log = structlog.get_logger(__name__)
@@ -47,7 +47,7 @@ async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, MergedError):
         return RedirectResponse(problems.kept_address(request, error), error.status)
     status, headers = _status(error), dict(getattr(error, "headers", None) or {})
-    if isinstance(error, DatabaseAwayError):
+    if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
     if status >= 500:
         log.error("error of a page", slug=getattr(error, "slug", "unexpected"), exc_info=error)

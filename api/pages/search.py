@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import Db
+from api.costing import dear, words
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
@@ -40,7 +41,7 @@ class Hit:
     description: str
 
 
-@router.get("/cari")
+@router.get("/cari", dependencies=[dear(words)])
 async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
@@ -60,7 +61,7 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
     )
 
 
-@router.get("/saran")
+@router.get("/saran", dependencies=[dear(words)])
 async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     """Suggestions for what has been typed so far, as a fragment of HTML."""
     found = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []

@@ -28,6 +28,7 @@ from api.asking import (
     YearIfAny,
     split,
 )
+from api.costing import dear
 from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
 from graph.reading import elections
@@ -132,7 +133,8 @@ async def stances(
 @router.get(
     "/{id}/backers/{candidate}/history",
     response_model=History,
-    responses=problems.responses(308, 404, 422, 503),
+    responses=problems.responses(308, 404, 422, 429, 503),
+    dependencies=[dear(5)],
 )
 async def history(
     request: Request,
@@ -149,7 +151,12 @@ async def history(
     return answer(request, found)
 
 
-@router.get("/{id}/timeline", response_model=Timeline, responses=problems.responses(308, 404, 422, 503))
+@router.get(
+    "/{id}/timeline",
+    response_model=Timeline,
+    responses=problems.responses(308, 404, 422, 429, 503),
+    dependencies=[dear(5)],
+)
 async def timeline(
     request: Request,
     database: Db,
@@ -193,7 +200,12 @@ async def changes(
     return answer(request, found)
 
 
-@router.get("/{id}/coalitions", response_model=Coalitions, responses=problems.responses(404, 422, 503))
+@router.get(
+    "/{id}/coalitions",
+    response_model=Coalitions,
+    responses=problems.responses(404, 422, 429, 503),
+    dependencies=[dear(2)],
+)
 async def coalitions(
     request: Request,
     database: Db,

@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from api import problems
 from api.answering import holds
 from api.asking import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
+from api.costing import dear
 from graph.exports.copies import LICENCE_URL, About
 from graph.exports.formats import Format
 from graph.exports.reading import copy
@@ -29,7 +30,8 @@ FILE: dict[int | str, dict[str, Any]] = {
 @router.get(
     "/v1/export/{format}",
     response_class=StreamingResponse,
-    responses={**FILE, **problems.responses(404, 422, 503)},
+    responses={**FILE, **problems.responses(404, 422, 429, 503)},
+    dependencies=[dear(30)],
 )
 async def export(
     request: Request,

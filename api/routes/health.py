@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from api import problems
 from api.asking import Now
 from api.observing import Metrics
-from graph.errors import DatabaseAwayError, UnauthorizedError
+from api.writing import in_thread, writer
+from graph.errors import BusyError, DatabaseAwayError, UnauthorizedError
 from graph.version import VERSION
 
 router = APIRouter(tags=["health"])
@@ -44,11 +45,15 @@ async def alive() -> Health:
 
 
 @router.get("/readyz", responses=problems.responses(503))
-async def ready(database: Now) -> Readiness:
-    """Whether the database answers and is loaded."""
+async def ready(request: Request, database: Now) -> Readiness:
+    """Whether the database answers, is loaded and takes a write, and the first answers are prepared."""
+    if not request.app.state.warm.is_set():
+        await database.awake()
+        raise BusyError("The first answers are still being prepared.", remedy="Try again shortly.")
     rows = await database.read("read/loaded")
     if not rows or rows[0]["package_hash"] is None:
         raise DatabaseAwayError("The database is empty.", remedy="Load the seeds: koalisi load.")
+    await in_thread(writer(request).writable)
     return Readiness(**rows[0])
 
 

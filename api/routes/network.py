@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import AsOf, Db, EntityId, MinConfidence, Types
+from api.costing import dear, number
 from api.routes.paths import TakenBack
 from graph.answers.connections import Network
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
@@ -16,8 +17,15 @@ from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 router = APIRouter(tags=["connections"])
 
 
+COSTS = {1: 2, 2: 10, 3: 30}
+"""Of a network, by its depth."""
+
+
 @router.get(
-    "/v1/entities/{id}/network", response_model=Network, responses=problems.responses(308, 404, 422, 503)
+    "/v1/entities/{id}/network",
+    response_model=Network,
+    responses=problems.responses(308, 404, 422, 429, 503),
+    dependencies=[dear(lambda request: COSTS.get(number(request, "depth", 1), COSTS[DEEPEST]))],
 )
 async def network_of(
     request: Request,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, AsOf, Db, MinConfidence
+from api.costing import dear, number
 from graph.answers.connections import Paths
 from graph.domain.connections.paths import LONGEST, Order
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
@@ -21,7 +22,12 @@ Hubs = Annotated[
 TakenBack = Annotated[bool, Query(description="let denials, withdrawals and what they took back connect too")]
 
 
-@router.get("/v1/paths", response_model=Paths, responses=problems.responses(308, 404, 422, 503))
+@router.get(
+    "/v1/paths",
+    response_model=Paths,
+    responses=problems.responses(308, 404, 422, 429, 503),
+    dependencies=[dear(lambda request: min(5 * number(request, "max_length", DEFAULT_LENGTH), 5 * LONGEST))],
+)
 async def paths_between(
     request: Request,
     database: Db,

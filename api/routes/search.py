@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, Db, Limit, Name, Types
+from api.costing import dear, words
 from graph.answers.entities import Matches
 from graph.reading.search import search
 
@@ -18,7 +19,12 @@ router = APIRouter(tags=["search"])
 Among = Annotated[str | None, Query(max_length=LONGEST_ID, description="id of what to look among")]
 
 
-@router.get("/v1/search", response_model=Matches, responses=problems.responses(422, 503))
+@router.get(
+    "/v1/search",
+    response_model=Matches,
+    responses=problems.responses(422, 429, 503),
+    dependencies=[dear(words)],
+)
 async def search_by_name(
     request: Request,
     database: Db,

@@ -371,8 +371,8 @@ async def history(
     async def ask() -> History:
         on_file = await _on_file(database, election_id, candidate_id)
         first, last = _span(on_file, start, end)
-        return over_time.history(
-            on_file, law_.rules, candidate_id, first, last, min_confidence=min_confidence
+        return await asyncio.to_thread(
+            over_time.history, on_file, law_.rules, candidate_id, first, last, min_confidence=min_confidence
         )
 
     key = ("history", law_.rules, election_id, candidate_id, start, end, min_confidence)
@@ -402,7 +402,8 @@ async def timeline(
     day, claim_id = paging.decode(cursor)
     on_file = await _on_file(database, election_id, candidate_id)
     start, end = _span(on_file, start, end)
-    found = over_time.timeline(
+    found = await asyncio.to_thread(
+        over_time.timeline,
         on_file,
         law_.rules,
         start,

@@ -33,6 +33,7 @@ from graph.errors import (
     InvalidInputError,
     KoalisiError,
     QueryTimeoutError,
+    TakesNoWritesError,
 )
 from graph.settings import Settings
 from graph.store import bookmarks, queries
@@ -46,6 +47,8 @@ IDLE_BEFORE_CHECK = 30.0
 """Seconds after which an idle connection is tested before its use."""
 GRACE = 1.0
 """Seconds beyond a query's time limit after which a silent server counts as away."""
+SILENCE = 4.0
+"""Seconds after which a server that does not even answer an empty query counts as away."""
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
@@ -70,6 +73,10 @@ _OUT_OF_MEMORY = (
     "General.TransactionOutOfMemoryError",
     "General.OutOfMemoryError",
 )
+
+_READ_ONLY = ("General.ForbiddenOnReadOnlyDatabase", "General.WriteOnReadOnlyAccessDatabase")
+_COMMIT_FAILED = "Transaction.TransactionCommitFailed"
+_DISK_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
 
 T = TypeVar("T")
 
@@ -180,6 +187,17 @@ class _Common:
                 f"{where} has too little memory for “{doing}”; nothing of it was written.",
                 remedy="Ask for less at once, or give Neo4j more heap: KOALISI_NEO4J_HEAP for the local one.",
             )
+        if code.endswith(_READ_ONLY):
+            return TakesNoWritesError(
+                f"{where} is read-only; nothing was written.",
+                remedy="Whoever runs it lets it write (server.databases.read_only), or names another one.",
+            )
+        full = any(mark in str(error) for mark in _DISK_FULL)
+        if full or code.endswith(_COMMIT_FAILED):
+            return TakesNoWritesError(
+                f"{where} could not write: its disk {'is' if full else 'may be'} full.",
+                remedy="Free some space on its disk, then start it again: koalisi db stop, koalisi db start.",
+            )
         if code.endswith("Database.DatabaseNotFound"):
             return DatabaseAwayError(
                 f"{where} has no database “{self._connection.database}”.", remedy="Check NEO4J_DATABASE."
@@ -277,6 +295,16 @@ class Database(_Common):
                     transaction.rollback()
         except (DriverError, Neo4jError) as error:
             raise self._translate(error, doing.what) from error
+
+    def writable(self) -> None:
+        """Return when the database takes a write, which is rolled back; it waits for no other writer.
+
+        Raises:
+            TakesNoWritesError: it is read-only, or its disk is full.
+            DatabaseAwayError: it does not answer.
+        """
+        with self.transaction(self._timeout, keep=False) as transaction:
+            transaction.run("log/writable")
 
     def write(
         self, work: Callable[[Transaction], T], timeout: float = WRITE_TIMEOUT, *, keep: bool = True
@@ -389,6 +417,14 @@ class AsyncDatabase(_Common):
         note(_elections(query, parameters))
         return (await self._within_time(query, parameters))[0]
 
+    async def awake(self) -> None:
+        """Return when the database answers: one empty round trip.
+
+        Raises:
+            DatabaseAwayError: it does not.
+        """
+        await self._version()
+
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
         note(_elections(query, parameters))
@@ -422,10 +458,15 @@ class AsyncDatabase(_Common):
 
     async def _version(self) -> Version:
         """Return a token that changes with every transaction that writes."""
-        return (await self._within_time("read/nothing", {}))[1]
+        return (await self._within_time("read/nothing", {}, seconds=SILENCE))[1]
 
     async def _within_time(
-        self, query: str, parameters: Mapping[str, Any], most: int | None = None
+        self,
+        query: str,
+        parameters: Mapping[str, Any],
+        most: int | None = None,
+        *,
+        seconds: float | None = None,
     ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
         if self._away is not None:
@@ -434,7 +475,7 @@ class AsyncDatabase(_Common):
                 raise DatabaseAwayError(error.message, remedy=error.remedy, detail=error.detail)
             self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
         try:
-            async with asyncio.timeout(self._timeout + GRACE):  # a stopped server accepts, and says nothing
+            async with asyncio.timeout(seconds or self._timeout + GRACE):  # it may accept, and say nothing
                 found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)

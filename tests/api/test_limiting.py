@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from api import limiting
-from api.limiting import Limit
+from api.limiting import Budget, Left, Limit
+from graph.errors import TooOftenError
 
 
 class Clock:
@@ -42,3 +43,29 @@ def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.Monkey
         limit.count(key)
     assert limit.wait("a") == 0
     assert limit.wait("d") > 0
+
+
+def test_what_was_spent_comes_back_steadily() -> None:
+    clock = Clock()
+    budget = Budget(60, 60, clock)
+    assert budget.spend("ani", 50) == Left(10, 50)
+    with pytest.raises(TooOftenError) as caught:
+        budget.spend("ani", 30)
+    assert caught.value.retry_after == 20
+    assert budget.spend("budi", 30).rest == 30
+    clock.now += 20
+    assert budget.spend("ani", 30) == Left(0, 60)
+    clock.now += 600
+    assert budget.spend("ani", 1) == Left(59, 1)
+
+
+def test_what_costs_more_than_there_ever_is_costs_all_of_it() -> None:
+    assert Budget(10, 60, Clock()).spend("ani", 30) == Left(0, 60)
+
+
+def test_a_budget_forgets_whoever_spent_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limiting, "MOST_KEYS", 2)
+    budget = Budget(10, 60, Clock())
+    for name in ("ani", "budi", "citra"):
+        budget.spend(name, 10)
+    assert budget.spend("ani", 10).rest == 0

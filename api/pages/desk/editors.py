@@ -10,7 +10,7 @@ from fastapi import Depends, Request, Response
 from api.pages import forms, view
 from api.pages.rendering import page
 from api.pages.view import View
-from api.writing import in_thread, writer
+from api.writing import awake, in_thread, writer
 from graph.domain.access import Actor, Scope
 from graph.errors import ForbiddenError
 from graph.loading.newsroom import accounts
@@ -46,6 +46,8 @@ Newsroom = Annotated[Database, Depends(writer)]
 
 async def _editor(request: Request, newsroom: Newsroom) -> Editor:
     token = request.cookies.get(forms.SESSION)
+    if token:
+        await awake(request)
     actor = await in_thread(lambda: accounts.signed_in(newsroom, token)) if token else None
     if actor is None:
         raise SignInFirstError(view.of(request).here() if request.method == "GET" else "")

@@ -14,7 +14,7 @@ from api.pages import forms, late_forms, view
 from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
 from api.pages.forms import Form, TheForm, checked
 from api.pages.view import TheView, View
-from api.writing import in_thread
+from api.writing import awake, in_thread
 from graph.errors import ForbiddenError
 from graph.loading.newsroom import accounts
 
@@ -83,6 +83,7 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
         answer = _form(request, view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
+    await awake(request)
     try:
         token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
     except ForbiddenError:

@@ -25,6 +25,7 @@ from graph.errors import (
     RowFault,
     UndoRefusedError,
 )
+from graph.loading import migrating
 from graph.loading.newsroom import doubts
 from graph.loading.newsroom.filling import filled
 from graph.loading.seeds import cells, projecting, sound
@@ -179,8 +180,10 @@ def writing(database: Database, work: Callable[[Transaction], T], *, keep: bool 
 
     Raises:
         BusyError: others held the log for too long; nothing was written.
+        NewerStoreError: a newer Koalisi made the store.
     """
     schema.lay_once(database)
+    migrating.check_once(database)
     try:
         return database.write(work, PATIENCE, keep=keep)
     except QueryTimeoutError:

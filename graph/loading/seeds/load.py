@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import LoadConflictError, RowConflict
+from graph.loading import migrating
 from graph.loading.seeds import cells, merging, projecting, sound, stored
 from graph.loading.seeds.changes import Changes, TableReport, changes
 from graph.loading.seeds.mapping import Contents, contents
@@ -64,11 +65,13 @@ def load(
             points at an entity that it no longer holds; nothing was loaded.
         LoadConflictError: the package and the newsroom changed the same rows; nothing was loaded.
         DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
+        NewerStoreError: a newer Koalisi made the store; an older one's is migrated first.
         DatabaseAwayError: the database did not answer.
         KoalisiError: the database refused; nothing of the package was loaded.
     """
     started = time.monotonic()
     rows = cells.rows_of(package)
+    migrating.migrate(database)
     schema.lay(database)
     limit = memory.limit(database)
     with database.transaction() as transaction:

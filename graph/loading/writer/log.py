@@ -212,8 +212,14 @@ def record(
     return seq
 
 
-def _name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
+def name(transaction: Transaction, claims: Sequence[Revision]) -> None:
     """Join revisions of claims to what they name; entities that are not there are passed over."""
+    if claims:
+        _name(transaction, claims, current(transaction.run))
+
+
+def _name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
+    """Join revisions of claims to those of ``rows`` that they name."""
     named = [
         (each.key, column, each.state.cells[f"{column}_id"])
         for each in claims

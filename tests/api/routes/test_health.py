@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +11,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from graph.errors import TakesNoWritesError
+from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.database import AsyncDatabase, Connection, Database
 from graph.version import VERSION
-from tests.api.conftest import SITE, Get
+from tests.api.conftest import SITE, Get, wait_until_ready
 
 KEY = "a-key-of-the-operator-s"
 HERE, ELSEWHERE = ("127.0.0.1", 40_000), ("192.0.2.7", 40_000)
@@ -29,6 +33,43 @@ def test_alive_and_ready(get: Get) -> None:
     ready = get("/readyz")
     assert ready["status"] == "ready"
     assert ready["claims"] > 252
+
+
+def test_not_ready_before_the_first_answers_are_prepared(
+    loaded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    plan_ahead = AsyncDatabase.plan_ahead
+
+    async def plan_slowly(database: AsyncDatabase) -> None:
+        await asyncio.to_thread(go_on.wait, 60)
+        await plan_ahead(database)
+
+    monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_slowly)
+    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+    with TestClient(
+        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+    ) as client:
+        early = client.get("/readyz")
+        assert (early.status_code, int(early.headers["Retry-After"]) > 0) == (503, True)
+        assert client.get("/healthz").status_code == 200
+        go_on.set()
+        wait_until_ready(client)
+        kept = client.get("/metrics").text
+        assert 'koalisi_kept_answers_total{found="no"}' in kept  # the first of each kind was asked already
+
+
+def test_not_ready_where_the_store_takes_no_writes(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Database) -> None:
+        raise TakesNoWritesError("Neo4j is read-only.")
+
+    monkeypatch.setattr(Database, "writable", refuse)
+    told = client.get("/readyz")
+    assert told.status_code == 503
+    assert told.json()["type"] == "/problems/takes-no-writes"
+    assert told.headers["Retry-After"] == "60"
 
 
 def test_requests_are_counted_by_route(client: TestClient) -> None:

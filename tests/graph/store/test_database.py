@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from graph import local
 from graph.errors import (
@@ -20,6 +21,7 @@ from graph.errors import (
     InvalidInputError,
     KoalisiError,
     QueryTimeoutError,
+    TakesNoWritesError,
 )
 from graph.settings import Settings
 from graph.store import queries
@@ -41,6 +43,7 @@ STATEMENTS = {
     "write": "// Parameters: id\n// Returns: none\nCREATE (:Scratch { id: $id })",
     "count": "// Parameters: id\n// Returns: n\nMATCH (s:Scratch { id: $id }) RETURN count(s) AS n",
     "nothing": "// Parameters: none\n// Returns: nothing\nRETURN null AS nothing",
+    "all": "// Parameters: none\n// Returns: n\nMATCH (n) RETURN count(n) AS n",
     "clean": "// Parameters: none\n// Returns: none\nMATCH (s:Scratch) DELETE s",
 }
 
@@ -224,6 +227,30 @@ def test_too_little_memory_is_told_as_that_and_not_as_silence(neo4j_server: Reac
     ):
         patient.read("read/greedy")
     assert "KOALISI_NEO4J_HEAP" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "told"),
+    [
+        ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "No.", "read-only"),
+        ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "Could not.", "may be full"),
+        ("Neo.DatabaseError.General.UnknownError", "java.io.IOException: No space left on device", "is full"),
+    ],
+)
+def test_a_store_that_takes_no_writes_is_told_as_that(code: str, message: str, told: str) -> None:
+    error = Neo4jError._hydrate_neo4j(code=code, message=message)  # as the driver makes it of an answer
+    with Database(NOWHERE, Settings()) as database:
+        translated = database._translate(error, "commit")
+    assert isinstance(translated, TakesNoWritesError)
+    assert told in translated.message
+    assert "bolt://" not in translated.detail
+    assert translated.remedy
+
+
+def test_whether_a_store_takes_a_write_is_asked_without_leaving_one(database: Database) -> None:
+    before = database.read("read/all")
+    database.writable()
+    assert database.read("read/all") == before
 
 
 def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(

@@ -1,0 +1,117 @@
+"""Dear questions: what they cost, what is left, and that they leave others alone."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from fastapi import Request
+from fastapi.testclient import TestClient
+
+from api import costing
+from api.app import create_app
+from graph.local import Connection as Server
+from graph.settings import Settings
+from graph.store.database import Connection
+from tests.api.conftest import SITE
+
+NETWORK = "/v1/entities/pkb/network"
+MOST = 100
+
+
+@pytest.fixture
+def asking(loaded: Server) -> Iterator[TestClient]:
+    """Somebody who may spend ``MOST`` within a minute."""
+    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+    config = Settings(log_level="ERROR", query_timeout=30, cost_a_minute=MOST)
+    app = create_app(where, config)
+    app.state.costs = costing.Costs(MOST, lambda: 0.0)  # nothing comes back, however slow this machine is
+    with TestClient(app, base_url=SITE) as client:
+        yield client
+
+
+def left(header: str) -> int:
+    name, rest, _ = header.split(";")
+    assert name == '"cost"'
+    return int(rest.removeprefix("r="))
+
+
+def test_a_dear_question_tells_what_may_be_spent_and_what_is_left(asking: TestClient) -> None:
+    answer = asking.get(NETWORK, params={"depth": 3})
+    assert answer.status_code == 200
+    assert answer.headers["RateLimit-Policy"] == f'"cost";q={MOST};w=60'
+    assert left(answer.headers["RateLimit"]) == MOST - 30
+
+
+def test_what_is_kept_costs_nothing_and_tells_nobody_elses_rest(asking: TestClient) -> None:
+    for n in range(10):
+        answer = asking.get(NETWORK, params={"depth": 3})
+        assert answer.status_code == 200
+        assert ("RateLimit" in answer.headers) == (n == 0)
+
+
+def test_who_asks_too_much_is_told_when_to_come_again_and_may_ask_what_is_cheap(asking: TestClient) -> None:
+    asked = [asking.get(NETWORK, params={"depth": 3, "limit": n}) for n in range(10, 14)]
+    assert [each.status_code for each in asked] == [200, 200, 200, 429]
+    refused = asked[-1]
+    assert refused.json()["type"] == "/problems/too-often"
+    assert refused.json()["remedy"]
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+    assert left(refused.headers["RateLimit"]) == 0
+    assert asking.get("/v1/entities/pkb").status_code == 200
+    page = asking.get("/kaitan/pkb", params={"langkah": 3}, headers={"Accept": "text/html"})
+    assert (page.status_code, int(page.headers["Retry-After"]) > 0) == (429, True)
+
+
+def test_a_search_of_few_words_is_free_and_of_many_is_not(asking: TestClient) -> None:
+    assert "RateLimit" not in asking.get("/v1/search", params={"q": "siti qomariyah"}).headers
+    answer = asking.get("/v1/search", params={"q": " ".join(["siti"] * 30)})
+    assert left(answer.headers["RateLimit"]) == MOST - 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::ffff:2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+    ],
+)
+def test_clients_are_told_apart_by_address(one: str, other: str, same: bool) -> None:
+    def name(address: str) -> str:
+        scope = {"type": "http", "client": (address, 1), "headers": []}
+        return costing.client(Request(scope))
+
+    assert (name(one) == name(other)) is same
+
+
+def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait(
+    loaded: Server,
+) -> None:
+    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+    with TestClient(
+        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+    ) as client:
+        over, waits = threading.Event(), []
+
+        def ask_what_is_cheap() -> None:
+            while not over.is_set():
+                started = time.monotonic()
+                assert client.get("/v1/entities/pkb").is_success
+                waits.append(time.monotonic() - started)
+
+        beside = threading.Thread(target=ask_what_is_cheap)
+        beside.start()
+        with ThreadPoolExecutor(20) as threads:
+            asked = [
+                threads.submit(client.get, NETWORK, params={"depth": 3, "limit": 100 + n}) for n in range(20)
+            ]
+            statuses = {each.result().status_code for each in asked}
+        over.set()
+        beside.join()
+    assert statuses <= {200, 503}
+    assert sorted(waits)[len(waits) * 95 // 100] < 1

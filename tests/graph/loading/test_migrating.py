@@ -1,0 +1,95 @@
+"""A store of an earlier Koalisi is brought up to date, once; one of a newer Koalisi is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.errors import NewerStoreError
+from graph.loading import migrating
+from graph.loading.newsroom.edits import Edit, apply
+from graph.loading.seeds.load import load
+from graph.loading.seeds.validate import validate
+from graph.loading.writer.verifying import verify
+from graph.local import Connection as Server
+from graph.settings import ROOT, Settings
+from graph.store.database import Database
+
+COUNT = "MATCH (r:Revision)-[names:NAMES]->() RETURN count(names) AS n"
+AGE = "MATCH (l:Load { id: 'store' }) DELETE l"
+NEWER = "MERGE (l:Load { id: 'store' }) SET l.version = $version"
+
+
+@pytest.fixture
+def stored(loaded: Server) -> Iterator[tuple[Database, neo4j.Driver]]:
+    """The loaded store, and a hand that may do anything to it; it is as it was afterwards."""
+    auth = (loaded.username, loaded.password)
+    with (
+        Database(loaded, Settings(query_timeout=30)) as database,
+        neo4j.GraphDatabase.driver(loaded.uri, auth=auth) as driver,
+    ):
+        yield database, driver
+        driver.execute_query(NEWER, version=len(migrating.STEPS))
+
+
+def count(driver: neo4j.Driver) -> int:
+    (record,) = driver.execute_query(COUNT).records
+    n: int = record["n"]
+    return n
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_once(
+    stored: tuple[Database, neo4j.Driver],
+) -> None:
+    database, driver = stored
+    before = count(driver)
+    driver.execute_query("MATCH (:Revision)-[names:NAMES]->() DELETE names")
+    driver.execute_query(AGE)
+
+    (would,) = migrating.migrate(database, dry_run=True)
+    assert (would.number, would.changed > 250, count(driver)) == (1, True, 0)
+
+    assert migrating.migrate(database) == [would]
+    assert count(driver) == before
+    assert migrating.migrate(database) == []
+    assert verify(database.read) == []
+
+
+def test_a_load_migrates_before_it_loads(stored: tuple[Database, neo4j.Driver]) -> None:
+    database, driver = stored
+    driver.execute_query(AGE)
+    assert not load(database, validate(ROOT / "seeds")).changed
+    assert migrating.migrate(database) == []
+
+
+def test_a_store_of_a_newer_version_is_refused_by_loads_and_edits(
+    stored: tuple[Database, neo4j.Driver],
+) -> None:
+    database, driver = stored
+    driver.execute_query(NEWER, version=len(migrating.STEPS) + 1)
+    for write in (
+        lambda: migrating.migrate(database),
+        lambda: load(database, validate(ROOT / "seeds")),
+        lambda: apply(database, [Edit("claims", "c027", {"note": "x"}, partly=True)], by="a", through="key"),
+    ):
+        with pytest.raises(NewerStoreError, match="nothing was written") as caught:
+            write()
+        assert caught.value.remedy
+
+
+def test_the_command_tells_what_it_would_do(
+    stored: tuple[Database, neo4j.Driver], loaded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, driver = stored
+    monkeypatch.setenv("NEO4J_URI", loaded.uri)
+    monkeypatch.setenv("NEO4J_PASSWORD", loaded.password)
+    driver.execute_query(AGE)
+    told = CliRunner().invoke(app, ["migrate", "--dry-run", "--json"])
+    assert json.loads(told.stdout)["steps"][0]["number"] == 1
+    assert "Nothing to do" not in CliRunner().invoke(app, ["migrate"]).stdout
+    assert "Nothing to do" in CliRunner().invoke(app, ["migrate"]).stdout
