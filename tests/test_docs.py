@@ -320,6 +320,7 @@ def environment(loaded: Connection) -> dict[str, str]:
         "NEO4J_PASSWORD": loaded.password,
         "NEO4J_DATABASE": loaded.database,
         "KOALISI_LOG_LEVEL": "ERROR",
+        "KOALISI_QUERY_TIMEOUT": "30",  # the machine of the tests is busy with others
     }
 
 

@@ -379,6 +379,8 @@ class AsyncDatabase(_Common):
         self._changes: int | None = None
         """How many the log had at the last version; ``None`` for unknown."""
         self._away: tuple[DatabaseAwayError, float] | None = None
+        self._answered = 0.0
+        """When it answered last, by the monotonic clock."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -474,12 +476,14 @@ class AsyncDatabase(_Common):
             if time.monotonic() < until:
                 raise DatabaseAwayError(error.message, remedy=error.remedy, detail=error.detail)
             self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
+        started = time.monotonic()
         try:
             async with asyncio.timeout(seconds or self._timeout + GRACE):  # it may accept, and say nothing
                 found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
-            self._away = (silent, time.monotonic() + AWAY)
+            if self._answered < started:  # others were not answered meanwhile either
+                self._away = (silent, time.monotonic() + AWAY)
             raise silent from None
         except DatabaseAwayError as error:
             self._away = (error, time.monotonic() + AWAY) if type(error) is DatabaseAwayError else None
@@ -487,7 +491,7 @@ class AsyncDatabase(_Common):
         except KoalisiError:
             self._away = None  # it refused, so it is there
             raise
-        self._away = None
+        self._away, self._answered = None, time.monotonic()
         return found
 
     async def _touched(self, before: Version, now: Version) -> Elections | None:
