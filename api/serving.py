@@ -15,6 +15,8 @@ from typing import Any, Final, cast
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from api.headers import NOTHING_RUNS, SAFE
+
 MOST_HEAD: Final = 64_000
 """Bytes of a request's first line and headers."""
 HEAD_SECONDS: Final = 10.0
@@ -158,8 +160,8 @@ def _headers(status: int, content: bytes) -> list[tuple[bytes, bytes]]:
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(content)).encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+        (b"content-security-policy", NOTHING_RUNS.encode()),
+        *((name.lower().encode(), value.encode()) for name, value in SAFE.items()),
         (b"connection", b"close"),
     ]
     return [*headers, (b"retry-after", str(RETRY_AFTER).encode())] if status == 503 else headers

@@ -16,12 +16,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.cli.connecting import progress
+from graph.loading import migrating
 from graph.settings import Settings
 from graph.store.database import Connection, Database
 
 
 def as_loaded(connection: Connection, config: Settings) -> bool:
-    """Whether what is stored was loaded from files with these very bytes."""
+    """Whether what is stored was loaded from files with these very bytes; an earlier store is migrated.
+
+    Raises:
+        NewerStoreError: a newer Koalisi made the store.
+    """
     try:
         noted = json.loads(_note(config).read_text())
     except (OSError, ValueError):
@@ -29,6 +34,7 @@ def as_loaded(connection: Connection, config: Settings) -> bool:
     if noted.get("files") != _files(config.seeds):
         return False
     with Database(connection, config) as database:
+        migrating.migrate(database)
         loaded = database.read("read/loaded")
     return [row["package_hash"] for row in loaded] == [noted.get("package")]
 
