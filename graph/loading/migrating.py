@@ -47,7 +47,7 @@ class Migrated:
 
 
 def migrate(database: Database, *, dry_run: bool = False) -> list[Migrated]:
-    """Do the steps that a store lacks, all or none, and return them; an empty store lacks none.
+    """Do the steps that a store lacks, all or none, and return them; an empty one lacks none, and stays so.
 
     A dry run does them too, and takes all of it back.
 
@@ -55,19 +55,24 @@ def migrate(database: Database, *, dry_run: bool = False) -> list[Migrated]:
         NewerStoreError: a newer Koalisi made the store; nothing was written.
         DatabaseAwayError: the database did not answer.
     """
-    if _version(database) == len(STEPS):
+    if _version(database) == len(STEPS) or not any(row["seq"] for row in database.read("log/head")):
         return []
     schema.lay(database)
 
     def work(transaction: Transaction) -> list[Migrated]:
-        used = log.lock(transaction).seq > 0
+        log.lock(transaction)
         (row,) = transaction.run("load/store_version")
-        steps = list(enumerate(STEPS, start=1))[row["version"] :] if used else []
+        steps = list(enumerate(STEPS, start=1))[row["version"] :]
         done = [Migrated(number, step.what, step.run(transaction)) for number, step in steps]
-        transaction.run("load/set_store_version", version=len(STEPS))
+        note(transaction)
         return done
 
     return database.write(work, keep=not dry_run)
+
+
+def note(transaction: Transaction) -> None:
+    """Note that what is stored is as this Koalisi expects it."""
+    transaction.run("load/set_store_version", version=len(STEPS))
 
 
 def check_once(database: Database) -> None:

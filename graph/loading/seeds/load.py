@@ -101,6 +101,7 @@ def load(
         merging.note(transaction, rows)
         package_hash = (contents(package) if merged.keeps_others else wanted).package_hash
         if seq is not None:
+            migrating.note(transaction)
             transaction.run(
                 "load/mark",
                 package_hash=package_hash,
