@@ -73,7 +73,10 @@ def test_two_starts_at_once_give_one_server(settings: Settings) -> None:
 def test_a_page_of_another_site_hears_nothing_of_neo4j(settings: Settings, server: Connection) -> None:
     place = f"http://127.0.0.1:{settings.browser_port}/db/neo4j/query/v2"
     asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
-    answers = [httpx2.options(place, headers=asked), httpx2.get(server.browser_url, headers=asked)]
+    answers = [
+        httpx2.options(place, headers=asked, timeout=60),
+        httpx2.get(server.browser_url, headers=asked, timeout=60),
+    ]
     allowed = {answer.headers.get("Access-Control-Allow-Origin", settings.address) for answer in answers}
     assert allowed == {settings.address}
 
@@ -81,7 +84,8 @@ def test_a_page_of_another_site_hears_nothing_of_neo4j(settings: Settings, serve
 def test_whoever_tries_wrong_passwords_locks_nobody_out(settings: Settings, server: Connection) -> None:
     place = f"http://127.0.0.1:{settings.browser_port}/db/neo4j/query/v2"
     for _ in range(10):
-        assert httpx2.post(place, json={"statement": "RETURN 1"}, auth=("neo4j", "wrong")).status_code == 401
+        body = {"statement": "RETURN 1"}
+        assert httpx2.post(place, json=body, auth=("neo4j", "wrong"), timeout=60).status_code == 401
     auth = (server.username, server.password)
     with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
         driver.verify_connectivity()
