@@ -72,7 +72,7 @@ $(READY): requirements.lock requirements-uv.lock pyproject.toml graph/version.py
 	@echo "Setting up $(VENV) (once)…"
 	@if [ -e $@ ]; then rm $@; else "$(PYTHON)" -m venv --clear $(VENV); fi
 	$(PIP) --require-hashes -r requirements-uv.lock
-	@$(REGISTRY) $(VENV)/bin/uv pip install --python $(VENV)/bin/python --require-hashes -r requirements.lock \
+	@$(REGISTRY) $(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --require-hashes -r requirements.lock \
 	  || { echo "uv could not; pip does it, which takes a minute or two…"; $(PIP) --require-hashes -r requirements.lock; }
 	$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@

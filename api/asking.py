@@ -13,6 +13,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import WithJsonSchema
 
+from graph.answers.asked import LONGEST_ID as LONGEST_ID
+from graph.answers.asked import MOST_PARTIES as MOST_PARTIES
 from graph.answers.asked import Day as Day
 from graph.answers.backers import WhatIf
 from graph.domain.law import Law
@@ -21,9 +23,6 @@ from graph.loading.newsroom.known_on import Archive
 from graph.ontology import LABELS, Confidence
 from graph.store.database import AsyncDatabase
 from graph.today import today
-
-LONGEST_ID = 200
-MOST_PARTIES = 50
 
 
 def _now(request: Request) -> AsyncDatabase:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request
 from starlette.types import Receive, Scope, Send
 
+from api.costing import client
 from api.hosts import ANY
 from api.limiting import Limit
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
@@ -46,7 +47,7 @@ class Assistants:
         """
         request = Request(scope, receive)
         self._check_origin(request.headers.get("Origin"))
-        self._count(request.client.host if request.client else "?")
+        self._count(client(request))
         if self._server is None:
             self._server = await asyncio.to_thread(self._make)
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -15,7 +16,20 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.negotiating import preferred_language
-from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError, UnauthorizedError
+from graph.errors import (
+    BusyError,
+    DatabaseAwayError,
+    ForbiddenError,
+    InvalidInputError,
+    KoalisiError,
+    MergedError,
+    MovedError,
+    NotFoundError,
+    RevisionRequiredError,
+    TooOftenError,
+    UnauthorizedError,
+    UndoRefusedError,
+)
 from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
@@ -69,63 +83,40 @@ _MEANING = {
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
 
+
+def _of(kind: type[KoalisiError], detail: str, remedy: str) -> tuple[str, str, str, str]:
+    return f"/problems/{kind.slug}", kind.title, detail, remedy
+
+
 _EXAMPLES = {
-    308: (
-        "/problems/merged",
-        "The record was merged",
-        "“s-qomariyah” was found to be the same as “siti-qomariyah”.",
-        "Ask for the id that was kept.",
-    ),
-    401: ("/problems/unauthorized", "Who are you?", "This needs a key of the newsroom.", "Send a key."),
-    403: ("/problems/forbidden", "Not allowed", "The key lacks the scope “write”.", "Ask a chief for one."),
-    404: (
-        "/problems/not-found",
-        "Not found",
-        "Nothing has the id “nobody”.",
-        "GET /v1/search finds ids by name.",
-    ),
-    409: (
-        "/problems/undo-refused",
-        "Undo refused",
-        "Later changes touched the same rows.",
-        "Undo those first.",
-    ),
-    412: (
-        "/problems/moved",
-        "Somebody else was faster",
-        "The row is at revision 3, not 2.",
-        "Read it again.",
-    ),
+    308: _of(MergedError, "“s-qomariyah” is kept as “siti-qomariyah”.", "Ask for siti-qomariyah."),
+    401: _of(UnauthorizedError, "This needs a key of the newsroom.", "Send a key."),
+    403: _of(ForbiddenError, "The key lacks the scope “write”.", "Ask a chief for one."),
+    404: _of(NotFoundError, "Nothing has the id “nobody”.", "GET /v1/search finds ids by name."),
+    409: _of(UndoRefusedError, "Later changes touched the same rows.", "Undo those first."),
+    412: _of(MovedError, "The row is at revision 3, not 2.", "Read it again."),
     413: (
         "/problems/too-large",
-        "Too large",
-        "The body has more than 2,000,000 bytes.",
-        "Send fewer rows at once.",
+        "A request has at most 2,000,000 bytes",
+        "POST /v1/claims",
+        "See /docs for what there is.",
     ),
-    422: (
-        "/problems/invalid-input",
-        "Invalid input",
+    422: _of(
+        InvalidInputError,
         "as_of: a date is written YYYY-MM-DD, such as 2024-05-02",
         "See /docs for the form of each parameter; dates are written 2024-05-02.",
     ),
-    428: (
-        "/problems/revision-required",
-        "Which revision?",
+    428: _of(
+        RevisionRequiredError,
         "A change names the revision that it was made from.",
         "Read the row, and send its ETag as `If-Match`.",
     ),
-    429: (
-        "/problems/too-often",
-        "Too many requests",
+    429: _of(
+        TooOftenError,
         "Too many requests came from your address; wait 20 seconds.",
         "Ask again after Retry-After seconds.",
     ),
-    503: (
-        "/problems/database-away",
-        "The database is away",
-        "The database does not answer.",
-        "Is it running? Try again shortly.",
-    ),
+    503: _of(DatabaseAwayError, "The database does not answer.", "Is it running? Try again shortly."),
 }
 """Type, title, detail and remedy of one problem of each status."""
 
@@ -190,7 +181,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers |= {"Content-Language": language, "Vary": "Accept-Language"}
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
-    log.log(_severity(error.status), "problem", slug=error.slug, detail=error.message)
+    log.log(_severity(error), "problem", slug=error.slug, detail=error.message)
     return problem(
         request,
         slug=error.slug,
@@ -274,8 +265,9 @@ def _place(loc: Sequence[str | int]) -> str:
     return ".".join(str(part) for part in loc[1:]) or str(loc[0])
 
 
-def _severity(status: int) -> int:
-    return 40 if status >= 500 else 20
+def _severity(error: KoalisiError) -> int:
+    """Return how loudly it is logged; that others are at it just now is no fault."""
+    return logging.ERROR if error.status >= 500 and not isinstance(error, BusyError) else logging.INFO
 
 
 HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[JSONResponse]]] = {

@@ -213,7 +213,7 @@ FIELDS: Mapping[str, str] = {
     "table": "the table of the row",
     "target": "id of the entity where it ends",
     "text": "what the reader wrote; null for a change",
-    "through": "through what it was written, such as load, desk or api",
+    "through": "through what it was written, such as load, desk or key",
     "ticket": "the ticket",
     "ticket_id": "id of the ticket",
     "tickets": "the tickets",

@@ -8,6 +8,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+LONGEST_ID = 200
+"""Characters of an id."""
+MOST_PARTIES = 50
+"""Parties that a what-if may name."""
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

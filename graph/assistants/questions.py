@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.answers.alliances import Allies as AlliesAnswer
-from graph.answers.asked import Day
+from graph.answers.asked import LONGEST_ID, MOST_PARTIES, Day
 from graph.answers.backers import WhatIf
 from graph.answers.base import Answer
 from graph.answers.connections import Paths as PathsAnswer
@@ -26,9 +26,6 @@ from graph.ontology import Confidence, Label, Predicate, Status
 from graph.reading import alliances, claims, coverage, elections, paths, search
 from graph.store.database import AsyncDatabase
 from graph.today import today
-
-LONGEST_ID = 200
-MOST_PARTIES = 50
 
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 AsOf = Annotated[Day | None, Field(description="the day to answer for, YYYY-MM-DD; today without it")]
@@ -52,7 +49,7 @@ class Records:
 class Question(BaseModel):
     """What a tool takes; its words for the model are the class's docstring."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
 
     tool: ClassVar[str]
     title: ClassVar[str]
@@ -178,8 +175,6 @@ class Stances(Question):
 
 
 class _Span(Question):
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
-
     from_: Annotated[
         Day | None, Field(alias="from", description="first day; that of the first claim without it")
     ] = None
@@ -258,8 +253,6 @@ class Paths(Question):
     tool = "paths"
     title = "How two are connected"
     answer = PathsAnswer
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     from_: Annotated[Id, Field(alias="from", description="id of one entity")]
     to: Annotated[Id, Field(description="id of the other")]

@@ -1,4 +1,4 @@
-"""Let Java keep what it learns of Neo4j while it starts and loads, so that later starts take half the time.
+"""Let Java keep what it learns of Neo4j while it starts and plans, so that later starts take half the time.
 
 Java's ahead-of-time cache (JEP 483, 514 and 515) holds classes as they were loaded and linked, and which
 methods were worth compiling. A cache of another Java, or of other jars, is passed over by Java itself.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from graph.answers.alliances import Place
 from graph.answers.base import EntityRef
 from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
-from graph.domain.country import Listed
+from graph.domain.country import Listed, chosen
 from graph.domain.outcomes import Came, Outcome
 from graph.errors import NotFoundError
 from graph.reading import outcomes
@@ -35,13 +35,8 @@ async def party_record(
     found = await allies(database, party_id, year=year, level=level, region_id=region_id)
     elections = await _elections(database)
     nominations = [_ticket(place, elections[place.election.id]) for place in found.places]
-    inside = {
-        each.id
-        for each in elections.values()
-        if year in (None, each.year)
-        and level in (None, each.level)
-        and (region_id is None or region_id in each.region_ids)
-    }
+    there = chosen(elections.values(), region_id=region_id, year=year)
+    inside = {each.id for each in there if level in (None, each.level)}
     words = await outcomes.words_of(database, party_id, "by", election_ids=inside)
     return PartyRecord(
         year=year,

@@ -6,7 +6,6 @@ The file holds the secrets, so only its owner may read it. One process delivers 
 from __future__ import annotations
 
 import base64
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.domain.formats import Language
 from graph.errors import BusyError, InvalidInputError, NotFoundError
+from graph.local.layout import write_private
 
 Format = Literal["json", "chat"]
 LONGEST_ADDRESS = 2000
@@ -126,7 +126,4 @@ class Registry:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self._path.with_suffix(".lock")):
             written = TypeAdapter(list[Hook]).dump_json(change(self.all()), indent=2)
-            beside = self._path.with_suffix(".new")
-            with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(written)
-            beside.replace(self._path)
+            write_private(self._path, written.decode())
