@@ -20,10 +20,7 @@ from rich.table import Table
 
 from bench._load import load
 from bench._serving import console, own_neo4j, served, tell_machine, verdict
-from bench.while_writing import Editor
-from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
-from graph.store.database import Database
+from bench.while_writing import Editor, editors_key
 
 CONNECTIONS = 16
 WARM_UP_SECONDS = 3.0
@@ -52,9 +49,7 @@ def main() -> int:
     asked = parser.parse_args()
     tell_machine()
     with own_neo4j() as (connection, config):
-        with Database(connection, config) as database:
-            accounts.add(database, "editor", Standing.CHIEF, "a sentence that is long")
-            key = accounts.add_key(database, "editor", [Scope.WRITE], "bench")
+        key = editors_key(connection, config)
         with served(connection) as server:
             held = {
                 name: f"{path}\tIf-None-Match: {_etag(server.port, path)}" for name, path in PATHS.items()

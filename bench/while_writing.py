@@ -37,7 +37,8 @@ from bench._serving import (
 from bench.same_answers import addresses
 from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
-from graph.store.database import Database
+from graph.settings import Settings
+from graph.store.database import Database, Reachable
 
 RATIO = 1.2
 CLAIM = "c027"
@@ -91,9 +92,7 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     tell_machine()
     with own_neo4j() as (connection, config):
-        with Database(connection, config) as database:
-            accounts.add(database, "editor", Standing.CHIEF, "a sentence that is long")
-            key = accounts.add_key(database, "editor", [Scope.WRITE], "bench")
+        key = editors_key(connection, config)
         with served(connection) as server:
             client, editor, asked = Client(server.port), Editor(server, key), addresses()
             _round(client, asked)  # plans, caches, the first write
@@ -107,6 +106,13 @@ def main() -> int:
                 with editor.writing():
                     written += _round(client, asked)
     return show(quiet, written, editor.took)
+
+
+def editors_key(connection: Reachable, config: Settings) -> str:
+    """Add an editor, and return a key of theirs that may write."""
+    with Database(connection, config) as database:
+        accounts.add(database, "editor", Standing.CHIEF, "a sentence that is long")
+        return accounts.add_key(database, "editor", [Scope.WRITE], "bench")
 
 
 def show(quiet: list[float], written: list[float], writes: list[float]) -> int:

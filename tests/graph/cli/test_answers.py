@@ -7,25 +7,11 @@ import json
 from typer.testing import CliRunner
 
 from graph.cli import app
-from graph.settings import settings
-from graph.store.database import Reachable
 
 
-def test_how_often_words_were_kept_is_told_as_a_table_and_as_json(loaded: Reachable) -> None:
-    settings.cache_clear()
-    runner = CliRunner(
-        env={
-            "NEO4J_URI": loaded.uri,
-            "NEO4J_USERNAME": loaded.username,
-            "NEO4J_PASSWORD": loaded.password,
-            "NEO4J_DATABASE": loaded.database,
-        }
-    )
-    try:
-        told = runner.invoke(app, ["outcomes", "--lang", "en"], env={"COLUMNS": "200"})
-        as_json = runner.invoke(app, ["outcomes", "--json"])
-    finally:
-        settings.cache_clear()
+def test_how_often_words_were_kept_is_told_as_a_table_and_as_json(runner: CliRunner) -> None:
+    told = runner.invoke(app, ["outcomes", "--lang", "en"], env={"COLUMNS": "200"})
+    as_json = runner.invoke(app, ["outcomes", "--json"])
     assert told.exit_code == 0, told.output
     assert "A record, no forecast." in told.output
     assert "85% (64%–95%)" in told.output  # 17 of 20 recommendations of national boards

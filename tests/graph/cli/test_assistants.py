@@ -11,19 +11,14 @@ from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
 from graph.local import Connection
+from tests.graph.cli.conftest import environment
 
 
 def test_an_assistant_that_starts_it_is_answered(loaded: Connection) -> None:
     command = StdioServerParameters(
         command=str(Path(sys.executable).with_name("koalisi")),
         args=["mcp"],
-        env={
-            **os.environ,
-            "NEO4J_URI": loaded.uri,
-            "NEO4J_USERNAME": loaded.username,
-            "NEO4J_PASSWORD": loaded.password,
-            "NEO4J_DATABASE": loaded.database,
-        },
+        env=os.environ | environment(loaded),
     )
 
     async def talk() -> list[str]:

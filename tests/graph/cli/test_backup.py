@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,30 +10,17 @@ from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.errors import InvalidBackupError, InvalidInputError, NotEmptyError
-from graph.local import Connection
-from graph.settings import settings
 
 
-@pytest.fixture
-def runner(loaded: Connection, tmp_path: Path) -> Iterator[CliRunner]:
-    settings.cache_clear()
-    yield CliRunner(
-        env={
-            "NEO4J_URI": loaded.uri,
-            "NEO4J_USERNAME": loaded.username,
-            "NEO4J_PASSWORD": loaded.password,
-            "NEO4J_DATABASE": loaded.database,
-            "KOALISI_HOME": str(tmp_path / "home"),
-        }
-    )
-    settings.cache_clear()
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KOALISI_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
-def test_a_backup_is_written_checked_and_not_mixed_with_what_is_there(
-    runner: CliRunner, tmp_path: Path
-) -> None:
+def test_a_backup_is_written_checked_and_not_mixed_with_what_is_there(runner: CliRunner, home: Path) -> None:
     told = json.loads(runner.invoke(app, ["backup", "--json"]).stdout)
-    assert Path(told["file"]).parent == tmp_path / "home" / "backups"
+    assert Path(told["file"]).parent == home / "backups"
     assert told["nodes"] > 1_000
     checked = runner.invoke(app, ["restore", told["file"], "--check", "--json"])
     assert json.loads(checked.stdout) == told

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
-import pytest
 from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.errors import InvalidInputError
-from graph.settings import settings
-from graph.store.database import Reachable
-
-
-@pytest.fixture
-def runner(loaded: Reachable) -> Iterator[CliRunner]:
-    settings.cache_clear()
-    yield CliRunner(
-        env={
-            "NEO4J_URI": loaded.uri,
-            "NEO4J_USERNAME": loaded.username,
-            "NEO4J_PASSWORD": loaded.password,
-            "NEO4J_DATABASE": loaded.database,
-        }
-    )
-    settings.cache_clear()
 
 
 def test_a_path_is_told_step_by_step_with_claim_and_source(runner: CliRunner) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,6 @@ from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.exports.formats import Format
-from graph.local import Connection
-from graph.settings import settings
-
-
-@pytest.fixture
-def runner(loaded: Connection) -> Iterator[CliRunner]:
-    settings.cache_clear()
-    yield CliRunner(env={"NEO4J_URI": loaded.uri, "NEO4J_PASSWORD": loaded.password})
-    settings.cache_clear()
 
 
 def test_a_copy_is_written_beside_and_told(

@@ -12,19 +12,13 @@ from typer.testing import CliRunner
 from graph.cli import app
 from graph.settings import settings
 from graph.store.database import Reachable
+from tests.graph.cli.conftest import environment
 
 
 @pytest.fixture
 def runner(neo4j_server: Reachable) -> Iterator[CliRunner]:
     settings.cache_clear()
-    yield CliRunner(
-        env={
-            "NEO4J_URI": neo4j_server.uri,
-            "NEO4J_USERNAME": neo4j_server.username,
-            "NEO4J_PASSWORD": neo4j_server.password,
-            "NEO4J_DATABASE": neo4j_server.database,
-        }
-    )
+    yield CliRunner(env=environment(neo4j_server))
     settings.cache_clear()
 
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from graph.cli import app
-from graph.local import Connection
-from graph.settings import settings
-
-
-@pytest.fixture
-def runner(loaded: Connection) -> Iterator[CliRunner]:
-    settings.cache_clear()
-    yield CliRunner(env={"NEO4J_URI": loaded.uri, "NEO4J_PASSWORD": loaded.password})
-    settings.cache_clear()
 
 
 @pytest.fixture

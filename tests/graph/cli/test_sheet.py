@@ -22,6 +22,7 @@ from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, settings
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
+from tests.graph.cli.conftest import environment
 from tests.graph.loading.imports.excerpts import pair, pilkada2024_folder
 from tests.graph.loading.opendocument import ods
 from tests.graph.loading.workbook.jombang import ROWS, fill
@@ -39,14 +40,7 @@ def runner(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[CliRunner]:
     with Database(connection, own) as database:
         load(database, validate(ROOT / "seeds"))
     settings.cache_clear()
-    yield CliRunner(
-        env={
-            "NEO4J_URI": connection.uri,
-            "NEO4J_USERNAME": connection.username,
-            "NEO4J_PASSWORD": connection.password,
-            "NEO4J_DATABASE": connection.database,
-        }
-    )
+    yield CliRunner(env=environment(connection))
     settings.cache_clear()
     local.stop(own)
 
