@@ -32,7 +32,7 @@ PATHS: Mapping[str, str] = {
     "backers": f"/v1/elections/{ELECTION}/backers/{CANDIDATE}?as_of={DAY}",
     "its page": f"/pemilihan/{ELECTION}/calon/{CANDIDATE}?per={DAY}",
     "history": f"/v1/elections/{ELECTION}/backers/{CANDIDATE}/history",
-    "network": f"/v1/network/{CANDIDATE}?as_of={DAY}",
+    "network": f"/v1/entities/{CANDIDATE}/network?as_of={DAY}",
     "the election's page": f"/pemilihan/{ELECTION}",
 }
 OF_ENTITY, OF_EMPTY, HELD, WRITTEN = 0.8, 0.5, 0.9, 0.5
