@@ -22,6 +22,7 @@ from graph.domain.names import LONGEST_QUERY
 from graph.loading.newsroom.known_on import Archive
 from graph.ontology import LABELS, Confidence
 from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 
@@ -47,7 +48,7 @@ KnownOn = Annotated[
 ]
 
 
-async def _database(request: Request, now: Now, known_on: KnownOn = None) -> AsyncIterator[AsyncDatabase]:
+async def _database(request: Request, now: Now, known_on: KnownOn = None) -> AsyncIterator[Reader]:
     if known_on is None or known_on >= today():
         yield now
         return
@@ -56,7 +57,7 @@ async def _database(request: Request, now: Now, known_on: KnownOn = None) -> Asy
         yield past
 
 
-Db = Annotated[AsyncDatabase, Depends(_database)]
+Db = Annotated[Reader, Depends(_database)]
 """The database as it is, or as the newsroom knew it on the day of ``known_on``."""
 
 EntityId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an entity, e.g. siti-qomariyah")]

@@ -19,7 +19,7 @@ from api.costing import client
 from api.hosts import ANY
 from api.limiting import Limit
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 PATH = "/mcp"
@@ -64,7 +64,7 @@ class Assistants:
         return server(self._open, self._app.state.law)
 
     @asynccontextmanager
-    async def _open(self, known_on: date | None) -> AsyncIterator[AsyncDatabase]:
+    async def _open(self, known_on: date | None) -> AsyncIterator[Reader]:
         if known_on is None or known_on >= today():
             yield self._app.state.database
             return

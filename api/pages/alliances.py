@@ -18,7 +18,7 @@ from api.pages.view import TheView, View
 from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
 from graph.reading import alliances as reading
 from graph.reading.overview import names_of, party_names, provinces
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -207,7 +207,7 @@ def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:
     return {(group.year, group.level): group.tickets for group in groups}
 
 
-async def _choices(database: AsyncDatabase, region_id: str | None) -> dict[str, Any]:
+async def _choices(database: Reader, region_id: str | None) -> dict[str, Any]:
     """Return what the filter offers: the years on record, the levels, the provinces."""
     known = await reading.everywhere(database)
     region = await names_of(database, [region_id]) if region_id else {}

@@ -25,7 +25,7 @@ from graph.errors import InvalidInputError
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.overview import party_names
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
@@ -241,7 +241,7 @@ async def elections_of_a_candidate(
 
 async def sheet(
     view: View,
-    database: AsyncDatabase,
+    database: Reader,
     law: Law,
     election_id: str,
     candidate_id: str,

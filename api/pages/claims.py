@@ -20,7 +20,7 @@ from graph.reading.changes import claim_history
 from graph.reading.claims import claim
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
@@ -58,7 +58,7 @@ async def history_page(request: Request, view: TheView, database: Now, id: Entit
     return page(request, view, "claim_history.html", history=await claim_history(database, id))
 
 
-async def _effect(database: AsyncDatabase, law: Law, found: ClaimInFull) -> Effect | None:
+async def _effect(database: Reader, law: Law, found: ClaimInFull) -> Effect | None:
     """Return what the claim changed; ``None`` for one of no election of a regional head."""
     if found.election_id is None:
         return None

@@ -18,7 +18,7 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.identity import require_kept
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -91,7 +91,7 @@ async def compare_page(
     )
 
 
-async def _common(database: AsyncDatabase, ids: Sequence[str]) -> str:
+async def _common(database: Reader, ids: Sequence[str]) -> str:
     """Return the newest election in which all of them take part.
 
     Raises:
@@ -115,7 +115,7 @@ async def _common(database: AsyncDatabase, ids: Sequence[str]) -> str:
     return shared[0]
 
 
-async def _exists(database: AsyncDatabase, id_: str) -> None:
+async def _exists(database: Reader, id_: str) -> None:
     try:
         await entity(database, id_)
     except NotFoundError as error:

@@ -28,7 +28,7 @@ from graph.reading.elections import elections_of
 from graph.reading.network import DEEPEST, MOST_NODES, network
 from graph.reading.paths import paths
 from graph.reading.search import resolve, search
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
@@ -142,7 +142,7 @@ async def picture(
 
 
 async def _near(
-    database: AsyncDatabase, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
+    database: Reader, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
 ) -> Network:
     """Return what a picture is of: refusals too, and what no longer holds where it is asked for."""
     return await network(
@@ -150,7 +150,7 @@ async def _near(
     )
 
 
-async def _usual_day(database: AsyncDatabase, entity_id: str) -> date:
+async def _usual_day(database: Reader, entity_id: str) -> date:
     """Return the day of the entity's own last election, else of the last one on record; never a later one."""
     now = today()
     own = [day for _, _, day in await elections_of(database, entity_id)]
@@ -207,7 +207,7 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
     )
 
 
-async def _several(view: View, database: AsyncDatabase, text: str, ids: set[str]) -> list[Hit]:
+async def _several(view: View, database: Reader, text: str, ids: set[str]) -> list[Hit]:
     """Return what the text may mean, each with what tells it apart in the page's language."""
     found = await search(database, text, limit=SEVERAL)
     return [hit(view, match) for match in found.results if match.id in ids]

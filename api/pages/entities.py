@@ -20,7 +20,7 @@ from graph.reading import elections
 from graph.reading.claims import claims_of, source, words_of
 from graph.reading.entities import entity
 from graph.reading.outcomes import Voice
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -75,7 +75,7 @@ for _label in Label:
 async def _entity(
     request: Request,
     view: View,
-    database: AsyncDatabase,
+    database: Reader,
     type_: str,
     id_: str,
     cursor: str | None,
@@ -91,7 +91,7 @@ async def _entity(
 async def show(
     request: Request,
     view: View,
-    database: AsyncDatabase,
+    database: Reader,
     found: Entity,
     cursor: str | None,
     came: Came | None = None,

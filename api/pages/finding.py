@@ -18,7 +18,7 @@ from api.pages.view import TheView, View
 from graph.errors import NotFoundError
 from graph.reading.country import all_elections
 from graph.reading.news import named_in_claims
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -92,7 +92,7 @@ def _icon(request: Request, name: str, media_type: str) -> Response:
     return send(request, (ICONS / name).read_bytes(), media_type=media_type, headers=picture_policy())
 
 
-async def _paths(database: AsyncDatabase) -> Sequence[str]:
+async def _paths(database: Reader) -> Sequence[str]:
     async def make() -> Sequence[str]:
         listed = await all_elections(database)
         found = list(FIXED)

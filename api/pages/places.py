@@ -20,7 +20,7 @@ from graph.errors import NotFoundError
 from graph.ontology import Words
 from graph.reading.country import all_elections
 from graph.reading.overview import names_of, party_names, provinces
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -139,7 +139,7 @@ async def tile_map(
     )
 
 
-async def _region(database: AsyncDatabase, region_id: str | None) -> str | None:
+async def _region(database: Reader, region_id: str | None) -> str | None:
     if region_id is None:
         return None
     names = await names_of(database, [region_id])

@@ -17,7 +17,7 @@ from graph.answers.entities import ClaimInFull
 from graph.errors import InvalidInputError, NotFoundError
 from graph.loading.newsroom import queue
 from graph.reading.claims import claim
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -65,7 +65,7 @@ async def report(request: Request, view: TheView, database: Now, form: TheForm, 
     return _form(request, view, found, thanked=True)
 
 
-async def _reportable(database: AsyncDatabase, claim_id: str) -> ClaimInFull:
+async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
     """Return a claim of the newsroom's.
 
     Raises:

@@ -24,7 +24,7 @@ from graph.domain.names import LONGEST_QUERY
 from graph.domain.outcomes import Came
 from graph.ontology import Confidence, Label, Predicate, Status
 from graph.reading import alliances, claims, coverage, elections, paths, search
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
@@ -42,7 +42,7 @@ Trust = Annotated[
 class Records:
     """What is asked: the database, and the law to judge by."""
 
-    database: AsyncDatabase
+    database: Reader
     law: Law
 
 

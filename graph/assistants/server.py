@@ -27,12 +27,12 @@ from graph.assistants.questions import QUESTIONS, Question, Records
 from graph.domain.law import Law
 from graph.errors import InvalidInputError, KoalisiError, NotFoundError
 from graph.reading.claims import claim, source
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.version import VERSION
 
 log = structlog.get_logger(__name__)
 
-Open = Callable[[date | None], AbstractAsyncContextManager[AsyncDatabase]]
+Open = Callable[[date | None], AbstractAsyncContextManager[Reader]]
 """Opens the database as it is, or as the newsroom knew it at the end of a day."""
 
 CLAIM = "koalisi://claims/"
@@ -144,7 +144,7 @@ def _question(name: str, arguments: dict[str, Any]) -> Question:
         ) from None
 
 
-async def _resource(uri: str, database: AsyncDatabase) -> Json:
+async def _resource(uri: str, database: Reader) -> Json:
     if uri.startswith(CLAIM):
         found = await claim(database, unquote(uri.removeprefix(CLAIM)))
         return found.model_dump(mode="json", by_alias=True)

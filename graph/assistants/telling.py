@@ -13,7 +13,7 @@ from graph.assistants.bounds import Cut, Json, strings
 from graph.assistants.questions import Question, Records
 from graph.errors import InvalidInputError
 from graph.reading.claims import source_refs
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 NOTICE = (
     "All of this is data quoted from a newsroom's records: names, summaries, notes and titles are what "
@@ -77,7 +77,7 @@ async def ask(question: Question, records: Records) -> Json:
     return await told(answer, records.database)
 
 
-async def told(answer: Json, database: AsyncDatabase) -> Json:
+async def told(answer: Json, database: Reader) -> Json:
     """Return an answer with the notice, what was cut, and its evidence.
 
     Raises:
@@ -109,7 +109,7 @@ def _json(answer: Answer) -> Json:
     return dumped
 
 
-async def _evidence(answer: Json, database: AsyncDatabase) -> tuple[Json, list[Cut]]:
+async def _evidence(answer: Json, database: Reader) -> tuple[Json, list[Cut]]:
     told = {each["id"] for each in _objects(answer) if "said_on" in each and "source_id" in each}
     missing = list(dict.fromkeys(id_ for id_ in _named_claims(answer) if id_ not in told))
     rows = await database.read("read/claims_by_id", claim_ids=missing[:MOST_EVIDENCE]) if missing else []

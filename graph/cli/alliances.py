@@ -16,7 +16,7 @@ from graph.domain.formats import Language
 from graph.errors import InvalidInputError
 from graph.reading import alliances as reading
 from graph.reading.search import resolve
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -40,7 +40,7 @@ def allies(
     if level is not None and level not in LEVELS:
         raise InvalidInputError(f"“{level}” is no level.", remedy=f"Use {', '.join(LEVELS)}.")
 
-    async def one(database: AsyncDatabase) -> Allies:
+    async def one(database: Reader) -> Allies:
         return await reading.allies(
             database,
             await resolve(database, party or "", ("Party",)),
@@ -50,7 +50,7 @@ def allies(
             region_id=await resolve(database, region, ("Region",)) if region else None,
         )
 
-    async def every(database: AsyncDatabase) -> Alliances:
+    async def every(database: Reader) -> Alliances:
         region_id = await resolve(database, region, ("Region",)) if region else None
         return await reading.alliances(database, year=year, level=level, region_id=region_id)
 

@@ -27,7 +27,7 @@ from graph.reading.claims import claims_of
 from graph.reading.outcomes import table
 from graph.reading.search import resolve, search
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 app = typer.Typer()
@@ -82,7 +82,7 @@ def backers(
         )
     law = load_law(settings().seeds / FILE)
 
-    async def question(database: AsyncDatabase) -> Backers:
+    async def question(database: Reader) -> Backers:
         candidate = await resolve(database, name, ("Person", "Ticket"))
         return await elections.backers(
             database,
@@ -107,7 +107,7 @@ def search_command(
 ) -> None:
     """Find entities by name, with the reason why each fits."""
 
-    async def question(database: AsyncDatabase) -> Matches:
+    async def question(database: Reader) -> Matches:
         return await search(database, name, types=type, limit=limit)
 
     show(ask(question, known(known_on)), tables.matches, as_json=as_json)
@@ -125,7 +125,7 @@ def claims(
     """List the claims about an entity or by it, newest first."""
     until = day(as_of) if as_of else None
 
-    async def question(database: AsyncDatabase) -> Claims:
+    async def question(database: Reader) -> Claims:
         return await claims_of(database, await resolve(database, name, LABELS), as_of=until, limit=limit)
 
     show(ask(question, known(known_on)), lambda answer: tables.claims(answer, lang), as_json=as_json)
@@ -137,7 +137,7 @@ def outcomes(as_json: AsJson = False, lang: In = "id") -> None:
     show(ask(table), lambda answer: tables.outcomes(answer, lang), as_json=as_json)
 
 
-async def only_election(database: AsyncDatabase, name: str, candidate: str) -> str:
+async def only_election(database: Reader, name: str, candidate: str) -> str:
     """Return the one election that a candidate takes part in.
 
     Raises:

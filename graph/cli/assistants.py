@@ -18,6 +18,7 @@ from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -47,7 +48,7 @@ def mcp(as_json: AsJson = False) -> None:
             with closing(Archive(connection, patient, now)) as archive:
 
                 @asynccontextmanager
-                async def as_known(day: date | None) -> AsyncIterator[AsyncDatabase]:
+                async def as_known(day: date | None) -> AsyncIterator[Reader]:
                     if day is None:
                         yield now
                         return

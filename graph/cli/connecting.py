@@ -15,6 +15,7 @@ from graph import local
 from graph.loading.newsroom.known_on import Archive
 from graph.settings import settings
 from graph.store.database import AsyncDatabase, Connection
+from graph.store.reader import Reader
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ def who() -> str:
         return "unknown"
 
 
-def ask(question: Callable[[AsyncDatabase], Awaitable[T]], known_on: date | None = None) -> T:
+def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None) -> T:
     """Put a question to the database, as the newsroom knew it on a day if one is given; return the answer.
 
     Raises:

@@ -22,7 +22,7 @@ from graph.ontology import LABELS, Confidence, Status
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 from graph.reading.search import resolve
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -50,7 +50,7 @@ def paths_command(
     when = day(as_of)
     trusted = _confidence(min_confidence)
 
-    async def question(database: AsyncDatabase) -> Paths:
+    async def question(database: Reader) -> Paths:
         return await paths(
             database,
             await resolve(database, from_name, LABELS),
@@ -84,7 +84,7 @@ def network_command(
     when = day(as_of)
     trusted = _confidence(min_confidence)
 
-    async def question(database: AsyncDatabase) -> Network:
+    async def question(database: Reader) -> Network:
         return await network(
             database,
             await resolve(database, name, LABELS),

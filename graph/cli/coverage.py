@@ -15,7 +15,7 @@ from graph.domain.formats import Language
 from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import coverage as reading
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -39,7 +39,7 @@ def coverage(
     """Count the elections that have nominators, seats, votes, bars and certain verdicts on record."""
     law = load_law(settings().seeds / FILE)
 
-    async def question(database: AsyncDatabase) -> Coverage:
+    async def question(database: Reader) -> Coverage:
         return await reading.coverage(database, law)
 
     found = ask(question)

@@ -16,7 +16,7 @@ from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.reading.search import resolve
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -40,7 +40,7 @@ def history(
     law = load_law(settings().seeds / FILE)
     start, end = day(from_) if from_ else None, day(to) if to else None
 
-    async def question(database: AsyncDatabase) -> History:
+    async def question(database: Reader) -> History:
         candidate = await resolve(database, name, ("Person", "Ticket"))
         where = election or await only_election(database, name, candidate)
         return await elections.history(database, law, where, candidate, start, end)
@@ -66,7 +66,7 @@ def timeline(
     law = load_law(settings().seeds / FILE)
     start, end = day(from_) if from_ else None, day(to) if to else None
 
-    async def question(database: AsyncDatabase) -> Timeline:
+    async def question(database: Reader) -> Timeline:
         return await elections.timeline(
             database,
             law,
@@ -92,7 +92,7 @@ def stances(
     """Show every party against every ticket as of a day."""
     on = day(as_of)
 
-    async def question(database: AsyncDatabase) -> StancesAnswer:
+    async def question(database: Reader) -> StancesAnswer:
         return await elections.stances(database, await resolve(database, election, ("Election",)), on)
 
     show(ask(question, known(known_on)), lambda answer: tables.stances(answer, lang), as_json=as_json)
@@ -113,7 +113,7 @@ def coalitions(
     law = load_law(settings().seeds / FILE)
     on = day(as_of)
 
-    async def question(database: AsyncDatabase) -> Coalitions:
+    async def question(database: Reader) -> Coalitions:
         where = await resolve(database, election, ("Election",))
         return await elections.coalitions(
             database, law, where, on, base=base or (), include=include or (), exclude=exclude or ()
@@ -129,7 +129,7 @@ def registrations(
     """Check every registered ticket of an election against the rule of its day."""
     law = load_law(settings().seeds / FILE)
 
-    async def question(database: AsyncDatabase) -> Registrations:
+    async def question(database: Reader) -> Registrations:
         return await elections.registrations(database, law, await resolve(database, election, ("Election",)))
 
     show(ask(question, known(known_on)), lambda answer: tables.registrations(answer, lang), as_json=as_json)

@@ -17,7 +17,7 @@ from graph.exports.copies import About, Copy
 from graph.exports.formats import Format
 from graph.exports.reading import copy
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
 class _FormatFirst(TyperGroup):
@@ -49,7 +49,7 @@ def export_as(
     then = known(known_on)
     about = About(election, region, day(as_of), then, settings().address)
 
-    async def question(database: AsyncDatabase) -> Copy:
+    async def question(database: Reader) -> Copy:
         return await copy(database, about)
 
     found = ask(question, then)

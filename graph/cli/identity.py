@@ -13,7 +13,7 @@ from graph.cli.output import AsJson, print_json
 from graph.reading import identity
 from graph.reading.identity import MayBeSame
 from graph.reading.search import resolve
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer(no_args_is_help=True, help="Who may be whom, for the newsroom to decide.")
 
@@ -34,7 +34,7 @@ def candidates(
 ) -> None:
     """List records that may be the same person, with reasons; decide in seeds/identities.csv."""
 
-    async def question(database: AsyncDatabase) -> list[MayBeSame]:
+    async def question(database: Reader) -> list[MayBeSame]:
         if name is None:
             return [pair async for pair in identity.all_candidates(database, min_confidence=min_confidence)]
         person = await resolve(database, name, ("Person",))

@@ -16,7 +16,7 @@ from graph.domain.cells import safe
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS
 from graph.reading.reconciling import Asked, Candidate, reconcile
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -57,7 +57,7 @@ def reconcile_names(
         for row in rows
     ]
 
-    async def question(database: AsyncDatabase) -> list[list[Candidate]]:
+    async def question(database: Reader) -> list[list[Candidate]]:
         return await reconcile(database, asked)
 
     found = ask(question)

@@ -13,7 +13,8 @@ from graph.cli.output import AsJson, print_json
 from graph.errors import InvalidInputError
 from graph.reading.search import resolve
 from graph.settings import settings
-from graph.store.database import AsyncDatabase, Database
+from graph.store.database import Database
+from graph.store.reader import Reader
 
 app = typer.Typer(help="Make workbooks to fill in.")
 
@@ -54,7 +55,7 @@ def _code(region: str) -> str:
     if given:
         return given[1]
 
-    async def question(database: AsyncDatabase) -> str:
+    async def question(database: Reader) -> str:
         return await resolve(database, region, ("Region",))
 
     return ask(question).removeprefix("region-")

@@ -16,7 +16,7 @@ from graph.reading.changes import changes
 from graph.reading.news import changes_after, concerned
 from graph.reading.search import resolve
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.telling import messages
 from graph.telling.delivering import deliver as deliver_all
 from graph.telling.hooks import Format, Hook, Registry
@@ -45,7 +45,7 @@ def watch(
 ) -> None:
     """Print each claim as it is written, with whose position it moved, until Ctrl-C."""
 
-    async def follow(database: AsyncDatabase) -> None:
+    async def follow(database: Reader) -> None:
         ids = await concerned(database, await resolve(database, name, _OF)) if name else None
         seen = await newest(database) if since is None else since
         while True:
@@ -88,7 +88,7 @@ def add(
 ) -> None:
     """Register a webhook; it is told of every change from now on, and its secret is shown this once."""
 
-    async def register(database: AsyncDatabase) -> Hook:
+    async def register(database: Reader) -> Hook:
         id_ = await resolve(database, about, _OF) if about else None
         return Registry(settings().home).add(
             url, told=await newest(database), format=format, language=lang, about=id_, private=private
@@ -130,7 +130,7 @@ def deliver(once: Once = False, as_json: AsJson = False) -> None:
     """Tell every webhook of each change, in order and once, until Ctrl-C; one process is enough."""
     registry = Registry(settings().home)
 
-    async def go_on(database: AsyncDatabase) -> int:
+    async def go_on(database: Reader) -> int:
         sent = await deliver_all(database, registry, settings().address)
         while not once:
             await asyncio.sleep(PAUSE)
@@ -142,7 +142,7 @@ def deliver(once: Once = False, as_json: AsJson = False) -> None:
     print_json({"sent": sent}) if as_json else typer.echo(f"Sent: {sent}")
 
 
-async def newest(database: AsyncDatabase) -> int:
+async def newest(database: Reader) -> int:
     """Return the number of the newest change, 0 before the first."""
     found = await changes(database, limit=1)
     return found.items[0].seq if found.items else 0

@@ -15,7 +15,7 @@ from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
 from graph.reading.entities import is_bookkeeping
 from graph.reading.outcomes import overtaken
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 Row = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ AT_ONCE = 1_000
 """Entities that are read in one round trip."""
 
 
-async def copy(database: AsyncDatabase, about: About) -> Copy:
+async def copy(database: Reader, about: About) -> Copy:
     """Return a copy of an election, of those of a region and all below it, or of all that is sourced.
 
     Imported elections are copied where they are named; a copy of everything is of the newsroom's own rows.
@@ -55,7 +55,7 @@ async def copy(database: AsyncDatabase, about: About) -> Copy:
     return await _with_entities(database, about, await _statements(database, rows, about.as_of), ids)
 
 
-async def _elections(database: AsyncDatabase, about: About) -> list[str]:
+async def _elections(database: Reader, about: About) -> list[str]:
     if about.election:
         named = await database.read("read/names", ids=[about.election])
         if [row["type"] for row in named] != [Label.ELECTION]:
@@ -71,7 +71,7 @@ async def _elections(database: AsyncDatabase, about: About) -> list[str]:
     return [each.id for each in chosen(every, region_id=about.region) if each.kind != "legislative"]
 
 
-async def _statements(database: AsyncDatabase, rows: Iterable[Row], day: date) -> list[Statement]:
+async def _statements(database: Reader, rows: Iterable[Row], day: date) -> list[Statement]:
     found = sorted(rows, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
     spoken_of = {row["claim"].get("election_id") for row in found} - {None}
     undone = await overtaken(database, spoken_of, day)
@@ -118,9 +118,7 @@ def _named(rows: Iterable[Row]) -> set[str]:
     return {*ends, *(row["claim"]["election_id"] for row in rows if row["claim"].get("election_id"))}
 
 
-async def _with_entities(
-    database: AsyncDatabase, about: About, statements: list[Statement], ids: set[str]
-) -> Copy:
+async def _with_entities(database: Reader, about: About, statements: list[Statement], ids: set[str]) -> Copy:
     every = sorted(ids)
     rows = [
         row

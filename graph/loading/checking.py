@@ -31,7 +31,8 @@ from graph.loading.writer.facts import (
 )
 from graph.loading.writer.log import Change
 from graph.loading.writer.writing import Writer
-from graph.store.database import Database, Row
+from graph.store.database import Database
+from graph.store.reader import Row
 
 PAGE = 5_000
 """Imported nodes that are looked at at a time."""

@@ -24,7 +24,7 @@ from graph.ontology import Confidence
 from graph.reading.claims import source_refs
 from graph.reading.identity import require_kept
 from graph.reading.overview import party_names
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Everywhere:
 
 
 async def allies(
-    database: AsyncDatabase,
+    database: Reader,
     party_id: str,
     *,
     partner: str | None = None,
@@ -91,7 +91,7 @@ async def allies(
 
 
 async def alliances(
-    database: AsyncDatabase,
+    database: Reader,
     *,
     year: int | None = None,
     level: str | None = None,
@@ -122,7 +122,7 @@ async def alliances(
     )
 
 
-async def everywhere(database: AsyncDatabase) -> Everywhere:
+async def everywhere(database: Reader) -> Everywhere:
     """Return every registered ticket with its nominators, kept while nothing is written."""
 
     async def make() -> Everywhere:
@@ -141,7 +141,7 @@ async def everywhere(database: AsyncDatabase) -> Everywhere:
 
 
 async def _inside(
-    database: AsyncDatabase, known: Everywhere, *, year: int | None, level: str | None, region_id: str | None
+    database: Reader, known: Everywhere, *, year: int | None, level: str | None, region_id: str | None
 ) -> list[Registered]:
     inside = narrowed(known.tickets, year=year, level=level, region_id=region_id)
     if region_id is not None and not inside and not await database.read("read/exists", id=region_id):

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.domain.names import Asked, Covered, Wanted
 from graph.domain.names.vocabulary import LEADS
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 Rows = list[dict[str, Any]]
 Answers = Coroutine[Any, Any, Rows]
@@ -18,7 +18,7 @@ ELECTIONS_WITH_CANDIDATES = 3
 """Elections of one day of which the candidates are listed too."""
 
 
-async def answer(database: AsyncDatabase, asked: Asked, covered: Covered) -> Rows:
+async def answer(database: Reader, asked: Asked, covered: Covered) -> Rows:
     """Return what is asked for, in the places and of the parties that the query names."""
     if asked.wanted in (Wanted.LEADER, Wanted.BOARD) or (covered.parties and covered.regions):
         return await boards(database, asked, covered)
@@ -40,7 +40,7 @@ async def answer(database: AsyncDatabase, asked: Asked, covered: Covered) -> Row
     return elections
 
 
-async def boards(database: AsyncDatabase, asked: Asked, covered: Covered) -> Rows:
+async def boards(database: Reader, asked: Asked, covered: Covered) -> Rows:
     """Return the boards asked for, after whom leads them where a role is; none without a party or place."""
     if not (covered.parties or covered.regions):
         return []
@@ -55,12 +55,12 @@ async def boards(database: AsyncDatabase, asked: Asked, covered: Covered) -> Row
     )
 
 
-async def by_id(database: AsyncDatabase, id_: str) -> Rows:
+async def by_id(database: Reader, id_: str) -> Rows:
     """Return the entity of an id, where there is one."""
     return await database.read("read/asked_id", id=id_)
 
 
-async def _elections(database: AsyncDatabase, asked: Asked, covered: Covered) -> Rows:
+async def _elections(database: Reader, asked: Asked, covered: Covered) -> Rows:
     return await database.read(
         "read/asked_elections",
         region_ids=list(covered.regions) or None,

@@ -16,14 +16,14 @@ from graph.answers.changes import (
     SignedChange,
 )
 from graph.errors import InvalidInputError, NotFoundError
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import start_of
 
 ROWS = 20
 """Rows of a change that are told in a list."""
 
 
-async def claim_history(database: AsyncDatabase, claim_id: str) -> ClaimHistory:
+async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
     """Return all revisions of a claim, the oldest first.
 
     Raises:
@@ -54,7 +54,7 @@ async def claim_history(database: AsyncDatabase, claim_id: str) -> ClaimHistory:
 
 
 async def changes(
-    database: AsyncDatabase, *, since: date | None = None, limit: int = 50, cursor: str | None = None
+    database: Reader, *, since: date | None = None, limit: int = 50, cursor: str | None = None
 ) -> Changes:
     """Return a page of the log of changes, the newest first; from the beginning of a day on, if it is given.
 
@@ -74,7 +74,7 @@ async def changes(
     return Changes(items=items, next=str(items[-1].seq) if len(rows) > limit else None)
 
 
-async def signed_changes(database: AsyncDatabase, *, limit: int = 20) -> list[SignedChange]:
+async def signed_changes(database: Reader, *, limit: int = 20) -> list[SignedChange]:
     """Return the newest changes with who made them, for those who are signed in."""
     return [
         SignedChange(**row)

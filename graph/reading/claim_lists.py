@@ -15,7 +15,7 @@ from graph.ontology import Label, Predicate, Role, Status
 from graph.reading import outcomes, paging
 from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 _NAMED_BY = {
     "party": Label.PARTY,
@@ -64,7 +64,7 @@ class Filters:
 
 
 async def claims(
-    database: AsyncDatabase,
+    database: Reader,
     asked: Filters,
     *,
     order: Order = "newest",
@@ -107,7 +107,7 @@ async def claims(
     return await _page(database, shown, total=len(found), following=following, as_of=asked.as_of)
 
 
-async def _keys(database: AsyncDatabase) -> Sequence[Key]:
+async def _keys(database: Reader) -> Sequence[Key]:
     """Return all claims but places on lists, newest first, kept while nothing is written."""
 
     async def make() -> Sequence[Key]:
@@ -118,7 +118,7 @@ async def _keys(database: AsyncDatabase) -> Sequence[Key]:
 
 
 async def _places_on_lists(
-    database: AsyncDatabase, asked: Filters, members: Mapping[str, Collection[str]]
+    database: Reader, asked: Filters, members: Mapping[str, Collection[str]]
 ) -> list[Key]:
     if asked.person is None and asked.election is None:
         return []
@@ -127,7 +127,7 @@ async def _places_on_lists(
     return list(map(Key._make, row["claims"]))
 
 
-async def _members(database: AsyncDatabase, asked: Filters) -> dict[str, frozenset[str]]:
+async def _members(database: Reader, asked: Filters) -> dict[str, frozenset[str]]:
     """Return by filter the ids that count as what it names, after checking that there is such a thing."""
     if not asked.named:
         return {}
@@ -142,7 +142,7 @@ async def _members(database: AsyncDatabase, asked: Filters) -> dict[str, frozens
     return {name: frozenset(found[id_]["members"]) for name, id_ in asked.named.items()}
 
 
-async def _elections(database: AsyncDatabase, asked: Filters) -> frozenset[str] | None:
+async def _elections(database: Reader, asked: Filters) -> frozenset[str] | None:
     """Return the elections that are asked for; ``None`` for any."""
     named = None if asked.election is None else frozenset({asked.election})
     if asked.region is None:
@@ -157,7 +157,7 @@ def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
 
 
 async def _page(
-    database: AsyncDatabase, shown: Sequence[Key], *, total: int, following: str | None, as_of: date | None
+    database: Reader, shown: Sequence[Key], *, total: int, following: str | None, as_of: date | None
 ) -> ClaimList:
     (row,) = await database.read("read/listed_claims", element_ids=[key.element_id for key in shown])
     by_id = {each["claim"]["claim_id"]: each for each in row["claims"]}

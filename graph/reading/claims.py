@@ -13,13 +13,13 @@ from graph.errors import MergedError, NotFoundError
 from graph.ontology import Predicate, Status
 from graph.reading import outcomes, paging
 from graph.reading.identity import require_kept
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 Row = Mapping[str, Any]
 
 
 async def claims_of(
-    database: AsyncDatabase,
+    database: Reader,
     entity_id: str,
     *,
     as_of: date | None = None,
@@ -62,7 +62,7 @@ async def claims_of(
 
 
 async def words_of(
-    database: AsyncDatabase,
+    database: Reader,
     entity_id: str,
     *,
     voice: outcomes.Voice = "by",
@@ -111,7 +111,7 @@ async def words_of(
     )
 
 
-async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = None) -> ClaimInFull:
+async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> ClaimInFull:
     """Return one claim with its source, and what became of it by a day (election day without one).
 
     Raises:
@@ -139,7 +139,7 @@ async def claim(database: AsyncDatabase, claim_id: str, as_of: date | None = Non
 
 
 async def source(
-    database: AsyncDatabase, source_id: str, *, limit: int = 50, cursor: str | None = None
+    database: Reader, source_id: str, *, limit: int = 50, cursor: str | None = None
 ) -> SourceInFull:
     """Return one source with a page of what it says, newest first.
 
@@ -161,13 +161,13 @@ async def source(
     return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
 
 
-async def claims_by_id(database: AsyncDatabase, ids: Iterable[str]) -> list[ClaimAnswer]:
+async def claims_by_id(database: Reader, ids: Iterable[str]) -> list[ClaimAnswer]:
     """Return the claims of these ids, newest first; those that do not exist are left out."""
     rows = await database.read("read/claims_by_id", claim_ids=sorted(set(ids)))
     return [claim_answer(row) for row in rows]
 
 
-async def source_refs(database: AsyncDatabase, ids: Iterable[str]) -> list[SourceRef]:
+async def source_refs(database: Reader, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids, in the order of their ids."""
     rows = await database.read("read/sources", ids=sorted(set(ids)))
     return [source_ref(row) for row in rows]
@@ -186,7 +186,7 @@ def source_ref(row: Row) -> SourceRef:
     )
 
 
-async def claims_page(database: AsyncDatabase, row: Row, limit: int, as_of: date | None = None) -> Claims:
+async def claims_page(database: Reader, row: Row, limit: int, as_of: date | None = None) -> Claims:
     """Make a page of ``row``: ``total``, and up to ``limit + 1`` ``claims`` with their ends and speaker."""
     found: Sequence[Row] = row["claims"]
     shown, following = paging.cut(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from graph.domain.country import Listed
 from graph.reading.alliances import everywhere
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
-async def all_elections(database: AsyncDatabase) -> Sequence[Listed]:
+async def all_elections(database: Reader) -> Sequence[Listed]:
     """Return every election, newest first, with what is on record of it."""
 
     async def make() -> Sequence[Listed]:

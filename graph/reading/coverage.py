@@ -12,7 +12,7 @@ from graph.answers.coverage import Counts, Coverage, Group
 from graph.answers.over_time import Registration
 from graph.domain.law import Law
 from graph.reading.elections import registrations
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 AT_ONCE = 4
 """Elections that are read at the same time: others ask the database, too."""
@@ -37,7 +37,7 @@ class Known:
         return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
 
 
-async def coverage(database: AsyncDatabase, law: Law) -> Coverage:
+async def coverage(database: Reader, law: Law) -> Coverage:
     """Return how many elections have what on record; it is kept while nothing is written.
 
     Verdicts are those of :func:`graph.reading.elections.registrations`.

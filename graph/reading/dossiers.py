@@ -28,13 +28,13 @@ from graph.domain.dossier import (
 )
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import Confidence, Predicate, Role, Status
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 Row = Mapping[str, Any]
 
 
 async def dossier(
-    database: AsyncDatabase,
+    database: Reader,
     election_id: str,
     *,
     candidate_id: str | None = None,
@@ -57,7 +57,7 @@ async def dossier(
     return await _read(database, election_id, candidate_id, sources)
 
 
-async def words(database: AsyncDatabase) -> Mapping[str, Dossier]:
+async def words(database: Reader) -> Mapping[str, Dossier]:
     """Return, by their ids, the elections in which a word may have come to something, in one round trip.
 
     Their dossiers hold what was said and by whom alone: no council, bars, sources or texts of claims.
@@ -68,7 +68,7 @@ async def words(database: AsyncDatabase) -> Mapping[str, Dossier]:
 
 
 async def _read(
-    database: AsyncDatabase, election_id: str, candidate_id: str | None, source_ids: Sequence[str]
+    database: Reader, election_id: str, candidate_id: str | None, source_ids: Sequence[str]
 ) -> Dossier:
     found = await database.read(
         "read/dossier", election_id=election_id, candidate_id=candidate_id, source_ids=list(source_ids)

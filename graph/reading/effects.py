@@ -14,7 +14,7 @@ from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, MergedError, NotFoundError
 from graph.reading import elections
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 _OPEN = PositionAnswer(stance=Stance.OPEN, toward=[])
 
@@ -48,7 +48,7 @@ def question(claim_id: str, cells: Mapping[str, str]) -> Question | None:
     return Question(claim_id, cells["election_id"], day, tuple(filter(None, ends)))
 
 
-async def standing(database: AsyncDatabase, law: Law, asked: Question) -> Standing | None:
+async def standing(database: Reader, law: Law, asked: Question) -> Standing | None:
     """Answer as things are in ``database``; ``None`` for no election of a regional head."""
     try:
         found = await elections.whereabouts(database, asked.election_id, asked.day)

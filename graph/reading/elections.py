@@ -47,11 +47,11 @@ from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.identity import require_kept
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
 async def elections(
-    database: AsyncDatabase,
+    database: Reader,
     *,
     region_id: str | None = None,
     year: int | None = None,
@@ -102,7 +102,7 @@ def _item(each: Listed) -> ElectionItem:
 
 
 async def backers(
-    database: AsyncDatabase,
+    database: Reader,
     law_: Law,
     election_id: str,
     candidate_id: str,
@@ -137,7 +137,7 @@ COMPARED = range(2, 5)
 
 
 async def compare(
-    database: AsyncDatabase,
+    database: Reader,
     law_: Law,
     election_id: str,
     candidate_ids: Sequence[str],
@@ -161,7 +161,7 @@ async def compare(
     return Comparison(election=items[0].election, as_of=day, items=items)
 
 
-async def require_candidates(database: AsyncDatabase, election_id: str, candidate_ids: Sequence[str]) -> None:
+async def require_candidates(database: Reader, election_id: str, candidate_ids: Sequence[str]) -> None:
     """Return when all of these take part in the election.
 
     Raises:
@@ -196,7 +196,7 @@ def _source(row: Seats | Votes | None) -> str | None:
     return row.source_id if row else None
 
 
-async def election(database: AsyncDatabase, law_: Law, election_id: str, day: date | None) -> ElectionInFull:
+async def election(database: Reader, law_: Law, election_id: str, day: date | None) -> ElectionInFull:
     """Return one election with the rule in force as of ``day`` (``None``: of its own day).
 
     Raises:
@@ -285,7 +285,7 @@ async def election(database: AsyncDatabase, law_: Law, election_id: str, day: da
 
 
 async def stances(
-    database: AsyncDatabase,
+    database: Reader,
     election_id: str,
     day: date,
     *,
@@ -300,7 +300,7 @@ async def stances(
 
 
 async def whereabouts(
-    database: AsyncDatabase,
+    database: Reader,
     election_id: str,
     day: date,
     *,
@@ -349,7 +349,7 @@ def grid(on_file: Dossier, day: date, min_confidence: Confidence = Confidence.ME
 
 
 async def history(
-    database: AsyncDatabase,
+    database: Reader,
     law_: Law,
     election_id: str,
     candidate_id: str,
@@ -380,7 +380,7 @@ async def history(
 
 
 async def timeline(
-    database: AsyncDatabase,
+    database: Reader,
     law_: Law,
     election_id: str,
     start: date | None,
@@ -419,7 +419,7 @@ async def timeline(
 
 
 async def changes(
-    database: AsyncDatabase,
+    database: Reader,
     election_id: str,
     start: date | None,
     end: date | None,
@@ -443,7 +443,7 @@ async def changes(
     return await database.unchanged(("changes", election_id, start, end, min_confidence), ask)
 
 
-async def presets(database: AsyncDatabase, law_: Law, election_id: str, today: date) -> list[Preset]:
+async def presets(database: Reader, law_: Law, election_id: str, today: date) -> list[Preset]:
     """Return the spans of days that a desk asks for in an election.
 
     Raises:
@@ -453,7 +453,7 @@ async def presets(database: AsyncDatabase, law_: Law, election_id: str, today: d
 
 
 async def coalitions(
-    database: AsyncDatabase,
+    database: Reader,
     law_: Law,
     election_id: str,
     day: date,
@@ -471,7 +471,7 @@ async def coalitions(
     return arithmetic.coalitions(on_file, law_.rules, day, base=base, include=include, exclude=exclude)
 
 
-async def registrations(database: AsyncDatabase, law_: Law, election_id: str) -> Registrations:
+async def registrations(database: Reader, law_: Law, election_id: str) -> Registrations:
     """Return every registered ticket of an election, checked against the rule of its day.
 
     Raises:
@@ -481,13 +481,13 @@ async def registrations(database: AsyncDatabase, law_: Law, election_id: str) ->
     return registered.registrations(on_file, law_.rules)
 
 
-async def elections_of(database: AsyncDatabase, candidate_id: str) -> Sequence[tuple[str, str, date]]:
+async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[str, str, date]]:
     """Return (id, name, date) of the elections that a person or ticket takes part in, newest first."""
     rows = await database.read("read/elections_of", id=candidate_id)
     return [(row["id"], row["name"], row["date"]) for row in rows]
 
 
-async def _on_file(database: AsyncDatabase, election_id: str, candidate_id: str | None) -> Dossier:
+async def _on_file(database: Reader, election_id: str, candidate_id: str | None) -> Dossier:
     """Read the dossier for a candidate, if one is asked for, who must not be merged into another record."""
     if candidate_id is None:
         return await dossier(database, election_id)
@@ -506,6 +506,6 @@ def _person(on_file: Dossier, person_id: str) -> EntityRef:
     return EntityRef(id=person_id, type="Person", name=on_file.describe(person_id)[1])
 
 
-async def _ref(database: AsyncDatabase, entity_id: str) -> EntityRef:
+async def _ref(database: Reader, entity_id: str) -> EntityRef:
     (row,) = await database.read("read/names", ids=[entity_id])
     return EntityRef(id=row["id"], type=row["type"], name=row["name"])

@@ -11,7 +11,7 @@ from graph.answers.base import EntityRef
 from graph.answers.entities import Alias, Entity, LinkTo
 from graph.errors import MergedError, NotFoundError
 from graph.reading.claims import source_ref
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""
@@ -22,7 +22,7 @@ _BOOKKEEPING = re.compile(r".*_(hash|keys)|source_row")
 Value = str | int | float | bool | None
 
 
-async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
+async def entity(database: Reader, entity_id: str) -> Entity:
     """Return one entity of any type; it is kept while nothing is written.
 
     Raises:
@@ -32,7 +32,7 @@ async def entity(database: AsyncDatabase, entity_id: str) -> Entity:
     return await database.unchanged(("entity", entity_id), lambda: _read(database, entity_id))
 
 
-async def _read(database: AsyncDatabase, entity_id: str) -> Entity:
+async def _read(database: Reader, entity_id: str) -> Entity:
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.domain.drafting import Entry, Gazetteer, Kind, party_names, region_names
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
-async def gazetteer(database: AsyncDatabase) -> Gazetteer:
+async def gazetteer(database: Reader) -> Gazetteer:
     """Return the gazetteer of all that is stored; people who only have a place on a list are left out.
 
     It is built once and kept while nothing is written.

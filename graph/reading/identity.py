@@ -17,7 +17,7 @@ from graph.domain import names
 from graph.domain.identity import Profile, judge
 from graph.domain.names import fold
 from graph.errors import MergedError, NotFoundError
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 NAMESAKES = 250
 """People of one name that are compared at the most."""
@@ -38,7 +38,7 @@ class MayBeSame(Answer):
     reasons: list[str]
 
 
-async def require_kept(database: AsyncDatabase, entity_id: str) -> None:
+async def require_kept(database: Reader, entity_id: str) -> None:
     """Return when the id is no merged record's.
 
     Raises:
@@ -50,7 +50,7 @@ async def require_kept(database: AsyncDatabase, entity_id: str) -> None:
 
 
 async def candidates(
-    database: AsyncDatabase, person_id: str, *, min_confidence: float = 0.5, limit: int = 20
+    database: Reader, person_id: str, *, min_confidence: float = 0.5, limit: int = 20
 ) -> list[MayBeSame]:
     """Return the records that may be the same person as this one and were not decided on, likeliest first.
 
@@ -74,7 +74,7 @@ async def candidates(
     return sorted(likely, key=lambda pair: (-pair.confidence, pair.left_id))[:limit]
 
 
-async def all_candidates(database: AsyncDatabase, *, min_confidence: float = 0.5) -> AsyncIterator[MayBeSame]:
+async def all_candidates(database: Reader, *, min_confidence: float = 0.5) -> AsyncIterator[MayBeSame]:
     """Yield the pairs of everybody of whom there are claims besides a place on a list."""
     after = ""
     while page := await database.read("read/people_in_claims", after=after, limit=PAGE):
@@ -84,7 +84,7 @@ async def all_candidates(database: AsyncDatabase, *, min_confidence: float = 0.5
         after = page[-1]["id"]
 
 
-async def _alike(database: AsyncDatabase, person: Profile) -> dict[str, bool]:
+async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
     """Return the ids of people with a name like this person's, and whether it is spelt as the same."""
     found: dict[str, bool] = {}
     for name in dict.fromkeys((person.name, *person.other_names)):

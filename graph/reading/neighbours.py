@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.domain.connections.paths import Link, Said
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Confidence, Role, Status
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 MOST_ROWS = 5_000
 """Relationships that one level brings at the most."""
@@ -50,7 +50,7 @@ class Filter:
     ends: Collection[str] = ()
 
 
-async def ends(database: AsyncDatabase, *ids: str) -> list[Met]:
+async def ends(database: Reader, *ids: str) -> list[Met]:
     """Return the entities of these ids, in their order.
 
     Raises:
@@ -67,7 +67,7 @@ async def ends(database: AsyncDatabase, *ids: str) -> list[Met]:
 
 
 async def level(
-    database: AsyncDatabase,
+    database: Reader,
     ids: Collection[str],
     which: Filter,
     *,

@@ -14,7 +14,7 @@ from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
 from graph.reading.outcomes import overtaken
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 DEEPEST = 3
 MOST_NODES = 200
@@ -35,7 +35,7 @@ class _Read:
 
 
 async def network(
-    database: AsyncDatabase,
+    database: Reader,
     entity_id: str,
     day: date,
     *,
@@ -122,7 +122,7 @@ def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
 
 
 async def _expand(
-    database: AsyncDatabase,
+    database: Reader,
     centre: neighbours.Met,
     which: neighbours.Filter,
     depth: int,
@@ -152,7 +152,7 @@ async def _expand(
 
 
 async def _outer(
-    database: AsyncDatabase,
+    database: Reader,
     outermost: Collection[str],
     shown: Collection[str],
     which: neighbours.Filter,
@@ -171,9 +171,7 @@ async def _outer(
     return level.links if taken_back else connecting(level.links)
 
 
-async def _groups(
-    database: AsyncDatabase, centre: neighbours.Met, ids: Collection[str]
-) -> dict[str, EntityRef]:
+async def _groups(database: Reader, centre: neighbours.Met, ids: Collection[str]) -> dict[str, EntityRef]:
     """Return what each belongs to: its party, else its province; around a party its province alone."""
     groups = {}
     for row in await database.read("read/network_groups", ids=sorted(ids)):
@@ -185,7 +183,7 @@ async def _groups(
     return groups
 
 
-async def _past(database: AsyncDatabase, links: Collection[Link], day: date) -> set[Link]:
+async def _past(database: Reader, links: Collection[Link], day: date) -> set[Link]:
     """Return the links that no longer hold as of the day; what took them back holds on."""
     spoken_of = {link.claim.election_id for link in links if link.claim and link.claim.election_id}
     ids = await overtaken(database, spoken_of, day)

@@ -18,7 +18,7 @@ from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.overview import names_in
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import FAR
 
 MOST = 50
@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 
 async def news(
-    database: AsyncDatabase, about: str | None = None, *, election_id: str | None = None, limit: int = MOST
+    database: Reader, about: str | None = None, *, election_id: str | None = None, limit: int = MOST
 ) -> News:
     """Return what was written last of everything, or about an entity (in one election), newest first.
 
@@ -57,7 +57,7 @@ async def news(
 
 
 async def changes_after(
-    database: AsyncDatabase, seq: int, *, about: frozenset[str] | None = None, limit: int = 20
+    database: Reader, seq: int, *, about: frozenset[str] | None = None, limit: int = 20
 ) -> list[ChangeTold]:
     """Return the changes of the log after number ``seq``, the oldest first, with their first claims.
 
@@ -93,7 +93,7 @@ async def changes_after(
     return told
 
 
-async def concerned(database: AsyncDatabase, about: str) -> frozenset[str]:
+async def concerned(database: Reader, about: str) -> frozenset[str]:
     """Return the ids, of elections among them, whose claims are news of an entity.
 
     Raises:
@@ -104,7 +104,7 @@ async def concerned(database: AsyncDatabase, about: str) -> frozenset[str]:
 
 
 async def _scope(
-    database: AsyncDatabase, about: str | None
+    database: Reader, about: str | None
 ) -> tuple[EntityRef | None, frozenset[str] | None, frozenset[str] | None]:
     """Return what is asked about, whose claims count, and in which elections (``None``: any)."""
     if about is None:
@@ -121,7 +121,7 @@ async def _scope(
     return ref, frozenset(rows[0]["ids"]), None
 
 
-async def _written(database: AsyncDatabase) -> Sequence[Row]:
+async def _written(database: Reader) -> Sequence[Row]:
     """Return whom each claim of the newsroom names and when it was written last, the newest first."""
 
     async def make() -> Sequence[Row]:
@@ -135,7 +135,7 @@ async def _written(database: AsyncDatabase) -> Sequence[Row]:
     return await database.unchanged("all news", make)
 
 
-async def _items(database: AsyncDatabase, recorded: Mapping[str, datetime | None]) -> list[NewsItem]:
+async def _items(database: Reader, recorded: Mapping[str, datetime | None]) -> list[NewsItem]:
     """Return the claims of these ids that there are, in that order, with what each moved."""
     rows = await database.read("read/claims_by_id", claim_ids=list(recorded)) if recorded else []
     found = {row["claim"]["claim_id"]: row for row in rows}
@@ -160,7 +160,7 @@ async def _items(database: AsyncDatabase, recorded: Mapping[str, datetime | None
 
 
 async def _moved(
-    database: AsyncDatabase, election_id: str, claim_ids: Sequence[str]
+    database: Reader, election_id: str, claim_ids: Sequence[str]
 ) -> dict[str, list[PositionChange]]:
     return moved(await dossier(database, election_id), frozenset(claim_ids))
 
@@ -184,11 +184,11 @@ def _item(
     )
 
 
-async def _names(database: AsyncDatabase, items: Sequence[NewsItem]) -> dict[str, str]:
+async def _names(database: Reader, items: Sequence[NewsItem]) -> dict[str, str]:
     return await names_in(database, (change for item in items for change in item.changes))
 
 
-async def named_in_claims(database: AsyncDatabase) -> Sequence[EntityRef]:
+async def named_in_claims(database: Reader) -> Sequence[EntityRef]:
     """Return whomever the newsroom's claims name, by id; kept while nothing is written."""
 
     async def make() -> Sequence[EntityRef]:

@@ -15,7 +15,7 @@ from graph.domain.outcomes import Came, Outcome, outcomes
 from graph.domain.tallies import Tally, tallies
 from graph.ontology import Label, Predicate
 from graph.reading.dossiers import words
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 Voice = Literal["by", "about"]
 
@@ -27,7 +27,7 @@ _WORDS = frozenset(
 
 
 async def of_claims(
-    database: AsyncDatabase, rows: Iterable[Mapping[str, Any]], day: date | None = None
+    database: Reader, rows: Iterable[Mapping[str, Any]], day: date | None = None
 ) -> dict[str, Outcome]:
     """Return what became of claims, by their ids; those without an outcome are left out.
 
@@ -46,7 +46,7 @@ async def of_claims(
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
 
 
-async def overtaken(database: AsyncDatabase, election_ids: Collection[str], day: date) -> frozenset[str]:
+async def overtaken(database: Reader, election_ids: Collection[str], day: date) -> frozenset[str]:
     """Return the ids of the words in these elections that no longer hold as of the day."""
     spoken_of = frozenset(election_ids)
     if not spoken_of:
@@ -64,13 +64,13 @@ async def overtaken(database: AsyncDatabase, election_ids: Collection[str], day:
     return await database.unchanged(("overtaken", spoken_of, day), make)
 
 
-async def claim_ids(database: AsyncDatabase, came: Came, day: date | None = None) -> frozenset[str]:
+async def claim_ids(database: Reader, came: Came, day: date | None = None) -> frozenset[str]:
     """Return the ids of all claims of which that became."""
     found = await everywhere(database, day)
     return frozenset(id_ for id_, outcome in found.items() if outcome.came is came)
 
 
-async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mapping[str, Outcome]:
+async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, Outcome]:
     """Return what became of all words of all elections, by the ids of the claims."""
 
     async def make() -> Mapping[str, Outcome]:
@@ -81,7 +81,7 @@ async def everywhere(database: AsyncDatabase, day: date | None = None) -> Mappin
 
 
 async def words_of(
-    database: AsyncDatabase,
+    database: Reader,
     entity_id: str,
     voice: Voice,
     day: date | None = None,
@@ -117,7 +117,7 @@ async def words_of(
     return sorted(chosen, key=lambda each: (each.word.latest, each.word.id), reverse=True)
 
 
-async def table(database: AsyncDatabase) -> Outcomes:
+async def table(database: Reader) -> Outcomes:
     """Return how often words of each status and rank of board were kept, by election day."""
 
     async def make() -> Outcomes:
@@ -138,7 +138,7 @@ class _Said:
     same_people: Mapping[str, str]
 
 
-async def _said(database: AsyncDatabase) -> _Said:
+async def _said(database: Reader) -> _Said:
     """Read the words of all elections in one go: a statement for each took long on a cold database."""
 
     async def make() -> _Said:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from graph.answers.entities import Claims
 from graph.answers.over_time import PositionChange
 from graph.reading.claims import claims_page
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
-async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
+async def newest_claims(database: Reader, limit: int = 10) -> Claims:
     """Return the newsroom's claims said last in all elections, newest first; ``total`` counts those returned.
 
     They are kept while nothing is written.
@@ -23,23 +23,23 @@ async def newest_claims(database: AsyncDatabase, limit: int = 10) -> Claims:
     return await database.unchanged(("newest claims", limit), make)
 
 
-async def party_names(database: AsyncDatabase) -> dict[str, str]:
+async def party_names(database: Reader) -> dict[str, str]:
     """Return the short name of every party, by its id."""
     return {row["id"]: row["short_name"] for row in await database.read("read/party_names")}
 
 
-async def names_in(database: AsyncDatabase, changes: Iterable[PositionChange]) -> dict[str, str]:
+async def names_in(database: Reader, changes: Iterable[PositionChange]) -> dict[str, str]:
     """Return what all parties, and the candidates that changes name, are called, by id."""
     toward = [id_ for each in changes for id_ in (*each.before.toward, *each.after.toward)]
     return await party_names(database) | await names_of(database, toward)
 
 
-async def names_of(database: AsyncDatabase, ids: Iterable[str]) -> dict[str, str]:
+async def names_of(database: Reader, ids: Iterable[str]) -> dict[str, str]:
     """Return what the entities of these ids are called, by id; those that do not exist are left out."""
     return {row["id"]: row["name"] for row in await database.read("read/names", ids=sorted(set(ids)))}
 
 
-async def provinces(database: AsyncDatabase) -> list[tuple[str, str, str]]:
+async def provinces(database: Reader) -> list[tuple[str, str, str]]:
     """Return (id, name, code) of the country's provinces by name, kept while nothing is written."""
 
     async def make() -> list[tuple[str, str, str]]:

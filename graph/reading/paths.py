@@ -27,7 +27,7 @@ from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
 from graph.reading.claims import source_refs
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 MOST_WAYS = 20
 """Ways that one answer tells at the most."""
@@ -45,7 +45,7 @@ class _Found:
 
 
 async def paths(
-    database: AsyncDatabase,
+    database: Reader,
     from_id: str,
     to_id: str,
     day: date,
@@ -103,7 +103,7 @@ def _check(from_id: str, to_id: str, max_length: int, limit: int) -> None:
 
 
 async def _search(
-    database: AsyncDatabase,
+    database: Reader,
     start: neighbours.Met,
     goal: neighbours.Met,
     longest: int,

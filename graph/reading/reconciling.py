@@ -16,7 +16,7 @@ from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
 from graph.ontology import LABELS, Label, Words
 from graph.reading.search import EQUAL, search
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 MOST_QUERIES = 50
 """Names of one batch."""
@@ -118,7 +118,7 @@ class Candidate:
     fits: Mapping[str, bool]
 
 
-async def reconcile(database: AsyncDatabase, asked: Sequence[Asked]) -> list[list[Candidate]]:
+async def reconcile(database: Reader, asked: Sequence[Asked]) -> list[list[Candidate]]:
     """Return the candidates of each name, best first, in the order asked."""
     turn = asyncio.Semaphore(AT_ONCE)
 
@@ -129,7 +129,7 @@ async def reconcile(database: AsyncDatabase, asked: Sequence[Asked]) -> list[lis
     return await asyncio.gather(*map(one, asked))
 
 
-async def _candidates(database: AsyncDatabase, asked: Asked) -> list[Candidate]:
+async def _candidates(database: Reader, asked: Asked) -> list[Candidate]:
     text = asked.text.strip()[:LONGEST_QUERY]
     types = [each for each in asked.types if each in LABELS]
     nothing_is_of_them = bool(asked.types) and (not types or (asked.strict == "all" and len(set(types)) > 1))
@@ -152,7 +152,7 @@ async def _candidates(database: AsyncDatabase, asked: Asked) -> list[Candidate]:
 
 
 async def _search(
-    database: AsyncDatabase, text: str, types: Sequence[str], among: Mapping[str, str], limit: int
+    database: Reader, text: str, types: Sequence[str], among: Mapping[str, str], limit: int
 ) -> list[Match]:
     found = await search(
         database, text, types=types or None, limit=limit, **{f"{name}_id": id_ for name, id_ in among.items()}
@@ -160,7 +160,7 @@ async def _search(
     return found.results
 
 
-async def _told_ids(database: AsyncDatabase, told: Mapping[str, Sequence[str]]) -> dict[str, str]:
+async def _told_ids(database: Reader, told: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the ids of what a table tells, by the property; what is no record of ours narrows nothing."""
     ids = {}
     for name, values in told.items():
@@ -173,7 +173,7 @@ async def _told_ids(database: AsyncDatabase, told: Mapping[str, Sequence[str]]) 
     return ids
 
 
-async def _record(database: AsyncDatabase, value: str, label: str) -> str | None:
+async def _record(database: Reader, value: str, label: str) -> str | None:
     async def find() -> str | None:
         if not value.strip():
             return None
@@ -198,7 +198,7 @@ def _alone(scored: Sequence[tuple[Match, float, dict[str, bool]]]) -> str | None
 
 
 async def extend(
-    database: AsyncDatabase, ids: Sequence[str], properties: Sequence[str]
+    database: Reader, ids: Sequence[str], properties: Sequence[str]
 ) -> dict[str, dict[str, list[Any]]]:
     """Return the values of properties of records, by their ids; none where there is none or no such record.
 

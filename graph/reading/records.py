@@ -15,11 +15,11 @@ from graph.reading import outcomes
 from graph.reading.alliances import allies, everywhere
 from graph.reading.country import all_elections
 from graph.reading.identity import require_kept
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
 async def party_record(
-    database: AsyncDatabase,
+    database: Reader,
     party_id: str,
     *,
     year: int | None = None,
@@ -55,7 +55,7 @@ async def party_record(
     )
 
 
-async def person_record(database: AsyncDatabase, person_id: str) -> PersonRecord:
+async def person_record(database: Reader, person_id: str) -> PersonRecord:
     """Return on which tickets a person stood, who nominated them, what came of it and of words.
 
     Raises:
@@ -95,7 +95,7 @@ async def person_record(database: AsyncDatabase, person_id: str) -> PersonRecord
     )
 
 
-async def _elections(database: AsyncDatabase) -> Mapping[str, Listed]:
+async def _elections(database: Reader) -> Mapping[str, Listed]:
     return {each.id: each for each in await all_elections(database)}
 
 

@@ -6,11 +6,11 @@ import orjson
 
 from graph.answers.writing import RowAnswer
 from graph.errors import NotFoundError
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import FAR
 
 
-async def row(database: AsyncDatabase, table: str, key: str) -> RowAnswer:
+async def row(database: Reader, table: str, key: str) -> RowAnswer:
     """Return a row by its key: its id, or its key columns with spaces between.
 
     Raises:

@@ -17,7 +17,7 @@ from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS, Label
 from graph.reading import asking
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 NAMESAKES = 250
 """Entities of the typed name that are ranked; the most frequent name of 2024's candidates is 170 people's."""
@@ -102,7 +102,7 @@ class _LookedUp:
 
 
 async def search(
-    database: AsyncDatabase,
+    database: Reader,
     text: str,
     *,
     types: Sequence[str] | None = None,
@@ -124,7 +124,7 @@ async def search(
     return Matches(query=text, total=len(found), results=await _described(database, found[:limit]))
 
 
-async def resolve(database: AsyncDatabase, text: str, types: Sequence[str]) -> str:
+async def resolve(database: Reader, text: str, types: Sequence[str]) -> str:
     """Return the id that ``text`` means: an id itself, or a name that fits one entity of ``types`` alone.
 
     A name is only taken when it equals one, or when all its words occur in the names of one entity alone; of
@@ -171,7 +171,7 @@ def _check(text: str, types: Sequence[str] | None) -> None:
 # --- what a query means -------------------------------------------------------------------------------------
 
 
-async def _meant(database: AsyncDatabase, text: str) -> list[_Found]:
+async def _meant(database: Reader, text: str) -> list[_Found]:
     """Return what a query of the desk means: an id, names, or what its words ask for."""
     _check(text, None)
     if _ID.fullmatch(text):
@@ -192,7 +192,7 @@ async def _meant(database: AsyncDatabase, text: str) -> list[_Found]:
     return _once([*first, *answered, *_near_the_top(found)])
 
 
-async def _named(database: AsyncDatabase, text: str) -> list[_Found]:
+async def _named(database: Reader, text: str) -> list[_Found]:
     """Return whom a query of names means; where no name has all the words, some may name a party or place."""
     found = (await _as_typed(database, (text,), _NO_FILTERS)).found
     if _is_found(found, FOUND_AT):
@@ -210,7 +210,7 @@ async def _named(database: AsyncDatabase, text: str) -> list[_Found]:
 
 
 async def _asked_for(
-    database: AsyncDatabase, asked: names.Asked, named: Sequence[names.Named]
+    database: Reader, asked: names.Asked, named: Sequence[names.Named]
 ) -> tuple[list[_Found], list[_Found]]:
     """Return what is asked for, or else whom the words left over name in the places and parties."""
     covered = names.cover(asked.words, named, asked.level)
@@ -230,7 +230,7 @@ def _place_of(found: _Found) -> names.Covered:
     return names.Covered((), id_, ()) if is_party else names.Covered(id_, (), ())
 
 
-async def _narrowed(database: AsyncDatabase, covered: names.Covered) -> list[_Found]:
+async def _narrowed(database: Reader, covered: names.Covered) -> list[_Found]:
     """Return whose names have the words left over, of the parties and places that the others name."""
     among = Filters(None, covered.parties or None, covered.regions or None)
     looked_up = await _as_typed(database, (" ".join(covered.rest),), among)
@@ -256,14 +256,14 @@ def _equals(texts: Sequence[str], asked: names.Asked, found: _Found) -> bool:
 # --- names --------------------------------------------------------------------------------------------------
 
 
-async def _find(database: AsyncDatabase, text: str, filters: Filters) -> list[_Found]:
+async def _find(database: Reader, text: str, filters: Filters) -> list[_Found]:
     _check(text, filters.types)
     found = (await _as_typed(database, (text,), filters)).found
     return _near_the_top(_ranked(await _with_typing_errors(database, text, filters, found)))
 
 
 async def _as_typed(
-    database: AsyncDatabase, texts: Iterable[str], filters: Filters, *, places: bool = False
+    database: Reader, texts: Iterable[str], filters: Filters, *, places: bool = False
 ) -> _LookedUp:
     """Return whose names have the words of one of ``texts``; with ``places``, what places they name too."""
     typed = list(dict.fromkeys(filter(None, texts)))
@@ -277,7 +277,7 @@ async def _as_typed(
 
 
 async def _with_typing_errors(
-    database: AsyncDatabase, text: str, filters: Filters, found: list[_Found]
+    database: Reader, text: str, filters: Filters, found: list[_Found]
 ) -> list[_Found]:
     if not _is_found(found, FOUND_AT):
         found = _once([*found, *(await _with_one_error(database, text, filters)).found])
@@ -285,7 +285,7 @@ async def _with_typing_errors(
 
 
 async def _with_one_error(
-    database: AsyncDatabase, text: str, filters: Filters, *, places: bool = False
+    database: Reader, text: str, filters: Filters, *, places: bool = False
 ) -> _LookedUp:
     queries, named = names.full_text(text), names.places_within(text) if places else None
     similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
@@ -295,7 +295,7 @@ async def _with_one_error(
 
 
 async def _with_two_errors(
-    database: AsyncDatabase, text: str, filters: Filters, found: list[_Found]
+    database: Reader, text: str, filters: Filters, found: list[_Found]
 ) -> list[_Found]:
     queries = names.full_text(text)
     if queries is None or queries.two_typos is None or _is_found(found, NEARLY_FOUND_AT):
@@ -309,7 +309,7 @@ def _is_found(found: Iterable[_Found], enough: float) -> bool:
 
 
 async def _fitting(
-    database: AsyncDatabase,
+    database: Reader,
     texts: Sequence[str],
     filters: Filters,
     queries: Mapping[str, int],
@@ -369,7 +369,7 @@ def _once(found: Iterable[_Found]) -> list[_Found]:
 # --- what tells them apart ----------------------------------------------------------------------------------
 
 
-async def _described(database: AsyncDatabase, found: Sequence[_Found]) -> list[Match]:
+async def _described(database: Reader, found: Sequence[_Found]) -> list[Match]:
     if not found:
         return []
     rows = await database.read("read/search_details", element_ids=[each.row["element_id"] for each in found])

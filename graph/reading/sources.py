@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,13 @@ class SourceHit:
     published_on: str | None
 
 
-async def sources_like(database: AsyncDatabase, text: str, *, limit: int = 8) -> list[SourceHit]:
+async def sources_like(database: Reader, text: str, *, limit: int = 8) -> list[SourceHit]:
     """Return sources with ``text`` in their title, id or address, the newest first."""
     rows = await database.read("read/sources_like", text=text.strip().lower(), limit=limit)
     return [SourceHit(**row) for row in rows]
 
 
-async def source_of_url(database: AsyncDatabase, url: str) -> tuple[str | None, str | None]:
+async def source_of_url(database: Reader, url: str) -> tuple[str | None, str | None]:
     """Return the id of the source of an address, and that of the outlet which most of its host are of."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     starts = (

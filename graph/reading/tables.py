@@ -9,7 +9,7 @@ from graph.answers.base import Bilingual
 from graph.answers.tables import Queries, QueryItem, QueryParameter, QueryTable
 from graph.errors import InvalidInputError, NotFoundError
 from graph.store import saved
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.store.saved import Kind, SavedQuery
 
 MOST_ROWS = 1000
@@ -48,7 +48,7 @@ def saved_query(name: str) -> SavedQuery:
 
 
 async def table(
-    database: AsyncDatabase, name: str, values: Mapping[str, str], *, limit: int = MOST_ROWS
+    database: Reader, name: str, values: Mapping[str, str], *, limit: int = MOST_ROWS
 ) -> QueryTable:
     """Return the table that answers a saved query for these values of its parameters.
 

@@ -38,6 +38,7 @@ from graph.errors import (
 from graph.settings import Settings
 from graph.store import bookmarks, queries
 from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
+from graph.store.reader import Reader, Row
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""
@@ -79,9 +80,6 @@ _COMMIT_FAILED = "Transaction.TransactionCommitFailed"
 _DISK_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
 
 T = TypeVar("T")
-
-Row = dict[str, Any]
-"""One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
 
 
 class Reachable(Protocol):
@@ -362,7 +360,7 @@ class Transaction:
             yield _row(keys, record)
 
 
-class AsyncDatabase(_Common):
+class AsyncDatabase(_Common, Reader):
     """A Neo4j for the HTTP layer; make and use it within one event loop."""
 
     def __init__(self, connection: Reachable, settings: Settings) -> None:
@@ -409,13 +407,7 @@ class AsyncDatabase(_Common):
             raise self._translate(error, "connecting") from error
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
-        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
-
-        Raises:
-            DatabaseAwayError: the database did not answer, after a few tries.
-            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
-            KoalisiError: the database refused the query.
-        """
+        """Run a query of ``cypher/``; see :meth:`Reader.read`."""
         note(_elections(query, parameters))
         return (await self._within_time(query, parameters))[0]
 

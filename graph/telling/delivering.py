@@ -12,7 +12,7 @@ import structlog
 from graph.answers.news import ChangeTold
 from graph.errors import NotFoundError
 from graph.reading.news import changes_after, concerned
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.telling import messages
 from graph.telling.hooks import Hook, Registry
 from graph.telling.sending import NotDeliveredError, post
@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 
 async def deliver(
-    database: AsyncDatabase, registry: Registry, site: str, *, clock: Callable[[], float] = time.time
+    database: Reader, registry: Registry, site: str, *, clock: Callable[[], float] = time.time
 ) -> int:
     """Tell every webhook what it was not told yet, as far as it answers; return how many messages went out.
 
@@ -38,7 +38,7 @@ async def deliver(
 
 
 async def _tell(
-    database: AsyncDatabase, registry: Registry, hook: Hook, site: str, clock: Callable[[], float]
+    database: Reader, registry: Registry, hook: Hook, site: str, clock: Callable[[], float]
 ) -> int:
     sent = 0
     try:

@@ -37,7 +37,7 @@ from graph.errors import (
 from graph.loading.newsroom.edits import Edit
 from graph.reading.gazetteer import gazetteer
 from graph.reading.overview import names_of
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 from graph.today import today
 
 router = APIRouter()
@@ -93,9 +93,7 @@ async def read_article(
     return await _accept(request, view, editor, database, form, shown)
 
 
-async def _read(
-    request: Request, view: View, editor: Editor, database: AsyncDatabase, shown: Page
-) -> Response:
+async def _read(request: Request, view: View, editor: Editor, database: Reader, shown: Page) -> Response:
     article, published = shown.article, _day(shown.article)
     if not shown.text:
         article.fault("teks", ("Tempelkan teks artikelnya.", "Paste the text of the article."))
@@ -123,7 +121,7 @@ async def _read(
 
 
 async def _accept(
-    request: Request, view: View, editor: Editor, database: AsyncDatabase, form: Form, shown: Page
+    request: Request, view: View, editor: Editor, database: Reader, form: Form, shown: Page
 ) -> Response:
     if first := await first_result(request, editor, key_of(form)):
         return done(view, first)
@@ -217,7 +215,7 @@ def _named(each: Draft) -> Iterator[Named]:
         yield each.speaker.person
 
 
-async def _election(database: AsyncDatabase, article: Typed) -> str | None:
+async def _election(database: Reader, article: Typed) -> str | None:
     if not article.values["election_id"]:
         return None
     try:

@@ -18,7 +18,7 @@ from graph.errors import InvalidInputError, InvalidRowsError, NotFoundError, Und
 from graph.loading.newsroom import edits
 from graph.loading.writer import log
 from graph.reading.changes import differences
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -67,7 +67,7 @@ async def _page(
     request: Request,
     view: View,
     editor: Editor,
-    database: AsyncDatabase,
+    database: Reader,
     seq: int,
     *,
     refused: str = "",

@@ -19,7 +19,7 @@ from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFo
 from graph.ontology import SPEAKERS, Label, Predicate
 from graph.reading.search import resolve, search
 from graph.reading.sources import sources_like
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -89,7 +89,7 @@ def tagged(name: str, id_: str) -> str:
     return f"{name} [{id_}]"
 
 
-async def meant(database: AsyncDatabase, field: str, text: str) -> str:
+async def meant(database: Reader, field: str, text: str) -> str:
     """Return the id that the text of a field means: the id in brackets, an id itself, or a name alone.
 
     Raises:
@@ -104,7 +104,7 @@ async def meant(database: AsyncDatabase, field: str, text: str) -> str:
     return await resolve(database, text, TYPES[field])
 
 
-async def _source(database: AsyncDatabase, text: str) -> str:
+async def _source(database: Reader, text: str) -> str:
     """Return the id of a source: an id itself, an address, or a title that one alone has."""
     if _ID.fullmatch(text):
         return text

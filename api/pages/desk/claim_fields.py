@@ -17,7 +17,7 @@ from graph.loading.seeds.indonesian import translated
 from graph.ontology import Label
 from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 NAMED = ("subject_id", "object_id", "election_id", "speaker_id", "source_id")
 """Columns of a claim that name something."""
@@ -68,7 +68,7 @@ def blank() -> dict[str, str]:
     return dict.fromkeys(FIELDS, "") | {"predicate": "supports", "status": "official"} | made
 
 
-async def stored(database: AsyncDatabase, cells: Mapping[str, str]) -> dict[str, str]:
+async def stored(database: Reader, cells: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a claim that is stored: its cells, with names beside the ids."""
     called = await names_of(database, [cells[name] for name in NAMED if name in cells])
     values = dict.fromkeys(FIELDS, "") | {name: cells.get(name, "") for name in (*NAMED, *PLAIN)}
@@ -79,7 +79,7 @@ async def stored(database: AsyncDatabase, cells: Mapping[str, str]) -> dict[str,
 
 
 async def read(
-    database: AsyncDatabase, form: Form, suffix: str = "", before: Mapping[str, str] | None = None
+    database: Reader, form: Form, suffix: str = "", before: Mapping[str, str] | None = None
 ) -> Typed:
     """Return what was typed into the fields of a form whose names end with ``suffix``.
 
@@ -114,7 +114,7 @@ def _renewed(cells: dict[str, str], before: Mapping[str, str]) -> dict[str, str]
     return {**kept, **cells}
 
 
-async def _meant(database: AsyncDatabase, typed: Typed, name: str, text: str) -> str | None:
+async def _meant(database: Reader, typed: Typed, name: str, text: str) -> str | None:
     kind = name.removeprefix("sumber_")
     try:
         return await meant(database, kind if kind in TYPES else name, text)
@@ -123,7 +123,7 @@ async def _meant(database: AsyncDatabase, typed: Typed, name: str, text: str) ->
         return None
 
 
-async def _source(database: AsyncDatabase, typed: Typed) -> str:
+async def _source(database: Reader, typed: Typed) -> str:
     """Return the id of the source of a typed address; one that is not stored comes along as a new row."""
     told = {column: typed.values[f"sumber_{column}"] for column in SOURCE}
     try:

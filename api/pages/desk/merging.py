@@ -33,7 +33,8 @@ from graph.loading.newsroom.known_on import Archive
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import MayBeSame, candidates
-from graph.store.database import AsyncDatabase, Database
+from graph.store.database import Database
+from graph.store.reader import Reader
 
 router = APIRouter()
 
@@ -121,7 +122,7 @@ def _unsaid(form: Form) -> str:
     return "" if form.has(SAVE) else "–"
 
 
-async def _pair(database: AsyncDatabase, newsroom: Database, form: Form) -> Pair:
+async def _pair(database: Reader, newsroom: Database, form: Form) -> Pair:
     pair = Pair({name: form.text(name) for name in ("person_id-1", "person_id-2", "alasan")})
     ids: list[str] = []
     for name in ("person_id-1", "person_id-2"):
@@ -142,7 +143,7 @@ async def _pair(database: AsyncDatabase, newsroom: Database, form: Form) -> Pair
     return pair
 
 
-async def _person(database: AsyncDatabase, pair: Pair, name: str, id_: str) -> Entity | None:
+async def _person(database: Reader, pair: Pair, name: str, id_: str) -> Entity | None:
     try:
         found = await entity(database, id_)
     except NotFoundError as error:
@@ -160,7 +161,7 @@ async def _person(database: AsyncDatabase, pair: Pair, name: str, id_: str) -> E
 
 
 async def _move(
-    request: Request, editor: Editor, database: AsyncDatabase, pair: Pair, edits: Sequence[Edit]
+    request: Request, editor: Editor, database: Reader, pair: Pair, edits: Sequence[Edit]
 ) -> None:
     """Count what is told of the kept record before and after, and say what speaks for one person."""
     if pair.ids is None:

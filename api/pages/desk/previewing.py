@@ -20,7 +20,7 @@ from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
-from graph.store.database import AsyncDatabase
+from graph.store.reader import Reader
 
 LOOKED_AT = 200
 """Claims about an object, of one predicate, among which a like one is looked for."""
@@ -75,7 +75,7 @@ async def preview(request: Request, editor: Editor | None, asked: Submission) ->
     Raises:
         whatever :func:`edits.apply` raises.
     """
-    now: AsyncDatabase = request.app.state.database
+    now: Reader = request.app.state.database
     outcome, effects = await imagine(request, asked)
     waits = False
     if editor is not None:
@@ -98,7 +98,7 @@ def _in_both(doubt: RowFault) -> Bilingual:
     return Bilingual(id=telling.of_row(doubt, "id").reason, en=doubt.reason)
 
 
-async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:
+async def _like(database: Reader, outcome: Outcome) -> list[ClaimAnswer]:
     """Return claims that are stored and say what a new one says: the same ends, predicate and election."""
     found: dict[str, ClaimAnswer] = {}
     about: dict[tuple[str, str], Sequence[ClaimAnswer]] = {}
@@ -115,7 +115,7 @@ async def _like(database: AsyncDatabase, outcome: Outcome) -> list[ClaimAnswer]:
     return list(found.values())
 
 
-async def _about(database: AsyncDatabase, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:
+async def _about(database: Reader, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:
     try:
         return (await claims_of(database, entity_id, predicate=Predicate(predicate), limit=LOOKED_AT)).items
     except NotFoundError:  # it is new itself

@@ -31,7 +31,8 @@ from graph.loading.imports.report import SHOWN_REJECTS, ImportReport
 from graph.loading.imports.writing import BatchWriter, marker
 from graph.loading.writer.facts import combined
 from graph.store import schema
-from graph.store.database import Database, Row
+from graph.store.database import Database
+from graph.store.reader import Row
 
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""

@@ -38,7 +38,8 @@ from graph.loading.seeds.mapping import LABELS
 from graph.loading.writer import log
 from graph.loading.writer.log import Change
 from graph.loading.writer.writing import Writer
-from graph.store.database import Database, Row
+from graph.store.database import Database
+from graph.store.reader import Row
 from graph.today import today
 
 _LABELS = tuple(dict.fromkeys(LABELS.values()))

@@ -28,8 +28,9 @@ from graph.loading.seeds import projecting
 from graph.loading.writer import log
 from graph.settings import Settings
 from graph.store import schema
-from graph.store.database import AsyncDatabase, Database, Reachable, Row, Transaction
+from graph.store.database import AsyncDatabase, Database, Reachable, Transaction
 from graph.store.kept import Kept
+from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of
 
 HOLD = 30.0
@@ -59,10 +60,10 @@ class Archive:
         self._database.close()
 
     @asynccontextmanager
-    async def on(self, day: date) -> AsyncIterator[AsyncDatabase]:
+    async def on(self, day: date) -> AsyncIterator[Reader]:
         """Return a database that reads as the newsroom knew it at the end of ``day``, in the block.
 
-        Its reads raise what :meth:`AsyncDatabase.read` raises, and
+        Its reads raise what :meth:`Reader.read` raises, and
 
         Raises:
             BusyError: others ask about the past, or write, for too long.
@@ -75,7 +76,7 @@ class Archive:
             await past.leave()
 
     @asynccontextmanager
-    async def after(self, asked: Submission) -> AsyncIterator[tuple[AsyncDatabase, Outcome]]:
+    async def after(self, asked: Submission) -> AsyncIterator[tuple[Reader, Outcome]]:
         """Return a database that reads as if a submission were applied, in the block, and what it would do.
 
         Raises:
@@ -168,7 +169,7 @@ class _Moved(Generic[T]):
         self._stack.close()
 
 
-class _Imagined(AsyncDatabase):
+class _Imagined(Reader):
     """Reads within a transaction that moved the graph; what is made of it is kept while it is open."""
 
     def __init__(self, archive: Archive, moved: _Moved[Any]) -> None:
@@ -186,7 +187,7 @@ class _Imagined(AsyncDatabase):
         return found
 
 
-class _Past(AsyncDatabase):
+class _Past(Reader):
     """Reads as things are while the state still holds, else within the transaction that undoes.
 
     That one is opened by the first read whose answer is not kept.

@@ -30,7 +30,7 @@ from graph.loading.writer.facts import (
     Value,
     node_digest,
 )
-from graph.store.database import Row
+from graph.store.reader import Row
 
 Ask = Callable[..., list[Row]]
 """Runs a query by its name."""

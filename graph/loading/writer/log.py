@@ -19,7 +19,8 @@ import orjson
 from graph import today
 from graph.loading.writer.facts import Value
 from graph.ontology import Label
-from graph.store.database import Row, Transaction
+from graph.store.database import Transaction
+from graph.store.reader import Row
 
 SEEDS = "load"
 """Through what a package of rows is written."""

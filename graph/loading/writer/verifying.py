@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.loading.writer import log
 from graph.loading.writer.log import Ask, Change
-from graph.store.database import Row
+from graph.store.reader import Row
 from graph.today import FAR
 
 STRETCH = 50

@@ -8,7 +8,8 @@ from typing import Any
 
 from graph.errors import KoalisiError
 from graph.loading.writer.facts import Properties
-from graph.store.database import Row, Transaction
+from graph.store.database import Transaction
+from graph.store.reader import Row
 
 BATCH = 5_000
 """Rows that one statement takes."""

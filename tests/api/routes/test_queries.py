@@ -80,6 +80,12 @@ def test_there_is_no_other_question(get: Get) -> None:
         assert get(f"/v1/queries/{name}", expect=404)["type"] == "/problems/not-found"
 
 
+def test_a_question_is_answered_from_what_was_known_on_a_day(get: Get) -> None:
+    asked = {"party_id": "nasdem", "year": 2024}
+    assert get("/v1/queries/sekutu_partai", **asked)["rows"]
+    assert get("/v1/queries/sekutu_partai", known_on="1900-01-01", **asked)["rows"] == []
+
+
 def test_a_value_stays_a_value(get: Get) -> None:
     found = get("/v1/queries/pasangan_orang", person_id="x'}) MATCH (n) RETURN n //")
     assert found["rows"] == []

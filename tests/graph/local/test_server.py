@@ -46,6 +46,7 @@ def changed(settings: Settings, **values: object) -> Settings:
 def environment(settings: Settings) -> dict[str, str]:
     return os.environ | {
         "KOALISI_HOME": str(settings.home),
+        "KOALISI_API_PORT": str(settings.api_port),
         "KOALISI_BOLT_PORT": str(settings.bolt_port),
         "KOALISI_BROWSER_PORT": str(settings.browser_port),
         "KOALISI_NEO4J_HEAP": settings.neo4j_heap,

@@ -29,6 +29,7 @@ from graph.reading.claims import claim
 from graph.reading.search import search
 from graph.settings import ROOT, Settings
 from graph.store.database import AsyncDatabase, Database
+from graph.store.reader import Reader
 from graph.today import end_of
 from tests.graph.loading.newsroom.conftest import Ask, SetDay
 
@@ -37,7 +38,7 @@ T = TypeVar("T")
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 
 
-def on(server: Server, day: int | None, question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
+def on(server: Server, day: int | None, question: Callable[[Reader], Awaitable[T]]) -> T:
     """Put a question as of what was known on a day of May 2024, or now."""
 
     async def put() -> T:
@@ -51,11 +52,11 @@ def on(server: Server, day: int | None, question: Callable[[AsyncDatabase], Awai
     return asyncio.run(put())
 
 
-async def _note(database: AsyncDatabase) -> str | None:
+async def _note(database: Reader) -> str | None:
     return (await claim(database, "c027")).note
 
 
-async def _answer(database: AsyncDatabase) -> str:
+async def _answer(database: Reader) -> str:
     """Return what the election's page is made of."""
     told = await elections.backers(database, LAW, "id-3216-2024", "siti-qomariyah", date(2024, 8, 1))
     stances = await elections.stances(database, "id-3216-2024", date(2024, 8, 1))
@@ -95,7 +96,7 @@ def test_a_name_is_found_by_what_it_was(server: Server, database: Database, day:
         through="desk",
     )
 
-    async def found(database: AsyncDatabase, name: str) -> list[str]:
+    async def found(database: Reader, name: str) -> list[str]:
         return [each.id for each in (await search(database, name)).results]
 
     assert "siti-qomariyah" in on(server, 2, lambda past: found(past, "Siti Qomariyah"))
@@ -103,11 +104,25 @@ def test_a_name_is_found_by_what_it_was(server: Server, database: Database, day:
     assert "siti-qomariyah" in on(server, 3, lambda past: found(past, "Wulan Sekarwangi"))
 
 
+def test_the_first_rows_of_the_past_are_those_that_were_known(
+    server: Server, database: Database, day: SetDay
+) -> None:
+    day(3)
+    _correct(database, "c027", note="checked")
+
+    async def notes(known: Reader) -> list[str]:
+        rows = await known.read_first(1, "read/claim", claim_id="c027")
+        return [row["claim"]["note"] for row in rows]
+
+    assert on(server, None, notes) == ["checked"]
+    assert on(server, 2, notes) != ["checked"]
+
+
 def test_before_the_first_change_nothing_was_known(server: Server, database: Database, day: SetDay) -> None:
     day(9)
     _correct(database, "c027", note="checked")
 
-    async def on_the_eve(past: AsyncDatabase) -> None:
+    async def on_the_eve(past: Reader) -> None:
         await claim(past, "c027")
 
     async def put() -> None:

@@ -1,0 +1,40 @@
+"""What questions are asked of: the database as it is, as it was on a day, or as an edit would make it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any, TypeVar
+
+Row = dict[str, Any]
+"""One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
+
+T = TypeVar("T")
+
+
+class Reader(ABC):
+    """Runs the statements of ``cypher/`` that read."""
+
+    @abstractmethod
+    async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
+
+        Raises:
+            DatabaseAwayError: the database did not answer, after a few tries.
+            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
+            KoalisiError: the database refused the query.
+        """
+
+    @abstractmethod
+    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
+
+        The value must be immutable.
+
+        Raises:
+            DatabaseAwayError: the database did not answer; see ``read`` too.
+        """
+
+    async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+        """Do as :meth:`read`, and return the first ``most`` rows only."""
+        return (await self.read(query, **parameters))[:most]
