@@ -81,7 +81,7 @@ def test_there_is_no_other_question(get: Get) -> None:
 
 
 def test_a_question_is_answered_from_what_was_known_on_a_day(get: Get) -> None:
-    asked = {"party_id": "nasdem", "year": 2024}
+    asked: dict[str, Any] = {"party_id": "nasdem", "year": 2024}
     assert get("/v1/queries/sekutu_partai", **asked)["rows"]
     assert get("/v1/queries/sekutu_partai", known_on="1900-01-01", **asked)["rows"] == []
 
