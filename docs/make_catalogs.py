@@ -1,13 +1,14 @@
 """Gather the fixed texts of the pages into their catalogs: ``python docs/make_catalogs.py``.
 
-They are in the templates as ``t("Indonesian", "English")``, in the pages' modules as ``view.t(…)`` and
-``Words(…)``, and in the tables of the vocabulary. What a newsroom filled in stays; a test holds the files
-against the texts.
+The texts are in the templates as ``t("Indonesian", "English")``, in the pages' modules as ``view.t(…)`` and
+``Words(…)``, and in the tables of the vocabulary; the notes that pages show are in the seeds. What was
+filled in stays; tests hold the files against the texts.
 """
 
 from __future__ import annotations
 
 import ast
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -20,7 +21,6 @@ from jinja2 import nodes
 from api.pages import catalogs, words
 from api.pages.rendering import templates
 from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, SILENT, STANCES
-from graph.domain.formats import Language
 from graph.ontology import Confidence, Label, Predicate, Role, Status, StructureType
 from graph.settings import ROOT
 
@@ -29,6 +29,12 @@ Text = tuple[str, str, str]
 
 PAGES = ROOT / "api" / "pages"
 
+WITH_NOTES = (
+    *("claims", "sources", "people", "organisations", "parties", "boards", "offices", "councils"),
+    *("elections", "tickets", "coalitions", "outlets"),
+)
+"""The tables of the seeds whose notes pages show."""
+
 
 def made() -> dict[Path, str]:
     """Return the catalogs as the texts have them, by their paths."""
@@ -36,6 +42,7 @@ def made() -> dict[Path, str]:
     return {
         catalogs.FOLDER / "id.po": _file("id", found),
         catalogs.FOLDER / "en.po": _file("en", ((where, text, other) for where, other, text in found)),
+        catalogs.FOLDER / "notes.po": _file("notes", sorted(set(notes()))),
     }
 
 
@@ -61,6 +68,13 @@ def texts() -> Iterator[Text]:
         yield "the vocabulary", *each.words
     for entry in (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate)):
         yield "the vocabulary", *entry.words
+
+
+def notes() -> Iterator[Text]:
+    """Yield every note of the seeds that a page shows, with its table."""
+    for table in WITH_NOTES:
+        with (ROOT / "seeds" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            yield from ((f"{table}.csv", row["note"], "") for row in csv.DictReader(file) if row["note"])
 
 
 def _paired(where: str, indonesian: list[str], english: list[str]) -> Iterator[Text]:
@@ -91,16 +105,16 @@ def _is_text(function: ast.expr) -> bool:
     )
 
 
-def _file(language: Language, found: Iterable[Text]) -> str:
+def _file(name: catalogs.Name, found: Iterable[Text]) -> str:
     """Return a catalog's file: each text once, where it is, and what it is in the other language."""
-    kept = catalogs.catalog(language) if (catalogs.FOLDER / f"{language}.po").exists() else Catalog()
+    kept = catalogs.catalog(name) if (catalogs.FOLDER / f"{name}.po").exists() else Catalog()
     filled_in = {entry.id: entry.string for entry in kept if entry.id and entry.string}
     places: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     for where, text, other in found:
         places[text].add(where)
-        others[text].add(other)
-    catalog = Catalog(locale=language)
+        others[text] |= {other} - {""}
+    catalog = Catalog(locale="en" if name == "en" else "id")
     for text in sorted(places):
         catalog.add(
             text,
@@ -110,12 +124,13 @@ def _file(language: Language, found: Iterable[Text]) -> str:
         )
     file = BytesIO()
     write_po(file, catalog, width=110, sort_output=True, omit_header=True, include_lineno=False)
-    return f"# {_HEADERS[language]}\n\n{file.getvalue().decode()}"
+    return f"# {_HEADERS[name]}\n\n{file.getvalue().decode()}"
 
 
 _HEADERS = {
     "id": "Kata-kata halaman dalam bahasa Indonesia. Isi msgstr untuk mengganti teks; kosong berarti tetap.",
     "en": "Words of the pages in English. Fill in msgstr to put something else in place of a text.",
+    "notes": "Catatan redaksi dalam seeds/, ditulis dalam bahasa Inggris; msgstr: dalam bahasa Indonesia.",
 }
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from api.asking import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
-from api.pages.catalogs import mended
+from api.pages.catalogs import mended, note
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -53,6 +53,10 @@ class View:
     def t(self, indonesian: str, english: str) -> str:
         """Return the words of the page's language, as its catalog has them."""
         return mended(indonesian if self.language == "id" else english, self.language)
+
+    def note(self, text: str) -> str:
+        """Return a note of the newsroom in the page's language, or as it was written."""
+        return note(text, self.language)
 
     def say(self, sentence: Bilingual) -> str:
         """Return a sentence in the page's language."""

@@ -118,15 +118,7 @@ async def backers(
         MergedError: the candidate is kept under another id.
         InvalidInputError: the what-if contradicts itself.
     """
-    on_file, _ = await asyncio.gather(
-        dossier(
-            database,
-            election_id,
-            candidate_id=candidate_id,
-            source_ids=law_.source_ids,
-        ),
-        require_kept(database, candidate_id),
-    )
+    on_file = await _on_file(database, law_, election_id, candidate_id)
     return who_could_back(
         on_file, law_.rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence
     )
@@ -202,7 +194,7 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await dossier(database, election_id)
+    on_file = await _on_file(database, law_, election_id, None)
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
     counted = Counted(
         on_file,
@@ -369,7 +361,7 @@ async def history(
     """
 
     async def ask() -> History:
-        on_file = await _on_file(database, election_id, candidate_id)
+        on_file = await _on_file(database, law_, election_id, candidate_id)
         first, last = _span(on_file, start, end)
         return await asyncio.to_thread(
             over_time.history, on_file, law_.rules, candidate_id, first, last, min_confidence=min_confidence
@@ -400,7 +392,7 @@ async def timeline(
         InvalidInputError: the dates are in the wrong order, or the cursor is none of ours.
     """
     day, claim_id = paging.decode(cursor)
-    on_file = await _on_file(database, election_id, candidate_id)
+    on_file = await _on_file(database, law_, election_id, candidate_id)
     start, end = _span(on_file, start, end)
     found = await asyncio.to_thread(
         over_time.timeline,
@@ -449,7 +441,7 @@ async def presets(database: Reader, law_: Law, election_id: str, today: date) ->
     Raises:
         NotFoundError: there is no such election.
     """
-    return apart.presets(await dossier(database, election_id), law_.rules, today)
+    return apart.presets(await _on_file(database, law_, election_id, None), law_.rules, today)
 
 
 async def coalitions(
@@ -467,7 +459,7 @@ async def coalitions(
     Raises:
         NotFoundError: there is no such election or party.
     """
-    on_file = await dossier(database, election_id)
+    on_file = await _on_file(database, law_, election_id, None)
     return arithmetic.coalitions(on_file, law_.rules, day, base=base, include=include, exclude=exclude)
 
 
@@ -477,7 +469,7 @@ async def registrations(database: Reader, law_: Law, election_id: str) -> Regist
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await dossier(database, election_id, source_ids=law_.source_ids)
+    on_file = await _on_file(database, law_, election_id, None)
     return registered.registrations(on_file, law_.rules)
 
 
@@ -487,13 +479,12 @@ async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[st
     return [(row["id"], row["name"], row["date"]) for row in rows]
 
 
-async def _on_file(database: Reader, election_id: str, candidate_id: str | None) -> Dossier:
+async def _on_file(database: Reader, law_: Law, election_id: str, candidate_id: str | None) -> Dossier:
     """Read the dossier for a candidate, if one is asked for, who must not be merged into another record."""
+    reading = dossier(database, election_id, candidate_id=candidate_id, source_ids=law_.source_ids)
     if candidate_id is None:
-        return await dossier(database, election_id)
-    on_file, _ = await asyncio.gather(
-        dossier(database, election_id, candidate_id=candidate_id), require_kept(database, candidate_id)
-    )
+        return await reading
+    on_file, _ = await asyncio.gather(reading, require_kept(database, candidate_id))
     return on_file
 
 

@@ -32,10 +32,40 @@ def test_texts_of_templates_and_of_the_vocabulary_are_gathered(language: str, te
     assert text in {entry.id for entry in catalogs.catalog("id" if language == "id" else "en")}
 
 
+NOTES = {str(entry.id): str(entry.string) for entry in catalogs.catalog("notes") if entry.id}
+
+
+def test_every_note_that_a_page_shows_is_in_indonesian() -> None:
+    assert [text for text, said in NOTES.items() if not said] == []
+
+
+def test_a_note_in_indonesian_has_the_figures_days_and_sources_of_the_english_one() -> None:
+    figure = re.compile(r"\d[\d.,]*\d|\d")
+
+    def facts(text: str) -> list[str]:
+        return sorted(
+            [re.sub(r"[.,]", "", each) for each in figure.findall(text)] + re.findall(r"\[.*?\]", text)
+        )
+
+    assert [text for text, said in NOTES.items() if facts(text) != facts(said)] == []
+
+
+def test_a_note_is_told_in_the_language_of_the_page(client: TestClient) -> None:
+    note = client.get("/v1/claims/c001").json()["note"]
+    assert note in client.get("/en/klaim/c001").text
+    page = client.get("/klaim/c001").text
+    assert note not in page
+    assert NOTES[note] in page
+
+
+def test_a_note_that_the_catalog_does_not_have_is_told_as_it_was_written() -> None:
+    assert catalogs.note("Sudah dicek ulang.", "id") == "Sudah dicek ulang."
+
+
 @pytest.fixture
 def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestClient) -> Iterator[Path]:
     """A folder of catalogs in which a newsroom filled in some texts."""
-    for language in ("id", "en"):
+    for language in ("id", "en", "notes"):
         content = (catalogs.FOLDER / f"{language}.po").read_text(encoding="utf-8")
         for text, instead in {"Sikap setiap partai": "Sikap <b>semua</b> partai"}.items():
             content = content.replace(f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{instead}"')
@@ -44,10 +74,10 @@ def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestC
     app = cast(
         FastAPI, client.app
     )  # keeps pages as they were said; a newsroom's app starts with its catalogs
-    catalogs._mended.cache_clear()
+    catalogs._filled_in.cache_clear()
     app.state.answers.drop(None)
     yield tmp_path
-    catalogs._mended.cache_clear()
+    catalogs._filled_in.cache_clear()
     app.state.answers.drop(None)
 
 
