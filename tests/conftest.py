@@ -24,6 +24,9 @@ from graph.store.database import Database
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""
 
+Server = tuple[Connection, Settings]
+"""A Neo4j, and settings with patience for one on which Java is cold."""
+
 StartNeo4j = Callable[[], tuple[Settings, Connection]]
 """Starts a local Neo4j with an empty store, which the test may kill."""
 
@@ -112,6 +115,30 @@ def neo4j_server(neo4j_settings: Settings | None) -> Connection:
             started_here=False,
         )
     return local.start(neo4j_settings)
+
+
+@pytest.fixture(scope="session")
+def _scratch_server(make_neo4j_settings: MakeNeo4jSettings) -> Server:
+    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
+    return local.start(settings), settings
+
+
+@pytest.fixture(scope="module")
+def scratch(_scratch_server: Server) -> Server:
+    """A Neo4j beside the session's whose store a module may fill and change; it is empty at first.
+
+    Modules share it one after the other, since a start takes longer than most of what they test.
+    """
+    connection, settings = _scratch_server
+    with Database(connection, settings) as database:
+        empty(database)
+    return connection, settings
+
+
+def empty(database: Database) -> None:
+    """Take everything out of a store."""
+    with database._driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,7 @@ class Newsroom:
         return name
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def newsroom(
     make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Newsroom]:

@@ -21,6 +21,7 @@ from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
 from tests.api.conftest import SITE
+from tests.conftest import Server
 from tests.graph.loading.imports import excerpts
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
@@ -29,10 +30,8 @@ Ask = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def server(make_neo4j_settings: Callable[[], Settings]) -> Iterator[local.Connection]:
-    settings = make_neo4j_settings()
-    yield local.start(settings)
-    local.stop(settings)
+def server(scratch: Server) -> local.Connection:
+    return scratch[0]
 
 
 @pytest.fixture(scope="module")

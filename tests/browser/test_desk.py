@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ import uvicorn
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from graph import local
 from graph.domain.access import Standing
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
@@ -21,7 +20,7 @@ from graph.settings import Settings
 from graph.store.database import Connection, Database
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_every_page import violations
-from tests.conftest import free_port
+from tests.conftest import Server, free_port
 from tests.graph.loading.seeds.seeds_slice import write
 
 PASSWORD = "satu kalimat yang panjang"  # noqa: S105 - of accounts that only the tests know
@@ -31,12 +30,9 @@ ARTICLE = "PKB resmi mengusung Siti Qomariyah, Senin (5/8). NasDem belum menentu
 
 
 @pytest.fixture(scope="module")
-def desk(
-    make_neo4j_settings: Callable[[], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def desk(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a newsroom of these tests' own, with a chief and an editor."""
-    settings = make_neo4j_settings()
-    server = local.start(settings)
+    server, _ = scratch
     where = Connection(server.uri, server.username, server.password, server.database)
     folder: Path = write(tmp_path_factory.mktemp("slice") / "seeds")
     port = free_port()
@@ -54,7 +50,6 @@ def desk(
     yield f"http://127.0.0.1:{port}"
     api.should_exit = True
     thread.join(10)
-    local.stop(settings)
 
 
 def reach(page: Page, selector: str) -> None:

@@ -43,7 +43,7 @@ class Target:
         return pid
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def target(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Target]:
     own = make_neo4j_settings().model_copy(update={"neo4j_start_timeout": 400.0, "query_timeout": 60.0})
     server = local.start(own)

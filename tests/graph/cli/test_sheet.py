@@ -14,14 +14,13 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from graph import local
 from graph.cli import app
 from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, settings
 from graph.store.database import Database
-from tests.conftest import MakeNeo4jSettings
+from tests.conftest import Server
 from tests.graph.cli.conftest import environment
 from tests.graph.loading.imports.excerpts import pair, pilkada2024_folder
 from tests.graph.loading.opendocument import ods
@@ -33,16 +32,14 @@ MOST_ROWS = 20
 
 
 @pytest.fixture(scope="module")
-def runner(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[CliRunner]:
+def runner(scratch: Server) -> Iterator[CliRunner]:
     """A command line on a database of its own that holds the seeds; the tests below write to it in turn."""
-    own = make_neo4j_settings()
-    connection = local.start(own)
+    connection, own = scratch
     with Database(connection, own) as database:
         load(database, validate(ROOT / "seeds"))
     settings.cache_clear()
     yield CliRunner(env=environment(connection))
     settings.cache_clear()
-    local.stop(own)
 
 
 def run(runner: CliRunner, *arguments: str) -> Result:

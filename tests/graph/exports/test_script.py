@@ -10,19 +10,17 @@ from typing import Any
 import neo4j
 import pytest
 
-from graph import local
 from graph.exports.copies import Copy
 from graph.exports.formats import Format
 from graph.exports.script import Relation, checksum
-from tests.conftest import MakeNeo4jSettings
+from tests.conftest import Server
 from tests.graph.exports.test_records import file
 
 
 @pytest.fixture(scope="module")
-def empty(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[neo4j.Session]:
-    """A session on a database of its own, with nothing in it."""
-    own = make_neo4j_settings()
-    server = local.start(own)
+def empty(scratch: Server) -> Iterator[neo4j.Session]:
+    """A session on a database with nothing in it."""
+    server, _ = scratch
     with (
         neo4j.GraphDatabase.driver(
             server.uri, auth=(server.username, server.password), notifications_min_severity="OFF"
@@ -30,7 +28,6 @@ def empty(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[neo4j.Session]:
         driver.session(database=server.database) as session,
     ):
         yield session
-    local.stop(own)
 
 
 def statements(script: str) -> list[str]:

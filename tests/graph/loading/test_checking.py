@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from graph import local
 from graph.loading.checking import CheckReport, Drift, check, repair
 from graph.loading.imports import dct, engine, pilkada2024, popolo
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
-from graph.settings import Settings
 from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.seeds.seeds_slice import write
 
@@ -38,11 +37,9 @@ COUNCILLOR = {
 
 
 @pytest.fixture(scope="module")
-def database(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Database]:
-    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
-    with Database(local.start(settings), settings) as database:
+def database(scratch: Server) -> Iterator[Database]:
+    with Database(*scratch) as database:
         yield database
-    local.stop(settings)
 
 
 @pytest.fixture

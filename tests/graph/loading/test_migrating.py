@@ -17,7 +17,7 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.loading.writer.verifying import verify
 from graph.local import Connection as Server
-from graph.settings import ROOT, Settings
+from graph.settings import ROOT, Settings, settings
 from graph.store.database import Database
 
 COUNT = "MATCH (r:Revision)-[names:NAMES]->() RETURN count(names) AS n"
@@ -88,8 +88,11 @@ def test_the_command_tells_what_it_would_do(
     _, driver = stored
     monkeypatch.setenv("NEO4J_URI", loaded.uri)
     monkeypatch.setenv("NEO4J_PASSWORD", loaded.password)
+    settings.cache_clear()  # they are read once
     driver.execute_query(AGE)
     told = CliRunner().invoke(app, ["migrate", "--dry-run", "--json"])
     assert json.loads(told.stdout)["steps"][0]["number"] == 1
     assert "Nothing to do" not in CliRunner().invoke(app, ["migrate"]).stdout
     assert "Nothing to do" in CliRunner().invoke(app, ["migrate"]).stdout
+    monkeypatch.undo()
+    settings.cache_clear()

@@ -13,7 +13,6 @@ import neo4j
 import pytest
 
 from bench.search import Case, cases, hits, mrr, place
-from graph import local
 from graph.answers.entities import Matches
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, MergedError, NotFoundError
@@ -21,9 +20,10 @@ from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import candidates
 from graph.reading.search import resolve, search
-from graph.settings import ROOT, Settings
+from graph.settings import ROOT
 from graph.store import schema
 from graph.store.database import AsyncDatabase, Database
+from tests.conftest import Server
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 
@@ -67,10 +67,9 @@ def crowd() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
+def ask(scratch: Server) -> Iterator[Ask[Any]]:
     """Ask a database of this module's own that holds the crowd and a small election."""
-    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})  # Java is cold at first
-    server = local.start(settings)
+    server, settings = scratch
     with Database(server, settings) as database:
         schema.lay(database)
     with neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
@@ -115,7 +114,6 @@ def ask(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Ask[Any]]:
             return asyncio.run(put())
 
         yield ask
-    local.stop(settings)
 
 
 def claim(id_: str) -> dict[str, Any]:

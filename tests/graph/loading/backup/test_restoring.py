@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph import local
 from graph.domain.access import Standing
 from graph.errors import InvalidBackupError, NotEmptyError
 from graph.loading.backup import archive, backing_up, restoring
@@ -19,8 +18,8 @@ from graph.loading.newsroom.edits import Edit
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.loading.writer import log, verifying
-from graph.settings import Settings
 from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.seeds.seeds_slice import write as write_slice
 
 NOTE = Edit("claims", "c032", {"note": "A note of the newsroom."}, partly=True)
@@ -28,15 +27,11 @@ OTHER = Edit("claims", "c032", {"note": "Another one."}, partly=True)
 
 
 @pytest.fixture(scope="module")
-def database(
-    make_neo4j_settings: Callable[[], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Database]:
-    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
-    with Database(local.start(settings), settings) as database:
+def database(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with Database(*scratch) as database:
         load(database, validate(write_slice(tmp_path_factory.mktemp("slice") / "seeds")))
         accounts.add(database, "chief", Standing.CHIEF, "a long password of theirs")
         yield database
-    local.stop(settings)
 
 
 def emptied(database: Database) -> None:

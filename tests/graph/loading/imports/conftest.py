@@ -7,25 +7,16 @@ from typing import Any
 
 import pytest
 
-from graph import local
-from graph.settings import Settings
-from graph.store.database import Connection, Database
+from graph.store.database import Database
+from tests.conftest import Server, empty
 
 Ask = Callable[..., list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="package")
-def import_server(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Connection]:
-    settings = make_neo4j_settings()
-    server = local.start(settings)
-    yield Connection(server.uri, server.username, server.password, server.database)
-    local.stop(settings)
-
-
 @pytest.fixture
-def database(import_server: Connection) -> Iterator[Database]:
-    with Database(import_server, Settings(query_timeout=30)) as database:
-        database._driver.execute_query("MATCH (n) DETACH DELETE n")
+def database(scratch: Server) -> Iterator[Database]:
+    with Database(*scratch) as database:
+        empty(database)
         yield database
 
 

@@ -18,7 +18,8 @@ from graph.loading.imports import dct, engine
 from graph.loading.imports.records import ImportedClaim, ImportedRecord, Node, Ref
 from graph.loading.imports.report import ImportReport
 from graph.settings import ROOT
-from graph.store.database import Connection, Database
+from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.imports.conftest import Ask
 from tests.graph.loading.imports.excerpts import candidate, dct_folder, write_csv
 
@@ -224,7 +225,7 @@ SLOW = """
 
 
 def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
-    database: Database, import_server: Connection, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    database: Database, scratch: Server, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BATCH", 10)
     folder = dct_folder(tmp_path / "files", many(300))
@@ -235,8 +236,8 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
         sys.executable,
         "-c",
         textwrap.dedent(SLOW),
-        import_server.uri,
-        import_server.password,
+        scratch[0].uri,
+        scratch[0].password,
         str(folder),
     ]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})

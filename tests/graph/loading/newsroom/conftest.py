@@ -9,31 +9,24 @@ from typing import Any
 
 import pytest
 
-from graph import local, today
+from graph import today
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
-from graph.settings import Settings
 from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.seeds.seeds_slice import write
 
 Ask = Callable[..., list[dict[str, Any]]]
 SetDay = Callable[[int], None]
 
 
-@pytest.fixture(scope="package")
-def server(make_neo4j_settings: Callable[[], Settings]) -> Iterator[tuple[local.Connection, Settings]]:
-    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
-    yield local.start(settings), settings
-    local.stop(settings)
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("slice") / "seeds")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def package(folder: Path) -> Package:
     return validate(folder)
 
@@ -56,9 +49,9 @@ def ask(database: Database) -> Ask:
     return ask
 
 
-@pytest.fixture(scope="package")
-def _database(server: tuple[local.Connection, Settings]) -> Iterator[Database]:
-    with Database(*server) as database:
+@pytest.fixture(scope="module")
+def _database(scratch: Server) -> Iterator[Database]:
+    with Database(*scratch) as database:
         yield database
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graph import local, today
+from graph import today
 from graph.errors import (
     BusyError,
     InvalidInputError,
@@ -29,8 +29,8 @@ from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
 from graph.loading.writer import log
 from graph.loading.writer.verifying import verify
-from graph.settings import Settings
 from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.newsroom.conftest import Ask
 
 ROUNDS = 5
@@ -163,14 +163,12 @@ def _aliases(database: Database) -> list[str]:
     return [key for table, key in log.current(database.read) if table == "aliases"]
 
 
-def test_two_writers_on_one_claim_lose_no_update_and_double_none(
-    server: tuple[local.Connection, Settings], database: Database
-) -> None:
+def test_two_writers_on_one_claim_lose_no_update_and_double_none(scratch: Server, database: Database) -> None:
     failures: list[BaseException] = []
 
     def write(name: str) -> None:
         try:
-            with Database(*server) as mine:
+            with Database(*scratch) as mine:
                 for at in range(ROUNDS):
                     while True:
                         there = edits.claim(mine, "c027")

@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
-from graph import local
 from graph.errors import BusyError, KoalisiError, NotFoundError, QueryTimeoutError
 from graph.loading.newsroom import edits, known_on
 from graph.loading.newsroom.edits import Edit, apply
@@ -27,25 +26,25 @@ from graph.loading.writer.log import State
 from graph.reading import elections
 from graph.reading.claims import claim
 from graph.reading.search import search
-from graph.settings import ROOT, Settings
+from graph.settings import ROOT
 from graph.store.database import AsyncDatabase, Database
 from graph.store.reader import Reader
 from graph.today import end_of
+from tests.conftest import Server
 from tests.graph.loading.newsroom.conftest import Ask, SetDay
 
-Server = tuple[local.Connection, Settings]
 T = TypeVar("T")
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 
 
-def on(server: Server, day: int | None, question: Callable[[Reader], Awaitable[T]]) -> T:
+def on(scratch: Server, day: int | None, question: Callable[[Reader], Awaitable[T]]) -> T:
     """Put a question as of what was known on a day of May 2024, or now."""
 
     async def put() -> T:
-        async with AsyncDatabase(*server) as now:
+        async with AsyncDatabase(*scratch) as now:
             if day is None:
                 return await question(now)
-            with closing(Archive(*server, now)) as archive:
+            with closing(Archive(*scratch, now)) as archive:
                 async with archive.on(date(2024, 5, day)) as past:
                     return await question(past)
 
@@ -80,14 +79,14 @@ def _replayed(ask: Ask, day: date) -> Package:
     )
 
 
-def test_a_correction_is_unknown_the_day_before(server: Server, database: Database, day: SetDay) -> None:
-    before = on(server, None, _note)
+def test_a_correction_is_unknown_the_day_before(scratch: Server, database: Database, day: SetDay) -> None:
+    before = on(scratch, None, _note)
     day(3)
     _correct(database, "c027", note="checked")
-    assert [on(server, each, _note) for each in (1, 2, 3, 4)] == [before, before, "checked", "checked"]
+    assert [on(scratch, each, _note) for each in (1, 2, 3, 4)] == [before, before, "checked", "checked"]
 
 
-def test_a_name_is_found_by_what_it_was(server: Server, database: Database, day: SetDay) -> None:
+def test_a_name_is_found_by_what_it_was(scratch: Server, database: Database, day: SetDay) -> None:
     day(3)
     apply(
         database,
@@ -99,13 +98,13 @@ def test_a_name_is_found_by_what_it_was(server: Server, database: Database, day:
     async def found(database: Reader, name: str) -> list[str]:
         return [each.id for each in (await search(database, name)).results]
 
-    assert "siti-qomariyah" in on(server, 2, lambda past: found(past, "Siti Qomariyah"))
-    assert "siti-qomariyah" not in on(server, 2, lambda past: found(past, "Wulan Sekarwangi"))
-    assert "siti-qomariyah" in on(server, 3, lambda past: found(past, "Wulan Sekarwangi"))
+    assert "siti-qomariyah" in on(scratch, 2, lambda past: found(past, "Siti Qomariyah"))
+    assert "siti-qomariyah" not in on(scratch, 2, lambda past: found(past, "Wulan Sekarwangi"))
+    assert "siti-qomariyah" in on(scratch, 3, lambda past: found(past, "Wulan Sekarwangi"))
 
 
 def test_the_first_rows_of_the_past_are_those_that_were_known(
-    server: Server, database: Database, day: SetDay
+    scratch: Server, database: Database, day: SetDay
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
@@ -114,11 +113,11 @@ def test_the_first_rows_of_the_past_are_those_that_were_known(
         rows = await known.read_first(1, "read/claim", claim_id="c027")
         return [row["claim"]["note"] for row in rows]
 
-    assert on(server, None, notes) == ["checked"]
-    assert on(server, 2, notes) != ["checked"]
+    assert on(scratch, None, notes) == ["checked"]
+    assert on(scratch, 2, notes) != ["checked"]
 
 
-def test_before_the_first_change_nothing_was_known(server: Server, database: Database, day: SetDay) -> None:
+def test_before_the_first_change_nothing_was_known(scratch: Server, database: Database, day: SetDay) -> None:
     day(9)
     _correct(database, "c027", note="checked")
 
@@ -126,8 +125,8 @@ def test_before_the_first_change_nothing_was_known(server: Server, database: Dat
         await claim(past, "c027")
 
     async def put() -> None:
-        async with AsyncDatabase(*server) as now:
-            with closing(Archive(*server, now)) as archive:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
                 async with archive.on(date(2024, 4, 30)) as past:
                     await on_the_eve(past)
 
@@ -135,42 +134,42 @@ def test_before_the_first_change_nothing_was_known(server: Server, database: Dat
         asyncio.run(put())
 
 
-def test_asking_leaves_no_trace(server: Server, database: Database, day: SetDay, ask: Ask) -> None:
+def test_asking_leaves_no_trace(scratch: Server, database: Database, day: SetDay, ask: Ask) -> None:
     day(3)
     _correct(database, "c027", note="checked")
     everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN properties(n), type(r), properties(r), m.id"
     before = sorted(map(str, ask(everything)))
-    on(server, 2, _answer)
+    on(scratch, 2, _answer)
     assert sorted(map(str, ask(everything))) == before
 
 
 @pytest.mark.usefixtures("database")
-def test_what_an_edit_would_make_is_read_inside_it_and_leaves_no_trace(server: Server, ask: Ask) -> None:
+def test_what_an_edit_would_make_is_read_inside_it_and_leaves_no_trace(scratch: Server, ask: Ask) -> None:
     edit = Edit("claims", "c027", {"note": "checked"}, partly=True)
     asked = edits.submission([edit], by="dewi", through="desk")
 
     async def put() -> tuple[str | None, int | None]:
-        async with AsyncDatabase(*server) as now:
-            with closing(Archive(*server, now)) as archive:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
                 async with archive.after(asked) as (then, outcome):
                     return await _note(then), outcome.change
 
-    before = on(server, None, _note)
+    before = on(scratch, None, _note)
     assert asyncio.run(put()) == ("checked", 2)
-    assert on(server, None, _note) == before
+    assert on(scratch, None, _note) == before
     assert ask("MATCH (c:Change) RETURN count(c) AS n") == [{"n": 1}]
 
 
 def test_one_who_asks_about_the_past_is_told_to_try_again_while_another_takes_too_long(
-    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+    scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
     monkeypatch.setattr(known_on, "PATIENCE", 0.5)
 
     async def put() -> None:
-        async with AsyncDatabase(*server) as now:
-            with closing(Archive(*server, now)) as archive:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
                 async with archive.on(date(2024, 5, 1)) as past:
                     await past.read("read/nothing")
                     async with archive.on(date(2024, 5, 2)) as another:
@@ -181,15 +180,15 @@ def test_one_who_asks_about_the_past_is_told_to_try_again_while_another_takes_to
 
 
 def test_a_question_about_the_past_holds_writers_up_no_longer_than_its_time_limit(
-    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+    scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
     monkeypatch.setattr(known_on, "HOLD", 8.0)
 
     async def put() -> None:
-        async with AsyncDatabase(*server) as now:
-            with closing(Archive(*server, now)) as archive:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
                 async with archive.on(date(2024, 5, 1)) as past:
                     await past.read("read/nothing")
                     await asyncio.to_thread(_correct, database, "c028", note="meanwhile")
@@ -323,14 +322,14 @@ def test_what_was_known_on_any_day_is_a_replay_of_the_log(
 
 @pytest.mark.timeout(300)
 def test_days_between_the_same_changes_have_one_answer(
-    server: Server, database: Database, day: SetDay
+    scratch: Server, database: Database, day: SetDay
 ) -> None:
     day(5)
     _correct(database, "c027", note="checked")
 
     async def put() -> list[bool]:
-        async with AsyncDatabase(*server) as now:
-            with closing(Archive(*server, now)) as archive:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
                 known = [await archive.known(date(2024, 5, number)) for number in range(1, 8)]
                 assert (await archive.known(date(2024, 4, 30))).since is None
         assert known[0] == known[1] == known[3]
@@ -340,9 +339,9 @@ def test_days_between_the_same_changes_have_one_answer(
 
 
 def test_a_day_since_which_nothing_changed_is_read_as_things_are(
-    server: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+    scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
     monkeypatch.setattr(known_on, "undo", None)  # it is not called
-    assert on(server, 3, _note) == on(server, None, _note) == "checked"
+    assert on(scratch, 3, _note) == on(scratch, None, _note) == "checked"

@@ -64,6 +64,9 @@ class Between:
                     os.kill(self._pid, signal.SIGKILL)
                     psutil.wait_procs([process], timeout=10)
                     self.killed.set()
+                    target.shutdown(
+                        socket.SHUT_RDWR
+                    )  # closing alone would not end what another thread awaits
                     return
                 target.sendall(data)
 

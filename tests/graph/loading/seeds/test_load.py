@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from graph import local
 from graph.domain import names
 from graph.errors import DatabaseMemoryError, InvalidSeedsError, KoalisiError
 from graph.loading.seeds.load import LoadReport, load
@@ -29,8 +28,9 @@ from graph.loading.seeds.rows import (
 )
 from graph.loading.seeds.validate import validate
 from graph.ontology import Predicate
-from graph.settings import ROOT, Settings
+from graph.settings import ROOT
 from graph.store.database import Database
+from tests.conftest import Server
 from tests.graph.loading.seeds.seeds_slice import write
 
 SEEDS = ROOT / "seeds"
@@ -51,13 +51,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 
 @pytest.fixture(scope="module")
-def database(make_neo4j_settings: Callable[[], Settings]) -> Iterator[Database]:
-    """A database of this module's own, for it is emptied before each test."""
-    settings = make_neo4j_settings()
-    connection = local.start(settings)
-    with Database(connection, settings) as database:
+def database(scratch: Server) -> Iterator[Database]:
+    """A database that is emptied before each test."""
+    with Database(*scratch) as database:
         yield database
-    local.stop(settings)
 
 
 @pytest.fixture
