@@ -35,7 +35,9 @@ NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a Neo4j; begin with the files beside this one, so that the longest is not the last."""
+    items.sort(key=lambda item: item.path.parent != config.rootpath / "tests")
     for item in items:
         if NEEDS_NEO4J & set(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")

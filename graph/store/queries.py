@@ -28,6 +28,7 @@ FOLDER = ROOT / "cypher"
 
 _FIELD = re.compile(r"(Parameters|Returns|Scans|Claims):\s*(.*)")
 _NAME = re.compile(r"\w+")
+_CREATED = re.compile(r"^CREATE\b.*? (?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS", re.MULTILINE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 
 
@@ -59,6 +60,11 @@ class Query:
         """The statement of a file that holds one."""
         (statement,) = self.statements
         return statement
+
+    @property
+    def lays(self) -> frozenset[str]:
+        """The names of the indexes and constraints that a file of ``cypher/schema`` creates."""
+        return frozenset(name for each in self.statements for name in _CREATED.findall(each))
 
 
 @cache

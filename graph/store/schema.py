@@ -27,6 +27,8 @@ def lay(database: Database) -> None:
     Raises:
         KoalisiError: the database refused, for example because two entities of a label share an id.
     """
-    for name in queries.names("schema"):
-        with database.transaction() as transaction:
-            transaction.run(name)
+    there = {row["name"] for row in database.read("load/indexes")}
+    for query in queries.all_queries("schema"):
+        if not query.lays or query.lays - there:
+            with database.transaction() as transaction:
+                transaction.run(query.name)

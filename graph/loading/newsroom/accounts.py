@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -31,8 +32,12 @@ SESSION_HOURS = 12
 _NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 _KEY = re.compile(r"koalisi_([0-9a-f]{12})_([\w-]{43})", re.ASCII)
 _HASHER = PasswordHasher()
-_NOBODY = _HASHER.hash(secrets.token_urlsafe())
-"""Checked where no such account exists, so that a wrong name takes as long as a wrong password."""
+
+
+@cache
+def _nobody() -> str:
+    """Return a hash to check where there is no such account: a wrong name takes as long as a password."""
+    return _HASHER.hash(secrets.token_urlsafe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +121,9 @@ def sign_in(database: Database, name: str, password: str) -> str:
     Raises:
         ForbiddenError: name or password is wrong; which of them is not said.
     """
+    nobody = _nobody()  # made at the first sign-in, whoever it is
     rows = database.read("accounts/login", name=name)
-    kept = rows[0]["password_hash"] if rows else _NOBODY
+    kept = rows[0]["password_hash"] if rows else nobody
     if not _fits(kept, password) or not rows:
         raise ForbiddenError("The name or the password is wrong.", remedy="Try again.")
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)

@@ -86,10 +86,6 @@ def test_every_row_of_the_seeds_is_loaded(database: Database, whole: Package, as
         {"n": len(whole.claims)}
     ]
     assert ask("MATCH (n) WHERE size(labels(n)) <> 1 RETURN count(n) AS n") == [{"n": 0}]
-
-
-def test_all_claims_on_bekasi_are_loaded(database: Database, whole: Package, ask: Ask) -> None:
-    load(database, whole)
     assert ask(
         "MATCH ()-[c {election_id: 'id-3216-2024'}]->() WHERE c.claim_id IS NOT NULL RETURN count(c) AS n"
     ) == [{"n": 252}]
@@ -123,10 +119,10 @@ def test_an_undecided_speaker_points_at_the_election(database: Database, package
     assert sorted(row["id"] for row in found) == undecided
 
 
-def test_a_second_load_changes_nothing_and_says_so(database: Database, whole: Package, ask: Ask) -> None:
-    assert load(database, whole).changed
+def test_a_second_load_changes_nothing_and_says_so(database: Database, package: Package, ask: Ask) -> None:
+    assert load(database, package).changed
     before = everything(ask)
-    report = load(database, whole)
+    report = load(database, package)
     assert not report.changed
     assert all(table.unchanged + len(table.waiting) == table.read for table in report.tables.values())
     assert everything(ask) == before
