@@ -29,12 +29,6 @@ Text = tuple[str, str, str]
 
 PAGES = ROOT / "api" / "pages"
 
-WITH_NOTES = (
-    *("claims", "sources", "people", "organisations", "parties", "boards", "offices", "councils"),
-    *("elections", "tickets", "coalitions", "outlets"),
-)
-"""The tables of the seeds whose notes pages show."""
-
 
 def made() -> dict[Path, str]:
     """Return the catalogs as the texts have them, by their paths."""
@@ -71,10 +65,12 @@ def texts() -> Iterator[Text]:
 
 
 def notes() -> Iterator[Text]:
-    """Yield every note of the seeds that a page shows, with its table."""
-    for table in WITH_NOTES:
-        with (ROOT / "seeds" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            yield from ((f"{table}.csv", row["note"], "") for row in csv.DictReader(file) if row["note"])
+    """Yield every note of the seeds that a page shows, with its file: of claims, sources and entities."""
+    for path in sorted((ROOT / "seeds").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            if {"id", "note"} <= set(rows.fieldnames or ()):  # what has an id has a page
+                yield from ((path.name, row["note"], "") for row in rows if row["note"])
 
 
 def _paired(where: str, indonesian: list[str], english: list[str]) -> Iterator[Text]:
