@@ -46,7 +46,7 @@ def client(loaded: Server) -> Iterator[TestClient]:
 
 def wait_until_ready(client: TestClient) -> None:
     """Return when the first answers are prepared, so that tests measure and count their own alone."""
-    until = time.monotonic() + 90
+    until = time.monotonic() + 180
     while client.get("/readyz").status_code != 200:
         assert time.monotonic() < until, client.get("/readyz").text
         time.sleep(0.1)

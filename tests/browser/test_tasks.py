@@ -76,7 +76,11 @@ TASKS = (
     ),
     Task(
         "Siapa yang mengatakannya, dan di mana?",
-        (*SIQOM, Click(".", within="#partai-nasdem .newest"), Click(".", within=".facts dd:has(.out)")),
+        (
+            *SIQOM,
+            Click(".", within=".parties > li:not(.silent) .newest"),
+            Click(".", within=".facts dd:has(.out)"),
+        ),
         "Buka sumber",
     ),
     Task(
@@ -113,7 +117,7 @@ TASKS = (
     ),
     Task("Di mana hanya ada satu pasangan?", (Click("Buka peta"), Click("Calon tunggal")), "tunggal"),
     Task("Prabowo yang mana?", (Typed("prabowo"), Click("Prabowo Subianto", "option")), "Prabowo Subianto"),
-    Task("Apa yang belum tercatat?", (Click("Cakupan data"),), "dari"),
+    Task("Apa yang belum tercatat?", (Click("Cakupan data"),), "belum dapat dipastikan"),
 )
 
 
