@@ -339,7 +339,7 @@ def server(environment: dict[str, str]) -> Iterator[str]:
 
 
 def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240  # Java is cold, and others work beside it
     while time.monotonic() < end and process.poll() is None:
         try:
             with urlopen(f"{address}/readyz", timeout=5):  # noqa: S310 - our own server

@@ -366,7 +366,13 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
     for endpoint in endpoints:
 
         @given(case=endpoint.as_strategy())
-        @with_settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @with_settings(
+            max_examples=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            derandomize=True,
+        )
         def check(case: schemathesis.Case[Any]) -> None:
             case.call_and_validate(headers=headers, checks=CHECKS, timeout=PATIENCE)
 
