@@ -194,7 +194,7 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await _on_file(database, law_, election_id, None)
+    on_file = await _on_file(database, law_, election_id)
     results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
     counted = Counted(
         on_file,
@@ -441,7 +441,7 @@ async def presets(database: Reader, law_: Law, election_id: str, today: date) ->
     Raises:
         NotFoundError: there is no such election.
     """
-    return apart.presets(await _on_file(database, law_, election_id, None), law_.rules, today)
+    return apart.presets(await _on_file(database, law_, election_id), law_.rules, today)
 
 
 async def coalitions(
@@ -459,7 +459,7 @@ async def coalitions(
     Raises:
         NotFoundError: there is no such election or party.
     """
-    on_file = await _on_file(database, law_, election_id, None)
+    on_file = await _on_file(database, law_, election_id)
     return arithmetic.coalitions(on_file, law_.rules, day, base=base, include=include, exclude=exclude)
 
 
@@ -469,7 +469,7 @@ async def registrations(database: Reader, law_: Law, election_id: str) -> Regist
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await _on_file(database, law_, election_id, None)
+    on_file = await _on_file(database, law_, election_id)
     return registered.registrations(on_file, law_.rules)
 
 
@@ -479,7 +479,7 @@ async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[st
     return [(row["id"], row["name"], row["date"]) for row in rows]
 
 
-async def _on_file(database: Reader, law_: Law, election_id: str, candidate_id: str | None) -> Dossier:
+async def _on_file(database: Reader, law_: Law, election_id: str, candidate_id: str | None = None) -> Dossier:
     """Read the dossier for a candidate, if one is asked for, who must not be merged into another record."""
     reading = dossier(database, election_id, candidate_id=candidate_id, source_ids=law_.source_ids)
     if candidate_id is None:

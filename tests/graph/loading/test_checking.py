@@ -16,7 +16,7 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
 from graph.store.database import Database
-from tests.conftest import Server
+from tests.conftest import Server, empty
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.seeds.seeds_slice import write
 
@@ -65,9 +65,9 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _filled(database: Database, package: Package, public: Path, ask: Ask) -> None:
+def _filled(database: Database, package: Package, public: Path) -> None:
     """The store holds a slice of the seeds and excerpts of public files."""
-    ask("MATCH (n) DETACH DELETE n")
+    empty(database)
     load(database, package)
     import_all(database, public)
 

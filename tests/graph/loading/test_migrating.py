@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import neo4j
 import pytest
-from typer.testing import CliRunner
 
-from graph.cli import app
 from graph.errors import NewerStoreError
 from graph.loading import migrating
 from graph.loading.newsroom.edits import Edit, apply
@@ -17,7 +14,7 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.loading.writer.verifying import verify
 from graph.local import Connection as Server
-from graph.settings import ROOT, Settings, settings
+from graph.settings import ROOT, Settings
 from graph.store.database import Database
 
 COUNT = "MATCH (r:Revision)-[names:NAMES]->() RETURN count(names) AS n"
@@ -80,19 +77,3 @@ def test_a_store_of_a_newer_version_is_refused_by_loads_and_edits(
         with pytest.raises(NewerStoreError, match="nothing was written") as caught:
             write()
         assert caught.value.remedy
-
-
-def test_the_command_tells_what_it_would_do(
-    stored: tuple[Database, neo4j.Driver], loaded: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, driver = stored
-    monkeypatch.setenv("NEO4J_URI", loaded.uri)
-    monkeypatch.setenv("NEO4J_PASSWORD", loaded.password)
-    settings.cache_clear()  # they are read once
-    driver.execute_query(AGE)
-    told = CliRunner().invoke(app, ["migrate", "--dry-run", "--json"])
-    assert json.loads(told.stdout)["steps"][0]["number"] == 1
-    assert "Nothing to do" not in CliRunner().invoke(app, ["migrate"]).stdout
-    assert "Nothing to do" in CliRunner().invoke(app, ["migrate"]).stdout
-    monkeypatch.undo()
-    settings.cache_clear()

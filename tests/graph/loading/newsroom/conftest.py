@@ -14,7 +14,7 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
 from graph.store.database import Database
-from tests.conftest import Server
+from tests.conftest import Server, empty
 from tests.graph.loading.seeds.seeds_slice import write
 
 Ask = Callable[..., list[dict[str, Any]]]
@@ -58,7 +58,7 @@ def _database(scratch: Server) -> Iterator[Database]:
 @pytest.fixture
 def database(_database: Database, package: Package, day: SetDay) -> Database:
     """A database that was loaded on 1 May."""
-    _database._driver.execute_query("MATCH (n) DETACH DELETE n")
+    empty(_database)
     day(1)
     load(_database, package)
     return _database

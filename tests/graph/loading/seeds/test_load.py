@@ -30,7 +30,7 @@ from graph.loading.seeds.validate import validate
 from graph.ontology import Predicate
 from graph.settings import ROOT
 from graph.store.database import Database
-from tests.conftest import Server
+from tests.conftest import Server, empty
 from tests.graph.loading.seeds.seeds_slice import write
 
 SEEDS = ROOT / "seeds"
@@ -68,8 +68,8 @@ def ask(database: Database) -> Ask:
 
 
 @pytest.fixture(autouse=True)
-def _empty(ask: Ask) -> None:
-    ask("MATCH (n) DETACH DELETE n")
+def _empty(database: Database) -> None:
+    empty(database)
 
 
 def test_every_row_of_the_seeds_is_loaded(database: Database, whole: Package, ask: Ask) -> None:
