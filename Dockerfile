@@ -27,7 +27,7 @@ COPY cypher cypher
 COPY seeds seeds
 COPY --from=pages /koalisi/api/pages/static api/pages/static
 RUN python -m compileall -q api graph
-ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1
+ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PROMETHEUS_MULTIPROC_DIR=/tmp/koalisi-metrics
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \

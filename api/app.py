@@ -25,6 +25,7 @@ from api.hosts import KnownHosts
 from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from api.sharing import OpenToAnySite
+from api.tracing import TraceRequests, Traces
 from api.warming import warm
 from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
@@ -50,6 +51,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     Raises:
         LocalDatabaseError: no connection is given and the environment names none.
         InvalidSeedsError: ``rules.yaml`` has faults.
+        NotInstalledError: traces are asked for, and what tells them is missing.
     """
     config = config or settings()
     where = connection or Connection.from_settings(config)
@@ -59,10 +61,11 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         )
     law = load_law(config.seeds / FILE)
     observing.configure_logs(config)
+    traces = Traces(config.traces_to)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncDatabase(where, config) as database:
+        async with AsyncDatabase(where, config, traces.statement) as database:
             app.state.database = database
             app.state.answers = Kept(database.versions, MOST_BYTES, len)
             with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
@@ -72,6 +75,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
                 warming = asyncio.create_task(warm(app, database, app.state.warm, config))
                 yield
                 warming.cancel()
+        traces.close()
 
     app = FastAPI(
         title="Koalisi",
@@ -98,6 +102,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
+    app.add_middleware(TraceRequests, traces=traces)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     found = routers(routes)

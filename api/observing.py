@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import time
 import uuid
+from pathlib import Path
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.settings import Settings
 
 HEADER = "X-Request-ID"
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable of Prometheus' client that names the folder in which workers add up their figures."""
 METHODS = frozenset(("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"))
 """Methods that figures tell apart: whoever asks may not make up new ones."""
 WARMING = "koalisi.warming"
 """Among a scope's extensions: nobody asked, so it is neither counted nor logged."""
+PROBES = frozenset(("/healthz", "/readyz", "/metrics"))
+"""Asked by machines, every few seconds: logged for who debugs alone."""
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 log = structlog.get_logger(__name__)
@@ -29,6 +36,8 @@ class Metrics:
     """Prometheus figures of one app: requests and seconds by route, method and status, and kept answers."""
 
     def __init__(self) -> None:
+        if folder := os.environ.get(SHARED):
+            Path(folder).mkdir(parents=True, exist_ok=True)
         self.registry = CollectorRegistry()
         labels = ("method", "route", "status")
         self.requests = Counter("koalisi_requests", "Requests answered.", labels, registry=self.registry)
@@ -38,6 +47,14 @@ class Metrics:
         self.kept = Counter(
             "koalisi_kept_answers", "Answers given as kept, or kept anew.", ("found",), registry=self.registry
         )
+
+    def told(self) -> bytes:
+        """Return the figures in Prometheus' text format, of all workers where they share a folder."""
+        if SHARED not in os.environ:
+            return generate_latest(self.registry)
+        summed = CollectorRegistry()
+        MultiProcessCollector(summed)
+        return generate_latest(summed)
 
 
 class Observe:
@@ -70,12 +87,12 @@ class Observe:
             await self.app(scope, receive, send_with_id)
         finally:
             seconds = time.perf_counter() - started
-            route = getattr(scope.get("route"), "path", None)
-            route = f"{scope.get('root_path', '')}{route}" if route is not None else "unmatched"
+            route = route_of(scope)
             method = scope["method"] if scope["method"] in METHODS else "other"
             self.metrics.requests.labels(method, route, str(status)).inc()
             self.metrics.seconds.labels(method, route).observe(seconds)
-            log.info(
+            tell = log.debug if scope["path"] in PROBES else log.info
+            tell(
                 "request",
                 method=scope["method"],
                 path=scope["path"],
@@ -83,6 +100,12 @@ class Observe:
                 milliseconds=round(seconds * 1000, 1),
             )
             structlog.contextvars.unbind_contextvars("request_id")
+
+
+def route_of(scope: Scope) -> str:
+    """Return the pattern of addresses by which a request was answered, such as ``/v1/claims/{id}``."""
+    route = getattr(scope.get("route"), "path", None)
+    return f"{scope.get('root_path', '')}{route}" if route is not None else "unmatched"
 
 
 def configure_logs(settings: Settings) -> None:

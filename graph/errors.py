@@ -375,10 +375,10 @@ class NotInstalledError(KoalisiError):
     status = 501
     exit_status = 22
 
-    def __init__(self, package: str) -> None:
+    def __init__(self, package: str, extra: str = "share") -> None:
         super().__init__(
             f"The package “{package}” is not installed here.",
-            remedy='Whoever runs the server installs it: pip install "koalisi[share]".',
+            remedy=f'Whoever runs the server installs it: pip install "koalisi[{extra}]".',
         )
 
 

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     """Units that dear questions of one client may cost within a minute, in each worker; 0 is any amount."""
     metrics_key: SecretStr | None = Field(default=None, min_length=16)
     """Bearer token that `/metrics` asks for; without one, only this machine is told."""
+    traces_to: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^?#\s]+$",
+        validation_alias=AliasChoices("OTEL_EXPORTER_OTLP_ENDPOINT", "traces_to"),
+    )
+    """Address of an OpenTelemetry collector that is told of each request; none is told without."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

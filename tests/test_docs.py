@@ -28,7 +28,7 @@ from pydantic import AliasChoices
 from api import browser
 from api.app import create_app
 from graph import errors
-from graph.cli import app as command_line
+from graph.cli import command_line
 from graph.local import Connection
 from graph.settings import ROOT, Settings
 from graph.store import database
@@ -90,7 +90,7 @@ def leaves(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # typer's cop
         yield name, command
 
 
-COMMANDS = dict(leaves(typer.main.get_command(command_line), "koalisi"))
+COMMANDS = dict(leaves(typer.main.get_command(command_line()), "koalisi"))
 
 
 def options(command: Any) -> set[str]:

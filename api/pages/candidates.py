@@ -36,8 +36,9 @@ SETS_FIRST = 6
 POSSIBLE_FIRST = 3
 """Of the merely possible ones, each of which takes a sentence."""
 
+WITH_OTHERS = frozenset({Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER})
 FEW_ELSEWHERE = 3
-"""Parties registered for others that still have a line each."""
+"""Parties that are with others and still have a line each."""
 
 SIGNALS = frozenset({Stance.BACKING, Stance.CONSIDERING})
 """What a party has said that makes it more than arithmetic: it is for the candidate, and not bound yet."""
@@ -86,7 +87,7 @@ class Signals:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Parties that have registered somebody else, who is ``toward``."""
+    """Parties of one stance that have committed to, or registered, somebody else, who is ``toward``."""
 
     toward: tuple[str, ...]
     parties: tuple[PartyAnswer, ...]
@@ -144,16 +145,16 @@ class Sheet:
 
     @cached_property
     def elsewhere(self) -> list[Elsewhere]:
-        """The parties that have registered others, by whom; none of them while they are few."""
-        registered: dict[tuple[str, ...], list[PartyAnswer]] = {}
+        """The parties that are with others, by stance and with whom; none of them while they are few."""
+        gone: dict[tuple[Stance, tuple[str, ...]], list[PartyAnswer]] = {}
         for party in self.answer.parties:
             toggle = self.toggles[party.party_id]
-            home = party.party_id == self.answer.candidate.party_id
-            if party.stance is Stance.NOMINATING_OTHER and not (home or toggle.joined or toggle.left):
-                registered.setdefault(tuple(party.toward), []).append(party)
-        if sum(map(len, registered.values())) <= FEW_ELSEWHERE:
+            own = party.party_id == self.answer.candidate.party_id or party.disputed
+            if party.stance in WITH_OTHERS and not (own or toggle.joined or toggle.left):
+                gone.setdefault((party.stance, tuple(party.toward)), []).append(party)
+        if sum(map(len, gone.values())) <= FEW_ELSEWHERE:
             return []
-        return [Elsewhere(toward, tuple(parties)) for toward, parties in registered.items()]
+        return [Elsewhere(toward, tuple(parties)) for (_, toward), parties in gone.items()]
 
     @property
     def silent(self) -> list[PartyAnswer]:

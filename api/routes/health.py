@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
 from api import problems
@@ -67,7 +67,7 @@ async def metrics(request: Request) -> Response:
             "The figures are not public.", remedy="Send `Authorization: Bearer KEY`, of KOALISI_METRICS_KEY."
         )
     figures: Metrics = request.app.state.metrics
-    return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(figures.told(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _has_key(request: Request, key: str) -> bool:

@@ -1,75 +1,82 @@
-"""The ``koalisi`` command: one module a group of commands, gathered here."""
+"""The ``koalisi`` command: one module a group of commands, gathered here.
+
+Only the module of the command that is asked for is imported: all of them take two seconds.
+"""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, NamedTuple
 
 import typer
 from typer.exceptions import TyperException
 
-from graph.cli import (
-    alliances,
-    answers,
-    assistants,
-    backup,
-    browser,
-    changes,
-    connections,
-    coverage,
-    database,
-    elections,
-    export,
-    identity,
-    imports,
-    load,
-    migrating,
-    output,
-    people,
-    reconcile,
-    seeds,
-    service,
-    sheet,
-    users,
-    watching,
-)
+from graph.cli import output
 from graph.errors import KoalisiError
 from graph.version import VERSION
 
-app = typer.Typer(
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+
+class Group(NamedTuple):
+    """Commands that one module holds as one Typer app, and the first words by which they are asked for."""
+
+    module: str
+    words: tuple[str, ...]
+    app: str = "app"
+    named: bool = False
+    """Whether the word names the group, and a command of it follows."""
+
+
+GROUPS = (
+    Group("service", ("up", "down", "status")),
+    Group("browser", ("browser",)),
+    Group("seeds", ("validate",)),
+    Group("load", ("load", "check")),
+    Group("answers", ("backers", "search", "outcomes")),
+    Group("elections", ("history", "timeline", "stances", "coalitions", "registrations")),
+    Group("alliances", ("allies",)),
+    Group("coverage", ("coverage",)),
+    Group("connections", ("paths", "network")),
+    Group("backup", ("backup", "restore")),
+    Group("migrating", ("migrate",)),
+    Group("assistants", ("mcp",)),
+    Group("watching", ("watch",)),
+    Group("reconcile", ("reconcile",)),
+    Group("answers", ("claims",), "claims_app", named=True),
+    Group("changes", ("changes",), named=True),
+    Group("export", ("export",), named=True),
+    Group("database", ("db",), named=True),
+    Group("imports", ("import",), named=True),
+    Group("identity", ("identity",), named=True),
+    Group("sheet", ("sheet",), named=True),
+    Group("people", ("people",), named=True),
+    Group("users", ("users",), named=True),
+    Group("users", ("keys",), "keys", named=True),
+    Group("watching", ("webhooks",), "webhooks", named=True),
 )
-for commands in (
-    service,
-    browser,
-    seeds,
-    load,
-    answers,
-    elections,
-    alliances,
-    coverage,
-    connections,
-    backup,
-    migrating,
-    assistants,
-    watching,
-    reconcile,
-):
-    app.add_typer(commands.app)
-app.add_typer(answers.claims_app, name="claims")
-app.add_typer(changes.app, name="changes")
-app.add_typer(export.app, name="export")
-app.add_typer(database.app, name="db")
-app.add_typer(imports.app, name="import")
-app.add_typer(identity.app, name="identity")
-app.add_typer(sheet.app, name="sheet")
-app.add_typer(people.app, name="people")
-app.add_typer(users.app, name="users")
-app.add_typer(users.keys, name="keys")
-app.add_typer(watching.webhooks, name="webhooks")
+
+
+def command_line(groups: Sequence[Group] = GROUPS) -> typer.Typer:
+    """Return the command with these groups of commands, in the order of its help."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(koalisi)
+    for group in groups:
+        commands: typer.Typer = getattr(import_module(f"graph.cli.{group.module}"), group.app)
+        app.add_typer(commands, name=group.words[0] if group.named else None)
+    return app
+
+
+def asked_for(arguments: Sequence[str]) -> Sequence[Group]:
+    """Return the group of the command that begins these arguments; all of them where none is meant."""
+    if list(arguments) == ["--version"]:
+        return ()
+    return [group for group in GROUPS if arguments and arguments[0] in group.words] or GROUPS
 
 
 def _tell_version(asked: bool) -> None:
@@ -78,7 +85,6 @@ def _tell_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def koalisi(
     version: Annotated[
         bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version.")
@@ -94,6 +100,7 @@ def main() -> None:
     """
     as_json = output.asks_for_json(sys.argv[1:])
     try:
+        app = command_line(asked_for(sys.argv[1:]))
         sys.exit(app(standalone_mode=not as_json))  # by itself, typer tells of wrong use in words
     except KoalisiError as error:
         output.tell(error, as_json=as_json)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from graph.cli.connecting import progress
 from graph.loading import migrating
 from graph.settings import Settings
 from graph.store.database import Connection, Database
+
+END_SECONDS = 10.0
+"""Seconds to wait, when the API ends, for what was done beside it."""
 
 
 def as_loaded(connection: Connection, config: Settings) -> bool:
@@ -48,28 +51,52 @@ def note(config: Settings, package_hash: str) -> None:
 
 
 @contextmanager
-def compared_meanwhile(connection: Connection, config: Settings) -> Iterator[None]:
-    """Load the seeds in a process of its own while the block runs; tell if it mended or refused anything."""
+def compared_meanwhile(
+    connection: Connection, config: Settings, *, after: Callable[[], object] = lambda: None
+) -> Iterator[None]:
+    """Load the seeds in a process of its own while the block runs, once ``after`` is done in a thread.
+
+    Tell if it mended or refused anything.
+    """
     names = {
         "NEO4J_URI": connection.uri,
         "NEO4J_USERNAME": connection.username,
         "NEO4J_PASSWORD": connection.password,
         "NEO4J_DATABASE": connection.database,
     }
-    load = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-c", "from graph.cli import main; main()", "load", str(config.seeds), "--json"],
-        env=os.environ | names,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    waiting = threading.Thread(target=_tell, args=(load,), daemon=True)
-    waiting.start()
+    command = [
+        sys.executable,
+        "-c",
+        "from graph.cli import main; main()",
+        "load",
+        str(config.seeds),
+        "--json",
+    ]
+    environment = os.environ | names
+    begun: list[subprocess.Popen[str]] = []
+    over = threading.Event()
+
+    def work() -> None:
+        after()
+        if over.is_set():
+            return
+        load = subprocess.Popen(  # noqa: S603 - our own command
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        begun.append(load)
+        if over.is_set():  # while it began
+            load.terminate()
+        _tell(load)
+
+    working = threading.Thread(target=work, daemon=True)
+    working.start()
     try:
         yield
     finally:
-        load.terminate()
-        waiting.join()
+        over.set()
+        for load in begun:
+            load.terminate()
+        working.join(END_SECONDS)
 
 
 def _tell(load: subprocess.Popen[str]) -> None:

@@ -12,7 +12,6 @@ from typing import TypeVar
 from rich.console import Console
 
 from graph import local
-from graph.loading.newsroom.known_on import Archive
 from graph.settings import settings
 from graph.store.database import AsyncDatabase, Connection
 from graph.store.reader import Reader
@@ -63,6 +62,8 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
         async with AsyncDatabase(connection, patient) as database:
             if known_on is None:
                 return await question(database)
+            from graph.loading.newsroom.known_on import Archive  # which takes a while to import
+
             with closing(Archive(connection, patient, database)) as archive:
                 async with archive.on(known_on) as past:
                     return await question(past)

@@ -1,39 +1,33 @@
-"""``koalisi up``, ``down`` and ``status``: Neo4j, the seeds and the API as one thing."""
+"""``koalisi up``, ``down`` and ``status``: Neo4j, the seeds and the API as one thing.
+
+What they import takes longer than all else that a second start does, so :mod:`graph.cli.serving` and the
+API are imported while Java starts.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import psutil
 import typer
-import uvicorn
 from rich.console import Console
 
 from graph import local
-from graph.cli import comparing, tables
-from graph.cli.connecting import ask, connect, progress
-from graph.cli.load import load_seeds
+from graph.cli.connecting import connect, progress
 from graph.cli.output import AsJson, print_json
 from graph.errors import LocalDatabaseError
-from graph.loading.seeds.rules import FILE, load_law
-from graph.local import training
-from graph.local.layout import Layout
-from graph.reading import elections
 from graph.settings import Settings, settings
 from graph.store.database import Connection
 
 app = typer.Typer()
-
-FIRST_QUESTION = ("id-3216-2024", "siti-qomariyah", date(2024, 5, 2))
-"""What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
 
 STOP_LIMIT = 30.0
 """Seconds that `koalisi down` waits for a service to stop by itself."""
@@ -51,25 +45,23 @@ def up(
     config = settings()
     if serve:
         _refuse_busy_port(config)
-    connection, server = connect()
+    connection, server = _connected(serve=serve)
+    from graph.cli import serving
+
     with _stopped_at_the_end(server if serve else None):
-        as_loaded = load and serve and comparing.as_loaded(connection, config)
-        if as_loaded:
+        if serve and load and serving.as_loaded(connection, config):
             progress.print("The seeds are as they were loaded; all that is stored is compared meanwhile.")
-        elif load:
-            comparing.note(config, load_seeds(connection, config.seeds).package_hash)
-        if as_json:
-            _print_json(config, connection, server, serve=serve)
+            with _on_record(config), serving.meanwhile(connection, config, server, as_json=as_json):
+                serving.serve(config, connection)
         else:
             if load:
-                _answer_first_question()
-            _print_addresses(config, connection, server, serve=serve)
-        if serve:
-            compared = comparing.compared_meanwhile(connection, config) if as_loaded else nullcontext()
-            with _on_record(config), compared:
-                _serve(config, connection)
-    if server and server.started_here and serve and training.train_later(config):
-        progress.print("The next start will be faster: Java is trained meanwhile (a minute, once).")
+                serving.load_all(connection, config)
+            serving.tell(config, connection, server, answer=load, serve=serve, as_json=as_json)
+            if serve:
+                with _on_record(config):
+                    serving.serve(config, connection)
+    if serve and server and server.started_here:
+        serving.train_later(config)
 
 
 @app.command()
@@ -120,64 +112,15 @@ def status(as_json: AsJson = False) -> None:
         raise typer.Exit(3)
 
 
-def _answer_first_question() -> None:
-    law = load_law(settings().seeds / FILE)
-    election, candidate, day = FIRST_QUESTION
-    answer = ask(lambda database: elections.backers(database, law, election, candidate, day))
-    tables.show(_out, tables.backers(answer, "id"))
-
-
-def _print_json(
-    config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
-) -> None:
-    """Print where things are; ``api`` is null where it is not served."""
-    print_json(
-        {
-            "api": config.address if serve else None,
-            "neo4j": connection.uri,
-            "browser_url": server.browser_url if server else None,
-            "username": connection.username,
-            "password_file": str(Layout.of(config).password) if server else None,
-        }
-    )
-
-
-def _print_addresses(
-    config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
-) -> None:
-    if serve:
-        _out.print(f"\nPages          {config.address}/")
-        _out.print(f"API            {config.address}/docs")
-        election, candidate, day = FIRST_QUESTION
-        _out.print(f"The answer     {config.address}/v1/elections/{election}/backers/{candidate}?as_of={day}")
-    if server:
-        _out.print(f"Neo4j Browser  {server.browser_url}")
-        password = Layout.of(config).password
-        _out.print(f"Bolt           {server.uri}, user {server.username}, password in {password}")
-    else:
-        _out.print(f"Bolt           {connection.uri}")
-    _out.print("Stop           Ctrl-C here, or: koalisi down\n" if serve else "Stop           koalisi down\n")
-
-
-def _serve(config: Settings, connection: Connection) -> None:
-    """Serve until a signal; the app reads the connection from the environment, as its workers would."""
-    os.environ |= {
-        "NEO4J_URI": connection.uri,
-        "NEO4J_USERNAME": connection.username,
-        "NEO4J_PASSWORD": connection.password,
-        "NEO4J_DATABASE": connection.database,
-    }
-    settings.cache_clear()
-    uvicorn.run(
-        "api.app:create_app",
-        factory=True,
-        http="api.serving:LimitedProtocol",
-        host=config.api_host,
-        port=config.api_port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-    )
+def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
+    """Start Neo4j, and import meanwhile what comes after."""
+    with ThreadPoolExecutor(1) as beside:
+        modules = ["graph.cli.serving", *(["api.app"] if serve else [])]
+        imported = [beside.submit(import_module, module) for module in modules]
+        connected = connect()
+        for each in imported:
+            each.result()
+    return connected
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -57,6 +57,9 @@ AWAY = 1.0
 """Seconds for which, once the database did not answer, others are told so at once."""
 PLANNING_TIMEOUT = 60.0
 """Seconds that the first plan of a statement may take."""
+
+Around = Callable[[str], AbstractContextManager[object]]
+"""What surrounds a statement, of its name."""
 
 _ANONYMOUS = "The database"
 """What clients of the API are told, who need not know where it is."""
@@ -363,13 +366,14 @@ class Transaction:
 class AsyncDatabase(_Common, Reader):
     """A Neo4j for the HTTP layer; make and use it within one event loop."""
 
-    def __init__(self, connection: Reachable, settings: Settings) -> None:
-        """Make the driver; nothing is sent yet.
+    def __init__(self, connection: Reachable, settings: Settings, around: Around = nullcontext) -> None:
+        """Make the driver; nothing is sent yet. ``around`` surrounds each statement, called with its name.
 
         Raises:
             InvalidInputError: the connection's address has no form that Neo4j knows.
         """
         super().__init__(connection, settings)
+        self._around = around
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self.versions = Versions(self._version, self._touched)
@@ -471,7 +475,8 @@ class AsyncDatabase(_Common, Reader):
         started = time.monotonic()
         try:
             async with asyncio.timeout(seconds or self._timeout + GRACE):  # it may accept, and say nothing
-                found = await self._run(query, parameters, most)
+                with self._around(query):
+                    found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
             if self._answered < started:  # others were not answered meanwhile either

@@ -22,12 +22,20 @@ def lay_once(database: Database) -> None:
 
 
 def lay(database: Database) -> None:
-    """Create the constraints and indexes of ``cypher/schema`` that are missing; wait until all answer.
+    """Create the constraints and indexes of ``cypher/schema`` that are missing or failed, and wait for them.
 
     Raises:
         KoalisiError: the database refused, for example because two entities of a label share an id.
     """
-    there = {row["name"] for row in database.read("load/indexes")}
+    there = set()
+    for row in database.read("load/indexes"):
+        if row["failed"]:
+            with database.transaction() as transaction:
+                transaction.run(
+                    "load/drop_constraint" if row["of_constraint"] else "load/drop_index", name=row["name"]
+                )
+        else:
+            there.add(row["name"])
     for query in queries.all_queries("schema"):
         if not query.lays or query.lays - there:
             with database.transaction() as transaction:

@@ -27,6 +27,7 @@ from graph.store.database import AsyncDatabase, Connection
 from tests.api.conftest import SITE, Get, Newsroom
 
 BEKASI = "id-3216-2024"
+SOURCE = "radarbekasi-2024-05-02-siqom"
 Answer = dict[str, Any]
 Ask = Callable[..., Answer]
 """Call a tool by the in-memory client; return the structured content."""
@@ -361,14 +362,16 @@ def places(value: Any, text: str, key: str = "") -> Iterator[str]:
         yield key
 
 
+def tell_in(newsroom: Newsroom, tool: str, **arguments: Any) -> Answer:
+    """Return what a tool tells of the newsroom's database."""
+    result = call(newsroom.client, "tools/call", name=tool, arguments=arguments).json()["result"]
+    assert json.loads(result["content"][0]["text"]) == result["structuredContent"]
+    told: Answer = result["structuredContent"]
+    return told
+
+
 @pytest.mark.timeout(400)
 def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroom) -> None:
-    def tell(tool: str, **arguments: Any) -> Answer:
-        result = call(newsroom.client, "tools/call", name=tool, arguments=arguments).json()["result"]
-        assert json.loads(result["content"][0]["text"]) == result["structuredContent"]
-        told: Answer = result["structuredContent"]
-        return told
-
     def wrote(text: str) -> Answer:
         sent = {
             "said_on": "2024-08-06",
@@ -377,7 +380,7 @@ def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroo
             "object_id": "siti-qomariyah",
             "election_id": BEKASI,
             "status": "official",
-            "source_id": "radarbekasi-2024-05-02-siqom",
+            "source_id": SOURCE,
             "confidence": "high",
             "note": text,
             "summary_en": text,
@@ -385,7 +388,7 @@ def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroo
         }
         made = newsroom.ask("POST", "/v1/claims", json=sent, expect=201).json()
         claim_id = made["rows"][0]["key"]
-        told = tell("claims", entity="siti-qomariyah", limit=1, status="official")
+        told = tell_in(newsroom, "claims", entity="siti-qomariyah", limit=1, status="official")
         assert [each["id"] for each in told["answer"]["items"]] == [claim_id]
         newsroom.ask("DELETE", f"/v1/rows/claims/{claim_id}", headers=newsroom.tag(claim_id), expect=200)
         return told
@@ -398,6 +401,21 @@ def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroo
         assert list(places(told, text))
         assert structure(told) == structure(harmless)
         assert told["notice"] == telling.NOTICE
+    assert call(newsroom.client, "tools/list").json()["result"] == tools
+
+
+def test_names_change_neither_tools_nor_structure(newsroom: Newsroom) -> None:
+    tools = call(newsroom.client, "tools/list").json()["result"]
+    told = []
+    for number, text in enumerate(("A harmless name", *INJECTIONS)):
+        person = {"id": f"name-{number}", "name": f"Zz{number} {text}", "source_id": SOURCE}
+        newsroom.ask("POST", "/v1/rows/people", json=person, expect=201)
+        (match, *_) = tell_in(newsroom, "search", q=person["name"][:80])["answer"]["items"]
+        assert (match["id"], match["name"]) == (person["id"], person["name"])
+        told.append(tell_in(newsroom, "claims", entity=person["id"], limit=1))
+        assert set(places(told[-1], person["name"])) <= DATA
+        assert structure(told[-1]) == structure(told[0])
+        assert told[-1]["notice"] == telling.NOTICE
     assert call(newsroom.client, "tools/list").json()["result"] == tools
 
 

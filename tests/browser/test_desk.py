@@ -93,9 +93,9 @@ def sign_in(page: Page, name: str) -> None:
 def is_sound(page: Page, axe: str) -> None:
     """Check what is shown with axe in light and dark, and that it is no wider than the window."""
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page, axe) == [], f"{page.url} in the {scheme}"
+    assert violations(page, axe) == [], page.url
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, axe, "color-contrast") == [], f"{page.url} in the dark"
     page.emulate_media(color_scheme="light")
     for viewport in (PHONE, DESK):
         page.set_viewport_size(viewport)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app
+from graph.cli import command_line
 from graph.errors import InvalidBackupError, InvalidInputError, NotEmptyError
 
 
@@ -19,17 +19,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_backup_is_written_checked_and_not_mixed_with_what_is_there(runner: CliRunner, home: Path) -> None:
-    told = json.loads(runner.invoke(app, ["backup", "--json"]).stdout)
+    told = json.loads(runner.invoke(command_line(), ["backup", "--json"]).stdout)
     assert Path(told["file"]).parent == home / "backups"
     assert told["nodes"] > 1_000
-    checked = runner.invoke(app, ["restore", told["file"], "--check", "--json"])
+    checked = runner.invoke(command_line(), ["restore", told["file"], "--check", "--json"])
     assert json.loads(checked.stdout) == told
-    assert isinstance(runner.invoke(app, ["restore", told["file"]]).exception, NotEmptyError)
+    assert isinstance(runner.invoke(command_line(), ["restore", told["file"]]).exception, NotEmptyError)
     Path(told["file"]).write_bytes(Path(told["file"]).read_bytes()[:-100])
-    assert isinstance(runner.invoke(app, ["restore", told["file"], "--check"]).exception, InvalidBackupError)
+    assert isinstance(
+        runner.invoke(command_line(), ["restore", told["file"], "--check"]).exception, InvalidBackupError
+    )
 
 
 def test_a_place_that_cannot_be_written_is_told_with_the_remedy(runner: CliRunner) -> None:
-    fault = runner.invoke(app, ["backup", "/proc/koalisi.gz"]).exception
+    fault = runner.invoke(command_line(), ["backup", "/proc/koalisi.gz"]).exception
     assert isinstance(fault, InvalidInputError)
     assert "Name another file" in fault.remedy

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app
+from graph.cli import command_line
 from graph.settings import settings
 from graph.store.database import Reachable
 from tests.graph.cli.conftest import environment
@@ -23,14 +23,14 @@ def runner(neo4j_server: Reachable) -> Iterator[CliRunner]:
 
 
 def test_a_second_load_says_that_nothing_changed(runner: CliRunner) -> None:
-    assert runner.invoke(app, ["load"]).exit_code == 0
-    again = runner.invoke(app, ["load"])
+    assert runner.invoke(command_line(), ["load"]).exit_code == 0
+    again = runner.invoke(command_line(), ["load"])
     assert again.exit_code == 0
     assert "nothing changed" in again.stderr
 
 
 def test_the_report_is_given_as_json_too(runner: CliRunner) -> None:
-    result = runner.invoke(app, ["load", "--json"])
+    result = runner.invoke(command_line(), ["load", "--json"])
     assert result.exit_code == 0
     report = json.loads(result.stdout)
     claims = report["tables"]["claims"]
@@ -38,5 +38,5 @@ def test_the_report_is_given_as_json_too(runner: CliRunner) -> None:
 
 
 def test_a_folder_with_faults_is_refused(runner: CliRunner, tmp_path: Path) -> None:
-    result = runner.invoke(app, ["load", str(tmp_path)])
+    result = runner.invoke(command_line(), ["load", str(tmp_path)])
     assert result.exit_code != 0

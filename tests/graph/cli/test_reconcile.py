@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app
+from graph.cli import command_line
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def names(tmp_path: Path) -> Path:
 def test_each_name_gets_its_record(runner: CliRunner, names: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     asked = ["--type", "Person", "--party-column", "partai", "-o", str(output)]
-    result = runner.invoke(app, ["reconcile", str(names), *asked])
+    result = runner.invoke(command_line(), ["reconcile", str(names), *asked])
     assert result.exit_code == 0, result.output
     rows = list(csv.DictReader(output.read_text(encoding="utf-8").splitlines()))
     assert [(row["koalisi_id"], row["koalisi_match"]) for row in rows[:2]] == [
@@ -40,7 +40,7 @@ def test_each_name_gets_its_record(runner: CliRunner, names: Path, tmp_path: Pat
 
 
 def test_json_tells_each_name(runner: CliRunner, names: Path) -> None:
-    result = runner.invoke(app, ["reconcile", str(names), "--type", "Person", "--json"])
+    result = runner.invoke(command_line(), ["reconcile", str(names), "--type", "Person", "--json"])
     told = json.loads(result.stdout)
     assert told["rows"] == 3
     assert told["items"][0] == {
@@ -53,6 +53,6 @@ def test_json_tells_each_name(runner: CliRunner, names: Path) -> None:
 
 
 def test_a_column_that_is_not_there_is_said(runner: CliRunner, names: Path) -> None:
-    result = runner.invoke(app, ["reconcile", str(names), "--column", "name"])
+    result = runner.invoke(command_line(), ["reconcile", str(names), "--column", "name"])
     assert result.exception is not None
     assert "nama, partai, catatan" in getattr(result.exception, "remedy", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app, main
+from graph.cli import command_line, main
 from graph.errors import InvalidSeedsError
 from graph.settings import ROOT
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow  # each reads a package by Frictionless
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(command_line(), arguments)
     return result.exit_code, result.stdout
 
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
-from graph.cli import app
+from graph.cli import command_line
 from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
@@ -44,7 +44,7 @@ def runner(scratch: Server) -> Iterator[CliRunner]:
 
 def run(runner: CliRunner, *arguments: str) -> Result:
     settings.cache_clear()
-    return runner.invoke(app, arguments)
+    return runner.invoke(command_line(), arguments)
 
 
 def told(runner: CliRunner, *arguments: str) -> Any:

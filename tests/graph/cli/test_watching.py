@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph.cli import app
+from graph.cli import command_line
 from graph.cli import watching as commands
 from graph.local import Connection
 from graph.settings import Settings
@@ -29,7 +29,7 @@ def environment(loaded: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def run(*arguments: str) -> str:
-    done = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+    done = CliRunner().invoke(command_line(), list(arguments), catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.stdout
 

@@ -1,9 +1,14 @@
-"""GEXF and GraphML: networkx opens both, and every edge has all that its claim says."""
+"""GEXF and GraphML: networkx and graphology open them, and every edge has all that its claim says."""
 
 from __future__ import annotations
 
 import io
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -14,6 +19,7 @@ from graph.exports.copies import Copy, Standing
 from graph.exports.formats import Format
 from graph.exports.networks import EDGE_ATTRIBUTES, NO_WEIGHT, NODE_ATTRIBUTES, edges
 from graph.ontology import Label
+from graph.settings import ROOT
 from tests.graph.exports.odd import TEXT
 from tests.graph.exports.test_records import file
 
@@ -95,3 +101,25 @@ def test_a_copy_tells_its_day_and_licence(format_: Format, bekasi: Copy) -> None
     content = file(format_, bekasi).decode()
     assert "2024-08-26" in content
     assert "CC BY 4.0" in content
+
+
+def test_graphology_reads_the_same_from_gexf(bekasi: Copy) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    script = ROOT / "web" / "read-gexf.mjs"
+    done = subprocess.run(
+        ["node", script], input=file(Format.GEXF, bekasi), env={"PATH": path}, capture_output=True, check=True
+    )
+    read = json.loads(done.stdout)
+    network = opened(Format.GEXF, bekasi)
+    assert read["nodes"].keys() == set(network.nodes)
+    assert read["nodes"]["nasdem"]["page"] == "https://koalisi.example/partai/nasdem"
+    told = {data["id"]: (start, end, data) for start, end, data in network.edges(data=True)}
+    assert read["edges"].keys() == told.keys()
+    for key, edge in read["edges"].items():
+        start, end, data = told[key]
+        assert (edge["source"], edge["target"]) == (start, end)
+        assert edge["label"] == data["label"]
+        assert {name: edge[name] for name in ("status", "said_on", "source_url") if name in edge} == {
+            name: data[name] for name in ("status", "said_on", "source_url") if name in data
+        }
+    assert read["edges"]["c173"]["weight"] == 3
