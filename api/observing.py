@@ -53,7 +53,7 @@ class Metrics:
         if SHARED not in os.environ:
             return generate_latest(self.registry)
         summed = CollectorRegistry()
-        MultiProcessCollector(summed)
+        MultiProcessCollector(summed)  # type: ignore[no-untyped-call]
         return generate_latest(summed)
 
 

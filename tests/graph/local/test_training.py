@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
@@ -13,10 +15,11 @@ from graph import local
 from graph.local import training
 from graph.local.layout import Layout
 from graph.settings import Settings
+from tests.conftest import SHARED, TRAINING_SECONDS, MakeNeo4jSettings, shared_settings
 
 
 @pytest.fixture
-def settings(make_neo4j_settings: Callable[[], Settings]) -> Settings:
+def untrained(make_neo4j_settings: Callable[[], Settings]) -> Settings:
     """Settings with jars of their own, so that no other test starts with what is learned here."""
     settings = make_neo4j_settings()
     local.start(settings)  # fetches the jars where there are none
@@ -32,9 +35,23 @@ def settings(make_neo4j_settings: Callable[[], Settings]) -> Settings:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_what_java_learned_is_used_by_the_next_start(settings: Settings) -> None:
+def test_what_java_learned_is_used_by_the_next_start(
+    loaded: local.Connection, request: pytest.FixtureRequest
+) -> None:
+    assert loaded
+    run = Path(os.environ[SHARED])
+    if (run / "training").exists():  # this run trains, beside the tests
+        settings = shared_settings(run)
+        until = time.monotonic() + TRAINING_SECONDS
+        while not Layout.of(settings).learned.exists():
+            assert time.monotonic() < until, "Java was not trained"
+            time.sleep(0.5)
+        make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
+        settings = make()
+    else:
+        settings = request.getfixturevalue("untrained")
+        assert training.train(settings)
     layout = Layout.of(settings)
-    assert training.train(settings)
     assert layout.learned.stat().st_size > 10_000_000
     assert [each.name for each in layout.learned.parent.iterdir() if ".part" in each.name] == []
     local.start(settings)
