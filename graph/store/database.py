@@ -81,7 +81,8 @@ _OUT_OF_MEMORY = (
 )
 
 _READ_ONLY = ("General.ForbiddenOnReadOnlyDatabase", "General.WriteOnReadOnlyAccessDatabase")
-_COMMIT_FAILED = "Transaction.TransactionCommitFailed"
+_STOPPED_ITSELF = "Transaction.TransactionStartFailed"
+_COMMIT_FAILED = ("Transaction.TransactionCommitFailed", "Transaction.TransactionLogError")
 _DISK_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
 
 T = TypeVar("T")
@@ -200,6 +201,11 @@ class _Common:
             return TakesNoWritesError(
                 f"{where} could not write: its disk {'is' if full else 'may be'} full.",
                 remedy="Free some space on its disk, then start it again: koalisi db stop, koalisi db start.",
+            )
+        if code.endswith(_STOPPED_ITSELF):
+            return DatabaseAwayError(
+                f"{where} met a fault of its disk, and answers nothing until it is started anew.",
+                remedy="Free some space if its disk is full, then: koalisi db stop, koalisi db start.",
             )
         if code.endswith("Database.DatabaseNotFound"):
             return DatabaseAwayError(

@@ -410,7 +410,7 @@ def test_names_change_neither_tools_nor_structure(newsroom: Newsroom) -> None:
     for number, text in enumerate(("A harmless name", *INJECTIONS)):
         person = {"id": f"name-{number}", "name": f"Zz{number} {text}", "source_id": SOURCE}
         newsroom.ask("POST", "/v1/rows/people", json=person, expect=201)
-        (match, *_) = tell_in(newsroom, "search", q=person["name"][:80])["answer"]["items"]
+        (match, *_) = tell_in(newsroom, "search", q=person["name"][:80])["answer"]["results"]
         assert (match["id"], match["name"]) == (person["id"], person["name"])
         told.append(tell_in(newsroom, "claims", entity=person["id"], limit=1))
         assert set(places(told[-1], person["name"])) <= DATA

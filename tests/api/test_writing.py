@@ -18,7 +18,7 @@ from api.app import create_app
 from graph.loading.writer.verifying import verify
 from graph.today import today
 from tests.api.conftest import FIRST_CHANGES, Newsroom
-from tests.api.test_schema import CHECKS, PATIENCE
+from tests.api.test_schema import CHECKS, MORE, PATIENCE
 from tests.conftest import free_port
 
 CLAIM = {
@@ -377,6 +377,38 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
             case.call_and_validate(headers=headers, checks=CHECKS, timeout=PATIENCE)
 
         check()
+    assert verify(newsroom.database.read) == []
+
+
+@pytest.mark.timeout(400 if MORE is None else 0)
+def test_requests_that_follow_from_one_another_keep_to_the_schema(newsroom: Newsroom, address: str) -> None:
+    schema = schemathesis.openapi.from_url(f"{address}/openapi.json").include(path_regex="^/v1/")
+    headers = {"Authorization": f"Bearer {newsroom.keys['chief']}"}
+    asked = 0
+
+    class Desk(schema.as_state_machine()):  # type: ignore[misc]
+        """What an answer tells, such as an id, is what the next request asks with."""
+
+        def get_call_kwargs(self, case: schemathesis.Case[Any]) -> dict[str, Any]:  # noqa: ARG002
+            return {"headers": headers, "timeout": PATIENCE}
+
+        def validate_response(self, response: Any, case: schemathesis.Case[Any], *_: Any, **__: Any) -> None:
+            nonlocal asked
+            asked += 1
+            case.validate_response(response, checks=CHECKS)
+
+    Desk.run(
+        settings=with_settings(
+            max_examples=int(MORE or 15),
+            stateful_step_count=6,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            derandomize=MORE is None,
+        )
+    )
+    print(f"{asked} requests")
+    assert asked > 50
     assert verify(newsroom.database.read) == []
 
 

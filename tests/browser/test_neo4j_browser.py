@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.local import Connection
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
-from tests.conftest import SHARED, serving, shared_settings
 
 PATIENCE = 60_000
 """Milliseconds that a loaded machine may take for an answer."""
@@ -32,14 +31,6 @@ PICTURES = os.environ.get("KOALISI_BROWSER_PICTURES")
 """Folder to put pictures into; ``docs/browser.md`` tells how its pictures are made."""
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(scope="module")
-def served(loaded: Connection) -> Iterator[str]:
-    """The API at the port of which the Neo4j was told as it started: it lets pages of no other ask it."""
-    folder = Path(os.environ[SHARED])
-    with serving(loaded, shared_settings(folder).api_port) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import psutil
 import pytest
@@ -15,7 +14,7 @@ from graph import local
 from graph.local import training
 from graph.local.layout import Layout
 from graph.settings import Settings
-from tests.conftest import SHARED, TRAINING_SECONDS, MakeNeo4jSettings, shared_settings
+from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
 
 
 @pytest.fixture
@@ -36,18 +35,14 @@ def untrained(make_neo4j_settings: Callable[[], Settings]) -> Settings:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_what_java_learned_is_used_by_the_next_start(
-    loaded: local.Connection, request: pytest.FixtureRequest
+    make_neo4j_settings: MakeNeo4jSettings, trained_beside: bool, request: pytest.FixtureRequest
 ) -> None:
-    assert loaded
-    run = Path(os.environ[SHARED])
-    if (run / "training").exists():  # this run trains, beside the tests
-        settings = shared_settings(run)
+    if trained_beside:
+        settings = make_neo4j_settings()
         until = time.monotonic() + TRAINING_SECONDS
         while not Layout.of(settings).learned.exists():
             assert time.monotonic() < until, "Java was not trained"
             time.sleep(0.5)
-        make: MakeNeo4jSettings = request.getfixturevalue("make_neo4j_settings")
-        settings = make()
     else:
         settings = request.getfixturevalue("untrained")
         assert training.train(settings)

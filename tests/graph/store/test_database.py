@@ -248,6 +248,7 @@ def test_too_little_memory_is_told_as_that_and_not_as_silence(neo4j_server: Reac
     [
         ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "No.", "read-only"),
         ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "Could not.", "may be full"),
+        ("Neo.DatabaseError.Transaction.TransactionLogError", "Could not append.", "may be full"),
         ("Neo.DatabaseError.General.UnknownError", "java.io.IOException: No space left on device", "is full"),
     ],
 )
