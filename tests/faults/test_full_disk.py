@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_at_once_and_nothing_is_lost(
             until_answered(api.port, "/readyz", 60)
             stream.settle(write)
         assert faults(database, package, [stream]) == []
-        told = database._driver.execute_query(
+        states = database._driver.execute_query(
             "SHOW INDEXES YIELD state RETURN collect(DISTINCT state) AS all"
         )
-        assert told.records[0]["all"] == ["ONLINE"]
+        assert states.records[0]["all"] == ["ONLINE"]
