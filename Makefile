@@ -5,7 +5,7 @@ VENV := .venv
 READY := $(VENV)/.ready
 # Two processes share the files of tests; what files need that takes long to make is made in one of them
 # (tests/conftest.py). Each process has a Neo4j of its own to write to, unless NEO4J_URI names the one for all.
-PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 2 --dist loadgroup --no-loadscope-reorder)
+PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 2 --dist loadfile --no-loadscope-reorder)
 WEB := api/pages/static/manifest.json
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 # uv installs ten times as fast as pip, and hears of pip's registry and certificates from here.

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 from filelock import FileLock
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from api.app import create_app
 from graph import local
@@ -37,34 +41,49 @@ StartNeo4j = Callable[[], tuple[Settings, Connection]]
 
 NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
+HERE = Path(__file__).parent
 COSTLY = ("newsroom", "target", "scratch")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
 TRAINING_SECONDS = 300.0
 """Seconds that Java may take to learn, beside tests."""
 
 
-@pytest.hookimpl(wrapper=True)  # before pytest-xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark what needs a Neo4j, and put together what one process should do; the longest comes first."""
-    used: dict[Path, set[str]] = {}
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a Neo4j; begin with what needs a costly fixture, then the files beside this one."""
+    items.sort(key=lambda item: _rank(item.path))
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        used.setdefault(item.path, set()).update(fixtures)
-        if NEEDS_NEO4J & fixtures:
+        if NEEDS_NEO4J & set(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")
-    groups = {
-        path: next((name for name in COSTLY if name in fixtures), str(path))
-        for path, fixtures in used.items()
-    }
-    order = {name: rank for rank, name in enumerate(COSTLY)}
-    items.sort(
-        key=lambda item: order.get(
-            groups[item.path], len(order) + (item.path.parent != Path(__file__).parent)
-        )
-    )
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(groups[item.path]))
-    return (yield)
+
+
+def _rank(path: Path) -> int:
+    fixture = _costly(path)
+    return COSTLY.index(fixture) if fixture else len(COSTLY) + (path.parent != HERE)
+
+
+@cache
+def _costly(path: Path) -> str | None:
+    """Return the costly fixture that a file names, or its folder's conftest; a miss costs time only."""
+    beside = path.with_name("conftest.py")
+    own = beside.parent not in (HERE, HERE / "api", HERE / "faults") and beside.exists()
+    text = path.read_text(encoding="utf-8") + (beside.read_text(encoding="utf-8") if own else "")
+    return next((name for name in COSTLY if re.search(rf"\b{name}: \w", text)), None)
+
+
+class ByFixture(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives files to the processes, those with the same costly fixture to one.
+
+    The library's own ``loadgroup`` does nothing with pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return _costly(HERE.parent / file) or file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFixture | None:
+    """Let pytest-xdist share out tests so, where it is asked to go by files."""
+    return ByFixture(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_configure() -> None:

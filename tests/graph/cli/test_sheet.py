@@ -31,6 +31,11 @@ MOST_ROWS = 20
 """What a new election may cost an editor."""
 
 
+MOST_MINUTES = 15
+KEY, THOUGHT, POINTING = 0.28, 1.35, 1.1
+"""Seconds of the keystroke-level model (Card, Moran and Newell, CACM 23(7), 1980), for who types fairly."""
+
+
 @pytest.fixture(scope="module")
 def runner(scratch: Server) -> Iterator[CliRunner]:
     """A command line on a database of its own that holds the seeds; the tests below write to it in turn."""
@@ -92,6 +97,15 @@ def test_a_new_election_costs_an_editor_few_rows_and_the_commands_of_the_docs(
     assert set(answer["base"]) == {
         "pkb", "gerindra", "golkar", "nasdem", "pks", "pan", "psi", "gelora",
     }  # fmt: skip
+
+
+def test_a_new_election_is_typed_within_minutes_by_the_keystroke_level_model() -> None:
+    rows = [row for rows in ROWS.values() for row in rows]
+    typed = [str(cell) for row in rows for cell in row.values()]
+    keys = sum(map(len, typed)) + len(typed)  # and one that leads to the next cell
+    minutes = (keys * KEY + len(typed) * THOUGHT + len(rows) * POINTING) / 60
+    assert minutes <= MOST_MINUTES
+    assert f"takes some {minutes:.0f} minutes" in (ROOT / "docs/editing.md").read_text(encoding="utf-8")
 
 
 def test_the_new_election_is_one_change_that_says_who_and_why(runner: CliRunner) -> None:
