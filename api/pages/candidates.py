@@ -30,7 +30,7 @@ from graph.today import today
 
 router = APIRouter()
 
-SETS_FIRST = 6
+SETS_FIRST = 4
 """Partner sets of a group shown before the reader asks for all."""
 
 POSSIBLE_FIRST = 3
@@ -39,6 +39,10 @@ POSSIBLE_FIRST = 3
 WITH_OTHERS = frozenset({Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER})
 FEW_ELSEWHERE = 3
 """Parties that are with others and still have a line each."""
+MANY_ALIKE = 2
+"""Parties of one stance, with the same people, from which on they share a line."""
+MANY_OPEN = 4
+"""The same of parties that are open, as far as is known."""
 
 SIGNALS = frozenset({Stance.BACKING, Stance.CONSIDERING})
 """What a party has said that makes it more than arithmetic: it is for the candidate, and not bound yet."""
@@ -86,10 +90,12 @@ class Signals:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
-    """Parties of one stance that have committed to, or registered, somebody else, who is ``toward``."""
+class Alike:
+    """Parties of one stance that are with the same others, ``toward``, and share a line."""
 
     toward: tuple[str, ...]
+    perhaps: bool
+    """Whether all that is known of them may be of another day."""
     parties: tuple[PartyAnswer, ...]
 
 
@@ -136,25 +142,35 @@ class Sheet:
     @property
     def speaking(self) -> list[PartyAnswer]:
         """The parties that have a line of their own: with a claim, a stance, or tapped by the reader."""
-        elsewhere = {party.party_id for each in self.elsewhere for party in each.parties}
+        together = {party.party_id for each in self.alike for party in each.parties}
         return [
             party
             for party in self.answer.parties
-            if not self._is_silent(party) and party.party_id not in elsewhere
+            if not self._is_silent(party) and party.party_id not in together
         ]
 
     @cached_property
-    def elsewhere(self) -> list[Elsewhere]:
-        """The parties that are with others, by stance and with whom; none of them while they are few."""
-        gone: dict[tuple[Stance, tuple[str, ...]], list[PartyAnswer]] = {}
+    def alike(self) -> list[Alike]:
+        """The parties that share a line: those that are with others, unless few, and those that are many."""
+        found: dict[tuple[Stance, tuple[str, ...], bool], list[PartyAnswer]] = {}
         for party in self.answer.parties:
-            toggle = self.toggles[party.party_id]
-            own = party.party_id == self.answer.candidate.party_id or party.disputed
-            if party.stance in WITH_OTHERS and not (own or toggle.joined or toggle.left):
-                gone.setdefault((party.stance, tuple(party.toward)), []).append(party)
-        if sum(map(len, gone.values())) <= FEW_ELSEWHERE:
-            return []
-        return [Elsewhere(toward, tuple(parties)) for (_, toward), parties in gone.items()]
+            if not (self._is_apart(party) or self._is_silent(party)):
+                toward = tuple(other for other in party.toward if other != self.answer.candidate.id)
+                found.setdefault((party.stance, toward, not party.claims), []).append(party)
+        gone = sum(len(parties) for (stance, *_), parties in found.items() if stance in WITH_OTHERS)
+        return [
+            Alike(toward, perhaps, tuple(parties))
+            for (stance, toward, perhaps), parties in found.items()
+            if len(parties) >= (MANY_OPEN if stance is Stance.OPEN else MANY_ALIKE)
+            or (stance in WITH_OTHERS and gone > FEW_ELSEWHERE)
+        ]
+
+    def _is_apart(self, party: PartyAnswer) -> bool:
+        """Whether a party has a line of its own whatever others do: what a desk would ring up about."""
+        toggle = self.toggles[party.party_id]
+        own = party.party_id == self.answer.candidate.party_id or party.disputed
+        said = party.stance in SIGNALS or (party.stance is Stance.OPEN and party.claims)
+        return bool(own or said or toggle.joined or toggle.left)
 
     @property
     def silent(self) -> list[PartyAnswer]:

@@ -24,6 +24,33 @@ def test_a_candidate_fits_two_screens_of_a_desk_and_five_of_a_phone(
     assert height(open_page, path, PHONE) <= 4000
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/pemilihan/id-3216-2024/calon/siti-qomariyah?per=2024-08-26",
+        "/pemilihan/id-3216-2024/calon/pair-dani-ikhwan?per=2024-08-26",
+        "/en/pemilihan/id-3216-2024/calon/pair-3216-2024-1?per=2024-11-27",
+        "/pemilihan/id-31-2024/calon/pair-31-2024-1?per=2024-09-22",
+        "/pemilihan/id-3275-2024/calon/pair-3275-2024-1?per=2024-08-29",
+    ],
+)
+def test_so_does_one_of_whom_every_party_has_spoken(open_page: Open, path: str) -> None:
+    assert height(open_page, path, DESK) <= 2000
+    assert height(open_page, path, PHONE) <= 4000
+
+
+def test_parties_that_stand_alike_share_a_line_in_which_each_has_its_own(open_page: Open) -> None:
+    page = open_page("/pemilihan/id-31-2024/calon/pair-31-2024-1?per=2024-11-27", viewport=PHONE)
+    golkar = page.locator("#partai-golkar")
+    expect(golkar).to_be_hidden()
+    line = page.locator(".parties > li.silent", has=golkar)
+    expect(line.locator("summary").first).to_contain_text("mengusung")
+    expect(line.locator("summary").first).to_contain_text("Golkar 517.813")
+    line.locator("summary").first.click()
+    expect(golkar.locator(".newest a")).to_be_visible()
+    assert page.locator("li[id^=partai-]").count() == 18
+
+
 def test_nothing_of_a_candidate_is_lost_only_folded(open_page: Open) -> None:
     page = open_page(f"{CANDIDATE}?per=2024-05-02", viewport=DESK)
     assert page.locator(".parties > li").count() == 6
