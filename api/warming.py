@@ -25,6 +25,9 @@ FIRST: Final = (
     "/v1/changes?limit=1",
     "/v1/coverage",
     "/v1/outcomes",
+    "/umpan.atom",
+    "/sitemap.xml",
+    "/openapi.json",
 )
 """What is asked of any database."""
 OF_AN_ELECTION: Final = (
