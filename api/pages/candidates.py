@@ -33,7 +33,7 @@ router = APIRouter()
 SETS_FIRST = 4
 """Partner sets of a group shown before the reader asks for all."""
 
-POSSIBLE_FIRST = 3
+POSSIBLE_FIRST = 2
 """Of the merely possible ones, each of which takes a sentence."""
 
 WITH_OTHERS = frozenset({Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER})

@@ -46,6 +46,10 @@ def test_parties_that_stand_alike_share_a_line_in_which_each_has_its_own(open_pa
     line = page.locator(".parties > li.silent", has=golkar)
     expect(line.locator("summary").first).to_contain_text("mengusung")
     expect(line.locator("summary").first).to_contain_text("Golkar 517.813")
+    expect(line.locator("summary").first).to_contain_text("Demokrat 9 kursi")  # whose votes are not known
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)
+        assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     line.locator("summary").first.click()
     expect(golkar.locator(".newest a")).to_be_visible()
     assert page.locator("li[id^=partai-]").count() == 18
