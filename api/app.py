@@ -68,14 +68,17 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         async with AsyncDatabase(where, config, traces.statement) as database:
             app.state.database = database
             app.state.answers = Kept(database.versions, MOST_BYTES, len)
-            with Database(where, config) as writer, closing(Archive(where, config, database)) as archive:
+            with (
+                closing(traces),
+                Database(where, config) as writer,
+                closing(Archive(where, config, database)) as archive,
+            ):
                 app.state.writer = writer
                 app.state.archive = archive
                 app.state.warm = asyncio.Event()
                 warming = asyncio.create_task(warm(app, database, app.state.warm, config))
                 yield
                 warming.cancel()
-        traces.close()
 
     app = FastAPI(
         title="Koalisi",
@@ -102,7 +105,8 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
     app.add_middleware(observing.Observe, metrics=app.state.metrics)
-    app.add_middleware(TraceRequests, traces=traces)
+    if traces.tracer is not None:
+        app.add_middleware(TraceRequests, tracer=traces.tracer)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     found = routers(routes)

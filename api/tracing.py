@@ -14,6 +14,7 @@ from graph.version import VERSION
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.trace import Tracer
 
 PATH = "/v1/traces"
 """Where a collector takes traces over HTTP, below its address (OTLP)."""
@@ -61,14 +62,14 @@ def _provider(collector: str) -> TracerProvider:
 class TraceRequests:
     """ASGI middleware that makes a span of each request, within the caller's trace if it names one."""
 
-    def __init__(self, app: ASGIApp, traces: Traces) -> None:
+    def __init__(self, app: ASGIApp, tracer: Tracer) -> None:
         self.app = app
-        self.tracer = traces.tracer
+        self.tracer = tracer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
         asked = scope["type"] == "http" and WARMING not in scope.get("extensions", ())
-        if self.tracer is None or not asked or scope["path"] in PROBES:
+        if not asked or scope["path"] in PROBES:
             await self.app(scope, receive, send)
             return
         from opentelemetry import propagate, trace

@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import psutil
 from rich.console import Console
@@ -116,6 +118,18 @@ def _wait(server: subprocess.Popen[bytes], port: int) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"the server did not listen within {START_SECONDS:.0f} s")
+
+
+def until_ready(port: int) -> float:
+    """Wait until a server says that it is ready; return the seconds that it took."""
+    started = time.monotonic()
+    while True:
+        try:
+            urlopen(f"http://127.0.0.1:{port}/readyz", timeout=60).close()
+        except HTTPError:
+            time.sleep(0.1)
+        else:
+            return time.monotonic() - started
 
 
 class Client:

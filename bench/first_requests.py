@@ -13,7 +13,6 @@ import argparse
 import re
 import statistics
 import sys
-import time
 from collections import defaultdict
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -21,7 +20,7 @@ from urllib.request import urlopen
 import neo4j
 from rich.table import Table
 
-from bench._serving import console, milliseconds, own_neo4j, served, tell_machine, verdict
+from bench._serving import console, milliseconds, own_neo4j, served, tell_machine, until_ready, verdict
 from bench.same_answers import addresses
 
 MOST = 100.0
@@ -62,18 +61,6 @@ def main() -> int:
 def kind(path: str) -> str:
     """Return what addresses of one kind share: the route, without ids and what is asked about them."""
     return _NAMED.sub("…", path.partition("?")[0])
-
-
-def until_ready(port: int) -> float:
-    """Return the seconds that it took."""
-    started = time.monotonic()
-    while True:
-        try:
-            urlopen(f"http://127.0.0.1:{port}/readyz", timeout=60).close()
-        except HTTPError:
-            time.sleep(0.1)
-        else:
-            return time.monotonic() - started
 
 
 def _get(port: int, path: str) -> None:

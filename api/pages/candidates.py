@@ -156,7 +156,8 @@ class Sheet:
         for party in self.answer.parties:
             if not (self._is_apart(party) or self._is_silent(party)):
                 toward = tuple(other for other in party.toward if other != self.answer.candidate.id)
-                found.setdefault((party.stance, toward, not party.claims), []).append(party)
+                perhaps = bool(party.perhaps and not party.claims)
+                found.setdefault((party.stance, toward, perhaps), []).append(party)
         gone = sum(len(parties) for (stance, *_), parties in found.items() if stance in WITH_OTHERS)
         return [
             Alike(toward, perhaps, tuple(parties))
