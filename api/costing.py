@@ -97,6 +97,8 @@ def dear(cost: int | Cost) -> Any:  # noqa: ANN401 - what FastAPI declares a dep
         except TooOftenError as error:
             told["left"] = Left(0, error.retry_after)
             raise
+        if "place" in told:
+            told["place"].leave()  # dear questions have turns of their own
         async with costs.turn():
             yield
 

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answering import FOR_ALL, holds
+from api.queueing import Queue
 from graph.errors import KoalisiError
 from graph.store.kept import ANY, Kept, Version, made_of
 from graph.today import today
@@ -55,13 +56,15 @@ class _Turn:
 class KeepAnswers:
     """ASGI middleware that gives a kept answer, or keeps the one that the app makes.
 
-    What is kept are answers to ``GET`` that are the same for everybody (``FOR_ALL``) and have an ETag.
+    What is kept are answers to ``GET`` that are the same for everybody (``FOR_ALL``) and have an ETag. What
+    is not there yet is made in turn (:mod:`api.queueing`).
     """
 
     def __init__(self, app: ASGIApp, state: State) -> None:
         self.app = app
         self.state = state
         self._turns: dict[Hashable, _Turn] = {}
+        self._queue = Queue()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
@@ -88,7 +91,7 @@ class KeepAnswers:
                 break
             await turn.over.wait()
             if not turn.kept:
-                await self.app(scope, receive, send)
+                await self._pass(key, scope, receive, send)
                 return
         turn = self._turns[key] = _Turn()
         try:
@@ -97,6 +100,20 @@ class KeepAnswers:
             turn.over.set()
             if self._turns.get(key) is turn:
                 del self._turns[key]
+
+    async def _pass(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the app answer when it is this request's turn, which ends before the answer is sent."""
+        place = await self._queue.enter(key)
+        scope.setdefault("state", {})["place"] = place
+
+        async def send_outside(message: Message) -> None:
+            place.leave(made=True)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_outside)
+        finally:
+            place.leave()
 
     async def _make(
         self,
@@ -126,7 +143,7 @@ class KeepAnswers:
 
         scope["headers"] = [pair for pair in given if pair[0] != b"if-none-match"]  # all of it is made once
         with made_of() as elections:
-            await self.app(scope, receive, collect)
+            await self._pass(key, scope, receive, collect)
         if start is None:
             return
         headers = Headers(raw=start["headers"])
