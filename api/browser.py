@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +18,8 @@ from markupsafe import Markup, escape
 from starlette.middleware.cors import CORSMiddleware
 
 from api import problems
+from api.negotiating import preferred_language
+from graph.domain.formats import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
 from graph.store.saved import tables
@@ -51,11 +54,32 @@ def kit() -> FastAPI:
     return app
 
 
+def readers_language(request: Request) -> Language:
+    """Return the language that the reader's browser prefers; Indonesian where it does not say."""
+    return preferred_language(request.headers.get("Accept-Language") or "id")
+
+
+def negotiated(language: Language) -> dict[str, str]:
+    """Return the headers of what is in the language that was asked for."""
+    return {"Content-Language": language, "Vary": "Accept-Language"}
+
+
+@router.get("/guide", response_class=Response)
+async def guide(request: Request) -> Response:
+    """The guide, for `:play`, in the reader's language: from Siti Qomariyah to the graph in ten steps."""
+    language = readers_language(request)
+    return _guide(request, language, negotiated(language))
+
+
 @router.get("/guide/{language}", response_class=Response)
-async def guide(
-    request: Request, language: Annotated[Literal["id", "en"], Path(description="Indonesian or English.")]
+async def guide_in(
+    request: Request, language: Annotated[Language, Path(description="Indonesian or English.")]
 ) -> Response:
-    """The guide, for `:play`: from Siti Qomariyah to the whole graph in ten steps."""
+    """The guide in one language."""
+    return _guide(request, language, {})
+
+
+def _guide(request: Request, language: Language, headers: Mapping[str, str]) -> Response:
     api: str = request.app.state.address
     html = _guides.get_template(f"guide.{language}.html").render(
         run=_runnable,
@@ -65,13 +89,16 @@ async def guide(
         guide_en=browser_kit.guide_address(api, "en"),
         archive=f"{api}{PREFIX}/queries.zip",
     )
-    return Response(html, media_type="text/html", headers=FRESH)
+    return Response(html, media_type="text/html", headers={**FRESH, **headers})
 
 
 @router.get("/style.grass", response_class=Response)
-async def style() -> Response:
-    """The style of the graph, for `:style`, in GraSS."""
-    return Response(browser_kit.style(), media_type="text/plain", headers=FRESH)
+async def style(request: Request) -> Response:
+    """The style of the graph, for `:style`, in GraSS, with captions in the reader's language."""
+    language = readers_language(request)
+    return Response(
+        browser_kit.style(language), media_type="text/plain", headers=FRESH | negotiated(language)
+    )
 
 
 @router.get("/queries.zip", response_class=Response)

@@ -59,7 +59,7 @@ def _ontology(text: str) -> str:
             f"`{predicate.type}`",
             f"*{predicate.entry.words.id}*: {predicate.entry.means}",
             f"{_kinds(predicate.entry.subjects)} → {_kinds(predicate.entry.objects)}",
-            f"`{predicate.entry.style.caption}`",
+            f"`{predicate.entry.style.caption.id}`, `{predicate.entry.style.caption.en}`",
             *predicate.entry.terms[:3],
         )
         for predicate in Predicate

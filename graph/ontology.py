@@ -78,7 +78,7 @@ class NodeStyle:
 class EdgeStyle:
     """How Neo4j Browser draws the relationships of a type; ``width`` in pixels."""
 
-    caption: str
+    caption: Words
     colour: str = "#757575"
     width: int = 1
 
@@ -273,13 +273,13 @@ MACHINERY: Mapping[str, str] = {
 }
 """Labels of what the writers and the newsroom's accounts keep, with their captions; they are no entities."""
 
-MACHINERY_LINKS: Mapping[str, str] = {
-    "WROTE": "menulis",
-    "ENDED": "mengakhiri",
-    "REMOVED": "membuang",
-    "NAMES": "{as}",
-    "MADE": "membuat kunci",
-    "SIGNED_IN": "masuk",
+MACHINERY_LINKS: Mapping[str, Words] = {
+    "WROTE": Words("menulis", "wrote"),
+    "ENDED": Words("mengakhiri", "ended"),
+    "REMOVED": Words("membuang", "removed"),
+    "NAMES": Words("{as}", "{as}"),
+    "MADE": Words("membuat kunci", "made a key"),
+    "SIGNED_IN": Words("masuk", "signed in"),
 }
 """Types of relationships from such nodes, with their captions; only `NAMES` leads to an entity."""
 
@@ -341,35 +341,56 @@ class StructureType(StrEnum):
 
 
 _STRUCTURES: Mapping[StructureType, tuple[Words, EdgeStyle]] = {
-    StructureType.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle("pengurus")),
-    StructureType.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle("di")),
-    StructureType.PART_OF: (Words("bagian dari", "part of"), EdgeStyle("bagian dari")),
-    StructureType.FOR_OFFICE: (Words("untuk jabatan", "for the office of"), EdgeStyle("untuk {rank}")),
-    StructureType.COUNTED_ON: (Words("dihitung menurut", "counted on"), EdgeStyle("dihitung dari")),
-    StructureType.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle("ikut")),
+    StructureType.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle(Words("pengurus", "board"))),
+    StructureType.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle(Words("di", "in"))),
+    StructureType.PART_OF: (Words("bagian dari", "part of"), EdgeStyle(Words("bagian dari", "part of"))),
+    StructureType.FOR_OFFICE: (
+        Words("untuk jabatan", "for the office of"),
+        EdgeStyle(Words("untuk {rank}", "for {rank}")),
+    ),
+    StructureType.COUNTED_ON: (
+        Words("dihitung menurut", "counted on"),
+        EdgeStyle(Words("dihitung dari", "counted on")),
+    ),
+    StructureType.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle(Words("ikut", "stands in"))),
     StructureType.HEADED_BY: (
         Words("dipimpin antara lain oleh", "led, among others, by"),
-        EdgeStyle("dipimpin {role}", width=2),
+        EdgeStyle(Words("dipimpin {role}", "led by {role}"), width=2),
     ),
-    StructureType.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle("wakil")),
-    StructureType.FORMED_FOR: (Words("dibentuk untuk", "formed for"), EdgeStyle("dibentuk untuk")),
-    StructureType.PUBLISHED_BY: (Words("diterbitkan oleh", "published by"), EdgeStyle("terbit di")),
-    StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle("partainya")),
-    StructureType.WON_SEATS: (Words("berkursi", "has seats of"), EdgeStyle("{seats} kursi", "#5A803B", 2)),
-    StructureType.WON_VOTES: (Words("bersuara", "has votes for"), EdgeStyle("{votes} suara", "#5A803B", 2)),
+    StructureType.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle(Words("wakil", "deputy"))),
+    StructureType.FORMED_FOR: (
+        Words("dibentuk untuk", "formed for"),
+        EdgeStyle(Words("dibentuk untuk", "formed for")),
+    ),
+    StructureType.PUBLISHED_BY: (
+        Words("diterbitkan oleh", "published by"),
+        EdgeStyle(Words("terbit di", "published by")),
+    ),
+    StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle(Words("partainya", "of party"))),
+    StructureType.WON_SEATS: (
+        Words("berkursi", "has seats of"),
+        EdgeStyle(Words("{seats} kursi", "{seats} seats"), "#5A803B", 2),
+    ),
+    StructureType.WON_VOTES: (
+        Words("bersuara", "has votes for"),
+        EdgeStyle(Words("{votes} suara", "{votes} votes"), "#5A803B", 2),
+    ),
     StructureType.STATES_BAR: (
         Words("memuat ambang", "tells the bar of"),
-        EdgeStyle("ambang {needed} suara"),
+        EdgeStyle(Words("ambang {needed} suara", "bar of {needed} votes")),
     ),
     StructureType.SAYS_COMPLETE: (
         Words("menyatakan lengkap data", "tells that all is on record of"),
-        EdgeStyle("lengkap: {of}"),
+        EdgeStyle(Words("lengkap: {of}", "complete: {of}")),
     ),
     StructureType.STATES_VOTES: (
         Words("memuat suara pengusung", "tells the votes of the nominators of"),
-        EdgeStyle("pengusung: {votes} suara"),
+        EdgeStyle(Words("pengusung: {votes} suara", "nominators: {votes} votes")),
     ),
-    StructureType.IDENTITY: (Words("orang yang sama dengan", "the same person as"), EdgeStyle("{decision}")),
+    StructureType.IDENTITY: (
+        Words("orang yang sama dengan", "the same person as"),
+        EdgeStyle(Words("{decision}", "{decision}")),
+    ),
 }
 
 
@@ -542,7 +563,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="is for somebody",
         subjects=_BACKERS,
         objects=_CANDIDATES,
-        style=EdgeStyle("{status} {said_on}", "#1E8743", 3),
+        style=EdgeStyle(Words("{status} {said_on}", "{status} {said_on}"), "#1E8743", 3),
         phrases={
             Status.EXPLORING: Words(
                 "{subject} menjajaki dukungan bagi {object}",
@@ -585,7 +606,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="works with a partner, or joins a coalition",
         subjects=_CAMPS,
         objects=_CAMPS,
-        style=EdgeStyle("koalisi {status}", "#9262B0", 3),
+        style=EdgeStyle(Words("koalisi {status}", "coalition {status}"), "#9262B0", 3),
         phrases={
             Status.PROPOSED: Words(
                 "{subject} bermaksud berkoalisi dengan {object}",
@@ -602,7 +623,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="is against somebody",
         subjects=_BACKERS,
         objects=_CAMPS | _CANDIDATES,
-        style=EdgeStyle("menolak {status}", "#DC352C", 3),
+        style=EdgeStyle(Words("menolak {status}", "against {status}"), "#DC352C", 3),
         terms=Terms(ftm="UnknownLink"),
         party_word_at=End.SUBJECT,
         is_against=True,
@@ -613,7 +634,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="is weighed by a party or board",
         subjects=_CANDIDATES,
         objects=_CAMPS,
-        style=EdgeStyle("dilirik {status}", "#277EA1", 2),
+        style=EdgeStyle(Words("dilirik {status}", "considered {status}"), "#277EA1", 2),
         phrases={
             Status.EXPLORING: Words(
                 "{subject} ditimbang oleh {object}",
@@ -634,7 +655,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="asks for a ticket",
         subjects=_of(Label.PERSON),
         objects=_CAMPS,
-        style=EdgeStyle("melamar {status}", "#AA6500", 2),
+        style=EdgeStyle(Words("melamar {status}", "seeks ticket {status}"), "#AA6500", 2),
         phrases={
             Status.ASSIGNED: Words(
                 "{subject} memegang surat tugas dari {object}",
@@ -654,7 +675,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="stands for an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
-        style=EdgeStyle("maju {status}", "#9B6D00", 2),
+        style=EdgeStyle(Words("maju {status}", "runs {status}"), "#9B6D00", 2),
         phrases={
             Status.PROPOSED: Words(
                 "{subject} berniat maju untuk jabatan {object}",
@@ -671,7 +692,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="stands together with somebody",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PERSON),
-        style=EdgeStyle("berpasangan {status}", "#B8508E", 2),
+        style=EdgeStyle(Words("berpasangan {status}", "paired {status}"), "#B8508E", 2),
         terms=Terms(ftm="Associate"),
         makes_candidate=True,
     ),
@@ -681,7 +702,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="belongs to a party or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PARTY, Label.ORGANISATION),
-        style=EdgeStyle("anggota {status}", "#D24238", 2),
+        style=EdgeStyle(Words("anggota {status}", "member {status}"), "#D24238", 2),
         terms=Terms("Membership", "Membership", "member of political party (P102)"),
         is_lasting=True,
     ),
@@ -691,7 +712,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="is in office, or leads a board or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.OFFICE, Label.BOARD, Label.ORGANISATION),
-        style=EdgeStyle("menjabat {status}", "#5A803B", 2),
+        style=EdgeStyle(Words("menjabat {status}", "holds office {status}"), "#5A803B", 2),
         terms=Terms("Membership with a Post", "Occupancy", "position held (P39)"),
         is_lasting=True,
     ),
@@ -701,7 +722,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="gives up an office stood for, a coalition, a ticket or a person",
         subjects=_BACKERS | _of(Label.TICKET),
         objects=_of(Label.OFFICE, Label.COALITION) | _CANDIDATES,
-        style=EdgeStyle("mundur {status}", "#DC352C", 2),
+        style=EdgeStyle(Words("mundur {status}", "withdraws {status}"), "#DC352C", 2),
         phrases={
             Status.PROPOSED: Words(
                 "{subject} bermaksud mundur dari {object}",
@@ -724,7 +745,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="won an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
-        style=EdgeStyle("terpilih {status}", "#3277C5", 5),
+        style=EdgeStyle(Words("terpilih {status}", "elected {status}"), "#3277C5", 5),
         terms=Terms(wikidata="successful candidate (P991), the other way"),
         makes_candidate=True,
         is_win=True,

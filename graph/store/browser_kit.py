@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
+from graph.domain.formats import Language
 from graph.ontology import (
     LIGHT,
     MACHINERY,
@@ -20,6 +20,7 @@ from graph.ontology import (
     NodeStyle,
     Predicate,
     StructureType,
+    Words,
 )
 from graph.settings import Settings
 from graph.store import queries, saved
@@ -45,9 +46,9 @@ def saved_queries() -> Mapping[str, SavedQuery]:
     return saved.read(FOLDER / "queries", "browser/queries")
 
 
-def guide_address(api: str, language: Literal["id", "en"] = "id") -> str:
-    """Return the address of the guide at the API of this address."""
-    return f"{api}/browser/guide/{language}"
+def guide_address(api: str, language: Language | None = None) -> str:
+    """Return the address of the guide at the API of this address; without a language, it is the reader's."""
+    return f"{api}/browser/guide" + (f"/{language}" if language else "")
 
 
 def style_address(api: str) -> str:
@@ -78,12 +79,15 @@ def connect_address(browser: str, uri: str, username: str) -> str:
     return f"{browser}?{urlencode(parameters, safe=':/@')}"
 
 
-def style() -> str:
-    """Return the style in GraSS, Browser's own language for styles: a rule for each label and type."""
+def style(language: Language = "id") -> str:
+    """Return the style in GraSS, Browser's own language for styles: a rule for each label and type.
+
+    What is written on relationships is in ``language``; names and other values are as they are stored.
+    """
     rules = {
         "node": {**_node(_NEUTRAL), "border-width": "2px", "font-size": "10px"},
         "relationship": {
-            **_edge(EdgeStyle("<type>")),
+            **_edge(EdgeStyle(Words("<type>", "<type>")), language),
             "font-size": "8px",
             "padding": "3px",
             "text-color-external": "#000000",
@@ -95,10 +99,11 @@ def style() -> str:
         f"node.{label}": _node(replace(_MACHINERY, caption=caption)) for label, caption in MACHINERY.items()
     }
     rules |= {
-        f"relationship.{type_}": _edge(EdgeStyle(caption)) for type_, caption in MACHINERY_LINKS.items()
+        f"relationship.{type_}": _edge(EdgeStyle(caption), language)
+        for type_, caption in MACHINERY_LINKS.items()
     }
-    rules |= {f"relationship.{predicate.type}": _edge(predicate.entry.style) for predicate in Predicate}
-    rules |= {f"relationship.{structure}": _edge(structure.style) for structure in StructureType}
+    rules |= {f"relationship.{each.type}": _edge(each.entry.style, language) for each in Predicate}
+    rules |= {f"relationship.{each}": _edge(each.style, language) for each in StructureType}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())
 
 
@@ -112,12 +117,12 @@ def _node(style: NodeStyle) -> dict[str, str]:
     }
 
 
-def _edge(style: EdgeStyle) -> dict[str, str]:
+def _edge(style: EdgeStyle, language: Language) -> dict[str, str]:
     return {
         "color": style.colour,
         "shaft-width": f"{style.width}px",
         "text-color-internal": LIGHT,
-        "caption": f'"{style.caption}"',
+        "caption": f'"{style.caption.of(language)}"',
     }
 
 

@@ -7,13 +7,20 @@ import zipfile
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.domain.formats import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
 from graph.store.saved import tables
 from tests.api.conftest import SITE
 
 ORIGIN = {"Origin": "http://127.0.0.1:7474"}
-FILES = ("/browser/guide/id", "/browser/guide/en", "/browser/style.grass", "/browser/queries.zip")
+FILES = (
+    "/browser/guide",
+    "/browser/guide/id",
+    "/browser/guide/en",
+    "/browser/style.grass",
+    "/browser/queries.zip",
+)
 
 each_language = pytest.mark.parametrize("language", ["id", "en"])
 
@@ -60,8 +67,20 @@ def test_there_is_no_third_language(client: TestClient) -> None:
     assert client.get("/browser/guide/fr").status_code == 422
 
 
-def test_the_style_is_the_file(client: TestClient) -> None:
-    assert client.get("/browser/style.grass").text == browser_kit.style()
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [("id-ID,id;q=0.9,en;q=0.5", "id"), ("en-US,en;q=0.9", "en"), ("nl,id;q=0.5", "id"), ("", "id")],
+)
+def test_style_and_guide_are_in_the_readers_language(
+    client: TestClient, wanted: str, language: Language
+) -> None:
+    headers = {"Accept-Language": wanted}
+    style, told = (client.get(path, headers=headers) for path in ("/browser/style.grass", "/browser/guide"))
+    assert style.text == browser_kit.style(language)
+    assert told.text == guide(client, language)
+    for response in (style, told):
+        assert response.headers["Content-Language"] == language
+        assert "Accept-Language" in response.headers["Vary"].split(", ")
 
 
 def test_the_archive_holds_every_query_in_one_folder(client: TestClient) -> None:

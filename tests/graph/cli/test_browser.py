@@ -83,4 +83,4 @@ def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
 def test_another_s_browser_is_not_guessed_but_the_guide_is_named(tmp_path: Path) -> None:
     done = koalisi_browser(KOALISI_HOME=str(tmp_path), NEO4J_URI="neo4j+s://graph.example")
     assert done.returncode == LocalDatabaseError.exit_status
-    assert ":play http://127.0.0.1:8000/browser/guide/id" in done.stderr
+    assert ":play http://127.0.0.1:8000/browser/guide" in done.stderr

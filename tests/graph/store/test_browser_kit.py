@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import neo4j
 import pytest
 
+from graph.domain.formats import Language
 from graph.local import Connection
 from graph.ontology import MACHINERY, MACHINERY_LINKS
 from graph.settings import Settings
@@ -275,9 +276,9 @@ def test_a_province_s_picture_is_of_its_elections_in_that_year(session: neo4j.Se
 # --- the style ----------------------------------------------------------------------------------------------
 
 
-def style() -> dict[str, dict[str, str]]:
+def style(language: Language = "id") -> dict[str, dict[str, str]]:
     """Return the properties of each selector, as Browser reads them."""
-    rules = re.findall(r"([^{}]+) \{\n(.*?)\n\}", browser_kit.style(), re.DOTALL)
+    rules = re.findall(r"([^{}]+) \{\n(.*?)\n\}", browser_kit.style(language), re.DOTALL)
     return {
         selector.strip(): dict(re.findall(r"^  ([\w-]+): \"?(.*?)\"?;$", body, re.MULTILINE))
         for selector, body in rules
@@ -301,8 +302,20 @@ def test_every_kind_of_claim_shows_its_status(session: neo4j.Session) -> None:
 
 
 def test_kinds_of_claims_differ_in_words_and_not_by_colour_alone() -> None:
-    captions = [rule["caption"] for name, rule in style().items() if name.startswith("relationship.")]
-    assert len(captions) == len(set(captions))
+    for language in get_args(Language):
+        rules = style(language).items()
+        captions = [rule["caption"] for name, rule in rules if name.startswith("relationship.")]
+        assert len(captions) == len(set(captions))
+
+
+def test_captions_are_in_the_readers_language_and_nothing_else_differs() -> None:
+    indonesian, english = style("id"), style("en")
+    assert indonesian["relationship.WON_SEATS"]["caption"] == "{seats} kursi"
+    assert english["relationship.WON_SEATS"]["caption"] == "{seats} seats"
+    for rules in (indonesian, english):
+        for rule in rules.values():
+            rule.pop("caption", None)
+    assert indonesian == english
 
 
 @pytest.mark.parametrize("page", ["#FFFFFF", "#292C33"], ids=["light", "dark"])
@@ -339,7 +352,7 @@ def test_neo4j_tells_its_browser_to_fetch_style_and_guide_of_the_api() -> None:
     assert told(api_port=8001)["browser.post_connect_cmd"] == (
         "config autoComplete: false; "
         "style http://127.0.0.1:8001/browser/style.grass; "
-        "play http://127.0.0.1:8001/browser/guide/id"
+        "play http://127.0.0.1:8001/browser/guide"
     )
 
 
