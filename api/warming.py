@@ -3,77 +3,144 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import orjson
 import structlog
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp, Message, Scope
 
 from api.observing import WARMING
 from graph.errors import KoalisiError
+from graph.ontology import Label
 from graph.settings import Settings
 from graph.store.database import AsyncDatabase
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
-FIRST: Final = (
+BEFORE_ALL: Final = (
     "/",
-    "/cari?q=bekasi",
-    "/v1/search?q=bekasi",
-    "/v1/changes?limit=1",
-    "/v1/coverage",
-    "/v1/outcomes",
-    "/umpan.atom",
-    "/sitemap.xml",
-    "/openapi.json",
-)
-"""What is asked of any database."""
-OF_AN_ELECTION: Final = (
-    "/pemilihan/{id}",
+    "/pemilihan/{election}",
+    "/pemilihan/{election}/calon/{candidate}",
     "/v1/elections/{id}",
-    "/v1/elections/{id}/timeline",
-    "/kaitan/{id}",
-)
-OF_A_CANDIDATE: Final = (
-    "/pemilihan/{id}/calon/{candidate}",
     "/v1/elections/{id}/backers/{candidate}",
-    "/v1/elections/{id}/backers/{candidate}/history",
-    "/v1/entities/{candidate}",
-    "/v1/entities/{candidate}/network",
-    "/v1/paths?from={candidate}&to={id}",
+    "/cari",
+    "/v1/search",
 )
+"""Routes that readers come for: prepared first."""
+NEVER: Final = ("/meja", "/v1/rows", "/v1/queue", "/healthz", "/readyz", "/metrics")
+"""Beginnings of routes that are the newsroom's alone, or for machines."""
+QUESTIONS: Final = {
+    "/cari": "q=bekasi",
+    "/saran": "q=bekasi",
+    "/v1/search": "q=bekasi",
+    "/reconcile/suggest/entity": "prefix=bekasi",
+    "/v1/changes": "limit=1",
+    "/v1/export/{format}": "election={election}",
+    "/v1/queries/{name}": "{values}",
+    "/v1/paths": "from={candidate}&to={party}",
+    "/jalur": "dari={candidate}&ke={party}",
+    "/banding": "pemilihan={election}&calon={candidate},{rival}",
+    "/v1/elections/{id}/compare": "candidates={candidate},{rival}",
+    "/oembed": "url={site}/pemilihan/{election}/calon/{candidate}",
+}
+"""What is asked of routes that answer little without a question."""
+ALSO: Final = {
+    "election": ("elections", "pemilihan", "kaitan"),
+    "candidate": ("entities", "pasangan", "id", "pratinjau"),
+    "claim": ("claims", "klaim"),
+    "partai": ("parties", "ucapan", "party"),
+    "orang": ("people",),
+    "sumber": ("sources",),
+}
+"""Before which other parts of a route an ``{id}`` is one of these."""
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 log = structlog.get_logger(__name__)
 
 
-async def warm(app: ASGIApp, database: AsyncDatabase, done: asyncio.Event, config: Settings) -> None:
-    """Let the database plan each statement, ask each kind of question once, and set ``done``.
+def paths(found: Iterable[APIRouter]) -> tuple[str, ...]:
+    """Return the paths of all routes that can be read."""
+    routes = [route for router in found for route in router.routes if isinstance(route, APIRoute)]
+    return tuple(route.path for route in routes if "GET" in (route.methods or ()))
+
+
+async def warm(
+    app: ASGIApp, routes: Iterable[str], database: AsyncDatabase, done: asyncio.Event, config: Settings
+) -> None:
+    """Let the database plan each statement, ask each of the ``routes`` once, and set ``done``.
 
     It goes on trying while the database does not answer: whoever asks meanwhile is told so, or waits longer.
     """
     while True:
         try:
             await database.plan_ahead()
+            each = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}
             break
         except KoalisiError as error:
             log.info("not planned ahead", reason=error.detail)
             await asyncio.sleep(PAUSE)
     host = config.address.partition("://")[2]
-    for path in FIRST:
-        await _ask(app, host, path)
+    try:
+        names = await _names(app, host, each) | {"site": quote(config.address, safe="")}
+        for route in dict.fromkeys((*BEFORE_ALL, *routes)):
+            if (path := address(route, names)) is not None:
+                await _ask(app, host, path)
+    except Exception:  # a fault in one answer leaves the others ready to be given
+        log.exception("not all is prepared")
+    done.set()
+
+
+async def _names(app: ASGIApp, host: str, each: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands for the placeholders of routes: ids of a busy election, and of one of each label."""
+    names = {Label(label).entry.slug: id_ for label, id_ in each.items()}
+    names |= {"form": "atom", "format": "csv", "kind": Label.PARTY.entry.slug, "number": "1"}
     listed = await _ask(app, host, "/v1/elections?nominators=known&limit=50")
     most = sorted(listed.get("items", ()), key=lambda each: each.get("tickets") or 0)[-1:]  # with a candidate
     for election in most:
-        names = {"id": quote(election["id"])}
-        for path in OF_AN_ELECTION:
-            found = await _ask(app, host, path.format(**names))
-            for ticket in found.get("tickets", ())[:1]:
-                names["candidate"] = quote(ticket["id"])
-        for path in OF_A_CANDIDATE if "candidate" in names else ():
-            await _ask(app, host, path.format(**names))
-    done.set()
+        found = await _ask(app, host, f"/v1/elections/{quote(election['id'])}")
+        names |= {"election": election["id"]}
+        tickets = found.get("tickets", ())[:2]
+        names |= {name: each["id"] for name, each in zip(("candidate", "rival"), tickets, strict=False)}
+        for ticket in tickets[:1]:
+            names |= {"orang": ticket["head"]["id"]} if ticket["head"] else {}
+    said = await _ask(app, host, "/v1/claims?limit=1")
+    for claim in said.get("items", ())[:1]:
+        names |= {"claim": claim["id"]}
+    queries = await _ask(app, host, "/v1/queries")
+    values = {}
+    for query in queries.get("items", ())[:1]:
+        names |= {"name": query["name"]}
+        values = {each["name"]: each["example"] for each in query["parameters"]}
+    for slug, others in ALSO.items():
+        names |= {other: names[slug] for other in others if slug in names}
+    return {name: quote(value, safe="") for name, value in names.items()} | {"values": urlencode(values)}
+
+
+def address(route: str, names: Mapping[str, str]) -> str | None:
+    """Return an address of a route with ``names`` in the place of its placeholders; ``None`` where one lacks.
+
+    An ``{id}`` is that of what stands before it: in ``/partai/{id}`` of ``partai``.
+    """
+    if route.startswith(NEVER):
+        return None
+    filled, before = [], ""
+    for part in route.split("/"):
+        match = _PLACEHOLDER.search(part)
+        name = before if match and match[1] == "id" else match[1] if match else None
+        if match and name not in names:
+            return None
+        filled.append(part.replace(match[0], names[str(name)]) if match else part)
+        before = part if match is None else names[str(name)]
+    try:
+        question = QUESTIONS.get(route, "").format(**names)
+    except KeyError:
+        return None
+    return "/".join(filled) + (f"?{question}" if question else "")
 
 
 async def _ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
@@ -97,8 +164,12 @@ async def _ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
         "extensions": {WARMING: {}},
     }
 
+    sent = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not sent:
+            await asyncio.Event().wait()  # nobody goes away, which a streamed answer listens for
+        return sent.pop()
 
     async def send(message: Message) -> None:
         body.extend(message.get("body", b""))

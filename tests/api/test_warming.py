@@ -1,0 +1,124 @@
+"""What is prepared before the first reader comes: an address of each route."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
+from structlog.testing import capture_logs
+
+from api import pages, routes, warming
+from api.app import create_app
+from api.discovering import routers
+from api.warming import ALSO, BEFORE_ALL, NEVER, QUESTIONS, address, paths
+from graph.errors import DatabaseAwayError
+from graph.local import Connection as Server
+from graph.ontology import Label
+from graph.settings import Settings
+from graph.store.database import AsyncDatabase, Connection
+from tests.api.conftest import SITE, wait_until_ready
+
+ALL = paths([*routers(routes), *routers(pages)])
+SLUGS = {label.entry.slug: f"one-{label.value.lower()}" for label in Label}
+OWN = {
+    "values": "a=1",
+    "election": "e1",
+    "candidate": "c1",
+    "rival": "c2",
+    "claim": "k1",
+    "name": "berapa_kali",
+    "site": "https%3A%2F%2Fsite",
+}
+FORMS = {"form": "atom", "format": "csv", "kind": "partai", "number": "1"}
+NAMES = SLUGS | OWN | FORMS
+NAMES |= {other: NAMES[name] for name, others in ALSO.items() for other in others}
+
+
+@pytest.mark.parametrize("route", [route for route in ALL if not route.startswith(NEVER)])
+def test_each_route_has_an_address_to_prepare(route: str) -> None:
+    path = address(route, NAMES)
+    assert path is not None
+    assert "{" not in path
+
+
+@pytest.mark.parametrize(
+    ("route", "path"),
+    [
+        ("/partai/{id}", "/partai/one-party"),
+        ("/v1/parties/{id}/allies", "/v1/parties/one-party/allies"),
+        ("/pemilihan/{election}/calon/{candidate}/umpan.{form}", "/pemilihan/e1/calon/c1/umpan.atom"),
+        ("/{kind}/{id}/umpan.{form}", "/partai/one-party/umpan.atom"),
+        ("/v1/paths", "/v1/paths?from=c1&to=one-party"),
+        ("/meja/klaim/{id}", None),
+        ("/readyz", None),
+    ],
+)
+def test_placeholders_are_filled_by_what_stands_before_them(route: str, path: str | None) -> None:
+    assert address(route, NAMES) == path
+
+
+def test_a_route_of_which_nothing_is_stored_is_left_out() -> None:
+    assert address("/partai/{id}", {}) is None
+    assert address("/jalur", FORMS) is None
+
+
+def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:
+    assert set(BEFORE_ALL) | set(QUESTIONS) <= set(ALL)
+    assert all(any(route.startswith(each) for route in ALL) for each in NEVER)
+
+
+@pytest.fixture
+def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked of an app that holds the seeds, in this order, until it is ready."""
+    found: list[str] = []
+    ask = warming._ask
+
+    async def noted(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
+        found.append(url)
+        return await ask(app, host, url)
+
+    monkeypatch.setattr(warming, "_ask", noted)
+    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+    with TestClient(
+        create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
+    ) as client:
+        wait_until_ready(client)
+    return found
+
+
+def test_all_that_is_prepared_is_answered_and_what_readers_come_for_is_first(
+    asked: list[str], client: TestClient
+) -> None:
+    assert len(asked) > 80
+    of_routes = asked[asked.index("/") :]
+    assert "/calon/" in of_routes[2]
+    statuses = {path: client.get(path, follow_redirects=False).status_code for path in of_routes}
+    assert {path: status for path, status in statuses.items() if status not in (200, 303, 307, 308)} == {}
+
+
+def test_a_fault_in_one_answer_leaves_the_server_ready(
+    loaded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> Mapping[str, Any]:
+        raise DatabaseAwayError("It is gone.")
+
+    monkeypatch.setattr(warming, "_ask", fail)
+    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
+
+    async def told() -> None:
+        done = asyncio.Event()
+        async with AsyncDatabase(where, Settings(query_timeout=30)) as database:
+            await warming.warm(ASGI, ALL, database, done, Settings())
+        assert done.is_set()
+
+    with capture_logs() as logs:
+        asyncio.run(told())
+    assert [each["event"] for each in logs] == ["not all is prepared"]
+
+
+async def ASGI(*_: object) -> None:  # noqa: N802 - an app that is never asked
+    raise AssertionError
