@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext
 
 import structlog
 from fastapi import Depends, FastAPI
@@ -26,11 +26,12 @@ from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from api.sharing import OpenToAnySite
 from api.tracing import TraceRequests, Traces
-from api.warming import warm
+from api.warming import paths, warm
 from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
+from graph.store.copy import Copy
 from graph.store.database import AsyncDatabase, Connection, Database
 from graph.store.kept import Kept
 
@@ -65,9 +66,13 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncDatabase(where, config, traces.statement) as database:
+        async with (
+            AsyncDatabase(where, config, traces.statement) as database,
+            Copy.from_settings(config) or nullcontext() as copy,
+        ):
             app.state.database = database
             app.state.answers = Kept(database.versions, MOST_BYTES, len)
+            app.state.copy = copy
             with (
                 closing(traces),
                 Database(where, config) as writer,
@@ -76,9 +81,13 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
                 app.state.writer = writer
                 app.state.archive = archive
                 app.state.warm = asyncio.Event()
-                warming = asyncio.create_task(warm(app, database, app.state.warm, config))
-                yield
-                warming.cancel()
+                if config.prepare:
+                    warming = asyncio.create_task(warm(app, asked, database, app.state.warm, config))
+                    yield
+                    warming.cancel()
+                else:
+                    app.state.warm.set()
+                    yield
 
     app = FastAPI(
         title="Koalisi",
@@ -110,6 +119,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     found = routers(routes)
+    asked = paths([*found, *routers(pages)])
     own = [*app.routes, *(route for router in found for route in router.routes)]
     for router in found:
         app.include_router(router, dependencies=[Depends(only_known_parameters)])

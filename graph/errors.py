@@ -326,6 +326,21 @@ class TakesNoWritesError(DatabaseAwayError):
     retry_after = 60
 
 
+class CopyUnfitError(KoalisiError):
+    """The copy that free Cypher would be asked of may not be: it takes writes, or holds what is private."""
+
+    slug = "copy-unfit"
+    title = "The copy may not be asked"
+    status = 503
+    exit_status = 30
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            message,
+            remedy="Whoever runs the server makes a copy of what is public, in a Neo4j that takes no writes.",
+        )
+
+
 class BusyError(DatabaseAwayError):
     """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
 

@@ -38,6 +38,11 @@ class Settings(BaseSettings):
         default="neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
     )
 
+    copy_uri: str | None = None
+    """Where a Neo4j listens that takes no writes and holds a copy: free Cypher is asked of it, or of none."""
+    copy_username: str = "neo4j"
+    copy_password: SecretStr | None = None
+
     query_timeout: float = Field(default=4.0, gt=0, le=600)
     """Seconds that one read may take in the database."""
     pool_size: int = Field(default=32, ge=1, le=1000)
@@ -53,6 +58,8 @@ class Settings(BaseSettings):
     """How many of an editor's first changes wait for a chief; merges always do."""
     cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
     """Units that dear questions of one client may cost within a minute, in each worker; 0 is any amount."""
+    prepare: bool = True
+    """Whether each kind of question is asked once after a start, before the API says that it is ready."""
     metrics_key: SecretStr | None = Field(default=None, min_length=16)
     """Bearer token that `/metrics` asks for; without one, only this machine is told."""
     traces_to: str | None = Field(
@@ -74,6 +81,8 @@ class Settings(BaseSettings):
     """Heap of the local Neo4j."""
     neo4j_page_cache: str = Field(default="512m", pattern=r"^\d+[mMgG]$")
     """Page cache of the local Neo4j; reads are fast while the store fits into it."""
+    neo4j_read_only: bool = False
+    """Whether the local Neo4j takes no writes: a copy that anybody may ask, see :attr:`copy_uri`."""
     neo4j_version: str = "2026.09.0"
     """Version of the local Neo4j; ``graph/local/releases.py`` has those that can be run."""
     neo4j_start_timeout: float = Field(default=120.0, gt=0)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import uvicorn
 from filelock import FileLock
+from pydantic import SecretStr
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from api.app import create_app
@@ -42,7 +43,7 @@ StartNeo4j = Callable[[], tuple[Settings, Connection]]
 NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 HERE = Path(__file__).parent
-COSTLY = ("newsroom", "target", "scratch")
+COSTLY = ("newsroom", "target", "scratch", "copied")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
 TRAINING_SECONDS = 300.0
 """Seconds that Java may take to learn, beside tests."""
@@ -90,6 +91,7 @@ def pytest_configure() -> None:
     """Let Java compile once, quickly: a Neo4j of the tests does not live long enough for its best code."""
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
     os.environ.setdefault("KOALISI_COST_A_MINUTE", "0")  # all tests ask from one address
+    os.environ.setdefault("KOALISI_PREPARE", "0")  # many APIs start, and are asked little
 
 
 def free_port() -> int:
@@ -200,6 +202,17 @@ def scratch(_scratch_server: Server) -> Server:
     with Database(connection, settings) as database:
         empty(database)
     return connection, settings
+
+
+@pytest.fixture(scope="session")
+def copied(make_neo4j_settings: MakeNeo4jSettings) -> Settings:
+    """Settings that name a copy of the seeds in a Neo4j that takes no writes."""
+    made = make_neo4j_settings()
+    with Database(local.start(made), made) as database:
+        load(database, validate(ROOT / "seeds"))
+    local.stop(made)
+    where = local.start(made.model_copy(update={"neo4j_read_only": True}))
+    return Settings(copy_uri=where.uri, copy_password=SecretStr(where.password))
 
 
 def empty(database: Database) -> None:

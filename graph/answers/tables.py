@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -43,4 +43,14 @@ class QueryTable(Answer):
     parameters: dict[str, str | int] = Field(description="what was asked")
     columns: list[str] = Field(description="from left to right")
     rows: list[dict[str, Cell]] = Field(description="by column; null is unknown or nothing")
+    truncated: bool = Field(description="whether there are more rows than are told")
+
+
+class CypherTable(Answer):
+    """The table that answers a statement of free Cypher."""
+
+    columns: list[str] = Field(description="from left to right")
+    rows: list[list[Any]] = Field(
+        description="from left to right; a node is its labels and properties, a day is text, null is nothing"
+    )
     truncated: bool = Field(description="whether there are more rows than are told")

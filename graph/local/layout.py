@@ -14,6 +14,13 @@ TRANSACTION_TIMEOUT = "10m"
 """An upper bound for whoever gives none: people in Neo4j Browser. Koalisi's own reads bring their own."""
 
 
+READ_ONLY = {
+    "server.databases.default_to_read_only": "true",
+    "db.memory.transaction.max": "128m",  # what one statement may gather, its answer included
+}
+"""Neo4j's settings of a copy that takes no writes."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """The folders and files below the home folder of the local Neo4j."""
@@ -108,6 +115,7 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "db.transaction.timeout": TRANSACTION_TIMEOUT,
         "dbms.security.auth_enabled": "true",
         **guarded(settings),
+        **(READ_ONLY if settings.neo4j_read_only else {}),
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
         **browser_kit.server_settings(settings),

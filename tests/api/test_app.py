@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tomllib
+
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.settings import ROOT
 from tests.api.pages.conftest import CANDIDATE
 
 PROBLEM, PAGE = "application/problem+json", "text/html; charset=utf-8"
@@ -79,3 +84,18 @@ def test_the_description_has_the_api_alone(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert "/v1/claims/{id}" in paths
     assert not any(path.startswith(("/klaim", "/en", "/browser")) for path in paths)
+
+
+def test_the_api_starts_without_what_writes_copies_and_feeds() -> None:
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["share"]
+    modules = {each.partition(">")[0].replace("-", "_") for each in extra}
+    assert {"rdflib", "mcp"} <= modules
+    program = f"""
+import sys
+from api.app import create_app
+from graph.store.database import Connection
+create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""))
+print(sorted({modules} & sys.modules.keys()))
+"""
+    started = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert started.stdout == "[]\n"
