@@ -66,16 +66,14 @@ def test_what_may_not_be_asked_is_a_problem(asking: TestClient, body: dict[str, 
     assert refused.json()["remedy"]
 
 
-@pytest.mark.parametrize(("graph", "why"), [("loaded", "takes writes"), ("newsroom", "accounts")])
 def test_what_is_no_copy_of_what_is_public_is_not_asked_and_its_address_not_told(
-    graph: str, why: str, request: pytest.FixtureRequest
+    loaded: Server, newsroom: Newsroom
 ) -> None:
-    found = request.getfixturevalue(graph)
-    server = found.server if isinstance(found, Newsroom) else found
-    where = Connection(server.uri, server.username, server.password, server.database)
-    same = Settings(log_level="ERROR", copy_uri=server.uri, copy_password=server.password)
-    with TestClient(create_app(where, same), base_url=SITE) as client:
-        refused = client.post(PATH, json=ONE)
-    assert (refused.status_code, refused.json()["type"]) == (503, "/problems/copy-unfit")
-    assert why in refused.json()["detail"]
-    assert "bolt" not in refused.text
+    for server, why in ((loaded, "takes writes"), (newsroom.server, "accounts")):
+        where = Connection(server.uri, server.username, server.password, server.database)
+        same = Settings(log_level="ERROR", copy_uri=server.uri, copy_password=server.password)
+        with TestClient(create_app(where, same), base_url=SITE) as client:
+            refused = client.post(PATH, json=ONE)
+        assert (refused.status_code, refused.json()["type"]) == (503, "/problems/copy-unfit")
+        assert why in refused.json()["detail"]
+        assert "bolt" not in refused.text

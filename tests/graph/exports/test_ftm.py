@@ -14,6 +14,8 @@ from graph.exports.copies import Copy, Standing
 from graph.exports.formats import Format
 from tests.graph.exports.test_records import file
 
+pytestmark = pytest.mark.usefixtures("take")  # told here, for what asks for copies by name needs Neo4j too
+
 
 def entities(copy: Copy) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file(Format.FTM, copy).splitlines()]

@@ -16,6 +16,8 @@ from graph.exports.popolo import LISTS
 from graph.settings import ROOT
 from tests.graph.exports.test_records import file
 
+pytestmark = pytest.mark.usefixtures("take")  # told here, for what asks for copies by name needs Neo4j too
+
 FOLDER = ROOT / "tests" / "data" / "popolo"
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in FOLDER.glob("*.json")}
 REGISTRY: Registry[Any] = Registry().with_resources(

@@ -15,6 +15,8 @@ from graph.exports.copies import Copy
 from graph.exports.formats import Format
 from graph.exports.records import COLUMNS, Record, records
 
+pytestmark = pytest.mark.usefixtures("take")  # told here, for what asks for copies by name needs Neo4j too
+
 
 def file(format_: Format, copy: Copy) -> bytes:
     return b"".join(format_.write(copy))
