@@ -16,6 +16,7 @@ LAST_LINES = 8
 
 _STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 
+_ANEW = "then `koalisi restore FILE` brings a backup back, and `koalisi up` the seeds alone."
 _LOG_REMEDIES = (
     (
         (
@@ -36,7 +37,7 @@ _LOG_REMEDIES = (
     (
         ("recovery is not possible",),
         "its store is damaged",
-        "Remove the folder data/ in Neo4j's home: the store is loaded anew from the seeds.",
+        f"Remove the folder data/ in Neo4j's home; {_ANEW}",
     ),
     (
         ("StoreLockException", "FileLockException"),
@@ -84,6 +85,14 @@ def start_failed(
         -LAST_LINES:
     ]
     return LocalDatabaseError("\n".join([f"{what}.", *last]), remedy=remedy)
+
+
+def store_damaged(folder: Path, reason: str) -> LocalDatabaseError:
+    """Return the error for a database in ``folder`` that Neo4j does not open, for the ``reason`` it gave."""
+    return LocalDatabaseError(
+        f"Neo4j cannot open its database: its store is damaged. It says: {reason}",
+        remedy=f"Keep a copy of {folder} if nothing else has the newsroom's claims. Remove it; {_ANEW}",
+    )
 
 
 @contextmanager

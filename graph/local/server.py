@@ -369,6 +369,8 @@ def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> No
                 said = _said(record, layout)
                 if not processes.is_alive(record.pid) or faults.is_fatal(said):
                     raise faults.start_failed("Neo4j could not start", said) from error
+                if (reason := _given_up(driver, error)) is not None:
+                    raise faults.store_damaged(layout.data, reason) from error
                 if time.monotonic() > end:
                     raise faults.start_failed(
                         f"Neo4j did not answer within {settings.neo4j_start_timeout:.0f} s",
@@ -378,6 +380,18 @@ def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> No
                 time.sleep(0.2)
             else:
                 return
+
+
+def _given_up(driver: neo4j.Driver, error: Exception) -> str | None:
+    """Return why Neo4j, which answers, does not open the database; ``None`` while it may still do so."""
+    if not isinstance(error, Neo4jError) or not (error.code or "").endswith("DatabaseUnavailable"):
+        return None
+    with driver.session(database="system") as session:
+        asked = f"SHOW DATABASE {DATABASE} YIELD currentStatus, requestedStatus, statusMessage"
+        for status, wanted, message in session.run(asked).values():
+            if status != wanted and message:  # on its way it has no message
+                return str(message)
+    return None
 
 
 def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Connection:

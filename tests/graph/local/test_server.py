@@ -281,3 +281,16 @@ def test_a_home_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
 
 def other_version(settings: Settings) -> str:
     return "5.26.28" if settings.neo4j_version != "5.26.28" else "2026.09.0"
+
+
+def test_a_damaged_store_is_told_at_once_and_nothing_keeps_running(settings: Settings) -> None:
+    local.stop(settings)
+    stores = Layout.of(settings).data / "databases" / "neo4j"
+    for path in stores.glob("neostore*"):
+        path.write_bytes(bytes(byte ^ 0x5A for byte in path.read_bytes()))
+    began = time.monotonic()
+    with pytest.raises(LocalDatabaseError, match="its store is damaged") as raised:
+        local.start(settings)
+    assert time.monotonic() - began < settings.neo4j_start_timeout / 2
+    assert "koalisi restore" in raised.value.remedy
+    assert not local.status(settings).running
