@@ -69,6 +69,42 @@ def test_from_20_august_partner_sets_are_by_votes_once_they_are_known() -> None:
 def test_an_unknown_party_is_named() -> None:
     with pytest.raises(NotFoundError, match="pkx"):
         coalitions(dossier(), rules(), MAY, base=["pkx"])
+    with pytest.raises(NotFoundError, match="pkx"):
+        coalitions(dossier(), rules(), MAY, exclude=["pkx"])
+
+
+def test_the_largest_stand_first_then_by_id_and_who_has_no_seat_only_in_the_base() -> None:
+    found = coalitions(dossier(), rules(), MAY, base=["psi", "pks"], exclude=["pks"])
+    assert found.base == ["psi"]
+    assert [(party.party_id, party.weight) for party in found.parties] == [
+        ("golkar", 10), ("gerindra", 8), ("pdip", 8), ("pkb", 7), ("pks", 7), ("demokrat", 4), ("nasdem", 3),
+        ("pan", 3), ("buruh", 2), ("ppp", 2), ("pbb", 1), ("psi", 0),
+    ]  # fmt: skip
+    powerless = [party.party_id for party in found.parties if party.pivotality is None]
+    assert powerless == ["pks", "psi"]
+
+
+def test_a_party_whose_seats_are_unknown_stands_last_with_no_bounds() -> None:
+    """Of the 81 seats of Aceh only 48 are on record."""
+    found = coalitions(dossier("id-11-2024"), rules(), MAY)
+    unknown = [party for party in found.parties if party.weight is None]
+    assert unknown == found.parties[-len(unknown) :]
+    assert "gelora" in {party.party_id for party in unknown}
+    assert {party.weight_between for party in unknown} == {None}
+
+
+def test_votes_are_bounded_where_they_are_not_known_and_only_there() -> None:
+    council = dossier().council
+    assert council
+    votes = (Votes("golkar", 900, "s", Confidence.HIGH), Votes("pkb", None, "s", Confidence.HIGH, at_most=40))
+    counted = replace(council, valid_votes=1_000, votes=votes)
+    found = coalitions(replace(dossier(), council=counted), rules(), date(2024, 8, 20))
+    bounds = {party.party_id: party.weight_between for party in found.parties}
+    assert bounds["golkar"] is None
+    for party, most in (("pkb", 40), ("ppp", 100)):
+        between = bounds[party]
+        assert between
+        assert (between.low, between.high) == (0, most)
 
 
 def test_a_roll_that_stands_in_and_an_election_that_was_held_are_told() -> None:

@@ -92,6 +92,8 @@ def test_certain_partner_sets_and_possible_ones_are_counted_apart() -> None:
     found = joined(made(votes, 1000, at_most={"pbb": 40})).partner_sets
     assert (found.count, found.certain, found.possible.count) == (None, 1, 4)
     assert [item.partners for item in found.items] == [["golkar"]]
+    assert [(item.seats, item.surplus, item.surplus_between) for item in found.items] == [(840, 775, None)]
+    assert (found.truncated, found.possible.truncated) == (False, False)
     possible = {tuple(item.partners): item.depends_on for item in found.possible.items}
     assert set(possible) == {("ppp",), ("pkb", "ppp"), ("pkb", "pbb"), ("ppp", "pbb")}
     assert possible[("ppp",)].why.id == "mungkin, bergantung pada suara salah satu dari PBB dan PPP"
@@ -104,6 +106,64 @@ def test_what_is_left_for_the_last_party_is_known() -> None:
     assert (found.requirement.verdict, found.requirement.held) == ("met", 100)
     (ppp,) = [party for party in found.parties if party.party_id == "ppp"]
     assert ppp.weight == 100
+
+
+def test_of_a_set_that_is_enough_for_certain_it_is_told_what_may_spare_a_partner() -> None:
+    """PPP has 5 at least, which PKB lacks, and may be enough alone; what remains of 100 is PBB's."""
+    known = everybody(0) | {"golkar": 840, "pkb": 60}
+    votes = {party: count for party, count in known.items() if party not in ("ppp", "pbb")}
+    found = joined(made(votes, 1000, at_most={"pbb": 95})).partner_sets
+    (both,) = [item for item in found.possible.items if item.partners == ["pkb", "ppp"]]
+    assert (both.surplus.low, both.surplus.high) == (0, 95)
+    assert (both.depends_on.alone, both.depends_on.jointly, both.depends_on.bar) == ([], ["ppp"], False)
+
+
+def test_of_merely_possible_sets_a_dozen_are_listed_or_fewer_where_fewer_are_asked_for() -> None:
+    unknown = ("ppp", "pbb", "psi", "hanura", "perindo", "ummat")
+    votes = {party: count for party, count in everybody(0).items() if party not in unknown} | {"golkar": 900}
+    file = made(votes, 1000)
+
+    def listed(most_sets: int) -> tuple[int, bool]:
+        possible = coalitions(file, rules(), DAY, most_sets=most_sets).partner_sets.possible
+        assert possible.count
+        assert possible.count > 12
+        return len(possible.items), possible.truncated
+
+    assert (listed(500), listed(5)) == ((12, True), (5, True))
+
+
+def test_a_certain_set_with_votes_known_in_part_tells_the_least_and_what_bounds_it() -> None:
+    votes = {party: n for party, n in everybody(0).items() if party not in ("golkar", "ppp")}
+    council = made(votes, 1000).council
+    assert council
+    golkar = Votes("golkar", None, "s", Confidence.HIGH, at_least=800, at_most=950)
+    file = replace(made(votes, 1000), council=replace(council, votes=(*council.votes, golkar)))
+    (item,) = joined(file).partner_sets.items
+    assert (item.partners, item.seats, item.surplus) == (["golkar"], 800, 735)
+    assert item.surplus_between
+    assert (item.surplus_between.low, item.surplus_between.high) == (735, 885)
+
+
+def test_without_a_total_and_a_bar_nothing_bounds_what_a_possible_set_has_above_it() -> None:
+    votes = {party: n for party, n in everybody(0).items() if party not in ("ppp", "pbb")}
+    found = joined(made(votes, None)).partner_sets.possible.items
+    assert {(tuple(item.partners), item.surplus.high) for item in found} >= {
+        (("pbb",), None),
+        (("ppp",), None),
+    }
+
+
+def test_by_seats_a_door_is_open_as_long_as_some_parties_reach_the_bar() -> None:
+    may = date(2024, 5, 2)
+
+    def door(base: set[str], available: set[str], file: Dossier | None = None) -> str | None:
+        out = dossier().parties.keys() - base - available
+        return coalitions(file or dossier(), rules(), may, base=base, exclude=out).partner_sets.door
+
+    assert door({"nasdem"}, {"golkar", "pkb"}) == "open"
+    assert door({"nasdem"}, {"pkb"}) == "closed"
+    assert door({"nasdem", "golkar"}, set()) == "open"
+    assert door({"nasdem"}, {"golkar"}, replace(dossier(), council=None)) is None
 
 
 def test_a_door_is_closed_only_if_it_is_whatever_the_votes_are() -> None:

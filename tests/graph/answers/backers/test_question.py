@@ -9,7 +9,9 @@ from functools import lru_cache
 import pytest
 
 from graph.answers.backers import WhatIf, who_could_back
+from graph.answers.backers.reckoning import LOCAL
 from graph.answers.elections import Backers, PartyAnswer
+from graph.domain.dossier import Dossier
 from graph.domain.law import Rule
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
@@ -134,6 +136,52 @@ def test_the_list_is_cut_honestly_and_the_count_stays_exact() -> None:
     assert answer.partner_sets.truncated
 
 
+def test_a_list_that_holds_all_sets_is_not_called_cut() -> None:
+    assert not ask(SITI, "2024-05-02", most_sets=19).partner_sets.truncated
+    assert ask(SITI, "2024-05-02", most_sets=18).partner_sets.truncated
+
+
+def test_by_seats_who_has_none_is_listed_only_in_the_base_and_who_may_have_some_is_listed() -> None:
+    """The seats of Aceh's council are not all on record."""
+    listed = {each.party_id for each in ask(SITI, "2024-05-02").parties}
+    assert listed == {row.party_id for row in dossier().results.values() if row.seats}
+    joined = ask(SITI, "2024-05-02", WhatIf(assumed={"psi": SITI}))
+    assert party(joined, "psi").seats == 0
+    aceh = who_could_back(dossier("id-11-2024"), rules(), "pair-11-2024-1", date(2024, 9, 24))
+    assert party(aceh, "gelora").seats is None
+
+
+def test_by_votes_all_of_the_ballot_are_listed_and_another_party_once_it_speaks() -> None:
+    def listed(file: Dossier) -> set[str]:
+        return {each.party_id for each in who_could_back(file, rules(), SITI, date(2024, 8, 26)).parties}
+
+    ballot = {each.id for each in dossier().parties.values() if each.ballot_number not in (None, *LOCAL)}
+    assert len(ballot) == 18
+    assert listed(dossier()) == ballot
+    word = next(claim for claim in dossier().claims if claim.id == "c173")
+    spoken = word._replace(id="x", subject_id="partai-aceh")
+    assert listed(replace(dossier(), claims=(*dossier().claims, spoken))) == {*ballot, "partai-aceh"}
+
+
+def test_of_one_stance_the_larger_stand_first_and_those_alike_by_id() -> None:
+    listed = [each for each in ask(SITI, "2024-05-02").parties if each.stance is Stance.OPEN]
+    assert [each.party_id for each in listed] == sorted(
+        (each.party_id for each in listed), key=lambda id_: (-dossier().seats[id_], id_)
+    )
+    assert len({each.seats for each in listed}) < len(listed)
+
+
+def test_the_seats_of_a_base_are_unknown_where_those_of_one_party_are() -> None:
+    aceh = dossier("id-11-2024")
+    known = next(iter(aceh.seats))
+
+    def seats(*base: str) -> int | None:
+        what_if = WhatIf(base=frozenset(base))
+        return who_could_back(aceh, rules(), "pair-11-2024-1", date(2024, 9, 24), what_if=what_if).base_seats
+
+    assert (seats(known), seats(known, "gelora"), seats()) == (aceh.seats[known], None, 0)
+
+
 def test_only_parties_that_could_join_have_power() -> None:
     answer = ask(SITI, "2024-05-02")
     assert party(answer, "nasdem").pivotality is None
@@ -148,7 +196,9 @@ def test_without_the_seats_of_the_council_nothing_is_counted() -> None:
     bare = replace(dossier(), council=None)
     answer = who_could_back(bare, rules(), SITI, date(2024, 5, 2))
     assert answer.requirement.verdict == "unknown"
-    assert answer.partner_sets.count is None
+    assert (answer.partner_sets.count, answer.partner_sets.truncated) == (None, False)
+    assert (answer.partner_sets.possible.count, answer.partner_sets.possible.truncated) == (None, False)
+    assert answer.partner_sets.door is None
 
 
 def test_an_unknown_candidate_or_party_is_named() -> None:
