@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.answers.backers import reckon
-from graph.answers.backers.history import history, timeline
+from graph.answers.backers.history import history, moved, timeline
 from graph.answers.over_time import Event, History
+from graph.domain.claims import Claim
 from graph.domain.law import Rule
+from graph.domain.stances import Stance
 from graph.errors import InvalidInputError
 from graph.loading.seeds.rules import load_law
+from graph.ontology import Confidence, Predicate, Role, Status
 from graph.settings import ROOT
 from tests.dossiers import dossier
 
@@ -131,3 +135,124 @@ def test_a_timeline_can_be_read_from_its_end() -> None:
     last = (backward[2].day, backward[2].claim.id)
     rest = timeline(dossier(), rules(), start, end, newest_first=True, after=last).items
     assert rest == backward[3:]
+
+
+def test_a_page_goes_on_after_the_last_event_that_was_seen() -> None:
+    start, end = date(2024, 5, 1), date(2024, 5, 31)
+    whole = timeline(dossier(), rules(), start, end)
+    first = timeline(dossier(), rules(), start, end, limit=3)
+    assert (first.items, first.total) == (whole.items[:3], len(whole.items))
+    last = (first.items[-1].day, first.items[-1].claim.id)
+    assert timeline(dossier(), rules(), start, end, after=last).items == whole.items[3:]
+
+
+# By hand
+
+GOLKAR, NASDEM, ONE, HEAD = "golkar", "nasdem", "pair-3216-2024-1", "dani-ramdan"
+COMMISSION = "kpu-3216"
+
+
+def said(
+    day: int,
+    by: str,
+    about: str | None = ONE,
+    status: Status = Status.OFFICIAL,
+    *,
+    predicate: Predicate = Predicate.SUPPORTS,
+    speaker: str | None = None,
+    retracted: bool = False,
+) -> Claim:
+    """Make a claim of a day of August 2024."""
+    on = date(2024, 8, day)
+    return Claim(
+        id=f"{day:02}-{by}-{predicate}-{about}-{status}",
+        predicate=predicate,
+        subject_id=by,
+        object_id=about,
+        said_on=on.isoformat(),
+        earliest=on,
+        latest=on,
+        status=status,
+        role=Role.NOMINATING if predicate is Predicate.SUPPORTS else None,
+        speaker_id=speaker,
+        source_id="s",
+        confidence=Confidence.HIGH,
+        summary_en="",
+        summary_id="",
+        retracted=retracted,
+    )
+
+
+def changes(*claims: Claim) -> dict[str, set[str]]:
+    """Return the parties whose position each claim changed."""
+    found = moved(replace(dossier(), claims=claims), {claim.id for claim in claims})
+    return {claim_id: {change.party_id for change in each} for claim_id, each in found.items()}
+
+
+def test_a_claim_moves_the_party_that_it_is_of_and_a_retracted_one_nobody() -> None:
+    word, other = said(10, GOLKAR), said(10, NASDEM)
+    assert changes(word, other) == {word.id: {GOLKAR}, other.id: {NASDEM}}
+    file = replace(dossier(), claims=(word, other, said(11, GOLKAR, retracted=True)))
+    assert set(moved(file, {word.id, said(11, GOLKAR, retracted=True).id})) == {word.id}
+
+
+def test_a_denial_moves_its_own_party_and_none_that_was_denied_on_the_same_day() -> None:
+    registered = [said(9, party, status=Status.REGISTERED) for party in (GOLKAR, NASDEM)]
+    denied = [said(10, party, status=Status.DENIED, speaker=COMMISSION) for party in (GOLKAR, NASDEM)]
+    found = changes(*registered, *denied)
+    assert [found[claim.id] for claim in denied] == [{GOLKAR}, {NASDEM}]
+
+
+def test_a_candidate_who_gives_up_moves_all_that_spoke_for_them() -> None:
+    words = [said(9, party) for party in (GOLKAR, NASDEM)]
+    gone = said(10, HEAD, None, Status.WITHDRAWN, predicate=Predicate.WITHDRAWS)
+    assert changes(*words, gone)[gone.id] == {GOLKAR, NASDEM}
+
+
+def test_what_moves_nobody_is_no_cause_though_a_party_moved_on_its_day() -> None:
+    """The new position rests on the national board's word of that day, not on the branch's."""
+    word, repeated = said(10, GOLKAR), said(10, "golkar-dpd-3216", status=Status.PROPOSED)
+    assert changes(word, repeated) == {word.id: {GOLKAR}, repeated.id: set()}
+    back = said(10, "golkar-dpp", "pair-3216-2024-2", Status.DENIED)
+    assert changes(word, back)[back.id] == set()
+
+
+def test_the_day_before_is_where_a_change_begins() -> None:
+    found = moved(
+        replace(dossier(), claims=(said(9, GOLKAR), said(10, GOLKAR, "pair-3216-2024-2"))),
+        {said(10, GOLKAR, "pair-3216-2024-2").id},
+    )
+    ((change,),) = found.values()
+    assert (change.before.stance, change.before.toward) == (Stance.COMMITTED, [ONE])
+    assert (change.before.spoken, change.after.spoken) == (True, True)
+    ((first,),) = moved(replace(dossier(), claims=(said(9, GOLKAR),)), {said(9, GOLKAR).id}).values()
+    assert (first.before.stance, first.before.spoken, first.after.spoken) == (Stance.OPEN, False, True)
+
+
+def test_an_answer_of_one_day_is_a_history_and_both_ends_belong_to_it() -> None:
+    assert [moment.as_of for moment in siti("2024-08-25", "2024-08-25").moments] == [date(2024, 8, 25)]
+    both = siti("2024-08-19", "2024-08-20").moments
+    assert [moment.as_of for moment in both] == [date(2024, 8, 19), date(2024, 8, 20)]
+    assert [moment.as_of for moment in siti("2024-08-20", "2024-08-20").moments] == [date(2024, 8, 20)]
+    (event, *_) = timeline(dossier(), rules(), date(2024, 8, 25), date(2024, 8, 25)).items
+    assert event.day == date(2024, 8, 25)
+
+
+def test_a_moment_tells_the_stances_of_all_that_are_not_open_and_no_turn_at_first() -> None:
+    first, *later = siti("2024-05-02").moments
+    found = reckon(dossier(), rules(), SITI, date(2024, 5, 2)).findings
+    assert first.stances == {f.party_id: f.stance for f in found if f.stance is not Stance.OPEN}
+    assert first.turns == []
+    for before, moment in zip((first, *later), later, strict=False):
+        turned = {
+            party
+            for party in before.stances.keys() | moment.stances.keys()
+            if before.stances.get(party) != moment.stances.get(party)
+        }
+        assert {turn.party_id for turn in moment.turns} == turned
+
+
+def test_the_claims_of_a_history_are_those_that_decide_from_the_oldest_to_the_newest() -> None:
+    claims = siti().claims
+    assert {claim.decides for claim in claims} == {True}
+    assert [claim.latest for claim in claims] == sorted(claim.latest for claim in claims)

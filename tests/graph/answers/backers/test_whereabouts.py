@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graph.answers.backers.whereabouts import whereabouts
 from graph.answers.elections import Place
+from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance
 from tests.dossiers import dossier
 
@@ -49,3 +51,50 @@ def test_the_days_are_those_on_which_something_was_said_up_to_the_election() -> 
     assert date(2024, 5, 2) in days
     assert days == sorted(set(days))
     assert days[-1] <= dossier().election.date
+
+
+def test_the_largest_party_stands_first_and_those_alike_by_id() -> None:
+    order = list(dict.fromkeys(place.party_id for place in places("2024-05-02")))
+    assert order == sorted(order, key=lambda id_: (-dossier().seats.get(id_, 0), id_))
+    assert order[:3] == ["golkar", "gerindra", "pdip"]
+
+
+def test_a_party_outside_the_council_is_left_out_until_it_speaks() -> None:
+    def told(file: Dossier) -> set[str]:
+        return {place.party_id for place in whereabouts(file, date(2024, 8, 26)).places}
+
+    assert told(dossier()) == dossier().counted
+    word = next(claim for claim in dossier().claims if claim.id == "c173")
+    spoken = word._replace(id="x", subject_id="partai-aceh")
+    assert told(replace(dossier(), claims=(spoken,))) == {*dossier().counted, "partai-aceh"}
+
+
+def test_words_that_dispute_each_other_are_told_beside_the_candidate_they_are_about() -> None:
+    assert of("2024-06-24", "pks")["ade-kuswara-kunang"].disputed
+    assert not of("2024-06-28", "pks")["ade-kuswara-kunang"].disputed
+    (open_,) = [place for place in places("2024-05-02") if place.party_id == "golkar"]
+    assert not open_.disputed
+
+
+def test_a_ticket_appears_on_the_day_of_the_first_claim_about_it_or_on_election_day() -> None:
+    word = next(claim for claim in dossier().claims if claim.id == "c173")
+    assert word.latest == date(2024, 8, 25)
+    file = replace(dossier(), claims=(word,))
+
+    def tickets(day: date, on: Dossier = file) -> list[str]:
+        return whereabouts(on, day).tickets
+
+    assert (tickets(date(2024, 8, 24)), tickets(date(2024, 8, 25))) == ([], ["pair-3216-2024-2"])
+    assert tickets(date(2024, 8, 25), replace(file, claims=(word._replace(retracted=True),))) == []
+    assert tickets(date(2024, 11, 26)) == ["pair-3216-2024-2"]
+    assert tickets(date(2024, 11, 27)) == list(dossier().tickets)
+
+
+def test_a_claim_of_election_day_has_its_day_and_a_later_or_retracted_one_has_none() -> None:
+    word = next(claim for claim in dossier().claims if claim.id == "c173")
+    on = [
+        word._replace(id=f"x{day}", earliest=date(2024, 11, day), latest=date(2024, 11, day))
+        for day in (26, 27, 28)
+    ]
+    file = replace(dossier(), claims=(on[0]._replace(retracted=True), on[1], on[2]))
+    assert whereabouts(file, date(2024, 11, 30)).days == [date(2024, 11, 27)]
