@@ -57,6 +57,14 @@ def test_a_roll_that_is_missing_altogether_stands_in_for_nothing() -> None:
     assert caveats.of_law(without, RULES[0], ()) == []
 
 
+def test_one_alternative_by_the_roll_is_enough_for_it_to_be_told() -> None:
+    (old,) = (rule for rule in RULES if rule.id == "uu-10-2016-pasal-40")
+    (new,) = (rule for rule in RULES if rule.id == "mk-60-puu-xxii-2024-kabupaten-kota")
+    both = replace(old, alternatives=(*old.alternatives, *new.alternatives))
+    (told,) = caveats.of_law(dossier("id-3278-2024"), both, ())
+    assert "stands in for it" in told.en
+
+
 def test_that_the_election_was_held_is_told_from_the_day_after() -> None:
     found = dossier("id-3278-2024")
     as_of_a_day = {"backers", "history", "coalitions", "stances"}

@@ -14,11 +14,11 @@ import pytest
 from graph.answers.backers.registrations import registrations
 from graph.answers.over_time import Registration
 from graph.domain.claims import Claim
-from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket
+from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket, Votes
 from graph.domain.law import Rule
 from graph.domain.stances import Stance, Stances
 from graph.loading.seeds.rules import load_law
-from graph.ontology import Predicate, Role, Status
+from graph.ontology import Confidence, Predicate, Role, Status
 from graph.settings import ROOT
 from tests.dossiers import dossier
 
@@ -186,6 +186,21 @@ class TestTooFewVotes:
     def test_are_unlawful_once_a_page_says_that_these_are_all(self) -> None:
         found = self.with_ticket(complete=(Complete("nominators", "s"),))
         assert (found.verdict, found.certain, found.nominators_complete) == ("unlawful", True, True)
+        another = self.with_ticket(complete=(Complete("votes", "s"),))
+        assert (another.verdict, another.nominators_complete) == ("unknown", False)
+
+    def test_are_unlawful_where_all_that_could_have_joined_are_registered_for_another_pair(self) -> None:
+        file = dossier("id-7371-2024")
+        (pair,) = (each for each in items(file).values() if each.ticket_id == self.PAIR)
+        one = next(each for each in file.claims if each.id == pair.claims[0])
+        others = [
+            one._replace(id=f"x-{party}", subject_id=party, object_id="pair-7371-2024-3")
+            for party in file.parties
+            if party not in pair.nominators
+        ]
+        found = items(replace(file, claims=(*file.claims, *others)))[self.PAIR]
+        assert (found.verdict, found.certain, found.nominators_complete) == ("unlawful", True, False)
+        assert len(found.reasons) == 1
 
     def test_are_lawful_all_the_same_where_a_page_tells_enough_for_all_together(self) -> None:
         told = self.with_ticket(joint_votes=(JointVotes(90_000, "s"), JointVotes(95_000, "t")))
@@ -274,6 +289,32 @@ class TestIndependents:
         assert (found.registered_on, found.claims) == ("2024-08-29", ["pr0001"])
         assert found.reasons[0].en == "677,065 supporters; 618,968 needed."
 
+    def test_are_registered_by_the_newest_claim_of_pair_or_head_up_to_election_day(self) -> None:
+        head = dossier("id-3211-2024").tickets[self.PAIR].head_id
+        by_head = self.REGISTERED._replace(id="x2", subject_id=head, **on(date(2024, 8, 30)))
+        both = self.found(self.REGISTERED, by_head)
+        assert both
+        assert (both.claims, both.registered_on) == (["x2"], "2024-08-30")
+        for other in (
+            by_head._replace(subject_id="pair-3211-2024-1"),
+            by_head._replace(status=Status.OFFICIAL),
+            by_head._replace(predicate=Predicate.SUPPORTS, object_id=self.PAIR, subject_id="golkar-dpp"),
+            by_head._replace(**on(date(2024, 11, 28))),
+        ):
+            found = self.found(self.REGISTERED, other)
+            assert found
+            assert found.claims == ["x1"], other
+
+    def test_are_told_with_what_is_certain_and_never_to_lack_a_nominator(self) -> None:
+        for supporters, certain in ((None, False), (67_238, True), (67_239, False)):
+            found = self.found(supporters=supporters)
+            assert found
+            assert (found.certain, found.nominators_complete, found.nominators_recorded) == (
+                certain,
+                True,
+                True,
+            )
+
     def test_name_the_page_that_tells_their_supporters(self) -> None:
         told = {source.id for source in registrations(dossier("id-1203-2024"), rules()).sources}
         assert {"pr-geraimedia-tapsel", "pr-suarasumut-tapsel"} <= told
@@ -284,3 +325,77 @@ def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:
     assert without.election.general_roll is None
     assert all(STAND_IN in item.caveats[0].en for item in items(without).values())
     assert all(STAND_IN not in caveat.en for item in items(dossier()).values() for caveat in item.caveats)
+
+
+def test_tickets_come_by_their_numbers_and_without_one_by_their_ids() -> None:
+    """As if nobody had drawn lots: all that are registered have a nominator."""
+    file = dossier()
+    numbers = dict(zip((FIRST, SECOND, THIRD), (2, 1, None), strict=True))
+    drawn = replace(
+        file,
+        tickets={
+            id_: replace(each, ballot_number=numbers.get(id_)) for id_, each in [*file.tickets.items()][::-1]
+        },
+    )
+    assert list(items(drawn)) == [SECOND, FIRST, THIRD]
+    none = replace(
+        file, tickets={id_: replace(each, ballot_number=None) for id_, each in [*file.tickets.items()][::-1]}
+    )
+    assert list(items(none)) == [FIRST, SECOND, THIRD]
+
+
+def test_a_ticket_of_parties_is_judged_by_the_rule_of_the_newest_of_its_claims() -> None:
+    old = date(2024, 8, 19)
+    early = changed(lambda each: each._replace(**on(old)) if each.status is Status.REGISTERED else each)
+    assert {item.rule.id for item in items(early).values()} == {"uu-10-2016-pasal-40"}
+    assert {item.rule.basis for item in items(early).values()} == {"seats"}
+    late = changed(
+        lambda each: (
+            each._replace(**on(old)) if each.status is Status.REGISTERED and each.id != "c196" else each
+        )
+    )
+    assert items(late)[FIRST].rule.basis == "valid_votes"
+    assert items(late)[FIRST].registered_on == "2024-08-29"
+
+
+def test_a_ticket_on_the_ballot_without_a_nominator_is_told_with_nothing_certain() -> None:
+    silent = replace(dossier(), claims=())
+    found = items(silent)
+    assert list(found) == [FIRST, SECOND, THIRD], "those off the ballot are no registrations"
+    for each in found.values():
+        assert (each.independent, each.certain, each.verdict) == (False, False, "unknown")
+        assert (each.nominators_complete, each.nominators_recorded) == (False, False)
+
+
+def test_who_is_on_record_as_supporting_alone_is_told_as_such() -> None:
+    told = [caveat.en for caveat in items(dossier())[THIRD].caveats if "not as nominating" in caveat.en]
+    backing = [
+        party
+        for party in dossier().parties
+        if Stances(dossier(), dossier().election.date).finding(party, THIRD).stance is Stance.BACKING
+    ]
+    names = sorted(dossier().parties[party].short_name for party in backing)
+    assert len(told) == 1
+    assert all(name in told[0] for name in names)
+    silent = replace(dossier(), claims=tuple(c for c in dossier().claims if c.role is not Role.SUPPORTING))
+    assert [c for c in items(silent)[FIRST].caveats if "not as nominating" in c.en] == []
+
+
+def test_pages_that_tell_votes_are_sources_where_votes_count_and_only_there() -> None:
+    file = dossier()
+    first, second, third = list(file.sources)[:3]
+    council = file.council
+    assert council
+    votes = (Votes("golkar", 1, first, Confidence.HIGH), Votes("partai-aceh", 1, second, Confidence.HIGH))
+    ticket = replace(file.tickets[FIRST], complete=(Complete("nominators", third),))
+    counted = replace(
+        file,
+        council=replace(council, votes=votes),
+        tickets={**file.tickets, FIRST: ticket},
+        claims=tuple(claim for claim in file.claims if claim.source_id not in (first, second, third)),
+    )
+    assert not {first, second, third} & {id_ for rule in rules() for id_ in rule.source_ids}
+    told = [source.id for source in registrations(counted, rules()).sources]
+    assert (first in told, second in told, third in told) == (True, False, True)
+    by_seat = [source.id for source in registrations(counted, by_seats()).sources]
+    assert not {first, second, third} & set(by_seat)
