@@ -102,8 +102,8 @@ def _swings_by_size(weights: Sequence[int], quota: int) -> dict[int, list[int]]:
 
 
 def _sums(weights: Sequence[int], quota: int, slot: int) -> Sums:
-    """Coalitions of total below the quota; none when the quota asks for nothing."""
-    sums = dict(EMPTY_SET_ONLY) if quota > 0 else {}
+    """Coalitions of total below the quota, and the empty one, which a quota of 0 or less lets nobody turn."""
+    sums = dict(EMPTY_SET_ONLY)
     for weight in weights:
         sums = add_player(sums, weight, below=quota, shift=slot)
     return sums
