@@ -9,7 +9,16 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.law import CouncilFacts, Level, Rule, lawful, requirement, rule_in_force, verdict
+from graph.domain.law import (
+    CouncilFacts,
+    Level,
+    Rule,
+    Sentence,
+    lawful,
+    requirement,
+    rule_in_force,
+    verdict,
+)
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.intervals import MOST_VOTERS, Interval, exactly
@@ -91,6 +100,7 @@ class TestDepok:
         assert (found.verdict, found.held_between) == ("short", Interval(81, 96))
         assert found.missing_between == Interval(70_650, 70_665)
         assert found.why.en == "At most 96 valid votes held; 70,746 needed, at least 70,650 missing."
+        assert found.why.id == "Paling banyak 96 suara sah; perlu 70.746, kurang sedikitnya 70.650."
 
 
 class TestPalembang:
@@ -120,6 +130,107 @@ def test_what_is_left_is_known_when_all_parties_but_one_are() -> None:
     )
     found = verdict(requirement(rule(), facts), ["ppp"])
     assert (found.verdict, found.held, found.needed) == ("met", 100, 85)
+
+
+def of_a_thousand(
+    votes: Mapping[str, int | Interval | None], total: int | None = 1000, roll: int | None = 400_000
+) -> CouncilFacts:
+    """Facts by which 85 votes are needed; without the roll 65 to 100."""
+    return CouncilFacts(votes=votes, valid_votes=total, roll=roll, year=2024)
+
+
+def test_exactly_as_many_as_needed_are_enough_and_one_less_is_not() -> None:
+    found = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pkb"])
+    assert (found.verdict, found.missing) == ("met", 0)
+    assert found.why.en == "85 of 1,000 valid votes held; 85 needed."
+    short = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pks"])
+    assert (short.verdict, short.missing) == ("short", 1)
+    more = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pkb", "pks"])
+    assert (more.verdict, more.held, more.missing, more.missing_between) == ("met", 169, 0, None)
+
+
+def test_who_may_just_reach_the_bar_is_undecided() -> None:
+    for most, expected in ((84, "short"), (85, "unknown")):
+        found = verdict(requirement(rule(), of_a_thousand({"pkb": Interval(0, most)})), ["pkb"])
+        assert found.verdict == expected
+    assert found.why.en == (
+        "Undecided by valid votes: 0 to 85 held, 85 needed; what decides: the votes of pkb."
+    )
+
+
+def test_of_an_open_bar_it_is_told_how_much_may_be_missing() -> None:
+    found = verdict(requirement(rule(), of_a_thousand({"pkb": 70, "pks": 930}, roll=None)), ["pkb"])
+    assert (found.verdict, found.certain, found.missing) == ("unknown", False, None)
+    assert (found.needed_between, found.missing_between) == (Interval(65, 100), Interval(0, 30))
+    assert (found.held, found.held_between) == (70, None)
+    known = verdict(requirement(rule(), of_a_thousand({"pkb": 70, "pks": 930})), ["pkb"])
+    assert (known.needed, known.needed_between, known.missing_between) == (85, None, None)
+
+
+def test_which_facts_are_missing_for_votes_to_be_counted() -> None:
+    def missing(facts: CouncilFacts) -> list[str]:
+        return [fact.en for fact in requirement(rule(), facts).alternatives[0].missing_facts]
+
+    year, roll = "in the 2024 council election", "the roll (DPT) of the last general election"
+    assert missing(of_a_thousand({}, None, None)) == [
+        f"the valid votes {year}",
+        roll,
+        f"votes per party {year}",
+    ]
+    assert missing(of_a_thousand({"pkb": 600, "pks": 400}, roll=None)) == [roll]
+    assert missing(of_a_thousand({"pkb": 600}, total=None)) == [
+        f"the valid votes {year}",
+        f"votes of further parties {year}",
+    ]
+    assert missing(of_a_thousand({"pkb": 600, "pks": None, "ppp": None})) == [f"votes of pks and ppp {year}"]
+    assert missing(of_a_thousand({"pkb": 600, "pks": 400})) == []
+
+
+def test_a_total_that_follows_from_the_parts_is_told() -> None:
+    facts = CouncilFacts(votes={"pkb": 600, "pks": 400}, roll=400_000, on_ballot=frozenset(("pkb", "pks")))
+    found = requirement(rule(), facts).alternatives[0]
+    assert (found.total, found.needed, found.complete, found.weight("psi")) == (1000, 85, True, 0)
+    open_ = requirement(rule(), of_a_thousand({"pkb": 600})).alternatives[0]
+    assert (open_.total, open_.complete, open_.weight("psi")) == (1000, False, None)
+    unknown = requirement(rule(), of_a_thousand({"pkb": 600}, total=None)).alternatives[0]
+    assert (unknown.total, unknown.needed) == (None, None)
+
+
+def test_the_share_that_was_announced_counts_before_the_one_of_the_roll() -> None:
+    facts = CouncilFacts(
+        votes={"pkb": 80, "pks": 920}, valid_votes=1000, published_share=Fraction(3, 40), roll=400_000
+    )
+    found = requirement(rule(), facts).alternatives[0]
+    assert (found.share, found.needed) == (Fraction(3, 40), 75)
+
+
+def test_an_open_bar_is_settled_by_total_and_roll_or_by_the_announced_one() -> None:
+    def why(facts: CouncilFacts, party: str = "pkb") -> Sentence:
+        return verdict(requirement(rule(), facts), [party]).why
+
+    both = why(of_a_thousand({"pkb": 70, "pks": 500}, None, None))
+    total, roll = "the valid votes", "the roll (DPT) of the last general election"
+    announced = "the bar that the commission announced"
+    assert both.en.endswith(f"what decides: {total} and {roll} or {announced}.")
+    assert both.id.endswith(
+        "jumlah suara sah dan daftar pemilih tetap (DPT) pemilu terakhir atau ambang yang diumumkan KPU."
+    )
+    contradicting = CouncilFacts(
+        votes={"pkb": 90, "pks": 1000}, valid_votes=1000, roll=400_000, votes_complete=True
+    )
+    assert why(contradicting).en.endswith(f"what decides: {announced}.")
+
+
+def test_a_contradiction_is_told_only_where_there_is_one() -> None:
+    def caveats(facts: CouncilFacts) -> list[str]:
+        return [each.en for each in verdict(requirement(rule(), facts), ["pkb"]).caveats]
+
+    votes: Mapping[str, int | Interval | None] = {"pkb": 600, "pks": 400}
+    assert caveats(of_a_thousand(votes)) == []
+    same = CouncilFacts(votes=votes, valid_votes=1000, published=exactly(85), roll=400_000)
+    assert caveats(same) == []
+    unstated = CouncilFacts(votes=votes, published=exactly(85), roll=400_000, votes_complete=True)
+    assert caveats(unstated) == []
 
 
 def test_a_published_bar_that_differs_from_the_computed_one_counts_and_both_are_told() -> None:

@@ -316,6 +316,62 @@ class TestWhatIsNotKnown:
         assert (found.verdict, found.held) == ("met", None)
         assert found.why.en == "At least 11 of 55 seats held; 11 needed."
 
+    def test_a_party_listed_without_its_seats_is_named_and_one_with_them_is_not(self) -> None:
+        facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None}, year=2024)
+        (told,) = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0].missing_facts
+        assert told.en == "seats of pkb in the 2024 council election"
+        assert told.id == "kursi pkb dalam pemilu DPRD 2024"
+
+    def test_without_the_total_it_is_missing_though_all_listed_parties_have_their_seats(self) -> None:
+        def missing(seats: Mapping[str, int | None]) -> list[str]:
+            facts = CouncilFacts(seats=seats, year=2024)
+            found = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0]
+            assert not found.known
+            return [fact.en for fact in found.missing_facts]
+
+        total = "the total seats in the 2024 council election"
+        assert missing({"golkar": 11, "pkb": 7}) == [total]
+        assert missing({"golkar": 11, "pkb": None}) == [total, "seats of pkb in the 2024 council election"]
+
+    def test_who_is_outside_a_list_said_to_be_complete_has_no_seat(self) -> None:
+        for complete, weight in ((True, 0), (False, None)):
+            facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None}, seats_complete=complete)
+            found = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0]
+            assert (found.weight("psi"), found.weight("pkb")) == (weight, None)
+
+    def test_votes_of_who_may_have_no_seat_are_unknown_under_the_old_law(self) -> None:
+        facts = CouncilFacts(
+            seats_total=55,
+            seats={"golkar": 11, "pkb": None},
+            votes={"golkar": 600, "pkb": 300, "psi": 100},
+            valid_votes=1000,
+        )
+        by_votes = requirement(rule(on=BEFORE_MK_60), facts).alternatives[1]
+        weights = [by_votes.weight(party) for party in ("golkar", "pkb", "psi", "pan")]
+        assert weights == [600, None, None, 0]
+        complete = replace(facts, seats_complete=True)
+        by_votes = requirement(rule(on=BEFORE_MK_60), complete).alternatives[1]
+        weights = [by_votes.weight(party) for party in ("golkar", "pkb", "psi", "pan")]
+        assert weights == [600, None, 0, 0]
+        assert [fact.en for fact in by_votes.missing_facts] == ["seats of pkb in the last council election"]
+
+    def test_a_verdict_by_seats_is_certain_only_where_no_other_way_is_open(self) -> None:
+        votes = {"golkar": 200, "pkb": 800}
+        facts = CouncilFacts(seats_total=55, seats={"golkar": 10, "pkb": 45}, votes=votes, valid_votes=1000)
+        needs = requirement(rule(on=BEFORE_MK_60), facts)
+        assert verdict(needs, ["golkar"]).certain
+        assert verdict(needs, ["golkar"]).caveats == ()
+        open_ = requirement(rule(on=BEFORE_MK_60), replace(facts, valid_votes=None, votes={}))
+        assert not verdict(open_, ["golkar"]).certain
+        assert verdict(open_, ["pkb"]).certain
+        met = verdict(needs, ["pkb"])
+        assert (met.held, met.missing, met.certain) == (45, 0, True)
+
+    def test_the_facts_that_a_verdict_did_not_need_are_a_caveat(self) -> None:
+        facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None})
+        (told,) = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["golkar"]).caveats
+        assert told.en == "Facts missing: seats of pkb in the last council election."
+
     def test_the_parties_without_a_figure_are_named(self) -> None:
         facts = by_votes({"golkar": 600, "pks": None, "pkb": None}, 1000, 400_000)
         found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
@@ -438,6 +494,20 @@ class TestIndependents:
         anywhere = replace(rule("independents", on=date(2024, 5, 8)), districts=None)
         found = lawful_independent(independent_requirement(anywhere, roll=733_927), 55_045)
         assert (found.verdict, len(found.reasons)) == ("lawful", 1)
+
+    def test_of_a_roll_of_nobody_nothing_is_computed(self) -> None:
+        found = independent_requirement(rule("independents", on=MK_60), roll=0, districts=17)
+        assert (found.supporters, [fact.en for fact in found.missing_facts]) == (
+            None,
+            ["the roll (DPT) of the last election"],
+        )
+        assert lawful_independent(found, 1).verdict == "unknown"
+
+    def test_where_no_rule_asks_for_districts_none_are_missing(self) -> None:
+        anywhere = replace(rule("independents", on=MK_60), districts=None)
+        found = independent_requirement(anywhere, roll=733_927)
+        assert (found.spread, found.districts_needed, found.missing_facts) == (False, None, ())
+        assert independent_requirement(rule("independents", on=MK_60), roll=1, districts=2).spread
 
     def test_without_the_roll_no_number_of_supporters_is_judged(self) -> None:
         unknown = independent_requirement(rule("independents", on=MK_60))
