@@ -374,3 +374,101 @@ def test_an_assumption_binds_a_party_whatever_it_said() -> None:
     assert found.stance is Stance.COMMITTED
     assert found.toward == (SITI,)
     assert stances.finding("golkar", PAIR_1).stance is Stance.COMMITTED_OTHER
+
+
+# Who has spoken
+
+
+def spoken(*claims: Claim, day: str = "2024-08-10") -> set[str]:
+    stances = Stances(only(*claims), date.fromisoformat(day))
+    return {party for party in dossier().parties if stances.has_spoken(party)}
+
+
+def test_a_party_has_spoken_from_the_first_day_on_which_it_may_have_been() -> None:
+    word = said("2024-08-10", "golkar-dpp", DANI, "proposed")
+    assert spoken(word) == {"golkar"}
+    assert spoken(word, day="2024-08-09") == set()
+    month = word._replace(earliest=date(2024, 8, 1), latest=date(2024, 8, 31))
+    assert spoken(month) == {"golkar"}
+    assert spoken(word._replace(retracted=True)) == set()
+
+
+def test_who_is_spoken_of_has_spoken_too_but_who_has_members_has_not() -> None:
+    seeks = said("2024-08-01", DANI, "golkar", "proposed")._replace(predicate=Predicate.SEEKS_TICKET)
+    assert spoken(seeks, together("2024-08-01", "pkb", "nasdem-dpp")) == {"golkar", "pkb", "nasdem"}
+    assert spoken(seeks._replace(predicate=Predicate.MEMBER_OF)) == set()
+
+
+# Coalitions, and words that weigh alike
+
+
+@pytest.mark.parametrize(
+    ("status", "inside"), [("rumoured", False), ("exploring", False), ("proposed", True)]
+)
+def test_a_party_is_in_a_coalition_from_a_proposal_on(status: str, inside: bool) -> None:
+    on = only(together("2024-06-01", "golkar", "koalisi-bekasi-bersatu", status))
+    found = Stances(on, date(2024, 6, 30)).coalitions_of("golkar")
+    assert found == (("koalisi-bekasi-bersatu",) if inside else ())
+    assert Stances(on, date(2024, 6, 30)).coalitions_of("pkb") == ()
+
+
+def test_words_for_and_against_of_one_rank_and_day_dispute_each_other_and_the_refusal_decides() -> None:
+    word = said("2024-06-10", "pks-dpd-3216", ADE, "proposed")
+    found = finding(
+        "pks", ADE, "2024-06-30", on=only(word, said("2024-06-10", "pks-dpd-3216", ADE, "denied"))
+    )
+    assert (found.stance, found.disputed, len(found.deciding)) == (Stance.REFUSED, True, 2)
+    above = said("2024-06-10", "pks-dpw-32", ADE, "proposed")
+    assert dossier().boards["pks-dpw-32"].party_id == "pks"
+    found = finding(
+        "pks", ADE, "2024-06-30", on=only(above, said("2024-06-10", "pks-dpd-3216", ADE, "denied"))
+    )
+    assert (found.stance, found.disputed) == (Stance.BACKING, False)
+
+
+def test_an_assumption_that_binds_the_home_party_elsewhere_ends_talk_with_it() -> None:
+    on = only(together("2024-06-10", "golkar", "nasdem"))
+    day = date(2024, 6, 30)
+    assert Stances(on, day).finding("golkar", SITI).stance is Stance.CONSIDERING
+    assert Stances(on, day, assumed={"nasdem": SITI}).finding("golkar", SITI).stance is Stance.CONSIDERING
+    assert Stances(on, day, assumed={"nasdem": ADE}).finding("golkar", SITI).stance is Stance.OPEN
+
+
+def test_talk_goes_on_with_a_home_party_that_binds_itself_to_its_own_candidate() -> None:
+    talk, bound = together("2024-06-10", "golkar", "nasdem"), said("2024-06-12", "nasdem", SITI, "official")
+    assert finding("golkar", SITI, "2024-06-30", on=only(talk, bound)).stance is Stance.CONSIDERING
+    elsewhere = said("2024-06-12", "nasdem", PAIR_1, "official")
+    assert finding("golkar", SITI, "2024-06-30", on=only(talk, elsewhere)).stance is Stance.OPEN
+
+
+def test_a_word_against_after_talk_with_the_home_party_outweighs_it_and_one_before_does_not() -> None:
+    talk = together("2024-06-10", "golkar", "nasdem")
+    for day, stance in (
+        ("2024-06-09", Stance.CONSIDERING),
+        ("2024-06-10", Stance.REFUSED),
+        ("2024-06-11", Stance.REFUSED),
+    ):
+        on = only(talk, said(day, "golkar-dpp", SITI, "declined"))
+        assert finding("golkar", SITI, "2024-06-30", on=on).stance is stance, day
+
+
+def test_claims_come_from_the_newest_to_the_oldest_and_of_one_day_the_firmest_first() -> None:
+    on = only(
+        said("2024-06-10", "pks-dpd-3216", ADE, "proposed"),
+        said("2024-06-11", "pks-dpp", ADE, "proposed"),
+        said("2024-06-11", "pks-dpw-32", ADE, "exploring"),
+    )
+    found = finding("pks", ADE, "2024-06-30", on=on).deciding
+    assert [(claim.latest.day, claim.status) for claim in found] == [
+        (11, Status.PROPOSED),
+        (11, Status.EXPLORING),
+        (10, Status.PROPOSED),
+    ]
+
+
+def test_a_party_backs_another_from_a_proposal_on_and_considers_it_before() -> None:
+    for status, stance in (("proposed", Stance.BACKING_OTHER), ("exploring", Stance.CONSIDERING_OTHER)):
+        on = only(said("2024-06-10", "pks-dpd-3216", ADE, status))
+        assert finding("pks", SITI, "2024-06-30", on=on).stance is stance
+        seen = Stances(on, date(2024, 6, 30)).position("pks")[0]
+        assert seen is (Stance.BACKING if status == "proposed" else Stance.CONSIDERING)
