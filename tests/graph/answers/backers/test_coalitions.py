@@ -84,6 +84,14 @@ def test_the_largest_stand_first_then_by_id_and_who_has_no_seat_only_in_the_base
     assert powerless == ["pks", "psi"]
 
 
+def test_a_party_whose_seats_are_unknown_stands_after_one_with_a_single_seat() -> None:
+    council = dossier().council
+    assert council
+    known = tuple(replace(row, seats=1 if row.party_id == "pks" else None) for row in council.results)
+    found = coalitions(replace(dossier(), council=replace(council, results=known)), rules(), MAY)
+    assert [party.party_id for party in found.parties] == ["pks", *sorted(dossier().parties.keys() - {"pks"})]
+
+
 def test_a_party_whose_seats_are_unknown_stands_last_with_no_bounds() -> None:
     """Of the 81 seats of Aceh only 48 are on record."""
     found = coalitions(dossier("id-11-2024"), rules(), MAY)

@@ -171,6 +171,16 @@ def test_of_one_stance_the_larger_stand_first_and_those_alike_by_id() -> None:
     assert len({each.seats for each in listed}) < len(listed)
 
 
+def test_a_party_whose_seats_are_unknown_stands_after_one_with_a_single_seat() -> None:
+    council = dossier().council
+    assert council
+    known = tuple(replace(row, seats=1 if row.party_id == "pks" else None) for row in council.results)
+    file = replace(dossier(), council=replace(council, results=known), claims=())
+    found = who_could_back(file, rules(), SITI, date(2024, 5, 2)).parties
+    order = [each.party_id for each in found if each.stance is Stance.OPEN]
+    assert order == ["pks", *sorted(set(order) - {"pks"})]
+
+
 def test_the_seats_of_a_base_are_unknown_where_those_of_one_party_are() -> None:
     aceh = dossier("id-11-2024")
     known = next(iter(aceh.seats))

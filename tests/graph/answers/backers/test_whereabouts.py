@@ -59,6 +59,15 @@ def test_the_largest_party_stands_first_and_those_alike_by_id() -> None:
     assert order[:3] == ["golkar", "gerindra", "pdip"]
 
 
+def test_a_party_whose_seats_are_unknown_stands_after_one_with_a_single_seat() -> None:
+    council = dossier().council
+    assert council
+    known = tuple(replace(row, seats=1 if row.party_id == "pks" else None) for row in council.results)
+    file = replace(dossier(), council=replace(council, results=known))
+    order = list(dict.fromkeys(place.party_id for place in whereabouts(file, date(2024, 5, 2)).places))
+    assert order == ["pks", *sorted(dossier().counted - {"pks"})]
+
+
 def test_a_party_outside_the_council_is_left_out_until_it_speaks() -> None:
     def told(file: Dossier) -> set[str]:
         return {place.party_id for place in whereabouts(file, date(2024, 8, 26)).places}
