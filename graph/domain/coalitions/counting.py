@@ -20,13 +20,11 @@ def count_partner_sets(weights: Mapping[str, int], missing: int) -> int:
 
     Args:
         weights: seats or votes of each available party; parties with none are never partners.
-        missing: seats or votes still needed; 0 or less gives 0.
+        missing: seats or votes still needed; with 0 or less the count is 0: every set could spare a member.
 
     Raises:
         ValueError: a weight is negative, or a number is not an ``int``.
     """
     entering = players(weights)
     whole(missing, "missing")
-    if missing <= 0:
-        return 0
     return Subsets(entering, reach=missing).count(just_reaching(missing))

@@ -51,7 +51,7 @@ def partner_sets(weights: Mapping[str, int], missing: int) -> Iterator[PartnerSe
     """
     entering = players(weights)
     whole(missing, "missing")
-    return _search(entering, missing) if missing > 0 else iter(())
+    return _search(entering, missing)
 
 
 def find_partner_sets(weights: Mapping[str, int], missing: int, limit: int) -> PartnerSets:

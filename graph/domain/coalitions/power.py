@@ -62,7 +62,7 @@ def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
     weight_of = dict(entering)
     number_of = {party: sum(swings[weight]) for party, weight in entering}
     all_swings = sum(number_of.values())
-    coalitions_of_others = 2 ** max(len(entering) - 1, 0)
+    coalitions_of_others = 2 ** len(entering) // 2
     orders = [factorial(size) * factorial(len(entering) - 1 - size) for size in range(len(entering))]
 
     def indices(party: str) -> Power:
@@ -80,8 +80,8 @@ def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
 
 def _swings_by_size(weights: Sequence[int], quota: int) -> dict[int, list[int]]:
     """For each distinct weight: how many coalitions of the others, by size, a party of it swings."""
-    # coefficients of all sizes share one integer, each in a slot too wide to overflow: at most 2^n subsets
-    slot = len(weights) + 1
+    # coefficients of all sizes share one integer, each in a slot too wide to overflow: below 2^n subsets
+    slot = len(weights)
     halves = (weights[::2], weights[1::2])
     sums = [_sums(half, quota, slot) for half in halves]
     cumulative = [Cumulative(half) for half in sums]

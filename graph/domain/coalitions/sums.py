@@ -25,7 +25,7 @@ def add_player(sums: Mapping[int, int], weight: int, *, below: int, shift: int =
     return grown
 
 
-def remove_player(sums: Mapping[int, int], weight: int, *, shift: int = 0) -> Sums:
+def remove_player(sums: Mapping[int, int], weight: int, *, shift: int) -> Sums:
     """Divide by ``1 + x · z^weight``: the subsets without one player of that weight (at least 1)."""
     remaining: Sums = {}
     for total in sorted(sums):  # ascending, so that the quotient's lower terms are known
