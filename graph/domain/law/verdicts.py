@@ -78,9 +78,7 @@ def verdict(requirement: Requirement, held: Collection[str], *, joint: int | Non
     shown, *others = requirement.alternatives
     if joint is not None and _enough(shown, joint):
         return _met_jointly(shown, held, joint)
-    not_computed = tuple(
-        _not_computed(each) for each, answer in zip(others, answers[1:], strict=True) if answer is None
-    )
+    not_computed = tuple(_not_computed(each) for each in others if each.met_by(held) is None)
     if answers[0] is None:
         return _verdict("unknown", shown, held, not_computed)
     return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed), certain=not not_computed)
