@@ -37,6 +37,23 @@ def test_without_a_base_nobody_in_bekasi_reaches_eleven_seats_alone() -> None:
     assert found.requirement.held == 0
 
 
+def test_no_more_than_500_sets_are_listed_and_all_are_counted() -> None:
+    """18 parties with a seat each: any four of them have a fifth of the seats."""
+    council = dossier().council
+    assert council
+    alike = replace(council, seats=18, results=tuple(replace(row, seats=1) for row in council.results))
+    found = coalitions(replace(dossier(), council=alike), rules(), MAY).partner_sets
+    assert len(council.results) == 18
+    assert (found.count, len(found.items), found.truncated) == (3060, 500, True)
+
+
+def test_sets_are_not_counted_where_the_seats_of_some_parties_are_unknown() -> None:
+    aceh = dossier("id-11-2024")
+    found = coalitions(aceh, rules(), MAY, base=[next(iter(aceh.seats))])
+    assert found.requirement.missing
+    assert (found.partner_sets.count, found.partner_sets.items, found.partner_sets.door) == (None, [], None)
+
+
 def test_included_parties_join_the_base_and_excluded_ones_stay_out() -> None:
     found = coalitions(dossier(), rules(), MAY, base=["nasdem"], include=["pks"], exclude=["golkar"])
     assert found.base == ["nasdem", "pks"]

@@ -116,6 +116,10 @@ def test_with_a_candidate_events_tell_the_partner_sets_before_and_after() -> Non
     sets = found.items[0].partner_sets
     assert sets is not None
     assert (sets.before, sets.after) == (10, 9)
+    assert found.candidate
+    assert found.candidate.id == SITI
+    without = timeline(dossier(), rules(), on, on)
+    assert (without.candidate, without.items[0].partner_sets) == (None, None)
 
 
 def test_a_claim_dated_to_the_month_is_an_event_of_its_last_day() -> None:
@@ -194,6 +198,11 @@ def test_a_claim_moves_the_party_that_it_is_of_and_a_retracted_one_nobody() -> N
     assert changes(word, other) == {word.id: {GOLKAR}, other.id: {NASDEM}}
     file = replace(dossier(), claims=(word, other, said(11, GOLKAR, retracted=True)))
     assert set(moved(file, {word.id, said(11, GOLKAR, retracted=True).id})) == {word.id}
+
+
+def test_a_word_that_names_the_party_at_its_other_end_moves_it() -> None:
+    considered = said(10, HEAD, GOLKAR, Status.EXPLORING, predicate=Predicate.CONSIDERED_BY)
+    assert changes(considered)[considered.id] == {GOLKAR}
 
 
 def test_a_denial_moves_its_own_party_and_none_that_was_denied_on_the_same_day() -> None:

@@ -120,6 +120,16 @@ class TestAParty:
         assert {claim.decides for claim in gerindra.claims} == {False}
 
 
+def test_a_candidate_is_a_person_or_a_ticket_and_a_rule_leads_to_its_main_page() -> None:
+    rules = load_law(ROOT / "seeds" / "rules.yaml").rules
+    for candidate, type_ in ((SITI, "Person"), ("pair-3216-2024-1", "Ticket")):
+        answer = who_could_back(dossier(), rules, candidate, DAY)
+        assert (answer.candidate.id, answer.candidate.type) == (candidate, type_)
+        (rule,) = (each for each in rules if each.id == answer.rule.id)
+        assert len(rule.source_ids) > 1
+        assert answer.rule.source_id == rule.source_ids[0]
+
+
 def test_a_claim_without_object_role_or_speaker_says_so() -> None:
     whole = next(claim for claim in dossier().claims if claim.id == "c027")
     told = claim_answer(dossier(), whole)
