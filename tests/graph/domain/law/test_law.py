@@ -119,8 +119,8 @@ class TestWhichRuleIsInForce:
 
     def test_a_last_rule_that_ends_is_told(self) -> None:
         ending = [each for each in LAW.rules if not each.id.startswith("mk-60-puu-xxii")]
-        assert {fault.reason.split(" (")[0] for fault in coverage_faults(ending)} == {
-            "ends and no rule follows"
+        assert {(fault.rule_id, fault.reason.split(" (")[0]) for fault in coverage_faults(ending)} == {
+            ("uu-10-2016-pasal-40", "ends and no rule follows")
         }
 
 
@@ -315,6 +315,30 @@ class TestWhatIsNotKnown:
         found = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["golkar", "pkb"])
         assert (found.verdict, found.held) == ("met", None)
         assert found.why.en == "At least 11 of 55 seats held; 11 needed."
+
+    def test_who_is_listed_without_seats_has_none_once_the_others_add_up(self) -> None:
+        facts = CouncilFacts(seats_total=55, seats={"golkar": 55, "pkb": None})
+        assert requirement(rule(on=BEFORE_MK_60), facts).alternatives[0].weight("pkb") == 0
+
+    def test_who_has_a_seat_and_is_in_no_complete_list_of_votes_has_no_votes(self) -> None:
+        facts = CouncilFacts(
+            seats_total=50, seats={"a": 9, "b": 40, "c": 1}, votes={"a": 240, "b": 760}, valid_votes=1000
+        )
+        by_votes = requirement(rule(on=BEFORE_MK_60), facts).alternatives[1]
+        assert (by_votes.weight("a"), by_votes.weight("c"), by_votes.known) == (240, 0, True)
+
+    def test_bounds_of_votes_are_no_count_under_the_old_law(self) -> None:
+        facts = CouncilFacts(
+            seats_total=50, seats={"a": 9, "b": 41}, votes={"a": Interval(0, 9), "b": 700}, valid_votes=1000
+        )
+        by_votes = requirement(rule(on=BEFORE_MK_60), facts).alternatives[1]
+        assert (by_votes.weight("a"), by_votes.weight("b")) == (None, 700)
+
+    def test_a_rule_of_seats_alone_is_read_by_seats(self) -> None:
+        old = rule(on=BEFORE_MK_60)
+        alone = replace(old, alternatives=old.alternatives[:1])
+        (found,) = requirement(alone, BEKASI_2024).alternatives
+        assert (found.basis, found.reading, found.needed) == ("seats", None, 11)
 
     def test_a_party_listed_without_its_seats_is_named_and_one_with_them_is_not(self) -> None:
         facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None}, year=2024)
