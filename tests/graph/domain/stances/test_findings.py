@@ -412,6 +412,23 @@ def test_a_party_is_in_a_coalition_from_a_proposal_on(status: str, inside: bool)
     assert Stances(on, date(2024, 6, 30)).coalitions_of("pkb") == ()
 
 
+def test_two_parties_that_talk_are_in_no_coalition_with_a_name() -> None:
+    stances = Stances(only(together("2024-06-01", "golkar", "nasdem")), date(2024, 6, 30))
+    assert (stances.coalitions_of("golkar"), stances.coalitions_of("nasdem")) == ((), ())
+
+
+def test_talk_dated_to_the_month_is_perhaps_for_both_parties_and_an_application_for_none() -> None:
+    day = date(2024, 6, 1)
+    talk = together("2024-06-30", "golkar", "nasdem-dpp")._replace(earliest=day)
+    seeks = said("2024-06-30", DANI, "golkar", "proposed")._replace(
+        predicate=Predicate.SEEKS_TICKET, earliest=day
+    )
+    stances = Stances(only(talk, seeks), date(2024, 6, 10))
+    for party, perhaps in (("golkar", [talk.id]), ("nasdem", [talk.id]), ("pkb", [])):
+        found = stances.story(stances.finding(party, SITI), SITI).perhaps
+        assert [claim.id for claim in found] == perhaps, party
+
+
 def test_words_for_and_against_of_one_rank_and_day_dispute_each_other_and_the_refusal_decides() -> None:
     word = said("2024-06-10", "pks-dpd-3216", ADE, "proposed")
     found = finding(

@@ -84,6 +84,9 @@ class TestThePartyOfAPerson:
         denied = said("2024-07-01", Status.DENIED, "golkar")
         assert statements(self.GOLKAR, denied, perhaps).party_of(WHO) is None
 
+    def test_is_unknown_of_whom_nothing_is_on_file(self) -> None:
+        assert statements(self.GOLKAR).party_of("nobody") is None
+
     def test_is_decided_by_no_claim_that_is_too_little_trusted(self) -> None:
         low = said("2024-07-01", Status.OFFICIAL, "pkb", confidence=Confidence.LOW)
         assert statements(self.GOLKAR, low).party_of(WHO) == "golkar"
