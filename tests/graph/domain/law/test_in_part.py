@@ -21,7 +21,7 @@ from graph.domain.law import (
 )
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.intervals import MOST_VOTERS, Interval, exactly
+from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
 
@@ -165,6 +165,48 @@ def test_of_an_open_bar_it_is_told_how_much_may_be_missing() -> None:
     assert (found.held, found.held_between) == (70, None)
     known = verdict(requirement(rule(), of_a_thousand({"pkb": 70, "pks": 930})), ["pkb"])
     assert (known.needed, known.needed_between, known.missing_between) == (85, None, None)
+
+
+def test_of_who_is_enough_whatever_the_bar_nothing_is_missing() -> None:
+    found = verdict(requirement(rule(), of_a_thousand({"pkb": 100, "pks": 900}, roll=None)), ["pkb"])
+    assert (found.verdict, found.certain, found.missing_between) == ("met", True, Interval(0, 0))
+
+
+def test_what_is_missing_can_be_known_where_neither_the_votes_nor_the_bar_are() -> None:
+    """One vote more for PPP is one more of all votes, by which 86 are needed instead of 85."""
+    facts = CouncilFacts(
+        votes={"pkb": 1000, "ppp": Interval(0, 1)}, roll=400_000, on_ballot=frozenset(("pkb", "ppp"))
+    )
+    found = verdict(requirement(rule(), facts), ["ppp"])
+    assert (found.verdict, found.missing, found.missing_between) == ("short", 85, None)
+    assert (found.needed_between, found.held_between) == (Interval(85, 86), Interval(0, 1))
+
+
+def test_votes_told_of_all_together_are_enough_from_the_highest_bar_on() -> None:
+    open_bar = requirement(rule(), of_a_thousand({"pkb": None, "pks": None}, roll=None))
+    assert verdict(open_bar, ["pkb", "pks"], joint=99).verdict == "unknown"
+    found = verdict(open_bar, ["pkb", "pks"], joint=100)
+    assert (found.verdict, found.held, found.missing, found.missing_between) == ("met", None, 0, None)
+    assert found.held_between == Interval(100, 1000)
+    assert lawful(rule(), of_a_thousand({}, roll=None), ["pkb"], joint=99).verdict == "unknown"
+    assert lawful(rule(), of_a_thousand({}, roll=None), ["pkb"], joint=100).verdict == "lawful"
+
+
+def test_votes_told_of_all_together_do_not_count_by_seats() -> None:
+    old = rule(on=date(2024, 8, 19))
+    facts = CouncilFacts(seats_total=50, seats={"pkb": 9, "pks": 41})
+    assert verdict(requirement(old, facts), ["pkb"], joint=10**6).verdict == "short"
+    assert lawful(old, facts, ["pkb"], joint=10**6).verdict == "unknown"
+
+
+def test_of_an_undecided_answer_all_that_is_known_of_both_sides_is_told() -> None:
+    def known(votes: Interval, total: int | None = None, roll: int | None = None) -> str:
+        found = verdict(requirement(rule(), of_a_thousand({"pkb": votes}, total, roll)), ["pkb"])
+        return found.why.en.partition("; what decides")[0]
+
+    assert known(Interval(1, MOST)) == "Undecided by valid votes: at least 1 held, at least 1 needed"
+    assert known(Interval(0, MOST)) == "Undecided by valid votes"
+    assert known(Interval(0, 90), 1000, 400_000) == "Undecided by valid votes: 0 to 90 held, 85 needed"
 
 
 def test_which_facts_are_missing_for_votes_to_be_counted() -> None:

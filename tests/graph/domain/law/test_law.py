@@ -276,6 +276,10 @@ class TestSeatsOrVotesBeforeMk60:
         (caveat,) = lawful(rule(on=BEFORE_MK_60), self.FACTS, ["b", "c"]).caveats
         assert caveat.en.startswith("c has no seat")
 
+    def test_a_party_with_seats_can_nominate_though_it_has_no_votes(self) -> None:
+        facts = CouncilFacts(**{**vars(self.FACTS), "votes": {"a": 0, "b": 940, "c": 60}})
+        assert lawful(rule(on=BEFORE_MK_60), facts, ["a", "b"]).caveats == ()
+
     def test_votes_of_a_party_without_a_seat_count_since_mk_60(self) -> None:
         facts = CouncilFacts(**{**vars(self.FACTS), "roll": 2_000_000})
         found = verdict(requirement(rule(on=MK_60), facts), ["c"])
@@ -305,7 +309,9 @@ class TestWhatIsNotKnown:
         facts = CouncilFacts(seats_total=55, seats={"nasdem": 3, "golkar": 10})
         needs = requirement(rule(on=BEFORE_MK_60), facts)
         assert needs.deciding is None
-        assert verdict(needs, ["nasdem", "pkb"]).verdict == "unknown"
+        undecided = verdict(needs, ["nasdem", "pkb"])
+        assert (undecided.verdict, undecided.needed, undecided.held) == ("unknown", 11, None)
+        assert undecided.why.en.startswith("Cannot be computed by seats; missing: seats of further parties")
         short = verdict(needs, ["nasdem"])
         assert (short.verdict, short.missing) == ("short", 8)
         assert "seats of further parties in the last council election" in short.caveats[0].en

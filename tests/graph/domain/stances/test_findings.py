@@ -489,3 +489,68 @@ def test_a_party_backs_another_from_a_proposal_on_and_considers_it_before() -> N
         assert finding("pks", SITI, "2024-06-30", on=on).stance is stance
         seen = Stances(on, date(2024, 6, 30)).position("pks")[0]
         assert seen is (Stance.BACKING if status == "proposed" else Stance.CONSIDERING)
+
+
+def test_a_denial_of_talk_disputes_a_word_of_its_own_day_alone() -> None:
+    older = said("2024-06-09", "golkar-dpd-32", SITI, "exploring")
+    word = said("2024-06-10", "golkar-dpd-3216", SITI, "exploring")
+    for day, disputed in (("2024-06-09", True), ("2024-06-10", True), ("2024-06-11", False)):
+        denial = together(day, "golkar-dpp", "nasdem", "denied")
+        found = finding("golkar", SITI, "2024-06-30", on=only(older, word, denial))
+        assert (found.stance, found.disputed) == (Stance.CONSIDERING, disputed), day
+        assert (denial in found.deciding) is disputed
+
+
+def test_talk_decides_beside_words_that_consider_and_not_beside_those_that_back() -> None:
+    talk = together("2024-06-10", "golkar", "nasdem")
+    for status, beside in (("exploring", True), ("proposed", False)):
+        on = only(talk, said("2024-06-10", "golkar-dpd-32", SITI, status))
+        assert (talk in finding("golkar", SITI, "2024-06-30", on=on).deciding) is beside
+
+
+def test_only_talk_after_the_newest_refusal_lifts_it() -> None:
+    refusals = [said(day, "golkar-dpp", SITI, "declined") for day in ("2024-06-09", "2024-06-11")]
+    for day, stance in (("2024-06-10", Stance.REFUSED), ("2024-06-12", Stance.CONSIDERING)):
+        on = only(*refusals, together(day, "golkar", "nasdem"))
+        assert finding("golkar", SITI, "2024-06-30", on=on).stance is stance
+
+
+def test_a_partner_that_joins_a_coalition_after_a_refusal_is_talk_after_it() -> None:
+    joined = [
+        together(day, party, "koalisi-bekasi-bersatu")
+        for day, party in (("2024-06-01", "golkar"), ("2024-06-15", "nasdem"))
+    ]
+    on = only(*joined, said("2024-06-10", "golkar-dpp", SITI, "declined"))
+    assert finding("golkar", SITI, "2024-06-30", on=on).stance is Stance.CONSIDERING
+
+
+def test_one_firm_word_for_another_is_backing_another() -> None:
+    on = only(
+        said("2024-06-10", "pks-dpd-3216", ADE, "exploring"),
+        said("2024-06-10", "pks-dpw-32", DANI, "proposed"),
+    )
+    assert finding("pks", SITI, "2024-06-30", on=on).stance is Stance.BACKING_OTHER
+
+
+def test_talk_ends_when_the_partner_binds_itself_to_two_and_goes_on_once_it_took_that_back() -> None:
+    talk = together("2024-06-10", "golkar", "nasdem")
+    elsewhere = said("2024-06-12", "nasdem", PAIR_1, "official")
+    both = only(talk, elsewhere, said("2024-06-12", "nasdem", SITI, "official"))
+    assert finding("golkar", SITI, "2024-06-30", on=both).stance is Stance.OPEN
+    back = only(talk, elsewhere, said("2024-06-13", "nasdem", PAIR_1, "withdrawn"))
+    assert finding("golkar", SITI, "2024-06-30", on=back).stance is Stance.CONSIDERING
+
+
+def test_of_several_boards_that_talk_and_deny_on_one_day_the_highest_is_heard() -> None:
+    def heard(talking: tuple[str, ...], denying: tuple[str, ...]) -> tuple[Stance, bool]:
+        on = only(
+            *(together("2024-06-10", board, "nasdem") for board in talking),
+            *(together("2024-06-10", board, "nasdem", "denied") for board in denying),
+        )
+        found = finding("golkar", SITI, "2024-06-30", on=on)
+        return found.stance, found.disputed
+
+    branch, province, national = "golkar-dpd-3216", "golkar-dpd-32", "golkar-dpp"
+    assert heard((branch, national), (province,)) == (Stance.CONSIDERING, False)
+    assert heard((province,), (province, national)) == (Stance.OPEN, False)
+    assert heard((province,), (branch, province)) == (Stance.OPEN, True)
