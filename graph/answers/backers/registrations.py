@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
@@ -40,7 +41,7 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
     nominations = _nominations(dossier, stances)
     items: list[Registration] = []
     cited: list[str] = []
-    for ticket in sorted(dossier.tickets.values(), key=lambda t: (t.ballot_number or 99, t.id)):
+    for ticket in sorted(dossier.tickets.values(), key=lambda t: (t.ballot_number or inf, t.id)):
         nominated = nominations.get(ticket.id)
         claims = [claim for each in nominated for claim in each.claims] if nominated else []
         if nominated:

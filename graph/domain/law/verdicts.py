@@ -38,8 +38,8 @@ class Verdict:
     held: int | None
     missing: int | None
     why: Sentence
+    certain: bool
     caveats: tuple[Sentence, ...] = ()
-    certain: bool = True
     needed_between: Interval | None = None
     held_between: Interval | None = None
     missing_between: Interval | None = None
