@@ -281,7 +281,7 @@ class Stances:
         for coalition in self.coalitions_of(party_id):
             found += [c for c in said.said_by_coalitions.get(coalition, ()) if c.object_id in keys]
         found += [claim for claim in said.applications.get(party_id, ()) if claim.subject_id in keys]
-        if home and home != party_id:
+        if home:
             found += said.coalition_talk.get(frozenset({party_id, home}), [])
         return found
 
