@@ -83,6 +83,7 @@ def test_a_national_boards_recommendation_binds_gerindra_to_pair_2() -> None:
     found = finding("gerindra", PAIR_2, "2024-08-13")
     assert found.stance is Stance.COMMITTED
     assert ids(found.deciding) == {"c149"}
+    assert not found.disputed
 
 
 def test_a_local_board_does_not_bind_its_party_though_pks_branch_signed_for_ade() -> None:
@@ -440,7 +441,32 @@ def test_words_for_and_against_of_one_rank_and_day_dispute_each_other_and_the_re
     found = finding(
         "pks", ADE, "2024-06-30", on=only(above, said("2024-06-10", "pks-dpd-3216", ADE, "denied"))
     )
-    assert (found.stance, found.disputed) == (Stance.BACKING, False)
+    assert (found.stance, found.disputed, found.deciding) == (Stance.BACKING, False, (above,))
+
+
+def test_a_refusal_that_disputes_a_word_is_shown_beside_those_that_stand() -> None:
+    stands = said("2024-06-10", "pks-dpw-32", ADE, "proposed")
+    word, refusal = (said("2024-06-10", "pks-dpd-3216", ADE, status) for status in ("proposed", "denied"))
+    found = finding("pks", ADE, "2024-06-30", on=only(stands, word, refusal))
+    assert (found.stance, found.disputed) == (Stance.BACKING, True)
+    assert ids(found.deciding) == ids((stands, word, refusal))
+
+
+def test_two_statuses_of_one_board_and_day_are_a_dispute_whatever_other_boards_say() -> None:
+    two = [said("2024-06-10", "pks-dpd-3216", ADE, status) for status in ("proposed", "exploring")]
+    assert finding("pks", ADE, "2024-06-30", on=only(*two)).disputed
+    other = said("2024-06-10", "pks-dpw-32", ADE, "proposed")
+    assert finding("pks", ADE, "2024-06-30", on=only(*two, other)).disputed
+    assert not finding("pks", ADE, "2024-06-30", on=only(two[0], other)).disputed
+
+
+def test_who_is_home_or_bound_is_in_the_base_and_who_is_bound_elsewhere_or_refuses_is_closed() -> None:
+    assert {each for each in Stance if each.in_base} == {Stance.HOME, Stance.NOMINATING, Stance.COMMITTED}
+    assert {each for each in Stance if each.closed} == {
+        Stance.REFUSED,
+        Stance.COMMITTED_OTHER,
+        Stance.NOMINATING_OTHER,
+    }
 
 
 def test_an_assumption_that_binds_the_home_party_elsewhere_ends_talk_with_it() -> None:
