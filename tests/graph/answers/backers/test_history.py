@@ -122,6 +122,15 @@ def test_with_a_candidate_events_tell_the_partner_sets_before_and_after() -> Non
     assert (without.candidate, without.items[0].partner_sets) == (None, None)
 
 
+def test_the_sets_before_an_event_are_those_of_the_day_before() -> None:
+    """PAN bound itself on 29 July, which left 10 of 14 sets."""
+    for day, sets in ((29, (14, 10)), (30, (10, 10))):
+        on = date(2024, 7, day)
+        (event, *_) = timeline(dossier(), rules(), on, on, candidate_id=SITI).items
+        assert event.partner_sets
+        assert (event.partner_sets.before, event.partner_sets.after) == sets
+
+
 def test_a_claim_dated_to_the_month_is_an_event_of_its_last_day() -> None:
     assert "c143" in events("2024-08-31")
 

@@ -580,3 +580,25 @@ def test_of_several_boards_that_talk_and_deny_on_one_day_the_highest_is_heard() 
     assert heard((branch, national), (province,)) == (Stance.CONSIDERING, False)
     assert heard((province,), (province, national)) == (Stance.OPEN, False)
     assert heard((province,), (branch, province)) == (Stance.OPEN, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "stance"),
+    [("withdrawn", Stance.REFUSED), ("official", Stance.REFUSED), ("rumoured", Stance.COMMITTED)],
+)
+def test_a_party_withdraws_from_a_candidate_once_it_is_done_and_not_by_a_rumour(
+    status: str, stance: Stance
+) -> None:
+    bound = said("2024-08-16", "golkar-dpp", PAIR_1, "official")
+    gone = said("2024-08-17", "golkar-dpp", PAIR_1, status, role=None)._replace(predicate=Predicate.WITHDRAWS)
+    assert finding("golkar", PAIR_1, "2024-08-31", on=only(bound, gone)).stance is stance
+
+
+def test_to_talk_with_a_party_or_to_leave_a_coalition_is_no_word_about_nobody() -> None:
+    talk = together("2024-06-10", "golkar", "pkb")
+    left = said("2024-06-11", "golkar", "koalisi-bekasi-bersatu", "official", role=None)
+    left = left._replace(predicate=Predicate.WITHDRAWS)
+    undecided = said("2024-06-12", "golkar-dpp", "nobody-yet", "exploring")._replace(object_id=None)
+    stances = Stances(only(talk, left, undecided), date(2024, 6, 30))
+    told = stances.story(stances.finding("golkar", SITI), SITI)
+    assert told.mentioned == (undecided,)
