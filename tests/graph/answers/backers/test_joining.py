@@ -9,7 +9,7 @@ from functools import lru_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.answers.backers import who_could_back
+from graph.answers.backers import WhatIf, reckon, who_could_back
 from graph.answers.backers.coalitions import coalitions
 from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
@@ -151,6 +151,17 @@ def test_without_a_total_and_a_bar_nothing_bounds_what_a_possible_set_has_above_
         (("pbb",), None),
         (("ppp",), None),
     }
+
+
+def test_by_seats_all_sets_are_certain_and_none_is_needed_once_the_bar_is_met() -> None:
+    def counts(file: Dossier, *base: str) -> tuple[int | None, int | None, int | None]:
+        what_if = WhatIf(base=frozenset(base))
+        found = reckon(file, rules(), "siti-qomariyah", date(2024, 5, 2), what_if=what_if).joining
+        return found.count, found.certain_count, found.possible_count
+
+    assert counts(dossier(), "nasdem") == (19, 19, 0)
+    assert counts(dossier(), "nasdem", "golkar") == (0, 0, 0)
+    assert counts(replace(dossier(), council=None), "nasdem") == (None, None, None)
 
 
 def test_by_seats_a_door_is_open_as_long_as_some_parties_reach_the_bar() -> None:
