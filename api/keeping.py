@@ -7,6 +7,7 @@ same time), so that after an acknowledged write no worker gives an older answer.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -47,10 +48,16 @@ class _Answer:
 
 @dataclass(slots=True)
 class _Turn:
-    """Somebody makes an answer; others who want it wait until it is there, or turns out not to be kept."""
+    """Somebody makes an answer; others who want it wait until it is there, or turns out not to be kept.
 
+    Who came before it ``began`` takes the answer, whatever was written meanwhile: it shows all that was
+    acknowledged before they came. Others wait for the next turn, so that nobody waits for more than two.
+    """
+
+    began: int
     over: asyncio.Event = field(default_factory=asyncio.Event)
     kept: bool = True
+    answer: _Answer | None = None
 
 
 class KeepAnswers:
@@ -65,6 +72,7 @@ class KeepAnswers:
         self.state = state
         self._turns: dict[Hashable, _Turn] = {}
         self._queue = Queue()
+        self._order = itertools.count()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
@@ -75,6 +83,7 @@ class KeepAnswers:
         headers = Headers(scope=scope)
         held = headers.get("If-None-Match", "")
         key = (scope["path"], scope["query_string"], "gzip" in headers.get("Accept-Encoding", ""), today())
+        came = next(self._order)
         while True:
             try:
                 version = await kept.versions.current()
@@ -93,7 +102,11 @@ class KeepAnswers:
             if not turn.kept:
                 await self._pass(key, scope, receive, send)
                 return
-        turn = self._turns[key] = _Turn()
+            if turn.answer is not None and turn.began > came:
+                self.state.metrics.kept.labels("yes").inc()
+                await _give(turn.answer, held, scope, send)
+                return
+        turn = self._turns[key] = _Turn(next(self._order))
         try:
             await self._make(key, version, turn, held, scope, receive, send)
         finally:
@@ -150,6 +163,7 @@ class KeepAnswers:
         answer = _Answer(tuple(headers.raw), bytes(body), headers["ETag"], scope.get("route"))
         self.state.metrics.kept.labels("no").inc()
         self.state.answers.put(key, answer, version, elections or {ANY})
+        turn.answer = answer
         turn.over.set()
         await _give(answer, held, scope, send)
 

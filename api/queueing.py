@@ -2,7 +2,7 @@
 
 A worker makes few answers at a time; more would only make all of them late. Those who wait are served by the
 highest response ratio (Brinch Hansen, 1971): what takes 2 ms does not wait for seconds behind what takes
-half of one, and what takes long is not put off for ever.
+half of one, and what takes long is put off for ``PATIENCE`` at the most.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Final
 
 AT_ONCE: Final = 8
 """Answers that a worker makes at the same time."""
+PATIENCE: Final = 15.0
+"""Seconds after which whoever waits is served before all who came later."""
 MOST_KNOWN: Final = 10_000
 """Answers of which it is remembered how long they took; the one made longest ago is forgotten beyond that."""
 _LEAST: Final = 0.001
@@ -93,6 +95,7 @@ class Queue:
         if not here:
             self._free += 1
             return
-        first = max(here, key=lambda each: (now - each.since) / each.takes)
+        long = now - here[0].since > PATIENCE
+        first = here[0] if long else max(here, key=lambda each: (now - each.since) / each.takes)
         self._waiting.remove(first)
         first.called.set_result(None)

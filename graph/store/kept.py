@@ -124,18 +124,38 @@ class Kept:
         self._most = most
         self._weigh = weigh
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._making: dict[tuple[Hashable, Version], asyncio.Task[_Entry]] = {}
         versions.tell(self)
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what ``make`` made for ``key``; it is made anew once what it was made of was written."""
+        """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
+
+        Who asks while it is made, and nothing was written since that began, waits for the same.
+        """
         version = await self.versions.current()
         if (entry := self._entry(key)) is not None:
             found: T = entry.value
             return found
+        making = self._making.get((key, version))
+        if making is None:
+            making = asyncio.create_task(self._make(key, version, make))
+            self._making[key, version] = making
+            making.add_done_callback(lambda done: self._made(key, version, done))
+        entry = await asyncio.shield(making)  # one who goes away does not take it from the others
+        note(entry.made_of)
+        made: T = entry.value
+        return made
+
+    async def _make(self, key: Hashable, version: Version, make: Callable[[], Awaitable[Any]]) -> _Entry:
         with made_of() as elections:
             value = await make()
         self.put(key, value, version, elections)
-        return value
+        return _Entry(value, 0, frozenset(elections))
+
+    def _made(self, key: Hashable, version: Version, done: asyncio.Task[_Entry]) -> None:
+        del self._making[key, version]
+        if not done.cancelled():
+            done.exception()  # for those who wait; where nobody does any more, it is nobody's
 
     def get(self, key: Hashable) -> Any | None:  # noqa: ANN401 - whatever was put
         """Return what is kept for ``key``; it holds as of the last call of :meth:`Versions.current`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +10,13 @@ from typing import Any
 import neo4j
 import pytest
 from fastapi.testclient import TestClient
+from starlette.datastructures import State
+from starlette.types import Message, Receive, Scope, Send
 
 from api.answering import FOR_ALL
+from api.keeping import KeepAnswers
+from api.observing import Metrics
+from graph.store.kept import Kept, Versions
 from tests.api.conftest import Newsroom
 
 BACKERS = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
@@ -197,6 +203,54 @@ def test_who_asks_meanwhile_waits_for_the_one_who_makes_it(
     assert [answer.status_code for answer in answers] == [200] * 8
     assert len({answer.content for answer in answers}) == 1
     assert made.get() - before == 1
+
+
+def test_while_much_is_written_nobody_waits_for_more_than_two_and_nobody_gets_what_is_old() -> None:
+    written, makings = 0, 0
+
+    async def ask() -> frozenset[str]:
+        return frozenset({str(written)})
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        nonlocal makings
+        makings += 1
+        shown = str(written).encode()
+        await asyncio.sleep(0.02)
+        headers = [(b"cache-control", FOR_ALL.encode()), (b"etag", b'"1"')]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": shown})
+
+    async def story() -> None:
+        nonlocal written
+        state = State({"answers": Kept(Versions(ask), 10_000, len), "metrics": Metrics()})
+        keeping = KeepAnswers(app, state)
+
+        async def come(after: float) -> None:
+            await asyncio.sleep(after)
+            least, bodies = written, []
+
+            async def receive() -> Message:
+                return {"type": "http.request"}
+
+            async def send(message: Message) -> None:
+                bodies.append(message.get("body", b""))
+
+            scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+            await keeping(scope, receive, send)
+            assert int(b"".join(bodies)) >= least
+
+        async def write() -> None:
+            nonlocal written
+            while True:
+                written += 1
+                await asyncio.sleep(0.001)
+
+        writing = asyncio.create_task(write())
+        await asyncio.gather(*(come(n / 1000) for n in range(40)))
+        writing.cancel()
+
+    asyncio.run(story())
+    assert 2 <= makings <= 4  # for 40 who came within two makings
 
 
 def write_something(session: neo4j.Session) -> None:

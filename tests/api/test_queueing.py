@@ -107,6 +107,24 @@ def test_what_takes_long_is_not_put_off_for_ever() -> None:
     run(story)
 
 
+def test_whoever_has_waited_for_long_goes_before_all_who_came_later() -> None:
+    async def story(line: Line) -> None:
+        await line.takes("page", 60)
+        await line.takes("entity", 0.002)
+        await line.comes("first")
+        await line.comes("a page", "page")
+        for name in ("an entity", "another"):
+            line.clock.now += queueing.PATIENCE / 2 - 0.1
+            await line.comes(name, "entity")
+        await line.leaves("first")
+        assert line.entered == ["first", "an entity"]
+        line.clock.now += 1
+        await line.leaves("an entity")
+        assert line.entered == ["first", "an entity", "a page"]
+
+    run(story)
+
+
 def test_those_alike_are_served_as_they_came() -> None:
     async def story(line: Line) -> None:
         await line.comes("first")

@@ -173,3 +173,59 @@ def test_no_more_than_the_most_is_kept_as_it_is_weighed(uses: list[tuple[int, in
         assert {key: values.get(key) for key in range(6)} == {key: there.get(key) for key in range(6)}
 
     asyncio.run(story())
+
+
+def test_who_asks_while_it_is_made_gets_the_same_and_its_failure_too() -> None:
+    made = 0
+
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def make() -> int:
+        nonlocal made
+        made += 1
+        note(("bekasi",))
+        await asyncio.sleep(0.01)
+        if made == 1:
+            raise ValueError("the first fails")
+        return made
+
+    async def story() -> None:
+        values = Kept(Versions(ask))
+
+        async def use() -> tuple[int, set[str]]:
+            with made_of() as elections:
+                return await values.unchanged("a", make), elections
+
+        failed = await asyncio.gather(*(use() for _ in range(5)), return_exceptions=True)
+        assert all(isinstance(each, ValueError) for each in failed)
+        first, *others = (asyncio.create_task(use()) for _ in range(5))
+        await asyncio.sleep(0.005)
+        first.cancel()
+        assert await asyncio.gather(*others) == [(2, {"bekasi"})] * 4
+
+    asyncio.run(story())
+    assert made == 2
+
+
+def test_what_began_before_a_write_is_not_given_to_who_comes_after_it() -> None:
+    version = 0
+
+    async def ask() -> frozenset[str]:
+        return frozenset({str(version)})
+
+    async def make() -> int:
+        seen = version
+        await asyncio.sleep(0.01)
+        return seen
+
+    async def story() -> tuple[int, int]:
+        nonlocal version
+        values = Kept(Versions(ask))
+        before = asyncio.create_task(values.unchanged("a", make))
+        await asyncio.sleep(0.005)
+        version = 1
+        first, second = await asyncio.gather(before, values.unchanged("a", make))
+        return first, second
+
+    assert asyncio.run(story()) == (0, 1)
