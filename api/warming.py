@@ -32,6 +32,8 @@ BEFORE_ALL: Final = (
     "/v1/search",
 )
 """Routes that readers come for: prepared first."""
+BESIDES: Final = ("/openapi.json", "/orang/-")
+"""What is asked although it is no route of these: the description, and a page that there is not."""
 NEVER: Final = ("/meja", "/v1/rows", "/v1/queue", "/healthz", "/readyz", "/metrics")
 """Beginnings of routes that are the newsroom's alone, or for machines."""
 QUESTIONS: Final = {
@@ -90,6 +92,8 @@ async def warm(
         for route in dict.fromkeys((*BEFORE_ALL, *routes)):
             if (path := address(route, names)) is not None:
                 await _ask(app, host, path)
+        for path in BESIDES:
+            await _ask(app, host, path)
     except Exception:  # a fault in one answer leaves the others ready to be given
         log.exception("not all is prepared")
     done.set()
