@@ -144,12 +144,16 @@ class Client:
         Raises:
             RuntimeError: the status is not 200.
         """
+        status, body = self.ask(path)
+        if status != 200:
+            raise RuntimeError(f"{path}: {status}: {body[:300]!r}")
+        return body
+
+    def ask(self, path: str) -> tuple[int, bytes]:
+        """Return the status and the body of an answer."""
         self._connection.request("GET", path)
         response = self._connection.getresponse()
-        body = response.read()
-        if response.status != 200:
-            raise RuntimeError(f"{path}: {response.status}: {body[:300]!r}")
-        return body
+        return response.status, response.read()
 
 
 def path_of(*segments: str, **query: str) -> str:

@@ -457,7 +457,9 @@ class AsyncDatabase(_Common, Reader):
                     left.clear()  # for the others too
                     raise self._translate(error, query.name) from error
 
-        await asyncio.gather(*(plan() for _ in range(PLANNERS)))
+        for ended in await asyncio.gather(*(plan() for _ in range(PLANNERS)), return_exceptions=True):
+            if ended is not None:  # told once the others have ended too
+                raise ended
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.

@@ -81,7 +81,11 @@ def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(url)
         return await ask(app, host, url)
 
+    async def plan_nothing(_: AsyncDatabase) -> None:
+        """Statements are planned as they are asked; tests of the database plan them ahead."""
+
     monkeypatch.setattr(warming, "_ask", noted)
+    monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_nothing)
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
         create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE

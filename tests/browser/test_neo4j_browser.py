@@ -39,7 +39,7 @@ def page(browser: Browser, loaded: Connection, served: str) -> Iterator[Page]:
     assert served
     if not loaded.browser_url:
         pytest.skip("NEO4J_URI names the database: there is no local Neo4j Browser")
-    context = browser.new_context(viewport={"width": 1000, "height": 760})
+    context = browser.new_context(locale="id-ID", viewport={"width": 1000, "height": 760})
     context.set_default_timeout(PATIENCE)
     # Fonts and analytics from elsewhere: a test asks nobody outside.
     context.route(re.compile(r"^https://"), lambda route: route.abort())
@@ -106,14 +106,16 @@ def picture(shown: Page | Locator, name: str) -> None:
 def test_the_printed_address_brings_guide_and_style_once_connected(
     browser: Browser, loaded: Connection, served: str
 ) -> None:
-    context = browser.new_context()
+    context = browser.new_context(locale="en-GB")
     again = context.new_page()
     again.goto(loaded.browser_url)
     again.get_by_test_id("username").fill(loaded.username)
     again.get_by_test_id("password").fill(loaded.password)
     again.get_by_test_id("connect").click()
-    expect(frame(again, f":play {browser_kit.guide_address(served)}")).to_be_visible(timeout=PATIENCE)
+    guide = frame(again, f":play {browser_kit.guide_address(served)}")
+    expect(guide.get_by_text("From Siti Qomariyah")).to_be_visible(timeout=PATIENCE)
     expect(frame(again, ":style")).to_contain_text("node.Person", timeout=PATIENCE)
+    expect(frame(again, ":style")).to_contain_text("{seats} seats")
     context.close()
 
 
