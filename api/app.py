@@ -31,8 +31,8 @@ from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
-from graph.store.copy import Copy
 from graph.store.database import AsyncDatabase, Connection, Database
+from graph.store.free_cypher import FreeCypher
 from graph.store.kept import Kept
 
 log = structlog.get_logger(__name__)
@@ -68,11 +68,11 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             AsyncDatabase(where, config, traces.statement) as database,
-            Copy.from_settings(config) or nullcontext() as copy,
+            FreeCypher.from_settings(config) or nullcontext() as free_cypher,
         ):
             app.state.database = database
             app.state.answers = Kept(database.versions, MOST_BYTES, len)
-            app.state.copy = copy
+            app.state.free_cypher = free_cypher
             with (
                 closing(traces),
                 Database(where, config) as writer,

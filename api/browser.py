@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from starlette.middleware.cors import CORSMiddleware
 
 from api import problems
-from api.negotiating import preferred_language
+from api.negotiating import in_language, preferred_language
 from graph.domain.formats import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
@@ -59,16 +59,11 @@ def readers_language(request: Request) -> Language:
     return preferred_language(request.headers.get("Accept-Language") or "id")
 
 
-def negotiated(language: Language) -> dict[str, str]:
-    """Return the headers of what is in the language that was asked for."""
-    return {"Content-Language": language, "Vary": "Accept-Language"}
-
-
 @router.get("/guide", response_class=Response)
 async def guide(request: Request) -> Response:
     """The guide, for `:play`, in the reader's language: from Siti Qomariyah to the graph in ten steps."""
     language = readers_language(request)
-    return _guide(request, language, negotiated(language))
+    return _guide(request, language, in_language(language))
 
 
 @router.get("/guide/{language}", response_class=Response)
@@ -97,7 +92,7 @@ async def style(request: Request) -> Response:
     """The style of the graph, for `:style`, in GraSS, with captions in the reader's language."""
     language = readers_language(request)
     return Response(
-        browser_kit.style(language), media_type="text/plain", headers=FRESH | negotiated(language)
+        browser_kit.style(language), media_type="text/plain", headers=FRESH | in_language(language)
     )
 
 

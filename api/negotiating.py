@@ -28,6 +28,11 @@ def preferred_language(accept: str) -> Language:
     return "id" if wanted.get("id", 0.0) > wanted.get("en", 0.0) else "en"
 
 
+def in_language(language: Language) -> dict[str, str]:
+    """Return the headers of what is in the ``language`` that was asked for."""
+    return {"Content-Language": language, "Vary": "Accept-Language"}
+
+
 def _quality(accept: str, media_type: str) -> float:
     """Return how much ``media_type`` is wanted, from 0 to 1: by the most specific range that covers it."""
     covering = {media_type: 3, f"{media_type.split('/')[0]}/*": 2, "*/*": 1}

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from api.negotiating import preferred_language
+from api.negotiating import in_language, preferred_language
 from graph.errors import (
     BusyError,
     DatabaseAwayError,
@@ -178,7 +178,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     if "faults" in members:
         language = preferred_language(request.headers.get("Accept-Language", ""))
         members = telling.members(members, language)  # one check, two languages of its faults
-        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
+        headers |= in_language(language)
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
     log.log(_severity(error), "problem", slug=error.slug, detail=error.message)

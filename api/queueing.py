@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 AT_ONCE: Final = 8
@@ -40,7 +40,7 @@ class Place:
     queue: Queue
     key: Hashable
     since: float
-    left: bool = field(default=False)
+    left: bool = False
 
     def leave(self, *, made: bool = False) -> None:
         """Let the next one in; an answer that was ``made`` tells how long its like take."""

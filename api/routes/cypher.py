@@ -13,7 +13,7 @@ from api.answering import send
 from api.costing import dear
 from graph.answers.tables import CypherTable
 from graph.errors import NotFoundError
-from graph.store.copy import LONGEST, MOST_ROWS, Copy
+from graph.store.free_cypher import LONGEST, MOST_ROWS, FreeCypher
 
 router = APIRouter(tags=["queries"])
 
@@ -53,13 +53,13 @@ async def free_cypher(
     request: Request, body: Annotated[Statement, Body(openapi_examples=EXAMPLES)]
 ) -> Response:
     """The table that answers a statement of yours, asked of a copy that takes no writes, if there is one."""
-    copy: Copy | None = request.app.state.copy
-    if copy is None:
+    asked: FreeCypher | None = request.app.state.free_cypher
+    if asked is None:
         raise NotFoundError(
             "This server runs no Cypher of others.",
             remedy="GET /v1/queries lists what can be asked by name; its operator may name a copy.",
         )
-    found = await copy.ask(body.statement, body.parameters, body.limit)
+    found = await asked.ask(body.statement, body.parameters, body.limit)
     told = CypherTable(columns=found.columns, rows=found.rows, truncated=found.truncated)
     return send(
         request,

@@ -386,12 +386,14 @@ def _given_up(driver: neo4j.Driver, error: Exception) -> str | None:
     """Return why Neo4j, which answers, does not open the database; ``None`` while it may still do so."""
     if not isinstance(error, Neo4jError) or not (error.code or "").endswith("DatabaseUnavailable"):
         return None
-    with driver.session(database="system") as session:
-        asked = f"SHOW DATABASE {DATABASE} YIELD currentStatus, requestedStatus, statusMessage"
-        for status, wanted, message in session.run(asked).values():
-            if status != wanted and message:  # on its way it has no message
-                return str(message)
-    return None
+    asked = f"SHOW DATABASE {DATABASE} YIELD currentStatus, requestedStatus, statusMessage"
+    try:
+        with driver.session(database="system") as session:
+            told = session.run(asked).values()
+    except (DriverError, Neo4jError):  # what tells of databases is itself on its way
+        return None
+    failed = (message for status, wanted, message in told if status != wanted and message)
+    return next(failed, None)  # one on its way has no message
 
 
 def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Connection:

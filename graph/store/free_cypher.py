@@ -21,8 +21,14 @@ from neo4j.graph import Node, Path, Relationship
 
 from graph.errors import CopyUnfitError, InvalidInputError, KoalisiError, TakesNoWritesError
 from graph.settings import Settings
-from graph.store import queries
-from graph.store.database import GRACE, PLANNING_TIMEOUT, AsyncDatabase, Connection
+from graph.store.database import (
+    GRACE,
+    PLANNING_TIMEOUT,
+    AsyncDatabase,
+    Connection,
+    Database,
+    Reachable,
+)
 
 LONGEST: Final = 10_000
 """Characters of a statement."""
@@ -57,13 +63,16 @@ class FreeTable:
     truncated: bool
 
 
-class Copy(AsyncDatabase):
+class FreeCypher(AsyncDatabase):
     """A Neo4j that holds a copy of the graph and takes no writes."""
 
-    _trusted_until = 0.0
+    def __init__(self, connection: Reachable, settings: Settings) -> None:
+        super().__init__(connection, settings)
+        self._settings = settings
+        self._trusted_until = 0.0
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Copy | None:
+    def from_settings(cls, settings: Settings) -> FreeCypher | None:
         """Return the copy that the environment names; ``None`` when it names no ``KOALISI_COPY_URI``."""
         if settings.copy_uri is None:
             return None
@@ -104,19 +113,15 @@ class Copy(AsyncDatabase):
         if row["found"]:
             raise CopyUnfitError("The copy holds accounts of the newsroom.")
         try:
-            async with self._driver.session(database=self._connection.database) as session:
-                transaction = await session.begin_transaction(timeout=self._timeout)
-                try:
-                    await (await transaction.run(queries.load("log/writable").text)).consume()
-                finally:
-                    await transaction.close()  # which rolls back
-        except (DriverError, Neo4jError) as error:
-            told = self._translate(error, "making sure that it takes no writes")
-            if not isinstance(told, TakesNoWritesError):
-                raise told from error
+            await asyncio.to_thread(self._must_take_writes)
+        except TakesNoWritesError:
+            self._trusted_until = time.monotonic() + TRUSTED
         else:
             raise CopyUnfitError("The copy takes writes.")
-        self._trusted_until = time.monotonic() + TRUSTED
+
+    def _must_take_writes(self) -> None:
+        with Database(self._connection, self._settings) as database:
+            database.writable()
 
     def _refused(self, error: DriverError | Neo4jError) -> KoalisiError:
         """Return what a fault of the statement is told as: what Neo4j says of it, else as others are."""

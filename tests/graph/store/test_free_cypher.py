@@ -12,15 +12,15 @@ from pydantic import SecretStr
 from graph.errors import CopyUnfitError, DatabaseMemoryError, InvalidInputError, QueryTimeoutError
 from graph.local import Connection
 from graph.settings import Settings
-from graph.store import copy
-from graph.store.copy import Copy, FreeTable
+from graph.store import free_cypher
+from graph.store.free_cypher import FreeCypher, FreeTable
 
 
 def ask(
     settings: Settings, statement: str, parameters: Mapping[str, Any] | None = None, most: int = 10
 ) -> FreeTable:
     async def asked() -> FreeTable:
-        found = Copy.from_settings(settings)
+        found = FreeCypher.from_settings(settings)
         assert found is not None
         async with found as one:
             return await one.ask(statement, parameters or {}, most)
@@ -29,7 +29,7 @@ def ask(
 
 
 def test_without_an_address_there_is_no_copy() -> None:
-    assert Copy.from_settings(Settings()) is None
+    assert FreeCypher.from_settings(Settings()) is None
 
 
 def test_a_statement_that_reads_is_answered_with_its_parameters(copied: Settings) -> None:
@@ -62,7 +62,7 @@ def test_rows_are_cut_by_their_number_and_by_their_size(
     assert ask(copied, "UNWIND range(1, 10) AS n RETURN n").truncated is False
     cut = ask(copied, "UNWIND range(1, 11) AS n RETURN n")
     assert (len(cut.rows), cut.truncated) == (10, True)
-    monkeypatch.setattr(copy, "MOST_BYTES", 9)
+    monkeypatch.setattr(free_cypher, "MOST_BYTES", 9)
     assert ask(copied, "UNWIND ['aa', 'b', 'c'] AS s RETURN s").rows == [["aa"]]
 
 
@@ -102,7 +102,7 @@ def test_what_does_more_than_read_or_is_no_cypher_is_refused(copied: Settings, s
     assert ask(copied, "MATCH (p:Party {id: 'nasdem'}) RETURN count(p) AS n").rows == [[1]]
 
 
-@pytest.mark.parametrize("name", [name for name in copy.PROCEDURES if "fulltext" not in name])
+@pytest.mark.parametrize("name", [name for name in free_cypher.PROCEDURES if "fulltext" not in name])
 def test_some_procedures_may_be_called(copied: Settings, name: str) -> None:
     assert ask(copied, f"CALL {name}()").rows
 
