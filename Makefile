@@ -14,6 +14,9 @@ REGISTRY = index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(VENV)/bin/python -
 # Node and npm of the environment (from PyPI), so that the machine needs none.
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
 
+# Images of containers set it; every process would compile some 2,000 modules anew, for two seconds each.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run format check static test setup web bench screenshots audit mutants clean
 

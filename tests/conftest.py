@@ -26,9 +26,11 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.local import Connection
 from graph.local.layout import Layout
-from graph.settings import ROOT, Settings
+from graph.settings import Settings
 from graph.store import database
 from graph.store.database import Database
+from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import package
 
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""
@@ -45,6 +47,8 @@ NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 HERE = Path(__file__).parent
 COSTLY = ("newsroom", "target", "scratch", "copied")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
+LAST = "test_training.py"
+"""It waits for what is trained beside all others."""
 TRAINING_SECONDS = 300.0
 """Seconds that Java may take to learn, beside tests."""
 
@@ -58,6 +62,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _rank(path: Path) -> int:
+    if path.name == LAST:
+        return len(COSTLY) + 2
     fixture = _costly(path)
     return COSTLY.index(fixture) if fixture else len(COSTLY) + (path.parent != HERE)
 
@@ -205,11 +211,12 @@ def scratch(_scratch_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-def copied(make_neo4j_settings: MakeNeo4jSettings) -> Settings:
-    """Settings that name a copy of the seeds in a Neo4j that takes no writes."""
+def copied(make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings that name a copy of a slice of the seeds in a Neo4j that takes no writes."""
     made = make_neo4j_settings()
+    folder: Path = write_slice(tmp_path_factory.mktemp("slice") / "seeds")
     with Database(local.start(made), made) as database:
-        load(database, validate(ROOT / "seeds"))
+        load(database, validate(folder))
     local.stop(made)
     where = local.start(made.model_copy(update={"neo4j_read_only": True}))
     return Settings(copy_uri=where.uri, copy_password=SecretStr(where.password))
@@ -225,7 +232,7 @@ def empty(database: Database) -> None:
 def loaded(neo4j_server: Connection) -> Connection:
     """The session's Neo4j with the seeds in it; tests only read from it, or leave it as it was."""
     with Database(neo4j_server, Settings()) as db:
-        load(db, validate(ROOT / "seeds"))
+        load(db, package())
     return neo4j_server
 
 

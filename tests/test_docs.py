@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,13 +26,12 @@ import yaml
 from pydantic import AliasChoices
 
 from api import browser
-from api.app import create_app
 from graph import errors
-from graph.cli import command_line
+from graph.cli import command_line, main
 from graph.local import Connection
-from graph.settings import ROOT, Settings
-from graph.store import database
+from graph.settings import ROOT, Settings, settings
 from tests.conftest import free_port
+from tests.described import document
 
 DOCS = ROOT / "docs"
 PAGES = (
@@ -171,7 +170,7 @@ def test_the_hooks_before_a_commit_need_nothing_from_elsewhere() -> None:
 
 # --- the API ----------------------------------------------------------------------------------------------
 
-OPENAPI = create_app(database.Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()
+OPENAPI = document()
 ENDPOINTS = {
     f"{method.upper()} {prefix}{path}": operation
     for prefix, paths in (("", OPENAPI["paths"]), (browser.PREFIX, browser.kit().openapi()["paths"]))
@@ -349,22 +348,52 @@ def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
     pytest.fail("the API did not start")
 
 
+Run = Callable[[list[str]], tuple[int, str]]
+"""Runs a program with these arguments; gives its exit status and all that it said."""
+
+
+@pytest.fixture
+def koalisi(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Run the command in this process, which has imported it: that takes longer than most commands."""
+    for name, value in environment.items() - os.environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(ROOT)
+
+    def run(arguments: list[str]) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["koalisi", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0), "".join(capfd.readouterr())
+
+    settings.cache_clear()
+    yield run
+    settings.cache_clear()
+
+
+@pytest.fixture
+def curl(server: str) -> Run:
+    if shutil.which("curl") is None:
+        pytest.skip("curl is not at hand")
+
+    def run(arguments: list[str]) -> tuple[int, str]:
+        own = [each.replace(SERVER, server) for each in arguments]
+        command = ["curl", "--silent", "--show-error", *own]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.mark.usefixtures("environment")
 @pytest.mark.parametrize("example", list(examples()), ids=lambda example: example.place)
-def test_an_example_runs_and_says_what_it_should(
-    example: Example, environment: dict[str, str], request: pytest.FixtureRequest
-) -> None:
+def test_an_example_runs_and_says_what_it_should(example: Example, request: pytest.FixtureRequest) -> None:
     program, *arguments = shlex.split(example.command)
     assert program in ("koalisi", "curl"), f"{example.place}: mark what changes the machine by ```sh"
-    if program == "koalisi":
-        command = [str(Path(sys.executable).with_name("koalisi")), *arguments]
-    else:
-        if shutil.which("curl") is None:
-            pytest.skip("curl is not at hand")
-        address: str = request.getfixturevalue("server")
-        command = ["curl", "--silent", "--show-error", *(each.replace(SERVER, address) for each in arguments)]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
-    said = done.stdout + done.stderr
-    assert done.returncode == example.status, said
+    run: Run = request.getfixturevalue(program)
+    status, said = run(arguments)
+    assert status == example.status, said
     for line in example.expected:
         assert line in said
 

@@ -9,13 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
-from api.app import create_app
 from api.openapi import operations, request_of
 from graph.ontology import LABELS
-from graph.settings import Settings
-from graph.store.database import Connection
+from tests.described import document
 
-DOCUMENT: dict[str, Any] = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()
+DOCUMENT = document()
 OPERATIONS = {f"{method.upper()} {path}": operation for path, method, operation in operations(DOCUMENT)}
 READS = [
     name for name, operation in OPERATIONS.items() if name.startswith("GET ") and "security" not in operation

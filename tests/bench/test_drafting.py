@@ -7,9 +7,8 @@ import pytest
 from bench.drafting import PRECISION, RECALL, labelled, measure
 from graph.domain.drafting import Gazetteer, draft
 from graph.loading.seeds.gazetteer import gazetteer
-from graph.loading.seeds.validate import validate
 from graph.ontology import Status
-from graph.settings import ROOT
+from tests.seeds import package
 
 pytestmark = pytest.mark.slow  # reads the seeds and all articles
 
@@ -18,7 +17,7 @@ TALK = {Status.RUMOURED, Status.EXPLORING, Status.PROPOSED}
 
 @pytest.fixture(scope="module")
 def names() -> Gazetteer:
-    return gazetteer(validate(ROOT / "seeds"))
+    return gazetteer(package())
 
 
 def test_there_are_articles_enough_in_both_halves() -> None:

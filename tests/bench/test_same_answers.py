@@ -11,10 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.app import create_app
 from bench.same_answers import Server, addresses, differences, file_name, main, readable, record
-from graph.settings import Settings
-from graph.store.database import Connection
+from tests.described import document
 
 ASKED = ("/v1/one", "/two?per=2024-05-02")
 
@@ -52,7 +50,7 @@ def test_there_are_200_addresses_and_no_two_share_a_file() -> None:
 
 
 def test_every_endpoint_that_reads_is_asked() -> None:
-    paths = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings()).openapi()["paths"]
+    paths = document()["paths"]
     asked = [urlsplit(address).path.split("/") for address in addresses()]
     for path in (path for path, does in paths.items() if "get" in does and "security" not in does["get"]):
         parts = path.split("/")

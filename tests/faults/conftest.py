@@ -15,9 +15,9 @@ from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
-from graph.loading.seeds.validate import validate
-from graph.settings import ROOT, Settings
+from graph.settings import Settings
 from graph.store.database import Database
+from tests import seeds
 from tests.conftest import MakeNeo4jSettings
 
 ROUNDS = 2
@@ -47,7 +47,7 @@ class Target:
 def target(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Target]:
     own = make_neo4j_settings().model_copy(update={"neo4j_start_timeout": 400.0, "query_timeout": 60.0})
     server = local.start(own)
-    package = validate(ROOT / "seeds")
+    package = seeds.package()
     with Database(server, own) as database:
         load(database, package)
         accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")

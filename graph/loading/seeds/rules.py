@@ -27,7 +27,11 @@ def _fraction(value: object) -> Fraction:
     return share
 
 
-class _Loader(yaml.SafeLoader):
+DEEPEST = 20
+"""Levels of a file of rules; it needs six."""
+
+
+class _Loader(yaml.CSafeLoader):
     """Plain YAML, but days stay as they are written and a key that appears twice is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
@@ -173,14 +177,27 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
             [Fault(path.name, None, None, "is not UTF-8", "Save the file as UTF-8.")]
         ) from None
     try:
-        return yaml.compose(text, Loader=_Loader), yaml.load(text, Loader=_Loader)  # noqa: S506 (a SafeLoader)
+        _refuse_depth(text)
+        loader = _Loader(text)
+        tree = loader.get_single_node()
+        return tree, None if tree is None else loader.construct_document(tree)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        row = None if mark is None else mark.line + 1
+        row = None if mark is None else min(mark.line + 1, len(text.splitlines()))
         reason = f"is not YAML: {getattr(error, 'problem', None) or error}"
         raise InvalidSeedsError(
             [Fault(path.name, row, None, reason, "Mend the YAML there or just above.")]
         ) from None
+
+
+def _refuse_depth(text: str) -> None:
+    """Keep what is nested without end from the parser, which is in C and would fall over it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collection[str]) -> list[Fault]:

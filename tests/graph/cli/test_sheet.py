@@ -17,7 +17,6 @@ from typer.testing import CliRunner, Result
 from graph.cli import command_line
 from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, settings
 from graph.store.database import Database
 from tests.conftest import Server
@@ -26,6 +25,7 @@ from tests.graph.loading.imports.excerpts import pair, pilkada2024_folder
 from tests.graph.loading.opendocument import ods
 from tests.graph.loading.workbook.jombang import ROWS, fill
 from tests.graph.loading.workbook.test_filled import plain
+from tests.seeds import package
 
 MOST_ROWS = 20
 """What a new election may cost an editor."""
@@ -41,7 +41,7 @@ def runner(scratch: Server) -> Iterator[CliRunner]:
     """A command line on a database of its own that holds the seeds; the tests below write to it in turn."""
     connection, own = scratch
     with Database(connection, own) as database:
-        load(database, validate(ROOT / "seeds"))
+        load(database, package())
     settings.cache_clear()
     yield CliRunner(env=environment(connection))
     settings.cache_clear()

@@ -11,11 +11,11 @@ from graph.errors import NewerStoreError
 from graph.loading import migrating
 from graph.loading.newsroom.edits import Edit, apply
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.loading.writer.verifying import verify
 from graph.local import Connection as Server
-from graph.settings import ROOT, Settings
+from graph.settings import Settings
 from graph.store.database import Database
+from tests.seeds import package
 
 COUNT = "MATCH (r:Revision)-[names:NAMES]->() RETURN count(names) AS n"
 AGE = "MATCH (l:Load { id: 'store' }) DELETE l"
@@ -60,7 +60,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_once(
 def test_a_load_migrates_before_it_loads(stored: tuple[Database, neo4j.Driver]) -> None:
     database, driver = stored
     driver.execute_query(AGE)
-    assert not load(database, validate(ROOT / "seeds")).changed
+    assert not load(database, package()).changed
     assert migrating.migrate(database) == []
 
 
@@ -71,7 +71,7 @@ def test_a_store_of_a_newer_version_is_refused_by_loads_and_edits(
     driver.execute_query(NEWER, version=len(migrating.STEPS) + 1)
     for write in (
         lambda: migrating.migrate(database),
-        lambda: load(database, validate(ROOT / "seeds")),
+        lambda: load(database, package()),
         lambda: apply(database, [Edit("claims", "c027", {"note": "x"}, partly=True)], by="a", through="key"),
     ):
         with pytest.raises(NewerStoreError, match="nothing was written") as caught:

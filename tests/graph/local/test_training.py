@@ -12,6 +12,7 @@ from filelock import FileLock
 
 from graph import local
 from graph.local import training
+from graph.local.jars import fetch
 from graph.local.layout import Layout
 from graph.settings import Settings
 from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
@@ -21,8 +22,7 @@ from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
 def untrained(make_neo4j_settings: Callable[[], Settings]) -> Settings:
     """Settings with jars of their own, so that no other test starts with what is learned here."""
     settings = make_neo4j_settings()
-    local.start(settings)  # fetches the jars where there are none
-    local.stop(settings)
+    fetch(Layout.of(settings))
     jars = Layout.of(settings).jars
     shared, folder = jars.resolve(), jars.parent
     folder.unlink()
@@ -35,7 +35,10 @@ def untrained(make_neo4j_settings: Callable[[], Settings]) -> Settings:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_what_java_learned_is_used_by_the_next_start(
-    make_neo4j_settings: MakeNeo4jSettings, trained_beside: bool, request: pytest.FixtureRequest
+    make_neo4j_settings: MakeNeo4jSettings,
+    trained_beside: bool,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if trained_beside:
         settings = make_neo4j_settings()
@@ -45,6 +48,9 @@ def test_what_java_learned_is_used_by_the_next_start(
             time.sleep(0.5)
     else:
         settings = request.getfixturevalue("untrained")
+        monkeypatch.setattr(
+            training, "_exercise", lambda *_: None
+        )  # a start alone is learned in half the time
         assert training.train(settings)
     layout = Layout.of(settings)
     assert layout.learned.stat().st_size > 10_000_000

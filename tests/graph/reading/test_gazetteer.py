@@ -6,10 +6,10 @@ import asyncio
 
 from graph.domain.drafting import Gazetteer, Kind
 from graph.loading.seeds.gazetteer import gazetteer as of_seeds
-from graph.loading.seeds.validate import validate
 from graph.reading.gazetteer import gazetteer
-from graph.settings import ROOT, Settings
+from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Reachable
+from tests.seeds import package
 
 
 def read(server: Reachable, times: int = 1) -> list[Gazetteer]:
@@ -22,7 +22,7 @@ def read(server: Reachable, times: int = 1) -> list[Gazetteer]:
 
 def test_what_is_stored_has_the_names_of_the_seeds(loaded: Reachable) -> None:
     (stored,) = read(loaded)
-    seeds = of_seeds(validate(ROOT / "seeds"))
+    seeds = of_seeds(package())
     for entry in seeds.entries.values():
         if entry.kind is Kind.PERSON and not entry.election_ids:
             continue  # perhaps nobody claims anything of them

@@ -23,7 +23,10 @@ def database(scratch: Server) -> Iterator[Database]:
 @pytest.fixture
 def ask(database: Database) -> Ask:
     """Ask the database by Cypher of the test's own, past what is tested."""
+    return asking(database)
 
+
+def asking(database: Database) -> Ask:
     def ask(cypher: str, **parameters: Any) -> list[dict[str, Any]]:
         return [record.data() for record in database._driver.execute_query(cypher, parameters).records]
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from graph.loading.imports import engine, regions
 from graph.loading.imports.report import ImportReport
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
 from graph.store.database import Database
 from tests.graph.loading.imports.conftest import Ask
 from tests.graph.loading.imports.excerpts import regions_folder
+from tests.seeds import package
 
 CODES = [
     ("32", "Jawa Barat"),
@@ -86,7 +85,7 @@ def test_a_region_of_which_the_upper_one_is_absent_is_rejected(database: Databas
 def test_a_region_of_the_seeds_keeps_its_name_and_gains_its_population(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
-    load(database, validate(ROOT / "seeds"))
+    load(database, package())
     codes = [("32", "Another Name"), ("32.16", "Another Name")]
     bring_in(database, tmp_path, codes=codes, populations=[("32.16", "x", 6, 5, 11)])
     assert ask("MATCH (r:Region { id: 'region-3216' }) RETURN r.name AS name, r.population AS n") == [

@@ -20,19 +20,14 @@ from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
 from graph.loading.seeds.rows import Identity, Package
 from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
 from graph.store.database import Database
+from tests import seeds
+from tests.conftest import Server, empty
 from tests.graph.loading.imports import excerpts
-from tests.graph.loading.imports.conftest import Ask
+from tests.graph.loading.imports.conftest import Ask, asking
 from tests.graph.loading.seeds.seeds_slice import write
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j
-
-
-@pytest.fixture(scope="module")
-def whole() -> Package:
-    """All the seeds, for what is said of them."""
-    return validate(ROOT / "seeds")
 
 
 @pytest.fixture(scope="module")
@@ -195,34 +190,6 @@ def renamed(given: Input) -> Iterator[ImportedRecord]:
 # --- one way to ask each thing ---------------------------------------------------------------------------
 
 
-def test_edges_and_properties_agree_on_the_seeds_and_all_imports(
-    database: Database, tmp_path: Path, ask: Ask, whole: Package
-) -> None:
-    load(database, whole)
-    import_everything(database, tmp_path)
-    seen = 0
-    for table, structure in STRUCTURE.items():
-        for each in structure:
-            told, linked, both = ask(
-                AGREEING % (LABELS[table], each.column, each.type), more=each.properties
-            )[0].values()
-            assert told == linked == both, (table, each)
-            seen += told
-    assert seen > 1_000
-
-
-# An election of lists fills one office, and tells no rank of it.
-AGREEING = """
-MATCH (n:%s)
-WITH n, n.%s AS target,
-  [(n)-[r:%s]->(m) WHERE all(k IN keys($more) WHERE coalesce(r[k], 'head') = $more[k]) | m.id] AS ends
-RETURN
-  count(target) AS told,
-  sum(size(ends)) AS linked,
-  sum(CASE WHEN ends = [target] THEN 1 ELSE 0 END) AS both
-"""
-
-
 def test_a_candidate_on_a_list_has_a_party_by_the_candidacy_alone(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
@@ -231,45 +198,6 @@ def test_a_candidate_on_a_list_has_a_party_by_the_candidacy_alone(
         "MATCH (p:Person)-[c:CANDIDATE_FOR]->(:Region) WHERE c.party_id IS NOT NULL"
         " RETURN p.party_id AS own, c.party_id AS list, COUNT { (p)-[:IN_PARTY]->() } AS edges, count(p) AS n"
     ) == [{"own": None, "list": "golkar", "edges": 0, "n": 3}]
-
-
-def test_every_election_tells_its_kind_and_year(
-    database: Database, tmp_path: Path, ask: Ask, whole: Package
-) -> None:
-    load(database, whole)
-    import_everything(database, tmp_path)
-    kinds = ask("MATCH (e:Election) RETURN DISTINCT e.kind AS kind ORDER BY kind")
-    assert [row["kind"] for row in kinds] == ["governor", "legislative", "mayor", "regent"]
-    assert ask("MATCH (e:Election) WHERE e.year IS NULL OR e.year <> e.date.year RETURN e.id AS id") == []
-    assert (
-        ask(
-            "MATCH (e:Election)-[:FOR_OFFICE {rank: 'head'}]->(o:Office)"
-            " WHERE e.kind <> 'legislative' AND e.kind <> o.kind RETURN e.id AS id"
-        )
-        == []
-    )
-
-
-def test_every_date_in_words_is_told_as_days_too(
-    database: Database, tmp_path: Path, ask: Ask, whole: Package
-) -> None:
-    load(database, whole)
-    import_everything(database, tmp_path)
-    for text, first, last in (
-        ("said_on", "earliest", "latest"),
-        ("until", "until_earliest", "until_latest"),
-        ("as_of", "as_of_earliest", "as_of_latest"),
-        ("published_on", "published_on_earliest", "published_on_latest"),
-    ):
-        matched = "MATCH (n:Source) WITH n" if text == "published_on" else "MATCH ()-[n]->() WITH n"
-        (found,) = ask(
-            f"{matched} WHERE n.{text} IS NOT NULL RETURN count(n) AS told,"
-            f" sum(CASE WHEN n.{first} IS :: DATE NOT NULL AND n.{last} IS :: DATE NOT NULL"
-            f" AND left(toString(n.{first}), size(n.{text})) = n.{text}"
-            f" AND left(toString(n.{last}), size(n.{text})) = n.{text} THEN 1 ELSE 0 END) AS days"
-        )
-        assert found["told"] == found["days"], text
-        assert found["told"] or text == "until"
 
 
 @pytest.mark.parametrize(
@@ -291,3 +219,71 @@ def test_party_day_and_kind_are_indexed(
     )
     indexed = {(row["of"], row["property"]) for row in rows}
     assert {(of, each) for of, all_of in properties.items() for each in all_of} <= indexed
+
+
+# --- the seeds and all imports: the last tests here, for they share what is loaded -------------------------
+
+
+@pytest.fixture(scope="module")
+def ask_all(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Ask a database that holds the seeds and all imports, which nobody changes."""
+    with Database(*scratch) as database:
+        empty(database)
+        load(database, seeds.package())
+        import_everything(database, tmp_path_factory.mktemp("public"))
+        yield asking(database)
+
+
+def test_edges_and_properties_agree_on_the_seeds_and_all_imports(ask_all: Ask) -> None:
+    seen = 0
+    for table, structure in STRUCTURE.items():
+        for each in structure:
+            told, linked, both = ask_all(
+                AGREEING % (LABELS[table], each.column, each.type), more=each.properties
+            )[0].values()
+            assert told == linked == both, (table, each)
+            seen += told
+    assert seen > 1_000
+
+
+# An election of lists fills one office, and tells no rank of it.
+AGREEING = """
+MATCH (n:%s)
+WITH n, n.%s AS target,
+  [(n)-[r:%s]->(m) WHERE all(k IN keys($more) WHERE coalesce(r[k], 'head') = $more[k]) | m.id] AS ends
+RETURN
+  count(target) AS told,
+  sum(size(ends)) AS linked,
+  sum(CASE WHEN ends = [target] THEN 1 ELSE 0 END) AS both
+"""
+
+
+def test_every_election_tells_its_kind_and_year(ask_all: Ask) -> None:
+    kinds = ask_all("MATCH (e:Election) RETURN DISTINCT e.kind AS kind ORDER BY kind")
+    assert [row["kind"] for row in kinds] == ["governor", "legislative", "mayor", "regent"]
+    assert ask_all("MATCH (e:Election) WHERE e.year IS NULL OR e.year <> e.date.year RETURN e.id AS id") == []
+    assert (
+        ask_all(
+            "MATCH (e:Election)-[:FOR_OFFICE {rank: 'head'}]->(o:Office)"
+            " WHERE e.kind <> 'legislative' AND e.kind <> o.kind RETURN e.id AS id"
+        )
+        == []
+    )
+
+
+def test_every_date_in_words_is_told_as_days_too(ask_all: Ask) -> None:
+    for text, first, last in (
+        ("said_on", "earliest", "latest"),
+        ("until", "until_earliest", "until_latest"),
+        ("as_of", "as_of_earliest", "as_of_latest"),
+        ("published_on", "published_on_earliest", "published_on_latest"),
+    ):
+        matched = "MATCH (n:Source) WITH n" if text == "published_on" else "MATCH ()-[n]->() WITH n"
+        (found,) = ask_all(
+            f"{matched} WHERE n.{text} IS NOT NULL RETURN count(n) AS told,"
+            f" sum(CASE WHEN n.{first} IS :: DATE NOT NULL AND n.{last} IS :: DATE NOT NULL"
+            f" AND left(toString(n.{first}), size(n.{text})) = n.{text}"
+            f" AND left(toString(n.{last}), size(n.{text})) = n.{text} THEN 1 ELSE 0 END) AS days"
+        )
+        assert found["told"] == found["days"], text
+        assert found["told"] or text == "until"

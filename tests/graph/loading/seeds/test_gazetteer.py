@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from graph.domain.drafting import Article, Kind, draft
+from graph.domain.drafting.gazetteer import Gazetteer
 from graph.domain.drafting.text import Text
 from graph.loading.seeds.gazetteer import gazetteer
-from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
-
-NAMES = gazetteer(validate(ROOT / "seeds"))
+from tests.seeds import package
 
 
-def test_every_kind_of_name_that_an_article_has_is_in_it() -> None:
-    kinds = {each.kind for each in NAMES.entries.values()}
+@pytest.fixture(scope="module")
+def names() -> Gazetteer:
+    return gazetteer(package())
+
+
+def test_every_kind_of_name_that_an_article_has_is_in_it(names: Gazetteer) -> None:
+    kinds = {each.kind for each in names.entries.values()}
     assert kinds == {Kind.PARTY, Kind.BOARD, Kind.PERSON, Kind.TICKET, Kind.COALITION, Kind.REGION}
 
 
-def test_an_alias_finds_its_person_and_a_person_knows_their_elections() -> None:
-    (match,) = NAMES.find(Text("Bu Kokom"))
+def test_an_alias_finds_its_person_and_a_person_knows_their_elections(names: Gazetteer) -> None:
+    (match,) = names.find(Text("Bu Kokom"))
     (siti,) = match.entries
     assert siti.id == "siti-qomariyah"
     assert "id-3216-2024" in siti.election_ids
 
 
-def test_an_article_of_bekasi_gives_its_claims() -> None:
+def test_an_article_of_bekasi_gives_its_claims(names: Gazetteer) -> None:
     text = (
         "DPC PKB Kabupaten Bekasi resmi mengusung Dani Ramdan, kata Ketua DPC PKB Kabupaten Bekasi, "
         "Muhamad Rochadi, Senin (5/8/2024)."
     )
-    (only,) = draft(Article(text, date(2024, 8, 6)), NAMES)
+    (only,) = draft(Article(text, date(2024, 8, 6)), names)
     assert only.object is not None
     assert only.speaker is not None
     assert (only.subject.id, only.object.id, only.speaker.person.id) == (

@@ -30,6 +30,7 @@ from graph.loading.seeds.validate import validate
 from graph.ontology import Predicate
 from graph.settings import ROOT
 from graph.store.database import Database
+from tests import seeds
 from tests.conftest import Server, empty
 from tests.graph.loading.seeds.seeds_slice import write
 
@@ -41,7 +42,7 @@ Ask = Callable[..., list[dict[str, Any]]]
 @pytest.fixture(scope="module")
 def whole() -> Package:
     """All the seeds, for what is said of them; the rest is loaded in a moment."""
-    return validate(SEEDS)
+    return seeds.package()
 
 
 @pytest.fixture(scope="module")

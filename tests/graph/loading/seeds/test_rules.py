@@ -155,6 +155,13 @@ def test_a_file_that_is_no_table_of_rules_is_told(
     assert reason in fault.reason
 
 
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: "])
+def test_what_is_nested_without_end_is_told_and_brings_nothing_down(tmp_path: Path, opening: str) -> None:
+    (fault,) = faults(tmp_path, b"rules:\n  " + opening.encode() * 100_000)
+    assert fault.row == 2
+    assert "more than 20 levels" in fault.reason
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidSeedsError) as caught:
         load_law(tmp_path / FILE)
