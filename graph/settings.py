@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     copy_username: str = "neo4j"
     copy_password: SecretStr | None = None
 
-    query_timeout: float = Field(default=4.0, gt=0, le=600)
+    query_timeout: float = Field(default=3.8, gt=0, le=600)
     """Seconds that one read may take in the database."""
     pool_size: int = Field(default=32, ge=1, le=1000)
     """Connections that the driver keeps to each server."""

@@ -38,14 +38,11 @@ MakeNeo4jSettings = Callable[[], Settings]
 Server = tuple[Connection, Settings]
 """A Neo4j, and settings with patience for one on which Java is cold."""
 
-StartNeo4j = Callable[[], tuple[Settings, Connection]]
-"""Starts a local Neo4j with an empty store, which the test may kill."""
-
 
 NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
 """Fixtures that start a Neo4j, or make ready to: a test that uses one is marked ``neo4j``."""
 HERE = Path(__file__).parent
-COSTLY = ("newsroom", "target", "scratch", "copied")
+COSTLY = ("newsroom", "target", "mortal", "scratch", "copied")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
 LAST = "test_training.py"
 """It waits for what is trained beside all others."""
@@ -94,8 +91,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFixture | 
 
 
 def pytest_configure() -> None:
-    """Let Java compile once, quickly: a Neo4j of the tests does not live long enough for its best code."""
-    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+    """Let Java compile once, and quickly: a Neo4j of the tests lives for minutes, beside others."""
+    os.environ.setdefault(
+        "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1"
+    )
     os.environ.setdefault("KOALISI_COST_A_MINUTE", "0")  # all tests ask from one address
     os.environ.setdefault("KOALISI_PREPARE", "0")  # many APIs start, and are asked little
 
@@ -252,16 +251,15 @@ def served(loaded: Connection, api_port: int) -> Iterator[str]:
     thread.join(10)
 
 
+@pytest.fixture(scope="session")
+def _mortal_settings(make_neo4j_settings: MakeNeo4jSettings) -> Settings:
+    return make_neo4j_settings()
+
+
 @pytest.fixture
-def start_neo4j(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[StartNeo4j]:
-    """A factory of servers for tests that kill or stop theirs; all are stopped after the test."""
-    started: list[Settings] = []
-
-    def start() -> tuple[Settings, Connection]:
-        settings = make_neo4j_settings()
-        started.append(settings)
-        return settings, local.start(settings)
-
-    yield start
-    for settings in started:
-        local.stop(settings)
+def mortal(_mortal_settings: Settings) -> Server:
+    """A Neo4j that a test may kill or stop; for the next one it runs again, and is empty."""
+    connection = local.start(_mortal_settings)
+    with Database(connection, _mortal_settings) as database:
+        empty(database)
+    return connection, _mortal_settings

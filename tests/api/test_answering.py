@@ -15,7 +15,7 @@ from graph import local
 from graph.settings import Settings
 from graph.store.database import Connection
 from tests.api.conftest import SITE
-from tests.conftest import StartNeo4j
+from tests.conftest import Server
 
 URL = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
 
@@ -65,9 +65,9 @@ def test_openapi_declares_the_problems(client: TestClient) -> None:
 
 
 def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
-    start_neo4j: StartNeo4j,
+    mortal: Server,
 ) -> None:
-    settings, server = start_neo4j()
+    server, settings = mortal
     where = Connection(server.uri, server.username, server.password, server.database)
     quiet = Settings(log_level="ERROR", query_timeout=30)  # the first plan on a cold server takes long
     with TestClient(create_app(where, quiet), base_url=SITE, raise_server_exceptions=False) as client:

@@ -16,13 +16,14 @@ from graph import local
 from graph.loading.imports import engine
 from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
+from graph.loading.seeds.validate import validate
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
-from tests import seeds
 from tests.api.conftest import SITE
 from tests.conftest import Server
 from tests.graph.loading.imports import excerpts
+from tests.graph.loading.seeds.seeds_slice import write as write_slice
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 
@@ -36,10 +37,10 @@ def server(scratch: Server) -> local.Connection:
 
 @pytest.fixture(scope="module")
 def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Ask the database, which holds the seeds and an excerpt of every public file, by Cypher."""
+    """Ask the database, which holds a slice of the seeds and an excerpt of every public file, by Cypher."""
     folder = tmp_path_factory.mktemp("public")
     with Database(server, Settings(query_timeout=60)) as database:
-        load(database, seeds.package())
+        load(database, validate(write_slice(folder / "seeds")))
         for name, importer in importers().items():
             path = excerpts.WRITERS[name](folder / name)
             engine.run(database, importer.open_input(path, database, excerpts.OPTIONS.get(name, {})))

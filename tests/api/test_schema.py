@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
 
 MORE = os.environ.get("KOALISI_EXAMPLES")
 """Asks so many other requests of each endpoint; without it they are the same ones each time."""
-EXAMPLES = int(MORE or 12)
+EXAMPLES = int(MORE or 6)
 """Requests made up for each endpoint."""
 
 PATIENCE = 60

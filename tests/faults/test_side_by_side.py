@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,9 +12,9 @@ from bench._killing import Stream, faults, over_bolt
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
-from graph.settings import ROOT
 from graph.store.database import Database
 from tests.faults.conftest import Target
+from tests.graph.loading.seeds.seeds_slice import write as write_slice
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -23,7 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 @pytest.fixture
 def another(tmp_path: Path) -> Package:
     """The package with one word changed."""
-    folder = shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    folder = write_slice(tmp_path / "seeds")
     claims = folder / "claims.csv"
     text = claims.read_text(encoding="utf-8")
     changed = text.replace("background, told a year later", "background, told one year later", 1)

@@ -39,11 +39,9 @@ def test_not_ready_before_the_first_answers_are_prepared(
     loaded: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    plan_ahead = AsyncDatabase.plan_ahead
 
-    async def plan_slowly(database: AsyncDatabase) -> None:
+    async def plan_slowly(_: AsyncDatabase) -> None:
         await asyncio.to_thread(go_on.wait, 60)
-        await plan_ahead(database)
 
     monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_slowly)
     monkeypatch.setattr("api.app.paths", lambda _: ("/cakupan",))

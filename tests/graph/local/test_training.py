@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 
@@ -12,46 +11,22 @@ from filelock import FileLock
 
 from graph import local
 from graph.local import training
-from graph.local.jars import fetch
 from graph.local.layout import Layout
 from graph.settings import Settings
 from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
-
-
-@pytest.fixture
-def untrained(make_neo4j_settings: Callable[[], Settings]) -> Settings:
-    """Settings with jars of their own, so that no other test starts with what is learned here."""
-    settings = make_neo4j_settings()
-    fetch(Layout.of(settings))
-    jars = Layout.of(settings).jars
-    shared, folder = jars.resolve(), jars.parent
-    folder.unlink()
-    jars.mkdir(parents=True)
-    for jar in shared.iterdir():
-        os.link(jar, jars / jar.name)
-    return settings
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_what_java_learned_is_used_by_the_next_start(
     make_neo4j_settings: MakeNeo4jSettings,
-    trained_beside: bool,
-    request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
+    trained_beside: bool,  # noqa: ARG001 - trains, where nothing was learned yet
 ) -> None:
-    if trained_beside:
-        settings = make_neo4j_settings()
-        until = time.monotonic() + TRAINING_SECONDS
-        while not Layout.of(settings).learned.exists():
-            assert time.monotonic() < until, "Java was not trained"
-            time.sleep(0.5)
-    else:
-        settings = request.getfixturevalue("untrained")
-        monkeypatch.setattr(
-            training, "_exercise", lambda *_: None
-        )  # a start alone is learned in half the time
-        assert training.train(settings)
+    settings = make_neo4j_settings()
+    until = time.monotonic() + TRAINING_SECONDS
+    while not Layout.of(settings).learned.exists():
+        assert time.monotonic() < until, "Java was not trained"
+        time.sleep(0.5)
     layout = Layout.of(settings)
     assert layout.learned.stat().st_size > 10_000_000
     assert [each.name for each in layout.learned.parent.iterdir() if ".part" in each.name] == []

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -28,10 +28,9 @@ from graph.errors import (
 from graph.settings import Settings
 from graph.store import queries
 from graph.store.database import AWAY, AsyncDatabase, Connection, Database, Reachable
+from tests.conftest import Server
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")
-
-StartNeo4j = Callable[[], tuple[Settings, Reachable]]
 
 STATEMENTS = {
     "one": "// Parameters: value\n// Returns: value\nRETURN $value AS value",
@@ -187,9 +186,9 @@ def test_a_database_that_is_not_there_is_told_within_five_seconds() -> None:
 
 
 def test_reads_fail_fast_while_neo4j_is_killed_and_work_again_after_its_restart(
-    start_neo4j: StartNeo4j,
+    mortal: Server,
 ) -> None:
-    settings, connection = start_neo4j()
+    connection, settings = mortal
     pid = local.status(settings).pid
     assert pid is not None
 

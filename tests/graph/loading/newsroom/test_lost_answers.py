@@ -21,7 +21,7 @@ from graph.loading.seeds.rows import Package
 from graph.loading.writer.verifying import verify
 from graph.store import schema
 from graph.store.database import Database
-from tests.conftest import StartNeo4j
+from tests.conftest import Server
 
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 """The message of Bolt that commits a transaction: two bytes' length, a structure without fields, the end."""
@@ -72,8 +72,8 @@ class Between:
 
 
 @pytest.mark.timeout(900)
-def test_the_same_key_again_gives_the_first_result(start_neo4j: StartNeo4j, package: Package) -> None:
-    own, server = start_neo4j()
+def test_the_same_key_again_gives_the_first_result(mortal: Server, package: Package) -> None:
+    server, own = mortal
     settings = own.model_copy(update={"query_timeout": 60.0})
     pid = local.status(own).pid
     assert pid is not None
