@@ -43,6 +43,10 @@ sourced claims. Every number leads to its claims, every claim to its source. `nu
 """
 
 
+ROUTES, PAGES = routers(routes), routers(pages)
+"""Found when this module is imported, which `koalisi up` does while Java starts."""
+
+
 def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
@@ -118,10 +122,9 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         app.add_middleware(TraceRequests, tracer=traces.tracer)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
-    found = routers(routes)
-    asked = paths([*found, *routers(pages)])
-    own = [*app.routes, *(route for router in found for route in router.routes)]
-    for router in found:
+    asked = paths([*ROUTES, *PAGES])
+    own = [*app.routes, *(route for router in ROUTES for route in router.routes)]
+    for router in ROUTES:
         app.include_router(router, dependencies=[Depends(only_known_parameters)])
     openapi.explain(app)
     app.router.default = _elsewhere(

@@ -25,8 +25,12 @@ progress = Console(stderr=True)
 """Where commands show what they are doing; answers go to standard output."""
 
 
-def connect() -> tuple[Connection, local.Connection | None]:
+def connect(
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[Connection, local.Connection | None]:
     """Return the connection to use, and the local server behind it, if it is ours.
+
+    ``meanwhile`` is called while that server starts, if it does.
 
     Raises:
         LocalDatabaseError: the environment names no database and the local one can't be started.
@@ -34,7 +38,7 @@ def connect() -> tuple[Connection, local.Connection | None]:
     given = Connection.from_settings(settings())
     if given:
         return given, None
-    server = local.start(console=progress)
+    server = local.start(console=progress, meanwhile=meanwhile)
     return Connection(server.uri, server.username, server.password, server.database), server
 
 

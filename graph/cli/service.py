@@ -10,7 +10,6 @@ import json
 import signal
 import socket
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -114,13 +113,12 @@ def status(as_json: AsJson = False) -> None:
 
 def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
     """Start Neo4j, and import meanwhile what comes after."""
-    with ThreadPoolExecutor(1) as beside:
-        modules = ["graph.cli.serving", *(["api.app"] if serve else [])]
-        imported = [beside.submit(import_module, module) for module in modules]
-        connected = connect()
-        for each in imported:
-            each.result()
-    return connected
+
+    def import_more() -> None:
+        for module in ("graph.cli.serving", *(["api.app"] if serve else [])):
+            import_module(module)
+
+    return connect(import_more)
 
 
 @contextmanager

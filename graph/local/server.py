@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -94,12 +94,16 @@ class _Record:
 
 
 def start(
-    settings: Settings | None = None, *, console: Console | None = None, options: Sequence[str] = ()
+    settings: Settings | None = None,
+    *,
+    console: Console | None = None,
+    options: Sequence[str] = (),
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Connection:
     """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
 
     Several starts at once make one server. Progress is shown on ``console`` if there is one; ``options`` are
-    more for Java.
+    more for Java; ``meanwhile`` is called while Java starts, if it does.
 
     Raises:
         LocalDatabaseError: it could not be fetched or started; the message says why.
@@ -128,6 +132,7 @@ def start(
                 _ended_on_failure(layout),
             ):
                 record = _launch(layout, settings, options)
+                meanwhile()
                 _wait_until_ready(record, layout, settings)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
             return _connection(record, layout, started_here=True)
