@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from api import pages, routes, warming
 from api.app import create_app
 from api.discovering import routers
-from api.warming import ALSO, BEFORE_ALL, NEVER, QUESTIONS, address, paths
+from api.warming import ALSO, BEFORE_ALL, BESIDES, NEVER, QUESTIONS, address, besides, paths
 from graph.errors import DatabaseAwayError
 from graph.local import Connection as Server
 from graph.ontology import Label
@@ -66,6 +66,12 @@ def test_a_route_of_which_nothing_is_stored_is_left_out() -> None:
     assert address("/jalur", FORMS) is None
 
 
+def test_what_else_is_asked_is_left_out_too_where_nothing_is_stored_of_it() -> None:
+    assert besides({}) == ("/openapi.json", "/orang/tiada-ada")
+    assert len(besides(NAMES)) == len(BESIDES)
+    assert not any("{" in each for each in besides(NAMES))
+
+
 def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:
     assert set(BEFORE_ALL) | set(QUESTIONS) <= set(ALL)
     assert all(any(route.startswith(each) for route in ALL) for each in NEVER)
@@ -108,7 +114,7 @@ def test_all_that_is_prepared_is_answered_and_what_readers_come_for_is_first(ask
     of_routes = addresses[addresses.index("/") :]
     assert "/calon/" in of_routes[2]
     unanswered = {path: status for path, status in asked.items() if status not in (200, 303, 307, 308)}
-    assert unanswered == {"/orang/-": 404}
+    assert unanswered == {"/orang/tiada-ada": 404}
 
 
 def test_a_fault_in_one_answer_leaves_the_server_ready(
