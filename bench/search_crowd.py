@@ -86,7 +86,7 @@ async def bare_rate(connection: Reachable, typed: Iterator[str], seconds: float)
             await database._driver.execute_query(BARE, lucene=lucene)
             answered += 1
 
-    async with AsyncDatabase(connection, Settings()) as database:
+    async with AsyncDatabase(connection, Settings(pool_size=CONNECTIONS)) as database:
         started = time.perf_counter()
         await asyncio.gather(*(ask(database, started + seconds) for _ in range(CONNECTIONS)))
         return answered / (time.perf_counter() - started)
