@@ -6,7 +6,6 @@ import asyncio
 import gc
 import re
 from collections.abc import Iterable, Mapping
-from string import Formatter
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -114,8 +113,7 @@ async def warm(
 
 def besides(names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the addresses of ``BESIDES`` for which ``names`` has all that they need."""
-    fields = {each: {name for _, name, *_ in Formatter().parse(each) if name} for each in BESIDES}
-    return tuple(each.format_map(names) for each in BESIDES if fields[each] <= names.keys())
+    return tuple(filter(None, (_filled(each, names) for each in BESIDES)))
 
 
 async def _names(app: ASGIApp, host: str, each: Mapping[str, str]) -> dict[str, str]:
@@ -159,11 +157,15 @@ def address(route: str, names: Mapping[str, str]) -> str | None:
             return None
         filled.append(part.replace(match[0], names[str(name)]) if match else part)
         before = part if match is None else names[str(name)]
+    question = _filled(QUESTIONS.get(route, ""), names)
+    return None if question is None else "/".join(filled) + (f"?{question}" if question else "")
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str | None:
     try:
-        question = QUESTIONS.get(route, "").format(**names)
+        return text.format_map(names)
     except KeyError:
         return None
-    return "/".join(filled) + (f"?{question}" if question else "")
 
 
 async def _ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:

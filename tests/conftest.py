@@ -23,20 +23,18 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from api.app import create_app
 from graph import local
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.local import Connection
 from graph.local.layout import Layout
 from graph.settings import Settings
 from graph.store import database
 from graph.store.database import Database
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
-from tests.seeds import package
+from tests.seeds import package, sliced
 
 MakeNeo4jSettings = Callable[[], Settings]
 """Makes settings for a local Neo4j with an empty store; nothing is started yet."""
 
 Server = tuple[Connection, Settings]
-"""A Neo4j, and settings with patience for one on which Java is cold."""
+"""A Neo4j, and the settings by which it is met."""
 
 
 NEEDS_NEO4J = {"neo4j_server", "make_neo4j_settings"}
@@ -113,21 +111,21 @@ def api_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bool]:
-    """Whether Java is trained beside the tests of this run, so that later starts take half the time.
+def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Train Java beside the tests where it was not yet, so that later starts take half the time.
 
-    It is where it was not yet; the first process of a run begins it, and waits for it at the end.
+    The first process of a run begins it, and waits for it at the end.
     """
     folder = tmp_path_factory.getbasetemp()
-    told = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "trained-beside"
+    looked = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "trained-beside"
     training = None
-    with FileLock(f"{told}.lock"):
-        if not told.exists():
-            told.write_text("" if Layout.of(Settings()).learned.exists() else "yes")
-            if told.read_text():
+    with FileLock(f"{looked}.lock"):
+        if not looked.exists():
+            looked.touch()
+            if not Layout.of(Settings()).learned.exists():
                 command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
                 training = subprocess.Popen(command)
-    yield bool(told.read_text())
+    yield
     if training:
         training.wait(TRAINING_SECONDS)
 
@@ -136,7 +134,7 @@ def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bool]:
 def make_neo4j_settings(
     tmp_path_factory: pytest.TempPathFactory,
     api_port: int,
-    trained_beside: bool,  # noqa: ARG001 - the earlier it begins, the more starts gain
+    trained_beside: None,  # noqa: ARG001 - the earlier it begins, the more starts gain
 ) -> Iterator[MakeNeo4jSettings]:
     """A factory of settings; each has a home and ports of its own, and the jars of the user's cache.
 
@@ -210,12 +208,11 @@ def scratch(_scratch_server: Server) -> Server:
 
 
 @pytest.fixture(scope="session")
-def copied(make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def copied(make_neo4j_settings: MakeNeo4jSettings) -> Settings:
     """Settings that name a copy of a slice of the seeds in a Neo4j that takes no writes."""
     made = make_neo4j_settings()
-    folder: Path = write_slice(tmp_path_factory.mktemp("slice") / "seeds")
     with Database(local.start(made), made) as database:
-        load(database, validate(folder))
+        load(database, sliced())
     local.stop(made)
     where = local.start(made.model_copy(update={"neo4j_read_only": True}))
     return Settings(copy_uri=where.uri, copy_password=SecretStr(where.password))

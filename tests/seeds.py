@@ -1,15 +1,25 @@
-"""The seeds, read and checked once for all tests that load them."""
+"""The seeds and a slice of them, read and checked once for all tests that load them."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT
+from tests.graph.loading.seeds.seeds_slice import write
 
 
 @cache
 def package() -> Package:
     """Return the seeds; nobody changes them."""
     return validate(ROOT / "seeds")
+
+
+@cache
+def sliced() -> Package:
+    """Return the slice of the seeds that stands on its own; nobody changes it."""
+    with TemporaryDirectory(prefix="koalisi-") as folder:
+        return validate(write(Path(folder) / "seeds"))

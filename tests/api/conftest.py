@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -17,12 +16,11 @@ from graph import local
 from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.database import Connection, Database
 from tests.conftest import MakeNeo4jSettings
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import sliced
 
 SITE = Settings().address
 """Where the tests ask: the address of a server on loopback."""
@@ -100,16 +98,13 @@ class Newsroom:
 
 
 @pytest.fixture(scope="session")
-def newsroom(
-    make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Newsroom]:
+def newsroom(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Newsroom]:
     settings = make_neo4j_settings()
     server = local.start(settings)
-    folder: Path = write_slice(tmp_path_factory.mktemp("slice") / "seeds")
     where = Connection(server.uri, server.username, server.password, server.database)
     config = Settings(log_level="ERROR", query_timeout=60, review_first=FIRST_CHANGES)
     with Database(where, config) as database:
-        load(database, validate(folder))
+        load(database, sliced())
         accounts.add(database, "chief", Standing.CHIEF, PASSWORD)
         keys = {
             "chief": accounts.add_key(database, "chief", list(Scope), "tests"),

@@ -16,14 +16,13 @@ from graph import local
 from graph.loading.imports import engine
 from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
 from graph.store.database import Connection, Database
 from tests.api.conftest import SITE
 from tests.conftest import Server
 from tests.graph.loading.imports import excerpts
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import sliced
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
 
@@ -40,7 +39,7 @@ def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> I
     """Ask the database, which holds a slice of the seeds and an excerpt of every public file, by Cypher."""
     folder = tmp_path_factory.mktemp("public")
     with Database(server, Settings(query_timeout=60)) as database:
-        load(database, validate(write_slice(folder / "seeds")))
+        load(database, sliced())
         for name, importer in importers().items():
             path = excerpts.WRITERS[name](folder / name)
             engine.run(database, importer.open_input(path, database, excerpts.OPTIONS.get(name, {})))

@@ -15,11 +15,10 @@ from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
-from graph.loading.seeds.validate import validate
 from graph.settings import Settings
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import sliced
 
 ROUNDS = 2
 """Ends of each kind; ``bench.faults`` takes 50."""
@@ -45,12 +44,10 @@ class Target:
 
 
 @pytest.fixture(scope="session")
-def target(
-    make_neo4j_settings: MakeNeo4jSettings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Target]:
+def target(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Target]:
     own = make_neo4j_settings().model_copy(update={"neo4j_start_timeout": 400.0, "query_timeout": 60.0})
     server = local.start(own)
-    package = validate(write_slice(tmp_path_factory.mktemp("slice") / "seeds"))
+    package = sliced()
     with Database(server, own) as database:
         load(database, package)
         accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")

@@ -19,11 +19,10 @@ from graph.domain.access import Scope, Standing
 from graph.errors import LocalDatabaseError
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
 from tests.faults.test_silence import WITHIN, ask, until_answered
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import sliced
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -60,12 +59,12 @@ def fill(disk: Path) -> Path:
 
 
 def test_a_full_disk_is_told_at_once_and_nothing_is_lost(
-    disk: Path, make_neo4j_settings: MakeNeo4jSettings, tmp_path: Path
+    disk: Path, make_neo4j_settings: MakeNeo4jSettings
 ) -> None:
     own = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
     (own.home / "data").symlink_to(disk)
     server = local.start(own)
-    package = validate(write_slice(tmp_path / "seeds"))
+    package = sliced()
     with Database(server, own) as database:
         load(database, package)
         accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")

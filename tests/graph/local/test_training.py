@@ -18,10 +18,7 @@ from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_what_java_learned_is_used_by_the_next_start(
-    make_neo4j_settings: MakeNeo4jSettings,
-    trained_beside: bool,  # noqa: ARG001 - trains, where nothing was learned yet
-) -> None:
+def test_what_java_learned_is_used_by_the_next_start(make_neo4j_settings: MakeNeo4jSettings) -> None:
     settings = make_neo4j_settings()
     until = time.monotonic() + TRAINING_SECONDS
     while not Layout.of(settings).learned.exists():

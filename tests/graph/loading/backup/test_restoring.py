@@ -16,20 +16,19 @@ from graph.loading.backup import archive, backing_up, restoring
 from graph.loading.newsroom import accounts, edits
 from graph.loading.newsroom.edits import Edit
 from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.loading.writer import log, verifying
 from graph.store.database import Database
 from tests.conftest import Server
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.seeds import sliced
 
 NOTE = Edit("claims", "c032", {"note": "A note of the newsroom."}, partly=True)
 OTHER = Edit("claims", "c032", {"note": "Another one."}, partly=True)
 
 
 @pytest.fixture(scope="module")
-def database(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(scratch: Server) -> Iterator[Database]:
     with Database(*scratch) as database:
-        load(database, validate(write_slice(tmp_path_factory.mktemp("slice") / "seeds")))
+        load(database, sliced())
         accounts.add(database, "chief", Standing.CHIEF, "a long password of theirs")
         yield database
 

@@ -19,20 +19,18 @@ from graph.loading.imports.registry import importers, label_of, made_by_import
 from graph.loading.seeds.load import load
 from graph.loading.seeds.mapping import LABELS, STRUCTURE
 from graph.loading.seeds.rows import Identity, Package
-from graph.loading.seeds.validate import validate
 from graph.store.database import Database
 from tests import seeds
 from tests.conftest import Server, empty
 from tests.graph.loading.imports import excerpts
 from tests.graph.loading.imports.conftest import Ask, asking
-from tests.graph.loading.seeds.seeds_slice import write
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    return validate(write(tmp_path_factory.mktemp("slice") / "seeds"))
+def package() -> Package:
+    return seeds.sliced()
 
 
 def opened(name: str, folder: Path, database: Database) -> Input:

@@ -12,10 +12,10 @@ import pytest
 from graph import today
 from graph.loading.seeds.load import load
 from graph.loading.seeds.rows import Package
-from graph.loading.seeds.validate import validate
 from graph.store.database import Database
 from tests.conftest import Server, empty
 from tests.graph.loading.seeds.seeds_slice import write
+from tests.seeds import sliced
 
 Ask = Callable[..., list[dict[str, Any]]]
 SetDay = Callable[[int], None]
@@ -27,8 +27,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def package(folder: Path) -> Package:
-    return validate(folder)
+def package() -> Package:
+    return sliced()
 
 
 @pytest.fixture
