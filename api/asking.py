@@ -26,7 +26,7 @@ from graph.store.reader import Reader
 from graph.today import today
 
 
-def _now(request: Request) -> AsyncDatabase:
+async def _now(request: Request) -> AsyncDatabase:
     database: AsyncDatabase = request.app.state.database
     return database
 
@@ -35,7 +35,7 @@ Now = Annotated[AsyncDatabase, Depends(_now)]
 """The database as it is."""
 
 
-def _law(request: Request) -> Law:
+async def _law(request: Request) -> Law:
     law: Law = request.app.state.law
     return law
 
@@ -88,7 +88,7 @@ Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
 
 
-def _as_of(
+async def _as_of(
     as_of: Annotated[
         Day | None, Query(description="the day to answer for, YYYY-MM-DD; today in western Indonesia without")
     ] = None,
@@ -99,7 +99,7 @@ def _as_of(
 AsOf = Annotated[date, Depends(_as_of)]
 
 
-def _min_confidence(
+async def _min_confidence(
     min_confidence: Annotated[
         Literal["low", "medium", "high"],
         Query(description="claims trusted less are listed but decide nothing"),
@@ -115,7 +115,7 @@ def _parties(what: str) -> Any:  # noqa: ANN401 - what FastAPI takes
     return Query(max_length=MOST_PARTIES, description=f"ids of parties: {what}")
 
 
-def _sets(
+async def _sets(
     include: Annotated[list[str] | None, _parties("let them into the sets although they are closed")] = None,
     exclude: Annotated[list[str] | None, _parties("keep them out of the base and the sets")] = None,
     base: Annotated[list[str] | None, _parties("the base, in the place of what claims give")] = None,
@@ -127,7 +127,7 @@ Sets = Annotated[WhatIf, Depends(_sets)]
 """Other parties in the base and the partner sets; each list may be repeated or comma-separated."""
 
 
-def _changes(
+async def _changes(
     sets: Sets,
     assume: Annotated[
         list[str] | None,
@@ -165,7 +165,7 @@ def query_parameters(request: Request) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*also, *_query_names(route.dependant))))
 
 
-def only_known_parameters(request: Request) -> None:
+async def only_known_parameters(request: Request) -> None:
     """Refuse a parameter that the endpoint does not take: to ignore it would answer another question.
 
     Raises:

@@ -59,6 +59,11 @@ class Queue:
         self._took: OrderedDict[Hashable, float] = OrderedDict()
         self._mean = _LEAST
 
+    @property
+    def is_full(self) -> bool:
+        """Whether whoever enters now has to wait."""
+        return not self._free
+
     async def enter(self, key: Hashable) -> Place:
         """Wait for a place, and return it; ``key`` tells which answers take equally long."""
         if not self._free:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
@@ -98,8 +98,8 @@ async def _actor(request: Request, credentials: Credentials) -> Actor:
     return held
 
 
-def _may(scope: Scope) -> Callable[[Actor], Actor]:
-    def may(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+def _may(scope: Scope) -> Callable[[Actor], Awaitable[Actor]]:
+    async def may(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
         if not actor.may(scope):
             raise ForbiddenError(
                 f"The key may not do this: it lacks the scope “{scope}”.",

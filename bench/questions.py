@@ -17,7 +17,16 @@ from collections.abc import Mapping, Sequence
 from rich.table import Table
 
 from bench._national import national
-from bench._serving import Client, console, milliseconds, percentile, served, tell_machine, verdict
+from bench._serving import (
+    Client,
+    console,
+    milliseconds,
+    percentile,
+    served,
+    tell_machine,
+    until_ready,
+    verdict,
+)
 
 BUDGET_MS = 50.0
 WARM_UP = 8
@@ -60,6 +69,7 @@ def main() -> int:
     requests = parser.parse_args().requests
     tell_machine()
     with national() as connection, served(connection) as server:
+        until_ready(server.port)
         client = Client(server.port)
         times = {path: measure(client, path, requests) for path in PATHS}
     return show(times)

@@ -139,7 +139,6 @@ def test_no_other_file_lists_labels() -> None:
         "graph/loading/seeds/checks/tables.py",
         "cypher/read/around_election.cypher",
         "cypher/read/search.cypher",
-        "cypher/read/search_details.cypher",
         *WHOLE_ELECTIONS,
     }
     over_half = len(Label) // 2 + 1

@@ -1,14 +1,30 @@
 // Entities whose names may fit, in no order; graph/domain/names ranks them. Candidacies on a party's list are no claims
-// and no facts here. Records that were merged into another one are left out.
+// and no facts here. Records that were merged into another one are left out. What tells namesakes apart comes along where
+// few were found, so that most searches are one round trip.
 // Parameters: queries (list of { lucene, limit, places: whether it looks for places and parties to narrow the search by }),
-//   types (labels), party_ids, region_ids, election_id (each null for any), limit
-// Returns: element_id, id, type, name, other_names, curated (a row of the seeds), claims, facts (claims, tickets, boards
-//   and organisations led), leading (leads a party, stood for governor, or holds an office of the country or of a province),
-//   kind (of an election its kind, of a region its level), day (of an election), as_place (whether a query
-//   for places found it)
-UNWIND $queries AS q
-CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
-WITH n, max(CASE WHEN q.places THEN 1 ELSE 0 END) = 1 AS as_place
+//   element_ids (of entities that were found before), types (labels), party_ids, region_ids, election_id (each null for
+//   any), limit, told_apart (up to how many found entities are told apart)
+// Returns: found (list of { element_id, id, type, name, other_names, curated (a row of the seeds), claims, facts (claims,
+//   tickets, boards and organisations led), leading (leads a party, stood for governor, or holds an office of the country or
+//   of a province), kind (of an election its kind, of a region its level), day (of an election), as_place (whether a query
+//   for places found it) }),
+//   details (list, empty where more were found, of { element_id, party (their own, or the one on whose list they stand),
+//   role (of a person: what they lead, or the office that they hold or were elected to, the newest on record with its year),
+//   places (list of { name, candidacy }: regions, elections, offices stood for, these as “registered” once the commission
+//   had it, as “prospective” where it was only spoken of; what somebody declined is left out), stands_in (elections in which
+//   a person is on a ticket) })
+CALL () {
+  UNWIND $queries AS q
+  CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
+  WITH n, max(CASE WHEN q.places THEN 1 ELSE 0 END) = 1 AS as_place
+  WHERE NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
+  RETURN n, as_place
+  UNION ALL
+  UNWIND $element_ids AS element_id
+  MATCH (n)
+  WHERE elementId(n) = element_id
+  RETURN n, true AS as_place
+}
 WITH n, as_place
 WHERE
   as_place
@@ -40,25 +56,77 @@ WHERE
       OR EXISTS { (n)-[c:{CLAIMS}]-() WHERE c.election_id = $election_id }
     )
   )
-WITH n, as_place
-WHERE NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
 WITH n, as_place, COUNT { (n)-[:{CLAIMS_BEYOND_LISTS}]-() } AS claims
-RETURN
-  elementId(n) AS element_id,
-  n.id AS id,
-  labels(n)[0] AS type,
-  coalesce(n.name, n.title, n.id) AS name,
-  [n.short_name, n.printed_name] + coalesce(n.aliases, []) AS other_names,
-  n.content_hash IS NOT NULL AS curated,
-  claims,
-  claims + COUNT { (n)<-[:HEADED_BY|DEPUTY]-() } AS facts,
-  EXISTS { (n)<-[:HEADED_BY]-(:Board { level: 'national' }) }
-    OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { kind: 'governor' }) }
-    OR EXISTS {
-      MATCH (n)-[:{OFFICES_HELD}]->(o:Office)
-      WHERE o.kind IN ['president', 'vice_president', 'minister', 'speaker', 'governor']
-    } AS leading,
-  CASE labels(n)[0] WHEN 'Region' THEN n.level WHEN 'Election' THEN n.kind END AS kind,
-  toString(n.date) AS day,
-  as_place
 LIMIT $limit
+WITH
+  collect(n) AS nodes,
+  collect({
+    element_id: elementId(n),
+    id: n.id,
+    type: labels(n)[0],
+    name: coalesce(n.name, n.title, n.id),
+    other_names: [n.short_name, n.printed_name] + coalesce(n.aliases, []),
+    curated: n.content_hash IS NOT NULL,
+    claims: claims,
+    facts: claims + COUNT { (n)<-[:HEADED_BY|DEPUTY]-() },
+    leading:
+      EXISTS { (n)<-[:HEADED_BY]-(:Board { level: 'national' }) }
+      OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { kind: 'governor' }) }
+      OR EXISTS {
+        MATCH (n)-[:{OFFICES_HELD}]->(o:Office)
+        WHERE o.kind IN ['president', 'vice_president', 'minister', 'speaker', 'governor']
+      },
+    kind: CASE labels(n)[0] WHEN 'Region' THEN n.level WHEN 'Election' THEN n.kind END,
+    day: toString(n.date),
+    as_place: as_place
+  }) AS found
+CALL (nodes) {
+  UNWIND CASE WHEN size(nodes) <= $told_apart THEN nodes ELSE [] END AS n
+  RETURN
+    collect({
+      element_id: elementId(n),
+      party: head(COLLECT {
+        OPTIONAL MATCH (n)-[:IN_PARTY|BOARD_OF]->(linked:Party)
+        OPTIONAL MATCH (n)-[candidacy:CANDIDATE_FOR]->(:Region)
+        OPTIONAL MATCH (listing:Party { id: candidacy.party_id })
+        RETURN coalesce(linked.short_name, linked.name, listing.short_name, listing.name) AS name
+      }),
+      role: head(COLLECT {
+        CALL (n) {
+          MATCH (n:Person)<-[h:HEADED_BY]-(body:Board|Organisation)
+          RETURN h.role + ' ' + body.name AS role, h.as_of_latest AS latest, 0 AS kind
+          UNION ALL
+          MATCH (n:Person)-[c:{OFFICES_HELD}]->(body:Office|Board|Organisation)
+          WHERE c.claim_id IS NOT NULL AND c.retracted_at IS NULL AND c.status = 'official'
+          RETURN body.name AS role, c.latest AS latest, 1 AS kind
+        }
+        RETURN role + coalesce(' (' + latest.year + ')', '') AS role
+        ORDER BY latest DESC, kind, role
+        LIMIT 1
+      }),
+      places: COLLECT {
+        MATCH (n)-[r:IN_REGION|STANDS_IN|CANDIDATE_FOR]->(place:Region|Election|Office)
+        WHERE r.claim_id IS NULL OR (r.retracted_at IS NULL AND NOT r.status IN {TAKEN_BACK})
+        WITH place, collect(r.status) AS statuses
+        WITH DISTINCT
+          place.name AS name,
+          CASE
+            WHEN NOT place:Office THEN null
+            WHEN any(status IN statuses WHERE status IN ['registered', 'official']) THEN 'registered'
+            ELSE 'prospective'
+          END AS candidacy
+        WITH name, candidacy
+        ORDER BY candidacy IS NOT NULL, candidacy, name
+        LIMIT 2
+        RETURN { name: name, candidacy: candidacy }
+      },
+      stands_in: COLLECT {
+        MATCH (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(election:Election)
+        WITH DISTINCT election.name AS name
+        RETURN name
+        ORDER BY name
+        LIMIT 2
+      }
+    }) AS details
+}
+RETURN found, details

@@ -97,17 +97,19 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
         ):
             if lucene is None:
                 continue
-            rows = await database.read(
+            (row,) = await database.read(
                 "read/search",
                 queries=[{"lucene": lucene, "limit": limit, "places": False}],
+                element_ids=[],
                 types=["Person"],
                 party_ids=None,
                 region_ids=None,
                 election_id=None,
                 limit=limit,
+                told_apart=0,
             )
-            for row in rows:
-                found[row["id"]] = found.get(row["id"], False) or whole
+            for each in row["found"]:
+                found[each["id"]] = found.get(each["id"], False) or whole
     return found
 
 

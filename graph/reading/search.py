@@ -25,6 +25,8 @@ CONSIDERED = 60
 """Entities that are ranked for sharing words or being spelt alike."""
 KNOWN = 60
 """Entities with more on record than a place on a list that are ranked for having the words typed."""
+TOLD_APART = 20
+"""Found entities up to which each is told apart from its namesakes at once, whether it is shown or not."""
 FILTERED_FROM = 5_000
 """Entities among which a filter looks."""
 FOUND_AT, NEARLY_FOUND_AT = 94.0, 84.0
@@ -315,8 +317,8 @@ async def _fitting(
     queries: Mapping[str, int],
     places: Sequence[str],
 ) -> _LookedUp:
-    rows = await database.read(
-        "read/search",
+    rows = await _look_up(
+        database,
         queries=[
             *(
                 {"lucene": lucene, "limit": filters.limit(limit), "places": False}
@@ -324,11 +326,9 @@ async def _fitting(
             ),
             *({"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places),
         ],
-        types=list(filters.types) if filters.types else None,
-        party_ids=list(filters.party_ids) if filters.party_ids else None,
-        region_ids=list(filters.region_ids) if filters.region_ids else None,
-        election_id=filters.election_id,
+        filters=filters,
         limit=sum(queries.values()) + CONSIDERED * len(places),
+        told_apart=TOLD_APART,
     )
     return _LookedUp(
         [_Found(row, fit) for row in rows if (fit := _fit(texts, row))],
@@ -338,6 +338,31 @@ async def _fitting(
             if row["as_place"]
         ],
     )
+
+
+async def _look_up(
+    database: Reader,
+    *,
+    queries: Sequence[Mapping[str, Any]] = (),
+    element_ids: Sequence[str] = (),
+    filters: Filters,
+    limit: int,
+    told_apart: int,
+) -> list[Mapping[str, Any]]:
+    """Return the rows of entities; where they are at most ``told_apart``, each with its ``details``."""
+    (row,) = await database.read(
+        "read/search",
+        queries=list(queries),
+        element_ids=list(element_ids),
+        types=list(filters.types) if filters.types else None,
+        party_ids=list(filters.party_ids) if filters.party_ids else None,
+        region_ids=list(filters.region_ids) if filters.region_ids else None,
+        election_id=filters.election_id,
+        limit=limit,
+        told_apart=told_apart,
+    )
+    details = {each["element_id"]: each for each in row["details"]}
+    return [each | {"details": details.get(each["element_id"])} for each in row["found"]]
 
 
 def _fit(texts: Sequence[str], row: Mapping[str, Any]) -> names.Fit | None:
@@ -370,11 +395,14 @@ def _once(found: Iterable[_Found]) -> list[_Found]:
 
 
 async def _described(database: Reader, found: Sequence[_Found]) -> list[Match]:
-    if not found:
-        return []
-    rows = await database.read("read/search_details", element_ids=[each.row["element_id"] for each in found])
-    details = {row["element_id"]: row for row in rows}
-    return [_match(each, details[each.row["element_id"]]) for each in found]
+    bare = [each.row["element_id"] for each in found if not each.row.get("details")]
+    rows: list[Mapping[str, Any]] = []
+    if bare:
+        rows = await _look_up(
+            database, element_ids=bare, filters=_NO_FILTERS, limit=len(bare), told_apart=len(bare)
+        )
+    looked_up = {row["element_id"]: row["details"] for row in rows}
+    return [_match(each, each.row.get("details") or looked_up[each.row["element_id"]]) for each in found]
 
 
 def _match(found: _Found, details: Mapping[str, Any]) -> Match:

@@ -9,6 +9,8 @@ log of changes tells of which elections claims were written. Any other write tou
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +21,8 @@ from weakref import WeakSet
 
 KEPT = 512
 """Values that are kept at the most."""
+LATELY = 0.5
+"""Seconds for which a version may mark what is made anew without being asked for again."""
 ANY = "*"
 """In place of an election's id: the claims of any election, or of none."""
 
@@ -61,6 +65,8 @@ class Versions:
         touched: Callable[[Version, Version], Awaitable[Elections | None]] | None = None,
     ) -> None:
         self.latest: Version = frozenset()
+        self._asked = -math.inf
+        """When the latest was asked for, by the monotonic clock."""
         self._ask = ask
         self._touched = touched
         self._stores: WeakSet[Kept] = WeakSet()
@@ -70,6 +76,15 @@ class Versions:
     def tell(self, store: Kept) -> None:
         """Let ``store`` drop, from now on, what a write touched."""
         self._stores.add(store)
+
+    @property
+    def lately(self) -> Version | None:
+        """The latest version, if it was asked for within ``LATELY``; ``None`` where it was not.
+
+        What is made from now on is of it or of a later one: enough for what is not kept yet. Whether a kept
+        value still holds, :meth:`current` alone can tell.
+        """
+        return self.latest if time.monotonic() - self._asked < LATELY else None
 
     async def current(self) -> Version:
         """Return the version as of this call or later; what was touched until then is no longer kept.
@@ -94,12 +109,14 @@ class Versions:
     async def _check(self) -> Version:
         this = asyncio.current_task()
         try:
+            asked = time.monotonic()
             version = await self._ask()
             if version != self.latest:
                 touched = await self._touched(self.latest, version) if self._touched else None
                 for store in self._stores:
                     store.drop(touched)
                 self.latest = version
+            self._asked = asked
             return version
         finally:
             if self._checking is this and self._next_check is None:

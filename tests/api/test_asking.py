@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
+from api.app import PAGES, ROUTES
 from tests.api.conftest import Get
 
 ELECTION = "/v1/elections/id-3216-2024"
@@ -60,3 +67,23 @@ def test_coalitions_take_no_assumption(get: Get) -> None:
 
 def test_a_head_request_is_asked_as_strictly(client: TestClient) -> None:
     assert client.head("/v1/elections?x=1").status_code == 422
+
+
+def test_nothing_that_endpoints_share_needs_a_thread() -> None:
+    """FastAPI runs a plain function in a thread: a crowd's answers would wait for one another's turns."""
+    routes = [route for router in (*ROUTES, *PAGES) for route in router.routes if isinstance(route, APIRoute)]
+    shared = {each for route in routes for each in depended_on(route.dependant)}
+    assert len(shared) > 10
+    assert [each for each in shared if not is_awaited(each)] == []
+
+
+def depended_on(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    for each in dependant.dependencies:
+        if each.call is not None:
+            yield each.call
+        yield from depended_on(each)
+
+
+def is_awaited(call: Callable[..., Any]) -> bool:
+    function = call if inspect.isroutine(call) else type(call).__call__
+    return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)

@@ -40,7 +40,11 @@ class SignInFirstError(Exception):
         self.back = back
 
 
-Newsroom = Annotated[Database, Depends(writer)]
+async def _newsroom(request: Request) -> Database:
+    return writer(request)
+
+
+Newsroom = Annotated[Database, Depends(_newsroom)]
 """The database to write to; it blocks, so call it in a thread."""
 
 
@@ -57,7 +61,7 @@ async def _editor(request: Request, newsroom: Newsroom) -> Editor:
 TheEditor = Annotated[Editor, Depends(_editor)]
 
 
-def _chief(editor: TheEditor) -> Editor:
+async def _chief(editor: TheEditor) -> Editor:
     if not editor.is_chief:
         raise ForbiddenError("Only a chief may do that.", remedy="Ask a chief of the newsroom.")
     return editor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,6 +151,20 @@ def test_what_was_made_while_something_was_written_is_not_kept() -> None:
 
     asyncio.run(story())
     assert made == [1, 2]
+
+
+def test_a_version_marks_what_is_made_anew_for_a_while_after_it_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    versions = Versions(ask)
+    assert versions.lately is None
+    asyncio.run(versions.current())
+    assert versions.lately == {"1"}
+    monkeypatch.setattr("graph.store.kept.LATELY", 0.0)
+    assert versions.lately is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), max_size=40))
