@@ -23,6 +23,8 @@ from graph.store.database import AsyncDatabase
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
+FOREMOST: Final = 30
+"""Candidates of whom most is said whose pages are prepared: a long story takes long to tell first."""
 BEFORE_ALL: Final = (
     "/",
     "/pemilihan/{election}",
@@ -40,7 +42,6 @@ BESIDES: Final = (
     "/v1/entities/{partai}/claims?status=denied",
     "/v1/entities/{partai}/claims?predicate=supports",
     "/v1/claims?party={partai}&region={wilayah}",
-    "/v1/paths?from={candidate}&to={rival}&as_of=2024-08-26",
 )
 """What is asked besides: the description, a page that there is not, and what makes other plans of statements,
 for one is planned anew where a parameter is given that was not."""
@@ -53,7 +54,6 @@ QUESTIONS: Final = {
     "/reconcile/suggest/entity": "prefix=bekasi",
     "/v1/changes": "limit=1",
     "/v1/export/{format}": "election={election}",
-    "/v1/queries/{name}": "{values}",
     "/v1/paths": "from={candidate}&to={party}",
     "/jalur": "dari={candidate}&ke={party}",
     "/banding": "pemilihan={election}&calon={candidate},{rival}",
@@ -102,7 +102,11 @@ async def warm(
         for route in dict.fromkeys((*BEFORE_ALL, *routes)):
             if (path := address(route, names)) is not None:
                 await _ask(app, host, path)
-        for path in besides(names):
+        spoken_of = await database.read("read/most_spoken_of", limit=FOREMOST)
+        foremost = (
+            f"/pemilihan/{quote(of['election_id'])}/calon/{quote(of['candidate_id'])}" for of in spoken_of
+        )
+        for path in (*besides(names), *await _saved_queries(app, host), *foremost):
             await _ask(app, host, path)
     except Exception:  # a fault in one answer leaves the others ready to be given
         log.exception("not all is prepared")
@@ -132,14 +136,19 @@ async def _names(app: ASGIApp, host: str, each: Mapping[str, str]) -> dict[str, 
     said = await _ask(app, host, "/v1/claims?limit=1")
     for claim in said.get("items", ())[:1]:
         names |= {"claim": claim["id"]}
-    queries = await _ask(app, host, "/v1/queries")
-    values = {}
-    for query in queries.get("items", ())[:1]:
-        names |= {"name": query["name"]}
-        values = {each["name"]: each["example"] for each in query["parameters"]}
     for slug, others in ALSO.items():
         names |= {other: names[slug] for other in others if slug in names}
-    return {name: quote(value, safe="") for name, value in names.items()} | {"values": urlencode(values)}
+    return {name: quote(value, safe="") for name, value in names.items()}
+
+
+async def _saved_queries(app: ASGIApp, host: str) -> list[str]:
+    """Return an address of each saved query, with the examples of its parameters."""
+    listed = await _ask(app, host, "/v1/queries")
+    examples = [
+        (query["name"], {each["name"]: each["example"] for each in query["parameters"]})
+        for query in listed.get("items", ())
+    ]
+    return [f"/v1/queries/{quote(name, safe='')}?{urlencode(values)}" for name, values in examples]
 
 
 def address(route: str, names: Mapping[str, str]) -> str | None:

@@ -50,17 +50,17 @@ async def election_page(
         raise NotFoundError(f"“{election}” is no election.", remedy="The home page lists them all.")
     if entities.elects_a_council(known):
         return await entities.show(request, view, database, known, halaman)
-    in_brief = await elections.election(database, law, election, None)
-    day = day_of(view, in_brief.date)
-    in_full = await elections.election(database, law, election, day) if day != in_brief.as_of else in_brief
+    held_on = await elections.held_on(database, law, election)
+    day = day_of(view, held_on)
+    in_full = await elections.election(database, law, election, day)
     grid = await elections.stances(database, election, day)
     where = await elections.whereabouts(database, election, day)
-    checked = await elections.registrations(database, law, election) if day >= in_brief.date else None
+    checked = await elections.registrations(database, law, election) if day >= held_on else None
     timeline = await elections.timeline(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
     tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]
-    on_paper = registered(tickets, grid, checked, day >= in_brief.date)
+    on_paper = registered(tickets, grid, checked, day >= held_on)
     told = on_paper or set(where.tickets)
     columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
     return page(
@@ -69,9 +69,9 @@ async def election_page(
         "election.html",
         described=described.election(view, in_full),
         e=in_full,
-        voted=day >= in_brief.date,
+        voted=day >= held_on,
         day=day,
-        days=moving.days(where.days, day, in_brief.date),
+        days=moving.days(where.days, day, held_on),
         sides=sides(where),
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],

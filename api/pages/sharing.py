@@ -77,9 +77,8 @@ async def election_picture(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId
 ) -> Response:
     """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
-    in_brief = await elections.election(database, law, election, None)
-    day = day_of(view, in_brief.date)
-    in_full = await elections.election(database, law, election, day) if day != in_brief.as_of else in_brief
+    day = day_of(view, await elections.held_on(database, law, election))
+    in_full = await elections.election(database, law, election, day)
     grid = await elections.stances(database, election, day)
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)

@@ -1,8 +1,8 @@
 // What leads from entities to their neighbours as of a day: claims that had certainly been said, and structure that
 //   was known by then (who leads a body, a council once it was elected, a ticket once somebody has spoken of it or
 //   its election is over). A claim about nobody, which points at the election, leads nowhere.
-// Parameters: ids, as_of, confidences (of claims), types (labels of neighbours, or null for all), ends (ids of
-//   neighbours of any type), toward (ids of the only neighbours that matter, or null for all), limit
+// Parameters: ids, as_of, confidences (of claims), types (labels of neighbours), ends (ids of neighbours of any type),
+//   anywhere (whether all neighbours matter), toward (ids of those that do, else), limit
 // Returns: found (list of [ id, other_id, other_type, other_name, other_degree (its relationships of all kinds and
 //   dates, but for the log's), type, outgoing, claim_id, said_on, latest (as text), status, role, confidence, source_id,
 //   election_id ]; one row of plain
@@ -10,8 +10,8 @@
 MATCH (n:{ENTITIES})
 WHERE n.id IN $ids
 MATCH (n)-[r:{CLAIMS}|{STRUCTURE}]-(m)
-WHERE ($types IS NULL OR labels(m)[0] IN $types OR m.id IN $ends)
-  AND ($toward IS NULL OR m.id IN $toward)
+WHERE (labels(m)[0] IN $types OR m.id IN $ends)
+  AND ($anywhere OR m.id IN $toward)
 WITH n, m, r, startNode(r) AS s, endNode(r) AS o
 WHERE CASE
   WHEN r.claim_id IS NOT NULL THEN

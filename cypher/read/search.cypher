@@ -2,8 +2,8 @@
 // and no facts here. Records that were merged into another one are left out. What tells namesakes apart comes along where
 // few were found, so that most searches are one round trip.
 // Parameters: queries (list of { lucene, limit, places: whether it looks for places and parties to narrow the search by }),
-//   element_ids (of entities that were found before), types (labels), party_ids, region_ids, election_id (each null for
-//   any), limit, told_apart (up to how many found entities are told apart)
+//   element_ids (of entities that were found before), types (labels), party_ids, region_ids, election_id (each empty for
+//   any, and not null, for which it would be planned anew), limit, told_apart (up to how many found entities are told apart)
 // Returns: found (list of { element_id, id, type, name, other_names, curated (a row of the seeds), claims, facts (claims,
 //   tickets, boards and organisations led), leading (leads a party, stood for governor, or holds an office of the country or
 //   of a province), kind (of an election its kind, of a region its level), day (of an election), as_place (whether a query
@@ -29,16 +29,16 @@ WITH n, as_place
 WHERE
   as_place
   OR (
-    ($types IS NULL OR labels(n)[0] IN $types)
+    ($types = [] OR labels(n)[0] IN $types)
     AND (
-      $party_ids IS NULL
+      $party_ids = []
       OR n.id IN $party_ids
       OR EXISTS { MATCH (n)-[:IN_PARTY|BOARD_OF|MEMBER_OF]->(p:Party) WHERE p.id IN $party_ids }
       OR EXISTS { MATCH (n)-[c:CANDIDATE_FOR]->() WHERE c.party_id IN $party_ids }
       OR EXISTS { MATCH (n)<-[:HEADED_BY]-(:Board)-[:BOARD_OF]->(p:Party) WHERE p.id IN $party_ids }
     )
     AND (
-      $region_ids IS NULL
+      $region_ids = []
       OR n.id IN $region_ids
       OR EXISTS {
         MATCH (n)-[:IN_REGION|PART_OF|HOLDS_OFFICE|CANDIDATE_FOR|STANDS_IN*1..4]->(r:Region) WHERE r.id IN $region_ids
@@ -49,7 +49,7 @@ WHERE
       }
     )
     AND (
-      $election_id IS NULL
+      $election_id = ''
       OR n.id = $election_id
       OR EXISTS { (n)-[:STANDS_IN|FORMED_FOR]->(:Election { id: $election_id }) }
       OR EXISTS { (n)<-[:HEADED_BY|DEPUTY]-(:Ticket)-[:STANDS_IN]->(:Election { id: $election_id }) }

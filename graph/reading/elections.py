@@ -188,6 +188,15 @@ def _source(row: Seats | Votes | None) -> str | None:
     return row.source_id if row else None
 
 
+async def held_on(database: Reader, law_: Law, election_id: str) -> date:
+    """Return the day of an election.
+
+    Raises:
+        NotFoundError: there is no such election.
+    """
+    return (await _on_file(database, law_, election_id)).election.date
+
+
 async def election(database: Reader, law_: Law, election_id: str, day: date | None) -> ElectionInFull:
     """Return one election with the rule in force as of ``day`` (``None``: of its own day).
 

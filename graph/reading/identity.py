@@ -102,9 +102,9 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
                 queries=[{"lucene": lucene, "limit": limit, "places": False}],
                 element_ids=[],
                 types=["Person"],
-                party_ids=None,
-                region_ids=None,
-                election_id=None,
+                party_ids=[],
+                region_ids=[],
+                election_id="",
                 limit=limit,
                 told_apart=0,
             )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graph.domain.connections.paths import Link, Said
 from graph.errors import MergedError, NotFoundError
-from graph.ontology import Confidence, Role, Status
+from graph.ontology import LABELS, Confidence, Role, Status
 from graph.store.reader import Reader
 
 MOST_ROWS = 5_000
@@ -86,9 +86,10 @@ async def level(
         ids=sorted(ids),
         as_of=which.day,
         confidences=[grade.word for grade in Confidence if grade >= which.min_confidence],
-        types=None if which.types is None else sorted(which.types),
+        types=sorted(LABELS if which.types is None else which.types),
         ends=sorted(which.ends),
-        toward=None if toward is None else sorted(toward),
+        toward=sorted(toward or ()),
+        anywhere=toward is None,
         limit=limit + 1,
     )
     found = [_Found(*each) for each in rows[0]["found"]]

@@ -25,7 +25,6 @@ from tests.api.conftest import SITE, wait_until_ready
 ALL = paths([*routers(routes), *routers(pages)])
 SLUGS = {label.entry.slug: f"one-{label.value.lower()}" for label in Label}
 OWN = {
-    "values": "a=1",
     "election": "e1",
     "candidate": "c1",
     "rival": "c2",

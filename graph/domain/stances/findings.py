@@ -100,6 +100,8 @@ class Stances:
         self._assumed = assumed or {}
         self._said = Statements(dossier, day, min_confidence)
         self._positions: dict[str, Position] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._homes: dict[str, str | None] = {}
 
     def finding(self, party_id: str, candidate_id: str) -> Finding:
         """Return the stance of ``party_id`` towards a person or ticket, and the claims that decide it."""
@@ -168,14 +170,17 @@ class Stances:
         For a person: the person and every ticket with it as head or deputy. For a ticket: the ticket
         and its head alone, but neither its deputy alone nor another ticket of the same head.
         """
-        ticket = self.dossier.tickets.get(candidate_id)
-        if ticket:
-            return frozenset({ticket.id, ticket.head_id})
-        return frozenset({candidate_id, *self.dossier.tickets_of(candidate_id)})
+        if candidate_id not in self._keys:
+            ticket = self.dossier.tickets.get(candidate_id)
+            own = (ticket.head_id,) if ticket else self.dossier.tickets_of(candidate_id)
+            self._keys[candidate_id] = frozenset((candidate_id, *own))
+        return self._keys[candidate_id]
 
     def home_party(self, candidate_id: str) -> str | None:
         """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown."""
-        return self._said.party_of(self.dossier.head_of(candidate_id))
+        if candidate_id not in self._homes:
+            self._homes[candidate_id] = self._said.party_of(self.dossier.head_of(candidate_id))
+        return self._homes[candidate_id]
 
     def withdrawal(self, candidate_id: str) -> Claim | None:
         """Return the claim by which the person (a ticket's head) gave up running, if any."""

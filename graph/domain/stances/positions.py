@@ -28,9 +28,14 @@ class Position:
     ended_on: date
 
 
+_SILENT = Position((), (), (), (), date.min)
+
+
 def position(said: Statements, party_id: str) -> Position:
     """Return the position of a party, by the rules of design section 4."""
-    told = said.words.get(party_id, [])
+    told = said.words.get(party_id)
+    if not told:
+        return _SILENT
     barred = barred_by_commission(told)
     words = [word for word in told if word.takes_back or not is_barred(word, barred)]
     refusals = standing_refusals(words)
