@@ -19,7 +19,7 @@ from api.observing import WARMING
 from graph.errors import KoalisiError
 from graph.ontology import Label
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.database import AsyncDatabase, unhurried
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
@@ -84,35 +84,45 @@ def paths(found: Iterable[APIRouter]) -> tuple[str, ...]:
 async def warm(
     app: ASGIApp, routes: Iterable[str], database: AsyncDatabase, done: asyncio.Event, config: Settings
 ) -> None:
-    """Let the database plan each statement, ask each of the ``routes`` once, and set ``done``.
+    """Ask each of the ``routes`` once, so that the database has planned what they need, and set ``done``.
 
     It goes on trying while the database does not answer: whoever asks meanwhile is told so, or waits longer.
     """
-    while True:
+    with unhurried():
+        while True:
+            try:
+                each = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}
+                break
+            except KoalisiError as error:
+                log.info("nothing is prepared yet", reason=error.detail)
+                await asyncio.sleep(PAUSE)
         try:
-            await database.plan_ahead()
-            each = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}
-            break
-        except KoalisiError as error:
-            log.info("not planned ahead", reason=error.detail)
-            await asyncio.sleep(PAUSE)
-    host = config.address.partition("://")[2]
-    try:
-        names = await _names(app, host, each) | {"site": quote(config.address, safe="")}
-        for route in dict.fromkeys((*BEFORE_ALL, *routes)):
-            if (path := address(route, names)) is not None:
-                await _ask(app, host, path)
-        spoken_of = await database.read("read/most_spoken_of", limit=FOREMOST)
-        foremost = (
-            f"/pemilihan/{quote(of['election_id'])}/calon/{quote(of['candidate_id'])}" for of in spoken_of
-        )
-        for path in (*besides(names), *await _saved_queries(app, host), *foremost):
-            await _ask(app, host, path)
-    except Exception:  # a fault in one answer leaves the others ready to be given
-        log.exception("not all is prepared")
+            await _ask_all(app, routes, database, each, config)
+        except Exception:  # a fault in one answer leaves the others ready to be given
+            log.exception("not all is prepared")
     gc.collect()
     gc.freeze()  # what is there now stays: looking through all of it would hold an answer up for 0.1 s
     done.set()
+
+
+async def _ask_all(
+    app: ASGIApp, routes: Iterable[str], database: AsyncDatabase, each: Mapping[str, str], config: Settings
+) -> None:
+    host = config.address.partition("://")[2]
+    names = await _names(app, host, each) | {"site": quote(config.address, safe="")}
+    of_routes = (address(route, names) for route in dict.fromkeys((*BEFORE_ALL, *routes)))
+    for path in filter(None, of_routes):
+        await _ask(app, host, path)
+    for path in (*besides(names), *await _saved_queries(app, host), *await _foremost(database)):
+        await _ask(app, host, path)
+
+
+async def _foremost(database: AsyncDatabase) -> list[str]:
+    """Return the addresses of the pages of whom most is said."""
+    return [
+        f"/pemilihan/{quote(of['election_id'], safe='')}/calon/{quote(of['candidate_id'], safe='')}"
+        for of in await database.read("read/most_spoken_of", limit=FOREMOST)
+    ]
 
 
 def besides(names: Mapping[str, str]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _exercise(server: Connection, settings: Settings) -> None:
 
     async def plan() -> None:
         async with database.AsyncDatabase(where, settings) as one:
-            await one.plan_ahead()
+            await one.plan_all()
 
     asyncio.run(plan())
 

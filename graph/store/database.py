@@ -14,6 +14,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -56,9 +57,11 @@ WRITE_TIMEOUT = 600.0
 AWAY = 1.0
 """Seconds for which, once the database did not answer, others are told so at once."""
 PLANNERS = 2
-"""Statements that are planned ahead at once: Java learns while it plans, on the cores that it has."""
+"""Statements that are planned at once: Java learns while it plans, on the cores that it has."""
 PLANNING_TIMEOUT = 60.0
 """Seconds that the first plan of a statement may take."""
+
+_unhurried: ContextVar[float | None] = ContextVar("seconds that reads may take for which nobody waits")
 
 Around = Callable[[str], AbstractContextManager[object]]
 """What surrounds a statement, of its name."""
@@ -86,6 +89,19 @@ _COMMIT_FAILED = ("Transaction.TransactionCommitFailed", "Transaction.Transactio
 _DISK_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
 
 T = TypeVar("T")
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Give reads in the block, for which nobody waits, the time of a first plan.
+
+    Neo4j plans a statement once for each types of its parameters; right after its start that takes seconds.
+    """
+    before = _unhurried.set(PLANNING_TIMEOUT)
+    try:
+        yield
+    finally:
+        _unhurried.reset(before)
 
 
 class Reachable(Protocol):
@@ -436,10 +452,10 @@ class AsyncDatabase(_Common, Reader):
         note(_elections(query, parameters))
         return (await self._within_time(query, parameters, most))[0]
 
-    async def plan_ahead(self) -> None:
-        """Let Neo4j plan each statement of ``cypher/read`` once.
+    async def plan_all(self) -> None:
+        """Let Neo4j plan each statement of ``cypher/read`` once, that Java learns how that is done.
 
-        A server that has just started takes seconds for its first plans, which may be more than a read may.
+        The plans serve no reader: those are made for the types of the parameters that are given.
 
         Raises:
             DatabaseAwayError: the database did not answer.
@@ -491,7 +507,7 @@ class AsyncDatabase(_Common, Reader):
             self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
         started = time.monotonic()
         try:
-            async with asyncio.timeout(seconds or self._timeout + GRACE):  # it may accept, and say nothing
+            async with asyncio.timeout(seconds or self._allowed + GRACE):  # it may accept, and say nothing
                 with self._around(query):
                     found = await self._run(query, parameters, most)
         except TimeoutError:
@@ -529,7 +545,7 @@ class AsyncDatabase(_Common, Reader):
         self, query: str, parameters: Mapping[str, Any], most: int | None = None
     ) -> tuple[list[Row], frozenset[str]]:
         """Return the rows of a query, or the first ``most`` of them, and the bookmark of its transaction."""
-        statement = _statement(query, self._timeout)
+        statement = _statement(query, self._allowed)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
             try:
@@ -547,6 +563,11 @@ class AsyncDatabase(_Common, Reader):
                     raise self._translate(error, query) from error
             await asyncio.sleep(pause)
             pause *= 3
+
+    @property
+    def _allowed(self) -> float:
+        """Seconds that a read may take."""
+        return _unhurried.get(None) or self._timeout
 
     def _reading(self) -> neo4j.AsyncSession:
         return self._driver.session(

@@ -76,10 +76,6 @@ def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:
     assert all(any(route.startswith(each) for route in ALL) for each in NEVER)
 
 
-async def plan_nothing(_: AsyncDatabase) -> None:
-    """Statements are planned as they are asked; tests of the database plan them ahead."""
-
-
 @pytest.fixture
 def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """What is asked of an app that holds the seeds, in this order, until it is ready, with each status."""
@@ -98,7 +94,6 @@ def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return await ask(listening, host, url)
 
     monkeypatch.setattr(warming, "_ask", noted)
-    monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_nothing)
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
         create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
@@ -123,7 +118,6 @@ def test_a_fault_in_one_answer_leaves_the_server_ready(
         raise DatabaseAwayError("It is gone.")
 
     monkeypatch.setattr(warming, "_ask", fail)
-    monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_nothing)
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
 
     async def told() -> None:

@@ -40,10 +40,11 @@ def test_not_ready_before_the_first_answers_are_prepared(
 ) -> None:
     go_on = threading.Event()
 
-    async def plan_slowly(_: AsyncDatabase) -> None:
+    async def find_slowly(_: AsyncDatabase) -> list[str]:
         await asyncio.to_thread(go_on.wait, 60)
+        return []
 
-    monkeypatch.setattr(AsyncDatabase, "plan_ahead", plan_slowly)
+    monkeypatch.setattr("api.warming._foremost", find_slowly)
     monkeypatch.setattr("api.app.paths", lambda _: ("/cakupan",))
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(

@@ -27,7 +27,7 @@ from graph.errors import (
 )
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.database import AWAY, AsyncDatabase, Connection, Database, Reachable
+from graph.store.database import AWAY, AsyncDatabase, Connection, Database, Reachable, unhurried
 from tests.conftest import Server
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")
@@ -38,6 +38,7 @@ STATEMENTS = {
     "RETURN date('2024-05-02') AS day, [date('2024-05-03')] AS days, { day: date('2024-05-04') } AS of",
     "long": "// Parameters: none\n// Returns: n\n"
     "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n",
+    "second": "// Parameters: none\n// Returns: n\nUNWIND range(1, 5000000) AS a RETURN sum(a * a) AS n",
     "greedy": "// Parameters: none\n// Returns: n\n"
     "UNWIND range(1, 100000000) AS i WITH collect([i, i]) AS pairs RETURN size(pairs) AS n",
     "wrong": "// Parameters: none\n// Returns: n\nRETURN 1 / 0 AS n",
@@ -126,18 +127,30 @@ def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_ser
     asyncio.run(both())
 
 
-def test_statements_are_planned_ahead_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
+def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_server: Reachable) -> None:
+    async def both() -> None:
+        async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.2)) as database:
+            with unhurried():
+                unhurriedly = asyncio.create_task(database.read("read/second"))
+            with pytest.raises(QueryTimeoutError):
+                await database.read("read/second")
+            assert len(await unhurriedly) == 1
+
+    asyncio.run(both())
+
+
+def test_all_statements_can_be_planned_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
     async def planned() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.001)) as database:
-            await database.plan_ahead()
+            await database.plan_all()
 
     asyncio.run(planned())
 
 
-def test_planning_ahead_tells_that_the_database_is_away() -> None:
+def test_planning_tells_that_the_database_is_away() -> None:
     async def planned() -> None:
         async with AsyncDatabase(NOWHERE, Settings()) as database:
-            await database.plan_ahead()
+            await database.plan_all()
 
     with pytest.raises(DatabaseAwayError, match="does not answer"):
         asyncio.run(planned())
