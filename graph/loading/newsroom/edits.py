@@ -385,7 +385,8 @@ def _checked(
         raise InvalidRowsError(
             _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
         ) from None
-    return tuple(doubts.arisen(sound.sheets(log.states(before)), sheets, items)[:TOLD_FAULTS])
+    were = sheets | sound.sheets(log.states(before), {table for table, _ in items})
+    return tuple(doubts.arisen(were, sheets, items)[:TOLD_FAULTS])
 
 
 def _faults(

@@ -80,11 +80,12 @@ def _causes(faults: list[Fault], claims: Sheet) -> list[Fault]:
     ]
 
 
-def sheets(rows: Mapping[RowKey, State]) -> dict[str, Sheet]:
-    """Return rows as the sheets of their tables; the number of a row is its place in its table, from 2."""
-    listed: dict[str, list[tuple[float, RowKey, State]]] = {table: [] for table in cells.MODELS}
+def sheets(rows: Mapping[RowKey, State], tables: Collection[str] = tuple(cells.MODELS)) -> dict[str, Sheet]:
+    """Return rows as the sheets of ``tables``; the number of a row is its place in its table, from 2."""
+    listed: dict[str, list[tuple[float, RowKey, State]]] = {table: [] for table in tables}
     for row, state in rows.items():
-        listed[row[0]].append((state.place, row, state))
+        if row[0] in listed:
+            listed[row[0]].append((state.place, row, state))
     return {
         table: Sheet(
             table,

@@ -65,7 +65,7 @@ def regions_and_boards(book: Book) -> Iterator[Fault]:
         if level not in _PARENTS:
             continue
         above = book.cell("regions", parent, "level") if parent else None
-        if above != "" and above != _PARENTS[level]:
+        if (above is None or above in _PARENTS) and above != _PARENTS[level]:
             needed = _PARENTS[level]
             yield line.fault(
                 "parent_id",
@@ -76,7 +76,7 @@ def regions_and_boards(book: Book) -> Iterator[Fault]:
     for line in book.rows("boards"):
         level, region = line["level"], line["region_id"]
         found = book.cell("regions", region, "level")
-        if level in _BOARD_REGIONS and found and found not in _BOARD_REGIONS[level]:
+        if level in _BOARD_REGIONS and found in _PARENTS and found not in _BOARD_REGIONS[level]:
             yield line.fault(
                 "region_id",
                 f"{show(region)} is a {found}, but the board is of the level {level}.",
@@ -156,13 +156,15 @@ def elections(book: Book) -> Iterator[Fault]:
         if head and head not in _HEADS:
             yield line.fault(
                 "office_id",
-                f"{show(line['office_id'])} is an office of the kind {head}, which no pair is elected to.",
+                f"{show(line['office_id'])} is an office of the kind {show(head)},"
+                " which no pair is elected to.",
                 "Name the office of a governor, regent or mayor.",
             )
         elif head and deputy and _HEADS[head] != deputy:
             yield line.fault(
                 "deputy_office_id",
-                f"{show(line['deputy_office_id'])} is an office of the kind {deputy}, not {_HEADS[head]}.",
+                f"{show(line['deputy_office_id'])} is an office of the kind {show(deputy)},"
+                f" not {_HEADS[head]}.",
                 "Name the office of the deputy.",
             )
 

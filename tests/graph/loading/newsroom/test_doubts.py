@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from graph.loading.newsroom.doubts import arisen
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.loading.newsroom.doubts import _all, _without_place, arisen
 from graph.loading.seeds import cells, sound
 from graph.loading.seeds.rows import Package
 from graph.loading.writer.log import RowKey, State
@@ -76,3 +80,54 @@ def test_the_same_claim_again_and_the_same_word_told_elsewhere_are_told(rows: di
 def test_the_same_word_of_another_week_or_status_is_another_word(rows: dict[RowKey, State]) -> None:
     assert told(rows, NEW, {**NEW, "id": "n10", "said_on": "2024-04-24"}) == []
     assert told(rows, NEW, {**NEW, "id": "n10", "status": "proposed"}) == []
+
+
+PARTS = {
+    "election_id": ("id-3216-2024", "id-32-2024", ""),
+    "subject_id": ("nasdem-dpw-32", "pkb-dpc-3216"),
+    "object_id": ("siti-qomariyah", "pair-3216-2024-1", "pair-3216-2024-2", ""),
+    "status": ("exploring", "registered"),
+    "said_on": ("2024-05-02", "2024-05-04", "2024-12-01", "2999-01-01"),
+    "retracted_at": ("", "2024-06-01"),
+}
+CLAIMS = st.fixed_dictionaries({column: st.sampled_from(values) for column, values in PARTS.items()})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(
+    there=st.lists(CLAIMS, max_size=5),
+    written=st.lists(CLAIMS, max_size=2),
+    changes=st.booleans(),
+    ended=st.integers(0, 2),
+)
+def test_claims_alone_make_doubtful_what_a_look_at_all_rows_finds(
+    rows: dict[RowKey, State],
+    there: list[dict[str, str]],
+    written: list[dict[str, str]],
+    changes: bool,
+    ended: int,
+) -> None:
+    """The brute force looks at every claim of every election, before and after."""
+
+    def placed(claims: list[dict[str, str]], first: int) -> dict[RowKey, State]:
+        return {
+            ("claims", f"n{at}"): State({**NEW, **claim, "id": f"n{at}"}, 10_000 + at)
+            for at, claim in enumerate(claims, first)
+        }
+
+    before = rows | placed(there, 1)
+    after = before | placed(written, 1 if changes else len(there) + 1)
+    for at in range(1, min(ended, len(there)) + 1):
+        del after["claims", f"n{at}"]
+    items: dict[RowKey, int | None] = {
+        row: None for row in before | after if before.get(row) != after.get(row)
+    }
+    if not items:
+        return
+    were, are = sound.sheets(before), sound.sheets(after)
+
+    def seen(sheets: dict[str, Any]) -> list[tuple[str | None, ...]]:
+        return [_without_place(each) for each in _all(sheets, items, None)]
+
+    of_claims = {(each.table, each.key, each.field, each.reason) for each in arisen(were, are, items)}
+    assert of_claims == set(seen(are)) - set(seen(were))

@@ -286,6 +286,19 @@ def test_no_cell_whatever_it_holds_breaks_the_validation(seeds: Path, data: st.D
         (seeds / f"{table}.csv").write_text(text_of(read(table)), encoding="utf-8", newline="")
 
 
+@pytest.mark.parametrize(("table", "column"), [("regions", "level"), ("offices", "kind")])
+def test_a_long_cell_on_which_other_rows_rest_is_told_once_and_cut(
+    seeds: Path, table: str, column: str
+) -> None:
+    rows = read(table)
+    for cells in rows[1:]:
+        cells[rows[0].index(column)] = "x" * 2_000
+    (seeds / f"{table}.csv").write_text(text_of(rows), encoding="utf-8", newline="")
+    found = faults(seeds)
+    assert {fault.row for fault in found if fault.file == f"{table}.csv"} == set(range(2, len(rows) + 1))
+    assert max(len(fault.reason) for fault in found) < 400
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_spoilt_id_is_told_at_its_own_line(seeds: Path, data: st.DataObject) -> None:
