@@ -227,6 +227,9 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 400:  # what FastAPI says of a body that is no text, or nested without end
+        unread = InvalidInputError("The body cannot be read.", remedy="Send JSON, encoded in UTF-8.")
+        return await _koalisi(request, unread)
     slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}.get(error.status_code, "http")
     return problem(
         request,

@@ -44,6 +44,8 @@ CLAIM = {
 }
 """Added again and again; its note tells one from the other."""
 BY = "stream"
+WITHIN = 2.0
+"""Seconds of writing within which an end comes."""
 SECONDS = 60.0
 """Seconds within which a stream must go on after an end."""
 
@@ -146,13 +148,15 @@ def over_http(port: int, key: str, stream: Stream) -> Write:
     return write
 
 
-def until_ended(stream: Stream, write: Write, end: Callable[[], None], chance: random.Random) -> None:
-    """Write on; within two seconds of the first answer ``end`` is called, at a moment that nobody knows."""
+def until_ended(
+    stream: Stream, write: Write, end: Callable[[], None], chance: random.Random, within: float = WITHIN
+) -> None:
+    """Write on; ``within`` so many seconds of the first answer ``end`` is called, nobody knows when."""
     begun, over = threading.Event(), threading.Event()
 
     def wait_and_end() -> None:
         begun.wait(SECONDS)
-        time.sleep(chance.uniform(0, 2))
+        time.sleep(chance.uniform(0, within))
         end()
         over.set()
 
@@ -171,8 +175,8 @@ def until_ended(stream: Stream, write: Write, end: Callable[[], None], chance: r
     killer.join()
 
 
-def end_writer(stream: Stream, server: Reachable, chance: random.Random) -> None:
-    """Let a process of its own write, and ``kill -9`` it within two seconds of its first answer."""
+def end_writer(stream: Stream, server: Reachable, chance: random.Random, within: float = WITHIN) -> None:
+    """Let a process of its own write, and ``kill -9`` it ``within`` so many seconds of its first answer."""
     first = max(stream.acknowledged, default=-1) + 1
     writer = subprocess.Popen(
         [sys.executable, "-m", "bench._killing", stream.name, str(first)],
@@ -183,7 +187,7 @@ def end_writer(stream: Stream, server: Reachable, chance: random.Random) -> None
     )
     with cast(IO[str], writer.stdout) as answers:
         said = [answers.readline()]
-        killer = threading.Timer(chance.uniform(0, 2), writer.kill)
+        killer = threading.Timer(chance.uniform(0, within), writer.kill)
         killer.start()
         said += answers
     writer.wait()

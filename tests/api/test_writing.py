@@ -380,6 +380,15 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
     assert verify(newsroom.database.read) == []
 
 
+@pytest.mark.parametrize("body", [b"\xff", b"[" * 100_000, b"{", b""])
+def test_a_body_that_cannot_be_read_is_invalid_input(newsroom: Newsroom, body: bytes) -> None:
+    problem = newsroom.ask(
+        "POST", "/v1/rows/aliases", content=body, headers={"Content-Type": "application/json"}, expect=422
+    ).json()
+    assert problem["type"] == "/problems/invalid-input"
+    assert problem["remedy"]
+
+
 @pytest.mark.timeout(400 if MORE is None else 0)
 def test_requests_that_follow_from_one_another_keep_to_the_schema(newsroom: Newsroom, address: str) -> None:
     schema = schemathesis.openapi.from_url(f"{address}/openapi.json").include(path_regex="^/v1/")

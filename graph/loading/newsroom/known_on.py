@@ -139,6 +139,10 @@ class _Known:
     holds: bool
 
 
+class _LeftError(Exception):
+    """Whoever wanted to read the past has been answered already, with a fault of another read."""
+
+
 def undo(transaction: Transaction, day: date) -> None:
     """Move the graph back to the rows that were known at the end of a day."""
     head = log.lock(transaction)
@@ -199,6 +203,7 @@ class _Past(Reader):
         self._known = known
         self._moved: _Moved[None] | None = None
         self._entering = asyncio.Lock()
+        self._left = False
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         if self._known.holds:
@@ -206,16 +211,23 @@ class _Past(Reader):
             if await self._still_holds():
                 return rows
         told = orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=list)
-        return await self._archive.keep(
-            (self._known.since, query, told), lambda: self._within_the_past(query, parameters)
-        )
+        return await self._keep((query, told), lambda: self._within_the_past(query, parameters))
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         if self._known.holds:
             made = await self._archive.now.unchanged(key, make)
             if await self._still_holds():
                 return made
-        return await self._archive.keep((self._known.since, key), make)
+        return await self._keep((key,), make)
+
+    async def _keep(self, key: tuple[Hashable, ...], make: Callable[[], Awaitable[T]]) -> T:
+        """Return what was made of this state of the rows; made anew where its maker left meanwhile."""
+        while True:
+            try:
+                return await self._archive.keep((self._known.since, *key), make)
+            except _LeftError:
+                if self._left:
+                    raise
 
     async def _still_holds(self) -> bool:
         """Whether what was just read is of the day: nobody may have changed a row meanwhile."""
@@ -224,12 +236,17 @@ class _Past(Reader):
         return self._known.holds
 
     async def leave(self) -> None:
-        if self._moved is not None:
-            await self._archive.leave(self._moved)
-            self._moved = None
+        """Let the next one in; a read that is still under way, which nobody waits for, may enter no more."""
+        async with self._entering:
+            self._left = True
+            if self._moved is not None:
+                await self._archive.leave(self._moved)
+                self._moved = None
 
     async def _within_the_past(self, query: str, parameters: dict[str, Any]) -> list[Row]:
         async with self._entering:
+            if self._left:
+                raise _LeftError
             if self._moved is None:
                 day = self._day
                 self._moved = await self._archive.enter(lambda transaction: undo(transaction, day))

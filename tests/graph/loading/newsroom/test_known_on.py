@@ -117,6 +117,44 @@ def test_the_first_rows_of_the_past_are_those_that_were_known(
     assert on(scratch, 2, notes) != ["checked"]
 
 
+def test_a_question_that_fails_half_way_leaves_the_past_to_others_and_the_log_to_writers(
+    scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else it was reading comes to nothing, but for whoever else waits for the same."""
+    monkeypatch.setattr(known_on, "PATIENCE", 5.0)
+    day(3)
+    _correct(database, "c027", note="checked")
+
+    async def ask() -> list[str | None]:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
+
+                async def fail_at_once() -> None:
+                    async with archive.on(date(2024, 5, 2)) as past:
+                        await asyncio.gather(_note(past), _fail())
+
+                async def patiently() -> str | None:
+                    async with archive.on(date(2024, 5, 2)) as past:
+                        return await _note(past)
+
+                with pytest.raises(NotFoundError):
+                    await fail_at_once()
+                failed, told = await asyncio.gather(fail_at_once(), patiently(), return_exceptions=True)
+                assert isinstance(failed, NotFoundError)
+                assert not isinstance(told, BaseException)
+                async with archive.on(date(2024, 5, 2)) as past:
+                    other = (await claim(past, "c025")).note
+                return [told, other]
+
+    told, _ = asyncio.run(ask())
+    assert told != "checked"
+    _correct(database, "c027", note="written at once")
+
+
+async def _fail() -> None:
+    raise NotFoundError("It is not there.", remedy="None.")
+
+
 def test_before_the_first_change_nothing_was_known(scratch: Server, database: Database, day: SetDay) -> None:
     day(9)
     _correct(database, "c027", note="checked")
