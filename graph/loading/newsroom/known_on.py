@@ -236,19 +236,19 @@ class _Past(Reader):
         return self._known.holds
 
     async def leave(self) -> None:
-        """Let the next one in; a read that is still under way, which nobody waits for, may enter no more."""
-        async with self._entering:
-            self._left = True
-            if self._moved is not None:
-                await self._archive.leave(self._moved)
-                self._moved = None
+        """Let the next one in; a read that is still under way, for which nobody waits, enters no more."""
+        self._left = True
+        if self._moved is not None:
+            await self._archive.leave(self._moved)
 
     async def _within_the_past(self, query: str, parameters: dict[str, Any]) -> list[Row]:
         async with self._entering:
-            if self._left:
-                raise _LeftError
-            if self._moved is None:
+            moved = self._moved
+            if moved is None and not self._left:
                 day = self._day
-                self._moved = await self._archive.enter(lambda transaction: undo(transaction, day))
-        moved = self._moved
+                moved = self._moved = await self._archive.enter(lambda transaction: undo(transaction, day))
+                if self._left:  # while this one entered
+                    await self._archive.leave(moved)
+            if moved is None or self._left:
+                raise _LeftError
         return await self._archive.run(lambda: moved.read(query, parameters))
