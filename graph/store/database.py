@@ -95,7 +95,7 @@ T = TypeVar("T")
 def unhurried() -> Iterator[None]:
     """Give reads in the block, for which nobody waits, the time of a first plan.
 
-    Neo4j plans a statement once for each types of its parameters; right after its start that takes seconds.
+    Neo4j plans a statement for the types that its parameters have; right after its start that takes seconds.
     """
     before = _unhurried.set(PLANNING_TIMEOUT)
     try:
