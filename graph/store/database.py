@@ -234,7 +234,9 @@ class _Common:
     def _silent(self, doing: str) -> DatabaseAwayError:
         silent = "{} fell silent during “" + doing + "”."
         return DatabaseAwayError(
-            silent.format(self._where), remedy="Is it overloaded?", detail=silent.format(_ANONYMOUS)
+            silent.format(self._where),
+            remedy="Is it running, or overloaded? Try again shortly.",
+            detail=silent.format(_ANONYMOUS),
         )
 
 
