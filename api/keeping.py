@@ -120,8 +120,9 @@ class KeepAnswers:
         So a crowd of different questions spares the database one round trip for each.
         """
         kept: Kept = self.state.answers
-        is_new = kept.get(key) is None and key not in self._turns
-        return kept.versions.lately if is_new and self._queue.is_full else None
+        if not self._queue.is_full or key in self._turns or kept.get(key) is not None:
+            return None
+        return kept.versions.lately
 
     async def _pass(self, key: Hashable, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the app answer when it is this request's turn, which ends before the answer is sent."""

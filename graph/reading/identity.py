@@ -17,6 +17,8 @@ from graph.domain import names
 from graph.domain.identity import Profile, judge
 from graph.domain.names import fold
 from graph.errors import MergedError, NotFoundError
+from graph.ontology import Label
+from graph.reading.search import Filters, look_up
 from graph.store.reader import Reader
 
 NAMESAKES = 250
@@ -97,19 +99,15 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
         ):
             if lucene is None:
                 continue
-            (row,) = await database.read(
-                "read/search",
+            rows = await look_up(
+                database,
                 queries=[{"lucene": lucene, "limit": limit, "places": False}],
-                element_ids=[],
-                types=["Person"],
-                party_ids=[],
-                region_ids=[],
-                election_id="",
+                filters=Filters(types=[Label.PERSON]),
                 limit=limit,
                 told_apart=0,
             )
-            for each in row["found"]:
-                found[each["id"]] = found.get(each["id"], False) or whole
+            for row in rows:
+                found[row["id"]] = found.get(row["id"], False) or whole
     return found
 
 

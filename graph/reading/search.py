@@ -317,7 +317,7 @@ async def _fitting(
     queries: Mapping[str, int],
     places: Sequence[str],
 ) -> _LookedUp:
-    rows = await _look_up(
+    rows = await look_up(
         database,
         queries=[
             *(
@@ -340,7 +340,7 @@ async def _fitting(
     )
 
 
-async def _look_up(
+async def look_up(
     database: Reader,
     *,
     queries: Sequence[Mapping[str, Any]] = (),
@@ -349,7 +349,10 @@ async def _look_up(
     limit: int,
     told_apart: int,
 ) -> list[Mapping[str, Any]]:
-    """Return the rows of entities; where they are at most ``told_apart``, each with its ``details``."""
+    """Return at most ``limit`` rows of ``read/search``: of what ``queries`` find, and of ``element_ids``.
+
+    Each has ``details`` that tell it from its namesakes; ``None`` where they are more than ``told_apart``.
+    """
     (row,) = await database.read(
         "read/search",
         queries=list(queries),
@@ -395,14 +398,14 @@ def _once(found: Iterable[_Found]) -> list[_Found]:
 
 
 async def _described(database: Reader, found: Sequence[_Found]) -> list[Match]:
-    bare = [each.row["element_id"] for each in found if not each.row.get("details")]
-    rows: list[Mapping[str, Any]] = []
+    details: dict[str, Any] = {each.row["element_id"]: each.row.get("details") for each in found}
+    bare = [element_id for element_id, told in details.items() if told is None]
     if bare:
-        rows = await _look_up(
+        rows = await look_up(
             database, element_ids=bare, filters=_NO_FILTERS, limit=len(bare), told_apart=len(bare)
         )
-    looked_up = {row["element_id"]: row["details"] for row in rows}
-    return [_match(each, each.row.get("details") or looked_up[each.row["element_id"]]) for each in found]
+        details |= {row["element_id"]: row["details"] for row in rows}
+    return [_match(each, details[each.row["element_id"]]) for each in found]
 
 
 def _match(found: _Found, details: Mapping[str, Any]) -> Match:

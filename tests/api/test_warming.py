@@ -14,10 +14,11 @@ from structlog.testing import capture_logs
 from api import pages, routes, warming
 from api.app import create_app
 from api.discovering import routers
-from api.warming import ALSO, BEFORE_ALL, BESIDES, NEVER, QUESTIONS, address, besides, paths
+from api.warming import ALSO, BEFORE_ALL, BESIDES, FOREMOST, NEVER, QUESTIONS, address, besides, paths
 from graph.errors import DatabaseAwayError
 from graph.local import Connection as Server
 from graph.ontology import Label
+from graph.reading.tables import saved_queries
 from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Connection
 from tests.api.conftest import SITE, wait_until_ready
@@ -109,6 +110,9 @@ def test_all_that_is_prepared_is_answered_and_what_readers_come_for_is_first(ask
     assert "/calon/" in of_routes[2]
     unanswered = {path: status for path, status in asked.items() if status not in (200, 303, 307, 308)}
     assert unanswered == {"/orang/tiada-ada": 404}
+    queries = {each.name for each in saved_queries().items}
+    assert {path.partition("?")[0] for path in asked} >= {f"/v1/queries/{name}" for name in queries}
+    assert sum(path.startswith("/pemilihan/") and "/calon/" in path for path in asked) > FOREMOST
 
 
 def test_a_fault_in_one_answer_leaves_the_server_ready(
