@@ -74,10 +74,11 @@ class Costs:
             self._turns.release()
 
 
-def dear(cost: int | Cost) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
+def dear(cost: int | Cost, *, shares: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
     """Return the dependency of a question that costs so much, or as much as its request tells.
 
-    One that costs nothing waits for no turn.
+    One that costs nothing waits for no turn of the dear ones, and one that ``shares`` its rounds with others
+    (:mod:`graph.store.together`) leaves its place among the answers that are made.
 
     Raises:
         TooOftenError: whoever asks has less left.
@@ -87,18 +88,18 @@ def dear(cost: int | Cost) -> Any:  # noqa: ANN401 - what FastAPI declares a dep
     async def pay(request: Request) -> AsyncIterator[None]:
         units = cost if isinstance(cost, int) else cost(request)
         costs: Costs = request.app.state.costs
+        told = request.scope.setdefault("state", {})
+        if (units or shares) and "place" in told:
+            told["place"].leave()
         if not units:
             yield
             return
-        told = request.scope.setdefault("state", {})
         told["policy"] = costs.policy
         try:
             told["left"] = costs.spend(client(request), units)
         except TooOftenError as error:
             told["left"] = Left(0, error.retry_after)
             raise
-        if "place" in told:
-            told["place"].leave()  # dear questions have turns of their own
         async with costs.turn():
             yield
 

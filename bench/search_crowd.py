@@ -26,6 +26,8 @@ from graph.settings import Settings
 from graph.store.database import AsyncDatabase, Reachable
 
 CONNECTIONS = 64
+MOST_A_SECOND = 2_000
+"""Names for each second: more than are asked, so that none is asked for twice."""
 ROUNDS = 3
 SHARE, SPREAD = 0.6, 3.0
 BARE = """
@@ -47,7 +49,7 @@ def main() -> int:
         found: list[Load] = []
         for _ in range(ROUNDS):
             bare.append(asyncio.run(bare_rate(connection, typed, seconds)))
-            paths = [path_of("search", q=next(typed)) for _ in range(int(seconds * 400))]
+            paths = [path_of("search", q=next(typed)) for _ in range(int(seconds * MOST_A_SECOND))]
             found.append(load(server.port, paths, CONNECTIONS, seconds))
     for rate, each in zip(bare, found, strict=True):
         console.print(

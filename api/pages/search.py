@@ -41,7 +41,7 @@ class Hit:
     description: str
 
 
-@router.get("/cari", dependencies=[dear(words)])
+@router.get("/cari", dependencies=[dear(words, shares=True)])
 async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
@@ -61,7 +61,7 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
     )
 
 
-@router.get("/saran", dependencies=[dear(words)])
+@router.get("/saran", dependencies=[dear(words, shares=True)])
 async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     """Suggestions for what has been typed so far, as a fragment of HTML."""
     found = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []

@@ -23,7 +23,7 @@ Among = Annotated[str | None, Query(max_length=LONGEST_ID, description="id of wh
     "/v1/search",
     response_model=Matches,
     responses=problems.responses(422, 429, 503),
-    dependencies=[dear(words)],
+    dependencies=[dear(words, shares=True)],
 )
 async def search_by_name(
     request: Request,

@@ -199,6 +199,9 @@ async def _named(database: Reader, text: str) -> list[_Found]:
     found = (await _as_typed(database, (text,), _NO_FILTERS)).found
     if _is_found(found, FOUND_AT):
         return _near_the_top(_ranked(found))
+    found = await _as_a_whole(database, text, found)
+    if _is_found(found, NEARLY_FOUND_AT):
+        return _near_the_top(_ranked(found))
     words = names.fold(text).split()
     similar = await _with_one_error(database, text, _NO_FILTERS, places=len(words) > 1)
     found = _once([*found, *similar.found])
@@ -278,6 +281,15 @@ async def _as_typed(
     return await _fitting(database, typed, filters, queries, named) if queries else _LookedUp([], [])
 
 
+async def _as_a_whole(database: Reader, text: str, found: list[_Found]) -> list[_Found]:
+    """Add names that are the one typed but for one letter; where there are any, no word is doubted alone."""
+    queries = names.full_text(text)
+    if queries is None or queries.whole_typo is None:
+        return found
+    more = await _fitting(database, [text], _NO_FILTERS, {queries.whole_typo: CONSIDERED}, [])
+    return _once([*found, *more.found])
+
+
 async def _with_typing_errors(
     database: Reader, text: str, filters: Filters, found: list[_Found]
 ) -> list[_Found]:
@@ -353,17 +365,21 @@ async def look_up(
 
     Each has ``details`` that tell it from its namesakes; ``None`` where they are more than ``told_apart``.
     """
-    (row,) = await database.read(
-        "read/search",
-        queries=list(queries),
-        element_ids=list(element_ids),
-        types=list(filters.types or ()),
-        party_ids=list(filters.party_ids or ()),
-        region_ids=list(filters.region_ids or ()),
-        election_id=filters.election_id or "",
-        limit=limit,
-        told_apart=told_apart,
-    )
+    asked = {
+        "queries": list(queries),
+        "element_ids": list(element_ids),
+        "types": list(filters.types or ()),
+        "party_ids": list(filters.party_ids or ()),
+        "region_ids": list(filters.region_ids or ()),
+        "election_id": filters.election_id or "",
+        "told_apart": told_apart,
+    }
+    if filters == _NO_FILTERS:
+        row = await database.read_together(
+            "read/search", asked, limit=FILTERED_FROM
+        )  # each query has its own
+    else:  # a filter may take long: nobody shall wait for it
+        (row,) = await database.read("read/search", asked=[asked], limit=limit)
     details = {each["element_id"]: each for each in row["details"]}
     return [each | {"details": details.get(each["element_id"])} for each in row["found"]]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ from graph.settings import Settings
 from graph.store import bookmarks, queries
 from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
 from graph.store.reader import Reader, Row
+from graph.store.together import Together
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""
@@ -404,6 +405,7 @@ class AsyncDatabase(_Common, Reader):
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self.versions = Versions(self._version, self._touched)
         self._kept = Kept(self.versions)
+        self._together = Together()
         self._changes: int | None = None
         """How many the log had at the last version; ``None`` for unknown."""
         self._away: tuple[DatabaseAwayError, float] | None = None
@@ -439,7 +441,17 @@ class AsyncDatabase(_Common, Reader):
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Run a query of ``cypher/``; see :meth:`Reader.read`."""
         note(_elections(query, parameters))
-        return (await self._within_time(query, parameters))[0]
+        return (await self._told_around(query, parameters))[0]
+
+    async def read_together(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
+        """Ask with all who ask the same at the same time; see :meth:`Reader.read_together`."""
+        note(_elections(query, shared))
+
+        async def ask(each: Sequence[Mapping[str, Any]]) -> list[Row]:
+            return (await self._within_time(query, {"asked": list(each), **shared}))[0]
+
+        with self._around(query):
+            return await self._together.ask((query, self._allowed, *sorted(shared.items())), ask, asked)
 
     async def awake(self) -> None:
         """Return when the database answers: one empty round trip.
@@ -452,7 +464,7 @@ class AsyncDatabase(_Common, Reader):
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
         note(_elections(query, parameters))
-        return (await self._within_time(query, parameters, most))[0]
+        return (await self._told_around(query, parameters, most))[0]
 
     async def plan_all(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once, that Java learns how that is done.
@@ -491,7 +503,18 @@ class AsyncDatabase(_Common, Reader):
 
     async def _version(self) -> Version:
         """Return a token that changes with every transaction that writes."""
-        return (await self._within_time("read/nothing", {}, seconds=SILENCE))[1]
+        return (await self._told_around("read/nothing", {}, seconds=SILENCE))[1]
+
+    async def _told_around(
+        self,
+        query: str,
+        parameters: Mapping[str, Any],
+        most: int | None = None,
+        *,
+        seconds: float | None = None,
+    ) -> tuple[list[Row], Version]:
+        with self._around(query):
+            return await self._within_time(query, parameters, most, seconds=seconds)
 
     async def _within_time(
         self,
@@ -510,8 +533,7 @@ class AsyncDatabase(_Common, Reader):
         started = time.monotonic()
         try:
             async with asyncio.timeout(seconds or self._allowed + GRACE):  # it may accept, and say nothing
-                with self._around(query):
-                    found = await self._run(query, parameters, most)
+                found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
             if self._answered < started:  # others were not answered meanwhile either
@@ -534,7 +556,7 @@ class AsyncDatabase(_Common, Reader):
         """
         seen, self._changes = self._changes, None
         parameters = {"seq": seen or 0, "by_hand": list(BY_HAND)}
-        (row,), after = await self._within_time("log/touched", parameters)
+        (row,), after = await self._told_around("log/touched", parameters)
         if after != now:
             return None
         self._changes = row["seq"]

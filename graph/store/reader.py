@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 Row = dict[str, Any]
@@ -38,3 +38,12 @@ class Reader(ABC):
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and return the first ``most`` rows only."""
         return (await self.read(query, **parameters))[:most]
+
+    async def read_together(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
+        """Return the row of a query for what is ``asked``; those who ask at the same time may do so together.
+
+        The query takes ``asked``, a list of maps, and returns a row for each, in their order. ``shared`` are
+        its other parameters: those who ask together have the same. Raises what :meth:`read` raises.
+        """
+        (row,) = await self.read(query, asked=[asked], **shared)
+        return row

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from fastapi import Request
 from fastapi.testclient import TestClient
 
-from api import costing
+from api import costing, queueing
 from api.app import create_app
 from graph.local import Connection as Server
 from graph.settings import Settings
+from graph.store import together
 from graph.store.database import Connection
 from tests.api.conftest import SITE
 
@@ -115,3 +118,28 @@ def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait
         beside.join()
     assert statuses <= {200, 503}
     assert sorted(waits)[len(waits) * 95 // 100] < 1
+
+
+def test_a_crowd_that_searches_asks_the_database_in_few_rounds(
+    asking: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So they hold no places among the answers that are made, of which there are ``queueing.AT_ONCE``."""
+    database, crowd = asking.app.state.database, 40  # type: ignore[attr-defined]
+    answer, rounds, end = database._within_time, [], time.monotonic() + 10
+
+    async def once_all_have_come(query: str, parameters: Mapping[str, Any], *more: Any, **named: Any) -> Any:
+        if query == "read/search":
+            rounds.append(len(parameters["asked"]))
+            while sum(rounds) + waiting() < crowd and time.monotonic() < end:
+                await asyncio.sleep(0.001)
+        return await answer(query, parameters, *more, **named)
+
+    def waiting() -> int:
+        return sum(len(line.waiting) for line in database._together._lines.values())
+
+    monkeypatch.setattr(database, "_within_time", once_all_have_come)
+    with ThreadPoolExecutor(crowd) as threads:
+        asked = [threads.submit(asking.get, "/v1/search", params={"q": f"siti {n}"}) for n in range(crowd)]
+        assert {each.result().status_code for each in asked} == {200}
+    assert rounds[: together.AT_ONCE] == [1] * together.AT_ONCE
+    assert max(rounds) > queueing.AT_ONCE

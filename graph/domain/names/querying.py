@@ -37,13 +37,15 @@ class FullTextQueries:
 
     ``whole`` finds names that are the one typed, spelt in any way; ``words`` names that have all words typed,
     the last maybe unfinished; ``known``, where a word alone was typed, those of them that are more than names
-    on a list; ``one_typo`` names with one letter wrong, in the name or in one of its words; ``two_typos``
-    those with two, or with some of the words only.
+    on a list; ``whole_typo``, where several words were typed, names that are the one typed but for a letter;
+    ``one_typo`` names with one letter wrong, in the name or in one of its words; ``two_typos`` those with
+    two, or with some of the words only.
     """
 
     whole: str
     words: str
     known: str | None
+    whole_typo: str | None
     one_typo: str | None
     two_typos: str | None
 
@@ -63,6 +65,7 @@ def full_text(text: str) -> FullTextQueries | None:
         whole=" ".join(whole),
         words=" ".join(all_words),
         known=among(KNOWN, all_words) if len(words) == 1 else None,
+        whole_typo=" ".join(map(_whole_typo, every)) if long_enough and len(words) > 1 else None,
         one_typo=" ".join(clause for each in every for clause in _one_typo(each)) if long_enough else None,
         two_typos=" ".join(clause for each in every for clause in _two_typos(each)) if long_enough else None,
     )
@@ -92,9 +95,13 @@ def _all_words(words: tuple[str, ...]) -> list[str]:
     return clauses
 
 
+def _whole_typo(words: tuple[str, ...]) -> str:
+    return f"{WHOLE + spelling(''.join(written_out(words)))}~1"
+
+
 def _one_typo(words: tuple[str, ...]) -> list[str]:
     full = written_out(words)
-    clauses = [f"{key}~1^3" for key in (WHOLE + spelling("".join(full)), sorted_key(full))]
+    clauses = [f"{_whole_typo(words)}^3", f"{sorted_key(full)}~1^3"]
     known = [key for key in map(spelling, full[:MOST_WORDS]) if len(key) > 1]
     for wrong, key in enumerate(known):
         if len(key) >= LETTERS_OF_A_TYPO:
@@ -105,10 +112,9 @@ def _one_typo(words: tuple[str, ...]) -> list[str]:
 def _two_typos(words: tuple[str, ...]) -> list[str]:
     full = written_out(words)
     whole = WHOLE + spelling("".join(full))
-    long = [whole] if len(whole) > LETTERS_OF_TWO_TYPOS else []
-    long += [sorted_key(full)] if len(whole) > LETTERS_OF_TWO_TYPOS and len(full) > 1 else []
+    long = [f"{whole}~2^3"] if len(whole) > LETTERS_OF_TWO_TYPOS else []
     keys = dict.fromkeys(key for word in full for key in spellings(word) if key)
-    return [*(f"{key}~2^3" for key in long), *keys, *pair_keys(words)]
+    return [*long, *keys, *pair_keys(words)]
 
 
 def _starts(word: str) -> list[str]:

@@ -147,6 +147,15 @@ def test_of_namesakes_who_has_claims_comes_first(ask: Ask[Any]) -> None:
     assert found.results[0].claims == 1
 
 
+def test_many_who_search_at_once_find_what_each_would_find_alone(ask: Ask[Any]) -> None:
+    typed = [case.typed for case in cases()[::7]]
+
+    async def at_once(database: AsyncDatabase) -> list[Matches]:
+        return await asyncio.gather(*(search(database, text) for text in typed))
+
+    assert ask(at_once) == [find(ask, text) for text in typed]
+
+
 def test_each_match_tells_the_name_and_the_rule(ask: Ask[Any]) -> None:
     by_id = {match.id: match for match in find(ask, "Sri Watiningsih").results}
     assert by_id["wati-3"].matched_on == "Dra. Hj. Sri Watiningsih, M.Pd."

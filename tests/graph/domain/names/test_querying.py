@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,6 @@ def test_what_has_no_word_is_no_query(typed: str) -> None:
 @given(st.text(max_size=250))
 def test_only_letters_digits_and_our_own_marks_reach_the_index(typed: str) -> None:
     found = full_text(typed)
-    for query in (found.whole, found.words, found.one_typo, found.two_typos) if found else ():
+    for query in astuple(found) if found else ():
         outside = re.sub(r"[\w ]|~[12]|\^3|\+|\*(?=[ )])|[()]", "", query or "")
         assert outside == ""
