@@ -1,7 +1,7 @@
 // Boards of parties, and who leads them: where roles are asked for, people with one of them and then their boards.
 // Parameters: party_ids, region_ids (each null for any), national (whether a national board alone has the role), term (a
 //   party's word for its board, in small letters; null for any), roles (null for boards alone), limit
-// Returns: element_id, id, type, name, claims
+// Returns: id, type, name, claims
 // Scans: parties are a few dozen, and all may be asked for.
 MATCH (p:Party)<-[:BOARD_OF]-(b:Board)-[:IN_REGION]->(r:Region)
 WHERE
@@ -23,7 +23,6 @@ WITH n, min(kind) AS kind, min(level) AS level, max(latest) AS latest, min(board
 ORDER BY kind, level, latest DESC, board
 LIMIT $limit
 RETURN
-  elementId(n) AS element_id,
   n.id AS id,
   labels(n)[0] AS type,
   n.name AS name,

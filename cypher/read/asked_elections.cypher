@@ -1,6 +1,6 @@
 // Elections of heads and deputies in regions and in those that are part of them: the regions' own first, then newest first.
 // Parameters: region_ids (null for any), level (province, regency or city; null for any), year (null for any), limit
-// Returns: element_id, id, type, name, claims, day
+// Returns: id, type, name, claims, day
 // Scans: elections of any region or year may be asked for; they are some thousands.
 MATCH (n:Election)-[:IN_REGION]->(r:Region)
 WHERE
@@ -16,7 +16,6 @@ WITH n, r, $region_ids IS NULL OR r.id IN $region_ids AS own
 ORDER BY own DESC, n.date DESC, r.level <> 'province', n.name
 LIMIT $limit
 RETURN
-  elementId(n) AS element_id,
   n.id AS id,
   'Election' AS type,
   n.name AS name,

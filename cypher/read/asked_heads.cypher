@@ -1,7 +1,7 @@
 // The offices of heads and deputies of regions, each followed by whom claims call elected or in office, newest
 // first.
 // Parameters: region_ids, level (null for any), deputy (whether deputies come first)
-// Returns: element_id, id, type, name, claims
+// Returns: id, type, name, claims
 MATCH (o:Office)-[:IN_REGION]->(r:Region)
 WHERE
   r.id IN $region_ids
@@ -21,7 +21,6 @@ UNWIND range(0, size(found) - 1) AS place
 WITH found[place].node AS n, min(place) AS place
 ORDER BY place
 RETURN
-  elementId(n) AS element_id,
   n.id AS id,
   labels(n)[0] AS type,
   n.name AS name,

@@ -1,13 +1,12 @@
 // The entity of an id, as a search result; of a merged record nothing.
 // Parameters: id
-// Returns: element_id, id, type, name, claims
+// Returns: id, type, name, claims
 CALL () {
   MATCH (n:{ENTITY} { id: $id }) RETURN n
 }
 WITH n
 WHERE NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
 RETURN
-  elementId(n) AS element_id,
   n.id AS id,
   labels(n)[0] AS type,
   coalesce(n.name, n.title, n.id) AS name,

@@ -1,11 +1,10 @@
 // Tickets on the ballot of elections, in the order of the elections and of the ballot.
-// Parameters: element_ids (of elections)
-// Returns: element_id, id, type, name, claims
-UNWIND range(0, size($element_ids) - 1) AS place
-MATCH (e:Election)<-[:STANDS_IN]-(n:Ticket)
-WHERE elementId(e) = $element_ids[place] AND n.ballot_number IS NOT NULL
+// Parameters: election_ids
+// Returns: id, type, name, claims
+UNWIND range(0, size($election_ids) - 1) AS place
+MATCH (:Election { id: $election_ids[place] })<-[:STANDS_IN]-(n:Ticket)
+WHERE n.ballot_number IS NOT NULL
 RETURN
-  elementId(n) AS element_id,
   n.id AS id,
   'Ticket' AS type,
   n.name AS name,

@@ -1,7 +1,7 @@
 // What claims are listed and narrowed by, in one row; without places on lists of candidates, a quarter of a million.
 // Parameters: none
 // Returns: claims (list of [claim_id, type, subject_id, object_id, status, role, speaker_id, source_id, election_id,
-//   earliest, latest, recorded_at, retracted, element_id])
+//   earliest, latest, recorded_at, retracted])
 // Scans: all of them are listed, and kept while nothing is written; candidacies are found at their offices.
 CALL () {
   MATCH ()-[c:{CLAIMS_BEYOND_LISTS}]->()
@@ -24,6 +24,5 @@ RETURN
     c.earliest,
     c.latest,
     c.recorded_at,
-    c.retracted_at IS NOT NULL,
-    elementId(c)
+    c.retracted_at IS NOT NULL
   ]) AS claims

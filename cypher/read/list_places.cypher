@@ -24,6 +24,5 @@ RETURN
     c.earliest,
     c.latest,
     c.recorded_at,
-    c.retracted_at IS NOT NULL,
-    elementId(c)
+    c.retracted_at IS NOT NULL
   ]) AS claims

@@ -1,9 +1,9 @@
 // Claims of a list with their sources, in one row: of many rows, the messages are what costs.
-// Parameters: element_ids (of the claims; those that are gone are left out)
+// Parameters: claim_ids (those that are gone are left out)
 // Returns: claims (list of { predicate, subject, object, speaker, claim }), sources (list of { id, title, publisher, url,
 //   published_on, kind, copy_of })
-MATCH (s)-[c]->(o)
-WHERE elementId(c) IN $element_ids AND c.claim_id IS NOT NULL
+MATCH (s)-[c:{CLAIMS}]->(o)
+WHERE c.claim_id IN $claim_ids
 OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
 WITH
   collect({

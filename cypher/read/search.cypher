@@ -2,13 +2,13 @@
 // and no facts here. Records that were merged into another one are left out. What tells namesakes apart comes along where
 // few were found, so that most searches are one round trip; and many may search in one (graph/store/together).
 // Parameters: asked (list of { queries: list of { lucene, limit, places: whether it looks for places and parties to narrow
-//   the search by }, element_ids: of entities that were found before, types: labels, party_ids, region_ids, election_id:
+//   the search by }, ids: of entities that were found before, types: labels, party_ids, region_ids, election_id:
 //   each empty for any, told_apart: up to how many found entities are told apart }), limit
-// Returns: found (list of { element_id, id, type, name, other_names, curated (a row of the seeds), claims, facts (claims,
+// Returns: found (list of { id, type, name, other_names, curated (a row of the seeds), claims, facts (claims,
 //   tickets, boards and organisations led), leading (leads a party, stood for governor, or holds an office of the country or
 //   of a province), kind (of an election its kind, of a region its level), day (of an election), as_place (whether a query
 //   for places found it) }),
-//   details (list, empty where more were found, of { element_id, party (their own, or the one on whose list they stand),
+//   details (list, empty where more were found, of { id, party (their own, or the one on whose list they stand),
 //   role (of a person: what they lead, or the office that they hold or were elected to, the newest on record with its year),
 //   places (list of { name, candidacy }: regions, elections, offices stood for, these as “registered” once the commission
 //   had it, as “prospective” where it was only spoken of; what somebody declined is left out), stands_in (elections in which
@@ -23,9 +23,8 @@ CALL (s) {
     WHERE NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
     RETURN n, as_place
     UNION ALL
-    UNWIND s.element_ids AS element_id
-    MATCH (n)
-    WHERE elementId(n) = element_id
+    MATCH (n:{ENTITIES})
+    WHERE n.id IN s.ids
     RETURN n, true AS as_place
   }
   WITH n, as_place
@@ -64,7 +63,6 @@ CALL (s) {
   WITH
     collect(n) AS nodes,
     collect({
-      element_id: elementId(n),
       id: n.id,
       type: labels(n)[0],
       name: coalesce(n.name, n.title, n.id),
@@ -130,7 +128,7 @@ CALL (s) {
         LIMIT 2
       } AS stands_in
     RETURN
-      collect({ element_id: elementId(n), party: party, role: role, places: places, stands_in: stands_in }) AS details
+      collect({ id: n.id, party: party, role: role, places: places, stands_in: stands_in }) AS details
   }
   RETURN found, details
 }

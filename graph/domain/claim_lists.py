@@ -27,8 +27,6 @@ class Key(NamedTuple):
     latest: date
     recorded_at: date
     retracted: bool
-    element_id: str
-    """By which Neo4j finds it at once, as long as nothing is written."""
 
     def day(self, order: Order) -> date:
         """Return the day by which it is ordered."""

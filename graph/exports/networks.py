@@ -6,6 +6,7 @@ edges. Sources are attributes of edges and no nodes, for they would connect ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -15,6 +16,8 @@ from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
 
 NO_WEIGHT = 0.1
 """Weight of a claim that does not hold: tools that lay out by weight want more than nothing."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r -\ufffd\U00010000-\U0010ffff]")
 
 Values = Mapping[str, str | float | bool | None]
 
@@ -246,4 +249,4 @@ def _text(value: str | float | bool) -> str:
 
 def _clean(text: str) -> str:
     """Return a text without what XML 1.0 can't hold."""
-    return "".join(each for each in text if each in "\t\n\r" or " " <= each < "\ufffe" or each > "\uffff")
+    return _NOT_IN_XML.sub("", text)

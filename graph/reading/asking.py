@@ -29,8 +29,8 @@ async def answer(database: Reader, asked: Asked, covered: Covered) -> Rows:
         newest = [each for each in elections if each["day"] == elections[0]["day"]][
             :ELECTIONS_WITH_CANDIDATES
         ]
-        element_ids = [each["element_id"] for each in newest]
-        tickets = await database.read("read/asked_tickets", element_ids=element_ids)
+        election_ids = [each["id"] for each in newest]
+        tickets = await database.read("read/asked_tickets", election_ids=election_ids)
         return [*newest, *tickets, *(each for each in elections if each not in newest)]
     if asked.wanted == Wanted.HEAD:
         heads = await database.read(

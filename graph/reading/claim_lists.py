@@ -159,7 +159,7 @@ def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
 async def _page(
     database: Reader, shown: Sequence[Key], *, total: int, following: str | None, as_of: date | None
 ) -> ClaimList:
-    (row,) = await database.read("read/listed_claims", element_ids=[key.element_id for key in shown])
+    (row,) = await database.read("read/listed_claims", claim_ids=[key.id for key in shown])
     by_id = {each["claim"]["claim_id"]: each for each in row["claims"]}
     told = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
     came = await outcomes.of_claims(database, told, as_of)

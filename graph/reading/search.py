@@ -356,18 +356,18 @@ async def look_up(
     database: Reader,
     *,
     queries: Sequence[Mapping[str, Any]] = (),
-    element_ids: Sequence[str] = (),
+    ids: Sequence[str] = (),
     filters: Filters,
     limit: int,
     told_apart: int,
 ) -> list[Mapping[str, Any]]:
-    """Return at most ``limit`` rows of ``read/search``: of what ``queries`` find, and of ``element_ids``.
+    """Return at most ``limit`` rows of ``read/search``: of what ``queries`` find, and of these ``ids``.
 
     Each has ``details`` that tell it from its namesakes; ``None`` where they are more than ``told_apart``.
     """
     asked = {
         "queries": list(queries),
-        "element_ids": list(element_ids),
+        "ids": list(ids),
         "types": list(filters.types or ()),
         "party_ids": list(filters.party_ids or ()),
         "region_ids": list(filters.region_ids or ()),
@@ -380,8 +380,8 @@ async def look_up(
         )  # each query has its own
     else:  # a filter may take long: nobody shall wait for it
         (row,) = await database.read("read/search", asked=[asked], limit=limit)
-    details = {each["element_id"]: each for each in row["details"]}
-    return [each | {"details": details.get(each["element_id"])} for each in row["found"]]
+    details = {each["id"]: each for each in row["details"]}
+    return [each | {"details": details.get(each["id"])} for each in row["found"]]
 
 
 def _fit(texts: Sequence[str], row: Mapping[str, Any]) -> names.Fit | None:
@@ -414,14 +414,13 @@ def _once(found: Iterable[_Found]) -> list[_Found]:
 
 
 async def _described(database: Reader, found: Sequence[_Found]) -> list[Match]:
-    details: dict[str, Any] = {each.row["element_id"]: each.row.get("details") for each in found}
-    bare = [element_id for element_id, told in details.items() if told is None]
+    details: dict[str, Any] = {each.row["id"]: each.row.get("details") for each in found}
+    bare = [id_ for id_, told in details.items() if told is None]
     if bare:
-        rows = await look_up(
-            database, element_ids=bare, filters=_NO_FILTERS, limit=len(bare), told_apart=len(bare)
-        )
-        details |= {row["element_id"]: row["details"] for row in rows}
-    return [_match(each, details[each.row["element_id"]]) for each in found]
+        rows = await look_up(database, ids=bare, filters=_NO_FILTERS, limit=len(bare), told_apart=len(bare))
+        details |= {row["id"]: row["details"] for row in rows}
+    still_there = ((each, details[each.row["id"]]) for each in found)  # a writer may have been faster
+    return [_match(each, told) for each, told in still_there if told is not None]
 
 
 def _match(found: _Found, details: Mapping[str, Any]) -> Match:

@@ -30,7 +30,6 @@ def keys(draw: st.DrawFn) -> Key:
         latest=latest,
         recorded_at=draw(days),
         retracted=draw(st.booleans()),
-        element_id="",
     )
 
 

@@ -16,6 +16,7 @@ from bench.search import Case, cases, hits, mrr, place
 from graph.answers.entities import Matches
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, MergedError, NotFoundError
+from graph.reading import search as searching
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import candidates
@@ -154,6 +155,18 @@ def test_many_who_search_at_once_find_what_each_would_find_alone(ask: Ask[Any]) 
         return await asyncio.gather(*(search(database, text) for text in typed))
 
     assert ask(at_once) == [find(ask, text) for text in typed]
+
+
+def test_whom_a_writer_took_out_meanwhile_is_left_out(ask: Ask[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are found, and gone when it is asked what tells them apart."""
+    monkeypatch.setattr(searching, "TOLD_APART", 0)
+    there, look_up = ids(find(ask, "Sri Watiningsih")), searching.look_up
+
+    async def without_the_first(database: AsyncDatabase, **asked: Any) -> list[Any]:
+        return await look_up(database, **{**asked, "ids": asked.get("ids", ())[1:]})
+
+    monkeypatch.setattr(searching, "look_up", without_the_first)
+    assert ids(find(ask, "Sri Watiningsih")) == there[1:]
 
 
 def test_each_match_tells_the_name_and_the_rule(ask: Ask[Any]) -> None:

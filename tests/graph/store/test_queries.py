@@ -114,6 +114,12 @@ def test_neo4j_warns_of_nothing(query: queries.Query, session: neo4j.Session) ->
     assert explained(session, query).summary_notifications == []
 
 
+@pytest.mark.parametrize("query", queries.all_queries("read"), ids=lambda query: query.name)
+def test_reads_tell_no_element_ids(query: queries.Query) -> None:
+    """They hold for one transaction, and what is kept of the past is used in the next that undoes."""
+    assert "elementid" not in query.text.lower()
+
+
 @schema_files
 def test_the_schema_is_laid_only_where_it_is_missing(query: queries.Query) -> None:
     for statement in query.statements:

@@ -24,6 +24,7 @@ from graph.loading.seeds.rows import Package
 from graph.loading.seeds.rules import load_law
 from graph.loading.writer.log import State
 from graph.reading import elections
+from graph.reading.claim_lists import Filters, claims
 from graph.reading.claims import claim
 from graph.reading.search import search
 from graph.settings import ROOT
@@ -101,6 +102,61 @@ def test_a_name_is_found_by_what_it_was(scratch: Server, database: Database, day
     assert "siti-qomariyah" in on(scratch, 2, lambda past: found(past, "Siti Qomariyah"))
     assert "siti-qomariyah" not in on(scratch, 2, lambda past: found(past, "Wulan Sekarwangi"))
     assert "siti-qomariyah" in on(scratch, 3, lambda past: found(past, "Wulan Sekarwangi"))
+
+
+def _pages(scratch: Server, day: int, *questions: Callable[[Reader], Awaitable[T]]) -> list[T]:
+    """Put questions one after the other, each as a request of its own, which reads within another undoing."""
+
+    async def put() -> list[T]:
+        async with AsyncDatabase(*scratch) as now:
+            with closing(Archive(*scratch, now)) as archive:
+                found = []
+                for number, question in enumerate(questions):
+                    async with archive.on(date(2024, 5, day)) as past:
+                        await past.read("read/exists", id=f"nobody-{number}")  # so that it undoes
+                        found.append(await question(past))
+                return found
+
+    return asyncio.run(put())
+
+
+def test_a_list_of_the_past_has_on_each_page_what_was_taken_out_since(
+    scratch: Server, database: Database, day: SetDay
+) -> None:
+    before = on(scratch, None, _listed(100))
+    day(3)
+    for claim_id in before[::2]:
+        apply(database, [Edit("claims", claim_id, None)], by="dewi", through="desk")
+    assert set(on(scratch, None, _listed(100))) == set(before[1::2])
+    found = _pages(scratch, 2, *(_listed(limit) for limit in range(1, len(before) + 1)))
+    assert found == [before[:limit] for limit in range(1, len(before) + 1)]
+
+
+def _listed(limit: int) -> Callable[[Reader], Awaitable[list[str]]]:
+    async def ids(database: Reader) -> list[str]:
+        return [each.id for each in (await claims(database, Filters(), limit=limit)).items]
+
+    return ids
+
+
+def test_namesakes_of_the_past_are_told_apart_though_they_were_taken_out_since(
+    scratch: Server, database: Database, day: SetDay
+) -> None:
+    people = [f"wulan-{number}" for number in range(30)]
+    named = [Edit("people", "", {"id": each, "name": "Wulan Sekarwangi"}) for each in people]
+    apply(database, named, by="dewi", through="desk")
+    day(3)
+    apply(database, [Edit("people", each, None) for each in people], by="dewi", through="desk")
+
+    def found(limit: int) -> Callable[[Reader], Awaitable[list[str]]]:
+        async def ids(past: Reader) -> list[str]:
+            return [each.id for each in (await search(past, "Wulan Sekarwangi", limit=limit)).results]
+
+        return ids
+
+    for limit, each in enumerate(_pages(scratch, 2, *map(found, range(1, 31))), start=1):
+        assert len(each) == limit
+        assert set(each) <= set(people)
 
 
 def test_the_first_rows_of_the_past_are_those_that_were_known(
