@@ -1,8 +1,8 @@
 """What ``bench.faults`` and ``tests/faults`` share: streams of writes, and ends that come at any moment.
 
-A stream adds claims one after the other, each with an idempotency key of its own. After each end it sends
-again, with the same keys, what was acknowledged since the last one and what was not answered. In the end
-:func:`faults` compares what was acknowledged with what the database holds.
+A stream adds claims, some in each change, one change after the other, each with an idempotency key of its
+own. After each end it sends again, with the same keys, what was acknowledged since the last one and what was
+not answered. In the end :func:`faults` compares what was acknowledged with what the database holds.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Protocol, cast
 
@@ -66,18 +66,23 @@ class Write(Protocol):
 
 @dataclass(slots=True)
 class Stream:
-    """Claims that are added one after the other; ``acknowledged`` are changes by the number of the claim."""
+    """Changes of so many ``claims`` each; ``acknowledged`` are their numbers in the log by their own here."""
 
     name: str
+    claims: int = 1
     acknowledged: dict[int, int] = field(default_factory=dict)
     differing: list[str] = field(default_factory=list)
     """What was answered otherwise when it was asked again."""
     settled: int = 0
-    """Claims, from the first, whose answers were asked for again."""
+    """Changes, from the first, whose answers were asked for again."""
 
     def key(self, number: int) -> str:
-        """Return the idempotency key of a claim, which is its note too."""
+        """Return the idempotency key of a change."""
         return f"{self.name} {number}"
+
+    def notes(self, number: int) -> list[str]:
+        """Return the notes of the claims of a change."""
+        return [f"{self.key(number)}.{claim}" for claim in range(self.claims)]
 
     def note(self, number: int, change: int) -> None:
         """Note an answer."""
@@ -110,8 +115,8 @@ def over_bolt(database: Database, stream: Stream) -> Write:
     def write(number: int) -> int:
         key = stream.key(number)
         try:
-            edit = Edit("claims", "", {**CLAIM, "note": key})
-            outcome = apply(database, [edit], by=BY, through="command", idempotency_key=key)
+            edits = [Edit("claims", "", {**CLAIM, "note": note}) for note in stream.notes(number)]
+            outcome = apply(database, edits, by=BY, through="command", idempotency_key=key)
         except KoalisiError as error:
             raise UnansweredError from error
         return outcome.change or 0  # it always writes
@@ -120,18 +125,18 @@ def over_bolt(database: Database, stream: Stream) -> Write:
 
 
 def over_http(port: int, key: str, stream: Stream) -> Write:
-    """Return what writes by ``POST /v1/claims``, each on a connection of its own."""
+    """Return what writes by ``POST /v1/claims``, one claim in each change, on a connection of its own."""
 
     def write(number: int) -> int:
-        name = stream.key(number)
+        (note,) = stream.notes(number)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
         headers = {
             "Authorization": f"Bearer {key}",
             "Content-Type": "application/json",
-            "Idempotency-Key": name,
+            "Idempotency-Key": stream.key(number),
         }
         try:
-            connection.request("POST", "/v1/claims", json.dumps({**CLAIM, "note": name}), headers)
+            connection.request("POST", "/v1/claims", json.dumps({**CLAIM, "note": note}), headers)
             response = connection.getresponse()
             told = json.loads(response.read())
         except (OSError, http.client.HTTPException) as error:
@@ -179,9 +184,9 @@ def end_writer(stream: Stream, server: Reachable, chance: random.Random, within:
     """Let a process of its own write, and ``kill -9`` it ``within`` so many seconds of its first answer."""
     first = max(stream.acknowledged, default=-1) + 1
     writer = subprocess.Popen(
-        [sys.executable, "-m", "bench._killing", stream.name, str(first)],
+        [sys.executable, "-m", "bench._killing", stream.name, str(stream.claims), str(first)],
         cwd=ROOT,
-        env=os.environ | {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password},
+        env=_environment(server),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -196,6 +201,24 @@ def end_writer(stream: Stream, server: Reachable, chance: random.Random, within:
         if line.endswith("\n") and line.strip():
             number, change = map(int, line.split())
             stream.note(number, change)
+
+
+def end_command(arguments: Sequence[str], server: Reachable, chance: random.Random, within: float) -> None:
+    """Run ``koalisi`` with these arguments, and ``kill -9`` it at any moment of so many seconds."""
+    command = subprocess.Popen(
+        [sys.executable, "-c", "from graph.cli import main; main()", *arguments],
+        cwd=ROOT,
+        env=_environment(server),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(chance.uniform(0, within))
+    command.kill()
+    command.wait()
+
+
+def _environment(server: Reachable) -> dict[str, str]:
+    return os.environ | {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password}
 
 
 def kill(pid: int, *, with_children: bool = False) -> None:
@@ -214,7 +237,7 @@ def faults(database: Database, package: Package, streams: list[Stream]) -> list[
     graph holds what the log says.
     """
     found = [told for stream in streams for told in stream.differing]
-    wanted = {stream.key(number) for stream in streams for number in stream.acknowledged}
+    wanted = {note for stream in streams for number in stream.acknowledged for note in stream.notes(number)}
     names = {stream.name for stream in streams}
     claims = log.of_table(database.read, "claims")
     notes = Counter(each.state.cells.get("note", "") for each in claims.values())
@@ -229,12 +252,12 @@ def faults(database: Database, package: Package, streams: list[Stream]) -> list[
 
 
 def main(arguments: list[str]) -> None:
-    """Write on and on, and tell each answer: ``STREAM FIRST``; somebody else ends this process."""
-    stream = Stream(arguments[0])
+    """Write on and on, and tell each answer: ``STREAM CLAIMS FIRST``; somebody else ends this process."""
+    stream = Stream(arguments[0], int(arguments[1]))
     config = Settings()
     where = Connection(str(config.neo4j_uri), config.neo4j_username, os.environ["NEO4J_PASSWORD"])
     with Database(where, config) as database:
-        write, number = over_bolt(database, stream), int(arguments[1])
+        write, number = over_bolt(database, stream), int(arguments[2])
         while True:
             print(number, write(number), flush=True)
             number += 1

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 def test_a_writer_is_killed(target: Target) -> None:
-    stream = Stream("writer")
+    stream = Stream("writer", claims=4)
     for _ in range(ROUNDS):
         end_writer(stream, target.server, target.chance)
         stream.settle(over_bolt(target.database, stream))
@@ -35,7 +35,7 @@ def test_the_api_is_killed(target: Target) -> None:
 
 
 def test_neo4j_is_killed(target: Target) -> None:
-    stream = Stream("neo4j")
+    stream = Stream("neo4j", claims=4)
     write = over_bolt(target.database, stream)
     until_ended(stream, write, lambda: kill(target.pid), target.chance)
     local.start(target.own)

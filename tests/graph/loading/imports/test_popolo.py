@@ -106,7 +106,7 @@ def test_a_second_import_changes_nothing_though_days_pass(
     assert (report.known, report.total.unchanged, report.total.loaded) == (False, 10, 0)
 
 
-def test_a_membership_that_ended_is_written_anew_and_once(
+def test_who_is_called_otherwise_is_written_anew_and_once(
     database: Database, tmp_path: Path, ask: Ask
 ) -> None:
     path = write_json(tmp_path / "town.json", FILE)
