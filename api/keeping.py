@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, State
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answering import FOR_ALL, holds
-from api.queueing import Queue
+from api.turns import Queue
 from graph.errors import KoalisiError
 from graph.store.kept import ANY, Kept, Version, made_of
 from graph.today import today
@@ -64,7 +64,7 @@ class KeepAnswers:
     """ASGI middleware that gives a kept answer, or keeps the one that the app makes.
 
     What is kept are answers to ``GET`` that are the same for everybody (``FOR_ALL``) and have an ETag. What
-    is not there yet is made in turn (:mod:`api.queueing`).
+    is not there yet is made in turn (:mod:`api.turns`).
     """
 
     def __init__(self, app: ASGIApp, state: State) -> None:

@@ -1,9 +1,10 @@
 // Entities by their ids, with their links of structure.
-// Parameters: ids
+// Parameters: ids (map of lists, by type)
 // Returns: id, type, name, properties, links (list of { type, start_id, end_id, properties }: those that begin there, and
 //   what sources state of it)
-MATCH (n:{ENTITIES})
-WHERE n.id IN $ids
+CALL () {
+  MATCH (n:{ENTITY}) WHERE n.id IN $ids.{ENTITY} RETURN n
+}
 RETURN
   n.id AS id,
   labels(n)[0] AS type,

@@ -18,6 +18,8 @@ from graph.reading.outcomes import overtaken
 from graph.store.reader import Reader
 
 Row = Mapping[str, Any]
+Key = tuple[str, str]
+"""An entity's type and id."""
 
 _OF_THE_VOTE = frozenset(
     {"ballot_number", "votes", "certified", "decided_on", "result_source_id", "result_note"}
@@ -50,8 +52,9 @@ async def copy(database: Reader, about: About) -> Copy:
     else:
         elections = await _elections(database, about)
         rows = await database.read("read/copy_claims_of", election_ids=elections, day=about.as_of)
-        found = await database.read("read/copy_around", election_ids=elections, ids=sorted(_named(rows)))
-    ids = _named(rows) | {row["id"] for row in found}
+        named = _by_type(_named(rows))
+        found = await database.read("read/copy_around", election_ids=elections, ids=named)
+    ids = _named(rows) | {(row["type"], id_) for row in found for id_ in row["ids"]}
     return await _with_entities(database, about, await _statements(database, rows, about.as_of), ids)
 
 
@@ -112,18 +115,31 @@ def _standing(
     return Standing.OVERTAKEN if claim["claim_id"] in undone else Standing.HOLDS
 
 
-def _named(rows: Iterable[Row]) -> set[str]:
-    """Return the ids of all that claims name."""
-    ends = (row[end]["id"] for row in rows for end in ("subject", "object", "speaker") if row[end])
-    return {*ends, *(row["claim"]["election_id"] for row in rows if row["claim"].get("election_id"))}
+def _named(rows: Iterable[Row]) -> set[Key]:
+    """Return the keys of all that claims name."""
+    found: set[Key] = set()
+    for row in rows:
+        ends = (row["subject"], row["object"], row["speaker"])
+        found |= {(end["type"], end["id"]) for end in ends if end}
+        if row["claim"].get("election_id"):
+            found.add((Label.ELECTION, row["claim"]["election_id"]))
+    return found
 
 
-async def _with_entities(database: Reader, about: About, statements: list[Statement], ids: set[str]) -> Copy:
+def _by_type(keys: Iterable[Key]) -> dict[str, list[str]]:
+    """Return ids by type: Neo4j seeks each in the index of its own type alone."""
+    found: dict[str, list[str]] = {}
+    for type_, id_ in keys:
+        found.setdefault(type_, []).append(id_)
+    return found
+
+
+async def _with_entities(database: Reader, about: About, statements: list[Statement], ids: set[Key]) -> Copy:
     every = sorted(ids)
     rows = [
         row
         for at in range(0, len(every), AT_ONCE)
-        for row in await database.read("read/copy_entities", ids=every[at : at + AT_ONCE])
+        for row in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
     ]
     days = {row["id"]: row["properties"]["date"] for row in rows if row["type"] == Label.ELECTION}
     nodes = {row["id"]: _node(row, days, about.as_of) for row in sorted(rows, key=lambda row: str(row["id"]))}

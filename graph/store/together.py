@@ -97,7 +97,8 @@ async def _round(ask: Ask, askers: Sequence[_Asker]) -> None:
                 await _round(ask, [each])
     except BaseException as error:
         _tell(askers, error)
-        raise
+        if not isinstance(error, Exception):  # a fault is told by whoever asked
+            raise
     else:
         for each, row in zip(askers, rows, strict=True):
             if not each.row.done():

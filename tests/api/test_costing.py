@@ -13,7 +13,7 @@ import pytest
 from fastapi import Request
 from fastapi.testclient import TestClient
 
-from api import costing, queueing
+from api import costing, turns
 from api.app import create_app
 from graph.local import Connection as Server
 from graph.settings import Settings
@@ -123,7 +123,7 @@ def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait
 def test_a_crowd_that_searches_asks_the_database_in_few_rounds(
     asking: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So they hold no places among the answers that are made, of which there are ``queueing.AT_ONCE``."""
+    """So they hold no places among the answers that are made, of which there are ``turns.AT_ONCE``."""
     database, crowd = asking.app.state.database, 40  # type: ignore[attr-defined]
     answer, rounds, end = database._within_time, [], time.monotonic() + 10
 
@@ -142,4 +142,4 @@ def test_a_crowd_that_searches_asks_the_database_in_few_rounds(
         asked = [threads.submit(asking.get, "/v1/search", params={"q": f"siti {n}"}) for n in range(crowd)]
         assert {each.result().status_code for each in asked} == {200}
     assert rounds[: together.AT_ONCE] == [1] * together.AT_ONCE
-    assert max(rounds) > queueing.AT_ONCE
+    assert max(rounds) > turns.AT_ONCE

@@ -28,7 +28,8 @@ def differences(
 
     ``before`` is the position at the end of the day before ``start``, ``after`` that at the end of ``end``:
     a party that went and came back is listed, with its steps. Each step names one claim: of those that
-    decide the new position since that day the surest one, else the one that took something back.
+    decide the new position since that day the surest one, else one that took something back, of the party or
+    of who gave up running, else the party's own, else that by which somebody runs again.
 
     Raises:
         InvalidInputError: ``end`` is before ``start``.
@@ -45,7 +46,7 @@ def differences(
         now = _positions(dossier, day, min_confidence)
         for party in dossier.parties:
             if now[party][:2] != last[party][:2]:
-                claim = _cause(dossier, party, day, now[party], min_confidence)
+                claim = _cause(dossier, party, day, (last[party], now[party]), min_confidence)
                 named += [claim] if claim else []
                 steps[party].append(
                     Step(
@@ -118,8 +119,12 @@ def _position(held: Held) -> PositionAnswer:
     return PositionAnswer(stance=stance, toward=list(toward))
 
 
-def _cause(dossier: Dossier, party: str, day: date, now: Held, min_confidence: Confidence) -> Claim | None:
-    """Return the surest claim of the day that made the position; ``None`` where there is none."""
+def _cause(
+    dossier: Dossier, party: str, day: date, held: tuple[Held, Held], min_confidence: Confidence
+) -> Claim | None:
+    """Return the surest claim of the day that led from one position to the next; ``None`` where none did."""
+    _, now = held
+    left, joined = ({dossier.head_of(candidate) for candidate in each[1]} for each in held)
     today = [
         claim
         for claim in dossier.claims
@@ -130,10 +135,13 @@ def _cause(dossier: Dossier, party: str, day: date, now: Held, min_confidence: C
         claim
         for claim in today
         if (claim.status.takes_back or claim.predicate.is_withdrawal)
-        and (claim.subject_id in dossier.people or party in _parties(dossier, claim))
+        and (claim.subject_id in left or party in _parties(dossier, claim))
     ]
     own = [claim for claim in today if party in _parties(dossier, claim)]
-    for claims in (deciding, taking_back, own):
+    running = [
+        claim for claim in today if claim.predicate is Predicate.CANDIDATE_FOR and claim.subject_id in joined
+    ]
+    for claims in (deciding, taking_back, own, running):
         if claims:
             return min(claims, key=lambda claim: (-claim.confidence, claim.earliest, claim.id))
     return None

@@ -260,13 +260,30 @@ class TestTheClaimOfAStep:
         of_others = said(10, by=OTHER_BOARD, confidence=Confidence.HIGH, id="a")
         assert cause(self.REGISTERED, denied, lifted, of_others) == "z"
 
-    def test_is_none_where_a_candidate_who_had_given_up_runs_again(self) -> None:
+    def test_is_that_by_which_a_candidate_who_had_given_up_runs_again(self) -> None:
         gone = said(9, Status.WITHDRAWN, None, HEAD, predicate=Predicate.WITHDRAWS)
         office = dossiers.dossier().election.office_id
-        again = said(10, Status.OFFICIAL, office, HEAD, predicate=Predicate.CANDIDATE_FOR)
-        found = of_golkar(10, 10, self.COMMITTED, gone, again)
-        assert [(step.after.toward, step.claim) for step in found.steps] == [([ONE], None)]
-        assert between(10, 10, self.COMMITTED, gone, again).sources == []
+        other = "ade-kuswara-kunang"
+        again = said(10, Status.OFFICIAL, office, HEAD, predicate=Predicate.CANDIDATE_FOR, id="z")
+        others = said(10, Status.OFFICIAL, office, other, predicate=Predicate.CANDIDATE_FOR, id="a")
+        found = of_golkar(10, 10, self.COMMITTED, gone, others, again)
+        assert [step.after.toward for step in found.steps] == [[ONE]]
+        assert cause(self.COMMITTED, gone, others, again) == "z"
+
+    def test_is_not_the_withdrawal_of_somebody_whom_the_party_did_not_support(self) -> None:
+        gone = said(9, Status.WITHDRAWN, None, HEAD, predicate=Predicate.WITHDRAWS)
+        office = dossiers.dossier().election.office_id
+        again = said(10, Status.OFFICIAL, office, HEAD, predicate=Predicate.CANDIDATE_FOR, id="z")
+        other = said(10, Status.WITHDRAWN, None, "ade-kuswara-kunang", predicate=Predicate.WITHDRAWS, id="a")
+        assert cause(self.COMMITTED, gone, other, again) == "z"
+        assert (
+            cause(
+                self.COMMITTED,
+                other,
+                said(10, Status.WITHDRAWN, None, HEAD, predicate=Predicate.WITHDRAWS, id="b"),
+            )
+            == "b"
+        )
 
 
 class TestPresets:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import queueing
-from api.queueing import Place, Queue
+from api import turns
+from api.turns import Place, Queue
 
 
 class Clock:
@@ -114,7 +114,7 @@ def test_whoever_has_waited_for_long_goes_before_all_who_came_later() -> None:
         await line.comes("first")
         await line.comes("a page", "page")
         for name in ("an entity", "another"):
-            line.clock.now += queueing.PATIENCE / 2 - 0.1
+            line.clock.now += turns.PATIENCE / 2 - 0.1
             await line.comes(name, "entity")
         await line.leaves("first")
         assert line.entered == ["first", "an entity"]
@@ -166,7 +166,7 @@ def test_a_place_is_left_once() -> None:
 
 
 def test_how_long_the_answers_took_is_remembered_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queueing, "MOST_KNOWN", 3)
+    monkeypatch.setattr(turns, "MOST_KNOWN", 3)
 
     async def story(line: Line) -> None:
         for number in range(9):
