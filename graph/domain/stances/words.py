@@ -124,7 +124,7 @@ class Statements:
         """The claims of each coalition as a whole on candidates; they decide nothing."""
         said: dict[str, list[Claim]] = defaultdict(list)
         for claim in (*self.counting, *self.listed):
-            if claim.predicate is Predicate.SUPPORTS and self.is_coalition(claim.subject_id):
+            if claim.predicate.entry.party_word_at is End.SUBJECT and self.is_coalition(claim.subject_id):
                 said[claim.subject_id].append(claim)
         return said
 

@@ -269,6 +269,19 @@ def test_a_coalitions_word_as_a_whole_is_listed_with_each_member_and_decides_not
     assert "c086" not in ids(story("pks", DANI, "2024-06-26").mentioned)
 
 
+@pytest.mark.parametrize("predicate", [Predicate.OPPOSES, Predicate.WITHDRAWS])
+def test_a_coalitions_refusal_as_a_whole_is_listed_with_each_member_and_decides_nothing(
+    predicate: Predicate,
+) -> None:
+    word = said("2024-06-27", "koalisi-gerindra-pkb-demokrat", DANI, "official", role=None)
+    on = with_claims(word._replace(id="refusal", predicate=predicate))
+    stances = Stances(on, date(2024, 6, 30))
+    for party, listed in (("gerindra", True), ("pkb", True), ("pks", False)):
+        found = stances.finding(party, DANI)
+        assert ("refusal" in ids(stances.story(found, DANI).mentioned)) is listed
+        assert found == finding(party, DANI, "2024-06-30")
+
+
 def test_an_application_for_a_partys_ticket_is_no_word_of_the_party() -> None:
     found = finding("pan", DANI, "2024-08-01")
     assert found.stance is not Stance.BACKING
