@@ -16,6 +16,8 @@ LAST_LINES = 8
 
 _STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 
+_STOPPED_ITSELF = ("encountered a critical error", "Transaction.TransactionLogError")
+
 _ANEW = "then `koalisi restore FILE` brings a backup back, and `koalisi up` the seeds alone."
 _LOG_REMEDIES = (
     (
@@ -63,6 +65,11 @@ def port_is_busy(name: str, port: int) -> LocalDatabaseError:
         f"Port {port} on this machine is taken{by}.",
         remedy=f"End it, or choose another port: KOALISI_{name.upper()}_PORT={port + 1}.",
     )
+
+
+def has_stopped_itself(said: str) -> bool:
+    """Whether Neo4j met a fault, such as a full disk, after which it answers nothing until a new start."""
+    return any(mark in said for mark in _STOPPED_ITSELF)
 
 
 def is_fatal(said: str) -> bool:

@@ -51,10 +51,12 @@ def is_alive(pid: int) -> bool:
 
 
 def end(processes: Sequence[psutil.Process], limit: float = STOP_LIMIT) -> None:
-    """Ask the processes to end; kill those that still run after ``limit`` seconds."""
-    for process in processes:
-        _signal(process, kill=False)
-    _, stubborn = psutil.wait_procs(processes, timeout=limit)
+    """Ask the processes to end; kill those that still run after ``limit`` seconds, all where it is 0."""
+    stubborn = list(processes)
+    if limit:
+        for process in processes:
+            _signal(process, kill=False)
+        _, stubborn = psutil.wait_procs(processes, timeout=limit)
     for process in stubborn:
         _signal(process, kill=True)
     psutil.wait_procs(stubborn, timeout=10)

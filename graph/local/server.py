@@ -141,11 +141,14 @@ def start(
 def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMIT) -> tuple[int, ...]:
     """End the local Neo4j, orphans too; return the ids of the processes that were ended.
 
-    What has not ended by itself after ``limit`` seconds is killed.
+    What has not ended by itself after ``limit`` seconds is killed; what met a fault of its disk, at once: as
+    it ends, that would write on into its log of transactions, which has a gap then and can't be read again.
     """
     layout = Layout.of(settings or process_settings())
     running = processes.servers(layout.home)
-    processes.end(running, limit)
+    record = _running(layout)
+    stopped_itself = record is not None and faults.has_stopped_itself(_said(record, layout))
+    processes.end(running, 0 if stopped_itself else limit)
     with faults.os_errors_explained(layout.home):
         layout.record.unlink(missing_ok=True)
     return tuple(process.pid for process in running)

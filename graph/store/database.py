@@ -217,12 +217,12 @@ class _Common:
         if full or code.endswith(_COMMIT_FAILED):
             return TakesNoWritesError(
                 f"{where} could not write: its disk {'is' if full else 'may be'} full.",
-                remedy="Free some space on its disk, then start it again: koalisi db stop, koalisi db start.",
+                remedy="Stop it, free some space on its disk, start it: koalisi db stop, koalisi db start.",
             )
         if code.endswith(_STOPPED_ITSELF):
             return DatabaseAwayError(
                 f"{where} met a fault of its disk, and answers nothing until it is started anew.",
-                remedy="Free some space if its disk is full, then: koalisi db stop, koalisi db start.",
+                remedy="Stop it, free some space if its disk is full: koalisi db stop, koalisi db start.",
             )
         if code.endswith("Database.DatabaseNotFound"):
             return DatabaseAwayError(

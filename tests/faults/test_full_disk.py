@@ -16,7 +16,6 @@ from bench._killing import Stream, UnansweredError, faults, over_http
 from bench._serving import served
 from graph import local
 from graph.domain.access import Scope, Standing
-from graph.errors import LocalDatabaseError
 from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.store.database import Database
@@ -99,10 +98,6 @@ def test_a_full_disk_is_told_at_once_and_nothing_is_lost(
             assert ask(api.port, "GET", "/healthz")[0] == 200
             filler.unlink()
             local.stop(own)
-            if own.neo4j_version.startswith("5."):  # docs/running.md tells what to do then
-                with pytest.raises(LocalDatabaseError, match="store is damaged"):
-                    local.start(own)
-                return
             local.start(own)
             until_answered(api.port, "/readyz", 60)
             stream.settle(write)

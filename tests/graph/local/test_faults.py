@@ -45,6 +45,21 @@ def test_javas_last_words_are_explained(log: str, reason: str) -> None:
     assert error.remedy
 
 
+@pytest.mark.parametrize(
+    ("said", "stopped"),
+    [
+        (
+            "ERROR Client triggered [Neo.DatabaseError.Transaction.TransactionLogError]: Could not append",
+            True,
+        ),
+        ("ERROR The database has encountered a critical error, and needs to be restarted.", True),
+        ("INFO  Started.", False),
+    ],
+)
+def test_a_neo4j_that_met_a_fault_of_its_disk_is_known_by_its_words(said: str, stopped: bool) -> None:
+    assert faults.has_stopped_itself(said) is stopped
+
+
 def test_last_words_that_say_nothing_known_are_shown_without_stack_frames() -> None:
     said = "a line\n\tat org.neo4j.Frame.call(Frame.java:1)\nsomething new\n"
     error = faults.start_failed("It failed", said, remedy="Look.")

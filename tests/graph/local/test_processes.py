@@ -28,6 +28,24 @@ def test_a_process_that_ignores_the_request_to_end_is_killed() -> None:
     assert not psutil.pid_exists(process.pid)
 
 
+def test_without_a_limit_a_process_is_killed_and_does_nothing_more(tmp_path: Path) -> None:
+    last_word = tmp_path / "last word"
+    polite = (
+        "import pathlib, signal, sys, time\n"
+        f"signal.signal(signal.SIGTERM, lambda *_: (pathlib.Path({str(last_word)!r}).touch(), sys.exit()))\n"
+        'print("up", flush=True)\n'
+        "time.sleep(60)"
+    )
+    for limit, said in ((10.0, True), (0.0, False)):
+        last_word.unlink(missing_ok=True)
+        with subprocess.Popen([sys.executable, "-c", polite], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "up\n"
+            processes.end([psutil.Process(process.pid)], limit)
+        assert not psutil.pid_exists(process.pid)
+        assert last_word.exists() is said
+
+
 def test_a_server_is_known_by_its_home_and_no_other(tmp_path: Path) -> None:
     command = [sys.executable, "-c", STUBBORN, f"--home-dir={tmp_path}/one"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
