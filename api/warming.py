@@ -45,6 +45,21 @@ BESIDES: Final = (
 )
 """What is asked besides: the description, a page that there is not, and what makes other plans of statements,
 for one is planned anew where a parameter is given that was not."""
+SEARCHES: Final = (
+    *(
+        "pilbup bekasi",
+        "pilbup 2024",
+        "pilkada bekasi 2024",
+        "pilgub",
+        "calon bupati bekasi",
+        "cabup bekasi 2024",
+        "bupati bekasi",
+    ),
+    *("ketua golkar", "ketua pks bekasi", "dpc pks bekasi", "pks bekasi", "rahmat nasdem"),
+    *("prabwo subianto", "siti qomariyyah bekasi"),
+)
+"""What a desk asks for in each way: elections, candidates, offices, leaders, boards, names beside a party or
+place, and such with an error."""
 NEVER: Final = ("/meja", "/v1/rows", "/v1/queue", "/healthz", "/readyz", "/metrics")
 """Beginnings of routes that are the newsroom's alone, or for machines."""
 QUESTIONS: Final = {
@@ -113,7 +128,8 @@ async def _ask_all(
     of_routes = (address(route, names) for route in dict.fromkeys((*BEFORE_ALL, *routes)))
     for path in filter(None, of_routes):
         await _ask(app, host, path)
-    for path in (*besides(names), *await _saved_queries(app, host), *await _foremost(database)):
+    searches = [f"/v1/search?q={quote(each)}" for each in SEARCHES]
+    for path in (*besides(names), *searches, *await _saved_queries(app, host), *await _foremost(database)):
         await _ask(app, host, path)
 
 

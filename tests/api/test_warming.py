@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -14,7 +15,18 @@ from structlog.testing import capture_logs
 from api import pages, routes, warming
 from api.app import create_app
 from api.discovering import routers
-from api.warming import ALSO, BEFORE_ALL, BESIDES, FOREMOST, NEVER, QUESTIONS, address, besides, paths
+from api.warming import (
+    ALSO,
+    BEFORE_ALL,
+    BESIDES,
+    FOREMOST,
+    NEVER,
+    QUESTIONS,
+    SEARCHES,
+    address,
+    besides,
+    paths,
+)
 from graph.errors import DatabaseAwayError
 from graph.local import Connection as Server
 from graph.ontology import Label
@@ -112,6 +124,7 @@ def test_all_that_is_prepared_is_answered_and_what_readers_come_for_is_first(ask
     assert unanswered == {"/orang/tiada-ada": 404}
     queries = {each.name for each in saved_queries().items}
     assert {path.partition("?")[0] for path in asked} >= {f"/v1/queries/{name}" for name in queries}
+    assert asked.keys() >= {f"/v1/search?q={quote(each)}" for each in SEARCHES}
     assert sum(path.startswith("/pemilihan/") and "/calon/" in path for path in asked) > FOREMOST
 
 
