@@ -46,17 +46,10 @@ BESIDES: Final = (
 """What is asked besides: the description, a page that there is not, and what makes other plans of statements,
 for one is planned anew where a parameter is given that was not."""
 SEARCHES: Final = (
-    *(
-        "pilbup bekasi",
-        "pilbup 2024",
-        "pilkada bekasi 2024",
-        "pilgub",
-        "calon bupati bekasi",
-        "cabup bekasi 2024",
-        "bupati bekasi",
-    ),
-    *("ketua golkar", "ketua pks bekasi", "dpc pks bekasi", "pks bekasi", "rahmat nasdem"),
-    *("prabwo subianto", "siti qomariyyah bekasi"),
+    *("pilbup bekasi", "pilbup 2024", "pilkada bekasi 2024", "pilgub"),
+    *("calon bupati bekasi", "cabup bekasi 2024", "bupati bekasi"),
+    *("ketua golkar", "ketua pks bekasi", "dpc pks bekasi", "pks bekasi"),
+    *("rahmat nasdem", "prabwo subianto", "siti qomariyyah bekasi"),
 )
 """What a desk asks for in each way: elections, candidates, offices, leaders, boards, names beside a party or
 place, and such with an error."""
