@@ -146,9 +146,7 @@ def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMI
     """
     layout = Layout.of(settings or process_settings())
     running = processes.servers(layout.home)
-    record = _running(layout)
-    stopped_itself = record is not None and faults.has_stopped_itself(_said(record, layout))
-    processes.end(running, 0 if stopped_itself else limit)
+    processes.end(running, 0 if _has_stopped_itself(layout) else limit)
     with faults.os_errors_explained(layout.home):
         layout.record.unlink(missing_ok=True)
     return tuple(process.pid for process in running)
@@ -246,6 +244,14 @@ def _running(layout: Layout) -> _Record | None:
         if process.pid == record.pid:
             return record
     return None
+
+
+def _has_stopped_itself(layout: Layout) -> bool:
+    record = _running(layout)
+    try:
+        return record is not None and faults.has_stopped_itself(_said(record, layout))
+    except OSError:  # a log that can't be read tells nothing
+        return False
 
 
 def _refuse_other_version(record: _Record, layout: Layout) -> None:

@@ -374,10 +374,8 @@ async def look_up(
         "election_id": filters.election_id or "",
         "told_apart": told_apart,
     }
-    if filters == _NO_FILTERS:
-        row = await database.read_together(
-            "read/search", asked, limit=FILTERED_FROM
-        )  # each query has its own
+    if filters == _NO_FILTERS:  # each query has a limit of its own
+        row = await database.read_together("read/search", asked, limit=FILTERED_FROM)
     else:  # a filter may take long: nobody shall wait for it
         (row,) = await database.read("read/search", asked=[asked], limit=limit)
     details = {each["id"]: each for each in row["details"]}
