@@ -77,8 +77,7 @@ def main() -> int:
             with Database(server, patient) as database:
                 run(stream, asked, server, database, own, chance)
                 wrong = faults(database, package, streams)
-            for each in wrong[:20]:
-                console.print(f"  {each}", style="red")
+            _show(wrong)
             seconds = time.monotonic() - started
             written = len(stream.acknowledged) * claims
             told = f"{what} killed {asked.rounds} times in {seconds:.0f} s: {written:,} claims acknowledged"
@@ -88,12 +87,16 @@ def main() -> int:
             with Database(server, patient) as database, TemporaryDirectory() as folder:
                 rewritten, wrong = also(asked.rounds, server, database, Path(folder), chance)
                 wrong += faults(database, package, streams)
-            for each in wrong[:20]:
-                console.print(f"  {each}", style="red")
+            _show(wrong)
             seconds = time.monotonic() - started
             told = f"{what} killed {asked.rounds} times in {seconds:.0f} s: {rewritten:,} claims rewritten"
             checks.append((f"{told}, none half, and those of the streams there", not wrong))
     return verdict(checks)
+
+
+def _show(wrong: list[str]) -> None:
+    for each in wrong[:20]:
+        console.print(f"  {each}", style="red")
 
 
 def _writers(

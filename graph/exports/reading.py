@@ -48,13 +48,14 @@ async def copy(database: Reader, about: About) -> Copy:
         raise InvalidInputError("A copy is of an election or of a region.", remedy="Leave one of them out.")
     if not (about.election or about.region):
         rows = await database.read("read/copy_claims", day=about.as_of)
+        named = _named(rows)
         found = await database.read("read/copy_sourced")
     else:
         elections = await _elections(database, about)
         rows = await database.read("read/copy_claims_of", election_ids=elections, day=about.as_of)
-        named = _by_type(_named(rows))
-        found = await database.read("read/copy_around", election_ids=elections, ids=named)
-    ids = _named(rows) | {(row["type"], id_) for row in found for id_ in row["ids"]}
+        named = _named(rows)
+        found = await database.read("read/copy_around", election_ids=elections, ids=_by_type(named))
+    ids = named | {(row["type"], id_) for row in found for id_ in row["ids"]}
     return await _with_entities(database, about, await _statements(database, rows, about.as_of), ids)
 
 

@@ -364,6 +364,7 @@ async def look_up(
     """Return at most ``limit`` rows of ``read/search``: of what ``queries`` find, and of these ``ids``.
 
     Each has ``details`` that tell it from its namesakes; ``None`` where they are more than ``told_apart``.
+    Without filters, the limit of each query alone counts.
     """
     asked = {
         "queries": list(queries),
@@ -374,7 +375,7 @@ async def look_up(
         "election_id": filters.election_id or "",
         "told_apart": told_apart,
     }
-    if filters == _NO_FILTERS:  # each query has a limit of its own
+    if filters == _NO_FILTERS:
         row = await database.read_together("read/search", asked, limit=FILTERED_FROM)
     else:  # a filter may take long: nobody shall wait for it
         (row,) = await database.read("read/search", asked=[asked], limit=limit)

@@ -222,7 +222,7 @@ class _Common:
         if code.endswith(_STOPPED_ITSELF):
             return DatabaseAwayError(
                 f"{where} met a fault of its disk, and answers nothing until it is started anew.",
-                remedy="Stop it, free some space if its disk is full: koalisi db stop, koalisi db start.",
+                remedy="Stop it, free its disk if it is full, start it: koalisi db stop, koalisi db start.",
             )
         if code.endswith("Database.DatabaseNotFound"):
             return DatabaseAwayError(
@@ -441,7 +441,8 @@ class AsyncDatabase(_Common, Reader):
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Run a query of ``cypher/``; see :meth:`Reader.read`."""
         note(_elections(query, parameters))
-        return (await self._told_around(query, parameters))[0]
+        with self._around(query):
+            return (await self._within_time(query, parameters))[0]
 
     async def read_together(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
         """Ask with all who ask the same at the same time; see :meth:`Reader.read_together`."""
@@ -464,7 +465,8 @@ class AsyncDatabase(_Common, Reader):
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
         note(_elections(query, parameters))
-        return (await self._told_around(query, parameters, most))[0]
+        with self._around(query):
+            return (await self._within_time(query, parameters, most))[0]
 
     async def plan_all(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once, that Java learns how that is done.
@@ -503,18 +505,8 @@ class AsyncDatabase(_Common, Reader):
 
     async def _version(self) -> Version:
         """Return a token that changes with every transaction that writes."""
-        return (await self._told_around("read/nothing", {}, seconds=SILENCE))[1]
-
-    async def _told_around(
-        self,
-        query: str,
-        parameters: Mapping[str, Any],
-        most: int | None = None,
-        *,
-        seconds: float | None = None,
-    ) -> tuple[list[Row], Version]:
-        with self._around(query):
-            return await self._within_time(query, parameters, most, seconds=seconds)
+        with self._around("read/nothing"):
+            return (await self._within_time("read/nothing", {}, seconds=SILENCE))[1]
 
     async def _within_time(
         self,
@@ -556,7 +548,8 @@ class AsyncDatabase(_Common, Reader):
         """
         seen, self._changes = self._changes, None
         parameters = {"seq": seen or 0, "by_hand": list(BY_HAND)}
-        (row,), after = await self._told_around("log/touched", parameters)
+        with self._around("log/touched"):
+            (row,), after = await self._within_time("log/touched", parameters)
         if after != now:
             return None
         self._changes = row["seq"]

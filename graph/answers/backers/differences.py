@@ -123,8 +123,9 @@ def _cause(
     dossier: Dossier, party: str, day: date, held: tuple[Held, Held], min_confidence: Confidence
 ) -> Claim | None:
     """Return the surest claim of the day that led from one position to the next; ``None`` where none did."""
-    _, now = held
-    left, joined = ({dossier.head_of(candidate) for candidate in each[1]} for each in held)
+    was, now = held
+    left = {dossier.head_of(candidate) for candidate in was[1]}
+    joined = {dossier.head_of(candidate) for candidate in now[1]}
     today = [
         claim
         for claim in dossier.claims

@@ -95,8 +95,12 @@ def _all_words(words: tuple[str, ...]) -> list[str]:
     return clauses
 
 
+def _whole(full: Sequence[str]) -> str:
+    return WHOLE + spelling("".join(full))
+
+
 def _whole_typo(words: tuple[str, ...]) -> str:
-    return f"{WHOLE + spelling(''.join(written_out(words)))}~1"
+    return f"{_whole(written_out(words))}~1"
 
 
 def _one_typo(words: tuple[str, ...]) -> list[str]:
@@ -111,7 +115,7 @@ def _one_typo(words: tuple[str, ...]) -> list[str]:
 
 def _two_typos(words: tuple[str, ...]) -> list[str]:
     full = written_out(words)
-    whole = WHOLE + spelling("".join(full))
+    whole = _whole(full)
     long = [f"{whole}~2^3"] if len(whole) > LETTERS_OF_TWO_TYPOS else []
     keys = dict.fromkeys(key for word in full for key in spellings(word) if key)
     return [*long, *keys, *pair_keys(words)]
