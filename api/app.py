@@ -26,7 +26,7 @@ from api.keeping import MOST_BYTES, KeepAnswers
 from api.limits import LimitBody
 from api.sharing import OpenToAnySite
 from api.tracing import TraceRequests, Traces
-from api.warming import paths, warm
+from api.warming import foremost, paths, warm
 from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
@@ -43,7 +43,7 @@ sourced claims. Every number leads to its claims, every claim to its source. `nu
 """
 
 
-ROUTES, PAGES = routers(routes), routers(pages)
+ROUTES, PAGES = foremost(routers(routes)), routers(pages)
 """Found when this module is imported, which `koalisi up` does while Java starts."""
 
 

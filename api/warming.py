@@ -83,6 +83,11 @@ _PLACEHOLDER = re.compile(r"\{(\w+)(?::\w+)?\}")
 log = structlog.get_logger(__name__)
 
 
+def foremost(found: Iterable[APIRouter]) -> list[APIRouter]:
+    """Return the routers, first those of ``BEFORE_ALL``: they are tried one after the other."""
+    return sorted(found, key=lambda router: not any(path in BEFORE_ALL for path in paths([router])))
+
+
 def paths(found: Iterable[APIRouter]) -> tuple[str, ...]:
     """Return the paths of all routes that can be read."""
     routes = [route for router in found for route in router.routes if isinstance(route, APIRoute)]

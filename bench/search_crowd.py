@@ -36,7 +36,7 @@ CONNECTIONS = 64
 MOST_A_SECOND = 2_000
 """Names for each second: more than are asked, so that none is asked for twice."""
 ROUNDS = 3
-SHARES = {"mixed": 0.6, "new": 0.35}
+SHARES = {"mixed": 0.6, "new": 0.45}
 """The least of the bare rate, by what is asked for."""
 SPREAD = 3.0
 BARE = """

@@ -312,7 +312,8 @@ async def _with_two_errors(
     database: Reader, text: str, filters: Filters, found: list[_Found]
 ) -> list[_Found]:
     queries = names.full_text(text)
-    if queries is None or queries.two_typos is None or _is_found(found, NEARLY_FOUND_AT):
+    nearly = _is_found(found, NEARLY_FOUND_AT) or any(each.fit.near for each in found)
+    if queries is None or queries.two_typos is None or nearly:
         return found
     more = await _fitting(database, [text], filters, {queries.two_typos: CONSIDERED}, [])
     return _once([*found, *more.found])

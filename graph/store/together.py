@@ -18,8 +18,8 @@ from typing import Any
 from graph.errors import DatabaseAwayError, KoalisiError
 from graph.store.reader import Row
 
-AT_ONCE = 4
-"""Rounds of one statement that are under way at the most."""
+AT_ONCE = 2
+"""Rounds of one statement that are under way at the most: fewer are larger, and cost less for each asker."""
 MOST = 32
 """Askers of one round at the most."""
 

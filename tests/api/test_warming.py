@@ -25,6 +25,7 @@ from api.warming import (
     SEARCHES,
     address,
     besides,
+    foremost,
     paths,
 )
 from graph.errors import DatabaseAwayError
@@ -82,6 +83,13 @@ def test_what_else_is_asked_is_left_out_too_where_nothing_is_stored_of_it() -> N
     assert besides({}) == ("/openapi.json", "/orang/tiada-ada")
     assert len(besides(NAMES)) == len(BESIDES)
     assert not any("{" in each for each in besides(NAMES))
+
+
+def test_routes_that_readers_come_for_are_tried_first() -> None:
+    as_found, in_order = paths(routers(routes)), paths(foremost(routers(routes)))
+    assert sorted(in_order) == sorted(as_found)
+    assert as_found.index("/v1/search") > as_found.index("/v1/alliances")
+    assert in_order.index("/v1/search") < in_order.index("/v1/alliances")
 
 
 def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:

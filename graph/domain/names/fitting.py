@@ -20,13 +20,15 @@ class Fit:
     """How well a name fits what was typed.
 
     ``score`` runs from 0 to 100; ``matched_on`` is the name that fits, ``why`` the rule in words. A ``firm``
-    fit has the words that were typed; one that is not is only spelt like them.
+    fit has the words that were typed; one that is not is only spelt like them, a ``near`` one but for one
+    letter of the whole name, however short it is.
     """
 
     score: float
     matched_on: str
     why: str
     firm: bool
+    near: bool = False
 
 
 def fit(typed: str, name: str, other_names: Iterable[str | None] = ()) -> Fit | None:
@@ -77,14 +79,19 @@ def _reading(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: 
     mine, other = written_out(words), written_out(theirs)
     if mine == other:
         return Fit(97.0, name, f"abbreviates a word of the {which}", firm=True)
-    if "".join(mine) == "".join(other):
+    joined, other_joined = "".join(mine), "".join(other)
+    if joined == other_joined:
         return Fit(97.0, name, f"equals the {which} but for its spaces", firm=True)
-    letters = OSA.normalized_similarity("".join(words), "".join(theirs))  # of two spellings, the nearer first
-    if spelling("".join(mine)) == spelling("".join(other)):
-        return Fit(round(95 + letters, 1), name, f"another spelling of the {which}", firm=False)
+    if spelling(joined) == spelling(other_joined):  # of two spellings, the nearer first
+        score = 95 + _letters(words, theirs)
+        return Fit(round(score, 1), name, f"another spelling of the {which}", firm=False)
     if sorted_key(mine) == sorted_key(other):
         return Fit(94.0, name, f"another spelling of the {which}, in another order", firm=False)
-    return _contained(words, theirs, name, which) or _alike(words, theirs, name, which, letters)
+    return _contained(words, theirs, name, which) or _alike(words, theirs, name, which)
+
+
+def _letters(words: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    return OSA.normalized_similarity("".join(words), "".join(theirs))
 
 
 def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
@@ -101,9 +108,7 @@ def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which
     return Fit(round(score, 1), name, f"all words occur in the {which}", firm=True)
 
 
-def _alike(
-    words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str, letters: float
-) -> Fit | None:
+def _alike(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
     likeness = compare(words, theirs)
     score = likeness.score
     if len(words) == 1 and len(words[0]) > 3:  # one word typed: the rest of the name is no fault
@@ -112,4 +117,6 @@ def _alike(
         return None
     only_initials = likeness.rules in (("initial",), ("initial", "words"))
     why = f"initials of the {which}" if only_initials else f"spelt much like the {which}"
-    return Fit(round(92 * score + letters, 1), name, why, firm=False)
+    errors = OSA.distance("".join(written_out(words)), "".join(written_out(theirs)), score_cutoff=1)
+    score = 92 * score + _letters(words, theirs)
+    return Fit(round(score, 1), name, why, firm=False, near=errors <= 1)

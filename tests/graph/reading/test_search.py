@@ -6,7 +6,7 @@ import asyncio
 import csv
 import statistics
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import neo4j
@@ -86,6 +86,8 @@ def ask(scratch: Server) -> Iterator[Ask[Any]]:
                 person("wati-2", "Sri Watiningsih", gender="P"),
                 person("wati-3", "Dra. Hj. Sri Watiningsih, M.Pd."),
                 person("wati-old", "Sri Watiningsih lama"),
+                person("uji-one-word", "HARNETI"),
+                person("uji-two-words", "IDA ROYANI"),
                 person("uji-caleg", "TUMIRAN"),
                 person("uji-seeds", "Tumirin Hasbullah", aliases=["Tumiran"], content_hash="of the seeds"),
             ],
@@ -167,6 +169,27 @@ def test_whom_a_writer_took_out_meanwhile_is_left_out(ask: Ask[Any], monkeypatch
 
     monkeypatch.setattr(searching, "look_up", without_the_first)
     assert ids(find(ask, "Sri Watiningsih")) == there[1:]
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Harenti", "HARNETI"), ("Iad Royani", "IDA ROYANI")])
+def test_where_a_name_is_there_but_for_one_letter_no_second_error_is_suspected(
+    ask: Ask[Any], typed: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = AsyncDatabase.read_together
+
+    async def note(self: AsyncDatabase, query: str, what: Mapping[str, Any], **shared: Any) -> Any:
+        asked.extend(each["lucene"] for each in what["queries"])
+        return await read(self, query, what, **shared)
+
+    monkeypatch.setattr(AsyncDatabase, "read_together", note)
+    best = find(ask, typed).results[0]
+    assert best.name == name
+    assert best.score < searching.NEARLY_FOUND_AT
+    queries = names.full_text(typed)
+    assert queries is not None
+    assert queries.one_typo in asked
+    assert queries.two_typos not in asked
 
 
 def test_each_match_tells_the_name_and_the_rule(ask: Ask[Any]) -> None:

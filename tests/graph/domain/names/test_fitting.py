@@ -41,6 +41,21 @@ def test_a_likeness_is_offered_but_not_firm(typed: str, why: str) -> None:
     assert (found.why, found.firm) == (why, False)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "near"),
+    [
+        ("Harenti", "HARNETI", True),
+        ("Iad Royani", "IDA ROYANI", True),
+        ("Fahmi Ail", "Fahmi Alo", False),
+        ("Nvi Vianney", "Vivi Yani", False),
+        ("Nvi Vianney", "Novi Vianney Mende", False),
+    ],
+)
+def test_a_whole_name_but_for_one_letter_is_near(typed: str, name: str, near: bool) -> None:
+    found = fit(typed, name)
+    assert (found is not None and found.near) is near
+
+
 def test_an_unfinished_last_word_fits() -> None:
     found = fit("siti qom", NAME)
     assert found is not None
