@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from graph.answers.base import EntityRef
@@ -87,6 +88,7 @@ def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
     }
 
 
+@lru_cache(maxsize=1024)
 def is_bookkeeping(property_: str) -> bool:
     """Whether a property is the loaders' own, and leaves by no answer."""
     return _BOOKKEEPING.fullmatch(property_) is not None
