@@ -17,13 +17,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import assistants, browser, observing, openapi, pages, problems, routes
 from api.asking import only_known_parameters
+from api.body_limit import LimitBody
 from api.costing import Costs, TellCosts
 from api.discovering import routers
 from api.head import AnswerHead
 from api.headers import SafeHeaders
 from api.hosts import KnownHosts
 from api.keeping import MOST_BYTES, KeepAnswers
-from api.limits import LimitBody
 from api.sharing import OpenToAnySite
 from api.tracing import TraceRequests, Traces
 from api.warming import foremost, paths, warm

@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.costing import client
 from api.hosts import ANY
-from api.limiting import Limit
+from api.rationing import Limit
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
 from graph.store.reader import Reader
 from graph.today import today

@@ -18,7 +18,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.limiting import Budget, Left
+from api.rationing import Budget, Left
 from graph.errors import BusyError, TooOftenError
 
 WHILE: Final = 60

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.negotiating import in_language, preferred_language
+from api.observing import PROBES
 from graph.errors import (
     BusyError,
     DatabaseAwayError,
@@ -181,7 +182,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         headers |= in_language(language)
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)
-    log.log(_severity(error), "problem", slug=error.slug, detail=error.message)
+    log_it(request, error)
     return problem(
         request,
         slug=error.slug,
@@ -243,7 +244,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    log.error("unexpected error", exc_info=error)
+    log_it(request, error)
     return problem(
         request,
         slug="unexpected",
@@ -268,9 +269,22 @@ def _place(loc: Sequence[str | int]) -> str:
     return ".".join(str(part) for part in loc[1:]) or str(loc[0])
 
 
-def _severity(error: KoalisiError) -> int:
-    """Return how loudly it is logged; that others are at it just now is no fault."""
-    return logging.ERROR if error.status >= 500 and not isinstance(error, BusyError) else logging.INFO
+def log_it(request: Request, error: Exception) -> None:
+    """Log why a request was refused: a fault of ours with its trace, anything else in a line.
+
+    That the database went away is told once (:mod:`graph.store.presence`), not by all who ask meanwhile.
+    """
+    if isinstance(error, KoalisiError) and error.status != 500:
+        log.log(_severity(request, error), "problem", slug=error.slug, detail=error.message)
+    elif not isinstance(error, HTTPException | RequestValidationError):
+        log.error("unexpected error", exc_info=error)
+
+
+def _severity(request: Request, error: KoalisiError) -> int:
+    if type(error) is DatabaseAwayError or request.url.path in PROBES:
+        return logging.DEBUG
+    is_fault = error.status >= 500 and not isinstance(error, BusyError)  # that others are at it is none
+    return logging.ERROR if is_fault else logging.INFO
 
 
 HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[JSONResponse]]] = {

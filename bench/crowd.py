@@ -171,7 +171,7 @@ def main() -> int:
         key = editors_key(connection, config)
         own = {"KOALISI_COST_A_MINUTE": "600", "KOALISI_REVIEW_FIRST": "0"}
         with served(
-            connection, (*KOALISI, "--http", "api.serving:LimitedProtocol"), environment=own
+            connection, (*KOALISI, "--http", "api.protocol:LimitedProtocol"), environment=own
         ) as server:
             until_ready(server.port)
             asyncio.run(crowd(server, key, asked.seconds / 2))  # warms Java up, which is told apart

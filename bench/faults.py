@@ -3,7 +3,8 @@
 On a Neo4j of its own a stream of claims is written by a process, over HTTP, and from here; ``kill -9`` takes
 the writer, the API and Neo4j, ``ROUNDS`` times each, at any moment of so many seconds of writing. Then it
 takes loads of the seeds with another word in each claim, and imports of a file with other names and days, as
-often, at any moment of the seconds that they take. In the end every acknowledged claim is there once, none
+often, at any moment of the seconds that they take. Neo4j also stands still, ``STILL`` times, for longer than
+a thread of the API waits for it. In the end every acknowledged claim is there once, none
 half written; a load was done wholly or not at all, and what an import began the next one ended.
 """
 
@@ -20,6 +21,8 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import psutil
 
 from bench._killing import (
     WITHIN,
@@ -44,6 +47,9 @@ from graph.settings import Settings
 from graph.store.database import Database
 
 ROUNDS = 50
+STILL = 3
+STILL_SECONDS = 40.0
+"""Seconds for which Neo4j stands still: the driver gives a connection up after some 30."""
 CLAIMS = 4
 """Claims of each change that is written by Bolt; one over HTTP, which takes one at a time."""
 MEMBERS = 3_500
@@ -67,20 +73,21 @@ def main() -> int:
         package = validate(own.seeds)
         streams = []
         for what, claims, run in (
-            ("the writer", CLAIMS, _writers),
-            ("the API", 1, _apis),
-            ("Neo4j", CLAIMS, _neo4js),
+            ("the writer killed", CLAIMS, _writers),
+            ("the API killed", 1, _apis),
+            ("Neo4j killed", CLAIMS, _neo4js),
+            ("Neo4j stood still", 1, _still),
         ):
             started = time.monotonic()
             stream = Stream(what, claims)
             streams.append(stream)
             with Database(server, patient) as database:
-                run(stream, asked, server, database, own, chance)
+                ends = run(stream, asked, server, database, own, chance)
                 wrong = faults(database, package, streams)
             _show(wrong)
             seconds = time.monotonic() - started
             written = len(stream.acknowledged) * claims
-            told = f"{what} killed {asked.rounds} times in {seconds:.0f} s: {written:,} claims acknowledged"
+            told = f"{what} {ends} times in {seconds:.0f} s: {written:,} claims acknowledged"
             checks.append((f"{told}, each there once", not wrong))
         for what, also in (("a load", _loads), ("an import", _imports)):
             started = time.monotonic()
@@ -106,10 +113,11 @@ def _writers(
     database: Database,
     _own: Settings,
     chance: random.Random,
-) -> None:
+) -> int:
     for _ in range(asked.rounds):
         end_writer(stream, server, chance, asked.within)
         stream.settle(over_bolt(database, stream))
+    return int(asked.rounds)
 
 
 def _apis(
@@ -119,9 +127,8 @@ def _apis(
     database: Database,
     _own: Settings,
     chance: random.Random,
-) -> None:
-    accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")
-    key = accounts.add_key(database, "stream", list(Scope), "bench")
+) -> int:
+    key = _key(database, "stream")
     for _ in range(asked.rounds):
         with served(server) as api:
             write = over_http(api.port, key, stream)
@@ -130,6 +137,12 @@ def _apis(
             until_ended(stream, write, partial(kill, api.pid, with_children=True), chance, asked.within)
     with served(server) as api:
         stream.settle(over_http(api.port, key, stream))
+    return int(asked.rounds)
+
+
+def _key(database: Database, name: str) -> str:
+    accounts.add(database, name, Standing.CHIEF, "satu kalimat yang panjang")
+    return accounts.add_key(database, name, list(Scope), "bench")
 
 
 def _neo4js(
@@ -139,12 +152,36 @@ def _neo4js(
     database: Database,
     own: Settings,
     chance: random.Random,
-) -> None:
+) -> int:
     write = over_bolt(database, stream)
     for _ in range(asked.rounds):
         until_ended(stream, write, lambda: kill(local.status(own).pid or 0), chance, asked.within)
         local.start(own)
         stream.settle(write)
+    return int(asked.rounds)
+
+
+def _still(
+    stream: Stream,
+    asked: argparse.Namespace,
+    server: local.Connection,
+    database: Database,
+    own: Settings,
+    chance: random.Random,
+) -> int:
+    key, neo4j = _key(database, "still"), psutil.Process(local.status(own).pid)
+
+    def stand_still() -> None:
+        neo4j.suspend()
+        time.sleep(STILL_SECONDS)
+        neo4j.resume()
+
+    with served(server) as api:
+        write = over_http(api.port, key, stream)
+        for _ in range(STILL):
+            until_ended(stream, write, stand_still, chance, asked.within)
+            stream.settle(write)
+    return STILL
 
 
 def _loads(

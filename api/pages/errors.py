@@ -49,8 +49,7 @@ async def _page(request: Request, error: Exception) -> Response:
     status, headers = _status(error), dict(getattr(error, "headers", None) or {})
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
-    if status >= 500:
-        log.error("error of a page", slug=getattr(error, "slug", "unexpected"), exc_info=error)
+    problems.log_it(request, error)
     seen = view.of(request)
     return page(
         request,

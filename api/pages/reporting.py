@@ -6,12 +6,12 @@ import structlog
 from fastapi import APIRouter, Request, Response
 
 from api.asking import EntityId, Now
-from api.limiting import Limit
 from api.pages import forms
 from api.pages.addresses import REPORT
 from api.pages.forms import Form, TheForm
 from api.pages.rendering import page
 from api.pages.view import TheView, View
+from api.rationing import Limit
 from api.writing import in_thread, writer
 from graph.answers.entities import ClaimInFull
 from graph.errors import InvalidInputError, NotFoundError

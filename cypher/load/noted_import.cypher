@@ -1,10 +1,10 @@
-// How far an import has come.
+// The import of a name that was completed last.
 // Parameters: id
-// Returns: batches, input_hash (of what was loaded in full, null for none), parts, reads, rejects
+// Returns: input_hash (null while one is under way), parts, reads, rejects, batches (the hash of each that is loaded)
 MATCH (l:Load { id: $id })
 RETURN
-  l.batches AS batches,
   l.input_hash AS input_hash,
-  l.parts AS parts,
-  l.reads AS reads,
-  l.rejects AS rejects
+  coalesce(l.parts, []) AS parts,
+  coalesce(l.reads, []) AS reads,
+  coalesce(l.rejects, []) AS rejects,
+  coalesce(l.batches, []) AS batches

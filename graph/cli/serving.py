@@ -136,7 +136,7 @@ def serve(config: Settings, connection: Connection) -> None:
         uvicorn.run(
             "api.app:create_app",
             factory=True,
-            http="api.serving:LimitedProtocol",
+            http="api.protocol:LimitedProtocol",
             host=config.api_host,
             port=config.api_port,
             log_level="warning",

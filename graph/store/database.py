@@ -29,6 +29,7 @@ from neo4j.time import Date, DateTime
 
 from graph.domain.access import BY_HAND
 from graph.errors import (
+    BusyError,
     DatabaseAwayError,
     DatabaseMemoryError,
     InvalidInputError,
@@ -39,6 +40,7 @@ from graph.errors import (
 from graph.settings import Settings
 from graph.store import bookmarks, queries
 from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
+from graph.store.presence import Presence
 from graph.store.reader import Reader, Row
 from graph.store.together import Together
 
@@ -55,8 +57,6 @@ SILENCE = 4.0
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
-AWAY = 1.0
-"""Seconds for which, once the database did not answer, others are told so at once."""
 PLANNERS = 2
 """Statements that are planned at once: Java learns while it plans, on the cores that it has."""
 PLANNING_TIMEOUT = 60.0
@@ -84,6 +84,7 @@ _OUT_OF_MEMORY = (
     "General.OutOfMemoryError",
 )
 
+_OF_ANOTHER_WRITER = ("Schema.ConstraintValidationFailed", "Transaction.DeadlockDetected")
 _READ_ONLY = ("General.ForbiddenOnReadOnlyDatabase", "General.WriteOnReadOnlyAccessDatabase")
 _STOPPED_ITSELF = "Transaction.TransactionStartFailed"
 _COMMIT_FAILED = ("Transaction.TransactionCommitFailed", "Transaction.TransactionLogError")
@@ -208,6 +209,11 @@ class _Common:
                 f"{where} has too little memory for “{doing}”; nothing of it was written.",
                 remedy="Ask for less at once, or give Neo4j more heap: KOALISI_NEO4J_HEAP for the local one.",
             )
+        if code.endswith(_OF_ANOTHER_WRITER):
+            return BusyError(
+                f"Somebody else writes the same as “{doing}” at the same time; nothing of it was written.",
+                remedy="Try again once they are done.",
+            )
         if code.endswith(_READ_ONLY):
             return TakesNoWritesError(
                 f"{where} is read-only; nothing was written.",
@@ -293,7 +299,7 @@ class Database(_Common):
                 with self._session(neo4j.READ_ACCESS) as session:
                     return _rows(session.run(statement, parameters))
             except (DriverError, Neo4jError) as error:
-                if _final(error, started):
+                if _final(error, started, pause):
                     raise self._translate(error, query) from error
             time.sleep(pause)
             pause *= 3
@@ -408,9 +414,7 @@ class AsyncDatabase(_Common, Reader):
         self._together = Together()
         self._changes: int | None = None
         """How many the log had at the last version; ``None`` for unknown."""
-        self._away: tuple[DatabaseAwayError, float] | None = None
-        self._answered = 0.0
-        """When it answered last, by the monotonic clock."""
+        self._presence = Presence(CONNECT_TIMEOUT)
 
     async def __aenter__(self) -> Self:
         return self
@@ -517,27 +521,21 @@ class AsyncDatabase(_Common, Reader):
         seconds: float | None = None,
     ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
-        if self._away is not None:
-            error, until = self._away
-            if time.monotonic() < until:
-                raise DatabaseAwayError(error.message, remedy=error.remedy, detail=error.detail)
-            self._away = (error, time.monotonic() + CONNECT_TIMEOUT)  # this one finds out, for all
-        started = time.monotonic()
+        asked = self._presence.ask()
         try:
             async with asyncio.timeout(seconds or self._allowed + GRACE):  # it may accept, and say nothing
                 found = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
-            if self._answered < started:  # others were not answered meanwhile either
-                self._away = (silent, time.monotonic() + AWAY)
+            self._presence.is_away(silent, asked)
             raise silent from None
-        except DatabaseAwayError as error:
-            self._away = (error, time.monotonic() + AWAY) if type(error) is DatabaseAwayError else None
+        except KoalisiError as error:
+            if type(error) is DatabaseAwayError:
+                self._presence.is_away(error)
+            else:
+                self._presence.is_there(answered=False)
             raise
-        except KoalisiError:
-            self._away = None  # it refused, so it is there
-            raise
-        self._away, self._answered = None, time.monotonic()
+        self._presence.is_there()
         return found
 
     async def _touched(self, before: Version, now: Version) -> Elections | None:
@@ -576,7 +574,7 @@ class AsyncDatabase(_Common, Reader):
                         await result.consume()
                     return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
-                if _final(error, started):
+                if _final(error, started, pause):
                     raise self._translate(error, query) from error
             await asyncio.sleep(pause)
             pause *= 3
@@ -624,10 +622,11 @@ def _deadlocked(error: BaseException | None) -> bool:
     return isinstance(error, Neo4jError) and (error.code or "").endswith("Transaction.DeadlockDetected")
 
 
-def _final(error: DriverError | Neo4jError, started: float) -> bool:
+def _final(error: DriverError | Neo4jError, started: float, pause: float) -> bool:
+    """Whether a read that failed is not tried again: after the next ``pause`` it would be too late."""
     if isinstance(error, Neo4jError) and (error.code or "").endswith(_OUT_OF_MEMORY):
         return True  # asking again would take the same memory
-    return not error.is_retryable() or time.monotonic() - started >= GIVE_UP_AFTER
+    return not error.is_retryable() or time.monotonic() + pause - started >= GIVE_UP_AFTER
 
 
 def _rows(result: neo4j.Result) -> list[Row]:

@@ -9,6 +9,7 @@ import time
 import psutil
 import pytest
 from fastapi.testclient import TestClient
+from structlog.testing import capture_logs
 
 from api.app import create_app
 from graph import local
@@ -69,8 +70,9 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
 ) -> None:
     server, settings = mortal
     where = Connection(server.uri, server.username, server.password, server.database)
-    quiet = Settings(log_level="ERROR", query_timeout=30)  # the first plan on a cold server takes long
-    with TestClient(create_app(where, quiet), base_url=SITE, raise_server_exceptions=False) as client:
+    patient = Settings(query_timeout=30)  # the first plan on a cold server takes long
+    app = create_app(where, patient)
+    with TestClient(app, base_url=SITE, raise_server_exceptions=False) as client, capture_logs() as logs:
         assert client.get("/readyz").status_code == 503  # nothing is loaded
         assert client.get("/v1/elections").status_code == 200
         pid = local.status(settings).pid
@@ -89,6 +91,10 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
         assert client.get("/healthz").status_code == 200
         local.start(settings)
         assert client.get("/v1/elections").status_code == 200
+    assert [each["event"] for each in logs if each["event"] != "request"] == [
+        "the database does not answer",
+        "the database answers again",
+    ]
 
 
 def kill(pid: int) -> None:

@@ -9,11 +9,11 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.limiting import Limit
 from api.pages import forms, late_forms, view
 from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
 from api.pages.forms import Form, TheForm, checked
 from api.pages.view import TheView, View
+from api.rationing import Limit
 from api.writing import awake, in_thread
 from graph.errors import ForbiddenError
 from graph.loading.newsroom import accounts

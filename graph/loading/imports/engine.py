@@ -78,6 +78,7 @@ def run(
 
     Raises:
         InvalidInputError: a file is not what the importer reads.
+        BusyError: another import of this name began, or one of another name goes on writing the same.
         DatabaseAwayError: the database did not answer; run again to go on from the last batch.
         KoalisiError: the database refused a batch, or a record needs a node that is not in the graph.
     """

@@ -18,8 +18,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
+from uuid import uuid4
 
-from graph.errors import DatabaseAwayError, KoalisiError
+from graph.errors import BusyError, KoalisiError
 from graph.loading.imports.batching import Batch
 from graph.loading.imports.plan import (
     Origin,
@@ -38,10 +39,12 @@ from graph.loading.seeds.mapping import LABELS
 from graph.loading.writer import log
 from graph.loading.writer.log import Change
 from graph.loading.writer.writing import Writer
-from graph.store.database import Database
+from graph.store.database import Database, Transaction
 from graph.store.reader import Row
 from graph.today import today
 
+TRIES = 5
+"""Times that a batch is tried in which another import writes the same."""
 _LABELS = tuple(dict.fromkeys(LABELS.values()))
 
 
@@ -50,8 +53,15 @@ def marker(name: str) -> str:
     return f"import-{name}"
 
 
+class _OvertakenError(BusyError):
+    """Another import of the same name began, and goes on from here."""
+
+
 class BatchWriter:
-    """Writes batches and keeps what is known of the graph meanwhile."""
+    """Writes batches and keeps what is known of the graph meanwhile.
+
+    Of imports of one name, the one that began last writes; the others stop at their next batch.
+    """
 
     def __init__(
         self,
@@ -61,16 +71,18 @@ class BatchWriter:
         loaded: Sequence[str],
         report: ImportReport,
     ) -> None:
+        """Begin to write, unless it is a dry run, which takes ``loaded`` for what was loaded before."""
         self._database = database
         self._name = name
-        self._before = loaded
+        self._run = uuid4().hex
+        self._before = loaded if report.dry_run else self._begin()
         self._loaded: list[str] = []
         """Hashes of the batches of this run so far; what earlier runs noted beyond may hold no longer."""
         self._report = report
         self._known: dict[Ref, str] = {}
         """Element ids of nodes that later records may need: ends of relationships and ensured nodes."""
         self._origin = Origin(hashes, today())
-        self._first = not (loaded or report.dry_run)
+        self._first = not (self._before or report.dry_run)
         """Whether candidacies are taken for new without a look-up, as in an import's first run they are."""
         self._committing = ThreadPoolExecutor(1, "committing")
         self._commit: Future[None] | None = None
@@ -83,10 +95,17 @@ class BatchWriter:
     ) -> None:
         self._committing.shutdown()
 
+    def _begin(self) -> Sequence[str]:
+        with self._database.transaction() as transaction:
+            (row,) = transaction.run("load/begin_import", id=marker(self._name), run=self._run)
+        loaded: Sequence[str] = row["batches"]
+        return loaded
+
     def write(self, batch: Batch) -> None:
         """Write a batch, or begin to; one that is noted already is passed over.
 
         Raises:
+            BusyError: another import of this name began, or one of another name goes on writing the same.
             DatabaseAwayError: the database did not answer.
             DatabaseMemoryError: the batch needs more memory than Neo4j has.
             KoalisiError: the database refused this batch or an earlier one, or a record needs a node that is
@@ -114,15 +133,17 @@ class BatchWriter:
             self._commit = None
 
     def finish(self, input_hash: str, by: str) -> None:
-        """Note that all batches are written, once they have settled; decisions on their records now hold."""
+        """Note that all batches are written, once they have settled; decisions on their records now hold.
+
+        Raises what :meth:`write` does.
+        """
         parts = self._report.parts
         with self._database.transaction() as transaction:
             log.lock(transaction)
             projecting.move(transaction, {}, log.states(log.of_table(transaction.run, "identities")))
-            transaction.run(
+            self._note(
+                transaction,
                 "load/note_import",
-                id=marker(self._name),
-                batches=self._loaded,
                 input_hash=input_hash,
                 parts=list(parts),
                 reads=[counts.read for counts in parts.values()],
@@ -161,16 +182,17 @@ class BatchWriter:
         return made
 
     def _send(self, batch: Batch) -> None:
-        try:
-            self._attempt(batch)
-        except DatabaseAwayError:
-            raise
-        except KoalisiError:
-            if not self._first:
+        """Write a batch; anew where the graph holds some of it: of another import, or of one not noted."""
+        for _ in range(TRIES - 1):
+            try:
+                self._attempt(batch)
+                return
+            except _OvertakenError:
                 raise
-            self._first = False  # the graph holds some of them, though no import of this name is noted
-            self.settle()
-            self._attempt(batch)
+            except BusyError:
+                self._first = False
+                self.settle()
+        self._attempt(batch)
 
     def _attempt(self, batch: Batch) -> None:
         """Write a batch in a transaction of its own and hand it over to be committed."""
@@ -180,8 +202,16 @@ class BatchWriter:
             self._execute(made, own, Writer(transaction))
             self._count(made)
             self.settle()
-            transaction.run("load/note_batch", id=marker(self._name), batches=self._loaded)
+            self._note(transaction, "load/note_batch")
             self._commit = self._committing.submit(stack.pop_all().close)
+
+    def _note(self, transaction: Transaction, query: str, **noted: object) -> None:
+        note = {"id": marker(self._name), "run": self._run, "batches": self._loaded, **noted}
+        if not transaction.run(query, **note):
+            raise _OvertakenError(
+                f"Another import of “{self._name}” began after this one, and goes on from here.",
+                remedy="Let it end; then import what is to be there in the end once more.",
+            )
 
     def _plan(self, batch: Batch, ask: Callable[..., list[Row]]) -> tuple[Plan, dict[Ref, str]]:
         records = [record for record, _ in batch.records]

@@ -27,7 +27,8 @@ from graph.errors import (
 )
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.database import AWAY, AsyncDatabase, Connection, Database, Reachable, unhurried
+from graph.store.database import AsyncDatabase, Connection, Database, Reachable, unhurried
+from graph.store.presence import AWAY
 from tests.conftest import Server
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from api.limiting import Limit
 from api.pages import reporting
+from api.rationing import Limit
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing, hidden

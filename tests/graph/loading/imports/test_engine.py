@@ -8,12 +8,13 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from graph.domain import names
-from graph.errors import InvalidInputError, KoalisiError
+from graph.errors import BusyError, InvalidInputError, KoalisiError
 from graph.loading.imports import dct, engine
 from graph.loading.imports.records import ImportedClaim, ImportedRecord, Node, Ref
 from graph.loading.imports.report import ImportReport
@@ -26,9 +27,9 @@ from tests.graph.loading.imports.excerpts import candidate, dct_folder, write_cs
 PARTIES = ((4, 9), (5, 4), (17, 11))
 
 
-def many(count: int) -> list[tuple[object, ...]]:
+def many(count: int, name: str = "CALON") -> list[tuple[object, ...]]:
     """Candidates of three parties, the places on each list from 1."""
-    return [candidate(n // 3 + 1, f"CALON {n}", party=PARTIES[n % 3]) for n in range(count)]
+    return [candidate(n // 3 + 1, f"{name} {n}", party=PARTIES[n % 3]) for n in range(count)]
 
 
 def load(
@@ -257,6 +258,48 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
     assert snapshot(ask) == whole
 
 
+def test_of_two_imports_of_a_name_the_one_that_began_last_writes(
+    database: Database, scratch: Server, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BATCH", 10)
+    first = dct_folder(tmp_path / "first", many(50))
+    later = dct_folder(tmp_path / "later", many(50, "CALON BARU"))
+    load(database, later)
+    whole = snapshot(ask)
+    ask("MATCH (n) DETACH DELETE n")
+    with Database(*scratch) as other:
+
+        def half_way(done: int, _: int) -> None:
+            if done == 20:
+                load(other, later)
+
+        with pytest.raises(BusyError, match="Another import of “dct” began") as caught:
+            engine.run(database, dct.open_input(first), progress=half_way)
+    assert "once more" in caught.value.remedy
+    assert snapshot(ask) == whole
+    assert load(database, later).known
+
+
+def test_imports_that_write_the_same_at_the_same_time_lose_nothing_and_make_nothing_twice(
+    database: Database, scratch: Server, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BATCH", 10)
+    folder = dct_folder(tmp_path / "files", many(200))
+    load(database, folder)
+    whole = snapshot(ask)
+    ask("MATCH (n) DETACH DELETE n")
+
+    def bring(name: str) -> ImportReport:
+        with Database(*scratch) as own:
+            return engine.run(own, dataclasses.replace(dct.open_input(folder), name=name))
+
+    with ThreadPoolExecutor(2) as threads:
+        told = list(threads.map(bring, ("one", "other")))
+    assert sum(report.total.created for report in told) == 201
+    assert sum(report.total.unchanged for report in told) == 201
+    assert snapshot(ask) == whole
+
+
 def test_another_version_of_an_importer_or_of_the_keys_of_names_looks_at_every_row_again(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,4 +333,5 @@ def test_a_record_that_needs_a_node_that_is_not_there_stops_the_import(
     for dry_run in (True, False):
         with pytest.raises(KoalisiError, match="no-party"):
             engine.run(database, given, dry_run=dry_run)
-    assert database.read("load/noted_import", id="import-example") == []
+    (noted,) = database.read("load/noted_import", id="import-example")
+    assert (noted["input_hash"], noted["batches"]) == (None, [])

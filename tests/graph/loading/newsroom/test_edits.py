@@ -31,7 +31,7 @@ from graph.loading.writer import log
 from graph.loading.writer.verifying import verify
 from graph.store.database import Database
 from tests.conftest import Server
-from tests.graph.loading.newsroom.conftest import Ask
+from tests.graph.loading.newsroom.conftest import Ask, SetDay
 
 ROUNDS = 5
 """Rounds of two writers; ``python -m bench.two_editors`` makes 1,000."""
@@ -58,6 +58,22 @@ def test_a_correction_is_a_new_revision_and_the_graph_shows_it(database: Databas
     assert noted(ask) == "checked"
     held = ask("MATCH (r:Revision {row_key: 'c027'}) RETURN r.n AS n, r.recorded_to.year AS until ORDER BY n")
     assert held == [{"n": 1, "until": 2024}, {"n": 2, "until": 9999}]
+
+
+def test_a_clock_that_was_set_back_turns_no_order_around(database: Database, ask: Ask, day: SetDay) -> None:
+    for number, text in ((10, "first"), (4, "second"), (5, "third"), (11, "fourth")):
+        day(number)
+        note(database, text)
+    changes = ask("MATCH (c:Change) RETURN c.seq AS seq, c.at AS at ORDER BY seq")
+    times = [each["at"].to_native() for each in changes]
+    assert times == sorted(set(times))
+    assert [each.day for each in times] == [1, 10, 10, 10, 11]
+    held = ask(
+        "MATCH (r:Revision {row_key: 'c027'}) RETURN r.recorded_from AS a, r.recorded_to AS b ORDER BY r.n"
+    )
+    assert [each["b"] for each in held[:-1]] == [each["a"] for each in held[1:]]
+    assert noted(ask) == "fourth"
+    assert verify(database.read) == []
 
 
 def test_who_read_an_older_revision_is_refused(database: Database, ask: Ask) -> None:

@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from api import serving
+from api import protocol
 
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n"
 LARGE = 50_000_000
@@ -39,7 +39,7 @@ def server() -> Iterator[uvicorn.Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     config = uvicorn.Config(
-        app, port=port, http=serving.LimitedProtocol, lifespan="off", log_level="critical"
+        app, port=port, http=protocol.LimitedProtocol, lifespan="off", log_level="critical"
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
@@ -78,7 +78,7 @@ def test_a_request_within_the_limits_is_answered(server: uvicorn.Server) -> None
 @pytest.mark.parametrize("ended", [True, False], ids=["ended", "endless"])
 def test_a_head_that_is_too_large_is_refused(server: uvicorn.Server, ended: bool) -> None:
     with connection(server) as one:
-        one.sendall(GET + b"X-Long: " + b"x" * serving.MOST_HEAD + (b"\r\n\r\n" if ended else b""))
+        one.sendall(GET + b"X-Long: " + b"x" * protocol.MOST_HEAD + (b"\r\n\r\n" if ended else b""))
         status, headers, body = answer(one)
     assert status == 431
     assert headers["content-type"] == "application/problem+json"
@@ -87,7 +87,7 @@ def test_a_head_that_is_too_large_is_refused(server: uvicorn.Server, ended: bool
 
 
 def test_many_headers_count_together_and_each_request_of_a_connection_anew(server: uvicorn.Server) -> None:
-    half = b"".join(b"X-%d: %s\r\n" % (n, b"x" * 1000) for n in range(serving.MOST_HEAD // 2000))
+    half = b"".join(b"X-%d: %s\r\n" % (n, b"x" * 1000) for n in range(protocol.MOST_HEAD // 2000))
     with connection(server) as one:
         for _ in range(3):
             one.sendall(GET + half + b"\r\n")
@@ -112,8 +112,8 @@ def test_what_is_no_http_is_a_problem(server: uvicorn.Server) -> None:
 def test_who_is_too_slow_is_told_and_let_go(
     server: uvicorn.Server, sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "HEAD_SECONDS", 0.3)
-    monkeypatch.setattr(serving, "BODY_SECONDS", 0.3)
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(protocol, "BODY_SECONDS", 0.3)
     with connection(server) as one:
         one.sendall(sent)
         assert answer(one)[0] == 408
@@ -122,7 +122,7 @@ def test_who_is_too_slow_is_told_and_let_go(
 def test_who_sends_a_byte_now_and_then_is_not_given_more_time(
     server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "HEAD_SECONDS", 0.5)
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.5)
     started = time.monotonic()
     with connection(server) as one:
         one.sendall(GET)
@@ -138,7 +138,7 @@ def test_who_sends_a_byte_now_and_then_is_not_given_more_time(
 def test_who_takes_nothing_of_the_answer_is_let_go(
     server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "TAKE_SECONDS", 0.3)
+    monkeypatch.setattr(protocol, "TAKE_SECONDS", 0.3)
     with connection(server) as one:
         one.sendall(b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
         time.sleep(1)
@@ -155,10 +155,10 @@ def test_too_many_connections_are_turned_away_and_those_that_are_there_go_on(
     with connection(server) as first:
         first.sendall(GET + b"\r\n")
         assert first.recv(1000).startswith(b"HTTP/1.1 200")
-        monkeypatch.setattr(serving, "MOST_CONNECTIONS", len(server.server_state.connections))
+        monkeypatch.setattr(protocol, "MOST_CONNECTIONS", len(server.server_state.connections))
         with connection(server) as second:
             status, headers, _ = answer(second)
-        assert (status, headers["retry-after"]) == (503, str(serving.RETRY_AFTER))
+        assert (status, headers["retry-after"]) == (503, str(protocol.RETRY_AFTER))
         first.sendall(GET + b"\r\n")
         assert first.recv(1000).startswith(b"HTTP/1.1 200")
 
@@ -166,9 +166,9 @@ def test_too_many_connections_are_turned_away_and_those_that_are_there_go_on(
 def test_too_many_at_the_same_time_are_asked_to_come_again(
     server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "MOST_AT_ONCE", 0)
+    monkeypatch.setattr(protocol, "MOST_AT_ONCE", 0)
     with connection(server) as one:
         one.sendall(GET + b"\r\n")
         status, headers, body = answer(one)
-    assert (status, headers["retry-after"]) == (503, str(serving.RETRY_AFTER))
+    assert (status, headers["retry-after"]) == (503, str(protocol.RETRY_AFTER))
     assert json.loads(body)["type"] == "/problems/busy"

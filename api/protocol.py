@@ -38,7 +38,7 @@ _SLUGS: Final = {400: "bad-request", 408: "too-slow", 431: "head-too-large", 503
 
 
 class LimitedProtocol(HttpToolsProtocol):
-    """A connection with limits; uvicorn makes one for each (``--http api.serving:LimitedProtocol``)."""
+    """A connection with limits; uvicorn makes one for each (``--http api.protocol:LimitedProtocol``)."""
 
     _waiting: TimerHandle | None = None
     _untaken: TimerHandle | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from api import limiting
-from api.limiting import Budget, Left, Limit
+from api import rationing
+from api.rationing import Budget, Left, Limit
 from graph.errors import TooOftenError
 
 
@@ -37,7 +37,7 @@ def test_each_key_is_counted_apart() -> None:
 
 
 def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limiting, "MOST_KEYS", 3)
+    monkeypatch.setattr(rationing, "MOST_KEYS", 3)
     limit = Limit(1, 60, Clock())
     for key in "abcd":
         limit.count(key)
@@ -64,7 +64,7 @@ def test_what_costs_more_than_there_ever_is_costs_all_of_it() -> None:
 
 
 def test_a_budget_forgets_whoever_spent_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limiting, "MOST_KEYS", 2)
+    monkeypatch.setattr(rationing, "MOST_KEYS", 2)
     budget = Budget(10, 60, Clock())
     for name in ("ani", "budi", "citra"):
         budget.spend(name, 10)
