@@ -25,6 +25,9 @@ PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
 FOREMOST: Final = 30
 """Candidates of whom most is said whose pages are prepared: a long story takes long to tell first."""
+SELDOM: Final = (700, 10, 1_000)
+"""When Python looks for cycles: among old objects a hundred times less often than it would, for what is kept
+of a country is much to look through, and has none."""
 BEFORE_ALL: Final = (
     "/",
     "/pemilihan/{election}",
@@ -115,6 +118,7 @@ async def warm(
             log.exception("not all is prepared")
     gc.collect()
     gc.freeze()  # what is there now stays: looking through all of it would hold an answer up for 0.1 s
+    gc.set_threshold(*SELDOM)
     done.set()
 
 
@@ -125,10 +129,10 @@ async def _ask_all(
     names = await _names(app, host, each) | {"site": quote(config.address, safe="")}
     of_routes = (address(route, names) for route in dict.fromkeys((*BEFORE_ALL, *routes)))
     for path in filter(None, of_routes):
-        await _ask(app, host, path)
+        await ask(app, host, path)
     searches = [f"/v1/search?q={quote(each)}" for each in SEARCHES]
     for path in (*besides(names), *searches, *await _saved_queries(app, host), *await _foremost(database)):
-        await _ask(app, host, path)
+        await ask(app, host, path)
 
 
 async def _foremost(database: AsyncDatabase) -> list[str]:
@@ -148,16 +152,16 @@ async def _names(app: ASGIApp, host: str, each: Mapping[str, str]) -> dict[str, 
     """Return what stands for the placeholders of routes: ids of a busy election, and of one of each label."""
     names = {Label(label).entry.slug: id_ for label, id_ in each.items()}
     names |= {"form": "atom", "format": "csv", "kind": Label.PARTY.entry.slug, "number": "1"}
-    listed = await _ask(app, host, "/v1/elections?nominators=known&limit=50")
+    listed = await ask(app, host, "/v1/elections?nominators=known&limit=50")
     most = sorted(listed.get("items", ()), key=lambda each: each.get("tickets") or 0)[-1:]  # with a candidate
     for election in most:
-        found = await _ask(app, host, f"/v1/elections/{quote(election['id'])}")
+        found = await ask(app, host, f"/v1/elections/{quote(election['id'])}")
         names |= {"election": election["id"]}
         tickets = found.get("tickets", ())[:2]
         names |= {name: each["id"] for name, each in zip(("candidate", "rival"), tickets, strict=False)}
         for ticket in tickets[:1]:
             names |= {"orang": ticket["head"]["id"]} if ticket["head"] else {}
-    said = await _ask(app, host, "/v1/claims?limit=1")
+    said = await ask(app, host, "/v1/claims?limit=1")
     for claim in said.get("items", ())[:1]:
         names |= {"claim": claim["id"]}
     for slug, others in ALSO.items():
@@ -167,7 +171,7 @@ async def _names(app: ASGIApp, host: str, each: Mapping[str, str]) -> dict[str, 
 
 async def _saved_queries(app: ASGIApp, host: str) -> list[str]:
     """Return an address of each saved query, with the examples of its parameters."""
-    listed = await _ask(app, host, "/v1/queries")
+    listed = await ask(app, host, "/v1/queries")
     examples = [
         (query["name"], {each["name"]: each["example"] for each in query["parameters"]})
         for query in listed.get("items", ())
@@ -201,7 +205,7 @@ def _filled(text: str, names: Mapping[str, str]) -> str | None:
         return None
 
 
-async def _ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
+async def ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
     """Ask the app itself, and return the answer where it is an object of JSON."""
     path, _, query = url.partition("?")
     body = bytearray()

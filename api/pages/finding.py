@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -54,7 +55,7 @@ async def sitemap(request: Request, view: TheView, database: Db) -> Response:
     """All pages of elections, tickets, regions, parties and whomever claims name; an index if many."""
     paths = await _paths(database)
     if len(paths) <= IN_A_MAP:
-        return _xml(request, _map(view, paths))
+        return _xml(request, await asyncio.to_thread(_map, view, paths))
     count = -(-len(paths) // IN_A_MAP)
     inside = "".join(
         f"<sitemap><loc>{view.absolute(f'/sitemap/{n}.xml')}</loc></sitemap>" for n in range(1, count + 1)
@@ -72,7 +73,7 @@ async def part_of_the_sitemap(
     paths = (await _paths(database))[(number - 1) * IN_A_MAP : number * IN_A_MAP]
     if not paths:
         raise NotFoundError("There is no such sitemap.", remedy="/sitemap.xml lists those that there are.")
-    return _xml(request, _map(view, paths))
+    return _xml(request, await asyncio.to_thread(_map, view, paths))
 
 
 @router.get("/ikon.svg")

@@ -3,6 +3,7 @@
 // Returns: claims (list of [claim_id, type, subject_id, object_id, status, role, speaker_id, source_id, election_id,
 //   earliest, latest, recorded_at, retracted])
 // Scans: all of them are listed, and kept while nothing is written; candidacies are found at their offices.
+// Large: one row of thousands of claims.
 CALL () {
   MATCH ()-[c:{CLAIMS_BEYOND_LISTS}]->()
   RETURN c

@@ -1,6 +1,7 @@
 // All claims of the newsroom that can have been said by a day.
 // Parameters: day
 // Returns: predicate, subject, object, speaker, claim
+// Large: thousands of claims.
 MATCH (s)-[c:{CLAIMS}]->(o)
 WHERE c.content_hash IS NOT NULL AND c.earliest <= $day
 OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })

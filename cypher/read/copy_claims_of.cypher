@@ -2,6 +2,7 @@
 //   offices that are told apart from any election.
 // Parameters: election_ids, day
 // Returns: predicate, subject, object, speaker, claim
+// Large: hundreds of claims.
 CALL () {
   UNWIND $election_ids AS election_id
   MATCH ()-[c:{CLAIMS} { election_id: election_id }]->()

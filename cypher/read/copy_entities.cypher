@@ -2,6 +2,7 @@
 // Parameters: ids (map of lists, by type)
 // Returns: id, type, name, properties, links (list of { type, start_id, end_id, properties }: those that begin there, and
 //   what sources state of it)
+// Large: hundreds of entities.
 CALL () {
   MATCH (n:{ENTITY}) WHERE n.id IN $ids.{ENTITY} RETURN n
 }

@@ -2,6 +2,7 @@
 // Parameters: none
 // Returns: id, year, level (of its region), tickets, seats (whether any party's are on record), all_seats, votes,
 //   valid_votes, bar, said (whether a ticket can have nominators on record or be independent)
+// Large: hundreds of elections.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 WHERE e.kind <> 'legislative'
 OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)

@@ -5,6 +5,7 @@
 //   empty_box (its votes), council (whether seats or votes of a party are on record), said (how many words of
 //   parties are, other than registrations)
 // Scans: an election is a node of some hundreds, and the list is of them all.
+// Large: more than a thousand elections.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 CALL (region) {
   MATCH (region)-[:PART_OF*0..3]->(above:Region)

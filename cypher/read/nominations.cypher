@@ -4,6 +4,7 @@
 // Returns: id, name, election_id, election_name, date, year, level, region_id, region_name, region_ids (of the region and
 //   what it is part of), independent, nominations (list of [party_id, claim_id, source_id, earliest, latest])
 // Scans: an election is a node of a few hundred, and all of them are counted.
+// Large: thousands of tickets.
 MATCH (e:Election)-[:IN_REGION]->(region:Region)
 WHERE coalesce(e.kind <> 'legislative', true)
 CALL (region) {

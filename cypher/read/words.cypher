@@ -5,6 +5,7 @@
 // Returns: parties, elections (list of { election, region, tickets, claims, entities, commission_ids (of the commission
 //   and those who speak for it) }, the rest as in read/dossier)
 // Scans: every party may speak, and parties are a few dozen; all words of parties are looked at, some thousands.
+// Large: one row of all that was said.
 CALL () {
   MATCH (p:Party)
   WITH p ORDER BY p.id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import asyncio
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -76,9 +77,13 @@ async def _elections(database: Reader, about: About) -> list[str]:
 
 
 async def _statements(database: Reader, rows: Iterable[Row], day: date) -> list[Statement]:
-    found = sorted(rows, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
-    spoken_of = {row["claim"].get("election_id") for row in found} - {None}
+    spoken_of = {row["claim"].get("election_id") for row in rows} - {None}
     undone = await overtaken(database, spoken_of, day)
+    return await asyncio.to_thread(_made, rows, undone, day)
+
+
+def _made(rows: Iterable[Row], undone: Collection[str], day: date) -> list[Statement]:
+    found = sorted(rows, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
     return [_statement(row, undone, day) for row in found]
 
 
@@ -142,6 +147,15 @@ async def _with_entities(database: Reader, about: About, statements: list[Statem
         for at in range(0, len(every), AT_ONCE)
         for row in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
     ]
+    nodes, links = await asyncio.to_thread(_linked, rows, about)
+    stating = {link.start_id for link in links} - nodes.keys()
+    sources = await source_refs(database, stating | _source_ids(nodes.values(), links, statements))
+    for source in sources:
+        nodes.setdefault(source.id, _source_node(source.model_dump()))
+    return Copy(about, nodes, links, statements, {source.id: source for source in sources})
+
+
+def _linked(rows: Sequence[Row], about: About) -> tuple[dict[str, Node], list[Link]]:
     days = {row["id"]: row["properties"]["date"] for row in rows if row["type"] == Label.ELECTION}
     nodes = {row["id"]: _node(row, days, about.as_of) for row in sorted(rows, key=lambda row: str(row["id"]))}
     links = [
@@ -151,11 +165,7 @@ async def _with_entities(database: Reader, about: About, statements: list[Statem
         if each["end_id"] in nodes and _was_so(each["properties"], about.as_of)
     ]
     links.sort(key=lambda each: (each.type, each.start_id, each.end_id, str(sorted(each.properties.items()))))
-    stating = {link.start_id for link in links} - nodes.keys()
-    sources = await source_refs(database, stating | _source_ids(nodes.values(), links, statements))
-    for source in sources:
-        nodes.setdefault(source.id, _source_node(source.model_dump()))
-    return Copy(about, nodes, links, statements, {source.id: source for source in sources})
+    return nodes, links
 
 
 def _node(row: Row, days: Mapping[str, date], day: date) -> Node:

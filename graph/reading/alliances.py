@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,13 +129,13 @@ async def everywhere(database: Reader) -> Everywhere:
     async def make() -> Everywhere:
         accepted = [each.word for each in Confidence if each >= Confidence.MEDIUM]
         rows = await database.read("read/nominations", confidences=accepted)
-        tickets = _tickets(rows)
+        tickets, places = await asyncio.to_thread(_with_places, rows)
         found = await source_refs(database, _source_ids(tickets))
         return Everywhere(
             tickets=tickets,
             names=await party_names(database),
             sources={each.id: each for each in found},
-            places={ticket.id: _place(ticket) for ticket in tickets},
+            places=places,
         )
 
     return await database.unchanged("nominations everywhere", make)
@@ -147,6 +148,11 @@ async def _inside(
     if region_id is not None and not inside and not await database.read("read/exists", id=region_id):
         raise NotFoundError(f"No region has the id “{region_id}”.", remedy="GET /v1/search finds it by name.")
     return inside
+
+
+def _with_places(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Registered], dict[str, Place]]:
+    tickets = _tickets(rows)
+    return tickets, {ticket.id: _place(ticket) for ticket in tickets}
 
 
 def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[Registered]:

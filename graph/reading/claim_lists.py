@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -112,7 +113,7 @@ async def _keys(database: Reader) -> Sequence[Key]:
 
     async def make() -> Sequence[Key]:
         (row,) = await database.read("read/claim_keys")
-        return tuple(ordered(map(Key._make, row["claims"]), "newest"))
+        return await asyncio.to_thread(lambda: tuple(ordered(map(Key._make, row["claims"]), "newest")))
 
     return await database.unchanged("claims everywhere", make)
 

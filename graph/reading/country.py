@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 
+from graph.domain.alliances import Registered
 from graph.domain.country import Listed
 from graph.reading.alliances import everywhere
-from graph.store.reader import Reader
+from graph.store.reader import Reader, Row
 
 
 async def all_elections(database: Reader) -> Sequence[Listed]:
     """Return every election, newest first, with what is on record of it."""
 
     async def make() -> Sequence[Listed]:
-        nominators: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-        for ticket in (await everywhere(database)).tickets:
-            if ticket.nominations:
-                nominators[ticket.election_id].append((ticket.id, ticket.parties))
-        return [
-            Listed(
-                **{
-                    **row,
-                    "region_ids": frozenset(row["region_ids"]),
-                    "votes": tuple((ticket, votes) for ticket, votes in row["votes"]),
-                    "nominators": tuple(nominators[row["id"]]),
-                }
-            )
-            for row in await database.read("read/elections")
-        ]
+        tickets = (await everywhere(database)).tickets
+        return await asyncio.to_thread(_listed, await database.read("read/elections"), tickets)
 
     return await database.unchanged("all elections", make)
+
+
+def _listed(rows: Sequence[Row], tickets: Sequence[Registered]) -> list[Listed]:
+    nominators: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for ticket in tickets:
+        if ticket.nominations:
+            nominators[ticket.election_id].append((ticket.id, ticket.parties))
+    return [
+        Listed(
+            **{
+                **row,
+                "region_ids": frozenset(row["region_ids"]),
+                "votes": tuple((ticket, votes) for ticket, votes in row["votes"]),
+                "nominators": tuple(nominators[row["id"]]),
+            }
+        )
+        for row in rows
+    ]

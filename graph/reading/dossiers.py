@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -64,7 +65,9 @@ async def words(database: Reader) -> Mapping[str, Dossier]:
     """
     (found,) = await database.read("read/words")
     left_out: Row = {"bars": (), "council": None, "leaders": (), "sources": (), "parties": found["parties"]}
-    return {row["election"]["id"]: from_row({**left_out, **row}) for row in found["elections"]}
+    return await asyncio.to_thread(
+        lambda: {row["election"]["id"]: from_row({**left_out, **row}) for row in found["elections"]}
+    )
 
 
 async def _read(

@@ -128,11 +128,15 @@ async def _written(database: Reader) -> Sequence[Row]:
         claims, recorded = await asyncio.gather(
             database.read("read/news"), database.read("read/news_recorded", far=FAR)
         )
-        moments = {row["id"]: row["recorded_at"] for row in recorded}
-        rows = [{**row, "recorded_at": moments[row["id"]]} for row in claims if row["id"] in moments]
-        return sorted(rows, key=lambda row: (row["recorded_at"], row["latest"], row["id"]), reverse=True)
+        return await asyncio.to_thread(_newest_first, claims, recorded)
 
     return await database.unchanged("all news", make)
+
+
+def _newest_first(claims: Sequence[Row], recorded: Sequence[Row]) -> list[Row]:
+    moments = {row["id"]: row["recorded_at"] for row in recorded}
+    rows = [{**row, "recorded_at": moments[row["id"]]} for row in claims if row["id"] in moments]
+    return sorted(rows, key=lambda row: (row["recorded_at"], row["latest"], row["id"]), reverse=True)
 
 
 async def _items(database: Reader, recorded: Mapping[str, datetime | None]) -> list[NewsItem]:
@@ -162,7 +166,7 @@ async def _items(database: Reader, recorded: Mapping[str, datetime | None]) -> l
 async def _moved(
     database: Reader, election_id: str, claim_ids: Sequence[str]
 ) -> dict[str, list[PositionChange]]:
-    return moved(await dossier(database, election_id), frozenset(claim_ids))
+    return await asyncio.to_thread(moved, await dossier(database, election_id), frozenset(claim_ids))
 
 
 def _item(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +41,7 @@ async def of_claims(
         return {}
 
     async def make() -> Mapping[str, Outcome]:
-        return _judge(await _said(database), spoken_of, day)
+        return await asyncio.to_thread(_judge, await _said(database), spoken_of, day)
 
     found = await database.unchanged(("outcomes of", spoken_of, day), make)
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
@@ -53,13 +54,7 @@ async def overtaken(database: Reader, election_ids: Collection[str], day: date) 
         return frozenset()
 
     async def make() -> frozenset[str]:
-        said = await _said(database)
-        return frozenset().union(
-            *(
-                holding.overtaken(said.by_election[id_], day, said.same_people)
-                for id_ in sorted(said.by_election.keys() & spoken_of)
-            )
-        )
+        return await asyncio.to_thread(_overtaken, await _said(database), spoken_of, day)
 
     return await database.unchanged(("overtaken", spoken_of, day), make)
 
@@ -75,7 +70,7 @@ async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, 
 
     async def make() -> Mapping[str, Outcome]:
         said = await _said(database)
-        return _judge(said, said.by_election, day)
+        return await asyncio.to_thread(_judge, said, said.by_election.keys(), day)
 
     return await database.unchanged(("outcomes everywhere", day), make)
 
@@ -157,6 +152,15 @@ def _judge(said: _Said, election_ids: Collection[str], day: date | None) -> Mapp
         for id_ in sorted(said.by_election.keys() & election_ids)
     )
     return MappingProxyType({id_: outcome for each in judged for id_, outcome in each.items()})
+
+
+def _overtaken(said: _Said, election_ids: Collection[str], day: date) -> frozenset[str]:
+    return frozenset().union(
+        *(
+            holding.overtaken(said.by_election[id_], day, said.same_people)
+            for id_ in sorted(said.by_election.keys() & election_ids)
+        )
+    )
 
 
 def _tally(each: Tally) -> TallyAnswer:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import TracebackType
 from typing import Any, Protocol, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
@@ -57,6 +58,10 @@ SILENCE = 4.0
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
 
+ASIDE = 2
+"""Large answers that are taken in at the same time."""
+BREATH = 0.005
+"""Seconds of reading rows after which others on the event loop have their turn."""
 PLANNERS = 2
 """Statements that are planned at once: Java learns while it plans, on the cores that it has."""
 PLANNING_TIMEOUT = 60.0
@@ -184,6 +189,11 @@ class _Common:
         return told
 
     @property
+    def _allowed(self) -> float:
+        """Seconds that a read may take."""
+        return _unhurried.get(None) or self._timeout
+
+    @property
     def _where(self) -> str:
         return f"Neo4j at {self._connection.uri}"
 
@@ -291,13 +301,17 @@ class Database(_Common):
             QueryTimeoutError: the query ran into ``Settings.query_timeout``.
             KoalisiError: the database refused the query.
         """
+        return self.read_after((), query, parameters)
+
+    def read_after(self, seen: Iterable[str], query: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """Do as :meth:`read`, of a server of a cluster that has all that these bookmarks have seen."""
         note(_elections(query, parameters))
-        statement = _statement(query, self._timeout)
+        statement = _statement(query, self._allowed)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
             try:
-                with self._session(neo4j.READ_ACCESS) as session:
-                    return _rows(session.run(statement, parameters))
+                with self._session(neo4j.READ_ACCESS, neo4j.Bookmarks.from_raw_values(seen)) as session:
+                    return _rows(session.run(statement, dict(parameters)))
             except (DriverError, Neo4jError) as error:
                 if _final(error, started, pause):
                     raise self._translate(error, query) from error
@@ -359,10 +373,11 @@ class Database(_Common):
         with self.transaction(timeout, keep=keep) as transaction:
             return work(transaction)
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, seen: neo4j.Bookmarks | None = None) -> neo4j.Session:
         return self._driver.session(
             database=self._connection.database,
             default_access_mode=access,
+            bookmarks=seen,
             bookmark_manager=self._bookmarks,
         )
 
@@ -407,6 +422,8 @@ class AsyncDatabase(_Common, Reader):
         """
         super().__init__(connection, settings)
         self._around = around
+        self._aside = Database(connection, settings)
+        self._threads = ThreadPoolExecutor(ASIDE, "aside")
         self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self.versions = Versions(self._version, self._touched)
@@ -427,6 +444,8 @@ class AsyncDatabase(_Common, Reader):
     async def close(self) -> None:
         """Close all connections."""
         await self._driver.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._aside.close()
 
     async def verify(self) -> None:
         """Return when the server answers and accepts the login.
@@ -559,7 +578,14 @@ class AsyncDatabase(_Common, Reader):
     async def _run(
         self, query: str, parameters: Mapping[str, Any], most: int | None = None
     ) -> tuple[list[Row], frozenset[str]]:
-        """Return the rows of a query, or the first ``most`` of them, and the bookmark of its transaction."""
+        """Return the rows of a query, or the first ``most`` of them, and the bookmark of its transaction.
+
+        A large answer is taken in aside, where it holds nobody up, and told without a bookmark.
+        """
+        if queries.load(query).large:
+            seen = await self._bookmarks.get_bookmarks()
+            read = partial(copy_context().run, self._aside.read_after, seen, query, parameters)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, read), frozenset()
         statement = _statement(query, self._allowed)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:
@@ -567,22 +593,22 @@ class AsyncDatabase(_Common, Reader):
                 async with self._reading() as session:
                     result = await session.run(statement, dict(parameters))
                     keys = result.keys()
-                    if most is None:
-                        rows = [_row(keys, record) async for record in result]
-                    else:
-                        rows = [_row(keys, record) for record in await result.fetch(most)]
-                        await result.consume()
+                    rows: list[Row] = []
+                    breath = time.monotonic() + BREATH
+                    async for record in result:
+                        if most is not None and len(rows) == most:
+                            break
+                        rows.append(_row(keys, record))
+                        if time.monotonic() > breath:  # what is there already is handed over without a wait
+                            await asyncio.sleep(0)
+                            breath = time.monotonic() + BREATH
+                    await result.consume()
                     return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
                 if _final(error, started, pause):
                     raise self._translate(error, query) from error
             await asyncio.sleep(pause)
             pause *= 3
-
-    @property
-    def _allowed(self) -> float:
-        """Seconds that a read may take."""
-        return _unhurried.get(None) or self._timeout
 
     def _reading(self) -> neo4j.AsyncSession:
         return self._driver.session(

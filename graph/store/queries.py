@@ -7,7 +7,8 @@ A file opens with a comment that states what the statement is for, its parameter
     // Returns: claim_id, said_on, status
 
 A parameter or column may be explained in brackets after its name; ``none`` stands for an empty list.
-``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind. ``// Claims:``
+``// Scans:`` gives the reason where a statement may read all nodes or relationships of a kind. ``// Large:``
+tells what makes its answer large, which is taken in aside, in a thread. ``// Claims:``
 tells that its answer is made of no claims (``none``), or of those alone that are about no election or about
 the one that a parameter names; without it, it may be made of any.
 Files of ``cypher/schema`` hold several statements, each ended by a semicolon; all others hold one. Sets
@@ -26,7 +27,7 @@ from graph.store import sets
 FOLDER = ROOT / "cypher"
 """Where the statements live."""
 
-_FIELD = re.compile(r"(Parameters|Returns|Scans|Claims):\s*(.*)")
+_FIELD = re.compile(r"(Parameters|Returns|Scans|Large|Claims):\s*(.*)")
 _NAME = re.compile(r"\w+")
 _CREATED = re.compile(r"^CREATE\b.*? (?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS", re.MULTILINE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
@@ -44,8 +45,9 @@ class QueryHeaderError(ValueError):
 class Query:
     """One file of ``cypher/``: its statements without comments, and what its header states.
 
-    ``scans`` is the reason why the statement may scan, ``None`` when it must not. ``claims`` names the
-    parameter with the election whose claims it reads, is empty where it reads none, else ``None``.
+    ``scans`` is the reason why the statement may scan, ``None`` when it must not; ``large`` what makes its
+    answer large, ``None`` where it is not. ``claims`` names the parameter with the election whose claims it
+    reads, is empty where it reads none, else ``None``.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Query:
     returns: tuple[str, ...]
     scans: str | None
     claims: str | None = None
+    large: str | None = None
 
     @property
     def text(self) -> str:
@@ -116,7 +119,8 @@ def parse(name: str, content: str) -> Query:
     claims = "".join(_listed(header["Claims"])) if "Claims" in header else None
     if claims and claims not in parameters:
         raise QueryHeaderError(f"{name}: “// Claims: {claims}” names no parameter.")
-    return Query(name, statements, parameters, _listed(header["Returns"]), header.get("Scans"), claims)
+    returns = _listed(header["Returns"])
+    return Query(name, statements, parameters, returns, header.get("Scans"), claims, header.get("Large"))
 
 
 def _header(lines: list[str]) -> dict[str, str]:

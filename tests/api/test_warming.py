@@ -101,7 +101,7 @@ def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:
 def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """What is asked of an app that holds the seeds, in this order, until it is ready, with each status."""
     found: dict[str, int] = {}
-    ask = warming._ask
+    ask = warming.ask
 
     async def noted(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
         async def listening(scope: Scope, receive: Receive, send: Send) -> None:
@@ -114,7 +114,7 @@ def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
         return await ask(listening, host, url)
 
-    monkeypatch.setattr(warming, "_ask", noted)
+    monkeypatch.setattr(warming, "ask", noted)
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
         create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
@@ -142,7 +142,7 @@ def test_a_fault_in_one_answer_leaves_the_server_ready(
     async def fail(*_: object) -> Mapping[str, Any]:
         raise DatabaseAwayError("It is gone.")
 
-    monkeypatch.setattr(warming, "_ask", fail)
+    monkeypatch.setattr(warming, "ask", fail)
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
 
     async def told() -> None:

@@ -6,12 +6,14 @@ import asyncio
 import os
 import shutil
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import neo4j
 import psutil
 import pytest
 from neo4j.exceptions import Neo4jError
@@ -26,9 +28,11 @@ from graph.errors import (
     TakesNoWritesError,
 )
 from graph.settings import Settings
+from graph.store import database as store
 from graph.store import queries
 from graph.store.database import AsyncDatabase, Connection, Database, Reachable, unhurried
 from graph.store.presence import AWAY
+from graph.store.reader import Row
 from tests.conftest import Server
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")
@@ -46,6 +50,12 @@ STATEMENTS = {
     "write": "// Parameters: id\n// Returns: none\nCREATE (:Scratch { id: $id })",
     "count": "// Parameters: id\n// Returns: n\nMATCH (s:Scratch { id: $id }) RETURN count(s) AS n",
     "nothing": "// Parameters: none\n// Returns: nothing\nRETURN null AS nothing",
+    "rows": "// Parameters: most\n// Returns: n, day\n"
+    "UNWIND range(1, $most) AS n RETURN n, date('2024-05-02') AS day",
+    "large": "// Parameters: most\n// Returns: n, day\n// Large: as many rows as asked for.\n"
+    "UNWIND range(1, $most) AS n RETURN n, date('2024-05-02') AS day",
+    "large_and_long": "// Parameters: none\n// Returns: n\n// Large: it is said to be.\n"
+    "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS n",
     "all": "// Parameters: none\n// Returns: n\nMATCH (n) RETURN count(n) AS n",
     "clean": "// Parameters: none\n// Returns: none\nMATCH (s:Scratch) DELETE s",
 }
@@ -138,6 +148,69 @@ def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_s
             assert len(await unhurriedly) == 1
 
     asyncio.run(both())
+
+
+def test_a_large_answer_is_taken_in_aside_and_is_the_same(
+    neo4j_server: Reachable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    make_row = store._row
+
+    def note(keys: tuple[str, ...], record: neo4j.Record) -> Row:
+        threads.append(threading.current_thread().name.partition("_")[0])
+        return make_row(keys, record)
+
+    async def read(query: str) -> list[Row]:
+        async with AsyncDatabase(neo4j_server, Settings()) as database:
+            return await database.read(query, most=300)
+
+    monkeypatch.setattr(store, "_row", note)
+    rows, large = (asyncio.run(read(f"read/{each}")) for each in ("rows", "large"))
+    assert large == rows
+    assert threads == ["MainThread"] * 300 + ["aside"] * 300
+
+
+def test_a_large_answer_has_its_time_limit_too(neo4j_server: Reachable) -> None:
+    async def told() -> None:
+        async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.2)) as database:
+            with pytest.raises(QueryTimeoutError):
+                await database.read("read/large_and_long")
+            assert await database.read("read/one", value=1) == [{"value": 1}]
+
+    asyncio.run(told())
+
+
+def test_a_large_answer_tells_that_the_database_is_away() -> None:
+    async def asked() -> None:
+        async with AsyncDatabase(NOWHERE, Settings()) as database:
+            await database.read("read/large", most=1)
+
+    with pytest.raises(DatabaseAwayError, match="does not answer"):
+        asyncio.run(asked())
+
+
+def test_while_many_rows_are_read_others_have_their_turn(
+    neo4j_server: Reachable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BREATH", 0)
+
+    async def turns_of_others() -> int:
+        turns = 0
+
+        async def take_turns() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        async with AsyncDatabase(neo4j_server, Settings()) as database:
+            await database.read("read/one", value=1)
+            others = asyncio.create_task(take_turns())
+            assert len(await database.read("read/rows", most=1000)) == 1000
+            others.cancel()
+        return turns
+
+    assert asyncio.run(turns_of_others()) > 900
 
 
 def test_all_statements_can_be_planned_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
