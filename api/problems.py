@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.negotiating import in_language, preferred_language
-from api.observing import PROBES
+from api.observing import PROBES, WARMING
 from graph.errors import (
     BusyError,
     DatabaseAwayError,
@@ -281,7 +281,8 @@ def log_it(request: Request, error: Exception) -> None:
 
 
 def _severity(request: Request, error: KoalisiError) -> int:
-    if type(error) is DatabaseAwayError or request.url.path in PROBES:
+    nobody_asked = WARMING in request.scope.get("extensions", ())
+    if nobody_asked or request.url.path in PROBES or type(error) is DatabaseAwayError:
         return logging.DEBUG
     is_fault = error.status >= 500 and not isinstance(error, BusyError)  # that others are at it is none
     return logging.ERROR if is_fault else logging.INFO
