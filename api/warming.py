@@ -19,6 +19,7 @@ from api.observing import WARMING
 from graph.errors import KoalisiError
 from graph.ontology import Label
 from graph.settings import Settings
+from graph.store import schema
 from graph.store.database import AsyncDatabase, unhurried
 
 PAUSE: Final = 1.0
@@ -112,6 +113,7 @@ async def warm(
             except KoalisiError as error:
                 log.info("nothing is prepared yet", reason=error.detail)
                 await asyncio.sleep(PAUSE)
+        await schema.replan_now(database)
         try:
             await _ask_all(app, routes, database, each, config)
         except Exception:  # a fault in one answer leaves the others ready to be given

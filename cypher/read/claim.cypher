@@ -11,7 +11,5 @@ RETURN
   properties(c) AS claim,
   COLLECT {
     MATCH (r:Revision { table: 'claims', row_key: $claim_id })
-    RETURN r.n AS n
-    ORDER BY n DESC
-    LIMIT 1
+    RETURN max(r.n) AS n
   }[0] AS revision

@@ -4,7 +4,11 @@
 // Large: thousands of claims.
 MATCH (s)-[c:{CLAIMS}]->(o)
 WHERE c.content_hash IS NOT NULL AND c.earliest <= $day
-OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
+CALL (c) {
+  OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
+  WHERE c.speaker_id IS NOT NULL
+  RETURN speaker
+}
 RETURN
   type(c) AS predicate,
   { id: s.id, type: labels(s)[0], name: s.name } AS subject,

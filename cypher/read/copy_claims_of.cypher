@@ -17,7 +17,11 @@ UNION
 }
 WITH c, startNode(c) AS s, endNode(c) AS o
 WHERE c.claim_id IS NOT NULL AND c.earliest <= $day
-OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
+CALL (c) {
+  OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
+  WHERE c.speaker_id IS NOT NULL
+  RETURN speaker
+}
 RETURN
   type(c) AS predicate,
   { id: s.id, type: labels(s)[0], name: s.name } AS subject,

@@ -222,7 +222,7 @@ class _Common:
         if code.endswith(_OF_ANOTHER_WRITER):
             return BusyError(
                 f"Somebody else writes the same as “{doing}” at the same time; nothing of it was written.",
-                remedy=f"Try again once they are done; where nobody else writes, report this: {error.message}",
+                remedy=f"Try again once they are done; if nobody else writes, report this: {error.message}",
             )
         if code.endswith(_READ_ONLY):
             return TakesNoWritesError(

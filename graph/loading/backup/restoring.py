@@ -45,6 +45,7 @@ def restore(database: Database, path: Path, progress: Progress = lambda *_: None
         raise
     with database.transaction() as transaction:
         transaction.run("backup/end")
+    schema.replan(database)
     return end
 
 

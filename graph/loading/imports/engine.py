@@ -105,6 +105,8 @@ def run(
         _consume(given, writer, file, report, progress)
         if not dry_run:
             writer.finish(input_hash, by)
+    if not dry_run and report.total.loaded >= schema.MUCH:
+        schema.replan(database)
     report.seconds = time.monotonic() - started
     return report
 

@@ -108,6 +108,8 @@ def load(
                 entities=len(wanted.entities),
                 claims=len(target.claims),
             )
+    if sum(_counts(what, merged).values()) >= schema.MUCH:
+        schema.replan(database)
     return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
 
 
