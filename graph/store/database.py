@@ -585,7 +585,8 @@ class AsyncDatabase(_Common, Reader):
         if queries.load(query).large:
             seen = await self._bookmarks.get_bookmarks()
             read = partial(copy_context().run, self._aside.read_after, seen, query, parameters)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, read), frozenset()
+            taken = await asyncio.get_running_loop().run_in_executor(self._threads, read)
+            return taken[:most], frozenset()
         statement = _statement(query, self._allowed)
         started, pause = time.monotonic(), _FIRST_PAUSE
         while True:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from weakref import WeakSet
 
 import structlog
@@ -56,21 +58,20 @@ def replan(database: Database) -> None:
     It goes on planning for a store that is nearly empty: the seeds' tickets took eight times as long. Where
     it refuses, the log says so, and readers wait longer.
     """
-    with unhurried():
-        try:
-            database.read("load/replan")
-        except KoalisiError as error:
-            _not_replanned(error)
+    with _if_it_may_be():
+        database.read("load/replan")
 
 
 async def replan_now(database: AsyncDatabase) -> None:
     """Do the same, for a store that others may have filled."""
-    with unhurried():
-        try:
-            await database.read("load/replan")
-        except KoalisiError as error:
-            _not_replanned(error)
+    with _if_it_may_be():
+        await database.read("load/replan")
 
 
-def _not_replanned(error: KoalisiError) -> None:
-    log.warning("statements are planned by old counts", reason=error.message)
+@contextmanager
+def _if_it_may_be() -> Iterator[None]:
+    try:
+        with unhurried():
+            yield
+    except KoalisiError as error:
+        log.warning("statements are planned by old counts", reason=error.message)

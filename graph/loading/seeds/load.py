@@ -89,11 +89,11 @@ def load(
         what = changes(wanted, found, element_ids, written_before=written_before, logged=logged)
         memory.require(limit, _written(what, merged))
         projecting.write(Writer(transaction, progress), what, element_ids)
-        seq = None
-        if _counts(what, merged):
+        seq, counts = None, _counts(what, merged)
+        if counts:
             seq = log.record(
                 transaction,
-                Change(by, log.SEEDS, why, _counts(what, merged)),
+                Change(by, log.SEEDS, why, counts),
                 before,
                 merged.rows,
                 traces=what.traces,
@@ -108,7 +108,7 @@ def load(
                 entities=len(wanted.entities),
                 claims=len(target.claims),
             )
-    if sum(_counts(what, merged).values()) >= schema.MUCH:
+    if sum(counts.values()) >= schema.MUCH:
         schema.replan(database)
     return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
 

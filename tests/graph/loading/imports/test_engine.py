@@ -53,6 +53,14 @@ def snapshot(ask: Ask) -> list[dict[str, object]]:
     return [*nodes, *links]
 
 
+def made_of(database: Database, folder: Path, ask: Ask) -> list[dict[str, object]]:
+    """Return what an import that nobody disturbs makes of a folder, and leave the database empty."""
+    load(database, folder)
+    whole = snapshot(ask)
+    ask("MATCH (n) DETACH DELETE n")
+    return whole
+
+
 def last_transaction(ask: Ask) -> object:
     (row,) = ask(
         "SHOW DATABASES YIELD name, lastCommittedTxn WHERE name = 'neo4j' RETURN lastCommittedTxn AS id"
@@ -171,9 +179,7 @@ def test_batches_do_not_show_in_the_result(
     database: Database, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = dct_folder(tmp_path, many(12))
-    load(database, folder)
-    whole = snapshot(ask)
-    ask("MATCH (n) DETACH DELETE n")
+    whole = made_of(database, folder, ask)
     monkeypatch.setattr(engine, "BATCH", 5)
     load(database, folder)
     assert snapshot(ask) == whole
@@ -230,9 +236,7 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
 ) -> None:
     monkeypatch.setattr(engine, "BATCH", 10)
     folder = dct_folder(tmp_path / "files", many(300))
-    load(database, folder)
-    whole = snapshot(ask)
-    ask("MATCH (n) DETACH DELETE n")
+    whole = made_of(database, folder, ask)
     command = [
         sys.executable,
         "-c",
@@ -264,9 +268,7 @@ def test_of_two_imports_of_a_name_the_one_that_began_last_writes(
     monkeypatch.setattr(engine, "BATCH", 10)
     first = dct_folder(tmp_path / "first", many(50))
     later = dct_folder(tmp_path / "later", many(50, "CALON BARU"))
-    load(database, later)
-    whole = snapshot(ask)
-    ask("MATCH (n) DETACH DELETE n")
+    whole = made_of(database, later, ask)
     with Database(*scratch) as other:
 
         def half_way(done: int, _: int) -> None:
@@ -285,9 +287,7 @@ def test_imports_that_write_the_same_at_the_same_time_lose_nothing_and_make_noth
 ) -> None:
     monkeypatch.setattr(engine, "BATCH", 10)
     folder = dct_folder(tmp_path / "files", many(200))
-    load(database, folder)
-    whole = snapshot(ask)
-    ask("MATCH (n) DETACH DELETE n")
+    whole = made_of(database, folder, ask)
 
     def bring(name: str) -> ImportReport:
         with Database(*scratch) as own:
