@@ -1,7 +1,9 @@
-// What belongs to elections and to those who are named in their claims: tickets and who stands on them, parties, boards
-//   with their leaders, regions, offices, the council with the parties that have seats or votes there.
-// Parameters: election_ids, ids (map of lists, by type: of those whom claims name)
-// Returns: type, ids
+// What belongs to elections and to those who are named in their claims, in one row: tickets and who stands on them,
+//   parties, boards with their leaders, regions, offices, the council with the parties that have seats or votes there.
+// Parameters: election_ids, ids (map of lists, by type: of those whom claims name), told (ids of whom is left out)
+// Returns: entities (list of { id, type, name, properties }), links (list of { type, start_id, end_id, properties }: those
+//   that begin there, and what sources state of it)
+// Large: hundreds of entities.
 CALL () {
   UNWIND $election_ids AS election_id
   MATCH (e:Election { id: election_id })
@@ -12,6 +14,29 @@ UNION ALL
   MATCH (n:{ENTITY}) WHERE n.id IN $ids.{ENTITY} RETURN n
 }
 WITH DISTINCT n
-MATCH (n)-[:{STRUCTURE}*0..4]->(m)
+MATCH (n)-[:{STRUCTURE}*0..]->(m)
 WITH DISTINCT m
-RETURN labels(m)[0] AS type, collect(m.id) AS ids
+WHERE NOT m.id IN $told
+WITH collect(m) AS nodes
+CALL (nodes) {
+  UNWIND nodes AS n
+  RETURN collect({
+    id: n.id,
+    type: labels(n)[0],
+    name: coalesce(n.name, n.title, n.id),
+    properties: n { .*, name_keys: null, alias_keys: null } // what search looks for, a third of all
+  }) AS entities
+}
+CALL (nodes) {
+  UNWIND nodes AS n
+  MATCH (n)-[r:{STRUCTURE}]->(m)
+  WHERE NOT n:Source
+  RETURN collect({ type: type(r), start_id: n.id, end_id: m.id, properties: properties(r) }) AS leading
+}
+CALL (nodes) {
+  UNWIND nodes AS n
+  MATCH (n)<-[r:{STRUCTURE}]-(s:Source)
+  WHERE NOT n:Outlet
+  RETURN collect({ type: type(r), start_id: s.id, end_id: n.id, properties: properties(r) }) AS stated
+}
+RETURN entities, leading + stated AS links

@@ -1,7 +1,7 @@
 // The claims of elections that can have been said by a day, and what lasts of the people in them: memberships and
 //   offices that are told apart from any election.
 // Parameters: election_ids, day
-// Returns: predicate, subject, object, speaker, claim
+// Returns: claims (list of { predicate, subject, object, claim }; of those at its ends the id and the type)
 // Large: hundreds of claims.
 CALL () {
   UNWIND $election_ids AS election_id
@@ -17,14 +17,9 @@ UNION
 }
 WITH c, startNode(c) AS s, endNode(c) AS o
 WHERE c.claim_id IS NOT NULL AND c.earliest <= $day
-CALL (c) {
-  OPTIONAL MATCH (speaker:{SPEAKERS} { id: c.speaker_id })
-  WHERE c.speaker_id IS NOT NULL
-  RETURN speaker
-}
-RETURN
-  type(c) AS predicate,
-  { id: s.id, type: labels(s)[0], name: s.name } AS subject,
-  CASE WHEN o:Election THEN null ELSE { id: o.id, type: labels(o)[0], name: o.name } END AS object,
-  CASE WHEN speaker IS NULL THEN null ELSE { id: speaker.id, type: labels(speaker)[0], name: speaker.name } END AS speaker,
-  properties(c) AS claim
+RETURN collect({
+  predicate: type(c),
+  subject: { id: s.id, type: labels(s)[0] },
+  object: CASE WHEN o:Election THEN null ELSE { id: o.id, type: labels(o)[0] } END,
+  claim: properties(c)
+}) AS claims

@@ -7,9 +7,10 @@ edges. Sources are attributes of edges and no nodes, for they would connect ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from functools import partial
+from xml.sax.saxutils import escape
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
 from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
@@ -18,6 +19,9 @@ NO_WEIGHT = 0.1
 """Weight of a claim that does not hold: tools that lay out by weight want more than nothing."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r -\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile('[^"&<>\x00-\x1f\ufffe\uffff]*')
+"""Text that XML takes as it is, within quotes too: nearly all."""
+_IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 Values = Mapping[str, str | float | bool | None]
 
@@ -60,7 +64,10 @@ EDGE_ATTRIBUTES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge of the network; ``since`` is the day from which it counts, where it has one."""
+    """An edge of the network; ``since`` is the day from which it counts, where it has one.
+
+    ``values`` are its attributes but for those of its source, which many edges share.
+    """
 
     id: str
     start_id: str
@@ -69,13 +76,14 @@ class Edge:
     weight: float
     since: str | None
     values: Values
+    source_id: str | None
 
 
 def edges(copy: Copy) -> Iterator[Edge]:
     """Yield an edge a claim, then one a link of structure."""
     for statement in copy.statements:
         if statement.end_id is not None:
-            yield _of_claim(copy, statement, statement.end_id)
+            yield _of_claim(statement, statement.end_id)
     for number, link in enumerate(copy.links, start=1):
         if copy.nodes[link.start_id].label is not Label.SOURCE:
             yield _of_link(copy, link, number)
@@ -86,7 +94,7 @@ def as_gexf(copy: Copy) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
     yield f'<meta lastmodifieddate="{copy.about.as_of.isoformat()}">'
-    yield f"<creator>Koalisi</creator><description>{escape(_told(copy))}</description></meta>\n"
+    yield f"<creator>Koalisi</creator><description>{_escaped(_told(copy))}</description></meta>\n"
     yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n'
     for class_, attributes in (("node", NODE_ATTRIBUTES), ("edge", EDGE_ATTRIBUTES)):
         yield f'<attributes class="{class_}" mode="static">\n'
@@ -95,15 +103,24 @@ def as_gexf(copy: Copy) -> Iterator[str]:
         yield "</attributes>\n"
     yield "<nodes>\n"
     for id_, name, values in _nodes(copy):
-        yield f"<node id={quoteattr(id_)} label={quoteattr(_clean(name))}>{_attvalues(values)}</node>\n"
+        told = _attributes({"id": id_, "label": name})
+        yield f"<node {told}><attvalues>{_attvalues(values)}</attvalues></node>\n"
     yield "</nodes>\n<edges>\n"
+    sources = _of_sources(copy, _attvalues)
     for edge in edges(copy):
-        since = f' start="{edge.since}"' if edge.since else ""
-        yield (
-            f"<edge id={quoteattr(edge.id)} source={quoteattr(edge.start_id)} target={quoteattr(edge.end_id)}"
-            f' type="directed" label={quoteattr(edge.label)} weight="{edge.weight}"{since}>'
-            f"{_attvalues(edge.values)}</edge>\n"
+        told = _attributes(
+            {
+                "id": edge.id,
+                "source": edge.start_id,
+                "target": edge.end_id,
+                "type": "directed",
+                "label": edge.label,
+                "weight": edge.weight,
+                "start": edge.since,
+            }
         )
+        of_both = f"{_attvalues(edge.values)}{sources.get(edge.source_id, '')}"
+        yield f"<edge {told}><attvalues>{of_both}</attvalues></edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -122,13 +139,13 @@ def as_graphml(copy: Copy) -> Iterator[str]:
     yield '<graph id="koalisi" edgedefault="directed">\n'
     yield f"{_data('graph', _of_graph(copy))}\n"
     for id_, name, values in _nodes(copy):
-        yield f"<node id={quoteattr(id_)}>{_data('node', {'label': name, **values})}</node>\n"
+        named: Values = {"label": name, **values}
+        yield f"<node {_attributes({'id': id_})}>{_data('node', named)}</node>\n"
+    sources = _of_sources(copy, partial(_data, "edge"))
     for edge in edges(copy):
+        ends = _attributes({"id": edge.id, "source": edge.start_id, "target": edge.end_id})
         told = {"label": edge.label, "weight": edge.weight, "since": edge.since, **edge.values}
-        yield (
-            f"<edge id={quoteattr(edge.id)} source={quoteattr(edge.start_id)}"
-            f" target={quoteattr(edge.end_id)}>{_data('edge', told)}</edge>\n"
-        )
+        yield f"<edge {ends}>{_data('edge', told)}{sources.get(edge.source_id, '')}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
@@ -144,8 +161,7 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
             yield node.id, node.name, values
 
 
-def _of_claim(copy: Copy, each: Statement, end_id: str) -> Edge:
-    source = copy.source(each)
+def _of_claim(each: Statement, end_id: str) -> Edge:
     told = each.properties
     return Edge(
         id=each.id,
@@ -171,19 +187,14 @@ def _of_claim(copy: Copy, each: Statement, end_id: str) -> Edge:
             "summary_id": told.get("summary_id"),
             "summary_en": told.get("summary_en"),
             "note": told.get("note"),
-            "source_id": source.id,
-            "source_title": source.title,
-            "publisher": source.publisher,
-            "published_on": source.published_on,
-            "source_url": source.url,
         },
+        source_id=each.source_id,
     )
 
 
 def _of_link(copy: Copy, link: Link, number: int) -> Edge:
     type_ = StructureType(link.type)
     candidate = type_ is StructureType.HEADED_BY and copy.nodes[link.start_id].label is Label.TICKET
-    source = copy.sources.get(link.properties.get("source_id") or "")
     return Edge(
         id=f"link-{number}",
         start_id=link.start_id,
@@ -201,13 +212,25 @@ def _of_link(copy: Copy, link: Link, number: int) -> Edge:
             "note": link.properties.get("note"),
             "seats": link.properties.get("seats"),
             "votes": link.properties.get("votes"),
-            "source_id": source.id if source else None,
-            "source_title": source.title if source else None,
-            "publisher": source.publisher if source else None,
-            "published_on": source.published_on if source else None,
-            "source_url": source.url if source else None,
         },
+        source_id=link.properties.get("source_id"),
     )
+
+
+def _of_sources(copy: Copy, write: Callable[[Values], str]) -> Mapping[str | None, str]:
+    """Return by its id what is written of each source, once for all edges that it has."""
+    return {
+        each.id: write(
+            {
+                "source_id": each.id,
+                "source_title": each.title,
+                "publisher": each.publisher,
+                "published_on": each.published_on,
+                "source_url": each.url,
+            }
+        )
+        for each in copy.sources.values()
+    }
 
 
 def _told(copy: Copy) -> str:
@@ -226,27 +249,34 @@ def _of_graph(copy: Copy) -> dict[str, str]:
     }
 
 
+def _attributes(values: Values) -> str:
+    return " ".join([f'{name}="{text}"' for name, text in _texts(values)])
+
+
 def _attvalues(values: Values) -> str:
-    found = "".join(
-        f'<attvalue for="{name}" value={quoteattr(_text(value))}/>'
-        for name, value in values.items()
-        if value is not None
-    )
-    return f"<attvalues>{found}</attvalues>"
+    return "".join([f'<attvalue for="{name}" value="{text}"/>' for name, text in _texts(values)])
 
 
 def _data(class_: str, values: Values) -> str:
-    return "".join(
-        f'<data key="{class_}-{name}">{escape(_text(value))}</data>'
+    return "".join([f'<data key="{class_}-{name}">{text}</data>' for name, text in _texts(values)])
+
+
+def _texts(values: Values) -> list[tuple[str, str]]:
+    """Return the values that there are as XML takes them: mostly as they are, as one look at all tells."""
+    texts = [
+        (name, value if type(value) is str else _text(value))
         for name, value in values.items()
         if value is not None
-    )
+    ]
+    if _PLAIN.fullmatch("".join([text for _, text in texts])):
+        return texts
+    return [(name, _escaped(text)) for name, text in texts]
 
 
 def _text(value: str | float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else _clean(str(value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _clean(text: str) -> str:
-    """Return a text without what XML 1.0 can't hold."""
-    return _NOT_IN_XML.sub("", text)
+def _escaped(text: str) -> str:
+    """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
+    return text if _PLAIN.fullmatch(text) else escape(_NOT_IN_XML.sub("", text), _IN_QUOTES)

@@ -1,17 +1,19 @@
-"""Read a copy: three or four questions, and the standing of each claim as of the day."""
+"""Read a copy: a few questions, and the standing of each claim as of the day."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from graph.answers.base import EntityRef
+from graph.answers.base import EntityRef, SourceRef
 from graph.domain.country import chosen
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import About, Copy, Link, Node, Standing, Statement
-from graph.ontology import Confidence, Label, Predicate, Role, Status
+from graph.ontology import SPEAKERS, Confidence, Label, Predicate, Role, Status
 from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
 from graph.reading.entities import is_bookkeeping
@@ -47,17 +49,67 @@ async def copy(database: Reader, about: About) -> Copy:
     """
     if about.election and about.region:
         raise InvalidInputError("A copy is of an election or of a region.", remedy="Leave one of them out.")
-    if not (about.election or about.region):
-        rows = await database.read("read/copy_claims", day=about.as_of)
-        named = _named(rows)
-        found = await database.read("read/copy_sourced")
+    if about.election or about.region:
+        found = await _around(database, await _elections(database, about), about.as_of)
     else:
-        elections = await _elections(database, about)
-        rows = await database.read("read/copy_claims_of", election_ids=elections, day=about.as_of)
-        named = _named(rows)
-        found = await database.read("read/copy_around", election_ids=elections, ids=_by_type(named))
-    ids = named | {(row["type"], id_) for row in found for id_ in row["ids"]}
-    return await _with_entities(database, about, await _statements(database, rows, about.as_of), ids)
+        found = await _everything(database, about.as_of)
+    nodes, links, named = await asyncio.to_thread(_linked, found, about)
+    statements, more = await asyncio.gather(
+        asyncio.to_thread(_stated, found, nodes, about.as_of),
+        source_refs(database, named - {each.id for each in found.sources}),
+    )
+    every = sorted((*found.sources, *more), key=lambda each: each.id)
+    sources = {each.id: each for each in every if each.id in named}
+    for source in sources.values():
+        nodes.setdefault(source.id, _source_node(dict(source)))
+    return Copy(about, nodes, links, statements, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of a copy.
+
+    ``claims`` are those of ``read/copy_claims``, ``undone`` the ids of those that no longer hold; ``parts``
+    have entities and links; of ``sources`` those that are read along.
+    """
+
+    claims: Sequence[Row]
+    undone: Collection[str]
+    parts: Sequence[Row]
+    sources: Sequence[SourceRef] = ()
+
+
+async def _around(database: Reader, elections: list[str], day: date) -> _Found:
+    """Read the claims of elections, and what belongs to these and to whom claims name."""
+    (said,), (first,) = await asyncio.gather(
+        database.read("read/copy_claims_of", election_ids=elections, day=day),
+        database.read("read/copy_around", election_ids=elections, ids={}, told=[]),
+    )
+    claims, told = said["claims"], {each["id"] for each in first["entities"]}
+    named = _by_type(key for key in _named(claims) if key[1] not in told)
+    (second,), sources, undone = await asyncio.gather(
+        database.read("read/copy_around", election_ids=[], ids=named, told=list(told)),
+        source_refs(database, (each["claim"]["source_id"] for each in claims)),
+        _undone(database, claims, day),
+    )
+    return _Found(claims, undone, [first, second], sources)
+
+
+async def _everything(database: Reader, day: date) -> _Found:
+    """Read the newsroom's claims, its other rows, and whom claims name."""
+    (said,) = await database.read("read/copy_claims", day=day)
+    sourced = {(row["type"], id_) for row in await database.read("read/copy_sourced") for id_ in row["ids"]}
+    every = sorted(sourced | _named(said["claims"]))
+    parts = [
+        part
+        for at in range(0, len(every), AT_ONCE)
+        for part in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
+    ]
+    return _Found(said["claims"], await _undone(database, said["claims"], day), parts)
+
+
+async def _undone(database: Reader, claims: Iterable[Row], day: date) -> Collection[str]:
+    return await overtaken(database, {each["claim"].get("election_id") for each in claims} - {None}, day)
 
 
 async def _elections(database: Reader, about: About) -> list[str]:
@@ -76,26 +128,28 @@ async def _elections(database: Reader, about: About) -> list[str]:
     return [each.id for each in chosen(every, region_id=about.region) if each.kind != "legislative"]
 
 
-async def _statements(database: Reader, rows: Iterable[Row], day: date) -> list[Statement]:
-    spoken_of = {row["claim"].get("election_id") for row in rows} - {None}
-    undone = await overtaken(database, spoken_of, day)
-    return await asyncio.to_thread(_made, rows, undone, day)
+def _stated(found: _Found, nodes: Mapping[str, Node], day: date) -> list[Statement]:
+    """Make the claims, the oldest first, without those whose ends were taken out since they were read."""
+    refs = {id_: _ref(nodes[id_]) for _, id_ in _named(found.claims) if id_ in nodes}
+    there = (each for each in found.claims if all(end["id"] in refs for end in _ends(each)))
+    in_order = sorted(there, key=lambda each: (each["claim"]["latest"], each["claim"]["claim_id"]))
+    return [_statement(each, refs, found.undone, day) for each in in_order]
 
 
-def _made(rows: Iterable[Row], undone: Collection[str], day: date) -> list[Statement]:
-    found = sorted(rows, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
-    return [_statement(row, undone, day) for row in found]
+def _ends(row: Row) -> list[Row]:
+    return [end for end in (row["subject"], row["object"]) if end]
 
 
-def _statement(row: Row, undone: Collection[str], day: date) -> Statement:
+def _statement(row: Row, refs: Mapping[str, EntityRef], undone: Collection[str], day: date) -> Statement:
     claim = row["claim"]
     predicate, status = Predicate(row["predicate"].lower()), Status(claim["status"])
+    speaker = refs.get(claim.get("speaker_id"))
     return Statement(
         id=claim["claim_id"],
         predicate=predicate,
-        subject=EntityRef(**row["subject"]),
-        object=EntityRef(**row["object"]) if row["object"] else None,
-        speaker=EntityRef(**row["speaker"]) if row["speaker"] else None,
+        subject=refs[row["subject"]["id"]],
+        object=refs[row["object"]["id"]] if row["object"] else None,
+        speaker=speaker if speaker and speaker.type in SPEAKERS else None,
         status=status,
         role=Role(claim["role"]) if claim.get("role") else None,
         confidence=Confidence[claim["confidence"].upper()],
@@ -107,6 +161,10 @@ def _statement(row: Row, undone: Collection[str], day: date) -> Statement:
         source_id=claim["source_id"],
         properties=_plain(claim),
     )
+
+
+def _ref(node: Node) -> EntityRef:
+    return EntityRef(id=node.id, type=node.label, name=node.name)
 
 
 def _standing(
@@ -121,14 +179,15 @@ def _standing(
     return Standing.OVERTAKEN if claim["claim_id"] in undone else Standing.HOLDS
 
 
-def _named(rows: Iterable[Row]) -> set[Key]:
-    """Return the keys of all that claims name."""
+def _named(said: Iterable[Row]) -> set[Key]:
+    """Return the keys of all that claims name; of a speaker with each type that can speak: none is told."""
     found: set[Key] = set()
-    for row in rows:
-        ends = (row["subject"], row["object"], row["speaker"])
-        found |= {(end["type"], end["id"]) for end in ends if end}
+    for row in said:
+        found |= {(end["type"], end["id"]) for end in _ends(row)}
         if row["claim"].get("election_id"):
             found.add((Label.ELECTION, row["claim"]["election_id"]))
+        if row["claim"].get("speaker_id"):
+            found |= {(label, row["claim"]["speaker_id"]) for label in SPEAKERS}
     return found
 
 
@@ -140,32 +199,22 @@ def _by_type(keys: Iterable[Key]) -> dict[str, list[str]]:
     return found
 
 
-async def _with_entities(database: Reader, about: About, statements: list[Statement], ids: set[Key]) -> Copy:
-    every = sorted(ids)
-    rows = [
-        row
-        for at in range(0, len(every), AT_ONCE)
-        for row in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
-    ]
-    nodes, links = await asyncio.to_thread(_linked, rows, about)
-    stating = {link.start_id for link in links} - nodes.keys()
-    sources = await source_refs(database, stating | _source_ids(nodes.values(), links, statements))
-    for source in sources:
-        nodes.setdefault(source.id, _source_node(source.model_dump()))
-    return Copy(about, nodes, links, statements, {source.id: source for source in sources})
-
-
-def _linked(rows: Sequence[Row], about: About) -> tuple[dict[str, Node], list[Link]]:
+def _linked(found: _Found, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
+    """Make nodes and links; return with them the ids of all sources that they and claims name."""
+    rows = sorted((row for part in found.parts for row in part["entities"]), key=lambda row: str(row["id"]))
     days = {row["id"]: row["properties"]["date"] for row in rows if row["type"] == Label.ELECTION}
-    nodes = {row["id"]: _node(row, days, about.as_of) for row in sorted(rows, key=lambda row: str(row["id"]))}
+    nodes = {row["id"]: _node(row, days, about.as_of) for row in rows}
     links = [
         Link(each["type"], each["start_id"], each["end_id"], _plain(each["properties"]))
-        for row in rows
-        for each in row["links"]
+        for part in found.parts
+        for each in part["links"]
         if each["end_id"] in nodes and _was_so(each["properties"], about.as_of)
     ]
-    links.sort(key=lambda each: (each.type, each.start_id, each.end_id, str(sorted(each.properties.items()))))
-    return nodes, links
+    links.sort(key=lambda each: (each.type, each.start_id, each.end_id, *each.properties.items()))
+    sources = {link.start_id for link in links} - nodes.keys()
+    sources |= {each["claim"]["source_id"] for each in found.claims}
+    described: Iterable[Node | Link] = (*nodes.values(), *links)
+    return nodes, links, sources | _source_ids(each.properties for each in described)
 
 
 def _node(row: Row, days: Mapping[str, date], day: date) -> Node:
@@ -190,13 +239,19 @@ def _was_so(properties: Row, day: date) -> bool:
 
 
 def _plain(properties: Row) -> dict[str, Any]:
-    return {key: value for key, value in sorted(properties.items()) if not is_bookkeeping(key)}
+    return {key: properties[key] for key in _told(tuple(properties))}
 
 
-def _source_ids(nodes: Iterable[Node], links: Iterable[Link], statements: Iterable[Statement]) -> set[str]:
-    """Return the ids of all sources that something names."""
-    found = {each.source_id for each in statements} | {each.properties.get("source_id") for each in links}
-    for node in nodes:
-        found |= {value for key, value in node.properties.items() if key.endswith("source_id")}
-        found |= set(node.properties.get("alias_source_ids") or ())
-    return {each for each in found if each}
+@lru_cache(maxsize=1024)
+def _told(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return in a fixed order the keys that are told; things of a kind have the same."""
+    return tuple(key for key in sorted(keys) if not is_bookkeeping(key))
+
+
+def _source_ids(found: Iterable[Row]) -> set[str]:
+    """Return the ids of all sources that properties name."""
+    ids: set[str] = set()
+    for properties in found:
+        ids.update(value for key, value in properties.items() if value and key.endswith("source_id"))
+        ids.update(each for each in properties.get("alias_source_ids", ()) if each)
+    return ids

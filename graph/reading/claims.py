@@ -148,8 +148,8 @@ async def source(
         InvalidInputError: the cursor is none of ours.
     """
     after_latest, after_id = paging.decode(cursor)
-    found = await database.read("read/sources", ids=[source_id])
-    if not found:
+    (found,) = await database.read("read/sources", ids=[source_id])
+    if not found["sources"]:
         raise NotFoundError(f"No source has the id “{source_id}”.", remedy="Claims name their source_id.")
     rows = await database.read(
         "read/source_claims",
@@ -158,7 +158,7 @@ async def source(
         after_id=after_id,
         limit=limit + 1,
     )
-    return SourceInFull(**found[0], claims=await claims_page(database, rows[0], limit))
+    return SourceInFull(**found["sources"][0], claims=await claims_page(database, rows[0], limit))
 
 
 async def claims_by_id(database: Reader, ids: Iterable[str]) -> list[ClaimAnswer]:
@@ -169,12 +169,12 @@ async def claims_by_id(database: Reader, ids: Iterable[str]) -> list[ClaimAnswer
 
 async def source_refs(database: Reader, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids, in the order of their ids."""
-    rows = await database.read("read/sources", ids=sorted(set(ids)))
-    return [source_ref(row) for row in rows]
+    (found,) = await database.read("read/sources", ids=sorted(set(ids)))
+    return [source_ref(each) for each in found["sources"]]
 
 
 def source_ref(row: Row) -> SourceRef:
-    """Make a reference of a row of ``read/sources``."""
+    """Make a reference of a source of ``read/sources``."""
     return SourceRef(
         id=row["id"],
         title=row["title"],

@@ -118,8 +118,8 @@ async def table(database: Reader) -> Outcomes:
     async def make() -> Outcomes:
         found = await everywhere(database)
         source_ids = sorted({outcome.word.source_id for outcome in found.values()})
-        rows = await database.read("read/sources", ids=source_ids)
-        counted = tallies(found.values(), {row["id"]: row["kind"] for row in rows})
+        (row,) = await database.read("read/sources", ids=source_ids)
+        counted = tallies(found.values(), {each["id"]: each["kind"] for each in row["sources"]})
         return Outcomes(items=[_tally(each) for each in counted])
 
     return await database.unchanged("table of outcomes", make)

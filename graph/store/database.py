@@ -670,9 +670,15 @@ def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if kind is dict:  # a call a value is what costs: plain ones go without
+    if (
+        kind is dict
+    ):  # a call a value is what costs: plain ones go without, and those who have no others as they are
+        if _PLAIN.issuperset(map(type, value.values())):
+            return value
         return {key: each if type(each) in _PLAIN else _native(each) for key, each in value.items()}
     if kind is list:
+        if _PLAIN.issuperset(map(type, value)):
+            return value
         return [each if type(each) in _PLAIN else _native(each) for each in value]
     if kind is Date:
         return _day(value.to_ordinal())

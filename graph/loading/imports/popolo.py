@@ -141,10 +141,11 @@ def open_input(
 
 
 def _refuse_namesake(database: Database, slug: str, url: str) -> None:
-    for row in database.read("read/sources", ids=[f"popolo-{slug}"]):
-        if row["url"] != url:
+    (found,) = database.read("read/sources", ids=[f"popolo-{slug}"])
+    for source in found["sources"]:
+        if source["url"] != url:
             raise InvalidInputError(
-                f"The graph has a Popolo file “{slug}” from another address: {row['url']}",
+                f"The graph has a Popolo file “{slug}” from another address: {source['url']}",
                 remedy=f"Say which it is: --name {slug} for a new version of that file, --name with another"
                 " name for another file.",
             )

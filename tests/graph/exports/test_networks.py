@@ -86,9 +86,13 @@ def test_what_does_not_hold_weighs_next_to_nothing_and_says_so(bekasi: Copy) -> 
             assert ";" in edge.label
 
 
-def test_the_attributes_are_those_that_are_declared(bekasi: Copy) -> None:
-    assert {name for edge in edges(bekasi) for name in edge.values} == EDGE_ATTRIBUTES.keys()
-    assert NODE_ATTRIBUTES.keys() >= {"type", "page"}
+def test_the_attributes_are_those_that_are_declared(format_: Format, everything: Copy) -> None:
+    network = opened(format_, everything)
+    of_formats = {"id", "label", "weight", "start", "since"}
+    of_edges = {name for _, _, data in network.edges(data=True) for name in data}
+    of_nodes = {name for _, data in network.nodes(data=True) for name in data}
+    assert of_edges - of_formats == EDGE_ATTRIBUTES.keys()
+    assert of_nodes - of_formats == NODE_ATTRIBUTES.keys()
 
 
 def test_odd_texts_come_through(format_: Format, odd: Copy) -> None:
