@@ -120,11 +120,13 @@ async def _elections(database: Reader, about: About) -> list[str]:
                 f"No election has the id “{about.election}”.", remedy="GET /v1/elections lists them all."
             )
         return [about.election]
-    if not await database.read("read/exists", id=about.region):
+    there, every = await asyncio.gather(
+        database.read("read/exists", id=about.region), all_elections(database)
+    )
+    if not there:
         raise NotFoundError(
             f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
         )
-    every = await all_elections(database)
     return [each.id for each in chosen(every, region_id=about.region) if each.kind != "legislative"]
 
 

@@ -666,20 +666,20 @@ def _row(keys: tuple[str, ...], record: neo4j.Record) -> Row:
 
 
 def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
-    """Return ``value`` with Neo4j's dates as Python's, within lists and maps too."""
+    """Return ``value`` with Neo4j's dates as Python's; within lists and maps they are put in their place."""
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if (
-        kind is dict
-    ):  # a call a value is what costs: plain ones go without, and those who have no others as they are
-        if _PLAIN.issuperset(map(type, value.values())):
-            return value
-        return {key: each if type(each) in _PLAIN else _native(each) for key, each in value.items()}
+    if kind is dict:  # as the driver made it, and nobody else has it: a new one would take longer
+        if not _PLAIN.issuperset(map(type, value.values())):
+            for key, each in value.items():
+                if type(each) not in _PLAIN:
+                    value[key] = _native(each)
+        return value
     if kind is list:
-        if _PLAIN.issuperset(map(type, value)):
-            return value
-        return [each if type(each) in _PLAIN else _native(each) for each in value]
+        if not _PLAIN.issuperset(map(type, value)):
+            value[:] = map(_native, value)
+        return value
     if kind is Date:
         return _day(value.to_ordinal())
     if kind is DateTime:
