@@ -25,7 +25,7 @@ from graph.store.database import AsyncDatabase, unhurried
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
 FOREMOST: Final = 30
-"""Candidates of whom most is said whose pages are prepared: a long story takes long to tell first."""
+"""Candidates whose pages are prepared, where most is said: a long story takes long to tell."""
 SELDOM: Final = (700, 10, 1_000)
 """When Python looks for cycles: among old objects a hundred times less often than it would, for what is kept
 of a country is much to look through, and has none."""
@@ -46,6 +46,7 @@ BESIDES: Final = (
     "/v1/entities/{partai}/claims?status=denied",
     "/v1/entities/{partai}/claims?predicate=supports",
     "/v1/claims?party={partai}&region={wilayah}",
+    "/v1/export/gexf?election={election}",
 )
 """What is asked besides: the description, a page that there is not, and what makes other plans of statements,
 for one is planned anew where a parameter is given that was not."""
@@ -138,7 +139,7 @@ async def _ask_all(
 
 
 async def _foremost(database: AsyncDatabase) -> list[str]:
-    """Return the addresses of the pages of whom most is said."""
+    """Return the addresses of the pages with the longest stories."""
     return [
         f"/pemilihan/{quote(of['election_id'], safe='')}/calon/{quote(of['candidate_id'], safe='')}"
         for of in await database.read("read/most_spoken_of", limit=FOREMOST)
