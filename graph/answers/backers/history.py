@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from graph.answers.backers import caveats
@@ -25,7 +25,8 @@ from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError
 from graph.ontology import Confidence
 
-Positions = Mapping[str, tuple[Stance, tuple[str, ...], tuple[Claim, ...]]]
+Position = tuple[Stance, tuple[str, ...], tuple[Claim, ...]]
+"""A stance, towards whom, and the claims that decide it."""
 
 
 def history(
@@ -155,21 +156,21 @@ class _States:
         self._candidate_id = candidate_id
         self._min_confidence = min_confidence
         self._views: dict[date, Stances] = {}
-        self._positions: dict[date, Positions] = {}
+        self._positions: dict[tuple[date, str], Position] = {}
         self._counts: dict[date, int | None] = {}
 
     def changes(self, claim: Claim) -> list[PositionChange]:
         """Return the parties whose position the claim changed on the day from which it counts."""
         day, eve = claim.latest, claim.latest - timedelta(days=1)
-        before, after = self._on(eve), self._on(day)
         return [
             PositionChange(
                 party_id=party,
-                before=_position(before[party], self._views[eve].has_spoken(party)),
-                after=_position(after[party], self._views[day].has_spoken(party)),
+                before=_position(before, self._on(eve).has_spoken(party)),
+                after=_position(after, self._on(day).has_spoken(party)),
             )
             for party in self._parties_of(claim)
-            if before[party][:2] != after[party][:2] and _causes(claim, after[party][2])
+            for before, after in [(self._of(party, eve), self._of(party, day))]
+            if before[:2] != after[:2] and _causes(claim, after[2])
         ]
 
     def partner_sets(self, day: date) -> PartnerSetsChange | None:
@@ -185,11 +186,15 @@ class _States:
             ).joining.count
         return self._counts[day]
 
-    def _on(self, day: date) -> Positions:
-        if day not in self._positions:
-            stances = self._views[day] = Stances(self._dossier, day, self._min_confidence)
-            self._positions[day] = {party: stances.position(party) for party in self._dossier.parties}
-        return self._positions[day]
+    def _on(self, day: date) -> Stances:
+        if day not in self._views:
+            self._views[day] = Stances(self._dossier, day, self._min_confidence)
+        return self._views[day]
+
+    def _of(self, party: str, day: date) -> Position:
+        if (day, party) not in self._positions:
+            self._positions[day, party] = self._on(day).position(party)
+        return self._positions[day, party]
 
     def _parties_of(self, claim: Claim) -> list[str]:
         """Return the parties whose position the claim can touch: its ends'; all, when a person withdraws."""
@@ -249,7 +254,7 @@ def _days(dossier: Dossier, rules: Iterable[law.Rule], start: date, end: date) -
     return [start, *sorted({day for day in (*claimed, *ruled) if start < day <= end})]
 
 
-def _position(position: tuple[Stance, tuple[str, ...], tuple[Claim, ...]], spoken: bool) -> PositionAnswer:
+def _position(position: Position, spoken: bool) -> PositionAnswer:
     stance, toward, _ = position
     return PositionAnswer(stance=stance, toward=list(toward), spoken=spoken)
 
