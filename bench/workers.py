@@ -2,7 +2,8 @@
 
     python -m bench.workers [--rounds N] [--seconds S]
 
-One API with one worker, then with two, on a Neo4j that is started here; 16 connections ask for one entity.
+One API with one worker, then with two, on a Neo4j that is started here; 16 connections for each worker ask
+for one entity: those of a worker share what they ask the database, so that fewer would cost more each.
 Two workers need two cores for themselves, and Neo4j and who asks need another: where there are fewer than
 ``CORES``, the rate tells how many cores there are, so the work of a request is compared instead. What two
 workers would share (a lock, the database) would show as more processor time of them and Neo4j a request.
@@ -58,8 +59,11 @@ def main() -> int:
         for workers in (1, 2):
             with served(connection, environment={"WEB_CONCURRENCY": str(workers)}) as server:
                 until_ready(server.port)
-                load(server.port, [PATHS[ENTITY]], CONNECTIONS, WARM_UP_SECONDS)
-                found[workers] = [measure(server, config, asked.seconds) for _ in range(asked.rounds)]
+                connections = workers * CONNECTIONS
+                load(server.port, [PATHS[ENTITY]], connections, WARM_UP_SECONDS)
+                found[workers] = [
+                    measure(server, config, connections, asked.seconds) for _ in range(asked.rounds)
+                ]
     rates = {workers: statistics.median(each.rate for each in of) for workers, of in found.items()}
     costs = {workers: statistics.median(each.cost for each in of) for workers, of in found.items()}
     for workers in found:
@@ -74,10 +78,10 @@ def main() -> int:
     return verdict([(f"two workers {told} {times:.2f} times as much (at least {TIMES})", times >= TIMES)])
 
 
-def measure(server: Server, config: Settings, seconds: float) -> Measured:
+def measure(server: Server, config: Settings, connections: int, seconds: float) -> Measured:
     """Ask for ``seconds``; return the rate, and what a request cost the workers and Neo4j."""
     before = processor(server, config)
-    run = load(server.port, [PATHS[ENTITY]], CONNECTIONS, seconds)
+    run = load(server.port, [PATHS[ENTITY]], connections, seconds)
     if run.failed:
         raise RuntimeError(f"{run.failed} requests were not answered with 200")
     return Measured(run.rate, (processor(server, config) - before) / run.answered * 1000)
