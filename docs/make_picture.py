@@ -14,7 +14,7 @@ from rich.text import Text
 from graph.answers.elections import Backers
 from graph.cli import tables
 from graph.cli.connecting import connect
-from graph.cli.serving import FIRST_QUESTION
+from graph.cli.starting import FIRST_QUESTION
 from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.settings import settings

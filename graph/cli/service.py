@@ -1,6 +1,6 @@
 """``koalisi up``, ``down`` and ``status``: Neo4j, the seeds and the API as one thing.
 
-What they import takes longer than all else that a second start does, so :mod:`graph.cli.serving` and the
+What they import takes longer than all else that a second start does, so :mod:`graph.cli.starting` and the
 API are imported while Java starts.
 """
 
@@ -45,22 +45,22 @@ def up(
     if serve:
         _refuse_busy_port(config)
     connection, server = _connected(serve=serve)
-    from graph.cli import serving
+    from graph.cli import starting
 
     with _stopped_at_the_end(server if serve else None):
-        if serve and load and serving.as_loaded(connection, config):
+        if serve and load and starting.as_loaded(connection, config):
             progress.print("The seeds are as they were loaded; all that is stored is compared meanwhile.")
-            with _on_record(config), serving.meanwhile(connection, config, server, as_json=as_json):
-                serving.serve(config, connection)
+            with _on_record(config), starting.meanwhile(connection, config, server, as_json=as_json):
+                starting.serve(config, connection)
         else:
             if load:
-                serving.load_all(connection, config)
-            serving.tell(config, connection, server, answer=load, serve=serve, as_json=as_json)
+                starting.load_all(connection, config)
+            starting.tell(config, connection, server, answer=load, serve=serve, as_json=as_json)
             if serve:
                 with _on_record(config):
-                    serving.serve(config, connection)
+                    starting.serve(config, connection)
     if serve and server and server.started_here:
-        serving.train_later(config)
+        starting.train_later(config)
 
 
 @app.command()
@@ -115,7 +115,7 @@ def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
     """Start Neo4j, and import meanwhile what comes after."""
 
     def import_more() -> None:
-        for module in ("graph.cli.serving", *(["api.app"] if serve else [])):
+        for module in ("graph.cli.starting", *(["api.app"] if serve else [])):
             import_module(module)
 
     return connect(import_more)
