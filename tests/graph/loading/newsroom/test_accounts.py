@@ -10,16 +10,16 @@ import pytest
 from graph.domain.access import Scope, Standing
 from graph.errors import ForbiddenError, InvalidInputError, NotFoundError
 from graph.loading.newsroom import accounts
-from graph.settings import Settings
 from graph.store import schema
-from graph.store.database import Database, Reachable
+from graph.store.database import Database
+from tests.conftest import Server
 
 PASSWORD = "satu kalimat yang panjang"  # noqa: S105 - of accounts that only the tests know
 
 
 @pytest.fixture(scope="module")
-def database(neo4j_server: Reachable) -> Iterator[Database]:
-    with Database(neo4j_server, Settings(query_timeout=30)) as database:
+def database(scratch: Server) -> Iterator[Database]:
+    with Database(*scratch) as database:
         schema.lay(database)
         yield database
 
