@@ -48,8 +48,8 @@ BESIDES: Final = (
     "/v1/claims?party={partai}&region={wilayah}",
     "/v1/export/gexf?election={election}",
 )
-"""What is asked besides: the description, a page that there is not, and what makes other plans of statements,
-for one is planned anew where a parameter is given that was not."""
+"""What is asked besides: the description, a page that there is not, a network to draw, and what makes other
+plans of statements, for one is planned anew where a parameter is given that was not."""
 SEARCHES: Final = (
     *("pilbup bekasi", "pilbup 2024", "pilkada bekasi 2024", "pilgub"),
     *("calon bupati bekasi", "cabup bekasi 2024", "bupati bekasi"),
