@@ -42,9 +42,11 @@ def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
             _artifact(each, context).filename: each
             for each in LockFile.load(layout.release.lock_path).dependencies
         }
-        for path in layout.jars.iterdir():
-            if path.name not in wanted or _sha256(path) != wanted[path.name].sha256:
-                path.unlink()
+        there = list(layout.jars.iterdir())
+        with ThreadPoolExecutor() as pool:  # no thread holds the interpreter while it sums up
+            for path, digest in zip(there, pool.map(_sha256, there), strict=True):
+                if path.name not in wanted or digest != wanted[path.name].sha256:
+                    path.unlink()
         missing = [each for name, each in wanted.items() if not (layout.jars / name).exists()]
         if missing:
             _download(missing, context, layout.jars, advance)

@@ -30,6 +30,8 @@ USERNAME = "neo4j"
 DATABASE = "neo4j"
 LOCK_LIMIT = 600.0
 """Seconds to wait for another start, which may be downloading."""
+POLL = 0.05
+"""Seconds between two attempts to reach a Neo4j that starts."""
 
 _JAVA_OPTIONS = (
     "-XX:+UseG1GC",
@@ -391,7 +393,7 @@ def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> No
                         said,
                         remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
                     ) from error
-                time.sleep(0.2)
+                time.sleep(POLL)
             else:
                 return
 
