@@ -18,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from api.headers import NOTHING_RUNS, SAFE
 
 MOST_HEAD: Final = 64_000
-"""Bytes of a request's first line and headers."""
+"""Bytes of a request's first line and headers, and of what makes no sense yet: chunks' sizes, trailers."""
 HEAD_SECONDS: Final = 10.0
 """Seconds from the opening of a connection, or the first byte of a request, to the end of its headers."""
 BODY_SECONDS: Final = 30.0
@@ -27,6 +27,8 @@ TAKE_SECONDS: Final = 30.0
 """Seconds for which a client may take nothing of its answer."""
 MOST_CONNECTIONS: Final = 4_000
 """Open connections of one worker."""
+MOST_AHEAD: Final = 16
+"""Requests that a connection may send before the first of them is answered (RFC 9112, 9.3.2)."""
 MOST_AT_ONCE: Final = 500
 """Requests that one worker answers at the same time; who comes then is asked to come again."""
 LINGER_SECONDS: Final = 1.0
@@ -43,7 +45,8 @@ class LimitedProtocol(HttpToolsProtocol):
     _waiting: TimerHandle | None = None
     _untaken: TimerHandle | None = None
     _in_head = True
-    _head = 0
+    _unread = 0
+    """Bytes that came since the last from which something was read."""
     _refused = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as uvicorn has it
@@ -61,23 +64,33 @@ class LimitedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on, unless the head of the request is too large already."""
+        """Read on, unless too much came already that is no body; give it time where it begins no request."""
         if self._refused:
             return
-        if self._in_head:
-            self._head += len(data)
+        self._unread += len(data)
         super().data_received(data)
-        if self._in_head and self._head > MOST_HEAD and not self._refused:
+        if self._refused:
+            return
+        if self._unread > MOST_HEAD:
             self._refuse(431, f"A request's headers have at most {MOST_HEAD:,} bytes.")
+        elif self._waiting is None and self._in_head and self._is_answered:  # uvicorn's timer stopped
+            self._wait(HEAD_SECONDS, "The headers")
 
     def on_message_begin(self) -> None:
-        """Begin a request."""
+        """Begin a request, unless too many of this connection wait already."""
+        if len(self.pipeline) >= MOST_AHEAD:
+            raise ValueError("too many requests ahead of their answers")  # the parser stops, and tells 400
         self._wait(HEAD_SECONDS, "The headers")
         super().on_message_begin()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Read a header; those that come after a body (trailers) are let go, for nobody reads them."""
+        if self._in_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Ask the app, unless the request is too large or there are too many."""
-        self._in_head, self._head = False, 0
+        self._in_head, self._unread = False, 0
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size > MOST_HEAD:
             self.app = cast(Any, _answer(431, f"A request's headers have at most {MOST_HEAD:,} bytes."))
@@ -88,9 +101,14 @@ class LimitedProtocol(HttpToolsProtocol):
         self._wait(BODY_SECONDS, "The body")
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Read a piece of a body."""
+        self._unread = 0
+        super().on_body(body)
+
     def on_message_complete(self) -> None:
         """End what is read of a request."""
-        self._in_head = True
+        self._in_head, self._unread = True, 0
         self._stop_waiting()
         super().on_message_complete()
 
@@ -114,6 +132,16 @@ class LimitedProtocol(HttpToolsProtocol):
         """Tell that what came is no HTTP."""
         self._refuse(400, msg)
 
+    @property
+    def _is_answered(self) -> bool:
+        """Whether all that was asked until now was answered."""
+        return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def _may_tell(self) -> bool:
+        """Whether what is written now is taken for the answer to what is being read."""
+        return self._is_answered if self._in_head else not (self.pipeline or self.cycle.response_started)
+
     def _wait(self, seconds: float, what: str) -> None:
         self._stop_waiting()
         self._waiting = self.loop.call_later(
@@ -126,14 +154,16 @@ class LimitedProtocol(HttpToolsProtocol):
             self._waiting = None
 
     def _refuse(self, status: int, detail: str) -> None:
-        """Answer by hand, where nothing of an answer was sent yet, and close."""
+        """Answer by hand, where no other answer is under way, and close."""
         self._stop_waiting()
         self._refused = True
-        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
-            content = _problem(status, detail)
-            lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
-            lines += [name + b": " + value for name, value in _headers(status, content)]
-            self.transport.write(b"\r\n".join([*lines, b"", content]))
+        if not self._may_tell:
+            self.transport.close()
+            return
+        content = _problem(status, detail)
+        lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
+        lines += [name + b": " + value for name, value in _headers(status, content)]
+        self.transport.write(b"\r\n".join([*lines, b"", content]))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self._waiting = self.loop.call_later(LINGER_SECONDS, self.transport.close)

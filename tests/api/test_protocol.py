@@ -96,6 +96,77 @@ def test_many_headers_count_together_and_each_request_of_a_connection_anew(serve
         assert answer(one)[0] == 431
 
 
+CHUNKED = GET + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        (b"3\r\nabc\r\n0\r\n", b"X-Trailer: " + b"x" * 980 + b"\r\n"),
+        (b"3;", b"x" * 1000),
+        (b"", b"\r\n" * 500),
+    ],
+    ids=["trailers", "extensions of a chunk", "empty lines"],
+)
+def test_what_is_neither_head_nor_body_has_an_end_too(
+    server: uvicorn.Server, before: bytes, again: bytes
+) -> None:
+    with connection(server) as one:
+        one.sendall(CHUNKED + before if before else b"\r\n")
+        time.sleep(0.1)  # what comes in one piece with a body is counted with the next
+        one.sendall(again * (2 * protocol.MOST_HEAD // len(again)))
+        assert answer(one)[0] == 431
+
+
+def test_trailers_are_no_headers_and_a_long_body_in_small_chunks_is_none(server: uvicorn.Server) -> None:
+    chunks = 2 * protocol.MOST_HEAD // 10
+    with connection(server) as one:
+        one.sendall(CHUNKED)
+        for _ in range(chunks):
+            one.sendall(b"1;abc\r\nx\r\n")
+        one.sendall(b"0\r\nX-Trailer: x\r\n\r\n")
+        assert one.recv(1000).endswith(str(chunks).encode())
+        one.sendall(GET + b"Connection: close\r\n\r\n")
+        assert answer(one)[0] == 200
+
+
+@pytest.mark.parametrize("sent", [b"\r\n", b"GE"], ids=["an empty line", "half a word"])
+def test_who_was_answered_and_begins_nothing_whole_is_let_go(
+    server: uvicorn.Server, sent: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.3)
+    with connection(server) as one:
+        one.sendall(GET + b"\r\n")
+        assert one.recv(1000).startswith(b"HTTP/1.1 200")
+        one.sendall(sent)
+        assert answer(one)[0] == 408
+
+
+def test_a_body_that_nobody_waits_for_any_more_gets_no_second_answer(
+    server: uvicorn.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "BODY_SECONDS", 0.3)
+    monkeypatch.setattr(protocol, "MOST_AT_ONCE", 0)  # answered before the body is there
+    with connection(server) as one:
+        one.sendall(GET + b"Content-Length: 5\r\n\r\nabc")
+        status, _, body = answer(one)
+    assert status == 503
+    assert b"HTTP/1.1" not in body
+
+
+def test_few_requests_may_be_sent_ahead_of_their_answers(server: uvicorn.Server) -> None:
+    def answered(number: int) -> int:
+        read = b""
+        with connection(server) as one, suppress(ConnectionError):
+            one.sendall((GET + b"\r\n") * number + GET + b"Connection: close\r\n\r\n")
+            while chunk := one.recv(65_536):
+                read += chunk
+        return read.count(b"HTTP/1.1 200")
+
+    assert answered(protocol.MOST_AHEAD - 1) == protocol.MOST_AHEAD
+    assert answered(10 * protocol.MOST_AHEAD) <= protocol.MOST_AHEAD + 1
+
+
 def test_what_is_no_http_is_a_problem(server: uvicorn.Server) -> None:
     with connection(server) as one:
         one.sendall(b"\x16\x03\x01 this is TLS\r\n\r\n")
