@@ -162,7 +162,12 @@ def query_parameters(request: Request) -> tuple[str, ...]:
     if not isinstance(route, APIRoute):
         return ()
     also = _ALSO[route.endpoint](request) if route.endpoint in _ALSO else ()
-    return tuple(dict.fromkeys((*also, *_query_names(route.dependant))))
+    return tuple(dict.fromkeys((*also, *names_of_query(route))))
+
+
+def names_of_query(route: APIRoute) -> tuple[str, ...]:
+    """Return the names of the query parameters of a route's signature."""
+    return tuple(dict.fromkeys(_query_names(route.dependant)))
 
 
 async def only_known_parameters(request: Request) -> None:

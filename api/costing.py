@@ -87,25 +87,38 @@ def dear(cost: int | Cost, *, shares: bool = False) -> Any:  # noqa: ANN401 - wh
 
     async def pay(request: Request) -> AsyncIterator[None]:
         units = cost if isinstance(cost, int) else cost(request)
-        costs: Costs = request.app.state.costs
         told = request.scope.setdefault("state", {})
         if (units or shares) and "place" in told:
             told["place"].leave()
-        if not units:
-            yield
-            return
-        told["policy"] = costs.policy
-        try:
-            told["left"] = costs.spend(client(request), units)
-        except TooOftenError as error:
-            told["left"] = Left(0, error.retry_after)
-            raise
-        async with costs.turn():
+        async with paid(request, units):
             yield
 
     return Depends(
         pay, scope="function"
     )  # the turn ends before the answer is sent, however slowly it is taken
+
+
+@asynccontextmanager
+async def paid(request: Request, units: int) -> AsyncIterator[None]:
+    """Spend for a question, and hold one of the turns of the dear ones; one that costs nothing needs none.
+
+    Raises:
+        TooOftenError: whoever asks has less left.
+        BusyError: too many such questions are asked at the same time.
+    """
+    if not units:
+        yield
+        return
+    costs: Costs = request.app.state.costs
+    told = request.scope.setdefault("state", {})
+    told["policy"] = costs.policy
+    try:
+        told["left"] = costs.spend(client(request), units)
+    except TooOftenError as error:
+        told["left"] = Left(0, error.retry_after)
+        raise
+    async with costs.turn():
+        yield
 
 
 def client(request: Request) -> str:

@@ -10,6 +10,7 @@ import asyncio
 import itertools
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, Final
 
 from starlette.datastructures import Headers, State
@@ -43,7 +44,7 @@ class _Answer:
     route: object
 
     def __len__(self) -> int:
-        return len(self.body) + _AROUND
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + _AROUND
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class KeepAnswers:
         kept: Kept = self.state.answers
         headers = Headers(scope=scope)
         held = headers.get("If-None-Match", "")
-        key = (scope["path"], scope["query_string"], "gzip" in headers.get("Accept-Encoding", ""), today())
+        key = (_of_address(scope), "gzip" in headers.get("Accept-Encoding", ""), today())
         came = next(self._order)
         while True:
             try:
@@ -176,6 +177,12 @@ class KeepAnswers:
         turn.answer = answer
         turn.over.set()
         await _give(answer, held, scope, send)
+
+
+def _of_address(scope: Scope) -> bytes:
+    """Return what stands for a path and a query, however long they are: a kept answer is found by it."""
+    path = scope["path"].encode("utf-8", "surrogatepass")
+    return blake2b(b"%d?" % len(path) + path + scope["query_string"]).digest()
 
 
 def _may_be_kept(scope: Scope) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from api.asking import LONGEST_ID
 
@@ -16,6 +16,6 @@ def _none_if_empty(value: object) -> object:
 
 NoText = BeforeValidator(_none_if_empty)
 """Takes an empty text for none."""
-Id = Annotated[str | None, NoText, Query(max_length=LONGEST_ID)]
-Level = Annotated[str | None, NoText, Query(pattern="^(province|regency|city)$")]
-Year = Annotated[int | None, NoText, Query(ge=1945, le=2200)]
+Id = Annotated[Annotated[str, Field(max_length=LONGEST_ID)] | None, NoText, Query()]
+Level = Annotated[Literal["province", "regency", "city"] | None, NoText, Query()]
+Year = Annotated[Annotated[int, Field(ge=1945, le=2200)] | None, NoText, Query()]

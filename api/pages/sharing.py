@@ -23,6 +23,7 @@ from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import ElectionInFull, PartyAnswer
+from graph.domain import dates
 from graph.errors import NotFoundError
 from graph.reading import elections
 
@@ -148,7 +149,10 @@ async def oembed(
 
 def _asked(view: View, url: str) -> tuple[View, str, str, str]:
     """Return the view of the page that an address names, its election and candidate, and its query."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets without an address of IPv6 in them
+        parts = urlsplit("")
     english = parts.path.startswith(f"{ENGLISH}/")
     place = _CANDIDATE.fullmatch(parts.path.removeprefix(ENGLISH) if english else parts.path)
     if parts.netloc != view.host or parts.scheme not in ("http", "https") or not place:
@@ -171,7 +175,7 @@ def _asked(view: View, url: str) -> tuple[View, str, str, str]:
 def _days(texts: list[str]) -> list[date]:
     """Return the days among the texts; what is no day would be an error of the page too."""
     try:
-        return [date.fromisoformat(text) for text in texts]
+        return [dates.day(text) for text in texts]
     except ValueError:
         raise NotFoundError("The address names no day.", remedy="Days are written 2024-05-02.") from None
 

@@ -5,19 +5,21 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs
 
 import orjson
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from api import problems
 from api.answering import send
-from api.asking import LONGEST_ID, Now
+from api.asking import Now
+from api.costing import paid
 from graph.errors import InvalidInputError
-from graph.ontology import LABELS, Label
+from graph.ontology import Label
 from graph.reading.reconciling import (
     MOST_CANDIDATES,
     MOST_QUERIES,
@@ -33,6 +35,8 @@ from graph.version import VERSION
 PREFIX = "/reconcile"
 router = APIRouter(prefix=PREFIX, tags=["reconciliation"])
 
+NAMES_A_UNIT = 5
+"""Names that are looked up for a unit; every further hundred letters of one count as another name."""
 SUGGESTED = 10
 """What is suggested at once."""
 MOST_SUGGESTED = 200
@@ -115,10 +119,12 @@ Batch = Annotated[str | None, Query(description="a batch of queries, as JSON; th
 Extension = Annotated[str | None, Query(description="ids and properties to extend a table with, as JSON")]
 Prefix = Annotated[str, Query(max_length=200, description="what is typed so far, or an id")]
 At = Annotated[int, Query(ge=0, le=MOST_SUGGESTED, description="how many suggestions to leave out first")]
-TypeIfAny = Annotated[str | None, Query(max_length=LONGEST_ID, description="a type, such as Person")]
+TypeIfAny = Annotated[
+    Label | None, BeforeValidator(lambda given: given or None), Query(description="a type, such as Person")
+]
 
 
-@router.get("", responses=problems.responses(413, 422, 503))
+@router.get("", responses=problems.responses(413, 422, 429, 503))
 async def service(
     request: Request, database: Now, queries: Batch = None, extend: Extension = None
 ) -> Response:
@@ -128,7 +134,7 @@ async def service(
     return await _answer(request, database, queries, extend)
 
 
-@router.post("", responses=problems.responses(413, 422, 503), openapi_extra=_BODY)
+@router.post("", responses=problems.responses(413, 422, 429, 503), openapi_extra=_BODY)
 async def ask(request: Request, database: Now) -> Response:
     """Match a batch of names (`queries`), or extend a table (`extend`), sent as a form."""
     form = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
@@ -145,9 +151,12 @@ async def suggest_entity(
     request: Request, database: Now, prefix: Prefix = "", cursor: At = 0, type: TypeIfAny = None
 ) -> Response:
     """Records whose names begin so, or whose id it is."""
-    among = [type] if type in LABELS else None
     limit = cursor + SUGGESTED
-    found = (await search(database, prefix, types=among, limit=limit)).results if prefix.strip() else []
+    found = (
+        (await search(database, prefix, types=[type] if type else None, limit=limit)).results
+        if prefix.strip()
+        else []
+    )
     suggested = [
         {
             "id": each.id,
@@ -176,7 +185,7 @@ async def suggest_property(request: Request, prefix: Prefix = "", cursor: At = 0
 async def propose_properties(
     request: Request,
     type: TypeIfAny = None,
-    limit: Annotated[int | None, Query(ge=1, description="how many at the most")] = None,
+    limit: Annotated[int | None, Query(ge=1, le=MOST_SUGGESTED, description="how many at the most")] = None,
 ) -> Response:
     """Properties that a table of records of a type may be extended with."""
     found = [_property(name) for name, each in PROPERTIES.items() if type is None or type in each.types]
@@ -217,7 +226,8 @@ async def _answer(request: Request, database: Now, queries: str | None, extensio
     if queries is not None:
         batch = _read(_BATCH, queries, "queries")
         _check_size(len(batch))
-        found = await reconcile(database, [each.asked() for each in batch.values()])
+        async with paid(request, _units(each.query or "" for each in batch.values())):
+            found = await reconcile(database, [each.asked() for each in batch.values()])
         results = {
             key: {"result": list(map(_candidate, each))} for key, each in zip(batch, found, strict=True)
         }
@@ -225,7 +235,8 @@ async def _answer(request: Request, database: Now, queries: str | None, extensio
     asked = _read(_EXTENSION, extension or "", "extend")
     _check_size(len(asked.ids))
     names = [each.id for each in asked.properties if each.id in PROPERTIES]
-    rows = await extend(database, asked.ids, names)
+    async with paid(request, _units(asked.ids)):
+        rows = await extend(database, asked.ids, names)
     return _json(
         request,
         {
@@ -248,6 +259,10 @@ def _read(form: TypeAdapter[Any], text: str, name: str) -> Any:  # noqa: ANN401 
             f"{name} is not of the form that the specification has: {where} {first['msg']}".strip(),
             remedy="Send JSON as the Reconciliation Service API 0.2 has it.",
         ) from None
+
+
+def _units(texts: Iterable[str]) -> int:
+    return math.ceil(sum(1 + len(each) // 100 for each in texts) / NAMES_A_UNIT)
 
 
 def _check_size(count: int) -> None:

@@ -18,6 +18,7 @@ from graph.cli import tables
 from graph.cli.changes import add_claim
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
+from graph.domain import dates
 from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.loading.seeds.rules import FILE, load_law
@@ -166,7 +167,7 @@ def day(text: str | None) -> date:
     if text is None:
         return today()
     try:
-        return date.fromisoformat(text)
+        return dates.day(text)
     except ValueError:
         raise InvalidInputError(
             f"“{text}” is no date.", remedy="Dates are written YYYY-MM-DD, such as 2024-05-02."

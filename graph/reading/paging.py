@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from graph.domain import dates
 from graph.errors import InvalidInputError
 
 LONGEST = 200
@@ -45,7 +46,7 @@ def decode(cursor: str | None) -> tuple[date | None, str | None]:
     try:
         text = base64.urlsafe_b64decode(cursor[:LONGEST] + "=" * (-len(cursor) % 4)).decode()
         day, id_ = text.split(" ", 1)
-        return date.fromisoformat(day), id_
+        return dates.day(day), id_
     except (binascii.Error, UnicodeDecodeError, ValueError):
         raise InvalidInputError(
             "The cursor is none that an earlier page gave.", remedy="Leave it out to start at the first page."

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from graph.answers.base import Bilingual
 from graph.answers.tables import Queries, QueryItem, QueryParameter, QueryTable
+from graph.domain import dates
 from graph.errors import InvalidInputError, NotFoundError
 from graph.store import saved
 from graph.store.reader import Reader
@@ -80,7 +80,7 @@ def _value(name: str, kind: Kind, text: str) -> str | int:
     if kind == "text":
         return text
     try:
-        return int(text[:9]) if kind == "integer" else date.fromisoformat(text).isoformat()
+        return int(text[:9]) if kind == "integer" else dates.day(text).isoformat()
     except ValueError:
         raise InvalidInputError(
             f"{name}: “{text[:40]}” is no {'whole number' if kind == 'integer' else 'day'}.",

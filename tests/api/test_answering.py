@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 
@@ -29,6 +30,24 @@ def test_a_client_that_holds_this_version_gets_304_and_no_body(client: TestClien
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["ETag"] == etag
     assert client.get(URL, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("url", [URL, "/", "/pemilihan/id-3216-2024", "/umpan.atom"])
+def test_a_shared_cache_may_give_an_answer_for_some_seconds_and_a_browser_asks_each_time(
+    client: TestClient, url: str
+) -> None:
+    told = dict(each.partition("=")[::2] for each in client.get(url).headers["Cache-Control"].split(", "))
+    assert told.keys() == {"public", "max-age", "s-maxage", "stale-while-revalidate"}
+    assert told["max-age"] == "0"
+    assert 1 <= int(told["s-maxage"]) <= int(told["stale-while-revalidate"]) <= 10
+
+
+def test_a_built_file_is_kept_for_good_and_what_is_not_there_is_not(client: TestClient) -> None:
+    (style,) = re.findall(r'<link rel="stylesheet" href="(/static/[^"]+)"', client.get("/").text)[:1]
+    kept = client.get(style).headers["Cache-Control"].split(", ")
+    assert {"public", "immutable"} <= set(kept)
+    assert re.search(r"-[0-9A-Z]{8}\.css$", style), "another content has another name"
+    assert "immutable" not in client.get("/static/none.css").headers.get("Cache-Control", "")
 
 
 def test_the_answer_is_the_same_to_the_letter_each_time(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -73,6 +74,36 @@ def test_a_search_of_few_words_is_free_and_of_many_is_not(asking: TestClient) ->
     assert "RateLimit" not in asking.get("/v1/search", params={"q": "siti qomariyah"}).headers
     answer = asking.get("/v1/search", params={"q": " ".join(["siti"] * 30)})
     assert left(answer.headers["RateLimit"]) == MOST - 3
+
+
+@pytest.mark.parametrize(("letters", "units"), [(20, 10), (400, 50)])
+def test_a_batch_of_names_costs_by_their_number_and_length(
+    asking: TestClient, letters: int, units: int
+) -> None:
+    batch = {f"q{n}": {"query": f"{n}".rjust(letters, "x")} for n in range(50)}
+    answer = asking.post("/reconcile", data={"queries": json.dumps(batch)})
+    assert answer.status_code == 200
+    assert left(answer.headers["RateLimit"]) == MOST - units
+    ids = {"extend": json.dumps({"ids": ["nasdem"] * 10, "properties": [{"id": "type"}]})}
+    assert left(asking.post("/reconcile", data=ids).headers["RateLimit"]) == MOST - units - 2
+
+
+def test_four_dear_questions_are_answered_at_the_same_time() -> None:
+    async def most_at_once() -> int:
+        costs, now, most = costing.Costs(0), 0, 0
+
+        async def ask() -> None:
+            nonlocal now, most
+            async with costs.turn():
+                now += 1
+                most = max(most, now)
+                await asyncio.sleep(0.01)
+                now -= 1
+
+        await asyncio.gather(*(ask() for _ in range(20)))
+        return most
+
+    assert asyncio.run(most_at_once()) == 4
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 import neo4j
@@ -13,10 +14,12 @@ from fastapi.testclient import TestClient
 from starlette.datastructures import State
 from starlette.types import Message, Receive, Scope, Send
 
+from api import keeping
 from api.answering import FOR_ALL
 from api.keeping import KeepAnswers
 from api.observing import Metrics
 from graph.store.kept import Kept, Versions
+from graph.today import today
 from tests.api.conftest import Newsroom
 
 BACKERS = "/v1/elections/id-3216-2024/backers/siti-qomariyah?as_of=2024-05-02"
@@ -184,6 +187,22 @@ def test_another_row_than_a_claim_touches_everything(newsroom: Newsroom) -> None
     alias = {"alias": "Siqom dari Bekasi", "entity_id": "siti-qomariyah", "kind": "nickname"}
     newsroom.ask("POST", "/v1/rows/aliases", json=alias, expect=201)
     assert not is_kept(client, BACKERS)
+
+
+def test_at_midnight_all_is_made_anew(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get(BACKERS)
+    assert is_kept(client, BACKERS)
+    monkeypatch.setattr(keeping, "today", lambda: today() + timedelta(days=1))
+    assert not is_kept(client, BACKERS)
+
+
+def test_however_long_a_question_is_no_more_than_its_answer_is_kept_of_it(client: TestClient) -> None:
+    held = client.app.state.answers  # type: ignore[attr-defined]
+    url = f"/robots.txt?{'x' * 50_000}"
+    client.get(url)
+    assert is_kept(client, url)
+    assert not is_kept(client, url + "x")
+    assert sum(len(str(key)) for key in held._entries) < 1_000 * len(held._entries)
 
 
 def test_who_asks_meanwhile_waits_for_the_one_who_makes_it(

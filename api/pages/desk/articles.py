@@ -24,6 +24,7 @@ from api.pages.desk.editors import Editor, TheEditor, desk_page
 from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
 from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
+from graph.domain import dates
 from graph.domain.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
 from graph.errors import (
     AmbiguousNameError,
@@ -228,7 +229,7 @@ async def _election(database: Reader, article: Typed) -> str | None:
 def _day(article: Typed) -> date | None:
     text = article.values["sumber_published_on"]
     try:
-        return date.fromisoformat(text) if text else None
+        return dates.day(text) if text else None
     except ValueError:
         article.fault("sumber_published_on", ("Tanggal ditulis 2024-08-06.", "A date is written 2024-08-06."))
         return None

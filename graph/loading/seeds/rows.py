@@ -48,7 +48,7 @@ def _url(value: object) -> str:
 def _day(value: object) -> date:
     if not isinstance(value, str):
         raise ValueError("a day is written as 2016-07-01")
-    return date.fromisoformat(value)
+    return dates.day(value)
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]

@@ -42,6 +42,7 @@ def test_a_date_means_every_day_that_its_precision_allows(text: str, earliest: d
         " 2024",
         "2024\n",
         "2024-00",
+        *("0999", "0999-12", "0999-12-31", "3000", "3000-01", "3000-01-01", "9999-12-31"),
     ],
 )
 def test_other_forms_and_days_outside_the_calendar_are_refused(text: str) -> None:
@@ -49,8 +50,21 @@ def test_other_forms_and_days_outside_the_calendar_are_refused(text: str) -> Non
         dates.parse(text)
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(dates.FIRST, dates.LAST) | st.sampled_from([dates.FIRST, dates.LAST]))
 def test_every_day_of_the_calendar_means_itself(day: date) -> None:
     parsed = dates.parse(day.isoformat())
 
-    assert parsed.earliest == parsed.latest == day
+    assert parsed.earliest == parsed.latest == day == dates.day(parsed.text)
+
+
+@pytest.mark.parametrize("text", ["1000", "1000-01", "2999", "2999-12"])
+def test_the_first_and_the_last_year_are_dates(text: str) -> None:
+    assert dates.parse(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2024", "2024-08", "20240801", "2024-W01-1", "2024-02-30", "0999-12-31", "２０２４-01-01"]
+)
+def test_a_day_is_written_in_one_way(text: str) -> None:
+    with pytest.raises(ValueError, match=r"written YYYY-MM-DD|is no d"):
+        dates.day(text)

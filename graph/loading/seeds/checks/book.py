@@ -77,7 +77,7 @@ def earliest(text: str) -> date | None:
 def day(text: str) -> date | None:
     """Return the day in a cell; ``None`` when it is none."""
     try:
-        return date.fromisoformat(text)
+        return dates.day(text)
     except ValueError:
         return None
 
