@@ -50,6 +50,13 @@ class Between(Answer):
     high: int | None
 
 
+class SurplusBetween(Answer):
+    """The bounds of what parties have over the bar, negative below it; null where nothing bounds it."""
+
+    low: int | None
+    high: int | None
+
+
 class DecidingFacts(Answer):
     """The missing facts that would settle what is undecided: only these, not whatever else is unknown."""
 
@@ -175,7 +182,7 @@ class PossibleSetAnswer(Answer):
     """Partners that are a partner set for some values of the missing facts, not for others."""
 
     partners: list[str]
-    surplus: Between = Field(description="over the bar; below it, negative")
+    surplus: SurplusBetween
     depends_on: DecidingFacts
 
 

@@ -20,13 +20,13 @@ from graph.answers.backers.wording import (
 )
 from graph.answers.elections import (
     Backers,
-    Between,
     DecidingFacts,
     PartnerSetAnswer,
     PartnerSetsAnswer,
     PossibleSetAnswer,
     PossibleSetsAnswer,
     StanceChange,
+    SurplusBetween,
 )
 from graph.domain import law
 from graph.domain.dossier import Dossier
@@ -119,7 +119,10 @@ def _possible(joining: Joining, item: PartnerSetInPart) -> PossibleSetAnswer:
     depends_on = joining.depends_on(item)
     return PossibleSetAnswer(
         partners=list(item.partners),
-        surplus=Between(low=item.surplus.low, high=item.surplus.high if item.surplus.bounded else None),
+        surplus=SurplusBetween(
+            low=item.surplus.low if item.surplus.bounded_below else None,
+            high=item.surplus.high if item.surplus.bounded else None,
+        ),
         depends_on=DecidingFacts(
             alone=list(depends_on.alone),
             jointly=list(depends_on.jointly),

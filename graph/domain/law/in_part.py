@@ -22,8 +22,8 @@ def reason(
     of = _of(alternative.total)
     if surplus.low >= 0:
         return Sentence(
-            f"{_least(held, 'en')}{of.en} valid votes held; {_most(needed, 'en').lower()} needed.",
-            f"{_least(held, 'id')}{of.id} suara sah; perlu {_most(needed, 'id').lower()}.",
+            f"{_least(held, 'en')}{of.en} valid votes held; {_enough(needed).en}.",
+            f"{_least(held, 'id')}{of.id} suara sah; {_enough(needed).id}.",
         )
     if surplus.high < 0:
         missing = Interval(-surplus.high, -surplus.low)
@@ -48,8 +48,8 @@ def joint(votes: int, needed: Interval) -> Sentence:
     """Return that votes told of all nominators together are enough."""
     told = _numbers(votes)
     return Sentence(
-        f"{told.en} valid votes held together, as a page tells; {_most(needed, 'en').lower()} needed.",
-        f"{told.id} suara sah secara gabungan menurut sumber; perlu {_most(needed, 'id').lower()}.",
+        f"{told.en} valid votes held together, as a page tells; {_enough(needed).en}.",
+        f"{told.id} suara sah secara gabungan menurut sumber; {_enough(needed).id}.",
     )
 
 
@@ -172,6 +172,13 @@ def _least(interval: Interval, language: formats.Language) -> str:
 def _most(interval: Interval, language: formats.Language) -> str:
     high = formats.number(interval.high, language)
     return high if interval.exact else f"{'Paling banyak' if language == 'id' else 'At most'} {high}"
+
+
+def _enough(needed: Interval) -> Sentence:
+    """Return what is needed at the most; that it does not matter, where nothing bounds it."""
+    if not needed.bounded:
+        return Sentence("enough, however many there are in all", "cukup, berapa pun seluruhnya")
+    return Sentence(f"{_most(needed, 'en').lower()} needed", f"perlu {_most(needed, 'id').lower()}")
 
 
 def _known(told: Sequence[tuple[Interval, str]], language: formats.Language) -> str:

@@ -37,6 +37,11 @@ class Interval:
         """Whether anything bounds the number from above; ``MOST``, or what is left of it, does not."""
         return self.high < MOST_VOTERS
 
+    @property
+    def bounded_below(self) -> bool:
+        """Whether anything bounds a number, perhaps a negative one, from below; see ``bounded``."""
+        return self.low > -MOST_VOTERS
+
     def both(self, other: Interval) -> Interval | None:
         """Return the numbers that are in both; ``None`` where there are none."""
         low, high = max(self.low, other.low), min(self.high, other.high)

@@ -132,6 +132,15 @@ def test_what_is_left_is_known_when_all_parties_but_one_are() -> None:
     assert (found.verdict, found.held, found.needed) == ("met", 100, 85)
 
 
+def test_what_is_enough_however_many_votes_there_are_names_no_number_that_nothing_bounds() -> None:
+    facts = CouncilFacts(votes={"pkb": 600, "pks": 300}, on_ballot=frozenset(("pkb", "pks", "ppp")))
+    found = verdict(requirement(rule(), facts), ["pkb", "ppp"])
+    assert found.needed_between is not None
+    assert (found.verdict, found.certain, found.needed_between.bounded) == ("met", True, False)
+    assert found.why.en == "At least 600 valid votes held; enough, however many there are in all."
+    assert found.why.id == "Sedikitnya 600 suara sah; cukup, berapa pun seluruhnya."
+
+
 def of_a_thousand(
     votes: Mapping[str, int | Interval | None], total: int | None = 1000, roll: int | None = 400_000
 ) -> CouncilFacts:
