@@ -186,6 +186,9 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         published_share=_only(bar.share for bar in surest),
         valid_votes=_only(bar.valid_votes for bar in surest),
         names={party.id: party.short_name for party in dossier.parties.values()},
+        on_ballot=on_ballot(
+            dossier.parties.values(), council.year if council else _voted_before(election.date)
+        ),
     )
     if council is None:
         return facts
@@ -196,7 +199,6 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         votes={row.party_id: _told(row) for row in council.votes},
         valid_votes=council.valid_votes or facts.valid_votes,
         year=council.year,
-        on_ballot=on_ballot(dossier.parties.values(), council.year),
         seats_complete=any(each.of == "seats" for each in council.complete),
         votes_complete=any(each.of == "votes" for each in council.complete),
     )
@@ -221,7 +223,12 @@ LOCAL = range(18, 24)
 """Numbers on the ballot of 2024 that went to the local parties of Aceh, where votes follow another law."""
 
 
-def on_ballot(parties: Iterable[Party], year: int) -> frozenset[str]:
+def _voted_before(day: date) -> int | None:
+    """Return the year of the general election that councils of ``day`` are from, on record or not."""
+    return 2024 if date(2024, 2, 14) < day < date(2029, 1, 1) else None  # before the next one
+
+
+def on_ballot(parties: Iterable[Party], year: int | None) -> frozenset[str]:
     """Return all parties that could get votes outside Aceh in that ``year``; none where that is not known."""
     if year != 2024:
         return frozenset()

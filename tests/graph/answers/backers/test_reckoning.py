@@ -143,6 +143,13 @@ def test_the_ballot_of_2024_had_18_national_parties_and_six_local_ones_that_are_
     assert len(on_ballot(dossier().parties.values(), 2024)) == 18
 
 
+@pytest.mark.parametrize(("day", "parties"), [("2024-11-27", 18), ("2018-06-27", 0), ("2024-02-14", 0)])
+def test_who_was_on_the_ballot_is_known_of_a_council_that_is_not_on_record(day: str, parties: int) -> None:
+    election = replace(dossier().election, date=date.fromisoformat(day))
+    found = council_facts(replace(dossier(), council=None, election=election))
+    assert len(found.on_ballot) == parties
+
+
 class TestWhichTicketIsMeant:
     ONE, TWO = Ticket("one", "", "a", "b", 1), Ticket("two", "", "a", "c", 2)
     PROPOSED, ALONE = Ticket("proposed", "", "a", "d", None), Ticket("alone", "", "b", "e", None)
