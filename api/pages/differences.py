@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BeforeValidator
 
 from api.asking import Day, Db, ElectionId, TheLaw
+from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.errors import InvalidInputError
@@ -17,8 +17,7 @@ from graph.today import today
 
 router = APIRouter()
 
-DayIfAny = Annotated[Day | None, BeforeValidator(lambda value: value or None)]
-"""A form sends an empty text where no day was chosen."""
+DayIfAny = Annotated[Day | None, NoText]
 
 
 @router.get("/pemilihan/{election}/perubahan")

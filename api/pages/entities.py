@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BeforeValidator
 
 from api.asking import LONGEST_ID, Db, EntityId
 from api.pages import addresses, described
+from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import Entity, LinkTo
@@ -32,7 +32,7 @@ _SPEAK = frozenset({Label.PERSON, Label.BOARD, Label.PARTY})
 _PAGES_OF_THEIR_OWN = frozenset({Label.ELECTION, Label.TICKET, Label.SOURCE})
 
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
-WhatCame = Annotated[Came | None, BeforeValidator(lambda value: value or None)]
+WhatCame = Annotated[Came | None, NoText]
 """What became of the words to list; the form sends an empty text for all."""
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from api.asking import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from api.pages.catalogs import mended, note
+from api.pages.filters import NoText
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -30,8 +31,8 @@ from graph.today import JAKARTA
 
 ENGLISH = "/en"
 
-Per = Annotated[Day | None, Query(alias="per")]
-"""The day that a page is for, in the address."""
+Per = Annotated[Day | None, NoText, Query(alias="per")]
+"""The day that a page is for, in the address; a form sends an empty one where no day was chosen."""
 
 
 @dataclass(frozen=True)

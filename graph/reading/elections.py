@@ -498,8 +498,9 @@ async def _on_file(database: Reader, law_: Law, election_id: str, candidate_id: 
 
 
 def _span(on_file: Dossier, start: date | None, end: date | None) -> tuple[date, date]:
-    first = min((claim.latest for claim in on_file.claims), default=on_file.election.date)
-    return start or min(first, end or first), end or max(on_file.election.date, start or date.min)
+    election_day = on_file.election.date
+    first = min((claim.latest for claim in on_file.claims), default=election_day)
+    return start or min(first, end or election_day), end or max(election_day, start or date.min)
 
 
 def _person(on_file: Dossier, person_id: str) -> EntityRef:
