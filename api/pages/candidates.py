@@ -237,7 +237,7 @@ async def candidate_page(
         possible_first=POSSIBLE_FIRST,
         rivals=found.rivals,
         what_if=what_if,
-        story=verdicts.story(found.answer, found.verdict, view.language, what_if),
+        story=verdicts.story(found.answer, found.verdict, found.way, view.language, what_if),
         citation=cite(view, found.answer, what_if),
         described="" if what_if else described.answer(view, found.answer),
     )
@@ -289,7 +289,7 @@ async def sheet(
         history=history,
         verdict=verdicts.sentence(answer, history),
         last_open=verdicts.last_open(history, day),
-        way=verdicts.way(answer),
+        way=verdicts.way(answer, history),
         bar=_bar(answer),
         names=names,
         sources={source.id: source for source in (*history.sources, *answer.sources)},

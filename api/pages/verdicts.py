@@ -132,12 +132,16 @@ def _in_part(answer: Backers, language: Language) -> str:
     return f"{certain} ({base}): {why[0].lower()}{why[1:]}"
 
 
-def way(answer: Backers) -> Bilingual | None:
-    """Return how many partner sets there are and who would do alone; ``None`` where nothing is missing.
+def way(answer: Backers, history: History | None = None) -> Bilingual | None:
+    """Return how many partner sets there are and who would do alone; ``None`` where nobody looks for any.
 
-    Where votes are known in part: how many are certain, how many possible, and whether the door is closed.
+    That is so where nothing is missing, the ticket is registered, the base is gone, or none is on file. Where
+    votes are known in part: how many are certain, how many possible, and whether the door is closed.
     """
     sets = answer.partner_sets
+    gone = history and not answer.base and _closed_since(history, answer.as_of)
+    if gone or _registered(answer) or _unbacked(answer):
+        return None
     if answer.requirement.bar and answer.requirement.verdict != "met" and sets.count is None:
         return _ways_in_part(answer.partner_sets)
     if answer.requirement.verdict != "short" or sets.count is None:
@@ -172,7 +176,9 @@ def _way(count: int, alone: list[str], language: Language) -> str:
     return f"{first} Enough alone: {formats.listing(alone, language)}." if alone else first
 
 
-def story(answer: Backers, verdict: Bilingual, language: Language, what_if: str = "") -> str:
+def story(
+    answer: Backers, verdict: Bilingual, ways: Bilingual | None, language: Language, what_if: str = ""
+) -> str:
     """Return the answer as a paragraph that a reporter can take over, each statement with its source.
 
     A verdict that rests on a what-if says so before anything else.
@@ -187,7 +193,6 @@ def story(answer: Backers, verdict: Bilingual, language: Language, what_if: str 
     if what_if:
         label = "Pengandaian, bukan kenyataan" if language == "id" else "A what-if, not a fact"
         found.insert(0, f"{label}: {what_if}.")
-    ways = way(answer)
     if ways:
         found.append(ways.id if language == "id" else ways.en)
     found += _newest(answer, (party for party in answer.parties if party.claims), language)

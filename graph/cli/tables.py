@@ -272,18 +272,22 @@ def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
         unknown = "Kombinasi koalisi: tidak diketahui." if language == "id" else "Partner sets: unknown."
         return [Text(unknown)]
     names = {party.party_id: party.name for party in answer.parties}
-    listed = [" + ".join(names[party] for party in item.partners) for item in sets.items[:SETS_SHOWN]]
+    listed = [_partners(item.partners, names) for item in sets.items[:SETS_SHOWN]]
     counted = words.sets(sets.certain, sets.possible.count, language)
     heading = f"Kombinasi koalisi: {counted}" if language == "id" else f"Partner sets: {counted}"
     more = " …" if sets.certain > len(listed) else ""
     return [Text(f"{heading}  {' · '.join(listed)}{more}"), *_possible_sets(sets, names, language)]
 
 
+def _partners(ids: Iterable[str], names: Mapping[str, str]) -> str:
+    return " + ".join(names.get(each, each) for each in ids)
+
+
 def _possible_sets(sets: PartnerSetsAnswer, names: Mapping[str, str], language: Language) -> Iterable[Text]:
     """Return the first partner sets that are merely possible, each with what it depends on."""
     return [
         Text(
-            f"  {' + '.join(names[party] for party in item.partners)}: "
+            f"  {_partners(item.partners, names)}: "
             f"{item.depends_on.why.id if language == 'id' else item.depends_on.why.en}",
             style="dim",
         )

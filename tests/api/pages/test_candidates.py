@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.api.pages.conftest import CANDIDATE, Read
 
 
@@ -72,12 +74,14 @@ def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read:
     assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP, dan PBB." in page.text
     assert "Belum dapat dipastikan menurut suara sah" in page.text
     assert "ketika masih ada" not in page.text
+    assert "masih ada peluang" not in page.text, "who is registered looks for no partners"
 
 
 def test_a_closed_page_leads_back_to_when_there_still_were_ways(read: Read) -> None:
     page = read(CANDIDATE)
     assert "Lihat 16 Agustus 2024 , ketika masih ada 4 kombinasi koalisi" in page.text
     assert f'href="{CANDIDATE}?per=2024-08-16"' in page.html
+    assert "masih ada peluang" not in page.text, "the base is gone: no other sentence says that it may not be"
 
 
 def test_tapping_a_party_in_binds_it_to_the_candidate(read: Read) -> None:
@@ -191,3 +195,9 @@ def test_partner_sets_with_a_signal_come_first(read: Read) -> None:
 def test_what_an_outlet_describes_is_reported_not_announced(read: Read) -> None:
     assert "diberitakan" in read("/sumber/radarbekasi-2024-09-10-dapil").text
     assert "pernyataan resmi" not in read("/sumber/radarbekasi-2024-09-10-dapil").text
+
+
+@pytest.mark.parametrize("day", ["", "2024-11-01"])
+def test_a_candidate_of_whom_nobody_spoke_before_the_vote_has_a_page(read: Read, day: str) -> None:
+    page = read("/pemilihan/id-16-2024/calon/pair-16-2024-1", per=day)
+    assert "Herman Deru" in page.text
