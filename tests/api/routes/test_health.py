@@ -72,6 +72,18 @@ def test_not_ready_where_the_store_takes_no_writes(
     assert told.headers["Retry-After"] == "60"
 
 
+def test_a_read_only_store_is_read_and_says_that_it_takes_no_writes(copied: Settings) -> None:
+    assert copied.copy_uri
+    assert copied.copy_password
+    where = Connection(copied.copy_uri, "neo4j", copied.copy_password.get_secret_value(), "neo4j")
+    config = Settings(log_level="ERROR", query_timeout=30, prepare=False)
+    with TestClient(create_app(where, config), base_url=SITE) as client:
+        assert client.get("/v1/elections").status_code == 200
+        told = client.get("/readyz")
+        assert (told.status_code, told.json()["type"]) == (503, "/problems/takes-no-writes")
+        assert told.json()["remedy"]
+
+
 def test_requests_are_counted_by_route(client: TestClient) -> None:
     client.get("/v1/claims/c027")
     text = client.get("/metrics").text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+from api.protocol import MOST_HEAD
 from graph.local import Connection
 from tests.conftest import free_port
 from tests.graph.cli.conftest import environment
@@ -59,6 +61,13 @@ def wait_until_served(port: int, said: Path) -> None:
             time.sleep(0.1)
 
 
+def long_head_is_refused(port: int) -> bool:
+    """Whether connections have the limits of ``api.protocol``."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
+        one.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 2 * MOST_HEAD)
+        return one.recv(100).startswith(b"HTTP/1.1 431")
+
+
 def test_it_loads_answers_and_serves_and_the_second_time_serves_at_once(
     loaded: Connection, tmp_path: Path
 ) -> None:
@@ -69,6 +78,7 @@ def test_it_loads_answers_and_serves_and_the_second_time_serves_at_once(
         assert "nothing changed" in told
         assert "3 dari 55 kursi; perlu 11, kurang 8." in told
         assert f"http://127.0.0.1:{port}/" in told
+        assert long_head_is_refused(port)
     with up(tmp_path, port, loaded) as said:
         wait_until_served(port, said)
         told = wait_for(said, "Stop ")
