@@ -10,12 +10,28 @@ import pytest
 from fastapi.testclient import TestClient
 
 from graph.settings import ROOT
+from graph.store.database import AsyncDatabase
 from tests.api.pages.conftest import CANDIDATE
 
 PROBLEM, PAGE = "application/problem+json", "text/html; charset=utf-8"
 JSON = {"Accept": "application/json"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PICTURE = {"Accept": "image/avif,image/svg+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/v1/claims?limit=73", "/pemilihan?tahun=1973"], ids=["answer", "page"])
+def test_what_nobody_expected_tells_nothing_inner(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    async def fall(*_: object, **__: object) -> None:
+        raise RuntimeError("bolt://inner, /root/inner")
+
+    monkeypatch.setattr(AsyncDatabase, "read", fall)
+    monkeypatch.setattr(client._transport, "raise_server_exceptions", False)
+    response = client.get(path)
+    assert response.status_code == 500
+    assert "inner" not in response.text
+    assert "Traceback" not in response.text
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from traceback import format_exception
 
 import neo4j
 import psutil
 import pytest
 from neo4j.exceptions import Neo4jError
+from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from graph import local
 from graph.errors import (
@@ -255,7 +258,13 @@ def test_an_address_that_is_none_is_invalid_input(uri: str) -> None:
 
 
 def test_the_password_is_never_shown() -> None:
-    assert "secret" not in repr(NOWHERE)
+    config = Settings(neo4j_uri=NOWHERE.uri, neo4j_password=SecretStr("secret"), query_timeout=1)
+    with capture_logs() as logs, Database(NOWHERE, config) as database:
+        with pytest.raises(DatabaseAwayError) as caught:
+            database.verify()
+        error = caught.value
+        told = (NOWHERE, config, database, error, vars(error), format_exception(error), logs)
+    assert not any("secret" in f"{each!s}{each!r}" for each in told)
 
 
 @pytest.mark.slow
