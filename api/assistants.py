@@ -79,7 +79,5 @@ class Assistants:
         )
 
     def _count(self, who: str) -> None:
-        wait = self._limit.wait(who)
-        if wait:
+        if wait := self._limit.take(who):
             raise TooOftenError(wait)
-        self._limit.count(who)

@@ -23,20 +23,27 @@ class Limit:
         self._clock = clock
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def wait(self, key: str) -> int:
-        """Return after how many seconds ``key`` may do it again; 0 where it may now."""
-        now = self._clock()
-        times = self._times.get(key, deque())
-        while times and times[0] <= now - self._seconds:
-            times.popleft()
-        return 0 if len(times) < self._most else int(times[0] + self._seconds - now) + 1
+    def take(self, key: str) -> int:
+        """Count that ``key`` does it, and return 0; or after how many seconds it may, and count nothing.
 
-    def count(self, key: str) -> None:
-        """Note that ``key`` did it."""
-        self._times.setdefault(key, deque(maxlen=self._most)).append(self._clock())
+        It is one step, to be done before what is limited: whoever asks many times at once is counted, too.
+        """
+        now = self._clock()
+        times = self._times.setdefault(key, deque())
         self._times.move_to_end(key)
         while len(self._times) > MOST_KEYS:
             self._times.popitem(last=False)
+        while times and times[0] <= now - self._seconds:
+            times.popleft()
+        if len(times) >= self._most:
+            return int(times[0] + self._seconds - now) + 1
+        times.append(now)
+        return 0
+
+    def give_back(self, key: str) -> None:
+        """Count the last time no more: nothing came of it that is limited."""
+        if times := self._times.get(key):
+            times.pop()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from api.pages.view import TheView, View
 from api.rationing import Limit
 from api.writing import in_thread, writer
 from graph.answers.entities import ClaimInFull
-from graph.errors import InvalidInputError, NotFoundError
+from graph.errors import InvalidInputError, KoalisiError, NotFoundError
 from graph.loading.newsroom import queue
 from graph.reading.claims import claim
 from graph.store.reader import Reader
@@ -52,16 +52,18 @@ async def report(request: Request, view: TheView, database: Now, form: TheForm, 
     if form.text(TRAP):
         log.info("a program reported", claim=id)
         return _form(request, view, found, thanked=True)
-    if wait := limit.wait(address):
+    if wait := limit.take(address):
         answer = _form(request, view, found, form=form, status=429)
         answer.headers["Retry-After"] = str(wait)
         return answer
     text, contact = form.whole("isi"), form.text("kontak")
     try:
         await in_thread(lambda: queue.report(writer(request), id, text, contact))
-    except InvalidInputError:
+    except KoalisiError as error:
+        limit.give_back(address)
+        if not isinstance(error, InvalidInputError):
+            raise
         return _form(request, view, found, form=form, status=422)
-    limit.count(address)
     return _form(request, view, found, thanked=True)
 
 

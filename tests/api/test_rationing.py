@@ -20,29 +20,37 @@ class Clock:
 def test_so_many_times_within_a_while_and_then_again() -> None:
     clock = Clock()
     limit = Limit(2, 60, clock)
-    assert limit.wait("ani") == 0
-    limit.count("ani")
+    assert limit.take("ani") == 0
     clock.now += 10
-    limit.count("ani")
-    assert limit.wait("ani") == 51
+    assert limit.take("ani") == 0
+    assert limit.take("ani") == 51
     clock.now += 51
-    assert limit.wait("ani") == 0
+    assert limit.take("ani") == 0
+
+
+def test_what_came_to_nothing_is_given_back() -> None:
+    limit = Limit(1, 60, Clock())
+    assert limit.take("ani") == 0
+    limit.give_back("ani")
+    limit.give_back("ani")
+    assert limit.take("ani") == 0
+    assert limit.take("ani") > 0
 
 
 def test_each_key_is_counted_apart() -> None:
     limit = Limit(1, 60, Clock())
-    limit.count("ani")
-    assert limit.wait("ani") > 0
-    assert limit.wait("budi") == 0
+    assert limit.take("ani") == 0
+    assert limit.take("ani") > 0
+    assert limit.take("budi") == 0
 
 
 def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rationing, "MOST_KEYS", 3)
     limit = Limit(1, 60, Clock())
     for key in "abcd":
-        limit.count(key)
-    assert limit.wait("a") == 0
-    assert limit.wait("d") > 0
+        assert limit.take(key) == 0
+    assert limit.take("d") > 0
+    assert limit.take("a") == 0
 
 
 def test_what_was_spent_comes_back_steadily() -> None:

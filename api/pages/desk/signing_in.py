@@ -15,7 +15,7 @@ from api.pages.forms import Form, TheForm, checked
 from api.pages.view import TheView, View
 from api.rationing import Limit
 from api.writing import awake, in_thread
-from graph.errors import ForbiddenError
+from graph.errors import ForbiddenError, KoalisiError
 from graph.loading.newsroom import accounts
 
 router = APIRouter()
@@ -42,12 +42,18 @@ class _Failures:
         self._by_address = Limit(*FAILED_OF_ADDRESS)
         self._by_name = Limit(*FAILED_OF_NAME)
 
-    def wait(self, address: str, name: str) -> int:
-        return max(self._by_address.wait(address), self._by_name.wait(name))
+    def take(self, address: str, name: str) -> int:
+        """Count an attempt as one that fails, and return 0; or after how many seconds there may be one."""
+        if wait := self._by_address.take(address):
+            return wait
+        if wait := self._by_name.take(name):
+            self._by_address.give_back(address)
+        return wait
 
-    def count(self, address: str, name: str) -> None:
-        self._by_address.count(address)
-        self._by_name.count(name)
+    def give_back(self, address: str, name: str) -> None:
+        """Count an attempt no more: it did not fail."""
+        self._by_address.give_back(address)
+        self._by_name.give_back(name)
 
 
 def _failures(request: Request) -> _Failures:
@@ -79,17 +85,20 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
     """Sign in, and go on to where the editor was about to go."""
     name = form.text("nama").lower()
     failures, address = _failures(request), request.client.host if request.client else ""
-    if wait := failures.wait(address, name):
+    if wait := failures.take(address, name):
         answer = _form(request, view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
-    await awake(request)
     try:
+        await awake(request)
         token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
     except ForbiddenError:
-        failures.count(address, name)
         log.warning("failed sign-in", name=name[:40], address=address)
         return _form(request, view, form, status=403, wrong=True)
+    except KoalisiError:  # it told nothing of the password
+        failures.give_back(address, name)
+        raise
+    failures.give_back(address, name)
     onward = _onward(request, view, form, token)
     forms.set_cookie(request, onward, forms.SESSION, token)
     forms.drop_cookie(request, onward, forms.VISIT)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from http.cookies import SimpleCookie
@@ -63,6 +64,18 @@ class Browsing:
         response = self.ask("POST", path, data=told)
         assert response.status_code == expect, as_text(response.text)
         return response
+
+    def send_at_once(self, path: str, forms: Sequence[dict[str, Any]]) -> list[int]:
+        """Send forms of a page, none of them waiting for another; return the statuses of the answers."""
+        token = hidden(self.get(path).text)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+
+        def send(told: dict[str, Any]) -> int:
+            data = {**token, **told}
+            return self.client.post(path, data=data, headers=headers, follow_redirects=False).status_code
+
+        with ThreadPoolExecutor(len(forms)) as threads:
+            return list(threads.map(send, forms))
 
 
 def hidden(html: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages.desk import signing_in
 from graph.domain.access import Standing
+from graph.errors import DatabaseAwayError
 from graph.loading.newsroom import accounts
 from tests.api.conftest import PASSWORD, Newsroom
 from tests.api.pages.desk.conftest import Browsing, hidden
@@ -68,6 +69,30 @@ def test_guessing_is_ended_even_for_the_right_password(anybody: Browsing, accoun
     answer = anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=429)
     assert int(answer.headers["retry-after"]) > 0
     assert "Terlalu banyak percobaan gagal" in answer.text
+
+
+def test_guessing_at_the_same_time_is_no_way_around(anybody: Browsing, account: str) -> None:
+    most = signing_in.FAILED_OF_ADDRESS[0]
+    statuses = anybody.send_at_once(MASUK, [{"nama": account, "sandi": "salah"}] * (2 * most))
+    assert (statuses.count(403), statuses.count(429)) == (most, most)
+
+
+def test_who_signs_in_rightly_is_never_told_to_wait(anybody: Browsing, account: str) -> None:
+    for _ in range(signing_in.FAILED_OF_ADDRESS[0] + 1):
+        anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303)
+
+
+def test_an_attempt_without_the_database_counts_as_none(
+    anybody: Browsing, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> str:
+        raise DatabaseAwayError("The database is away.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(accounts, "sign_in", away)
+        for _ in range(signing_in.FAILED_OF_ADDRESS[0] + 1):
+            anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=503)
+    anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303)
 
 
 def test_signing_out_ends_the_session_itself(anybody: Browsing, account: str) -> None:

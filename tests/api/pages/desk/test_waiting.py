@@ -105,6 +105,18 @@ def test_one_address_reports_a_few_times_an_hour(anybody: Browsing) -> None:
     assert "Keliru sekali." in answer.text, "what was typed is still there"
 
 
+def test_reports_at_the_same_time_are_counted_too(anybody: Browsing) -> None:
+    most = reporting.REPORTS[0]
+    statuses = anybody.send_at_once(LAPOR, [{"isi": "Keliru."}] * (2 * most))
+    assert (statuses.count(200), statuses.count(429)) == (most, most)
+
+
+def test_a_report_that_says_nothing_counts_as_none(anybody: Browsing) -> None:
+    for _ in range(reporting.REPORTS[0]):
+        anybody.send(LAPOR, {"isi": ""}, expect=422)
+    anybody.send(LAPOR, {"isi": "Keliru."})
+
+
 def test_a_program_that_fills_in_every_field_is_forgotten(anybody: Browsing, chief: Browsing) -> None:
     before = chief.open("/meja/antrean").count("Laporan tentang")
     assert "Terima kasih" in anybody.send(LAPOR, {"isi": "Beli obat", "situs": "https://spam.example"}).text
