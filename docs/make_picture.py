@@ -8,12 +8,12 @@ import re
 import sys
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
 from graph.answers.elections import Backers
 from graph.cli import tables
 from graph.cli.connecting import connect
+from graph.cli.output import plain
 from graph.cli.starting import FIRST_QUESTION
 from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
@@ -29,7 +29,7 @@ _FROM_ELSEWHERE = re.compile(r"@font-face\s*\{[^}]*\}\s*|<!--.*?-->\s*")
 
 def draw(answer: Backers) -> str:
     """Return the terminal's answer as an SVG that names no other place, not even for fonts."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
+    console = plain(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     command = f"koalisi backers {answer.candidate.id} --as-of {answer.as_of} --lang en"
     console.print(Text.assemble(("$ ", "bold green"), (command, "bold")), end="\n\n")
     console.print(tables.backers(answer, "en"))

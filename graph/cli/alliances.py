@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from graph.answers.alliances import Alliances, Allies, OnRecord
@@ -67,11 +66,11 @@ def of_one(answer: Allies, language: Language) -> Table:
     if answer.partner:
         places = Table(*_words(language, ("Wilayah", "Tahun", "Pasangan"), ("Region", "Year", "Ticket")))
         for place in answer.places:
-            places.add_row(escape(place.region.name), str(place.date.year), escape(place.ticket.name))
+            places.add_row(place.region.name, str(place.date.year), place.ticket.name)
         return places
     table = Table(
         *_words(language, ("Partai", "Bersama", "Bagian"), ("Party", "Together", "Share")),
-        title=f"{escape(answer.party.name)}: {answer.tickets}",
+        title=f"{answer.party.name}: {answer.tickets}",
         caption=_on_record(answer.on_record, language),
     )
     for group in answer.groups:
@@ -79,7 +78,7 @@ def of_one(answer: Allies, language: Language) -> Table:
     for ally in answer.items:
         counts = {(group.year, group.level): group.tickets for group in ally.groups}
         table.add_row(
-            escape(ally.name),
+            ally.name,
             str(ally.tickets),
             f"{ally.share:.0%}",
             *(str(counts.get((group.year, group.level), 0)) for group in answer.groups),
@@ -96,7 +95,7 @@ def of_all(answer: Alliances, language: Language) -> Table:
     )
     for each in answer.items[:SHOWN]:
         table.add_row(
-            escape(" + ".join(names[id_] for id_ in each.parties)),
+            " + ".join(names[id_] for id_ in each.parties),
             str(each.tickets),
             " / ".join(f"{share:.0%}" for share in each.shares),
         )

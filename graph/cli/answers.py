@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from pydantic import BaseModel
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from typer.core import TyperGroup
 
 from graph.answers.backers import WhatIf
@@ -17,7 +17,7 @@ from graph.answers.entities import Claims, Matches
 from graph.cli import tables
 from graph.cli.changes import add_claim
 from graph.cli.connecting import ask
-from graph.cli.output import AsJson
+from graph.cli.output import AsJson, plain
 from graph.domain import dates
 from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
@@ -50,7 +50,7 @@ claims_app.command("add")(add_claim)
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
-_out = Console(highlight=False)
+_out = plain(highlight=False)
 
 KnownOn = Annotated[
     str | None, typer.Option("--known-on", help="As the newsroom knew it then, YYYY-MM-DD (now).")

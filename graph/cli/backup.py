@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress
 
 from graph.cli.connecting import connect
 from graph.cli.connecting import progress as console
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidInputError
 from graph.loading.backup import archive, backing_up, restoring
 from graph.loading.backup.archive import End
@@ -24,7 +23,7 @@ from graph.store.database import Database
 
 app = typer.Typer()
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -7,10 +7,9 @@ import webbrowser
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from graph import local
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.errors import LocalDatabaseError
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
@@ -19,7 +18,7 @@ from graph.store import browser_kit
 
 app = typer.Typer()
 
-_out = Console(soft_wrap=True, highlight=False)
+_out = plain(soft_wrap=True, highlight=False)
 
 
 @app.command()
@@ -45,10 +44,10 @@ def browser(
         print_json({"address": address, "opened": opened, "password_file": password_file})
         return
     if only_print:
-        _out.print(address, markup=False)
+        _out.print(address)
         return
     opened = webbrowser.open(address)
-    _out.print(f"{'Opened' if opened else 'Open this'}  {address}", markup=False)
+    _out.print(f"{'Opened' if opened else 'Open this'}  {address}")
     _out.print(f"There   paste the password that is in {Layout.of(config).password}, then click Connect.")
     if _api_answers(config):
         _out.print("        Style and guide come by themselves.")

@@ -8,11 +8,10 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import connect, progress, who
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.errors import NotFoundError
 from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Edit, Outcome
@@ -29,7 +28,7 @@ Why = Annotated[str | None, typer.Option("--why", help="Why, for the log of chan
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
 Number = Annotated[int, typer.Argument(min=1, help="Number of the change.")]
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 
 @app.command("list")
@@ -80,9 +79,7 @@ def show(number: Number, as_json: AsJson = False) -> None:
     )
     for did, sign in (("ended", "-"), ("written", "+")):
         for row in told[did]:
-            _out.print(
-                f"{sign} {row['table']} {row['key']} (revision {row['n']}): {row['cells']}", markup=False
-            )
+            _out.print(f"{sign} {row['table']} {row['key']} (revision {row['n']}): {row['cells']}")
 
 
 @app.command()

@@ -105,9 +105,9 @@ def _tell(load: subprocess.Popen[str]) -> None:
         return  # ended with the API
     told = json.loads(out)
     if load.returncode:
-        progress.print(f"The seeds were not loaded: {told['detail']} {told['remedy']}", markup=False)
+        progress.print(f"The seeds were not loaded: {told['detail']} {told['remedy']}")
     elif told["change"] is not None:
-        progress.print(f"What differed from the seeds was mended. {said.strip()}", markup=False)
+        progress.print(f"What differed from the seeds was mended. {said.strip()}")
 
 
 def _note(config: Settings) -> Path:

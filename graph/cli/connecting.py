@@ -9,9 +9,8 @@ from contextlib import closing
 from datetime import date
 from typing import TypeVar
 
-from rich.console import Console
-
 from graph import local
+from graph.cli.output import plain
 from graph.settings import settings
 from graph.store.database import AsyncDatabase, Connection
 from graph.store.reader import Reader
@@ -21,7 +20,7 @@ T = TypeVar("T")
 PATIENCE = 30.0
 """Seconds that a command gives each read at the least: right after a start Neo4j is slow."""
 
-progress = Console(stderr=True)
+progress = plain(stderr=True)
 """Where commands show what they are doing; answers go to standard output."""
 
 

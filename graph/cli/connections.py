@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Group, RenderableType
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -126,10 +125,10 @@ def _path(path: Path, place: int, sources: dict[str, str], language: Language) -
     names = {entity.id: entity.name for entity in path.entities}
     for step in path.steps:
         table.add_row(
-            escape(names[step.from_id]),
-            escape(names[step.to_id]),
+            names[step.from_id],
+            names[step.to_id],
             _what(step, language),
-            escape(sources.get(step.source_id or "", "")),
+            sources.get(step.source_id or "", ""),
         )
     return table
 
@@ -143,7 +142,7 @@ def _what(step: PathStep, language: Language) -> str:
         raise AssertionError("a step is a claim or a structure")
     text = step.claim.summary_id if language == "id" else step.claim.summary_en
     status = Status(step.claim.status).words.of(language)
-    return f"{arrow} {step.claim.said_on} \\[{step.claim.id}] {status}: {escape(text)}"
+    return f"{arrow} {step.claim.said_on} [{step.claim.id}] {status}: {text}"
 
 
 def _stopped(answer: Paths, language: Language) -> Iterable[Text]:
@@ -157,7 +156,7 @@ def _stopped(answer: Paths, language: Language) -> Iterable[Text]:
 
 
 def _network(answer: Network, language: Language) -> RenderableType:
-    title = f"{escape(answer.entity.name)}, {answer.as_of}"
+    title = f"{answer.entity.name}, {answer.as_of}"
     table = Table(title=title, title_justify="left")
     headings = {
         "id": ("No.", "Nama", "Jenis", "Langkah", "Bobot", "Terbaru", "Lewat"),
@@ -172,12 +171,12 @@ def _network(answer: Network, language: Language) -> RenderableType:
     for node in answer.nodes:
         table.add_row(
             str(node.rank),
-            escape(node.name),
+            node.name,
             node.type,
             str(node.distance),
             str(node.weight),
             str(node.newest or ""),
-            escape(" · ".join(tied.get(node.id, [])[:3])),
+            " · ".join(tied.get(node.id, [])[:3]),
         )
     cut = answer.cut
     more = "≥ " if cut.at_least else ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from graph import local
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.local import training
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
@@ -16,8 +15,8 @@ from graph.settings import settings
 
 app = typer.Typer(no_args_is_help=True, help="The local Neo4j: start, stop, look inside.")
 
-_out = Console(soft_wrap=True, highlight=False)
-_progress = Console(stderr=True)
+_out = plain(soft_wrap=True, highlight=False)
+_progress = plain(stderr=True)
 
 
 @app.command()
@@ -54,7 +53,7 @@ def status(as_json: AsJson = False) -> None:
         raise typer.Exit(0 if state.running else 3)
     if state.orphans:
         ids = ", ".join(map(str, state.orphans))
-        _progress.print(f"[red]Running without a record: process {ids}.[/] End it with: koalisi db stop")
+        _progress.print(f"Running without a record: process {ids}. End it with: koalisi db stop", style="red")
     if state.uri is None or state.browser_url is None:
         _out.print("Not running.")
         raise typer.Exit(3)
@@ -73,7 +72,7 @@ def logs(
         if as_json:
             print_json(line)
         else:
-            _out.print(line, markup=False)
+            _out.print(line)
 
 
 @app.command()

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.cli.output import plain
 from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import telling
@@ -50,7 +50,7 @@ def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:
 def print_faults(faults: Sequence[Fault], lang: Language) -> None:
     """Print faults on standard output, and how many there are on standard error."""
     folded = fold(faults, lang)
-    console = Console()
+    console = plain()
     if not console.is_terminal:
         for fault in folded:
             typer.echo(str(fault))

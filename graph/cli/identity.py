@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import ask
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.reading import identity
 from graph.reading.identity import MayBeSame
 from graph.reading.search import resolve
@@ -52,4 +51,4 @@ def candidates(
             f"{pair.right_name}\n{pair.right_id}",
             "\n".join(pair.reasons),
         )
-    Console(highlight=False).print(table)
+    plain(highlight=False).print(table)

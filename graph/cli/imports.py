@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -23,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.connecting import connect, progress, who
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
@@ -95,7 +94,7 @@ def _import(
     with Database(connection, settings()) as database:
         given = open_input(database)
         with Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             _RowsPerSecond(),
@@ -147,7 +146,7 @@ def _print(report: ImportReport, rejects: Path | None) -> None:
         column.justify = "right"
     for part, counts in report.parts.items():
         table.add_row(part, *(f"{getattr(counts, name):,}" for name in _COUNTS))
-    console = Console()
+    console = plain()
     console.print(table)
     total = report.total
     would = "Would load" if report.dry_run else "Loaded"

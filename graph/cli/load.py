@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.domain.formats import Language
 from graph.errors import InvalidInputError
 from graph.loading import checking
@@ -248,7 +247,7 @@ def _print(report: LoadReport) -> None:
         column.justify = "right"
     for name, counts in report.tables.items():
         table.add_row(name, *(f"{number:,}" for number in _numbers(counts)))
-    Console().print(table)
+    plain().print(table)
     for name, counts in report.tables.items():
         for key in counts.ended:
             typer.echo(f"Ended, for {name} no longer has it: {key}", err=True)

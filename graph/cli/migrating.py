@@ -6,17 +6,16 @@ import dataclasses
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from graph.cli.connecting import connect
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.loading.migrating import migrate as bring
 from graph.settings import settings
 from graph.store.database import Database
 
 app = typer.Typer()
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 
 @app.command()

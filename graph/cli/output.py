@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from graph.errors import AmbiguousNameError, InvalidRowsError, InvalidSeedsError, KoalisiError
+
+plain = partial(Console, markup=False, emoji=False)
+"""A console that prints what is stored or was typed as it is: “[/bold]” is text, and so is “:100:”."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the outcome, or the error, as one JSON object.")]
 
@@ -36,16 +40,16 @@ def tell(error: KoalisiError, *, as_json: bool) -> None:
     if as_json:
         print_json(error.problem())
         return
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    console.print(error.message, style="red", markup=False)
+    console = plain(stderr=True, soft_wrap=True, highlight=False)
+    console.print(error.message, style="red")
     if error.remedy:
-        console.print(error.remedy, markup=False)
+        console.print(error.remedy)
     if isinstance(error, InvalidSeedsError | InvalidRowsError):
         for fault in error.faults:
-            console.print(str(fault), markup=False)
+            console.print(str(fault))
     if isinstance(error, AmbiguousNameError):
         for match in error.matches:
-            console.print(f"  {match.id}  {match.name} ({match.description})", markup=False)
+            console.print(f"  {match.id}  {match.name} ({match.description})")
 
 
 def tell_wrong_use(message: str) -> None:

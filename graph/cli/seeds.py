@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from graph.cli import faults
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidSeedsError
 from graph.loading.seeds.rows import Package
 from graph.loading.seeds.telling import told
@@ -56,7 +55,7 @@ def validate(
 
 
 def _print_counts(counts: dict[str, int]) -> None:
-    console = Console()
+    console = plain()
     if not console.is_terminal:
         for name, count in counts.items():
             typer.echo(f"{name}: {count}")

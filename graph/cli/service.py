@@ -17,11 +17,10 @@ from typing import Annotated
 
 import psutil
 import typer
-from rich.console import Console
 
 from graph import local
 from graph.cli.connecting import connect, progress
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.errors import LocalDatabaseError
 from graph.settings import Settings, settings
 from graph.store.database import Connection
@@ -31,7 +30,7 @@ app = typer.Typer()
 STOP_LIMIT = 30.0
 """Seconds that `koalisi down` waits for a service to stop by itself."""
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 
 @app.command()

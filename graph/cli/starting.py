@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from datetime import date
 
 import uvicorn
-from rich.console import Console
 
 from graph import local
 from graph.cli import comparing, output, tables
 from graph.cli.comparing import as_loaded
 from graph.cli.connecting import ask, progress
 from graph.cli.load import load_seeds
+from graph.cli.output import plain
 from graph.errors import KoalisiError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.local import training
@@ -29,7 +29,7 @@ __all__ = ["as_loaded", "load_all", "meanwhile", "serve", "tell", "train_later"]
 FIRST_QUESTION = ("id-3216-2024", "siti-qomariyah", date(2024, 5, 2))
 """What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 
 def load_all(connection: Connection, config: Settings) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -23,6 +22,7 @@ from graph.answers.entities import Claims, Matches
 from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
+from graph.cli.output import plain
 from graph.domain.formats import Language
 from graph.domain.outcomes import Came
 from graph.ontology import Status
@@ -40,10 +40,10 @@ def backers(answer: Backers, language: Language) -> RenderableType:
     """Return the answer as a table, with the partner sets and what to keep in mind under it."""
     required = answer.requirement
     why = required.why.id if language == "id" else required.why.en
-    election = escape(_election(answer.election, language))
+    election = _election(answer.election, language)
     table = Table(
-        title=f"{escape(answer.candidate.name)} — {election}, {answer.as_of}",
-        caption=escape(why),
+        title=f"{answer.candidate.name} — {election}, {answer.as_of}",
+        caption=why,
         caption_style="bold",
         title_justify="left",
         caption_justify="left",
@@ -55,11 +55,11 @@ def backers(answer: Backers, language: Language) -> RenderableType:
         newest = party.claims[0] if party.claims else None
         source = publishers.get(newest.source_id) if newest else None
         table.add_row(
-            escape(party.name),
+            party.name,
             _number(party.seats),
             _stance(party, language),
             _claim(newest, language) if newest else "–",
-            escape(f"{source.publisher}, {source.published_on or '?'}") if source else "",
+            f"{source.publisher}, {source.published_on or '?'}" if source else "",
         )
     return Group(
         table,
@@ -75,7 +75,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
     for claim in answer.items:
         text = claim.summary_id if language == "id" else claim.summary_en
         status = words.status(Status(claim.status), claim.speaker, language)
-        table.add_row(claim.id, claim.said_on, status, escape(text))
+        table.add_row(claim.id, claim.said_on, status, text)
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
 
@@ -115,9 +115,7 @@ def matches(answer: Matches) -> RenderableType:
     table = Table("Id", "Name", "What", "Score", "Why")
     for match in answer.results:
         why = f"{match.why}: {match.matched_on}" if match.matched_on != match.name else match.why
-        table.add_row(
-            match.id, escape(match.name), escape(match.description), f"{match.score:g}", escape(why)
-        )
+        table.add_row(match.id, match.name, match.description, f"{match.score:g}", why)
     if not answer.results:
         table.caption = "Nothing here has that name or a similar one."
     elif answer.total > len(answer.results):
@@ -130,7 +128,7 @@ def history(answer: History, language: Language) -> RenderableType:
     indonesian = language == "id"
     table = Table(
         *(("Tanggal", "Kombinasi koalisi", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
-        title=f"{escape(answer.candidate.name)} — {escape(_election(answer.election, language))}",
+        title=f"{answer.candidate.name} — {_election(answer.election, language)}",
         title_justify="left",
     )
     for moment in answer.moments:
@@ -139,7 +137,7 @@ def history(answer: History, language: Language) -> RenderableType:
             sets += " (tertutup)" if indonesian else " (closed)"
         turns = [
             f"{turn.party_id}: {STANCES[turn.before][language]} → {STANCES[turn.after][language]}"
-            + (f" \\[{', '.join(turn.claims)}]" if turn.claims else "")
+            + (f" [{', '.join(turn.claims)}]" if turn.claims else "")
             for turn in moment.turns
         ]
         table.add_row(moment.as_of.isoformat(), sets, "\n".join(turns))
@@ -160,7 +158,7 @@ def timeline(answer: Timeline, language: Language) -> RenderableType:
         ]
         if event.partner_sets and event.partner_sets.before != event.partner_sets.after:
             changes.append(f"{_number(event.partner_sets.before)} → {_number(event.partner_sets.after)}")
-        table.add_row(event.day.isoformat(), event.claim.id, escape(text), escape("\n".join(changes)))
+        table.add_row(event.day.isoformat(), event.claim.id, text, "\n".join(changes))
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
 
@@ -169,8 +167,8 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
     table = Table(
         "Partai" if language == "id" else "Party",
         "Kursi" if language == "id" else "Seats",
-        *(escape(ticket.name) for ticket in answer.tickets),
-        title=f"{escape(_election(answer.election, language))}, {answer.as_of}",
+        *(ticket.name for ticket in answer.tickets),
+        title=f"{_election(answer.election, language)}, {answer.as_of}",
         title_justify="left",
     )
     for party in answer.parties:
@@ -178,7 +176,7 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
             words.stance(each.stance, language, spoken=each.spoken) + (" !" if each.disputed else "")
             for each in party.stances
         ]
-        table.add_row(escape(party.name), _number(party.seats), *cells)
+        table.add_row(party.name, _number(party.seats), *cells)
     return table
 
 
@@ -216,10 +214,10 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
         if not item.nominators_recorded:
             alone = [words.NOT_RECORDED[language]]
         table.add_row(
-            escape(item.name),
+            item.name,
             ", ".join(nominators or alone),
             words.LAWFULNESS[item.verdict][language],
-            escape("\n".join(reasons)),
+            "\n".join(reasons),
         )
     rules = {item.rule.id: item.rule for item in answer.items}
     return Group(table, *(_article(rule, answer.sources, language) for rule in rules.values()))
@@ -237,7 +235,7 @@ def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) ->
 def show(console: Console, content: RenderableType) -> None:
     """Print ``content``; where the output is no terminal, wide enough that nothing is cut."""
     if not console.is_terminal:
-        console = Console(file=console.file, width=160, highlight=False)
+        console = plain(file=console.file, width=160, highlight=False)
     console.print(content)
 
 
@@ -263,7 +261,7 @@ def _stance(party: PartyAnswer, language: Language) -> Text:
 
 def _claim(claim: ClaimAnswer, language: Language) -> str:
     text = claim.summary_id if language == "id" else claim.summary_en
-    return f"{claim.said_on} \\[{claim.id}] {escape(text)}"
+    return f"{claim.said_on} [{claim.id}] {text}"
 
 
 def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:

@@ -10,11 +10,10 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from graph.cli.connecting import connect, progress
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, plain, print_json
 from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
 from graph.settings import settings
@@ -24,7 +23,7 @@ from graph.store.database import Database
 app = typer.Typer(no_args_is_help=True, help="The newsroom's accounts.")
 keys = typer.Typer(no_args_is_help=True, help="Keys by which programs write.")
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = plain(highlight=False, soft_wrap=True)
 
 Name = Annotated[str, typer.Argument(help="The account's name.")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
