@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ async def gazetteer(database: Reader) -> Gazetteer:
     """
 
     async def make() -> Gazetteer:
-        return Gazetteer(_entries(await database.read("read/gazetteer")))
+        rows = await database.read("read/gazetteer")
+        return await asyncio.to_thread(lambda: Gazetteer(_entries(rows)))  # of a country it takes seconds
 
     return await database.unchanged(("gazetteer",), make)
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 
 from api.asking import Now
@@ -46,6 +49,8 @@ router = APIRouter()
 PATH = "/meja/artikel"
 MOST_DRAFTS = 40
 """Drafts on a page: more are no article."""
+_DRAFTING = CapacityLimiter(1)
+"""A long article takes seconds, in a thread: others are answered meanwhile, other articles wait."""
 ARTICLE = tuple(f"sumber_{column}" for column in SOURCE)
 
 
@@ -104,10 +109,9 @@ async def _read(request: Request, view: View, editor: Editor, database: Reader, 
     if article.faults:
         return _page(request, view, editor, shown, status=422)
     names = await gazetteer(database)
+    pasted = Article(shown.text, published or today(), article.values["sumber_url"], election)
     try:
-        found = draft(
-            Article(shown.text, published or today(), article.values["sumber_url"], election), names
-        )
+        found = await run_sync(draft, pasted, names, limiter=_DRAFTING)
     except TooLongError as error:
         article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
         return _page(request, view, editor, shown, status=422)
@@ -255,19 +259,20 @@ def _blank() -> dict[str, str]:
 
 def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, ...]]]:
     """Return a text in pieces, each with the numbers of the drafts that rest on it."""
-    edges = {0, len(text), *(edge for each in drafts for span in each.spans for edge in span)}
-    cuts = sorted(edge for edge in edges if edge <= len(text))
-    return [
-        (
-            text[start:end],
-            tuple(
-                each.number
-                for each in drafts
-                if any(span.start <= start and end <= span.end for span in each.spans)
-            ),
-        )
-        for start, end in pairwise(cuts)
-    ]
+    turns: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for each in drafts:
+        for span in each.spans:
+            turns[span.start][each.number] += 1
+            turns[span.end][each.number] -= 1
+    open_: Counter[int] = Counter()
+    pieces = []
+    for start, end in pairwise(sorted({0, len(text), *(edge for edge in turns if edge < len(text))})):
+        for number, more in turns[start].items():
+            open_[number] += more
+            if not open_[number]:
+                del open_[number]
+        pieces.append((text[start:end], tuple(sorted(open_))))
+    return pieces
 
 
 def _page(

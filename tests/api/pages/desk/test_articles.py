@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from html import unescape
 from typing import Any
 
+import pytest
+
+from api.pages.desk import articles
 from api.pages.desk.articles import Drafted, marked
 from api.pages.desk.claim_fields import Typed
-from graph.domain.drafting import Span
+from graph.domain.drafting import Article, Draft, Gazetteer, Span, draft
 from graph.ontology import Status
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
@@ -130,6 +134,30 @@ def test_markup_in_an_article_is_text(chief: Browsing) -> None:
     assert "&lt;script&gt;alert" in html
 
 
+def test_an_article_is_read_beside_the_event_loop(chief: Browsing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def watched(article: Article, names: Gazetteer) -> list[Draft]:
+        with pytest.raises(RuntimeError, match="no running event loop"):
+            asyncio.get_running_loop()
+        return draft(article, names)
+
+    monkeypatch.setattr(articles, "draft", watched)
+    assert "mengusung" in read(chief)
+
+
 def test_pieces_of_a_text_tell_which_drafts_rest_on_them() -> None:
     drafts = [Drafted(1, Typed({}), spans=(Span(0, 3),)), Drafted(2, Typed({}), spans=(Span(2, 5),))]
     assert marked("abcdefg", drafts) == [("ab", (1,)), ("c", (1, 2)), ("de", (2,)), ("fg", ())]
+
+
+def test_words_of_one_draft_may_overlap_and_reach_beyond_the_text() -> None:
+    drafts = [
+        Drafted(1, Typed({}), spans=(Span(0, 3), Span(2, 5))),
+        Drafted(2, Typed({}), spans=(Span(4, 9),)),
+    ]
+    assert marked("abcdefg", drafts) == [
+        ("ab", (1,)),
+        ("c", (1,)),
+        ("d", (1,)),
+        ("e", (1, 2)),
+        ("fg", (2,)),
+    ]
