@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from api.costing import client
 from api.hosts import ANY
@@ -52,9 +52,14 @@ class Assistants:
             self._server = await asyncio.to_thread(self._make)
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
+        sent = iter([{"type": "http.request", "body": await request.body()}])  # too large a one ends here
+
+        async def receive_again() -> Message:
+            return next(sent, None) or await receive()
+
         manager = StreamableHTTPSessionManager(self._server, json_response=True, stateless=True)
         async with manager.run():
-            await manager.handle_request(scope, receive, send)
+            await manager.handle_request(scope, receive_again, send)
 
     def _make(self) -> object:
         try:

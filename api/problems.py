@@ -98,7 +98,7 @@ _EXAMPLES = {
     412: _of(MovedError, "The row is at revision 3, not 2.", "Read it again."),
     413: (
         "/problems/too-large",
-        "A request has at most 2,000,000 bytes",
+        "A request to this address has at most 2,000,000 bytes",
         "POST /v1/claims",
         "See /docs for what there is.",
     ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from anyio import CapacityLimiter, fail_after
 from anyio.to_thread import run_sync
 from fastapi import Depends, Header, Query, Request, Response
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api import problems
@@ -79,7 +80,7 @@ async def awake(request: Request) -> None:
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-async def _actor(request: Request, credentials: Credentials) -> Actor:
+async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | None) -> Actor:
     """Return who asks, by the key of the request.
 
     Raises:
@@ -96,6 +97,26 @@ async def _actor(request: Request, credentials: Credentials) -> Actor:
             remedy="Send `Authorization: Bearer KEY`; a chief makes keys with `koalisi keys add`.",
         )
     return held
+
+
+async def _actor(request: Request, credentials: Credentials) -> Actor:
+    known: Actor | None = getattr(request.state, "actor", None)
+    return known or await _holder(request, credentials)
+
+
+class KeyFirst(APIRoute):
+    """A route that writes, if it does, for holders of keys alone: nothing that others send is read."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers: it looks at the key before FastAPI reads and parses the body."""
+        answer = super().get_route_handler()
+
+        async def answer_known(request: Request) -> Response:
+            if request.method != "GET":
+                request.state.actor = await _holder(request, await _bearer(request))
+            return await answer(request)
+
+        return answer_known
 
 
 def _may(scope: Scope) -> Callable[[Actor], Awaitable[Actor]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import Request, Response
 
 from api.pages import forms, view
-from api.pages.forms import StaleFormError
+from api.pages.forms import Form, StaleFormError
 from api.pages.rendering import page
 from graph.errors import ForbiddenError, InvalidInputError
 
@@ -13,19 +15,24 @@ from graph.errors import ForbiddenError, InvalidInputError
 async def typed(request: Request) -> str:
     """Return what a form of ours was sent with, as :attr:`Form.typed`; empty where another site sent it."""
     try:
-        return (await forms.checked(request)).typed
+        form = await forms.checked(request)
     except StaleFormError as error:
-        return error.form.typed
+        form = error.form
     except (ForbiddenError, InvalidInputError):
         return ""
+    return await asyncio.to_thread(lambda: form.typed)
 
 
 async def too_late(request: Request, error: Exception) -> Response:
     """Answer with what was typed, in a form that holds."""
     if not isinstance(error, StaleFormError):
         raise error
+    return await asyncio.to_thread(_too_late, request, error.form)
+
+
+def _too_late(request: Request, form: Form) -> Response:
     token, secret = forms.begin_visit(request)
-    answer = send_again(request, view.of(request).action, error.form.typed, token)
+    answer = send_again(request, view.of(request).action, form.typed, token)
     return forms.keep_visit(request, answer, secret)
 
 

@@ -10,13 +10,13 @@ from api import problems
 from api.answering import answer
 from api.asking import Cursor, Day, Limit, Now
 from api.bodies import REASONS, ReasonIfAny
-from api.writing import Chief, DryRun, in_thread, responses, writer, written
+from api.writing import Chief, DryRun, KeyFirst, in_thread, responses, writer, written
 from graph.answers.changes import Changes
 from graph.answers.writing import WriteAnswer
 from graph.loading.newsroom import edits
 from graph.reading.changes import changes
 
-router = APIRouter(tags=["changes"])
+router = APIRouter(tags=["changes"], route_class=KeyFirst)
 
 
 @router.get("/v1/changes", response_model=Changes, responses=problems.responses(422, 503))

@@ -15,7 +15,7 @@ from api.asking import LONGEST_ID, AsOfIfAny, Cursor, Day, Db, EntityId, Limit, 
 from api.bodies import MOST_ROWS, REASONS, ClaimChanges, NewClaim, Reason
 from api.pages.spreadsheets import spreadsheet
 from api.tables import TABLE, Format, following
-from api.writing import DryRun, Editor, IdempotencyKey, IfMatch, Why, responses, revision, submit
+from api.writing import DryRun, Editor, IdempotencyKey, IfMatch, KeyFirst, Why, responses, revision, submit
 from graph.answers.changes import ClaimHistory
 from graph.answers.entities import ClaimInFull, ClaimList, ListedClaim
 from graph.answers.writing import WriteAnswer
@@ -27,7 +27,7 @@ from graph.reading.changes import claim_history
 from graph.reading.claim_lists import Filters, claims
 from graph.reading.claims import claim
 
-router = APIRouter(tags=["claims"])
+router = APIRouter(tags=["claims"], route_class=KeyFirst)
 
 ONE = {
     "said_on": "2024-08-06",

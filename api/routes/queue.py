@@ -10,11 +10,11 @@ from api import problems
 from api.answering import answer
 from api.asking import Cursor, Limit
 from api.bodies import REASONS, Reason, ReasonIfAny
-from api.writing import Chief, Reader, in_thread, proposal_answer, responses, writer, written
+from api.writing import Chief, KeyFirst, Reader, in_thread, proposal_answer, responses, writer, written
 from graph.answers.writing import ProposalAnswer, Queue, WriteAnswer
 from graph.loading.newsroom import queue
 
-router = APIRouter(tags=["queue"])
+router = APIRouter(tags=["queue"], route_class=KeyFirst)
 
 ProposalId = Annotated[str, Path(max_length=40, description="id of something in the queue")]
 

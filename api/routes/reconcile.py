@@ -40,6 +40,8 @@ NAMES_A_UNIT = 5
 SUGGESTED = 10
 """What is suggested at once."""
 MOST_SUGGESTED = 200
+MOST_FIELDS = 20
+"""Fields of a form, of which one is read."""
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -137,7 +139,13 @@ async def service(
 @router.post("", responses=problems.responses(413, 422, 429, 503), openapi_extra=_BODY)
 async def ask(request: Request, database: Now) -> Response:
     """Match a batch of names (`queries`), or extend a table (`extend`), sent as a form."""
-    form = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        form = parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise InvalidInputError(
+            f"The form has more than {MOST_FIELDS} fields.", remedy="Send queries, or extend, alone."
+        ) from None
     queries, extension = (form.get(name, [None])[-1] for name in ("queries", "extend"))
     if queries is None and extension is None:
         raise InvalidInputError(

@@ -12,12 +12,12 @@ from api import problems
 from api.answering import answer
 from api.asking import Now
 from api.bodies import MOST_ROWS, AnyRow, told
-from api.writing import DryRun, Editor, IdempotencyKey, IfMatch, Why, responses, revision, submit
+from api.writing import DryRun, Editor, IdempotencyKey, IfMatch, KeyFirst, Why, responses, revision, submit
 from graph.answers.writing import RowAnswer, WriteAnswer
 from graph.loading.newsroom.edits import Edit
 from graph.reading.rows import row
 
-router = APIRouter(tags=["rows"])
+router = APIRouter(tags=["rows"], route_class=KeyFirst)
 
 Table = Annotated[str, Path(max_length=40, description="a table of the data package, e.g. people")]
 Key = Annotated[

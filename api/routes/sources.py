@@ -12,13 +12,13 @@ from api import problems
 from api.answering import answer
 from api.asking import LONGEST_ID, Cursor, Db, Limit
 from api.bodies import MOST_ROWS, NewSource
-from api.writing import DryRun, Editor, IdempotencyKey, Why, responses, submit
+from api.writing import DryRun, Editor, IdempotencyKey, KeyFirst, Why, responses, submit
 from graph.answers.entities import SourceInFull
 from graph.answers.writing import WriteAnswer
 from graph.loading.newsroom.edits import Edit
 from graph.reading.claims import source
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(tags=["sources"], route_class=KeyFirst)
 
 SourceId = Annotated[
     str,

@@ -136,6 +136,27 @@ def test_too_large_a_body_is_refused(newsroom: Newsroom) -> None:
     assert response.json()["type"] == "/problems/too-large"
 
 
+@pytest.mark.parametrize(
+    "key", [{}, {"Authorization": "Bearer koalisi_none"}], ids=["no key", "no key of ours"]
+)
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/v1/claims"),
+        ("PATCH", "/v1/claims/c027"),
+        ("POST", "/v1/claims/c027/retract"),
+        ("POST", "/v1/sources"),
+        ("POST", "/v1/rows/people"),
+        ("POST", "/v1/changes/1/undo"),
+        ("POST", "/v1/queue/x/accept"),
+    ],
+)
+def test_nothing_is_read_of_who_has_no_key(
+    newsroom: Newsroom, method: str, path: str, key: dict[str, str]
+) -> None:
+    newsroom.ask(method, path, None, headers=key, content=b"[" + b"{}," * 700_000, expect=401)
+
+
 def test_what_is_doubtful_or_like_a_stored_claim_is_told_and_written(newsroom: Newsroom) -> None:
     (first,) = newsroom.ask("POST", "/v1/claims", json={**CLAIM, "status": "proposed"}).json()["rows"]
     same = {**CLAIM, "status": "proposed"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Annotated
 
@@ -99,7 +100,7 @@ async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: The
         failures.give_back(address, name)
         raise
     failures.give_back(address, name)
-    onward = _onward(request, view, form, token)
+    onward = await asyncio.to_thread(_onward, request, view, form, token)
     forms.set_cookie(request, onward, forms.SESSION, token)
     forms.drop_cookie(request, onward, forms.VISIT)
     return onward

@@ -112,6 +112,13 @@ def test_what_is_asked_wrongly_is_a_problem(client: TestClient, form: dict[str, 
     assert response.json()["type"].startswith("/problems/")
 
 
+def test_a_form_of_very_many_fields_is_a_problem(client: TestClient) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = client.post("/reconcile", content=b"a=1&" * 20_000, headers=form)
+    assert answer.status_code == 422
+    assert "more than 20 fields" in answer.json()["detail"]
+
+
 def test_suggestions_are_valid(get: Get) -> None:
     people = valid(get("/reconcile/suggest/entity", prefix="siti qom"), "suggest-entities-response")
     assert people["result"][0]["id"] == "siti-qomariyah"
