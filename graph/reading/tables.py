@@ -80,9 +80,11 @@ def _value(name: str, kind: Kind, text: str) -> str | int:
     if kind == "text":
         return text
     try:
+        if kind == "integer" and int(text[:9]) < 0:  # no year is, and Cypher takes no such LIMIT
+            raise ValueError(text)
         return int(text[:9]) if kind == "integer" else dates.day(text).isoformat()
     except ValueError:
         raise InvalidInputError(
             f"{name}: “{text[:40]}” is no {'whole number' if kind == 'integer' else 'day'}.",
-            remedy="Days are written 2024-05-02.",
+            remedy="Days are written 2024-05-02, whole numbers 0 or 25.",
         ) from None

@@ -66,6 +66,7 @@ def test_the_same_table_for_a_spreadsheet(client: TestClient) -> None:
     [
         ({"party_id": "nasdem"}, "also needs year"),
         ({"party_id": "nasdem", "year": "soon"}, "no whole number"),
+        ({"party_id": "nasdem", "year": "-2024"}, "no whole number"),
         ({"party_id": "nasdem", "year": "2024", "region_id": "region-32"}, "region_id"),
         ({"party_id": "x" * 201, "year": "2024"}, "more than 200"),
         ({"party_id": "nasdem", "year": "2024", "limit": "1001"}, "limit"),
@@ -73,6 +74,12 @@ def test_the_same_table_for_a_spreadsheet(client: TestClient) -> None:
 )
 def test_what_a_question_does_not_take_is_refused(get: Get, asked: dict[str, str], told: str) -> None:
     assert told in get("/v1/queries/sekutu_partai", expect=422, **asked)["detail"]
+
+
+def test_fewer_rows_than_none_are_no_number(get: Get) -> None:
+    refused = get("/v1/queries/dicatat_sejak", expect=422, since="2024-01-01", most="-5")
+    assert "most: “-5” is no whole number" in refused["detail"]
+    assert get("/v1/queries/dicatat_sejak", since="2024-01-01", most="0")["rows"] == []
 
 
 def test_there_is_no_other_question(get: Get) -> None:
