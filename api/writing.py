@@ -239,18 +239,19 @@ def written(
 
 
 def waiting(request: Request, proposal: Proposal) -> Response:
-    """Answer that a change waits for a chief, and where it can be seen."""
+    """Answer that a change waits for a chief, or what became of it since; and where it is."""
+    waits = proposal.state == "waiting"
     body = WriteAnswer(
-        change=None,
+        change=proposal.change,
         proposal=proposal.id,
-        waits=True,
+        waits=waits,
         dry_run=False,
         repeated=proposal.repeated,
         rows=[],
         effects=[],
         warnings=_told(request, proposal.warnings),
     )
-    return _sent(body, 202, {"Location": f"/v1/queue/{proposal.id}"})
+    return _sent(body, 202 if waits else 200, {"Location": f"/v1/queue/{proposal.id}"})
 
 
 def proposal_answer(proposal: Proposal) -> ProposalAnswer:

@@ -328,13 +328,19 @@ def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: News
     assert told["id"] in {each["id"] for each in newsroom.ask("GET", "/v1/queue").json()["items"]}
     done = newsroom.ask("POST", f"{place}/accept", json={"reason": "well read"}, expect=200).json()
     assert newsroom.ask("POST", f"{place}/accept", json={}, expect=200).json()["change"] == done["change"]
+    again = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=200).json()
+    assert (again["waits"], again["change"], again["repeated"]) == (False, done["change"], True)
     after = newsroom.ask("GET", place, expect=200).json()
     assert (after["state"], after["decided_by"], after["change"]) == ("accepted", "chief", done["change"])
     assert newsroom.database.read("log/of_change", seq=done["change"])[0]["by"] == "budi"
     refused = newsroom.ask("POST", "/v1/claims", editor, json={**CLAIM, "source_id": "none"}, expect=422)
     assert {field for _, field in faults(refused)} == {"source_id"}
-    declined = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, expect=202).headers["Location"]
+    sent: dict[str, Any] = {"json": CLAIM, "headers": {"Idempotency-Key": "c10"}}
+    declined = newsroom.ask("POST", "/v1/claims", editor, **sent, expect=202).headers["Location"]
     newsroom.ask("POST", f"{declined}/decline", json={"reason": "told already"}, expect=200)
+    answer = newsroom.ask("POST", "/v1/claims", editor, **sent, expect=200)
+    again = answer.json()
+    assert (again["waits"], again["change"], answer.headers["Location"]) == (False, None, declined)
     newsroom.ask("POST", f"{declined}/accept", json={}, expect=422)
     for _ in range(FIRST_CHANGES - 1):
         place = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, expect=202).headers["Location"]
