@@ -461,7 +461,7 @@ def _after(
 
     Raises:
         MovedError: a row is at another revision than expected.
-        InvalidRowsError: a new row's key is another one's.
+        InvalidRowsError: a new row's key is another one's, or a row is to have another id.
         NotFoundError: a row to be changed or ended is not there.
     """
     _require(before, asked.expected)
@@ -493,6 +493,8 @@ def _after(
         row = cells.row_key(edit.table, made)
         if row != old and row in after:
             raise InvalidRowsError([_taken(row, item)])
+        if edit.key and row != old and cells.KEYS[edit.table] == ("id",):
+            raise InvalidRowsError([_renamed(old, item)])
         touch(row, item)
         if edit.key and old != row:  # what tells it apart is another now
             touch(old, item)
@@ -510,6 +512,20 @@ def _taken(row: RowKey, item: int) -> RowFault:
         cells.KEYS[table][0],
         f"“{key}” is in {table} already.",
         "Correct that row, at its revision, or choose another key.",
+        item,
+    )
+
+
+def _renamed(row: RowKey, item: int) -> RowFault:
+    """Return the fault of a row that is to have another id: its history hangs on the one that it has."""
+    table, key = row
+    last = "retract this claim" if table == "claims" else "end this row"
+    return RowFault(
+        table,
+        key,
+        "id",
+        f"“{key}” keeps its id as long as it is there.",
+        f"Leave the id out; or add a row with the other id, and {last}.",
         item,
     )
 

@@ -318,3 +318,25 @@ def test_who_writes_while_others_hold_the_log_is_told_to_try_again(
     assert (caught.value.status, caught.value.retry_after) == (503, 5)
     monkeypatch.setattr(edits, "PATIENCE", 30.0)
     assert note(database, "checked").rows[0].n == 2
+
+
+@pytest.mark.parametrize(("table", "key"), [("claims", "c027"), ("people", "siti-qomariyah")])
+def test_a_row_keeps_its_id(database: Database, table: str, key: str) -> None:
+    edit = Edit(table, key, {"id": "another"}, partly=True)
+    with pytest.raises(InvalidRowsError) as caught:
+        apply(database, [edit], by="dewi", through="desk")
+    (fault,) = caught.value.faults
+    assert (fault.table, fault.key, fault.field, fault.item) == (table, key, "id", 0)
+    assert "add a row with the other id" in fault.remedy
+    assert edits.row(database, table, key).n == 1
+
+
+def test_what_tells_a_row_apart_may_be_corrected_where_it_is_no_id(database: Database) -> None:
+    key = _aliases(database)[0]
+    (old, new) = apply(
+        database,
+        [Edit("aliases", key, {"alias": "Nama Lain Sekali"}, partly=True)],
+        by="dewi",
+        through="desk",
+    ).rows
+    assert {old.key, new.key} == {key, f"{key.split(' ')[0]} Nama Lain Sekali"}
