@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from fastapi import Depends, Path, Query, Request
+from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -171,7 +173,9 @@ def names_of_query(route: APIRoute) -> tuple[str, ...]:
 
 
 async def only_known_parameters(request: Request) -> None:
-    """Refuse a parameter that the endpoint does not take: to ignore it would answer another question.
+    """Refuse a parameter that the endpoint does not take, or a second value of one that has a single one.
+
+    To ignore either would answer another question.
 
     Raises:
         RequestValidationError: it names each such parameter and those that there are.
@@ -183,15 +187,35 @@ async def only_known_parameters(request: Request) -> None:
         for name in dict.fromkeys(request.query_params)
         if name not in known
     ]
-    if unknown:
-        raise RequestValidationError(unknown)
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    lists = _lists(request.scope["route"].dependant) if max(counts.values(), default=0) > 1 else ()
+    repeated = [
+        {"loc": ("query", name), "msg": f"it has one value, and came {count} times"}
+        for name, count in counts.items()
+        if count > 1 and name in known and name not in lists
+    ]
+    if unknown or repeated:
+        raise RequestValidationError(unknown + repeated)
 
 
 def _query_names(dependant: Dependant) -> Iterator[str]:
-    for parameter in dependant.query_params:
-        yield parameter.alias
+    return (parameter.alias for parameter in _query_parameters(dependant))
+
+
+def _lists(dependant: Dependant) -> frozenset[str]:
+    """Return the names of the query parameters that may be repeated."""
+    return frozenset(
+        parameter.alias
+        for parameter in _query_parameters(dependant)
+        for kind in (parameter.field_info.annotation, *get_args(parameter.field_info.annotation))
+        if get_origin(kind) is list
+    )
+
+
+def _query_parameters(dependant: Dependant) -> Iterator[ModelField]:
+    yield from dependant.query_params
     for inner in dependant.dependencies:
-        yield from _query_names(inner)
+        yield from _query_parameters(inner)
 
 
 def split(values: list[str]) -> list[str]:

@@ -42,6 +42,37 @@ def test_a_parameter_that_an_endpoint_does_not_take_is_refused_by_name(get: Get,
     assert "as_off: no parameter of this endpoint" in problem["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        (f"{ELECTION}/stances", "as_of=2024-05-02&as_of=2024-11-01"),
+        (f"{ELECTION}/stances", "min_confidence=low&min_confidence=low"),
+        (f"{ELECTION}/stances", "known_on=2024-05-02&known_on=2024-11-01"),
+        ("/v1/search", "q=Siti&q=Dani"),
+        ("/v1/queries/sekutu_partai", "party_id=nasdem&party_id=pks&year=2024"),
+        ("/reconcile", "extend=x&extend=y"),
+    ],
+)
+def test_one_value_is_no_two(client: TestClient, path: str, asked: str) -> None:
+    answer = client.get(f"{path}?{asked}")
+    problem = answer.json()
+    assert answer.status_code == 422
+    assert [fault["parameter"] for fault in problem["faults"]] == [asked.partition("=")[0]]
+    assert "it has one value, and came 2 times" in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        (f"{ELECTION}/backers/siti-qomariyah", "include=pks&include=pan&assume=golkar:siti-qomariyah"),
+        (f"{ELECTION}/compare", "candidates=siti-qomariyah&candidates=ade-kuswara-kunang"),
+        ("/v1/search", "q=Siti&type=Person&type=Party"),
+    ],
+)
+def test_a_list_may_be_repeated(client: TestClient, path: str, asked: str) -> None:
+    assert client.get(f"{path}?{asked}").status_code == 200
+
+
 def test_the_refusal_names_what_there_is(get: Get) -> None:
     assert (
         "it takes known_on, as_of, min_confidence"
