@@ -31,8 +31,9 @@ class KnownHosts:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        named = Headers(scope=scope).get("Host", "")
-        if ANY not in self.hosts and _name(named) not in self.hosts:
+        given = Headers(scope=scope).getlist("Host")
+        named = ", ".join(given)  # of several, none is meant more than the others (RFC 9112, 3.2)
+        if len(given) > 1 or (ANY not in self.hosts and _name(named) not in self.hosts):
             await problems.unknown_host(Request(scope), named)(scope, receive, send)
             return
 

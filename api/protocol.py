@@ -8,6 +8,7 @@ neither the head of a request nor the time that one takes. What is refused here 
 from __future__ import annotations
 
 import json
+import re
 from asyncio import TimerHandle, Transport
 from http import HTTPStatus
 from typing import Any, Final, cast
@@ -36,6 +37,7 @@ LINGER_SECONDS: Final = 1.0
 RETRY_AFTER: Final = 2
 """Seconds after which whoever was turned away may come again."""
 
+_ABSOLUTE: Final = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?#]*)", re.IGNORECASE)
 _SLUGS: Final = {400: "bad-request", 408: "too-slow", 431: "head-too-large", 503: "busy"}
 
 
@@ -91,6 +93,9 @@ class LimitedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Ask the app, unless the request is too large or there are too many."""
         self._in_head, self._unread = False, 0
+        if absolute := _ABSOLUTE.match(self.url):  # such a target tells the host (RFC 9112, 3.2.2)
+            self.headers[:] = [pair for pair in self.headers if pair[0] != b"host"]
+            self.headers.append((b"host", absolute[1]))
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size > MOST_HEAD:
             self.app = cast(Any, _answer(431, f"A request's headers have at most {MOST_HEAD:,} bytes."))

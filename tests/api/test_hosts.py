@@ -47,6 +47,12 @@ def test_another_host_is_a_problem(client: TestClient, path: str, host: str) -> 
     assert (problem["type"], problem["request_id"]) == ("/problems/unknown-host", "desk-9")
 
 
+@pytest.mark.parametrize("second", ["localhost", "evil.example"])
+def test_two_hosts_are_none(client: TestClient, second: str) -> None:
+    response = client.get("/healthz", headers=[("Host", "localhost"), ("Host", second)])
+    assert (response.status_code, response.json()["type"]) == (400, "/problems/unknown-host")
+
+
 @pytest.mark.parametrize(
     "host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1", "[::1]:8000", "Koalisi.example"]
 )
@@ -56,7 +62,9 @@ def test_loopback_and_the_public_host_are_served(behind_a_proxy: TestClient, hos
 
 def test_any_host_where_the_operator_says_so() -> None:
     app = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings(allowed_hosts="*"))
-    assert TestClient(app, base_url="http://10.0.0.7").get("/healthz").status_code == 200
+    anywhere = TestClient(app, base_url="http://10.0.0.7")
+    assert anywhere.get("/healthz").status_code == 200
+    assert anywhere.get("/healthz", headers=[("Host", "a.example"), ("Host", "b.example")]).status_code == 400
 
 
 def test_citations_embeds_and_pictures_name_the_public_address(behind_a_proxy: TestClient) -> None:

@@ -20,7 +20,10 @@ LARGE = 50_000_000
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer with the number of bytes of the body; below ``/large`` with far more than a socket holds."""
+    """Answer with the number of bytes of the body.
+
+    Below ``/large`` it is far more than a socket holds, below ``/host`` the hosts that were asked for.
+    """
     read, more = 0, True
     while more:
         message = await receive()
@@ -28,6 +31,8 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
             return
         read, more = read + len(message.get("body", b"")), message.get("more_body", False)
     body = b"x" * LARGE if scope["path"] == "/large" else str(read).encode()
+    if scope["path"] == "/host":
+        body = b", ".join(value for name, value in scope["headers"] if name == b"host")
     length = [(b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": length})
     await send({"type": "http.response.body", "body": body})
@@ -73,6 +78,22 @@ def test_a_request_within_the_limits_is_answered(server: uvicorn.Server) -> None
         one.sendall(GET + b"Connection: close\r\nContent-Length: 3\r\n\r\nabc")
         status, _, body = answer(one)
     assert (status, body) == (200, b"3")
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [
+        (b"/host", b"localhost"),
+        (b"http://evil.example:80/host?x", b"evil.example:80"),
+        (b"HTTPS://me@localhost/host", b"me@localhost"),
+    ],
+)
+def test_a_target_that_names_a_host_is_believed_before_the_header(
+    server: uvicorn.Server, target: bytes, host: bytes
+) -> None:
+    with connection(server) as one:
+        one.sendall(GET.replace(b" / ", b" " + target + b" ") + b"Connection: close\r\n\r\n")
+        assert answer(one)[2] == host
 
 
 @pytest.mark.parametrize("ended", [True, False], ids=["ended", "endless"])
