@@ -29,7 +29,7 @@ class Health(BaseModel):
 
 
 class Readiness(BaseModel):
-    """The database answers and is loaded: the hash of what, since when, how much."""
+    """The database answers and is loaded: of the seeds loaded last the hash, when, and how much they had."""
 
     status: Literal["ready"] = "ready"
     package_hash: str
