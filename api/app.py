@@ -20,6 +20,7 @@ from api.asking import only_known_parameters
 from api.body_limit import LimitBody
 from api.costing import Costs, TellCosts
 from api.discovering import routers
+from api.encoding import SettleEncoding
 from api.head import AnswerHead
 from api.headers import SafeHeaders
 from api.hosts import KnownHosts
@@ -112,6 +113,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     app.add_middleware(LimitBody)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(KeepAnswers, state=app.state)
+    app.add_middleware(SettleEncoding)
     app.add_middleware(TellCosts)
     app.add_middleware(KnownHosts, hosts=config.hosts)
     app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))

@@ -1,4 +1,4 @@
-"""Which form and language of an error a client wants (RFC 9110, 12.5)."""
+"""Which form, language and encoding a client wants (RFC 9110, 12.5)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def preferred_language(accept: str) -> Language:
         language = tag.split("-")[0]
         wanted[language] = max(wanted.get(language, 0.0), _weight(parameters))
     return "id" if wanted.get("id", 0.0) > wanted.get("en", 0.0) else "en"
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Return whether an ``Accept-Encoding`` header takes gzip; where it does not name it, it does not."""
+    parts = ([each.strip().lower() for each in part.split(";")] for part in accept_encoding.split(","))
+    return any(_weight(parameters) > 0 for coding, *parameters in parts if coding == "gzip")
 
 
 def in_language(language: Language) -> dict[str, str]:

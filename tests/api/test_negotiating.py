@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.negotiating import preferred_language, prefers_page
+from api.negotiating import preferred_language, prefers_page, takes_gzip
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -49,3 +49,19 @@ def test_an_indonesian_is_told_in_indonesian(accept: str) -> None:
 @pytest.mark.parametrize("accept", ["", "*", "en", "en-GB,id;q=0.5", "fr", "id;q=0", "id;q=x", "en, id"])
 def test_others_are_told_in_english(accept: str) -> None:
     assert preferred_language(accept) == "en"
+
+
+@pytest.mark.parametrize(
+    ("accept", "takes"),
+    [
+        ("gzip", True),
+        ("br;q=1.0, GZIP;q=0.2", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000, br", False),
+        ("identity", False),
+        ("*", False),
+        ("", False),
+    ],
+)
+def test_gzip_goes_to_whoever_takes_it(accept: str, takes: bool) -> None:
+    assert takes_gzip(accept) is takes
