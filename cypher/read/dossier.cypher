@@ -4,7 +4,8 @@
 // Claims: election_id
 // Returns: election, region, council, seats, votes, complete, bars, parties, boards, leaders, commission_ids, tickets,
 //   claims (list of [claim_id, type, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
-//   source_id, confidence, summary_en, summary_id, note, retracted]), entities, sources
+//   source_id, confidence, summary_en, summary_id, note, retracted]), entities, merges (list of { id, name, party_id, merged:
+//   ids of the records that are kept as this person }), sources
 // Scans: every party may have a stance, and parties are a few dozen.
 MATCH (e:Election { id: $election_id })-[:IN_REGION]->(region:Region)
 OPTIONAL MATCH (e)-[:COUNTED_ON]->(council:Council)
@@ -132,7 +133,24 @@ CALL (subjects, objects, speakers, leading, candidates, near_boards) {
       level: n.level,
       region_id: n.region_id,
       local_term: n.local_term
-    }) AS entities
+    }) AS entities,
+    collect(CASE WHEN n:Person AND EXISTS { (n)-[:IDENTITY { decision: 'same' }]-() } THEN n END) AS of_several
+}
+CALL (of_several) {
+  UNWIND of_several AS n
+  MATCH (n)-[:IDENTITY*0.. { decision: 'same' }]->(kept)
+  WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+  WITH DISTINCT kept
+  MATCH (kept)<-[:IDENTITY* { decision: 'same' }]-(merged)
+  WITH kept, merged ORDER BY merged.id
+  WITH kept, collect(merged) AS merged
+  RETURN
+    collect({
+      id: kept.id,
+      name: kept.name,
+      party_id: coalesce(kept.party_id, head([m IN merged WHERE m.party_id IS NOT NULL | m.party_id])),
+      merged: [m IN merged | m.id]
+    }) AS merges
 }
 CALL (council, claim_source_ids, seats, votes, complete, bars, tickets, leaders) {
   WITH
@@ -169,4 +187,5 @@ RETURN
   tickets,
   claims,
   entities,
+  merges,
   sources

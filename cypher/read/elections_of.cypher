@@ -1,11 +1,12 @@
-// The elections of regional heads that a person or ticket takes part in, by ticket or by claim.
+// The elections of regional heads that a person or ticket takes part in, by ticket or by claim; with the records
+// that were merged into a person's.
 // Parameters: id
 // Returns: id, name, date
 CALL () {
-  MATCH (n:Person|Ticket { id: $id })-[c:{CANDIDACIES}]-()
+  MATCH (:Person|Ticket { id: $id })<-[:IDENTITY*0.. { decision: 'same' }]-(n)-[c:{CANDIDACIES}]-()
   RETURN DISTINCT c.election_id AS election_id
 UNION
-  MATCH (:Person|Ticket { id: $id })-[:HEADED_BY|DEPUTY*0..1]-(:Ticket)-[:STANDS_IN]->(e:Election)
+  MATCH (:Person|Ticket { id: $id })<-[:IDENTITY*0.. { decision: 'same' }]-()-[:HEADED_BY|DEPUTY*0..1]-(:Ticket)-[:STANDS_IN]->(e:Election)
   RETURN e.id AS election_id
 }
 MATCH (e:Election { id: election_id })

@@ -2,7 +2,7 @@
 // may have come to something: where somebody spoke for, against or with a party other than by registering, or told of two
 // registrations by one party. Enough to judge what became of words: no council, bars, sources or texts.
 // Parameters: none
-// Returns: parties, elections (list of { election, region, tickets, claims, entities, commission_ids (of the commission
+// Returns: parties, elections (list of { election, region, tickets, claims, entities, merges, commission_ids (of the commission
 //   and those who speak for it) }, the rest as in read/dossier)
 // Scans: every party may speak, and parties are a few dozen; all words of parties are looked at, some thousands.
 // Large: one row of all that was said.
@@ -56,10 +56,16 @@ CALL () {
         null,
         c.retracted_at IS NOT NULL
       ]) AS claims,
-      collect(DISTINCT s) + collect(DISTINCT o) AS ends
+      collect(DISTINCT s) + collect(DISTINCT o) AS ends,
+      collect(DISTINCT c.speaker_id) AS speaker_ids
   }
-  CALL (candidates, ends) {
-    UNWIND candidates + ends AS n
+  CALL (speaker_ids) {
+    MATCH (n:Person)
+    WHERE n.id IN speaker_ids AND EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
+    RETURN collect(n) AS merged_speakers
+  }
+  CALL (candidates, ends, merged_speakers) {
+    UNWIND candidates + ends + merged_speakers AS n
     WITH DISTINCT n
     RETURN
       collect({
@@ -70,7 +76,24 @@ CALL () {
         level: n.level,
         region_id: n.region_id,
         local_term: n.local_term
-      }) AS entities
+      }) AS entities,
+      collect(CASE WHEN n:Person AND EXISTS { (n)-[:IDENTITY { decision: 'same' }]-() } THEN n END) AS of_several
+  }
+  CALL (of_several) {
+    UNWIND of_several AS n
+    MATCH (n)-[:IDENTITY*0.. { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    WITH DISTINCT kept
+    MATCH (kept)<-[:IDENTITY* { decision: 'same' }]-(merged)
+    WITH kept, merged ORDER BY merged.id
+    WITH kept, collect(merged) AS merged
+    RETURN
+      collect({
+        id: kept.id,
+        name: kept.name,
+        party_id: coalesce(kept.party_id, head([m IN merged WHERE m.party_id IS NOT NULL | m.party_id])),
+        merged: [m IN merged | m.id]
+      }) AS merges
   }
   RETURN
     collect({
@@ -79,7 +102,8 @@ CALL () {
       commission_ids: commission_ids,
       tickets: tickets,
       claims: claims,
-      entities: entities
+      entities: entities,
+      merges: merges
     }) AS elections
 }
 RETURN parties, elections

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
@@ -244,6 +244,8 @@ class Dossier:
     """The election commission and those who speak for it."""
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
+    kept_as: Mapping[str, str] = field(default_factory=dict)
+    """Of each merged record of a person the id that was kept: no other field names a merged one."""
 
     def party_of(self, actor_id: str) -> str | None:
         """Return the party that a board belongs to or that a party id is; ``None`` for anybody else."""

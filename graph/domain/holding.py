@@ -5,7 +5,7 @@ A picture that draws every word ever said draws support that is long gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from graph.domain.dossier import Dossier
@@ -18,7 +18,7 @@ _UNDONE = frozenset({Came.REVERSED, Came.DENIED, Came.WITHDRAWN})
 _ELSEWHERE = frozenset({Stance.NOMINATING_OTHER, Stance.COMMITTED_OTHER, Stance.REFUSED})
 
 
-def overtaken(dossier: Dossier, day: date, same_person: Mapping[str, str] | None = None) -> frozenset[str]:
+def overtaken(dossier: Dossier, day: date) -> frozenset[str]:
     """Return the ids of the claims that were undone by then, or that what the party did since contradicts.
 
     Undone is what :mod:`graph.domain.outcomes` calls reversed, denied or withdrawn. Contradicted is a word
@@ -27,7 +27,7 @@ def overtaken(dossier: Dossier, day: date, same_person: Mapping[str, str] | None
     It is judged at the latest as of election day.
     """
     until = min(day, dossier.election.date)
-    found = {id_ for id_, each in outcomes(dossier, day, same_person).items() if each.came in _UNDONE}
+    found = {id_ for id_, each in outcomes(dossier, day).items() if each.came in _UNDONE}
     return frozenset(found | set(_contradicted(dossier, until)))
 
 

@@ -6,7 +6,7 @@ reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,17 +63,14 @@ class Outcome:
         )
 
 
-def outcomes(
-    dossier: Dossier, day: date | None = None, same_person: Mapping[str, str] | None = None
-) -> dict[str, Outcome]:
+def outcomes(dossier: Dossier, day: date | None = None) -> dict[str, Outcome]:
     """Return what became of each word of the election, by the id of its claim.
 
     It is judged as of ``day``, at the latest as of election day, from what had certainly been said by then.
-    ``same_person`` maps a record of a person to the one that the newsroom found to be the same.
     Claims that are no word of a party, or may have been said later, have no outcome.
     """
     until = min(day or dossier.election.date, dossier.election.date)
-    court = _Court(dossier, Statements(dossier, until, Confidence.MEDIUM), same_person or {})
+    court = _Court(dossier, Statements(dossier, until, Confidence.MEDIUM))
     return {outcome.word.id: outcome for outcome in court.all()}
 
 
@@ -94,10 +91,9 @@ class _Party:
 class _Court:
     """Judges the words of one election."""
 
-    def __init__(self, dossier: Dossier, said: Statements, same_person: Mapping[str, str]) -> None:
+    def __init__(self, dossier: Dossier, said: Statements) -> None:
         self.dossier = dossier
         self.said = said
-        self._same = same_person
         self._parties: dict[str, _Party] = {}
 
     def all(self) -> Iterator[Outcome]:
@@ -137,12 +133,11 @@ class _Court:
 
         Of one day, the candidate's own withdrawal goes first, then the other word, then the taking back.
         """
-        head = self._person(self.dossier.head_of(word.candidate or ""))
+        head = self.dossier.head_of(word.candidate or "")
         events = [
             (Came.WITHDRAWN, claim)
-            for person_id, claims in self.said.all_withdrawals.items()
-            for claim in claims
-            if self._person(person_id) == head and claim.earliest >= word.day
+            for claim in self.said.all_withdrawals.get(head, ())
+            if claim.earliest >= word.day
         ]
         events += [
             (Came.REVERSED, other.claim)
@@ -337,7 +332,7 @@ class _Court:
         if said_ticket and done_ticket:
             return False
         if done_ticket:
-            if self._person(done_ticket.head_id) == self._person(said):
+            if done_ticket.head_id == said:
                 return True
             if done_ticket.deputy_id is None:
                 return None
@@ -345,24 +340,16 @@ class _Court:
         if said_ticket:
             pair = tuple(filter(None, (said_ticket.head_id, said_ticket.deputy_id)))
             return None if self._may_be_in(done, pair) or said_ticket.deputy_id is None else False
-        if self._person(said) == self._person(done):
-            return True
         shared = set(self.dossier.tickets_of(said)) & set(self.dossier.tickets_of(done))
         return None if shared or self._may_be_in(said, (done,)) else False
 
     def _may_be_in(self, person_id: str, pair: Iterable[str]) -> bool:
         names = self._names
-        return any(
-            self._person(person_id) == self._person(each) or names.get(person_id) == names.get(each)
-            for each in pair
-        )
+        return any(person_id == each or names.get(person_id) == names.get(each) for each in pair)
 
     @cached_property
     def _names(self) -> dict[str, str]:
         return {id_: person.name.casefold() for id_, person in self.dossier.people.items()}
-
-    def _person(self, person_id: str) -> str:
-        return self._same.get(person_id, person_id)
 
 
 def _is_firm_enough(claim: Claim) -> bool:

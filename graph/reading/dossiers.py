@@ -53,7 +53,8 @@ async def dossier(
     kept = await database.unchanged(
         ("dossier", election_id, sources), lambda: _read(database, election_id, None, sources)
     )
-    if candidate_id is None or candidate_id in kept.people or candidate_id in kept.tickets:
+    on_file = (kept.people, kept.tickets, kept.kept_as)
+    if candidate_id is None or any(candidate_id in ids for ids in on_file):
         return kept
     return await _read(database, election_id, candidate_id, sources)
 
@@ -89,11 +90,18 @@ async def _read(
 
 
 def from_row(row: Row) -> Dossier:
-    """Make a dossier of a row that ``read/dossier`` or ``read/words`` returns."""
+    """Make a dossier of a row that ``read/dossier`` or ``read/words`` returns.
+
+    What is told of a merged record is told of the one that was kept.
+    """
+    kept_as = {id_: kept["id"] for kept in row["merges"] for id_ in kept["merged"]}
     entities: dict[str, dict[str, Row]] = {}
     for entity in row["entities"]:
         entities.setdefault(entity["type"], {})[entity["id"]] = entity
-    commissions = set(row["commission_ids"])
+    people = {id_: person for id_, person in entities.get("Person", {}).items() if id_ not in kept_as}
+    people |= {kept["id"]: kept for kept in row["merges"]}
+    commissions = {kept_as.get(id_, id_) for id_ in row["commission_ids"]}
+    leaders = tuple(_leader(each, kept_as) for each in row["leaders"])
     return Dossier(
         election=_election(row["election"], row["region"], row["bars"]),
         council=_council(row) if row["council"] else None,
@@ -106,13 +114,13 @@ def from_row(row: Row) -> Dossier:
             )
             for id_, b in entities.get("Board", {}).items()
         },
-        people={id_: Person(id_, p["name"], p["party_id"]) for id_, p in entities.get("Person", {}).items()},
+        people={id_: Person(id_, p["name"], p["party_id"]) for id_, p in people.items()},
         tickets={
             t["id"]: Ticket(
                 t["id"],
                 t["name"],
-                t["head_id"],
-                t["deputy_id"],
+                kept_as.get(t["head_id"], t["head_id"]),
+                kept_as.get(t["deputy_id"], t["deputy_id"]),
                 t["ballot_number"],
                 t.get("independent", False),
                 t.get("supporters"),
@@ -128,19 +136,9 @@ def from_row(row: Row) -> Dossier:
             if type_ not in ("Board", "Person", "Party", "Ticket")
             for id_, entity in found.items()
         },
-        leaders=tuple(
-            Leader(
-                each["body_id"],
-                each["person_id"],
-                each["role"],
-                each["as_of"],
-                each["latest"],
-                each["source_id"],
-            )
-            for each in row["leaders"]
-        ),
+        leaders=leaders,
         commission_ids=frozenset(
-            commissions | {each["person_id"] for each in row["leaders"] if each["body_id"] in commissions}
+            commissions | {each.person_id for each in leaders if each.body_id in commissions}
         ),
         sources={
             s["id"]: Source(
@@ -148,11 +146,17 @@ def from_row(row: Row) -> Dossier:
             )
             for s in row["sources"]
         },
-        claims=tuple(map(_claim, row["claims"])),
+        claims=tuple(_claim(values, kept_as) for values in row["claims"]),
+        kept_as=kept_as,
     )
 
 
-def _claim(values: Sequence[Any]) -> Claim:
+def _leader(row: Row, kept_as: Mapping[str, str]) -> Leader:
+    person_id = kept_as.get(row["person_id"], row["person_id"])
+    return Leader(row["body_id"], person_id, row["role"], row["as_of"], row["latest"], row["source_id"])
+
+
+def _claim(values: Sequence[Any], kept_as: Mapping[str, str]) -> Claim:
     """Make a claim of the values that ``read/dossier`` lists for it."""
     (
         id_,
@@ -175,14 +179,14 @@ def _claim(values: Sequence[Any]) -> Claim:
     return Claim(
         id_,
         _PREDICATES[predicate],
-        subject_id,
-        object_id,
+        kept_as.get(subject_id, subject_id),
+        kept_as.get(object_id, object_id),
         said_on,
         earliest,
         latest,
         _STATUSES[status],
         _ROLES[role] if role else None,
-        speaker_id,
+        kept_as.get(speaker_id, speaker_id),
         source_id,
         _CONFIDENCES[confidence],
         summary_en,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph.answers.elections import Backers
 from graph.answers.over_time import PartnerSetsChange, PositionAnswer, PositionChange
 from graph.answers.writing import Effect
 from graph.domain import dates
@@ -65,11 +66,19 @@ async def standing(database: Reader, law: Law, asked: Question) -> Standing | No
     }
     for end in asked.ends:
         try:
-            backers = await elections.backers(database, law, asked.election_id, end, asked.day)
-        except (NotFoundError, InvalidInputError, MergedError):
+            backers = await _backers(database, law, asked, end)
+        except (NotFoundError, InvalidInputError):
             continue
-        return Standing(positions, end, backers.partner_sets.count)
+        return Standing(positions, backers.candidate.id, backers.partner_sets.count)
     return Standing(positions, None, None)
+
+
+async def _backers(database: Reader, law: Law, asked: Question, candidate_id: str) -> Backers:
+    """Answer for a candidate, under whatever record the claim names them."""
+    try:
+        return await elections.backers(database, law, asked.election_id, candidate_id, asked.day)
+    except MergedError as merged:
+        return await _backers(database, law, asked, merged.location)
 
 
 def effect(asked: Question, before: Standing | None, after: Standing | None) -> Effect | None:

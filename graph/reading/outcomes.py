@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
@@ -70,7 +69,7 @@ async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, 
 
     async def make() -> Mapping[str, Outcome]:
         said = await _said(database)
-        return await asyncio.to_thread(_judge, said, said.by_election.keys(), day)
+        return await asyncio.to_thread(_judge, said, said.keys(), day)
 
     return await database.unchanged(("outcomes everywhere", day), make)
 
@@ -91,20 +90,19 @@ async def words_of(
     """
     said = await _said(database)
     found = await everywhere(database, day)
-    records = {entity_id, *(id_ for id_, kept in said.same_people.items() if kept == entity_id)}
 
     def belongs(each: Outcome, dossier: Dossier) -> bool:
         word = each.word
         if dossier.election.id == entity_id:
             return True
         if voice == "by":
-            return bool(records & {word.subject_id, word.speaker_id, dossier.party_of(word.subject_id)})
+            return entity_id in (word.subject_id, word.speaker_id, dossier.party_of(word.subject_id))
         ticket = dossier.tickets.get(word.object_id or "")
-        return bool(records & {word.object_id, *((ticket.head_id, ticket.deputy_id) if ticket else ())})
+        return entity_id in (word.object_id, *((ticket.head_id, ticket.deputy_id) if ticket else ()))
 
     chosen = [
         found[claim.id]
-        for election_id, dossier in said.by_election.items()
+        for election_id, dossier in said.items()
         if election_ids is None or election_id in election_ids
         for claim in dossier.claims
         if claim.id in found and belongs(found[claim.id], dossier)
@@ -125,41 +123,22 @@ async def table(database: Reader) -> Outcomes:
     return await database.unchanged("table of outcomes", make)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The elections with words that may have come to something, and which records are the same person's."""
-
-    by_election: Mapping[str, Dossier]
-    same_people: Mapping[str, str]
-
-
-async def _said(database: Reader) -> _Said:
+async def _said(database: Reader) -> Mapping[str, Dossier]:
     """Read the words of all elections in one go: a statement for each took long on a cold database."""
-
-    async def make() -> _Said:
-        found = await words(database)
-        people = {id_ for each in found.values() for id_ in each.people}
-        rows = await database.read("read/same_people", ids=sorted(people))
-        return _Said(found, {row["id"]: row["kept_id"] for row in rows})
-
-    return await database.unchanged("what was said", make)
+    return await database.unchanged("what was said", lambda: words(database))
 
 
-def _judge(said: _Said, election_ids: Collection[str], day: date | None) -> Mapping[str, Outcome]:
+def _judge(
+    said: Mapping[str, Dossier], election_ids: Collection[str], day: date | None
+) -> Mapping[str, Outcome]:
     """Return what became of the words in those of the elections where a word may have come to something."""
-    judged = (
-        outcomes(said.by_election[id_], day, said.same_people)
-        for id_ in sorted(said.by_election.keys() & election_ids)
-    )
+    judged = (outcomes(said[id_], day) for id_ in sorted(said.keys() & election_ids))
     return MappingProxyType({id_: outcome for each in judged for id_, outcome in each.items()})
 
 
-def _overtaken(said: _Said, election_ids: Collection[str], day: date) -> frozenset[str]:
+def _overtaken(said: Mapping[str, Dossier], election_ids: Collection[str], day: date) -> frozenset[str]:
     return frozenset().union(
-        *(
-            holding.overtaken(said.by_election[id_], day, said.same_people)
-            for id_ in sorted(said.by_election.keys() & election_ids)
-        )
+        *(holding.overtaken(said[id_], day) for id_ in sorted(said.keys() & election_ids))
     )
 
 

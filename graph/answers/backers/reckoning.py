@@ -97,6 +97,8 @@ def reckon(
         InvalidInputError: a party is both included and excluded.
     """
     what_if = what_if or WhatIf()
+    assumed = {party: dossier.kept_as.get(to, to) for party, to in what_if.assumed.items()}
+    what_if = replace(what_if, assumed=assumed)
     _check(dossier, candidate_id, what_if)
     stances = Stances(dossier, day, min_confidence, what_if.assumed)
     rule = rule_for(dossier, rules, day)

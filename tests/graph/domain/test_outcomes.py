@@ -250,7 +250,6 @@ def test_a_namesake_may_be_the_same_person() -> None:
     registration = said("2024-08-29", "pdip", PAIR_3, "registered")
     on = replace(dossier(), people=people, claims=(word, registration))
     assert summary(outcomes(on).get(word.id)) == ("open", None)
-    assert summary(outcomes(on, None, {"ade-2": ADE}).get(word.id)) == ("kept", registration.id)
 
 
 # Refusals

@@ -35,8 +35,7 @@ def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Reachable, day:
         whole: dict[str, Outcome] = {}
         for row in await database.read("read/coverage"):
             on_file = await dossiers.dossier(database, row["id"])
-            same = await database.read("read/same_people", ids=sorted(on_file.people))
-            whole |= outcomes(on_file, day, {each["id"]: each["kept_id"] for each in same})
+            whole |= outcomes(on_file, day)
         return found, whole
 
     def told(found: Mapping[str, Outcome]) -> dict[str, tuple[object, ...]]:

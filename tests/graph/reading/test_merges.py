@@ -1,0 +1,114 @@
+"""Records of one person that were merged: what is told of either is told of both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from graph.answers.backers import WhatIf
+from graph.answers.elections import Backers
+from graph.domain.law import Law
+from graph.domain.stances import Stance
+from graph.loading.seeds.rules import FILE, load_law
+from graph.local import Connection
+from graph.reading import elections, outcomes
+from graph.settings import Settings, settings
+from graph.store.database import AsyncDatabase
+from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, TICKET, merged_records
+
+DAY = date(2024, 5, 6)
+ValueT = TypeVar("ValueT")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def merged(loaded: Connection) -> Iterator[None]:
+    with merged_records(loaded):
+        yield
+
+
+@pytest.fixture(scope="module")
+def law() -> Law:
+    return load_law(settings().seeds / FILE)
+
+
+Ask = Callable[[Callable[[AsyncDatabase], Awaitable[ValueT]]], ValueT]
+
+
+@pytest.fixture
+def ask(loaded: Connection) -> Ask[object]:
+    def ask(question: Callable[[AsyncDatabase], Awaitable[ValueT]]) -> ValueT:
+        async def put() -> ValueT:
+            async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
+                return await question(database)
+
+        return asyncio.run(put())
+
+    return ask
+
+
+def backers(ask: Ask[Backers], law: Law, candidate: str = KEPT, what_if: WhatIf | None = None) -> Backers:
+    return ask(lambda database: elections.backers(database, law, ELECTION, candidate, DAY, what_if=what_if))
+
+
+def stances(answer: Backers) -> dict[str, Stance]:
+    return {party.party_id: party.stance for party in answer.parties}
+
+
+class TestInAnElection:
+    def test_who_backs_one_record_backs_the_person(self, ask: Ask[Backers], law: Law) -> None:
+        answer = backers(ask, law)
+        assert {"gerindra", "golkar", "pkb"} <= set(answer.base)
+        assert stances(answer)["pan"] is Stance.REFUSED
+
+    def test_a_ticket_that_a_merged_record_heads_is_the_persons(self, ask: Ask[Backers], law: Law) -> None:
+        answer = backers(ask, law, TICKET)
+        assert {"gerindra", "golkar", "pkb"} <= set(answer.base)
+        assert KEPT in answer.model_dump_json()
+
+    def test_the_party_that_is_told_of_a_merged_record_alone_is_the_persons(
+        self, ask: Ask[Backers], law: Law
+    ) -> None:
+        assert "pks" in backers(ask, law).base
+
+    def test_who_is_taken_to_be_bound_to_a_merged_record_is_bound_to_the_person(
+        self, ask: Ask[Backers], law: Law
+    ) -> None:
+        assumed = backers(ask, law, what_if=WhatIf(assumed={"nasdem": MERGED}))
+        assert assumed.base == backers(ask, law, what_if=WhatIf(assumed={"nasdem": KEPT})).base
+        assert "nasdem" in assumed.base
+
+    def test_no_answer_names_a_merged_record(self, ask: Ask[str], law: Law) -> None:
+        async def everything(database: AsyncDatabase) -> str:
+            told = (
+                await elections.backers(database, law, ELECTION, KEPT, DAY),
+                await elections.history(database, law, ELECTION, KEPT, None, None),
+                await elections.timeline(database, law, ELECTION, None, None, candidate_id=KEPT),
+                await elections.election(database, law, ELECTION, DAY),
+                await elections.stances(database, ELECTION, DAY),
+                await elections.whereabouts(database, ELECTION, DAY),
+                await elections.changes(database, ELECTION, None, None),
+            )
+            return "".join(each.model_dump_json() for each in told)
+
+        found = ask(everything)
+        assert f'"{KEPT}"' in found
+        assert [id_ for id_ in CHAIN[:-1] if f'"{id_}"' in found] == []
+
+    def test_a_person_takes_part_where_a_merged_record_does(self, ask: Ask[list[str]]) -> None:
+        async def where(database: AsyncDatabase) -> list[str]:
+            return [id_ for id_, _, _ in await elections.elections_of(database, KEPT)]
+
+        assert ask(where) == [ELECTION]
+
+    @pytest.mark.parametrize(("voice", "told"), [("about", set(CLAIMS)), ("by", {CLAIMS[3]})])
+    def test_words_about_or_by_either_are_the_persons(
+        self, ask: Ask[set[str]], voice: outcomes.Voice, told: set[str]
+    ) -> None:
+        async def words(database: AsyncDatabase) -> set[str]:
+            return {each.word.id for each in await outcomes.words_of(database, KEPT, voice)}
+
+        assert ask(words) == told
