@@ -34,6 +34,8 @@ from graph.errors import (
 from graph.loading.seeds import telling
 
 MEDIA_TYPE = "application/problem+json"
+WHILE_MERGED = {"Cache-Control": "no-cache"}
+"""Header of the way to a record that was kept: a merge may be undone, so a browser asks again each time."""
 
 log = structlog.get_logger(__name__)
 
@@ -174,7 +176,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, UnauthorizedError):
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, MergedError):
-        headers["Location"] = kept_address(request, error)
+        headers |= {"Location": kept_address(request, error), **WHILE_MERGED}
     members = error.members()
     if "faults" in members:
         language = preferred_language(request.headers.get("Accept-Language", ""))

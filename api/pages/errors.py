@@ -45,7 +45,8 @@ def _is_file(path: str) -> bool:
 
 async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, MergedError):
-        return RedirectResponse(problems.kept_address(request, error), error.status)
+        place = problems.kept_address(request, error)
+        return RedirectResponse(place, error.status, problems.WHILE_MERGED)
     status, headers = _status(error), dict(getattr(error, "headers", None) or {})
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)

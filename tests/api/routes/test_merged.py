@@ -51,6 +51,8 @@ def merged(loaded: Connection) -> Iterator[None]:
         ),
         ("/orang/{}?per=2024-05-02", "/orang/siti-qomariyah?per=2024-05-02"),
         ("/en/orang/{}", "/en/orang/siti-qomariyah"),
+        ("/id/{}", "/id/siti-qomariyah"),
+        ("/pratinjau/{}", "/pratinjau/siti-qomariyah"),
         ("/kaitan/{}", "/kaitan/siti-qomariyah"),
         ("/jalur?dari={}&ke=nasdem", "/jalur?dari=siti-qomariyah&ke=nasdem"),
         (
@@ -62,6 +64,7 @@ def merged(loaded: Connection) -> Iterator[None]:
 def test_a_merged_record_leads_to_the_one_that_was_kept(client: TestClient, asked: str, kept: str) -> None:
     response = client.get(asked.format(MERGED), follow_redirects=False)
     assert (response.status_code, response.headers.get("Location")) == (308, kept)
+    assert response.headers["Cache-Control"] == "no-cache", "a merge that is undone would live on in browsers"
     assert client.get(kept).status_code == 200
 
 
