@@ -11,7 +11,7 @@ UNION
   MATCH (n:Party)<-[:BOARD_OF]-(member:Board)
   RETURN member
 UNION
-  MATCH (n:Person)<-[:IDENTITY*0..3 { decision: 'same' }]-()<-[:HEADED_BY|DEPUTY*0..1]-(member:Person|Ticket)
+  MATCH (n:Person)<-[:IDENTITY*0.. { decision: 'same' }]-()<-[:HEADED_BY|DEPUTY*0..1]-(member:Person|Ticket)
   RETURN member
 UNION
   MATCH (n:Outlet)<-[:PUBLISHED_BY]-(member:Source)
@@ -21,4 +21,8 @@ RETURN
   id,
   labels(n)[0] AS type,
   collect(member.id) AS members,
-  head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id
+  head([
+    (n)-[:IDENTITY* { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    | kept.id
+  ]) AS kept_id

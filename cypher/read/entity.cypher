@@ -45,4 +45,8 @@ RETURN
   links,
   sources,
   COUNT { (n)-[:{CLAIMS}]-() } AS claims,
-  head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id
+  head([
+    (n)-[:IDENTITY* { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    | kept.id
+  ]) AS kept_id

@@ -1,16 +1,19 @@
 // The claims about an entity, as subject or object, and those that it made as speaker; newest first. Those about
-// records that the newsroom found to be the same are among them.
+// or by records that the newsroom found to be the same are among them.
 // Parameters: id, as_of, predicate, status, source_id, claim_ids (each null for any), after_latest, after_id (the last claim
 //   of the page before, or null), limit
 // Returns: total, claims (list of { predicate, subject, object, speaker, claim }), kept_id (of the record that it
 //   was found to be the same as)
 CALL () {
-  MATCH (n:{ENTITIES} { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)
-  MATCH (same)-[c:{CLAIMS}]-()
-  RETURN c
-UNION
-  MATCH ()-[c:{CLAIMS} { speaker_id: $id }]->()
-  RETURN c
+  MATCH (n:{ENTITIES} { id: $id })<-[:IDENTITY*0.. { decision: 'same' }]-(same)
+  CALL (same) {
+    MATCH (same)-[c:{CLAIMS}]-()
+    RETURN c
+  UNION
+    MATCH ()-[c:{CLAIMS} { speaker_id: same.id }]->()
+    RETURN c
+  }
+  RETURN DISTINCT c
 }
 WITH c
 WHERE ($as_of IS NULL OR c.earliest <= $as_of)
@@ -40,7 +43,8 @@ CALL (found) {
 }
 OPTIONAL MATCH (merged:{ENTITIES} { id: $id })
 CALL (merged) {
-  OPTIONAL MATCH (merged)-[:IDENTITY { decision: 'same' }]->(kept)
+  OPTIONAL MATCH (merged)-[:IDENTITY* { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
   RETURN kept
 }
 RETURN size(found) AS total, claims, head(collect(kept.id)) AS kept_id

@@ -6,7 +6,11 @@ UNWIND $ids AS asked
 MATCH (n:{ENTITIES} { id: asked })
 RETURN
   asked AS id,
-  head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id,
+  head([
+    (n)-[:IDENTITY* { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    | kept.id
+  ]) AS kept_id,
   labels(n)[0] AS type,
   coalesce(n.name, n.title, n.id) AS name,
   coalesce(n.aliases, []) AS aliases,

@@ -9,4 +9,8 @@ RETURN
   labels(n)[0] AS type,
   coalesce(n.name, n.title, n.id) AS name,
   COUNT { (n)--() } - COUNT { (n)<-[:NAMES]-() } AS degree,
-  head([(n)-[:IDENTITY { decision: 'same' }]->(kept) | kept.id]) AS kept_id
+  head([
+    (n)-[:IDENTITY* { decision: 'same' }]->(kept)
+    WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    | kept.id
+  ]) AS kept_id

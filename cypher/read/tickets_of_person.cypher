@@ -2,7 +2,7 @@
 // Parameters: id
 // Claims: none
 // Returns: ticket_id, place (head or deputy), beside (id, type and name; null where not on record)
-MATCH (:Person { id: $id })<-[:IDENTITY*0..3 { decision: 'same' }]-(same)<-[stands:HEADED_BY|DEPUTY]-(t:Ticket)
+MATCH (:Person { id: $id })<-[:IDENTITY*0.. { decision: 'same' }]-(same)<-[stands:HEADED_BY|DEPUTY]-(t:Ticket)
 OPTIONAL MATCH (t)-[:HEADED_BY|DEPUTY]->(other:Person)
 WHERE other <> same
 RETURN

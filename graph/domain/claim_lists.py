@@ -40,7 +40,7 @@ class Narrowing:
     ends: Sequence[Collection[str]] = ()
     elections: Collection[str] | None = None
     sources: Collection[str] | None = None
-    speaker: str | None = None
+    speakers: Collection[str] | None = None
     type: str | None = None
     status: str | None = None
     role: str | None = None
@@ -63,13 +63,14 @@ class Narrowing:
 
     def _filters(self) -> Iterable[tuple[object, Callable[[Key], bool]]]:
         """Yield what is asked for with its test, which holds only where something is asked for."""
-        elections, sources, ids = self.elections or (), self.sources or (), self.ids or ()
+        elections, sources = self.elections or (), self.sources or ()
+        speakers, ids = self.speakers or (), self.ids or ()
         since, until = self.since or date.min, self.until or date.max
         as_of, recorded = self.as_of or date.max, self.recorded_since or date.min
         return (
             (self.elections, lambda key: key.election_id in elections),
             (self.sources, lambda key: key.source_id in sources),
-            (self.speaker, lambda key: key.speaker_id == self.speaker),
+            (self.speakers, lambda key: key.speaker_id in speakers),
             (self.type, lambda key: key.type == self.type),
             (self.status, lambda key: key.status == self.status),
             (self.role, lambda key: key.role == self.role),

@@ -88,7 +88,7 @@ async def claims(
         ends=[members[name] for name in ("person", "board", "party") if name in members],
         elections=await _elections(database, asked),
         sources=_common([members[name] for name in ("source", "outlet") if name in members]),
-        speaker=asked.speaker,
+        speakers=members.get("speaker"),
         type=asked.predicate.type if asked.predicate else None,
         status=asked.status,
         role=asked.role,

@@ -40,7 +40,7 @@ narrowings = st.builds(
     ends=st.lists(st.frozensets(few), max_size=2),
     elections=sets,
     sources=sets,
-    speaker=few | st.none(),
+    speakers=sets,
     type=few | st.none(),
     status=few | st.none(),
     role=few | st.none(),
@@ -57,7 +57,7 @@ def passes(asked: Narrowing, key: Key) -> bool:
         (
             asked.elections is None or key.election_id in asked.elections,
             asked.sources is None or key.source_id in asked.sources,
-            asked.speaker is None or key.speaker_id == asked.speaker,
+            asked.speakers is None or key.speaker_id in asked.speakers,
             asked.type is None or key.type == asked.type,
             asked.status is None or key.status == asked.status,
             asked.role is None or key.role == asked.role,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,9 +13,17 @@ from graph.answers.backers import WhatIf
 from graph.answers.elections import Backers
 from graph.domain.law import Law
 from graph.domain.stances import Stance
+from graph.errors import MergedError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.local import Connection
-from graph.reading import elections, outcomes
+from graph.reading import elections, neighbours, outcomes
+from graph.reading.claim_lists import Filters
+from graph.reading.claim_lists import claims as all_claims
+from graph.reading.claims import claims_of
+from graph.reading.entities import entity
+from graph.reading.identity import require_kept
+from graph.reading.news import concerned
+from graph.reading.reconciling import extend
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase
 from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, TICKET, merged_records
@@ -112,3 +120,55 @@ class TestInAnElection:
             return {each.word.id for each in await outcomes.words_of(database, KEPT, voice)}
 
         assert ask(words) == told
+
+
+class TestOfAnyLength:
+    """Each of the chain was merged into the next one, which the checks of ``identities`` allow."""
+
+    def test_each_record_leads_to_the_last_one(self, ask: Ask[set[str]]) -> None:
+        async def leads(database: AsyncDatabase) -> set[str]:
+            questions: tuple[Callable[[str], Awaitable[object]], ...] = (
+                lambda id_: require_kept(database, id_),
+                lambda id_: entity(database, id_),
+                lambda id_: claims_of(database, id_),
+                lambda id_: all_claims(database, Filters(person=id_)),
+                lambda id_: neighbours.ends(database, id_),
+            )
+            led = set()
+            for question in questions:
+                for id_ in CHAIN[:-1]:
+                    with pytest.raises(MergedError) as error:
+                        await question(id_)
+                    led.add(error.value.location)
+            return led
+
+        assert ask(leads) == {KEPT}
+
+    def test_claims_about_and_by_each_record_are_listed(self, ask: Ask[list[set[str]]]) -> None:
+        async def listed(database: AsyncDatabase) -> list[set[str]]:
+            found = (
+                (await claims_of(database, KEPT)).items,
+                (await all_claims(database, Filters(person=KEPT))).items,
+                (await all_claims(database, Filters(speaker=KEPT))).items,
+            )
+            return [{claim.id for claim in items} for items in found]
+
+        of_entity, of_person, of_speaker = ask(listed)
+        assert of_entity == {CLAIMS[0], CLAIMS[1], CLAIMS[3]}
+        assert of_person == set(CLAIMS)
+        assert of_speaker == {CLAIMS[3]}
+
+    def test_the_tickets_of_each_record_are_the_persons(self, ask: Ask[list[str]]) -> None:
+        async def tickets(database: AsyncDatabase) -> list[str]:
+            return [row["ticket_id"] for row in await database.read("read/tickets_of_person", id=KEPT)]
+
+        assert ask(tickets) == [TICKET]
+
+    def test_a_table_is_extended_with_the_record_that_is_kept(self, ask: Ask[Mapping[str, Any]]) -> None:
+        found = ask(lambda database: extend(database, [MERGED, KEPT], ["type", "election"]))
+        assert found[MERGED] == found[KEPT]
+        assert found[KEPT]["type"] == ["Person"]
+
+    @pytest.mark.parametrize("about", [KEPT, TICKET])
+    def test_words_about_each_record_are_news(self, ask: Ask[frozenset[str]], about: str) -> None:
+        assert ask(lambda database: concerned(database, about)) >= {*CHAIN, TICKET}
