@@ -33,7 +33,7 @@ def merge(
     """Let a record be kept as another one; its id leads there from now on."""
     signed = by or who()
     _write(
-        lambda database: people.merging(database, merged, kept, by=signed, why=why),
+        lambda database: people.merging(database, merged, kept, why=why),
         signed,
         why,
         dry_run,

@@ -99,9 +99,7 @@ async def merge(
         if pair.is_merged:
             edits = await in_thread(lambda: people.splitting(newsroom, merged, kept))
         else:
-            edits = await in_thread(
-                lambda: people.merging(newsroom, merged, kept, by=editor.actor.name, why=why or _unsaid(form))
-            )
+            edits = await in_thread(lambda: people.merging(newsroom, merged, kept, why=why or _unsaid(form)))
         await _move(request, editor, database, pair, edits)
         if form.has(SAVE):
             if not why:

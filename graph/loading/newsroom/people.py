@@ -16,9 +16,11 @@ from graph.store.database import Database
 from graph.today import today
 
 TABLE = "identities"
+NEWSROOM = "newsroom"
+"""Who decides, as the row tells everybody; the log tells the newsroom who of it did."""
 
 
-def merging(database: Database, merged: str, kept: str, *, by: str, why: str) -> list[Edit]:
+def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edit]:
     """Return the edits that let the record ``merged`` be kept as ``kept``; the checks tell what forbids it.
 
     Raises:
@@ -31,7 +33,7 @@ def merging(database: Database, merged: str, kept: str, *, by: str, why: str) ->
         "right_id": kept,
         "decision": "same",
         "decided_on": today().isoformat(),
-        "decided_by": by,
+        "decided_by": NEWSROOM,
         "why": why.strip(),
     }
     there = decision(database, merged, kept)

@@ -18,7 +18,7 @@ def test_a_dry_run_tells_the_decision_and_writes_nothing(runner: CliRunner) -> N
     told = json.loads(result.stdout)
     (row,) = told["rows"]
     assert told["dry_run"]
-    assert (row["cells"]["decision"], row["cells"]["decided_by"]) == ("same", "dewi")
+    assert (row["cells"]["decision"], row["cells"]["decided_by"]) == ("same", "newsroom")
     assert "Nothing was written" in runner.invoke(command_line(), [*MERGE, "--dry-run"]).stderr
 
 

@@ -22,9 +22,7 @@ def exported(database: Database, folder: Path, seeds: Path) -> dict[str, bytes]:
 
 
 def merge(database: Database, merged: str, kept: str) -> None:
-    edits.apply(
-        database, people.merging(database, merged, kept, by="dewi", why="one CV"), by="dewi", through="desk"
-    )
+    edits.apply(database, people.merging(database, merged, kept, why="one CV"), by="dewi", through="desk")
 
 
 def test_a_merge_and_a_split_leave_the_export_as_it_was(
@@ -39,6 +37,14 @@ def test_a_merge_and_a_split_leave_the_export_as_it_was(
     edits.apply(database, people.splitting(database, OTHER, ONE), by="dewi", through="desk")
     assert people.decision(database, ONE, OTHER) is None
     assert exported(database, tmp_path / "after", folder) == before
+
+
+def test_the_row_of_a_merge_names_nobody_for_everybody_may_read_it(database: Database) -> None:
+    merge(database, ONE, OTHER)
+    found = people.decision(database, ONE, OTHER)
+    assert found is not None
+    assert "dewi" not in found.state.cells.values()
+    assert found.state.cells["decided_by"] == "newsroom"
 
 
 def test_a_split_gives_back_what_was_decided_before(database: Database, folder: Path, tmp_path: Path) -> None:
@@ -68,10 +74,10 @@ def test_a_second_split_takes_back_the_second_merge_alone(database: Database) ->
 
 def test_a_merge_needs_a_reason_and_is_made_once(database: Database) -> None:
     with pytest.raises(InvalidInputError, match="reason"):
-        people.merging(database, ONE, OTHER, by="dewi", why=" ")
+        people.merging(database, ONE, OTHER, why=" ")
     merge(database, ONE, OTHER)
     with pytest.raises(InvalidInputError, match="merged already"):
-        people.merging(database, OTHER, ONE, by="dewi", why="one CV")
+        people.merging(database, OTHER, ONE, why="one CV")
 
 
 def test_a_record_is_no_merge_of_itself_and_one_that_is_merged_no_more(database: Database) -> None:
