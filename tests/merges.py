@@ -7,11 +7,13 @@ from contextlib import contextmanager
 
 import neo4j
 
+from graph.domain import names
 from graph.local import Connection
 
 ELECTION = "id-3276-2024"
 CHAIN = tuple(f"uji-gabung-{number}" for number in range(6))
 """Each is kept as the next one."""
+NAMES = ("Gandung Wiratmoko", *(f"Ganang Wijaya {number}" for number in range(1, 6)))
 MERGED, KEPT = CHAIN[0], CHAIN[-1]
 TICKET = "pair-uji-gabung"
 CLAIMS = tuple(f"uji-gabung-c{number}" for number in range(1, 5))
@@ -20,12 +22,14 @@ of PAN the merged one says that it declines."""
 
 _MAKE = """
 UNWIND range(0, size($chain) - 1) AS n
-CREATE (:Person { id: $chain[n], name: 'Gabung Ke' + n, party_id: CASE n WHEN 0 THEN 'pks' END })
+CREATE (:Person {
+  id: $chain[n], name: $names[n], name_keys: $keys[n], party_id: CASE n WHEN 0 THEN 'pks' END
+})
 WITH count(*) AS made
 CREATE (w:Person { id: 'uji-wakil', name: 'Wakil Gabungan' })
 WITH w
 MATCH (e:Election { id: $election }), (head:Person { id: $chain[0] }), (kept:Person { id: $chain[-1] })
-CREATE (t:Ticket { id: $ticket, name: 'Gabung Ke0 - Wakil Gabungan', head_id: head.id, deputy_id: w.id })
+CREATE (t:Ticket { id: $ticket, name: 'Gandung - Wakil Gabungan', head_id: head.id, deputy_id: w.id })
 CREATE (t)-[:STANDS_IN]->(e), (t)-[:HEADED_BY]->(head), (t)-[:DEPUTY]->(w)
 WITH head, kept, t
 UNWIND [
@@ -54,10 +58,13 @@ CREATE (a)-[:IDENTITY { decision: 'same', decided_on: date('2026-11-24'), decide
 @contextmanager
 def merged_records(server: Connection) -> Iterator[None]:
     """Make the records, what is told of them and their merges, and take them away after."""
-    names = {"chain": CHAIN, "election": ELECTION, "ticket": TICKET, "claims": CLAIMS}
+    keys = [names.keys([name]) for name in NAMES]
+    told = {"chain": CHAIN, "names": NAMES, "keys": keys, "election": ELECTION}
+    told |= {"ticket": TICKET, "claims": CLAIMS}
     with neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
-        driver.execute_query(_MAKE, names)
-        driver.execute_query(_MERGE, names)
+        driver.execute_query(_MAKE, told)
+        driver.execute_query(_MERGE, told)
+        driver.execute_query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
         try:
             yield
         finally:

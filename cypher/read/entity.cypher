@@ -1,7 +1,7 @@
 // One entity with its structure: what nobody disputes. One statement, since a round trip costs more than it does.
 // Parameters: id, shown (links that are shown at the most; one more is returned where there are more)
 // Returns: id, type, name, properties, links (list of { type, outgoing, properties, id, entity_type, name }),
-//   sources (list of { id, title, publisher, url, published_on, kind, copy_of }), claims, kept_id (of the record that it was found to be
+//   sources (list of { id, title, publisher, url, published_on, kind, copy_of }), claims (with those of records that were merged), kept_id (of the record that it was found to be
 //   the same as)
 MATCH (n:{ENTITIES} { id: $id })
 CALL (n) {
@@ -44,7 +44,7 @@ RETURN
   properties(n) AS properties,
   links,
   sources,
-  COUNT { (n)-[:{CLAIMS}]-() } AS claims,
+  COUNT { (n)-[:{CLAIMS}]-() } + COUNT { (n)<-[:IDENTITY* { decision: 'same' }]-()-[:{CLAIMS}]-() } AS claims,
   head([
     (n)-[:IDENTITY* { decision: 'same' }]->(kept)
     WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }

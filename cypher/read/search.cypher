@@ -1,6 +1,6 @@
 // Entities whose names may fit, in no order; graph/domain/names ranks them. Candidacies on a party's list are no claims
-// and no facts here. Records that were merged into another one are left out. What tells namesakes apart comes along where
-// few were found, so that most searches are one round trip; and many may search in one (graph/store/together).
+// and no facts here. A record that was merged is found as the one that was kept. What tells namesakes apart comes along
+// where few were found, so that most searches are one round trip; and many may search in one (graph/store/together).
 // Parameters: asked (list of { queries: list of { lucene, limit, places: whether it looks for places and parties to narrow
 //   the search by }, ids: of entities that were found before, types: labels, party_ids, region_ids, election_id:
 //   each empty for any, told_apart: up to how many found entities are told apart }), limit
@@ -19,8 +19,10 @@ CALL (s) {
   CALL (s) {
     UNWIND s.queries AS q
     CALL db.index.fulltext.queryNodes('name_keys', q.lucene, { limit: q.limit }) YIELD node AS n
-    WITH n, max(CASE WHEN q.places THEN 1 ELSE 0 END) = 1 AS as_place
-    WHERE NOT EXISTS { (n)-[:IDENTITY { decision: 'same' }]->() }
+    WITH n, max(CASE WHEN q.places THEN 1 ELSE 0 END) AS as_place
+    OPTIONAL MATCH (n)-[:IDENTITY* { decision: 'same' }]->(kept)
+      WHERE NOT EXISTS { (kept)-[:IDENTITY { decision: 'same' }]->() }
+    WITH coalesce(kept, n) AS n, max(as_place) = 1 AS as_place
     RETURN n, as_place
     UNION ALL
     MATCH (n:{ENTITIES})
@@ -66,7 +68,11 @@ CALL (s) {
       id: n.id,
       type: labels(n)[0],
       name: coalesce(n.name, n.title, n.id),
-      other_names: [n.short_name, n.printed_name] + coalesce(n.aliases, []),
+      other_names: reduce(
+        others = [n.short_name, n.printed_name] + coalesce(n.aliases, []),
+        m IN [(n)<-[:IDENTITY* { decision: 'same' }]-(merged) | merged] |
+        others + [m.name, m.printed_name] + coalesce(m.aliases, [])
+      ),
       curated: n.content_hash IS NOT NULL,
       claims: claims,
       facts: claims + COUNT { (n)<-[:HEADED_BY|DEPUTY]-() },

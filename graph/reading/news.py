@@ -17,6 +17,7 @@ from graph.errors import NotFoundError
 from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
+from graph.reading.identity import require_kept
 from graph.reading.overview import names_in
 from graph.store.reader import Reader
 from graph.today import FAR
@@ -39,9 +40,12 @@ async def news(
 
     Raises:
         NotFoundError: there is no such entity.
+        MergedError: the newsroom found it to be the same as another one.
     """
 
     async def make() -> News:
+        if about is not None:
+            await require_kept(database, about)
         ref, ids, elections = await _scope(database, about)
         inside = {election_id} if election_id else elections
         chosen_rows = [
@@ -193,11 +197,11 @@ async def _names(database: Reader, items: Sequence[NewsItem]) -> dict[str, str]:
 
 
 async def named_in_claims(database: Reader) -> Sequence[EntityRef]:
-    """Return whomever the newsroom's claims name, by id; kept while nothing is written."""
+    """Return whomever the newsroom's claims name, by the ids that hold; kept while nothing is written."""
 
     async def make() -> Sequence[EntityRef]:
         ids = {id_ for row in await _written(database) for id_ in row["ends"] if id_}
-        rows = await database.read("read/names", ids=sorted(ids))
+        rows = await database.read("read/kept_names", ids=sorted(ids))
         return tuple(EntityRef(id=row["id"], type=row["type"], name=row["name"]) for row in rows)
 
     return await database.unchanged("named in claims", make)

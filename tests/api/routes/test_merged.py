@@ -50,6 +50,7 @@ def merged(loaded: Connection) -> Iterator[None]:
             "/v1/elections/id-3216-2024/timeline?candidate=siti-qomariyah&limit=3",
         ),
         ("/orang/{}?per=2024-05-02", "/orang/siti-qomariyah?per=2024-05-02"),
+        ("/orang/{}/umpan.json", "/orang/siti-qomariyah/umpan.json"),
         ("/en/orang/{}", "/en/orang/siti-qomariyah"),
         ("/id/{}", "/id/siti-qomariyah"),
         ("/pratinjau/{}", "/pratinjau/siti-qomariyah"),

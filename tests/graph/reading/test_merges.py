@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import pytest
 
 from graph.answers.backers import WhatIf
+from graph.answers.base import EntityRef
 from graph.answers.elections import Backers
+from graph.answers.entities import Entity, Match
+from graph.answers.news import News
 from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import MergedError
 from graph.loading.seeds.rules import FILE, load_law
 from graph.local import Connection
-from graph.reading import elections, neighbours, outcomes
+from graph.reading import elections, neighbours, news, outcomes
 from graph.reading.claim_lists import Filters
 from graph.reading.claim_lists import claims as all_claims
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import require_kept
-from graph.reading.news import concerned
-from graph.reading.reconciling import extend
+from graph.reading.reconciling import Asked, Candidate, extend, reconcile
+from graph.reading.search import search
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase
-from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, TICKET, merged_records
+from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, NAMES, TICKET, merged_records
 
 DAY = date(2024, 5, 6)
 ValueT = TypeVar("ValueT")
@@ -171,4 +174,38 @@ class TestOfAnyLength:
 
     @pytest.mark.parametrize("about", [KEPT, TICKET])
     def test_words_about_each_record_are_news(self, ask: Ask[frozenset[str]], about: str) -> None:
-        assert ask(lambda database: concerned(database, about)) >= {*CHAIN, TICKET}
+        assert ask(lambda database: news.concerned(database, about)) >= {*CHAIN, TICKET}
+
+
+class TestByAnyName:
+    def test_a_name_of_a_merged_record_finds_the_person(self, ask: Ask[list[Match]]) -> None:
+        async def matches(database: AsyncDatabase) -> list[Match]:
+            return (await search(database, NAMES[0])).results
+
+        found = ask(matches)
+        assert (found[0].id, found[0].matched_on) == (KEPT, NAMES[0])
+        assert not {each.id for each in found} & set(CHAIN[:-1])
+
+    def test_a_table_that_has_it_is_matched(self, ask: Ask[list[list[Candidate]]]) -> None:
+        ((best, *_),) = ask(lambda database: reconcile(database, [Asked(NAMES[0], ["Person"])]))
+        assert (best.match.id, best.certain) == (KEPT, True)
+
+    def test_all_claims_are_counted(self, ask: Ask[Entity]) -> None:
+        assert ask(lambda database: entity(database, KEPT)).claims == 3
+
+    def test_news_of_a_merged_record_is_elsewhere(self, ask: Ask[News]) -> None:
+        with pytest.raises(MergedError) as error:
+            ask(lambda database: news.news(database, MERGED))
+        assert error.value.location == KEPT
+
+    def test_who_watches_a_merged_record_is_told_of_the_person(self, ask: Ask[frozenset[str]]) -> None:
+        assert ask(lambda database: news.concerned(database, MERGED)) >= {*CHAIN, TICKET}
+
+    def test_whom_claims_name_has_the_id_that_was_kept(
+        self, ask: Ask[Sequence[EntityRef]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def written(_: AsyncDatabase) -> list[dict[str, Any]]:
+            return [{"ends": ["nasdem", MERGED, None]}]
+
+        monkeypatch.setattr(news, "_written", written)
+        assert [each.id for each in ask(news.named_in_claims)] == ["nasdem", KEPT]
