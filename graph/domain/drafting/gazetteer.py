@@ -16,6 +16,8 @@ from graph.domain.names import fold, tokens
 
 MOST_MEANINGS = 20
 """Entities that a name may stand for; one of more is no name to find anybody by, and is left out."""
+LONGEST_NAME = 500
+"""Characters of a name that is looked for: the automaton is freed by one C call a letter, on one stack."""
 
 _KIND_OF_REGION = re.compile(r"^(?:Kabupaten|Kota(?: Administrasi)?|Provinsi)\s+")
 _COMPOSED = frozenset({Kind.BOARD, Kind.TICKET})
@@ -123,6 +125,8 @@ def region_names(name: str, level: str) -> tuple[str, ...]:
 
 def _keys(entry: Entry) -> Iterator[str]:
     for name in entry.names:
+        if len(name) > LONGEST_NAME:
+            continue
         yield fold(name)
         if entry.kind is Kind.PERSON:  # without titles, where more than one word remains
             words = tokens(name)

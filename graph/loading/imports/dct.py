@@ -21,6 +21,7 @@ from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
+from graph.loading.imports.texts import unfit
 
 PARTIES = "parpol_2024.json"
 COVERED = "raw_electorals_dapil_wilayah.json"
@@ -121,8 +122,12 @@ def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
     covered: dict[str, list[str]] = {}
     names = dict(places.PROVINCES)
     try:
-        for each in files.document(path):
+        for number, each in enumerate(files.document(path), start=1):
             code, name = each["kode_wilayah"], each["nama"].split(" + ")[0]
+            if reason := unfit(each["nama"]):
+                raise InvalidInputError(
+                    f"{path.name}: nama of place {number} {reason}.", remedy="Fetch it again."
+                )
             covered.setdefault(each["kode_dapil"], []).append(places.titled(each["nama"]))
             if len(code) == 4:
                 names[code] = places.full_name(code, name)

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from graph.errors import InvalidInputError
 from graph.loading.imports.records import Reject
+from graph.loading.imports.texts import UNPRINTABLE, unfit
+from graph.loading.seeds.rows import LONGEST_CELL
 from graph.loading.writer.facts import HASH_BYTES
 
 LARGEST_JSON = 64 * 2**20
@@ -72,7 +74,8 @@ def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, l
     """Yield each row of a CSV file (gzipped when it ends so): the number of its first line and its cells.
 
     The cells are those of ``columns``, in that order, each run of white space as one space.
-    A row with too few or too many cells, or with bytes that are no UTF-8, is a reject.
+    A row with too few or too many cells, with bytes that are no UTF-8, or with a cell that is too long is a
+    reject.
 
     Raises:
         InvalidInputError: the file lacks a column, or is no gzip file.
@@ -127,11 +130,19 @@ def _rows(
             yield Reject(part, path.name, number, "", f"has {len(cells)} cells, the header {count}")
             continue
         found = [" ".join(cells[place].split()) for place in places]  # no-break spaces and line ends too
-        if "".join(found).isprintable():
+        whole = "".join(found)
+        if len(whole) <= LONGEST_CELL and whole.isprintable():  # nearly all
             yield number, found
+        elif fault := next(_faults(columns, found), None):
+            yield Reject(part, path.name, number, *fault)
         else:
-            bad = next(column for column, cell in zip(columns, found, strict=True) if not cell.isprintable())
-            yield Reject(part, path.name, number, bad, "holds bytes or characters that cannot be printed")
+            yield number, found
+
+
+def _faults(columns: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for column, cell in zip(columns, cells, strict=True):
+        if reason := unfit(cell) or (None if cell.isprintable() else UNPRINTABLE):
+            yield column, reason
 
 
 @contextmanager

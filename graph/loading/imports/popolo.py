@@ -31,6 +31,7 @@ from graph.loading.imports.records import (
     Reject,
     digest,
 )
+from graph.loading.imports.texts import unfit
 from graph.store.database import Database
 
 _SINGULAR = {
@@ -60,8 +61,6 @@ _LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
 """The property that says the same as a relationship."""
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters and halves of characters, which no database takes."""
 _FOREVER = "9999"
 """A year that some files write for “until further notice”."""
 _TERM = "legislative period"
@@ -69,6 +68,8 @@ _LONGEST_ID = 100
 """Characters that an id may have for the seeds to name it."""
 _LONGEST_NAME = 40
 """Those of the file's name in it."""
+_MOST_NAMES = 1_000
+"""Other names that an item may have; all of them stand on one page."""
 
 Conforms = Callable[[str, Mapping[str, Any]], "tuple[str, str] | None"]
 """Tells the field and the reason where an item of a list breaks its published schema."""
@@ -118,6 +119,9 @@ def open_input(
             f"“{published.url}” is no address of a page.",
             remedy="Give the one that the file is from: https://…",
         )
+    for what, text in (("publisher", published.by), ("address", published.url), ("file's name", path.name)):
+        if reason := unfit(text):
+            raise InvalidInputError(f"The {what} {reason}.", remedy="Give another one.")
     if not path.is_file():
         raise InvalidInputError(f"{path} is no file.", remedy="Name a Popolo JSON file.")
     slug = _import_name(name or path.stem)
@@ -363,8 +367,8 @@ class _Reader:
         role = item.text("role") or item.text("label")
         area_id = item.text("area_id")
         area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
-        if area and _NOT_TEXT.search(area):
-            return "area", "holds bytes or characters that cannot be printed"
+        if area and (reason := unfit(area)):
+            return "area", reason
         term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
         properties: Properties = {
@@ -402,9 +406,7 @@ class _Reader:
     def _node(self, name: str, item: Item, properties: Properties, *links: str) -> Node:
         id_ = str(item.id)
         shown = str(_shown(name, item))
-        others = item.fields.get("other_names")
-        found = [alias for each in others if (alias := _name_of(each))] if isinstance(others, list) else []
-        aliases = [alias for alias in dict.fromkeys(found) if alias != shown and not _NOT_TEXT.search(alias)]
+        aliases = [alias for alias in _other_names(item) if alias != shown]
         common: Properties = {
             "name": shown,
             "aliases": aliases or None,
@@ -469,11 +471,19 @@ def _unsound(name: str, item: Item) -> Fault | None:
     if name in _LABELS:
         if not item.id:
             return "id", "is absent, empty or no text"
-        if not _shown(name, item):
+        shown = _shown(name, item)
+        if not shown:
             return "name", "is no text, or empty"
+        if reason := unfit(shown):
+            return "name", reason
+        others = _other_names(item)
+        if len(others) > _MOST_NAMES:
+            return "other_names", f"are {len(others):,} names; leave at most {_MOST_NAMES:,}"
+        if reason := next(filter(None, map(unfit, others)), None):
+            return "other_names", reason
     return _unreadable(
         item,
-        *("id", "name", "label", "role", "classification", "legislative_period"),
+        *("id", "name", "label", "role", "classification", "type", "legislative_period"),
         *(column for column, _ in _REFERENCES[name]),
         *("start_date", "end_date", "birth_date"),
     )
@@ -485,9 +495,16 @@ def _unreadable(item: Item, *columns: str) -> Fault | None:
         value = item.fields.get(column)
         if column.endswith("_date") and value and _plain(value) and _date(value) is None:
             return column, f"“{str(value)[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
-        if _NOT_TEXT.search(item.text(column) or ""):
-            return column, "holds bytes or characters that cannot be printed"
+        if reason := unfit(item.text(column) or ""):
+            return column, reason
     return None
+
+
+def _other_names(item: Item) -> list[str]:
+    """Return the other names of an item, each once."""
+    others = item.fields.get("other_names")
+    found = [name for each in others if (name := _name_of(each))] if isinstance(others, list) else []
+    return list(dict.fromkeys(found))
 
 
 def _repeated(item: Item, first: Item) -> Fault:
@@ -556,7 +573,7 @@ def _open(path: Path, database: Database, options: Mapping[str, str]) -> Input:
 
 IMPORTER = Importer(
     name="popolo",
-    version=2,
+    version=3,
     summary="People, organisations, posts, memberships and areas of any Popolo JSON file.",
     id_prefixes={"popolo-": None},
     open_input=_open,

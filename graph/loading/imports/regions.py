@@ -11,6 +11,7 @@ from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
 from graph.loading.imports.records import ImportedRecord, Link, Node, Properties, Reject
+from graph.loading.imports.texts import unfit
 
 CODES = "cahyadsn_wilayah.sql"
 POPULATIONS = "cahyadsn_wilayah_penduduk.sql"
@@ -68,6 +69,8 @@ def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iter
         code = dotted.replace(".", "")
         if not name or not name.isprintable():
             yield Reject(PART, path.name, row, "nama", "has no name that can be printed")
+        elif reason := unfit(name):
+            yield Reject(PART, path.name, row, "nama", reason)
         elif code[:-2] not in known:
             yield Reject(
                 PART, path.name, row, "kode", f"the region {code[:-2]} that {code} is part of is absent"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.domain.drafting import Entry, Gazetteer, Kind, party_names, region_names
-from graph.domain.drafting.gazetteer import MOST_MEANINGS
+from graph.domain.drafting.gazetteer import LONGEST_NAME, MOST_MEANINGS
 from graph.domain.drafting.text import Text
 from graph.domain.names import fold
 
@@ -36,6 +36,12 @@ def test_a_name_that_too_many_bear_is_none() -> None:
     many = [Entry(f"sri-{each}", Kind.PERSON, ("Sri Wahyuni",)) for each in range(MOST_MEANINGS + 1)]
     assert Gazetteer(many).find(Text("Sri Wahyuni")) == []
     assert len(Gazetteer(many[1:]).find(Text("Sri Wahyuni"))[0].entries) == MOST_MEANINGS
+
+
+def test_a_name_that_no_article_writes_out_is_no_name_to_look_for() -> None:
+    long = Entry("a", Kind.PERSON, ("A" * (LONGEST_NAME + 1), "Ade Kuswara"))
+    assert len(Gazetteer([long])) == 1
+    assert len(Gazetteer([Entry("a", Kind.PERSON, ("A" * LONGEST_NAME,))])) == 1
 
 
 def test_an_empty_gazetteer_finds_nothing() -> None:

@@ -17,7 +17,7 @@ from graph.errors import InvalidInputError
 from graph.loading.imports import engine, popolo, writing
 from graph.loading.imports.popolo_document import LISTS
 from graph.loading.imports.records import ImportedRecord, Properties, Reject
-from graph.loading.seeds.rows import ID_PATTERN
+from graph.loading.seeds.rows import ID_PATTERN, LONGEST_CELL
 from graph.store.database import Database
 from graph.today import today
 from tests.graph.loading.imports.conftest import Ask
@@ -601,6 +601,47 @@ def test_every_item_is_loaded_or_rejected_once_whatever_it_holds(document: dict[
             assert all(item.hashes())
             for claim in item.claims:
                 assert {claim.start.id, claim.end.id} <= set(ids)
+
+
+LONG = "a" * (LONGEST_CELL + 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "item", "column"),
+    [
+        ("persons", {"id": "a/1", "name": LONG}, "name"),
+        ("persons", {"id": "a/1", "given_name": LONG}, "name"),
+        ("persons", {"id": LONG, "name": "Ann"}, "id"),
+        ("persons", {"id": "a/1", "name": "Ann", "other_names": [{"name": LONG}]}, "other_names"),
+        ("organizations", {"id": "o/1", "classification": LONG}, "classification"),
+        ("areas", {"id": "w/1", "type": LONG}, "type"),
+        ("posts", {"id": "p/1", "role": LONG}, "name"),
+        ("memberships", {"person_id": "a/1", "organization_id": "o/1", "role": LONG}, "role"),
+        ("memberships", {"person_id": "a/1", "organization_id": "o/1", "area": {"name": LONG}}, "area"),
+        ("memberships", {"person_id": "a/1", "organization_id": "o/1", "legislative_period": LONG}, None),
+        ("events", {"id": "e/1", "name": LONG, "classification": "legislative period"}, "name"),
+    ],
+)
+def test_what_is_longer_than_a_cell_of_the_seeds_is_rejected_with_its_field(
+    tmp_path: Path, part: str, item: dict[str, Any], column: str | None
+) -> None:
+    needed = {"persons": [{"id": "a/1", "name": "Ann"}], "organizations": [{"id": "o/1", "name": "Council"}]}
+    document = {name: [] for name in (*LISTS, "events")} | needed | {part: [item]}
+    path = write_json(tmp_path / "town.json", document)
+    (told,) = rejects(list(popolo.open_input(path, PUBLISHED).stream()))
+    assert told[:3] == (part, 1, column or "legislative_period")
+    assert told[3] == "has 2,001 characters; shorten it to at most 2,000"
+
+
+def test_an_item_with_more_names_than_a_page_takes_is_rejected(tmp_path: Path) -> None:
+    names = [{"name": f"Ann {number}"} for number in range(1_001)]
+    found = read(tmp_path, persons=[{"id": "a/1", "name": "Ann", "other_names": names}], memberships=[])
+    assert rejects(found) == [("persons", 1, "other_names", "are 1,001 names; leave at most 1,000")]
+
+
+def test_a_publisher_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="The publisher has 2,001 characters"):
+        popolo.open_input(write_json(tmp_path / "town.json", FILE), popolo.Published(LONG, PUBLISHED.url))
 
 
 def test_ids_that_look_alike_stay_apart(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.loading.imports import engine, regions
+from graph.loading.imports.records import Reject
 from graph.loading.imports.report import ImportReport
 from graph.loading.seeds.load import load
 from graph.store.database import Database
@@ -52,6 +53,13 @@ def test_villages_are_passed_over(database: Database, tmp_path: Path, ask: Ask) 
     report = bring_in(database, tmp_path)
     assert report.total.read == len(CODES)  # without the village, with the country
     assert ask("MATCH (r:Region) WHERE size(r.code) > 6 RETURN r") == []
+
+
+def test_a_name_longer_than_a_cell_of_the_seeds_is_rejected(tmp_path: Path) -> None:
+    folder = regions_folder(tmp_path, [("32", "J" * 2_001)])
+    (reject,) = (item for item in regions.open_input(folder).stream() if isinstance(item, Reject))
+    assert (reject.row, reject.column) == (3, "nama")
+    assert reject.reason == "has 2,001 characters; shorten it to at most 2,000"
 
 
 def test_an_apostrophe_is_written_once(database: Database, tmp_path: Path, ask: Ask) -> None:

@@ -1,0 +1,25 @@
+"""Files as they come: what of them is a row, and what is told of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.loading.imports import files
+from graph.loading.imports.records import Reject
+from tests.graph.loading.imports.excerpts import write_csv
+
+COLUMNS = ("name", "place")
+
+
+def rows(folder: Path, *written: tuple[str, str]) -> list[tuple[int, list[str]] | Reject]:
+    return list(files.rows(write_csv(folder / "people.csv", COLUMNS, written), "people", COLUMNS))
+
+
+def test_a_cell_longer_than_one_of_the_seeds_is_rejected_with_its_column(tmp_path: Path) -> None:
+    assert rows(tmp_path, ("Ann", "x" * 2_001)) == [
+        Reject("people", "people.csv", 2, "place", "has 2,001 characters; shorten it to at most 2,000")
+    ]
+
+
+def test_a_long_row_of_cells_that_are_not_is_a_row(tmp_path: Path) -> None:
+    assert rows(tmp_path, ("x" * 2_000, "y" * 2_000)) == [(2, ["x" * 2_000, "y" * 2_000])]
