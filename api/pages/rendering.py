@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.answering import send
 from api.pages import addresses, assets, marks, pictures
 from api.pages.view import View
+from graph.domain.characters import for_xml
 from graph.version import VERSION
 
 _POLICY = (
@@ -43,12 +44,13 @@ def picture_policy() -> dict[str, str]:
 
 def markup(view: View, template: str, **context: object) -> str:
     """Return a template filled in for a request."""
-    return templates.get_template(template).render(
+    made = templates.get_template(template).render(
         v=view,
         t=view.t,
         scripts=assets.manifest(),
         **context,
     )
+    return for_xml(made) if template.endswith(".svg") else made
 
 
 def page(

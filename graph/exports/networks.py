@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import escape
 
+from graph.domain.characters import for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
 from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
 
 NO_WEIGHT = 0.1
 """Weight of a claim that does not hold: tools that lay out by weight want more than nothing."""
 
-_NOT_IN_XML = re.compile("[^\t\n\r -\ufffd\U00010000-\U0010ffff]")
 _PLAIN = re.compile('[^"&<>\x00-\x1f\ufffe\uffff]*')
 """Text that XML takes as it is, within quotes too: nearly all."""
 _IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -279,4 +279,4 @@ def _text(value: str | float | bool) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
-    return text if _PLAIN.fullmatch(text) else escape(_NOT_IN_XML.sub("", text), _IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else escape(for_xml(text), _IN_QUOTES)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.domain.characters import for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy
 from graph.exports.records import COLUMNS, records
 from graph.ontology import Label
@@ -40,7 +41,6 @@ def as_workbook(copy: Copy) -> Iterator[bytes]:
 
 def _fill(book: Workbook, title: str, rows: Iterable[Iterable[object]]) -> None:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
@@ -50,7 +50,7 @@ def _fill(book: Workbook, title: str, rows: Iterable[Iterable[object]]) -> None:
             if value is None:
                 cells.append(None)
                 continue
-            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+            cell = WriteOnlyCell(sheet, value=for_xml(str(value)))
             cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)

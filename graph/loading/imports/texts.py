@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from graph.domain.characters import no_text
 from graph.loading.seeds.rows import LONGEST_CELL
 
 UNPRINTABLE = "holds bytes or characters that cannot be printed"
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters and halves of characters, which no database takes."""
 
 
 def unfit(text: str) -> str | None:
     """Return why a text cannot be kept, as a reject tells it; ``None`` for one that can."""
     if len(text) > LONGEST_CELL:
         return f"has {len(text):,} characters; shorten it to at most {LONGEST_CELL:,}"
-    return UNPRINTABLE if _NOT_TEXT.search(text) else None
+    return UNPRINTABLE if no_text(text) else None

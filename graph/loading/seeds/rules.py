@@ -11,6 +11,7 @@ import yaml
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from graph.domain import law
+from graph.domain.characters import no_text
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.rows import Day, Id, Row, RuleSource, Text
 
@@ -177,7 +178,7 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
             [Fault(path.name, None, None, "is not UTF-8", "Save the file as UTF-8.")]
         ) from None
     try:
-        _refuse_depth(text)
+        _refuse_depth_and_stray_characters(text)
         loader = _Loader(text)
         tree = loader.get_single_node()
         return tree, None if tree is None else loader.construct_document(tree)
@@ -190,12 +191,14 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
         ) from None
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_depth_and_stray_characters(text: str) -> None:
     """Keep what is nested without end from the parser, which is in C and would fall over it."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.ScalarEvent) and (char := no_text(event.value.replace("\n", ""))):
+            raise yaml.MarkedYAMLError(problem=f"U+{ord(char):04X} is no text", problem_mark=event.start_mark)  # type: ignore[arg-type]
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
 

@@ -148,3 +148,38 @@ def test_what_is_written_last_comes_first_and_taking_it_back_is_told(newsroom: N
     assert "The paper took it back." in taken_back["content_text"]
     assert taken_back["date_modified"] > written["date_modified"]
     assert json.dumps(taken_back["_koalisi"]["changes"]) == "[]"
+
+
+@pytest.mark.timeout(300)
+def test_feeds_and_pictures_outlive_what_xml_cannot_hold(newsroom: Newsroom) -> None:
+    sent = {
+        "said_on": "2024-07-02",
+        "subject_id": "nasdem-dpw-32",
+        "predicate": "supports",
+        "object_id": "siti-qomariyah",
+        "election_id": "id-3216-2024",
+        "status": "official",
+        "source_id": "radarbekasi-2024-05-02-siqom",
+        "confidence": "high",
+        "summary_en": "NasDem said\uffff so.",
+        "summary_id": "NasDem berkata\uffff begitu.",
+    }
+    refused = newsroom.ask("POST", "/v1/claims", json=sent, expect=422).json()["faults"]
+    assert {(each["field"], "U+FFFF" in each["reason"]) for each in refused} == {
+        ("summary_en", True),
+        ("summary_id", True),
+    }
+    sent |= {"summary_en": "NasDem said so.", "summary_id": "NasDem berkata begitu."}
+    claim_id = newsroom.ask("POST", "/v1/claims", json=sent, expect=201).json()["rows"][0]["key"]
+    newsroom.database._driver.execute_query(  # as a store of an older Koalisi may have it
+        "MATCH ()-[c {claim_id: $id}]->() SET c.summary_en = $text, c.summary_id = $text",
+        {"id": claim_id, "text": "NasDem said\uffff so."},
+    )
+    atom = newsroom.ask("GET", "/en/umpan.atom", None, expect=200)
+    assert etree.fromstring(atom.content).findtext(f"{ATOM}entry/{ATOM}title") == "NasDem said so."
+    page = f"/en{CANDIDATE}"
+    assert "said\uffff so" in newsroom.ask("GET", f"{page}?per=2024-07-03", None, expect=200).text
+    newsroom.ask("GET", f"{page}/kartu.png?per=2024-07-03", None, expect=200)
+    card = newsroom.ask("GET", f"{page}/kartu.svg?per=2024-07-03", None, expect=200)
+    assert etree.fromstring(card.content).tag.endswith("svg")
+    newsroom.ask("GET", "/v1/export/xlsx?election=id-3216-2024", None, expect=200)

@@ -20,3 +20,15 @@ def made_odd(copy: Copy) -> Copy:
         nodes={**copy.nodes, node.id: replace(node, name=TEXT, properties={**node.properties, "name": TEXT})},
         statements=[replace(first, properties=told, subject=subject, standing=Standing.RETRACTED), *rest],
     )
+
+
+def not_in_xml(copy: Copy) -> Copy:
+    """Return the copy with a name and a summary that hold what XML cannot, as an older store may."""
+    first, *rest = copy.statements
+    node = copy.nodes[first.subject.id]
+    told = {**first.properties, "summary_id": "Uji\uffff kata\x00."}
+    return replace(
+        copy,
+        nodes={**copy.nodes, node.id: replace(node, name="Uji\ufffe", properties={**node.properties})},
+        statements=[replace(first, properties=told), *rest],
+    )

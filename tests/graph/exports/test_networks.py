@@ -20,7 +20,7 @@ from graph.exports.formats import Format
 from graph.exports.networks import EDGE_ATTRIBUTES, NO_WEIGHT, NODE_ATTRIBUTES, edges
 from graph.ontology import Label
 from graph.settings import ROOT
-from tests.graph.exports.odd import TEXT
+from tests.graph.exports.odd import TEXT, not_in_xml
 from tests.graph.exports.test_records import file
 
 
@@ -99,6 +99,11 @@ def test_odd_texts_come_through(format_: Format, odd: Copy) -> None:
     network = opened(format_, odd)
     texts = [data.get("summary_id") for _, _, data in network.edges(data=True)]
     assert TEXT in texts
+
+
+def test_what_xml_cannot_hold_is_left_out(format_: Format, bekasi: Copy) -> None:
+    network = opened(format_, not_in_xml(bekasi))
+    assert "Uji kata." in {data.get("summary_id") for _, _, data in network.edges(data=True)}
 
 
 def test_a_copy_tells_its_day_and_licence(format_: Format, bekasi: Copy) -> None:

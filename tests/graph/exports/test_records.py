@@ -14,6 +14,7 @@ from graph.domain.cells import plain
 from graph.exports.copies import Copy
 from graph.exports.formats import Format
 from graph.exports.records import COLUMNS, Record, records
+from tests.graph.exports.odd import not_in_xml
 
 pytestmark = pytest.mark.usefixtures("take")  # told here, for what asks for copies by name needs Neo4j too
 
@@ -55,6 +56,11 @@ def test_a_workbook_comes_back_as_it_was_and_no_cell_is_a_formula(some: Copy) ->
     read = [{name: cell.value for name, cell in zip(COLUMNS, row, strict=True)} for row in rows]
     assert read == [asdict(record) for record in records(some)]
     assert len(list(book["sources"].iter_rows())) == len(some.sources) + 1
+
+
+def test_a_workbook_leaves_out_what_xml_cannot_hold(bekasi: Copy) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(file(Format.WORKBOOK, not_in_xml(bekasi))))
+    assert "Uji kata." in {cell.value for row in book["claims"].iter_rows() for cell in row}
 
 
 def test_each_record_tells_its_day_its_licence_its_source_and_its_standing(bekasi: Copy) -> None:

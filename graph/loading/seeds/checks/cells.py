@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from graph.domain.characters import no_text
 from graph.errors import Fault
 from graph.loading.seeds.checks.book import Book
 from graph.loading.seeds.sheets import Line, show
@@ -41,6 +42,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 _FORMS = _forms()
+_UNNAMED = {"Cc": "a control character", "Cs": "half of a character", "Co": "of private use"}
 
 
 def untidy(value: str) -> str | None:
@@ -50,8 +52,8 @@ def untidy(value: str) -> str | None:
     if value != value.strip():
         return "starts or ends with white space"
     for char in value:
-        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}:
-            name = unicodedata.name(char, "a control character").lower()
+        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} or no_text(char):
+            name = unicodedata.name(char, _UNNAMED.get(unicodedata.category(char), "no character")).lower()
             return f"holds an invisible character (U+{ord(char):04X}, {name})"
     if "�" in value:
         return "holds the mark of a character lost on the way (U+FFFD)"

@@ -43,6 +43,11 @@ def faults(tmp_path: Path, text: str | bytes) -> list[Fault]:
     return list(caught.value.faults)
 
 
+def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, SOURCE + RULE.replace("Seperlima kursi.", '"Seperlima\\uFFFF kursi."'))
+    assert (fault.row, fault.reason) == (18, "is not YAML: U+FFFF is no text")
+
+
 def test_the_rules_of_the_seeds_are_sound_and_each_names_a_source_and_both_summaries() -> None:
     found, sources = read(ROOT / "seeds" / FILE)
     urls = {source.id: source.url for source in sources}

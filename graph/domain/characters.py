@@ -1,0 +1,20 @@
+"""Characters that are no text, and those that XML 1.0, and so a feed or a workbook, cannot hold. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_NO_TEXT = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+
+
+def no_text(text: str) -> str | None:
+    """Return the first control character, half of a character or noncharacter of Unicode in a text."""
+    found = _NO_TEXT.search(text)
+    return found and found[0]
+
+
+def for_xml(text: str) -> str:
+    """Return a text without what XML 1.0 cannot hold."""
+    return _NOT_IN_XML.sub("", text)
