@@ -29,12 +29,14 @@ def read(folder: Path) -> tuple[Descriptor | None, list[Fault]]:
 
     restore = "Restore it from the repository: it describes every table and is seldom changed."
     try:
+        if (folder / FILE).exists() and not (folder / FILE).is_file():  # a pipe would never end
+            raise OSError("it is no regular file")
         descriptor = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return refuse(None, "The file is missing.", restore)
     except json.JSONDecodeError as error:
         return refuse(error.lineno, f"The file is not JSON: {error.msg}.", restore)
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return refuse(None, f"The file cannot be read: {error}.", restore)
     reason = _misfit(descriptor)
     if reason is not None:

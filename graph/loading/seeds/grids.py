@@ -15,11 +15,13 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from graph.loading.seeds import bounds
+
 SUFFIXES = (".xlsx", ".ods")
 """Workbooks that stand in for a CSV file."""
+REMEDY = "Save it anew: its cells alone, side by side, without a password."
+"""What to do about a workbook that cannot be read."""
 SEPARATORS = ",;\t|"
-MOST_CELLS = 5_000_000
-"""Cells that a workbook's sheet may have; more is no sheet of ours."""
 
 
 class Number(str):
@@ -44,21 +46,20 @@ def workbook(path: Path) -> dict[str, list[Record]]:
     """Return the rows of each sheet of a workbook, by its name; rows that are empty to the end are left out.
 
     Raises:
-        UnreadableError: the file is no workbook, is encrypted, or has a sheet beyond all measure.
+        UnreadableError: the file is no workbook, is encrypted, or is beyond all measure.
     """
     try:
+        bounds.check(path)
         book = CalamineWorkbook.from_path(str(path))
         found: dict[str, list[Record]] = {}
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise UnreadableError(f"the sheet {name} has more than {MOST_CELLS:,} cells")
             rows = sheet.to_python(skip_empty_area=False)
             found[name] = trimmed(
                 Record(number, tuple(plain(cell) for cell in cells))
                 for number, cells in enumerate(rows, start=1)
             )
-    except (CalamineError, PasswordError, ZipError, OSError) as error:
+    except (bounds.BeyondError, CalamineError, PasswordError, ZipError, OSError) as error:
         raise UnreadableError(str(error)) from error
     return found
 

@@ -112,7 +112,9 @@ CATALOG: Mapping[str, str] = {
     "The file starts with a byte order mark.": "Berkas diawali tanda urutan bita (BOM).",
     "The columns stand in another order than agreed.": "Urutan kolomnya lain dari yang disepakati.",
     "The workbook cannot be read: {}.": "Buku kerja tidak dapat dibaca: {}.",
-    "Save it anew, without a password.": "Simpan ulang, tanpa kata sandi.",
+    "Save it anew: its cells alone, side by side, without a password.": (
+        "Simpan ulang: selnya saja, berdampingan, tanpa kata sandi."
+    ),
     "{} is {} {}, which cannot be {}.": "{0} berjenis {2}, yang tidak dapat menjadi: {3}.",
     "Name one of these kinds: {}": "Sebut salah satu jenis ini: {}",
     "{} starts or ends with white space.": "{} diawali atau diakhiri spasi.",

@@ -168,6 +168,8 @@ def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSo
 def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
     """Return the file's node tree, which knows the lines, and its content."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise OSError(None, "it is no regular file")
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise InvalidSeedsError(

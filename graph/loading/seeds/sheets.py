@@ -144,7 +144,7 @@ def _of_workbook(path: Path, sheet: Sheet) -> Iterator[Record] | None:
     try:
         found = grids.workbook(path)
     except grids.UnreadableError as error:
-        sheet.fault(None, None, f"The workbook cannot be read: {error}.", "Save it anew, without a password.")
+        sheet.fault(None, None, f"The workbook cannot be read: {error}.", grids.REMEDY)
         return None
     sheet.note(None, None, f"{path.name} is read in place of {sheet.table}.csv.")
     if len(found) > 1:
@@ -161,6 +161,8 @@ def _of_text(text: str, sheet: Sheet, columns: Sequence[str]) -> Iterator[Record
 
 def _text(path: Path, sheet: Sheet) -> str | None:
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise OSError(None, "it is no regular file")
         raw = path.read_bytes()
     except FileNotFoundError:
         sheet.fault(None, None, "The file is missing.", f"Put {path.name} into the folder of the seeds.")

@@ -70,7 +70,7 @@ def read(path: Path) -> Filled:
             found = grids.workbook(path)
         except grids.UnreadableError as error:
             raise InvalidSeedsError(
-                [_whole(path, f"The workbook cannot be read: {error}.", "Save it anew, without a password.")]
+                [_whole(path, f"The workbook cannot be read: {error}.", grids.REMEDY)]
             ) from None
     if not found.get(MAIN):
         reason = f"It has no sheet {show(MAIN)}."

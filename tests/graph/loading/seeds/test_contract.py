@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,11 @@ def test_a_cell_that_breaks_the_contract_is_told_with_its_remedy(
 
     assert [fault.column for fault in told] == [column]
     assert words in told[0].reason + told[0].remedy
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, lambda path: path.write_text("1" * 5_000)])
+def test_a_pipe_and_a_number_without_end_are_faults(tmp_path: Path, made: Callable[[Path], object]) -> None:
+    made(tmp_path / contract.FILE)
+    descriptor, problems = contract.read(tmp_path)
+    assert descriptor is None
+    assert problems[0].reason.startswith("The file cannot be read: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def faults(tmp_path: Path, text: str | bytes) -> list[Fault]:
 def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, SOURCE + RULE.replace("Seperlima kursi.", '"Seperlima\\uFFFF kursi."'))
     assert (fault.row, fault.reason) == (18, "is not YAML: U+FFFF is no text")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / FILE)
+    with pytest.raises(InvalidSeedsError) as caught:
+        load_law(tmp_path / FILE)
+    assert caught.value.faults[0].reason == "cannot be read: it is no regular file"
 
 
 def test_the_rules_of_the_seeds_are_sound_and_each_names_a_source_and_both_summaries() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -139,6 +140,29 @@ def test_what_is_no_workbook_is_a_fault(seeds: Path) -> None:
 
     assert fault.file == "tickets.xlsx"
     assert "cannot be read" in fault.reason
+
+
+def test_a_pipe_is_not_waited_for(seeds: Path) -> None:
+    (seeds / "tickets.csv").unlink()
+    os.mkfifo(seeds / "tickets.csv")
+
+    (fault,) = tickets(seeds).faults
+
+    assert (fault.file, fault.row, fault.column) == ("tickets.csv", None, None)
+    assert fault.reason == "The file cannot be read: it is no regular file."
+
+
+def test_a_stray_cell_far_away_is_a_fault_with_its_remedy(seeds: Path) -> None:
+    save(seeds, [["id"]])
+    book = openpyxl.load_workbook(seeds / "tickets.xlsx")
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(seeds / "tickets.xlsx")
+
+    (fault,) = tickets(seeds).faults
+
+    assert fault.file == "tickets.xlsx"
+    assert fault.reason.startswith("The workbook cannot be read: it has more than 5,000,000 cells")
+    assert fault.remedy == "Save it anew: its cells alone, side by side, without a password."
 
 
 def test_days_truth_values_and_numbers_of_a_workbook_are_those_of_a_csv(seeds: Path) -> None:
