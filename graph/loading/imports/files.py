@@ -21,6 +21,8 @@ from graph.loading.writer.facts import HASH_BYTES
 
 LARGEST_JSON = 64 * 2**20
 """Bytes of the largest JSON file that is read: it is held in memory as a whole, at about 8 times its size."""
+DEEPEST_JSON = 100
+"""Levels that lists and objects of a JSON file may be nested; each costs a call, and Python has 1,000."""
 _CHUNK = 2**20
 
 
@@ -91,7 +93,7 @@ def document(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return the content of a JSON file.
 
     Raises:
-        InvalidInputError: it is no JSON, or larger than ``LARGEST_JSON``.
+        InvalidInputError: it is no JSON, larger than ``LARGEST_JSON`` or deeper than ``DEEPEST_JSON``.
     """
     size = path.stat().st_size
     if size > LARGEST_JSON:
@@ -100,9 +102,31 @@ def document(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
             remedy="Split it into several files.",
         )
     try:
-        return json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
+        is_deep = _is_deep(content)
     except ValueError as error:
         raise InvalidInputError(f"{path.name} is no JSON: {error}", remedy="Fetch it again.") from error
+    except RecursionError:
+        is_deep = True
+    if is_deep:
+        raise InvalidInputError(
+            f"{path.name} is nested more than {DEEPEST_JSON} levels deep.",
+            remedy="Fetch it again; no list within a list goes that deep.",
+        )
+    return content
+
+
+def _is_deep(content: object) -> bool:
+    level = [content]
+    for _ in range(DEEPEST_JSON):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, dict | list)
+        ]
+    return bool(level)
 
 
 def _rows(

@@ -178,12 +178,15 @@ def _validator(folder: Path) -> Conforms:
     from referencing.jsonschema import DRAFT3
 
     paths = files.require(folder, *(f"schemas_{name}.json" for name in _SINGULAR.values()))
-    contents = [json.loads(path.read_bytes()) for path in sorted(folder.glob("schemas_*.json"))]
+    contents = {path: files.document(path) for path in sorted(folder.glob("schemas_*.json"))}
+    for path, content in contents.items():
+        if not isinstance(content, dict) or not isinstance(content.get("id"), str):
+            raise InvalidInputError(f"{path.name} is no schema with an id.", remedy="Fetch it again.")
     registry: Any = Registry().with_resources(
-        (content["id"].rstrip("#"), DRAFT3.create_resource(content)) for content in contents
+        (content["id"].rstrip("#"), DRAFT3.create_resource(content)) for content in contents.values()
     )
     validators = {
-        name: Draft3Validator(json.loads(path.read_bytes()), registry=registry)
+        name: Draft3Validator(contents[path], registry=registry)
         for name, path in zip(_SINGULAR, paths, strict=True)
     }
 

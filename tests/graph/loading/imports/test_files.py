@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from graph.errors import InvalidInputError
 from graph.loading.imports import files
 from graph.loading.imports.records import Reject
 from tests.graph.loading.imports.excerpts import write_csv
@@ -23,3 +26,22 @@ def test_a_cell_longer_than_one_of_the_seeds_is_rejected_with_its_column(tmp_pat
 
 def test_a_long_row_of_cells_that_are_not_is_a_row(tmp_path: Path) -> None:
     assert rows(tmp_path, ("x" * 2_000, "y" * 2_000)) == [(2, ["x" * 2_000, "y" * 2_000])]
+
+
+@pytest.mark.parametrize("levels", [files.DEEPEST_JSON + 1, 980, 100_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
+def test_json_without_a_bottom_is_refused(tmp_path: Path, levels: int, opening: str, closing: str) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text(opening * levels + "1" + closing * levels, "utf-8")
+    with pytest.raises(InvalidInputError, match=r"deep\.json is nested more than 100 levels deep") as caught:
+        files.document(path)
+    assert caught.value.remedy
+
+
+def test_json_as_deep_as_may_be_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text("[" * files.DEEPEST_JSON + "1" + "]" * files.DEEPEST_JSON, "utf-8")
+    content = files.document(path)
+    for _ in range(files.DEEPEST_JSON):
+        (content,) = content
+    assert content == 1

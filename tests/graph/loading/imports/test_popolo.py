@@ -673,6 +673,14 @@ def test_a_file_that_is_no_json_is_refused(tmp_path: Path) -> None:
         popolo.open_input(tmp_path / "x.json", PUBLISHED)
 
 
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"id": 7}'])
+def test_a_schema_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
+    for name in ("area", "organization", "person", "post", "membership"):
+        (tmp_path / f"schemas_{name}.json").write_text(content, "utf-8")
+    with pytest.raises(InvalidInputError, match=r"schemas_area\.json is no"):
+        popolo.open_input(write_json(tmp_path / "town.json", FILE), PUBLISHED, tmp_path)
+
+
 def test_with_the_published_schemas_what_breaks_them_is_rejected(tmp_path: Path) -> None:
     schemas = tmp_path / "schemas"
     schemas.mkdir()
