@@ -32,6 +32,10 @@ CATALOG: Mapping[str, str] = {
     "The column {} appears twice.": "Kolom {} ada dua kali.",
     "This table has no column {}.": "Tabel ini tidak punya kolom {}.",
     "This sheet has no column {}.": "Lembar ini tidak punya kolom {}.",
+    "The sheet {} has no column {}.": "Lembar {} tidak punya kolom {}.",
+    "Leave this hidden sheet as it was made, or make the workbook anew.": (
+        "Biarkan lembar tersembunyi ini seperti semula, atau buat ulang buku kerjanya."
+    ),
     "Take it out; the columns are: {}": "Hapus; kolomnya adalah: {}",
     "The row has {} cells, the header {}.": "Baris ini punya {} sel, judulnya {}.",
     "{} is no id.": "{} bukan id.",

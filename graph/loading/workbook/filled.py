@@ -75,8 +75,8 @@ def read(path: Path) -> Filled:
     if not found.get(MAIN):
         reason = f"It has no sheet {show(MAIN)}."
         raise InvalidSeedsError([_whole(path, reason, "Make one with: koalisi sheet election REGION")])
-    was = _origins(found.get(ORIGIN, []))
     faults: list[Fault] = []
+    was = _origins(path.name, found.get(ORIGIN, []), faults)
     notes: list[Fault] = []
     settled = forms.order(
         cells[key]
@@ -102,11 +102,18 @@ def _headings(name: str) -> tuple[str, ...]:
     return tuple(column.heading for column in SHEETS[name].values())
 
 
-def _origins(records: Iterable[Record]) -> dict[tuple[str, str], dict[str, str]]:
+def _origins(
+    file: str, records: Iterable[Record], faults: list[Fault]
+) -> dict[tuple[str, str], dict[str, str]]:
     """Return what was filled in beforehand, by sheet and first cell of the row."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for record in records:  # the header names no sheet
         sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
+        if sheet in SHEETS and key not in SHEETS[sheet]:
+            reason = f"The sheet {show(sheet)} has no column {show(key)}."
+            remedy = "Leave this hidden sheet as it was made, or make the workbook anew."
+            faults.append(Fault(f"{file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], reason, remedy))
+            continue
         found.setdefault((sheet, first), {})[key] = cell
     return found
 

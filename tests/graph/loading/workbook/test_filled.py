@@ -111,3 +111,16 @@ def test_a_workbook_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
         filled.read(tmp_path / "jombang.xlsx")
     (fault,) = caught.value.faults
     assert (fault.file, fault.reason) == ("jombang.xlsx", "The file is missing.")
+
+
+def test_a_column_that_the_hidden_sheet_makes_up_is_a_fault(book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook["_asal"].cell(2, 1).value
+    workbook["_asal"].cell(2, 3).value = "x"
+    workbook.save(book)
+
+    (fault,) = filled.read(book).faults
+
+    assert (fault.file, fault.row, fault.column) == ("jombang.xlsx/_asal", 2, "Kolom")
+    assert fault.reason == f"The sheet “{sheet}” has no column “x”."
+    assert fault.remedy == "Leave this hidden sheet as it was made, or make the workbook anew."
