@@ -23,6 +23,8 @@ LARGEST_JSON = 64 * 2**20
 """Bytes of the largest JSON file that is read: it is held in memory as a whole, at about 8 times its size."""
 DEEPEST_JSON = 100
 """Levels that lists and objects of a JSON file may be nested; each costs a call, and Python has 1,000."""
+DIGITS = "[0-9]{1,12}"
+"""A count, as a pattern: nobody counts a trillion people, and no database holds 20 digits."""
 _CHUNK = 2**20
 
 

@@ -63,9 +63,9 @@ _RENAMED = {
 }
 """Regions that the files spell otherwise, or that have another name today."""
 _BASES = {"KURSI": "seats", "SUARA": "votes"}
-_VOTES = re.compile(r"\[([0-9]+)\] ([0-9]{1,3}(?:\.[0-9]{3})*)(?= \[|$)")
-_WHOLE = re.compile(r"[0-9]+")
-_VOTERS = re.compile(r"[1-9][0-9]{3,}|[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_VOTES = re.compile(r"\[([0-9]{1,3})\] ([0-9]{1,3}(?:\.[0-9]{3}){0,3})(?= \[|$)")
+_WHOLE = re.compile(files.DIGITS)
+_VOTERS = re.compile(r"[1-9][0-9]{3,11}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,3}")
 """A number, or one with a point after each three digits; of the latter a spreadsheet cut zeros at the end."""
 
 

@@ -120,7 +120,7 @@ def _fault(line: _Line) -> tuple[str, str] | None:
 
 
 def _whole(cell: str) -> bool:
-    return re.fullmatch(r"[0-9]+", cell) is not None
+    return re.fullmatch(files.DIGITS, cell) is not None
 
 
 def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> ImportedRecord:

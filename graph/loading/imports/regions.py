@@ -104,7 +104,7 @@ def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Pr
 
 def _read_populations(path: Path, found: dict[str, tuple[int, Properties]]) -> Iterator[Reject]:
     for row, values in _rows(path):
-        if len(values) != 5 or not all(re.fullmatch(r"[0-9]+", value) for value in values[2:]):
+        if len(values) != 5 or not all(re.fullmatch(files.DIGITS, value) for value in values[2:]):
             yield Reject("population", path.name, row, "", "is not a code, a name and three numbers")
             continue
         code = "" if values[0] == "0" else values[0].replace(".", "")

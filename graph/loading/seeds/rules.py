@@ -183,7 +183,7 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
         _refuse_depth_and_stray_characters(text)
         loader = _Loader(text)
         tree = loader.get_single_node()
-        return tree, None if tree is None else loader.construct_document(tree)
+        return tree, None if tree is None else _constructed(loader, tree)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else min(mark.line + 1, len(text.splitlines()))
@@ -191,6 +191,15 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
         raise InvalidSeedsError(
             [Fault(path.name, row, None, reason, "Mend the YAML there or just above.")]
         ) from None
+
+
+def _constructed(loader: _Loader, tree: yaml.Node) -> object:
+    """Return the content of a tree; what only Python refuses is told as the faults of YAML are."""
+    try:
+        return loader.construct_document(tree)
+    except (AttributeError, TypeError, ValueError) as error:  # a tag that lies, a list as a key, 5,000 digits
+        problem = f"a value is not of its type ({error})"[:200]
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=tree.start_mark) from error
 
 
 def _refuse_depth_and_stray_characters(text: str) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds.rules import FILE, load_law, read
 from graph.settings import ROOT
+from tests.graph.loading.damage import BLOWS, damaged
 
 SOURCE = """\
 sources:
@@ -47,6 +51,15 @@ def faults(tmp_path: Path, text: str | bytes) -> list[Fault]:
 def test_what_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, SOURCE + RULE.replace("Seperlima kursi.", '"Seperlima\\uFFFF kursi."'))
     assert (fault.row, fault.reason) == (18, "is not YAML: U+FFFF is no text")
+
+
+@pytest.mark.parametrize(
+    "text", ["? [a]\n: b\n", "a: !!int x\n", "!!timestamp x\n", "!!map [a]\n", f"a: {'9' * 5_000}\n"]
+)
+def test_a_value_that_is_not_of_its_type_is_a_fault(tmp_path: Path, text: str) -> None:
+    (fault,) = faults(tmp_path, text)
+    assert (fault.row, fault.file) == (1, FILE)
+    assert fault.reason.startswith("is not YAML: a value is not of its type")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -179,3 +192,13 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidSeedsError) as caught:
         load_law(tmp_path / FILE)
     assert "cannot be read" in caught.value.faults[0].reason
+
+
+@given(blows=BLOWS)
+@settings(max_examples=50, deadline=None)
+def test_a_damaged_file_is_read_or_refused(blows: list[tuple[str, float, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        path.write_text(damaged(SOURCE + RULE, blows), "utf-8")
+        with suppress(InvalidSeedsError):
+            read(path)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import csv
+import zipfile
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.errors import InvalidSeedsError
-from graph.loading.workbook import filled, making
+from graph.loading.workbook import edits, filled, making
 from graph.loading.workbook.known import Known
+from graph.loading.workbook.layout import ORIGIN, SHEETS
+from tests.graph.loading.damage import BLOWS, damaged
 from tests.graph.loading.opendocument import ods
 from tests.graph.loading.workbook.jombang import fill
 
@@ -124,3 +131,62 @@ def test_a_column_that_the_hidden_sheet_makes_up_is_a_fault(book: Path) -> None:
     assert (fault.file, fault.row, fault.column) == ("jombang.xlsx/_asal", 2, "Kolom")
     assert fault.reason == f"The sheet “{sheet}” has no column “x”."
     assert fault.remedy == "Leave this hidden sheet as it was made, or make the workbook anew."
+
+
+_ODD = st.sampled_from(
+    [
+        None,
+        "",
+        " ",
+        "x",
+        "=1/0",
+        "ya",
+        "#REF!",
+        -1,
+        1.5,
+        1e300,
+        45632,
+        True,
+        date(2024, 2, 29),
+        "31/02/2024",
+        "03/04/2024",
+        "9" * 400,
+    ]
+)
+
+
+@given(
+    cells=st.lists(
+        st.tuples(st.sampled_from([*SHEETS, ORIGIN]), st.integers(1, 8), st.integers(1, 12), _ODD), max_size=8
+    ),
+    dropped=st.none() | st.sampled_from([*SHEETS, ORIGIN]),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_with_any_cells_is_read_or_refused(
+    book: Path, cells: list[tuple[str, int, int, Any]], dropped: str | None
+) -> None:
+    workbook = openpyxl.load_workbook(book)
+    for name, row, column, cell in cells:
+        workbook[name].cell(row, column).value = cell
+    if dropped:
+        del workbook[dropped]
+    path = book.with_name("damaged.xlsx")
+    workbook.save(path)
+    with suppress(InvalidSeedsError):
+        edits.convert(filled.read(path), KNOWN, date(2024, 12, 31))
+
+
+@given(blows=BLOWS, which=st.integers(0, 20))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_with_a_damaged_part_is_read_or_refused(
+    book: Path, blows: list[tuple[str, float, int, str]], which: int
+) -> None:
+    path = book.with_name("damaged.xlsx")
+    with zipfile.ZipFile(book) as archive, zipfile.ZipFile(path, "w") as hit:
+        for number, name in enumerate(archive.namelist()):
+            part = archive.read(name)
+            hit.writestr(
+                name, damaged(part.decode(), blows) if number == which % len(archive.namelist()) else part
+            )
+    with suppress(InvalidSeedsError):
+        filled.read(path)
