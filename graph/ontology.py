@@ -505,6 +505,21 @@ class PredicateEntry:
     """Whether it tells what somebody is, apart from any election."""
     is_win: bool = False
     """Whether it tells who came into the office that an election is about."""
+    of_standing: Words | None = None
+    """What the object is called where it is an office that people are elected to: not held, but stood for."""
+    to_choose: Words | None = None
+    """What it is called where no object stands after it that would tell what is meant."""
+
+    def said_of(self, type_: str, name: str) -> Words:
+        """Return how it is read with that object after it."""
+        stood_for = self.of_standing if type_ == Label.OFFICE and ELECTED_OFFICE.match(name) else None
+        if stood_for is None:
+            return self.words
+        return Words(f"{self.words.id} {stood_for.id}", f"{self.words.en} {stood_for.en}")
+
+
+ELECTED_OFFICE = re.compile(r"(Wakil )?(Presiden|Gubernur|Bupati|Wali Kota)\b")
+"""How the name of an office begins that people are elected to; who is appointed to it is a *penjabat*."""
 
 
 class Predicate(StrEnum):
@@ -738,6 +753,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         is_against=True,
         is_withdrawal=True,
         makes_candidate=True,
+        of_standing=Words("pencalonan sebagai", "the race for"),
+        to_choose=Words("mundur dari pencalonan, pasangan, atau koalisi", "gives up a race or an ally"),
     ),
     Predicate.ELECTED: PredicateEntry(
         Words("terpilih sebagai", "elected"),

@@ -22,7 +22,7 @@ from api.routes.network import COSTS
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
-from graph.ontology import LABELS, Status
+from graph.ontology import ELECTED_OFFICE, LABELS, Status
 from graph.reading.country import all_elections
 from graph.reading.elections import elections_of
 from graph.reading.network import DEEPEST, MOST_NODES, network
@@ -98,6 +98,8 @@ async def neighbourhood(
         edge_word=words.edge,
         words={
             "edges": {type_: view.t(*both) for type_, both in words.EDGES.items()},
+            "standing": {type_: view.t(*both) for type_, both in words.STANDING.items()},
+            "offices": ELECTED_OFFICE.pattern,
             "statuses": {status.value: view.status(status) for status in Status},
         },
         data=f"/v1/entities/{quote(id, safe='')}/network?{urlencode(asked)}",
@@ -117,14 +119,17 @@ async def picture(
     """The neighbourhood as a picture that stands alone."""
     day = view.per or await _usual_day(database, id)
     found = await _near(database, id, day, langkah, jenis, past=lampau)
-    types = {node.id: node.type for node in found.nodes}
+    nodes = {node.id: node for node in found.nodes}
+
+    def said(edge: NetworkEdge) -> str:
+        return view.t(*words.edge(edge.type, nodes[edge.source].type, nodes[edge.target]))
 
     def tie_word(line: Line) -> str:
         if len(line.edges) == 1 and line.edges[0].status:
             (edge,) = line.edges
-            return f"{view.t(*words.edge(edge.type, types[edge.source]))} ({view.status(edge.status or '')})"
-        said = Counter(view.t(*words.edge(edge.type, types[edge.source])) for edge in line.edges)
-        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in said.items())
+            return f"{said(edge)} ({view.status(edge.status or '')})"
+        each = Counter(said(edge) for edge in line.edges)
+        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in each.items())
 
     content = markup(
         view,

@@ -224,9 +224,18 @@ class View:
         """Return what a grade of confidence is called."""
         return self.t(*Confidence[grade.upper()].words)
 
-    def predicate(self, predicate: str) -> str:
+    def predicate(self, predicate: str, object_: EntityRef | None = None) -> str:
         """Return what a claim says of its subject and object."""
-        return self.t(*Predicate(predicate).entry.words)
+        entry = Predicate(predicate).entry
+        return self.t(*(entry.said_of(object_.type, object_.name) if object_ else entry.words))
+
+    def drafted(self, predicate: str, name: str) -> str:
+        """Return what a draft says of an object of which only the name is typed."""
+        return self.predicate(predicate, EntityRef(id="", type=Label.OFFICE, name=name))
+
+    def predicate_to_choose(self, predicate: Predicate) -> str:
+        """Return what a predicate is called among all of them."""
+        return self.t(*(predicate.entry.to_choose or predicate.entry.words))
 
     def word(self, value: object) -> str:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""

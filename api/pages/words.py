@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.answers.base import EntityRef
+from graph.answers.connections import NetworkNode
 from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType, Words
 
 VALUES = {
@@ -53,6 +55,15 @@ One that says something else from a start of one type has that type before its o
 """
 
 
-def edge(type_: str, start: str) -> Words:
+_PREDICATES = {predicate.type: predicate.entry for predicate in Predicate}
+STANDING: Mapping[str, Words] = {
+    type_: entry.said_of(Label.OFFICE, "Bupati") for type_, entry in _PREDICATES.items() if entry.of_standing
+}
+"""What an edge says of an office that its start stands for, where it says something else of one held."""
+
+
+def edge(type_: str, start: str, end: EntityRef | NetworkNode) -> Words:
     """Return what an edge says from a start of the type ``start`` to its end."""
+    if entry := _PREDICATES.get(type_):
+        return entry.said_of(end.type, end.name)
     return EDGES.get(f"{start} {type_}", EDGES[type_])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.domain import formats
 from graph.domain.dates import EdtfDate
 from graph.domain.formats import Language
-from graph.ontology import Label, Predicate, Role, Status, Verb, Words
+from graph.ontology import ELECTED_OFFICE, Label, Predicate, Role, Status, Verb, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Said:
 def summary(said: Said, language: Language) -> str:
     """Return the sentence for ``said`` in a language."""
     words = _WORDS[language]
-    what = _clause(said, language).format(subject=said.subject, object=said.object or words.unnamed)
+    what = _clause(said, language).format(
+        subject=said.subject, object=_object(said, language) or words.unnamed
+    )
     names_place = said.predicate.entry.is_lasting or said.predicate.entry.objects == {Label.OFFICE}
     where = f" {words.race} {said.place}" if said.place and not names_place else ""
     who = f", {words.according_to} {said.speaker}" if said.speaker and said.speaker != said.subject else ""
@@ -109,6 +111,13 @@ def _clause(said: Said, language: Language) -> str:
     frame = _FRAMES[said.status].of(language)
     infinitive = verb.id if language == "id" else verb.en
     return frame.replace("{verb}", infinitive).replace("{stated}", verb.en_stated)
+
+
+def _object(said: Said, language: Language) -> str | None:
+    stood_for = said.predicate.entry.of_standing
+    if said.object and stood_for and ELECTED_OFFICE.match(said.object):
+        return f"{stood_for.of(language)} {said.object}"
+    return said.object
 
 
 def _when(said_on: EdtfDate, language: Language) -> str:

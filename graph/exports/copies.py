@@ -131,7 +131,8 @@ class Statement:
     @property
     def label(self) -> Words:
         """What it says in a word, with how firmly it was said."""
-        words, status = self.predicate.entry.words, self.status.words
+        entry, status = self.predicate.entry, self.status.words
+        words = entry.said_of(self.object.type, self.object.name) if self.object else entry.words
         taken = STANDINGS.get(self.standing)
         return Words(
             f"{words.id} ({status.id}{f'; {taken.id}' if taken else ''})",

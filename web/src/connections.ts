@@ -29,6 +29,9 @@ interface Network {
 /** What the page's language calls edges and statuses; an edge without its status would say too much. */
 interface Words {
   edges: Record<string, string>;
+  /** What they say of an office that is stood for, whose name `offices` fits. */
+  standing: Record<string, string>;
+  offices: string;
   statuses: Record<string, string>;
 }
 
@@ -111,8 +114,11 @@ function gathered(network: Network, centre: string, most: number, open: Set<stri
 
 function elements(network: Network, centre: string, words: Words, most: number, open: Set<string>): cytoscape.ElementDefinition[] {
   const into = gathered(network, centre, most, open);
-  const types = new Map(network.nodes.map((node) => [node.id, node.type]));
-  const said = (edge: Edge) => words.edges[`${types.get(edge.source)} ${edge.type}`] ?? words.edges[edge.type] ?? edge.type;
+  const known = new Map(network.nodes.map((node) => [node.id, node]));
+  const elected = new RegExp(`^(?:${words.offices})`);
+  const stoodFor = (id: string) => elected.test(known.get(id)?.name ?? "");
+  const said = (edge: Edge) =>
+    (stoodFor(edge.target) && words.standing[edge.type]) || words.edges[`${known.get(edge.source)?.type} ${edge.type}`] || words.edges[edge.type] || edge.type;
   const nodes = new Map<string, { id: string; name: string; shape: string; centre: boolean; members: number; group: string }>();
   for (const node of network.nodes) {
     const id = into.get(node.id) ?? node.id;

@@ -272,7 +272,7 @@ def _form(
 def options(view: View) -> dict[str, list[tuple[str, str]]]:
     """Return what the fields of a claim choose among: values, and words for them."""
     return {
-        "predicate": [(each.value, view.predicate(each)) for each in Predicate],
+        "predicate": [(each.value, view.predicate_to_choose(each)) for each in Predicate],
         "status": [(each.value, view.status(each)) for each in Status],
         "role": [(each.value, view.role(each)) for each in Role],
         "confidence": [(each.name.lower(), view.confidence(each.name)) for each in Confidence],

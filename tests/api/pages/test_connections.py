@@ -48,3 +48,27 @@ def test_the_picture_stands_alone(client: TestClient, query: str) -> None:
 def test_the_page_without_scripts_shows_that_picture(read: Read) -> None:
     html = read("/kaitan/nasdem", langkah=2, per="2024-11-27").html
     assert '<noscript><img class="still" src="/kaitan/nasdem/gambar.svg?per=2024-11-27&amp;langkah=2"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "gave_up", "left"),
+    [
+        ("", "mundur dari pencalonan sebagai Wakil Bupati Bekasi", "mundur dari Penjabat (Pj) Bupati Bekasi"),
+        (
+            "/en",
+            "withdraws from the race for Deputy Regent of Bekasi",
+            "withdraws from Acting Regent of Bekasi",
+        ),
+    ],
+)
+def test_who_gives_up_a_race_is_not_said_to_leave_the_office(
+    read: Read, client: TestClient, language: str, gave_up: str, left: str
+) -> None:
+    assert gave_up in read(f"{language}/klaim/c175").text
+    assert left in read(f"{language}/klaim/c154").text
+    race = " ".join(gave_up.split()[:4])
+    for address in (
+        f"{language}/kaitan/siti-qomariyah?lampau=true",
+        f"{language}/kaitan/siti-qomariyah/gambar.svg?lampau=true",
+    ):
+        assert race in client.get(address).text

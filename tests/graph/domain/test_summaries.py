@@ -64,6 +64,21 @@ def test_who_speaks_of_themselves_is_named_once() -> None:
     )
 
 
+def test_who_gives_up_a_race_does_not_leave_the_office() -> None:
+    office = "Wakil Bupati Bekasi 2024-2029"
+    said = Said(Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-25"), "Siti", office)
+
+    assert summary(said, "id") == f"Pada 25 Agustus 2024, Siti mundur dari pencalonan sebagai {office}."
+    assert summary(said, "en") == f"On 25 August 2024, Siti withdrew from the race for {office}."
+
+
+@pytest.mark.parametrize("left", ["Penjabat (Pj) Bupati Bekasi", "Menteri Sosial", "Koalisi Bekasi Bersatu"])
+def test_who_leaves_what_nobody_stands_for_leaves_it(left: str) -> None:
+    said = Said(Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-15"), "Dani", left)
+
+    assert summary(said, "id") == f"Pada 15 Agustus 2024, Dani mundur dari {left}."
+
+
 def test_a_party_that_supports_nobody_by_name_is_undecided() -> None:
     said = Said(Predicate.SUPPORTS, Status.EXPLORING, None, dates.parse("2024-03-18"), subject="DPC Gerindra")
 
