@@ -10,7 +10,6 @@ from api.pages import addresses, candidates, doors
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
-from graph.answers.base import ClaimAnswer
 from graph.answers.elections import PartyAnswer
 
 router = APIRouter(prefix="/pemilihan/{election}/calon/{candidate}")
@@ -27,6 +26,7 @@ COLUMNS = (
     "claim",
     "claim_id",
     "source",
+    "perhaps",
 )
 """The table's columns; ``docs/pages.md`` says what each holds."""
 
@@ -70,14 +70,12 @@ async def table(
         request,
         f"{candidate}-{found.answer.as_of.isoformat()}.csv",
         COLUMNS,
-        [
-            _row(view, found, party, party.claims[0] if party.claims else None)
-            for party in found.answer.parties
-        ],
+        [_row(view, found, party) for party in found.answer.parties],
     )
 
 
-def _row(view: View, found: candidates.Sheet, party: PartyAnswer, claim: ClaimAnswer | None) -> list[str]:
+def _row(view: View, found: candidates.Sheet, party: PartyAnswer) -> list[str]:
+    claim = next(iter((*party.claims, *party.perhaps)), None)
     source = found.sources.get(claim.source_id) if claim else None
     return [
         found.answer.as_of.isoformat(),
@@ -85,12 +83,13 @@ def _row(view: View, found: candidates.Sheet, party: PartyAnswer, claim: ClaimAn
         party.name,
         "" if party.seats is None else str(party.seats),
         "" if party.votes is None else str(party.votes),
-        view.stance(party.stance),
+        view.stance(party.stance, spoken=claim is not None),
         "1" if party.disputed else "0",
         claim.said_on if claim else "",
         view.summary(claim) if claim else "",
         claim.id if claim else "",
         source.url if source else "",
+        "1" if claim and not party.claims else "0",
     ]
 
 

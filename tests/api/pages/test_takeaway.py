@@ -36,6 +36,20 @@ def test_a_spreadsheet_reads_the_table(client: TestClient) -> None:
     assert nasdem["source"].startswith("https://")
 
 
+def test_the_table_tells_of_silent_parties_what_the_page_does(client: TestClient) -> None:
+    text = client.get(f"{CANDIDATE}/partai.csv", params={"per": "2024-05-02"}).content.decode("utf-8-sig")
+    silent = [row for row in csv.DictReader(io.StringIO(text)) if not row["claim_id"]]
+    assert {(row["stance"], row["perhaps"]) for row in silent} == {("belum ada keterangan", "0")}
+
+
+def test_the_table_has_words_that_were_perhaps_said(client: TestClient) -> None:
+    address = "/pemilihan/id-3216-2024/calon/rieke-diah-pitaloka/partai.csv"
+    text = client.get(address, params={"per": "2023-03-15"}).content.decode("utf-8-sig")
+    perhaps = [row for row in csv.DictReader(io.StringIO(text)) if row["perhaps"] == "1"]
+    assert perhaps
+    assert all(row["claim_id"] and row["source"] for row in perhaps)
+
+
 def test_no_text_is_read_as_a_formula() -> None:
     assert safe("=1+1") == "'=1+1"
     assert safe("Golkar") == "Golkar"
