@@ -5,6 +5,7 @@ The fonts are IBM Plex Sans under the SIL Open Font License (``fonts/``); the sy
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,10 @@ FONTS = Path(__file__).parent / "fonts"
 FAMILY = "IBM Plex Sans"
 KEPT = 128
 """Pictures that are kept, by what they are drawn from."""
+
+LEADING = 1.28
+"""From one line of a text to the next, in ems."""
+_LISTS = re.compile(r" \([^()]*,[^()]*\)")
 
 _CLASSES = (
     (frozenset(" ijl',."), 0.3),
@@ -67,13 +72,31 @@ def lines(text: str, room: float, at: float, most: int) -> list[str]:
 
 
 def cut(text: str, room: float, at: float) -> str:
-    """Return a text, or as much of it as fits, with “…”."""
+    """Return a text, or as many words of it as fit, with “…”; only a word that alone is too wide is cut."""
     if width(text) * at <= room:
         return text
-    kept = text.rstrip("… ")
+    words = text.rstrip("… ").split(" ")
+    while len(words) > 1 and width(f"{' '.join(words)} …") * at > room:
+        words.pop()
+    if len(words) > 1 or width(f"{words[0]} …") * at <= room:
+        return f"{' '.join(words)} …".lstrip()
+    (kept,) = words
     while kept and width(f"{kept}…") * at > room:
         kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    return f"{kept}…"
+
+
+def block(text: str, room: float, height: float, most: int, least: int) -> tuple[int, list[str]]:
+    """Return the size of type, from ``most`` down to ``least``, and the lines at which a text fits whole.
+
+    Of one that does not, lists in brackets are left out, and then what is beyond the last line.
+    """
+    for told in (text, _LISTS.sub("", text)):
+        for at in range(most, least - 1, -1):
+            broken = lines(told, room, at, len(told))
+            if len(broken) * LEADING * at <= height:
+                return at, broken
+    return least, lines(told, room, least, max(1, int(height / (LEADING * least))))
 
 
 @lru_cache(maxsize=KEPT)

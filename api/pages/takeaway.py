@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.answering import send
 from api.asking import Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, candidates, doors
+from api.pages import addresses, candidates, doors, pictures
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
@@ -98,7 +98,7 @@ def _picture(
 ) -> Response:
     answer = found.answer
     home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
-    content = markup(view, template, d=found, a=answer, day=answer.as_of, home=home, **more)
+    content = markup(view, template, d=found, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
     return send(
         request,
         content.encode(),

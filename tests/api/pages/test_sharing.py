@@ -91,6 +91,36 @@ def test_lines_fit_and_are_no_more_than_asked_for(text: str, room: int, at: int,
     assert pictures.size(text, room, 60, 20) >= 20
 
 
+MET = (
+    "Syarat pasti terpenuhi (Demokrat, Garuda, Gelora, Gerindra, Golkar, NasDem, PAN, PBB, Perindo, PKB, PKN,"
+    " PKS, PPP, dan PSI): sedikitnya 3.728.561 dari 6.067.241 suara sah; perlu 455.044."
+)
+
+
+@given(st.integers(50, 1000))
+def test_a_text_is_cut_between_words_and_no_figure_is_shortened(room: int) -> None:
+    words = pictures.cut(MET, room, 12).removesuffix("…").split()
+    assert words[1:] == MET.split()[1 : len(words)]
+
+
+def test_a_sentence_is_set_smaller_before_it_is_shortened_and_first_loses_its_list() -> None:
+    size, whole = pictures.block(MET, 1080, 134, 42, 26)
+    assert 26 <= size < 42
+    assert " ".join(whole) == MET
+    _, short = pictures.block(MET, 1080, 40, 42, 26)
+    assert " ".join(short).startswith("Syarat pasti terpenuhi: sedikitnya 3.728.561 dari ")
+
+
+def test_a_long_answer_stays_above_the_bar_of_its_card(client: TestClient) -> None:
+    path = "/pemilihan/id-31-2024/calon/m-ridwan-kamil"
+    card = etree.fromstring(client.get(f"{path}/kartu.svg", params={"per": "2024-11-27"}).content)
+    texts = card.findall("{*}text")
+    told = texts[2 : next(n for n, text in enumerate(texts) if (text.text or "").startswith("butuh"))]
+    told = [text for text in told if text.get("text-anchor") is None]
+    assert " ".join(text.text or "" for text in told) == MET
+    assert all(float(text.get("y", "0")) < 340 for text in told)
+
+
 def test_a_name_is_never_markup() -> None:
     name = '<script>alert(1)</script> & "Ade"'
     view = View(language="id", path="/", site="https://<b>.example")
