@@ -201,3 +201,11 @@ def test_what_an_outlet_describes_is_reported_not_announced(read: Read) -> None:
 def test_a_candidate_of_whom_nobody_spoke_before_the_vote_has_a_page(read: Read, day: str) -> None:
     page = read("/pemilihan/id-16-2024/calon/pair-16-2024-1", per=day)
     assert "Herman Deru" in page.text
+
+
+def test_a_column_of_seats_is_not_headed_votes_and_mixed_figures_have_their_units(read: Read) -> None:
+    assert "<span>Partai</span><span>Kursi</span>" in read(CANDIDATE, per="2024-08-21").html
+    mixed = read("/pemilihan/id-31-2024/calon/pair-31-2024-1", per="2024-11-27")
+    assert "<span>Partai</span><span>Suara/kursi</span>" in mixed.html
+    assert "Golkar 517.813 suara" in mixed.text
+    assert "Demokrat 9 kursi" in mixed.text
