@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -241,6 +241,22 @@ class View:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
         text = str(value)
         return self.t(*words.VALUES.get(text, (text, text)))
+
+    def field(self, name: str) -> str:
+        """Return what a field of a claim is called; a name that no form has comes back as it is."""
+        return self.t(*words.FIELDS.get(name, (name, name)))
+
+    def cell(self, column: str, value: str | None) -> str | None:
+        """Return what a cell of a claim says in the page's language."""
+        say: Mapping[str, Callable[[str], str]] = {
+            "predicate": self.predicate,
+            "status": self.status,
+            "role": self.role,
+            "confidence": self.confidence,
+            "said_on": self.day,
+            "retracted_at": self.day,
+        }
+        return say[column](value) if value and column in say else value
 
     def source_kind(self, source: SourceRef) -> str:
         """Return what a source is, and of a copy whose; empty where it is not noted."""

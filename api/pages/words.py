@@ -44,6 +44,32 @@ VALUES = {
 }
 """Levels and kinds."""
 
+FIELDS: Mapping[str, Words] = {
+    "subject_id": Words("Siapa (subjek)", "Who (subject)"),
+    "predicate": Words("Berkata apa", "Says what"),
+    "object_id": Words("Tentang siapa (objek)", "About whom (object)"),
+    "status": Words("Seberapa tegas", "How firmly"),
+    "role": Words("Sebagai", "As"),
+    "said_on": Words("Kapan dikatakan", "When it was said"),
+    "election_id": Words("Pemilihan (tempat)", "Election (place)"),
+    "speaker_id": Words("Siapa yang mengatakannya (penutur)", "Who said it (speaker)"),
+    "confidence": Words("Tingkat kepercayaan", "Confidence"),
+    "kutipan": Words("Kutipan pendek", "Short quote"),
+    "note": Words("Catatan redaksi", "Newsroom's note"),
+    "source_id": Words("Sumber yang sudah ada", "Source on record"),
+    "summary_id": Words("Ringkasan (Indonesia)", "Summary (Indonesian)"),
+    "summary_en": Words("Ringkasan (Inggris)", "Summary (English)"),
+    "retracted_at": Words("Ditarik redaksi pada", "Taken back on"),
+    "retracted_why": Words("Alasan penarikan", "Why it was taken back"),
+    "sumber_url": Words("Alamat (URL)", "Address (URL)"),
+    "sumber_title": Words("Judul", "Title"),
+    "sumber_outlet_id": Words("Penerbit", "Publisher"),
+    "sumber_published_on": Words("Tanggal terbit", "Published on"),
+    "sumber_language": Words("Bahasa", "Language"),
+    "sumber_kind": Words("Jenis", "Kind"),
+}
+"""Fields of a claim, and of the source that comes along, as forms and histories name them."""
+
 EDGES: Mapping[str, Words] = {
     **{predicate.type: predicate.entry.words for predicate in Predicate},
     **{structure.value: structure.words for structure in StructureType},

@@ -155,7 +155,7 @@ def test_a_chief_corrects_takes_back_and_undoes(open_page: Open, axe: str, desk:
     is_sound(page, axe)
     fill(page, "said_on", "kemarin")
     press(page, "button[name=simpan]")
-    expect(page.get_by_role("alert").first).to_contain_text("said_on")
+    expect(page.get_by_role("alert").first).to_contain_text("Kapan dikatakan")
     is_sound(page, axe)
     fill(page, "alasan-tarik", "Media meralat.")
     page.keyboard.press("Enter")

@@ -13,6 +13,7 @@ from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
 from graph.loading.newsroom.edits import Edit
+from graph.loading.seeds.forms import understood
 from graph.loading.seeds.indonesian import translated
 from graph.ontology import Label
 from graph.reading.overview import names_of
@@ -87,6 +88,8 @@ async def read(
     """
     typed = Typed({name: form.text(name + suffix) for name in FIELDS})
     cells = {name: typed.values[name] for name in PLAIN if typed.values[name]}
+    if "said_on" in cells:
+        cells["said_on"] = understood(cells["said_on"], "date")
     for name in NAMED:
         text = typed.values[name]
         if text and (found := await _meant(database, typed, name, text)):
@@ -126,6 +129,7 @@ async def _meant(database: Reader, typed: Typed, name: str, text: str) -> str | 
 async def _source(database: Reader, typed: Typed) -> str:
     """Return the id of the source of a typed address; one that is not stored comes along as a new row."""
     told = {column: typed.values[f"sumber_{column}"] for column in SOURCE}
+    told["published_on"] = understood(told["published_on"], "date")
     try:
         host = (urlsplit(told["url"]).hostname or "").removeprefix("www.").partition(".")[0]
     except ValueError:

@@ -82,6 +82,21 @@ def show(value: str, longest: int = 60) -> str:
     return f"“{''.join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)}”"
 
 
+def misfit(kind: str, message: str, value: str) -> tuple[str, str]:
+    """Return reason and remedy for a value that a row model refuses, of the kind and message of its error."""
+    if kind == "value_error":  # our own words, which quote the value
+        return (
+            f"{message.removeprefix('Value error, ')}.",
+            "Write a value that exists, in the form of the others.",
+        )
+    if kind == "missing":
+        return "The cell is empty.", "Fill it in: this column has a value in every row."
+    if kind in ("literal_error", "enum"):
+        known = message.removeprefix("Input should be ").replace("'", "").replace(" or ", ", ")
+        return f"{show(value)} is not one of the words of this column.", f"The words are: {known}"
+    return f"{show(value)} does not fit: {message}.", "Correct it."
+
+
 def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, Kind] | None = None) -> Sheet:
     """Read the file of a table whose contract has ``columns``; faults of form are noted in the sheet.
 

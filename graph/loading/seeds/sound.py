@@ -17,7 +17,7 @@ from graph.errors import Fault, InvalidSeedsError
 from graph.loading.seeds import cells, checks, summarising
 from graph.loading.seeds.references import dangling
 from graph.loading.seeds.rows import Package, Row
-from graph.loading.seeds.sheets import Line, Sheet, show
+from graph.loading.seeds.sheets import Line, Sheet, misfit
 from graph.loading.writer.log import RowKey, State
 from graph.settings import ROOT
 
@@ -130,9 +130,8 @@ def _rows(lines: Iterable[Line], model: type[Row], faults: list[Fault]) -> Itera
         except ValidationError as error:
             for problem in error.errors(include_url=False, include_context=False, include_input=False):
                 column = str(problem["loc"][0]) if problem["loc"] else None
-                message = problem["msg"].removeprefix("Value error, ")
-                value = show(line[column or ""])
-                faults.append(line.fault(column, f"{value} does not fit: {message}.", "Correct it."))
+                told = misfit(problem["type"], problem["msg"], line[column or ""])
+                faults.append(line.fault(column, *told))
 
 
 @cache

@@ -123,18 +123,8 @@ def _rows(sheet: Sheet, model: type[Row], found: list[Fault]) -> Iterable[Row]:
             for problem in error.errors(include_url=False, include_context=False, include_input=False):
                 column = str(problem["loc"][0]) if problem["loc"] else None
                 found.append(
-                    line.fault(column, *_misfit(problem["type"], problem["msg"], line[column or ""]))
+                    line.fault(column, *sheets.misfit(problem["type"], problem["msg"], line[column or ""]))
                 )
-
-
-def _misfit(kind: str, message: str, value: str) -> tuple[str, str]:
-    """Reason and remedy for a value that a row model refuses."""
-    if kind == "value_error":  # our own words, which quote the value
-        return (
-            f"{message.removeprefix('Value error, ')}.",
-            "Write a value that exists, in the form of the others.",
-        )
-    return f"{sheets.show(value)} does not fit: {message}.", "Correct it."
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -169,6 +169,22 @@ def test_faults_stand_at_their_fields_and_nothing_is_written(
     assert newest(newsroom) == before
 
 
+def test_faults_are_told_in_the_language_of_the_page_by_the_labels_of_the_form(chief: Browsing) -> None:
+    told = {**CLAIM, "said_on": "kemarin", "source_id": "", "role": "boss", "simpan": "1"}
+    text = as_text(chief.send(BARU, told, expect=422).text)
+    assert "Kapan dikatakan : “kemarin” bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH." in text
+    assert "Sumber yang sudah ada : Sel kosong. Isi: kolom ini terisi di setiap baris." in text
+    assert "Sebagai : “boss” bukan kata yang dikenal kolom ini." in text
+    for english in ("does not fit", "Field required", "said_on", "source_id"):
+        assert english not in text
+
+
+@pytest.mark.parametrize("typed", ["15 Mei 2024", "15/05/2024"])
+def test_a_day_is_understood_as_it_is_in_a_workbook(chief: Browsing, newsroom: Newsroom, typed: str) -> None:
+    claim = claim_of(chief, save(chief, said_on=typed, alasan=typed))
+    assert newsroom.client.get(f"/v1/claims/{claim}").json()["said_on"] == "2024-05-15"
+
+
 def test_an_editors_first_changes_wait(editor: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
     preview = as_text(editor.send(BARU, {**CLAIM, "said_on": "2024-05-09", "lihat": "1"}).text)
@@ -285,3 +301,16 @@ def fields_of(html: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
         found[name] = chosen[1] if chosen else ""
     return found
+
+
+def test_the_history_tells_what_changed_in_the_words_of_the_pages(chief: Browsing) -> None:
+    id_ = claim_of(chief, save(chief, said_on="2024-05-16"))
+    path = f"/meja/klaim/{id_}"
+    corrected = {**CLAIM, "said_on": "2024-05-16", "status": "proposed", "alasan": "usulan", "simpan": "1"}
+    chief.send(path, corrected, expect=303)
+    chief.send(f"{path}/tarik", {"alasan": "keliru"}, expect=303, opened=path)
+    text = as_text(chief.get(f"/klaim/{id_}/riwayat").text)
+    assert "Seberapa tegas pernyataan resmi → usulan" in text
+    assert "Ditarik redaksi pada kosong → " in text
+    for raw in ("retracted_at", "proposed", "official"):
+        assert raw not in text
