@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.api.conftest import Get
@@ -35,3 +36,9 @@ def test_days_without_change_say_so(read: Read) -> None:
 
 def test_days_in_the_wrong_order_are_refused(read: Read) -> None:
     read(PAGE, dari="2024-08-25", sampai="2024-08-01", expect=422)
+
+
+def test_a_step_tells_towards_whom_where_the_stance_stays(read: Read) -> None:
+    text = read(PAGE, dari="2024-01-01", sampai="2024-11-27").text
+    assert re.search(r": terikat \(.+?\) → terikat \(.+?\)", text)
+    assert "terikat → terikat" not in text

@@ -12,7 +12,7 @@ def test_each_registered_ticket_has_its_verdict_with_nominators_and_reasons(read
     assert "sah Diusung Hanura , PDI-P ." in text
     assert "Sedikitnya 850.120 dari 6.067.241 suara sah; perlu 455.044." in text
     assert (
-        "belum dapat dipastikan Perseorangan ( Katadata (media berita)). 677.065 dukungan; perlu 618.968."
+        "belum dapat dipastikan Perseorangan ( Katadata , media berita). 677.065 dukungan; perlu 618.968."
         in text
     )
     assert "lawful Nominated by Hanura , PDI-P ." in read(f"/en{JAKARTA}").text
