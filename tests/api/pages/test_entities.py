@@ -174,3 +174,9 @@ def test_an_end_that_fits_several_is_chosen_among_in_the_words_of_the_page(read:
     assert "orang, Gerindra" in page.text
     assert "Person" not in page.text
     assert "person, Gerindra" in read("/en/jalur", dari="Abdul Harris Bobihoe", ke="nasdem").text
+
+
+def test_an_untitled_source_is_named_once(read: Read) -> None:
+    text = read("/klaim/c027").text
+    assert "Radar Bekasi" in text
+    assert "Radar Bekasi Radar Bekasi" not in text
