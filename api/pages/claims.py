@@ -8,7 +8,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request, Response
 
 from api.asking import Db, EntityId, Now, TheLaw
-from api.pages import addresses
+from api.pages import addresses, citing
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -49,6 +49,8 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
         day_before=found.latest - timedelta(days=1),
         names=await names_in(database, changes),
         citation=_cite(view, found),
+        noted=citing.linked,
+        named=await citing.named(database, found.note),
     )
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.asking import LONGEST_ID, Db, EntityId
-from api.pages import addresses, described
+from api.pages import addresses, citing, described
 from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -51,7 +51,14 @@ async def source_page(
 ) -> Response:
     """One source with all that it says."""
     found = await source(database, id, limit=CLAIMS, cursor=halaman)
-    return page(request, view, "source.html", s=found)
+    return page(
+        request,
+        view,
+        "source.html",
+        s=found,
+        noted=citing.linked,
+        named=await citing.named(database, found.note),
+    )
 
 
 def _register(label: Label) -> None:
@@ -123,6 +130,8 @@ async def show(
         properties=PROPERTIES,
         decisions=DECISIONS,
         sources={each.id: each for each in (*found.sources, *claims.sources)},
+        noted=citing.linked,
+        named=await citing.named(database, str(found.properties.get("note") or "")),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi.testclient import TestClient
 
 from tests.api.pages.conftest import Read
@@ -180,3 +182,11 @@ def test_an_untitled_source_is_named_once(read: Read) -> None:
     text = read("/klaim/c027").text
     assert "Radar Bekasi" in text
     assert "Radar Bekasi Radar Bekasi" not in text
+
+
+def test_a_note_links_the_sources_that_it_names_by_what_they_are(read: Read) -> None:
+    page = read("/orang/siti-qomariyah")
+    assert "radarbekasi-2024-04-siqom" not in page.text
+    assert re.search(
+        r'54\.091 .*?\(<a href="/sumber/radarbekasi-2024-04-siqom">[^<]+</a>; <a href="/sumber/', page.html
+    )
