@@ -124,6 +124,7 @@ async def tile_map(
         names=names,
         winners=winners,
         tiles=[each for each in drawn if each],
+        absent=[] if wilayah else tiles.absent([code for _, _, code in known]),
         width=tiles.WIDTH,
         height=tiles.HEIGHT,
         side=tiles.TILE,

@@ -45,6 +45,14 @@ def test_filters_narrow_the_list_and_the_api_alike(read: Read, get: Get) -> None
 def test_no_two_provinces_share_a_tile() -> None:
     spots = [(column, row) for _, column, row in tiles.PLACES.values()]
     assert len(set(spots)) == len(spots) == 38
+    assert tiles.NAMES.keys() == tiles.PLACES.keys()
+
+
+def test_a_province_without_data_has_its_tile_and_is_named(read: Read) -> None:
+    page = read("/peta")
+    assert page.html.count('<rect class="tile"') == 38
+    assert "Belum ada dalam data: Bengkulu, " in page.text
+    assert "Belum ada dalam data" not in read("/peta", wilayah="region-32").text
 
 
 @pytest.mark.parametrize("metric", tiles.METRICS)
