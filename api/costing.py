@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, Final
 
 from fastapi import Depends, Request
@@ -122,13 +122,13 @@ async def paid(request: Request, units: int) -> AsyncIterator[None]:
 
 
 def client(request: Request) -> str:
-    """Return what tells a client from others: the address, or of IPv6 its first half."""
+    """Return what tells a client from others: the address, or of IPv6 the network of its first half."""
     host = request.client.host if request.client else ""
     try:
         address = ip_address(host)
     except ValueError:
         return host
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else host
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host
 
 
 def number(request: Request, name: str, default: int) -> int:

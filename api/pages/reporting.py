@@ -6,6 +6,7 @@ import structlog
 from fastapi import APIRouter, Request, Response
 
 from api.asking import EntityId, Now
+from api.costing import client
 from api.pages import forms
 from api.pages.addresses import REPORT
 from api.pages.forms import Form, TheForm
@@ -47,7 +48,7 @@ async def report_page(request: Request, view: TheView, database: Now, id: Entity
 async def report(request: Request, view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
     found = await _reportable(database, id)
-    address = request.client.host if request.client else ""
+    address = client(request)
     limit = _limit(request)
     if form.text(TRAP):
         log.info("a program reported", claim=id)

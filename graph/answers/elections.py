@@ -182,7 +182,7 @@ class PossibleSetAnswer(Answer):
     """Partners that are a partner set for some values of the missing facts, not for others."""
 
     partners: list[str]
-    surplus: SurplusBetween
+    surplus: SurplusBetween = Field(description="over the bar; below it, negative")
     depends_on: DecidingFacts
 
 

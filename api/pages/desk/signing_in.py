@@ -10,6 +10,7 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.costing import client
 from api.pages import forms, late_forms, view
 from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
 from api.pages.forms import Form, TheForm, checked
@@ -85,7 +86,7 @@ async def sign_in_page(request: Request, view: TheView, lanjut: Back = "") -> Re
 async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
     """Sign in, and go on to where the editor was about to go."""
     name = form.text("nama").lower()
-    failures, address = _failures(request), request.client.host if request.client else ""
+    failures, address = _failures(request), client(request)
     if wait := failures.take(address, name):
         answer = _form(request, view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)

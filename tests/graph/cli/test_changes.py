@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from rich.console import Console, ConsoleDimensions
 from typer.testing import CliRunner
 
 from graph.cli import command_line, output
@@ -49,7 +50,7 @@ def runner(scratch: Server) -> Iterator[CliRunner]:
         accounts.add(database, "budi", Standing.CHIEF, "satu kalimat yang panjang")
         accounts.add_key(database, "budi", [Scope.READ], MARKUP)
     settings.cache_clear()
-    yield CliRunner(env={**environment(connection), "COLUMNS": "300"})
+    yield CliRunner(env={**environment(connection)})
     settings.cache_clear()
 
 
@@ -69,7 +70,12 @@ def runner(scratch: Server) -> Iterator[CliRunner]:
     ],
     ids=lambda command: command[0],
 )
-def test_what_somebody_wrote_is_no_markup(runner: CliRunner, command: tuple[str, ...]) -> None:
+def test_what_somebody_wrote_is_no_markup(
+    runner: CliRunner, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        Console, "size", ConsoleDimensions(300, 50)
+    )  # of consoles that were made before this test, too
     result = runner.invoke(command_line(), command)
     assert result.exit_code == 0, result.output
     assert MARKUP in result.stdout

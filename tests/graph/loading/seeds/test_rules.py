@@ -125,7 +125,7 @@ def test_a_small_file_is_enough(tmp_path: Path) -> None:
         ("who: parties", "who: everybody", "rules.0.who", 10, "parties"),
         ("in_force_until: null", "in_force_until: 2014-01-01", "rules.0", 9, "end before it begins"),
         ("in_force_until: null", "in_force_until: 2016-01-01", "rules.0", 9, "no rule follows"),
-        ("in_force_from: 2015-01-01", "in_force_from: 2015-13-01", "rules.0.in_force_from", 12, "month must"),
+        ("in_force_from: 2015-01-01", "in_force_from: 2015-13-01", "rules.0.in_force_from", 12, "no day of"),
         ("in_force_from: 2015-01-01", "in_force_from: 2015", "rules.0.in_force_from", 12, "2016-07-01"),
         ("article: pasal 40", "artikel: pasal 40", "rules.0.article", 9, "required"),
         ("levels: [province, regency, city]", "levels: []", "rules.0.scope.levels", 11, "at least 1"),
