@@ -36,7 +36,8 @@ PREFIX = "/reconcile"
 router = APIRouter(prefix=PREFIX, tags=["reconciliation"])
 
 NAMES_A_UNIT = 5
-"""Names that are looked up for a unit; every further hundred letters of one count as another name."""
+"""Names that are looked up for a unit, so that who sends one batch after the other is never refused; every
+further hundred letters of one count as another name."""
 SUGGESTED = 10
 """What is suggested at once."""
 MOST_SUGGESTED = 200
