@@ -30,7 +30,7 @@ from graph.store.database import Database, Reachable
 
 LEFT_OUT = 2
 """Exit status of a measurement for which something is not there; 0 is met, 1 is missed."""
-KOALISI = ("api.app:create_app", "--factory")
+KOALISI = ("api.app:create_app", "--factory", "--http", "api.protocol:LimitedProtocol")
 START_SECONDS = 60.0
 
 console = Console(highlight=False)

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from rich.table import Table
 
 from bench._killing import CLAIM
-from bench._serving import KOALISI, Server, console, own_neo4j, served, tell_machine, until_ready, verdict
+from bench._serving import Server, console, own_neo4j, served, tell_machine, until_ready, verdict
 from bench.same_answers import addresses
 from bench.while_writing import editors_key
 
@@ -170,9 +170,7 @@ def main() -> int:
     with own_neo4j() as (connection, config):
         key = editors_key(connection, config)
         own = {"KOALISI_COST_A_MINUTE": "600", "KOALISI_REVIEW_FIRST": "0"}
-        with served(
-            connection, (*KOALISI, "--http", "api.protocol:LimitedProtocol"), environment=own
-        ) as server:
+        with served(connection, environment=own) as server:
             until_ready(server.port)
             asyncio.run(crowd(server, key, asked.seconds / 2))  # warms Java up, which is told apart
             runs = asyncio.run(measured(server, key, asked.seconds))
