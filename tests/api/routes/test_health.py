@@ -46,6 +46,8 @@ def test_not_ready_before_the_first_answers_are_prepared(
 
     monkeypatch.setattr("api.warming._foremost", find_slowly)
     monkeypatch.setattr("api.app.paths", lambda _: ("/cakupan",))
+    monkeypatch.setattr("api.warming.SEARCHES", ())
+    monkeypatch.setattr("api.warming.BESIDES", ())
     where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
         create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
