@@ -143,7 +143,10 @@ def test_the_ballot_of_2024_had_18_national_parties_and_six_local_ones_that_are_
     assert len(on_ballot(dossier().parties.values(), 2024)) == 18
 
 
-@pytest.mark.parametrize(("day", "parties"), [("2024-11-27", 18), ("2018-06-27", 0), ("2024-02-14", 0)])
+@pytest.mark.parametrize(
+    ("day", "parties"),
+    [("2018-06-27", 0), ("2024-02-14", 0), ("2024-02-15", 18), ("2028-12-31", 18), ("2029-01-01", 0)],
+)
 def test_who_was_on_the_ballot_is_known_of_a_council_that_is_not_on_record(day: str, parties: int) -> None:
     election = replace(dossier().election, date=date.fromisoformat(day))
     found = council_facts(replace(dossier(), council=None, election=election))
