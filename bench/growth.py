@@ -50,7 +50,8 @@ from bench._serving import (
     verdict,
 )
 from graph import local
-from graph.loading.imports import dct, engine, parties, places
+from graph.domain.provinces import PROVINCES
+from graph.loading.imports import dct, engine, parties
 from graph.settings import Settings
 from graph.store.database import Connection, Database
 
@@ -137,7 +138,7 @@ def grow(server: local.Connection, config: Settings, people: int) -> tuple[Impor
     connection = Connection(server.uri, server.username, server.password, server.database)
     with tempfile.TemporaryDirectory(prefix="koalisi-bench-") as name:
         warm_up = make(Path(name) / "warm-up", WARM_UP, (WARM_UP_PROVINCE,))
-        made = make(Path(name) / "people", people, [p for p in places.PROVINCES if p != WARM_UP_PROVINCE])
+        made = make(Path(name) / "people", people, [p for p in PROVINCES if p != WARM_UP_PROVINCE])
         import_people("warm-up", warm_up.folder, connection)
         spawn = multiprocessing.get_context("spawn")
         before = neo4j_processor_seconds(config)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.domain.country import Listed
+from graph.domain.provinces import PROVINCES
 from graph.ontology import Words
 
 Metric = Literal["data", "pemenang", "pasangan", "tunggal"]
@@ -60,48 +61,6 @@ PLACES: Mapping[str, tuple[str, int, int]] = {
     "96": ("PBD", 10, 2),
 }
 """Of each province by its code: a short name, the column and the row of its tile."""
-
-NAMES: Mapping[str, str] = {
-    "11": "Aceh",
-    "12": "Sumatera Utara",
-    "13": "Sumatera Barat",
-    "14": "Riau",
-    "15": "Jambi",
-    "16": "Sumatera Selatan",
-    "17": "Bengkulu",
-    "18": "Lampung",
-    "19": "Kepulauan Bangka Belitung",
-    "21": "Kepulauan Riau",
-    "31": "DKI Jakarta",
-    "32": "Jawa Barat",
-    "33": "Jawa Tengah",
-    "34": "Daerah Istimewa Yogyakarta",
-    "35": "Jawa Timur",
-    "36": "Banten",
-    "51": "Bali",
-    "52": "Nusa Tenggara Barat",
-    "53": "Nusa Tenggara Timur",
-    "61": "Kalimantan Barat",
-    "62": "Kalimantan Tengah",
-    "63": "Kalimantan Selatan",
-    "64": "Kalimantan Timur",
-    "65": "Kalimantan Utara",
-    "71": "Sulawesi Utara",
-    "72": "Sulawesi Tengah",
-    "73": "Sulawesi Selatan",
-    "74": "Sulawesi Tenggara",
-    "75": "Gorontalo",
-    "76": "Sulawesi Barat",
-    "81": "Maluku",
-    "82": "Maluku Utara",
-    "91": "Papua",
-    "92": "Papua Barat",
-    "93": "Papua Selatan",
-    "94": "Papua Tengah",
-    "95": "Papua Pegunungan",
-    "96": "Papua Barat Daya",
-}
-"""Of each province by its code: its name, where no record tells it."""
 
 WIDTH = (1 + max(column for _, column, _ in PLACES.values())) * (TILE + GAP)
 HEIGHT = (1 + max(row for _, _, row in PLACES.values())) * (TILE + GAP)
@@ -252,10 +211,10 @@ def tile(
 def absent(codes: Collection[str]) -> list[Tile]:
     """Return the tiles of the provinces that are not among those of ``codes``, by name."""
     found = []
-    for code in sorted(PLACES.keys() - set(codes), key=NAMES.__getitem__):
+    for code in sorted(PLACES.keys() - set(codes), key=PROVINCES.__getitem__):
         short, column, row = PLACES[code]
         x, y = column * (TILE + GAP), row * (TILE + GAP)
-        found.append(Tile("", NAMES[code], short, x, y, UNKNOWN, (), {}, None))
+        found.append(Tile("", PROVINCES[code], short, x, y, UNKNOWN, (), {}, None))
     return found
 
 

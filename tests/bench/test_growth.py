@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
-from graph.loading.imports import dct, places
+from graph.domain.provinces import PROVINCES
+from graph.loading.imports import dct
 from graph.loading.imports.records import ImportedRecord
 
 
@@ -35,7 +36,7 @@ def test_the_people_asked_about_are_among_those_made(tmp_path: Path) -> None:
 
 
 def test_there_are_constituencies_for_a_million_people() -> None:
-    codes = list(constituencies(list(places.PROVINCES)))
+    codes = list(constituencies(list(PROVINCES)))
     assert len(set(codes)) * CONSTITUENCY >= 1_000_000
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.domain import dates
+from graph.domain.provinces import PROVINCES
 from graph.errors import InvalidInputError
 from graph.loading.imports import files, parties, places, sources
 from graph.loading.imports.engine import Input
@@ -120,7 +121,7 @@ def _party_numbers(path: Path) -> Mapping[str, str]:
 def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
     """Return what each constituency covers, and the full names of provinces, regencies and cities by code."""
     covered: dict[str, list[str]] = {}
-    names = dict(places.PROVINCES)
+    names = dict(PROVINCES)
     try:
         for number, each in enumerate(files.document(path), start=1):
             code, name = each["kode_wilayah"], each["nama"].split(" + ")[0]
@@ -298,13 +299,13 @@ def _senators(path: Path, names: Mapping[str, str]) -> Iterator[ImportedRecord |
             yield row
             continue
         number, (code, list_no, name, gender, domicile) = row
-        if code not in places.PROVINCES:
+        if code not in PROVINCES:
             yield Reject(CANDIDATES, path.name, number, "kode_propinsi", f"“{code[:20]}” is no province")
         elif fault := _person_fault(list_no, name, gender):
             yield Reject(CANDIDATES, path.name, number, *fault)
         else:
             house = _house("DPD", code, names)
-            district = _District(places.ref(code).id, places.PROVINCES[code], house)
+            district = _District(places.ref(code).id, PROVINCES[code], house)
             record = _candidate(
                 path.name, number, f"dpd-{code}-{list_no}", district, list_no, name, gender, domicile, None
             )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.domain import dates
+from graph.domain.provinces import PROVINCES
 from graph.loading.imports import files, places, sources
 from graph.loading.imports.engine import Input
 from graph.loading.imports.importer import Importer
@@ -78,7 +79,7 @@ def open_input(folder: Path) -> Input:
 
 
 def _stream(path: Path) -> Iterator[ImportedRecord | Reject]:
-    names = dict(places.PROVINCES)
+    names = dict(PROVINCES)
     for row in files.rows(path, PART, _COLUMNS):
         if isinstance(row, Reject):
             yield row
@@ -97,7 +98,7 @@ def _fault(line: _Line) -> tuple[str, str] | None:
     form = _CODE.get(line.level)
     if form is None:
         return "level", f"“{line.level[:20]}” is neither provinsi nor kabkota"
-    if not form.fullmatch(line.code) or line.code[:2] not in places.PROVINCES:
+    if not form.fullmatch(line.code) or line.code[:2] not in PROVINCES:
         return "kpu_region_code", f"“{line.code[:20]}” is no code of a region of this level"
     if not _BALLOT.fullmatch(line.ballot):
         return "ballot_number", f"“{line.ballot[:20]}” is no number on a ballot"

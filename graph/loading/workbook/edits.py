@@ -15,6 +15,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from graph.domain import names
+from graph.domain.provinces import PROVINCES
 from graph.errors import Fault
 from graph.loading.imports import places
 from graph.loading.seeds import summarising
@@ -74,7 +75,7 @@ def convert(filled: Filled, known: Known, today: date) -> Converted:
     if len(main) != 1:
         row = main[1] if main else FilledRow("", MAIN, 2, {})
         done.faults.append(row.fault(None, "A workbook is of one election.", "Fill one row of this sheet."))
-    elif not _CODE.fullmatch(code) or code[:2] not in places.PROVINCES:
+    elif not _CODE.fullmatch(code) or code[:2] not in PROVINCES:
         reason = f"{show(code)} is no code of a region."
         remedy = "Write two digits for a province, four for a regency or city."
         done.faults.append(main[0].fault("code", reason, remedy))
@@ -128,7 +129,7 @@ class _Conversion:
         name = row.typed.get("region") or (region or cells).get("name") or cells.get("region", "")
         if not name and len(code) > 2:
             self._fault(row, "region", "The cell is empty.", "Write the region's full name.")
-        names_by_code = {code[:2]: self._name("regions", f"region-{code[:2]}") or places.PROVINCES[code[:2]]}
+        names_by_code = {code[:2]: self._name("regions", f"region-{code[:2]}") or PROVINCES[code[:2]]}
         names_by_code.setdefault(code, name)
         source = self._source(row, "source")
         nodes = (

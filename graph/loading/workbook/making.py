@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.domain.characters import for_xml
-from graph.loading.imports import places
+from graph.domain.provinces import PROVINCES
 from graph.loading.seeds.mapping import pair_key
 from graph.loading.workbook.known import Known
 from graph.loading.workbook.layout import (
@@ -97,7 +97,7 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
     council = known.row("councils", council_id) or {}
     main = {
         "code": code,
-        "region": (known.row("regions", f"region-{code}") or {}).get("name", places.PROVINCES.get(code, "")),
+        "region": (known.row("regions", f"region-{code}") or {}).get("name", PROVINCES.get(code, "")),
         "date": election.get("date") or _day(known, year),
         "council_seats": council.get("seats", ""),
         "council_votes": council.get("valid_votes", ""),

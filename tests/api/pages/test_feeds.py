@@ -23,6 +23,15 @@ HOMES = (
     "/partai/nasdem",
     "/wilayah/region-32",
 )
+SAID = {
+    "predicate": "supports",
+    "object_id": "siti-qomariyah",
+    "election_id": "id-3216-2024",
+    "status": "official",
+    "source_id": "radarbekasi-2024-05-02-siqom",
+    "confidence": "high",
+}
+"""A claim about a candidate, without who says it, when, and its summaries."""
 homes = pytest.mark.parametrize("home", [*HOMES, *(f"/en{home}" for home in HOMES)])
 
 
@@ -119,14 +128,9 @@ def test_what_is_written_last_comes_first_and_taking_it_back_is_told(newsroom: N
         return item
 
     sent = {
+        **SAID,
         "said_on": "2024-07-01",
         "subject_id": "nasdem",
-        "predicate": "supports",
-        "object_id": "siti-qomariyah",
-        "election_id": "id-3216-2024",
-        "status": "official",
-        "source_id": "radarbekasi-2024-05-02-siqom",
-        "confidence": "high",
         "summary_en": "<b>NasDem</b> & others ]]> said so.",
         "summary_id": "<b>NasDem</b> & lainnya ]]> berkata begitu.",
     }
@@ -153,14 +157,9 @@ def test_what_is_written_last_comes_first_and_taking_it_back_is_told(newsroom: N
 @pytest.mark.timeout(300)
 def test_feeds_and_pictures_outlive_what_xml_cannot_hold(newsroom: Newsroom) -> None:
     sent = {
+        **SAID,
         "said_on": "2024-07-02",
         "subject_id": "nasdem-dpw-32",
-        "predicate": "supports",
-        "object_id": "siti-qomariyah",
-        "election_id": "id-3216-2024",
-        "status": "official",
-        "source_id": "radarbekasi-2024-05-02-siqom",
-        "confidence": "high",
         "summary_en": "NasDem said\uffff so.",
         "summary_id": "NasDem berkata\uffff begitu.",
     }

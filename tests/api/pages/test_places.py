@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.pages import tiles
+from graph.domain.provinces import PROVINCES
 from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
 
@@ -45,7 +46,7 @@ def test_filters_narrow_the_list_and_the_api_alike(read: Read, get: Get) -> None
 def test_no_two_provinces_share_a_tile() -> None:
     spots = [(column, row) for _, column, row in tiles.PLACES.values()]
     assert len(set(spots)) == len(spots) == 38
-    assert tiles.NAMES.keys() == tiles.PLACES.keys()
+    assert PROVINCES.keys() == tiles.PLACES.keys()
 
 
 def test_a_province_without_data_has_its_tile_and_is_named(read: Read) -> None:
