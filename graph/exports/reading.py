@@ -53,15 +53,15 @@ async def copy(database: Reader, about: About) -> Copy:
         found = await _around(database, await _elections(database, about), about.as_of)
     else:
         found = await _everything(database, about.as_of)
-    nodes, links, named = await asyncio.to_thread(_linked, found, about)
-    statements, more = await asyncio.gather(
-        asyncio.to_thread(_stated, found, nodes, about.as_of),
-        source_refs(database, named - {each.id for each in found.sources}),
+    more, (nodes, links, named) = await asyncio.gather(
+        source_refs(database, await asyncio.to_thread(_mentioned, found)),
+        asyncio.to_thread(_linked, found, about),
     )
     every = sorted((*found.sources, *more), key=lambda each: each.id)
     sources = {each.id: each for each in every if each.id in named}
     for source in sources.values():
         nodes.setdefault(source.id, _source_node(dict(source)))
+    statements = await asyncio.to_thread(_stated, found, nodes, about.as_of)
     return Copy(about, nodes, links, statements, sources)
 
 
@@ -81,18 +81,17 @@ class _Found:
 
 async def _around(database: Reader, elections: list[str], day: date) -> _Found:
     """Read the claims of elections, and what belongs to these and to whom claims name."""
-    (said,), (first,) = await asyncio.gather(
-        database.read("read/copy_claims_of", election_ids=elections, day=day),
-        database.read("read/copy_around", election_ids=elections, ids={}, told=[]),
+
+    async def said() -> tuple[Sequence[Row], Collection[str], Sequence[SourceRef]]:
+        (row,) = await database.read("read/copy_claims_of", election_ids=elections, day=day)
+        claims = row["claims"]
+        sources = source_refs(database, (each["claim"]["source_id"] for each in claims))
+        return claims, *await asyncio.gather(_undone(database, claims, day), sources)
+
+    (claims, undone, sources), (around,) = await asyncio.gather(
+        said(), database.read("read/copy_around", election_ids=elections, day=day)
     )
-    claims, told = said["claims"], {each["id"] for each in first["entities"]}
-    named = _by_type(key for key in _named(claims) if key[1] not in told)
-    (second,), sources, undone = await asyncio.gather(
-        database.read("read/copy_around", election_ids=[], ids=named, told=list(told)),
-        source_refs(database, (each["claim"]["source_id"] for each in claims)),
-        _undone(database, claims, day),
-    )
-    return _Found(claims, undone, [first, second], sources)
+    return _Found(claims, undone, [around], sources)
 
 
 async def _everything(database: Reader, day: date) -> _Found:
@@ -120,14 +119,12 @@ async def _elections(database: Reader, about: About) -> list[str]:
                 f"No election has the id “{about.election}”.", remedy="GET /v1/elections lists them all."
             )
         return [about.election]
-    there, every = await asyncio.gather(
-        database.read("read/exists", id=about.region), all_elections(database)
-    )
-    if not there:
+    there = chosen(await all_elections(database), region_id=about.region)
+    if not there and not await database.read("read/exists", id=about.region):
         raise NotFoundError(
             f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
         )
-    return [each.id for each in chosen(every, region_id=about.region) if each.kind != "legislative"]
+    return [each.id for each in there if each.kind != "legislative"]
 
 
 def _stated(found: _Found, nodes: Mapping[str, Node], day: date) -> list[Statement]:
@@ -229,6 +226,16 @@ def _node(row: Row, days: Mapping[str, date], day: date) -> Node:
     return Node(row["id"], label, row["name"], properties)
 
 
+def _mentioned(found: _Found) -> set[str]:
+    """Return the ids of all sources that may be told and are not read yet: they are while nodes are made."""
+    entities = [each for part in found.parts for each in part["entities"]]
+    links = [each for part in found.parts for each in part["links"]]
+    stating = {each["start_id"] for each in links} - {each["id"] for each in entities}
+    named = stating | _source_ids(each["properties"] for each in (*entities, *links))
+    named |= {each["claim"]["source_id"] for each in found.claims}
+    return named - {each.id for each in found.sources}
+
+
 def _source_node(source: Row) -> Node:
     properties = {key: value for key, value in source.items() if value is not None}
     return Node(source["id"], Label.SOURCE, source["title"] or source["id"], properties)
@@ -252,8 +259,13 @@ def _told(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _source_ids(found: Iterable[Row]) -> set[str]:
     """Return the ids of all sources that properties name."""
-    ids: set[str] = set()
+    ids: set[str | None] = set()
     for properties in found:
-        ids.update(value for key, value in properties.items() if value and key.endswith("source_id"))
-        ids.update(each for each in properties.get("alias_source_ids", ()) if each)
-    return ids
+        ids.update([properties[key] for key in _naming_sources(tuple(properties))])
+        ids.update(properties.get("alias_source_ids", ()))
+    return {each for each in ids if each}
+
+
+@lru_cache(maxsize=1024)
+def _naming_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key.endswith("source_id"))
