@@ -1,11 +1,12 @@
-"""How long an answer keeps others waiting: the longest that the event loop of a worker stands still for it.
+"""How long an answer keeps a worker from others: what it computes on the event loop in one go.
 
     KOALISI_DATA=<folder> python -m bench.on_the_loop [--rounds N]
 
 The API runs within this process, beside the country, prepared as a server is. Each of the addresses of
-``bench/addresses.txt`` is asked while a task notes how long the loop takes to come round: with nothing but
-the answers themselves forgotten, and with all that is kept of the database, as after a write. Exit status: 0
-when the median of each address is at most ``MOST`` ms.
+``bench/addresses.txt`` is asked while a task notes how much the loop's thread computes until it comes round,
+and how long that takes, which counts what else is at work: the threads of this process, and Neo4j on the
+same cores. With nothing but the answers themselves forgotten, and with all that is kept of the database, as
+after a write. Exit status: 0 when the median of what each address computes is at most ``MOST`` ms.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from graph.settings import Settings
 from graph.store.database import Connection, Reachable
 from graph.store.kept import Kept
 
-MOST = {"the answer forgotten": 20.0, "as after a write": 40.0}
+MOST = 20.0
 """Milliseconds."""
 PAUSE = 0.0005
 """Seconds between two looks at the clock: threads that work aside are not to be kept from it."""
@@ -49,18 +50,21 @@ def main() -> int:
         found = uvloop.run(measured(connection, rounds))
     checks = []
     for how, stands in found.items():
-        medians = {path: statistics.median(each) for path, each in stands.items()}
-        table = Table(how, "ms")
+        medians = {
+            path: tuple(map(statistics.median, zip(*each, strict=True))) for path, each in stands.items()
+        }
+        table = Table(how, "computes, ms", "stands still, ms")
         for path in sorted(medians, key=medians.__getitem__, reverse=True)[:SHOWN]:
-            table.add_row(path[:90], f"{medians[path]:.0f}")
+            table.add_row(path[:90], *(f"{each:.0f}" for each in medians[path]))
         console.print(table)
-        worst = max(medians.values())
-        checks.append((f"{how}: at most {worst:.0f} ms (budget {MOST[how]:.0f})", worst <= MOST[how]))
+        worst, stands_still = map(max, zip(*medians.values(), strict=True))
+        console.print(f"it stands still for {stands_still:.0f} ms at the most")
+        checks.append((f"{how}: computes {worst:.1f} ms at the most (budget {MOST:.0f})", worst <= MOST))
     return verdict(checks)
 
 
-async def measured(connection: Reachable, rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Return for both ways, by address, the longest stand of each round in milliseconds."""
+async def measured(connection: Reachable, rounds: int) -> dict[str, dict[str, list[tuple[float, ...]]]]:
+    """Return for both ways, by address, what :func:`stand` gave in each round."""
     where = Connection(connection.uri, connection.username, connection.password, connection.database)
     app = create_app(where, Settings(cost_a_minute=0, log_level="ERROR", query_timeout=30))
     async with app.router.lifespan_context(app):
@@ -74,30 +78,31 @@ async def measured(connection: Reachable, rounds: int) -> dict[str, dict[str, li
         }
 
 
-async def stand(app: FastAPI, path: str, kept: list[Kept]) -> float:
-    """Ask once, and return how long the loop stood still at the most, in milliseconds."""
+async def stand(app: FastAPI, path: str, kept: list[Kept]) -> tuple[float, ...]:
+    """Ask once; return the most that was computed in one go, and the longest stand, in milliseconds."""
     for each in kept:
         each.drop(None)
-    async with rounds_of_the_loop() as longest:
+    async with rounds_of_the_loop() as most:
         await ask(app, HOST, path)
-    return longest[0] * 1000
+    return tuple(1000 * each for each in most)
 
 
 @asynccontextmanager
 async def rounds_of_the_loop() -> AsyncIterator[list[float]]:
-    """Note in the block how long the loop takes to come round, at the most, in seconds."""
-    longest = [0.0]
+    """Note in the block how long the loop takes to come round at the most: computing, and in all; seconds."""
+    most = [0.0, 0.0]
 
     async def note() -> None:
         while True:
-            before = time.perf_counter()
+            computed, before = time.thread_time(), time.perf_counter()
             await asyncio.sleep(PAUSE)
-            longest[0] = max(longest[0], time.perf_counter() - before - PAUSE)
+            most[0] = max(most[0], time.thread_time() - computed)
+            most[1] = max(most[1], time.perf_counter() - before - PAUSE)
 
     noting = asyncio.create_task(note())
     await asyncio.sleep(PAUSE)
     try:
-        yield longest
+        yield most
     finally:
         await asyncio.sleep(PAUSE)
         noting.cancel()

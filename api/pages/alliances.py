@@ -61,7 +61,7 @@ async def matrix_table(
     """The same for a spreadsheet: a row for each two parties."""
     found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
     names = {party.party_id: party.name for party in found.parties}
-    return spreadsheet(
+    return await spreadsheet(
         request,
         "sekutu.csv",
         ("party_id", "party", "ally_id", "ally", "tickets", "share_of_party", "share_of_ally"),
@@ -119,7 +119,7 @@ async def allies_table(
     found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
     names = {ally.party_id: ally.name for ally in found.items}
     urls = {source.id: source.url for source in found.sources}
-    return spreadsheet(
+    return await spreadsheet(
         request,
         f"{id}-sekutu.csv",
         (

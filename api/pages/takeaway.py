@@ -66,7 +66,7 @@ async def table(
 ) -> Response:
     """Every party's stance with its newest claim, for a spreadsheet."""
     found = await candidates.sheet(view, database, law, election, candidate)
-    return spreadsheet(
+    return await spreadsheet(
         request,
         f"{candidate}-{found.answer.as_of.isoformat()}.csv",
         COLUMNS,

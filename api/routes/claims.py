@@ -115,7 +115,7 @@ async def all_claims(
     if format == "json":
         return answer(request, found)
     urls = {each.id: each.url for each in found.sources}
-    table = spreadsheet(request, "claims.csv", COLUMNS, [_cells(each, urls) for each in found.items])
+    table = await spreadsheet(request, "claims.csv", COLUMNS, [_cells(each, urls) for each in found.items])
     return following(request, table, found.next)
 
 

@@ -67,7 +67,7 @@ async def one_query(
     if format == "json":
         return answer(request, found)
     rows = [[_cell(row[column]) for column in found.columns] for row in found.rows]
-    return spreadsheet(request, f"{name}.csv", found.columns, rows)
+    return await spreadsheet(request, f"{name}.csv", found.columns, rows)
 
 
 def _cell(value: object) -> object:
