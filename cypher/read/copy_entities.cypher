@@ -1,7 +1,8 @@
 // Entities by their ids, with their links of structure, in one row.
 // Parameters: ids (map of lists, by type)
-// Returns: entities (list of { id, type, name, properties }), links (list of { type, start_id, end_id, properties }: those
-//   that begin there, and what sources state of it)
+// Returns: entities (lists of an id, type, name, properties and the links that begin there: of each its type, end, and
+//   properties), stated (what sources state of them: lists of a type, source, end, and properties; where hundreds are
+//   read, the names of columns would be a third)
 // Large: hundreds of entities.
 CALL () {
   MATCH (n:{ENTITY}) WHERE n.id IN $ids.{ENTITY} RETURN n
@@ -9,23 +10,17 @@ CALL () {
 WITH collect(n) AS nodes
 CALL (nodes) {
   UNWIND nodes AS n
-  RETURN collect({
-    id: n.id,
-    type: labels(n)[0],
-    name: coalesce(n.name, n.title, n.id),
-    properties: n { .*, name_keys: null, alias_keys: null } // what search looks for, a third of all
-  }) AS entities
+  RETURN collect([
+    n.id,
+    labels(n)[0],
+    coalesce(n.name, n.title, n.id),
+    n { .*, name_keys: null, alias_keys: null, content_hash: null }, // what search and the loaders look for, half of all
+    CASE WHEN n:Source THEN [] ELSE [(n)-[r:{STRUCTURE}]->(m) | [type(r), m.id, properties(r)]] END
+  ]) AS entities
 }
 CALL (nodes) {
   UNWIND nodes AS n
-  MATCH (n)-[r:{STRUCTURE}]->(m)
-  WHERE NOT n:Source
-  RETURN collect({ type: type(r), start_id: n.id, end_id: m.id, properties: properties(r) }) AS leading
+  MATCH (n)<-[r:STATES_BAR|SAYS_COMPLETE|STATES_VOTES]-(s:Source)
+  RETURN collect([type(r), s.id, n.id, properties(r)]) AS stated
 }
-CALL (nodes) {
-  UNWIND nodes AS n
-  MATCH (n)<-[r:{STRUCTURE}]-(s:Source)
-  WHERE NOT n:Outlet
-  RETURN collect({ type: type(r), start_id: s.id, end_id: n.id, properties: properties(r) }) AS stated
-}
-RETURN entities, leading + stated AS links
+RETURN entities, stated

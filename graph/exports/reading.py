@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from graph.answers.base import EntityRef, SourceRef
@@ -200,14 +201,13 @@ def _by_type(keys: Iterable[Key]) -> dict[str, list[str]]:
 
 def _linked(found: _Found, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
     """Make nodes and links; return with them the ids of all sources that they and claims name."""
-    rows = sorted((row for part in found.parts for row in part["entities"]), key=lambda row: str(row["id"]))
-    days = {row["id"]: row["properties"]["date"] for row in rows if row["type"] == Label.ELECTION}
-    nodes = {row["id"]: _node(row, days, about.as_of) for row in rows}
+    rows = sorted((row for part in found.parts for row in part["entities"]), key=itemgetter(0))
+    days = {id_: properties["date"] for id_, type_, _, properties, _ in rows if type_ == Label.ELECTION}
+    nodes = {row[0]: _node(row, days, about.as_of) for row in rows}
     links = [
-        Link(each["type"], each["start_id"], each["end_id"], _plain(each["properties"]))
-        for part in found.parts
-        for each in part["links"]
-        if each["end_id"] in nodes and _was_so(each["properties"], about.as_of)
+        Link(type_, start_id, end_id, _plain(properties))
+        for start_id, (type_, end_id, properties) in _leading(found)
+        if end_id in nodes and _was_so(properties, about.as_of)
     ]
     links.sort(key=lambda each: (each.type, each.start_id, each.end_id, *each.properties.items()))
     sources = {link.start_id for link in links} - nodes.keys()
@@ -216,23 +216,32 @@ def _linked(found: _Found, about: About) -> tuple[dict[str, Node], list[Link], s
     return nodes, links, sources | _source_ids(each.properties for each in described)
 
 
-def _node(row: Row, days: Mapping[str, date], day: date) -> Node:
+def _leading(found: _Found) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield where each link begins, and what it is: type, end, properties."""
+    for part in found.parts:
+        for id_, *_, links in part["entities"]:
+            for link in links:
+                yield id_, link
+        for type_, source_id, end_id, properties in part["stated"]:
+            yield source_id, (type_, end_id, properties)
+
+
+def _node(row: Sequence[Any], days: Mapping[str, date], day: date) -> Node:
     """Make a node; a ticket has no votes, and an election no count, before election day."""
-    label, properties = Label(row["type"]), _plain(row["properties"])
-    held_on = days.get(properties["election_id"] if label is Label.TICKET else row["id"])
+    id_, label, name, properties = row[0], Label(row[1]), row[2], _plain(row[3])
+    held_on = days.get(properties["election_id"] if label is Label.TICKET else id_)
     if held_on is not None and day < held_on:
         later = _OF_THE_VOTE if label is Label.TICKET else _COUNTED
         properties = {key: value for key, value in properties.items() if key not in later}
-    return Node(row["id"], label, row["name"], properties)
+    return Node(id_, label, name, properties)
 
 
 def _mentioned(found: _Found) -> set[str]:
     """Return the ids of all sources that may be told and are not read yet: they are while nodes are made."""
-    entities = [each for part in found.parts for each in part["entities"]]
-    links = [each for part in found.parts for each in part["links"]]
-    stating = {each["start_id"] for each in links} - {each["id"] for each in entities}
-    named = stating | _source_ids(each["properties"] for each in (*entities, *links))
+    named = {source_id for part in found.parts for _, source_id, _, _ in part["stated"]}
     named |= {each["claim"]["source_id"] for each in found.claims}
+    named |= _source_ids(row[3] for part in found.parts for row in part["entities"])
+    named |= _source_ids(properties for _, (_, _, properties) in _leading(found))
     return named - {each.id for each in found.sources}
 
 

@@ -44,8 +44,11 @@ class Layout:
 
     @property
     def learned(self) -> Path:
-        """What Java learned of Neo4j's start (:mod:`graph.local.training`)."""
-        return self.home / "jars" / f"{self.release.version}.aot"
+        """What Java learned of Neo4j's start (:mod:`graph.local.training`).
+
+        Not ``<version>.aot``: that may be from tests, which long taught Java never to compile well.
+        """
+        return self.home / "jars" / f"{self.release.version}-learned.aot"
 
     @property
     def data(self) -> Path:

@@ -337,7 +337,10 @@ def _set_password(layout: Layout, console: Console) -> None:
 
 
 def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Record:
-    if layout.learned.exists() and not options:
+    environment = dict(os.environ)
+    if options:  # what is learned is for whoever starts, not for one who has Java compile less or otherwise
+        environment.pop("JDK_JAVA_OPTIONS", None)
+    elif layout.learned.exists():
         options = (f"-XX:AOTCache={layout.learned}",)
     command = (
         _jdk().JAVA,
@@ -353,7 +356,7 @@ def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Reco
         f"--config-dir={layout.conf}",
     )
     log_offset = layout.log.stat().st_size if layout.log.exists() else 0
-    pid = processes.launch(command, layout.java_log)
+    pid = processes.launch(command, layout.java_log, environment)
     record = _Record(
         pid=pid,
         version=layout.release.version,

@@ -72,7 +72,7 @@ def train_later(settings: Settings) -> bool:
     command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
     if os.name == "posix":
         command = ["nice", "-n", "19", *command]
-    environment = {name: os.environ[name] for name in os.environ.keys() - {"NEO4J_URI", "JDK_JAVA_OPTIONS"}}
+    environment = {name: os.environ[name] for name in os.environ.keys() - {"NEO4J_URI"}}
     subprocess.Popen(  # noqa: S603 - our own command
         command,
         env=environment | {"KOALISI_HOME": str(settings.home)},

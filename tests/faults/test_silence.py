@@ -85,22 +85,41 @@ def test_a_stopped_database_is_told_to_readers_and_writers_and_is_over_by_itself
     assert ask(api.port, "POST", "/v1/claims", headers, claim)[0] == 201
 
 
-def test_a_changed_password_is_told_and_is_over_when_it_fits_again(target: Target) -> None:
-    def change(old: str, new: str) -> None:
-        with neo4j.GraphDatabase.driver(target.server.uri, auth=("neo4j", old)) as driver:
-            driver.execute_query(
-                "ALTER CURRENT USER SET PASSWORD FROM $old TO $new", old=old, new=new, database_="system"
-            )
+def change_password(target: Target, old: str, new: str) -> None:
+    with neo4j.GraphDatabase.driver(target.server.uri, auth=("neo4j", old)) as driver:
+        driver.execute_query(
+            "ALTER CURRENT USER SET PASSWORD FROM $old TO $new", old=old, new=new, database_="system"
+        )
 
-    other = "another-password-for-a-while"
-    change(target.server.password, other)
+
+OTHER = "another-password-for-a-while"
+
+
+def test_a_changed_password_is_told_and_is_over_when_it_fits_again(target: Target) -> None:
+    change_password(target, target.server.password, OTHER)
+    changed = True
     try:
         with served(target.server) as api:
             status, after, seconds = ask(api.port, "GET", READS[0])
             assert (status, int(after or 0) > 0, seconds < WITHIN) == (503, True, True)
-            change(other, target.server.password)
-            other = target.server.password
+            change_password(target, OTHER, target.server.password)
+            changed = False
             until_answered(api.port, READS[0], 30)
     finally:
-        if other != target.server.password:
-            change(other, target.server.password)
+        if changed:
+            change_password(target, OTHER, target.server.password)
+
+
+def test_a_password_that_changes_under_it_stops_nobody_without_a_word(target: Target) -> None:
+    with served(target.server) as api:
+        until_answered(api.port, READS[0], 30)
+        change_password(target, target.server.password, OTHER)
+        try:
+            with ThreadPoolExecutor(24) as threads:  # more than there are connections that still hold
+                told = list(threads.map(lambda path: ask(api.port, "GET", path), READS * 8))
+        finally:
+            change_password(target, OTHER, target.server.password)
+        assert {status for status, _, _ in told} <= {200, 503}
+        assert all(int(after or 0) > 0 for status, after, _ in told if status == 503)
+        assert max(seconds for *_, seconds in told) < WITHIN
+        until_answered(api.port, READS[0], 30)

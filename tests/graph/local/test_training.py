@@ -36,6 +36,19 @@ def test_what_java_learned_is_used_by_the_next_start(make_neo4j_settings: MakeNe
     assert not training.train_later(settings)
 
 
+@pytest.mark.slow
+def test_java_learns_under_nobodys_options(
+    make_neo4j_settings: Callable[[], Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+    settings = make_neo4j_settings()
+    for options, limited in (((), True), (("-Dkoalisi.training=1",), False)):
+        local.start(settings, options=options)
+        java = psutil.Process(local.status(settings).pid)
+        assert ("JDK_JAVA_OPTIONS" in java.environ()) is limited
+        local.stop(settings)
+
+
 def test_only_one_trains_at_a_time(make_neo4j_settings: Callable[[], Settings]) -> None:
     settings = make_neo4j_settings()
     with FileLock(f"{Layout.of(settings).learned}.lock"):
