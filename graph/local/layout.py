@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from graph.local.releases import Release, release
@@ -44,11 +46,13 @@ class Layout:
 
     @property
     def learned(self) -> Path:
-        """What Java learned of Neo4j's start (:mod:`graph.local.training`).
+        """What Java learned of Neo4j's start (:mod:`graph.local.training`), under these ``JDK_JAVA_OPTIONS``.
 
-        Not ``<version>.aot``: that may be from tests, which long taught Java never to compile well.
+        Options tell, too, how well Java compiles; what it learned under some would make it as slow without.
         """
-        return self.home / "jars" / f"{self.release.version}-learned.aot"
+        options = os.environ.get("JDK_JAVA_OPTIONS", "")
+        under = f"-{blake2b(options.encode(), digest_size=4).hexdigest()}" if options else ""
+        return self.home / "jars" / f"{self.release.version}-learned{under}.aot"
 
     @property
     def data(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -24,7 +24,7 @@ def servers(home: Path) -> list[psutil.Process]:
     ]
 
 
-def launch(arguments: Sequence[str | Path], log: Path, environment: Mapping[str, str]) -> int:
+def launch(arguments: Sequence[str | Path], log: Path) -> int:
     """Start a process in a session of its own, its output in ``log``; return its id.
 
     ``posix_spawn`` rather than ``subprocess``: nobody waits for this child, it outlives us.
@@ -35,7 +35,7 @@ def launch(arguments: Sequence[str | Path], log: Path, environment: Mapping[str,
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     command = [str(argument) for argument in arguments]
-    return os.posix_spawn(command[0], command, environment, file_actions=actions, setsid=True)
+    return os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsid=True)
 
 
 def is_alive(pid: int) -> bool:

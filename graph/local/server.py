@@ -337,10 +337,7 @@ def _set_password(layout: Layout, console: Console) -> None:
 
 
 def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Record:
-    environment = dict(os.environ)
-    if options:  # what is learned is for whoever starts, not for one who has Java compile less or otherwise
-        environment.pop("JDK_JAVA_OPTIONS", None)
-    elif layout.learned.exists():
+    if layout.learned.exists() and not options:
         options = (f"-XX:AOTCache={layout.learned}",)
     command = (
         _jdk().JAVA,
@@ -356,7 +353,7 @@ def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Reco
         f"--config-dir={layout.conf}",
     )
     log_offset = layout.log.stat().st_size if layout.log.exists() else 0
-    pid = processes.launch(command, layout.java_log, environment)
+    pid = processes.launch(command, layout.java_log)
     record = _Record(
         pid=pid,
         version=layout.release.version,

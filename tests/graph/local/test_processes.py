@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -61,9 +60,7 @@ def test_a_server_is_known_by_its_home_and_no_other(tmp_path: Path) -> None:
 
 def test_a_launched_process_has_a_session_of_its_own_and_its_end_is_seen(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    pid = processes.launch(
-        [sys.executable, "-c", "import os; print(os.getsid(0) == os.getpid())"], log, os.environ
-    )
+    pid = processes.launch([sys.executable, "-c", "import os; print(os.getsid(0) == os.getpid())"], log)
     end = time.monotonic() + 20
     while processes.is_alive(pid) and time.monotonic() < end:
         time.sleep(0.02)

@@ -36,17 +36,16 @@ def test_what_java_learned_is_used_by_the_next_start(make_neo4j_settings: MakeNe
     assert not training.train_later(settings)
 
 
-@pytest.mark.slow
-def test_java_learns_under_nobodys_options(
-    make_neo4j_settings: Callable[[], Settings], monkeypatch: pytest.MonkeyPatch
+def test_what_java_learned_under_some_options_serves_nobody_else(
+    make_neo4j_settings: MakeNeo4jSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
-    settings = make_neo4j_settings()
-    for options, limited in (((), True), (("-Dkoalisi.training=1",), False)):
-        local.start(settings, options=options)
-        java = psutil.Process(local.status(settings).pid)
-        assert ("JDK_JAVA_OPTIONS" in java.environ()) is limited
-        local.stop(settings)
+    layout = Layout.of(make_neo4j_settings())
+    of_tests = layout.learned
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC")
+    of_others = layout.learned
+    monkeypatch.delenv("JDK_JAVA_OPTIONS")
+    assert len({of_tests, of_others, layout.learned}) == 3
+    assert layout.learned.name == f"{layout.release.version}-learned.aot"
 
 
 def test_only_one_trains_at_a_time(make_neo4j_settings: Callable[[], Settings]) -> None:
