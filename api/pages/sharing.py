@@ -80,15 +80,12 @@ async def election_picture(
 ) -> Response:
     """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
     day = day_of(view, await elections.held_on(database, law, election))
-    in_full, grid, checked = await asyncio.gather(
-        elections.election(database, law, election, day),
-        elections.stances(database, election, day),
-        elections.registrations(database, law, election),
-    )
-    is_over = day >= in_full.date
-    counted = is_over and any(ticket.votes is not None for ticket in in_full.tickets)
+    in_full = await elections.election(database, law, election, day)
+    grid = await elections.stances(database, election, day)
+    counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)
-    on_paper = registered(in_full.tickets, grid, checked if is_over else None, is_over)
+    checked = await elections.registrations(database, law, election) if day >= in_full.date else None
+    on_paper = registered(in_full.tickets, grid, checked, day >= in_full.date)
     spoken = [ticket.id for ticket in in_full.tickets if scale.by_ticket[ticket.id].parts]
     shown = [ticket.id for ticket in in_full.tickets if ticket.id in (on_paper or spoken)]
     shown = shown[:ROWS]
