@@ -32,7 +32,8 @@ from graph.errors import LocalDatabaseError
 from graph.loading.newsroom.known_on import Archive
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
-from graph.store.database import AsyncDatabase, Connection, Database
+from graph.store.connection import Connection, Reachable
+from graph.store.database import AsyncDatabase, Database
 from graph.store.free_cypher import FreeCypher
 from graph.store.kept import Kept
 
@@ -48,7 +49,7 @@ ROUTES, PAGES = foremost(routers(routes)), routers(pages)
 """Found when this module is imported, which `koalisi up` does while Java starts."""
 
 
-def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
+def create_app(connection: Reachable | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
     The driver is made when the app starts and closed when it stops. What is kept between requests is
@@ -60,7 +61,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         NotInstalledError: traces are asked for, and what tells them is missing.
     """
     config = config or settings()
-    where = connection or Connection.from_settings(config)
+    where: Reachable | None = connection or Connection.from_settings(config)
     if where is None:
         raise LocalDatabaseError(
             "The environment names no database.", remedy="Set NEO4J_URI, or run `koalisi up`."

@@ -30,7 +30,8 @@ from graph.loading.seeds.rows import Package
 from graph.loading.writer import log
 from graph.loading.writer.verifying import verify
 from graph.settings import ROOT, Settings
-from graph.store.database import Connection, Database, Reachable
+from graph.store.connection import Connection, Reachable
+from graph.store.database import Database
 
 CLAIM = {
     "said_on": "2024-04-30",

@@ -20,7 +20,8 @@ from graph.loading.imports import engine
 from graph.loading.imports.engine import Input
 from graph.loading.imports.registry import importers
 from graph.settings import Settings, settings
-from graph.store.database import Connection, Database, Reachable
+from graph.store.connection import Connection, Reachable
+from graph.store.database import Database
 
 OPTIONS = {
     "popolo": {

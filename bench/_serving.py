@@ -26,7 +26,8 @@ from graph import local
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings, settings
-from graph.store.database import Database, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import Database
 
 LEFT_OUT = 2
 """Exit status of a measurement for which something is not there; 0 is met, 1 is missed."""

@@ -20,7 +20,7 @@ from graph.cli.connecting import connect
 from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
 from graph.store import queries
-from graph.store.database import Connection
+from graph.store.connection import Connection
 
 ELECTION, CANDIDATE, DAY = "id-3216-2024", "siti-qomariyah", "2024-05-02"
 REQUESTS = 1000

@@ -53,7 +53,8 @@ from graph import local
 from graph.domain.provinces import PROVINCES
 from graph.loading.imports import dct, engine, parties
 from graph.settings import Settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 
 SIZES = (10_000, 50_000, 258_000)
 """People without ``--sizes``; a million takes minutes more."""

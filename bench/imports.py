@@ -40,7 +40,8 @@ from graph.loading.imports.records import ImportedRecord
 from graph.loading.imports.registry import importers
 from graph.settings import Settings
 from graph.store import schema
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 from graph.today import today
 
 RATIO = 1.0

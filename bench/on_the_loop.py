@@ -29,7 +29,7 @@ from bench._national import national
 from bench._serving import console, tell_machine, verdict
 from bench.same_answers import addresses
 from graph.settings import Settings
-from graph.store.database import Connection, Reachable
+from graph.store.connection import Connection, Reachable
 from graph.store.kept import Kept
 
 MOST = 20.0

@@ -30,7 +30,8 @@ from bench._serving import Server, console, path_of, served, tell_machine, until
 from bench.search import cases
 from graph.domain.names import tokens
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase
 
 CONNECTIONS = 64
 MOST_A_SECOND = 2_000

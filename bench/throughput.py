@@ -36,7 +36,7 @@ from bench._serving import (
 )
 from graph.loading.seeds.validate import validate
 from graph.settings import settings
-from graph.store.database import Reachable
+from graph.store.connection import Reachable
 
 RATIO = 2.0
 CONNECTIONS = 16

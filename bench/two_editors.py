@@ -18,7 +18,8 @@ from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Edit, apply
 from graph.loading.writer.verifying import verify
 from graph.settings import settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 
 CLAIM = "c027"
 

@@ -38,7 +38,8 @@ from bench.same_answers import addresses
 from graph.domain.access import Scope, Standing
 from graph.loading.newsroom import accounts
 from graph.settings import Settings
-from graph.store.database import Database, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import Database
 
 RATIO = 1.2
 CLAIM = "c027"

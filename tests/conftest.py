@@ -23,10 +23,9 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from api.app import create_app
 from graph import local
 from graph.loading.seeds.load import load
-from graph.local import Connection
+from graph.local import Connection, java
 from graph.local.layout import Layout
 from graph.settings import Settings
-from graph.store import database
 from graph.store.database import Database
 from tests.seeds import package, sliced
 
@@ -122,7 +121,7 @@ def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with FileLock(f"{looked}.lock"):
         if not looked.exists():
             looked.touch()
-            if not Layout.of(Settings()).learned.exists():
+            if not java.learned(Layout.of(Settings())).exists():
                 command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
                 training = subprocess.Popen(command)
     yield
@@ -235,8 +234,7 @@ def loaded(neo4j_server: Connection) -> Connection:
 @pytest.fixture(scope="session")
 def served(loaded: Connection, api_port: int) -> Iterator[str]:
     """The address of the API, served on loopback as a user would meet it."""
-    where = database.Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
-    app = create_app(where, Settings(log_level="ERROR", query_timeout=30, api_port=api_port))
+    app = create_app(loaded, Settings(log_level="ERROR", query_timeout=30, api_port=api_port))
     server = uvicorn.Server(uvicorn.Config(app, port=api_port, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.app import create_app
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 
 
 @cache

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.settings import ROOT, Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE
 
 DEPLOY = ROOT / "deploy"

@@ -12,7 +12,7 @@ from typing import TypeVar
 from graph import local
 from graph.cli.output import plain
 from graph.settings import settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.connection import Connection
 from graph.store.reader import Reader
 
 T = TypeVar("T")
@@ -25,11 +25,11 @@ progress = plain(stderr=True)
 
 
 def connect(
-    meanwhile: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[local.Connection], object] = lambda _: None,
 ) -> tuple[Connection, local.Connection | None]:
     """Return the connection to use, and the local server behind it, if it is ours.
 
-    ``meanwhile`` is called while that server starts, if it does.
+    ``meanwhile`` is called with the connection to come while that server starts, if it does.
 
     Raises:
         LocalDatabaseError: the environment names no database and the local one can't be started.
@@ -55,6 +55,8 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
     Raises:
         KoalisiError: whatever the question raises; see there.
     """
+    from graph.store.database import AsyncDatabase  # whose driver takes a while to import
+
     connection, server = connect()
     config = settings()
     patient = config.model_copy(update={"query_timeout": max(config.query_timeout, PATIENCE)})

@@ -24,7 +24,8 @@ from graph.loading.seeds.merging import Take
 from graph.loading.seeds.rows import TABLES
 from graph.loading.workbook import filled
 from graph.settings import Settings, settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 
 if TYPE_CHECKING:
     from graph.loading.seeds.validate import Validated

@@ -23,7 +23,7 @@ from graph.cli.connecting import connect, progress
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import LocalDatabaseError
 from graph.settings import Settings, settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 
 app = typer.Typer()
 
@@ -113,7 +113,7 @@ def status(as_json: AsJson = False) -> None:
 def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
     """Start Neo4j, and import meanwhile what comes after."""
 
-    def import_more() -> None:
+    def import_more(_: object) -> None:
         for module in ("graph.cli.starting", *(["api.app", "api.protocol"] if serve else [])):
             import_module(module)
 

@@ -22,7 +22,7 @@ from graph.local import training
 from graph.local.layout import Layout
 from graph.reading import elections
 from graph.settings import Settings, settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 
 __all__ = ["as_loaded", "load_all", "meanwhile", "serve", "tell", "train_later"]
 

@@ -5,7 +5,7 @@ below ``settings().home``, a cache folder of the user's:
 
 ======================= ==================================================================================
 ``jars/<version>/``     Neo4j's jars, each one checked against ``locks/`` by its SHA-256
-``jars/…-learned….aot`` what Java learned of its start, under these ``JDK_JAVA_OPTIONS`` (``training``)
+``jars/…-learned-….aot``  what Java learned of its start (``training``), by its version, options and jars
 ``data/<version>/``     the store; one a version, because an older Neo4j cannot read a newer store
 ``conf/neo4j.conf``     written anew at every start
 ``logs/``               Neo4j's logs, and ``java.log``, what Java itself says

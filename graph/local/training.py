@@ -1,7 +1,7 @@
 """Let Java keep what it learns of Neo4j while it starts and plans, so that later starts take half the time.
 
 Java's ahead-of-time cache (JEP 483, 514 and 515) holds classes as they were loaded and linked, and which
-methods were worth compiling. A cache of another Java, or of other jars, is passed over by Java itself.
+methods were worth compiling.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import tempfile
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from rich.console import Console
 
+from graph.local import java
 from graph.local.layout import Layout
-from graph.local.server import Connection, start, stop
+from graph.local.server import Connection, fetch, start, stop
 from graph.settings import Settings
 from graph.store import database, schema
 
@@ -33,12 +35,14 @@ def train(settings: Settings) -> bool:
     """
     layout = Layout.of(settings)
     layout.prepare()
+    fetch(layout, Console(quiet=True))
+    learned = java.learned(layout)
     try:
         with (
-            FileLock(f"{layout.learned}.lock", blocking=False),
+            FileLock(f"{learned}.lock", blocking=False),
             tempfile.TemporaryDirectory(prefix="koalisi-") as folder,
         ):
-            home, part = Path(folder), layout.learned.with_suffix(".aot.part")
+            home, part = Path(folder), learned.with_suffix(".aot.part")
             (home / "jars").symlink_to(layout.jars.parent)
             ports = dict(zip(("bolt_port", "browser_port"), _free_ports(2), strict=True))
             own = settings.model_copy(update={"home": home, "neo4j_uri": None, "neo4j_heap": "512m", **ports})
@@ -47,19 +51,19 @@ def train(settings: Settings) -> bool:
             finally:
                 stop(own, limit=STOP_SECONDS)
             if part.exists():
-                part.replace(layout.learned)
+                part.replace(learned)
+                java.forget_former(layout)
     except Timeout:
         return False
-    return layout.learned.exists()
+    return learned.exists()
 
 
 def _exercise(server: Connection, settings: Settings) -> None:
-    where = database.Connection(server.uri, server.username, server.password, server.database)
-    with database.Database(where, settings) as one:
+    with database.Database(server, settings) as one:
         schema.lay(one)
 
     async def plan() -> None:
-        async with database.AsyncDatabase(where, settings) as one:
+        async with database.AsyncDatabase(server, settings) as one:
             await one.plan_all()
 
     asyncio.run(plan())
@@ -67,7 +71,7 @@ def _exercise(server: Connection, settings: Settings) -> None:
 
 def train_later(settings: Settings) -> bool:
     """Begin to train in a process of its own, after all others have had their turn, unless it was done."""
-    if Layout.of(settings).learned.exists():
+    if java.learned(Layout.of(settings)).exists():
         return False
     command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
     if os.name == "posix":

@@ -16,11 +16,11 @@ from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, M
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar, copy_context
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from types import TracebackType
-from typing import Any, Protocol, Self, TypedDict, TypeVar
+from typing import Any, Self, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -40,6 +40,7 @@ from graph.errors import (
 )
 from graph.settings import Settings
 from graph.store import bookmarks, queries
+from graph.store.connection import Reachable
 from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
 from graph.store.presence import Presence
 from graph.store.reader import Reader, Row
@@ -109,44 +110,6 @@ def unhurried() -> Iterator[None]:
         yield
     finally:
         _unhurried.reset(before)
-
-
-class Reachable(Protocol):
-    """What tells how to reach a Neo4j: a :class:`Connection`, or that of ``graph.local``."""
-
-    @property
-    def uri(self) -> str:
-        """The address, such as ``bolt://localhost:7687``."""
-
-    @property
-    def username(self) -> str:
-        """Who logs in."""
-
-    @property
-    def password(self) -> str:
-        """What they log in with."""
-
-    @property
-    def database(self) -> str:
-        """The name of the database on that server."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """Where a Neo4j listens and how to log in."""
-
-    uri: str
-    username: str
-    password: str = field(repr=False)
-    database: str = "neo4j"
-
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Self | None:
-        """Return the connection that the environment names; ``None`` when it names no ``NEO4J_URI``."""
-        if settings.neo4j_uri is None:
-            return None
-        password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-        return cls(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
 
 
 class _DriverOptions(TypedDict):

@@ -21,14 +21,8 @@ from neo4j.graph import Node, Path, Relationship
 
 from graph.errors import CopyUnfitError, InvalidInputError, KoalisiError, TakesNoWritesError
 from graph.settings import Settings
-from graph.store.database import (
-    GRACE,
-    PLANNING_TIMEOUT,
-    AsyncDatabase,
-    Connection,
-    Database,
-    Reachable,
-)
+from graph.store.connection import Connection, Reachable
+from graph.store.database import GRACE, PLANNING_TIMEOUT, AsyncDatabase, Database
 
 LONGEST: Final = 10_000
 """Characters of a statement."""

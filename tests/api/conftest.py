@@ -18,7 +18,8 @@ from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
 

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from api.app import create_app
 from graph import local
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE
 from tests.conftest import Server
 

@@ -109,7 +109,7 @@ def test_the_api_starts_without_what_writes_copies_and_feeds() -> None:
     program = f"""
 import sys
 from api.app import create_app
-from graph.store.database import Connection
+from graph.store.connection import Connection
 create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""))
 print(sorted({modules} & sys.modules.keys()))
 """

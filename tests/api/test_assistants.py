@@ -23,7 +23,8 @@ from graph.assistants.server import server
 from graph.loading.seeds.rules import FILE, load_law
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.connection import Connection
+from graph.store.database import AsyncDatabase
 from tests.api.conftest import SITE, Get, Newsroom
 
 BEKASI = "id-3216-2024"

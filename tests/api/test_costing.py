@@ -19,7 +19,7 @@ from api.app import create_app
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store import together
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE
 
 NETWORK = "/v1/entities/pkb/network"

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.pages.conftest import CANDIDATE
 
 PUBLIC = "https://koalisi.example"

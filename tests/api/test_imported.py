@@ -18,7 +18,8 @@ from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 from tests.api.conftest import SITE
 from tests.conftest import Server
 from tests.graph.loading.imports import excerpts

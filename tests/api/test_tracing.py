@@ -17,7 +17,7 @@ from api.tracing import PATH, Traces
 from graph.errors import NotInstalledError
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE, wait_until_ready
 
 CALLER = "0af7651916cd43dd8448eb211c80319c"

@@ -33,7 +33,8 @@ from graph.local import Connection as Server
 from graph.ontology import Label
 from graph.reading.tables import saved_queries
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.connection import Connection
+from graph.store.database import AsyncDatabase
 from tests.api.conftest import SITE, wait_until_ready
 
 ALL = paths([*routers(routes), *routers(pages)])

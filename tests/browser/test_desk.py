@@ -17,7 +17,8 @@ from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.settings import Settings
-from graph.store.database import Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import Database
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_every_page import violations
 from tests.conftest import Server, free_port

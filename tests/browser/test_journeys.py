@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from api.app import create_app
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.browser.conftest import CANDIDATE, DESK, Open
 from tests.conftest import free_port
 

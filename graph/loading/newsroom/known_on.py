@@ -28,7 +28,8 @@ from graph.loading.seeds import projecting
 from graph.loading.writer import log
 from graph.settings import Settings
 from graph.store import schema
-from graph.store.database import AsyncDatabase, Database, Reachable, Transaction
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase, Database, Transaction
 from graph.store.kept import Kept
 from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read, as_text
 from tests.conftest import free_port

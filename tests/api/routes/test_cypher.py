@@ -11,7 +11,7 @@ from api.app import create_app
 from api.routes.cypher import COST, EXAMPLES
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import Connection
+from graph.store.connection import Connection
 from tests.api.conftest import SITE, Newsroom
 
 PATH = "/v1/cypher"

@@ -14,7 +14,8 @@ from api.app import create_app
 from graph.errors import TakesNoWritesError
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase, Connection, Database
+from graph.store.connection import Connection
+from graph.store.database import AsyncDatabase, Database
 from graph.version import VERSION
 from tests.api.conftest import SITE, Get, wait_until_ready
 

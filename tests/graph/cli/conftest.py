@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from graph.local import Connection
 from graph.settings import settings
-from graph.store.database import Reachable
+from graph.store.connection import Reachable
 
 
 def environment(connection: Reachable) -> dict[str, str]:

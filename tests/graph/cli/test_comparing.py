@@ -11,7 +11,8 @@ import pytest
 from graph.cli import comparing
 from graph.cli.connecting import progress
 from graph.settings import ROOT, Settings
-from graph.store.database import Connection, Database, Reachable
+from graph.store.connection import Connection, Reachable
+from graph.store.database import Database
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from graph.cli import command_line
 from graph.settings import settings
-from graph.store.database import Reachable
+from graph.store.connection import Reachable
 from tests.graph.cli.conftest import environment
 
 

@@ -3,32 +3,20 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from jgo.env import LockedDependency, LockFile
 
-from graph.errors import LocalDatabaseError
 from graph.local import jars
 from graph.local.layout import Layout
 from graph.local.releases import RELEASES, Release
+from graph.local.signatures import copy_without
 from graph.settings import Settings
 
-JAR = "jspecify-1.0.0.jar"
-SHA256 = "1fad6e6be7557781e4d33729d49ae1cdc8fdda6fe477bb0cc68ce351eafdfbab"
 
-
-class SmallRelease(Release):
-    """A release of one small jar, so that a fault can be tried without 160 MB."""
-
-    @property
-    def lock_path(self) -> Path:
-        return Path(self.main_class)
-
-
-def layout_with_lock_of(folder: Path, sha256: str) -> Layout:
-    lock = folder / "small.toml"
-    LockFile([LockedDependency("org.jspecify", "jspecify", "1.0.0", sha256=sha256)]).save(lock)
-    return Layout(folder / "home", SmallRelease("small", str(lock)))
+def sum_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_half_finished_download_is_completed(tmp_path: Path) -> None:
@@ -51,31 +39,47 @@ def test_a_half_finished_download_is_completed(tmp_path: Path) -> None:
     assert jars.fetch(mine) == 0
 
 
-def test_what_arrives_must_have_the_hash_of_the_lock(tmp_path: Path) -> None:
-    layout = layout_with_lock_of(tmp_path, "0" * 64)
-    with pytest.raises(LocalDatabaseError, match="damaged or altered"):
-        jars.fetch(layout)
-    assert list(layout.jars.iterdir()) == []
+class OneJar(Release):
+    """A release of one jar, whose lock is where its main class would be."""
+
+    @property
+    def lock_path(self) -> Path:
+        return Path(self.main_class)
 
 
-def test_progress_counts_jars_and_bytes(tmp_path: Path) -> None:
-    layout = layout_with_lock_of(tmp_path, SHA256)
-    seen: list[tuple[int, int, int]] = []
-    jars.fetch(layout, lambda *numbers: seen.append(numbers))
-    content = (layout.jars / JAR).read_bytes()
-    assert hashlib.sha256(content).hexdigest() == SHA256
-    assert seen == [(1, 1, len(content))]
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_signed_jar_is_kept_without_its_signature_where_that_is_as_expected(
+    tmp_path: Path, *, fits: bool
+) -> None:
+    signed = tmp_path / "signed-1.0.jar"
+    with ZipFile(signed, "w") as file:
+        file.writestr("one/Class.class", b"class")
+        file.writestr("META-INF/ONE.SF", b"signature")
+    copy_without(signed, tmp_path / "copy.jar")
+    unsigned = sum_of(tmp_path / "copy.jar") if fits else "0" * 64
+    lock = tmp_path / "lock.toml"
+    LockFile([LockedDependency("org.one", "signed", "1.0", sha256=sum_of(signed))]).save(lock)
+    layout = Layout(tmp_path / "home", OneJar("one", str(lock), unsigned={signed.name: unsigned}))
+    layout.jars.mkdir(parents=True)
+    there = layout.jars / signed.name
+    shutil.copy(signed, there)
+
+    for _ in range(2):
+        assert jars.fetch(layout) == 0
+        assert sum_of(there) == (unsigned if fits else sum_of(signed))
+        assert list(layout.jars.iterdir()) == [there]
 
 
-@pytest.mark.slow
-def test_no_network_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")  # the discard port: nobody listens
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    monkeypatch.delenv("no_proxy", raising=False)
-    with pytest.raises(LocalDatabaseError, match="cannot be reached") as raised:
-        jars.fetch(layout_with_lock_of(tmp_path, SHA256))
-    assert "network" in raised.value.remedy
+def test_no_jar_that_runs_is_signed(tmp_path: Path) -> None:
+    layout = Layout.of(Settings())
+    jars.fetch(layout)
+    signed = {}
+    for path in layout.jars.glob("*.jar"):
+        with ZipFile(path) as file:
+            if any(name.endswith(".SF") for name in file.namelist()):
+                copy_without(path, tmp_path / path.name)
+                signed[path.name] = sum_of(tmp_path / path.name)
+    assert signed == {}, "these sums belong into Release.unsigned"
 
 
 @pytest.mark.parametrize("release", RELEASES.values(), ids=RELEASES)

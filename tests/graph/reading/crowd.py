@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import neo4j
 
-from graph.store.database import Reachable
+from graph.store.connection import Reachable
 
 PARTY = "test-crowd"
 MEMBERS = 20_000

@@ -14,7 +14,8 @@ from graph.loading.seeds.rules import load_law
 from graph.reading.alliances import alliances, allies, everywhere
 from graph.reading.elections import registrations
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 

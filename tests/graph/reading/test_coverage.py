@@ -14,7 +14,8 @@ from graph.loading.seeds.rules import load_law
 from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 

@@ -8,7 +8,8 @@ from graph.answers.over_time import History
 from graph.loading.seeds.rules import load_law
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase
 
 ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
 

@@ -8,7 +8,8 @@ from graph.domain.drafting import Gazetteer, Kind
 from graph.loading.seeds.gazetteer import gazetteer as of_seeds
 from graph.reading.gazetteer import gazetteer
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import AsyncDatabase
 from tests.seeds import package
 
 

@@ -16,7 +16,8 @@ from graph.loading.seeds.rules import load_law
 from graph.local import Connection as Server
 from graph.reading import claims, elections, paging
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase, Connection
+from graph.store.connection import Connection
+from graph.store.database import AsyncDatabase
 
 DAY = date(2024, 5, 2)
 LAW = load_law(ROOT / "seeds" / "rules.yaml")

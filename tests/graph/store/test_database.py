@@ -33,7 +33,8 @@ from graph.errors import (
 from graph.settings import Settings
 from graph.store import database as store
 from graph.store import queries
-from graph.store.database import AsyncDatabase, Connection, Database, Reachable, unhurried
+from graph.store.connection import Connection, Reachable
+from graph.store.database import AsyncDatabase, Database, unhurried
 from graph.store.presence import AWAY
 from graph.store.reader import Row
 from tests.conftest import Server

@@ -222,7 +222,8 @@ SLOW = """
     from pathlib import Path
     from graph.loading.imports import dct, engine
     from graph.settings import Settings
-    from graph.store.database import Connection, Database
+    from graph.store.connection import Connection
+    from graph.store.database import Database
 
     engine.BATCH = 10
     uri, password, folder = sys.argv[1:]

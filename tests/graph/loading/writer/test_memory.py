@@ -7,7 +7,8 @@ import pytest
 from graph.errors import DatabaseMemoryError
 from graph.loading.writer import memory
 from graph.settings import Settings
-from graph.store.database import Database, Reachable
+from graph.store.connection import Reachable
+from graph.store.database import Database
 
 ROWS = [{"name": "x" * 1000, "note": None}] * 1000
 
