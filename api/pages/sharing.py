@@ -79,9 +79,10 @@ async def election_picture(
     request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId
 ) -> Response:
     """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
-    day = day_of(view, await elections.held_on(database, law, election))
-    in_full = await elections.election(database, law, election, day)
-    grid = await elections.stances(database, election, day)
+    day = view.per or day_of(view, await elections.held_on(database, law, election))
+    in_full, grid = await asyncio.gather(
+        elections.election(database, law, election, day), elections.stances(database, election, day)
+    )
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)
     checked = await elections.registrations(database, law, election) if day >= in_full.date else None

@@ -203,8 +203,10 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
     Raises:
         NotFoundError: there is no such election.
     """
-    on_file = await _on_file(database, law_, election_id)
-    results = {row["id"]: row for row in await database.read("read/results", election_id=election_id)}
+    on_file, counted_rows = await asyncio.gather(
+        _on_file(database, law_, election_id), database.read("read/results", election_id=election_id)
+    )
+    results = {row["id"]: row for row in counted_rows}
     counted = Counted(
         on_file,
         {id_: row["votes"] for id_, row in results.items()},
@@ -226,18 +228,18 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
     result = counted.answer()
     named += result.sources
     named += [result.empty_box.source_id] if result.empty_box and result.empty_box.source_id else []
+    office_ids = filter(None, (on_file.election.office_id, on_file.election.deputy_office_id))
+    offices, sources = await asyncio.gather(
+        _refs(database, office_ids), source_refs(database, [*named, *rule.source_ids])
+    )
     return ElectionInFull(
         id=on_file.election.id,
         name=on_file.election.name,
         date=on_file.election.date,
         as_of=day,
         region=EntityRef(id=on_file.election.region_id, type="Region", name=on_file.election.region_name),
-        office=await _ref(database, on_file.election.office_id),
-        deputy_office=(
-            await _ref(database, on_file.election.deputy_office_id)
-            if on_file.election.deputy_office_id
-            else None
-        ),
+        office=offices[on_file.election.office_id],
+        deputy_office=offices.get(on_file.election.deputy_office_id or ""),
         council=(
             EntityRef(id=on_file.council.id, type="Council", name=on_file.council.name)
             if on_file.council
@@ -280,7 +282,7 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
         ],
         result=result,
         claims=len(on_file.claims),
-        sources=await source_refs(database, [*named, *rule.source_ids]),
+        sources=sources,
         caveats=caveats.of_law(on_file, rule, needed.caveats) + caveats.of_day(on_file, day),
     )
 
@@ -507,6 +509,6 @@ def _person(on_file: Dossier, person_id: str) -> EntityRef:
     return EntityRef(id=person_id, type="Person", name=on_file.describe(person_id)[1])
 
 
-async def _ref(database: Reader, entity_id: str) -> EntityRef:
-    (row,) = await database.read("read/names", ids=[entity_id])
-    return EntityRef(id=row["id"], type=row["type"], name=row["name"])
+async def _refs(database: Reader, ids: Iterable[str]) -> dict[str, EntityRef]:
+    rows = await database.read("read/names", ids=sorted(ids))
+    return {row["id"]: EntityRef(id=row["id"], type=row["type"], name=row["name"]) for row in rows}
