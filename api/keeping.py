@@ -1,7 +1,8 @@
 """Whole answers kept as bytes, for as long as what they were made of is what is stored, and the day lasts.
 
 Before a kept answer is given the database is asked for its version (one empty round trip, shared by all who
-ask at the same time), so that after an acknowledged write no worker gives an older answer.
+ask at the same time), so that after an acknowledged write no worker gives an older answer. What an answer is
+made of, and is kept itself, then holds as of the same asking.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Hashable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
@@ -51,8 +53,9 @@ class _Answer:
 class _Turn:
     """Somebody makes an answer; others who want it wait until it is there, or turns out not to be kept.
 
-    Who came before it ``began`` takes the answer, whatever was written meanwhile: it shows all that was
-    acknowledged before they came. Others wait for the next turn, so that nobody waits for more than two.
+    Who came before it ``began``, by asking for the version, takes the answer, whatever was written meanwhile:
+    it shows all that was acknowledged before they came. Others wait for the next turn, so that nobody waits
+    for more than two.
     """
 
     began: int
@@ -86,8 +89,9 @@ class KeepAnswers:
         key = (_of_address(scope), "gzip" in headers.get("Accept-Encoding", ""), today())
         came = next(self._order)
         while True:
+            began, lately = next(self._order), self._lately(key)
             try:
-                version = self._lately(key) or await kept.versions.current()
+                version = lately or await kept.versions.current()
             except KoalisiError:  # the app says what is wrong, in the form that was asked for
                 await self.app(scope, receive, send)
                 return
@@ -107,9 +111,10 @@ class KeepAnswers:
                 self.state.metrics.kept.labels("yes").inc()
                 await _give(turn.answer, held, scope, send)
                 return
-        turn = self._turns[key] = _Turn(next(self._order))
+        turn = self._turns[key] = _Turn(next(self._order) if lately else began)
         try:
-            await self._make(key, version, turn, held, scope, receive, send)
+            with nullcontext() if lately else kept.versions.asked():
+                await self._make(key, version, turn, held, scope, receive, send)
         finally:
             turn.over.set()
             if self._turns.get(key) is turn:

@@ -32,6 +32,7 @@ Elections = frozenset[str]
 """Ids of elections, and ``ANY``."""
 
 _reading: ContextVar[set[str] | None] = ContextVar("of which elections' claims an answer is being made")
+_asked: ContextVar[Versions | None] = ContextVar("which version was asked for already", default=None)
 
 
 def note(elections: Iterable[str]) -> None:
@@ -85,6 +86,18 @@ class Versions:
         value still holds, :meth:`current` alone can tell.
         """
         return self.latest if time.monotonic() - self._asked < LATELY else None
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Let all that is kept hold, in the block, as of the last call of :meth:`current`.
+
+        For what makes one answer of many kept values, after it asked for the version once.
+        """
+        token = _asked.set(self)
+        try:
+            yield
+        finally:
+            _asked.reset(token)
 
     async def current(self) -> Version:
         """Return the version as of this call or later; what was touched until then is no longer kept.
@@ -149,7 +162,7 @@ class Kept:
 
         Who asks while it is made, and nothing was written since that began, waits for the same.
         """
-        version = await self.versions.current()
+        version = self.versions.latest if _asked.get() is self.versions else await self.versions.current()
         if (entry := self._entry(key)) is not None:
             found: T = entry.value
             return found

@@ -224,9 +224,17 @@ def test_who_asks_meanwhile_waits_for_the_one_who_makes_it(
     assert made.get() - before == 1
 
 
-def test_while_much_is_written_nobody_waits_for_more_than_two_and_nobody_gets_what_is_old() -> None:
-    makings, _ = crowd(["/"] * 40)
+@pytest.mark.parametrize("of_kept", [False, True])
+def test_while_much_is_written_nobody_waits_for_more_than_two_and_nobody_gets_what_is_old(
+    *, of_kept: bool
+) -> None:
+    makings, _ = crowd(["/"] * 40, of_kept=of_kept)
     assert 2 <= makings <= 4  # for 40 who came within two makings
+
+
+@pytest.mark.parametrize("of_kept", [False, True])
+def test_who_comes_while_another_asks_for_the_version_gets_nothing_old(*, of_kept: bool) -> None:
+    crowd([f"/{n // 2}" for n in range(400)], of_kept=of_kept, apart=0.007, pause=0.023)
 
 
 def test_a_crowd_of_different_questions_asks_for_the_version_less_often_and_gets_nothing_old() -> None:
@@ -235,23 +243,35 @@ def test_a_crowd_of_different_questions_asks_for_the_version_less_often_and_gets
     assert asked < makings / 2
 
 
-def crowd(paths: Sequence[str]) -> tuple[int, int]:
-    """Let one come for each path, a millisecond apart, while something is written as often.
+def crowd(
+    paths: Sequence[str], *, of_kept: bool = False, apart: float = 0, pause: float = 0.001
+) -> tuple[int, int]:
+    """Let one come for each path, a millisecond after the other, while something is written every ``pause``.
+
+    Two of them come each so many seconds later, where they come ``apart``.
 
     Return how many answers were made, and how often the version was asked for. Nobody gets an answer older
-    than what was written when they came.
+    than what was written when they came; answers are made of what is kept itself if so asked.
     """
     written, makings, asked = 0, 0, 0
 
     async def ask() -> frozenset[str]:
         nonlocal asked
         asked += 1
-        return frozenset({str(written)})
+        as_of = frozenset({str(written)})
+        await asyncio.sleep(0.003)  # on its way
+        return as_of
+
+    versions = Versions(ask)
+    values = Kept(versions)
+
+    async def read() -> int:
+        return written
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         nonlocal makings
         makings += 1
-        shown = str(written).encode()
+        shown = str(await values.unchanged("written", read) if of_kept else written).encode()
         await asyncio.sleep(0.02)
         headers = [(b"cache-control", FOR_ALL.encode()), (b"etag", b'"1"')]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -259,7 +279,7 @@ def crowd(paths: Sequence[str]) -> tuple[int, int]:
 
     async def story() -> None:
         nonlocal written
-        state = State({"answers": Kept(Versions(ask), 100_000, len), "metrics": Metrics()})
+        state = State({"answers": Kept(versions, 100_000, len), "metrics": Metrics()})
         keeping = KeepAnswers(app, state)
 
         async def come(path: str, after: float) -> None:
@@ -280,10 +300,10 @@ def crowd(paths: Sequence[str]) -> tuple[int, int]:
             nonlocal written
             while True:
                 written += 1
-                await asyncio.sleep(0.001)
+                await asyncio.sleep(pause)
 
         writing = asyncio.create_task(write())
-        await asyncio.gather(*(come(path, n / 1000) for n, path in enumerate(paths)))
+        await asyncio.gather(*(come(path, n // 2 * apart + n / 1000) for n, path in enumerate(paths)))
         writing.cancel()
 
     asyncio.run(story())

@@ -244,3 +244,53 @@ def test_what_began_before_a_write_is_not_given_to_who_comes_after_it() -> None:
         return first, second
 
     assert asyncio.run(story()) == (0, 1)
+
+
+def test_many_values_of_one_answer_hold_as_of_one_asking() -> None:
+    asked = 0
+
+    async def ask() -> frozenset[str]:
+        nonlocal asked
+        asked += 1
+        return frozenset({str(asked)})
+
+    async def make() -> int:
+        return asked
+
+    async def story() -> list[int]:
+        versions, others = Versions(ask), Versions(ask)
+        values, of_others = Kept(versions), Kept(others)
+        await versions.current()
+        with versions.asked():
+            found = [await values.unchanged("a", make), await values.unchanged("b", make)]
+            found.append(await of_others.unchanged("a", make))
+            found.append(await values.unchanged("a", make))
+        return [*found, await values.unchanged("a", make)]
+
+    assert asyncio.run(story()) == [1, 1, 2, 1, 3]
+
+
+def test_a_value_that_is_made_after_another_asked_is_of_the_later_version() -> None:
+    """Somebody else's asking drops what a write touched, and what is made then is kept as newer."""
+    version = "1"
+
+    async def ask() -> frozenset[str]:
+        return frozenset({version})
+
+    async def make() -> str:
+        return version
+
+    async def story() -> list[str]:
+        nonlocal version
+        versions = Versions(ask)
+        values = Kept(versions)
+        await versions.current()
+        with versions.asked():
+            found = [await values.unchanged("a", make)]
+            version = "2"
+            found.append(await values.unchanged("a", make))
+            await versions.current()
+            found.append(await values.unchanged("a", make))
+        return [*found, await values.unchanged("a", make)]
+
+    assert asyncio.run(story()) == ["1", "1", "2", "2"]
