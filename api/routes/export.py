@@ -49,7 +49,8 @@ async def export(
     Every claim keeps its status and its standing as of the day; `Link` names the licence.
     """
     about = About(election, region, as_of, known_on, request.app.state.address)
-    told = repr((VERSION, format, about, sorted(await request.app.state.answers.versions.current())))
+    versions = request.app.state.answers.versions
+    told = repr((VERSION, format, about, sorted(await versions.current())))
     headers = {
         "ETag": f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"',
         "Cache-Control": "no-cache",
@@ -57,7 +58,8 @@ async def export(
     }
     if holds(request.headers.get("If-None-Match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    found = await copy(database, about)
+    with versions.asked():
+        found = await copy(database, about)
     headers["Content-Disposition"] = f'attachment; filename="{_plain(format.file(found))}"'
     return StreamingResponse(format.write(found), media_type=format.entry.media_type, headers=headers)
 
