@@ -25,11 +25,11 @@ progress = plain(stderr=True)
 
 
 def connect(
-    meanwhile: Callable[[local.Connection], object] = lambda _: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Connection, local.Connection | None]:
     """Return the connection to use, and the local server behind it, if it is ours.
 
-    ``meanwhile`` is called with the connection to come while that server starts, if it does.
+    ``meanwhile`` is called while that server starts, if it does.
 
     Raises:
         LocalDatabaseError: the environment names no database and the local one can't be started.

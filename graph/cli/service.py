@@ -113,7 +113,7 @@ def status(as_json: AsJson = False) -> None:
 def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
     """Start Neo4j, and import meanwhile what comes after."""
 
-    def import_more(_: object) -> None:
+    def import_more() -> None:
         for module in ("graph.cli.starting", *(["api.app", "api.protocol"] if serve else [])):
             import_module(module)
 

@@ -74,12 +74,12 @@ def start(
     *,
     console: Console | None = None,
     options: Sequence[str] = (),
-    meanwhile: Callable[[Connection], object] = lambda _: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Connection:
     """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
 
     Several starts at once make one server. Progress is shown on ``console`` if there is one; ``options`` are
-    more for Java; ``meanwhile`` is called with the connection to come while Java starts, if it does.
+    more for Java; ``meanwhile`` is called while Java starts, if it does.
 
     Raises:
         LocalDatabaseError: it could not be fetched or started; the message says why.
@@ -109,8 +109,8 @@ def start(
                 _ended_on_failure(layout),
             ):
                 record = _launch(layout, settings, options)
+                meanwhile()
                 connection = _connection(record, layout, started_here=True)
-                meanwhile(connection)
                 _wait(connection, record, layout, settings)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
             return connection
@@ -123,11 +123,11 @@ def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMI
     it ends, that would write on into its log of transactions, which has a gap then and can't be read again.
     """
     layout = Layout.of(settings or process_settings())
-    running = processes.servers(layout.home)
-    processes.end(running, 0 if _has_stopped_itself(layout) else limit)
+    servers = processes.servers(layout.home)
+    processes.end(servers, 0 if _has_stopped_itself(layout) else limit)
     with faults.os_errors_explained(layout.home):
         layout.record.unlink(missing_ok=True)
-    return tuple(process.pid for process in running)
+    return tuple(process.pid for process in servers)
 
 
 def status(settings: Settings | None = None) -> Status:
