@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import neo4j
 import pytest
 
 from graph.errors import NewerStoreError
 from graph.loading import migrating
+from graph.loading.backup.restoring import restore
+from graph.loading.checking import check
+from graph.loading.newsroom import edits
 from graph.loading.newsroom.edits import Edit, apply
 from graph.loading.seeds.load import load
+from graph.loading.writer import log
 from graph.loading.writer.verifying import verify
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.database import Database
-from tests.seeds import package
+from tests.conftest import Server as Scratch
+from tests.seeds import package, sliced
 
+EARLIER = Path(__file__).parents[2] / "data" / "earlier_store.jsonl.gz"
+"""A backup of 2026-11-28 (commit b5218f7), before there were migrations: a slice of the seeds, corrected."""
 COUNT = "MATCH (r:Revision)-[names:NAMES]->() RETURN count(names) AS n"
 AGE = "MATCH (l:Load { id: 'store' }) DELETE l"
 NEWER = "MERGE (l:Load { id: 'store' }) SET l.version = $version"
@@ -77,3 +85,22 @@ def test_a_store_of_a_newer_version_is_refused_by_loads_and_edits(
         with pytest.raises(NewerStoreError, match="nothing was written") as caught:
             write()
         assert caught.value.remedy
+
+
+def test_a_store_that_an_earlier_koalisi_made_is_brought_up_to_date_and_loses_nothing(
+    scratch: Scratch,
+) -> None:
+    with Database(*scratch) as database:
+        restore(database, EARLIER)
+        before = log.current(database.read)
+
+        (would,) = migrating.migrate(database, dry_run=True)
+        assert migrating.migrate(database) == [would]
+        assert migrating.migrate(database) == []
+
+        assert log.current(database.read) == before
+        assert edits.claim(database, "c032").state.cells["note"] == "A note of the newsroom."
+        assert verify(database.read) == []
+        load(database, sliced())
+        report = check(database, sliced())
+        assert (report.sound, report.pending, report.nodes, report.relationships) == (True, 0, [], {})
