@@ -80,15 +80,18 @@ async def election_picture(
 ) -> Response:
     """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
     day = view.per or day_of(view, await elections.held_on(database, law, election))
-    in_full, grid = await asyncio.gather(
-        elections.election(database, law, election, day), elections.stances(database, election, day)
+    in_full, grid, where = await asyncio.gather(
+        elections.election(database, law, election, day),
+        elections.stances(database, election, day),
+        elections.whereabouts(database, election, day),
     )
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)
     checked = await elections.registrations(database, law, election) if day >= in_full.date else None
-    on_paper = registered(in_full.tickets, grid, checked, day >= in_full.date)
-    spoken = [ticket.id for ticket in in_full.tickets if scale.by_ticket[ticket.id].parts]
-    shown = [ticket.id for ticket in in_full.tickets if ticket.id in (on_paper or spoken)]
+    tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]  # said to run by that day
+    on_paper = registered(tickets, grid, checked, day >= in_full.date)
+    spoken = [ticket.id for ticket in tickets if scale.by_ticket[ticket.id].parts]
+    shown = [ticket.id for ticket in tickets if ticket.id in (on_paper or spoken)]
     shown = shown[:ROWS]
     rows = _counted(view, in_full, shown) if counted else _backed(view, in_full, scale, shown)
     svg = markup(

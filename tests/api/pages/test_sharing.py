@@ -53,6 +53,24 @@ def test_a_picture_tells_its_day(client: TestClient) -> None:
     assert early != late
 
 
+def test_a_picture_shows_no_ticket_before_somebody_told_of_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whom a head's parties back is of the head alone until the pair is said to run."""
+    drawn: list[str] = []
+
+    def draw(svg: str) -> bytes:
+        drawn.append(svg)
+        return b"\x89PNG"
+
+    monkeypatch.setattr(pictures, "png", draw)
+    for day in ("2024-08-25", "2024-09-23"):
+        assert client.get(f"{ELECTION}/kartu.png?per={day}").status_code == 200
+    early, late = drawn
+    assert ("Holik Qodratulloh" in early, "Romli" in early) == (True, False)
+    assert ("Holik Qodratulloh" in late, "Romli" in late) == (True, True)
+
+
 def test_what_is_drawn_uses_the_packaged_font_alone() -> None:
     def drawn(family: str, text: str = "Aa") -> bytes:
         return pictures.png(
