@@ -29,7 +29,7 @@ from bench._national import national
 from bench._serving import console, tell_machine, verdict
 from bench.same_answers import addresses
 from graph.settings import Settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Reachable
 from graph.store.kept import Kept
 
 MOST = 20.0
@@ -65,8 +65,7 @@ def main() -> int:
 
 async def measured(connection: Reachable, rounds: int) -> dict[str, dict[str, list[tuple[float, ...]]]]:
     """Return for both ways, by address, what :func:`stand` gave in each round."""
-    where = Connection(connection.uri, connection.username, connection.password, connection.database)
-    app = create_app(where, Settings(cost_a_minute=0, log_level="ERROR", query_timeout=30))
+    app = create_app(connection, Settings(cost_a_minute=0, log_level="ERROR", query_timeout=30))
     async with app.router.lifespan_context(app):
         await app.state.warm.wait()
         return {

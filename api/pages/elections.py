@@ -13,7 +13,14 @@ from api.pages import described, entities, moving, stacks, verdicts
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
-from graph.answers.elections import CandidateRef, Place, StancesAnswer, TicketAnswer, Whereabouts
+from graph.answers.elections import (
+    CandidateRef,
+    ElectionInFull,
+    Place,
+    StancesAnswer,
+    TicketAnswer,
+    Whereabouts,
+)
 from graph.answers.over_time import Registrations
 from graph.domain.stances import Stance
 from graph.errors import NotFoundError
@@ -59,7 +66,7 @@ async def election_page(
     timeline = await elections.timeline(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
-    tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]
+    tickets = told_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= held_on)
     told = on_paper or set(where.tickets)
     columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
@@ -97,6 +104,11 @@ async def election_page(
             for source in (*in_full.sources, *timeline.sources, *(checked.sources if checked else ()))
         },
     )
+
+
+def told_of(election: ElectionInFull, where: Whereabouts) -> list[TicketAnswer]:
+    """Return the tickets that somebody had spoken of by the day of ``where``."""
+    return [ticket for ticket in election.tickets if ticket.id in where.tickets]
 
 
 def registered(

@@ -18,7 +18,7 @@ from api.answering import send
 from api.asking import Db, ElectionId, EntityId, TheLaw
 from api.pages import addresses, candidates, pictures, stacks
 from api.pages.candidates import day_of
-from api.pages.elections import registered
+from api.pages.elections import registered, told_of
 from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
@@ -88,7 +88,7 @@ async def election_picture(
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)
     checked = await elections.registrations(database, law, election) if day >= in_full.date else None
-    tickets = [ticket for ticket in in_full.tickets if ticket.id in where.tickets]  # said to run by that day
+    tickets = told_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= in_full.date)
     spoken = [ticket.id for ticket in tickets if scale.by_ticket[ticket.id].parts]
     shown = [ticket.id for ticket in tickets if ticket.id in (on_paper or spoken)]

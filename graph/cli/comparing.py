@@ -40,7 +40,7 @@ def as_loaded(connection: Connection, config: Settings) -> bool:
     with Database(connection, config) as database:
         # One statement: each one takes a Neo4j that has just started a third of a second to plan.
         marks = {row["id"]: row for row in database.read("load/marks")}
-        if "store" not in marks or marks["store"]["version"] != len(migrating.STEPS):
+        if marks.get("store", {}).get("version") != len(migrating.STEPS):
             migrating.migrate(database)
     loaded = marks.get("seeds", {}).get("package_hash")
     return loaded is not None and loaded == noted.get("package") and "restoring" not in marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,31 +30,31 @@ def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
     layout.jars.mkdir(parents=True, exist_ok=True)
     context = MavenContext(repo_cache=layout.jars)
     with FileLock(layout.jars.with_name(f"{layout.release.version}.lock")):
-        jars = [_jar(each, context) for each in LockFile.load(layout.release.lock_path).dependencies]
+        locked = LockFile.load(layout.release.lock_path).dependencies
+        jars = [_jar(each, context, layout.release.unsigned) for each in locked]
         wanted = {jar.name: jar for jar in jars}
-        unsigned = layout.release.unsigned
         there = list(layout.jars.iterdir())
         with ThreadPoolExecutor() as pool:  # no thread holds the interpreter while it sums up
             sums = {path.name: digest for path, digest in zip(there, pool.map(_sha256, there), strict=True)}
         for name, digest in sums.items():
-            if name not in wanted or digest not in (wanted[name].sha256, unsigned.get(name)):
+            if name not in wanted or digest not in (wanted[name].sha256, wanted[name].unsigned):
                 (layout.jars / name).unlink()
-        missing = [jar for jar in wanted.values() if not (layout.jars / jar.name).exists()]
+        missing = [jar for jar in jars if not (layout.jars / jar.name).exists()]
         if missing:
             from graph.local.downloading import download  # its HTTP client takes a while to import
 
             download(missing, layout.jars, advance)
-        for name in unsigned:
-            if sums.get(name) != unsigned[name]:
-                _unsign(layout.jars / name, unsigned[name])
+        for jar in jars:
+            if jar.unsigned and sums.get(jar.name) != jar.unsigned:
+                _unsign(layout.jars / jar.name, jar.unsigned)
     return len(missing)
 
 
-def _jar(locked: LockedDependency, context: MavenContext) -> Jar:
+def _jar(locked: LockedDependency, context: MavenContext, unsigned: Mapping[str, str]) -> Jar:
     component = context.project(locked.groupId, locked.artifactId).at_version(locked.version)
     name = component.artifact(locked.classifier or "", locked.packaging).filename
     url = f"{context.remote_repos['central']}/{component.path_prefix.as_posix()}/{name}"
-    return Jar(name, url, locked.sha256)
+    return Jar(name, url, locked.sha256, unsigned.get(name))
 
 
 def _unsign(path: Path, sha256: str) -> None:

@@ -28,6 +28,8 @@ class Jar:
     name: str
     url: str
     sha256: str | None
+    unsigned: str | None = None
+    """The SHA-256 that it has without its signature, where it is signed."""
 
 
 _SIGNED = {

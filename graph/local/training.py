@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from rich.console import Console
 
-from graph.local import java
+from graph.local import faults, java
 from graph.local.layout import Layout
 from graph.local.server import Connection, fetch, start, stop
 from graph.settings import Settings
@@ -34,8 +34,9 @@ def train(settings: Settings) -> bool:
         LocalDatabaseError: it could not be started.
     """
     layout = Layout.of(settings)
-    layout.prepare()
-    fetch(layout, Console(quiet=True))
+    with faults.os_errors_explained(layout.home):
+        layout.prepare()
+        fetch(layout, Console(quiet=True))
     learned = java.learned(layout)
     try:
         with (

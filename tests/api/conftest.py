@@ -18,7 +18,7 @@ from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.connection import Connection
+from graph.store.connection import Reachable
 from graph.store.database import Database
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
@@ -35,9 +35,8 @@ class Get(Protocol):
 
 @pytest.fixture(scope="session")
 def client(loaded: Server) -> Iterator[TestClient]:
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
-        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+        create_app(loaded, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
     ) as client:
         wait_until_ready(client)
         yield client
@@ -73,7 +72,7 @@ class Newsroom:
     client: TestClient
     database: Database
     keys: dict[str, str]
-    server: Connection
+    server: Reachable
     settings: Settings
 
     def ask(
@@ -102,16 +101,15 @@ class Newsroom:
 def newsroom(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Newsroom]:
     settings = make_neo4j_settings()
     server = local.start(settings)
-    where = Connection(server.uri, server.username, server.password, server.database)
     config = Settings(log_level="ERROR", query_timeout=60, review_first=FIRST_CHANGES)
-    with Database(where, config) as database:
+    with Database(server, config) as database:
         load(database, sliced())
         accounts.add(database, "chief", Standing.CHIEF, PASSWORD)
         keys = {
             "chief": accounts.add_key(database, "chief", list(Scope), "tests"),
             "reader": accounts.add_key(database, "chief", [Scope.READ], "tests"),
         }
-        with TestClient(create_app(where, config), base_url=SITE) as client:
+        with TestClient(create_app(server, config), base_url=SITE) as client:
             wait_until_ready(client)
-            yield Newsroom(client, database, keys, where, config)
+            yield Newsroom(client, database, keys, server, config)
     local.stop(settings)

@@ -15,7 +15,6 @@ from structlog.testing import capture_logs
 from api.app import create_app
 from graph import local
 from graph.settings import Settings
-from graph.store.connection import Connection
 from tests.api.conftest import SITE
 from tests.conftest import Server
 
@@ -88,9 +87,8 @@ def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
     mortal: Server,
 ) -> None:
     server, settings = mortal
-    where = Connection(server.uri, server.username, server.password, server.database)
     patient = Settings(query_timeout=30)  # the first plan on a cold server takes long
-    app = create_app(where, patient)
+    app = create_app(server, patient)
     with TestClient(app, base_url=SITE, raise_server_exceptions=False) as client, capture_logs() as logs:
         assert client.get("/readyz").status_code == 503  # nothing is loaded
         assert client.get("/v1/elections").status_code == 200

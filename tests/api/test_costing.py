@@ -19,7 +19,6 @@ from api.app import create_app
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store import together
-from graph.store.connection import Connection
 from tests.api.conftest import SITE
 
 NETWORK = "/v1/entities/pkb/network"
@@ -29,9 +28,8 @@ MOST = 100
 @pytest.fixture
 def asking(loaded: Server) -> Iterator[TestClient]:
     """Somebody who may spend ``MOST`` within a minute."""
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     config = Settings(log_level="ERROR", query_timeout=30, cost_a_minute=MOST)
-    app = create_app(where, config)
+    app = create_app(loaded, config)
     app.state.costs = costing.Costs(MOST, lambda: 0.0)  # nothing comes back, however slow this machine is
     with TestClient(app, base_url=SITE) as client:
         yield client
@@ -126,9 +124,8 @@ def test_clients_are_told_apart_by_address(one: str, other: str, same: bool) -> 
 def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait(
     loaded: Server,
 ) -> None:
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
-        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+        create_app(loaded, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
     ) as client:
         over, waits = threading.Event(), []
 

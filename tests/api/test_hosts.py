@@ -19,9 +19,8 @@ PUBLIC = "https://koalisi.example"
 @pytest.fixture(scope="module")
 def behind_a_proxy(loaded: Server) -> Iterator[TestClient]:
     """The API with a public address, asked by the name that its proxy uses."""
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     config = Settings(log_level="ERROR", query_timeout=30, public_url=PUBLIC)
-    with TestClient(create_app(where, config), base_url="http://localhost:9000") as client:
+    with TestClient(create_app(loaded, config), base_url="http://localhost:9000") as client:
         yield client
 
 

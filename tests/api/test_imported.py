@@ -18,7 +18,6 @@ from graph.loading.imports.registry import importers
 from graph.loading.seeds.load import load
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
-from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.api.conftest import SITE
 from tests.conftest import Server
@@ -51,9 +50,8 @@ def ask(server: local.Connection, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture(scope="module")
 def client(server: local.Connection, ask: Ask) -> Iterator[TestClient]:  # noqa: ARG001 - fills the database
-    where = Connection(server.uri, server.username, server.password, server.database)
     with TestClient(
-        create_app(where, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
+        create_app(server, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
     ) as client:
         yield client
 

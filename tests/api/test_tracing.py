@@ -17,7 +17,6 @@ from api.tracing import PATH, Traces
 from graph.errors import NotInstalledError
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.connection import Connection
 from tests.api.conftest import SITE, wait_until_ready
 
 CALLER = "0af7651916cd43dd8448eb211c80319c"
@@ -58,11 +57,10 @@ def attributes(span: Span) -> dict[str, object]:
 
 
 def test_a_request_and_its_statements_are_told(loaded: Server, collector: Collector) -> None:
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     config = Settings(
         log_level="ERROR", query_timeout=30, traces_to=f"http://127.0.0.1:{collector.server_port}/"
     )
-    with TestClient(create_app(where, config), base_url=SITE) as client:
+    with TestClient(create_app(loaded, config), base_url=SITE) as client:
         wait_until_ready(client)
         client.get("/v1/claims/c027", headers={"traceparent": f"00-{CALLER}-b7ad6b7169203331-01"})
         client.get("/klaim/none")

@@ -33,7 +33,6 @@ from graph.local import Connection as Server
 from graph.ontology import Label
 from graph.reading.tables import saved_queries
 from graph.settings import Settings
-from graph.store.connection import Connection
 from graph.store.database import AsyncDatabase
 from tests.api.conftest import SITE, wait_until_ready
 
@@ -116,9 +115,8 @@ def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
         return await ask(listening, host, url)
 
     monkeypatch.setattr(warming, "ask", noted)
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
-        create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
+        create_app(loaded, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
     ) as client:
         wait_until_ready(client)
     return found
@@ -144,11 +142,10 @@ def test_a_fault_in_one_answer_leaves_the_server_ready(
         raise DatabaseAwayError("It is gone.")
 
     monkeypatch.setattr(warming, "ask", fail)
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
 
     async def told() -> None:
         done = asyncio.Event()
-        async with AsyncDatabase(where, Settings(query_timeout=30)) as database:
+        async with AsyncDatabase(loaded, Settings(query_timeout=30)) as database:
             await warming.warm(ASGI, ALL, database, done, Settings())
         assert done.is_set()
 

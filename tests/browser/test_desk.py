@@ -17,7 +17,6 @@ from graph.loading.newsroom import accounts
 from graph.loading.seeds.load import load
 from graph.loading.seeds.validate import validate
 from graph.settings import Settings
-from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_every_page import violations
@@ -34,15 +33,14 @@ ARTICLE = "PKB resmi mengusung Siti Qomariyah, Senin (5/8). NasDem belum menentu
 def desk(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a newsroom of these tests' own, with a chief and an editor."""
     server, _ = scratch
-    where = Connection(server.uri, server.username, server.password, server.database)
     folder: Path = write(tmp_path_factory.mktemp("slice") / "seeds")
     port = free_port()
     config = Settings(log_level="ERROR", query_timeout=60, api_port=port)
-    with Database(where, config) as database:
+    with Database(server, config) as database:
         load(database, validate(folder))
         accounts.add(database, "dewi", Standing.CHIEF, PASSWORD)
         accounts.add(database, "ani", Standing.EDITOR, PASSWORD)
-    api = uvicorn.Server(uvicorn.Config(create_app(where, config), port=port, log_level="error"))
+    api = uvicorn.Server(uvicorn.Config(create_app(server, config), port=port, log_level="error"))
     thread = threading.Thread(target=api.run, daemon=True)
     thread.start()
     while not api.started:

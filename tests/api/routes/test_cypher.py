@@ -11,7 +11,6 @@ from api.app import create_app
 from api.routes.cypher import COST, EXAMPLES
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.connection import Connection
 from tests.api.conftest import SITE, Newsroom
 
 PATH = "/v1/cypher"
@@ -20,9 +19,8 @@ ONE = {"statement": "RETURN $n AS n", "parameters": {"n": 1}}
 
 @pytest.fixture(scope="module")
 def asking(loaded: Server, copied: Settings) -> Iterator[TestClient]:
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     own = {"log_level": "ERROR", "query_timeout": 30, "cost_a_minute": 10 * COST}
-    with TestClient(create_app(where, copied.model_copy(update=own)), base_url=SITE) as client:
+    with TestClient(create_app(loaded, copied.model_copy(update=own)), base_url=SITE) as client:
         yield client
 
 
@@ -70,9 +68,8 @@ def test_what_is_no_copy_of_what_is_public_is_not_asked_and_its_address_not_told
     loaded: Server, newsroom: Newsroom
 ) -> None:
     for server, why in ((loaded, "takes writes"), (newsroom.server, "accounts")):
-        where = Connection(server.uri, server.username, server.password, server.database)
         same = Settings(log_level="ERROR", copy_uri=server.uri, copy_password=server.password)
-        with TestClient(create_app(where, same), base_url=SITE) as client:
+        with TestClient(create_app(server, same), base_url=SITE) as client:
             refused = client.post(PATH, json=ONE)
         assert (refused.status_code, refused.json()["type"]) == (503, "/problems/copy-unfit")
         assert why in refused.json()["detail"]

@@ -49,9 +49,8 @@ def test_not_ready_before_the_first_answers_are_prepared(
     monkeypatch.setattr("api.app.paths", lambda _: ("/cakupan",))
     monkeypatch.setattr("api.warming.SEARCHES", ())
     monkeypatch.setattr("api.warming.BESIDES", ())
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
     with TestClient(
-        create_app(where, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
+        create_app(loaded, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
     ) as client:
         early = client.get("/readyz")
         assert (early.status_code, int(early.headers["Retry-After"]) > 0) == (503, True)

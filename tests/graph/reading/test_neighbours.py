@@ -17,7 +17,7 @@ from graph.reading import neighbours
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase
 from graph.store.reader import Row
 from tests.api.conftest import SITE
@@ -120,8 +120,7 @@ def test_time_that_ran_out_is_an_error_and_no_shorter_answer(loaded: Reachable) 
 
 def test_over_http_time_that_ran_out_is_503(loaded: Reachable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "AsyncDatabase", Late)
-    where = Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
-    with TestClient(app.create_app(where, Settings(log_level="ERROR")), base_url=SITE) as client:
+    with TestClient(app.create_app(loaded, Settings(log_level="ERROR")), base_url=SITE) as client:
         for address in (f"/v1/entities/{SITI}/network", f"/v1/paths?from={SITI}&to={PRABOWO}"):
             answer = client.get(address)
             assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
