@@ -33,5 +33,5 @@ EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 # Several workers: WEB_CONCURRENCY=4 in the environment.
-CMD ["uvicorn", "api.app:create_app", "--factory", "--http", "api.protocol:LimitedProtocol", "--host", "0.0.0.0", "--port", "8000", \
+CMD ["uvicorn", "api.app:create_app", "--factory", "--http", "api.transport.protocol:LimitedProtocol", "--host", "0.0.0.0", "--port", "8000", \
      "--log-level", "warning", "--no-access-log", "--no-server-header"]

@@ -15,27 +15,29 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import assistants, browser, observing, openapi, pages, problems, routes
-from api.asking import only_known_parameters
-from api.body_limit import LimitBody
-from api.costing import Costs, TellCosts
-from api.discovering import routers
-from api.encoding import SettleEncoding
-from api.head import AnswerHead
-from api.headers import SafeHeaders
-from api.hosts import KnownHosts
-from api.keeping import MOST_BYTES, KeepAnswers
-from api.sharing import OpenToAnySite
-from api.tracing import TraceRequests, Traces
-from api.warming import foremost, paths, warm
+from api import pages
+from api.http import browser, mcp, openapi, problems, routes
+from api.http.discovery import routers
+from api.http.parameters import only_known_parameters
+from api.transport import observability
+from api.transport.body_limit import LimitBody
+from api.transport.cors import OpenToAnySite
+from api.transport.costs import Costs, TellCosts
+from api.transport.encoding import SettleEncoding
+from api.transport.head import AnswerHead
+from api.transport.headers import SafeHeaders
+from api.transport.hosts import KnownHosts
+from api.transport.response_cache import MOST_BYTES, KeepAnswers
+from api.transport.tracing import TraceRequests, Traces
+from api.transport.warming import foremost, paths, warm
 from graph.errors import LocalDatabaseError
-from graph.loading.newsroom.known_on import Archive
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import Settings, settings
+from graph.store.cache import Kept
 from graph.store.connection import Connection, Reachable
 from graph.store.database import AsyncDatabase, Database
 from graph.store.free_cypher import FreeCypher
-from graph.store.kept import Kept
+from graph.writing.newsroom.known_on import Archive
+from graph.writing.package.rules import FILE, load_law
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +69,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
             "The environment names no database.", remedy="Set NEO4J_URI, or run `koalisi up`."
         )
     law = load_law(config.seeds / FILE)
-    observing.configure_logs(config)
+    observability.configure_logs(config)
     traces = Traces(config.traces_to)
 
     @asynccontextmanager
@@ -106,7 +108,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
     app.state.law = law
     app.state.address = config.address
     app.state.review_first = config.review_first
-    app.state.metrics = observing.Metrics()
+    app.state.metrics = observability.Metrics()
     app.state.costs = Costs(config.cost_a_minute)
     app.state.metrics_key = config.metrics_key.get_secret_value() if config.metrics_key else None
     app.state.is_private = config.public_url is None
@@ -120,11 +122,11 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
     app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
     app.add_middleware(AnswerHead)
     app.add_middleware(SafeHeaders)
-    app.add_middleware(observing.Observe, metrics=app.state.metrics)
+    app.add_middleware(observability.Observe, metrics=app.state.metrics)
     if traces.tracer is not None:
         app.add_middleware(TraceRequests, tracer=traces.tracer)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
-    app.add_route(assistants.PATH, assistants.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
+    app.add_route(mcp.PATH, mcp.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     asked = paths([*ROUTES, *PAGES])
     own = [*app.routes, *(route for router in ROUTES for route in router.routes)]
     for router in ROUTES:

@@ -24,14 +24,14 @@ from typing import IO, Protocol, cast
 import psutil
 
 from graph.errors import KoalisiError
-from graph.loading.newsroom.edits import Edit, apply
-from graph.loading.seeds.load import load
-from graph.loading.seeds.rows import Package
-from graph.loading.writer import log
-from graph.loading.writer.verifying import verify
 from graph.settings import ROOT, Settings
 from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
+from graph.writing.log import log
+from graph.writing.log.verifying import verify
+from graph.writing.newsroom.edits import Edit, apply
+from graph.writing.package.load import load
+from graph.writing.package.rows import Package
 
 CLAIM = {
     "said_on": "2024-04-30",

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench._serving import LEFT_OUT, console, own_neo4j, peak_megabytes
-from graph.loading.imports import engine
-from graph.loading.imports.engine import Input
-from graph.loading.imports.registry import importers
 from graph.settings import Settings, settings
 from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
+from graph.writing.imports import engine
+from graph.writing.imports.engine import Input
+from graph.writing.imports.registry import importers
 
 OPTIONS = {
     "popolo": {

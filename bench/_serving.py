@@ -23,15 +23,15 @@ import psutil
 from rich.console import Console
 
 from graph import local
-from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.settings import ROOT, Settings, settings
 from graph.store.connection import Reachable
 from graph.store.database import Database
+from graph.writing.package.load import load
+from graph.writing.package.validate import validate
 
 LEFT_OUT = 2
 """Exit status of a measurement for which something is not there; 0 is met, 1 is missed."""
-KOALISI = ("api.app:create_app", "--factory", "--http", "api.protocol:LimitedProtocol")
+KOALISI = ("api.app:create_app", "--factory", "--http", "api.transport.protocol:LimitedProtocol")
 START_SECONDS = 60.0
 
 console = Console(highlight=False)

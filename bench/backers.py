@@ -17,10 +17,10 @@ import neo4j
 
 from bench._serving import Client, milliseconds, path_of, percentile, served, tell_machine
 from graph.cli.connecting import connect
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
 from graph.store import queries
 from graph.store.connection import Connection
+from graph.writing.package.rules import FILE, load_law
 
 ELECTION, CANDIDATE, DAY = "id-3216-2024", "siti-qomariyah", "2024-05-02"
 REQUESTS = 1000

@@ -24,13 +24,13 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from graph.domain.drafting import Article, Draft, Entry, Gazetteer, Kind, Named, draft
-from graph.domain.drafting.drafting import standing
 from graph.domain.names import fold
-from graph.loading.seeds.gazetteer import gazetteer
-from graph.loading.seeds.validate import validate
+from graph.drafting import Article, Draft, Entry, Gazetteer, Kind, Named, draft
+from graph.drafting.drafting import standing
 from graph.ontology import Predicate, Status
 from graph.settings import ROOT
+from graph.writing.package.gazetteer import gazetteer
+from graph.writing.package.validate import validate
 
 ARTICLES = ROOT / "tests" / "data" / "drafting.yaml"
 PRECISION, RECALL = 0.85, 0.60

@@ -38,13 +38,13 @@ from bench._killing import (
 from bench._serving import console, own_neo4j, served, tell_machine, verdict
 from graph import local
 from graph.domain.access import Scope, Standing
-from graph.loading.imports import engine, popolo
-from graph.loading.newsroom import accounts
-from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
-from graph.loading.writer import log
 from graph.settings import Settings
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.imports import engine, popolo
+from graph.writing.log import log
+from graph.writing.package.load import load
+from graph.writing.package.validate import validate
 
 ROUNDS = 50
 STILL = 3

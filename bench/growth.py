@@ -51,10 +51,10 @@ from bench._serving import (
 )
 from graph import local
 from graph.domain.provinces import PROVINCES
-from graph.loading.imports import dct, engine, parties
 from graph.settings import Settings
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.writing.imports import dct, engine, parties
 
 SIZES = (10_000, 50_000, 258_000)
 """People without ``--sizes``; a million takes minutes more."""

@@ -34,15 +34,15 @@ from bench._national import data_folder, open_input
 from bench._serving import console, free_port, tell_machine, verdict
 from graph import local
 from graph.domain.names import entity_keys
-from graph.loading.imports import dct, engine, parties
-from graph.loading.imports.engine import Input
-from graph.loading.imports.records import ImportedRecord
-from graph.loading.imports.registry import importers
 from graph.settings import Settings
 from graph.store import schema
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.today import today
+from graph.writing.imports import dct, engine, parties
+from graph.writing.imports.engine import Input
+from graph.writing.imports.records import ImportedRecord
+from graph.writing.imports.registry import importers
 
 RATIO = 1.0
 """Least speed of the importer, as a multiple of the plain loader's."""

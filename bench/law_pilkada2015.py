@@ -28,8 +28,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from graph.domain import law
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
+from graph.writing.package.rules import FILE, load_law
 
 REGISTRATION = date(2015, 7, 28)
 """The last of the three regular days of registration, 26 to 28 July 2015."""

@@ -34,8 +34,8 @@ from bench._serving import (
     tell_machine,
     verdict,
 )
-from graph.loading.seeds.validate import validate
 from graph.settings import settings
+from graph.writing.package.validate import validate
 
 RATIO = 1.3
 LEAST_REQUESTS = 300

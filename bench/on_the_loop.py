@@ -24,13 +24,13 @@ from fastapi import FastAPI
 from rich.table import Table
 
 from api.app import create_app
-from api.warming import ask
+from api.transport.warming import ask
 from bench._national import national
 from bench._serving import console, tell_machine, verdict
 from bench.same_answers import addresses
 from graph.settings import Settings
+from graph.store.cache import Kept
 from graph.store.connection import Reachable
-from graph.store.kept import Kept
 
 MOST = 20.0
 """Milliseconds."""

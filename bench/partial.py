@@ -32,8 +32,8 @@ from graph.domain.partial.deciding import deciding
 from graph.domain.partial.game import Game, game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
 from graph.domain.partial.partner_sets import PartnerSetsInPart, partner_sets_in_part
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
+from graph.writing.package.rules import FILE, load_law
 
 CASES = 10_000
 LISTED = 500

@@ -27,13 +27,13 @@ import neo4j
 from bench._serving import own_neo4j
 from graph import local
 from graph.answers.connections import Network, Paths
-from graph.loading.seeds.validate import validate
 from graph.ontology import HUBS
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings, settings
 from graph.store import sets
 from graph.store.database import AsyncDatabase
+from graph.writing.package.validate import validate
 
 T = TypeVar("T")
 Pair = tuple[str, str]

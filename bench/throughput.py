@@ -34,9 +34,9 @@ from bench._serving import (
     tell_machine,
     verdict,
 )
-from graph.loading.seeds.validate import validate
 from graph.settings import settings
 from graph.store.connection import Reachable
+from graph.writing.package.validate import validate
 
 RATIO = 2.0
 CONNECTIONS = 16

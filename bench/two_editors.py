@@ -14,12 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 from graph.errors import MovedError
-from graph.loading.newsroom import edits
-from graph.loading.newsroom.edits import Edit, apply
-from graph.loading.writer.verifying import verify
 from graph.settings import settings
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.writing.log.verifying import verify
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit, apply
 
 CLAIM = "c027"
 

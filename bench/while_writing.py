@@ -36,10 +36,10 @@ from bench._serving import (
 )
 from bench.same_answers import addresses
 from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
 from graph.settings import Settings
 from graph.store.connection import Reachable
 from graph.store.database import Database
+from graph.writing import accounts
 
 RATIO = 1.2
 CLAIM = "c027"

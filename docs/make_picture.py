@@ -15,10 +15,10 @@ from graph.cli import tables
 from graph.cli.connecting import connect
 from graph.cli.output import plain
 from graph.cli.starting import FIRST_QUESTION
-from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import FILE, load_law
 
 PICTURE = Path(__file__).with_name("answer.svg")
 WIDTH = 118  # columns

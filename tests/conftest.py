@@ -22,11 +22,11 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from api.app import create_app
 from graph import local
-from graph.loading.seeds.load import load
 from graph.local import Connection, java
 from graph.local.layout import Layout
 from graph.settings import Settings
 from graph.store.database import Database
+from graph.writing.package.load import load
 from tests.seeds import package, sliced
 
 MakeNeo4jSettings = Callable[[], Settings]

@@ -28,8 +28,8 @@ from graph.domain.dossier import (
     Ticket,
     Votes,
 )
-from graph.loading.seeds import rows
 from graph.settings import ROOT
+from graph.writing.package import rows
 
 RowT = TypeVar("RowT", bound=rows.Row)
 

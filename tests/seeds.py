@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.loading.seeds.rows import Package
-from graph.loading.seeds.validate import validate
 from graph.settings import ROOT
-from tests.graph.loading.seeds.seeds_slice import write
+from graph.writing.package.rows import Package
+from graph.writing.package.validate import validate
+from tests.graph.writing.package.seeds_slice import write
 
 
 @cache

@@ -213,7 +213,7 @@ def test_the_image_is_of_locked_wheels_and_runs_as_nobody_special() -> None:
     assert "--only-binary :all: --require-hashes -r requirements-api.lock" in text
     assert re.search(r"^USER [1-9]\d*", last_stage, re.MULTILINE)
     assert "HEALTHCHECK" in last_stage
-    assert '"--http", "api.protocol:LimitedProtocol"' in last_stage
+    assert '"--http", "api.transport.protocol:LimitedProtocol"' in last_stage
     assert not re.search(r"\b(apt|apt-get|apk|gcc|curl)\b", text)
 
 

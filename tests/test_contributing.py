@@ -77,7 +77,7 @@ def term(predicate: Predicate) -> str:
 
 def verbs() -> set[str]:
     """Return the files that say with which words of an article each predicate is meant."""
-    return {name for name in tree() if name.startswith("graph/domain/drafting/")}
+    return {name for name in tree() if name.startswith("graph/drafting/")}
 
 
 @pytest.mark.parametrize("what", GOALS)
@@ -120,9 +120,9 @@ def test_no_other_file_lists_predicates() -> None:
 
 WHOLE_ELECTIONS = {
     "api/pages/desk/claim_fields.py",
-    "graph/loading/seeds/doubts.py",
-    "graph/loading/workbook/edits.py",
-    "graph/loading/workbook/making.py",
+    "graph/writing/package/doubts.py",
+    "graph/writing/workbook/edits.py",
+    "graph/writing/workbook/making.py",
 }
 """Files that deal with an election and all that belongs to it."""
 
@@ -136,7 +136,7 @@ def test_no_other_file_lists_labels() -> None:
         "cypher/read/identity_facts.cypher",
         "cypher/browser/queries/jalur_antara.cypher",
         "docs/import.md",
-        "graph/loading/seeds/checks/tables.py",
+        "graph/writing/package/checks/tables.py",
         "cypher/read/around_election.cypher",
         "cypher/read/search.cypher",
         *WHOLE_ELECTIONS,
@@ -150,7 +150,7 @@ def test_no_other_file_lists_labels() -> None:
 @pytest.mark.parametrize("label", [Label.OUTLET, Label.COUNCIL])
 def test_no_table_of_entities_is_named_but_where_its_rows_are_told_and_checked(label: Label) -> None:
     code = {name for name in naming(rf"[\"']{label.entry.table}[\"']") if name.endswith(".py")}
-    assert code <= {*recipe("a label"), "graph/loading/seeds/checks/tables.py", *WHOLE_ELECTIONS}
+    assert code <= {*recipe("a label"), "graph/writing/package/checks/tables.py", *WHOLE_ELECTIONS}
 
 
 # --- an importer, an endpoint, a page, a saved query --------------------------------------------------------

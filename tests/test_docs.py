@@ -25,7 +25,7 @@ import typer
 import yaml
 from pydantic import AliasChoices
 
-from api import browser
+from api.http import browser
 from graph import errors
 from graph.cli import command_line, main
 from graph.local import Connection
@@ -238,7 +238,7 @@ def test_every_kind_of_problem_is_documented() -> None:
 
     written = {code.removeprefix("/problems/") for code in first_column("http.md") if "/problems/" in code}
     assert slugs(errors.KoalisiError) <= written, "docs/http.md: the table of errors"
-    tellers = ("graph/errors.py", "api/problems.py", "api/protocol.py")
+    tellers = ("graph/errors.py", "api/http/problems.py", "api/transport/protocol.py")
     known = "".join((ROOT / each).read_text() for each in tellers)
     assert {slug for slug in written if f'"{slug}"' not in known} == set()
 

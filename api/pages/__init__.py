@@ -6,7 +6,7 @@ import sys
 
 from fastapi import FastAPI
 
-from api.discovering import routers
+from api.http.discovery import routers
 from api.pages import assets, errors
 from api.pages.desk.editors import SignInFirstError
 from api.pages.desk.signing_in import sign_in_first

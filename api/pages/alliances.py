@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import Db, EntityId
+from api.http.parameters import Db, EntityId
 from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.spreadsheets import spreadsheet

@@ -9,8 +9,8 @@ from itertools import chain
 
 from fastapi import APIRouter, Request, Response
 
-from api.answering import send
-from api.asking import Db, ElectionId, TheLaw
+from api.http.parameters import Db, ElectionId, TheLaw
+from api.http.responses import send
 from api.pages import addresses
 from api.pages.view import TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef

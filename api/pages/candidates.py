@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.asking import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
+from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
 from api.pages import addresses, described, doors, marks, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View

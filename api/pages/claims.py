@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Db, EntityId, Now, TheLaw
+from api.http.parameters import Db, EntityId, Now, TheLaw
 from api.pages import addresses, citing
 from api.pages.entities import elects_a_council
 from api.pages.rendering import page

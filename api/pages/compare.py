@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import LONGEST_ID, Db, TheLaw, split
+from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
 from api.pages.rendering import page
 from api.pages.view import TheView, View

@@ -10,15 +10,15 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.answering import send
-from api.asking import Db, EntityId
-from api.costing import dear, number
+from api.http.parameters import Db, EntityId
+from api.http.responses import send
+from api.http.routes.network import COSTS
 from api.pages import words
 from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
 from api.pages.view import TheView, View
-from api.routes.network import COSTS
+from api.transport.costs import dear, number
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Db, TheLaw
+from api.http.parameters import Db, TheLaw
 from api.pages.rendering import page
 from api.pages.view import TheView
 from api.pages.words import VALUES

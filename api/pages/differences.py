@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import Day, Db, ElectionId, TheLaw
+from api.http.parameters import Day, Db, ElectionId, TheLaw
 from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import LONGEST_ID, Db, ElectionId, TheLaw
+from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
 from api.pages import described, entities, moving, stacks, verdicts
 from api.pages.candidates import day_of
 from api.pages.rendering import page

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.asking import LONGEST_ID, Db, EntityId
+from api.http.parameters import LONGEST_ID, Db, EntityId
 from api.pages import addresses, citing, described
 from api.pages.filters import NoText
 from api.pages.rendering import page

@@ -10,8 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from api import problems
-from api.negotiating import prefers_page
+from api.http import problems
+from api.http.negotiation import prefers_page
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import orjson
 from fastapi import APIRouter, Path, Request, Response
 
-from api.answering import send
-from api.asking import Db, ElectionId, EntityId
+from api.http.parameters import Db, ElectionId, EntityId
+from api.http.responses import send
 from api.pages import addresses
 from api.pages.view import TheView, View
 from graph.answers.news import News, NewsItem, moves, source_line, summary

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 from pydantic import BeforeValidator, Field
 
-from api.asking import LONGEST_ID
+from api.http.parameters import LONGEST_ID
 
 
 def _none_if_empty(value: object) -> object:

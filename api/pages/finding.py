@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from fastapi import APIRouter, Request, Response
 from fastapi import Path as InPath
 
-from api.answering import send
-from api.asking import Db
+from api.http.parameters import Db
+from api.http.responses import send
 from api.pages import addresses
 from api.pages.rendering import picture_policy
 from api.pages.view import TheView, View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.answering import send
+from api.http.responses import send
 from api.pages import assets
 
 router = APIRouter()

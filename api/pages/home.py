@@ -9,7 +9,7 @@ from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Db
+from api.http.parameters import Db
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers.base import ClaimAnswer

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import Db, EntityId
+from api.http.parameters import Db, EntityId
 from api.pages.entities import Cursor, WhatCame
 from api.pages.rendering import page
 from api.pages.view import TheView

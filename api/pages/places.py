@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import Db
+from api.http.parameters import Db
 from api.pages import tiles
 from api.pages.filters import Id, NoText, Year
 from api.pages.rendering import page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.asking import Db, EntityId
+from api.http.parameters import Db, EntityId
 from api.pages import addresses
 from api.pages.rendering import page
 from api.pages.view import TheView

@@ -7,7 +7,7 @@ from pathlib import Path
 from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.answering import send
+from api.http.responses import send
 from api.pages import addresses, assets, marks, pictures
 from api.pages.view import View
 from graph.domain.characters import for_xml

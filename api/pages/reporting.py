@@ -5,20 +5,20 @@ from __future__ import annotations
 import structlog
 from fastapi import APIRouter, Request, Response
 
-from api.asking import EntityId, Now
-from api.costing import client
+from api.http.parameters import EntityId, Now
+from api.http.writing import in_thread, writer
 from api.pages import forms
 from api.pages.addresses import REPORT
 from api.pages.forms import Form, TheForm
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from api.rationing import Limit
-from api.writing import in_thread, writer
+from api.transport.costs import client
+from api.transport.rate_limits import Limit
 from graph.answers.entities import ClaimInFull
 from graph.errors import InvalidInputError, KoalisiError, NotFoundError
-from graph.loading.newsroom import queue
 from graph.reading.claims import claim
 from graph.store.reader import Reader
+from graph.writing.newsroom import queue
 
 router = APIRouter()
 

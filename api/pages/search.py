@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.asking import Db
-from api.costing import dear, words
+from api.http.parameters import Db
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
+from api.transport.costs import dear, words
 from graph.answers.entities import Match, MatchPlace
 from graph.domain.names import LONGEST_QUERY
 from graph.reading.search import search

@@ -14,8 +14,8 @@ import orjson
 from fastapi import APIRouter, Query, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.answering import send
-from api.asking import Db, ElectionId, EntityId, TheLaw
+from api.http.parameters import Db, ElectionId, EntityId, TheLaw
+from api.http.responses import send
 from api.pages import addresses, candidates, pictures, stacks
 from api.pages.candidates import day_of
 from api.pages.elections import registered, told_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from fastapi import Request, Response
 
-from api.answering import send
+from api.http.responses import send
 from graph.domain.cells import safe
 
 

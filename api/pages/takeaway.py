@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.answering import send
-from api.asking import Db, ElectionId, EntityId, TheLaw
+from api.http.parameters import Db, ElectionId, EntityId, TheLaw
+from api.http.responses import send
 from api.pages import addresses, candidates, doors, pictures
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.spreadsheets import spreadsheet

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Depends, Query, Request
 from markupsafe import Markup
 
-from api.asking import Day, KnownOn, Now, query_parameters
+from api.http.parameters import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from api.pages.catalogs import mended, note
 from api.pages.filters import NoText

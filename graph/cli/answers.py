@@ -21,7 +21,6 @@ from graph.cli.output import AsJson, plain
 from graph.domain import dates
 from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
-from graph.loading.seeds.rules import FILE, load_law
 from graph.ontology import LABELS, Confidence
 from graph.reading import elections
 from graph.reading.claims import claims_of
@@ -30,6 +29,7 @@ from graph.reading.search import resolve, search
 from graph.settings import settings
 from graph.store.reader import Reader
 from graph.today import today
+from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()
 

@@ -14,11 +14,11 @@ import typer
 from graph.cli.connecting import PATIENCE, connect
 from graph.cli.output import AsJson, print_json
 from graph.errors import NotInstalledError
-from graph.loading.newsroom.known_on import Archive
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
 from graph.store.reader import Reader
+from graph.writing.newsroom.known_on import Archive
+from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()
 

@@ -16,10 +16,10 @@ from graph.cli.connecting import connect
 from graph.cli.connecting import progress as console
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidInputError
-from graph.loading.backup import archive, backing_up, restoring
-from graph.loading.backup.archive import End
 from graph.settings import settings
 from graph.store.database import Database
+from graph.writing.backup import archive, backing_up, restoring
+from graph.writing.backup.archive import End
 
 app = typer.Typer()
 

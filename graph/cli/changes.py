@@ -13,13 +13,13 @@ from rich.table import Table
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import NotFoundError
-from graph.loading.newsroom import edits
-from graph.loading.newsroom.edits import Edit, Outcome
-from graph.loading.seeds import export as exporting
-from graph.loading.seeds.rules import FILE
-from graph.loading.writer import verifying
 from graph.settings import settings
 from graph.store.database import Database
+from graph.writing.log import verifying
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit, Outcome
+from graph.writing.package import export as exporting
+from graph.writing.package.rules import FILE
 
 app = typer.Typer(no_args_is_help=True, help="The log of what was written.")
 

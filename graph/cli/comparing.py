@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.cli.connecting import progress
-from graph.loading import migrating
 from graph.settings import Settings
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.writing import migrating
 
 END_SECONDS = 10.0
 """Seconds to wait, when the API ends, for what was done beside it."""

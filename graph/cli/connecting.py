@@ -67,7 +67,7 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
         async with AsyncDatabase(connection, patient) as database:
             if known_on is None:
                 return await question(database)
-            from graph.loading.newsroom.known_on import Archive  # which takes a while to import
+            from graph.writing.newsroom.known_on import Archive  # which takes a while to import
 
             with closing(Archive(connection, patient, database)) as archive:
                 async with archive.on(known_on) as past:

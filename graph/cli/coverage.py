@@ -12,10 +12,10 @@ from graph.cli.answers import In, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.domain.formats import Language
-from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import coverage as reading
 from graph.settings import settings
 from graph.store.reader import Reader
+from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()
 

@@ -12,11 +12,11 @@ from graph.cli import tables
 from graph.cli.answers import In, KnownOn, day, known, only_election, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
-from graph.loading.seeds.rules import FILE, load_law
 from graph.reading import elections
 from graph.reading.search import resolve
 from graph.settings import settings
 from graph.store.reader import Reader
+from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()
 

@@ -23,13 +23,13 @@ from rich.text import Text
 
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, plain, print_json
-from graph.loading.imports import engine
-from graph.loading.imports.engine import Input
-from graph.loading.imports.importer import Importer
-from graph.loading.imports.registry import importers
-from graph.loading.imports.report import ImportReport
 from graph.settings import settings
 from graph.store.database import Database
+from graph.writing.imports import engine
+from graph.writing.imports.engine import Input
+from graph.writing.imports.importer import Importer
+from graph.writing.imports.registry import importers
+from graph.writing.imports.report import ImportReport
 
 app = typer.Typer(no_args_is_help=True)
 

@@ -15,20 +15,20 @@ from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, plain, print_json
 from graph.domain.formats import Language
 from graph.errors import InvalidInputError
-from graph.loading import checking
-from graph.loading.checking import CheckReport
-from graph.loading.seeds.changes import TableReport
-from graph.loading.seeds.load import LoadReport
-from graph.loading.seeds.load import load as load_package
-from graph.loading.seeds.merging import Take
-from graph.loading.seeds.rows import TABLES
-from graph.loading.workbook import filled
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.writing import checking
+from graph.writing.checking import CheckReport
+from graph.writing.package.changes import TableReport
+from graph.writing.package.load import LoadReport
+from graph.writing.package.load import load as load_package
+from graph.writing.package.merging import Take
+from graph.writing.package.rows import TABLES
+from graph.writing.workbook import filled
 
 if TYPE_CHECKING:
-    from graph.loading.seeds.validate import Validated
+    from graph.writing.package.validate import Validated
 
 app = typer.Typer()
 
@@ -107,7 +107,7 @@ def check(
 
 
 def _checked(connection: Connection, folder: Path) -> CheckReport:
-    from graph.loading.seeds.validate import validate  # loads Frictionless
+    from graph.writing.package.validate import validate  # loads Frictionless
 
     with progress.status("Validating the seeds…"):
         package = validate(folder)
@@ -161,7 +161,7 @@ def _print_check(report: CheckReport) -> None:
 def _load_workbook(
     connection: Connection, path: Path, by: str, why: str | None, lang: Language, *, as_json: bool
 ) -> None:
-    from graph.loading.workbook.load import load as load_workbook  # loads Frictionless
+    from graph.writing.workbook.load import load as load_workbook  # loads Frictionless
 
     with Database(connection, settings()) as database, progress.status("Checking and loading…"):
         done = load_workbook(database, path, by=by, why=why)
@@ -214,9 +214,7 @@ def load_examined(
             word counts; nothing was loaded.
         DatabaseAwayError: the database does not answer.
     """
-    from graph.loading.seeds.validate import (
-        examine,  # loads Frictionless, which other commands can do without
-    )
+    from graph.writing.package.validate import examine
 
     with progress.status("Validating the seeds…"):
         validated = examine(folder)

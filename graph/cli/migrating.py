@@ -9,9 +9,9 @@ import typer
 
 from graph.cli.connecting import connect
 from graph.cli.output import AsJson, plain, print_json
-from graph.loading.migrating import migrate as bring
 from graph.settings import settings
 from graph.store.database import Database
+from graph.writing.migrating import migrate as bring
 
 app = typer.Typer()
 

@@ -10,10 +10,10 @@ import typer
 
 from graph.cli.connecting import connect, who
 from graph.cli.output import AsJson, print_json
-from graph.loading.newsroom import edits, people
-from graph.loading.newsroom.edits import Edit, Outcome
 from graph.settings import settings
 from graph.store.database import Database
+from graph.writing.newsroom import edits, people
+from graph.writing.newsroom.edits import Edit, Outcome
 
 app = typer.Typer(no_args_is_help=True, help="Two records of one person.")
 

@@ -12,9 +12,9 @@ from rich.table import Table
 from graph.cli import faults
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidSeedsError
-from graph.loading.seeds.rows import Package
-from graph.loading.seeds.telling import told
 from graph.settings import settings
+from graph.writing.package.rows import Package
+from graph.writing.package.telling import told
 
 app = typer.Typer()
 
@@ -28,9 +28,7 @@ def validate(
     lang: faults.Lang = None,
 ) -> None:
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
-    from graph.loading.seeds import (
-        validate as validation,  # loads Frictionless, which other commands can do without
-    )
+    from graph.writing.package import validate as validation
 
     language = faults.language(lang)
     try:

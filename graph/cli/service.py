@@ -114,7 +114,7 @@ def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
     """Start Neo4j, and import meanwhile what comes after."""
 
     def import_more() -> None:
-        for module in ("graph.cli.starting", *(["api.app", "api.protocol"] if serve else [])):
+        for module in ("graph.cli.starting", *(["api.app", "api.transport.protocol"] if serve else [])):
             import_module(module)
 
     return connect(import_more)

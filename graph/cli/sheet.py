@@ -34,7 +34,7 @@ def election(
     as_json: AsJson = False,
 ) -> None:
     """Make the workbook of one election, filled with what is known of it."""
-    from graph.loading.workbook import known, making  # load openpyxl, which other commands can do without
+    from graph.writing.workbook import known, making  # load openpyxl, which other commands can do without
 
     code = _code(region)
     path = output or Path(f"{code}-{year}.xlsx")

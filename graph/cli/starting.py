@@ -17,12 +17,12 @@ from graph.cli.connecting import ask, progress
 from graph.cli.load import load_seeds
 from graph.cli.output import plain
 from graph.errors import KoalisiError
-from graph.loading.seeds.rules import FILE, load_law
 from graph.local import training
 from graph.local.layout import Layout
 from graph.reading import elections
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
+from graph.writing.package.rules import FILE, load_law
 
 __all__ = ["as_loaded", "load_all", "meanwhile", "serve", "tell", "train_later"]
 
@@ -136,7 +136,7 @@ def serve(config: Settings, connection: Connection) -> None:
         uvicorn.run(
             "api.app:create_app",
             factory=True,
-            http="api.protocol:LimitedProtocol",
+            http="api.transport.protocol:LimitedProtocol",
             host=config.api_host,
             port=config.api_port,
             log_level="warning",

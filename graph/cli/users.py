@@ -15,10 +15,10 @@ from rich.table import Table
 from graph.cli.connecting import connect, progress
 from graph.cli.output import AsJson, plain, print_json
 from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
 from graph.settings import settings
 from graph.store import schema
 from graph.store.database import Database
+from graph.writing import accounts
 
 app = typer.Typer(no_args_is_help=True, help="The newsroom's accounts.")
 keys = typer.Typer(no_args_is_help=True, help="Keys by which programs write.")

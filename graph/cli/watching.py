@@ -11,15 +11,15 @@ from graph.answers.news import ChangeTold, moves
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
 from graph.domain.formats import Language
+from graph.notifications import messages
+from graph.notifications.delivery import deliver as deliver_all
+from graph.notifications.webhooks import Format, Hook, Registry
 from graph.ontology import Label
 from graph.reading.changes import changes
 from graph.reading.news import changes_after, concerned
 from graph.reading.search import resolve
 from graph.settings import settings
 from graph.store.reader import Reader
-from graph.telling import messages
-from graph.telling.delivering import deliver as deliver_all
-from graph.telling.hooks import Format, Hook, Registry
 
 app = typer.Typer()
 webhooks = typer.Typer(no_args_is_help=True, help="Webhooks: tell newsroom chat and programs of changes.")

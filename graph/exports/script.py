@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy
-from graph.loading.writer.facts import combined, digest
 from graph.ontology import Label
+from graph.writing.log.facts import combined, digest
 
 BATCH = 500
 """Nodes or relationships of a statement."""

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.domain.drafting import Entry, Gazetteer, Kind, party_names, region_names
+from graph.drafting import Entry, Gazetteer, Kind, party_names, region_names
 from graph.store.reader import Reader
 
 

@@ -40,11 +40,11 @@ from graph.errors import (
 )
 from graph.settings import Settings
 from graph.store import bookmarks, queries
+from graph.store.cache import ANY, Elections, Kept, Version, Versions, note
+from graph.store.coalescing import Together
 from graph.store.connection import Reachable
-from graph.store.kept import ANY, Elections, Kept, Version, Versions, note
-from graph.store.presence import Presence
+from graph.store.health import Presence
 from graph.store.reader import Reader, Row
-from graph.store.together import Together
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""

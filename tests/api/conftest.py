@@ -14,12 +14,12 @@ from httpx2 import Response
 from api.app import create_app
 from graph import local
 from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
-from graph.loading.seeds.load import load
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.connection import Reachable
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.package.load import load
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
 

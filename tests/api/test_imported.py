@@ -13,15 +13,15 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages import addresses
 from graph import local
-from graph.loading.imports import engine
-from graph.loading.imports.registry import importers
-from graph.loading.seeds.load import load
 from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
 from graph.store.database import Database
+from graph.writing.imports import engine
+from graph.writing.imports.registry import importers
+from graph.writing.package.load import load
 from tests.api.conftest import SITE
 from tests.conftest import Server
-from tests.graph.loading.imports import excerpts
+from tests.graph.writing.imports import excerpts
 from tests.seeds import sliced
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it

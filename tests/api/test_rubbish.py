@@ -10,11 +10,12 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from api import pages, routes
-from api.asking import names_of_query
-from api.costing import Costs
-from api.discovering import routers
-from api.warming import ALSO, NEVER, address
+from api import pages
+from api.http import routes
+from api.http.discovery import routers
+from api.http.parameters import names_of_query
+from api.transport.costs import Costs
+from api.transport.warming import ALSO, NEVER, address
 from graph.errors import KoalisiError
 from graph.ontology import Label
 

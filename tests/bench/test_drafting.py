@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bench.drafting import PRECISION, RECALL, labelled, measure
-from graph.domain.drafting import Gazetteer, draft
-from graph.loading.seeds.gazetteer import gazetteer
+from graph.drafting import Gazetteer, draft
 from graph.ontology import Status
+from graph.writing.package.gazetteer import gazetteer
 from tests.seeds import package
 
 pytestmark = pytest.mark.slow  # reads the seeds and all articles

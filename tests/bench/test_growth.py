@@ -8,8 +8,8 @@ import pytest
 
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
 from graph.domain.provinces import PROVINCES
-from graph.loading.imports import dct
-from graph.loading.imports.records import ImportedRecord
+from graph.writing.imports import dct
+from graph.writing.imports.records import ImportedRecord
 
 
 def test_every_person_that_is_made_is_a_candidate_to_the_importer(tmp_path: Path) -> None:

@@ -13,15 +13,15 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from graph.domain.access import Standing
-from graph.loading.newsroom import accounts
-from graph.loading.seeds.load import load
-from graph.loading.seeds.validate import validate
 from graph.settings import Settings
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.package.load import load
+from graph.writing.package.validate import validate
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_every_page import violations
 from tests.conftest import Server, free_port
-from tests.graph.loading.seeds.seeds_slice import write
+from tests.graph.writing.package.seeds_slice import write
 
 PASSWORD = "satu kalimat yang panjang"  # noqa: S105 - of accounts that only the tests know
 PATIENCE = 60_000

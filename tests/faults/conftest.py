@@ -12,11 +12,11 @@ from bench._serving import Server
 from bench._serving import served as serve
 from graph import local
 from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
-from graph.loading.seeds.load import load
-from graph.loading.seeds.rows import Package
 from graph.settings import Settings
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.package.load import load
+from graph.writing.package.rows import Package
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
 

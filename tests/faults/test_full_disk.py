@@ -16,9 +16,9 @@ from bench._killing import Stream, UnansweredError, faults, over_http
 from bench._serving import served
 from graph import local
 from graph.domain.access import Scope, Standing
-from graph.loading.newsroom import accounts
-from graph.loading.seeds.load import load
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.package.load import load
 from tests.conftest import MakeNeo4jSettings
 from tests.faults.test_silence import WITHIN, ask, until_answered
 from tests.seeds import sliced

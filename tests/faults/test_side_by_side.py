@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bench._killing import Stream, faults, over_bolt
-from graph.loading.seeds.load import load
-from graph.loading.seeds.rows import Package
-from graph.loading.seeds.validate import validate
 from graph.store.database import Database
+from graph.writing.package.load import load
+from graph.writing.package.rows import Package
+from graph.writing.package.validate import validate
 from tests.faults.conftest import Target
-from tests.graph.loading.seeds.seeds_slice import write as write_slice
+from tests.graph.writing.package.seeds_slice import write as write_slice
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -7,9 +7,9 @@ from datetime import date
 from graph.answers.backers import who_could_back
 from graph.answers.elections import Backers
 from graph.domain.stances import Stance, Stances
-from graph.loading.seeds import rows
-from graph.loading.seeds.rules import load_law
 from graph.settings import ROOT
+from graph.writing.package import rows
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier, table
 
 

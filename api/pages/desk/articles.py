@@ -18,7 +18,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 
-from api.asking import Now
+from api.http.parameters import Now
 from api.pages.desk import claim_fields
 from api.pages.desk.choosing import meant, misunderstood, tagged
 from api.pages.desk.claim_fields import SOURCE, Typed
@@ -28,7 +28,7 @@ from api.pages.desk.previewing import Preview, first_result, preview, submission
 from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
 from graph.domain import dates
-from graph.domain.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
+from graph.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
 from graph.errors import (
     AmbiguousNameError,
     DatabaseAwayError,
@@ -38,11 +38,11 @@ from graph.errors import (
     MovedError,
     NotFoundError,
 )
-from graph.loading.newsroom.edits import Edit
 from graph.reading.gazetteer import gazetteer
 from graph.reading.overview import names_of
 from graph.store.reader import Reader
 from graph.today import today
+from graph.writing.newsroom.edits import Edit
 
 router = APIRouter()
 

@@ -7,18 +7,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from api.asking import Now
+from api.http.parameters import Now
+from api.http.writing import in_thread
 from api.pages.desk.claims import done
 from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
 from api.pages.forms import TheForm
 from api.pages.view import TheView, View
-from api.writing import in_thread
 from graph.answers.changes import Difference
 from graph.errors import InvalidInputError, InvalidRowsError, NotFoundError, UndoRefusedError
-from graph.loading.newsroom import edits
-from graph.loading.writer import log
 from graph.reading.changes import differences
 from graph.store.reader import Reader
+from graph.writing.log import log
+from graph.writing.newsroom import edits
 
 router = APIRouter()
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.asking import Now
+from api.http.parameters import Now
 from api.pages.desk.editors import TheEditor
 from api.pages.rendering import markup, policy
 from api.pages.search import SUGGESTED, hit

@@ -12,13 +12,13 @@ from api.pages.desk.choosing import TYPES, meant, misunderstood, tagged
 from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
-from graph.loading.newsroom.edits import Edit
-from graph.loading.seeds.forms import understood
-from graph.loading.seeds.indonesian import translated
 from graph.ontology import Label
 from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
 from graph.store.reader import Reader
+from graph.writing.newsroom.edits import Edit
+from graph.writing.package.forms import understood
+from graph.writing.package.indonesian import translated
 
 NAMED = ("subject_id", "object_id", "election_id", "speaker_id", "source_id")
 """Columns of a claim that name something."""

@@ -11,14 +11,14 @@ from typing import get_args
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.asking import EntityId, Now
+from api.http.parameters import EntityId, Now
+from api.http.writing import in_thread
 from api.pages.desk import claim_fields
 from api.pages.desk.claim_fields import Typed
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
 from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
 from api.pages.forms import SAVE, TOKEN, Form, TheForm
 from api.pages.view import TheView, View
-from api.writing import in_thread
 from graph.errors import (
     DatabaseAwayError,
     InvalidInputError,
@@ -27,12 +27,12 @@ from graph.errors import (
     KoalisiError,
     MovedError,
 )
-from graph.loading.newsroom import edits
-from graph.loading.newsroom.edits import Edit, Outcome, restoring, retracting
-from graph.loading.newsroom.queue import Proposal
-from graph.loading.seeds.rows import SourceKind
-from graph.loading.writer.log import Revision
 from graph.ontology import Confidence, Predicate, Role, Status
+from graph.writing.log.log import Revision
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit, Outcome, restoring, retracting
+from graph.writing.newsroom.queue import Proposal
+from graph.writing.package.rows import SourceKind
 
 router = APIRouter()
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 
+from api.http.writing import awake, in_thread, writer
 from api.pages import forms, view
 from api.pages.rendering import page
 from api.pages.view import View
-from api.writing import awake, in_thread, writer
 from graph.domain.access import Actor, Scope
 from graph.errors import ForbiddenError
-from graph.loading.newsroom import accounts
 from graph.store.database import Database
+from graph.writing import accounts
 
 SIGN_IN = "/meja/masuk"
 

@@ -9,14 +9,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import LONGEST_ID, Now
+from api.http.parameters import LONGEST_ID, Now
+from api.http.writing import in_thread
 from api.pages.desk.choosing import meant, misunderstood
 from api.pages.desk.claims import KEY, done, key_of
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
 from api.pages.desk.previewing import first_result, submission, submit
 from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
-from api.writing import in_thread
 from graph.answers.entities import Entity
 from graph.errors import (
     AmbiguousNameError,
@@ -27,14 +27,14 @@ from graph.errors import (
     MovedError,
     NotFoundError,
 )
-from graph.loading.newsroom import people
-from graph.loading.newsroom.edits import Edit
-from graph.loading.newsroom.known_on import Archive
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import MayBeSame, candidates
 from graph.store.database import Database
 from graph.store.reader import Reader
+from graph.writing.newsroom import people
+from graph.writing.newsroom.edits import Edit
+from graph.writing.newsroom.known_on import Archive
 
 router = APIRouter()
 

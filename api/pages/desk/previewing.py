@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from api.http.writing import imagine, in_thread, writer
 from api.pages.desk.editors import Editor
-from api.writing import imagine, in_thread, writer
 from graph.answers.base import Bilingual, ClaimAnswer
 from graph.answers.writing import Effect
 from graph.errors import NotFoundError, RowFault
-from graph.loading.newsroom import edits, queue
-from graph.loading.newsroom.edits import Edit, Outcome, Submission
-from graph.loading.newsroom.queue import Proposal
-from graph.loading.seeds import telling
 from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.overview import names_in
 from graph.store.reader import Reader
+from graph.writing.newsroom import edits, queue
+from graph.writing.newsroom.edits import Edit, Outcome, Submission
+from graph.writing.newsroom.queue import Proposal
+from graph.writing.package import telling
 
 LOOKED_AT = 200
 """Claims about an object, of one predicate, among which a like one is looked for."""

@@ -10,15 +10,15 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.costing import client
+from api.http.writing import awake, in_thread
 from api.pages import forms, late_forms, view
 from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
 from api.pages.forms import Form, TheForm, checked
 from api.pages.view import TheView, View
-from api.rationing import Limit
-from api.writing import awake, in_thread
+from api.transport.costs import client
+from api.transport.rate_limits import Limit
 from graph.errors import ForbiddenError, KoalisiError
-from graph.loading.newsroom import accounts
+from graph.writing import accounts
 
 router = APIRouter()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.asking import Now
+from api.http.parameters import Now
 from api.pages.desk.editors import TheEditor, desk_page
 from api.pages.view import TheView
 from graph.reading.changes import signed_changes

@@ -10,18 +10,18 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.http.writing import in_thread
 from api.pages.desk.claims import done
 from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
 from api.pages.desk.previewing import Preview, preview
 from api.pages.forms import TheForm
 from api.pages.view import TheView, View
-from api.writing import in_thread
 from graph.answers.changes import Difference
 from graph.errors import InvalidInputError, InvalidRowsError, KoalisiError, MovedError, NotFoundError
-from graph.loading.newsroom import edits, queue
-from graph.loading.newsroom.queue import Proposal, State
 from graph.reading.changes import differences
 from graph.store.database import Database
+from graph.writing.newsroom import edits, queue
+from graph.writing.newsroom.queue import Proposal, State
 
 router = APIRouter()
 

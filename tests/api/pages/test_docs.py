@@ -7,7 +7,7 @@ import re
 from fastapi.routing import APIRoute
 
 from api import pages
-from api.discovering import routers
+from api.http.discovery import routers
 from graph.settings import ROOT
 
 TABLES = [

@@ -18,7 +18,7 @@ from lxml import etree
 from api.pages import pictures
 from api.pages.rendering import markup
 from api.pages.view import View
-from graph.loading.seeds import rows
+from graph.writing.package import rows
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 from tests.dossiers import table

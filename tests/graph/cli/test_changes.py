@@ -12,11 +12,12 @@ from typer.testing import CliRunner
 from graph.cli import command_line, output
 from graph.domain.access import Scope, Standing
 from graph.errors import NotFoundError
-from graph.loading.newsroom import accounts, edits
-from graph.loading.newsroom.edits import Edit
-from graph.loading.seeds.load import load
 from graph.settings import ROOT, settings
 from graph.store.database import Database
+from graph.writing import accounts
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit
+from graph.writing.package.load import load
 from tests.conftest import Server
 from tests.graph.cli.conftest import environment
 from tests.seeds import sliced

@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import imports
-from graph.loading.imports.registry import importers
 from graph.local import Connection
 from graph.settings import settings
-from tests.graph.loading.imports.excerpts import candidate, dct_folder, regions_folder
+from graph.writing.imports.registry import importers
+from tests.graph.writing.imports.excerpts import candidate, dct_folder, regions_folder
 
 Run = Callable[..., Result]
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from graph.cli import command_line
 from graph.local import Connection
-from tests.graph.loading.test_migrating import AGE
+from tests.graph.writing.test_migrating import AGE
 
 
 def test_the_command_tells_what_it_would_do(runner: CliRunner, loaded: Connection) -> None:

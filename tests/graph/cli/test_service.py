@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from api.protocol import MOST_HEAD
+from api.transport.protocol import MOST_HEAD
 from graph.local import Connection
 from tests.conftest import free_port
 from tests.graph.cli.conftest import environment
@@ -62,7 +62,7 @@ def wait_until_served(port: int, said: Path) -> None:
 
 
 def long_head_is_refused(port: int) -> bool:
-    """Whether connections have the limits of ``api.protocol``."""
+    """Whether connections have the limits of ``api.transport.protocol``."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as one:
         one.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 2 * MOST_HEAD)
         return one.recv(100).startswith(b"HTTP/1.1 431")

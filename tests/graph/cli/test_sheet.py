@@ -16,15 +16,15 @@ from typer.testing import CliRunner, Result
 
 from graph.cli import command_line
 from graph.errors import InvalidInputError, InvalidSeedsError
-from graph.loading.seeds.load import load
 from graph.settings import ROOT, settings
 from graph.store.database import Database
+from graph.writing.package.load import load
 from tests.conftest import Server
 from tests.graph.cli.conftest import environment
-from tests.graph.loading.imports.excerpts import pair, pilkada2024_folder
-from tests.graph.loading.opendocument import ods
-from tests.graph.loading.workbook.jombang import ROWS, fill
-from tests.graph.loading.workbook.test_filled import plain
+from tests.graph.writing.imports.excerpts import pair, pilkada2024_folder
+from tests.graph.writing.opendocument import ods
+from tests.graph.writing.workbook.jombang import ROWS, fill
+from tests.graph.writing.workbook.test_filled import plain
 from tests.seeds import package
 
 MOST_ROWS = 20

@@ -10,12 +10,12 @@ import pytest
 from graph.answers.coverage import WORDS, Counts, Coverage
 from graph.answers.elections import ElectionInFull
 from graph.cli.coverage import page
-from graph.loading.seeds.rules import load_law
 from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
 from graph.settings import ROOT, Settings
 from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import load_law
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from graph.answers.over_time import History
-from graph.loading.seeds.rules import load_law
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
 from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import load_law
 
 ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
 

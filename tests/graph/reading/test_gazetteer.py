@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from graph.domain.drafting import Gazetteer, Kind
-from graph.loading.seeds.gazetteer import gazetteer as of_seeds
+from graph.drafting import Gazetteer, Kind
 from graph.reading.gazetteer import gazetteer
 from graph.settings import Settings
 from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase
+from graph.writing.package.gazetteer import gazetteer as of_seeds
 from tests.seeds import package
 
 

@@ -17,7 +17,6 @@ from graph.answers.news import News
 from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import MergedError
-from graph.loading.seeds.rules import FILE, load_law
 from graph.local import Connection
 from graph.reading import elections, neighbours, news, outcomes
 from graph.reading.claim_lists import Filters
@@ -29,6 +28,7 @@ from graph.reading.reconciling import Asked, Candidate, extend, reconcile
 from graph.reading.search import search
 from graph.settings import Settings, settings
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import FILE, load_law
 from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, NAMES, TICKET, merged_records
 
 DAY = date(2024, 5, 6)

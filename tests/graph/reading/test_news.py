@@ -9,12 +9,12 @@ from typing import TypeVar
 import pytest
 
 from graph.errors import NotFoundError
-from graph.loading.seeds.rules import FILE, load_law
 from graph.local import Connection
 from graph.reading.elections import timeline
 from graph.reading.news import CLAIMS, MOST, changes_after, concerned, news
 from graph.settings import Settings
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import FILE, load_law
 
 T = TypeVar("T")
 BEKASI = "id-3216-2024"

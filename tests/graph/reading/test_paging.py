@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from graph.answers.base import Page
 from graph.errors import InvalidInputError
-from graph.loading.seeds.rules import load_law
 from graph.local import Connection as Server
 from graph.reading import claims, elections, paging
 from graph.settings import ROOT, Settings
 from graph.store.connection import Connection
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import load_law
 
 DAY = date(2024, 5, 2)
 LAW = load_law(ROOT / "seeds" / "rules.yaml")

@@ -35,7 +35,7 @@ from graph.store import database as store
 from graph.store import queries
 from graph.store.connection import Connection, Reachable
 from graph.store.database import AsyncDatabase, Database, unhurried
-from graph.store.presence import AWAY
+from graph.store.health import AWAY
 from graph.store.reader import Row
 from tests.conftest import Server
 

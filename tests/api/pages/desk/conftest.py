@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from graph.domain.access import Standing
-from graph.loading.newsroom import accounts
+from graph.writing import accounts
 from tests.api.conftest import PASSWORD, Newsroom
 from tests.api.pages.conftest import as_text
 

@@ -13,7 +13,7 @@ import pytest
 from api.pages.desk import articles
 from api.pages.desk.articles import Drafted, marked
 from api.pages.desk.claim_fields import Typed
-from graph.domain.drafting import Article, Draft, Gazetteer, Span, draft
+from graph.drafting import Article, Draft, Gazetteer, Span, draft
 from graph.ontology import Status
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.errors import DatabaseAwayError
-from graph.loading.newsroom import queue
+from graph.writing.newsroom import queue
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing, hidden

@@ -9,7 +9,7 @@ from api.app import create_app
 from api.pages.desk import signing_in
 from graph.domain.access import Standing
 from graph.errors import DatabaseAwayError
-from graph.loading.newsroom import accounts
+from graph.writing import accounts
 from tests.api.conftest import PASSWORD, Newsroom
 from tests.api.pages.desk.conftest import Browsing, hidden
 

@@ -13,9 +13,9 @@ from graph.answers.backers.history import history
 from graph.answers.backers.registrations import registrations
 from graph.answers.base import Caveat
 from graph.domain.dossier import Dossier
-from graph.loading.seeds.rules import load_law
 from graph.reading.elections import grid
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 RULES = load_law(ROOT / "seeds" / "rules.yaml").rules

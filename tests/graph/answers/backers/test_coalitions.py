@@ -12,9 +12,9 @@ from graph.answers.backers.coalitions import coalitions
 from graph.domain.dossier import Votes
 from graph.domain.law import Rule
 from graph.errors import NotFoundError
-from graph.loading.seeds.rules import load_law
 from graph.ontology import Confidence
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 MAY = date(2024, 5, 2)

@@ -15,13 +15,13 @@ from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError
-from graph.loading.seeds.rules import load_law
 from graph.local import Connection as Server
 from graph.ontology import Confidence, Predicate, Role, Status
 from graph.reading import elections
 from graph.reading.dossiers import dossier
 from graph.settings import ROOT, Settings
 from graph.store.database import AsyncDatabase
+from graph.writing.package.rules import load_law
 from tests import dossiers
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")

@@ -15,9 +15,9 @@ from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
 from graph.domain.dossier import Council, Dossier, PublishedBar, Votes
 from graph.domain.law import Rule
-from graph.loading.seeds.rules import load_law
 from graph.ontology import Confidence
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 DAY = date(2024, 8, 29)

@@ -15,8 +15,8 @@ from graph.domain.dossier import Dossier
 from graph.domain.law import Rule
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
-from graph.loading.seeds.rules import load_law
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 SITI = "siti-qomariyah"

@@ -24,9 +24,9 @@ from graph.domain.dossier import Complete, Dossier, JointVotes, Party, Published
 from graph.domain.law import Rule
 from graph.domain.partial.intervals import MOST, Interval, exactly
 from graph.errors import InvalidInputError, NotFoundError
-from graph.loading.seeds.rules import load_law
 from graph.ontology import Confidence
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 SITI, DANI = "siti-qomariyah", "dani-ramdan"

@@ -17,9 +17,9 @@ from graph.domain.claims import Claim
 from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket, Votes
 from graph.domain.law import Rule
 from graph.domain.stances import Stance, Stances
-from graph.loading.seeds.rules import load_law
 from graph.ontology import Confidence, Predicate, Role, Status
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 STAND_IN = "stands in for it"

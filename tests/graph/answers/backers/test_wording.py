@@ -14,9 +14,9 @@ from graph.answers.elections import Backers, BarAnswer, Between, PartyAnswer
 from graph.domain.dossier import Complete, Council, Dossier, Leader, PublishedBar, Votes
 from graph.domain.partial.intervals import MOST, Interval
 from graph.domain.stances import Stance
-from graph.loading.seeds.rules import load_law
 from graph.ontology import Confidence
 from graph.settings import ROOT
+from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
 
 SITI, DAY = "siti-qomariyah", date(2024, 8, 20)

@@ -22,8 +22,8 @@ from graph.domain.law import (
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
+from graph.writing.package.rules import FILE, load_law
 
 LAW = load_law(ROOT / "seeds" / FILE)
 AUGUST = date(2024, 8, 29)

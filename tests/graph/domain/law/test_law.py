@@ -34,8 +34,8 @@ from graph.domain.law import (
 from graph.domain.partial.bars import smallest_reaching
 from graph.domain.partial.intervals import Interval
 from graph.errors import NotFoundError
-from graph.loading.seeds.rules import FILE, load_law
 from graph.settings import ROOT
+from graph.writing.package.rules import FILE, load_law
 
 LAW = load_law(ROOT / "seeds" / FILE)
 BEFORE_MK_60 = date(2024, 8, 19)

@@ -1,0 +1,1 @@
+"""HTTP: parameters, routes, problems, and the description for programs."""

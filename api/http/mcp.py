@@ -1,0 +1,88 @@
+"""``/mcp``: assistants ask over HTTP, by the Model Context Protocol (streamable HTTP, without sessions).
+
+The protocol's package is imported with the first request, so that the API starts as fast without it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from starlette.types import Message, Receive, Scope, Send
+
+from api.transport.costs import client
+from api.transport.hosts import ANY
+from api.transport.rate_limits import Limit
+from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
+from graph.store.reader import Reader
+from graph.today import today
+
+PATH = "/mcp"
+MOST = 120
+"""Requests of one address within ``WHILE`` seconds."""
+WHILE = 60.0
+
+
+class Assistants:
+    """ASGI app for POST requests of assistants; it keeps nothing between them."""
+
+    def __init__(self, app: FastAPI, hosts: Collection[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+        self._limit = Limit(MOST, WHILE)
+        self._server: Any = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request.
+
+        Raises:
+            ForbiddenError: a page of another site asks, through its reader's browser.
+            TooOftenError: the address asks too often.
+            NotInstalledError: the protocol's package is missing.
+        """
+        request = Request(scope, receive)
+        self._check_origin(request.headers.get("Origin"))
+        self._count(client(request))
+        if self._server is None:
+            self._server = await asyncio.to_thread(self._make)
+        from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+
+        sent = iter([{"type": "http.request", "body": await request.body()}])  # too large a one ends here
+
+        async def receive_again() -> Message:
+            return next(sent, None) or await receive()
+
+        manager = StreamableHTTPSessionManager(self._server, json_response=True, stateless=True)
+        async with manager.run():
+            await manager.handle_request(scope, receive_again, send)
+
+    def _make(self) -> object:
+        try:
+            from graph.assistants.server import server
+        except ImportError:
+            raise NotInstalledError("mcp") from None
+        return server(self._open, self._app.state.law)
+
+    @asynccontextmanager
+    async def _open(self, known_on: date | None) -> AsyncIterator[Reader]:
+        if known_on is None or known_on >= today():
+            yield self._app.state.database
+            return
+        async with self._app.state.archive.on(known_on) as past:
+            yield past
+
+    def _check_origin(self, origin: str | None) -> None:
+        if origin is None or ANY in self._hosts or urlsplit(origin).hostname in self._hosts:
+            return
+        raise ForbiddenError(
+            "Pages of other sites may not ask here.", remedy="Ask from a program, or from this site."
+        )
+
+    def _count(self, who: str) -> None:
+        if wait := self._limit.take(who):
+            raise TooOftenError(wait)

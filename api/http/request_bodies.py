@@ -1,0 +1,103 @@
+"""What is sent to write rows: models made of those of the tables, so that both take the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+from fastapi.openapi.models import Example
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
+
+from graph.writing.newsroom.filling import MADE
+from graph.writing.package import cells
+from graph.writing.package.rows import LONGEST_CELL, TABLES
+
+MOST_ROWS = 500
+"""Rows that one request writes."""
+Cell = Annotated[str, Field(max_length=LONGEST_CELL)] | int | bool | None
+"""A value as JSON has it; ``null`` is an empty cell."""
+
+
+class RowBody(BaseModel):
+    """Columns of a row; whatever the request does not name is left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, values: object) -> object:
+        """Let no number pass for a day, and no truth for a number."""
+        for column, value in values.items() if isinstance(values, dict) else ():
+            field = cls.model_fields.get(column)
+            kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+            if date in kinds and not isinstance(value, str | None):
+                raise ValueError(f"{column}: a day is written as “2016-07-01”")
+            if isinstance(value, bool) and bool not in kinds:
+                raise ValueError(f"{column}: this is no number")
+        return values
+
+    def told(self) -> dict[str, str]:
+        """Return the columns that were named, as cells; those that are ``null`` as empty ones."""
+        return {column: cell_of(getattr(self, column)) for column in sorted(self.model_fields_set)}
+
+
+def cell_of(value: object) -> str:
+    """Return a value as a CSV file has it."""
+    return "" if value is None else cells.cell(value)
+
+
+def _body(name: str, table: str, *, partly: bool) -> type[RowBody]:
+    """Return a model of a table's columns; ``partly`` needs none of them, else those that are not made."""
+    fields: dict[str, Any] = {}
+    for column, field in TABLES[table].model_fields.items():
+        kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        needed = field.is_required() and not partly and column not in MADE.get(table, ())
+        fields[column] = (kind, ...) if needed else (kind | None, None)
+    model: type[RowBody] = create_model(name, __base__=RowBody, **fields)
+    return model
+
+
+if TYPE_CHECKING:
+
+    class NewClaim(RowBody):
+        """A claim that is to be added."""
+
+    class ClaimChanges(RowBody):
+        """Columns of a claim that are to be set."""
+
+    class NewSource(RowBody):
+        """A source that is to be added."""
+
+else:
+    NewClaim = _body("NewClaim", "claims", partly=False)
+    ClaimChanges = _body("ClaimChanges", "claims", partly=True)
+    NewSource = _body("NewSource", "sources", partly=False)
+
+
+class Reason(BaseModel):
+    """Why something is done, in a sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(str.strip)]
+
+
+class ReasonIfAny(BaseModel):
+    """Why something is done, if there is anything to say."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: Annotated[str, Field(max_length=1000)] | None = None
+
+
+REASONS = {"reason": Example(summary="In one sentence", value={"reason": "The paper took it back."})}
+"""An example of either."""
+
+AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
+"""Columns of a row of any table."""
+
+
+def told(row: Mapping[str, object]) -> dict[str, str]:
+    """Return columns of any table as cells."""
+    return {column: cell_of(value) for column, value in row.items()}

@@ -1,0 +1,74 @@
+"""Saved queries over HTTP: vetted Cypher that tells a table."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.http import problems
+from api.http.parameters import LONGEST_ID, Db, takes_also
+from api.http.responses import answer
+from api.http.tables import TABLE, Format
+from api.pages.spreadsheets import spreadsheet
+from graph.answers.tables import Queries, QueryTable
+from graph.errors import InvalidInputError
+from graph.reading import tables
+
+router = APIRouter(tags=["queries"])
+
+OWN = {
+    "name": "parameters",
+    "in": "query",
+    "description": "those of the query, each by its own name; `GET /v1/queries` lists them",
+    "style": "form",
+    "explode": True,
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+    "example": {"party_id": "nasdem", "other_id": "pks", "year": "2024"},
+}
+"""The parameters of any query, as OpenAPI has names that are not known beforehand."""
+
+
+def _own_parameters(request: Request) -> tuple[str, ...]:
+    return tuple(tables.saved_query(request.path_params["name"]).example)
+
+
+@router.get("/v1/queries", response_model=Queries)
+async def all_queries(request: Request) -> Response:
+    """What can be asked of the graph by name: the question, its parameters, its columns and its Cypher."""
+    return answer(request, tables.saved_queries())
+
+
+@router.get(
+    "/v1/queries/{name}",
+    response_model=QueryTable,
+    responses=problems.responses(404, 422, 503) | TABLE,
+    openapi_extra={"parameters": [OWN]},
+)
+@takes_also(_own_parameters)
+async def one_query(
+    request: Request,
+    database: Db,
+    name: Annotated[
+        str, Path(max_length=LONGEST_ID, description="name of the query", examples=["saling_lawan"])
+    ],
+    limit: Annotated[
+        int, Query(ge=1, le=tables.MOST_ROWS, description="rows of the table at the most")
+    ] = 200,
+    format: Format = "json",
+) -> Response:
+    """The table that answers a saved query; `truncated` tells whether it goes on."""
+    own = tables.saved_query(name).example
+    values = {each: request.query_params[each] for each in own if each in request.query_params}
+    for each, value in values.items():
+        if len(value) > LONGEST_ID:
+            raise InvalidInputError(f"{each} has more than {LONGEST_ID} characters.", remedy="It is an id.")
+    found = await tables.table(database, name, values, limit=limit)
+    if format == "json":
+        return answer(request, found)
+    rows = [[_cell(row[column]) for column in found.columns] for row in found.rows]
+    return await spreadsheet(request, f"{name}.csv", found.columns, rows)
+
+
+def _cell(value: object) -> object:
+    return "; ".join(value) if isinstance(value, list) else value

@@ -1,0 +1,323 @@
+"""What endpoints that write share: who asks, at which revision, with which key, and how they are answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import asdict
+from typing import Annotated, Any, TypeVar
+
+from anyio import CapacityLimiter, fail_after
+from anyio.to_thread import run_sync
+from fastapi import Depends, Header, Query, Request, Response
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from api.http import problems
+from api.http.negotiation import preferred_language
+from graph.answers.writing import Doubt, EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
+from graph.domain.access import Actor, Scope
+from graph.errors import (
+    DatabaseAwayError,
+    ForbiddenError,
+    MovedError,
+    RevisionRequiredError,
+    RowFault,
+    UnauthorizedError,
+)
+from graph.reading import effects
+from graph.store.database import GRACE, AsyncDatabase, Database
+from graph.writing import accounts
+from graph.writing.newsroom import edits, queue
+from graph.writing.newsroom.edits import Edit, Outcome, Submission
+from graph.writing.newsroom.known_on import Archive
+from graph.writing.newsroom.queue import Proposal
+from graph.writing.package import telling
+
+MOST_EFFECTS = 5
+"""Claims whose effect is told."""
+
+_WRITERS = CapacityLimiter(4)
+"""Threads that wait for the database to write: writes are serial anyhow, and reads must not wait for them."""
+_TAG = re.compile(r'"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
+
+T = TypeVar("T")
+
+_bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koalisi keys add`.")
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """Run what waits for the database to write, and wait no longer than a write may take.
+
+    Raises:
+        DatabaseAwayError: it took longer; the driver may wait for a silent server for minutes.
+    """
+    try:
+        with fail_after(edits.PATIENCE + GRACE):
+            return await run_sync(work, abandon_on_cancel=True, limiter=_WRITERS)
+    except TimeoutError:
+        raise DatabaseAwayError(
+            "The database did not answer in time; whether it wrote is not known.",
+            remedy="Send the same again, with the same Idempotency-Key.",
+        ) from None
+
+
+def writer(request: Request) -> Database:
+    """Return the database that writes."""
+    database: Database = request.app.state.writer
+    return database
+
+
+async def awake(request: Request) -> None:
+    """Return when the database answers, so that no thread of the few that write waits for one that does not.
+
+    Raises:
+        DatabaseAwayError: it does not, which is found out for all and told within seconds.
+    """
+    database: AsyncDatabase = request.app.state.database
+    await database.awake()
+
+
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+
+async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | None) -> Actor:
+    """Return who asks, by the key of the request.
+
+    Raises:
+        UnauthorizedError: it has none, or one that doesn't hold.
+    """
+    held = None
+    if credentials is not None:
+        key = credentials.credentials
+        await awake(request)
+        held = await in_thread(lambda: accounts.holder(writer(request), key))
+    if held is None:
+        raise UnauthorizedError(
+            "This needs a key of the newsroom.",
+            remedy="Send `Authorization: Bearer KEY`; a chief makes keys with `koalisi keys add`.",
+        )
+    return held
+
+
+async def _actor(request: Request, credentials: Credentials) -> Actor:
+    known: Actor | None = getattr(request.state, "actor", None)
+    return known or await _holder(request, credentials)
+
+
+class KeyFirst(APIRoute):
+    """A route that writes, if it does, for holders of keys alone: nothing that others send is read."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers: it looks at the key before FastAPI reads and parses the body."""
+        answer = super().get_route_handler()
+
+        async def answer_known(request: Request) -> Response:
+            if request.method != "GET":
+                request.state.actor = await _holder(request, await _bearer(request))
+            return await answer(request)
+
+        return answer_known
+
+
+def _may(scope: Scope) -> Callable[[Actor], Awaitable[Actor]]:
+    async def may(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+        if not actor.may(scope):
+            raise ForbiddenError(
+                f"The key may not do this: it lacks the scope “{scope}”.",
+                remedy="Ask a chief for a key with that scope.",
+            )
+        return actor
+
+    return may
+
+
+Reader = Annotated[Actor, Depends(_may(Scope.READ))]
+Editor = Annotated[Actor, Depends(_may(Scope.WRITE))]
+Chief = Annotated[Actor, Depends(_may(Scope.ADMIN))]
+
+DryRun = Annotated[bool, Query(description="tell what it would do, and write nothing")]
+Why = Annotated[str | None, Query(max_length=edits.LONGEST_WHY, description="why, for the log of changes")]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        max_length=edits.LONGEST_KEY,
+        description="a text of your own, such as a UUID: the same again gives the first result",
+    ),
+]
+IfMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        max_length=200,
+        description="the ETag that the row was read with: its revision; `*` for whichever holds",
+    ),
+]
+
+
+def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str], int]:
+    """Return the revision that a row must be at; none for ``*``, which any revision is.
+
+    Raises:
+        RevisionRequiredError: none is named.
+        MovedError: it is no tag of ours, so that no row has it.
+    """
+    if if_match is None:
+        raise RevisionRequiredError(
+            "A change names the revision that it was made from.",
+            remedy="Read the row, and send its ETag as `If-Match`.",
+        )
+    if if_match.strip() == "*":
+        return {}
+    found = _TAG.fullmatch(if_match.strip())
+    if found is None:
+        raise MovedError({f"{row[0]} {row[1]}": None})
+    return {row: int(found[1])}
+
+
+async def submit(
+    request: Request,
+    actor: Actor,
+    asked: Sequence[Edit],
+    *,
+    why: str | None,
+    idempotency_key: str | None,
+    dry_run: bool,
+    expected: Mapping[tuple[str, str], int] | None = None,
+    made: int = 200,
+) -> Response:
+    """Write, let it wait for a chief, or tell what would be; ``made`` is the status where it was written."""
+    submission = edits.submission(
+        asked,
+        by=actor.name,
+        through=actor.through,
+        why=why,
+        expected=expected,
+        idempotency_key=idempotency_key,
+    )
+    first = request.app.state.review_first
+    if dry_run:
+        outcome, found = await imagine(request, submission)
+        waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
+        return written(request, outcome, effects_=found, waits=waits, dry_run=True)
+    result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
+    if isinstance(result, Proposal):
+        return waiting(request, result)
+    return written(request, result, status=made if result.change is not None else 200)
+
+
+def written(
+    request: Request,
+    outcome: Outcome,
+    *,
+    status: int = 200,
+    effects_: Sequence[Effect] = (),
+    waits: bool = False,
+    dry_run: bool = False,
+) -> Response:
+    """Answer with what a write did; of one row, its ETag is the revision."""
+    body = WriteAnswer(
+        change=None if dry_run else outcome.change,
+        proposal=None,
+        waits=waits,
+        dry_run=dry_run,
+        repeated=outcome.repeated,
+        rows=[
+            RowAnswer(
+                table=each.table,
+                key=each.key,
+                revision=each.n,
+                cells=dict(each.cells) if each.cells else None,
+            )
+            for each in outcome.rows
+        ],
+        effects=list(effects_),
+        warnings=_told(request, outcome.warnings),
+    )
+    headers = {"ETag": f'"{outcome.rows[0].n}"'} if len(outcome.rows) == 1 and not dry_run else {}
+    return _sent(body, status, headers)
+
+
+def waiting(request: Request, proposal: Proposal) -> Response:
+    """Answer that a change waits for a chief, or what became of it since; and where it is."""
+    waits = proposal.state == "waiting"
+    body = WriteAnswer(
+        change=proposal.change,
+        proposal=proposal.id,
+        waits=waits,
+        dry_run=False,
+        repeated=proposal.repeated,
+        rows=[],
+        effects=[],
+        warnings=_told(request, proposal.warnings),
+    )
+    return _sent(body, 202 if waits else 200, {"Location": f"/v1/queue/{proposal.id}"})
+
+
+def proposal_answer(proposal: Proposal) -> ProposalAnswer:
+    """Return a proposal as it is answered."""
+    asked = proposal.submission
+    return ProposalAnswer(
+        id=proposal.id,
+        kind=proposal.kind,
+        state=proposal.state,
+        at=proposal.at,
+        by=proposal.by,
+        why=asked.why if asked else None,
+        edits=[
+            EditAnswer(
+                table=each.table,
+                key=each.key,
+                cells=None if each.cells is None else dict(each.cells),
+                partly=each.partly,
+            )
+            for each in (asked.edits if asked else ())
+        ],
+        claim_id=proposal.claim_id,
+        text=proposal.text,
+        contact=proposal.contact,
+        decided_at=proposal.decided_at,
+        decided_by=proposal.decided_by,
+        decided_why=proposal.decided_why,
+        change=proposal.change,
+    )
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declare what an endpoint that writes may answer, besides 200."""
+    return {
+        201: {"model": WriteAnswer, "description": "It was written."},
+        202: {"model": WriteAnswer, "description": "It waits for a chief; `Location` is where."},
+        **problems.responses(401, 403, 404, 413, 422, 503, *statuses),
+    }
+
+
+async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Effect]]:
+    """Return what a submission would do, and what it would make of the elections that it touches."""
+    now: AsyncDatabase = request.app.state.database
+    archive: Archive = request.app.state.archive
+    law = request.app.state.law
+    async with archive.after(asked) as (then, outcome):
+        questions = [
+            question
+            for row in outcome.rows
+            if row.table == "claims" and row.cells
+            if (question := effects.question(row.key, row.cells))
+        ][:MOST_EFFECTS]
+        after = [await effects.standing(then, law, each) for each in questions]
+    before = [await effects.standing(now, law, each) for each in questions]
+    compared = (effects.effect(*each) for each in zip(questions, before, after, strict=True))
+    return outcome, [each for each in compared if each is not None]
+
+
+def _told(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
+    """Return warnings in the language that the client prefers."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    return [Doubt(**asdict(telling.of_row(each, language))) for each in warnings]
+
+
+def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:
+    content = body.model_dump_json().encode()
+    told = {"Cache-Control": "no-store", "Vary": "Accept-Language", **headers}
+    return Response(content, status_code=status, media_type="application/json", headers=told)

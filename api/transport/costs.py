@@ -1,0 +1,165 @@
+"""Dear questions: each client may ask so many within a minute, and each worker answers few at once.
+
+A question costs units, about one for 20 ms of work; one that is answered from what is kept costs nothing,
+for it never comes here. Who asks is told apart by address: the one that Uvicorn takes from the proxy that it
+trusts (``FORWARDED_ALLOW_IPS``), of IPv6 the network of /64 that one customer gets.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any, Final
+
+from fastapi import Depends, Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.transport.rate_limits import Budget, Left
+from graph.errors import BusyError, TooOftenError
+
+WHILE: Final = 60
+"""Seconds within which all that was spent comes back."""
+AT_ONCE: Final = 4
+"""Dear questions that a worker answers at the same time."""
+PATIENCE: Final = 10.0
+"""Seconds for which a dear question waits for its turn."""
+
+Cost = Callable[[Request], int]
+
+
+class Costs:
+    """What one app keeps of costs: what each client spent, and whose turn it is.
+
+    ``most`` is what a client may spend within ``WHILE``; 0 is any amount.
+    """
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._budget = Budget(most, WHILE, clock) if most else None
+        self._turns = asyncio.Semaphore(AT_ONCE)
+
+    @property
+    def policy(self) -> str:
+        """What may be spent, as ``RateLimit-Policy`` tells it."""
+        return f'"cost";q={self._budget.most};w={WHILE}' if self._budget else ""
+
+    def spend(self, key: str, cost: int) -> Left | None:
+        """Spend for a question, and return what is left; ``None`` where any amount may be spent.
+
+        Raises:
+            TooOftenError: there is not so much left.
+        """
+        return self._budget.spend(key, cost) if self._budget else None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Hold one of the turns.
+
+        Raises:
+            BusyError: none was free within ``PATIENCE``.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise BusyError(
+                "Too many dear questions are asked at the same time.", remedy="Try again shortly."
+            ) from None
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+
+def dear(cost: int | Cost, *, shares: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
+    """Return the dependency of a question that costs so much, or as much as its request tells.
+
+    One that costs nothing waits for no turn of the dear ones, and one that ``shares`` its rounds with others
+    (:mod:`graph.store.coalescing`) leaves its place among the answers that are made.
+
+    Raises:
+        TooOftenError: whoever asks has less left.
+        BusyError: too many such questions are asked at the same time.
+    """
+
+    async def pay(request: Request) -> AsyncIterator[None]:
+        units = cost if isinstance(cost, int) else cost(request)
+        told = request.scope.setdefault("state", {})
+        if (units or shares) and "place" in told:
+            told["place"].leave()
+        async with paid(request, units):
+            yield
+
+    return Depends(
+        pay, scope="function"
+    )  # the turn ends before the answer is sent, however slowly it is taken
+
+
+@asynccontextmanager
+async def paid(request: Request, units: int) -> AsyncIterator[None]:
+    """Spend for a question, and hold one of the turns of the dear ones; one that costs nothing needs none.
+
+    Raises:
+        TooOftenError: whoever asks has less left.
+        BusyError: too many such questions are asked at the same time.
+    """
+    if not units:
+        yield
+        return
+    costs: Costs = request.app.state.costs
+    told = request.scope.setdefault("state", {})
+    told["policy"] = costs.policy
+    try:
+        told["left"] = costs.spend(client(request), units)
+    except TooOftenError as error:
+        told["left"] = Left(0, error.retry_after)
+        raise
+    async with costs.turn():
+        yield
+
+
+def client(request: Request) -> str:
+    """Return what tells a client from others: the address, or of IPv6 the network of its first half."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host
+
+
+def number(request: Request, name: str, default: int) -> int:
+    """Return a whole number of the query string; ``default`` where it is none, which others refuse."""
+    given = request.query_params.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else default
+
+
+def words(request: Request) -> int:
+    """Return what a search costs: a unit for every ten words of ``q`` beyond the first ten."""
+    return min(len(request.query_params.get("q", "").split()) // 10, 10)
+
+
+class TellCosts:
+    """ASGI middleware that tells a client what is left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
+
+    It stands outside of what keeps answers: what is left is each client's own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; see the class."""
+
+        async def send_told(message: Message) -> None:
+            told = scope.get("state", {})
+            if message["type"] == "http.response.start" and isinstance(left := told.get("left"), Left):
+                headers = MutableHeaders(scope=message)
+                headers["RateLimit-Policy"] = told["policy"]
+                headers["RateLimit"] = f'"cost";r={left.rest};t={left.seconds}'
+            await send(message)
+
+        await self.app(scope, receive, send_told)

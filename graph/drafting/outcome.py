@@ -1,0 +1,53 @@
+"""What a cue comes to once its hedges are weighed: predicate, status, role; and how far the reading holds."""
+
+from __future__ import annotations
+
+from graph.drafting import grammar
+from graph.drafting.around import Found
+from graph.drafting.cues import Cue, Shape
+from graph.drafting.hedges import Force
+from graph.drafting.model import Speaker
+from graph.ontology import Confidence, Predicate, Role, Status
+
+
+def outcome(cue: Cue, force: Force | None, found: Found) -> tuple[Predicate, Status, Role | None, str] | None:
+    """Return predicate, status, role and rule after the hedges; ``None`` where nothing is to be drafted."""
+    name = cue.name
+    party = all(each.kind in grammar.SIDES for each in found.sides)
+    firm = cue.predicate, cue.status, cue.role
+    if cue.shape is Shape.UNDECIDED:
+        return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}: undecided"
+    if force is Force.UNDECIDED:
+        if cue.predicate is Predicate.SUPPORTS and party and not cue.status.takes_back:
+            return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}, belum: undecided"
+        return None
+    if found.target is None and cue.shape not in (Shape.QUIT, Shape.LEAVE):
+        return None
+    if force is None:
+        return *firm, name
+    if cue.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS) or cue.status.takes_back:
+        if force is Force.HEARSAY and cue.predicate is not Predicate.SUPPORTS:
+            return cue.predicate, Status.RUMOURED, None, f"{name}, hearsay"
+        return None
+    turned = {Force.DENIED: Status.DENIED, Force.DECLINED: Status.DECLINED, Force.WITHDRAWN: Status.WITHDRAWN}
+    if force in turned:
+        if cue.predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET):
+            return None
+        return cue.predicate, turned[force], cue.role, f"{name}, {turned[force].value}"
+    weaker = {
+        Force.HEARSAY: Status.RUMOURED,
+        Force.POSSIBLE: Status.EXPLORING,
+        Force.INTENDED: Status.PROPOSED,
+    }[force]
+    status = min(weaker, cue.status, key=lambda each: each.strength)
+    return cue.predicate, status, cue.role, f"{name}, {force.name.lower()}"
+
+
+def confidence(status: Status, found: Found, speaker: Speaker | None, force: Force | None) -> Confidence:
+    """Return how far the reading holds: high where a named speaker says it plainly of known names."""
+    named = (*found.sides, *((found.target,) if found.target else ()))
+    if status is Status.RUMOURED or found.borrowed or any(len(each.ids) > 1 for each in named):
+        return Confidence.LOW
+    if force is None and speaker and all(each.id for each in named):
+        return Confidence.HIGH
+    return Confidence.MEDIUM

@@ -1,0 +1,141 @@
+"""From the cues of each sentence to drafts. Where party or candidate is missing, nothing is drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.drafting import cues as c
+from graph.drafting import grammar
+from graph.drafting.around import Around, Found
+from graph.drafting.cues import Cue, Shape
+from graph.drafting.hedges import Force, Hedge, hedges, strongest, told_of_another_election
+from graph.drafting.mentions import Mentions
+from graph.drafting.model import Article, Draft, Span
+from graph.drafting.outcome import confidence, outcome
+from graph.drafting.shapes import Place, Reader
+from graph.drafting.speakers import Speakers
+from graph.drafting.text import Text
+from graph.ontology import Predicate, Role, Status
+
+LONGEST_SENTENCE = 1500
+"""Characters; more is a table or a list run together, no sentence."""
+_WHOLE = (Shape.TAKE_BACK, Shape.SHIFT)
+"""Shapes whose words turn nothing but themselves."""
+
+
+class Rules:
+    """All drafts that the sentences of ``article`` hold, undated."""
+
+    def __init__(self, article: Article, text: Text, mentions: Mentions, speakers: Speakers) -> None:
+        self._article = article
+        self._text = text
+        self._source = text.text
+        self._mentions = mentions
+        self._speakers = speakers
+        self._reader = Reader(text, Around(text, mentions, speakers))
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the drafts of every sentence, in the order of the text."""
+        for number, each in enumerate(self._text.sentences):
+            if each.span.end - each.span.start <= LONGEST_SENTENCE:
+                yield from self._of_sentence(number)
+
+    def _of_sentence(self, number: int) -> Iterator[Draft]:
+        sentence = self._text.sentences[number].span
+        here = self._mentions.within(sentence)
+        cues = _cues(self._source, sentence)
+        for cue, span in cues:
+            place = Place(cue, span, self._clause(sentence, span), sentence, here, number)
+            turned = self._hedges(
+                place, [other for one, other in cues if one.shape in _WHOLE and one is not cue]
+            )
+            force = strongest(turned)
+            if force is not Force.DROP:
+                for found, plain in self._reader.read(place):
+                    yield from self._drafts(place, found, plain, force, turned)
+
+    def _drafts(
+        self, place: Place, found: Found, cue: Cue, force: Force | None, turned: Sequence[Hedge]
+    ) -> Iterator[Draft]:
+        """Yield a draft for each party that is found."""
+        told = outcome(cue, force, found)
+        if told is None:
+            return
+        predicate, status, role, why = told
+        endorsed = status is Status.OFFICIAL and predicate is Predicate.SUPPORTS and found.target
+        if endorsed and self._registers(place.sentence):
+            status, role, why = Status.REGISTERED, Role.NOMINATING, f"{why}, mendaftar ke KPU"
+        speaker = found.speaker or self._speakers.of_sentence[place.number]
+        for side in found.sides:
+            subject, object_ = side, None if why.endswith("undecided") else found.target
+            if predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET) and found.target:
+                subject, object_ = found.target, side
+            yield Draft(
+                subject=subject,
+                predicate=predicate,
+                object=object_,
+                status=status,
+                role=role,
+                speaker=speaker,
+                said_on=None,
+                confidence=confidence(status, found, speaker, force),
+                cue=place.span,
+                sentence=place.sentence,
+                quote=place.sentence.of(self._source),
+                why=why,
+                hedges=tuple(each.span for each in turned),
+            )
+
+    def _hedges(self, place: Place, others: Sequence[Span]) -> list[Hedge]:
+        """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
+        governed = place.span
+        if place.cue.shape is Shape.LETTER and (
+            verb := self._reader.verb_of_letter(place.span, place.clause)
+        ):
+            governed = Span(verb[1].start, place.span.end)
+        found = hedges(
+            self._source,
+            place.sentence,
+            place.clause,
+            governed,
+            letter=place.cue.shape in (Shape.LETTER, Shape.TAKE_BACK),
+            others=others,
+        )
+        past = told_of_another_election(self._source, place.sentence, self._article.published_on.year)
+        return [*found, past] if past else found
+
+    def _registers(self, sentence: Span) -> bool:
+        """Tell whether a sentence tells of a registration at the commission that took place."""
+        return bool(
+            grammar.TO_KPU.search(self._source, *sentence)
+            and grammar.REGISTERED.search(self._source, *sentence)
+            and not grammar.NOT_YET.search(self._source, *sentence)
+        )
+
+    def _clause(self, sentence: Span, cue: Span) -> Span:
+        start, end = sentence
+        if grammar.CONCESSIVE.match(self._source, start):
+            comma = self._source.find(",", start, cue.start)
+            start = comma + 1 if comma >= 0 else start
+        for boundary in grammar.BOUNDARY.finditer(self._source, *sentence):
+            if boundary.end() <= cue.start:
+                start = boundary.end()
+                if grammar.CONCESSIVE.search(boundary.group()):  # Meski belum …, PKB mendukung X
+                    comma = self._source.find(",", start, cue.start)
+                    start = comma + 1 if comma >= 0 else start
+            elif boundary.start() >= cue.end:
+                end = boundary.start()
+                break
+        return Span(start, end)
+
+
+def _cues(source: str, sentence: Span) -> list[tuple[Cue, Span]]:
+    """Return the cues of a sentence, the longest where they overlap, in the order of the text."""
+    every = [
+        (cue, Span(*match.span())) for cue in c.CUES for match in cue.pattern.finditer(source, *sentence)
+    ]
+    kept: list[tuple[Cue, Span]] = []
+    for cue, span in sorted(every, key=lambda each: each[1].start - each[1].end):
+        if all(span.end <= other.start or other.end <= span.start for _, other in kept):
+            kept.append((cue, span))
+    return sorted(kept, key=lambda each: each[1])

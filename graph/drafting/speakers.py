@@ -1,0 +1,120 @@
+"""Who says what: quotations and reported speech tied to a person of the article."""
+
+from __future__ import annotations
+
+import re
+
+from graph.drafting import vocabulary as v
+from graph.drafting.mentions import Mentions
+from graph.drafting.model import Kind, Mention, Named, Span, Speaker
+from graph.drafting.text import Text
+
+_SAYING = re.compile(
+    rf"\b(?:{v.SAYING})\b(?P<nya>nya)?|\b(?P<according>menurut)(?P<nya2>nya)?\b", re.IGNORECASE
+)
+_SAYING_NYA = re.compile(
+    rf"\b(?:(?:{v.SAYING})nya|menurutnya|(?:kata|ujar|tutur|ucap)\s+(?:dia|ia|beliau))\b", re.IGNORECASE
+)
+_SAYS = re.compile(rf"\b(?:{v.SAYS})\b", re.IGNORECASE)
+_BEFORE_SAYS = re.compile(
+    r"^(?:\s*,[^,.;]{0,80},)?[\s,]*(?:\([^)]*\)\s*)?(?:(?:juga|pun|kembali|secara|tegas|lugas|lantas|"
+    r"sendiri|hanya|telah|sudah|terus|terang|"
+    r"resmi|singkat|kemudian|sebelumnya|saat|dihubungi|ditemui|dikonfirmasi)[\s,]*)*$",
+    re.IGNORECASE,
+)
+
+
+class Speakers:
+    """The speaker of each sentence, where the article tells one."""
+
+    def __init__(self, text: Text, mentions: Mentions) -> None:
+        self._text = text
+        self._mentions = mentions
+        self.offices: dict[tuple[str, ...] | str, Named] = {}
+        for mention in mentions.all:
+            for single in mention.pair or (mention,):
+                if single.kind is Kind.PERSON and single.role_of:
+                    self.offices.setdefault(_key(single.named), single.role_of)
+        self.of_sentence: list[Speaker | None] = [None] * len(text.sentences)
+        self.saying: list[Mention | None] = [None] * len(text.sentences)
+        self._attribute()
+
+    def _attribute(self) -> None:
+        last: Speaker | None = None
+        last_paragraph = -9
+        quoted: dict[int, list[int]] = {}
+        for number, sentence in enumerate(self._text.sentences):
+            mention = self._named_in(sentence.span)
+            if mention:
+                last = Speaker(mention.named, mention.role_of or self.offices.get(_key(mention.named)))
+                last_paragraph = sentence.paragraph
+                self.of_sentence[number] = last
+                self.saying[number] = mention
+            elif (
+                _SAYING_NYA.search(self._text.text, *sentence.span)
+                and sentence.paragraph - last_paragraph <= 4
+            ):
+                self.of_sentence[number] = last
+                last_paragraph = sentence.paragraph if last else last_paragraph
+            if self._quotes(sentence.span):
+                quoted.setdefault(sentence.paragraph, []).append(number)
+        # What is quoted in a paragraph is said by whom the paragraph ties it to.
+        for numbers in quoted.values():
+            told = next(
+                (self.of_sentence[each] for each in reversed(numbers) if self.of_sentence[each]), None
+            )
+            for each in numbers:
+                self.of_sentence[each] = self.of_sentence[each] or told
+
+    def _quotes(self, span: Span) -> bool:
+        return self._text.quotation_at(span.start + 1) is not None or any(
+            mark in span.of(self._text.text) for mark in '"“”'
+        )
+
+    def _named_in(self, span: Span) -> Mention | None:
+        """Return the person whom a verb of saying in ``span`` is tied to."""
+        people = [each for each in self._mentions.within(span) if each.kind is Kind.PERSON]
+        text = self._text.text
+        for saying in _SAYING.finditer(text, *span):
+            if saying["nya"] or saying["nya2"] or self._text.quotation_at(saying.start()):
+                continue
+            after = next((each for each in people if each.span.start >= saying.end()), None)
+            if after and _tied(text[saying.end() : after.span.start], after):
+                return after
+        for says in _SAYS.finditer(text, *span):
+            if self._text.quotation_at(says.start()):
+                continue
+            before = next((each for each in reversed(people) if each.span.end <= says.start()), None)
+            if before and _BEFORE_SAYS.match(text[before.span.end : says.start()]):
+                return before
+            party_end = self._officer_between(before, says.start()) if before else None
+            if before and party_end is not None and _BEFORE_SAYS.match(text[party_end : says.start()]):
+                return before
+        return None
+
+    def _officer_between(self, person: Mention, end: int) -> int | None:
+        """Return where the office printed after a name ends: *X, Ketua DPC PKB, mengatakan*."""
+        if person.role_of is None or not person.role_of.spans:
+            return None
+        office = person.role_of.spans[0]
+        return office.end if person.span.end < office.start and office.end <= end else None
+
+
+def _tied(gap: str, person: Mention) -> bool:
+    """Tell whether only the office of the speaker stands between the verb and the name."""
+    if (
+        len(gap) > 160
+        or any(mark in gap for mark in '"“”;')
+        or re.search(r"[.!?]\s+[A-Z]", re.sub(r"\b(?:Hj?|Drs|Dr|Ir|Kab|KH|Hj|M)\.", "", gap))
+    ):
+        return False
+    return person.role_of is not None or len(gap.split()) <= 9
+
+
+def _key(named: Named) -> tuple[str, ...] | str:
+    return named.ids or named.printed.lower()
+
+
+def office_of(speakers: Speakers, named: Named) -> Named | None:
+    """Return the party or board that the article says a person is an officer of."""
+    return speakers.offices.get(_key(named))

@@ -1,0 +1,85 @@
+"""Each webhook is told of each change once, in order; one that fails waits longer and longer, and alone."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import orjson
+import structlog
+
+from graph.answers.news import ChangeTold
+from graph.errors import NotFoundError
+from graph.notifications import messages
+from graph.notifications.sending import NotDeliveredError, post
+from graph.notifications.webhooks import Hook, Registry
+from graph.reading.news import changes_after, concerned
+from graph.store.reader import Reader
+
+FIRST_PAUSE = 5.0
+LONGEST_PAUSE = 3600.0
+AT_ONCE = 20
+"""Changes that are read for a webhook at a time."""
+
+log = structlog.get_logger(__name__)
+
+
+async def deliver(
+    database: Reader, registry: Registry, site: str, *, clock: Callable[[], float] = time.time
+) -> int:
+    """Tell every webhook what it was not told yet, as far as it answers; return how many messages went out.
+
+    What is told is noted after each message: whoever is cut off in between may be told one message twice,
+    under the same ``webhook-id``.
+    """
+    waiting = [hook for hook in registry.all() if not hook.ended and hook.again_at <= clock()]
+    return sum(await asyncio.gather(*(_tell(database, registry, hook, site, clock) for hook in waiting)))
+
+
+async def _tell(
+    database: Reader, registry: Registry, hook: Hook, site: str, clock: Callable[[], float]
+) -> int:
+    sent = 0
+    try:
+        ids = await concerned(database, hook.about) if hook.about else None
+    except NotFoundError:
+        log.warning("a webhook is about what there is no more", id=hook.id, about=hook.about)
+        return 0
+    while changes := await changes_after(database, hook.told, about=ids, limit=AT_ONCE):
+        for change in changes:
+            try:
+                if ids is None or change.items:
+                    await asyncio.to_thread(_send, hook, change, site, int(clock()))
+                    sent += 1
+            except NotDeliveredError as error:
+                registry.note(_failed(hook, error, clock()))
+                return sent
+            hook = hook.model_copy(
+                update={"told": change.seq, "failures": 0, "failed": None, "again_at": 0.0}
+            )
+            registry.note(hook)
+    return sent
+
+
+def _send(hook: Hook, change: ChangeTold, site: str, timestamp: int) -> None:
+    told = (
+        messages.as_chat(change, site, hook.language)
+        if hook.format == "chat"
+        else messages.as_json(change, site)
+    )
+    body = orjson.dumps(told)
+    post(hook.url, hook.secret, f"change-{change.seq}-{hook.id}", timestamp, body, private=hook.private)
+
+
+def _failed(hook: Hook, error: NotDeliveredError, now: float) -> Hook:
+    pause = min(FIRST_PAUSE * 4**hook.failures, LONGEST_PAUSE)
+    log.warning("a webhook was not told", id=hook.id, reason=str(error), again_in=pause)
+    return hook.model_copy(
+        update={
+            "failures": hook.failures + 1,
+            "failed": str(error),
+            "again_at": now + pause,
+            "ended": error.gone,
+        }
+    )

@@ -1,0 +1,98 @@
+"""Put a backup back into an empty database, and prove that what is stored then is what was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import TypeVar
+
+from graph.errors import InvalidBackupError, NotEmptyError
+from graph.store import schema
+from graph.store.database import Database
+from graph.writing.backup import archive
+from graph.writing.backup.archive import Checksum, End, Line
+from graph.writing.backup.backing_up import SECONDS, Progress, stored
+from graph.writing.log.writing import BATCH, Writer
+
+K = TypeVar("K")
+
+
+def restore(database: Database, path: Path, progress: Progress = lambda *_: None) -> End:
+    """Put back what ``path`` holds; return how much it was.
+
+    The file is read to its end first. What a restoration that was broken off left is cleared; if this one
+    fails, what it made is cleared too.
+
+    Raises:
+        InvalidBackupError: the file is none, is cut off or was altered; nothing was written.
+        NotEmptyError: the database holds something; nothing was written.
+        DatabaseAwayError: the database did not answer; the next restoration begins anew.
+    """
+    _, end = archive.examine(path)
+    (row,) = database.read("backup/count")
+    if row["nodes"] and not row["broken_off"]:
+        raise NotEmptyError(row["nodes"])
+    with database.transaction() as transaction:
+        transaction.run("backup/begin")
+    _clear(database)
+    schema.lay(database)
+    try:
+        _fill(database, path, end, progress)
+    except BaseException:
+        _clear(database)
+        raise
+    with database.transaction() as transaction:
+        transaction.run("backup/end")
+    schema.replan(database)
+    return end
+
+
+def _fill(database: Database, path: Path, end: End, progress: Progress) -> None:
+    element_ids: dict[str, str] = {}
+    nodes = takewhile(lambda line: line[0] == "n", archive.lines(path))
+    for labels, batch in _batched(nodes, lambda line: tuple(line[2])):
+        with database.transaction() as transaction:
+            rows = [archive.read(line[3]) for line in batch]
+            (made,) = transaction.run("backup/create_nodes", labels=list(labels), rows=rows)
+        element_ids |= zip((line[1] for line in batch), made["element_ids"], strict=True)
+        progress("nodes", len(element_ids), end.nodes)
+    done = 0
+    relationships = (line for line in archive.lines(path) if line[0] == "r")
+    for type_, batch in _batched(relationships, lambda line: str(line[3])):
+        with database.transaction() as transaction:
+            links = [(element_ids[line[1]], element_ids[line[2]], archive.read(line[4])) for line in batch]
+            Writer(transaction).link(type_, links)
+        done += len(batch)
+        progress("relationships", done, end.relationships)
+    _prove(database, path, end)
+
+
+def _prove(database: Database, path: Path, end: End) -> None:
+    found = Checksum()
+    with database.transaction(SECONDS, keep=False) as transaction:
+        transaction.run("backup/end")  # the mark is no part of what was backed up
+        for line in stored(transaction, end.nodes, lambda *_: None):
+            found.add(line)
+    if found.value != end.checksum:
+        raise InvalidBackupError(path.name, "what is stored now is not what it holds")
+
+
+def _clear(database: Database) -> None:
+    done = BATCH
+    while done:
+        with database.transaction() as transaction:
+            (row,) = transaction.run("backup/clear", limit=BATCH)
+        done = row["done"]
+
+
+def _batched(lines: Iterable[Line], kind: Callable[[Line], K]) -> Iterator[tuple[K, list[Line]]]:
+    """Yield lines of one kind together, at most ``BATCH``."""
+    waiting: defaultdict[K, list[Line]] = defaultdict(list)
+    for line in lines:
+        batch = waiting[kind(line)]
+        batch.append(line)
+        if len(batch) == BATCH:
+            yield kind(line), waiting.pop(kind(line))
+    yield from waiting.items()

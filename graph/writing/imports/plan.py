@@ -1,0 +1,246 @@
+"""What a batch of records has to write, given what the graph holds of it. Pure.
+
+The rule of what an import may touch: a row of the seeds keeps every property that the seeds have a column
+for, and its relationships; a node that only had to be there is made once and then left alone; what an
+import made it may rewrite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.writing.imports.records import ImportedClaim, ImportedRecord, Node, Properties, Ref
+from graph.writing.log.diff import diff
+from graph.writing.log.facts import node_digest
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNode:
+    """A node as the graph holds it.
+
+    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes, ``spoiled`` when
+    a repair found that another hand had changed what an import wrote.
+    """
+
+    element_id: str
+    curated: bool
+    has_result: bool
+    content_hash: str | None
+    spoiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the graph holds of a batch: nodes, and hashes of the claims that carry their own."""
+
+    nodes: Mapping[Ref, StoredNode]
+    claims: Mapping[str, str | None]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the rows of a part; ``read`` is counted apart, and must be the sum of the others."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    @property
+    def loaded(self) -> int:
+        """Rows that were written."""
+        return self.created + self.updated
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row that was read is accounted for, once."""
+        return self.read == self.loaded + self.unchanged + self.rejected
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to write, in this order. Nodes are told by :class:`Ref`; the writer knows their element ids."""
+
+    created: list[tuple[Ref, Properties]] = field(default_factory=list)
+    changed: list[tuple[str, Properties]] = field(default_factory=list)
+    """Element id and new properties."""
+    unlinked: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Element ids of nodes whose structure is laid anew, with the types that go."""
+    removed_claims: list[str] = field(default_factory=list)
+    ensured: list[Ref] = field(default_factory=list)
+    """Those of ``created`` that were only to be there."""
+    candidates: list[tuple[Properties, Ref, Properties]] = field(default_factory=list)
+    """New people with one candidacy: properties of the person, the constituency, properties of the claim."""
+    linked: list[tuple[Ref, str, Ref, Properties]] = field(default_factory=list)
+    outcomes: list[tuple[str, str, int]] = field(default_factory=list)
+    """Part, outcome (created, updated, unchanged) and rows of each record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when rows are read: the hash of each file by its name, the day of the import."""
+
+    hashes: Mapping[str, str]
+    day: date
+
+    def of(self, record: ImportedRecord) -> Properties:
+        """Return the properties that tell where a record was read."""
+        return {"source_row": record.row, "source_hash": self.hashes[record.file]}
+
+    def claimed(self, claim: ImportedClaim, read: Properties) -> Properties:
+        """Return a claim's properties; one without a date is said on the day of the import."""
+        if claim.properties["said_on"] is not None:
+            return {**claim.properties, **read, "recorded_at": self.day}
+        said: Properties = {"said_on": self.day.isoformat(), "earliest": self.day, "latest": self.day}
+        return {**claim.properties, **said, **read, "recorded_at": self.day}
+
+
+def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
+    """Return every node that the records make, change or point at."""
+    refs: set[Ref] = set()
+    for record in records:
+        for node in record.nodes:
+            refs.add(node.ref)
+            refs.update(link.end for link in node.links)
+        for claim in record.claims:
+            refs.add(claim.start)
+            refs.add(claim.end)
+    return refs
+
+
+def bare_claims(records: Iterable[ImportedRecord]) -> list[str]:
+    """Return the ids of the claims of records that have no node to carry their hash."""
+    return [claim.id for record in records if record.principal is None for claim in record.claims]
+
+
+def plan(
+    records: Sequence[tuple[ImportedRecord, tuple[str, ...]]],
+    stored: Stored,
+    present: set[Ref],
+    origin: Origin,
+) -> Plan:
+    """Return what to write for records and their hashes.
+
+    ``present`` are nodes that are known to exist, from earlier batches; it grows by those that are planned.
+    """
+    made = Plan()
+    principals = {record.principal.ref for record, _ in records if record.principal is not None}
+    mended: set[Ref] = set()
+    for record, _ in records:
+        for node in record.nodes:
+            if not node.ensured:
+                continue
+            there = stored.nodes.get(node.ref)
+            if there is None and node.ref not in present and node.ref not in principals:
+                _create(node, {"import_hash": node.content_hash()}, made)
+                made.ensured.append(node.ref)
+                present.add(node.ref)
+            elif there is not None and there.spoiled and node.ref not in mended:
+                _write(node, {"import_hash": node.content_hash()}, stored, made)
+                mended.add(node.ref)
+    wanted = [_wanted(record, hashes, stored) for record, hashes in records]
+    found = diff(
+        {key: content_hash for each in wanted for key, content_hash in each.items()},
+        {ref: node.content_hash for ref, node in stored.nodes.items()} | dict(stored.claims),
+    )
+    new, unchanged = set(found.new), set(found.unchanged)
+    for (record, _), hashes in zip(records, wanted, strict=True):
+        if hashes.keys() <= unchanged:
+            outcome = "unchanged"
+        elif record.principal is None:
+            outcome = "created" if hashes.keys() <= new else "updated"
+        else:  # a node that others needed, or that the seeds have, was no row of this import yet
+            outcome = "created" if record.principal.ref in new else "updated"
+        made.outcomes.append((record.part, outcome, record.rows))
+        if outcome != "unchanged":
+            _plan_record(record, hashes, stored, origin, made)
+    return made
+
+
+def _wanted(record: ImportedRecord, hashes: tuple[str, ...], stored: Stored) -> dict[Ref | str, str]:
+    """Return the hash that each node or claim of a record is to carry, by its reference or id."""
+    if record.principal is None:
+        return {claim.id: each for claim, each in zip(record.claims, hashes, strict=True)}
+    old = stored.nodes.get(record.principal.ref)
+    if old is not None and old.curated:
+        return {record.principal.ref: _curated_hash(record.principal, old)}
+    found: dict[Ref | str, str] = {}
+    for node, content_hash in zip(record.written, hashes, strict=True):
+        known = stored.nodes.get(node.ref)
+        found[node.ref] = _curated_hash(node, known) if known and known.curated else content_hash
+    return found
+
+
+def _curated_hash(node: Node, known: StoredNode) -> str:
+    """Return the hash of what an import writes to a row of the seeds."""
+    result = {} if known.has_result else node.result or {}
+    return node_digest(node.label, node.id, {**(node.own or {}), **result})
+
+
+def _plan_record(
+    record: ImportedRecord, hashes: Mapping[Ref | str, str], stored: Stored, origin: Origin, made: Plan
+) -> None:
+    principal = record.principal
+    read = origin.of(record)
+    if principal is None:
+        made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
+        for claim in record.claims:
+            _claim(claim, {**read, "import_hash": hashes[claim.id]}, origin, made)
+        return
+    old = stored.nodes.get(principal.ref)
+    if old is None and is_candidacy(record):
+        claim = record.claims[0]
+        mark: Properties = {**read, "import_hash": hashes[principal.ref]}
+        person = {"id": principal.id, **principal.properties, **mark}
+        made.candidates.append((person, claim.end, origin.claimed(claim, read)))
+        return
+    for node in record.written:
+        if node.ref in hashes:  # of a ticket of the seeds, the pair is theirs too
+            _write(node, {**read, "import_hash": hashes[node.ref]}, stored, made)
+    if old is None or not old.curated:
+        if old is not None:
+            made.removed_claims += [claim.id for claim in record.claims]
+        for claim in record.claims:
+            _claim(claim, read, origin, made)
+
+
+def is_candidacy(record: ImportedRecord) -> bool:
+    """Return whether a record is nothing but a person and their candidacy, as most records are."""
+    if len(record.nodes) != 1 or len(record.claims) != 1:
+        return False
+    (node,), (claim,) = record.nodes, record.claims
+    return (
+        claim.type == "CANDIDATE_FOR"
+        and node.label == "Person"
+        and claim.start == node.ref
+        and not (node.links or node.own or node.result)
+    )
+
+
+def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:
+    known = stored.nodes.get(node.ref)
+    if known is None:
+        _create(node, added, made)
+        return
+    properties: Properties = {**(node.own or {}), **added}
+    if not known.curated:
+        properties |= node.properties
+        if node.links:
+            made.unlinked.append((known.element_id, sorted({link.type for link in node.links})))
+            made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
+    if not known.has_result:
+        properties |= node.result or {}
+    made.changed.append((known.element_id, properties))
+
+
+def _create(node: Node, added: Properties, made: Plan) -> None:
+    properties = {"id": node.id, **node.properties, **(node.own or {}), **(node.result or {}), **added}
+    made.created.append((node.ref, properties))
+    made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
+
+
+def _claim(claim: ImportedClaim, read: Properties, origin: Origin, made: Plan) -> None:
+    made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))

@@ -1,0 +1,591 @@
+"""Import any Popolo JSON file: people, organisations, posts, memberships, areas (https://www.popoloproject.com).
+
+What is outside the graph's purpose is left out: addresses of mail, photos, contact details. Popolo knows no
+sources and often no dates: a membership has its own, else those of its term (an event that is a legislative
+period, as in the files of EveryPolitician), else it counts as said on the day of its import.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from graph.domain import dates
+from graph.errors import InvalidInputError
+from graph.store.database import Database
+from graph.writing.imports import files
+from graph.writing.imports.engine import Input
+from graph.writing.imports.importer import Importer, Option
+from graph.writing.imports.popolo_document import EVENTS, Document, Item, Place, read
+from graph.writing.imports.records import (
+    ImportedClaim,
+    ImportedRecord,
+    Link,
+    Node,
+    Properties,
+    Ref,
+    Reject,
+    digest,
+)
+from graph.writing.imports.texts import unfit
+
+_SINGULAR = {
+    "areas": "area",
+    "organizations": "organization",
+    "persons": "person",
+    "posts": "post",
+    "memberships": "membership",
+}
+_LABELS = {"areas": "Region", "organizations": "Organisation", "persons": "Person", "posts": "Office"}
+_REFERENCES: Mapping[str, Sequence[tuple[str, str]]] = {
+    "areas": (("parent_id", "areas"),),
+    "organizations": (("parent_id", "organizations"), ("area_id", "areas")),
+    "persons": (),
+    "posts": (("organization_id", "organizations"), ("area_id", "areas")),
+    "memberships": (
+        ("person_id", "persons"),
+        ("organization_id", "organizations"),
+        ("post_id", "posts"),
+        ("on_behalf_of_id", "organizations"),
+        ("area_id", "areas"),
+        ("legislative_period_id", EVENTS),
+    ),
+}
+"""The fields of each list that name other items, and the lists of those."""
+_LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
+"""The property that says the same as a relationship."""
+_GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_FOREVER = "9999"
+"""A year that some files write for “until further notice”."""
+_TERM = "legislative period"
+_LONGEST_ID = 100
+"""Characters that an id may have for the seeds to name it."""
+_LONGEST_NAME = 40
+"""Those of the file's name in it."""
+_MOST_NAMES = 1_000
+"""Other names that an item may have; all of them stand on one page."""
+
+Conforms = Callable[[str, Mapping[str, Any]], "tuple[str, str] | None"]
+"""Tells the field and the reason where an item of a list breaks its published schema."""
+Fault = tuple[str, str]
+"""The field at fault and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Who published a file, and at which address: no Popolo file tells that, and every claim has a source."""
+
+    by: str
+    url: str
+
+
+class _Term(NamedTuple):
+    """A legislative period: its name and the days that it began and ended, where they are told."""
+
+    name: str
+    start: dates.EdtfDate | None
+    end: dates.EdtfDate | None
+
+
+def open_input(
+    path: Path,
+    published: Published,
+    schemas: Path | None = None,
+    *,
+    name: str | None = None,
+    database: Database | None = None,
+) -> Input:
+    """Return the rows of a Popolo file; with ``schemas``, a folder, each is checked against its schema.
+
+    ``name`` tells this import from others; without one it is the file's, and ``database`` is asked whether
+    another file is known by it. A file that is a list is taken for one of memberships, of posts, or of people
+    where its first item has a name.
+
+    Raises:
+        InvalidInputError: the file is no Popolo, it is nobody's or has no address, the folder lacks a schema,
+                or the file has the name of one from another address.
+        DatabaseAwayError: the database did not answer.
+    """
+    if not published.by.strip():
+        raise InvalidInputError("The publisher has no name.", remedy="Say who published the file.")
+    if not _ADDRESS.fullmatch(published.url):
+        raise InvalidInputError(
+            f"“{published.url}” is no address of a page.",
+            remedy="Give the one that the file is from: https://…",
+        )
+    for what, text in (("publisher", published.by), ("address", published.url), ("file's name", path.name)):
+        if reason := unfit(text):
+            raise InvalidInputError(f"The {what} {reason}.", remedy="Give another one.")
+    if not path.is_file():
+        raise InvalidInputError(f"{path} is no file.", remedy="Name a Popolo JSON file.")
+    slug = _import_name(name or path.stem)
+    if database and not name:
+        _refuse_namesake(database, slug, published.url)
+    document = read(files.document(path), path.name)
+    conforms = _validator(schemas) if schemas else _anything
+    reader = _Reader(path, slug, published, document, conforms)
+    context = digest(
+        "\0".join((published.by, published.url, _schemas_hash(schemas) if schemas else "")).encode()
+    )
+    return Input(
+        f"popolo-{slug}",
+        (path,),
+        1 + document.size,
+        reader.stream,
+        context,
+        _notes(path, document),
+        version=IMPORTER.version,
+    )
+
+
+def _refuse_namesake(database: Database, slug: str, url: str) -> None:
+    (found,) = database.read("read/sources", ids=[f"popolo-{slug}"])
+    for source in found["sources"]:
+        if source["url"] != url:
+            raise InvalidInputError(
+                f"The graph has a Popolo file “{slug}” from another address: {source['url']}",
+                remedy=f"Say which it is: --name {slug} for a new version of that file, --name with another"
+                " name for another file.",
+            )
+
+
+def _notes(path: Path, document: Document) -> tuple[str, ...]:
+    terms = [item for item in document.items[EVENTS] if _is_term(item)]
+    others = len(document.items[EVENTS]) - len(terms)
+    left_out = [*document.left_out, *([f"{others} events that are no terms"] if others else [])]
+    notes = (f"Left out of {path.name}: {', '.join(left_out)}.",) if left_out else ()
+    return (*notes, f"Read for the dates of memberships: {len(terms)} terms.") if terms else notes
+
+
+def _is_term(event: Item) -> bool:
+    return (event.text("classification") or "").replace("_", " ").lower() == _TERM
+
+
+def _anything(_: str, __: Mapping[str, Any]) -> None:
+    return None
+
+
+def _validator(folder: Path) -> Conforms:
+    """Return what checks items against the schemas (JSON Schema, draft 3) in ``folder``."""
+    from jsonschema import Draft3Validator  # only where asked for
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT3
+
+    paths = files.require(folder, *(f"schemas_{name}.json" for name in _SINGULAR.values()))
+    contents = {path: files.document(path) for path in sorted(folder.glob("schemas_*.json"))}
+    for path, content in contents.items():
+        if not isinstance(content, dict) or not isinstance(content.get("id"), str):
+            raise InvalidInputError(f"{path.name} is no schema with an id.", remedy="Fetch it again.")
+    registry: Any = Registry().with_resources(
+        (content["id"].rstrip("#"), DRAFT3.create_resource(content)) for content in contents.values()
+    )
+    validators = {
+        name: Draft3Validator(contents[path], registry=registry)
+        for name, path in zip(_SINGULAR, paths, strict=True)
+    }
+
+    def conforms(list_name: str, item: Mapping[str, Any]) -> Fault | None:
+        error = next(validators[list_name].iter_errors(item), None)
+        if error is None:
+            return None
+        return ".".join(map(str, error.absolute_path)), f"breaks the schema: {error.message[:200]}"
+
+    return conforms
+
+
+def _schemas_hash(folder: Path) -> str:
+    return digest(b"".join(path.read_bytes() for path in sorted(folder.glob("schemas_*.json"))))
+
+
+class _Reader:
+    """Turns the items of one file into records; ids are made of the import's name and the items' own ids."""
+
+    def __init__(
+        self, path: Path, name: str, published: Published, document: Document, conforms: Conforms
+    ) -> None:
+        self._file = path.name
+        self._name = name
+        self._document = document
+        self._conforms = conforms
+        self._names: dict[str, dict[str, str]] = {}
+        """The names of the items of each list that may be loaded, by id."""
+        self._terms: dict[str, _Term] = {}
+        self._rejected: dict[str, dict[str, Place]] = {}
+        self._source = Node(
+            "Source",
+            f"popolo-{self._name}",
+            {
+                "url": published.url,
+                "title": path.name,
+                "publisher": published.by,
+                "kind": "official",
+                "note": "imported from a Popolo file, which does not tell its licence",
+            },
+        )
+        self._told = replace(self._source, ensured=True)
+
+    def stream(self) -> Iterator[ImportedRecord | Reject]:
+        self._names = {name: {} for name in (*_LABELS, EVENTS)}
+        self._terms = {}
+        self._rejected = {name: {} for name in (*_LABELS, EVENTS)}
+        yield ImportedRecord("source", self._file, 1, (self._source,))
+        for place in self._document.no_objects:
+            yield Reject(place.part, self._file, place.row, place.path.rstrip("."), "is no JSON object")
+        yield from self._read_terms()
+        makers: Mapping[str, Callable[[Item], Node]] = {
+            "areas": self._area,
+            "organizations": self._organization,
+            "persons": self._person,
+            "posts": self._post,
+        }
+        for name, maker in makers.items():
+            yield from self._entities(name, maker)
+        yield from self._memberships()
+
+    def _reject(self, item: Item, fault: Fault) -> Reject:
+        column = f"{item.place.path}{fault[0]}".rstrip(".")
+        reason = fault[1].encode("utf-8", "replace").decode()  # it may quote half a character
+        return Reject(item.place.part, self._file, item.place.row, column, reason)
+
+    def _read_terms(self) -> Iterator[Reject]:
+        """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
+        named = {item.text("legislative_period_id") for item in self._document.items["memberships"]}
+        named |= {item.text("legislative_period") for item in self._document.items["memberships"]}
+        firsts: dict[str, Item] = {}
+        for item in self._document.items[EVENTS]:
+            if not (_is_term(item) or (item.id and item.id in named)):
+                continue
+            if not item.id:
+                yield self._reject(item, ("id", "is absent, empty or no text"))
+            elif fault := _unreadable(item, "id", "name", "start_date", "end_date"):
+                self._rejected[EVENTS].setdefault(item.id, item.place)
+                yield self._reject(item, fault)
+            elif (first := firsts.setdefault(item.id, item)) is not item:
+                yield self._reject(item, _repeated(item, first))
+            else:
+                start, end = _date(item.fields.get("start_date")), _date(item.fields.get("end_date"))
+                self._terms[item.id] = _Term(item.text("name") or item.id, start, _ending(end))
+                self._names[EVENTS][item.id] = item.text("name") or item.id
+
+    def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[ImportedRecord | Reject]:
+        """Yield a list's items, what others are part of before them, so that every reference can be made."""
+        firsts: dict[str, Item] = {}
+        for item in self._document.items[name]:
+            if fault := self._conforms(name, item.raw) or _unsound(name, item):
+                if item.id:
+                    self._rejected[name].setdefault(item.id, item.place)
+                yield self._reject(item, fault)
+            elif (first := firsts.setdefault(str(item.id), item)) is not item:
+                yield self._reject(item, _repeated(item, first))
+        parts: defaultdict[str, list[Item]] = defaultdict(list)
+        ready: deque[Item] = deque()
+        for item in firsts.values():
+            whole = item.text("parent_id") if ("parent_id", name) in _REFERENCES[name] else None
+            (parts[whole] if whole in firsts else ready).append(item)
+        while ready:
+            item = ready.popleft()
+            ready.extend(parts.pop(str(item.id), ()))
+            if fault := self._dangling(name, item):
+                self._rejected[name].setdefault(str(item.id), item.place)
+                yield self._reject(item, fault)
+            else:
+                node = make(item)
+                self._names[name][str(item.id)] = str(node.properties["name"])
+                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told, node))
+        for item in (each for group in parts.values() for each in group):
+            self._rejected[name].setdefault(str(item.id), item.place)
+            yield self._reject(item, ("parent_id", "is part of itself, by way of what it is part of"))
+
+    def _memberships(self) -> Iterator[ImportedRecord | Reject]:
+        seen: dict[str, Item] = {}
+        for item in self._document.items["memberships"]:
+            fault = (
+                self._conforms("memberships", item.raw)
+                or _unsound("memberships", item)
+                or self._dangling("memberships", item)
+            )
+            made = fault or self._membership(item)
+            if isinstance(made, ImportedClaim) and (first := seen.setdefault(made.id, item)) is not item:
+                made = _repeated(item, first)
+            if isinstance(made, ImportedClaim):
+                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told,), (made,))
+            else:
+                yield self._reject(item, made)
+
+    def _area(self, item: Item) -> Node:
+        kind = item.text("classification") or item.text("type")
+        return self._node("areas", item, {"level": "area", "classification": kind}, "PART_OF parent_id areas")
+
+    def _organization(self, item: Item) -> Node:
+        return self._node(
+            "organizations",
+            item,
+            {"kind": item.text("classification") or "organisation"},
+            "PART_OF parent_id organizations",
+            "IN_REGION area_id areas",
+        )
+
+    def _person(self, item: Item) -> Node:
+        born = _date(item.fields.get("birth_date"))
+        gender = item.text("gender")
+        properties: Properties = {
+            "gender": _GENDERS.get(gender.lower()) if gender else None,
+            "birth_year": born.earliest.year if born else None,
+        }
+        return self._node("persons", item, properties)
+
+    def _post(self, item: Item) -> Node:
+        organization = item.text("organization_id")
+        properties: Properties = {
+            "kind": "post",
+            "role": item.text("role"),
+            "organisation_id": self._id("organizations", organization) if organization else None,
+        }
+        return self._node("posts", item, properties, "IN_REGION area_id areas")
+
+    def _membership(self, item: Item) -> ImportedClaim | Fault:
+        person, post = item.text("person_id"), item.text("post_id")
+        organization, party = item.text("organization_id"), item.text("on_behalf_of_id")
+        if not person:
+            return "person_id", "is absent"
+        if post:
+            type_, end = "HOLDS_OFFICE", self._ref("posts", post)
+        elif organization:
+            type_, end = "MEMBER_OF", self._ref("organizations", organization)
+        else:
+            return "organization_id", "neither an organization nor a post is named"
+        term = self._term(item)
+        own = _date(item.fields.get("start_date"))
+        until = _ending(_date(item.fields.get("end_date")))
+        if _ends_before(own, until):
+            return "end_date", f"“{until}” is before the start, “{own}”"
+        start = own or (None if term is None or _ends_before(term.start, until) else term.start)
+        until = until or (None if term is None or _ends_before(start, term.end) else term.end)
+        role = item.text("role") or item.text("label")
+        area_id = item.text("area_id")
+        area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
+        if area and (reason := unfit(area)):
+            return "area", reason
+        term_name = term.name if term else item.text("legislative_period")
+        what = role or ("holder" if post else "member")
+        properties: Properties = {
+            "claim_id": f"popolo-{digest(json.dumps([self._name, _key(item)]).encode())}",
+            "said_on": start.text if start else None,
+            "earliest": start.earliest if start else None,
+            "latest": start.latest if start else None,
+            "until": until.text if until else None,
+            "until_earliest": until.earliest if until else None,
+            "until_latest": until.latest if until else None,
+            "status": "official",
+            "source_id": self._source.id,
+            "confidence": "medium",
+            "position": role,
+            "on_behalf_of_id": self._id("organizations", party) if party else None,
+            "area_id": self._id("areas", area_id) if area_id else None,
+            "area": area,
+            "term": term_name,
+            "summary_en": f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}.",
+            "summary_id": (
+                f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
+            ),
+            "note": _undated(own is not None, start),
+        }
+        return ImportedClaim(type_, self._ref("persons", person), end, properties)
+
+    def _term(self, item: Item) -> _Term | None:
+        """Return a membership's term, by its id or, where only a name is given, by the one of that name."""
+        named = item.text("legislative_period_id") or item.text("legislative_period")
+        if named in self._terms:
+            return self._terms[named]
+        found = [term for term in self._terms.values() if term.name == named]
+        return found[0] if len(found) == 1 else None
+
+    def _node(self, name: str, item: Item, properties: Properties, *links: str) -> Node:
+        id_ = str(item.id)
+        shown = str(_shown(name, item))
+        aliases = [alias for alias in _other_names(item) if alias != shown]
+        common: Properties = {
+            "name": shown,
+            "aliases": aliases or None,
+            "alias_kinds": ["other"] * len(aliases) or None,
+            "alias_source_ids": [self._source.id] * len(aliases) or None,
+            "popolo_id": id_,
+            "source_id": self._source.id,
+        }
+        made = []
+        for type_, reference, target in map(str.split, links):
+            end = item.text(reference)
+            common[_LINKED[type_]] = self._id(target, end) if end else None
+            if end:
+                made.append(Link(type_, self._ref(target, end), {}))
+        return Node(_LABELS[name], self._id(name, id_), {**common, **properties}, tuple(made))
+
+    def _dangling(self, name: str, item: Item) -> Fault | None:
+        for column, other in _REFERENCES[name]:
+            target = item.fields.get(column)
+            if target is None:
+                continue
+            if not isinstance(target, str):
+                return column, "is no text"
+            id_ = item.text(column)
+            if id_ and id_ not in self._names[other]:
+                if place := self._rejected[other].get(id_):
+                    return column, f"“{id_[:60]}” was rejected itself ({place})"
+                return column, f"“{id_[:60]}” is in no list of {other} (a dangling reference)"
+        return None
+
+    def _ref(self, name: str, id_: str) -> Ref:
+        return Ref(_LABELS[name], self._id(name, id_))
+
+    def _id(self, name: str, id_: str) -> str:
+        """Return the id in the graph: readable, and unique however alike two ids of the file look."""
+        unique = digest(f"{name} {id_}".encode())[:8]
+        start = f"popolo-{self._name}"
+        readable = "-".join(_slug(id_).split("-")[-6:])[: _LONGEST_ID - len(start) - len(unique) - 2]
+        return "-".join(filter(None, (start, readable.strip("-"), unique)))
+
+
+def _import_name(text: str) -> str:
+    """Return the part of ids that tells this import from others; of a name in other letters, its hash."""
+    return _slug(text)[:_LONGEST_NAME].strip("-") or digest(text.encode("utf-8", "replace"))[:8]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _shown(name: str, item: Item) -> str | None:
+    """Return the name that an item is shown by; all but a person may be known by their id alone."""
+    if name == "posts":
+        return item.text("label") or item.text("name") or item.text("role") or item.id
+    if name == "persons" and not item.text("name"):
+        parts = [item.text(each) for each in ("given_name", "additional_name", "family_name")]
+        return " ".join(filter(None, parts)) or None
+    return item.text("name") or (None if name == "persons" else item.id)
+
+
+def _unsound(name: str, item: Item) -> Fault | None:
+    if name in _LABELS:
+        if not item.id:
+            return "id", "is absent, empty or no text"
+        shown = _shown(name, item)
+        if not shown:
+            return "name", "is no text, or empty"
+        if reason := unfit(shown):
+            return "name", reason
+        others = _other_names(item)
+        if len(others) > _MOST_NAMES:
+            return "other_names", f"are {len(others):,} names; leave at most {_MOST_NAMES:,}"
+        if reason := next(filter(None, map(unfit, others)), None):
+            return "other_names", reason
+    return _unreadable(
+        item,
+        *("id", "name", "label", "role", "classification", "type", "legislative_period"),
+        *(column for column, _ in _REFERENCES[name]),
+        *("start_date", "end_date", "birth_date"),
+    )
+
+
+def _unreadable(item: Item, *columns: str) -> Fault | None:
+    """Return the first field that is no date, though it should be one, or that holds no readable text."""
+    for column in columns:
+        value = item.fields.get(column)
+        if column.endswith("_date") and value and _plain(value) and _date(value) is None:
+            return column, f"“{str(value)[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
+        if reason := unfit(item.text(column) or ""):
+            return column, reason
+    return None
+
+
+def _other_names(item: Item) -> list[str]:
+    """Return the other names of an item, each once."""
+    others = item.fields.get("other_names")
+    found = [name for each in others if (name := _name_of(each))] if isinstance(others, list) else []
+    return list(dict.fromkeys(found))
+
+
+def _repeated(item: Item, first: Item) -> Fault:
+    """Say that an item repeats an earlier one, and in what the two differ if they do."""
+    differing = sorted(
+        key
+        for key in item.fields.keys() | first.fields.keys()
+        if item.fields.get(key) != first.fields.get(key)
+    )
+    if differing:
+        differs = ", ".join(differing)[:100]
+        return "id", f"“{str(item.id)[:60]}” is the id of {first.place} too, which differs in {differs}"
+    return "", f"is the same as {first.place} in all its fields"
+
+
+def _key(item: Item) -> object:
+    """Return what tells a membership from others: its own id, else all its fields."""
+    return ["id", item.id] if item.id else json.loads(json.dumps(item.fields, sort_keys=True))
+
+
+def _name_of(value: object) -> str | None:
+    """Return the name that an object has, or that a text is."""
+    name = value.get("name") if isinstance(value, dict) else value
+    return (" ".join(name.split()) or None) if isinstance(name, str) else None
+
+
+def _with(word: str, what: str | None) -> str:
+    return f"{word} {what}" if what else ""
+
+
+def _undated(own: bool, start: dates.EdtfDate | None) -> str | None:
+    if start is None:
+        return "the file tells no date: said on the day of the import"
+    return None if own else "the file tells no date of its own: that of the term"
+
+
+def _ends_before(start: dates.EdtfDate | None, end: dates.EdtfDate | None) -> bool:
+    return start is not None and end is not None and end.latest < start.earliest
+
+
+def _ending(end: dates.EdtfDate | None) -> dates.EdtfDate | None:
+    return None if end is None or end.text.startswith(_FOREVER) else end
+
+
+def _date(value: object) -> dates.EdtfDate | None:
+    try:
+        return dates.parse(_plain(value))
+    except ValueError:
+        return None
+
+
+def _plain(value: object) -> str:
+    """Return a date without its time of day and without zeros in place of an unknown month or day."""
+    text = str(value).strip() if isinstance(value, str | int) else repr(value)
+    text = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*$", r"\1", text)
+    return re.sub(r"^0000$", "", re.sub(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$", r"\1", text))
+
+
+def _open(path: Path, database: Database, options: Mapping[str, str]) -> Input:
+    schemas = options.get("schemas")
+    published = Published(options["publisher"], options["url"])
+    return open_input(
+        path, published, Path(schemas) if schemas else None, name=options.get("name"), database=database
+    )
+
+
+IMPORTER = Importer(
+    name="popolo",
+    version=3,
+    summary="People, organisations, posts, memberships and areas of any Popolo JSON file.",
+    id_prefixes={"popolo-": None},
+    open_input=_open,
+    data="popolo_nonindonesia/au_local_councillors_NSW.popolo.json",
+    reads="A Popolo JSON file.",
+    options=(
+        Option("publisher", "Who published the file."),
+        Option("url", "The address that it is from."),
+        Option("name", "A name of your own for this import; without one, the file's.", required=False),
+        Option("schemas", "Folder of the published Popolo schemas to check against.", required=False),
+    ),
+)

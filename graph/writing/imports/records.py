@@ -1,0 +1,177 @@
+"""What a row of a public file becomes: nodes, claims and the hash that tells whether it changed.
+
+Pure. A property that is ``None`` is absent in the graph; a record lists its empty properties too, so that
+a value that a later file no longer has goes away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.domain import names
+from graph.ontology import Label, Predicate
+from graph.writing.log.facts import HASH_BYTES, Value, node_digest, said
+from graph.writing.log.facts import digest as digest_of
+from graph.writing.package.mapping import NAMES
+
+Properties = dict[str, Value]
+
+_LISTING, _LISTED_FOR = Predicate.CANDIDATE_FOR.type, Label.REGION
+"""A candidacy for a constituency: a place on a list."""
+
+
+class Link(NamedTuple):
+    """A relationship of structure from a node to another one by its id."""
+
+    type: str
+    end: Ref
+    properties: Properties
+
+
+class Ref(NamedTuple):
+    """A node by its label and id."""
+
+    label: str
+    id: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A node that a row needs.
+
+    ``properties`` are written unless the node is a row of the seeds: what the newsroom wrote stands.
+    ``own`` are properties that the seeds have no column for; they are written in any case. ``result`` is a
+    count of votes; it is written unless the seeds tell the ticket's result.
+    A node that is only to be there (``ensured``) is made when absent and otherwise left alone.
+    """
+
+    label: str
+    id: str
+    properties: Properties
+    links: tuple[Link, ...] = ()
+    own: Properties | None = None
+    result: Properties | None = None
+    ensured: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        """The node by its label and id."""
+        return Ref(self.label, self.id)
+
+    def content_hash(self, claims: Sequence[list[object]] = ()) -> str:
+        """Return the hash of the node as it is written where the seeds don't have it."""
+        properties = {**self.properties, **(self.own or {}), **(self.result or {})}
+        links = sorted([link.type, link.end.id, said(link.properties)] for link in self.links)
+        return node_digest(self.label, self.id, properties, links, sorted(claims, key=str))
+
+
+@dataclass(slots=True)
+class ImportedClaim:
+    """A claim, its ``claim_id`` a property; one without ``said_on`` is said on the day of its import."""
+
+    type: str
+    start: Ref
+    end: Ref
+    properties: Properties
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return str(self.properties["claim_id"])
+
+    @property
+    def content(self) -> list[object]:
+        """All that it says."""
+        return [self.type, self.start.id, self.end.id, said(self.properties)]
+
+
+@dataclass(slots=True)
+class ImportedRecord:
+    """What a row became, or ``rows`` rows that belong together.
+
+    ``part`` names the kind of row in the summary. The first of ``nodes`` that is not merely ensured is the
+    record's principal: it carries the hash. When the principal is a row of the seeds, only its ``own``
+    properties and its ``result`` are written: the seeds tell the rest better. A record without such a node
+    has its hash on its claims.
+    """
+
+    part: str
+    file: str
+    row: int
+    nodes: tuple[Node, ...]
+    claims: tuple[ImportedClaim, ...] = ()
+    rows: int = 1
+    principal: Node | None = field(init=False, default=None)
+    """The node that carries the record's hash."""
+
+    def __post_init__(self) -> None:
+        for node in self.nodes:
+            if not node.ensured:
+                self.principal = node
+                return
+
+    def key_names(self) -> None:
+        """Give every node the keys by which search finds it."""
+        listed = {
+            each.start for each in self.claims if each.type == _LISTING and each.end.label == _LISTED_FOR
+        }
+        for node in self.nodes:
+            properties = node.properties
+            if "name_keys" in properties:  # many records share a node, such as their source
+                continue
+            found = [str(properties[each]) for each in NAMES if properties.get(each)]
+            properties["name_keys"] = names.entity_keys(
+                node.label, found, level=str(properties.get("level") or ""), is_listed=node.ref in listed
+            )
+            if aliases := properties.get("aliases"):
+                properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
+
+    @property
+    def written(self) -> tuple[Node, ...]:
+        """The nodes that carry a hash: all but those that are only to be there."""
+        return tuple(node for node in self.nodes if not node.ensured)
+
+    def hashes(self) -> tuple[str, ...]:
+        """Return the hash of each of ``written``, or of each claim where there is none.
+
+        The principal's covers the record's claims too; where the record was read is left out.
+        """
+        claims = [claim.content for claim in self.claims]
+        if self.principal is None:
+            return tuple(digest_of(claim) for claim in claims)
+        return tuple(
+            node.content_hash(claims if node is self.principal else ())
+            for node in self.nodes
+            if not node.ensured
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A row that can't be loaded: where it is, the column at fault (empty for the whole row), and why.
+
+    ``row`` counts as an editor does: the first line of the file is 1. In a JSON file it is the place in its
+    list, from 1.
+    """
+
+    part: str
+    file: str
+    row: int
+    column: str
+    reason: str
+
+
+def digest(content: bytes) -> str:
+    """Return the content hash of bytes."""
+    return hashlib.blake2b(content, digest_size=HASH_BYTES).hexdigest()
+
+
+def ids_by_label(refs: Iterable[Ref], labels: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the ids of each label, in order and once each; a label without ids has an empty list."""
+    found: dict[str, dict[str, None]] = {label: {} for label in labels}
+    for label, id_ in refs:
+        found[label][id_] = None
+    return {label: list(ids) for label, ids in found.items()}

@@ -1,0 +1,263 @@
+"""Writing batches into the graph: one is sent while the one before it commits.
+
+A commit takes half of a batch's time, for the full-text index is written then; so it is left to a thread of
+its own. What makes that safe:
+
+- A batch that looks anything up in the graph waits until the one before it has committed, and is committed
+  before the next begins. Only batches of nothing but new candidacies overlap.
+- A batch is sent when the one before it has all its locks, so neither waits for the other in a circle.
+- It is noted, and handed over to be committed, only when the one before it has committed: batches commit in
+  order, and what is noted is true.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from graph.errors import BusyError, KoalisiError
+from graph.store.database import Database, Transaction
+from graph.store.reader import Row
+from graph.today import today
+from graph.writing.imports.batching import Batch
+from graph.writing.imports.plan import (
+    Origin,
+    Plan,
+    Stored,
+    StoredNode,
+    bare_claims,
+    is_candidacy,
+    needed,
+    plan,
+)
+from graph.writing.imports.records import ImportedRecord, Properties, Ref, ids_by_label
+from graph.writing.imports.report import ImportReport
+from graph.writing.log import log
+from graph.writing.log.log import Change
+from graph.writing.log.writing import Writer
+from graph.writing.package import projecting
+from graph.writing.package.mapping import LABELS
+
+TRIES = 5
+"""Times that a batch is tried in which another import writes the same."""
+_LABELS = tuple(dict.fromkeys(LABELS.values()))
+
+
+def marker(name: str) -> str:
+    """Return the id of the ``Load`` node of an import."""
+    return f"import-{name}"
+
+
+class _OvertakenError(BusyError):
+    """Another import of the same name began, and goes on from here."""
+
+
+class BatchWriter:
+    """Writes batches and keeps what is known of the graph meanwhile.
+
+    Of imports of one name, the one that began last writes; the others stop at their next batch.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        name: str,
+        hashes: Mapping[str, str],
+        loaded: Sequence[str],
+        report: ImportReport,
+    ) -> None:
+        """Begin to write, unless it is a dry run, which takes ``loaded`` for what was loaded before."""
+        self._database = database
+        self._name = name
+        self._run = uuid4().hex
+        self._before = loaded if report.dry_run else self._begin()
+        self._loaded: list[str] = []
+        """Hashes of the batches of this run so far; what earlier runs noted beyond may hold no longer."""
+        self._report = report
+        self._known: dict[Ref, str] = {}
+        """Element ids of nodes that later records may need: ends of relationships and ensured nodes."""
+        self._origin = Origin(hashes, today())
+        self._first = not (self._before or report.dry_run)
+        """Whether candidacies are taken for new without a look-up, as in an import's first run they are."""
+        self._committing = ThreadPoolExecutor(1, "committing")
+        self._commit: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._committing.shutdown()
+
+    def _begin(self) -> Sequence[str]:
+        with self._database.transaction() as transaction:
+            (row,) = transaction.run("load/begin_import", id=marker(self._name), run=self._run)
+        loaded: Sequence[str] = row["batches"]
+        return loaded
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch, or begin to; one that is noted already is passed over.
+
+        Raises:
+            BusyError: another import of this name began, or one of another name goes on writing the same.
+            DatabaseAwayError: the database did not answer.
+            DatabaseMemoryError: the batch needs more memory than Neo4j has.
+            KoalisiError: the database refused this batch or an earlier one, or a record needs a node that is
+                not in the graph.
+        """
+        number = len(self._loaded)
+        self._loaded.append(batch.hash)
+        if number < len(self._before) and self._before[number] == batch.hash:
+            for record, _ in batch.records:
+                self._report.parts[record.part].unchanged += record.rows
+            self._report.resumed += 1
+        elif self._report.dry_run:
+            self._count(self._dry(batch))
+        elif self._first and all(self._is_independent(record) for record, _ in batch.records):
+            self._send(batch)
+        else:
+            self.settle()
+            self._send(batch)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was sent is committed."""
+        if self._commit is not None:
+            self._commit.result()
+            self._commit = None
+
+    def finish(self, input_hash: str, by: str) -> None:
+        """Note that all batches are written, once they have settled; decisions on their records now hold.
+
+        Raises what :meth:`write` does.
+        """
+        parts = self._report.parts
+        with self._database.transaction() as transaction:
+            log.lock(transaction)
+            projecting.move(transaction, {}, log.states(log.of_table(transaction.run, "identities")))
+            self._note(
+                transaction,
+                "load/note_import",
+                input_hash=input_hash,
+                parts=list(parts),
+                reads=[counts.read for counts in parts.values()],
+                rejects=[counts.rejected for counts in parts.values()],
+            )
+            total = self._report.total
+            if total.loaded:
+                (counted,) = transaction.run("load/imported_count")
+                transaction.run("load/note_count", records=counted["records"])
+                counts = {"created": total.created, "updated": total.updated, "ended": 0}
+                change = Change(by, f"import {self._name}", counts=counts)
+                self._report.change = log.record(transaction, change)
+
+    @staticmethod
+    def _is_independent(record: ImportedRecord) -> bool:
+        """Return whether a record needs nothing that a candidacy before it makes."""
+        return is_candidacy(record) and record.claims[0].end.label != record.nodes[0].label
+
+    def _count(self, made: Plan) -> None:
+        self._report.nodes += len(made.created) + len(made.changed) + len(made.candidates)
+        self._report.relationships += len(made.linked) + len(made.candidates)
+        for part, outcome, rows in made.outcomes:
+            counts = self._report.parts[part]
+            setattr(counts, outcome, getattr(counts, outcome) + rows)
+
+    def _dry(self, batch: Batch) -> Plan:
+        """Plan a batch, and raise what writing it would raise."""
+        made, own = self._plan(batch, self._database.read)
+        element_ids = {**self._known, **own, **dict.fromkeys((ref for ref, _ in made.created), "")}
+        for start, _, end, _ in made.linked:
+            _found(start, element_ids)
+            _found(end, element_ids)
+        for _, end, _ in made.candidates:
+            _found(end, element_ids)
+        self._known.update(dict.fromkeys((ref for ref, _ in made.created), ""))
+        return made
+
+    def _send(self, batch: Batch) -> None:
+        """Write a batch; anew where the graph holds some of it: of another import, or of one not noted."""
+        for _ in range(TRIES - 1):
+            try:
+                self._attempt(batch)
+                return
+            except _OvertakenError:
+                raise
+            except BusyError:
+                self._first = False
+                self.settle()
+        self._attempt(batch)
+
+    def _attempt(self, batch: Batch) -> None:
+        """Write a batch in a transaction of its own and hand it over to be committed."""
+        with ExitStack() as stack:
+            transaction = stack.enter_context(self._database.transaction())
+            made, own = self._plan(batch, transaction.run)
+            self._execute(made, own, Writer(transaction))
+            self._count(made)
+            self.settle()
+            self._note(transaction, "load/note_batch")
+            self._commit = self._committing.submit(stack.pop_all().close)
+
+    def _note(self, transaction: Transaction, query: str, **noted: object) -> None:
+        note = {"id": marker(self._name), "run": self._run, "batches": self._loaded, **noted}
+        if not transaction.run(query, **note):
+            raise _OvertakenError(
+                f"Another import of “{self._name}” began after this one, and goes on from here.",
+                remedy="Let it end; then import what is to be there in the end once more.",
+            )
+
+    def _plan(self, batch: Batch, ask: Callable[..., list[Row]]) -> tuple[Plan, dict[Ref, str]]:
+        records = [record for record, _ in batch.records]
+        new = {record.nodes[0].ref for record in records if self._first and is_candidacy(record)}
+        own = {node.ref for record in records for node in record.nodes if not node.ensured} - new
+        wanted = (needed(records) - self._known.keys() - new) | own
+        nodes = {}
+        for row in ask("load/stored_marks", ids=ids_by_label(wanted, _LABELS)):
+            nodes[Ref(row["label"], row["id"])] = StoredNode(
+                row["element_id"], row["curated"], row["has_result"], row["import_hash"], row["spoiled"]
+            )
+        bare = bare_claims(records)
+        rows = ask("load/stored_claims", claim_ids=bare) if bare else []
+        claims = {row["claim_id"]: row["import_hash"] for row in rows}
+        found = {ref: node.element_id for ref, node in nodes.items() if ref not in own}
+        self._known.update(found)
+        made = plan(batch.records, Stored(nodes, claims), {*self._known}, self._origin)
+        return made, {ref: node.element_id for ref, node in nodes.items() if ref in own}
+
+    def _execute(self, made: Plan, own: Mapping[Ref, str], writer: Writer) -> None:
+        element_ids = {**self._known, **own}
+        created: defaultdict[str, list[tuple[Ref, Properties]]] = defaultdict(list)
+        for ref, properties in made.created:
+            created[ref.label].append((ref, properties))
+        for label, nodes in created.items():
+            answer = writer.create_nodes(label, [each for _, each in nodes])
+            element_ids.update(zip((ref for ref, _ in nodes), answer, strict=True))
+        writer.unlink(made.unlinked)
+        writer.set_nodes(made.changed)
+        writer.delete_claims(made.removed_claims)
+        linked: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+        for start, type_, end, properties in made.linked:
+            linked[type_].append((_found(start, element_ids), _found(end, element_ids), properties))
+        for type_, links in linked.items():
+            writer.link(type_, links)
+        writer.create_candidates(
+            [(person, _found(end, element_ids), claim) for person, end, claim in made.candidates]
+        )
+        self._known.update((ref, element_ids[ref]) for ref in made.ensured)
+
+
+def _found(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
+    try:
+        return element_ids[ref]
+    except KeyError:
+        raise KoalisiError(
+            f"A record needs the {ref.label} “{ref.id}”, which is not in the graph.",
+            remedy="Run `koalisi load` first.",
+        ) from None

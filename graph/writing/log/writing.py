@@ -1,0 +1,95 @@
+"""The statements that change the graph, within one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import KoalisiError
+from graph.store.database import Transaction
+from graph.store.reader import Row
+from graph.writing.log.facts import Properties
+
+BATCH = 5_000
+"""Rows that one statement takes."""
+
+Progress = Callable[[str, int, int], None]
+"""Told of a step's name, the rows done and the rows in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes within ``transaction``; nodes and relationships that are stored are told by element ids."""
+
+    transaction: Transaction
+    progress: Progress = lambda *_: None
+
+    def create_nodes(self, label: str, nodes: Sequence[Properties]) -> list[str]:
+        """Make nodes of a label; return their element ids, in the same order."""
+        answers = self._run("load/create_nodes", nodes, label=label)
+        return [element_id for answer in answers for element_id in answer["element_ids"]]
+
+    def create_candidates(self, candidates: Sequence[tuple[Properties, str, Properties]]) -> None:
+        """Make people with one candidacy each: the person, the element id of the constituency, the claim."""
+        self._expect("candidacies", candidates, self._run("load/create_candidates", candidates))
+
+    def set_nodes(self, nodes: Sequence[tuple[str, Properties]]) -> None:
+        """Set properties of nodes; a ``None`` takes one away, others stay."""
+        self._expect("nodes", nodes, self._run("load/set_nodes", nodes))
+
+    def relabel(self, nodes: Sequence[tuple[str, Sequence[str], str]]) -> None:
+        """Give nodes one label in place of theirs: element id, labels that go, label."""
+        self._run("load/relabel", nodes)
+
+    def link(self, type_: str, links: Sequence[tuple[str, str, Properties]]) -> None:
+        """Make relationships of a type between nodes: start, end, properties."""
+        self._expect(type_, links, self._run("load/create_relationships", links, type=type_))
+
+    def set_relationships(self, relationships: Sequence[tuple[str, Properties]]) -> None:
+        """Give relationships these properties and no others."""
+        told = dict(relationships)
+        answers = self._run("load/set_relationships", list(told), properties=told)
+        self._expect("relationships", relationships, answers)
+
+    def unlink(self, nodes: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Take away what follows from nodes' columns: element id, types."""
+        self._run("load/unlink", nodes)
+
+    def delete_relationships(self, element_ids: Sequence[str]) -> None:
+        """Take relationships away."""
+        self._run("load/delete_relationships", element_ids)
+
+    def delete_claims(self, claim_ids: Sequence[str]) -> None:
+        """Take claims away by their ids; those that are not there are passed over."""
+        found = [
+            row["element_id"]
+            for start in range(0, len(claim_ids), BATCH)
+            for row in self.transaction.run(
+                "load/stored_claims", claim_ids=list(claim_ids[start : start + BATCH])
+            )
+        ]
+        self.delete_relationships(found)
+
+    def delete_nodes(self, element_ids: Sequence[str]) -> None:
+        """Take nodes away, with whatever still hangs on them."""
+        self._run("load/delete_nodes", element_ids)
+
+    def _run(self, query: str, rows: Sequence[Any], **parameters: object) -> list[Row]:
+        answer: list[Row] = []
+        step = query.removeprefix("load/").replace("_", " ")
+        for start in range(0, len(rows), BATCH):
+            batch = list(rows[start : start + BATCH])
+            answer += self.transaction.run(query, rows=batch, **parameters)
+            self.progress(step, start + len(batch), len(rows))
+            batch.clear()  # the driver's result keeps its parameters in a cycle
+        return answer
+
+    @staticmethod
+    def _expect(what: str, wanted: Sequence[object], answers: Sequence[Row]) -> None:
+        made = sum(answer["done"] for answer in answers)
+        if made != len(wanted):
+            raise KoalisiError(
+                f"Only {made:,} of {len(wanted):,} {what} could be written: nodes have gone meanwhile.",
+                remedy="Run it again; an import goes on from its last batch.",
+            )

@@ -1,0 +1,66 @@
+"""What a write makes doubtful of rows that are sound: told to who writes, never a reason to refuse. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.errors import Fault, RowFault
+from graph.writing.log.log import RowKey
+from graph.writing.package import cells, doubts
+from graph.writing.package.checks.book import Book
+from graph.writing.package.sheets import Sheet
+
+
+def arisen(
+    before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
+) -> list[RowFault]:
+    """Return what is doubtful in the sheets of all rows ``after`` a write and was not ``before``.
+
+    Of claims that are touched, also what only matters to who writes them: that a like one is on record, and
+    words of a party after the vote. ``touched`` gives each row's place in what was sent.
+    """
+    near = _near(before, after, touched)
+    was = {_without_place(each) for each in _all(before, touched, near)}
+    found = dict.fromkeys(each for each in _all(after, touched, near) if _without_place(each) not in was)
+    return sorted(found, key=lambda each: each.item is None)
+
+
+def _near(
+    before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
+) -> frozenset[str] | None:
+    """Return the elections whose claims the write can make doubtful; ``None`` for all of them.
+
+    Claims alone make others doubtful that are of their election: no doubt compares claims of two.
+    """
+    if {table for table, _ in touched} != {"claims"}:
+        return None
+    return frozenset(
+        line["election_id"]
+        for sheets in (before, after)
+        for line in sheets["claims"].lines
+        if ("claims", line["id"]) in touched
+    )
+
+
+def _all(
+    sheets: Mapping[str, Sheet], touched: Mapping[RowKey, int | None], near: frozenset[str] | None
+) -> Iterator[RowFault]:
+    claims = sheets["claims"]
+    if near is not None:
+        claims = replace(claims, lines=[line for line in claims.lines if line["election_id"] in near])
+    book = Book({**sheets, "claims": claims})
+    own = [line for line in claims.lines if ("claims", line["id"]) in touched]
+
+    def told(fault: Fault) -> RowFault:
+        table = fault.file.removesuffix(".csv")
+        key = cells.row_key(table, sheets[table].lines[(fault.row or 2) - 2].cells)[1]
+        return RowFault(table, key, fault.column, fault.reason, fault.remedy, touched.get((table, key)))
+
+    yield from map(told, doubts.in_book(book, claims_alone=near is not None))
+    yield from map(told, doubts.late_words(book, own))
+    yield from map(told, doubts.alike(book, own))
+
+
+def _without_place(each: RowFault) -> tuple[str | None, ...]:
+    return each.table, each.key, each.field, each.reason

@@ -1,0 +1,534 @@
+r"""The newsroom's hands: adding, correcting, ending, retracting, restoring and undoing, through one door.
+
+Every way to write (HTTP, the desk's pages, spreadsheets, the command line) makes :class:`Edit`\ s and gives
+them to :func:`apply`, or to ``graph.writing.newsroom.queue`` where they may have to wait for a chief.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import orjson
+
+from graph.errors import (
+    BusyError,
+    InvalidInputError,
+    InvalidRowsError,
+    InvalidSeedsError,
+    KeyReusedError,
+    MovedError,
+    NotFoundError,
+    QueryTimeoutError,
+    RowFault,
+    UndoRefusedError,
+)
+from graph.store import schema
+from graph.store.database import Database, Transaction
+from graph.today import FAR
+from graph.writing import migrating
+from graph.writing.log import log
+from graph.writing.log.log import Cells, Change, Revision, RowKey, State
+from graph.writing.newsroom import doubts
+from graph.writing.newsroom.filling import filled
+from graph.writing.package import cells, projecting, sound
+from graph.writing.package.rows import TABLES
+
+MOST_EDITS = 2_000
+"""Edits that one change takes."""
+LONGEST_KEY = 200
+"""Characters of an idempotency key."""
+LONGEST_WHY = 1_000
+"""Characters of a reason."""
+PATIENCE = 30.0
+"""Seconds that a write may take, the wait for other writers included."""
+TOLD_FAULTS = 50
+"""Faults that are told at the most."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a row is to become: all its cells by column, or ``None`` to end it.
+
+    ``key`` is the row's key in its table (:data:`graph.writing.package.cells.KEYS`: a claim's is its id),
+    empty for a new row, whose cells tell it. Empty cells and absent ones are the same; with ``partly``,
+    absent ones stay as they are, and empty ones are cleared.
+    """
+
+    table: str
+    key: str
+    cells: Cells | None
+    partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row after a change: ``n`` is its revision (for ``If-Match``); ``cells`` is ``None`` when it ended."""
+
+    table: str
+    key: str
+    n: int
+    cells: Cells | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change did to each row; ``change`` is its number, ``None`` where nothing was written.
+
+    ``warnings`` are what it makes doubtful, the first of them;
+    ``repeated`` when the same idempotency key had been used before, and this is the first outcome.
+    """
+
+    change: int | None
+    rows: tuple[Written, ...] = ()
+    repeated: bool = False
+    warnings: tuple[RowFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Edits that somebody asks for, as :func:`apply` describes them."""
+
+    edits: tuple[Edit, ...]
+    by: str
+    through: str
+    why: str | None = None
+    expected: Mapping[RowKey, int] = field(default_factory=dict)
+    idempotency_key: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """A hash of what is asked for, whoever asks."""
+        edits = [
+            [each.table, each.key, None if each.cells is None else dict(each.cells), each.partly]
+            for each in self.edits
+        ]
+        told = [edits, sorted([*row, n] for row, n in self.expected.items())]
+        return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def submission(
+    edits: Sequence[Edit],
+    *,
+    by: str,
+    through: str,
+    why: str | None = None,
+    expected: Mapping[RowKey, int] | None = None,
+    idempotency_key: str | None = None,
+) -> Submission:
+    """Return edits as a submission, once their form is sound.
+
+    Raises:
+        InvalidInputError: no edits or too many, no such table or column, too long a reason or key.
+    """
+    asked = Submission(
+        tuple(map(_tidy, edits)), by, through, (why or "").strip() or None, expected or {}, idempotency_key
+    )
+    _check(asked)
+    return asked
+
+
+def apply(
+    database: Database,
+    edits: Sequence[Edit],
+    *,
+    by: str,
+    through: str,
+    why: str | None = None,
+    expected: Mapping[RowKey, int] | None = None,
+    idempotency_key: str | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Apply edits as one change: all of them or none.
+
+    Writers are serial: the log's lock is taken first, and what is read after it holds until the commit. So
+
+    - ``expected`` gives the revision (:attr:`Written.n`) that a row was read at; 0 says that there is none;
+    - all rows, with the edits in place, are held to the checks of the package (``seeds.sound``);
+    - ``idempotency_key`` is stored in the same transaction as the change, with its outcome: the same key
+      again returns it and writes nothing, however the first answer was lost. A dry run, a refusal and an
+      edit that changes nothing store no key;
+    - ``dry_run`` does all of it but commit, and returns what would be written;
+    - what a row leaves out is made (``graph.writing.newsroom.filling``): ids, the day, a claim's summaries;
+    - ``by`` is the account or user, ``through`` the way: ``desk``, ``key``, ``sheet``, ``command``. Whether
+      somebody may is the caller's to ask.
+
+    The sync driver blocks: call it in a thread from async code. Whoever gets a ``DatabaseAwayError`` does not
+    know whether it was written, and tries again with the same key.
+
+    Raises:
+        InvalidRowsError: faults of the rows (422); each names table, row and field; nothing was written.
+        InvalidInputError: no edits or too many, a table that there is not, a row twice (422).
+        NotFoundError: a row to be changed or ended is not there.
+        MovedError: a row is at another revision than expected (412).
+        KeyReusedError: the key came with other edits before (422).
+        BusyError: others held the log for too long (503).
+        DatabaseAwayError: the database did not answer.
+    """
+    asked = submission(
+        edits, by=by, through=through, why=why, expected=expected, idempotency_key=idempotency_key
+    )
+    return writing(database, lambda transaction: within(transaction, asked), keep=not dry_run)
+
+
+def writing(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
+    """Do ``work`` in one transaction, which others' deadlocks don't end, and return what it returns.
+
+    Raises:
+        BusyError: others held the log for too long; nothing was written.
+        NewerStoreError: a newer Koalisi made the store.
+    """
+    schema.lay_once(database)
+    migrating.check_once(database)
+    try:
+        return database.write(work, PATIENCE, keep=keep)
+    except QueryTimeoutError:
+        raise BusyError(
+            "Others are writing, or a load is under way; nothing was written.", remedy="Try again shortly."
+        ) from None
+
+
+def within(transaction: Transaction, asked: Submission) -> Outcome:
+    """Apply a submission in an open transaction; raises what :func:`apply` does."""
+    head = log.lock(transaction)
+    if first := repeated(transaction, asked):
+        return first
+    before = log.current_at(head, transaction.run)
+    after, items = _after(before, asked, head.seq + 1)
+    return _write(transaction, Change(asked.by, asked.through, asked.why), before, after, items, asked)
+
+
+def check(transaction: Transaction, asked: Submission) -> tuple[RowFault, ...]:
+    """Return what a submission would make doubtful, applied now; raises what :func:`apply` does."""
+    head = log.lock(transaction)
+    before = log.current_at(head, transaction.run)
+    return _checked(before, *_after(before, asked, head.seq + 1))
+
+
+def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
+    """Return the first outcome of a submission's key; ``None`` where the key is new.
+
+    Raises:
+        KeyReusedError: the same name used the key for something else.
+    """
+    if asked.idempotency_key is None:
+        return None
+    rows = transaction.run("log/of_key", idempotency_key=asked.idempotency_key, by=asked.by)
+    if not rows:
+        return None
+    same_content(rows[0]["content"], asked)
+    return first_outcome(rows[0]["outcome"])
+
+
+def first_outcome(stored: str) -> Outcome:
+    """Return the outcome that was stored with an idempotency key."""
+    told = orjson.loads(stored)
+    return Outcome(
+        told["change"],
+        tuple(Written(**row) for row in told["rows"]),
+        repeated=True,
+        warnings=tuple(RowFault(**each) for each in told.get("warnings", ())),
+    )
+
+
+def same_content(digest: str, asked: Submission) -> None:
+    """Return when an idempotency key came with the same content before.
+
+    Raises:
+        KeyReusedError: it came with another one.
+    """
+    if digest != asked.digest:
+        raise KeyReusedError(
+            "This idempotency key was used for another content.", remedy="Make a new key for each write."
+        )
+
+
+def row(database: Database, table: str, key: str) -> Revision:
+    """Return the revision of a row that holds now.
+
+    Raises:
+        NotFoundError: there is no such row, or it is an import's.
+    """
+    rows = database.read("log/current_of", table=table, row_key=key, far=FAR)
+    if not rows:
+        what = "claim" if table == "claims" else f"row of {table[:40]}"
+        raise NotFoundError(f"There is no {what} “{key[:100]}” of the newsroom.", remedy="Check its id.")
+    return log.revision(rows[0])
+
+
+def retracting(claim_id: str, reason: str) -> Edit:
+    """Return the edit that takes a claim back: it stays, decides nothing, and can be restored.
+
+    Raises:
+        InvalidInputError: no reason is given.
+    """
+    if not reason.strip():
+        raise InvalidInputError("A retraction needs a reason.", remedy="Say why, in one sentence.")
+    return Edit("claims", claim_id, {"retracted_why": reason.strip()}, partly=True)
+
+
+def restoring(claim_id: str) -> Edit:
+    """Return the edit that lets a retracted claim hold again."""
+    return Edit("claims", claim_id, {"retracted_at": "", "retracted_why": ""}, partly=True)
+
+
+def claim(database: Database, claim_id: str) -> Revision:
+    """Return the revision of a claim that holds now; see :func:`row`."""
+    return row(database, "claims", claim_id)
+
+
+def undo(
+    database: Database, seq: int, *, by: str, through: str, why: str | None = None, dry_run: bool = False
+) -> Outcome:
+    """Give every row that a change wrote or ended the state that it had before; a change like any.
+
+    Raises:
+        NotFoundError: there is no such change.
+        UndoRefusedError: a later change touched the same rows; each is named.
+        InvalidRowsError: other rows rest on what would go.
+        InvalidInputError: the change wrote no rows (an import's cannot be undone).
+    """
+
+    def work(transaction: Transaction) -> Outcome:
+        head = log.lock(transaction)
+        found = transaction.run("log/of_change", seq=seq)
+        if not found:
+            raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
+        written = {each.row: each for each in map(log.revision, found[0]["written"])}
+        ended = {each.row: each for each in map(log.revision, found[0]["ended"])}
+        if not written and not ended:
+            raise InvalidInputError(
+                f"Change {seq} wrote no rows of the newsroom.",
+                remedy="What an import brought is changed by importing another file.",
+            )
+        before = log.current_at(head, transaction.run)
+        reasons = [
+            f"{row[0]} {row[1]} was changed again"
+            for row in dict.fromkeys((*written, *ended))
+            if (before[row].n if row in before else None) != (written[row].n if row in written else None)
+        ]
+        gone = [row for row in ended if row not in written]
+        later = log.last_numbers(transaction, gone)
+        reasons += [
+            f"{row[0]} {row[1]} was written again"
+            for row in gone
+            if row not in before and later.get(row, 0) > ended[row].n
+        ]
+        if reasons:
+            raise UndoRefusedError(seq, reasons)
+        after = {row: each.state for row, each in before.items() if row not in written}
+        after |= {row: each.state for row, each in ended.items()}
+        touched = list(dict.fromkeys((*written, *ended)))
+        change = Change(by, through, why or f"undo of change {seq}")
+        return _write(transaction, change, before, after, dict.fromkeys(touched), None)
+
+    return writing(database, work, keep=not dry_run)
+
+
+def _write(
+    transaction: Transaction,
+    change: Change,
+    before: Mapping[RowKey, Revision],
+    after: Mapping[RowKey, State],
+    items: Mapping[RowKey, int | None],
+    asked: Submission | None,
+) -> Outcome:
+    """Write ``after`` in place of ``before``, to the log and to the graph; ``items`` are the rows touched."""
+    changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
+    if not changed:
+        return Outcome(None, tuple(_written(row, before, after) for row in items))
+    warnings = _checked(before, after, items)
+    try:
+        projecting.move(transaction, log.states(before), after)
+    except InvalidSeedsError as error:  # what an import wrote points at what would go
+        raise InvalidRowsError(_faults(error, after, items)) from None
+    counts = {
+        "created": sum(row not in before for row in changed),
+        "updated": sum(row in before and row in after for row in changed),
+        "ended": sum(row not in after for row in changed),
+    }
+    change = Change(change.by, change.through, change.why, counts)
+    seq = log.record(transaction, change, before, after)
+    rows = transaction.run("log/numbers_of", seq=seq)
+    numbers = {(row["table"], row["row_key"]): row["n"] for row in rows}
+    outcome = Outcome(
+        seq,
+        tuple(
+            Written(*row, numbers.get(row, before[row].n if row in before else 0), _cells(after.get(row)))
+            for row in items
+        ),
+        warnings=warnings,
+    )
+    if asked is not None and asked.idempotency_key is not None:
+        transaction.run(
+            "log/note_key",
+            seq=seq,
+            idempotency_key=asked.idempotency_key,
+            content=asked.digest,
+            outcome=orjson.dumps(outcome).decode(),
+        )
+    return outcome
+
+
+def _checked(
+    before: Mapping[RowKey, Revision], after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
+) -> tuple[RowFault, ...]:
+    """Return what is doubtful ``after`` a write, once it is sound."""
+    sheets = sound.sheets(after)
+    try:
+        sound.check(sheets, items.keys())
+    except InvalidSeedsError as error:
+        raise InvalidRowsError(
+            _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
+        ) from None
+    were = sheets | sound.sheets(log.states(before), {table for table, _ in items})
+    return tuple(doubts.arisen(were, sheets, items)[:TOLD_FAULTS])
+
+
+def _faults(
+    error: InvalidSeedsError, rows: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
+) -> list[RowFault]:
+    """Return faults of tables by the keys of their rows, those that were sent first."""
+    tables = cells.by_table(rows)
+    found = []
+    for fault in error.faults:
+        table = fault.file.removesuffix(".csv")
+        key = "" if fault.row is None else cells.row_key(table, tables[table][fault.row - 2])[1]
+        found.append(RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key))))
+    return sorted(found, key=lambda each: each.item is None)
+
+
+def _written(row: RowKey, before: Mapping[RowKey, Revision], after: Mapping[RowKey, State]) -> Written:
+    return Written(*row, before[row].n if row in before else 0, _cells(after.get(row)))
+
+
+def _cells(state: State | None) -> Cells | None:
+    return None if state is None else state.cells
+
+
+def _tidy(edit: Edit) -> Edit:
+    if edit.cells is None or edit.partly:
+        return edit
+    return Edit(edit.table, edit.key, _told_cells(edit.cells))
+
+
+def _told_cells(cells: Cells) -> Cells:
+    return {column: cell for column, cell in cells.items() if cell}
+
+
+def _check(asked: Submission) -> None:
+    if not 0 < len(asked.edits) <= MOST_EDITS:
+        raise InvalidInputError(f"A change has 1 to {MOST_EDITS:,} edits.", remedy="Send them in parts.")
+    if asked.idempotency_key is not None and not 0 < len(asked.idempotency_key) <= LONGEST_KEY:
+        raise InvalidInputError(
+            f"An idempotency key has 1 to {LONGEST_KEY} characters.", remedy="A UUID is a good one."
+        )
+    if len(asked.why or "") > LONGEST_WHY:
+        raise InvalidInputError(f"A reason has at most {LONGEST_WHY:,} characters.", remedy="Shorten it.")
+    for edit in asked.edits:
+        if edit.table not in TABLES:
+            raise InvalidInputError(
+                f"There is no table “{edit.table[:40]}”.", remedy=f"They are: {', '.join(TABLES)}."
+            )
+        if (edit.cells is None or edit.partly) and not edit.key:
+            raise InvalidInputError("A row that is to change or end has no key.", remedy="Name the row.")
+        unknown = sorted(set(edit.cells or {}) - set(cells.columns(edit.table)))
+        if unknown:
+            raise InvalidInputError(
+                f"The table {edit.table} has no column “{unknown[0][:40]}”.",
+                remedy=f"They are: {', '.join(cells.columns(edit.table))}.",
+            )
+
+
+def _require(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) -> None:
+    moved = {
+        f"{row[0]} {row[1]}": before[row].n if row in before else None
+        for row, n in expected.items()
+        if (before[row].n if row in before else 0) != n
+    }
+    if moved:
+        raise MovedError(moved)
+
+
+def _after(
+    before: Mapping[RowKey, Revision], asked: Submission, seq: int
+) -> tuple[dict[RowKey, State], dict[RowKey, int | None]]:
+    """Return all rows with edits in place, and those touched with the place of their edit.
+
+    Raises:
+        MovedError: a row is at another revision than expected.
+        InvalidRowsError: a new row's key is another one's, or a row is to have another id.
+        NotFoundError: a row to be changed or ended is not there.
+    """
+    _require(before, asked.expected)
+    after = log.states(before)
+    items: dict[RowKey, int | None] = {}
+
+    def touch(row: RowKey, item: int) -> None:
+        if row in items:
+            raise InvalidInputError(f"“{row[1]}” of {row[0]} is edited twice.", remedy="Send one edit a row.")
+        items[row] = item
+
+    # a claim's summaries name what others add
+    in_order = sorted(enumerate(asked.edits), key=lambda each: each[1].table == "claims")
+    for item, edit in in_order:
+        old = (edit.table, edit.key)
+        if edit.key and old not in after:
+            raise NotFoundError(
+                f"There is no row “{edit.key[:100]}” in {edit.table}.", remedy="Check its key."
+            )
+        if edit.cells is None:
+            touch(old, item)
+            del after[old]
+            continue
+        known = _told_cells({**after[old].cells, **edit.cells}) if edit.partly else edit.cells
+        if edit.key and cells.KEYS[edit.table] == ("id",):
+            known = {"id": edit.key, **known}
+        number = str(seq) if len(asked.edits) == 1 else f"{seq}-{item + 1}"
+        made = filled(edit.table, known, after, number)
+        row = cells.row_key(edit.table, made)
+        if row != old and row in after:
+            raise InvalidRowsError([_taken(row, item)])
+        if edit.key and row != old and cells.KEYS[edit.table] == ("id",):
+            raise InvalidRowsError([_renamed(old, item)])
+        touch(row, item)
+        if edit.key and old != row:  # what tells it apart is another now
+            touch(old, item)
+            del after[old]
+        there = before.get(row)
+        after[row] = State(made, there.state.place if there else _last(after, edit.table) + 1)
+    return after, items
+
+
+def _taken(row: RowKey, item: int) -> RowFault:
+    table, key = row
+    return RowFault(
+        table,
+        key,
+        cells.KEYS[table][0],
+        f"“{key}” is in {table} already.",
+        "Correct that row, at its revision, or choose another key.",
+        item,
+    )
+
+
+def _renamed(row: RowKey, item: int) -> RowFault:
+    """Return the fault of a row that is to have another id: its history hangs on the one that it has."""
+    table, key = row
+    last = "retract this claim" if table == "claims" else "end this row"
+    return RowFault(
+        table,
+        key,
+        "id",
+        f"“{key}” keeps its id as long as it is there.",
+        f"Leave the id out; or add a row with the other id, and {last}.",
+        item,
+    )
+
+
+def _last(rows: Mapping[RowKey, State], table: str) -> float:
+    return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)

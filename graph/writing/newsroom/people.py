@@ -1,0 +1,75 @@
+"""Merging two records of one person, and splitting them: decisions in the table ``identities``.
+
+Nothing of a merged record is moved or lost: its id leads to the one that was kept, and what is told of either
+is told of both. So a split gives back just what was.
+"""
+
+from __future__ import annotations
+
+from graph.errors import InvalidInputError, NotFoundError
+from graph.store.database import Database
+from graph.today import today
+from graph.writing.log import log
+from graph.writing.log.log import Cells, Revision
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit
+from graph.writing.package import cells
+
+TABLE = "identities"
+NEWSROOM = "newsroom"
+"""Who decides, as the row tells everybody; the log tells the newsroom who of it did."""
+
+
+def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edit]:
+    """Return the edits that let the record ``merged`` be kept as ``kept``; the checks tell what forbids it.
+
+    Raises:
+        InvalidInputError: no reason is given, or they are merged already.
+    """
+    if not why.strip():
+        raise InvalidInputError("A merge needs a reason.", remedy="Say how it is known, in one sentence.")
+    told = {
+        "left_id": merged,
+        "right_id": kept,
+        "decision": "same",
+        "decided_on": today().isoformat(),
+        "decided_by": NEWSROOM,
+        "why": why.strip(),
+    }
+    there = decision(database, merged, kept)
+    if there is None:
+        return [Edit(TABLE, "", told)]
+    if there.state.cells["decision"] == "same":
+        raise InvalidInputError("The two records are merged already.", remedy="Split them first.")
+    return [Edit(TABLE, there.row[1], told)]
+
+
+def splitting(database: Database, left: str, right: str) -> list[Edit]:
+    """Return the edits that take a merge back: what was decided before it holds again, or nothing.
+
+    Raises:
+        NotFoundError: the two records are not merged.
+    """
+    there = decision(database, left, right)
+    if there is None or there.state.cells["decision"] != "same":
+        raise NotFoundError(
+            f"“{left[:80]}” and “{right[:80]}” are not merged.", remedy="Check the ids and their pages."
+        )
+    table, key = there.row
+    former = database.read("log/former", name=f"{table} {key}", n=there.n)
+    return [Edit(TABLE, key, log.revision(former[0]).state.cells if former else None)]
+
+
+def decision(database: Database, left: str, right: str) -> Revision | None:
+    """Return what is decided on two records, in whichever order; ``None`` where nothing is."""
+    for one, other in ((left, right), (right, left)):
+        _, key = cells.row_key(TABLE, _pair(one, other))
+        try:
+            return edits.row(database, TABLE, key)
+        except NotFoundError:
+            continue
+    return None
+
+
+def _pair(left: str, right: str) -> Cells:
+    return {"left_id": left, "right_id": right}

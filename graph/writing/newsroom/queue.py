@@ -1,0 +1,281 @@
+"""What waits for a chief: editors' first changes, merges, and readers' reports of errors.
+
+A change that waits is kept as it was asked for. When a chief accepts it, it is applied as its editor's,
+through the same function as any other, and checked again: rows may have moved meanwhile.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+import orjson
+
+from graph.domain.access import Actor, waits_for_a_chief
+from graph.errors import BusyError, InvalidInputError, NotFoundError, RowFault
+from graph.store import schema
+from graph.store.database import Database, Transaction
+from graph.today import now
+from graph.writing.log import log
+from graph.writing.newsroom import edits
+from graph.writing.newsroom.edits import Edit, Outcome, Submission
+
+MOST_REPORTS = 500
+"""Reports that wait at the most: more would not be read."""
+LONGEST_REPORT = 2_000
+LONGEST_CONTACT = 200
+
+State = Literal["waiting", "accepted", "declined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that waits, or was decided: a ``change`` that an editor asks for, or a reader's ``report``.
+
+    ``submission`` is that of a change. ``claim_id``, ``text`` and ``contact`` are a report's; how a reader
+    can be reached is forgotten with the decision. ``change`` is the number that an accepted one got.
+    ``warnings`` are what a change makes doubtful, where it has just been asked for.
+    """
+
+    id: str
+    kind: Literal["change", "report"]
+    state: State
+    at: datetime
+    by: str | None
+    submission: Submission | None = None
+    claim_id: str | None = None
+    text: str | None = None
+    contact: str | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    decided_why: str | None = None
+    change: int | None = None
+    repeated: bool = False
+    warnings: tuple[RowFault, ...] = ()
+
+
+def submit(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> Outcome | Proposal:
+    """Apply what ``actor`` asks for, or let it wait for a chief; either is checked at once.
+
+    ``first_changes`` is how many of an editor's first changes wait (``Settings.review_first``); whatever
+    touches a merge does. The same idempotency key again gives the first result, whichever it was.
+
+    Raises:
+        whatever :func:`edits.apply` raises.
+    """
+
+    def work(transaction: Transaction) -> Outcome | Proposal:
+        log.lock(transaction)
+        if first := _proposed(transaction, asked) or edits.repeated(transaction, asked):
+            return first
+        if not _waits(transaction, actor, asked, first_changes):
+            return edits.within(transaction, asked)
+        warnings = edits.check(transaction, asked)
+        return replace(_put(transaction, _kept(asked), kind="change", by=asked.by), warnings=warnings)
+
+    return edits.writing(database, work)
+
+
+def first_result(database: Database, by: str, idempotency_key: str) -> Outcome | Proposal | None:
+    """Return what a key of an account gave the first time; ``None`` where it is new.
+
+    For those whose key tells the content already: :func:`submit` also refuses a key that came with another.
+    """
+    told = {"idempotency_key": idempotency_key, "by": by}
+    if rows := database.read("queue/of_key", **told):
+        return _proposal(rows[0]["proposal"], repeated=True)
+    if rows := database.read("log/of_key", **told):
+        return edits.first_outcome(rows[0]["outcome"])
+    return None
+
+
+def waits(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> bool:
+    """Whether :func:`submit` would let it wait, as things are."""
+    return edits.writing(
+        database, lambda transaction: _waits(transaction, actor, asked, first_changes), keep=False
+    )
+
+
+def report(database: Database, claim_id: str, text: str, contact: str | None = None) -> Proposal:
+    """Note a reader's report of an error in a claim; who may report how often is the caller's to ask.
+
+    Raises:
+        InvalidInputError: it says nothing, or too much.
+        NotFoundError: the newsroom has no such claim.
+        BusyError: too many reports wait already.
+    """
+    text, contact = text.strip(), (contact or "").strip() or None
+    if not text or len(text) > LONGEST_REPORT or len(contact or "") > LONGEST_CONTACT:
+        raise InvalidInputError(
+            f"A report has 1 to {LONGEST_REPORT:,} characters, a contact at most {LONGEST_CONTACT}.",
+            remedy="Say in a few sentences what is wrong, and where the right is told.",
+        )
+    edits.claim(database, claim_id)
+    schema.lay_once(database)
+
+    def work(transaction: Transaction) -> Proposal:
+        if transaction.run("queue/waiting", kind="report")[0]["waiting"] >= MOST_REPORTS:
+            raise BusyError("Too many reports wait already.", remedy="Try again another day.")
+        told = {"claim_id": claim_id, "text": text, "contact": contact}
+        return _put(transaction, told, kind="report", by=None)
+
+    return database.write(work, edits.PATIENCE)
+
+
+def queue(
+    database: Database, state: State = "waiting", *, after: Proposal | None = None, limit: int = 50
+) -> Sequence[Proposal]:
+    """Return proposals in a state, the oldest first, from behind ``after``."""
+    rows = database.read(
+        "queue/list",
+        state=state,
+        after=after.at if after else None,
+        after_id=after.id if after else "",
+        limit=limit,
+    )
+    return [_proposal(row["proposal"]) for row in rows]
+
+
+def proposal(database: Database, proposal_id: str) -> Proposal:
+    """Return one proposal.
+
+    Raises:
+        NotFoundError: there is no such one.
+    """
+    return _found(database.read("queue/one", id=proposal_id), proposal_id)
+
+
+def accept(
+    database: Database, proposal_id: str, *, by: str, why: str | None = None
+) -> tuple[Proposal, Outcome]:
+    """Apply a change that waits, as its editor's, and note who accepted it; a report is noted as dealt with.
+
+    Accepted again, it says what came of it the first time, and writes nothing.
+
+    Raises:
+        NotFoundError: there is no such proposal.
+        InvalidInputError: it was declined.
+        MovedError, InvalidRowsError: it no longer fits; it still waits.
+    """
+
+    def work(transaction: Transaction) -> tuple[Proposal, Outcome]:
+        log.lock(transaction)
+        there = _found(transaction.run("queue/one", id=proposal_id), proposal_id)
+        if there.state == "accepted":
+            return there, Outcome(there.change, repeated=True)
+        _still_waits(there)
+        outcome = edits.within(transaction, there.submission) if there.submission else Outcome(None)
+        return _decide(transaction, there, "accepted", by, why, outcome.change), outcome
+
+    return edits.writing(database, work)
+
+
+def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Proposal:
+    """Note that a proposal is not wanted, and why.
+
+    Raises:
+        NotFoundError: there is no such proposal.
+        InvalidInputError: it was accepted, or no reason is given.
+    """
+    if not 0 < len(why.strip()) <= edits.LONGEST_WHY:
+        raise InvalidInputError("Declining needs a reason.", remedy="Say why, in one sentence.")
+
+    def work(transaction: Transaction) -> Proposal:
+        log.lock(transaction)
+        there = _found(transaction.run("queue/one", id=proposal_id), proposal_id)
+        if there.state == "declined":
+            return there
+        _still_waits(there)
+        return _decide(transaction, there, "declined", by, why.strip(), None)
+
+    return edits.writing(database, work)
+
+
+def _waits(transaction: Transaction, actor: Actor, asked: Submission, first_changes: int) -> bool:
+    (found,) = transaction.run("queue/accepted", by=actor.name, enough=first_changes)
+    return waits_for_a_chief(
+        actor,
+        merges=any(edit.table == "identities" for edit in asked.edits),
+        accepted_before=found["changes"],
+        first_changes=first_changes,
+    )
+
+
+def _proposed(transaction: Transaction, asked: Submission) -> Proposal | None:
+    """Return the proposal that came with the same idempotency key."""
+    if asked.idempotency_key is None:
+        return None
+    rows = transaction.run("queue/of_key", idempotency_key=asked.idempotency_key, by=asked.by)
+    if not rows:
+        return None
+    edits.same_content(rows[0]["proposal"]["content"], asked)
+    return _proposal(rows[0]["proposal"], repeated=True)
+
+
+def _put(transaction: Transaction, told: dict[str, Any], *, kind: str, by: str | None) -> Proposal:
+    proposal_id = secrets.token_hex(8)
+    transaction.run("queue/propose", id=proposal_id, kind=kind, at=now(), by=by, properties=told)
+    return _found(transaction.run("queue/one", id=proposal_id), proposal_id)
+
+
+def _decide(
+    transaction: Transaction, there: Proposal, state: State, by: str, why: str | None, change: int | None
+) -> Proposal:
+    rows = transaction.run("queue/decide", id=there.id, state=state, at=now(), by=by, why=why, change=change)
+    return _found(rows, there.id)
+
+
+def _still_waits(there: Proposal) -> None:
+    if there.state != "waiting":
+        raise InvalidInputError(f"“{there.id}” was {there.state} already.", remedy="It is decided once.")
+
+
+def _found(rows: Sequence[dict[str, Any]], proposal_id: str) -> Proposal:
+    if not rows:
+        raise NotFoundError(
+            f"Nothing in the queue has the id “{proposal_id[:80]}”.", remedy="List it: GET /v1/queue."
+        )
+    return _proposal(rows[0]["proposal"])
+
+
+def _kept(asked: Submission) -> dict[str, Any]:
+    return {
+        "edits": orjson.dumps(asked.edits).decode(),
+        "expected": orjson.dumps([[*row, n] for row, n in asked.expected.items()]).decode(),
+        "through": asked.through,
+        "why": asked.why,
+        "idempotency_key": asked.idempotency_key,
+        "content": asked.digest,
+    }
+
+
+def _proposal(told: dict[str, Any], *, repeated: bool = False) -> Proposal:
+    submission = None
+    if told["kind"] == "change":
+        submission = Submission(
+            tuple(Edit(**each) for each in orjson.loads(told["edits"])),
+            told["by"],
+            told["through"],
+            told.get("why"),
+            {(table, key): n for table, key, n in orjson.loads(told["expected"])},
+            told.get("idempotency_key"),
+        )
+    return Proposal(
+        id=told["id"],
+        kind=told["kind"],
+        state=told["state"],
+        at=told["at"],
+        by=told.get("by"),
+        submission=submission,
+        claim_id=told.get("claim_id"),
+        text=told.get("text"),
+        contact=told.get("contact"),
+        decided_at=told.get("decided_at"),
+        decided_by=told.get("decided_by"),
+        decided_why=told.get("decided_why"),
+        change=told.get("change"),
+        repeated=repeated,
+    )

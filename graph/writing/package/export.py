@@ -1,0 +1,55 @@
+"""Writing the rows that hold now as the data package that they could have been loaded from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+from graph.errors import InvalidInputError
+from graph.settings import ROOT
+from graph.store.database import Database
+from graph.writing.log import log
+from graph.writing.package import cells, rules
+from graph.writing.package.rows import TABLES
+
+CONTRACT = ROOT / "seeds" / "datapackage.json"
+
+
+def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
+    """Write every row into ``folder``, one CSV a table; return how many rows of each.
+
+    The bytes depend on the rows and their places alone: what was just loaded comes back as it was, and
+    loading an export changes nothing. ``law`` is the ``rules.yaml`` that is copied beside, if the graph knows
+    its sources.
+
+    Raises:
+        InvalidInputError: the folder is not empty, or the graph holds sources of other rules than ``law``.
+        DatabaseAwayError: the database did not answer.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise InvalidInputError(f"{folder} is not empty.", remedy="Name a folder that is new or empty.")
+    tables = cells.by_table(log.states(log.current(database.read)))
+    sources = {row["id"]: dict(row) for row in tables["rules"]}
+    if sources:
+        written = (
+            {source.id: cells.of(source) for source in rules.read(law, set())[1]} if law.exists() else {}
+        )
+        if written != sources:
+            raise InvalidInputError(
+                f"{law} names other sources than the rules that were loaded.",
+                remedy="Load the package with its rules.yaml first.",
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        columns = cells.columns(table)
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(tables[table])
+        (folder / f"{table}.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
+    shutil.copyfile(CONTRACT, folder / CONTRACT.name)
+    if sources:
+        shutil.copyfile(law, folder / rules.FILE)
+    return {table: len(tables[table]) for table in TABLES}

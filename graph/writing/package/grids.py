@@ -1,0 +1,106 @@
+"""Tables as spreadsheets save them: CSV with any separator, .xlsx and .ods, as rows of plain cells.
+
+A number, a day or a truth value of a workbook becomes the text that a CSV would hold; whether a cell was a
+bare number is kept, for only then can it be a spreadsheet's count of days.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+from graph.writing.package import bounds
+
+SUFFIXES = (".xlsx", ".ods")
+"""Workbooks that stand in for a CSV file."""
+REMEDY = "Save it anew: its cells alone, side by side, without a password."
+"""What to do about a workbook that cannot be read."""
+SEPARATORS = ",;\t|"
+
+
+class Number(str):
+    """The text of a cell that holds a bare number."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: the number of its first line as editors count, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class UnreadableError(Exception):
+    """A file is no workbook; the message says why, in the words of the library."""
+
+
+def workbook(path: Path) -> dict[str, list[Record]]:
+    """Return the rows of each sheet of a workbook, by its name; rows that are empty to the end are left out.
+
+    Raises:
+        UnreadableError: the file is no workbook, is encrypted, or is beyond all measure.
+    """
+    try:
+        bounds.check(path)
+        book = CalamineWorkbook.from_path(str(path))
+        found: dict[str, list[Record]] = {}
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            found[name] = trimmed(
+                Record(number, tuple(plain(cell) for cell in cells))
+                for number, cells in enumerate(rows, start=1)
+            )
+    except (bounds.BeyondError, CalamineError, PasswordError, ZipError, OSError) as error:
+        raise UnreadableError(str(error)) from error
+    return found
+
+
+def plain(cell: object) -> str:
+    """Return a workbook's cell as the text that a CSV would hold."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return Number(int(cell) if float(cell).is_integer() else cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
+
+
+def trimmed(records: Iterator[Record]) -> list[Record]:
+    """Return rows without those at the end that hold nothing."""
+    kept = list(records)
+    while kept and not any(cell.strip() for cell in kept[-1].cells):
+        kept.pop()
+    return kept
+
+
+def separator(text: str, columns: Sequence[str]) -> str:
+    """Return what separates the cells of a CSV whose header has names of ``columns``; a comma in doubt."""
+    header = text.split("\n", 1)[0].strip("\r")
+    try:
+        first = next(csv.reader(io.StringIO(header, newline="")), [])
+    except csv.Error:  # told where the file is read
+        return ","
+    if set(first) & set(columns):
+        return ","
+
+    def names(mark: str) -> int:
+        return len({cell.strip().strip('"') for cell in header.split(mark)} & set(columns))
+
+    best = max(SEPARATORS, key=names)
+    return best if names(best) else ","

@@ -1,0 +1,160 @@
+"""Load a validated package into Neo4j: idempotent, all or nothing, silent about nothing.
+
+The whole package is one transaction, so that a failure half way leaves what was there before, and no reader
+sees half of a change. Neo4j keeps a transaction's changes in its heap; a load that needs more of it than
+there is is refused before anything is written. An import of millions of rows needs one transaction a batch
+instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import LoadConflictError, RowConflict
+from graph.store import schema
+from graph.store.database import Database
+from graph.writing import migrating
+from graph.writing.log import log, memory
+from graph.writing.log.log import Change
+from graph.writing.log.writing import Progress, Writer
+from graph.writing.package import cells, merging, projecting, sound, stored
+from graph.writing.package.changes import Changes, TableReport, changes
+from graph.writing.package.mapping import Contents, contents
+from graph.writing.package.merging import Merged, Take
+from graph.writing.package.rows import Package
+from graph.writing.package.stored import Ask, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load found and did, by table; ``change`` is its number in the log, ``None`` for no change."""
+
+    tables: Mapping[str, TableReport]
+    package_hash: str
+    seconds: float
+    change: int | None = None
+    conflicts: Sequence[RowConflict] = ()
+    """Rows on which the package and the newsroom differed, and one of them was taken."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return self.change is not None
+
+
+def load(
+    database: Database,
+    package: Package,
+    *,
+    by: str = "",
+    why: str | None = None,
+    take: Take | None = None,
+    progress: Progress = lambda *_: None,
+) -> LoadReport:
+    """Bring ``package`` into the database, as one change among others; lay the schema first.
+
+    What the package says anew is written, what it no longer has is ended; what the newsroom added or changed
+    besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless ``take`` says
+    whose word counts. What another hand changed in the graph is mended. A decision on a record that no import
+    has brought yet waits for the next load. Loads at the same time wait for each other.
+
+    Raises:
+        InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
+            points at an entity that it no longer holds; nothing was loaded.
+        LoadConflictError: the package and the newsroom changed the same rows; nothing was loaded.
+        DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
+        NewerStoreError: a newer Koalisi made the store; an older one's is migrated first.
+        DatabaseAwayError: the database did not answer.
+        KoalisiError: the database refused; nothing of the package was loaded.
+    """
+    started = time.monotonic()
+    rows = cells.rows_of(package)
+    migrating.migrate(database)
+    schema.lay(database)
+    limit = memory.limit(database)
+    with database.transaction() as transaction:
+        log.lock(transaction)
+        before = log.current(transaction.run)
+        there = log.states(before)
+        merged = merging.merge(merging.said(transaction.run), rows, there, take=take)
+        if merged.conflicts and take is None:
+            raise LoadConflictError(merged.conflicts)
+        target = _package(package, merged, bool(before))
+        wanted = contents(target)
+        logged = contents(cells.package_of(there)).facts if merged.changed else wanted.facts
+        written_before = bool(before) and not merged.changed
+        found, element_ids = read_stored(transaction.run, wanted)
+        what = changes(wanted, found, element_ids, written_before=written_before, logged=logged)
+        memory.require(limit, _written(what, merged))
+        projecting.write(Writer(transaction, progress), what, element_ids)
+        seq, counts = None, _counts(what, merged)
+        if counts:
+            seq = log.record(
+                transaction,
+                Change(by, log.SEEDS, why, counts),
+                before,
+                merged.rows,
+                traces=what.traces,
+            )
+        merging.note(transaction, rows)
+        package_hash = (contents(package) if merged.keeps_others else wanted).package_hash
+        if seq is not None:
+            migrating.note(transaction)
+            transaction.run(
+                "load/mark",
+                package_hash=package_hash,
+                entities=len(wanted.entities),
+                claims=len(target.claims),
+            )
+    if sum(counts.values()) >= schema.MUCH:
+        schema.replan(database)
+    return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
+
+
+def _package(package: Package, merged: Merged, before: bool) -> Package:
+    """Return all rows that are to hold, checked where they are not just those of ``package``."""
+    if merged.keeps_others:
+        return sound.package(merged.rows)
+    return cells.package_of(merged.rows) if before else package
+
+
+def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
+    """Return what is stored of packages, and element ids of all that rows of ``wanted`` may name."""
+    if not ask("load/any_entity"):
+        return stored.stored((), ()), {}
+    claims = (row.name for row in wanted.relationships if row.table == "claims")
+    found = stored.read(ask, [entity.id for entity in wanted.entities], claims)
+    element_ids = {node.id: node.element_id for node in found.nodes.values()}
+    judged = {
+        end
+        for row in wanted.relationships
+        if row.table == "identities"
+        for end in (row.relationship.start_id, row.relationship.end_id)
+    }
+    imported = ask("load/imported", ids=sorted(judged - element_ids.keys()))
+    return found, element_ids | {row["id"]: row["element_id"] for row in imported}
+
+
+def _counts(found: Changes, merged: Merged) -> dict[str, int]:
+    """Return how many rows were created, updated and ended; nothing where nothing is written."""
+    tables = found.tables.values()
+    counts = {
+        "created": sum(table.created for table in tables),
+        "updated": sum(table.updated for table in tables),
+        "ended": found.copies + sum(len(table.ended) for table in tables),
+    }
+    return counts if any(counts.values()) or merged.changed else {}
+
+
+def _written(found: Changes, merged: Merged) -> Iterable[Mapping[str, object]]:
+    """Yield the properties of everything that is to be written."""
+    for nodes in found.created.values():
+        yield from nodes
+    yield from (properties for _, properties in found.nodes)
+    yield from (properties for _, properties in found.replaced)
+    yield from (each.properties for each in found.relationships)
+    yield from found.traces
+    yield from ({} for _ in found.removed)
+    yield from (merged.rows[row].cells for row in merged.changed if row in merged.rows)

@@ -1,0 +1,90 @@
+"""The package of the seeds as one writer among others: three-way merge of rows.
+
+Three states of a row are compared: what the package says, what it said last, and what holds now. The log has
+what holds; what the package said last is kept beside it, as a digest of each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import orjson
+
+from graph.errors import RowConflict
+from graph.store.database import Transaction
+from graph.writing.log.facts import digest
+from graph.writing.log.log import Ask, Cells, RowKey, State
+from graph.writing.package import cells
+
+Take = Literal["package", "desk"]
+"""Whose word counts where both changed a row."""
+Said = Mapping[RowKey, str]
+"""Digests of the rows of a package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """All rows after the package was merged in, ``changed`` those that it makes other than they were.
+
+    ``keeps_others`` when rows hold that are not as the package says.
+    """
+
+    rows: Mapping[RowKey, State]
+    changed: Sequence[RowKey]
+    conflicts: Sequence[RowConflict]
+    keeps_others: bool
+
+
+def merge(
+    said: Said, package: Mapping[RowKey, Cells], current: Mapping[RowKey, State], take: Take | None
+) -> Merged:
+    """Merge a package into the rows that hold now; without ``take`` a conflict leaves the row as it is."""
+    wanted: dict[RowKey, Cells] = {}
+    conflicts = []
+    changed = []
+    keeps_others = False
+    for key in dict.fromkeys((*package, *current)):
+        theirs, ours = package.get(key), current.get(key)
+        now = None if ours is None else ours.cells
+        chosen = theirs
+        if theirs != now:
+            word, last = _digest(theirs), said.get(key)
+            if word == last:
+                chosen = now
+            elif _digest(now) != last:
+                conflicts.append(RowConflict(*key, theirs, now))
+                chosen = theirs if take == "package" else now
+            if chosen == now:
+                keeps_others = True
+            else:
+                changed.append(key)
+        if chosen is not None:
+            wanted[key] = chosen
+    return Merged(cells.placed(_together(wanted), current), changed, conflicts, keeps_others)
+
+
+def said(ask: Ask) -> dict[RowKey, str]:
+    """Return what the package said last."""
+    rows = ask("load/said")
+    told: dict[str, dict[str, str]] = orjson.loads(rows[0]["rows"]) if rows else {}
+    return {(table, key): word for table, words in told.items() for key, word in words.items()}
+
+
+def note(transaction: Transaction, package: Mapping[RowKey, Cells]) -> None:
+    """Note what the package says now."""
+    told: dict[str, dict[str, str]] = {}
+    for (table, key), row in package.items():
+        told.setdefault(table, {})[key] = digest(row)
+    transaction.run("load/note_said", rows=orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode())
+
+
+def _digest(row: Cells | None) -> str | None:
+    return None if row is None else digest(row)
+
+
+def _together(rows: Mapping[RowKey, Cells]) -> dict[RowKey, Cells]:
+    """Return rows table by table, in their order otherwise."""
+    order = {table: at for at, table in enumerate(cells.MODELS)}
+    return dict(sorted(rows.items(), key=lambda each: order[each[0][0]]))

@@ -1,0 +1,288 @@
+"""Read ``seeds/rules.yaml``: the law as dated data, checked in one pass before anything uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import yaml
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
+
+from graph.domain import law
+from graph.domain.characters import no_text
+from graph.errors import Fault, InvalidSeedsError
+from graph.writing.package.rows import Day, Id, Row, RuleSource, Text
+
+FILE = "rules.yaml"
+
+
+def _fraction(value: object) -> Fraction:
+    try:
+        share = Fraction(value) if isinstance(value, str) else None
+    except (ValueError, ZeroDivisionError):
+        share = None
+    if share is None or not 0 < share <= 1:
+        raise ValueError("a share is an exact fraction above 0 and up to 1, such as 17/200")
+    return share
+
+
+DEEPEST = 20
+"""Levels of a file of rules; it needs six."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """Plain YAML, but days stay as they are written and a key that appears twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value} appears twice", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+Share = Annotated[Fraction, BeforeValidator(_fraction)]
+Prefix = Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")]
+
+
+class _Band(Row):
+    up_to: Annotated[int, Field(ge=1)] | None
+    share: Share
+
+
+class _Alternative(Row):
+    basis: law.Basis
+    share: Share | None = None
+    banded_by: law.Measure | None = None
+    bands: list[_Band] | None = None
+    eligible: law.Eligible | None = None
+
+    @model_validator(mode="after")
+    def _one_share_or_bands(self) -> Self:
+        if (self.share is None) == (self.bands is None) or (self.bands is None) != (self.banded_by is None):
+            raise ValueError("give either a share, or bands with banded_by")
+        limits = [band.up_to for band in self.bands or ()]
+        if self.bands is not None:
+            finite = [limit for limit in limits if limit is not None]
+            if limits[-1:] != [None] or limits[:-1] != sorted(set(finite)):
+                raise ValueError("bands ascend, and only the last one has no up_to")
+        return self
+
+
+class _Spread(Row):
+    share: Share
+    comparison: Literal["more_than", "at_least"]
+
+
+class _Scope(Row):
+    levels: Annotated[list[law.Level], Field(min_length=1)]
+    within: list[Prefix] = Field(default_factory=list)
+    outside: list[Prefix] = Field(default_factory=list)
+
+
+class _Rule(Row):
+    id: Id
+    who: law.Who
+    scope: _Scope
+    in_force_from: Day
+    in_force_until: Day | None
+    alternatives: Annotated[list[_Alternative], Field(min_length=1)]
+    districts: _Spread | None = None
+    article: Text
+    summary_en: Text
+    summary_id: Text
+    source_ids: Annotated[list[Id], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _fits_who_nominates(self) -> Self:
+        if self.in_force_until is not None and self.in_force_until < self.in_force_from:
+            raise ValueError("a rule cannot end before it begins")
+        bases = {alternative.basis for alternative in self.alternatives}
+        if self.who == "parties":
+            if not bases <= {"seats", "valid_votes"} or self.districts is not None:
+                raise ValueError("a rule for parties counts seats or valid_votes, and has no districts")
+            if any(alternative.eligible is None for alternative in self.alternatives):
+                raise ValueError("a rule for parties says whose seats or votes are eligible")
+            if any(alternative.banded_by == "population" for alternative in self.alternatives):
+                raise ValueError("a rule for parties is banded by the roll, if at all")
+        else:
+            alternative = self.alternatives[0]
+            if len(self.alternatives) > 1 or not bases <= {"roll", "population"} or alternative.eligible:
+                raise ValueError("a rule for independents has one alternative, by roll or population")
+            if alternative.banded_by not in (None, alternative.basis):
+                raise ValueError("a rule for independents is banded by its own basis")
+        return self
+
+
+class _File(Row):
+    sources: list[RuleSource]
+    rules: Annotated[list[_Rule], Field(min_length=1)]
+
+
+def load_law(path: Path) -> law.Law:
+    """Return the law of a file of rules; see :func:`read`."""
+    return read(path)[0]
+
+
+def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSource, ...]]:
+    """Read and check the file of rules; return the law and the sources that it names.
+
+    ``taken`` are ids of other rows of the package, which no source may have.
+
+    Besides the form of each rule, every source that a rule names must be there, no id may be used
+    twice, and a scope must have exactly one rule on each day from its first rule on.
+
+    Raises:
+        InvalidSeedsError: with every fault of the file.
+    """
+    tree, content = _parsed(path)
+    try:
+        file = _File.model_validate(content)
+    except ValidationError as error:
+        raise InvalidSeedsError(
+            [_fault(path, tree, each["loc"], each["msg"]) for each in error.errors()]
+        ) from None
+    rules = tuple(_rule(row) for row in file.rules)
+    faults = [
+        *_id_faults(path, tree, file, taken),
+        *(
+            _fault(path, tree, ("rules", [rule.id for rule in rules].index(each.rule_id)), each.reason)
+            for each in law.coverage_faults(rules)
+        ),
+    ]
+    if faults:
+        raise InvalidSeedsError(faults)
+    return law.Law(rules), tuple(file.sources)
+
+
+def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
+    """Return the file's node tree, which knows the lines, and its content."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise OSError(None, "it is no regular file")
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InvalidSeedsError(
+            [Fault(path.name, None, None, f"cannot be read: {error.strerror}", "Put the file in place.")]
+        ) from None
+    except UnicodeDecodeError:
+        raise InvalidSeedsError(
+            [Fault(path.name, None, None, "is not UTF-8", "Save the file as UTF-8.")]
+        ) from None
+    try:
+        _refuse_depth_and_stray_characters(text)
+        loader = _Loader(text)
+        tree = loader.get_single_node()
+        return tree, None if tree is None else _constructed(loader, tree)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        row = None if mark is None else min(mark.line + 1, len(text.splitlines()))
+        reason = f"is not YAML: {getattr(error, 'problem', None) or error}"
+        raise InvalidSeedsError(
+            [Fault(path.name, row, None, reason, "Mend the YAML there or just above.")]
+        ) from None
+
+
+def _constructed(loader: _Loader, tree: yaml.Node) -> object:
+    """Return the content of a tree; what only Python refuses is told as the faults of YAML are."""
+    try:
+        return loader.construct_document(tree)
+    except (AttributeError, TypeError, ValueError) as error:  # a tag that lies, a list as a key, 5,000 digits
+        problem = f"a value is not of its type ({error})"[:200]
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=tree.start_mark) from error
+
+
+def _refuse_depth_and_stray_characters(text: str) -> None:
+    """Keep what is nested without end from the parser, which is in C and would fall over it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.ScalarEvent) and (char := no_text(event.value.replace("\n", ""))):
+            raise yaml.MarkedYAMLError(problem=f"U+{ord(char):04X} is no text", problem_mark=event.start_mark)  # type: ignore[arg-type]
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
+
+
+def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collection[str]) -> list[Fault]:
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    places = [("sources", i, row.id) for i, row in enumerate(file.sources)]
+    places += [("rules", i, rule.id) for i, rule in enumerate(file.rules)]
+    for table, index, id_ in places:
+        if id_ in seen:
+            faults.append(_fault(path, tree, (table, index, "id"), f"the id {id_} is used twice"))
+        seen.add(id_)
+    for index, source in enumerate(file.sources):
+        if source.id in taken:
+            reason = f"the id {source.id} is that of another row of the package"
+            faults.append(_fault(path, tree, ("sources", index, "id"), reason))
+    sources = {source.id for source in file.sources}
+    for index, rule in enumerate(file.rules):
+        for place, source_id in enumerate(rule.source_ids):
+            if source_id not in sources:
+                loc = ("rules", index, "source_ids", place)
+                faults.append(_fault(path, tree, loc, f"no source has the id {source_id}"))
+    return faults
+
+
+def _fault(path: Path, tree: yaml.Node | None, loc: tuple[str | int, ...], reason: str) -> Fault:
+    column = ".".join(str(part) for part in loc) or None
+    return Fault(
+        path.name,
+        _line(tree, loc),
+        column,
+        reason.removeprefix("Value error, "),
+        "Mend the field; docs/law.md says what each one holds.",
+    )
+
+
+def _line(node: yaml.Node | None, loc: tuple[str | int, ...]) -> int | None:
+    """Return the line of the deepest node that a location leads to, as an editor counts."""
+    if node is None:
+        return None
+    for part in loc:
+        child: yaml.Node | None = None
+        if isinstance(node, yaml.MappingNode):
+            child = next((value for key, value in node.value if key.value == part), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            child = node.value[part]
+        if child is None:
+            break
+        node = child
+    return node.start_mark.line + 1
+
+
+def _rule(row: _Rule) -> law.Rule:
+    return law.Rule(
+        id=row.id,
+        who=row.who,
+        scope=law.Scope(tuple(row.scope.levels), tuple(row.scope.within), tuple(row.scope.outside)),
+        in_force_from=row.in_force_from,
+        in_force_until=row.in_force_until,
+        alternatives=tuple(_alternative(each) for each in row.alternatives),
+        districts=None
+        if row.districts is None
+        else law.Spread(row.districts.share, row.districts.comparison),
+        article=row.article,
+        summary=law.Sentence(row.summary_en, row.summary_id),
+        source_ids=tuple(row.source_ids),
+    )
+
+
+def _alternative(row: _Alternative) -> law.Alternative:
+    if row.share is not None:
+        bands: tuple[law.Band, ...] = (law.Band(None, row.share),)
+    else:
+        bands = tuple(law.Band(band.up_to, band.share) for band in row.bands or ())
+    return law.Alternative(row.basis, bands, row.banded_by, row.eligible)

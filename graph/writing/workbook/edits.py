@@ -1,0 +1,689 @@
+"""From the rows of a filled workbook to edits of the tables. Pure.
+
+Nothing is typed twice: the sheet says which election and region are meant, ids are made where there are none,
+and who is known is named by “Name (id)”. The same workbook gives the same edits, so that loading it again
+changes nothing. A name without an id never becomes somebody whom the graph knows from elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from graph.domain import names
+from graph.domain.provinces import PROVINCES
+from graph.errors import Fault
+from graph.ontology import Label, Predicate
+from graph.writing.imports import places
+from graph.writing.log.log import Cells
+from graph.writing.package import summarising
+from graph.writing.package.doubts import SAME
+from graph.writing.package.mapping import alias_key, pair_key
+from graph.writing.package.rows import TABLES
+from graph.writing.package.sheets import show
+from graph.writing.workbook.filled import MAIN, Filled, FilledRow
+from graph.writing.workbook.known import TABLE_OF, Known
+from graph.writing.workbook.layout import NEW, SHEETS, WORDS
+
+_LABELLED = re.compile(r"\(([a-z0-9]+(?:-[a-z0-9]+)*)\)\s*$")
+_CODE = re.compile(r"\d{2}(\d{2})?", re.ASCII)
+_NAME_A_SOURCE = "Write the key of a row of the sheet Sumber, such as S1."
+LONGEST_SLUG = 60
+"""Characters of an id that come from a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Cells to set in a row of a table, which is made if there is none; ``row`` is where they were typed."""
+
+    table: str
+    key: str
+    cells: Cells
+    row: FilledRow = field(compare=False)
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The key of the workbook's column by that of the table's."""
+
+
+@dataclass(slots=True)
+class Converted:
+    """What a workbook comes to; ``election_id`` is its election."""
+
+    election_id: str = ""
+    edits: list[Edit] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+
+
+def place(filled: Filled) -> tuple[str, int]:
+    """Return the code of a workbook's region and the year of its election; empty and 0 where it has none."""
+    row = next(iter(filled.rows[MAIN]), None)
+    if row is None:
+        return "", 0
+    year = row.cells.get("date", "")[:4]
+    return row.cells.get("code", "").strip(), int(year) if year.isascii() and year.isdecimal() else 0
+
+
+def convert(filled: Filled, known: Known, today: date) -> Converted:
+    """Return the edits that a filled workbook asks for; ``today`` is when its new claims are recorded."""
+    done = Converted(faults=list(filled.faults))
+    main = filled.rows[MAIN]
+    code, year = place(filled)
+    if len(main) != 1:
+        row = main[1] if main else FilledRow("", MAIN, 2, {})
+        done.faults.append(row.fault(None, "A workbook is of one election.", "Fill one row of this sheet."))
+    elif not _CODE.fullmatch(code) or code[:2] not in PROVINCES:
+        reason = f"{show(code)} is no code of a region."
+        remedy = "Write two digits for a province, four for a regency or city."
+        done.faults.append(main[0].fault("code", reason, remedy))
+    elif not year:
+        done.faults.append(main[0].fault("date", "The cell is empty.", "Write the day of the vote."))
+    else:
+        _Conversion(filled, known, today, code, year, done).run()
+    return done
+
+
+class _Conversion:
+    def __init__(
+        self, filled: Filled, known: Known, today: date, code: str, year: int, done: Converted
+    ) -> None:
+        self.filled, self.known, self.today, self.done = filled, known, today.isoformat(), done
+        self.code, self.year = code, year
+        self.election_id = done.election_id = f"id-{code}-{year}"
+        self.region_id = f"region-{code}"
+        self.made: dict[tuple[str, str], Edit] = {}
+        self.people: dict[str, str] = {}
+        """Ids of people by the folded name as typed in this workbook."""
+        self.sources: dict[str, str] = {}
+        """Ids of sources by key and address as typed in this workbook."""
+        self.claims: dict[str, Cells] = {}
+
+    def run(self) -> None:
+        if not self.filled.typed_rows:
+            return
+        for row in self.filled.rows["Sumber"]:
+            self._source_row(row)
+        self._election(self.filled.rows[MAIN][0])
+        for row in self.filled.rows["Pasangan"]:
+            self._ticket(row)
+        for row in self.filled.rows["Orang"]:
+            if row.typed:
+                self._person_row(row)
+        for row in self.filled.rows["Kursi"]:
+            if row.typed.keys() - {"party"}:
+                self._won(row)
+        for row in self.filled.rows["Dukungan"]:
+            if row.typed:
+                self._support(row)
+        order = list(TABLES)
+        self.done.edits = sorted(self.made.values(), key=lambda edit: order.index(edit.table))
+
+    # --- rows --------------------------------------------------------------------------------------------
+
+    def _election(self, row: FilledRow) -> None:
+        code, cells = self.code, row.cells
+        region = self.known.row("regions", self.region_id)
+        name = row.typed.get("region") or (region or cells).get("name") or cells.get("region", "")
+        if not name and len(code) > 2:
+            self._fault(row, "region", "The cell is empty.", "Write the region's full name.")
+        names_by_code = {code[:2]: self._name("regions", f"region-{code[:2]}") or PROVINCES[code[:2]]}
+        names_by_code.setdefault(code, name)
+        source = self._source(row, "source")
+        nodes = (
+            *places.region(code, names_by_code),
+            *places.pair_election(code, names_by_code, self.year, date(self.year, 1, 1), source),
+        )
+        for node in nodes:
+            table = TABLE_OF[node.label]
+            told = {"id": node.id} | {
+                column: str(value)
+                for column, value in node.properties.items()
+                if column in TABLES[table].model_fields and value
+            }
+            if node.label != Label.ELECTION:
+                self._put(table, node.id, row, {}, {"source_id": source, **told})
+        council_id = self._council(row, names_by_code[code])
+        told["date"] = cells["date"]
+        typed = {
+            "date": row.typed.get("date", ""),
+            "roll": row.typed.get("roll", ""),
+            "roll_source_id": self._source(row, "roll_source"),
+            "general_roll": row.typed.get("general_roll", ""),
+            "general_roll_source_id": self._source(row, "general_roll_source"),
+            "source_id": source,
+            "note": row.typed.get("note", ""),
+        }
+        own = {"roll": "roll_source_id", "general_roll": "general_roll_source_id"}
+        for number, its_source in own.items():
+            if typed[number] and not typed[its_source]:
+                typed[its_source] = source
+        columns = {
+            **{key: key for key in ("date", "roll", "general_roll", "source", "note")},
+            "source_id": "source",
+            "roll_source_id": "roll_source",
+            "general_roll_source_id": "general_roll_source",
+        }
+        if not (self.known.row("elections", self.election_id) or {}).get("council_id"):
+            typed["council_id"] = council_id
+        self._put("elections", self.election_id, row, typed, told, columns)
+        for of in ("seats", "votes"):
+            self._complete(row, council_id, of)
+        about = {"election_id": self.election_id}
+        self._stated(row, "bars", about, "needed", "bar", {"confidence": "medium"})
+
+    def _council(self, row: FilledRow, place_name: str) -> str:
+        """Make the council that the election counts on where anything is told of it; return its id."""
+        year = self.year - (self.year - 1999) % 5
+        council_id = f"council-{self.code}-{year}"
+        told = [key for key in row.typed if key.startswith("council_") or key.endswith("_complete")]
+        counted = any(each.typed.keys() - {"party"} for each in self.filled.rows["Kursi"])
+        if not (told or counted or self.known.row("councils", council_id)):
+            return ""
+        typed = {
+            "seats": row.typed.get("council_seats", ""),
+            "valid_votes": row.typed.get("council_votes", ""),
+            "source_id": self._source(row, "council_source"),
+            "valid_votes_source_id": self._votes_source() if "council_votes" in row.typed else "",
+        }
+        defaults = {
+            "id": council_id,
+            "name": f"DPRD {place_name} {year}-{year + 5}",
+            "region_id": self.region_id,
+            "year": str(year),
+        }
+        columns = {
+            "seats": "council_seats",
+            "valid_votes": "council_votes",
+            "source_id": "council_source",
+            "valid_votes_source_id": "council_votes_source",
+        }
+        self._put("councils", council_id, row, typed, defaults, columns)
+        return council_id
+
+    def _ticket(self, row: FilledRow) -> None:
+        number = row.cells.get("ballot_number", "")
+        head_name = row.cells.get("head", "")
+        if not head_name:
+            if row.typed:
+                self._fault(row, "head", "The cell is empty.", "Name the candidate for head.")
+            return
+        ticket_id = f"pair-{self.code}-{self.year}-{number or _slug(_bare(head_name))}"
+        before = self.known.row("tickets", ticket_id) or {}
+        head = self._person(row, "head", before.get("head_id"))
+        deputy = self._person(row, "deputy", before.get("deputy_id"))
+        pair = " - ".join(filter(None, (self._name("people", each) for each in (head, deputy) if each)))
+        source = self._source(row, "source")
+        changed = {"head", "deputy"} & row.typed.keys()
+        typed = {
+            "name": pair if changed else "",
+            "head_id": head if "head" in changed else "",
+            "deputy_id": deputy if "deputy" in changed else "",
+            "ballot_number": row.typed.get("ballot_number", ""),
+            "independent": self._word(row, "independent", "yes"),
+            "supporters": row.typed.get("supporters", ""),
+            "source_id": source,
+            "note": row.typed.get("note", ""),
+        }
+        defaults = {
+            "id": ticket_id,
+            "name": pair,
+            "election_id": self.election_id,
+            "head_id": head,
+            "deputy_id": deputy,
+            "ballot_number": number,
+        }
+        columns = {"head_id": "head", "deputy_id": "deputy", "source_id": "source"}
+        self._put("tickets", ticket_id, row, typed, defaults, columns)
+        if row.typed.keys() & {"votes", "certified", "decided_on", "votes_source"}:
+            votes = {
+                "votes": row.typed.get("votes", ""),
+                "certified": self._word(row, "certified", "yes"),
+                "decided_on": row.typed.get("decided_on", ""),
+                "source_id": self._source(row, "votes_source") or source,
+            }
+            defaults = {"ticket_id": ticket_id, "certified": "false"}
+            self._put("results", ticket_id, row, votes, defaults, {"source_id": "votes_source"})
+        self._stated(row, "joint_votes", {"ticket_id": ticket_id}, "votes", "joint_votes", {})
+        self._complete(row, ticket_id, "nominators")
+
+    def _stated(
+        self, row: FilledRow, table: str, about: Cells, column: str, typed_in: str, defaults: Cells
+    ) -> None:
+        """Make the row of a number that one page states about an election or a ticket."""
+        number = row.typed.get(typed_in, "")
+        if not number:
+            return
+        before = [
+            each["source_id"] for each in self.known.rows(table).values() if about.items() <= each.items()
+        ]
+        source = (
+            self._source(row, f"{typed_in}_source")
+            or (before[0] if len(before) == 1 else "")
+            or self._source(row, "source")
+        )
+        if not source:
+            self._fault(row, f"{typed_in}_source", "The cell is empty.", _NAME_A_SOURCE)
+            return
+        (subject,) = about.values()
+        told = {**about, "source_id": source, **defaults}
+        columns = {column: typed_in, "source_id": f"{typed_in}_source"}
+        self._put(table, pair_key(subject, source), row, {column: number}, told, columns)
+
+    def _complete(self, row: FilledRow, entity_id: str, of: str) -> None:
+        """Make the row that names the page on which all seats, votes or nominators are."""
+        column = f"{of}_complete"
+        if source := self._source(row, column):
+            told = {"entity_id": entity_id, "of": of}
+            columns = dict.fromkeys(("entity_id", "of", "source_id"), column)
+            self._put("completeness", pair_key(entity_id, of), row, {"source_id": source}, told, columns)
+
+    def _person_row(self, row: FilledRow) -> None:
+        person_id = self._person(row, "person", None)
+        if not person_id:
+            return
+        typed = {
+            "printed_name": row.typed.get("printed_name", ""),
+            "gender": self._word(row, "gender", "gender"),
+            "party_id": self._camp(row, "party", row.typed.get("party", ""), ("parties",)),
+            "source_id": self._source(row, "source"),
+            "note": row.typed.get("note", ""),
+        }
+        columns = {"party_id": "party", "source_id": "source"}
+        self._put("people", person_id, row, typed, {}, columns)
+        for alias in _several(row.typed.get("aliases", "")):
+            cells = {"entity_id": person_id, "alias": alias, "source_id": self._source(row, "source")}
+            key = alias_key(person_id, alias)
+            self._put("aliases", key, row, {}, {**cells, "kind": "spelling"}, {"alias": "aliases"})
+
+    def _won(self, row: FilledRow) -> None:
+        """Make the rows of a party's seats and of its votes, whichever of the two were typed."""
+        party = self._camp(row, "party", row.cells.get("party", ""), ("parties",))
+        if not party:
+            return
+        council_id = f"council-{self.code}-{self.year - (self.year - 1999) % 5}"
+        sources = {
+            "seats": ("source", self._source(self.filled.rows[MAIN][0], "council_source")),
+            "votes": ("votes_source", self._votes_source()),
+        }
+        for table, (column, usual) in sources.items():
+            if table not in row.cells or not row.typed.keys() & {table, column, "confidence", "note"}:
+                continue
+            typed = {
+                table: row.typed.get(table, ""),
+                "source_id": self._source(row, column),
+                "confidence": self._word(row, "confidence", "confidence"),
+                "note": row.typed.get("note", ""),
+            }
+            defaults = {
+                "council_id": council_id, "party_id": party, "source_id": usual, "confidence": "medium",
+            }  # fmt: skip
+            columns = {"source_id": column, "party_id": "party"}
+            self._put(table, pair_key(council_id, party), row, typed, defaults, columns)
+
+    def _votes_source(self) -> str:
+        """Return the id of the source of the votes for the council: that of its seats where none is named."""
+        main = self.filled.rows[MAIN][0]
+        return self._source(main, "council_votes_source") or self._source(main, "council_source")
+
+    def _source_row(self, row: FilledRow) -> None:
+        url = row.cells.get("url", "")
+        if not url:
+            if row.typed.keys() - {"key"}:
+                self._fault(row, "url", "The cell is empty.", "Write the address of the page.")
+            return
+        stored = next((key for key, each in self.known.rows("sources").items() if each.get("url") == url), "")
+        outlet = self._outlet(row) if row.cells.get("outlet") or not stored else ""
+        published = row.cells.get("published_on", "")
+        made = "-".join(filter(None, (outlet.removeprefix("outlet-"), published, _page(url))))
+        source_id = stored or self._free("sources", made[:LONGEST_SLUG].strip("-"), url)
+        self.sources |= {url: source_id, row.cells.get("key", url): source_id}
+        typed = {
+            "title": row.typed.get("title", ""),
+            "published_on": row.typed.get("published_on", ""),
+            "outlet_id": outlet,
+            "kind": self._word(row, "kind", "kind"),
+            "language": self._word(row, "language", "language"),
+            "accessed_on": row.typed.get("accessed_on", ""),
+            "note": row.typed.get("note", ""),
+        }
+        kind = (self._row("outlets", outlet) or {}).get("kind", "news")
+        defaults = {
+            "id": source_id, "url": url, "kind": kind, "language": "id", "accessed_on": self.today,
+        }  # fmt: skip
+        self._put("sources", source_id, row, typed, defaults, {"outlet_id": "outlet"})
+
+    def _support(self, row: FilledRow) -> None:
+        subjects = _several(row.cells.get("subject", ""))
+        if not subjects:
+            self._fault(row, "subject", "The cell is empty.", "Name who supports, and the like.")
+        target = self._object(row)
+        predicate = self._word(row, "predicate", "predicate") or Predicate.SUPPORTS.value
+        for name in subjects:
+            subject = self._camp(row, "subject", name, _CAMPS) or self._known_person(row, "subject", name)
+            if subject and target is not None:
+                self._claim(row, subject, predicate, target)
+
+    def _claim(self, row: FilledRow, subject: str, predicate: str, target: str) -> None:
+        cells = {
+            "subject_id": subject,
+            "predicate": predicate,
+            "object_id": target,
+            "election_id": self.election_id,
+            "said_on": row.cells.get("said_on", ""),
+            "status": self._word(row, "status", "status"),
+            "role": self._word(row, "role", "role"),
+            "source_id": self._source(row, "source"),
+        }
+        claim_id = self._claim_id(row, cells)
+        before = self.known.row("claims", claim_id)
+        typed = {
+            **cells,
+            "speaker_id": self._speaker(row),
+            "summary_id": row.typed.get("summary_id", ""),
+            "summary_en": row.typed.get("summary_en", ""),
+            "confidence": self._word(row, "confidence", "confidence"),
+            "note": row.typed.get("note", ""),
+        }
+        told = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
+        typed |= summarising.completed({"id": claim_id, **told}, self._entity, before)
+        defaults = {"id": claim_id, "confidence": "medium", "recorded_at": self.today}
+        columns = {
+            "subject_id": "subject",
+            "object_id": "object",
+            "source_id": "source",
+            "speaker_id": "speaker",
+        }
+        self._put("claims", claim_id, row, typed, defaults, columns)
+
+    def _claim_id(self, row: FilledRow, cells: Cells) -> str:
+        """Return the id of the stored claim that says the same, or one made of what the claim is about."""
+        about = [cells[column] for column in SAME]
+        for key, each in self.known.rows("claims").items():
+            if not each.get("retracted_at") and [each.get(column, "") for column in SAME] == about:
+                if self.claims.setdefault(key, cells) is not cells:
+                    self.done.notes.append(row.fault(None, f"Row and claim {show(key)} are the same.", ""))
+                elif not key.startswith(f"c-{self.code}-{self.year}-"):
+                    self.done.notes.append(row.fault(None, f"It is known already, as {show(key)}.", ""))
+                return key
+        lasting = (cells[each] for each in SAME if each not in ("status", "role"))
+        mark = hashlib.blake2b("\n".join(lasting).encode(), digest_size=3).hexdigest()
+        made = f"c-{self.code}-{self.year}-{cells['subject_id'][:LONGEST_SLUG]}-{mark}"
+        claim_id, count = made, 1
+        while claim_id in self.claims:
+            if self.claims[claim_id] == cells:
+                self.done.notes.append(row.fault(None, "It repeats an earlier row.", ""))
+                break
+            count += 1
+            claim_id = f"{made}-{count}"
+        self.claims[claim_id] = cells
+        return claim_id
+
+    # --- who and what is meant ---------------------------------------------------------------------------
+
+    def _person(self, row: FilledRow, column: str, before: str | None) -> str:
+        """Return the id of a person as typed; make one for a new name."""
+        typed = row.cells.get(column, "")
+        if not typed:
+            return ""
+        labelled = _LABELLED.search(typed)
+        if labelled and typed.removesuffix(NEW) == typed:
+            return self._labelled(row, column, labelled[1], ("people",))
+        bare = _bare(typed)
+        name = names.fold(bare)
+        if name in self.people:
+            return self.people[name]
+        slug = _slug(bare)
+        is_new = typed.endswith(NEW)
+        here = {before} if before else set() if is_new else self._here()
+        same = sorted(key for key in here if names.fold(self._name("people", key)) == name)
+        other = [key for key, each in self.known.rows("people").items() if names.fold(each["name"]) == name]
+        if len(same) == 1:
+            person_id = same[0]
+        elif is_new and f"{slug}-{self.code}" in other:
+            person_id = f"{slug}-{self.code}"  # made when the sheet was loaded before
+        elif other and not is_new:
+            known = ", ".join(f"{self._name('people', key)} ({key})" for key in other)
+            self._fault(
+                row,
+                column,
+                f"The graph knows {show(bare)} already: {known}.",
+                f"Choose the person from the list, or write “{bare} {NEW}” for somebody else of this name.",
+            )
+            return ""
+        else:
+            person_id = self._free("people", f"{slug}-{self.code}" if self._taken(slug) else slug, "")
+        self.people[name] = person_id
+        self._put(
+            "people",
+            person_id,
+            row,
+            {},
+            {"id": person_id, "name": bare, "source_id": self._source(row, "source")},
+            {"source_id": "source", "name": column},
+        )
+        return person_id
+
+    def _here(self) -> set[str]:
+        """Return the people who stand in this election or appear in its claims."""
+        found = {
+            each.get(column, "")
+            for each in self.known.rows("tickets").values()
+            if each.get("election_id") == self.election_id
+            for column in ("head_id", "deputy_id")
+        }
+        for each in self.known.rows("claims").values():
+            if each.get("election_id") == self.election_id:
+                found |= {each.get(column, "") for column in ("subject_id", "object_id", "speaker_id")}
+        return {each for each in found if self.known.row("people", each)}
+
+    def _known_person(self, row: FilledRow, column: str, typed: str) -> str:
+        """Return the id of somebody whom this workbook or election has; tell where there is none."""
+        name = names.fold(_bare(typed))
+        labelled = _LABELLED.search(typed)
+        if labelled:
+            return self._labelled(row, column, labelled[1], ("people",))
+        same = [key for key in self._here() if names.fold(self._name("people", key)) == name]
+        if name in self.people or len(same) == 1:
+            return self.people.get(name) or same[0]
+        self._fault(
+            row,
+            column,
+            f"Nobody in this workbook is called {show(typed)}.",
+            "Choose from the list, or add the person to the sheet Orang.",
+        )
+        return ""
+
+    def _object(self, row: FilledRow) -> str | None:
+        """Return the id of whom a claim is about, empty for nobody; ``None`` with a fault."""
+        typed = row.cells.get("object", "")
+        if not typed:
+            return ""
+        number = re.match(r"\d{1,2}(?!\d)", typed)
+        if number:
+            ticket_id = f"pair-{self.code}-{self.year}-{int(number[0])}"
+            if self._row("tickets", ticket_id):
+                return ticket_id
+            self._fault(
+                row, "object", f"No pair has the number {number[0]}.", "Add it to the sheet Pasangan."
+            )
+            return None
+        labelled = _LABELLED.search(typed)
+        if labelled:
+            return self._labelled(row, "object", labelled[1], ("tickets", "people", *_CAMPS)) or None
+        return self._known_person(row, "object", typed) or None
+
+    def _camp(self, row: FilledRow, column: str, typed: str, tables: tuple[str, ...]) -> str:
+        """Return the id of a party, board and the like; only for parties alone is none a fault."""
+        if not typed:
+            return ""
+        labelled = _LABELLED.search(typed)
+        if labelled and any(self._row(table, labelled[1]) for table in tables):
+            return labelled[1]
+        wanted = names.fold(typed)
+        found = {
+            key
+            for table in tables
+            for key, each in self.known.rows(table).items()
+            if wanted in (key, names.fold(each.get("short_name", "")), names.fold(each["name"]))
+        }
+        if len(found) == 1:
+            return found.pop()
+        if tables == ("parties",):
+            self._fault(row, column, f"{show(typed)} is no party.", "Choose it from the list.")
+        return ""
+
+    def _speaker(self, row: FilledRow) -> str:
+        typed = row.typed.get("speaker", "")
+        if not typed:
+            return ""
+        if typed.casefold() in ("kpu", "kip") or typed.endswith(f"(kpu-{self.code})"):
+            return self._commission(row)
+        tables = ("organisations", "outlets")
+        return self._camp(row, "speaker", typed, tables) or self._known_person(row, "speaker", typed)
+
+    def _commission(self, row: FilledRow) -> str:
+        node = places.commission(self.code, {self.code: self._name("regions", self.region_id)})
+        told = {column: str(value) for column, value in node.properties.items()}
+        self._put("organisations", node.id, row, {}, {"id": node.id, **told})
+        return node.id
+
+    def _outlet(self, row: FilledRow) -> str:
+        typed = row.cells.get("outlet", "") or urlsplit(row.cells["url"]).netloc.removeprefix("www.")
+        known = self._camp(row, "outlet", typed, ("outlets",))
+        if known:
+            return known
+        outlet_id = f"outlet-{_slug(typed)}"
+        kind = self._word(row, "kind", "kind") or "news"
+        self._put("outlets", outlet_id, row, {}, {"id": outlet_id, "name": typed, "kind": kind})
+        return outlet_id
+
+    def _source(self, row: FilledRow, column: str) -> str:
+        typed = row.typed.get(column, "")
+        if not typed:
+            return ""
+        labelled = _LABELLED.search(typed)
+        known = self.known.rows("sources")
+        found = self.sources.get(typed) or self.sources.get(typed.upper())
+        found = found or (labelled[1] if labelled and labelled[1] in known else "")
+        found = found or next((key for key, each in known.items() if each.get("url") == typed), "")
+        if not found:
+            self._fault(
+                row,
+                column,
+                f"{show(typed)} is no source.",
+                _NAME_A_SOURCE,
+            )
+        return found
+
+    def _labelled(self, row: FilledRow, column: str, id_: str, tables: tuple[str, ...]) -> str:
+        if any(self._row(table, id_) for table in tables):
+            for table in tables:
+                if self.known.row(table, id_):  # a record of an import becomes a row of ours
+                    source = self._source(row, "source") if "source" in SHEETS[row.sheet] else ""
+                    columns = {"source_id": "source", "name": column}
+                    self._put(table, id_, row, {}, {"source_id": source}, columns)
+            return id_
+        self._fault(row, column, f"Nothing has the id {show(id_)}.", "Choose from the list.")
+        return ""
+
+    def _word(self, row: FilledRow, column: str, choice: str) -> str:
+        """Return what a word of the vocabulary means; as typed where it is none, for the checks to tell."""
+        typed = row.typed.get(column, "")
+        if not typed:
+            return ""
+        meanings = {word.casefold(): value for word, value in WORDS[choice].items()}
+        return meanings.get(typed.casefold(), typed)
+
+    # --- keeping -----------------------------------------------------------------------------------------
+
+    def _put(
+        self,
+        table: str,
+        key: str,
+        row: FilledRow,
+        typed: Cells,
+        defaults: Cells,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        """Set cells of a row: what was typed always, ``defaults`` where the newsroom has no such row yet."""
+        earlier = self.made.get((table, key))
+        stored = self.known.written.get(table, {}).get(key)
+        before = stored or self._adopted(table, key)
+        cells = dict(earlier.cells) if earlier else ({} if stored else dict(before))
+        for column, cell in defaults.items():
+            if cell and not stored and not before.get(column):
+                cells.setdefault(column, cell)
+        cells |= {column: cell for column, cell in typed.items() if cell and cell != before.get(column)}
+        if cells:
+            known = {**(earlier.columns if earlier else {}), **(columns or {})}
+            self.made[table, key] = Edit(table, key, cells, earlier.row if earlier else row, known)
+
+    def _adopted(self, table: str, key: str) -> Cells:
+        """Return an import's row as one of ours, without the public files that imports name as sources."""
+        row = self.known.imported.get(table, {}).get(key, {})
+        sources = self.known.written.get("sources", {})
+        return {
+            column: cell
+            for column, cell in row.items()
+            if not column.endswith("source_id") or cell in sources
+        }
+
+    def _row(self, table: str, key: str) -> Cells | None:
+        edit = self.made.get((table, key))
+        stored = self.known.row(table, key)
+        return {**(stored or {}), **edit.cells} if edit else stored
+
+    def _name(self, table: str, key: str) -> str:
+        return (self._row(table, key) or {}).get("name", "")
+
+    def _entity(self, id_: str) -> Cells | None:
+        """Return the row of an entity by its id."""
+        return next((row for table in TABLE_OF.values() if (row := self._row(table, id_))), None)
+
+    def _taken(self, id_: str) -> bool:
+        return self._entity(id_) is not None
+
+    def _free(self, table: str, wanted: str, url: str) -> str:
+        """Return an id that nothing else has; for a source, that of its own row."""
+        id_, count = wanted, 1
+        while self._taken(id_) and not (url and (self._row(table, id_) or {}).get("url") == url):
+            count += 1
+            id_ = f"{wanted}-{count}"
+        return id_
+
+    def _fault(self, row: FilledRow, column: str | None, reason: str, remedy: str) -> None:
+        self.done.faults.append(row.fault(column, reason, remedy))
+
+
+_CAMPS = ("parties", "boards", "coalitions", "organisations")
+
+
+def table_fault(fault: Fault, edit: Edit) -> Fault:
+    """Return a fault of a table's row as one of the cell where it was typed."""
+    key = edit.columns.get(fault.column or "", fault.column or "")
+    return edit.row.fault(key if key in SHEETS[edit.row.sheet] else None, fault.reason, fault.remedy)
+
+
+def _several(cell: str) -> list[str]:
+    return list(dict.fromkeys(each.strip() for each in re.split(r"[,;\n]", cell) if each.strip()))
+
+
+def _bare(typed: str) -> str:
+    return re.sub(r"\s+", " ", _LABELLED.sub("", typed.removesuffix(NEW))).strip()
+
+
+def _slug(name: str) -> str:
+    return names.fold(name).replace(" ", "-").encode("ascii", "ignore").decode()[:LONGEST_SLUG].strip("-")
+
+
+def _page(url: str) -> str:
+    """Return some words of an address that tell its page."""
+    path = re.split(r"[/?=&.]", urlsplit(url).path.strip("/"))
+    return "-".join(_words(max(path, key=len, default="")))
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from _slug(text).split("-")[:3]

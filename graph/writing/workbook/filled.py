@@ -1,0 +1,189 @@
+"""A filled workbook as read: the rows of its sheets, and which of their cells an editor typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.errors import Fault, InvalidSeedsError
+from graph.writing.package import forms, grids, sheets
+from graph.writing.package.grids import Record
+from graph.writing.package.sheets import show
+from graph.writing.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS, Column
+
+MAIN = "Pemilihan"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """A row of a sheet: its filled cells by the column's key, and what was there when the sheet was made."""
+
+    file: str
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    was: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The cells that an editor filled or changed."""
+        return {key: cell for key, cell in self.cells.items() if cell != self.was.get(key)}
+
+    def fault(self, key: str | None, reason: str, remedy: str) -> Fault:
+        """Make a fault of a cell, or of the row; the column is named by its heading."""
+        heading = SHEETS[self.sheet][key].heading if key else None
+        return Fault(f"{self.file}/{self.sheet}", self.number, heading, reason, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """All rows of a workbook by sheet; ``faults`` of their form, ``notes`` of what was understood."""
+
+    rows: Mapping[str, tuple[FilledRow, ...]]
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+
+    @property
+    def typed_rows(self) -> int:
+        """How many rows an editor typed anything in."""
+        return sum(bool(row.typed) for rows in self.rows.values() for row in rows)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a path is an election's workbook: an .xlsx, an .ods, or a folder with its sheets as CSV."""
+    return path.suffix.lower() in grids.SUFFIXES or (path / f"{MAIN}.csv").is_file()
+
+
+def read(path: Path) -> Filled:
+    """Read a filled workbook, or a folder that holds its sheets as CSV.
+
+    Raises:
+        InvalidSeedsError: it cannot be read, or is no workbook of an election.
+    """
+    if not path.exists():
+        raise InvalidSeedsError([_whole(path, "The file is missing.", "Check its name and folder.")])
+    if path.is_dir():
+        found = {name: sheets.records(path, name, _headings(name)) for name in (*SHEETS, ORIGIN)}
+    else:
+        try:
+            found = grids.workbook(path)
+        except grids.UnreadableError as error:
+            raise InvalidSeedsError(
+                [_whole(path, f"The workbook cannot be read: {error}.", grids.REMEDY)]
+            ) from None
+    if not found.get(MAIN):
+        reason = f"It has no sheet {show(MAIN)}."
+        raise InvalidSeedsError([_whole(path, reason, "Make one with: koalisi sheet election REGION")])
+    faults: list[Fault] = []
+    was = _origins(path.name, found.get(ORIGIN, []), faults)
+    notes: list[Fault] = []
+    settled = forms.order(
+        cells[key]
+        for name, columns in SHEETS.items()
+        for _, cells in _filled(name, found.get(name, []))
+        for key in cells
+        if columns[key].kind in ("day", "date")
+    )
+    rows = {
+        name: tuple(_rows(path.name, name, found.get(name, []), was, settled, faults, notes))
+        for name in SHEETS
+    }
+    return Filled(rows, tuple(faults), tuple(notes))
+
+
+def _whole(path: Path, reason: str, remedy: str) -> Fault:
+    return Fault(path.name, None, None, reason, remedy)
+
+
+def _headings(name: str) -> tuple[str, ...]:
+    if name == ORIGIN:
+        return ORIGIN_HEADER
+    return tuple(column.heading for column in SHEETS[name].values())
+
+
+def _origins(
+    file: str, records: Iterable[Record], faults: list[Fault]
+) -> dict[tuple[str, str], dict[str, str]]:
+    """Return what was filled in beforehand, by sheet and first cell of the row."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for record in records:  # the header names no sheet
+        sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
+        if sheet in SHEETS and key not in SHEETS[sheet]:
+            reason = f"The sheet {show(sheet)} has no column {show(key)}."
+            remedy = "Leave this hidden sheet as it was made, or make the workbook anew."
+            faults.append(Fault(f"{file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], reason, remedy))
+            continue
+        found.setdefault((sheet, first), {})[key] = cell
+    return found
+
+
+def _rows(
+    file: str,
+    name: str,
+    records: list[Record],
+    was: Mapping[tuple[str, str], Mapping[str, str]],
+    settled: forms.Order | None,
+    faults: list[Fault],
+    notes: list[Fault],
+) -> Iterable[FilledRow]:
+    columns = SHEETS[name]
+    for cell in records[0].cells if records else ():
+        if cell.strip() and cell.strip().casefold() not in _keys(name):
+            reason = f"This sheet has no column {show(cell)}."
+            known = ", ".join(column.heading for column in columns.values())
+            faults.append(Fault(f"{file}/{name}", 1, cell, reason, f"Take it out; the columns are: {known}"))
+    first = next(iter(columns))
+    others: dict[str, list[tuple[FilledRow, str, str]]] = {}
+    for number, cells in _filled(name, records):
+        row = FilledRow(file, name, number, cells)
+        understood = {key: _cell(row, key, columns[key], settled, faults) for key in cells}
+        for key, form in understood.items():
+            if form != cells[key] and columns[key].kind != "truth":
+                others.setdefault(key, []).append((row, cells[key], form))
+        before = {
+            key: forms.understood(cell, columns[key].kind)
+            for key, cell in was.get((name, cells.get(first, "")), {}).items()
+        }
+        yield FilledRow(file, name, number, understood, before)
+    for key, found in others.items():
+        row, written, form = found[0]
+        notes.append(row.fault(key, sheets.understanding(len(found), written, form, settled), ""))
+
+
+def _keys(name: str) -> dict[str, str]:
+    """Return the key of each column of a sheet by its heading."""
+    return {column.heading.casefold(): key for key, column in SHEETS[name].items()}
+
+
+def _filled(name: str, records: list[Record]) -> Iterable[tuple[int, dict[str, str]]]:
+    """Yield the number and the filled cells, by the column's key, of each row of a sheet that has any."""
+    keys = _keys(name)
+    header = [keys.get(cell.strip().casefold()) for cell in records[0].cells] if records else []
+    for record in records[1:]:
+        cells = {
+            key: cell if isinstance(cell, grids.Number) else cell.strip()
+            for key, cell in zip(header, record.cells, strict=False)
+            if key and cell.strip()
+        }
+        if cells:
+            yield record.number, cells
+
+
+def _cell(
+    row: FilledRow,
+    key: str,
+    column: Column,
+    settled: forms.Order | None,
+    faults: list[Fault],
+) -> str:
+    cell = row.cells[key]
+    if column.kind in ("day", "date") and forms.is_ambiguous(cell, settled):
+        faults.append(
+            row.fault(
+                key,
+                f"{show(cell)} can be either of two days.",
+                "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
+            )
+        )
+    return str(forms.understood(cell, column.kind, settled))

@@ -1,0 +1,59 @@
+"""What the graph knows, as rows of the tables: of all that the newsroom wrote, and around one election."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.ontology import Label
+from graph.store.database import Database
+from graph.writing.log import log
+from graph.writing.log.log import Cells, Revision, RowKey
+from graph.writing.package import cells
+from graph.writing.package.rows import TABLES
+
+Tables = Mapping[str, Mapping[str, Cells]]
+"""Cells of each row by table and key; a key is the id, or what a table has in place of one."""
+
+TABLE_OF: Mapping[str, str] = {each.value: each.entry.table for each in Label}
+"""The table of each label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Rows that are stored: ``written`` by the newsroom, and those ``imported`` around an election."""
+
+    written: Tables = field(default_factory=dict)
+    imported: Tables = field(default_factory=dict)
+    revisions: Mapping[RowKey, Revision] = field(default_factory=dict)
+    """What ``written`` was read from."""
+
+    def row(self, table: str, key: str) -> Cells | None:
+        """Return a row, the newsroom's before an import's."""
+        return self.written.get(table, {}).get(key) or self.imported.get(table, {}).get(key)
+
+    def rows(self, table: str) -> dict[str, Cells]:
+        """Return the rows of a table by key."""
+        return {**self.imported.get(table, {}), **self.written.get(table, {})}
+
+
+def read(database: Database, code: str, year: int) -> Known:
+    """Return what is known, and what imports brought around the election of a region in a year.
+
+    Raises:
+        DatabaseAwayError: the database did not answer.
+    """
+    revisions = log.current(database.read)
+    written: dict[str, dict[str, Cells]] = {}
+    for (table, key), revision in revisions.items():
+        written.setdefault(table, {})[key] = revision.state.cells
+    imported: dict[str, dict[str, Cells]] = {}
+    for row in database.read("read/around_election", region_id=f"region-{code}", year=year):
+        table = next(TABLE_OF[label] for label in row["labels"] if label in TABLE_OF)
+        properties = row["properties"]
+        imported.setdefault(table, {})[properties["id"]] = {
+            column: cells.cell(properties[column])
+            for column in TABLES[table].model_fields
+            if properties.get(column) is not None
+        }
+    return Known(written, imported, revisions)

@@ -1,0 +1,127 @@
+"""Load a filled workbook as an edit of the newsroom: all of it or nothing; nothing that is stored ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.errors import Fault, InvalidSeedsError
+from graph.store.database import Database
+from graph.today import today
+from graph.writing.log import log
+from graph.writing.log.log import Cells, RowKey, State
+from graph.writing.newsroom import edits as newsroom
+from graph.writing.package import cells, doubts, sound
+from graph.writing.package.sheets import Sheet
+from graph.writing.workbook import edits, filled, known
+from graph.writing.workbook.edits import Converted, Edit, table_fault
+from graph.writing.workbook.known import Known
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookReport:
+    """What loading a workbook did: rows by table, and what is doubtful or was understood.
+
+    ``change`` is its number in the log, ``None`` where nothing was new.
+    """
+
+    election_id: str
+    typed_rows: int
+    change: int | None
+    created: Mapping[str, int]
+    updated: Mapping[str, int]
+    warnings: tuple[Fault, ...]
+    notes: tuple[Fault, ...]
+
+
+def load(database: Database, path: Path, *, by: str, why: str | None = None) -> WorkbookReport:
+    """Load the workbook at ``path``, a file or a folder of CSV.
+
+    Raises:
+        InvalidSeedsError: it has faults, which name its cells; nothing was loaded.
+        MovedError: somebody changed a row of it meanwhile; nothing was loaded.
+        DatabaseAwayError: the database did not answer.
+    """
+    found = filled.read(path)
+    before = known.read(database, *edits.place(found))
+    converted = edits.convert(found, before, today())
+    notes = (*found.notes, *converted.notes)
+    if converted.faults:
+        raise InvalidSeedsError(converted.faults, notes=notes)
+    made = {(each.table, each.key): each for each in converted.edits}
+    rows = {row: _merged(before, edit) for row, edit in made.items()}
+    warnings = check(before, converted, notes)
+    change = None
+    if rows:
+        change = newsroom.apply(
+            database,
+            [
+                newsroom.Edit(row[0], row[1] if row in before.revisions else "", told)
+                for row, told in rows.items()
+            ],
+            by=by,
+            through="sheet",
+            why=why or f"sheet {path.name}",
+            expected={row: before.revisions[row].n if row in before.revisions else 0 for row in rows},
+        ).change
+    return WorkbookReport(
+        converted.election_id,
+        found.typed_rows,
+        change,
+        _counts(row for row in rows if row not in before.revisions),
+        _counts(row for row in rows if row in before.revisions),
+        warnings,
+        notes,
+    )
+
+
+def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> tuple[Fault, ...]:
+    """Return what the edits make doubtful that was not so before; places are cells of the workbook.
+
+    Raises:
+        InvalidSeedsError: the rows do not fit together; faults of edited rows name the cells of the workbook.
+    """
+    states = log.states(before.revisions)
+    after = dict(states)
+    for edit in converted.edits:
+        there = states.get((edit.table, edit.key))
+        place = there.place if there else _last(after, edit.table) + 1
+        after[edit.table, edit.key] = State(_merged(before, edit), place)
+    sheets = sound.sheets(after)
+    edited = _lines(sheets, converted)
+
+    def told(fault: Fault) -> Fault:
+        edit = edited.get((fault.file, fault.row or 0))
+        return table_fault(fault, edit) if edit else replace(fault, row=None)  # no file has this row
+
+    try:
+        sound.package(after)
+    except InvalidSeedsError as error:
+        raise InvalidSeedsError(list(dict.fromkeys(map(told, error.faults))), notes=notes) from None
+    doubted = set(doubts.find(sound.sheets(states)))
+    return tuple(dict.fromkeys(told(each) for each in doubts.find(sheets) if each not in doubted))
+
+
+def _merged(before: Known, edit: Edit) -> Cells:
+    return {**before.written.get(edit.table, {}).get(edit.key, {}), **edit.cells}
+
+
+def _last(rows: Mapping[RowKey, State], table: str) -> float:
+    return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)
+
+
+def _lines(sheets: Mapping[str, Sheet], converted: Converted) -> dict[tuple[str, int], Edit]:
+    """Return the edits by file and number of the rows that they make."""
+    made = {(each.table, each.key): each for each in converted.edits}
+    return {
+        (sheet.file, line.number): made[row]
+        for table, sheet in sheets.items()
+        for line in sheet.lines
+        if (row := cells.row_key(table, line.cells)) in made
+    }
+
+
+def _counts(rows: Iterable[RowKey]) -> dict[str, int]:
+    return dict(Counter(table for table, _ in rows))

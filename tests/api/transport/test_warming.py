@@ -1,0 +1,160 @@
+"""What is prepared before the first reader comes: an address of each route."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.testing import capture_logs
+
+from api import pages
+from api.app import create_app
+from api.http import routes
+from api.http.discovery import routers
+from api.transport import warming
+from api.transport.warming import (
+    ALSO,
+    BEFORE_ALL,
+    BESIDES,
+    FOREMOST,
+    NEVER,
+    QUESTIONS,
+    SEARCHES,
+    address,
+    besides,
+    foremost,
+    paths,
+)
+from graph.errors import DatabaseAwayError
+from graph.local import Connection as Server
+from graph.ontology import Label
+from graph.reading.tables import saved_queries
+from graph.settings import Settings
+from graph.store.database import AsyncDatabase
+from tests.api.conftest import SITE, wait_until_ready
+
+ALL = paths([*routers(routes), *routers(pages)])
+SLUGS = {label.entry.slug: f"one-{label.value.lower()}" for label in Label}
+OWN = {
+    "election": "e1",
+    "candidate": "c1",
+    "rival": "c2",
+    "claim": "k1",
+    "name": "berapa_kali",
+    "site": "https%3A%2F%2Fsite",
+}
+FORMS = {"form": "atom", "format": "csv", "kind": "partai", "number": "1"}
+NAMES = SLUGS | OWN | FORMS
+NAMES |= {other: NAMES[name] for name, others in ALSO.items() for other in others}
+
+
+@pytest.mark.parametrize("route", [route for route in ALL if not route.startswith(NEVER)])
+def test_each_route_has_an_address_to_prepare(route: str) -> None:
+    path = address(route, NAMES)
+    assert path is not None
+    assert "{" not in path
+
+
+@pytest.mark.parametrize(
+    ("route", "path"),
+    [
+        ("/partai/{id}", "/partai/one-party"),
+        ("/v1/parties/{id}/allies", "/v1/parties/one-party/allies"),
+        ("/pemilihan/{election}/calon/{candidate}/umpan.{form}", "/pemilihan/e1/calon/c1/umpan.atom"),
+        ("/{kind}/{id}/umpan.{form}", "/partai/one-party/umpan.atom"),
+        ("/v1/paths", "/v1/paths?from=c1&to=one-party"),
+        ("/meja/klaim/{id}", None),
+        ("/readyz", None),
+    ],
+)
+def test_placeholders_are_filled_by_what_stands_before_them(route: str, path: str | None) -> None:
+    assert address(route, NAMES) == path
+
+
+def test_a_route_of_which_nothing_is_stored_is_left_out() -> None:
+    assert address("/partai/{id}", {}) is None
+    assert address("/jalur", FORMS) is None
+
+
+def test_what_else_is_asked_is_left_out_too_where_nothing_is_stored_of_it() -> None:
+    assert besides({}) == ("/openapi.json", "/orang/tiada-ada")
+    assert len(besides(NAMES)) == len(BESIDES)
+    assert not any("{" in each for each in besides(NAMES))
+
+
+def test_routes_that_readers_come_for_are_tried_first() -> None:
+    as_found, in_order = paths(routers(routes)), paths(foremost(routers(routes)))
+    assert sorted(in_order) == sorted(as_found)
+    assert as_found.index("/v1/search") > as_found.index("/v1/alliances")
+    assert in_order.index("/v1/search") < in_order.index("/v1/alliances")
+
+
+def test_what_is_said_of_routes_is_said_of_such_as_there_are() -> None:
+    assert set(BEFORE_ALL) | set(QUESTIONS) <= set(ALL)
+    assert all(any(route.startswith(each) for route in ALL) for each in NEVER)
+
+
+@pytest.fixture
+def asked(loaded: Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """What is asked of an app that holds the seeds, in this order, until it is ready, with each status."""
+    found: dict[str, int] = {}
+    ask = warming.ask
+
+    async def noted(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
+        async def listening(scope: Scope, receive: Receive, send: Send) -> None:
+            async def note(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    found[url] = message["status"]
+                await send(message)
+
+            await app(scope, receive, note)
+
+        return await ask(listening, host, url)
+
+    monkeypatch.setattr(warming, "ask", noted)
+    with TestClient(
+        create_app(loaded, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
+    ) as client:
+        wait_until_ready(client)
+    return found
+
+
+def test_all_that_is_prepared_is_answered_and_what_readers_come_for_is_first(asked: dict[str, int]) -> None:
+    assert len(asked) > 80
+    addresses = list(asked)
+    of_routes = addresses[addresses.index("/") :]
+    assert "/calon/" in of_routes[2]
+    unanswered = {path: status for path, status in asked.items() if status not in (200, 303, 307, 308)}
+    assert unanswered == {"/orang/tiada-ada": 404}
+    queries = {each.name for each in saved_queries().items}
+    assert {path.partition("?")[0] for path in asked} >= {f"/v1/queries/{name}" for name in queries}
+    assert asked.keys() >= {f"/v1/search?q={quote(each)}" for each in SEARCHES}
+    assert sum(path.startswith("/pemilihan/") and "/calon/" in path for path in asked) > FOREMOST
+
+
+def test_a_fault_in_one_answer_leaves_the_server_ready(
+    loaded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> Mapping[str, Any]:
+        raise DatabaseAwayError("It is gone.")
+
+    monkeypatch.setattr(warming, "ask", fail)
+
+    async def told() -> None:
+        done = asyncio.Event()
+        async with AsyncDatabase(loaded, Settings(query_timeout=30)) as database:
+            await warming.warm(ASGI, ALL, database, done, Settings())
+        assert done.is_set()
+
+    with capture_logs() as logs:
+        asyncio.run(told())
+    assert [each["event"] for each in logs] == ["not all is prepared"]
+
+
+async def ASGI(*_: object) -> None:  # noqa: N802 - an app that is never asked
+    raise AssertionError

@@ -1,0 +1,296 @@
+"""Kept answers: made once a version, dropped by what a write touched, the oldest first, checks shared."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.store import cache
+from graph.store.cache import ANY, Kept, Versions, made_of, note
+
+
+def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
+    versions = iter([{"1"}, {"1"}, {"2"}])
+    made = iter(range(9))
+
+    async def ask() -> frozenset[str]:
+        return frozenset(next(versions))
+
+    async def make() -> int:
+        return next(made)
+
+    async def story() -> list[int]:
+        values = Kept(Versions(ask))
+        return [await values.unchanged("a", make) for _ in range(3)]
+
+    assert asyncio.run(story()) == [0, 0, 1]
+
+
+def test_what_was_not_asked_for_longest_is_let_go_first() -> None:
+    made: list[int] = []
+
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def story() -> None:
+        values = Kept(Versions(ask))
+
+        async def use(key: int) -> None:
+            async def make() -> None:
+                made.append(key)
+
+            await values.unchanged(key, make)
+
+        for key in range(cache.KEPT):
+            await use(key)
+        await use(0)
+        await use(cache.KEPT)  # 1 has to go for it
+        made.clear()
+        await use(0)
+        await use(1)
+
+    asyncio.run(story())
+    assert made == [1]
+
+
+def test_callers_meanwhile_share_the_next_check() -> None:
+    asked = 0
+
+    async def ask() -> frozenset[str]:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0.01)
+        return frozenset({"1"})
+
+    async def make() -> str:
+        return "made"
+
+    async def story() -> list[str]:
+        values = Kept(Versions(ask))
+        return await asyncio.gather(*(values.unchanged("a", make) for _ in range(9)))
+
+    assert asyncio.run(story()) == ["made"] * 9
+    assert asked == 2
+
+
+def test_what_was_made_of_the_claims_of_another_election_still_holds() -> None:
+    versions = iter("11223344")
+    touched = iter([None, frozenset({"bekasi"}), frozenset({"depok"}), None])
+    made: list[str] = []
+
+    async def ask() -> frozenset[str]:
+        return frozenset({next(versions)})
+
+    async def what(_: frozenset[str], __: frozenset[str]) -> frozenset[str] | None:
+        return next(touched)
+
+    async def story() -> list[list[str]]:
+        values = Kept(Versions(ask, what))
+
+        async def use(*elections: str) -> None:
+            async def make() -> None:
+                made.append(",".join(elections))
+                note(elections)
+
+            await values.unchanged(elections, make)
+
+        told = []
+        for _ in range(4):
+            made.clear()
+            await use("bekasi")
+            await use(ANY)
+            told.append(list(made))
+        return told
+
+    assert asyncio.run(story()) == [["bekasi", ANY], ["bekasi", ANY], [ANY], ["bekasi", ANY]]
+
+
+def test_what_is_made_of_kept_values_is_made_of_their_claims() -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def make() -> None:
+        note(["bekasi"])
+
+    async def story() -> list[set[str]]:
+        values = Kept(Versions(ask))
+        told = []
+        for _ in range(2):  # made, then found
+            with made_of() as elections:
+                await values.unchanged("a", make)
+            told.append(elections)
+        return told
+
+    assert asyncio.run(story()) == [{"bekasi"}, {"bekasi"}]
+
+
+def test_what_was_made_while_something_was_written_is_not_kept() -> None:
+    versions = iter("112222")
+    made: list[int] = []
+
+    async def ask() -> frozenset[str]:
+        return frozenset({next(versions)})
+
+    async def story() -> None:
+        checks = Versions(ask)
+        values = Kept(checks)
+
+        async def make_slowly() -> None:
+            made.append(1)
+            await checks.current()  # somebody else asks meanwhile
+            await checks.current()  # and sees that something was written
+
+        async def make() -> None:
+            made.append(2)
+
+        await values.unchanged("a", make_slowly)
+        await values.unchanged("a", make)
+
+    asyncio.run(story())
+    assert made == [1, 2]
+
+
+def test_a_version_marks_what_is_made_anew_for_a_while_after_it_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    versions = Versions(ask)
+    assert versions.lately is None
+    asyncio.run(versions.current())
+    assert versions.lately == {"1"}
+    monkeypatch.setattr("graph.store.cache.LATELY", 0.0)
+    assert versions.lately is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), max_size=40))
+def test_no_more_than_the_most_is_kept_as_it_is_weighed(uses: list[tuple[int, int]]) -> None:
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def story() -> None:
+        versions = Versions(ask)
+        values = Kept(versions, most=10, weigh=len)
+        version = await versions.current()
+        there: dict[int, bytes] = {}
+        for key, size in uses:
+            values.put(key, bytes(size), version, ())
+            if size <= 10:
+                there.pop(key, None)
+                there[key] = bytes(size)
+            while sum(map(len, there.values())) > 10:
+                there.pop(next(iter(there)))
+            assert values.weight == sum(map(len, there.values())) <= 10
+        assert {key: values.get(key) for key in range(6)} == {key: there.get(key) for key in range(6)}
+
+    asyncio.run(story())
+
+
+def test_who_asks_while_it_is_made_gets_the_same_and_its_failure_too() -> None:
+    made = 0
+
+    async def ask() -> frozenset[str]:
+        return frozenset({"1"})
+
+    async def make() -> int:
+        nonlocal made
+        made += 1
+        note(("bekasi",))
+        await asyncio.sleep(0.01)
+        if made == 1:
+            raise ValueError("the first fails")
+        return made
+
+    async def story() -> None:
+        values = Kept(Versions(ask))
+
+        async def use() -> tuple[int, set[str]]:
+            with made_of() as elections:
+                return await values.unchanged("a", make), elections
+
+        failed = await asyncio.gather(*(use() for _ in range(5)), return_exceptions=True)
+        assert all(isinstance(each, ValueError) for each in failed)
+        first, *others = (asyncio.create_task(use()) for _ in range(5))
+        await asyncio.sleep(0.005)
+        first.cancel()
+        assert await asyncio.gather(*others) == [(2, {"bekasi"})] * 4
+
+    asyncio.run(story())
+    assert made == 2
+
+
+def test_what_began_before_a_write_is_not_given_to_who_comes_after_it() -> None:
+    version = 0
+
+    async def ask() -> frozenset[str]:
+        return frozenset({str(version)})
+
+    async def make() -> int:
+        seen = version
+        await asyncio.sleep(0.01)
+        return seen
+
+    async def story() -> tuple[int, int]:
+        nonlocal version
+        values = Kept(Versions(ask))
+        before = asyncio.create_task(values.unchanged("a", make))
+        await asyncio.sleep(0.005)
+        version = 1
+        first, second = await asyncio.gather(before, values.unchanged("a", make))
+        return first, second
+
+    assert asyncio.run(story()) == (0, 1)
+
+
+def test_many_values_of_one_answer_hold_as_of_one_asking() -> None:
+    asked = 0
+
+    async def ask() -> frozenset[str]:
+        nonlocal asked
+        asked += 1
+        return frozenset({str(asked)})
+
+    async def make() -> int:
+        return asked
+
+    async def story() -> list[int]:
+        versions, others = Versions(ask), Versions(ask)
+        values, of_others = Kept(versions), Kept(others)
+        await versions.current()
+        with versions.asked():
+            found = [await values.unchanged("a", make), await values.unchanged("b", make)]
+            found.append(await of_others.unchanged("a", make))
+            found.append(await values.unchanged("a", make))
+        return [*found, await values.unchanged("a", make)]
+
+    assert asyncio.run(story()) == [1, 1, 2, 1, 3]
+
+
+def test_a_value_that_is_made_after_another_asked_is_of_the_later_version() -> None:
+    """Somebody else's asking drops what a write touched, and what is made then is kept as newer."""
+    version = "1"
+
+    async def ask() -> frozenset[str]:
+        return frozenset({version})
+
+    async def make() -> str:
+        return version
+
+    async def story() -> list[str]:
+        nonlocal version
+        versions = Versions(ask)
+        values = Kept(versions)
+        await versions.current()
+        with versions.asked():
+            found = [await values.unchanged("a", make)]
+            version = "2"
+            found.append(await values.unchanged("a", make))
+            await versions.current()
+            found.append(await values.unchanged("a", make))
+        return [*found, await values.unchanged("a", make)]
+
+    assert asyncio.run(story()) == ["1", "1", "2", "2"]
