@@ -31,7 +31,7 @@ from graph.writing.log import log
 from graph.writing.log.verifying import verify
 from graph.writing.newsroom.edits import Edit, apply
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
+from graph.writing.records.models import Package
 
 CLAIM = {
     "said_on": "2024-04-30",

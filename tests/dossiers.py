@@ -29,9 +29,9 @@ from graph.domain.dossier import (
     Votes,
 )
 from graph.settings import ROOT
-from graph.writing.package import rows
+from graph.writing.records import models
 
-RowT = TypeVar("RowT", bound=rows.Row)
+RowT = TypeVar("RowT", bound=models.Row)
 
 BEKASI = "id-3216-2024"
 
@@ -42,7 +42,7 @@ def table(name: str, model: type[RowT]) -> list[RowT]:
         return [model.from_cells(cells) for cells in csv.DictReader(file)]
 
 
-def as_claim(row: rows.ClaimRow) -> domain.Claim:
+def as_claim(row: models.ClaimRow) -> domain.Claim:
     """Return a row of the seeds as a claim of the domain."""
     return domain.Claim(
         id=row.id,
@@ -67,18 +67,18 @@ def as_claim(row: rows.ClaimRow) -> domain.Claim:
 @lru_cache(maxsize=4)
 def dossier(election_id: str = BEKASI) -> Dossier:
     """Return what the seeds hold on one election."""
-    election = next(row for row in table("elections", rows.Election) if row.id == election_id)
-    regions = {row.id: row for row in table("regions", rows.Region)}
+    election = next(row for row in table("elections", models.Election) if row.id == election_id)
+    regions = {row.id: row for row in table("regions", models.Region)}
     region = regions[election.region_id]
-    organisations = table("organisations", rows.Organisation)
-    outlets = {row.id: row for row in table("outlets", rows.Outlet)}
-    leaders = table("leaders", rows.Leader)
+    organisations = table("organisations", models.Organisation)
+    outlets = {row.id: row for row in table("outlets", models.Outlet)}
+    leaders = table("leaders", models.Leader)
     commissions = {
         row.id
         for row in organisations
         if row.kind == "election_commission" and row.region_id in (region.id, region.parent_id)
     }
-    council = next((row for row in table("councils", rows.Council) if row.id == election.council_id), None)
+    council = next((row for row in table("councils", models.Council) if row.id == election.council_id), None)
     return Dossier(
         election=Election(
             id=election.id,
@@ -105,7 +105,7 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             valid_votes=council.valid_votes,
             results=tuple(
                 Seats(row.party_id, row.seats, row.source_id)
-                for row in table("seats", rows.Seats)
+                for row in table("seats", models.Seats)
                 if row.council_id == council.id
             ),
             votes=tuple(
@@ -117,7 +117,7 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                     row.at_least,
                     row.at_most,
                 )
-                for row in table("votes", rows.Votes)
+                for row in table("votes", models.Votes)
                 if row.council_id == council.id
             ),
             complete=_complete(council.id),
@@ -126,15 +126,15 @@ def dossier(election_id: str = BEKASI) -> Dossier:
         ),
         parties={
             row.id: Party(row.id, row.name, row.short_name, row.ballot_number_2024)
-            for row in table("parties", rows.Party)
+            for row in table("parties", models.Party)
         },
         boards={
             row.id: Board(
                 row.id, row.name, row.party_id, Rank[row.level.upper()], row.region_id, row.local_term
             )
-            for row in table("boards", rows.Board)
+            for row in table("boards", models.Board)
         },
-        people={row.id: Person(row.id, row.name, row.party_id) for row in table("people", rows.Person)},
+        people={row.id: Person(row.id, row.name, row.party_id) for row in table("people", models.Person)},
         tickets={
             row.id: Ticket(
                 row.id,
@@ -148,11 +148,11 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                 _complete(row.id),
                 tuple(
                     JointVotes(each.votes, each.source_id)
-                    for each in table("joint_votes", rows.JointVotes)
+                    for each in table("joint_votes", models.JointVotes)
                     if each.ticket_id == row.id
                 ),
             )
-            for row in table("tickets", rows.Ticket)
+            for row in table("tickets", models.Ticket)
             if row.election_id == election_id
         },
         others=_others(organisations),
@@ -173,16 +173,16 @@ def dossier(election_id: str = BEKASI) -> Dossier:
                 row.kind,
                 outlets[row.outlet_id].copy_of,
             )
-            for row in table("sources", rows.Source)
+            for row in table("sources", models.Source)
         },
         claims=tuple(
-            as_claim(row) for row in table("claims", rows.ClaimRow) if row.election_id == election_id
+            as_claim(row) for row in table("claims", models.ClaimRow) if row.election_id == election_id
         ),
     )
 
 
 def _complete(entity_id: str) -> tuple[Complete, ...]:
-    found = (row for row in table("completeness", rows.Completeness) if row.entity_id == entity_id)
+    found = (row for row in table("completeness", models.Completeness) if row.entity_id == entity_id)
     return tuple(Complete(row.of, row.source_id) for row in sorted(found, key=lambda row: row.of))
 
 
@@ -195,15 +195,15 @@ def _bars(election_id: str) -> tuple[PublishedBar, ...]:
             row.source_id,
             ontology.Confidence[row.confidence.upper()],
         )
-        for row in table("bars", rows.Bar)
+        for row in table("bars", models.Bar)
         if row.election_id == election_id
     )
     return tuple(sorted(bars, key=lambda bar: (-bar.confidence, bar.needed, bar.source_id)))
 
 
-def _others(organisations: Sequence[rows.Organisation]) -> dict[str, Named]:
+def _others(organisations: Sequence[models.Organisation]) -> dict[str, Named]:
     others = {row.id: Named(row.id, row.name, "Organisation") for row in organisations}
-    others |= {row.id: Named(row.id, row.name, "Outlet") for row in table("outlets", rows.Outlet)}
-    others |= {row.id: Named(row.id, row.name, "Coalition") for row in table("coalitions", rows.Coalition)}
-    others |= {row.id: Named(row.id, row.name, "Office") for row in table("offices", rows.Office)}
+    others |= {row.id: Named(row.id, row.name, "Outlet") for row in table("outlets", models.Outlet)}
+    others |= {row.id: Named(row.id, row.name, "Coalition") for row in table("coalitions", models.Coalition)}
+    others |= {row.id: Named(row.id, row.name, "Office") for row in table("offices", models.Office)}
     return others

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.settings import ROOT
-from graph.writing.package.rows import Package
 from graph.writing.package.validate import validate
+from graph.writing.records.models import Package
 from tests.graph.writing.package.seeds_slice import write
 
 

@@ -120,7 +120,7 @@ def test_no_other_file_lists_predicates() -> None:
 
 WHOLE_ELECTIONS = {
     "api/pages/desk/claim_fields.py",
-    "graph/writing/package/doubts.py",
+    "graph/writing/records/doubts.py",
     "graph/writing/workbook/edits.py",
     "graph/writing/workbook/making.py",
 }
@@ -136,7 +136,7 @@ def test_no_other_file_lists_labels() -> None:
         "cypher/read/identity_facts.cypher",
         "cypher/browser/queries/jalur_antara.cypher",
         "docs/import.md",
-        "graph/writing/package/checks/tables.py",
+        "graph/writing/records/checks/tables.py",
         "cypher/read/around_election.cypher",
         "cypher/read/search.cypher",
         *WHOLE_ELECTIONS,
@@ -150,7 +150,7 @@ def test_no_other_file_lists_labels() -> None:
 @pytest.mark.parametrize("label", [Label.OUTLET, Label.COUNCIL])
 def test_no_table_of_entities_is_named_but_where_its_rows_are_told_and_checked(label: Label) -> None:
     code = {name for name in naming(rf"[\"']{label.entry.table}[\"']") if name.endswith(".py")}
-    assert code <= {*recipe("a label"), "graph/writing/package/checks/tables.py", *WHOLE_ELECTIONS}
+    assert code <= {*recipe("a label"), "graph/writing/records/checks/tables.py", *WHOLE_ELECTIONS}
 
 
 # --- an importer, an endpoint, a page, a saved query --------------------------------------------------------

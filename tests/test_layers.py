@@ -50,8 +50,8 @@ def test_the_layers_hold() -> None:
     [
         ("layers", "graph/domain/dates.py", "graph.settings"),
         ("layers", "graph/answers/words.py", "graph.store.queries"),
-        ("layers", "graph/reading/paging.py", "graph.writing.package.rows"),
-        ("layers", "graph/writing/package/rows.py", "graph.reading.paging"),
+        ("layers", "graph/reading/paging.py", "graph.writing.records.models"),
+        ("layers", "graph/writing/records/models.py", "graph.reading.paging"),
         ("layers", "graph/store/queries.py", "graph.answers.words"),
         ("layers", "graph/local/store.py", "graph.cli.tables"),
         ("domain", "graph/domain/dates.py", "time"),

@@ -31,7 +31,7 @@ from graph.errors import (
     UnauthorizedError,
     UndoRefusedError,
 )
-from graph.writing.package import telling
+from graph.writing.records import telling
 
 MEDIA_TYPE = "application/problem+json"
 WHILE_MERGED = {"Cache-Control": "no-cache"}

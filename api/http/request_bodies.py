@@ -10,8 +10,8 @@ from fastapi.openapi.models import Example
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
 
 from graph.writing.newsroom.filling import MADE
-from graph.writing.package import cells
-from graph.writing.package.rows import LONGEST_CELL, TABLES
+from graph.writing.records import cells
+from graph.writing.records.models import LONGEST_CELL, TABLES
 
 MOST_ROWS = 500
 """Rows that one request writes."""

@@ -32,7 +32,7 @@ from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
 from graph.writing.newsroom.known_on import Archive
 from graph.writing.newsroom.queue import Proposal
-from graph.writing.package import telling
+from graph.writing.records import telling
 
 MOST_EFFECTS = 5
 """Claims whose effect is told."""

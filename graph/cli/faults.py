@@ -15,8 +15,8 @@ from rich.text import Text
 from graph.cli.output import plain
 from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package import telling
-from graph.writing.package.telling import fold, merged, of
+from graph.writing.records import telling
+from graph.writing.records.telling import fold, merged, of
 
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of faults and warnings; en, or id where LANG is.")

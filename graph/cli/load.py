@@ -20,11 +20,11 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing import checking
 from graph.writing.checking import CheckReport
-from graph.writing.package.changes import TableReport
+from graph.writing.log.changes import TableReport
 from graph.writing.package.load import LoadReport
 from graph.writing.package.load import load as load_package
 from graph.writing.package.merging import Take
-from graph.writing.package.rows import TABLES
+from graph.writing.records.models import TABLES
 from graph.writing.workbook import filled
 
 if TYPE_CHECKING:

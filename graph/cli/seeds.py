@@ -13,8 +13,8 @@ from graph.cli import faults
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidSeedsError
 from graph.settings import settings
-from graph.writing.package.rows import Package
-from graph.writing.package.telling import told
+from graph.writing.records.models import Package
+from graph.writing.records.telling import told
 
 app = typer.Typer()
 

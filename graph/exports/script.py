@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy
 from graph.ontology import Label
-from graph.writing.log.facts import combined, digest
+from graph.writing.records.facts import combined, digest
 
 BATCH = 500
 """Nodes or relationships of a statement."""

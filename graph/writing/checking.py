@@ -1,6 +1,6 @@
 """What in the store is not as it was written: changed, lost or nobody's; and its mending.
 
-Every row carries a digest of what was written (:mod:`graph.writing.log.facts`), so that a change by
+Every row carries a digest of what was written (:mod:`graph.writing.records.facts`), so that a change by
 another hand shows without the files that an import read. What the seeds say, any load mends; ``repair`` takes
 away what is nobody's, and lets the next import write again what another hand changed of its rows.
 """
@@ -14,8 +14,15 @@ from typing import Literal
 
 from graph.store.database import Database
 from graph.store.reader import Row
-from graph.writing.log import log
-from graph.writing.log.facts import (
+from graph.writing.log import log, stored
+from graph.writing.log.changes import changes
+from graph.writing.log.log import Change
+from graph.writing.log.stored import Stored, StoredNode
+from graph.writing.log.writing import Writer
+from graph.writing.package import merging
+from graph.writing.package.load import read_stored
+from graph.writing.records import cells
+from graph.writing.records.facts import (
     Entity,
     Part,
     Relationship,
@@ -25,14 +32,8 @@ from graph.writing.log.facts import (
     node_digest,
     said,
 )
-from graph.writing.log.log import Change
-from graph.writing.log.writing import Writer
-from graph.writing.package import cells, merging, stored
-from graph.writing.package.changes import changes
-from graph.writing.package.load import read_stored
-from graph.writing.package.mapping import LABELS, STRUCTURE, contents
-from graph.writing.package.rows import Package
-from graph.writing.package.stored import Stored, StoredNode
+from graph.writing.records.mapping import LABELS, STRUCTURE, contents
+from graph.writing.records.models import Package
 
 PAGE = 5_000
 """Imported nodes that are looked at at a time."""

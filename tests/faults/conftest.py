@@ -16,7 +16,7 @@ from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import accounts
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
+from graph.writing.records.models import Package
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
 

@@ -11,8 +11,8 @@ import pytest
 from bench._killing import Stream, faults, over_bolt
 from graph.store.database import Database
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
 from graph.writing.package.validate import validate
+from graph.writing.records.models import Package
 from tests.faults.conftest import Target
 from tests.graph.writing.package.seeds_slice import write as write_slice
 

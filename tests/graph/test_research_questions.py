@@ -8,8 +8,8 @@ from graph.answers.backers import who_could_back
 from graph.answers.elections import Backers
 from graph.domain.stances import Stance, Stances
 from graph.settings import ROOT
-from graph.writing.package import rows
 from graph.writing.package.rules import load_law
+from graph.writing.records import models
 from tests.dossiers import dossier, table
 
 
@@ -65,7 +65,7 @@ def test_5_as_of_2024_08_29_who_nominates_dani_and_romli() -> None:
 
 
 def test_6_as_of_2024_12_06_who_won() -> None:
-    results = {row.ticket_id: row for row in table("results", rows.Result)}
+    results = {row.ticket_id: row for row in table("results", models.Result)}
     bekasi = {id_: row for id_, row in results.items() if id_.startswith("pair-3216-")}
     winner = max(bekasi.values(), key=lambda row: row.votes)
     assert (winner.ticket_id, winner.votes, winner.certified) == ("pair-3216-2024-3", 666_494, True)

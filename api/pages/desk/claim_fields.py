@@ -17,8 +17,8 @@ from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
 from graph.store.reader import Reader
 from graph.writing.newsroom.edits import Edit
-from graph.writing.package.forms import understood
-from graph.writing.package.indonesian import translated
+from graph.writing.records.forms import understood
+from graph.writing.records.indonesian import translated
 
 NAMED = ("subject_id", "object_id", "election_id", "speaker_id", "source_id")
 """Columns of a claim that name something."""

@@ -32,7 +32,7 @@ from graph.writing.log.log import Revision
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, restoring, retracting
 from graph.writing.newsroom.queue import Proposal
-from graph.writing.package.rows import SourceKind
+from graph.writing.records.models import SourceKind
 
 router = APIRouter()
 

@@ -20,7 +20,7 @@ from graph.store.reader import Reader
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
 from graph.writing.newsroom.queue import Proposal
-from graph.writing.package import telling
+from graph.writing.records import telling
 
 LOOKED_AT = 200
 """Claims about an object, of one predicate, among which a like one is looked for."""

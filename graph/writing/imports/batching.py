@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.writing.imports.records import ImportedRecord, Reject
-from graph.writing.log.facts import combined
+from graph.writing.records.facts import combined
 
 
 @dataclass(slots=True)

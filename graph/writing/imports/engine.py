@@ -32,7 +32,7 @@ from graph.writing.imports.records import ImportedRecord, Reject
 from graph.writing.imports.rejects import RejectsFile
 from graph.writing.imports.report import SHOWN_REJECTS, ImportReport
 from graph.writing.imports.writing import BatchWriter, marker
-from graph.writing.log.facts import combined
+from graph.writing.records.facts import combined
 
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""

@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, Protocol, cast
 from graph.errors import InvalidInputError
 from graph.writing.imports.records import Reject
 from graph.writing.imports.texts import UNPRINTABLE, unfit
-from graph.writing.log.facts import HASH_BYTES
-from graph.writing.package.rows import LONGEST_CELL
+from graph.writing.records.facts import HASH_BYTES
+from graph.writing.records.models import LONGEST_CELL
 
 LARGEST_JSON = 64 * 2**20
 """Bytes of the largest JSON file that is read: it is held in memory as a whole, at about 8 times its size."""

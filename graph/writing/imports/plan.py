@@ -13,7 +13,7 @@ from datetime import date
 
 from graph.writing.imports.records import ImportedClaim, ImportedRecord, Node, Properties, Ref
 from graph.writing.log.diff import diff
-from graph.writing.log.facts import node_digest
+from graph.writing.records.facts import node_digest
 
 
 @dataclass(frozen=True, slots=True)

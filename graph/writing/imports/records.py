@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from graph.domain import names
 from graph.ontology import Label, Predicate
-from graph.writing.log.facts import HASH_BYTES, Value, node_digest, said
-from graph.writing.log.facts import digest as digest_of
-from graph.writing.package.mapping import NAMES
+from graph.writing.records.facts import HASH_BYTES, Value, node_digest, said
+from graph.writing.records.facts import digest as digest_of
+from graph.writing.records.mapping import NAMES
 
 Properties = dict[str, Value]
 

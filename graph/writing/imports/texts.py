@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.domain.characters import no_text
-from graph.writing.package.rows import LONGEST_CELL
+from graph.writing.records.models import LONGEST_CELL
 
 UNPRINTABLE = "holds bytes or characters that cannot be printed"
 

@@ -37,11 +37,10 @@ from graph.writing.imports.plan import (
 )
 from graph.writing.imports.records import ImportedRecord, Properties, Ref, ids_by_label
 from graph.writing.imports.report import ImportReport
-from graph.writing.log import log
+from graph.writing.log import log, projecting
 from graph.writing.log.log import Change
 from graph.writing.log.writing import Writer
-from graph.writing.package import projecting
-from graph.writing.package.mapping import LABELS
+from graph.writing.records.mapping import LABELS
 
 TRIES = 5
 """Times that a batch is tried in which another import writes the same."""

@@ -1,4 +1,1 @@
-"""The one door to the graph: what seeds, imports and the newsroom write, they write through here.
-
-``facts`` is what one row says, ``diff`` what is new, changed, unchanged and gone, ``writing`` the statements.
-"""
+"""The store's side of writing: what differs from it, the statements that write it, and the log."""

@@ -20,7 +20,8 @@ from graph import today
 from graph.ontology import Label
 from graph.store.database import Transaction
 from graph.store.reader import Row
-from graph.writing.log.facts import Value
+from graph.writing.records.cells import RowKey, State
+from graph.writing.records.facts import Value
 
 SEEDS = "load"
 """Through what a package of rows is written."""
@@ -33,18 +34,6 @@ KEPT = 3
 
 Ask = Callable[..., list[Row]]
 """Runs a query by its name."""
-RowKey = tuple[str, str]
-"""A table, and what tells a row from the others of it."""
-Cells = Mapping[str, str]
-"""A row as the cells of its CSV file, by column; empty ones are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a row says, and its place among the rows of its table; places need not be whole or adjoining."""
-
-    cells: Cells
-    place: float = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.errors import KoalisiError
 from graph.store.database import Transaction
 from graph.store.reader import Row
-from graph.writing.log.facts import Properties
+from graph.writing.records.facts import Properties
 
 BATCH = 5_000
 """Rows that one statement takes."""

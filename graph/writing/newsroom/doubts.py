@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.errors import Fault, RowFault
-from graph.writing.log.log import RowKey
-from graph.writing.package import cells, doubts
-from graph.writing.package.checks.book import Book
-from graph.writing.package.sheets import Sheet
+from graph.writing.records import cells, doubts
+from graph.writing.records.cells import RowKey
+from graph.writing.records.checks.book import Book
+from graph.writing.records.tables import Sheet
 
 
 def arisen(

@@ -29,12 +29,13 @@ from graph.store import schema
 from graph.store.database import Database, Transaction
 from graph.today import FAR
 from graph.writing import migrating
-from graph.writing.log import log
-from graph.writing.log.log import Cells, Change, Revision, RowKey, State
+from graph.writing.log import log, projecting
+from graph.writing.log.log import Change, Revision
 from graph.writing.newsroom import doubts
 from graph.writing.newsroom.filling import filled
-from graph.writing.package import cells, projecting, sound
-from graph.writing.package.rows import TABLES
+from graph.writing.records import cells, sound
+from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.models import TABLES
 
 MOST_EDITS = 2_000
 """Edits that one change takes."""
@@ -54,7 +55,7 @@ T = TypeVar("T")
 class Edit:
     """What a row is to become: all its cells by column, or ``None`` to end it.
 
-    ``key`` is the row's key in its table (:data:`graph.writing.package.cells.KEYS`: a claim's is its id),
+    ``key`` is the row's key in its table (:data:`graph.writing.records.cells.KEYS`: a claim's is its id),
     empty for a new row, whose cells tell it. Empty cells and absent ones are the same; with ``partly``,
     absent ones stay as they are, and empty ones are cleared.
     """

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from graph.domain import names
 from graph.ontology import Label
 from graph.today import today
-from graph.writing.log.log import Cells, RowKey, State
-from graph.writing.package import cells, summarising
-from graph.writing.package.rows import TABLES
+from graph.writing.records import cells, summaries
+from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.models import TABLES
 
 LONGEST_SLUG = 60
 """Characters of an id that come from a name."""
@@ -41,7 +41,7 @@ def filled(table: str, told: Cells, rows: Mapping[RowKey, State], number: str) -
         found["id"] = f"n{number}" if table == "claims" else _free(_slug(table, found, rows), rows)
     if table == "claims":
         before = rows.get((table, found["id"]))
-        found = summarising.completed(found, partial(_find, rows), before.cells if before else None)
+        found = summaries.completed(found, partial(_find, rows), before.cells if before else None)
     return {column: found[column] for column in cells.columns(table) if column in found}
 
 

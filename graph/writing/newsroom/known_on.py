@@ -29,10 +29,9 @@ from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase, Database, Transaction
 from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of
-from graph.writing.log import log
+from graph.writing.log import log, projecting
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Outcome, Submission
-from graph.writing.package import projecting
 
 HOLD = 30.0
 """Seconds that such a transaction may take, so that others can write."""

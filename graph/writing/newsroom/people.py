@@ -10,10 +10,11 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.store.database import Database
 from graph.today import today
 from graph.writing.log import log
-from graph.writing.log.log import Cells, Revision
+from graph.writing.log.log import Revision
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit
-from graph.writing.package import cells
+from graph.writing.records import cells
+from graph.writing.records.cells import Cells
 
 TABLE = "identities"
 NEWSROOM = "newsroom"

@@ -1,1 +1,1 @@
-"""From the seeds into Neo4j: reading, validating and loading the facts."""
+"""The data package as files: reading, validating, loading and exporting it, and the law in ``rules.yaml``."""

@@ -13,9 +13,9 @@ from frictionless.errors import ConstraintError, PrimaryKeyError
 from frictionless.errors import TypeError as CellTypeError
 
 from graph.errors import Fault
-from graph.writing.package.references import closest, dangling
-from graph.writing.package.rows import TABLES
-from graph.writing.package.sheets import Sheet, show
+from graph.writing.records.models import TABLES
+from graph.writing.records.references import closest, dangling
+from graph.writing.records.tables import Sheet, show
 
 FILE = "datapackage.json"
 Descriptor = dict[str, Any]

@@ -11,8 +11,9 @@ from graph.errors import InvalidInputError
 from graph.settings import ROOT
 from graph.store.database import Database
 from graph.writing.log import log
-from graph.writing.package import cells, rules
-from graph.writing.package.rows import TABLES
+from graph.writing.package import rules
+from graph.writing.records import cells
+from graph.writing.records.models import TABLES
 
 CONTRACT = ROOT / "seeds" / "datapackage.json"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.drafting import Entry, Gazetteer, Kind, party_names, region_names
-from graph.writing.package.rows import Package
+from graph.writing.records.models import Package
 
 
 def gazetteer(package: Package) -> Gazetteer:

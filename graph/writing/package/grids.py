@@ -16,18 +16,13 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from graph.writing.package import bounds
+from graph.writing.records.forms import Number
 
 SUFFIXES = (".xlsx", ".ods")
 """Workbooks that stand in for a CSV file."""
 REMEDY = "Save it anew: its cells alone, side by side, without a password."
 """What to do about a workbook that cannot be read."""
 SEPARATORS = ",;\t|"
-
-
-class Number(str):
-    """The text of a cell that holds a bare number."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

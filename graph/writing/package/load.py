@@ -16,15 +16,16 @@ from graph.errors import LoadConflictError, RowConflict
 from graph.store import schema
 from graph.store.database import Database
 from graph.writing import migrating
-from graph.writing.log import log, memory
+from graph.writing.log import log, memory, projecting, stored
+from graph.writing.log.changes import Changes, TableReport, changes
 from graph.writing.log.log import Change
+from graph.writing.log.stored import Ask, Stored
 from graph.writing.log.writing import Progress, Writer
-from graph.writing.package import cells, merging, projecting, sound, stored
-from graph.writing.package.changes import Changes, TableReport, changes
-from graph.writing.package.mapping import Contents, contents
+from graph.writing.package import merging
 from graph.writing.package.merging import Merged, Take
-from graph.writing.package.rows import Package
-from graph.writing.package.stored import Ask, Stored
+from graph.writing.records import cells, sound
+from graph.writing.records.mapping import Contents, contents
+from graph.writing.records.models import Package
 
 
 @dataclass(frozen=True, slots=True)

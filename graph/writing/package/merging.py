@@ -14,9 +14,10 @@ import orjson
 
 from graph.errors import RowConflict
 from graph.store.database import Transaction
-from graph.writing.log.facts import digest
-from graph.writing.log.log import Ask, Cells, RowKey, State
-from graph.writing.package import cells
+from graph.writing.log.log import Ask
+from graph.writing.records import cells
+from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.facts import digest
 
 Take = Literal["package", "desk"]
 """Whose word counts where both changed a row."""

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 from graph.domain import law
 from graph.domain.characters import no_text
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package.rows import Day, Id, Row, RuleSource, Text
+from graph.writing.records.models import Day, Id, Row, RuleSource, Text
 
 FILE = "rules.yaml"
 

@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package import checks, contract, doubts, forms, rules, sheets, summarising
-from graph.writing.package.checks.book import ENTITIES
-from graph.writing.package.rows import TABLES, Package, Row, RuleSource
-from graph.writing.package.sheets import Sheet
+from graph.writing.package import contract, rules, sheets
+from graph.writing.records import checks, doubts, forms, summaries
+from graph.writing.records.checks.book import ENTITIES
+from graph.writing.records.models import TABLES, Package, Row, RuleSource
+from graph.writing.records.tables import Sheet, misfit
 
 __all__ = ["Package", "Validated", "examine", "sound", "validate"]
 
@@ -40,7 +41,7 @@ def examine(path: Path) -> Validated:
     """Return the data package in the folder ``path``, with warnings and notes.
 
     Frictionless checks types, constraints and keys against ``datapackage.json``, the row models check
-    values, ``graph.writing.package.checks`` what lies across tables, and ``graph.writing.package.rules``
+    values, ``graph.writing.records.checks`` what lies across tables, and ``graph.writing.package.rules``
     the law in ``rules.yaml``, where the folder has one. Claims without summaries make their own.
 
     Raises:
@@ -63,7 +64,7 @@ def examine(path: Path) -> Validated:
         table: sheets.read(path, table, tuple(model.model_fields), forms.kinds(model))
         for table, model in TABLES.items()
     }
-    summarising.fill(read)
+    summaries.fill(read)
     return _examined(path, descriptor, read, faults)
 
 
@@ -74,7 +75,7 @@ def _examined(
     sources = _law_sources(path, read, faults)
     notes = tuple(note for sheet in read.values() for note in sheet.notes)
     if faults:
-        raise InvalidSeedsError(_in_order(summarising.without_unmade(faults, read)), notes=notes)
+        raise InvalidSeedsError(_in_order(summaries.without_unmade(faults, read)), notes=notes)
     fields: dict[str, Any] = rows
     return Validated(Package(**fields, rules=sources), tuple(_in_order(doubts.find(read))), notes)
 
@@ -122,9 +123,7 @@ def _rows(sheet: Sheet, model: type[Row], found: list[Fault]) -> Iterable[Row]:
         except ValidationError as error:
             for problem in error.errors(include_url=False, include_context=False, include_input=False):
                 column = str(problem["loc"][0]) if problem["loc"] else None
-                found.append(
-                    line.fault(column, *sheets.misfit(problem["type"], problem["msg"], line[column or ""]))
-                )
+                found.append(line.fault(column, *misfit(problem["type"], problem["msg"], line[column or ""])))
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -19,12 +19,12 @@ from graph.domain.provinces import PROVINCES
 from graph.errors import Fault
 from graph.ontology import Label, Predicate
 from graph.writing.imports import places
-from graph.writing.log.log import Cells
-from graph.writing.package import summarising
-from graph.writing.package.doubts import SAME
-from graph.writing.package.mapping import alias_key, pair_key
-from graph.writing.package.rows import TABLES
-from graph.writing.package.sheets import show
+from graph.writing.records import summaries
+from graph.writing.records.cells import Cells
+from graph.writing.records.doubts import SAME
+from graph.writing.records.mapping import alias_key, pair_key
+from graph.writing.records.models import TABLES
+from graph.writing.records.tables import show
 from graph.writing.workbook.filled import MAIN, Filled, FilledRow
 from graph.writing.workbook.known import TABLE_OF, Known
 from graph.writing.workbook.layout import NEW, SHEETS, WORDS
@@ -388,7 +388,7 @@ class _Conversion:
             "note": row.typed.get("note", ""),
         }
         told = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
-        typed |= summarising.completed({"id": claim_id, **told}, self._entity, before)
+        typed |= summaries.completed({"id": claim_id, **told}, self._entity, before)
         defaults = {"id": claim_id, "confidence": "medium", "recorded_at": self.today}
         columns = {
             "subject_id": "subject",

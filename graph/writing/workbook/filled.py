@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package import forms, grids, sheets
+from graph.writing.package import grids, sheets
 from graph.writing.package.grids import Record
-from graph.writing.package.sheets import show
+from graph.writing.records import forms
+from graph.writing.records.tables import show
 from graph.writing.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS, Column
 
 MAIN = "Pemilihan"
@@ -162,7 +163,7 @@ def _filled(name: str, records: list[Record]) -> Iterable[tuple[int, dict[str, s
     header = [keys.get(cell.strip().casefold()) for cell in records[0].cells] if records else []
     for record in records[1:]:
         cells = {
-            key: cell if isinstance(cell, grids.Number) else cell.strip()
+            key: cell if isinstance(cell, forms.Number) else cell.strip()
             for key, cell in zip(header, record.cells, strict=False)
             if key and cell.strip()
         }

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from graph.ontology import Label
 from graph.store.database import Database
 from graph.writing.log import log
-from graph.writing.log.log import Cells, Revision, RowKey
-from graph.writing.package import cells
-from graph.writing.package.rows import TABLES
+from graph.writing.log.log import Revision
+from graph.writing.records import cells
+from graph.writing.records.cells import Cells, RowKey
+from graph.writing.records.models import TABLES
 
 Tables = Mapping[str, Mapping[str, Cells]]
 """Cells of each row by table and key; a key is the id, or what a table has in place of one."""

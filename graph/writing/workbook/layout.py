@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.ontology import Predicate, Role, Status
-from graph.writing.package.forms import Kind
+from graph.writing.records.forms import Kind
 
 Choice = Literal[
     "yes", "status", "role", "predicate", "confidence", "kind", "language", "gender", "party", "person",

@@ -11,10 +11,10 @@ from graph.errors import Fault, InvalidSeedsError
 from graph.store.database import Database
 from graph.today import today
 from graph.writing.log import log
-from graph.writing.log.log import Cells, RowKey, State
 from graph.writing.newsroom import edits as newsroom
-from graph.writing.package import cells, doubts, sound
-from graph.writing.package.sheets import Sheet
+from graph.writing.records import cells, doubts, sound
+from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.tables import Sheet
 from graph.writing.workbook import edits, filled, known
 from graph.writing.workbook.edits import Converted, Edit, table_fault
 from graph.writing.workbook.known import Known

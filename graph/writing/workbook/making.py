@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.domain.characters import for_xml
 from graph.domain.provinces import PROVINCES
-from graph.writing.package.mapping import pair_key
+from graph.writing.records.mapping import pair_key
 from graph.writing.workbook.known import Known
 from graph.writing.workbook.layout import (
     GUIDE,

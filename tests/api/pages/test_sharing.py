@@ -18,7 +18,7 @@ from lxml import etree
 from api.pages import pictures
 from api.pages.rendering import markup
 from api.pages.view import View
-from graph.writing.package import rows
+from graph.writing.records import models
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 from tests.dossiers import table
@@ -90,8 +90,8 @@ def widths() -> Iterator[tuple[TTFont, dict[int, str]]]:
 
 
 def test_no_text_of_the_seeds_is_wider_than_it_is_taken_for() -> None:
-    people = [row.name for row in table("people", rows.Person)]
-    texts = [*people, *(row.name for row in table("elections", rows.Election))]
+    people = [row.name for row in table("people", models.Person)]
+    texts = [*people, *(row.name for row in table("elections", models.Election))]
     for font, characters in widths():
         em = font["head"].unitsPerEm
         for text in texts:

@@ -14,8 +14,8 @@ from graph.store.database import Database
 from graph.writing.checking import CheckReport, Drift, check, repair
 from graph.writing.imports import dct, engine, pilkada2024, popolo
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
 from graph.writing.package.validate import validate
+from graph.writing.records.models import Package
 from tests.conftest import Server, empty
 from tests.graph.writing.imports import excerpts
 from tests.graph.writing.package.seeds_slice import write

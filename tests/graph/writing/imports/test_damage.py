@@ -19,7 +19,7 @@ from graph.store.database import Database
 from graph.writing.imports.batching import Batch, batches
 from graph.writing.imports.records import ImportedRecord
 from graph.writing.imports.registry import importers
-from graph.writing.package.rows import LONGEST_CELL
+from graph.writing.records.models import LONGEST_CELL
 from tests.graph.writing.damage import BLOWS, damaged
 from tests.graph.writing.imports import excerpts
 

@@ -19,7 +19,7 @@ from graph.today import today
 from graph.writing.imports import engine, popolo, writing
 from graph.writing.imports.popolo_document import LISTS
 from graph.writing.imports.records import ImportedRecord, Properties, Reject
-from graph.writing.package.rows import ID_PATTERN, LONGEST_CELL
+from graph.writing.records.models import ID_PATTERN, LONGEST_CELL
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import TOWN, write_json
 

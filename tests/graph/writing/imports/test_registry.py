@@ -18,8 +18,8 @@ from graph.writing.imports.importer import Importer
 from graph.writing.imports.records import ImportedRecord
 from graph.writing.imports.registry import importers, label_of, made_by_import
 from graph.writing.package.load import load
-from graph.writing.package.mapping import LABELS, STRUCTURE
-from graph.writing.package.rows import Identity, Package
+from graph.writing.records.mapping import LABELS, STRUCTURE
+from graph.writing.records.models import Identity, Package
 from tests import seeds
 from tests.conftest import Server, empty
 from tests.graph.writing.imports import excerpts

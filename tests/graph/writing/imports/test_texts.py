@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.writing.imports.texts import UNPRINTABLE, unfit
-from graph.writing.package.rows import LONGEST_CELL
+from graph.writing.records.models import LONGEST_CELL
 
 
 def test_a_text_may_be_as_long_as_a_cell_of_the_seeds_and_no_longer() -> None:

@@ -12,7 +12,7 @@ import pytest
 from graph import today
 from graph.store.database import Database
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
+from graph.writing.records.models import Package
 from tests.conftest import Server, empty
 from tests.graph.writing.package.seeds_slice import write
 from tests.seeds import sliced

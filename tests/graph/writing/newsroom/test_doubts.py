@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.writing.log.log import RowKey, State
 from graph.writing.newsroom.doubts import _all, _without_place, arisen
-from graph.writing.package import cells, sound
-from graph.writing.package.rows import Package
+from graph.writing.records import cells, sound
+from graph.writing.records.cells import RowKey, State
+from graph.writing.records.models import Package
 
 NEW = {
     "id": "n9",

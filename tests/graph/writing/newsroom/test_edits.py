@@ -28,8 +28,8 @@ from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, apply
 from graph.writing.package.export import export
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
 from graph.writing.package.validate import validate
+from graph.writing.records.models import Package
 from tests.conftest import Server
 from tests.graph.writing.newsroom.conftest import Ask, SetDay
 

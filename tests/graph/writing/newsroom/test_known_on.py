@@ -23,14 +23,14 @@ from graph.settings import ROOT
 from graph.store.database import AsyncDatabase, Database
 from graph.store.reader import Reader
 from graph.today import end_of
-from graph.writing.log.log import State
 from graph.writing.newsroom import edits, known_on
 from graph.writing.newsroom.edits import Edit, apply
 from graph.writing.newsroom.known_on import Archive
-from graph.writing.package import cells
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
 from graph.writing.package.rules import load_law
+from graph.writing.records import cells
+from graph.writing.records.cells import State
+from graph.writing.records.models import Package
 from tests.conftest import Server
 from tests.graph.writing.newsroom.conftest import Ask, SetDay
 

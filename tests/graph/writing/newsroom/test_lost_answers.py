@@ -20,7 +20,7 @@ from graph.writing.log.verifying import verify
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, apply
 from graph.writing.package.load import load
-from graph.writing.package.rows import Package
+from graph.writing.records.models import Package
 from tests.conftest import Server
 
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from graph.settings import ROOT
 from graph.writing.package import sheets
-from graph.writing.package.rows import TABLES
-from graph.writing.package.sheets import Sheet
+from graph.writing.records.models import TABLES
+from graph.writing.records.tables import Sheet
 
 SEEDS = ROOT / "seeds"
 Cells = list[list[str]]

@@ -18,7 +18,8 @@ from graph.ontology import Predicate
 from graph.settings import ROOT
 from graph.store.database import Database
 from graph.writing.package.load import LoadReport, load
-from graph.writing.package.rows import (
+from graph.writing.package.validate import validate
+from graph.writing.records.models import (
     TABLES,
     Alias,
     ClaimRow,
@@ -29,7 +30,6 @@ from graph.writing.package.rows import (
     Region,
     Row,
 )
-from graph.writing.package.validate import validate
 from tests import seeds
 from tests.conftest import Server, empty
 from tests.graph.writing.package.seeds_slice import write

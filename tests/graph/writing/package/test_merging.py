@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.writing.log.facts import digest
-from graph.writing.log.log import Cells, State
 from graph.writing.package.merging import Merged, Take, merge
+from graph.writing.records.cells import Cells, State
+from graph.writing.records.facts import digest
 
 KEY = ("parties", "pkb")
 OLD, NEW, OTHER = ({"id": "pkb", "name": name} for name in ("old", "new", "other"))

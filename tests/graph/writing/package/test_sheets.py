@@ -9,9 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graph.writing.package import forms, sheets, telling
-from graph.writing.package.rows import TABLES
-from graph.writing.package.sheets import Sheet
+from graph.writing.package import sheets
+from graph.writing.records import forms, telling
+from graph.writing.records.models import TABLES
+from graph.writing.records.tables import Sheet
 from tests.graph.writing.opendocument import ods
 from tests.graph.writing.package.seeds_slice import Cells, read, text_of, write
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package.rows import TABLES
 from graph.writing.package.rules import load_law
 from graph.writing.package.validate import validate
+from graph.writing.records.models import TABLES
 from tests.graph.writing.package.seeds_slice import SEEDS, read, row_of, set_cell, spoil, text_of, write
 
 pytestmark = pytest.mark.slow  # each reads a package by Frictionless

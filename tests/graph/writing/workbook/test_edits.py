@@ -11,10 +11,9 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from graph.settings import ROOT
-from graph.writing.log.log import Cells
-from graph.writing.package.cells import row_key
-from graph.writing.package.mapping import pair_key
-from graph.writing.package.rows import TABLES
+from graph.writing.records.cells import Cells, row_key
+from graph.writing.records.mapping import pair_key
+from graph.writing.records.models import TABLES
 from graph.writing.workbook import edits, filled, making
 from graph.writing.workbook.edits import Converted, Edit
 from graph.writing.workbook.known import Known

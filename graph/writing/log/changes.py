@@ -1,0 +1,251 @@
+"""What loading has to write: the difference between what a package becomes and what is stored. Pure.
+
+What is stored is compared as it is, not by what was noted of it: so a load also mends what another hand
+changed, and gives back what it took away. What the package no longer has is taken out, and kept as history.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from graph.writing.log.diff import diff
+from graph.writing.log.stored import Stored, StoredNode
+from graph.writing.records.facts import (
+    Entity,
+    Fact,
+    Key,
+    Part,
+    Properties,
+    Relationship,
+    RelationshipRow,
+    Value,
+    digest,
+    node_digest,
+    said,
+)
+from graph.writing.records.mapping import ALIASES, RESULT, Contents, alias_properties, columns, row_hash
+from graph.writing.records.models import TABLES
+
+
+@dataclass(slots=True)
+class TableReport:
+    """What became of a table's rows: ``read`` is all of ``created``, ``updated``, ``unchanged``, ``waiting``.
+
+    ``ended`` are the keys of rows that the package no longer has, ``healed`` of those that were created or
+    updated only because another hand had changed what is stored, ``waiting`` of decisions on records that no
+    import has brought.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    ended: list[str] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Rows of the package."""
+        return self.created + self.updated + self.unchanged + len(self.waiting)
+
+
+@dataclass(slots=True)
+class Changes:
+    """What to write, in this order, and the report of each table."""
+
+    relabelled: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    """Element id, the labels that go, the new one."""
+    created: defaultdict[str, list[Properties]] = field(default_factory=lambda: defaultdict(list))
+    """Properties of new nodes by label."""
+    nodes: list[tuple[str, Properties]] = field(default_factory=list)
+    """Element id and what changes."""
+    removed: list[str] = field(default_factory=list)
+    """Element ids of relationships."""
+    replaced: list[tuple[str, Properties]] = field(default_factory=list)
+    """Element ids of relationships, and all their properties."""
+    relationships: list[Relationship] = field(default_factory=list)
+    ended: dict[str, StoredNode] = field(default_factory=dict)
+    """Entities that go."""
+    traces: list[dict[str, Value]] = field(default_factory=list)
+    """What another hand had made of rows that are ended or replaced."""
+    copies: int = 0
+    """Relationships that go because another one tells the same row."""
+    unsettled: bool = False
+    """Whether something goes that an import would write again."""
+    tables: dict[str, TableReport] = field(default_factory=dict)
+
+
+def changes(
+    wanted: Contents,
+    stored: Stored,
+    there: Collection[str] = (),
+    *,
+    written_before: bool = False,
+    logged: Mapping[Key, Fact] | None = None,
+) -> Changes:
+    """Return what must be written for the database to hold ``wanted``.
+
+    ``there`` are ids of records that are stored, those of an import among them; ``written_before`` when this
+    package was the last one to be loaded, so that any difference is another hand's; ``logged`` is what should
+    be stored.
+    """
+    found = Changes(tables={table: TableReport() for table in (*TABLES, "rules")})
+    facts = wanted.facts
+    known = {*there, *(entity.id for entity in wanted.entities)}
+    for row in wanted.relationships:
+        if row.table == "identities" and not {row.relationship.start_id, row.relationship.end_id} <= known:
+            found.tables[row.table].waiting.append(row.name)
+            del facts[row.key]
+    _Comparison(facts, stored, found, written_before, logged or {}).run()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    facts: Mapping[Key, Fact]
+    stored: Stored
+    found: Changes
+    written_before: bool
+    logged: Mapping[Key, Fact]
+
+    def run(self) -> None:
+        rows = diff(
+            {key: fact.content for key, fact in self.facts.items()},
+            {key: fact.content for key, fact in self.stored.facts.items()},
+        )
+        hashes = self._entities()
+        for key in rows.new:
+            self._told(key, hashes).created += 1
+        for key in rows.changed:
+            self._told(key, hashes).updated += 1
+            self._keep("replaced", key)
+        for key in rows.unchanged:
+            self.found.tables[self.facts[key].table].unchanged += 1
+        for key in rows.gone:
+            fact = self.stored.facts[key]
+            self.found.tables[fact.table].ended.append(_name(fact))
+            self._keep("ended", key)
+            if isinstance(fact, Entity):
+                self.found.ended[fact.id] = self.stored.nodes[fact.id]
+            elif isinstance(fact, RelationshipRow):
+                self.found.removed.append(fact.relationship.element_id)
+            else:
+                self.found.unsettled |= fact.table == "results"
+        self.found.unsettled |= any("import_hash" in node.properties for node in self.found.ended.values())
+        for key in (*rows.new, *rows.changed, *rows.unchanged):
+            self._relationship(self.facts[key], self.stored.facts.get(key))
+        for copy in self.stored.extra:
+            self.found.removed.append(copy.element_id)
+            self.found.copies += 1
+            self.found.traces.append(_was_relationship("", copy.element_id, "ended", copy))
+
+    def _told(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
+        """Return the report of a row that is written, once it notes whether another hand is the reason."""
+        fact, old = self.facts[key], self.stored.facts.get(key)
+        mark = None
+        if isinstance(fact, RelationshipRow) and isinstance(old, RelationshipRow):
+            mark = old.relationship.properties.get("content_hash") == digest(fact.content)
+        elif isinstance(fact, Entity) and old is not None:
+            mark = self.stored.nodes[fact.id].properties.get("content_hash") == hashes[fact.id]
+        report = self.found.tables[fact.table]
+        if mark or self.written_before:
+            report.healed.append(_name(fact))
+        return report
+
+    def _keep(self, did: str, key: Key) -> None:
+        fact, logged = self.stored.facts[key], self.logged.get(key)
+        if logged is not None and logged.content == fact.content:
+            return  # the log has it
+        if isinstance(fact, RelationshipRow):
+            self.found.traces.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
+            return
+        was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
+        if isinstance(fact, Entity):
+            was |= {"label": fact.label, **said(fact.properties)}
+            del was["id"]  # its key: nobody who asks for the id is to meet what it was
+        else:
+            was |= {"entity_id": fact.entity_id, **said(fact.properties)}
+        self.found.traces.append(was)
+
+    def _entities(self) -> dict[str, str]:
+        """Find what to write of each entity with its aliases and result; return their hashes by id."""
+        aliases: defaultdict[str, list[Part]] = defaultdict(list)
+        results: dict[str, Part] = {}
+        for fact in self.facts.values():
+            if isinstance(fact, Part) and fact.table == "aliases":
+                aliases[fact.entity_id].append(fact)
+            elif isinstance(fact, Part):
+                results[fact.entity_id] = fact
+        hashes = {}
+        for fact in self.facts.values():
+            if isinstance(fact, Entity):
+                properties = {**fact.properties, **alias_properties(aliases[fact.id])}
+                hashes[fact.id] = row_hash(fact.label, properties, fact.structure)
+                properties["content_hash"] = hashes[fact.id]
+                self._entity(fact, properties, results.get(fact.id))
+        return hashes
+
+    def _entity(self, entity: Entity, properties: dict[str, Value], result: Part | None) -> None:
+        if result is not None:
+            properties |= {**result.properties, "result_hash": digest(result.content)}
+        node = self.stored.nodes.get(entity.id)
+        if node is None:
+            told = {name: value for name, value in properties.items() if value is not None}
+            self.found.created[entity.label].append(told)
+            self.found.relationships.extend(entity.structure)
+            return
+        if node.labels != (entity.label,):
+            self.found.relabelled.append((node.element_id, node.labels, entity.label))
+        own = {*columns(entity.label), *columns(node.known_label), *ALIASES, *properties}
+        if "result_hash" in node.properties:
+            own |= {*RESULT, "result_hash"}
+        if "import_hash" in node.properties and (
+            not node.curated or ("result_hash" in node.properties) != (result is not None)
+        ):  # what the import keeps of this node is less now, or more
+            rest = {name: value for name, value in node.properties.items() if name not in own}
+            properties["import_hash"] = node_digest(entity.label, entity.id, rest)
+            own.add("import_hash")
+        changed = {
+            name: properties.get(name)
+            for name in sorted(own)
+            if node.properties.get(name) != properties.get(name)
+        }
+        if changed:
+            self.found.nodes.append((node.element_id, changed))
+        self._structure(entity, node)
+
+    def _structure(self, entity: Entity, node: StoredNode) -> None:
+        missing = list(entity.structure)
+        for link in node.structure:
+            if link in missing:
+                missing.remove(link)
+            else:
+                self.found.removed.append(link.element_id)
+        self.found.relationships += missing
+
+    def _relationship(self, fact: Fact, old: Fact | None) -> None:
+        if not isinstance(fact, RelationshipRow):
+            return
+        new = fact.relationship
+        properties = {**said(new.properties), "content_hash": digest(fact.content)}
+        new = Relationship(new.type, new.start_id, new.end_id, properties)
+        if not isinstance(old, RelationshipRow):
+            self.found.relationships.append(new)
+            return
+        was = old.relationship
+        if (was.type, was.start_id, was.end_id) != (new.type, new.start_id, new.end_id):
+            self.found.removed.append(was.element_id)
+            self.found.relationships.append(new)
+        elif was.properties != properties:
+            self.found.replaced.append((was.element_id, properties))
+
+
+def _was_relationship(table: str, key: str, did: str, each: Relationship) -> dict[str, Value]:
+    told: dict[str, Value] = {"table": table, "key": key, "did": did, "type": each.type}
+    return told | {"start_id": each.start_id, "end_id": each.end_id} | said(each.properties)
+
+
+def _name(fact: Fact) -> str:
+    return fact.id if isinstance(fact, Entity) else fact.name

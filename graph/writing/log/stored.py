@@ -1,0 +1,202 @@
+"""What the graph holds of the seeds, read back into the form of :mod:`graph.writing.records.mapping`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from graph.domain import names
+from graph.store.reader import Row
+from graph.writing.records.facts import (
+    MARKS,
+    Entity,
+    Fact,
+    Key,
+    Part,
+    Properties,
+    Relationship,
+    RelationshipRow,
+    Value,
+    node_digest,
+)
+from graph.writing.records.mapping import (
+    ALIASES,
+    LABELS,
+    RESULT,
+    alias_key,
+    columns,
+    leader_key,
+    pair_key,
+    row_hash,
+    structure_types,
+)
+
+Ask = Callable[..., list[Row]]
+"""Runs a query by its name."""
+
+_TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
+_RELATIONSHIP_TABLES = {
+    "WON_SEATS": "seats",
+    "WON_VOTES": "votes",
+    "STATES_BAR": "bars",
+    "SAYS_COMPLETE": "completeness",
+    "STATES_VOTES": "joint_votes",
+    "HEADED_BY": "leaders",
+    "IDENTITY": "identities",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNode:
+    """A node as it is; ``links`` lead from it and are neither a row of their own nor from an import."""
+
+    element_id: str
+    labels: tuple[str, ...]
+    properties: Properties
+    links: tuple[Relationship, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The entity's id."""
+        return str(self.properties["id"])
+
+    @property
+    def label(self) -> str:
+        """Its label; all of them where another hand gave it more."""
+        return ":".join(sorted(self.labels))
+
+    @property
+    def known_label(self) -> str:
+        """The label whose columns it has."""
+        return next(label for label in self.labels if label in _TABLES)
+
+    @property
+    def curated(self) -> bool:
+        """Whether it is a row of the seeds."""
+        return "content_hash" in self.properties
+
+    @property
+    def structure(self) -> tuple[Relationship, ...]:
+        """Those of ``links`` that follow from its columns."""
+        types = structure_types(self.known_label)
+        return tuple(link for link in self.links if link.type in types)
+
+    @property
+    def strays(self) -> tuple[Relationship, ...]:
+        """Those of ``links`` that no writer makes."""
+        types = structure_types(self.known_label)
+        return tuple(link for link in self.links if link.type not in types)
+
+    @property
+    def row_hash(self) -> str:
+        """The ``content_hash`` that it should have."""
+        own = {*columns(self.known_label), *ALIASES}
+        return row_hash(self.label, _only(self.properties, own), self.structure)
+
+    @property
+    def rest(self) -> dict[str, Value]:
+        """What it has besides its columns: what an import wrote there."""
+        own = {*columns(self.known_label), *ALIASES, *MARKS}
+        if "result_hash" in self.properties:
+            own |= set(RESULT)
+        return {name: value for name, value in self.properties.items() if name not in own}
+
+    @property
+    def rest_hash(self) -> str:
+        """The ``import_hash`` that a row of the seeds should have."""
+        return node_digest(self.known_label, self.id, self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All of the seeds that is stored.
+
+    ``nodes`` are entities by id, those that an import brought among them; ``extra`` are relationships that
+    tell what another one tells already.
+    """
+
+    nodes: Mapping[str, StoredNode]
+    facts: Mapping[Key, Fact]
+    extra: tuple[Relationship, ...] = ()
+
+
+def read(ask: Ask, entity_ids: Iterable[str], claim_ids: Iterable[str]) -> Stored:
+    """Read what is stored of packages and of the given ids; element ids are good for this transaction."""
+    nodes = (node(row) for row in ask("load/stored_entities", ids=list(entity_ids)))
+    rows = ask("load/stored_relationships", claim_ids=list(claim_ids))
+    return stored(nodes, (relationship(row) for row in rows))
+
+
+def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -> Stored:
+    """Return nodes and relationships as facts."""
+    by_id: dict[str, StoredNode] = {}
+    for one in nodes:
+        if one.curated or one.id not in by_id:
+            by_id[one.id] = one
+    facts: dict[Key, Fact] = {
+        fact.key: fact for each in by_id.values() if each.curated for fact in _facts(each)
+    }
+    extra = []
+    for each in relationships:
+        row = _row(each)
+        if row is None or row.key in facts:
+            extra.append(each)
+        else:
+            facts[row.key] = row
+    return Stored(by_id, facts, tuple(extra))
+
+
+def node(row: Row) -> StoredNode:
+    """Return a node of an answer."""
+    links = tuple(
+        Relationship(
+            link["type"], row["properties"]["id"], str(link["end"]), link["properties"], link["element_id"]
+        )
+        for link in row["links"]
+    )
+    return StoredNode(row["element_id"], tuple(row["labels"]), row["properties"], links)
+
+
+def relationship(row: Row) -> Relationship:
+    """Return a relationship of an answer."""
+    return Relationship(row["type"], row["start_id"], row["end_id"], row["properties"], row["element_id"])
+
+
+def _facts(node: StoredNode) -> Iterable[Entity | Part]:
+    label = node.known_label
+    table = "rules" if label == "Source" and "outlet_id" not in node.properties else _TABLES[label]
+    yield Entity(table, node.id, node.label, _only(node.properties, columns(label)), node.structure)
+    aliases, kinds, sources = (_listed(node.properties.get(each)) for each in ALIASES[:3])
+    stale = set(_listed(node.properties.get("alias_keys"))) != set(names.keys(aliases) if aliases else ())
+    for alias, kind, source in zip_longest(aliases, kinds, sources, fillvalue=""):
+        properties = {"alias": alias, "kind": kind, "source_id": source or None, "stale": stale or None}
+        yield Part("aliases", alias_key(node.id, alias), node.id, properties)
+    if "result_hash" in node.properties:
+        yield Part("results", node.id, node.id, _only(node.properties, RESULT))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _row(relationship: Relationship) -> RelationshipRow | None:
+    """Return a relationship as the row that it is; ``None`` where it lost what tells it from others."""
+    properties = relationship.properties
+    table = _RELATIONSHIP_TABLES.get(relationship.type, "claims")
+    if table == "claims":
+        claim_id = properties.get("claim_id")
+        return None if claim_id is None else RelationshipRow(table, str(claim_id), relationship)
+    start, end = relationship.start_id, relationship.end_id
+    if table == "leaders":
+        key = leader_key(start, end, str(properties.get("role")), str(properties.get("as_of")))
+        return RelationshipRow(table, key, relationship)
+    if table == "completeness":
+        return RelationshipRow(table, pair_key(end, str(properties.get("of"))), relationship)
+    if table in ("bars", "joint_votes"):
+        return RelationshipRow(table, pair_key(end, start), relationship)
+    return RelationshipRow(table, pair_key(start, end), relationship)
+
+
+def _only(properties: Properties, wanted: Iterable[str]) -> Properties:
+    return {name: properties[name] for name in wanted if name in properties}

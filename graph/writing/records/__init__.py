@@ -1,0 +1,1 @@
+"""The rows of all tables: typed records, their cells and checks, and what they become in the graph."""

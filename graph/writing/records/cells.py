@@ -1,0 +1,134 @@
+"""Rows as the cells of their CSV file: what the log of changes keeps, and what is checked and exported. Pure.
+
+A row's cells leave the empty ones out; they are written as the row models read them, so that a row that was
+read and written again has the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.writing.records.models import TABLES, Package, Row, RuleSource
+
+RowKey = tuple[str, str]
+"""A table, and what tells a row from the others of it."""
+Cells = Mapping[str, str]
+"""A row as the cells of its CSV file, by column; empty ones are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a row says, and its place among the rows of its table; places need not be whole or adjoining."""
+
+    cells: Cells
+    place: float = field(compare=False)
+
+
+MODELS: Mapping[str, type[Row]] = {**TABLES, "rules": RuleSource}
+"""The model of each table, and of the sources of ``rules.yaml``."""
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(MODELS, ("id",)),
+    "aliases": ("entity_id", "alias"),
+    "leaders": ("body_id", "person_id", "as_of", "role"),
+    "seats": ("council_id", "party_id"),
+    "votes": ("council_id", "party_id"),
+    "bars": ("election_id", "source_id"),
+    "joint_votes": ("ticket_id", "source_id"),
+    "completeness": ("entity_id", "of"),
+    "results": ("ticket_id",),
+    "identities": ("left_id", "right_id"),
+}
+"""The columns that tell a table's rows apart, in the order in which a row's key names them."""
+
+
+def of(row: Row) -> dict[str, str]:
+    """Return the cells of a row, without the empty ones, in the order of its columns."""
+    found = {column: getattr(row, column) for column in type(row).model_fields}
+    return {column: cell(value) for column, value in found.items() if value is not None}
+
+
+def row_key(table: str, cells: Cells) -> RowKey:
+    """Return what tells a row from all others: its table, and its key columns with spaces between."""
+    return table, " ".join(cells.get(column, "") for column in KEYS[table])
+
+
+def rows_of(package: Package) -> dict[RowKey, dict[str, str]]:
+    """Return every row of a package as cells, each table in its order."""
+    found: dict[RowKey, dict[str, str]] = {}
+    for table in MODELS:
+        for row in getattr(package, table):
+            cells = of(row)
+            found[row_key(table, cells)] = cells
+    return found
+
+
+def package_of(rows: Mapping[RowKey, State]) -> Package:
+    """Return rows as a package, each table in the order of its rows' places.
+
+    Raises:
+        pydantic.ValidationError: a row's cells do not fit its table.
+    """
+    tables: dict[str, Any] = {
+        table: tuple(MODELS[table].from_cells(cells) for cells in listed)
+        for table, listed in by_table(rows).items()
+    }
+    return Package(**tables)
+
+
+def by_table(rows: Mapping[RowKey, State]) -> dict[str, list[Cells]]:
+    """Return the cells of rows by table, each in the order of its rows' places."""
+    found: dict[str, list[tuple[float, str, Cells]]] = {table: [] for table in MODELS}
+    for (table, key), state in rows.items():
+        found[table].append((state.place, key, state.cells))
+    return {
+        table: [cells for _, _, cells in sorted(listed, key=lambda each: each[:2])]
+        for table, listed in found.items()
+    }
+
+
+def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[RowKey, State]:
+    """Give rows their places: their own where they are ``there``, else behind the row that they follow."""
+    found: dict[RowKey, State] = {}
+    new: list[RowKey] = []
+    taken: dict[str, list[float]] = {table: [] for table in MODELS}
+    for (table, _), state in there.items():
+        taken[table].append(state.place)
+    for places in taken.values():
+        places.sort()
+
+    def settle(after: float, table: str) -> None:
+        later = next((place for place in taken[table] if place > after), after + len(new) + 1)
+        for at, key in enumerate(new, start=1):
+            found[key] = State(rows[key], after + (later - after) * at / (len(new) + 1))
+        new.clear()
+
+    previous, table = 0.0, ""
+    for key, cells in rows.items():
+        if key[0] != table:
+            settle(previous, table) if table else None
+            previous, table = 0.0, key[0]
+        if key in there:
+            settle(previous, table)
+            previous = there[key].place
+            found[key] = State(cells, previous)
+        else:
+            new.append(key)
+    if table:
+        settle(previous, table)
+    return found
+
+
+def cell(value: object) -> str:
+    """Return a value as the cell of a CSV file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns of a table, in order."""
+    return tuple(MODELS[table].model_fields)

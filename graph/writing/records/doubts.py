@@ -1,0 +1,321 @@
+"""What is doubtful in the seeds and no fault: it may be true, so it is told and loaded all the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from graph import today
+from graph.domain import dates, names
+from graph.domain.dates import EdtfDate
+from graph.errors import Fault
+from graph.ontology import Predicate, Role, Status
+from graph.writing.records.checks import tables
+from graph.writing.records.checks.book import Book, day, number
+from graph.writing.records.tables import Line, Sheet, show
+
+NEAR_ROLLS = (0.5, 2.0)
+"""Between these parts of each other, two rolls of one region and time are likely; beyond, one is mistyped."""
+LEAST_TURNOUT = 0.2
+"""Fewer votes than this part of the roll are unlikely: the least of any regional election was above 0.3."""
+
+
+def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
+    """Return what is doubtful in sheets that are sound."""
+    return in_book(Book(sheets))
+
+
+def in_book(book: Book, *, claims_alone: bool = False) -> list[Fault]:
+    """Return the same, or only what claims can make doubtful."""
+    return [doubt for each in (OF_CLAIMS if claims_alone else DOUBTS) for doubt in each(book)]
+
+
+def late_claims(book: Book) -> Iterator[Fault]:
+    """Find claims said after the page that tells of them was published."""
+    for line in book.rows("claims"):
+        said, published = (
+            _date(line["said_on"]),
+            _date(_cell(book, "sources", line, "source_id", "published_on")),
+        )
+        if said and published and said.earliest > published.latest:
+            yield line.fault(
+                "said_on",
+                f"It was said on {said}, but its source {show(line['source_id'])} is of {published}.",
+                "Date the claim to its source, or name the source that tells it.",
+            )
+
+
+def late_registrations(book: Book) -> Iterator[Fault]:
+    """Find registrations after the day of the vote."""
+    for line in book.rows("claims"):
+        voted = day(_cell(book, "elections", line, "election_id", "date"))
+        said = _date(line["said_on"])
+        if voted and said and line["status"] == Status.REGISTERED and said.earliest > voted:
+            yield line.fault(
+                "said_on",
+                f"A registration of {said} is after the vote of {voted}.",
+                "Write the day on which the pair registered, or was first said to have.",
+            )
+
+
+def two_tickets(book: Book) -> Iterator[Fault]:
+    """Find people on two numbered tickets of one election."""
+    seen: dict[tuple[str, str], Line] = {}
+    for line in book.rows("tickets"):
+        for column in ("head_id", "deputy_id"):
+            key = (line["election_id"], line[column])
+            if not (line["ballot_number"] and all(key)):
+                continue
+            if key in seen and seen[key] is not line:
+                yield line.fault(
+                    column,
+                    f"{show(line[column])} is also on the ticket {show(seen[key]['id'])} of this election.",
+                    "Check who stands with whom: two people may share the name.",
+                )
+            seen.setdefault(key, line)
+
+
+def two_registrations(book: Book) -> Iterator[Fault]:
+    """Find parties that are registered as nominators of two pairs of one election."""
+    seen: dict[tuple[str, str], Line] = {}
+    for line in book.rows("claims"):
+        if (
+            line["predicate"] != Predicate.SUPPORTS
+            or line["status"] != Status.REGISTERED
+            or line["role"] == Role.SUPPORTING
+            or line["retracted_at"]
+            or line["object_id"] not in book.lines["tickets"]
+        ):
+            continue
+        party = book.cell("boards", line["subject_id"], "party_id") or line["subject_id"]
+        first = seen.setdefault((line["election_id"], party), line)
+        if first["object_id"] != line["object_id"]:
+            yield line.fault(
+                "object_id",
+                f"{show(party)} is registered for {show(first['object_id'])} too.",
+                "A party nominates one pair: check which, or keep both as disputed.",
+            )
+
+
+def nobody_supported(book: Book) -> Iterator[Fault]:
+    """Find support for nobody: an undecided board, or a cell forgotten."""
+    for line in book.rows("claims"):
+        if line["predicate"] == Predicate.SUPPORTS and not line["object_id"]:
+            yield line.fault(
+                "object_id",
+                "It supports nobody, so it says that the board was undecided.",
+                "Name the candidate, if one was meant.",
+            )
+
+
+def results(book: Book) -> Iterator[Fault]:
+    """Find results above the roll, or far below it."""
+    votes: dict[str, int] = defaultdict(int)
+    last: dict[str, Line] = {}
+    counted: dict[str, set[str]] = defaultdict(set)
+    for line in book.rows("results"):
+        election = book.cell("tickets", line["ticket_id"], "election_id")
+        votes[election] += number(line["votes"]) or 0
+        counted[election].add(line["ticket_id"])
+        last[election] = line
+    for election, total in votes.items():
+        roll = number(book.cell("elections", election, "roll"))
+        if not roll:
+            continue
+        if total > roll:
+            yield last[election].fault(
+                "votes",
+                f"The votes of {show(election)} add up to {total:,}, more than its roll of {roll:,}.",
+                "Check the votes and elections.roll.",
+            )
+        numbered = {
+            line["id"]
+            for line in book.rows("tickets")
+            if line["election_id"] == election and line["ballot_number"]
+        }
+        if numbered <= counted[election] and total < roll * LEAST_TURNOUT:
+            yield book.lines["elections"][election].fault(
+                "roll",
+                f"The roll of {roll:,} is far from the votes, {total:,} in all.",
+                "Check its digits.",
+            )
+
+
+def rolls(book: Book) -> Iterator[Fault]:
+    """Find rolls a digit off the general election's, the region's other ones, or the council's votes."""
+    before: dict[str, Line] = {}
+    for line in book.rows("elections"):
+        other = before.setdefault(line["region_id"], line)
+        if (
+            (here := number(line["roll"]))
+            and (there := number(other["roll"]))
+            and not (NEAR_ROLLS[0] < here / there < NEAR_ROLLS[1])
+        ):
+            yield line.fault(
+                "roll",
+                f"The roll of {here:,} is far from that of {show(other['id'])}, {there:,}.",
+                "Check the digits of both.",
+            )
+        own, general = number(line["roll"]), number(line["general_roll"])
+        valid = number(book.cell("councils", line["council_id"], "valid_votes"))
+        if own and general and not NEAR_ROLLS[0] < own / general < NEAR_ROLLS[1]:
+            yield line.fault(
+                "roll",
+                f"The roll of {own:,} is far from the general election's, {general:,}.",
+                "Check the digits of both.",
+            )
+        for column, roll in (("roll", own), ("general_roll", general)):
+            if roll and valid and not 0.8 < roll / valid < 1 / LEAST_TURNOUT:
+                yield line.fault(
+                    column,
+                    f"The roll of {roll:,} is far from the {valid:,} valid votes for the council.",
+                    "Check the digits of both.",
+                )
+
+
+def regions_twice(book: Book) -> Iterator[Fault]:
+    """Find regions that have one code, or one name under one parent."""
+    seen: dict[tuple[str, ...], Line] = {}
+    for line in book.rows("regions"):
+        for key in (("code", line["code"]), ("name", line["parent_id"], line["name"].casefold())):
+            if not key[-1]:
+                continue
+            first = seen.setdefault(key, line)
+            if first is not line:
+                yield line.fault(
+                    key[0],
+                    f"The region {show(line['id'])} seems to be {show(first['id'])}.",
+                    "Keep one of the two, if they are one.",
+                )
+
+
+def future(book: Book) -> Iterator[Fault]:
+    """Find what is dated after today; an election may lie ahead."""
+    now = today.today()
+    for table, columns in (
+        ("claims", ("said_on", "recorded_at")),
+        ("sources", ("published_on", "accessed_on")),
+        ("leaders", ("as_of",)),
+        ("councils", ("year",)),
+    ):
+        for line in book.rows(table):
+            for column in columns:
+                written = _date(line[column])
+                if written and written.earliest > now:
+                    yield line.fault(column, f"{show(line[column])} lies in the future.", "Check the year.")
+
+
+def namesakes(book: Book) -> Iterator[Fault]:
+    """Find people of one name on whom no row of ``identities`` decides."""
+    decided = {frozenset({line["left_id"], line["right_id"]}) for line in book.rows("identities")}
+    seen: dict[str, Line] = {}
+    for line in book.rows("people"):
+        key = " ".join(sorted(names.keys([line["name"]])))
+        if not key:
+            continue
+        first = seen.setdefault(key, line)
+        if first is not line and frozenset({first["id"], line["id"]}) not in decided:
+            yield line.fault(
+                "name",
+                f"{show(line['name'])} has the name of {show(first['id'])}.",
+                "Tell in identities.csv whether they are one person.",
+            )
+
+
+def duplicates(book: Book) -> Iterator[Fault]:
+    """Find claims that say what another one says, on the same day in the same source."""
+    yield from duplicates_of(book.rows("claims"))
+
+
+def duplicates_of(lines: Iterable[Line]) -> Iterator[Fault]:
+    """Find claims among ``lines`` that an earlier one already makes."""
+    seen: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        if line["retracted_at"]:
+            continue
+        first = seen.setdefault(tuple(line[column] for column in SAME), line)
+        if first is not line:
+            yield line.fault(
+                None,
+                f"The claim {show(line['id'])} says what {show(first['id'])} says.",
+                "Keep one of the two.",
+            )
+
+
+def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
+    """Find words of parties, among ``claims``, after the day of the vote, but for registrations."""
+    for line in claims:
+        voted = day(_cell(book, "elections", line, "election_id", "date"))
+        said = _date(line["said_on"])
+        if (
+            voted
+            and said
+            and said.earliest > voted
+            and line["status"] != Status.REGISTERED
+            and Predicate(line["predicate"]).is_party_word
+        ):
+            yield line.fault(
+                "said_on",
+                f"A party's word of {said} is after the vote of {voted}.",
+                "Check the day and the election.",
+            )
+
+
+def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
+    """Find claims that seem to say what another one says: the same word of the same week, told elsewhere."""
+    others: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in book.rows("claims"):
+        if not line["retracted_at"]:
+            others[tuple(line[column] for column in _WORD)].append(line)
+    for line in claims:
+        said = _date(line["said_on"])
+        like = [
+            other["id"]
+            for other in others[tuple(line[column] for column in _WORD)]
+            if said and (then := _date(other["said_on"]))
+            if said.earliest - _NEAR <= then.latest and then.earliest <= said.latest + _NEAR
+            if any(line[column] != other[column] for column in SAME)
+        ]
+        if like and not line["retracted_at"]:
+            yield line.fault(
+                None,
+                f"The claim {show(line['id'])} may say what {', '.join(map(show, like))} says.",
+                "Keep one of them, if it is one word told twice.",
+            )
+
+
+SAME = ("subject_id", "predicate", "object_id", "election_id", "said_on", "status", "role", "source_id")
+"""Claims that agree in these columns are one claim."""
+_WORD = tuple(column for column in SAME if column not in ("said_on", "source_id"))
+_NEAR = timedelta(days=7)
+
+DOUBTS = (
+    late_claims,
+    late_registrations,
+    two_tickets,
+    two_registrations,
+    nobody_supported,
+    results,
+    rolls,
+    tables.votes_beyond_total,
+    regions_twice,
+    future,
+    namesakes,
+    duplicates,
+)
+
+
+OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supported, future, duplicates)
+"""Those of ``DOUBTS`` that look at claims."""
+
+
+def _cell(book: Book, table: str, line: Line, reference: str, column: str) -> str:
+    return book.cell(table, line[reference], column)
+
+
+def _date(text: str) -> EdtfDate | None:
+    try:
+        return dates.parse(text) if text else None
+    except ValueError:
+        return None

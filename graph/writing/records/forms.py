@@ -1,0 +1,147 @@
+"""Cells as editors and their spreadsheets write them, in the one form that the tables have. Pure.
+
+Truth values in the languages of spreadsheets, days with slashes or names of months, and a spreadsheet's count
+of days. What could mean two days is left as it is: the checks refuse it, nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from graph.domain.dates import EdtfDate
+from graph.writing.records.models import Row
+
+Kind = Literal["truth", "day", "date", "text"]
+"""What a column holds; a ``date`` is EDTF, and may be a month or a year."""
+Order = Literal["day first", "month first"]
+
+TRUTHS: Mapping[str, str] = {
+    **dict.fromkeys(("true", "wahr", "vrai", "ya", "yes", "benar", "1", "y", "x"), "true"),
+    **dict.fromkeys(("false", "falsch", "faux", "tidak", "no", "salah", "0", "n"), "false"),
+}
+_MONTHS = (
+    ("januari", "january", "jan"),
+    ("februari", "february", "pebruari", "feb", "peb"),
+    ("maret", "march", "mar"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "ags", "agt", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?", re.ASCII)
+_NAMED = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]+)\.?[ -](\d{4})", re.ASCII)
+_ENGLISH = re.compile(r"([A-Za-z]+)\.? (\d{1,2}), (\d{4})", re.ASCII)
+_FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of spreadsheets, from March 1900 on."""
+_SERIALS = range(18_264, 73_051)
+"""Counts of days that are read as days: of the years 1950 to 2099."""
+
+
+class Number(str):
+    """The text of a cell that holds a bare number."""
+
+    __slots__ = ()
+
+
+@cache
+def kinds(model: type[Row]) -> Mapping[str, Kind]:
+    """Return what each column of a table holds."""
+    return {name: _kind(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _kind(annotation: object) -> Kind:
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return next(_kind(each) for each in typing.get_args(annotation) if each is not type(None))
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _kind(typing.get_args(annotation)[0])
+    if annotation is bool:
+        return "truth"
+    return "day" if annotation is date else "date" if annotation is EdtfDate else "text"
+
+
+def order(values: Iterable[str]) -> Order | None:
+    """Return the order of day and month that the dates of a file settle; ``None`` where they settle none."""
+    found: set[Order] = set()
+    for value in values:
+        match = _SLASHED.fullmatch(value.strip())
+        if match and int(match[1]) > 12 >= int(match[3]):
+            found.add("day first")
+        elif match and int(match[3]) > 12 >= int(match[1]):
+            found.add("month first")
+    return found.pop() if len(found) == 1 else None
+
+
+def is_ambiguous(value: str, settled: Order | None = None) -> bool:
+    """Whether a cell can be either of two days."""
+    match = _SLASHED.fullmatch(value.strip())
+    return (
+        settled is None
+        and match is not None
+        and match[1].zfill(2) != match[3].zfill(2)
+        and (max(int(match[1]), int(match[3])) <= 12)
+    )
+
+
+def understood(value: str, kind: Kind, settled: Order | None = None) -> str:
+    """Return a cell in the form of its column; as it is where it cannot be understood, or means two things.
+
+    ``settled`` is the order of day and month in the file's other dates.
+    """
+    if kind == "truth":
+        return TRUTHS.get(value.strip().lower(), value)
+    if kind in ("day", "date"):
+        return _date(value, settled, day_needed=kind == "day") or value
+    return value
+
+
+def _date(value: str, settled: Order | None, *, day_needed: bool) -> str | None:
+    text = re.sub(r"\s+", " ", value.strip())
+    if isinstance(value, Number):
+        return (
+            (_FIRST_DAY + timedelta(days=int(text))).isoformat()
+            if text.isdecimal() and int(text) in _SERIALS
+            else None
+        )
+    if match := _MIDNIGHT.fullmatch(text):
+        return match[1]
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso(match[1], match[3], match[4])
+    if match := _SLASHED.fullmatch(text):
+        if is_ambiguous(text, settled):
+            return None
+        first, second = match[1], match[3]
+        month_first = int(second) > 12 or (settled == "month first" and int(first) <= 12)
+        return _iso(match[4], first, second) if month_first else _iso(match[4], second, first)
+    if match := _ENGLISH.fullmatch(text):
+        return _named(match[3], match[1], match[2])
+    if (match := _NAMED.fullmatch(text)) and (match[1] or not day_needed):
+        return _named(match[3], match[2], match[1])
+    return None
+
+
+def _named(year: str, month: str, day: str | None) -> str | None:
+    number = MONTHS.get(month.lower())
+    if number is None:
+        return None
+    return _iso(year, str(number), day) if day else f"{year}-{number:02}"
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,105 @@
+"""Summaries that claims make of themselves, where an editor wrote none. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from graph.domain import dates
+from graph.domain.formats import Language
+from graph.domain.summaries import Said, summary
+from graph.errors import Fault
+from graph.ontology import Predicate, Role, Status
+from graph.writing.records.checks.book import ENTITIES
+from graph.writing.records.tables import Sheet
+
+COLUMNS: Mapping[str, Language] = {"summary_en": "en", "summary_id": "id"}
+"""The columns of ``claims`` that hold summaries, with their languages."""
+
+Cells = Mapping[str, str]
+Find = Callable[[str], Cells | None]
+"""Returns the row of an entity by its id, whatever its table."""
+
+
+def made(claim: Cells, find: Find) -> dict[str, str]:
+    """Return both summaries that the cells of a claim make; none where the cells are not sound."""
+    said = _said(claim, find)
+    return {} if said is None else {column: summary(said, of) for column, of in COLUMNS.items()}
+
+
+def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str, str]:
+    """Return a claim with its empty summaries made.
+
+    ``before`` is the claim as it was: summaries that it made of itself then are made anew.
+    """
+    told = {column: cell for column, cell in claim.items() if cell}
+    if before is not None:
+        stale = made(before, find)
+        own = {column for column in stale if before.get(column) == stale[column] == told.get(column)}
+        told = {column: cell for column, cell in told.items() if column not in own}
+    lacking = [column for column in COLUMNS if column not in told]
+    new = made(told, find) if lacking else {}
+    return {**told, **{column: new[column] for column in lacking if column in new}}
+
+
+def _said(claim: Cells, find: Find) -> Said | None:
+    election = find(claim.get("election_id", "")) or {}
+    region = find(election.get("region_id", "")) or {}
+    names = {each: _name(find(claim.get(f"{each}_id", ""))) for each in ("subject", "object", "speaker")}
+    if any(claim.get(f"{each}_id") and name is None for each, name in names.items()):
+        return None
+    if names["subject"] is None:
+        return None
+    try:
+        return Said(
+            Predicate(claim.get("predicate", "")),
+            Status(claim.get("status", "")),
+            Role(claim["role"]) if claim.get("role") else None,
+            dates.parse(claim.get("said_on", "")),
+            names["subject"],
+            names["object"],
+            names["speaker"],
+            region.get("name"),
+        )
+    except ValueError:
+        return None
+
+
+def _name(row: Cells | None) -> str | None:
+    """Return what people call an entity."""
+    return None if row is None else row.get("short_name") or row.get("name")
+
+
+def fill(sheets: Mapping[str, Sheet]) -> None:
+    """Make the empty summaries of all claims as read, and note how many there were."""
+    claims = sheets["claims"]
+    places = [place for place, line in enumerate(claims.lines) if not all(line[each] for each in COLUMNS)]
+    if not places or not set(COLUMNS) <= set(claims.columns):
+        return
+    rows = {line["id"]: line.cells for table in ENTITIES for line in sheets[table].lines}
+    for place in places:
+        line = claims.lines[place]
+        claims.lines[place] = replace(line, cells={**line.cells, **completed(line.cells, rows.get)})
+    count = len(places)
+    claims.note(
+        claims.lines[places[0]].number,
+        "summary_id",
+        f"{count:,} without a summary: it is made of the row.",
+    )
+
+
+def without_unmade(faults: Iterable[Fault], sheets: Mapping[str, Sheet]) -> list[Fault]:
+    """Return faults without those of empty summaries in rows that have other faults, which hinder them."""
+    found = list(faults)
+    empty = {
+        (line.file, line.number, column)
+        for line in sheets["claims"].lines
+        for column in COLUMNS
+        if not line[column]
+    }
+    others = {(each.file, each.row) for each in found if (each.file, each.row, each.column) not in empty}
+    return [
+        each
+        for each in found
+        if (each.file, each.row, each.column) not in empty or (each.file, each.row) not in others
+    ]
