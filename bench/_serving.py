@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import resource
 import socket
@@ -10,10 +11,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -23,9 +26,11 @@ import psutil
 from rich.console import Console
 
 from graph import local
+from graph.domain.access import Scope, Standing
 from graph.settings import ROOT, Settings, settings
 from graph.store.connection import Reachable
 from graph.store.database import Database
+from graph.writing import accounts
 from graph.writing.package.load import load
 from graph.writing.package.validate import validate
 
@@ -220,3 +225,49 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def editors_key(connection: Reachable, config: Settings) -> str:
+    """Add an editor, and return a key of theirs that may write."""
+    with Database(connection, config) as database:
+        accounts.add(database, "editor", Standing.CHIEF, "a sentence that is long")
+        return accounts.add_key(database, "editor", [Scope.WRITE], "bench")
+
+
+@dataclass
+class Editor:
+    """Somebody who corrects one claim over HTTP once a second, and what each write took, in ms."""
+
+    server: Server
+    key: str
+    took: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write once a second until the block ends."""
+        over = threading.Event()
+        thread = threading.Thread(target=self._write_on, args=(over,))
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
+    def _write_on(self, over: threading.Event) -> None:
+        while not over.wait(1 - (self.took[-1] / 1000 if self.took else 0) % 1):
+            self.took.append(milliseconds(self._write))
+
+    def _write(self) -> None:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.server.port}/v1/claims/c027",
+            data=json.dumps({"note": f"Read again at {time.time_ns()}."}).encode(),
+            headers={
+                "Authorization": f"Bearer {self.key}",
+                "Content-Type": "application/json",
+                "If-Match": "*",
+            },
+            method="PATCH",
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - loopback
+            answer.read()

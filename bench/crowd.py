@@ -26,9 +26,8 @@ from dataclasses import dataclass, field
 from rich.table import Table
 
 from bench._killing import CLAIM
-from bench._serving import Server, console, own_neo4j, served, tell_machine, until_ready, verdict
+from bench._serving import Server, console, editors_key, own_neo4j, served, tell_machine, until_ready, verdict
 from bench.same_answers import addresses
-from bench.while_writing import editors_key
 
 CLIENTS, IDLE, HALF_OPEN, SLOW = 200, 1000, 200, 20
 WRITES = 0.05

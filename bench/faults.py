@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument(
         "--within", type=float, default=WITHIN, help="seconds of writing before an end, at most"
     )
-    asked = parser.parse_args()
+    options = parser.parse_args()
     chance = random.Random(2024)  # noqa: S311 - no secret is made of it
     tell_machine()
     checks = []
@@ -82,7 +82,7 @@ def main() -> int:
             stream = Stream(what, claims)
             streams.append(stream)
             with Database(server, patient) as database:
-                ends = run(stream, asked, server, database, own, chance)
+                ends = run(stream, options, server, database, own, chance)
                 wrong = faults(database, package, streams)
             _show(wrong)
             seconds = time.monotonic() - started
@@ -92,11 +92,11 @@ def main() -> int:
         for what, also in (("a load", _loads), ("an import", _imports)):
             started = time.monotonic()
             with Database(server, patient) as database, TemporaryDirectory() as folder:
-                rewritten, wrong = also(asked.rounds, server, database, Path(folder), chance)
+                rewritten, wrong = also(options.rounds, server, database, Path(folder), chance)
                 wrong += faults(database, package, streams)
             _show(wrong)
             seconds = time.monotonic() - started
-            told = f"{what} killed {asked.rounds} times in {seconds:.0f} s: {rewritten:,} claims rewritten"
+            told = f"{what} killed {options.rounds} times in {seconds:.0f} s: {rewritten:,} claims rewritten"
             checks.append((f"{told}, none half, and those of the streams there", not wrong))
     return verdict(checks)
 
@@ -108,36 +108,36 @@ def _show(wrong: list[str]) -> None:
 
 def _writers(
     stream: Stream,
-    asked: argparse.Namespace,
+    options: argparse.Namespace,
     server: local.Connection,
     database: Database,
     _own: Settings,
     chance: random.Random,
 ) -> int:
-    for _ in range(asked.rounds):
-        end_writer(stream, server, chance, asked.within)
+    for _ in range(options.rounds):
+        end_writer(stream, server, chance, options.within)
         stream.settle(over_bolt(database, stream))
-    return int(asked.rounds)
+    return int(options.rounds)
 
 
 def _apis(
     stream: Stream,
-    asked: argparse.Namespace,
+    options: argparse.Namespace,
     server: local.Connection,
     database: Database,
     _own: Settings,
     chance: random.Random,
 ) -> int:
     key = _key(database, "stream")
-    for _ in range(asked.rounds):
+    for _ in range(options.rounds):
         with served(server) as api:
             write = over_http(api.port, key, stream)
             if stream.acknowledged:
                 stream.settle(write)
-            until_ended(stream, write, partial(kill, api.pid, with_children=True), chance, asked.within)
+            until_ended(stream, write, partial(kill, api.pid, with_children=True), chance, options.within)
     with served(server) as api:
         stream.settle(over_http(api.port, key, stream))
-    return int(asked.rounds)
+    return int(options.rounds)
 
 
 def _key(database: Database, name: str) -> str:
@@ -147,23 +147,23 @@ def _key(database: Database, name: str) -> str:
 
 def _neo4js(
     stream: Stream,
-    asked: argparse.Namespace,
+    options: argparse.Namespace,
     _server: local.Connection,
     database: Database,
     own: Settings,
     chance: random.Random,
 ) -> int:
     write = over_bolt(database, stream)
-    for _ in range(asked.rounds):
-        until_ended(stream, write, lambda: kill(local.status(own).pid or 0), chance, asked.within)
+    for _ in range(options.rounds):
+        until_ended(stream, write, lambda: kill(local.status(own).pid or 0), chance, options.within)
         local.start(own)
         stream.settle(write)
-    return int(asked.rounds)
+    return int(options.rounds)
 
 
 def _still(
     stream: Stream,
-    asked: argparse.Namespace,
+    options: argparse.Namespace,
     server: local.Connection,
     database: Database,
     own: Settings,
@@ -178,10 +178,11 @@ def _still(
 
     with served(server) as api:
         write = over_http(api.port, key, stream)
-        for _ in range(STILL):
-            until_ended(stream, write, stand_still, chance, asked.within)
+        rounds: int = min(STILL, options.rounds)
+        for _ in range(rounds):
+            until_ended(stream, write, stand_still, chance, options.within)
             stream.settle(write)
-    return STILL
+    return rounds
 
 
 def _loads(

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import uvicorn
 from filelock import FileLock
@@ -43,6 +44,13 @@ COSTLY = ("newsroom", "target", "mortal", "scratch", "copied")
 """Fixtures that take long to make: the files that use one go through one process, before all others."""
 LAST = "test_training.py"
 """It waits for what is trained beside all others."""
+FOR_TESTS = frozenset(
+    f"KOALISI_{name}"
+    for name in ("HOME", "NEO4J_VERSION", "DATA", "REQUIRE_BROWSER", "EXAMPLES", "BROWSER_PICTURES")
+)
+"""Variables that whoever runs the tests may set; all other settings of Koalisi are cleared."""
+SETUP_SECONDS = 60.0
+"""Seconds that one statement of a set-up may take: one slow statement must not fail every test after it."""
 TRAINING_SECONDS = 300.0
 """Seconds that Java may take to learn, beside tests."""
 
@@ -88,12 +96,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFixture | 
 
 
 def pytest_configure() -> None:
-    """Let Java compile once, and quickly: a Neo4j of the tests lives for minutes, beside others."""
+    """Forget the settings of whoever runs the tests, and give tests limits of their own.
+
+    Java compiles once, and quickly: a Neo4j of the tests lives for minutes, beside others.
+    """
+    for name in [name for name in os.environ if name.startswith("KOALISI_") and name not in FOR_TESTS]:
+        del os.environ[name]
     os.environ.setdefault(
         "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1"
     )
-    os.environ.setdefault("KOALISI_COST_A_MINUTE", "0")  # all tests ask from one address
-    os.environ.setdefault("KOALISI_PREPARE", "0")  # many APIs start, and are asked little
+    os.environ["KOALISI_COST_A_MINUTE"] = "0"  # all tests ask from one address
+    os.environ["KOALISI_PREPARE"] = "0"  # many APIs start, and are asked little
+    hypothesis.settings.register_profile("koalisi", deadline=None)  # a busy machine is no fault of the code
+    hypothesis.settings.load_profile("koalisi")
 
 
 def free_port() -> int:
@@ -190,7 +205,7 @@ def neo4j_server(neo4j_settings: Settings | None) -> Connection:
 
 @pytest.fixture(scope="session")
 def _scratch_server(make_neo4j_settings: MakeNeo4jSettings) -> Server:
-    settings = make_neo4j_settings().model_copy(update={"query_timeout": 60.0})
+    settings = make_neo4j_settings().model_copy(update={"query_timeout": SETUP_SECONDS})
     return local.start(settings), settings
 
 
@@ -210,7 +225,7 @@ def scratch(_scratch_server: Server) -> Server:
 def copied(make_neo4j_settings: MakeNeo4jSettings) -> Settings:
     """Settings that name a copy of a slice of the seeds in a Neo4j that takes no writes."""
     made = make_neo4j_settings()
-    with Database(local.start(made), made) as database:
+    with Database(local.start(made), made.model_copy(update={"query_timeout": SETUP_SECONDS})) as database:
         load(database, sliced())
     local.stop(made)
     where = local.start(made.model_copy(update={"neo4j_read_only": True}))
@@ -226,8 +241,8 @@ def empty(database: Database) -> None:
 @pytest.fixture(scope="session")
 def loaded(neo4j_server: Connection) -> Connection:
     """The session's Neo4j with the seeds in it; tests only read from it, or leave it as it was."""
-    with Database(neo4j_server, Settings()) as db:
-        load(db, package())
+    with Database(neo4j_server, Settings(query_timeout=SETUP_SECONDS)) as database:
+        load(database, package())
     return neo4j_server
 
 

@@ -34,7 +34,7 @@ from tests.conftest import Server
 from tests.graph.writing.newsroom.conftest import Ask, SetDay
 
 ROUNDS = 5
-"""Rounds of two writers; ``python -m bench.two_editors`` makes 1,000."""
+"""Rounds of two writers."""
 
 
 def note(database: Database, text: str, **options: Any) -> Outcome:
