@@ -31,12 +31,13 @@ from api.transport.response_cache import MOST_BYTES, KeepAnswers
 from api.transport.tracing import TraceRequests, Traces
 from api.transport.warming import foremost, paths, warm
 from graph.errors import LocalDatabaseError
+from graph.reading.past import Archive
 from graph.settings import Settings, settings
 from graph.store.cache import Kept
 from graph.store.connection import Connection, Reachable
 from graph.store.database import AsyncDatabase, Database
 from graph.store.free_cypher import FreeCypher
-from graph.writing.newsroom.known_on import Archive
+from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.rules import FILE, load_law
 
 log = structlog.get_logger(__name__)
@@ -84,7 +85,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
             with (
                 closing(traces),
                 Database(where, config) as writer,
-                closing(Archive(where, config, database)) as archive,
+                closing(Archive(where, config, database, rewind)) as archive,
             ):
                 app.state.writer = writer
                 app.state.archive = archive

@@ -22,10 +22,10 @@ from graph.answers.backers import WhatIf
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
 from graph.ontology import LABELS, Confidence
+from graph.reading.past import Archive
 from graph.store.database import AsyncDatabase
 from graph.store.reader import Reader
 from graph.today import today
-from graph.writing.newsroom.known_on import Archive
 
 
 async def _now(request: Request) -> AsyncDatabase:

@@ -26,11 +26,11 @@ from graph.errors import (
     UnauthorizedError,
 )
 from graph.reading import effects
+from graph.reading.past import Archive
 from graph.store.database import GRACE, AsyncDatabase, Database
 from graph.writing import accounts
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
-from graph.writing.newsroom.known_on import Archive
 from graph.writing.newsroom.queue import Proposal
 from graph.writing.records import telling
 
@@ -298,7 +298,7 @@ async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Ef
     now: AsyncDatabase = request.app.state.database
     archive: Archive = request.app.state.archive
     law = request.app.state.law
-    async with archive.after(asked) as (then, outcome):
+    async with archive.after(lambda transaction: edits.within(transaction, asked)) as (then, outcome):
         questions = [
             question
             for row in outcome.rows

@@ -14,10 +14,11 @@ import typer
 from graph.cli.connecting import PATIENCE, connect
 from graph.cli.output import AsJson, print_json
 from graph.errors import NotInstalledError
+from graph.reading.past import Archive
 from graph.settings import settings
 from graph.store.database import AsyncDatabase
 from graph.store.reader import Reader
-from graph.writing.newsroom.known_on import Archive
+from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()
@@ -45,7 +46,7 @@ def mcp(as_json: AsJson = False) -> None:
 
     async def serve() -> None:
         async with AsyncDatabase(connection, patient) as now:
-            with closing(Archive(connection, patient, now)) as archive:
+            with closing(Archive(connection, patient, now, rewind)) as archive:
 
                 @asynccontextmanager
                 async def as_known(day: date | None) -> AsyncIterator[Reader]:

@@ -67,9 +67,10 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
         async with AsyncDatabase(connection, patient) as database:
             if known_on is None:
                 return await question(database)
-            from graph.writing.newsroom.known_on import Archive  # which takes a while to import
+            from graph.reading.past import Archive
+            from graph.writing.newsroom.rewinding import rewind  # which takes a while to import
 
-            with closing(Archive(connection, patient, database)) as archive:
+            with closing(Archive(connection, patient, database, rewind)) as archive:
                 async with archive.on(known_on) as past:
                     return await question(past)
 

@@ -30,11 +30,11 @@ from graph.errors import (
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import MayBeSame, candidates
+from graph.reading.past import Archive
 from graph.store.database import Database
 from graph.store.reader import Reader
 from graph.writing.newsroom import people
-from graph.writing.newsroom.edits import Edit
-from graph.writing.newsroom.known_on import Archive
+from graph.writing.newsroom.edits import Edit, within
 
 router = APIRouter()
 
@@ -166,7 +166,8 @@ async def _move(
         return
     merged, kept = pair.ids
     archive: Archive = request.app.state.archive
-    async with archive.after(submission(editor, edits)) as (then, _):
+    asked = submission(editor, edits)
+    async with archive.after(lambda transaction: within(transaction, asked)) as (then, _):
         after = (await claims_of(then, kept, limit=1)).total
     before = (await claims_of(database, kept, limit=1)).total
     pair.claims = before, after

@@ -1,12 +1,12 @@
-"""Reading the graph as it was on a day, or as it would be after a write: never by a second way of reading.
+"""Reading the graph as it was on a day, or as it would be after a write: by the ordinary reads.
 
-Within a write transaction the graph is moved, by the writer that everything goes through: from the rows that
-hold now to those that were known at the end of the day, or to those that an edit would make. The ordinary
-reads run inside it, and it is always rolled back. Rows of imports have no revisions and stay as they are.
+Within a write transaction the graph is moved to another state, the ordinary reads run inside it, and it is
+always rolled back. What moves the graph is the caller's to give, for writing is not this package's:
+``graph.writing.newsroom.rewinding`` for a day, ``graph.writing.newsroom.edits`` for what edits would make.
 
 One such transaction runs at a time, and none longer than ``HOLD``, for it holds the log's lock: nobody writes
-meanwhile. A day since whose end no row has changed is read as things are, without one. What was answered of
-the past is kept until something is written, for all days between the same two changes.
+meanwhile. A day since whose end no row has changed is read as things are, without one. Answers about the past
+are cached until something is written, for all days between the same two changes.
 """
 
 from __future__ import annotations
@@ -29,29 +29,29 @@ from graph.store.connection import Reachable
 from graph.store.database import AsyncDatabase, Database, Transaction
 from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of
-from graph.writing.log import log, projecting
-from graph.writing.newsroom import edits
-from graph.writing.newsroom.edits import Outcome, Submission
 
 HOLD = 30.0
 """Seconds that such a transaction may take, so that others can write."""
 PATIENCE = 15.0
-"""Seconds that a question waits for its turn."""
+"""Seconds that a question waits for the transactions before its own."""
 
 T = TypeVar("T")
 
 Move = Callable[[Transaction], T]
-"""Moves the graph, within a transaction."""
+"""Moves the graph to another state, within a transaction."""
+Rewind = Callable[[Transaction, date], None]
+"""Moves the graph to what was known at the end of a day."""
 
 
 class Archive:
-    """What the newsroom knew or would know; make and use it within one event loop."""
+    """The graph in other states than that of now; make and use it within one event loop."""
 
-    def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase) -> None:
+    def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase, rewind: Rewind) -> None:
         self._database = Database(connection, settings)
         self.now = now
-        self._kept = Kept(now.versions)
-        self._turn = asyncio.Lock()
+        self.rewind = rewind
+        self._cache = Kept(now.versions)
+        self._lock = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
 
     def close(self) -> None:
@@ -76,34 +76,34 @@ class Archive:
             await past.leave()
 
     @asynccontextmanager
-    async def after(self, asked: Submission) -> AsyncIterator[tuple[Reader, Outcome]]:
-        """Return a database that reads as if a submission were applied, in the block, and what it would do.
+    async def after(self, move: Move[T]) -> AsyncIterator[tuple[Reader, T]]:
+        """Return a database that reads as if ``move`` were committed, in the block, and what it returned.
 
         Raises:
-            whatever :func:`edits.apply` raises, and :meth:`on`.
+            whatever ``move`` raises, and :meth:`on`.
         """
         await self.run(lambda: schema.lay_once(self._database))
-        moved = await self.enter(lambda transaction: edits.within(transaction, asked))
+        moved = await self.enter(move)
         try:
-            yield _Imagined(self, moved), moved.told
+            yield _Imagined(self, moved), moved.result
         finally:
             await self.leave(moved)
 
     async def known(self, day: date) -> _Known:
         """Return what state of the rows was known at the end of a day."""
         (row,) = await self.now.read("log/known_until", moment=end_of(day), far=FAR)
-        moments = [each for each in (row["begun"], row["ended"]) if each is not None]
+        moments = [moment for moment in (row["begun"], row["ended"]) if moment is not None]
         return _Known(max(moments, default=None), holds=not row["moved_on"])
 
-    async def keep(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``, while nothing is written."""
-        return await self._kept.unchanged(key, make)
+        return await self._cache.unchanged(key, make)
 
     async def enter(self, move: Move[T]) -> _Moved[T]:
-        """Move the graph, once nobody else is about it."""
+        """Open the one transaction and move the graph in it."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._turn.acquire()
+                await self._lock.acquire()
         except TimeoutError:
             raise BusyError(
                 "Others ask about the past just now.", remedy="Try again shortly, or leave known_on out."
@@ -111,60 +111,49 @@ class Archive:
         try:
             return await self.run(lambda: _Moved(self._database, move))
         except QueryTimeoutError:
-            self._turn.release()
+            self._lock.release()
             raise BusyError(
                 "The newsroom writes just now, or this takes too long.", remedy="Try again shortly."
             ) from None
         except BaseException:
-            self._turn.release()
+            self._lock.release()
             raise
 
     async def leave(self, moved: _Moved[Any]) -> None:
-        """Let the next one in."""
+        """Roll the transaction back, so that the next one can be opened."""
         try:
             await self.run(moved.close)
         finally:
-            self._turn.release()
+            self._lock.release()
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Run what waits for the database, one after the other."""
+        """Run what waits for the database in a thread, one piece after the other."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A state of all rows, told by when it began (``None``: no row was known); whether it holds now."""
+    """A state of all rows: when it began (``None``: no row was known), and whether it holds now."""
 
     since: datetime | None
     holds: bool
 
 
 class _LeftError(Exception):
-    """Whoever wanted to read the past has been answered already, with a fault of another read."""
-
-
-def undo(transaction: Transaction, day: date) -> None:
-    """Move the graph back to the rows that were known at the end of a day."""
-    head = log.lock(transaction)
-    if not log.anything_known(transaction.run, end_of(day)):
-        projecting.clear(transaction)
-        return
-    now = log.states(log.current_at(head, transaction.run))
-    then = log.known_at(now, transaction.run, end_of(day))
-    projecting.move(transaction, now, then, refuse_pointed_at=False)
+    """The block that wanted to read the past has ended already, with an error of another read."""
 
 
 class _Moved(Generic[T]):
-    """An open transaction in which the graph was moved; ``told`` is what the move returned."""
+    """An open transaction in which the graph was moved; ``result`` is what the move returned."""
 
     def __init__(self, database: Database, move: Move[T]) -> None:
         with ExitStack() as stack:
             self._transaction = stack.enter_context(database.transaction(HOLD, keep=False))
-            self.told = move(self._transaction)
+            self.result = move(self._transaction)
             self._stack = stack.pop_all()
 
     def read(self, query: str, parameters: dict[str, Any]) -> list[Row]:
-        with self._stack.pop_all() as stack:  # what fails ends the transaction
+        with self._stack.pop_all() as stack:  # a failure ends the transaction
             rows = self._transaction.run(query, **parameters)
             self._stack = stack.pop_all()
         return rows
@@ -174,7 +163,7 @@ class _Moved(Generic[T]):
 
 
 class _Imagined(Reader):
-    """Reads within a transaction that moved the graph; what is made of it is kept while it is open."""
+    """Reads within a transaction that moved the graph; what is made of it is cached while it is open."""
 
     def __init__(self, archive: Archive, moved: _Moved[Any]) -> None:
         self._archive = archive
@@ -187,14 +176,14 @@ class _Imagined(Reader):
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         if key not in self._made:
             self._made[key] = await make()
-        found: T = self._made[key]
-        return found
+        made: T = self._made[key]
+        return made
 
 
 class _Past(Reader):
-    """Reads as things are while the state still holds, else within the transaction that undoes.
+    """Reads as things are while the state of the day still holds, else within a transaction that rewinds.
 
-    That one is opened by the first read whose answer is not kept.
+    That one is opened by the first read whose answer is not cached.
     """
 
     def __init__(self, archive: Archive, day: date, known: _Known) -> None:
@@ -210,21 +199,22 @@ class _Past(Reader):
             rows = await self._archive.now.read(query, **parameters)
             if await self._still_holds():
                 return rows
-        told = orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS, default=list)
-        return await self._keep((query, told), lambda: self._within_the_past(query, parameters))
+        options = orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
+        key = query, orjson.dumps(parameters, option=options, default=list)
+        return await self._cached(key, lambda: self._within_the_past(query, parameters))
 
     async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         if self._known.holds:
             made = await self._archive.now.unchanged(key, make)
             if await self._still_holds():
                 return made
-        return await self._keep((key,), make)
+        return await self._cached((key,), make)
 
-    async def _keep(self, key: tuple[Hashable, ...], make: Callable[[], Awaitable[T]]) -> T:
+    async def _cached(self, key: tuple[Hashable, ...], make: Callable[[], Awaitable[T]]) -> T:
         """Return what was made of this state of the rows; made anew where its maker left meanwhile."""
         while True:
             try:
-                return await self._archive.keep((self._known.since, *key), make)
+                return await self._archive.cached((self._known.since, *key), make)
             except _LeftError:
                 if self._left:
                     raise
@@ -236,7 +226,7 @@ class _Past(Reader):
         return self._known.holds
 
     async def leave(self) -> None:
-        """Let the next one in; a read that is still under way, for which nobody waits, enters no more."""
+        """Close the transaction, if one is open; a read that is still under way opens no other."""
         self._left = True
         if self._moved is not None:
             await self._archive.leave(self._moved)
@@ -245,8 +235,8 @@ class _Past(Reader):
         async with self._entering:
             moved = self._moved
             if moved is None and not self._left:
-                day = self._day
-                moved = self._moved = await self._archive.enter(lambda transaction: undo(transaction, day))
+                rewind, day = self._archive.rewind, self._day
+                moved = self._moved = await self._archive.enter(lambda transaction: rewind(transaction, day))
                 if self._left:  # while this one entered
                     await self._archive.leave(moved)
             if moved is None or self._left:

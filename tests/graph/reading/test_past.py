@@ -16,36 +16,42 @@ from hypothesis import strategies as st
 
 from graph.errors import BusyError, KoalisiError, NotFoundError, QueryTimeoutError
 from graph.reading import elections
+from graph.reading import past as past_module
 from graph.reading.claim_lists import Filters, claims
 from graph.reading.claims import claim
+from graph.reading.past import Archive, Rewind
 from graph.reading.search import search
 from graph.settings import ROOT
 from graph.store.database import AsyncDatabase, Database
 from graph.store.reader import Reader
 from graph.today import end_of
-from graph.writing.newsroom import edits, known_on
+from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, apply
-from graph.writing.newsroom.known_on import Archive
+from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.load import load
 from graph.writing.package.rules import load_law
 from graph.writing.records import cells
 from graph.writing.records.cells import State
 from graph.writing.records.models import Package
 from tests.conftest import Server
-from tests.graph.writing.newsroom.conftest import Ask, SetDay
+from tests.graph.writing.newsroom.conftest import Ask, SetDay, _database, ask, database, day, package
+
+__all__ = ["_database", "ask", "database", "day", "package"]  # fixtures
 
 T = TypeVar("T")
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 
 
-def on(scratch: Server, day: int | None, question: Callable[[Reader], Awaitable[T]]) -> T:
+def on(
+    scratch: Server, day: int | None, question: Callable[[Reader], Awaitable[T]], rewind: Rewind = rewind
+) -> T:
     """Put a question as of what was known on a day of May 2024, or now."""
 
     async def put() -> T:
         async with AsyncDatabase(*scratch) as now:
             if day is None:
                 return await question(now)
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 async with archive.on(date(2024, 5, day)) as past:
                     return await question(past)
 
@@ -109,7 +115,7 @@ def _pages(scratch: Server, day: int, *questions: Callable[[Reader], Awaitable[T
 
     async def put() -> list[T]:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 found = []
                 for number, question in enumerate(questions):
                     async with archive.on(date(2024, 5, day)) as past:
@@ -177,13 +183,13 @@ def test_a_question_that_fails_half_way_leaves_the_past_to_others_and_the_log_to
     scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What else it was reading comes to nothing, but for whoever else waits for the same."""
-    monkeypatch.setattr(known_on, "PATIENCE", 5.0)
+    monkeypatch.setattr(past_module, "PATIENCE", 5.0)
     day(3)
     _correct(database, "c027", note="checked")
 
     async def ask() -> list[str | None]:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
 
                 async def fail_at_once() -> None:
                     async with archive.on(date(2024, 5, 2)) as past:
@@ -220,7 +226,7 @@ def test_before_the_first_change_nothing_was_known(scratch: Server, database: Da
 
     async def put() -> None:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 async with archive.on(date(2024, 4, 30)) as past:
                     await on_the_eve(past)
 
@@ -244,8 +250,11 @@ def test_what_an_edit_would_make_is_read_inside_it_and_leaves_no_trace(scratch: 
 
     async def put() -> tuple[str | None, int | None]:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
-                async with archive.after(asked) as (then, outcome):
+            with closing(Archive(*scratch, now, rewind)) as archive:
+                async with archive.after(lambda transaction: edits.within(transaction, asked)) as (
+                    then,
+                    outcome,
+                ):
                     return await _note(then), outcome.change
 
     before = on(scratch, None, _note)
@@ -259,11 +268,11 @@ def test_one_who_asks_about_the_past_is_told_to_try_again_while_another_takes_to
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
-    monkeypatch.setattr(known_on, "PATIENCE", 0.5)
+    monkeypatch.setattr(past_module, "PATIENCE", 0.5)
 
     async def put() -> None:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 async with archive.on(date(2024, 5, 1)) as past:
                     await past.read("read/nothing")
                     async with archive.on(date(2024, 5, 2)) as another:
@@ -278,11 +287,11 @@ def test_a_question_about_the_past_holds_writers_up_no_longer_than_its_time_limi
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
-    monkeypatch.setattr(known_on, "HOLD", 8.0)
+    monkeypatch.setattr(past_module, "HOLD", 8.0)
 
     async def put() -> None:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 async with archive.on(date(2024, 5, 1)) as past:
                     await past.read("read/nothing")
                     await asyncio.to_thread(_correct, database, "c028", note="meanwhile")
@@ -405,7 +414,7 @@ def test_what_was_known_on_any_day_is_a_replay_of_the_log(
     known = []
     for number in range(1, len(days) + 3):
         with database.transaction(keep=False) as transaction:
-            known_on.undo(transaction, date(2024, 5, number))
+            rewind(transaction, date(2024, 5, number))
             known.append(_graph(transaction._transaction.run(EVERYTHING)))
     replays = [_replayed(ask, date(2024, 5, number)) for number in range(1, len(days) + 3)]
     for number, (graph, replay) in enumerate(zip(known, replays, strict=True), start=1):
@@ -423,7 +432,7 @@ def test_days_between_the_same_changes_have_one_answer(
 
     async def put() -> list[bool]:
         async with AsyncDatabase(*scratch) as now:
-            with closing(Archive(*scratch, now)) as archive:
+            with closing(Archive(*scratch, now, rewind)) as archive:
                 known = [await archive.known(date(2024, 5, number)) for number in range(1, 8)]
                 assert (await archive.known(date(2024, 4, 30))).since is None
         assert known[0] == known[1] == known[3]
@@ -433,9 +442,12 @@ def test_days_between_the_same_changes_have_one_answer(
 
 
 def test_a_day_since_which_nothing_changed_is_read_as_things_are(
-    scratch: Server, database: Database, day: SetDay, monkeypatch: pytest.MonkeyPatch
+    scratch: Server, database: Database, day: SetDay
 ) -> None:
     day(3)
     _correct(database, "c027", note="checked")
-    monkeypatch.setattr(known_on, "undo", None)  # it is not called
-    assert on(scratch, 3, _note) == on(scratch, None, _note) == "checked"
+
+    def not_called(*_: object) -> None:
+        raise AssertionError
+
+    assert on(scratch, 3, _note, not_called) == on(scratch, None, _note) == "checked"
