@@ -1,20 +1,21 @@
 """Every error that Koalisi raises on purpose, in one hierarchy.
 
-Each class carries the ``slug``, ``title`` and HTTP ``status`` of its RFC 9457 problem, and the
-``exit_status`` of the command line, so that both tell one story. Raise them where a fault is understood;
-show them where people are.
+Each class has the ``slug``, ``title`` and HTTP ``status`` of its problem (RFC 9457), and the exit status of
+the command line. Raise them where a fault is understood; show them where people are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import Any
 
 
 class KoalisiError(Exception):
     """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do.
 
-    ``message_id`` says it in Indonesian, where a page has no words of its own for it.
+    A :class:`Message` also says it in Indonesian. ``detail`` is what a client of the API reads: the message
+    without the database's address. ``members`` names the attributes that its problem has beyond the usual.
     """
 
     slug = "error"
@@ -22,20 +23,39 @@ class KoalisiError(Exception):
     status = 500
     exit_status = 1
     """Exit status of the command line: each class has its own; 2 and 3 are taken (docs/cli.md)."""
+    _members: tuple[str, ...] = ()
 
-    def __init__(
-        self, message: str, *, remedy: str = "", message_id: str = "", detail: str | None = None
+    def __init_subclass__(
+        cls,
+        *,
+        slug: str = "",
+        title: str = "",
+        status: int = 0,
+        exit_status: int = 0,
+        members: tuple[str, ...] = (),
     ) -> None:
+        """Set what the errors of a class have in common; what is not given is as its base has it."""
+        super().__init_subclass__()
+        own = {
+            "slug": slug,
+            "title": title,
+            "status": status,
+            "exit_status": exit_status,
+            "_members": members,
+        }
+        for name, value in own.items():
+            if value:
+                setattr(cls, name, value)
+
+    def __init__(self, message: str, *, remedy: str = "", detail: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
-        self.message_id = message_id
         self.detail = message if detail is None else detail
-        """What a client of the API is told: the message, without an address of the database's."""
 
     def members(self) -> dict[str, object]:
-        """Return what the problem of this error has beyond the members that all have."""
-        return {}
+        """Return what the problem of this error has beyond the members that all have, ready for JSON."""
+        return {name: _plain(getattr(self, name)) for name in self._members}
 
     def problem(self) -> dict[str, object]:
         """Return the error as problem details of RFC 9457, ready for JSON."""
@@ -49,22 +69,19 @@ class KoalisiError(Exception):
         }
 
 
-class NotFoundError(KoalisiError):
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an error has
+    """Return dataclasses as maps, tuples as lists, and anything else as it is."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+class NotFoundError(KoalisiError, slug="not-found", title="Not found", status=404, exit_status=4):
     """No entity, claim, source or election has the id that was asked for."""
 
-    slug = "not-found"
-    title = "Not found"
-    status = 404
-    exit_status = 4
 
-
-class MergedError(KoalisiError):
+class MergedError(KoalisiError, slug="merged", title="Kept under another id", status=308, exit_status=5):
     """The newsroom decided that a record is the same as another one; ``location`` is the id that was kept."""
-
-    slug = "merged"
-    title = "Kept under another id"
-    status = 308
-    exit_status = 5
 
     def __init__(self, merged_id: str, location: str) -> None:
         super().__init__(f"“{merged_id}” is kept as “{location}”.", remedy=f"Ask for {location}.")
@@ -72,31 +89,16 @@ class MergedError(KoalisiError):
         self.location = location
 
 
-class InvalidInputError(KoalisiError):
+class InvalidInputError(KoalisiError, slug="invalid-input", title="Invalid input", status=422, exit_status=6):
     """A value from outside (a date, an id, a filter) is not of the form that it must have."""
 
-    slug = "invalid-input"
-    title = "Invalid input"
-    status = 422
-    exit_status = 6
 
-
-class UnauthorizedError(KoalisiError):
+class UnauthorizedError(KoalisiError, slug="unauthorized", title="Who are you?", status=401, exit_status=12):
     """Nobody is signed in, or the key is none that holds."""
 
-    slug = "unauthorized"
-    title = "Who are you?"
-    status = 401
-    exit_status = 12
 
-
-class ForbiddenError(KoalisiError):
+class ForbiddenError(KoalisiError, slug="forbidden", title="Not allowed", status=403, exit_status=13):
     """Whoever asks may not do that, or could not prove who they are."""
-
-    slug = "forbidden"
-    title = "Not allowed"
-    status = 403
-    exit_status = 13
 
 
 @dataclass(frozen=True)
@@ -108,21 +110,19 @@ class NameMatch:
     description: str
 
 
-class AmbiguousNameError(KoalisiError):
+class AmbiguousNameError(
+    KoalisiError,
+    slug="ambiguous-name",
+    title="Several entities have this name",
+    status=409,
+    exit_status=7,
+    members=("matches",),
+):
     """A name fits several entities; ``matches`` lists them, so that the caller can ask by id."""
-
-    slug = "ambiguous-name"
-    title = "Several entities have this name"
-    status = 409
-    exit_status = 7
 
     def __init__(self, name: str, matches: Sequence[NameMatch]) -> None:
         super().__init__(f"“{name}” fits {len(matches)} entities.", remedy="Ask again with one of the ids.")
         self.matches = tuple(matches)
-
-    def members(self) -> dict[str, object]:
-        """Return the entities that the name fits, as ``matches``."""
-        return {"matches": [asdict(match) for match in self.matches]}
 
 
 @dataclass(frozen=True)
@@ -145,13 +145,15 @@ class Fault:
         return f"{place}: {self.reason} {self.remedy}".rstrip()
 
 
-class InvalidSeedsError(KoalisiError):
+class InvalidSeedsError(
+    KoalisiError,
+    slug="invalid-seeds",
+    title="The seeds have faults",
+    status=422,
+    exit_status=8,
+    members=("faults",),
+):
     """The seeds have faults; nothing was loaded. ``faults`` are all of them, but for ``more`` of one kind."""
-
-    slug = "invalid-seeds"
-    title = "The seeds have faults"
-    status = 422
-    exit_status = 8
 
     def __init__(
         self,
@@ -166,10 +168,6 @@ class InvalidSeedsError(KoalisiError):
         self.notes = tuple(notes)
         """What was understood although it is written otherwise than agreed."""
 
-    def members(self) -> dict[str, object]:
-        """Return every fault, as ``faults``."""
-        return {"faults": [asdict(fault) for fault in self.faults]}
-
 
 @dataclass(frozen=True)
 class RowConflict:
@@ -181,26 +179,24 @@ class RowConflict:
     desk: Mapping[str, str] | None
 
 
-class LoadConflictError(KoalisiError):
+class LoadConflictError(
+    KoalisiError,
+    slug="load-conflict",
+    title="The package and the newsroom changed the same rows",
+    status=409,
+    exit_status=15,
+    members=("conflicts",),
+):
     """The package and the newsroom changed the same rows, differently; nothing was loaded."""
 
-    slug = "load-conflict"
-    title = "The package and the newsroom changed the same rows"
-    status = 409
-    exit_status = 15
-
     def __init__(self, conflicts: Sequence[RowConflict]) -> None:
-        first = ", ".join(f"{each.table} {each.key}" for each in conflicts[:5])
+        first = ", ".join(f"{row.table} {row.key}" for row in conflicts[:5])
         more = f" and {len(conflicts) - 5} more" if len(conflicts) > 5 else ""
         super().__init__(
             f"The package and the newsroom changed the same rows: {first}{more}; nothing was loaded.",
             remedy="Compare the two, then load with --take package or --take desk.",
         )
         self.conflicts = tuple(conflicts)
-
-    def members(self) -> dict[str, object]:
-        """Return each row as both have it, as ``conflicts``."""
-        return {"conflicts": [asdict(each) for each in self.conflicts]}
 
 
 @dataclass(frozen=True)
@@ -223,69 +219,61 @@ class RowFault:
         return f"{self.table} {self.key}, {self.field or 'the row'}: {self.reason} {self.remedy}"
 
 
-class InvalidRowsError(KoalisiError):
+class InvalidRowsError(
+    KoalisiError,
+    slug="invalid-rows",
+    title="The rows have faults",
+    status=422,
+    exit_status=19,
+    members=("faults",),
+):
     """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
-
-    slug = "invalid-rows"
-    title = "The rows have faults"
-    status = 422
-    exit_status = 19
 
     def __init__(self, faults: Sequence[RowFault], more: int = 0) -> None:
         super().__init__(f"The rows have {len(faults) + more} fault(s); nothing was written.")
         self.faults = tuple(faults)
 
-    def members(self) -> dict[str, object]:
-        """Return the faults, as ``faults``."""
-        return {"faults": [asdict(fault) for fault in self.faults]}
 
-
-class RevisionRequiredError(KoalisiError):
+class RevisionRequiredError(
+    KoalisiError, slug="revision-required", title="Say which revision you read", status=428, exit_status=20
+):
     """A row was to be changed by somebody who did not say at which revision they read it."""
 
-    slug = "revision-required"
-    title = "Say which revision you read"
-    status = 428
-    exit_status = 20
 
-
-class MovedError(KoalisiError):
+class MovedError(
+    KoalisiError,
+    slug="moved",
+    title="It was changed meanwhile",
+    status=412,
+    exit_status=16,
+    members=("rows",),
+):
     """Somebody changed a row since it was read; ``rows`` tells each with the revision that holds now."""
 
-    slug = "moved"
-    title = "It was changed meanwhile"
-    status = 412
-    exit_status = 16
-
     def __init__(self, rows: Mapping[str, int | None]) -> None:
-        told = ", ".join(f"{key} (now {n if n is not None else 'gone'})" for key, n in rows.items())
+        now = ", ".join(f"{key} (now {n if n is not None else 'gone'})" for key, n in rows.items())
         super().__init__(
-            f"Changed by somebody else meanwhile: {told}; nothing was written.",
+            f"Changed by somebody else meanwhile: {now}; nothing was written.",
             remedy="Read it again, and decide anew.",
         )
         self.rows = dict(rows)
 
-    def members(self) -> dict[str, object]:
-        """Return the revision of each row that moved, ``null`` for one that is gone, as ``rows``."""
-        return {"rows": self.rows}
 
-
-class KeyReusedError(KoalisiError):
+class KeyReusedError(
+    KoalisiError, slug="key-reused", title="This key was used for something else", status=422, exit_status=17
+):
     """An idempotency key came with another content than the first time."""
 
-    slug = "key-reused"
-    title = "This key was used for something else"
-    status = 422
-    exit_status = 17
 
-
-class UndoRefusedError(KoalisiError):
+class UndoRefusedError(
+    KoalisiError,
+    slug="undo-refused",
+    title="Later changes stand in the way",
+    status=409,
+    exit_status=18,
+    members=("reasons",),
+):
     """A change cannot be undone, for later ones touched the same rows; ``reasons`` names them."""
-
-    slug = "undo-refused"
-    title = "Later changes stand in the way"
-    status = 409
-    exit_status = 18
 
     def __init__(self, seq: int, reasons: Sequence[str]) -> None:
         super().__init__(
@@ -294,45 +282,33 @@ class UndoRefusedError(KoalisiError):
         )
         self.reasons = tuple(reasons)
 
-    def members(self) -> dict[str, object]:
-        """Return why, row by row, as ``reasons``."""
-        return {"reasons": list(self.reasons)}
 
-
-class DatabaseAwayError(KoalisiError):
+class DatabaseAwayError(
+    KoalisiError, slug="database-away", title="The database does not answer", status=503, exit_status=9
+):
     """Neo4j does not answer; try again after ``retry_after`` seconds."""
 
-    slug = "database-away"
-    title = "The database does not answer"
-    status = 503
-    exit_status = 9
     retry_after = 2
 
 
-class QueryTimeoutError(DatabaseAwayError):
+class QueryTimeoutError(
+    DatabaseAwayError, slug="query-timeout", title="The query took too long and was ended", exit_status=10
+):
     """A query ran into its time limit and was ended."""
 
-    slug = "query-timeout"
-    title = "The query took too long and was ended"
-    exit_status = 10
 
-
-class TakesNoWritesError(DatabaseAwayError):
+class TakesNoWritesError(
+    DatabaseAwayError, slug="takes-no-writes", title="The database takes no writes", exit_status=28
+):
     """Neo4j answers, and refuses to write: its store is read-only, or its disk is full."""
 
-    slug = "takes-no-writes"
-    title = "The database takes no writes"
-    exit_status = 28
     retry_after = 60
 
 
-class CopyUnfitError(KoalisiError):
+class CopyUnfitError(
+    KoalisiError, slug="copy-unfit", title="The copy may not be asked", status=503, exit_status=30
+):
     """The copy that free Cypher would be asked of may not be: it takes writes, or holds what is private."""
-
-    slug = "copy-unfit"
-    title = "The copy may not be asked"
-    status = 503
-    exit_status = 30
 
     def __init__(self, message: str) -> None:
         super().__init__(
@@ -341,31 +317,26 @@ class CopyUnfitError(KoalisiError):
         )
 
 
-class BusyError(DatabaseAwayError):
+class BusyError(DatabaseAwayError, slug="busy", title="Others are at it just now", exit_status=21):
     """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
 
-    slug = "busy"
-    title = "Others are at it just now"
-    exit_status = 21
     retry_after = 5
 
 
-class DatabaseMemoryError(KoalisiError):
+class DatabaseMemoryError(
+    KoalisiError,
+    slug="database-memory",
+    title="The database has too little memory for this",
+    status=503,
+    exit_status=14,
+):
     """What was asked for needs more memory than Neo4j has; nothing was written."""
 
-    slug = "database-memory"
-    title = "The database has too little memory for this"
-    status = 503
-    exit_status = 14
 
-
-class NewerStoreError(KoalisiError):
+class NewerStoreError(
+    KoalisiError, slug="newer-store", title="The store is of a newer Koalisi", status=503, exit_status=29
+):
     """A newer Koalisi made what is stored, so that this one would read or write it wrongly."""
-
-    slug = "newer-store"
-    title = "The store is of a newer Koalisi"
-    status = 503
-    exit_status = 29
 
     def __init__(self, version: int, known: int) -> None:
         super().__init__(
@@ -374,21 +345,16 @@ class NewerStoreError(KoalisiError):
         )
 
 
-class LocalDatabaseError(KoalisiError):
+class LocalDatabaseError(
+    KoalisiError, slug="local-database", title="The local Neo4j is not usable", exit_status=11
+):
     """The local Neo4j could not be fetched, started, stopped or used."""
 
-    slug = "local-database"
-    title = "The local Neo4j is not usable"
-    exit_status = 11
 
-
-class NotInstalledError(KoalisiError):
+class NotInstalledError(
+    KoalisiError, slug="not-installed", title="A package is missing", status=501, exit_status=22
+):
     """A package that only this needs is not installed."""
-
-    slug = "not-installed"
-    title = "A package is missing"
-    status = 501
-    exit_status = 22
 
     def __init__(self, package: str, extra: str = "share") -> None:
         super().__init__(
@@ -397,13 +363,8 @@ class NotInstalledError(KoalisiError):
         )
 
 
-class TooOftenError(KoalisiError):
+class TooOftenError(KoalisiError, slug="too-often", title="Too many requests", status=429, exit_status=23):
     """Somebody asks more often than they may; try again after ``retry_after`` seconds."""
-
-    slug = "too-often"
-    title = "Too many requests"
-    status = 429
-    exit_status = 23
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(
@@ -413,25 +374,19 @@ class TooOftenError(KoalisiError):
         self.retry_after = retry_after
 
 
-class InvalidBackupError(KoalisiError):
+class InvalidBackupError(
+    KoalisiError, slug="invalid-backup", title="No backup to rely on", status=422, exit_status=26
+):
     """A file is no backup, is cut off, was altered, or is of a newer Koalisi; nothing was restored."""
-
-    slug = "invalid-backup"
-    title = "No backup to rely on"
-    status = 422
-    exit_status = 26
 
     def __init__(self, name: str, reason: str, *, remedy: str = "Restore another backup.") -> None:
         super().__init__(f"{name}: {reason}.", remedy=remedy)
 
 
-class NotEmptyError(KoalisiError):
+class NotEmptyError(
+    KoalisiError, slug="not-empty", title="The database is not empty", status=409, exit_status=27
+):
     """A backup is restored into an empty database only; nothing was written."""
-
-    slug = "not-empty"
-    title = "The database is not empty"
-    status = 409
-    exit_status = 27
 
     def __init__(self, nodes: int) -> None:
         super().__init__(

@@ -15,6 +15,7 @@ from api.pages.view import TheView, View
 from graph.answers.elections import CandidateRef, PartyAnswer
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
+from graph.messages import Message
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.identity import require_kept
@@ -107,10 +108,12 @@ async def _common(database: Reader, ids: Sequence[str]) -> str:
         shared = found if shared is None else [each for each in shared if each in found]
     if not shared:
         raise InvalidInputError(
-            "These candidates share no election.",
+            Message(
+                "Calon-calon ini tidak ikut dalam satu pemilihan yang sama. "
+                "Pilih dua sampai empat dari halaman pemilihannya.",
+                "These candidates share no election.",
+            ),
             remedy="Choose two to four of one election, from its page.",
-            message_id="Calon-calon ini tidak ikut dalam satu pemilihan yang sama. "
-            "Pilih dua sampai empat dari halaman pemilihannya.",
         )
     return shared[0]
 
@@ -119,9 +122,10 @@ async def _exists(database: Reader, id_: str) -> None:
     try:
         await entity(database, id_)
     except NotFoundError as error:
-        raise NotFoundError(
-            error.message, remedy=error.remedy, message_id=f"Tidak ada calon dengan id “{id_}” dalam data."
-        ) from None
+        unknown = Message(
+            "Tidak ada calon dengan id “{id}” dalam data.", "{message}", id=id_, message=error.message
+        )
+        raise NotFoundError(unknown, remedy=error.remedy) from None
 
 
 def _rows(sheets: Sequence[candidates.Sheet]) -> list[Row]:

@@ -17,6 +17,7 @@ from api.pages.rendering import page
 from api.pages.search import hit
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import DatabaseAwayError, KoalisiError, MergedError, TooOftenError
+from graph.messages import Message
 from graph.reading.search import search
 
 log = structlog.get_logger(__name__)
@@ -69,9 +70,9 @@ async def _page(request: Request, error: Exception) -> Response:
 
 def _told(seen: view.View, error: Exception) -> str:
     """Return what an error itself says in the page's language; empty where the page must say it."""
-    if not isinstance(error, KoalisiError) or not error.message_id:
+    if not isinstance(error, KoalisiError) or not isinstance(error.message, Message):
         return ""
-    return error.message_id if seen.language == "id" else f"{error.message} {error.remedy}"
+    return error.message.indonesian if seen.language == "id" else f"{error.message} {error.remedy}"
 
 
 def _status(error: Exception) -> int:

@@ -41,6 +41,7 @@ from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError, NotFoundError
+from graph.messages import Message
 from graph.ontology import Confidence
 from graph.reading import paging
 from graph.reading.claims import source_refs
@@ -164,9 +165,13 @@ async def require_candidates(database: Reader, election_id: str, candidate_ids: 
         await require_kept(database, candidate_id)
         if election_id not in [id_ for id_, _, _ in await elections_of(database, candidate_id)]:
             raise NotFoundError(
-                f"“{candidate_id}” takes no part in an election with the id “{election_id}”.",
+                Message(
+                    "“{candidate}” tidak ikut dalam pemilihan “{election}”.",
+                    "“{candidate}” takes no part in an election with the id “{election}”.",
+                    candidate=candidate_id,
+                    election=election_id,
+                ),
                 remedy="Name candidates of that election: people or tickets.",
-                message_id=f"“{candidate_id}” tidak ikut dalam pemilihan “{election_id}”.",
             )
 
 
@@ -178,9 +183,12 @@ def check_compared(candidate_ids: Sequence[str]) -> None:
     """
     if len(candidate_ids) not in COMPARED or len(set(candidate_ids)) < len(candidate_ids):
         raise InvalidInputError(
-            f"Two to four different candidates can be compared, not “{', '.join(candidate_ids)}”.",
+            Message(
+                "Yang dapat dibandingkan: dua sampai empat calon yang berbeda dari satu pemilihan.",
+                "Two to four different candidates can be compared, not “{candidates}”.",
+                candidates=", ".join(candidate_ids),
+            ),
             remedy="Name two to four, separated by commas: siti-qomariyah,ade-kuswara-kunang.",
-            message_id="Yang dapat dibandingkan: dua sampai empat calon yang berbeda dari satu pemilihan.",
         )
 
 
