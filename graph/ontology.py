@@ -11,18 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-
-class Words(NamedTuple):
-    """What something is called, Indonesian first."""
-
-    id: str
-    en: str
-
-    def of(self, language: Literal["id", "en"]) -> str:
-        """Return it in a language."""
-        return self.id if language == "id" else self.en
+from graph.messages import Message
 
 
 class Terms(NamedTuple):
@@ -78,7 +69,7 @@ class NodeStyle:
 class EdgeStyle:
     """How Neo4j Browser draws the relationships of a type; ``width`` in pixels."""
 
-    caption: Words
+    caption: Message
     colour: str = "#757575"
     width: int = 1
 
@@ -93,7 +84,7 @@ class LabelEntry:
     ``table`` is the table of the seeds that holds them, ``slug`` the first part of their pages' addresses.
     """
 
-    words: Words
+    words: Message
     means: str
     table: str
     slug: str
@@ -140,7 +131,7 @@ class Label(StrEnum):
 
 _ENTITIES: Mapping[Label, LabelEntry] = {
     Label.PERSON: LabelEntry(
-        Words("orang", "person"),
+        Message("orang", "person"),
         means="a person in a public role",
         table="people",
         slug="orang",
@@ -149,7 +140,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         may_speak=True,
     ),
     Label.PARTY: LabelEntry(
-        Words("partai", "party"),
+        Message("partai", "party"),
         means="a political party",
         table="parties",
         slug="partai",
@@ -160,7 +151,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         is_hub=True,
     ),
     Label.BOARD: LabelEntry(
-        Words("pengurus partai", "party board"),
+        Message("pengurus partai", "party board"),
         means="a party's board of one level and region",
         table="boards",
         slug="pengurus",
@@ -169,7 +160,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         has_leaders=True,
     ),
     Label.OFFICE: LabelEntry(
-        Words("jabatan", "office"),
+        Message("jabatan", "office"),
         means="a public office of a region",
         table="offices",
         slug="jabatan",
@@ -178,7 +169,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         is_hub=True,
     ),
     Label.REGION: LabelEntry(
-        Words("wilayah", "region"),
+        Message("wilayah", "region"),
         means="a country, province, regency or city",
         table="regions",
         slug="wilayah",
@@ -192,7 +183,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         is_hub=True,
     ),
     Label.COUNCIL: LabelEntry(
-        Words("dewan", "council"),
+        Message("dewan", "council"),
         means="a council as one election made it",
         table="councils",
         slug="dewan",
@@ -203,7 +194,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         is_hub=True,
     ),
     Label.ELECTION: LabelEntry(
-        Words("pemilihan", "election"),
+        Message("pemilihan", "election"),
         means="an election of a pair",
         table="elections",
         slug="pemilihan",
@@ -212,7 +203,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         is_hub=True,
     ),
     Label.TICKET: LabelEntry(
-        Words("pasangan calon", "ticket"),
+        Message("pasangan calon", "ticket"),
         means="a pair of candidates",
         table="tickets",
         slug="pasangan",
@@ -220,7 +211,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=100),
     ),
     Label.COALITION: LabelEntry(
-        Words("koalisi", "coalition"),
+        Message("koalisi", "coalition"),
         means="a coalition with a name",
         table="coalitions",
         slug="koalisi",
@@ -228,7 +219,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
     ),
     Label.ORGANISATION: LabelEntry(
-        Words("organisasi", "organisation"),
+        Message("organisasi", "organisation"),
         means="an organisation that is no party",
         table="organisations",
         slug="organisasi",
@@ -240,7 +231,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         has_leaders=True,
     ),
     Label.OUTLET: LabelEntry(
-        Words("media", "outlet"),
+        Message("media", "outlet"),
         means="who publishes sources",
         table="outlets",
         slug="media",
@@ -250,7 +241,7 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         may_speak=True,
     ),
     Label.SOURCE: LabelEntry(
-        Words("sumber", "source"),
+        Message("sumber", "source"),
         means="a page that was read",
         table="sources",
         slug="sumber",
@@ -273,13 +264,13 @@ MACHINERY: Mapping[str, str] = {
 }
 """Labels of what the writers and the newsroom's accounts keep, with their captions; they are no entities."""
 
-MACHINERY_LINKS: Mapping[str, Words] = {
-    "WROTE": Words("menulis", "wrote"),
-    "ENDED": Words("mengakhiri", "ended"),
-    "REMOVED": Words("membuang", "removed"),
-    "NAMES": Words("{as}", "{as}"),
-    "MADE": Words("membuat kunci", "made a key"),
-    "SIGNED_IN": Words("masuk", "signed in"),
+MACHINERY_LINKS: Mapping[str, Message] = {
+    "WROTE": Message("menulis", "wrote"),
+    "ENDED": Message("mengakhiri", "ended"),
+    "REMOVED": Message("membuang", "removed"),
+    "NAMES": Message("{as}", "{as}"),
+    "MADE": Message("membuat kunci", "made a key"),
+    "SIGNED_IN": Message("masuk", "signed in"),
 }
 """Types of relationships from such nodes, with their captions; only `NAMES` leads to an entity."""
 
@@ -330,7 +321,7 @@ class StructureType(StrEnum):
     IDENTITY = "IDENTITY"
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Message:
         """What it says from its start to its end."""
         return _STRUCTURES[self][0]
 
@@ -340,61 +331,64 @@ class StructureType(StrEnum):
         return _STRUCTURES[self][1]
 
 
-_STRUCTURES: Mapping[StructureType, tuple[Words, EdgeStyle]] = {
-    StructureType.BOARD_OF: (Words("pengurus dari", "board of"), EdgeStyle(Words("pengurus", "board"))),
-    StructureType.IN_REGION: (Words("di wilayah", "in the region of"), EdgeStyle(Words("di", "in"))),
-    StructureType.PART_OF: (Words("bagian dari", "part of"), EdgeStyle(Words("bagian dari", "part of"))),
+_STRUCTURES: Mapping[StructureType, tuple[Message, EdgeStyle]] = {
+    StructureType.BOARD_OF: (Message("pengurus dari", "board of"), EdgeStyle(Message("pengurus", "board"))),
+    StructureType.IN_REGION: (Message("di wilayah", "in the region of"), EdgeStyle(Message("di", "in"))),
+    StructureType.PART_OF: (Message("bagian dari", "part of"), EdgeStyle(Message("bagian dari", "part of"))),
     StructureType.FOR_OFFICE: (
-        Words("untuk jabatan", "for the office of"),
-        EdgeStyle(Words("untuk {rank}", "for {rank}")),
+        Message("untuk jabatan", "for the office of"),
+        EdgeStyle(Message("untuk {rank}", "for {rank}")),
     ),
     StructureType.COUNTED_ON: (
-        Words("dihitung menurut", "counted on"),
-        EdgeStyle(Words("dihitung dari", "counted on")),
+        Message("dihitung menurut", "counted on"),
+        EdgeStyle(Message("dihitung dari", "counted on")),
     ),
-    StructureType.STANDS_IN: (Words("ikut dalam", "stands in"), EdgeStyle(Words("ikut", "stands in"))),
+    StructureType.STANDS_IN: (Message("ikut dalam", "stands in"), EdgeStyle(Message("ikut", "stands in"))),
     StructureType.HEADED_BY: (
-        Words("dipimpin antara lain oleh", "led, among others, by"),
-        EdgeStyle(Words("dipimpin {role}", "led by {role}"), width=2),
+        Message("dipimpin antara lain oleh", "led, among others, by"),
+        EdgeStyle(Message("dipimpin {role}", "led by {role}"), width=2),
     ),
-    StructureType.DEPUTY: (Words("dengan wakil", "with the deputy"), EdgeStyle(Words("wakil", "deputy"))),
+    StructureType.DEPUTY: (Message("dengan wakil", "with the deputy"), EdgeStyle(Message("wakil", "deputy"))),
     StructureType.FORMED_FOR: (
-        Words("dibentuk untuk", "formed for"),
-        EdgeStyle(Words("dibentuk untuk", "formed for")),
+        Message("dibentuk untuk", "formed for"),
+        EdgeStyle(Message("dibentuk untuk", "formed for")),
     ),
     StructureType.PUBLISHED_BY: (
-        Words("diterbitkan oleh", "published by"),
-        EdgeStyle(Words("terbit di", "published by")),
+        Message("diterbitkan oleh", "published by"),
+        EdgeStyle(Message("terbit di", "published by")),
     ),
-    StructureType.IN_PARTY: (Words("dari partai", "of the party"), EdgeStyle(Words("partainya", "of party"))),
+    StructureType.IN_PARTY: (
+        Message("dari partai", "of the party"),
+        EdgeStyle(Message("partainya", "of party")),
+    ),
     StructureType.WON_SEATS: (
-        Words("berkursi", "has seats of"),
-        EdgeStyle(Words("{seats} kursi", "{seats} seats"), "#5A803B", 2),
+        Message("berkursi", "has seats of"),
+        EdgeStyle(Message("{seats} kursi", "{seats} seats"), "#5A803B", 2),
     ),
     StructureType.WON_VOTES: (
-        Words("bersuara", "has votes for"),
-        EdgeStyle(Words("{votes} suara", "{votes} votes"), "#5A803B", 2),
+        Message("bersuara", "has votes for"),
+        EdgeStyle(Message("{votes} suara", "{votes} votes"), "#5A803B", 2),
     ),
     StructureType.STATES_BAR: (
-        Words("memuat ambang", "tells the bar of"),
-        EdgeStyle(Words("ambang {needed} suara", "bar of {needed} votes")),
+        Message("memuat ambang", "tells the bar of"),
+        EdgeStyle(Message("ambang {needed} suara", "bar of {needed} votes")),
     ),
     StructureType.SAYS_COMPLETE: (
-        Words("menyatakan lengkap data", "tells that all is on record of"),
-        EdgeStyle(Words("lengkap: {of}", "complete: {of}")),
+        Message("menyatakan lengkap data", "tells that all is on record of"),
+        EdgeStyle(Message("lengkap: {of}", "complete: {of}")),
     ),
     StructureType.STATES_VOTES: (
-        Words("memuat suara pengusung", "tells the votes of the nominators of"),
-        EdgeStyle(Words("pengusung: {votes} suara", "nominators: {votes} votes")),
+        Message("memuat suara pengusung", "tells the votes of the nominators of"),
+        EdgeStyle(Message("pengusung: {votes} suara", "nominators: {votes} votes")),
     ),
     StructureType.IDENTITY: (
-        Words("orang yang sama dengan", "the same person as"),
-        EdgeStyle(Words("{decision}", "{decision}")),
+        Message("orang yang sama dengan", "the same person as"),
+        EdgeStyle(Message("{decision}", "{decision}")),
     ),
 }
 
 
-HEADED_BY_CANDIDATE = Words("dengan calon kepala daerah", "headed by")
+HEADED_BY_CANDIDATE = Message("dengan calon kepala daerah", "headed by")
 """What ``HEADED_BY`` says where it starts at a ticket: there it leads to the candidate for head."""
 
 
@@ -422,7 +416,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Message:
         """The desk's own words for it."""
         return _STATUSES[self]
 
@@ -437,18 +431,18 @@ class Status(StrEnum):
         return _STRENGTH[self]
 
 
-_STATUSES: Mapping[Status, Words] = {
-    Status.RUMOURED: Words("kabar", "rumoured"),
-    Status.EXPLORING: Words("penjajakan", "exploring"),
-    Status.PROPOSED: Words("usulan", "proposed"),
-    Status.OFFICIAL: Words("pernyataan resmi", "official"),
-    Status.BLESSED: Words("restu", "endorsed to explore"),
-    Status.ASSIGNED: Words("surat tugas", "assigned"),
-    Status.RECOMMENDED: Words("rekomendasi", "recommended"),
-    Status.REGISTERED: Words("terdaftar di KPU", "registered"),
-    Status.DENIED: Words("dibantah", "denied"),
-    Status.DECLINED: Words("ditolak", "declined"),
-    Status.WITHDRAWN: Words("ditarik", "withdrawn"),
+_STATUSES: Mapping[Status, Message] = {
+    Status.RUMOURED: Message("kabar", "rumoured"),
+    Status.EXPLORING: Message("penjajakan", "exploring"),
+    Status.PROPOSED: Message("usulan", "proposed"),
+    Status.OFFICIAL: Message("pernyataan resmi", "official"),
+    Status.BLESSED: Message("restu", "endorsed to explore"),
+    Status.ASSIGNED: Message("surat tugas", "assigned"),
+    Status.RECOMMENDED: Message("rekomendasi", "recommended"),
+    Status.REGISTERED: Message("terdaftar di KPU", "registered"),
+    Status.DENIED: Message("dibantah", "denied"),
+    Status.DECLINED: Message("ditolak", "declined"),
+    Status.WITHDRAWN: Message("ditarik", "withdrawn"),
 }
 _TAKES_BACK = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
 _STRENGTH = {status: -1 if status in _TAKES_BACK else place for place, status in enumerate(Status)}
@@ -476,13 +470,13 @@ class Verb(NamedTuple):
 class PredicateEntry:
     """What is known of a predicate: who may stand at its ends, and how it is read."""
 
-    words: Words
+    words: Message
     verb: Verb
     means: str
     subjects: frozenset[Label]
     objects: frozenset[Label]
     style: EdgeStyle
-    phrases: Mapping[Status, Words] = field(default_factory=dict)
+    phrases: Mapping[Status, Message] = field(default_factory=dict)
     """Clauses for statuses of which ``graph/domain/summaries.py`` would make a bad one with the verb."""
     terms: Terms = _NONE
     open_ended: bool = False
@@ -505,17 +499,17 @@ class PredicateEntry:
     """Whether it tells what somebody is, apart from any election."""
     is_win: bool = False
     """Whether it tells who came into the office that an election is about."""
-    of_standing: Words | None = None
+    of_standing: Message | None = None
     """What the object is called where it is an office that people are elected to: not held, but stood for."""
-    to_choose: Words | None = None
+    to_choose: Message | None = None
     """What it is called where no object stands after it that would tell what is meant."""
 
-    def said_of(self, type_: str, name: str) -> Words:
+    def said_of(self, type_: str, name: str) -> Message:
         """Return how it is read with that object after it."""
         stood_for = self.of_standing if type_ == Label.OFFICE and ELECTED_OFFICE.match(name) else None
         if stood_for is None:
             return self.words
-        return Words(f"{self.words.id} {stood_for.id}", f"{self.words.en} {stood_for.en}")
+        return Message("{words} {stood_for}", "{words} {stood_for}", words=self.words, stood_for=stood_for)
 
 
 ELECTED_OFFICE = re.compile(r"(Wakil )?(Presiden|Gubernur|Bupati|Wali Kota)\b")
@@ -573,34 +567,34 @@ _CANDIDATES = _of(Label.PERSON, Label.TICKET)
 
 _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     Predicate.SUPPORTS: PredicateEntry(
-        Words("mendukung", "supports"),
+        Message("mendukung", "supports"),
         Verb("berada di belakang {object}", "stand behind {object}", "stood behind {object}"),
         means="is for somebody",
         subjects=_BACKERS,
         objects=_CANDIDATES,
-        style=EdgeStyle(Words("{status} {said_on}", "{status} {said_on}"), "#1E8743", 3),
+        style=EdgeStyle(Message("{status} {said_on}", "{status} {said_on}"), "#1E8743", 3),
         phrases={
-            Status.EXPLORING: Words(
+            Status.EXPLORING: Message(
                 "{subject} menjajaki dukungan bagi {object}",
                 "{subject} weighed whether to back {object}",
             ),
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "{subject} mengajukan {object}",
                 "{subject} put {object} forward",
             ),
-            Status.BLESSED: Words(
+            Status.BLESSED: Message(
                 "{subject} merestui {object} mencari mitra koalisi",
                 "{subject} gave {object} leave to look for coalition partners",
             ),
-            Status.ASSIGNED: Words(
+            Status.ASSIGNED: Message(
                 "{subject} memberi surat tugas kepada {object}",
                 "{subject} gave {object} a letter of assignment",
             ),
-            Status.RECOMMENDED: Words(
+            Status.RECOMMENDED: Message(
                 "{subject} merekomendasikan {object}",
                 "{subject} recommended {object}",
             ),
-            Status.WITHDRAWN: Words(
+            Status.WITHDRAWN: Message(
                 "{subject} mencabut dukungan dari {object}",
                 "{subject} took its support from {object}",
             ),
@@ -612,7 +606,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         makes_candidate=True,
     ),
     Predicate.COALITION_WITH: PredicateEntry(
-        Words("berkoalisi dengan", "in coalition with"),
+        Message("berkoalisi dengan", "in coalition with"),
         Verb(
             "berkoalisi dengan {object}",
             "enter a coalition with {object}",
@@ -621,9 +615,9 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         means="works with a partner, or joins a coalition",
         subjects=_CAMPS,
         objects=_CAMPS,
-        style=EdgeStyle(Words("koalisi {status}", "coalition {status}"), "#9262B0", 3),
+        style=EdgeStyle(Message("koalisi {status}", "coalition {status}"), "#9262B0", 3),
         phrases={
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "{subject} bermaksud berkoalisi dengan {object}",
                 "{subject} meant to enter a coalition with {object}",
             ),
@@ -633,29 +627,29 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         without_election=True,
     ),
     Predicate.OPPOSES: PredicateEntry(
-        Words("menentang", "opposes"),
+        Message("menentang", "opposes"),
         Verb("menentang {object}", "oppose {object}", "opposed {object}"),
         means="is against somebody",
         subjects=_BACKERS,
         objects=_CAMPS | _CANDIDATES,
-        style=EdgeStyle(Words("menolak {status}", "against {status}"), "#DC352C", 3),
+        style=EdgeStyle(Message("menolak {status}", "against {status}"), "#DC352C", 3),
         terms=Terms(ftm="UnknownLink"),
         party_word_at=End.SUBJECT,
         is_against=True,
     ),
     Predicate.CONSIDERED_BY: PredicateEntry(
-        Words("dipertimbangkan oleh", "considered by"),
+        Message("dipertimbangkan oleh", "considered by"),
         Verb("masuk pertimbangan {object}", "be considered by {object}", "was considered by {object}"),
         means="is weighed by a party or board",
         subjects=_CANDIDATES,
         objects=_CAMPS,
-        style=EdgeStyle(Words("dilirik {status}", "considered {status}"), "#277EA1", 2),
+        style=EdgeStyle(Message("dilirik {status}", "considered {status}"), "#277EA1", 2),
         phrases={
-            Status.EXPLORING: Words(
+            Status.EXPLORING: Message(
                 "{subject} ditimbang oleh {object}",
                 "{object} was weighing {subject}",
             ),
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "nama {subject} diajukan kepada {object}",
                 "the name of {subject} was put to {object}",
             ),
@@ -665,18 +659,18 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         makes_candidate=True,
     ),
     Predicate.SEEKS_TICKET: PredicateEntry(
-        Words("mencari tiket dari", "seeks the ticket of"),
+        Message("mencari tiket dari", "seeks the ticket of"),
         Verb("meminta dukungan {object}", "seek the ticket of {object}", "sought the ticket of {object}"),
         means="asks for a ticket",
         subjects=_of(Label.PERSON),
         objects=_CAMPS,
-        style=EdgeStyle(Words("melamar {status}", "seeks ticket {status}"), "#AA6500", 2),
+        style=EdgeStyle(Message("melamar {status}", "seeks ticket {status}"), "#AA6500", 2),
         phrases={
-            Status.ASSIGNED: Words(
+            Status.ASSIGNED: Message(
                 "{subject} memegang surat tugas dari {object}",
                 "{subject} held a letter of assignment from {object}",
             ),
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "{subject} melamar ke {object}",
                 "{subject} applied to {object}",
             ),
@@ -685,14 +679,14 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         makes_candidate=True,
     ),
     Predicate.CANDIDATE_FOR: PredicateEntry(
-        Words("calon untuk", "candidate for"),
+        Message("calon untuk", "candidate for"),
         Verb("maju untuk jabatan {object}", "stand for {object}", "stood for {object}"),
         means="stands for an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
-        style=EdgeStyle(Words("maju {status}", "runs {status}"), "#9B6D00", 2),
+        style=EdgeStyle(Message("maju {status}", "runs {status}"), "#9B6D00", 2),
         phrases={
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "{subject} berniat maju untuk jabatan {object}",
                 "{subject} meant to stand for {object}",
             ),
@@ -702,48 +696,48 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         is_listing=True,
     ),
     Predicate.RUNNING_MATE_OF: PredicateEntry(
-        Words("berpasangan dengan", "running mate of"),
+        Message("berpasangan dengan", "running mate of"),
         Verb("menjadi calon wakil bagi {object}", "run beside {object}", "ran beside {object}"),
         means="stands together with somebody",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PERSON),
-        style=EdgeStyle(Words("berpasangan {status}", "paired {status}"), "#B8508E", 2),
+        style=EdgeStyle(Message("berpasangan {status}", "paired {status}"), "#B8508E", 2),
         terms=Terms(ftm="Associate"),
         makes_candidate=True,
     ),
     Predicate.MEMBER_OF: PredicateEntry(
-        Words("anggota", "member of"),
+        Message("anggota", "member of"),
         Verb("menjadi anggota {object}", "be a member of {object}", "was a member of {object}"),
         means="belongs to a party or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.PARTY, Label.ORGANISATION),
-        style=EdgeStyle(Words("anggota {status}", "member {status}"), "#D24238", 2),
+        style=EdgeStyle(Message("anggota {status}", "member {status}"), "#D24238", 2),
         terms=Terms("Membership", "Membership", "member of political party (P102)"),
         is_lasting=True,
     ),
     Predicate.HOLDS_OFFICE: PredicateEntry(
-        Words("menjabat", "holds the office of"),
+        Message("menjabat", "holds the office of"),
         Verb("menduduki jabatan {object}", "hold the office of {object}", "held the office of {object}"),
         means="is in office, or leads a board or organisation",
         subjects=_of(Label.PERSON),
         objects=_of(Label.OFFICE, Label.BOARD, Label.ORGANISATION),
-        style=EdgeStyle(Words("menjabat {status}", "holds office {status}"), "#5A803B", 2),
+        style=EdgeStyle(Message("menjabat {status}", "holds office {status}"), "#5A803B", 2),
         terms=Terms("Membership with a Post", "Occupancy", "position held (P39)"),
         is_lasting=True,
     ),
     Predicate.WITHDRAWS: PredicateEntry(
-        Words("mundur dari", "withdraws from"),
+        Message("mundur dari", "withdraws from"),
         Verb("mundur dari {object}", "withdraw from {object}", "withdrew from {object}"),
         means="gives up an office stood for, a coalition, a ticket or a person",
         subjects=_BACKERS | _of(Label.TICKET),
         objects=_of(Label.OFFICE, Label.COALITION) | _CANDIDATES,
-        style=EdgeStyle(Words("mundur {status}", "withdraws {status}"), "#DC352C", 2),
+        style=EdgeStyle(Message("mundur {status}", "withdraws {status}"), "#DC352C", 2),
         phrases={
-            Status.PROPOSED: Words(
+            Status.PROPOSED: Message(
                 "{subject} bermaksud mundur dari {object}",
                 "{subject} meant to withdraw from {object}",
             ),
-            Status.WITHDRAWN: Words(
+            Status.WITHDRAWN: Message(
                 "{subject} mundur dari {object}",
                 "{subject} withdrew from {object}",
             ),
@@ -753,16 +747,16 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         is_against=True,
         is_withdrawal=True,
         makes_candidate=True,
-        of_standing=Words("pencalonan sebagai", "the race for"),
-        to_choose=Words("mundur dari pencalonan, pasangan, atau koalisi", "gives up a race or an ally"),
+        of_standing=Message("pencalonan sebagai", "the race for"),
+        to_choose=Message("mundur dari pencalonan, pasangan, atau koalisi", "gives up a race or an ally"),
     ),
     Predicate.ELECTED: PredicateEntry(
-        Words("terpilih sebagai", "elected"),
+        Message("terpilih sebagai", "elected"),
         Verb("terpilih untuk jabatan {object}", "be elected {object}", "was elected {object}"),
         means="won an office",
         subjects=_CANDIDATES,
         objects=_of(Label.OFFICE),
-        style=EdgeStyle(Words("terpilih {status}", "elected {status}"), "#3277C5", 5),
+        style=EdgeStyle(Message("terpilih {status}", "elected {status}"), "#3277C5", 5),
         terms=Terms(wikidata="successful candidate (P991), the other way"),
         makes_candidate=True,
         is_win=True,
@@ -777,14 +771,14 @@ class Role(StrEnum):
     SUPPORTING = "supporting"
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Message:
         """The desk's own words for it."""
         return _ROLES[self]
 
 
-_ROLES: Mapping[Role, Words] = {
-    Role.NOMINATING: Words("mengusung", "nominating"),
-    Role.SUPPORTING: Words("mendukung", "supporting"),
+_ROLES: Mapping[Role, Message] = {
+    Role.NOMINATING: Message("mengusung", "nominating"),
+    Role.SUPPORTING: Message("mendukung", "supporting"),
 }
 
 
@@ -801,13 +795,13 @@ class Confidence(IntEnum):
         return self.name.lower()
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Message:
         """What pages call it."""
         return _CONFIDENCES[self]
 
 
-_CONFIDENCES: Mapping[Confidence, Words] = {
-    Confidence.LOW: Words("rendah", "low"),
-    Confidence.MEDIUM: Words("sedang", "medium"),
-    Confidence.HIGH: Words("tinggi", "high"),
+_CONFIDENCES: Mapping[Confidence, Message] = {
+    Confidence.LOW: Message("rendah", "low"),
+    Confidence.MEDIUM: Message("sedang", "medium"),
+    Confidence.HIGH: Message("tinggi", "high"),
 }

@@ -19,7 +19,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.http import problems
 from api.http.negotiation import in_language, preferred_language
-from graph.domain.formats import Language
+from graph.messages import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
 from graph.store.saved import tables

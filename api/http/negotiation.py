@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.domain.formats import Language
+from graph.messages import Language
 
 PAGE = "text/html"
 PROBLEMS = ("application/problem+json", "application/json")

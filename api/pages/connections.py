@@ -97,8 +97,8 @@ async def neighbourhood(
         neighbours=_neighbours(found.nodes, found.edges),
         edge_word=words.edge,
         words={
-            "edges": {type_: view.t(*both) for type_, both in words.EDGES.items()},
-            "standing": {type_: view.t(*both) for type_, both in words.STANDING.items()},
+            "edges": {type_: view.t(says) for type_, says in words.EDGES.items()},
+            "standing": {type_: view.t(says) for type_, says in words.STANDING.items()},
             "offices": ELECTED_OFFICE.pattern,
             "statuses": {status.value: view.status(status) for status in Status},
         },
@@ -122,7 +122,7 @@ async def picture(
     nodes = {node.id: node for node in found.nodes}
 
     def said(edge: NetworkEdge) -> str:
-        return view.t(*words.edge(edge.type, nodes[edge.source].type, nodes[edge.target]))
+        return view.t(words.edge(edge.type, nodes[edge.source].type, nodes[edge.target]))
 
     def tie_word(line: Line) -> str:
         if len(line.edges) == 1 and line.edges[0].status:

@@ -11,7 +11,7 @@ from graph.answers.base import ClaimAnswer
 from graph.answers.over_time import History, Moment
 from graph.answers.words import sets
 from graph.domain import formats
-from graph.domain.formats import Language
+from graph.messages import Language
 
 TOP, BOTTOM = 28, 208
 """Pixels from the top of the chart to its highest count and to zero."""

@@ -17,7 +17,7 @@ from api.pages.tiles import Metric
 from api.pages.view import TheView
 from graph.domain.country import Listed, Recorded, chosen
 from graph.errors import NotFoundError
-from graph.ontology import Words
+from graph.messages import Message
 from graph.reading.country import all_elections
 from graph.reading.overview import names_of, party_names, provinces
 from graph.store.reader import Reader
@@ -27,19 +27,19 @@ router = APIRouter()
 Kind = Literal["governor", "regent", "mayor", "legislative"]
 
 KINDS = {
-    "governor": Words("Gubernur", "Governor"),
-    "regent": Words("Bupati", "Regent"),
-    "mayor": Words("Wali kota", "Mayor"),
-    "legislative": Words("Legislatif", "Legislature"),
+    "governor": Message("Gubernur", "Governor"),
+    "regent": Message("Bupati", "Regent"),
+    "mayor": Message("Wali kota", "Mayor"),
+    "legislative": Message("Legislatif", "Legislature"),
 }
 """What each kind of election elects."""
 
 RECORDED = {
-    Recorded.TICKETS: Words("pasangan", "tickets"),
-    Recorded.RESULT: Words("hasil", "result"),
-    Recorded.NOMINATORS: Words("pengusung", "nominators"),
-    Recorded.COUNCIL: Words("kursi atau suara partai", "seats or votes of parties"),
-    Recorded.WORDS: Words("ucapan partai", "words of parties"),
+    Recorded.TICKETS: Message("pasangan", "tickets"),
+    Recorded.RESULT: Message("hasil", "result"),
+    Recorded.NOMINATORS: Message("pengusung", "nominators"),
+    Recorded.COUNCIL: Message("kursi atau suara partai", "seats or votes of parties"),
+    Recorded.WORDS: Message("ucapan partai", "words of parties"),
 }
 """What the depth of an election's data counts."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from graph.domain.country import Listed
 from graph.domain.provinces import PROVINCES
-from graph.ontology import Words
+from graph.messages import Message
 
 Metric = Literal["data", "pemenang", "pasangan", "tunggal"]
 
@@ -73,45 +73,46 @@ class Shade:
     """A colour of the map, and what it says."""
 
     css: str
-    words: Words
+    words: Message
 
 
 SHADES: Mapping[Metric, Sequence[Shade]] = {
     "data": (
-        Shade("d4", Words("4–5 dari 5", "4–5 of 5")),
-        Shade("d3", Words("3 dari 5", "3 of 5")),
-        Shade("d2", Words("2 dari 5", "2 of 5")),
-        Shade("d1", Words("1 dari 5", "1 of 5")),
-        Shade(UNKNOWN, Words("belum ada", "none yet")),
+        Shade("d4", Message("4–5 dari 5", "4–5 of 5")),
+        Shade("d3", Message("3 dari 5", "3 of 5")),
+        Shade("d2", Message("2 dari 5", "2 of 5")),
+        Shade("d1", Message("1 dari 5", "1 of 5")),
+        Shade(UNKNOWN, Message("belum ada", "none yet")),
     ),
     "pemenang": (
-        Shade("d4", Words("mengusung pemenang", "nominated the winner")),
-        Shade("d2", Words("mengusung calon lain", "nominated another")),
-        Shade("d1", Words("tidak tercatat mengusung", "not on record as nominating")),
+        Shade("d4", Message("mengusung pemenang", "nominated the winner")),
+        Shade("d2", Message("mengusung calon lain", "nominated another")),
+        Shade("d1", Message("tidak tercatat mengusung", "not on record as nominating")),
         Shade(
-            UNKNOWN, Words("pemenang atau pengusungnya tidak tercatat", "winner or nominators not on record")
+            UNKNOWN,
+            Message("pemenang atau pengusungnya tidak tercatat", "winner or nominators not on record"),
         ),
     ),
     "pasangan": (
-        Shade("d4", Words("4 pasangan atau lebih", "4 tickets or more")),
-        Shade("d3", Words("3 pasangan", "3 tickets")),
-        Shade("d2", Words("2 pasangan", "2 tickets")),
-        Shade("d1", Words("1 pasangan", "1 ticket")),
-        Shade(UNKNOWN, Words("tidak tercatat", "not on record")),
+        Shade("d4", Message("4 pasangan atau lebih", "4 tickets or more")),
+        Shade("d3", Message("3 pasangan", "3 tickets")),
+        Shade("d2", Message("2 pasangan", "2 tickets")),
+        Shade("d1", Message("1 pasangan", "1 ticket")),
+        Shade(UNKNOWN, Message("tidak tercatat", "not on record")),
     ),
     "tunggal": (
-        Shade("d4", Words("calon tunggal", "a single ticket")),
-        Shade("d1", Words("lebih dari satu pasangan", "several tickets")),
-        Shade(UNKNOWN, Words("tidak tercatat", "not on record")),
+        Shade("d4", Message("calon tunggal", "a single ticket")),
+        Shade("d1", Message("lebih dari satu pasangan", "several tickets")),
+        Shade(UNKNOWN, Message("tidak tercatat", "not on record")),
     ),
 }
 """The shades of each metric, the deepest first; the last one is for what is not on record."""
 
-METRICS: Mapping[Metric, Words] = {
-    "data": Words("Kelengkapan data", "Depth of data"),
-    "pemenang": Words("Partai pengusung pemenang", "Party that nominated the winner"),
-    "pasangan": Words("Banyaknya pasangan", "Number of tickets"),
-    "tunggal": Words("Calon tunggal", "Single-ticket elections"),
+METRICS: Mapping[Metric, Message] = {
+    "data": Message("Kelengkapan data", "Depth of data"),
+    "pemenang": Message("Partai pengusung pemenang", "Party that nominated the winner"),
+    "pasangan": Message("Banyaknya pasangan", "Number of tickets"),
+    "tunggal": Message("Calon tunggal", "Single-ticket elections"),
 }
 
 

@@ -10,8 +10,8 @@ from graph.answers.base import Bilingual
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain import formats
-from graph.domain.formats import Language
 from graph.domain.stances import Stance
+from graph.messages import Language
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 

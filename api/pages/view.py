@@ -23,9 +23,9 @@ from graph.answers.elections import Between
 from graph.answers.over_time import Moment
 from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, sets
 from graph.domain import formats
-from graph.domain.formats import Language
 from graph.domain.outcomes import Came, Kind
 from graph.domain.stances import Stance
+from graph.messages import Language, worded
 from graph.ontology import Confidence, Label, Predicate, Role, Status
 from graph.today import JAKARTA
 
@@ -51,9 +51,10 @@ class View:
     known_on: date | None = None
     """The day that is answered as the newsroom knew it then, in the address."""
 
-    def t(self, indonesian: str, english: str) -> str:
-        """Return the words of the page's language, as its catalog has them."""
-        return mended(indonesian if self.language == "id" else english, self.language)
+    def t(self, indonesian: str, english: str | None = None) -> str:
+        """Return the words of the page's language, as its catalog has them: of two texts, or of a message."""
+        text = worded(indonesian, self.language) if english is None or self.language == "id" else english
+        return mended(text, self.language)
 
     def note(self, text: str) -> str:
         """Return a note of the newsroom in the page's language, or as it was written."""
@@ -167,7 +168,7 @@ class View:
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
-        return self.t(*Status(status).words)
+        return self.t(Status(status).words)
 
     def firmness(self, claim: ClaimAnswer) -> str:
         """Return the desk's word for the status of a claim: what nobody declared is “reported”."""
@@ -218,16 +219,16 @@ class View:
 
     def role(self, role: str) -> str:
         """Return the desk's word for a role."""
-        return self.t(*Role(role).words)
+        return self.t(Role(role).words)
 
     def confidence(self, grade: str) -> str:
         """Return what a grade of confidence is called."""
-        return self.t(*Confidence[grade.upper()].words)
+        return self.t(Confidence[grade.upper()].words)
 
     def predicate(self, predicate: str, object_: EntityRef | None = None) -> str:
         """Return what a claim says of its subject and object."""
         entry = Predicate(predicate).entry
-        return self.t(*(entry.said_of(object_.type, object_.name) if object_ else entry.words))
+        return self.t(entry.said_of(object_.type, object_.name) if object_ else entry.words)
 
     def drafted(self, predicate: str, name: str) -> str:
         """Return what a draft says of an object of which only the name is typed."""
@@ -235,7 +236,7 @@ class View:
 
     def predicate_to_choose(self, predicate: Predicate) -> str:
         """Return what a predicate is called among all of them."""
-        return self.t(*(predicate.entry.to_choose or predicate.entry.words))
+        return self.t(predicate.entry.to_choose or predicate.entry.words)
 
     def word(self, value: object) -> str:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
@@ -244,7 +245,7 @@ class View:
 
     def field(self, name: str) -> str:
         """Return what a field of a claim is called; a name that no form has comes back as it is."""
-        return self.t(*words.FIELDS.get(name, (name, name)))
+        return self.t(words.FIELDS.get(name, name))
 
     def cell(self, column: str, value: str | None) -> str | None:
         """Return what a cell of a claim says in the page's language."""
@@ -266,7 +267,7 @@ class View:
 
     def kind(self, type_: str) -> str:
         """Return what a type of entity is called."""
-        return self.t(*Label(type_).entry.words)
+        return self.t(Label(type_).entry.words)
 
     @staticmethod
     def _address(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import NetworkNode
-from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType, Words
+from graph.messages import Message
+from graph.ontology import HEADED_BY_CANDIDATE, Label, Predicate, StructureType
 
 VALUES = {
     "national": ("pusat", "national"),
@@ -44,33 +45,33 @@ VALUES = {
 }
 """Levels and kinds."""
 
-FIELDS: Mapping[str, Words] = {
-    "subject_id": Words("Siapa (subjek)", "Who (subject)"),
-    "predicate": Words("Berkata apa", "Says what"),
-    "object_id": Words("Tentang siapa (objek)", "About whom (object)"),
-    "status": Words("Seberapa tegas", "How firmly"),
-    "role": Words("Sebagai", "As"),
-    "said_on": Words("Kapan dikatakan", "When it was said"),
-    "election_id": Words("Pemilihan (tempat)", "Election (place)"),
-    "speaker_id": Words("Siapa yang mengatakannya (penutur)", "Who said it (speaker)"),
-    "confidence": Words("Tingkat kepercayaan", "Confidence"),
-    "kutipan": Words("Kutipan pendek", "Short quote"),
-    "note": Words("Catatan redaksi", "Newsroom's note"),
-    "source_id": Words("Sumber yang sudah ada", "Source on record"),
-    "summary_id": Words("Ringkasan (Indonesia)", "Summary (Indonesian)"),
-    "summary_en": Words("Ringkasan (Inggris)", "Summary (English)"),
-    "retracted_at": Words("Ditarik redaksi pada", "Taken back on"),
-    "retracted_why": Words("Alasan penarikan", "Why it was taken back"),
-    "sumber_url": Words("Alamat (URL)", "Address (URL)"),
-    "sumber_title": Words("Judul", "Title"),
-    "sumber_outlet_id": Words("Penerbit", "Publisher"),
-    "sumber_published_on": Words("Tanggal terbit", "Published on"),
-    "sumber_language": Words("Bahasa", "Language"),
-    "sumber_kind": Words("Jenis", "Kind"),
+FIELDS: Mapping[str, Message] = {
+    "subject_id": Message("Siapa (subjek)", "Who (subject)"),
+    "predicate": Message("Berkata apa", "Says what"),
+    "object_id": Message("Tentang siapa (objek)", "About whom (object)"),
+    "status": Message("Seberapa tegas", "How firmly"),
+    "role": Message("Sebagai", "As"),
+    "said_on": Message("Kapan dikatakan", "When it was said"),
+    "election_id": Message("Pemilihan (tempat)", "Election (place)"),
+    "speaker_id": Message("Siapa yang mengatakannya (penutur)", "Who said it (speaker)"),
+    "confidence": Message("Tingkat kepercayaan", "Confidence"),
+    "kutipan": Message("Kutipan pendek", "Short quote"),
+    "note": Message("Catatan redaksi", "Newsroom's note"),
+    "source_id": Message("Sumber yang sudah ada", "Source on record"),
+    "summary_id": Message("Ringkasan (Indonesia)", "Summary (Indonesian)"),
+    "summary_en": Message("Ringkasan (Inggris)", "Summary (English)"),
+    "retracted_at": Message("Ditarik redaksi pada", "Taken back on"),
+    "retracted_why": Message("Alasan penarikan", "Why it was taken back"),
+    "sumber_url": Message("Alamat (URL)", "Address (URL)"),
+    "sumber_title": Message("Judul", "Title"),
+    "sumber_outlet_id": Message("Penerbit", "Publisher"),
+    "sumber_published_on": Message("Tanggal terbit", "Published on"),
+    "sumber_language": Message("Bahasa", "Language"),
+    "sumber_kind": Message("Jenis", "Kind"),
 }
 """Fields of a claim, and of the source that comes along, as forms and histories name them."""
 
-EDGES: Mapping[str, Words] = {
+EDGES: Mapping[str, Message] = {
     **{predicate.type: predicate.entry.words for predicate in Predicate},
     **{structure.value: structure.words for structure in StructureType},
     f"{Label.TICKET} {StructureType.HEADED_BY}": HEADED_BY_CANDIDATE,
@@ -82,13 +83,13 @@ One that says something else from a start of one type has that type before its o
 
 
 _PREDICATES = {predicate.type: predicate.entry for predicate in Predicate}
-STANDING: Mapping[str, Words] = {
+STANDING: Mapping[str, Message] = {
     type_: entry.said_of(Label.OFFICE, "Bupati") for type_, entry in _PREDICATES.items() if entry.of_standing
 }
 """What an edge says of an office that its start stands for, where it says something else of one held."""
 
 
-def edge(type_: str, start: str, end: EntityRef | NetworkNode) -> Words:
+def edge(type_: str, start: str, end: EntityRef | NetworkNode) -> Message:
     """Return what an edge says from a start of the type ``start`` to its end."""
     if entry := _PREDICATES.get(type_):
         return entry.said_of(end.type, end.name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from graph.answers.base import Answer
-from graph.ontology import Words
+from graph.messages import Message
 
 
 class Counts(Answer):
@@ -49,22 +49,22 @@ class Coverage(Answer):
     groups: list[Group]
 
 
-WORDS: Mapping[str, Words] = {
-    "elections": Words("Pemilihan", "Elections"),
-    "nominators": Words("… pengusung suatu pasangan", "… the nominators of a ticket"),
-    "all_nominators": Words("… pengusung setiap pasangan", "… the nominators of every ticket"),
-    "seats": Words("… kursi suatu partai", "… the seats of a party"),
-    "all_seats": Words("… semua kursi", "… all seats"),
-    "votes": Words("… suara suatu partai", "… the votes of a party"),
-    "valid_votes": Words("… jumlah suara sah", "… the valid votes in all"),
-    "bars": Words("… ambang yang diumumkan", "… the bar as announced"),
-    "verdicts": Words("… putusan yang pasti tentang suatu pasangan", "… a certain verdict on a ticket"),
-    "tickets": Words("Pasangan calon pada surat suara", "Tickets on the ballot"),
-    "tickets_nominated": Words(
+WORDS: Mapping[str, Message] = {
+    "elections": Message("Pemilihan", "Elections"),
+    "nominators": Message("… pengusung suatu pasangan", "… the nominators of a ticket"),
+    "all_nominators": Message("… pengusung setiap pasangan", "… the nominators of every ticket"),
+    "seats": Message("… kursi suatu partai", "… the seats of a party"),
+    "all_seats": Message("… semua kursi", "… all seats"),
+    "votes": Message("… suara suatu partai", "… the votes of a party"),
+    "valid_votes": Message("… jumlah suara sah", "… the valid votes in all"),
+    "bars": Message("… ambang yang diumumkan", "… the bar as announced"),
+    "verdicts": Message("… putusan yang pasti tentang suatu pasangan", "… a certain verdict on a ticket"),
+    "tickets": Message("Pasangan calon pada surat suara", "Tickets on the ballot"),
+    "tickets_nominated": Message(
         "… pengusungnya tercatat, atau perseorangan", "… their nominators on record, or independent"
     ),
-    "lawful": Words("… pasti memenuhi syarat", "… lawful for certain"),
-    "unlawful": Words("… pasti tidak memenuhi syarat", "… unlawful for certain"),
-    "undecided": Words("… belum dapat dipastikan", "… undecided"),
+    "lawful": Message("… pasti memenuhi syarat", "… lawful for certain"),
+    "unlawful": Message("… pasti tidak memenuhi syarat", "… unlawful for certain"),
+    "undecided": Message("… belum dapat dipastikan", "… undecided"),
 }
 """What each count is called."""

@@ -11,7 +11,7 @@ from graph.answers.base import Answer, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.over_time import PositionAnswer, PositionChange
 from graph.answers.words import stance
 from graph.domain import formats
-from graph.domain.formats import Language
+from graph.messages import Language
 
 
 class NewsItem(Answer):

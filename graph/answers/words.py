@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from graph.answers.base import EntityRef
 from graph.domain import formats
-from graph.domain.formats import Language
 from graph.domain.outcomes import Came, Kind
 from graph.domain.stances import Stance
+from graph.messages import Language
 from graph.ontology import Label, Status
 
 STANCES: Mapping[Stance, Mapping[Language, str]] = {

@@ -11,8 +11,8 @@ from graph.answers.alliances import Alliances, Allies, OnRecord
 from graph.cli.answers import In, KnownOn, known, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
-from graph.domain.formats import Language
 from graph.errors import InvalidInputError
+from graph.messages import Language
 from graph.reading import alliances as reading
 from graph.reading.search import resolve
 from graph.store.reader import Reader

@@ -19,8 +19,8 @@ from graph.cli.changes import add_claim
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, plain
 from graph.domain import dates
-from graph.domain.formats import Language
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
+from graph.messages import Language
 from graph.ontology import LABELS, Confidence
 from graph.reading import elections
 from graph.reading.claims import claims_of

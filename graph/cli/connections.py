@@ -15,8 +15,8 @@ from graph.cli.answers import In, KnownOn, day, known, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.domain.connections.paths import LONGEST, Order
-from graph.domain.formats import Language
 from graph.errors import InvalidInputError
+from graph.messages import Language
 from graph.ontology import LABELS, Confidence, Status
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths

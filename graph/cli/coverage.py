@@ -11,7 +11,7 @@ from graph.answers.coverage import WORDS, Coverage
 from graph.cli.answers import In, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
-from graph.domain.formats import Language
+from graph.messages import Language
 from graph.reading import coverage as reading
 from graph.settings import settings
 from graph.store.reader import Reader
@@ -53,7 +53,7 @@ def page(found: Coverage) -> str:
     """Return ``docs/coverage.md`` as the counts have it."""
     heads = [*(f"{group.year}, {group.level}" for group in found.groups), "all"]
     lines = [["on record", *heads], ["---", *("--:" for _ in heads)]]
-    lines += [[words.en, *_numbers(found, name)] for name, words in WORDS.items()]
+    lines += [[str(words), *_numbers(found, name)] for name, words in WORDS.items()]
     return PAGE + "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -64,7 +64,7 @@ def table(found: Coverage, language: Language) -> Table:
         shown.add_column(f"{group.year}, {group.level}", justify="right")
     shown.add_column("Semua" if language == "id" else "All", justify="right")
     for name, words in WORDS.items():
-        shown.add_row(words.id if language == "id" else words.en, *_numbers(found, name))
+        shown.add_row(words.of(language), *_numbers(found, name))
     return shown
 
 

@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.cli.output import plain
-from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError
+from graph.messages import Language
 from graph.writing.records import telling
 from graph.writing.records.telling import fold, merged, of
 

@@ -13,8 +13,8 @@ from rich.table import Table
 from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
 from graph.cli.output import AsJson, plain, print_json
-from graph.domain.formats import Language
 from graph.errors import InvalidInputError
+from graph.messages import Language
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
 from graph.store.database import Database

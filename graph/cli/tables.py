@@ -23,8 +23,8 @@ from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain
-from graph.domain.formats import Language
 from graph.domain.outcomes import Came
+from graph.messages import Language
 from graph.ontology import Status
 
 _HEADINGS = {

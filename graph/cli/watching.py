@@ -10,7 +10,7 @@ import typer
 from graph.answers.news import ChangeTold, moves
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
-from graph.domain.formats import Language
+from graph.messages import Language
 from graph.notifications import messages
 from graph.notifications.delivery import deliver as deliver_all
 from graph.notifications.webhooks import Format, Hook, Registry

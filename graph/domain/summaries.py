@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from graph.domain import formats
 from graph.domain.dates import EdtfDate
-from graph.domain.formats import Language
-from graph.ontology import ELECTED_OFFICE, Label, Predicate, Role, Status, Verb, Words
+from graph.messages import Language, Message
+from graph.ontology import ELECTED_OFFICE, Label, Predicate, Role, Status, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +73,30 @@ _VERBS: Mapping[Role, Verb] = {
 }
 """What a party does in a role, where a claim tells it."""
 
-_FRAMES: Mapping[Status, Words] = {
-    Status.RUMOURED: Words("{subject} dikabarkan {verb}", "{subject} was rumoured to {verb}"),
-    Status.EXPLORING: Words(
+_FRAMES: Mapping[Status, Message] = {
+    Status.RUMOURED: Message("{subject} dikabarkan {verb}", "{subject} was rumoured to {verb}"),
+    Status.EXPLORING: Message(
         "{subject} menjajaki kemungkinan {verb}", "{subject} sounded out whether to {verb}"
     ),
-    Status.PROPOSED: Words("{subject} diajukan untuk {verb}", "{subject} was proposed to {verb}"),
-    Status.OFFICIAL: Words("{subject} dinyatakan {verb}", "it was stated that {subject} {stated}"),
-    Status.BLESSED: Words("{subject} mendapat restu untuk {verb}", "{subject} was given leave to {verb}"),
-    Status.ASSIGNED: Words(
+    Status.PROPOSED: Message("{subject} diajukan untuk {verb}", "{subject} was proposed to {verb}"),
+    Status.OFFICIAL: Message("{subject} dinyatakan {verb}", "it was stated that {subject} {stated}"),
+    Status.BLESSED: Message("{subject} mendapat restu untuk {verb}", "{subject} was given leave to {verb}"),
+    Status.ASSIGNED: Message(
         "{subject} mendapat surat tugas untuk {verb}",
         "{subject} was given a letter of assignment to {verb}",
     ),
-    Status.RECOMMENDED: Words(
+    Status.RECOMMENDED: Message(
         "{subject} mendapat rekomendasi untuk {verb}", "{subject} was recommended to {verb}"
     ),
-    Status.REGISTERED: Words(
+    Status.REGISTERED: Message(
         "{subject} terdaftar di KPU {verb}",
         "{subject} was registered with the election commission to {verb}",
     ),
-    Status.DENIED: Words(
+    Status.DENIED: Message(
         "kabar bahwa {subject} {verb} dibantah", "word that {subject} would {verb} was denied"
     ),
-    Status.DECLINED: Words("{subject} menolak {verb}", "{subject} declined to {verb}"),
-    Status.WITHDRAWN: Words("{subject} batal {verb}", "{subject} dropped the plan to {verb}"),
+    Status.DECLINED: Message("{subject} menolak {verb}", "{subject} declined to {verb}"),
+    Status.WITHDRAWN: Message("{subject} batal {verb}", "{subject} dropped the plan to {verb}"),
 }
 """How a status says a verb, unless the predicate has a phrase of its own for it."""
 

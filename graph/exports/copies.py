@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 from graph.answers.base import EntityRef, SourceRef
-from graph.ontology import CLAIM_SLUG, Confidence, Label, Predicate, Role, Status, Words
+from graph.messages import Message
+from graph.ontology import CLAIM_SLUG, Confidence, Label, Predicate, Role, Status
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-ATTRIBUTION = Words(
+ATTRIBUTION = Message(
     "Koalisi. Rumusan kami berlisensi CC BY 4.0; fakta bukan milik siapa pun: kutip sumber setiap klaim.",
     "Koalisi. Our wording is under CC BY 4.0; facts belong to nobody: cite the source of each claim.",
 )
@@ -129,22 +130,22 @@ class Statement:
         return self.standing is Standing.HOLDS
 
     @property
-    def label(self) -> Words:
+    def label(self) -> Message:
         """What it says in a word, with how firmly it was said."""
         entry, status = self.predicate.entry, self.status.words
         words = entry.said_of(self.object.type, self.object.name) if self.object else entry.words
         taken = STANDINGS.get(self.standing)
-        return Words(
-            f"{words.id} ({status.id}{f'; {taken.id}' if taken else ''})",
-            f"{words.en} ({status.en}{f'; {taken.en}' if taken else ''})",
+        detail = (
+            Message("{status}; {taken}", "{status}; {taken}", status=status, taken=taken) if taken else status
         )
+        return Message("{words} ({detail})", "{words} ({detail})", words=words, detail=detail)
 
 
-STANDINGS: Mapping[Standing, Words] = {
-    Standing.PERHAPS: Words("mungkin belum diucapkan", "perhaps not said yet"),
-    Standing.OVERTAKEN: Words("tidak berlaku lagi", "no longer holds"),
-    Standing.TAKES_BACK: Words("membatalkan", "takes back"),
-    Standing.RETRACTED: Words("dicabut redaksi", "retracted by the newsroom"),
+STANDINGS: Mapping[Standing, Message] = {
+    Standing.PERHAPS: Message("mungkin belum diucapkan", "perhaps not said yet"),
+    Standing.OVERTAKEN: Message("tidak berlaku lagi", "no longer holds"),
+    Standing.TAKES_BACK: Message("membatalkan", "takes back"),
+    Standing.RETRACTED: Message("dicabut redaksi", "retracted by the newsroom"),
 }
 """What a reader is told of a claim that is none to rely on."""
 

@@ -150,7 +150,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
                 {
                     "subject": _id(person_id),
                     "object": _id(end.id),
-                    "role": f"{start.label.entry.words.id}: {start.name}",
+                    "role": f"{start.label.entry.words.indonesian}: {start.name}",
                     "recordId": start.id,
                     "sourceUrl": copy.about.page(start.label, start.id),
                 },
@@ -221,10 +221,10 @@ def _of_interest(copy: Copy, each: Statement, schema: str, subject: Node, object
         "publisher": source.publisher,
     }
     if schema == _UNKNOWN:
-        found["role"] = each.label.id
-        found["status"] = each.status.value + (f"; {each.standing.value}: {standing.en}" if standing else "")
+        found["role"] = each.label.indonesian
+        found["status"] = each.status.value + (f"; {each.standing.value}: {standing}" if standing else "")
     elif schema == "Associate":
-        found["relationship"] = each.label.id
+        found["relationship"] = each.label.indonesian
     else:
         found["status"] = each.status.value
     return found

@@ -148,7 +148,7 @@ def _dataset(copy: Copy) -> Thing:
             "@type": ["schema:Dataset", "prov:Entity"],
             "schema:name": about.name,
             "schema:license": {"@id": LICENCE_URL},
-            "schema:creditText": _bilingual(ATTRIBUTION.id, ATTRIBUTION.en),
+            "schema:creditText": _bilingual(ATTRIBUTION.indonesian, str(ATTRIBUTION)),
             "schema:about": about.election or about.region,
             "koalisi:as_of": day(about.as_of),
             "koalisi:known_on": day(about.known_on),

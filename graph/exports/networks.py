@@ -167,7 +167,7 @@ def _of_claim(each: Statement, end_id: str) -> Edge:
         id=each.id,
         start_id=each.subject.id,
         end_id=end_id,
-        label=each.label.id,
+        label=each.label.indonesian,
         weight=float(each.confidence) if each.is_live else NO_WEIGHT,
         since=each.latest.isoformat(),
         values={
@@ -199,7 +199,7 @@ def _of_link(copy: Copy, link: Link, number: int) -> Edge:
         id=f"link-{number}",
         start_id=link.start_id,
         end_id=link.end_id,
-        label=(HEADED_BY_CANDIDATE if candidate else type_.words).id,
+        label=(HEADED_BY_CANDIDATE if candidate else type_.words).indonesian,
         weight=1.0,
         since=None,
         values={
@@ -244,7 +244,7 @@ def _of_graph(copy: Copy) -> dict[str, str]:
         "as_of": about.as_of.isoformat(),
         **({"known_on": about.known_on.isoformat()} if about.known_on else {}),
         "licence": LICENCE,
-        "attribution": ATTRIBUTION.en,
+        "attribution": ATTRIBUTION,
         "site": about.address,
     }
 

@@ -41,7 +41,7 @@ def as_popolo(copy: Copy) -> Iterator[bytes]:
         "known_on": copy.about.known_on,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "attribution": ATTRIBUTION.en,
+        "attribution": str(ATTRIBUTION),
         "site": copy.about.address,
         "claims_left_out": len(copy.statements) - len(stated),
     }
@@ -89,7 +89,7 @@ def _object(copy: Copy, node: Node) -> Object:
             "parent_id": node.text("parent_id"),
         }
     else:
-        kind = node.text("kind") if node.label is Label.ORGANISATION else node.label.entry.words.en
+        kind = node.text("kind") if node.label is Label.ORGANISATION else str(node.label.entry.words)
         found |= {
             "classification": kind,
             "parent_id": node.text("party_id"),

@@ -35,7 +35,7 @@ def as_cypher(copy: Copy) -> Iterator[str]:
     about = copy.about
     known = f", known on {about.known_on.isoformat()}" if about.known_on else ""
     yield f"// Koalisi: {about.election or about.region or 'all'} as of {about.as_of.isoformat()}{known}\n"
-    yield f"// {LICENCE} ({LICENCE_URL}). {ATTRIBUTION.en}\n"
+    yield f"// {LICENCE} ({LICENCE_URL}). {ATTRIBUTION}\n"
     yield f"// {about.address}\n"
     for label in Label:
         name = f"{label.value.lower()}_id"

@@ -65,11 +65,11 @@ def _about(copy: Copy) -> Iterator[tuple[object, ...]]:
     yield ("known_on", about.known_on)
     yield ("licence", LICENCE)
     yield ("licence_url", LICENCE_URL)
-    yield ("attribution", ATTRIBUTION.id)
-    yield ("attribution_en", ATTRIBUTION.en)
+    yield ("attribution", ATTRIBUTION.indonesian)
+    yield ("attribution_en", ATTRIBUTION)
     yield ("site", about.address)
     for standing, words in STANDINGS.items():
-        yield (f"standing: {standing}", f"{words.id}; {words.en}")
+        yield (f"standing: {standing}", f"{words.indonesian}; {words}")
 
 
 def _claims(copy: Copy) -> Iterator[Iterable[object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.answers.base import Answer
 from graph.answers.news import ChangeTold, NewsItem, moves, source_line, summary
 from graph.domain import formats
-from graph.domain.formats import Language
+from graph.messages import Language
 from graph.ontology import CLAIM_SLUG
 
 MOST_LINES = 10

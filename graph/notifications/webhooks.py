@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from graph.domain.formats import Language
 from graph.errors import BusyError, InvalidInputError, NotFoundError
 from graph.local.layout import write_private
+from graph.messages import Language
 
 Format = Literal["json", "chat"]
 LONGEST_ADDRESS = 2000

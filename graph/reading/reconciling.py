@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
-from graph.ontology import LABELS, Label, Words
+from graph.messages import Message
+from graph.ontology import LABELS, Label
 from graph.reading.search import EQUAL, search
 from graph.store.reader import Reader
 
@@ -32,8 +33,8 @@ ELSEWHERE = 15.0
 class Property:
     """A property of entities: what it is called and says; ``narrows`` where a name may be narrowed by it."""
 
-    words: Words
-    means: Words
+    words: Message
+    means: Message
     types: frozenset[Label]
     narrows: Label | None = None
 
@@ -42,54 +43,56 @@ _RUNNING = frozenset({Label.PERSON, Label.TICKET})
 _ALL = frozenset(Label)
 PROPERTIES: Mapping[str, Property] = {
     "party": Property(
-        Words("partai", "party"),
-        Words("partai orang atau pengurus, bila tak diperselisihkan", "the party, where nobody disputes it"),
+        Message("partai", "party"),
+        Message(
+            "partai orang atau pengurus, bila tak diperselisihkan", "the party, where nobody disputes it"
+        ),
         frozenset({Label.PERSON, Label.BOARD}),
         narrows=Label.PARTY,
     ),
     "region": Property(
-        Words("wilayah", "region"),
-        Words("wilayahnya, atau tempat maju atau disebut", "its region, or where they stand"),
+        Message("wilayah", "region"),
+        Message("wilayahnya, atau tempat maju atau disebut", "its region, or where they stand"),
         _ALL - {Label.SOURCE, Label.OUTLET, Label.PARTY},
         narrows=Label.REGION,
     ),
     "election": Property(
-        Words("pemilihan", "election"),
-        Words("pemilihan yang diikuti atau tempat disebut", "where they stand or are spoken of"),
+        Message("pemilihan", "election"),
+        Message("pemilihan yang diikuti atau tempat disebut", "where they stand or are spoken of"),
         _RUNNING | {Label.COALITION},
         narrows=Label.ELECTION,
     ),
     "office": Property(
-        Words("jabatan", "office"),
-        Words("jabatan yang dipegang atau dimenangkan", "an office held or won, as announced"),
+        Message("jabatan", "office"),
+        Message("jabatan yang dipegang atau dimenangkan", "an office held or won, as announced"),
         frozenset({Label.PERSON}),
     ),
     "ballot_number": Property(
-        Words("nomor urut", "ballot number"),
-        Words("nomor urut di surat suara", "the number on the ballot paper"),
+        Message("nomor urut", "ballot number"),
+        Message("nomor urut di surat suara", "the number on the ballot paper"),
         frozenset({Label.TICKET, Label.PARTY}),
     ),
     "votes": Property(
-        Words("suara", "votes"),
-        Words("suara pasangan", "the votes of the ticket"),
+        Message("suara", "votes"),
+        Message("suara pasangan", "the votes of the ticket"),
         frozenset({Label.TICKET}),
     ),
     "date": Property(
-        Words("tanggal", "date"),
-        Words("hari pemungutan suara", "the day of the voting"),
+        Message("tanggal", "date"),
+        Message("hari pemungutan suara", "the day of the voting"),
         frozenset({Label.ELECTION}),
     ),
     "gender": Property(
-        Words("jenis kelamin", "gender"),
-        Words("L atau P, seperti di daftar KPU", "L (male) or P (female), as the commission lists it"),
+        Message("jenis kelamin", "gender"),
+        Message("L atau P, seperti di daftar KPU", "L (male) or P (female), as the commission lists it"),
         frozenset({Label.PERSON}),
     ),
     "aliases": Property(
-        Words("nama lain", "other names"),
-        Words("sapaan, ejaan lain, singkatan", "nicknames, spellings, short names"),
+        Message("nama lain", "other names"),
+        Message("sapaan, ejaan lain, singkatan", "nicknames, spellings, short names"),
         _ALL,
     ),
-    "type": Property(Words("jenis", "type"), Words("jenis catatan", "what the record is"), _ALL),
+    "type": Property(Message("jenis", "type"), Message("jenis catatan", "what the record is"), _ALL),
 }
 """The properties that a table may be matched by, or extended with."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlencode, urlsplit
 
-from graph.domain.formats import Language
+from graph.messages import Language, Message
 from graph.ontology import (
     LIGHT,
     MACHINERY,
@@ -20,7 +20,6 @@ from graph.ontology import (
     NodeStyle,
     Predicate,
     StructureType,
-    Words,
 )
 from graph.settings import Settings
 from graph.store import queries, saved
@@ -87,7 +86,7 @@ def style(language: Language = "id") -> str:
     rules = {
         "node": {**_node(_NEUTRAL), "border-width": "2px", "font-size": "10px"},
         "relationship": {
-            **_edge(EdgeStyle(Words("<type>", "<type>")), language),
+            **_edge(EdgeStyle(Message("<type>", "<type>")), language),
             "font-size": "8px",
             "padding": "3px",
             "text-color-external": "#000000",

@@ -295,15 +295,15 @@ def _candidate(each: Candidate) -> dict[str, Any]:
 
 
 def _type(label: Label) -> dict[str, Any]:
-    return {"id": label.value, "name": f"{label.entry.words.id} ({label.entry.words.en})"}
+    return {"id": label.value, "name": f"{label.entry.words.indonesian} ({label.entry.words})"}
 
 
 def _property(name: str) -> dict[str, Any]:
     each = PROPERTIES[name]
     return {
         "id": name,
-        "name": f"{each.words.id} ({each.words.en})",
-        "description": f"{each.means.id}; {each.means.en}",
+        "name": f"{each.words.indonesian} ({each.words})",
+        "description": f"{each.means.indonesian}; {each.means}",
     }
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from graph.domain.formats import Language
+from graph.messages import Language
 
 FOLDER = Path(__file__).parent
 

@@ -11,6 +11,7 @@ from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval
+from graph.messages import Language
 
 
 def reason(
@@ -99,7 +100,7 @@ def contradictions(reading: Reading, stated: int | None) -> tuple[Sentence, ...]
     return tuple(found)
 
 
-def span(interval: Interval, language: formats.Language) -> str:
+def span(interval: Interval, language: Language) -> str:
     """Return a count, or its bounds, in figures."""
     low, high = formats.number(interval.low, language), formats.number(interval.high, language)
     if interval.exact:
@@ -164,12 +165,12 @@ def _of(total: int | None) -> Sentence:
     return Sentence(f" of {whole.en}", f" dari {whole.id}")
 
 
-def _least(interval: Interval, language: formats.Language) -> str:
+def _least(interval: Interval, language: Language) -> str:
     low = formats.number(interval.low, language)
     return low if interval.exact else f"{'Sedikitnya' if language == 'id' else 'At least'} {low}"
 
 
-def _most(interval: Interval, language: formats.Language) -> str:
+def _most(interval: Interval, language: Language) -> str:
     high = formats.number(interval.high, language)
     return high if interval.exact else f"{'Paling banyak' if language == 'id' else 'At most'} {high}"
 
@@ -181,7 +182,7 @@ def _enough(needed: Interval) -> Sentence:
     return Sentence(f"{_most(needed, 'en').lower()} needed", f"perlu {_most(needed, 'id').lower()}")
 
 
-def _known(told: Sequence[tuple[Interval, str]], language: formats.Language) -> str:
+def _known(told: Sequence[tuple[Interval, str]], language: Language) -> str:
     """Return what is known of the counts on both sides, with a colon before it; empty where nothing is."""
     known = [
         f"{span(interval, language)} {word}" if language == "en" else f"{word} {span(interval, language)}"

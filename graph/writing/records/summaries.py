@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from graph.domain import dates
-from graph.domain.formats import Language
 from graph.domain.summaries import Said, summary
 from graph.errors import Fault
+from graph.messages import Language
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.checks.book import ENTITIES
 from graph.writing.records.tables import Sheet

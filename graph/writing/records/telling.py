@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graph.domain.formats import Language
 from graph.errors import Fault, InvalidSeedsError, RowFault
+from graph.messages import Language
 from graph.writing.records.indonesian import FAULTS, kind, translated
 
 FIRST_PLACES = 3

@@ -152,9 +152,9 @@ LISTS = "_daftar"
 """The hidden sheet of what drop-downs offer."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "status": {each.words.id: each.value for each in Status},
-    "role": {each.words.id: each.value for each in Role},
-    "predicate": {each.entry.words.id: each.value for each in Predicate},
+    "status": {each.words.indonesian: each.value for each in Status},
+    "role": {each.words.indonesian: each.value for each in Role},
+    "predicate": {each.entry.words.indonesian: each.value for each in Predicate},
     "confidence": {"tinggi": "high", "sedang": "medium", "rendah": "low"},
     "kind": {
         "berita": "news",

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.domain.formats import Language
+from graph.messages import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
 from graph.store.saved import tables

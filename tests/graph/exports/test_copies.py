@@ -43,8 +43,8 @@ def test_a_claim_whose_day_is_known_in_part_is_perhaps(bekasi: Copy) -> None:
 
 
 def test_a_label_tells_what_a_reader_must_not_rely_on(odd: Copy) -> None:
-    assert "dicabut redaksi" in odd.statements[0].label.id
-    assert "retracted" in odd.statements[0].label.en
+    assert "dicabut redaksi" in odd.statements[0].label.indonesian
+    assert "retracted" in odd.statements[0].label
 
 
 def test_everything_named_is_in_the_copy(everything: Copy) -> None:

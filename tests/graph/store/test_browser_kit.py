@@ -9,8 +9,8 @@ from typing import Any, get_args
 import neo4j
 import pytest
 
-from graph.domain.formats import Language
 from graph.local import Connection
+from graph.messages import Language
 from graph.ontology import MACHINERY, MACHINERY_LINKS
 from graph.settings import Settings
 from graph.store import browser_kit

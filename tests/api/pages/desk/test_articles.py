@@ -54,7 +54,9 @@ def test_drafts_stand_beside_the_text_with_their_words_marked(chief: Browsing) -
     assert values["subject_id-1"] == "Partai Kebangkitan Bangsa [pkb]" or "[pkb" in values["subject_id-1"]
     assert values["object_id-1"] == "Siti Qomariyah [siti-qomariyah]"
     for status in (Status.OFFICIAL, Status(values["status-2"])):
-        assert f"({status.words.id})" in as_text(html), "how firm a word is stands in what is accepted"
+        assert f"({status.words.indonesian})" in as_text(html), (
+            "how firm a word is stands in what is accepted"
+        )
     assert (values["predicate-1"], values["role-1"]) == ("supports", "nominating")
     assert values["said_on-1"] == "2024-08-05"
     assert "mengusung" in re.findall(r"<mark>([^<]+)</mark>", html)
