@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 # Two processes share the files of tests; what files need that takes long to make is made in one of them
 # (tests/conftest.py). Each process has a Neo4j of its own to write to, unless NEO4J_URI names the one for all.
 PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 2 --dist loadfile --no-loadscope-reorder)
+# Tests of `make quick`: what a change most often makes untrue.
+QUICK := tests/test_docs.py tests/test_contributing.py tests/test_tables.py tests/test_wording.py \
+  tests/api/pages/test_catalogs.py tests/graph/test_version.py
 WEB := api/pages/static/manifest.json
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 # uv installs ten times as fast as pip, and hears of pip's registry and certificates from here.
@@ -18,7 +21,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm --prefix web
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run format check static test setup web bench screenshots audit mutants clean
+.PHONY: help run format quick check static test setup web bench screenshots audit mutants clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,9 +29,16 @@ help: ## Show what can be made
 run: $(READY) $(WEB) ## Start Neo4j, load the seeds, answer for Siti Qomariyah, serve the API (Ctrl-C stops all)
 	@exec $(VENV)/bin/koalisi up
 
-format: $(READY) ## Format all Python, and mend what ruff can mend
+format: $(READY) ## Format all Python, and repair what ruff can repair
 	$(VENV)/bin/ruff check --fix-only .
 	$(VENV)/bin/ruff format .
+
+quick: $(READY) ## Check formatting, lint, types, layers, docs, tables and catalogs: half a minute, no Neo4j, no Node
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo
+	$(VENV)/bin/pytest -q -m "not neo4j and not slow" $(QUICK)
 
 check: static ## Check formatting, lint, types and layers, and run the quick tests that need no Neo4j
 	$(PYTEST) -q -m "not neo4j and not slow"
@@ -55,10 +65,10 @@ screenshots: $(READY) $(WEB) ## Take a picture of every page, both widths and la
 bench: $(READY) ## Run every measurement in bench/ and sum up; docs/scale.md says which data some need
 	@$(VENV)/bin/python -m bench
 
-audit: $(READY) $(WEB) ## Ask what is known against the locked versions; bills of materials (CycloneDX) into build/audit/
+audit: $(READY) $(WEB) ## List known vulnerabilities of the locked versions; bills of materials (CycloneDX) into build/audit/
 	@$(VENV)/bin/python -m tests.auditing
 
-mutants: $(READY) ## Put small faults into the pure core and see whether tests notice (SAMPLE=140 for so many)
+mutants: $(READY) ## Put small faults into the pure core and check that tests notice (SAMPLE=140 for so many)
 	@nice -n 10 $(VENV)/bin/python -m tests.mutating --sample $(or $(SAMPLE),0)
 
 clean: ## Remove the environment and the tools' caches; the database stays

@@ -287,10 +287,6 @@ BODIES = tuple(label for label in Label if label.entry.has_leaders)
 """What has leaders on record."""
 
 
-CLAIM_SLUG = "klaim"
-"""The first part of the addresses of claims' pages."""
-
-
 def kinds(labels: Iterable[Label]) -> frozenset[str]:
     """Return what the checks of the seeds call entities of these labels."""
     return frozenset(label.kind for label in labels)

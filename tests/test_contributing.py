@@ -51,7 +51,15 @@ def tree() -> dict[str, str]:
         if name
         and not name.startswith(("tests/", "bench/", "koalisi/"))
         and not name.endswith((".csv", ".png", ".ttf", ".svg", ".po", ".lock", "-lock.json", ".toml"))
-        and name not in ("docs/contributing.md", "docs/decisions.md", "docs/cypher.md", "CHANGELOG.md")
+        and name
+        not in (
+            "docs/contributing.md",
+            "docs/cypher.md",
+            "docs/glossary.md",
+            "docs/tutorial.md",
+            "CHANGELOG.md",
+        )
+        and not name.startswith("docs/decisions")
         and (path := ROOT / name).is_file()
     }
 

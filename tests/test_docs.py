@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,10 @@ from tests.described import document
 DOCS = ROOT / "docs"
 PAGES = (
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "seeds/LICENSE.md")),
-    *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.rglob("*.md")),
 )
+TUTORIAL = DOCS / "tutorial.md"
+"""Its commands write, and run one after the other: ``test_tutorial.py``."""
 SERVER = "http://127.0.0.1:8000"
 """Where the examples expect the API."""
 
@@ -125,6 +127,52 @@ def test_the_documented_exit_statuses_are_those_of_the_errors() -> None:
 
 def kinds(kind: type[errors.KoalisiError]) -> set[type[errors.KoalisiError]]:
     return {kind}.union(*(kinds(each) for each in kind.__subclasses__()))
+
+
+# --- how the pages are sorted -----------------------------------------------------------------------------
+
+KINDS = ("Tutorial", "How-to", "Reference", "Explanation")
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
+def test_a_page_says_on_top_which_kind_it_is(page: Path) -> None:
+    first = page.read_text().splitlines()[2]
+    sort = re.match(r"\*([A-Z][\w-]+)( and [a-z-]+)?\.\*", first)
+    assert sort, f"{page.name}: the third line begins with one of {KINDS}, such as *Reference.*"
+    assert sort[1] in KINDS
+
+
+def test_the_readme_lists_each_page_under_its_kind() -> None:
+    text = (ROOT / "README.md").read_text()
+    for page in DOCS.glob("*.md"):
+        kind = re.match(r"\*(\w)", page.read_text().splitlines()[2])
+        assert kind, page.name
+        heads = {"T": "tutorial", "H": "how to …", "R": "reference of …", "E": "explanation of …"}
+        before = text.partition(f"](docs/{page.name})")
+        assert before[1], f"README.md does not list {page.name}"
+        assert max(heads.values(), key=before[0].rfind) == heads[kind[1]], page.name
+
+
+def test_the_glossary_names_what_the_code_names() -> None:
+    source = "".join(
+        f"{path}\n{path.read_text()}" for folder in ("api", "graph") for path in (ROOT / folder).rglob("*.py")
+    )
+    rows = re.findall(r"^\| (.*) \|$", (DOCS / "glossary.md").read_text(), re.MULTILINE)
+    names = {name for row in rows for name in codes(row.split(" | ")[2])}
+    assert len(names) > 50
+    assert {name for name in names if not re.search(rf"\b{re.escape(name)}\b", source)} == set()
+
+
+def test_the_index_of_decisions_leads_to_each_of_them() -> None:
+    index = (DOCS / "decisions.md").read_text()
+    assert set(re.findall(r"\(decisions/([\w-]+)\.md\)", index)) == {
+        page.stem for page in (DOCS / "decisions").glob("*.md")
+    }
+
+
+def test_no_cell_of_what_holds_when_something_fails_is_long() -> None:
+    rows = re.findall(r"^\| (.*) \|$", (DOCS / "reliability.md").read_text(), re.MULTILINE)
+    assert [cell for row in rows for cell in row.split(" | ") if len(cell.split()) > 20] == []
 
 
 # --- what make makes, and the habits of a repository ------------------------------------------------------
@@ -290,8 +338,12 @@ class Example:
     expected: tuple[str, ...]
 
 
-def examples() -> Iterator[Example]:
-    for page in PAGES:
+READ_ONLY = tuple(path for path in PAGES if path != TUTORIAL)
+"""Pages whose examples change nothing."""
+
+
+def examples(pages: Iterable[Path] = READ_ONLY) -> Iterator[Example]:
+    for page in pages:
         text = page.read_text()
         for block in _FENCE.finditer(text):
             if block[1] != "console":

@@ -22,10 +22,10 @@ app = typer.Typer()
 PAGE = """\
 # What is on record
 
-Of how many elections of regional heads what is on record in the [seeds](seeds.md), without imports. What is
-not on record is unknown, not absent. A verdict is certain when it holds whatever the missing facts are
-([law.md](law.md)). `koalisi coverage --markdown` makes this page; `GET /v1/coverage` and the page `/cakupan`
-count what is loaded, imports included.
+*Reference.* Of how many elections of regional heads what is on record in the [seeds](seeds.md), without
+imports. What is not on record is unknown, not absent. A verdict is certain when it holds whatever the missing
+facts are ([law.md](law.md)). `koalisi coverage --markdown` makes this page; `GET /v1/coverage` and the page
+`/cakupan` count what is loaded, imports included.
 
 """
 
