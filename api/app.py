@@ -33,9 +33,10 @@ from api.transport.warming import foremost, paths, warm
 from graph.errors import LocalDatabaseError
 from graph.reading.past import Archive
 from graph.settings import Settings, settings
-from graph.store.cache import Kept
+from graph.store.async_database import AsyncDatabase
+from graph.store.cache import Cache
 from graph.store.connection import Connection, Reachable
-from graph.store.database import AsyncDatabase, Database
+from graph.store.database import Database
 from graph.store.free_cypher import FreeCypher
 from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.rules import FILE, load_law
@@ -80,7 +81,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
             FreeCypher.from_settings(config) or nullcontext() as free_cypher,
         ):
             app.state.database = database
-            app.state.answers = Kept(database.versions, MOST_BYTES, len)
+            app.state.answers = Cache(database.versions, MOST_BYTES, len)
             app.state.free_cypher = free_cypher
             with (
                 closing(traces),

@@ -32,7 +32,7 @@ from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings, settings
 from graph.store import sets
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.writing.package.validate import validate
 
 T = TypeVar("T")

@@ -29,8 +29,8 @@ from graph.answers.entities import Match
 from graph.domain.names import tokens
 from graph.reading.search import search
 from graph.settings import ROOT, Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 
 HIT_AT_1 = {"alias": 0.95, "misspelling": 0.85}
 """The least share of first results that are right."""

@@ -17,7 +17,7 @@ from graph.cli.output import plain
 from graph.cli.starting import FIRST_QUESTION
 from graph.reading import elections
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.writing.package.rules import FILE, load_law
 
 PICTURE = Path(__file__).with_name("answer.svg")

@@ -23,7 +23,7 @@ from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
 from graph.ontology import LABELS, Confidence
 from graph.reading.past import Archive
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.store.reader import Reader
 from graph.today import today
 

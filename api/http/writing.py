@@ -27,7 +27,8 @@ from graph.errors import (
 )
 from graph.reading import effects
 from graph.reading.past import Archive
-from graph.store.database import GRACE, AsyncDatabase, Database
+from graph.store.async_database import GRACE, AsyncDatabase
+from graph.store.database import Database
 from graph.writing import accounts
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission

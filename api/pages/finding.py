@@ -109,7 +109,7 @@ async def _paths(database: Reader) -> Sequence[str]:
         ]
         return tuple(dict.fromkeys(found))
 
-    return await database.unchanged("sitemap", make)
+    return await database.cached("sitemap", make)
 
 
 def _map(view: View, paths: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.responses import FOR_ALL, holds
 from api.transport.admission import Queue
 from graph.errors import KoalisiError
-from graph.store.cache import ANY, Kept, Version, made_of
+from graph.store.cache import ANY, Cache, Version, made_of
 from graph.today import today
 
 MOST_BYTES: Final = 64_000_000
@@ -83,7 +83,7 @@ class KeepAnswers:
         if not _may_be_kept(scope):
             await self.app(scope, receive, send)
             return
-        kept: Kept = self.state.answers
+        kept: Cache = self.state.answers
         headers = Headers(scope=scope)
         held = headers.get("If-None-Match", "")
         key = (_of_address(scope), "gzip" in headers.get("Accept-Encoding", ""), today())
@@ -125,7 +125,7 @@ class KeepAnswers:
 
         So a crowd of different questions spares the database one round trip for each.
         """
-        kept: Kept = self.state.answers
+        kept: Cache = self.state.answers
         if not self._queue.is_full or key in self._turns or kept.get(key) is not None:
             return None
         return kept.versions.lately

@@ -20,7 +20,8 @@ from graph.errors import KoalisiError
 from graph.ontology import Label
 from graph.settings import Settings
 from graph.store import schema
-from graph.store.database import AsyncDatabase, unhurried
+from graph.store.async_database import AsyncDatabase
+from graph.store.driver import long_timeout
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
@@ -106,7 +107,7 @@ async def warm(
 
     It goes on trying while the database does not answer: whoever asks meanwhile is told so, or waits longer.
     """
-    with unhurried():
+    with long_timeout():
         while True:
             try:
                 each = {row["label"]: row["id"] for row in await database.read("read/one_of_each")}

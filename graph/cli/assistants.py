@@ -16,7 +16,7 @@ from graph.cli.output import AsJson, print_json
 from graph.errors import NotInstalledError
 from graph.reading.past import Archive
 from graph.settings import settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.store.reader import Reader
 from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.rules import FILE, load_law

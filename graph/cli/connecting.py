@@ -55,7 +55,7 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
     Raises:
         KoalisiError: whatever the question raises; see there.
     """
-    from graph.store.database import AsyncDatabase  # whose driver takes a while to import
+    from graph.store.async_database import AsyncDatabase  # whose driver takes a while to import
 
     connection, server = connect()
     config = settings()

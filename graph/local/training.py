@@ -21,7 +21,9 @@ from graph.local import faults, java
 from graph.local.layout import Layout
 from graph.local.server import Connection, fetch, start, stop
 from graph.settings import Settings
-from graph.store import database, schema
+from graph.store import schema
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
 
 STOP_SECONDS = 600.0
 """Seconds that Java may take to write down what it learned."""
@@ -60,11 +62,11 @@ def train(settings: Settings) -> bool:
 
 
 def _exercise(server: Connection, settings: Settings) -> None:
-    with database.Database(server, settings) as one:
+    with Database(server, settings) as one:
         schema.lay(one)
 
     async def plan() -> None:
-        async with database.AsyncDatabase(server, settings) as one:
+        async with AsyncDatabase(server, settings) as one:
             await one.plan_all()
 
     asyncio.run(plan())

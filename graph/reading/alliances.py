@@ -138,7 +138,7 @@ async def everywhere(database: Reader) -> Everywhere:
             places=places,
         )
 
-    return await database.unchanged("nominations everywhere", make)
+    return await database.cached("nominations everywhere", make)
 
 
 async def _inside(

@@ -115,7 +115,7 @@ async def _keys(database: Reader) -> Sequence[Key]:
         (row,) = await database.read("read/claim_keys")
         return await asyncio.to_thread(lambda: tuple(ordered(map(Key._make, row["claims"]), "newest")))
 
-    return await database.unchanged("claims everywhere", make)
+    return await database.cached("claims everywhere", make)
 
 
 async def _places_on_lists(

@@ -19,7 +19,7 @@ async def all_elections(database: Reader) -> Sequence[Listed]:
         tickets = (await everywhere(database)).tickets
         return await asyncio.to_thread(_listed, await database.read("read/elections"), tickets)
 
-    return await database.unchanged("all elections", make)
+    return await database.cached("all elections", make)
 
 
 def _listed(rows: Sequence[Row], tickets: Sequence[Registered]) -> list[Listed]:

@@ -58,7 +58,7 @@ async def coverage(database: Reader, law: Law) -> Coverage:
         rows = await database.read("read/coverage")
         return counted(await asyncio.gather(*map(known, rows)))
 
-    return await database.unchanged(("coverage", law.rules), count)
+    return await database.cached(("coverage", law.rules), count)
 
 
 def counted(elections: Sequence[Known]) -> Coverage:

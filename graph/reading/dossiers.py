@@ -50,7 +50,7 @@ async def dossier(
         InvalidInputError: it elects a council.
     """
     sources = tuple(source_ids)
-    kept = await database.unchanged(
+    kept = await database.cached(
         ("dossier", election_id, sources), lambda: _read(database, election_id, None, sources)
     )
     on_file = (kept.people, kept.tickets, kept.kept_as)

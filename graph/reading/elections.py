@@ -387,7 +387,7 @@ async def history(
         )
 
     key = ("history", law_.rules, election_id, candidate_id, start, end, min_confidence)
-    return await database.unchanged(key, ask)
+    return await database.cached(key, ask)
 
 
 async def timeline(
@@ -451,7 +451,7 @@ async def changes(
         first, last = _span(on_file, start, end)
         return apart.differences(on_file, first, last, min_confidence=min_confidence)
 
-    return await database.unchanged(("changes", election_id, start, end, min_confidence), ask)
+    return await database.cached(("changes", election_id, start, end, min_confidence), ask)
 
 
 async def presets(database: Reader, law_: Law, election_id: str, today: date) -> list[Preset]:

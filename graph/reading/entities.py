@@ -30,7 +30,7 @@ async def entity(database: Reader, entity_id: str) -> Entity:
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
     """
-    return await database.unchanged(("entity", entity_id), lambda: _read(database, entity_id))
+    return await database.cached(("entity", entity_id), lambda: _read(database, entity_id))
 
 
 async def _read(database: Reader, entity_id: str) -> Entity:

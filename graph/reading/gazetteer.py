@@ -20,7 +20,7 @@ async def gazetteer(database: Reader) -> Gazetteer:
         rows = await database.read("read/gazetteer")
         return await asyncio.to_thread(lambda: Gazetteer(_entries(rows)))  # of a country it takes seconds
 
-    return await database.unchanged(("gazetteer",), make)
+    return await database.cached(("gazetteer",), make)
 
 
 def _entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:

@@ -57,7 +57,7 @@ async def news(
         items = await _items(database, {row["id"]: row["recorded_at"] for row in chosen_rows})
         return News(about=ref, items=items, names=await _names(database, items))
 
-    return await database.unchanged(("news", about, election_id, limit), make)
+    return await database.cached(("news", about, election_id, limit), make)
 
 
 async def changes_after(
@@ -134,7 +134,7 @@ async def _written(database: Reader) -> Sequence[Row]:
         )
         return await asyncio.to_thread(_newest_first, claims, recorded)
 
-    return await database.unchanged("all news", make)
+    return await database.cached("all news", make)
 
 
 def _newest_first(claims: Sequence[Row], recorded: Sequence[Row]) -> list[Row]:
@@ -204,4 +204,4 @@ async def named_in_claims(database: Reader) -> Sequence[EntityRef]:
         rows = await database.read("read/kept_names", ids=sorted(ids))
         return tuple(EntityRef(id=row["id"], type=row["type"], name=row["name"]) for row in rows)
 
-    return await database.unchanged("named in claims", make)
+    return await database.cached("named in claims", make)

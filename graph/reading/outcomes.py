@@ -42,7 +42,7 @@ async def of_claims(
     async def make() -> Mapping[str, Outcome]:
         return await asyncio.to_thread(_judge, await _said(database), spoken_of, day)
 
-    found = await database.unchanged(("outcomes of", spoken_of, day), make)
+    found = await database.cached(("outcomes of", spoken_of, day), make)
     return {id_: outcome for id_, outcome in found.items() if id_ in claims}
 
 
@@ -55,7 +55,7 @@ async def overtaken(database: Reader, election_ids: Collection[str], day: date) 
     async def make() -> frozenset[str]:
         return await asyncio.to_thread(_overtaken, await _said(database), spoken_of, day)
 
-    return await database.unchanged(("overtaken", spoken_of, day), make)
+    return await database.cached(("overtaken", spoken_of, day), make)
 
 
 async def claim_ids(database: Reader, came: Came, day: date | None = None) -> frozenset[str]:
@@ -71,7 +71,7 @@ async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, 
         said = await _said(database)
         return await asyncio.to_thread(_judge, said, said.keys(), day)
 
-    return await database.unchanged(("outcomes everywhere", day), make)
+    return await database.cached(("outcomes everywhere", day), make)
 
 
 async def words_of(
@@ -120,12 +120,12 @@ async def table(database: Reader) -> Outcomes:
         counted = tallies(found.values(), {each["id"]: each["kind"] for each in row["sources"]})
         return Outcomes(items=[_tally(each) for each in counted])
 
-    return await database.unchanged("table of outcomes", make)
+    return await database.cached("table of outcomes", make)
 
 
 async def _said(database: Reader) -> Mapping[str, Dossier]:
     """Read the words of all elections in one go: a statement for each took long on a cold database."""
-    return await database.unchanged("what was said", lambda: words(database))
+    return await database.cached("what was said", lambda: words(database))
 
 
 def _judge(

@@ -20,7 +20,7 @@ async def newest_claims(database: Reader, limit: int = 10) -> Claims:
         rows = await database.read("read/newest_claims", limit=limit)
         return await claims_page(database, {"total": len(rows), "claims": rows}, limit)
 
-    return await database.unchanged(("newest claims", limit), make)
+    return await database.cached(("newest claims", limit), make)
 
 
 async def party_names(database: Reader) -> dict[str, str]:
@@ -46,4 +46,4 @@ async def provinces(database: Reader) -> list[tuple[str, str, str]]:
         rows = await database.read("read/provinces")
         return [(row["id"], row["name"], row["code"]) for row in rows]
 
-    return await database.unchanged("provinces", make)
+    return await database.cached("provinces", make)

@@ -24,9 +24,10 @@ import orjson
 from graph.errors import BusyError, QueryTimeoutError
 from graph.settings import Settings
 from graph.store import schema
-from graph.store.cache import Kept
+from graph.store.async_database import AsyncDatabase
+from graph.store.cache import Cache
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase, Database, Transaction
+from graph.store.database import Database, Transaction
 from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of
 
@@ -50,7 +51,7 @@ class Archive:
         self._database = Database(connection, settings)
         self.now = now
         self.rewind = rewind
-        self._cache = Kept(now.versions)
+        self._cache = Cache(now.versions)
         self._lock = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
 
@@ -97,7 +98,7 @@ class Archive:
 
     async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``, while nothing is written."""
-        return await self._cache.unchanged(key, make)
+        return await self._cache.get_or_make(key, make)
 
     async def enter(self, move: Move[T]) -> _Moved[T]:
         """Open the one transaction and move the graph in it."""
@@ -173,7 +174,7 @@ class _Imagined(Reader):
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         return await self._archive.run(lambda: self._moved.read(query, parameters))
 
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         if key not in self._made:
             self._made[key] = await make()
         made: T = self._made[key]
@@ -203,9 +204,9 @@ class _Past(Reader):
         key = query, orjson.dumps(parameters, option=options, default=list)
         return await self._cached(key, lambda: self._within_the_past(query, parameters))
 
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         if self._known.holds:
-            made = await self._archive.now.unchanged(key, make)
+            made = await self._archive.now.cached(key, make)
             if await self._still_holds():
                 return made
         return await self._cached((key,), make)

@@ -185,7 +185,7 @@ async def _record(database: Reader, value: str, label: str) -> str | None:
         found = (await search(database, value, types=[label], limit=1)).results
         return found[0].id if found else None
 
-    return await database.unchanged(("record called", label, value), find)
+    return await database.cached(("record called", label, value), find)
 
 
 def _scored(match: Match, narrowed: Mapping[str, set[str]]) -> tuple[Match, float, dict[str, bool]]:

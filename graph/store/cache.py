@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-KEPT = 512
+MOST_VALUES = 512
 """Values that are kept at the most."""
 LATELY = 0.5
 """Seconds for which a version may mark what is made anew without being asked for again."""
@@ -70,11 +70,11 @@ class Versions:
         """When the latest was asked for, by the monotonic clock."""
         self._ask = ask
         self._touched = touched
-        self._stores: WeakSet[Kept] = WeakSet()
+        self._stores: WeakSet[Cache] = WeakSet()
         self._checking: asyncio.Task[Version] | None = None
         self._next_check: asyncio.Task[Version] | None = None
 
-    def tell(self, store: Kept) -> None:
+    def tell(self, store: Cache) -> None:
         """Let ``store`` drop, from now on, what a write touched."""
         self._stores.add(store)
 
@@ -143,11 +143,11 @@ class _Entry:
     made_of: Elections
 
 
-class Kept:
+class Cache:
     """The latest values, of at most ``most`` together as ``weigh`` counts: in number, or in bytes."""
 
     def __init__(
-        self, versions: Versions, most: int = KEPT, weigh: Callable[[Any], int] = lambda _: 1
+        self, versions: Versions, most: int = MOST_VALUES, weigh: Callable[[Any], int] = lambda _: 1
     ) -> None:
         self.versions = versions
         self.weight = 0
@@ -157,7 +157,7 @@ class Kept:
         self._making: dict[tuple[Hashable, Version], asyncio.Task[_Entry]] = {}
         versions.tell(self)
 
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def get_or_make(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
 
         Who asks while it is made, and nothing was written since that began, waits for the same.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Protocol, Self
+from urllib.parse import urlsplit
 
+from graph.errors import InvalidInputError
 from graph.settings import Settings
+
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 class Reachable(Protocol):
@@ -44,3 +48,21 @@ class Connection:
             return None
         password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
         return cls(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
+
+
+def check_address(uri: str) -> None:
+    """Return when ``uri`` has a form that Neo4j knows.
+
+    Raises:
+        InvalidInputError: it has not.
+    """
+    try:
+        parts = urlsplit(uri)
+        is_valid = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0  # a bad port raises
+    except ValueError:
+        is_valid = False
+    if not is_valid:
+        raise InvalidInputError(
+            f"“{uri}” is no address of a Neo4j.",
+            remedy="Set NEO4J_URI to an address such as bolt://localhost:7687 or neo4j+s://db.example.org.",
+        )

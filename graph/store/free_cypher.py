@@ -21,8 +21,10 @@ from neo4j.graph import Node, Path, Relationship
 
 from graph.errors import CopyUnfitError, InvalidInputError, KoalisiError, TakesNoWritesError
 from graph.settings import Settings
+from graph.store.async_database import GRACE, AsyncDatabase
 from graph.store.connection import Connection, Reachable
-from graph.store.database import GRACE, PLANNING_TIMEOUT, AsyncDatabase, Database
+from graph.store.database import Database
+from graph.store.driver import PLANNING_TIMEOUT
 
 LONGEST: Final = 10_000
 """Characters of a statement."""
@@ -50,7 +52,7 @@ _REFUSED = ("LoadCSV", "Show", "Terminate")
 
 @dataclass(frozen=True, slots=True)
 class FreeTable:
-    """What a statement told: values as JSON has them; ``truncated`` where there are more rows."""
+    """The answer of a statement: values as JSON has them; ``truncated`` where there are more rows."""
 
     columns: list[str]
     rows: list[list[Any]]
@@ -85,12 +87,12 @@ class FreeCypher(AsyncDatabase):
         try:
             async with asyncio.timeout(PLANNING_TIMEOUT + self._timeout + GRACE):
                 await self._must_be_fit()
-                async with self._reading() as session:
-                    asked = neo4j.Query(f"EXPLAIN {statement}", timeout=PLANNING_TIMEOUT)
-                    planned = await (await session.run(asked, dict(parameters))).consume()
+                async with self._session() as session:
+                    query = neo4j.Query(f"EXPLAIN {statement}", timeout=PLANNING_TIMEOUT)
+                    planned = await (await session.run(query, dict(parameters))).consume()
                     _must_only_read(planned)
-                    asked = neo4j.Query(statement, timeout=self._timeout)
-                    return await _table(await session.run(asked, dict(parameters)), most)
+                    query = neo4j.Query(statement, timeout=self._timeout)
+                    return await _table(await session.run(query, dict(parameters)), most)
         except TimeoutError:
             raise self._silent("a statement") from None
         except (DriverError, Neo4jError) as error:
@@ -118,11 +120,11 @@ class FreeCypher(AsyncDatabase):
             database.writable()
 
     def _refused(self, error: DriverError | Neo4jError) -> KoalisiError:
-        """Return what a fault of the statement is told as: what Neo4j says of it, else as others are."""
-        told = self._translate(error, "a statement")
-        if type(told) is KoalisiError and isinstance(error, Neo4jError):
+        """Return the error for a fault of the statement: in Neo4j's own words, else as for any other."""
+        translated = self._translate(error, "a statement")
+        if type(translated) is KoalisiError and isinstance(error, Neo4jError):
             return InvalidInputError(error.message or "Neo4j refused it.", remedy="Correct the statement.")
-        return told
+        return translated
 
 
 def _must_only_read(planned: neo4j.ResultSummary) -> None:
@@ -171,9 +173,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
         case bool() | int() | float() | str() | None:
             return value
         case list():
-            return [_plain(each) for each in value]
+            return [_plain(item) for item in value]
         case dict():
-            return {key: _plain(each) for key, each in value.items()}
+            return {key: _plain(item) for key, item in value.items()}
         case Node():
             return {"labels": sorted(value.labels), "properties": _plain(dict(value))}
         case Relationship():

@@ -15,7 +15,7 @@ AWAY = 1.0
 log = structlog.get_logger(__name__)
 
 
-class Presence:
+class Health:
     """What is known of one database; ``patience`` is how many seconds whoever finds out may take."""
 
     def __init__(self, patience: float, clock: Callable[[], float] = time.monotonic) -> None:

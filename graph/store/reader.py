@@ -26,7 +26,7 @@ class Reader(ABC):
         """
 
     @abstractmethod
-    async def unchanged(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+    async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
 
         The value must be immutable.

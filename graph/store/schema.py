@@ -10,7 +10,9 @@ import structlog
 
 from graph.errors import KoalisiError
 from graph.store import queries
-from graph.store.database import AsyncDatabase, Database, unhurried
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
+from graph.store.driver import long_timeout
 
 MUCH = 1_000
 """Rows from which so much was written that statements are to be planned anew."""
@@ -71,7 +73,7 @@ async def replan_now(database: AsyncDatabase) -> None:
 @contextmanager
 def _if_it_may_be() -> Iterator[None]:
     try:
-        with unhurried():
+        with long_timeout():
             yield
     except KoalisiError as error:
         log.warning("statements are planned by old counts", reason=error.message)

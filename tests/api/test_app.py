@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from graph.settings import ROOT
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from tests.api.pages.conftest import CANDIDATE
 
 PROBLEM, PAGE = "application/problem+json", "text/html; charset=utf-8"

@@ -22,8 +22,8 @@ from graph.assistants.questions import QUESTIONS
 from graph.assistants.server import server
 from graph.local import Connection as Server
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
-from graph.store.database import AsyncDatabase
 from graph.writing.package.rules import FILE, load_law
 from tests.api.conftest import SITE, Get, Newsroom
 

@@ -1,4 +1,4 @@
-"""Kept answers: given without being made again, never older than what an acknowledged write left."""
+"""Cache answers: given without being made again, never older than what an acknowledged write left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from api.http.responses import FOR_ALL
 from api.transport import response_cache as keeping
 from api.transport.observability import Metrics
 from api.transport.response_cache import KeepAnswers
-from graph.store.cache import Kept, Versions
+from graph.store.cache import Cache, Versions
 from graph.today import today
 from tests.api.conftest import Newsroom
 
@@ -263,7 +263,7 @@ def crowd(
         return as_of
 
     versions = Versions(ask)
-    values = Kept(versions)
+    values = Cache(versions)
 
     async def read() -> int:
         return written
@@ -271,7 +271,7 @@ def crowd(
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         nonlocal makings
         makings += 1
-        shown = str(await values.unchanged("written", read) if of_kept else written).encode()
+        shown = str(await values.get_or_make("written", read) if of_kept else written).encode()
         await asyncio.sleep(0.02)
         headers = [(b"cache-control", FOR_ALL.encode()), (b"etag", b'"1"')]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -279,7 +279,7 @@ def crowd(
 
     async def story() -> None:
         nonlocal written
-        state = State({"answers": Kept(versions, 100_000, len), "metrics": Metrics()})
+        state = State({"answers": Cache(versions, 100_000, len), "metrics": Metrics()})
         keeping = KeepAnswers(app, state)
 
         async def come(path: str, after: float) -> None:

@@ -35,7 +35,7 @@ from graph.local import Connection as Server
 from graph.ontology import Label
 from graph.reading.tables import saved_queries
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from tests.api.conftest import SITE, wait_until_ready
 
 ALL = paths([*routers(routes), *routers(pages)])

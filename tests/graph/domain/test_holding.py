@@ -14,7 +14,7 @@ from graph.domain.outcomes import Came, outcomes
 from graph.local import Connection as Server
 from graph.reading.dossiers import dossier
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 
 ELECTION_DAY = date(2024, 11, 27)
 

@@ -12,7 +12,7 @@ from graph.exports.copies import About, Copy
 from graph.exports.reading import copy
 from graph.local import Connection
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from tests.graph.exports.odd import made_odd
 
 SITE = "https://koalisi.example"

@@ -14,7 +14,7 @@ from graph.local import Connection as Server
 from graph.notifications.delivery import FIRST_PAUSE, LONGEST_PAUSE, deliver
 from graph.notifications.webhooks import Registry
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from tests.graph.notifications.test_sending import Receiver, receiver
 
 __all__ = ["receiver"]

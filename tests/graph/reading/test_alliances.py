@@ -13,8 +13,8 @@ from graph.errors import NotFoundError
 from graph.reading.alliances import alliances, allies, everywhere
 from graph.reading.elections import registrations
 from graph.settings import ROOT, Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from graph.writing.package.rules import load_law
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")

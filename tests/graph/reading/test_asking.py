@@ -11,8 +11,8 @@ import pytest
 from graph.answers.entities import Matches
 from graph.reading.search import search
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 
 T = TypeVar("T")
 Search = Callable[[str], Matches]

@@ -13,8 +13,8 @@ from graph.cli.coverage import page
 from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
 from graph.settings import ROOT, Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from graph.writing.package.rules import load_law
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")

@@ -7,8 +7,8 @@ import asyncio
 from graph.answers.over_time import History
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from graph.writing.package.rules import load_law
 
 ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"

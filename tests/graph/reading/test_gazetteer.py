@@ -7,8 +7,8 @@ import asyncio
 from graph.drafting import Gazetteer, Kind
 from graph.reading.gazetteer import gazetteer
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from graph.writing.package.gazetteer import gazetteer as of_seeds
 from tests.seeds import package
 

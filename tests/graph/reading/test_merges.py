@@ -27,7 +27,7 @@ from graph.reading.identity import require_kept
 from graph.reading.reconciling import Asked, Candidate, extend, reconcile
 from graph.reading.search import search
 from graph.settings import Settings, settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.writing.package.rules import FILE, load_law
 from tests.merges import CHAIN, CLAIMS, ELECTION, KEPT, MERGED, NAMES, TICKET, merged_records
 

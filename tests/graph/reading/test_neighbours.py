@@ -17,8 +17,8 @@ from graph.reading import neighbours
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from graph.store.reader import Row
 from tests.api.conftest import SITE
 from tests.graph.reading import crowd

@@ -14,8 +14,8 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import HUBS, Predicate
 from graph.reading.network import network
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from tests.graph.reading import crowd
 
 SITI = "siti-qomariyah"

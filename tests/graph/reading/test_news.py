@@ -13,7 +13,7 @@ from graph.local import Connection
 from graph.reading.elections import timeline
 from graph.reading.news import CLAIMS, MOST, changes_after, concerned, news
 from graph.settings import Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.writing.package.rules import FILE, load_law
 
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from graph.reading import dossiers
 from graph.reading.claims import claims_of
 from graph.reading.outcomes import everywhere
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 
 BEFORE_REGISTRATION = date(2024, 8, 1)
 

@@ -15,8 +15,8 @@ from graph.errors import InvalidInputError
 from graph.local import Connection as Server
 from graph.reading import claims, elections, paging
 from graph.settings import ROOT, Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
-from graph.store.database import AsyncDatabase
 from graph.writing.package.rules import load_law
 
 DAY = date(2024, 5, 2)

@@ -22,7 +22,8 @@ from graph.reading.claims import claim
 from graph.reading.past import Archive, Rewind
 from graph.reading.search import search
 from graph.settings import ROOT
-from graph.store.database import AsyncDatabase, Database
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
 from graph.store.reader import Reader
 from graph.today import end_of
 from graph.writing.newsroom import edits

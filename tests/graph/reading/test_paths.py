@@ -15,8 +15,8 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import HUBS, Confidence
 from graph.reading.paths import paths
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Reachable
-from graph.store.database import AsyncDatabase
 from tests.graph.reading import crowd
 
 SITI, PRABOWO, HOLIK = "siti-qomariyah", "prabowo-subianto", "bn-holik-qodratulloh"

@@ -13,7 +13,7 @@ from graph.domain.names import tokens
 from graph.local import Connection
 from graph.reading.reconciling import Asked, Candidate, reconcile
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 
 HIT_AT_1 = 0.90
 EACH = 25

@@ -23,7 +23,8 @@ from graph.reading.identity import candidates
 from graph.reading.search import resolve, search
 from graph.settings import ROOT
 from graph.store import schema
-from graph.store.database import AsyncDatabase, Database
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
 from tests.conftest import Server
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it

@@ -1,4 +1,4 @@
-"""Kept answers: made once a version, dropped by what a write touched, the oldest first, checks shared."""
+"""Cache answers: made once a version, dropped by what a write touched, the oldest first, checks shared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.store import cache
-from graph.store.cache import ANY, Kept, Versions, made_of, note
+from graph.store.cache import ANY, Cache, Versions, made_of, note
 
 
 def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
@@ -23,8 +23,8 @@ def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
         return next(made)
 
     async def story() -> list[int]:
-        values = Kept(Versions(ask))
-        return [await values.unchanged("a", make) for _ in range(3)]
+        values = Cache(Versions(ask))
+        return [await values.get_or_make("a", make) for _ in range(3)]
 
     assert asyncio.run(story()) == [0, 0, 1]
 
@@ -36,18 +36,18 @@ def test_what_was_not_asked_for_longest_is_let_go_first() -> None:
         return frozenset({"1"})
 
     async def story() -> None:
-        values = Kept(Versions(ask))
+        values = Cache(Versions(ask))
 
         async def use(key: int) -> None:
             async def make() -> None:
                 made.append(key)
 
-            await values.unchanged(key, make)
+            await values.get_or_make(key, make)
 
-        for key in range(cache.KEPT):
+        for key in range(cache.MOST_VALUES):
             await use(key)
         await use(0)
-        await use(cache.KEPT)  # 1 has to go for it
+        await use(cache.MOST_VALUES)  # 1 has to go for it
         made.clear()
         await use(0)
         await use(1)
@@ -69,8 +69,8 @@ def test_callers_meanwhile_share_the_next_check() -> None:
         return "made"
 
     async def story() -> list[str]:
-        values = Kept(Versions(ask))
-        return await asyncio.gather(*(values.unchanged("a", make) for _ in range(9)))
+        values = Cache(Versions(ask))
+        return await asyncio.gather(*(values.get_or_make("a", make) for _ in range(9)))
 
     assert asyncio.run(story()) == ["made"] * 9
     assert asked == 2
@@ -88,14 +88,14 @@ def test_what_was_made_of_the_claims_of_another_election_still_holds() -> None:
         return next(touched)
 
     async def story() -> list[list[str]]:
-        values = Kept(Versions(ask, what))
+        values = Cache(Versions(ask, what))
 
         async def use(*elections: str) -> None:
             async def make() -> None:
                 made.append(",".join(elections))
                 note(elections)
 
-            await values.unchanged(elections, make)
+            await values.get_or_make(elections, make)
 
         told = []
         for _ in range(4):
@@ -116,11 +116,11 @@ def test_what_is_made_of_kept_values_is_made_of_their_claims() -> None:
         note(["bekasi"])
 
     async def story() -> list[set[str]]:
-        values = Kept(Versions(ask))
+        values = Cache(Versions(ask))
         told = []
         for _ in range(2):  # made, then found
             with made_of() as elections:
-                await values.unchanged("a", make)
+                await values.get_or_make("a", make)
             told.append(elections)
         return told
 
@@ -136,7 +136,7 @@ def test_what_was_made_while_something_was_written_is_not_kept() -> None:
 
     async def story() -> None:
         checks = Versions(ask)
-        values = Kept(checks)
+        values = Cache(checks)
 
         async def make_slowly() -> None:
             made.append(1)
@@ -146,8 +146,8 @@ def test_what_was_made_while_something_was_written_is_not_kept() -> None:
         async def make() -> None:
             made.append(2)
 
-        await values.unchanged("a", make_slowly)
-        await values.unchanged("a", make)
+        await values.get_or_make("a", make_slowly)
+        await values.get_or_make("a", make)
 
     asyncio.run(story())
     assert made == [1, 2]
@@ -174,7 +174,7 @@ def test_no_more_than_the_most_is_kept_as_it_is_weighed(uses: list[tuple[int, in
 
     async def story() -> None:
         versions = Versions(ask)
-        values = Kept(versions, most=10, weigh=len)
+        values = Cache(versions, most=10, weigh=len)
         version = await versions.current()
         there: dict[int, bytes] = {}
         for key, size in uses:
@@ -206,11 +206,11 @@ def test_who_asks_while_it_is_made_gets_the_same_and_its_failure_too() -> None:
         return made
 
     async def story() -> None:
-        values = Kept(Versions(ask))
+        values = Cache(Versions(ask))
 
         async def use() -> tuple[int, set[str]]:
             with made_of() as elections:
-                return await values.unchanged("a", make), elections
+                return await values.get_or_make("a", make), elections
 
         failed = await asyncio.gather(*(use() for _ in range(5)), return_exceptions=True)
         assert all(isinstance(each, ValueError) for each in failed)
@@ -236,11 +236,11 @@ def test_what_began_before_a_write_is_not_given_to_who_comes_after_it() -> None:
 
     async def story() -> tuple[int, int]:
         nonlocal version
-        values = Kept(Versions(ask))
-        before = asyncio.create_task(values.unchanged("a", make))
+        values = Cache(Versions(ask))
+        before = asyncio.create_task(values.get_or_make("a", make))
         await asyncio.sleep(0.005)
         version = 1
-        first, second = await asyncio.gather(before, values.unchanged("a", make))
+        first, second = await asyncio.gather(before, values.get_or_make("a", make))
         return first, second
 
     assert asyncio.run(story()) == (0, 1)
@@ -259,13 +259,13 @@ def test_many_values_of_one_answer_hold_as_of_one_asking() -> None:
 
     async def story() -> list[int]:
         versions, others = Versions(ask), Versions(ask)
-        values, of_others = Kept(versions), Kept(others)
+        values, of_others = Cache(versions), Cache(others)
         await versions.current()
         with versions.asked():
-            found = [await values.unchanged("a", make), await values.unchanged("b", make)]
-            found.append(await of_others.unchanged("a", make))
-            found.append(await values.unchanged("a", make))
-        return [*found, await values.unchanged("a", make)]
+            found = [await values.get_or_make("a", make), await values.get_or_make("b", make)]
+            found.append(await of_others.get_or_make("a", make))
+            found.append(await values.get_or_make("a", make))
+        return [*found, await values.get_or_make("a", make)]
 
     assert asyncio.run(story()) == [1, 1, 2, 1, 3]
 
@@ -283,14 +283,14 @@ def test_a_value_that_is_made_after_another_asked_is_of_the_later_version() -> N
     async def story() -> list[str]:
         nonlocal version
         versions = Versions(ask)
-        values = Kept(versions)
+        values = Cache(versions)
         await versions.current()
         with versions.asked():
-            found = [await values.unchanged("a", make)]
+            found = [await values.get_or_make("a", make)]
             version = "2"
-            found.append(await values.unchanged("a", make))
+            found.append(await values.get_or_make("a", make))
             await versions.current()
-            found.append(await values.unchanged("a", make))
-        return [*found, await values.unchanged("a", make)]
+            found.append(await values.get_or_make("a", make))
+        return [*found, await values.get_or_make("a", make)]
 
     assert asyncio.run(story()) == ["1", "1", "2", "2"]

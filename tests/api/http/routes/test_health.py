@@ -14,8 +14,9 @@ from api.app import create_app
 from graph.errors import TakesNoWritesError
 from graph.local import Connection as Server
 from graph.settings import Settings
+from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
-from graph.store.database import AsyncDatabase, Database
+from graph.store.database import Database
 from graph.version import VERSION
 from tests.api.conftest import SITE, Get, wait_until_ready
 

@@ -20,7 +20,7 @@ from graph.ontology import Confidence, Predicate, Role, Status
 from graph.reading import elections
 from graph.reading.dossiers import dossier
 from graph.settings import ROOT, Settings
-from graph.store.database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase
 from graph.writing.package.rules import load_law
 from tests import dossiers
 
