@@ -26,7 +26,7 @@ import psutil
 from rich.console import Console
 
 from graph import local
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.settings import ROOT, Settings, settings
 from graph.store.connection import Reachable
 from graph.store.database import Database
@@ -230,7 +230,7 @@ def free_port() -> int:
 def editors_key(connection: Reachable, config: Settings) -> str:
     """Add an editor, and return a key of theirs that may write."""
     with Database(connection, config) as database:
-        accounts.add(database, "editor", Standing.CHIEF, "a sentence that is long")
+        accounts.add(database, "editor", AccountRole.REVIEWER, "a sentence that is long")
         return accounts.add_key(database, "editor", [Scope.WRITE], "bench")
 
 

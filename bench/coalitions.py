@@ -30,7 +30,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from graph.domain.coalitions import count_partner_sets, partner_sets, power
+from graph.domain.coalitions import count_minimal_coalitions, minimal_coalitions, power
 
 Found = set[frozenset[str]]
 Search = Callable[[Mapping[str, int], int], Found]
@@ -165,7 +165,9 @@ def report_sets(console: Console, votelib: Search | None) -> bool:
         for bar in (-(-total // 5), total // 2 + 1):
             for seats in (seated, dict.fromkeys(NATIONAL_PARTIES, 0) | seated):
                 found = koalisi_search(seats, bar)
-                right = found == every_subset(seats, bar) and len(found) == count_partner_sets(seats, bar)
+                right = found == every_subset(seats, bar) and len(found) == count_minimal_coalitions(
+                    seats, bar
+                )
                 ours = median(partial(koalisi_search, seats, bar), runs=51)
                 subset = median(partial(every_subset, seats, bar), runs=1)
                 within = ours.seconds <= SETS_SECONDS
@@ -194,7 +196,7 @@ def report_indices(console: Console) -> bool:
     quota = sum(TWENTY_FOUR.values()) // 2 + 1
 
     def count_and_indices() -> tuple[int, Mapping[str, Any]]:
-        return count_partner_sets(TWENTY_FOUR, quota), power(TWENTY_FOUR, quota)
+        return count_minimal_coalitions(TWENTY_FOUR, quota), power(TWENTY_FOUR, quota)
 
     taken = median(count_and_indices, runs=21)
     tracemalloc.start()
@@ -202,7 +204,7 @@ def report_indices(console: Console) -> bool:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     right = (
-        count == sum(1 for _ in partner_sets(TWENTY_FOUR, quota))
+        count == sum(1 for _ in minimal_coalitions(TWENTY_FOUR, quota))
         and sum(index.banzhaf_normalised for index in indices.values()) == 1
         and sum(index.shapley_shubik for index in indices.values()) == 1
     )
@@ -224,7 +226,7 @@ def report_indices(console: Console) -> bool:
 
 def koalisi_search(seats: Mapping[str, int], bar: int) -> Found:
     """List the partner sets as the project does."""
-    return {frozenset(one.partners) for one in partner_sets(seats, bar)}
+    return {frozenset(one.partners) for one in minimal_coalitions(seats, bar)}
 
 
 def every_subset(seats: Mapping[str, int], bar: int) -> Found:

@@ -25,8 +25,8 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.domain.names import fold
-from graph.drafting import Article, Draft, Entry, Gazetteer, Kind, Named, draft
-from graph.drafting.drafting import standing
+from graph.drafting import Article, Draft, EntityKind, Entry, Gazetteer, Named, draft
+from graph.drafting.drafting import strength_class
 from graph.ontology import Predicate, Status
 from graph.settings import ROOT
 from graph.writing.package.gazetteer import gazetteer
@@ -77,7 +77,7 @@ def _is(named: Named | None, gold: str, names: Gazetteer) -> bool:
     gold = gold.split("+", maxsplit=1)[0]
     if gold.startswith("~"):
         return fold(head.printed) == fold(gold)
-    if named.kind is Kind.BOARD:
+    if named.kind is EntityKind.BOARD:
         return any(names.entries[each].party_id == gold for each in named.ids)
     return head.id == gold
 
@@ -85,8 +85,8 @@ def _is(named: Named | None, gold: str, names: Gazetteer) -> bool:
 def _way(predicate: Predicate, status: Status) -> str:
     """Return what is compared of predicate and status."""
     if predicate in (Predicate.SUPPORTS, Predicate.CONSIDERED_BY):
-        return standing(status)
-    return f"{predicate.value}, {standing(status)}"
+        return strength_class(status)
+    return f"{predicate.value}, {strength_class(status)}"
 
 
 def _same(each: Draft, claim: tuple[str, Predicate, str, Status], names: Gazetteer) -> bool:
@@ -208,7 +208,8 @@ def _speed(console: Console, names: Gazetteer, articles: Sequence[Labelled]) -> 
     process = psutil.Process()
     before, started = process.memory_info().rss, time.process_time()
     people = (
-        Entry(f"invented-{number}", Kind.PERSON, (name,)) for number, name in enumerate(_invented(names))
+        Entry(f"invented-{number}", EntityKind.PERSON, (name,))
+        for number, name in enumerate(_invented(names))
     )
     country = Gazetteer([*names.entries.values(), *people])
     built = time.process_time() - started
@@ -235,7 +236,7 @@ def _invented(names: Gazetteer) -> Iterator[str]:
         {
             word
             for each in names.entries.values()
-            if each.kind is Kind.PERSON
+            if each.kind is EntityKind.PERSON
             for word in each.names[0].split()
         }
     )

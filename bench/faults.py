@@ -37,7 +37,7 @@ from bench._killing import (
 )
 from bench._serving import console, own_neo4j, served, tell_machine, verdict
 from graph import local
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import accounts
@@ -141,7 +141,7 @@ def _apis(
 
 
 def _key(database: Database, name: str) -> str:
-    accounts.add(database, name, Standing.CHIEF, "satu kalimat yang panjang")
+    accounts.add(database, name, AccountRole.REVIEWER, "satu kalimat yang panjang")
     return accounts.add_key(database, name, list(Scope), "bench")
 
 

@@ -27,11 +27,11 @@ from rich.table import Table
 from graph.answers.backers.joining import Joining
 from graph.answers.backers.question import partner_sets_answer
 from graph.domain.law import CouncilFacts, Rule, requirement, rule_in_force, verdict
-from graph.domain.partial.bars import Bar, Printed, Share
+from graph.domain.partial.bounded_coalitions import BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import deciding
 from graph.domain.partial.game import Game, game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
-from graph.domain.partial.partner_sets import PartnerSetsInPart, partner_sets_in_part
+from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold, Threshold
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
 
@@ -40,7 +40,7 @@ LISTED = 500
 """Partner sets that an answer lists at the most."""
 
 SHARES = tuple(Fraction(*each) for each in ((1, 2), (1, 4), (1, 5), (3, 10), (17, 200), (13, 200)))
-BAND = Share(Fraction(13, 200), Fraction(13, 200))
+BAND = ShareThreshold(Fraction(13, 200), Fraction(13, 200))
 VOTES = (  # of a regency's council, 18 parties: made up, of the size and shape of Depok's
     *(257_819, 154_217, 142_738, 112_521, 96_460, 71_339, 58_833, 49_625, 47_171),
     *(37_063, 17_078, 12_013, 10_274, 9_505, 7_428, 2_341, 1_879, 90),
@@ -90,11 +90,11 @@ def report_times(console: Console) -> bool:
     return missed
 
 
-def ask(timed: Timed) -> PartnerSetsInPart:
+def ask(timed: Timed) -> BoundedCoalitions:
     """Answer one question in full."""
     timed.judged.answer(timed.base)
     deciding(timed.judged, timed.base)
-    return partner_sets_in_part(timed.judged, timed.base, timed.judged.weights, LISTED)
+    return bounded_coalitions(timed.judged, timed.base, timed.judged.weights, LISTED)
 
 
 def questions() -> list[Timed]:
@@ -108,12 +108,12 @@ def questions() -> list[Timed]:
         unknown = dict.fromkeys(names, ANYTHING)
         eight = {name: known[name] if n < 8 else Interval(0, votes[7] - 1) for n, name in enumerate(names)}
         two = known | dict.fromkeys(names[-2:], ANYTHING)
-        bar = Printed(BAND.least(total.low), BAND.least(total.low))
+        threshold = FixedThreshold(BAND.least(total.low), BAND.least(total.low))
         base = (names[8],)
         found += [
             Timed(f"{number} parties, all unknown", game(unknown, BAND, total=total), base, budget),
             Timed(f"{number} parties, all and the total unknown", game(unknown, BAND), base, budget),
-            Timed(f"{number} parties, all unknown, bar published", game(unknown, bar), base, budget),
+            Timed(f"{number} parties, all unknown, bar published", game(unknown, threshold), base, budget),
             Timed(f"{number} parties, the 8 largest known", game(eight, BAND, total=total), base, budget),
             Timed(f"{number} parties, all but two known", game(two, BAND, total=total), base, budget),
             Timed(f"{number} parties, all known", game(known, BAND, total=total), base, budget),
@@ -143,7 +143,7 @@ def report_answers(console: Console) -> bool:
             facts = CouncilFacts(
                 votes=dict(list(known.items())[:told]),
                 valid_votes=sum(votes),
-                roll=1_393_282,
+                electoral_roll=1_393_282,
                 on_ballot=frozenset(known),
             )
             milliseconds, found = median(lambda facts=facts: answered(law_in_force, facts))  # type: ignore[misc]
@@ -161,7 +161,7 @@ def report_answers(console: Console) -> bool:
     return missed
 
 
-def answered(rule: Rule, facts: CouncilFacts) -> PartnerSetsInPart:
+def answered(rule: Rule, facts: CouncilFacts) -> BoundedCoalitions:
     """Answer one question as the product does, for the ninth party as the base."""
     base = frozenset(("p08",))
     required = requirement(rule, facts)
@@ -170,7 +170,7 @@ def answered(rule: Rule, facts: CouncilFacts) -> PartnerSetsInPart:
     )
     joining.powers()
     found = partner_sets_answer(joining, LISTED)
-    return PartnerSetsInPart(found.certain, (), found.possible.count, ())
+    return BoundedCoalitions(found.certain, (), found.possible.count, ())
 
 
 FoundT = TypeVar("FoundT")
@@ -188,9 +188,9 @@ def median(run: Callable[[], FoundT], runs: int = 21) -> tuple[float, FoundT]:
 
 def differs(chance: random.Random) -> bool:
     """Draw a case and tell whether the product and the definition differ on any question about it."""
-    weights, others, total, bar = case(chance)
-    every = completions(weights, others, total, bar)
-    judged = game(weights, bar, others=others, total=total)
+    weights, others, total, threshold = case(chance)
+    every = completions(weights, others, total, threshold)
+    judged = game(weights, threshold, others=others, total=total)
     sides = {party: chance.choice(("base", "available", "bound")) for party in weights}
     base = frozenset(party for party, side in sides.items() if side == "base")
     available = frozenset(party for party, side in sides.items() if side == "available")
@@ -205,7 +205,7 @@ Completion = tuple[Mapping[str, int], int]
 """The weights of the parties, and the bar."""
 
 
-def case(chance: random.Random) -> tuple[dict[str, Interval], Interval, Interval, Bar]:
+def case(chance: random.Random) -> tuple[dict[str, Interval], Interval, Interval, Threshold]:
     """Draw weights, what all others have, a total and a bar that have a completion."""
 
     def interval() -> Interval:
@@ -220,17 +220,17 @@ def case(chance: random.Random) -> tuple[dict[str, Interval], Interval, Interval
     total = chance.choice((exactly(one), Interval(one, two), Interval(low, high)))
     first, second = sorted((chance.choice(SHARES), chance.choice(SHARES)))
     printed = chance.randint(1, max(high, 1))
-    bars: tuple[Bar, ...] = (
-        Share(first, first),
-        Share(first, second),
-        Printed(printed, printed),
-        Printed(printed, printed + chance.randint(0, 3)),
+    thresholds: tuple[Threshold, ...] = (
+        ShareThreshold(first, first),
+        ShareThreshold(first, second),
+        FixedThreshold(printed, printed),
+        FixedThreshold(printed, printed + chance.randint(0, 3)),
     )
-    return weights, others, total, chance.choice(bars)
+    return weights, others, total, chance.choice(thresholds)
 
 
 def completions(
-    weights: Mapping[str, Interval], others: Interval, total: Interval, bar: Bar
+    weights: Mapping[str, Interval], others: Interval, total: Interval, threshold: Threshold
 ) -> list[Completion]:
     """Return every assignment of whole numbers that fits all bounds."""
     found: list[Completion] = []
@@ -238,7 +238,9 @@ def completions(
         whole = sum(numbers) + rest
         if total.low <= whole <= total.high:
             assigned = dict(zip(weights, numbers, strict=True))
-            found += [(assigned, needed) for needed in range(bar.least(whole), bar.most(whole) + 1)]
+            found += [
+                (assigned, needed) for needed in range(threshold.least(whole), threshold.most(whole) + 1)
+            ]
     return found
 
 
@@ -259,7 +261,7 @@ Sets = tuple[set[frozenset[str]], set[frozenset[str]], int | None, int | None]
 
 def found_sets(judged: Game, base: frozenset[str], available: frozenset[str]) -> Sets:
     """Return the certain and the possible partner sets, and their numbers, as the product finds them."""
-    found = partner_sets_in_part(judged, base, available, 1000)
+    found = bounded_coalitions(judged, base, available, 1000)
     certain, possible = (
         {frozenset(one.partners) for one in sets} for sets in (found.certain, found.possible)
     )
@@ -295,8 +297,8 @@ def decides_wrongly(judged: Game, every: Sequence[Completion], parties: frozense
 
     told = deciding(judged, parties)
     if judged.answer(parties) != "undecided":
-        return bool(told.alone or told.jointly or told.bar)
-    if told.bar:
+        return bool(told.alone or told.jointly or told.threshold)
+    if told.threshold:
         return settled(told.jointly)
     if told.alone:
         return set(told.alone) != {party for party in judged.weights if settled([party])}

@@ -1,7 +1,7 @@
 """Gather the fixed texts of the pages into their catalogs: ``python docs/make_catalogs.py``.
 
 The texts are in the templates as ``t("Indonesian", "English")``, in the pages' modules as ``view.t(…)`` and
-``Words(…)``, and in the tables of the vocabulary; the notes that pages show are in the seeds. What was
+``Message(…)``, and in the tables of the vocabulary; the notes that pages show are in the seeds. What was
 filled in stays; tests hold the files against the texts.
 """
 
@@ -50,7 +50,12 @@ def texts() -> Iterator[Text]:
     for path in sorted(PAGES.rglob("*.py")):
         where = path.relative_to(PAGES).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _is_text(node.func) and len(node.args) == 2:
+            if (
+                isinstance(node, ast.Call)
+                and _is_text(node.func)
+                and len(node.args) == 2
+                and not node.keywords
+            ):
                 yield from _paired(where, *(list(_of_module(argument)) for argument in node.args))
     for pair in words.VALUES.values():
         yield "the vocabulary", *pair
@@ -59,9 +64,9 @@ def texts() -> Iterator[Text]:
             yield "the vocabulary", said["id"], said["en"]
     yield "the vocabulary", SILENT["id"], SILENT["en"]
     for each in (*Status, *Role, *Confidence, *StructureType):
-        yield "the vocabulary", *each.words
+        yield "the vocabulary", each.words.indonesian, str(each.words)
     for entry in (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate)):
-        yield "the vocabulary", *entry.words
+        yield "the vocabulary", entry.words.indonesian, str(entry.words)
 
 
 def notes() -> Iterator[Text]:
@@ -97,7 +102,7 @@ def _of_module(node: ast.expr) -> Iterator[str]:
 
 def _is_text(function: ast.expr) -> bool:
     return (isinstance(function, ast.Attribute) and function.attr == "t") or (
-        isinstance(function, ast.Name) and function.id == "Words"
+        isinstance(function, ast.Name) and function.id == "Message"
     )
 
 

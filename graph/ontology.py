@@ -366,8 +366,8 @@ _STRUCTURES: Mapping[StructureType, tuple[Message, EdgeStyle]] = {
         EdgeStyle(Message("{votes} suara", "{votes} votes"), "#5A803B", 2),
     ),
     StructureType.STATES_BAR: (
-        Message("memuat ambang", "tells the bar of"),
-        EdgeStyle(Message("ambang {needed} suara", "bar of {needed} votes")),
+        Message("memuat ambang", "states the threshold of"),
+        EdgeStyle(Message("ambang {needed} suara", "threshold of {needed} votes")),
     ),
     StructureType.SAYS_COMPLETE: (
         Message("menyatakan lengkap data", "tells that all is on record of"),
@@ -417,9 +417,9 @@ class Status(StrEnum):
         return _STATUSES[self]
 
     @property
-    def takes_back(self) -> bool:
+    def retracts(self) -> bool:
         """Whether a claim of this status takes back what the same party said before."""
-        return self in _TAKES_BACK
+        return self in _RETRACTING
 
     @property
     def strength(self) -> int:
@@ -440,8 +440,8 @@ _STATUSES: Mapping[Status, Message] = {
     Status.DECLINED: Message("ditolak", "declined"),
     Status.WITHDRAWN: Message("ditarik", "withdrawn"),
 }
-_TAKES_BACK = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
-_STRENGTH = {status: -1 if status in _TAKES_BACK else place for place, status in enumerate(Status)}
+_RETRACTING = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
+_STRENGTH = {status: -1 if status in _RETRACTING else place for place, status in enumerate(Status)}
 
 
 class End(StrEnum):
@@ -744,7 +744,9 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         is_withdrawal=True,
         makes_candidate=True,
         of_standing=Message("pencalonan sebagai", "the race for"),
-        to_choose=Message("mundur dari pencalonan, pasangan, atau koalisi", "gives up a race or an ally"),
+        to_choose=Message(
+            "mundur dari pencalonan, pasangan, atau koalisi", "gives up a race or a coalition partner"
+        ),
     ),
     Predicate.ELECTED: PredicateEntry(
         Message("terpilih sebagai", "elected"),

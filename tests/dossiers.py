@@ -18,10 +18,10 @@ from graph.domain.dossier import (
     Election,
     JointVotes,
     Leader,
-    Named,
+    OtherEntity,
     Party,
     Person,
-    PublishedBar,
+    PublishedThreshold,
     Rank,
     Seats,
     Source,
@@ -91,9 +91,9 @@ def dossier(election_id: str = BEKASI) -> Dossier:
             level=region.level,
             office_id=election.office_id,
             deputy_office_id=election.deputy_office_id,
-            roll=election.roll,
-            general_roll=election.general_roll,
-            bars=_bars(election_id),
+            electoral_roll=election.roll,
+            general_electoral_roll=election.general_roll,
+            thresholds=_bars(election_id),
         ),
         council=None
         if council is None
@@ -186,9 +186,9 @@ def _complete(entity_id: str) -> tuple[Complete, ...]:
     return tuple(Complete(row.of, row.source_id) for row in sorted(found, key=lambda row: row.of))
 
 
-def _bars(election_id: str) -> tuple[PublishedBar, ...]:
-    bars = (
-        PublishedBar(
+def _bars(election_id: str) -> tuple[PublishedThreshold, ...]:
+    thresholds = (
+        PublishedThreshold(
             row.needed,
             Fraction(row.share) / 100 if row.share else None,
             row.valid_votes,
@@ -198,12 +198,14 @@ def _bars(election_id: str) -> tuple[PublishedBar, ...]:
         for row in table("bars", models.Bar)
         if row.election_id == election_id
     )
-    return tuple(sorted(bars, key=lambda bar: (-bar.confidence, bar.needed, bar.source_id)))
+    return tuple(sorted(thresholds, key=lambda bar: (-bar.confidence, bar.needed, bar.source_id)))
 
 
-def _others(organisations: Sequence[models.Organisation]) -> dict[str, Named]:
-    others = {row.id: Named(row.id, row.name, "Organisation") for row in organisations}
-    others |= {row.id: Named(row.id, row.name, "Outlet") for row in table("outlets", models.Outlet)}
-    others |= {row.id: Named(row.id, row.name, "Coalition") for row in table("coalitions", models.Coalition)}
-    others |= {row.id: Named(row.id, row.name, "Office") for row in table("offices", models.Office)}
+def _others(organisations: Sequence[models.Organisation]) -> dict[str, OtherEntity]:
+    others = {row.id: OtherEntity(row.id, row.name, "Organisation") for row in organisations}
+    others |= {row.id: OtherEntity(row.id, row.name, "Outlet") for row in table("outlets", models.Outlet)}
+    others |= {
+        row.id: OtherEntity(row.id, row.name, "Coalition") for row in table("coalitions", models.Coalition)
+    }
+    others |= {row.id: OtherEntity(row.id, row.name, "Office") for row in table("offices", models.Office)}
     return others

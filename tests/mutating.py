@@ -41,7 +41,7 @@ CORE = (
 TESTS = (
     *("tests/graph/domain/law", "tests/graph/domain/coalitions", "tests/graph/domain/stances"),
     *("tests/graph/domain/test_claims.py", "tests/graph/domain/test_dossier.py"),
-    *("tests/graph/domain/test_holding.py", "tests/graph/answers/backers"),
+    *("tests/graph/domain/test_validity.py", "tests/graph/answers/backers"),
 )
 """What must notice."""
 LIST = ROOT / "docs" / "mutants.md"

@@ -121,7 +121,7 @@ def test_a_predicate_is_named_in_the_files_of_its_recipe_alone(predicate: Predic
 
 def test_no_other_file_lists_predicates() -> None:
     listed = set(listing([term(each) for each in Predicate], least=5)) - verbs()
-    assert listed == {*recipe("a predicate"), "graph/domain/stances/words.py"}
+    assert listed == {*recipe("a predicate"), "graph/domain/stances/statements.py"}
 
 
 # --- a label ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.entities import Entity, LinkTo
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 from graph.errors import NotFoundError
 from graph.ontology import Label
 from graph.reading import elections
@@ -32,7 +32,7 @@ _SPEAK = frozenset({Label.PERSON, Label.BOARD, Label.PARTY})
 _PAGES_OF_THEIR_OWN = frozenset({Label.ELECTION, Label.TICKET, Label.SOURCE})
 
 Cursor = Annotated[str | None, Query(max_length=LONGEST_ID)]
-WhatCame = Annotated[Came | None, NoText]
+WhatCame = Annotated[OutcomeStatus | None, NoText]
 """What became of the words to list; the form sends an empty text for all."""
 
 
@@ -86,7 +86,7 @@ async def _entity(
     type_: str,
     id_: str,
     cursor: str | None,
-    came: Came | None,
+    came: OutcomeStatus | None,
 ) -> Response:
     """Return the page of an entity; one of another type than the address says is led to its own page."""
     found = await entity(database, id_)
@@ -101,7 +101,7 @@ async def show(
     database: Reader,
     found: Entity,
     cursor: str | None,
-    came: Came | None = None,
+    came: OutcomeStatus | None = None,
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
     claims = await claims_of(database, found.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
@@ -122,7 +122,7 @@ async def show(
         e=found,
         claims=claims,
         came=came,
-        outcomes=list(Came),
+        outcomes=list(OutcomeStatus),
         runs=runs,
         heard=heard,
         grouped=grouped,

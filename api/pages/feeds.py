@@ -14,7 +14,7 @@ from api.http.responses import send
 from api.pages import addresses
 from api.pages.view import TheView, View
 from graph.answers.news import News, NewsItem, moves, source_line, summary
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError, NotInstalledError
 from graph.ontology import Label
 from graph.reading import news
@@ -43,7 +43,7 @@ def _atom(view: View, found: News, home: str) -> bytes:
 
     feed = FeedGenerator()
     feed.id(_tag(view, home))
-    feed.title(for_xml(_title(view, found)))
+    feed.title(strip_for_xml(_title(view, found)))
     feed.subtitle(_subtitle(view))
     feed.author({"name": "Koalisi"})
     feed.generator("Koalisi", version=VERSION)
@@ -54,13 +54,13 @@ def _atom(view: View, found: News, home: str) -> bytes:
     for item in found.items:
         entry = feed.add_entry(order="append")
         entry.id(_tag(view, addresses.claim(item.claim.id)))
-        entry.title(for_xml(summary(item, view.language)))
+        entry.title(strip_for_xml(summary(item, view.language)))
         entry.published(_said(item))
         entry.updated(_updated(item))
         entry.link(href=_page(view, item))
         if item.election:
-            entry.category(term=item.election.id, label=for_xml(view.election(item.election.name)))
-        entry.content(for_xml(_text(view, item, found)), type="text")
+            entry.category(term=item.election.id, label=strip_for_xml(view.election(item.election.name)))
+        entry.content(strip_for_xml(_text(view, item, found)), type="text")
     written: bytes = feed.atom_str(pretty=True)
     return written
 

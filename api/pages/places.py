@@ -15,7 +15,7 @@ from api.pages.filters import Id, NoText, Year
 from api.pages.rendering import page
 from api.pages.tiles import Metric
 from api.pages.view import TheView
-from graph.domain.country import Listed, Recorded, chosen
+from graph.domain.country import ElectionRecord, RecordedFact, filter_elections
 from graph.errors import NotFoundError
 from graph.messages import Message
 from graph.reading.country import all_elections
@@ -35,11 +35,11 @@ KINDS = {
 """What each kind of election elects."""
 
 RECORDED = {
-    Recorded.TICKETS: Message("pasangan", "tickets"),
-    Recorded.RESULT: Message("hasil", "result"),
-    Recorded.NOMINATORS: Message("pengusung", "nominators"),
-    Recorded.COUNCIL: Message("kursi atau suara partai", "seats or votes of parties"),
-    Recorded.WORDS: Message("ucapan partai", "words of parties"),
+    RecordedFact.TICKETS: Message("pasangan", "tickets"),
+    RecordedFact.RESULT: Message("hasil", "result"),
+    RecordedFact.NOMINATORS: Message("pengusung", "nominators"),
+    RecordedFact.COUNCIL: Message("kursi atau suara partai", "seats or votes of parties"),
+    RecordedFact.WORDS: Message("ucapan partai", "words of parties"),
 }
 """What the depth of an election's data counts."""
 
@@ -50,7 +50,7 @@ class Place:
 
     id: str
     name: str
-    elections: tuple[Listed, ...]
+    elections: tuple[ElectionRecord, ...]
 
 
 @router.get("/pemilihan")
@@ -66,7 +66,7 @@ async def by_place(
     """All elections by province, or those of one region and all below it."""
     everything = await all_elections(database)
     known = await provinces(database)
-    found = chosen(
+    found = filter_elections(
         everything, region_id=wilayah, year=tahun, kind=jenis, nominators_known=pengusung is not None
     )
     region = await _region(database, wilayah)
@@ -99,7 +99,7 @@ async def tile_map(
     everything = [each for each in await all_elections(database) if each.kind != "legislative"]
     years = _years(everything)
     year = tahun or (years[0] if years else None)
-    found = chosen(everything, region_id=wilayah, year=year)
+    found = filter_elections(everything, region_id=wilayah, year=year)
     names = await party_names(database)
     winners = _winners(found)
     party = partai or (winners.most_common(1)[0][0] if winners else None)
@@ -107,7 +107,9 @@ async def tile_map(
         raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
     known = await provinces(database)
     drawn = (
-        tiles.tile(each, chosen(found, region_id=each[0]), warna, party) for each in known if not wilayah
+        tiles.tile(each, filter_elections(found, region_id=each[0]), warna, party)
+        for each in known
+        if not wilayah
     )
     return page(
         request,
@@ -151,26 +153,28 @@ async def _region(database: Reader, region_id: str | None) -> str | None:
     return names[region_id]
 
 
-def _years(elections: Iterable[Listed]) -> list[int]:
+def _years(elections: Iterable[ElectionRecord]) -> list[int]:
     return sorted({each.year for each in elections}, reverse=True)
 
 
-def _nowhere(elections: Iterable[Listed], known: Sequence[tuple[str, str, str]]) -> list[Listed]:
+def _nowhere(
+    elections: Iterable[ElectionRecord], known: Sequence[tuple[str, str, str]]
+) -> list[ElectionRecord]:
     """Return the elections that are in no province: those of the whole country."""
     ids = {id_ for id_, _, _ in known}
     return [each for each in elections if not ids & each.region_ids]
 
 
-def _places(elections: Iterable[Listed], first: str | None) -> list[Place]:
+def _places(elections: Iterable[ElectionRecord], first: str | None) -> list[Place]:
     """Return regions by name, the one asked for first."""
-    by_region: dict[str, list[Listed]] = {}
+    by_region: dict[str, list[ElectionRecord]] = {}
     for each in elections:
         by_region.setdefault(each.region_id, []).append(each)
     places = [Place(id_, found[0].region_name, tuple(found)) for id_, found in by_region.items()]
     return sorted(places, key=lambda place: (place.id != first, place.name))
 
 
-def _winners(elections: Iterable[Listed]) -> Counter[str]:
+def _winners(elections: Iterable[ElectionRecord]) -> Counter[str]:
     """Return how many winners each party nominated, as far as both are on record."""
     return Counter(
         party for each in elections if each.winner for party in sorted(each.nominators_of(each.winner))

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.http.responses import send
 from api.pages import addresses, assets, marks, pictures
 from api.pages.view import View
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.version import VERSION
 
 _POLICY = (
@@ -50,7 +50,7 @@ def markup(view: View, template: str, **context: object) -> str:
         scripts=assets.manifest(),
         **context,
     )
-    return for_xml(made) if template.endswith(".svg") else made
+    return strip_for_xml(made) if template.endswith(".svg") else made
 
 
 def page(

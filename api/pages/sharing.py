@@ -24,7 +24,7 @@ from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import ElectionInFull, PartyAnswer
 from graph.domain import dates
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError
 from graph.reading import elections
 
@@ -147,7 +147,7 @@ async def oembed(
         }
     if format == "json":
         return send(request, orjson.dumps(told), media_type="application/json+oembed")
-    inside = "".join(f"<{name}>{escape(for_xml(str(value)))}</{name}>" for name, value in told.items())
+    inside = "".join(f"<{name}>{escape(strip_for_xml(str(value)))}</{name}>" for name, value in told.items())
     xml = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{inside}</oembed>'
     return send(request, xml.encode(), media_type="text/xml; charset=utf-8")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fastapi import Request, Response
 
 from api.http.responses import send
-from graph.domain.cells import safe
+from graph.domain.cells import escape_cell
 
 
 async def spreadsheet(
@@ -29,7 +29,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([safe("" if cell is None else str(cell)) for cell in row] for row in rows)
+    writer.writerows([escape_cell("" if cell is None else str(cell)) for cell in row] for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
 
 

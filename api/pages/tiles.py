@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.domain.country import Listed
+from graph.domain.country import ElectionRecord
 from graph.domain.provinces import PROVINCES
 from graph.messages import Message
 
@@ -116,24 +116,24 @@ METRICS: Mapping[Metric, Message] = {
 }
 
 
-def shade(metric: Metric, election: Listed, party: str | None) -> str:
+def shade(metric: Metric, election: ElectionRecord, party: str | None) -> str:
     """Return the class of an election's shade; ``party`` is the one that ``pemenang`` asks about."""
     return _OF[metric](election, party)
 
 
-def _data(election: Listed, _: str | None) -> str:
+def _data(election: ElectionRecord, _: str | None) -> str:
     return f"d{min(len(election.on_record), 4)}"
 
 
-def _tickets(election: Listed, _: str | None) -> str:
+def _tickets(election: ElectionRecord, _: str | None) -> str:
     return f"d{min(len(election.votes), 4)}"
 
 
-def _single(election: Listed, _: str | None) -> str:
+def _single(election: ElectionRecord, _: str | None) -> str:
     return {True: "d4", False: "d1", None: UNKNOWN}[election.single]
 
 
-def _winner(election: Listed, party: str | None) -> str:
+def _winner(election: ElectionRecord, party: str | None) -> str:
     winner = election.winner
     if winner is None or party is None:
         return UNKNOWN
@@ -144,7 +144,7 @@ def _winner(election: Listed, party: str | None) -> str:
     return "d1" if election.nominators_of(winner) else UNKNOWN
 
 
-_OF: Mapping[Metric, Callable[[Listed, str | None], str]] = {
+_OF: Mapping[Metric, Callable[[ElectionRecord, str | None], str]] = {
     "data": _data,
     "pemenang": _winner,
     "pasangan": _tickets,
@@ -176,7 +176,7 @@ class Tile:
     squares: tuple[Square, ...]
     counts: Mapping[str, int]
     """Regencies and cities by their shade."""
-    governor: Listed | None
+    governor: ElectionRecord | None
 
     @property
     def elections(self) -> int:
@@ -185,7 +185,7 @@ class Tile:
 
 
 def tile(
-    province: tuple[str, str, str], elections: Sequence[Listed], metric: Metric, party: str | None
+    province: tuple[str, str, str], elections: Sequence[ElectionRecord], metric: Metric, party: str | None
 ) -> Tile | None:
     """Return the tile of a province (id, name, code) with its elections; ``None`` if it has no place."""
     id_, name, code = province

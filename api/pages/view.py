@@ -23,7 +23,7 @@ from graph.answers.elections import Between
 from graph.answers.over_time import Moment
 from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, sets
 from graph.domain import formats
-from graph.domain.outcomes import Came, Kind
+from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
 from graph.messages import Language, worded
 from graph.ontology import Confidence, Label, Predicate, Role, Status
@@ -197,7 +197,7 @@ class View:
         translate = {Label.ELECTION: english.election, Label.OFFICE: english.office}.get(Label(type_))
         return translate(name) if translate else name
 
-    def outcome(self, came: Came) -> str:
+    def outcome(self, came: OutcomeStatus) -> str:
         """Return what is said of a word of which that became."""
         return mended(OUTCOMES[came][self.language], self.language)
 
@@ -205,7 +205,7 @@ class View:
         """Return what is said of a registered ticket of that verdict."""
         return mended(LAWFULNESS[verdict][self.language], self.language)
 
-    def kind_of_word(self, kind: Kind) -> str:
+    def kind_of_word(self, kind: StatementKind) -> str:
         """Return what a kind of word is called."""
         return mended(KINDS_OF_WORDS[kind][self.language], self.language)
 

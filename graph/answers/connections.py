@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, EntityRef, SourceRef
-from graph.domain.connections.paths import Order, Tie
+from graph.domain.connections.paths import PathOrder, Tie
 
 StoppedEarly = Literal["rows", "work"]
 
@@ -68,7 +68,7 @@ class Paths(Answer):
     as_of: date
     max_length: int
     hubs: bool = Field(description="whether paths may lead through parties, regions, offices, elections …")
-    order: Order
+    order: PathOrder
     paths: list[Path]
     stopped_early: StoppedEarly | None = Field(
         description="null when no better way was missed; else what ran out: rows of one level, or work"

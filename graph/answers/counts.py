@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.answers.elections import EmptyBox, ResultAnswer
-from graph.domain.ahead import ahead
+from graph.domain.ahead import leading_ticket
 from graph.domain.dossier import Dossier, Ticket
 from graph.ontology import Status
 
@@ -33,7 +33,7 @@ class Counted:
         known = [count for count in counts if count is not None]
         self._total = sum(known) if known and len(known) == len(counts) else None
         count, boxed = dossier.election.count, dossier.election.count.empty_box_number is not None
-        self._ahead = ahead(self._on_ballot, count.empty_box_votes, boxed=boxed)
+        self._ahead = leading_ticket(self._on_ballot, count.empty_box_votes, boxed=boxed)
 
     def share(self, ticket_id: str) -> float | None:
         """Return a ticket's part of the votes counted."""
@@ -71,8 +71,12 @@ class Counted:
         election = self._dossier.election
         count, box = election.count, election.count.empty_box_number
         certified = [self._certified.get(id_) for id_, votes in self._on_ballot.items() if votes is not None]
-        turnout = count.cast / election.roll if count.cast is not None and election.roll else None
-        named = [count.source_id, election.roll_source_id if turnout is not None else None]
+        turnout = (
+            count.cast / election.electoral_roll
+            if count.cast is not None and election.electoral_roll
+            else None
+        )
+        named = [count.source_id, election.electoral_roll_source_id if turnout is not None else None]
         return ResultAnswer(
             counted=self._total,
             certified=all(certified) and box is None if certified else None,

@@ -8,13 +8,13 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, ClaimAnswer, EntityRef, Page, SourceRef
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 
 
 class OutcomeAnswer(Answer):
     """What became of a word as of a day: a record, no forecast. See ``docs/outcomes.md``."""
 
-    status: Came
+    status: OutcomeStatus
     decided_by: str | None = Field(description="id of the claim that decided it; null while it is open")
     said_on: str | None = Field(description="EDTF, of that claim")
     as_of: date = Field(description="the day asked for, at the latest election day")
@@ -58,7 +58,9 @@ class Words(Claims):
 
     entity: EntityRef
     voice: Literal["by", "about"]
-    counts: dict[Came, int] = Field(description="how many words became what, before `outcome` narrows them")
+    counts: dict[OutcomeStatus, int] = Field(
+        description="how many words became what, before `outcome` narrows them"
+    )
     deciding: list[ClaimAnswer]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from graph.answers.base import Answer
-from graph.domain.outcomes import Kind
+from graph.domain.outcomes import StatementKind
 from graph.ontology import Status
 
 
 class TallyAnswer(Answer):
     """What became of the words of one kind, status and rank of board, in one kind of source."""
 
-    kind: Kind
+    kind: StatementKind
     status: Status
     rank: str = Field(description="of who spoke: national (the party as a whole too), province or regency")
     source_kind: str | None = Field(

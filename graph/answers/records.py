@@ -8,7 +8,7 @@ from pydantic import Field
 
 from graph.answers.alliances import Ally, Narrowed, Place
 from graph.answers.base import Answer, EntityRef, SourceRef
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 
 
 class RecordedTicket(Place):
@@ -29,7 +29,9 @@ class PartyRecord(Narrowed):
     lost: int = Field(description="those that did not; of the rest it is not known")
     nominations: list[RecordedTicket] = Field(description="the newest first")
     allies: list[Ally] = Field(description="the most frequent first")
-    outcomes: dict[Came, int] = Field(description="how many words of the party and its boards became what")
+    outcomes: dict[OutcomeStatus, int] = Field(
+        description="how many words of the party and its boards became what"
+    )
     sources: list[SourceRef] = Field(description="of the nominations")
 
 
@@ -58,8 +60,10 @@ class PersonRecord(Answer):
     lost: int = Field(description="tickets that did not; of the rest it is not known")
     tickets: list[PersonTicket] = Field(description="registered or on the ballot, the newest first")
     nominators: list[NominatedBy] = Field(description="the most frequent first")
-    outcomes_about: dict[Came, int] = Field(
+    outcomes_about: dict[OutcomeStatus, int] = Field(
         description="how many words for or against the person, or a ticket with them, became what"
     )
-    outcomes_by: dict[Came, int] = Field(description="how many words that the person spoke became what")
+    outcomes_by: dict[OutcomeStatus, int] = Field(
+        description="how many words that the person spoke became what"
+    )
     sources: list[SourceRef] = Field(description="of the nominations")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graph.answers.base import EntityRef
 from graph.domain import formats
-from graph.domain.outcomes import Came, Kind
+from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
 from graph.messages import Language
 from graph.ontology import Label, Status
@@ -31,18 +31,18 @@ SILENT: Mapping[Language, str] = {"id": "belum ada keterangan", "en": "no word y
 REPORTED: Mapping[Language, str] = {"id": "diberitakan", "en": "reported"}
 """Of a plain announcement that an outlet describes and nobody declared."""
 
-OUTCOMES: Mapping[Came, Mapping[Language, str]] = {
-    Came.KEPT: {"id": "ditepati", "en": "kept"},
-    Came.REVERSED: {"id": "berbalik", "en": "reversed"},
-    Came.DENIED: {"id": "dibantah", "en": "denied"},
-    Came.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
-    Came.OPEN: {"id": "belum ada kabar", "en": "open"},
+OUTCOMES: Mapping[OutcomeStatus, Mapping[Language, str]] = {
+    OutcomeStatus.KEPT: {"id": "ditepati", "en": "kept"},
+    OutcomeStatus.REVERSED: {"id": "berbalik", "en": "reversed"},
+    OutcomeStatus.DENIED: {"id": "dibantah", "en": "denied"},
+    OutcomeStatus.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
+    OutcomeStatus.OPEN: {"id": "belum ada kabar", "en": "open"},
 }
 
-KINDS_OF_WORDS: Mapping[Kind, Mapping[Language, str]] = {
-    Kind.SUPPORT: {"id": "dukungan", "en": "support"},
-    Kind.TALK: {"id": "koalisi", "en": "coalition talk"},
-    Kind.REFUSAL: {"id": "penolakan", "en": "refusal"},
+KINDS_OF_WORDS: Mapping[StatementKind, Mapping[Language, str]] = {
+    StatementKind.SUPPORT: {"id": "dukungan", "en": "support"},
+    StatementKind.TALK: {"id": "koalisi", "en": "coalition talk"},
+    StatementKind.REFUSAL: {"id": "penolakan", "en": "refusal"},
 }
 
 LAWFULNESS: Mapping[str, Mapping[Language, str]] = {

@@ -21,7 +21,7 @@ from graph.answers.over_time import Differences
 from graph.answers.over_time import History as HistoryAnswer
 from graph.domain.law import Law
 from graph.domain.names import LONGEST_QUERY
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 from graph.ontology import Confidence, Label, Predicate, Status
 from graph.reading import alliances, claims, coverage, elections, paths, search
 from graph.store.reader import Reader
@@ -227,7 +227,7 @@ class Claims(_Paged):
     predicate: Predicate | None = None
     status: Status | None = None
     source: Annotated[Id | None, Field(description="only from the source with this id")] = None
-    outcome: Annotated[Came | None, Field(description="only words that this became of")] = None
+    outcome: Annotated[OutcomeStatus | None, Field(description="only words that this became of")] = None
     cursor: Annotated[str | None, Field(max_length=LONGEST_ID, description="`next` of the page before")] = (
         None
     )

@@ -14,7 +14,7 @@ from graph.answers.connections import Network, Path, Paths, PathStep
 from graph.cli.answers import In, KnownOn, day, known, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
-from graph.domain.connections.paths import LONGEST, Order
+from graph.domain.connections.paths import LONGEST, PathOrder
 from graph.errors import InvalidInputError
 from graph.messages import Language
 from graph.ontology import LABELS, Confidence, Status
@@ -39,7 +39,9 @@ def paths_command(
     hubs: Annotated[bool, typer.Option(help="Let paths lead through parties, regions, offices …")] = False,
     taken_back: TakenBack = False,
     min_confidence: MinConfidence = "medium",
-    order: Annotated[Order, typer.Option(help="Shortest first, or best evidence first.")] = Order.LENGTH,
+    order: Annotated[
+        PathOrder, typer.Option(help="Shortest first, or best evidence first.")
+    ] = PathOrder.LENGTH,
     limit: Annotated[int, typer.Option(min=1, max=MOST_WAYS, help="Paths to tell.")] = DEFAULT_WAYS,
     known_on: KnownOn = None,
     as_json: AsJson = False,

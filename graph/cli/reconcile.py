@@ -12,7 +12,7 @@ import typer
 
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
-from graph.domain.cells import safe
+from graph.domain.cells import escape_cell
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS
 from graph.reading.reconciling import Asked, Candidate, reconcile
@@ -106,7 +106,7 @@ def _cells(candidates: list[Candidate]) -> list[str]:
         return ["", "", "", "", "false"]
     best = candidates[0]
     told = (best.match.id, best.match.name, best.match.description, f"{best.score:g}")
-    return [*map(safe, told), str(best.certain).lower()]
+    return [*map(escape_cell, told), str(best.certain).lower()]
 
 
 def _told(name: str, candidates: list[Candidate]) -> dict[str, object]:

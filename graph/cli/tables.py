@@ -23,7 +23,7 @@ from graph.answers.outcomes import Outcomes
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 from graph.messages import Language
 from graph.ontology import Status
 
@@ -87,11 +87,11 @@ def outcomes(answer: Outcomes, language: Language) -> RenderableType:
         caption="Catatan, bukan ramalan." if indonesian else "A record, no forecast.",
         caption_justify="left",
     )
-    counted = (Came.KEPT, Came.REVERSED, Came.DENIED, Came.WITHDRAWN)
+    counted = (OutcomeStatus.KEPT, OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN)
     for came in counted:
         table.add_column(OUTCOMES[came][language], justify="right")
     table.add_column("n", justify="right")
-    table.add_column(OUTCOMES[Came.OPEN][language], justify="right")
+    table.add_column(OUTCOMES[OutcomeStatus.OPEN][language], justify="right")
     table.add_column("95 %", justify="right")
     for each in answer.items:
         shown = "–"

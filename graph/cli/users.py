@@ -14,7 +14,7 @@ from rich.table import Table
 
 from graph.cli.connecting import connect, progress
 from graph.cli.output import AsJson, plain, print_json
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.settings import settings
 from graph.store import schema
 from graph.store.database import Database
@@ -40,7 +40,7 @@ def add_user(
     password = _password(password_stdin)
     with _database() as database:
         schema.lay(database)
-        accounts.add(database, name, Standing.CHIEF if chief else Standing.EDITOR, password)
+        accounts.add(database, name, AccountRole.REVIEWER if chief else AccountRole.EDITOR, password)
     standing = "chief" if chief else "editor"
     _tell({"name": name, "standing": standing}, f"Made the {standing} {name}.", as_json)
 

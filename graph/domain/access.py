@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class AccountRole(StrEnum):
     """What an account is in the newsroom."""
 
     EDITOR = "editor"
-    CHIEF = "chief"
+    REVIEWER = "chief"
 
 
 class Scope(StrEnum):
@@ -29,8 +29,8 @@ class Scope(StrEnum):
 
 
 SCOPES_OF = {
-    Standing.EDITOR: frozenset({Scope.READ, Scope.WRITE}),
-    Standing.CHIEF: frozenset(Scope),
+    AccountRole.EDITOR: frozenset({Scope.READ, Scope.WRITE}),
+    AccountRole.REVIEWER: frozenset(Scope),
 }
 """What an account may do by its standing."""
 
@@ -54,7 +54,7 @@ class Actor:
         return any(order.index(held) >= order.index(scope) for held in self.scopes)
 
 
-def waits_for_a_chief(actor: Actor, *, merges: bool, accepted_before: int, first_changes: int) -> bool:
+def needs_review(actor: Actor, *, merges: bool, accepted_before: int, first_changes: int) -> bool:
     """Whether a change of ``actor`` waits until a chief accepts it.
 
     ``accepted_before`` counts the changes of the same name that hold already, ``first_changes`` how many of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def ahead(votes: Mapping[str, int | None], empty_box: int | None, *, boxed: bool) -> str | None:
+def leading_ticket(votes: Mapping[str, int | None], empty_box: int | None, *, boxed: bool) -> str | None:
     """Return the ticket with the most votes, the empty box among the rivals; ``None`` for nobody, or unknown.
 
     ``votes`` are of every ticket on the ballot, ``None`` where a count is not on record. Where an empty box

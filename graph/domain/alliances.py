@@ -23,7 +23,7 @@ class Nomination:
     latest: date
 
 
-def standing(nominations: Iterable[Nomination]) -> list[Nomination]:
+def valid_nominations(nominations: Iterable[Nomination]) -> list[Nomination]:
     """Leave out what a later registration of another ticket of the election by the same party ended."""
     told = list(nominations)
     by_party: dict[tuple[str, str], list[Nomination]] = {}
@@ -40,7 +40,7 @@ def standing(nominations: Iterable[Nomination]) -> list[Nomination]:
 
 
 @dataclass(frozen=True)
-class Registered:
+class RegisteredTicket:
     """A ticket on the ballot, or registered; ``nominations`` are (claim, source) by party.
 
     A party that is registered for several tickets of the election at once is in ``disputed``, and counted
@@ -68,13 +68,13 @@ class Registered:
         return frozenset(self.nominations) - self.disputed
 
 
-def narrowed(
-    tickets: Iterable[Registered],
+def filter_tickets(
+    tickets: Iterable[RegisteredTicket],
     *,
     year: int | None = None,
     level: str | None = None,
     region_id: str | None = None,
-) -> list[Registered]:
+) -> list[RegisteredTicket]:
     """Return the tickets of a year, of regions of a level, of a region and all below it."""
     return [
         ticket
@@ -85,11 +85,11 @@ def narrowed(
     ]
 
 
-def nominated_by(tickets: Iterable[Registered]) -> Counter[str]:
+def nomination_counts(tickets: Iterable[RegisteredTicket]) -> Counter[str]:
     """Return how many of the tickets each party nominates."""
     return Counter(party for ticket in tickets for party in ticket.parties)
 
 
-def together(tickets: Iterable[Registered]) -> Counter[tuple[str, str]]:
+def joint_nomination_counts(tickets: Iterable[RegisteredTicket]) -> Counter[tuple[str, str]]:
     """Return how many of the tickets each two parties nominate together; of two, the first id comes first."""
     return Counter(pair for ticket in tickets for pair in combinations(sorted(ticket.parties), 2))

@@ -5,14 +5,14 @@ from __future__ import annotations
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def safe(cell: str) -> str:
+def escape_cell(cell: str) -> str:
     """Keep a spreadsheet from reading a text as a formula: an apostrophe goes before it.
 
-    So it does before a text that has one there itself, so that :func:`plain` gives every text back.
+    So it does before a text that has one there itself, so that :func:`unescape_cell` gives every text back.
     """
     return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
-def plain(cell: str) -> str:
-    """Return the text of a cell that :func:`safe` wrote."""
+def unescape_cell(cell: str) -> str:
+    """Return the text of a cell that :func:`escape_cell` wrote."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell

@@ -9,12 +9,12 @@ _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last
 _NO_TEXT = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 
 
-def no_text(text: str) -> str | None:
+def first_control_character(text: str) -> str | None:
     """Return the first control character, half of a character or noncharacter of Unicode in a text."""
     found = _NO_TEXT.search(text)
     return found and found[0]
 
 
-def for_xml(text: str) -> str:
+def strip_for_xml(text: str) -> str:
     """Return a text without what XML 1.0 cannot hold."""
     return _NOT_IN_XML.sub("", text)

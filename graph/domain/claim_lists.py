@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-Order = Literal["newest", "oldest", "recorded"]
+ClaimOrder = Literal["newest", "oldest", "recorded"]
 """The last said first, the first said first, or the last written down first."""
 
 
-class Key(NamedTuple):
+class ClaimKey(NamedTuple):
     """What a claim is listed by: a quarter of its properties, so that a worker can keep all claims."""
 
     id: str
@@ -28,13 +28,13 @@ class Key(NamedTuple):
     recorded_at: date
     retracted: bool
 
-    def day(self, order: Order) -> date:
+    def day(self, order: ClaimOrder) -> date:
         """Return the day by which it is ordered."""
         return self.recorded_at if order == "recorded" else self.latest
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class ClaimFilter:
     """What lets a claim pass; ``None`` lets all. In each of ``ends`` must be its subject or its object."""
 
     ends: Sequence[Collection[str]] = ()
@@ -51,7 +51,7 @@ class Narrowing:
     recorded_since: date | None = None
     retracted: bool = False
 
-    def of(self, keys: Iterable[Key]) -> list[Key]:
+    def of(self, keys: Iterable[ClaimKey]) -> list[ClaimKey]:
         """Return the claims that pass, in their order."""
         found = keys if self.retracted else [key for key in keys if not key.retracted]
         for ends in self.ends:
@@ -61,7 +61,7 @@ class Narrowing:
                 found = [key for key in found if passes(key)]
         return list(found)
 
-    def _filters(self) -> Iterable[tuple[object, Callable[[Key], bool]]]:
+    def _filters(self) -> Iterable[tuple[object, Callable[[ClaimKey], bool]]]:
         """Yield what is asked for with its test, which holds only where something is asked for."""
         elections, sources = self.elections or (), self.sources or ()
         speakers, ids = self.speakers or (), self.ids or ()
@@ -82,12 +82,14 @@ class Narrowing:
         )
 
 
-def ordered(keys: Iterable[Key], order: Order) -> list[Key]:
+def sort_claims(keys: Iterable[ClaimKey], order: ClaimOrder) -> list[ClaimKey]:
     """Return claims by their days, and those of a day by their ids."""
     return sorted(keys, key=lambda key: (key.day(order), key.id), reverse=order != "oldest")
 
 
-def after(keys: Sequence[Key], order: Order, day: date | None, id_: str | None) -> Sequence[Key]:
+def claims_after(
+    keys: Sequence[ClaimKey], order: ClaimOrder, day: date | None, id_: str | None
+) -> Sequence[ClaimKey]:
     """Return what comes after the last claim of a page in ordered claims; all where there is none."""
     if day is None or id_ is None:
         return keys

@@ -50,7 +50,7 @@ class Claim(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class OnFile:
+class ClaimsAsOf:
     """Claims as of a day, each tuple from the oldest to the newest.
 
     ``counting`` had certainly been said and are trusted enough; ``perhaps`` may or may not have been
@@ -62,7 +62,7 @@ class OnFile:
     listed: tuple[Claim, ...]
 
 
-def as_of(claims: Iterable[Claim], day: date, min_confidence: Confidence = Confidence.MEDIUM) -> OnFile:
+def as_of(claims: Iterable[Claim], day: date, min_confidence: Confidence = Confidence.MEDIUM) -> ClaimsAsOf:
     """Sort ``claims`` by what they are worth as of ``day`` (design, section 4).
 
     A claim counts when its ``latest`` day is not after ``day``; when only its ``earliest`` is not,
@@ -80,6 +80,6 @@ def as_of(claims: Iterable[Claim], day: date, min_confidence: Confidence = Confi
             listed.append(claim)
         else:
             counting.append(claim)
-    return OnFile(
+    return ClaimsAsOf(
         *(tuple(sorted(part, key=lambda claim: claim.age_key)) for part in (counting, perhaps, listed))
     )

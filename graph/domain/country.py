@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.domain.ahead import ahead
+from graph.domain.ahead import leading_ticket
 
 
-class Recorded(StrEnum):
+class RecordedFact(StrEnum):
     """What can be on record of an election; how many of these are is the depth of its data."""
 
     TICKETS = "tickets"
@@ -21,7 +21,7 @@ class Recorded(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ElectionRecord:
     """One election: where, when, whose head it elects, and what is on record of it.
 
     ``votes`` are (ticket, votes) of the tickets on the ballot, ``None`` where unknown; ``nominators`` are
@@ -56,33 +56,35 @@ class Listed:
 
         A ticket alone on the ballot won when it is ahead of the empty box.
         """
-        return ahead(dict(self.votes), self.empty_box, boxed=bool(self.single) or self.empty_box is not None)
+        return leading_ticket(
+            dict(self.votes), self.empty_box, boxed=bool(self.single) or self.empty_box is not None
+        )
 
     @property
-    def on_record(self) -> tuple[Recorded, ...]:
+    def on_record(self) -> tuple[RecordedFact, ...]:
         """What is on record, in a fixed order."""
         there = {
-            Recorded.TICKETS: bool(self.votes),
-            Recorded.RESULT: bool(self.votes) and all(votes is not None for _, votes in self.votes),
-            Recorded.NOMINATORS: bool(self.nominators),
-            Recorded.COUNCIL: self.council,
-            Recorded.WORDS: self.said > 0,
+            RecordedFact.TICKETS: bool(self.votes),
+            RecordedFact.RESULT: bool(self.votes) and all(votes is not None for _, votes in self.votes),
+            RecordedFact.NOMINATORS: bool(self.nominators),
+            RecordedFact.COUNCIL: self.council,
+            RecordedFact.WORDS: self.said > 0,
         }
-        return tuple(each for each in Recorded if there[each])
+        return tuple(each for each in RecordedFact if there[each])
 
     def nominators_of(self, ticket_id: str) -> frozenset[str]:
         """Return the parties on record as nominating the ticket, none where none is."""
         return dict(self.nominators).get(ticket_id, frozenset())
 
 
-def chosen(
-    elections: Iterable[Listed],
+def filter_elections(
+    elections: Iterable[ElectionRecord],
     *,
     region_id: str | None = None,
     year: int | None = None,
     kind: str | None = None,
     nominators_known: bool = False,
-) -> list[Listed]:
+) -> list[ElectionRecord]:
     """Return the elections of a region and all below it, of a year, of a kind, with nominators on record."""
     return [
         each

@@ -99,7 +99,7 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class OtherEntity:
     """Any other entity that claims name: a coalition, an office, an organisation, an outlet."""
 
     id: str
@@ -141,7 +141,7 @@ class Votes:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedBar:
+class PublishedThreshold:
     """Votes that nominators need together, as one page tells that the commission announced them.
 
     ``share`` is the part of the valid votes, ``valid_votes`` the total; ``None`` where the page is silent.
@@ -193,8 +193,8 @@ class Count:
 class Election:
     """An election of a pair; ``level`` is province, regency or city.
 
-    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election. ``bars`` are
-    the votes that nominators need as pages tell them, the surest first.
+    ``roll`` counts its own voters (DPT), ``general_roll`` those of the last general election. ``thresholds``
+    are the votes that nominators need as pages tell them, the surest first.
     """
 
     id: str
@@ -207,10 +207,10 @@ class Election:
     level: str
     office_id: str
     deputy_office_id: str | None
-    roll: int | None
-    general_roll: int | None
-    bars: tuple[PublishedBar, ...] = ()
-    roll_source_id: str | None = None
+    electoral_roll: int | None
+    general_electoral_roll: int | None
+    thresholds: tuple[PublishedThreshold, ...] = ()
+    electoral_roll_source_id: str | None = None
     count: Count = Count()
 
 
@@ -238,7 +238,7 @@ class Dossier:
     boards: Mapping[str, Board]
     people: Mapping[str, Person]
     tickets: Mapping[str, Ticket]
-    others: Mapping[str, Named]
+    others: Mapping[str, OtherEntity]
     leaders: tuple[Leader, ...]
     commission_ids: frozenset[str]
     """The election commission and those who speak for it."""

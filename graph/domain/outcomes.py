@@ -18,13 +18,13 @@ from graph.domain.stances.positions import (
     barred_by_commission,
     is_barred,
     position,
-    standing_refusals,
+    valid_refusals,
 )
-from graph.domain.stances.words import Statements, Word, is_done_withdrawal
+from graph.domain.stances.statements import PartyStatement, Statements, is_done_withdrawal
 from graph.ontology import Confidence, Predicate, Role, Status
 
 
-class Came(StrEnum):
+class OutcomeStatus(StrEnum):
     """What became of a word."""
 
     KEPT = "kept"
@@ -34,7 +34,7 @@ class Came(StrEnum):
     OPEN = "open"
 
 
-class Kind(StrEnum):
+class StatementKind(StrEnum):
     """What a word is: for a candidate, about going together with another party, or against a candidate."""
 
     SUPPORT = "support"
@@ -44,13 +44,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of ``word``, and the claim that decided it (``None``: it is open)."""
+    """What became of a statement, ``claim``, and the claim that decided it (``None``: it is open)."""
 
-    word: Claim
-    kind: Kind
+    claim: Claim
+    kind: StatementKind
     rank: Rank
     as_of: date
-    came: Came
+    status: OutcomeStatus
     decided_by: Claim | None = None
 
     @property
@@ -58,8 +58,8 @@ class Outcome:
         """Whether the word was said before it was decided, and not about what was done already."""
         if self.decided_by is None:
             return True
-        return self.decided_by.earliest >= self.word.latest and (
-            self.came is not Came.KEPT or self.decided_by.earliest > self.word.latest
+        return self.decided_by.earliest >= self.claim.latest and (
+            self.status is not OutcomeStatus.KEPT or self.decided_by.earliest > self.claim.latest
         )
 
 
@@ -71,21 +71,21 @@ def outcomes(dossier: Dossier, day: date | None = None) -> dict[str, Outcome]:
     """
     until = min(day or dossier.election.date, dossier.election.date)
     court = _Court(dossier, Statements(dossier, until, Confidence.MEDIUM))
-    return {outcome.word.id: outcome for outcome in court.all()}
+    return {outcome.claim.id: outcome for outcome in court.all()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Party:
     """What decides on the words of one party; each tuple from the oldest to the newest."""
 
-    words: tuple[Word, ...]
+    words: tuple[PartyStatement, ...]
     """Those that count, without nominations that the commission denies."""
-    denials: tuple[Word, ...]
+    denials: tuple[PartyStatement, ...]
     """The commission's."""
-    refusals: tuple[Word, ...]
-    registered: tuple[Word, ...]
+    refusals: tuple[PartyStatement, ...]
+    registered: tuple[PartyStatement, ...]
     """Its first registration of each ticket that stands."""
-    bound: tuple[Word, ...]
+    bound: tuple[PartyStatement, ...]
 
 
 class _Court:
@@ -99,7 +99,7 @@ class _Court:
     def all(self) -> Iterator[Outcome]:
         for words in (self.said.words, self.said.listed_words):
             for word in (each for told in words.values() for each in told):
-                found = self._of_refusal(word) if word.takes_back else self._of_support(word)
+                found = self._of_refusal(word) if word.retracts else self._of_support(word)
                 if found:
                     yield found
         for claim in (*self.said.counting, *self.said.listed):
@@ -110,7 +110,7 @@ class _Court:
 
     # --- words for a candidate ---
 
-    def _of_support(self, word: Word) -> Outcome | None:
+    def _of_support(self, word: PartyStatement) -> Outcome | None:
         """Judge a word for a candidate; ``None`` for a registration that stands: it is the deed."""
         if (
             word.candidate is None
@@ -120,30 +120,32 @@ class _Court:
             return None
         party = self._party(word.party_id)
         agreeing = [self._agree(word.candidate, each.candidate) for each in party.registered]
-        came, claim = Came.OPEN, None
+        came, claim = OutcomeStatus.OPEN, None
         if agreeing and all(agreeing):
-            came, claim = Came.KEPT, _first(each.claim for each in party.registered)
+            came, claim = OutcomeStatus.KEPT, _first(each.claim for each in party.registered)
         elif not any(each is not False for each in agreeing):
             came, claim = self._undone(word, party)
-        outcome = self._outcome(word.claim, Kind.SUPPORT, word.rank, came, claim)
-        return None if word.registers and outcome.came in (Came.KEPT, Came.OPEN) else outcome
+        outcome = self._outcome(word.claim, StatementKind.SUPPORT, word.rank, came, claim)
+        return (
+            None if word.registers and outcome.status in (OutcomeStatus.KEPT, OutcomeStatus.OPEN) else outcome
+        )
 
-    def _undone(self, word: Word, party: _Party) -> tuple[Came, Claim | None]:
+    def _undone(self, word: PartyStatement, party: _Party) -> tuple[OutcomeStatus, Claim | None]:
         """Return what first undid a word that no registration keeps.
 
         Of one day, the candidate's own withdrawal goes first, then the other word, then the taking back.
         """
         head = self.dossier.head_of(word.candidate or "")
         events = [
-            (Came.WITHDRAWN, claim)
+            (OutcomeStatus.WITHDRAWN, claim)
             for claim in self.said.all_withdrawals.get(head, ())
             if claim.earliest >= word.day
         ]
         events += [
-            (Came.REVERSED, other.claim)
+            (OutcomeStatus.REVERSED, other.claim)
             for other in party.words
             if other.binds
-            and not other.takes_back
+            and not other.retracts
             and other.candidate
             and other.claim.earliest > word.day
             and self._agree(word.candidate or "", other.candidate) is False
@@ -164,15 +166,15 @@ class _Court:
         if word.nominates:  # the commission outranks what was said before and after it
             for denial in reversed(party.denials):
                 if denial.candidate in (word.candidate, None):
-                    return Came.DENIED, denial.claim
-        return Came.OPEN, None
+                    return OutcomeStatus.DENIED, denial.claim
+        return OutcomeStatus.OPEN, None
 
     # --- words against a candidate ---
 
-    def _of_refusal(self, word: Word) -> Outcome | None:
+    def _of_refusal(self, word: PartyStatement) -> Outcome | None:
         """Judge a refusal; ``None`` for the commission's word, and for what only denies another claim."""
         claim = word.claim
-        lifts = claim.predicate.is_against and not claim.predicate.is_withdrawal and claim.status.takes_back
+        lifts = claim.predicate.is_against and not claim.predicate.is_withdrawal and claim.status.retracts
         denies_a_claim = claim.status is Status.DENIED or lifts
         if word.candidate is None or word.by_commission or denies_a_claim or claim.status is Status.RUMOURED:
             return None
@@ -180,19 +182,21 @@ class _Court:
         agreeing = [self._agree(word.candidate, each.candidate) for each in party.registered]
         if agreeing and all(each is False for each in agreeing):
             kept_by = _first(each.claim for each in party.registered)
-            return self._outcome(claim, Kind.REFUSAL, word.rank, Came.KEPT, kept_by)
+            return self._outcome(claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.KEPT, kept_by)
         after_all = [
             other.claim
             for other in party.words
             if other.binds
-            and not other.takes_back
+            and not other.retracts
             and other.candidate
             and other.claim.earliest > word.day
             and self._agree(word.candidate, other.candidate)
         ]
         if after_all and all(agreeing):
-            return self._outcome(claim, Kind.REFUSAL, word.rank, Came.REVERSED, _first(after_all))
-        return self._outcome(claim, Kind.REFUSAL, word.rank, Came.OPEN)
+            return self._outcome(
+                claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.REVERSED, _first(after_all)
+            )
+        return self._outcome(claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.OPEN)
 
     # --- words about going together ---
 
@@ -208,32 +212,32 @@ class _Court:
             came, decided_by = self._of_membership(claim, own, claim.object_id or "")
         else:
             return None
-        return self._outcome(claim, Kind.TALK, rank, came, decided_by)
+        return self._outcome(claim, StatementKind.TALK, rank, came, decided_by)
 
-    def _of_two(self, claim: Claim, own: str, other: str) -> tuple[Came, Claim | None]:
+    def _of_two(self, claim: Claim, own: str, other: str) -> tuple[OutcomeStatus, Claim | None]:
         ours, theirs = self._party(own), self._party(other)
         if self._together(ours.registered, theirs.registered):
-            return Came.KEPT, _last(ours.registered[0].claim, theirs.registered[0].claim)
+            return OutcomeStatus.KEPT, _last(ours.registered[0].claim, theirs.registered[0].claim)
         events = []
         apart = (ours.registered or ours.bound, theirs.registered or theirs.bound)
         if self._together(*apart) is False and _is_more_than_exploring(claim):
             last = _last(apart[0][0].claim, apart[1][0].claim)
             if last.earliest > claim.latest:
-                events.append((Came.REVERSED, last))
+                events.append((OutcomeStatus.REVERSED, last))
         talk = self.said.coalition_talk.get(frozenset({own, other}), [])
         events += [
             (_taken_back(denial), denial)
             for denial in talk
-            if denial.status.takes_back
+            if denial.status.retracts
             and self._outranks(denial, claim)
             and not any(
-                later.latest > denial.latest and not later.status.takes_back and _is_firm_enough(later)
+                later.latest > denial.latest and not later.status.retracts and _is_firm_enough(later)
                 for later in talk
             )
         ]
-        return min(events, key=lambda event: event[1].age_key[:2]) if events else (Came.OPEN, None)
+        return min(events, key=lambda event: event[1].age_key[:2]) if events else (OutcomeStatus.OPEN, None)
 
-    def _of_membership(self, claim: Claim, own: str, coalition: str) -> tuple[Came, Claim | None]:
+    def _of_membership(self, claim: Claim, own: str, coalition: str) -> tuple[OutcomeStatus, Claim | None]:
         """Judge a place in a coalition by what the other parties in it registered."""
         ours = self._party(own).registered
         left = self._left(own, coalition, claim)
@@ -248,12 +252,12 @@ class _Court:
         together = [self._together(ours, theirs) for theirs in others]
         claims = [ours[0].claim, *(theirs[0].claim for theirs in others)] if ours else []
         if claims and together and all(together):
-            return Came.KEPT, _last(*claims)
+            return OutcomeStatus.KEPT, _last(*claims)
         if claims and len(others) > 1 and not any(each is not False for each in together):
             shared = all(self._together(others[0], theirs) for theirs in others)
             if shared and ours[0].claim.earliest > claim.latest and _is_more_than_exploring(claim):
-                return Came.REVERSED, ours[0].claim
-        return Came.OPEN, None
+                return OutcomeStatus.REVERSED, ours[0].claim
+        return OutcomeStatus.OPEN, None
 
     def _left(self, party_id: str, coalition: str, since: Claim) -> Claim | None:
         """Return the first claim by which a party left a coalition after ``since``, unless it came back."""
@@ -266,23 +270,28 @@ class _Court:
                 if claim.object_id == coalition
                 and self.dossier.party_of(claim.subject_id) == party_id
                 and claim.earliest > since.latest
-                and (is_done_withdrawal(claim) or claim.status.takes_back)
+                and (is_done_withdrawal(claim) or claim.status.retracts)
             ),
             None,
         )
 
-    def _together(self, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool | None:
+    def _together(self, ours: tuple[PartyStatement, ...], theirs: tuple[PartyStatement, ...]) -> bool | None:
         """Whether two parties stand behind the same ticket; ``None`` where one has none, or more than one."""
         if len(ours) != 1 or len(theirs) != 1:
             return None
         return self._agree(ours[0].candidate or "", theirs[0].candidate or "")
 
     def _outcome(
-        self, word: Claim, kind: Kind, rank: Rank, came: Came, decided_by: Claim | None = None
+        self,
+        word: Claim,
+        kind: StatementKind,
+        rank: Rank,
+        came: OutcomeStatus,
+        decided_by: Claim | None = None,
     ) -> Outcome:
         """Make an outcome; nobody has gone back on a word that the newsroom hardly trusts was said."""
-        if came is Came.REVERSED and word.confidence < Confidence.MEDIUM:
-            came, decided_by = Came.OPEN, None
+        if came is OutcomeStatus.REVERSED and word.confidence < Confidence.MEDIUM:
+            came, decided_by = OutcomeStatus.OPEN, None
         return Outcome(word, kind, rank, self.said.day, came, decided_by)
 
     def _outranks(self, later: Claim, earlier: Claim) -> bool:
@@ -298,7 +307,7 @@ class _Court:
         if party_id not in self._parties:
             told = self.said.words.get(party_id, [])
             barred = barred_by_commission(told)
-            words = tuple(word for word in told if word.takes_back or not is_barred(word, barred))
+            words = tuple(word for word in told if word.retracts or not is_barred(word, barred))
             held = position(self.said, party_id)
             standing = {word.candidate for word in held.registered}
             first = {
@@ -311,9 +320,9 @@ class _Court:
                 denials=tuple(
                     word
                     for word in told
-                    if word.by_commission and word.takes_back and barred.get(word.candidate)
+                    if word.by_commission and word.retracts and barred.get(word.candidate)
                 ),
-                refusals=tuple(standing_refusals(words)),
+                refusals=tuple(valid_refusals(words)),
                 registered=tuple(sorted(first.values(), key=lambda word: word.claim.age_key)),
                 bound=held.bound,
             )
@@ -354,7 +363,7 @@ class _Court:
 
 def _is_firm_enough(claim: Claim) -> bool:
     """Whether a claim is somebody's word, and neither a rumour nor a taking back."""
-    return not claim.status.takes_back and claim.status is not Status.RUMOURED
+    return not claim.status.retracts and claim.status is not Status.RUMOURED
 
 
 def _is_more_than_exploring(claim: Claim) -> bool:
@@ -362,9 +371,9 @@ def _is_more_than_exploring(claim: Claim) -> bool:
     return claim.status.strength >= Status.PROPOSED.strength
 
 
-def _taken_back(claim: Claim) -> Came:
+def _taken_back(claim: Claim) -> OutcomeStatus:
     withdrawn = claim.status is Status.WITHDRAWN or claim.predicate.is_withdrawal
-    return Came.WITHDRAWN if withdrawn else Came.DENIED
+    return OutcomeStatus.WITHDRAWN if withdrawn else OutcomeStatus.DENIED
 
 
 def _first(claims: Iterable[Claim]) -> Claim:

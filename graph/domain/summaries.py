@@ -16,7 +16,7 @@ from graph.ontology import ELECTED_OFFICE, Label, Predicate, Role, Status, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ClaimContent:
     """What a summary is made of; names as people read them, ``None`` where the claim has none.
 
     ``place`` is the region of the claim's election, such as “Kabupaten Bekasi”.
@@ -32,7 +32,7 @@ class Said:
     place: str | None = None
 
 
-def summary(said: Said, language: Language) -> str:
+def summary(said: ClaimContent, language: Language) -> str:
     """Return the sentence for ``said`` in a language."""
     words = _WORDS[language]
     what = _clause(said, language).format(
@@ -101,7 +101,7 @@ _FRAMES: Mapping[Status, Message] = {
 """How a status says a verb, unless the predicate has a phrase of its own for it."""
 
 
-def _clause(said: Said, language: Language) -> str:
+def _clause(said: ClaimContent, language: Language) -> str:
     entry = said.predicate.entry
     if entry.has_role and said.object is None:
         return _WORDS[language].undecided
@@ -113,7 +113,7 @@ def _clause(said: Said, language: Language) -> str:
     return frame.replace("{verb}", infinitive).replace("{stated}", verb.en_stated)
 
 
-def _object(said: Said, language: Language) -> str | None:
+def _object(said: ClaimContent, language: Language) -> str | None:
     stood_for = said.predicate.entry.of_standing
     if said.object and stood_for and ELECTED_OFFICE.match(said.object):
         return f"{stood_for.of(language)} {said.object}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.domain.dossier import Rank
-from graph.domain.outcomes import Came, Kind, Outcome
+from graph.domain.outcomes import Outcome, OutcomeStatus, StatementKind
 from graph.domain.wilson import Shares, wilson
 from graph.ontology import Confidence, Status
 
@@ -19,16 +19,16 @@ class Tally:
     ``source_kind`` is the kind of source in which they stand; ``None``: any.
     """
 
-    kind: Kind
+    kind: StatementKind
     status: Status
     rank: Rank
     source_kind: str | None
-    counts: Mapping[Came, int]
+    counts: Mapping[OutcomeStatus, int]
 
     @property
     def decided(self) -> int:
         """How many of them are not open."""
-        return sum(self.counts.values()) - self.counts[Came.OPEN]
+        return sum(self.counts.values()) - self.counts[OutcomeStatus.OPEN]
 
     @property
     def kept(self) -> Shares | None:
@@ -36,9 +36,9 @@ class Tally:
 
         Talk that only explores is never reversed, so a share of it would tell nothing.
         """
-        if self.kind is Kind.TALK and self.status.strength < Status.PROPOSED.strength:
+        if self.kind is StatementKind.TALK and self.status.strength < Status.PROPOSED.strength:
             return None
-        return wilson(self.counts[Came.KEPT], self.decided)
+        return wilson(self.counts[OutcomeStatus.KEPT], self.decided)
 
 
 def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> list[Tally]:
@@ -47,16 +47,16 @@ def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> 
     ``kinds_of_source`` are by the source's id. Left out is what was said when it was decided already,
     what the newsroom hardly trusts was said, and registrations, which are the deed itself.
     """
-    counted: dict[tuple[Kind, Status, Rank, str | None], Counter[Came]] = {}
+    counted: dict[tuple[StatementKind, Status, Rank, str | None], Counter[OutcomeStatus]] = {}
     for outcome in outcomes:
-        word = outcome.word
+        word = outcome.claim
         if not outcome.was_ahead or word.confidence < Confidence.MEDIUM or word.status is Status.REGISTERED:
             continue
         for source_kind in (None, kinds_of_source[word.source_id]):
             key = (outcome.kind, word.status, outcome.rank, source_kind)
-            counted.setdefault(key, Counter())[outcome.came] += 1
+            counted.setdefault(key, Counter())[outcome.status] += 1
     found = [Tally(*key, counts) for key, counts in counted.items()]
-    kinds = list(Kind)
+    kinds = list(StatementKind)
     return sorted(
         found,
         key=lambda each: (

@@ -5,16 +5,16 @@ what the words do not tell stays ``None``.
 """
 
 from graph.drafting.drafting import draft
+from graph.drafting.drafts import LONGEST_TEXT, Article, Draft, EntityKind, Named, Span, Speaker, TooLongError
 from graph.drafting.gazetteer import Entry, Gazetteer, party_names, region_names
-from graph.drafting.model import LONGEST_TEXT, Article, Draft, Kind, Named, Span, Speaker, TooLongError
 
 __all__ = [
     "LONGEST_TEXT",
     "Article",
     "Draft",
+    "EntityKind",
     "Entry",
     "Gazetteer",
-    "Kind",
     "Named",
     "Span",
     "Speaker",

@@ -16,7 +16,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from dateparser.date import DateDataParser
 
-from graph.drafting.model import Span
+from graph.drafting.drafts import Span
 
 _MONTHS = (
     r"Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.drafting.dating import Dated, dates
+from graph.drafting.drafts import LONGEST_TEXT, Article, Draft, EntityKind, Named, TooLongError
 from graph.drafting.gazetteer import Gazetteer
 from graph.drafting.mentions import Mentions
-from graph.drafting.model import LONGEST_TEXT, Article, Draft, Kind, Named, TooLongError
-from graph.drafting.rules import Rules
+from graph.drafting.rules import DraftRules
 from graph.drafting.speakers import Speakers
 from graph.drafting.text import Text
 from graph.ontology import Confidence, Predicate, Status
@@ -26,7 +26,7 @@ def draft(article: Article, gazetteer: Gazetteer) -> list[Draft]:
     text = Text(article.text)
     mentions = Mentions(article, text, gazetteer)
     speakers = Speakers(text, mentions)
-    found = _once(Rules(article, text, mentions, speakers).drafts(), gazetteer)
+    found = _once(DraftRules(article, text, mentions, speakers).drafts(), gazetteer)
     return _dated(found, article, text)
 
 
@@ -56,7 +56,7 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
             _party(each.subject, gazetteer),
             each.predicate,
             each.object and _party(each.object, gazetteer),
-            standing(each.status),
+            strength_class(each.status),
         )
         known = kept.get(key)
         if known is None or _worth(each) > _worth(known):
@@ -65,7 +65,7 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
     decided = {
         _party(each.subject, gazetteer)
         for each in kept.values()
-        if each.predicate is Predicate.SUPPORTS and each.object is not None and not each.status.takes_back
+        if each.predicate is Predicate.SUPPORTS and each.object is not None and not each.status.retracts
     }
     return sorted(
         (
@@ -78,20 +78,25 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
 
 
 def _worth(each: Draft) -> tuple[int, bool, bool, Confidence]:
-    return each.status.strength, each.subject.kind is Kind.BOARD, each.speaker is not None, each.confidence
+    return (
+        each.status.strength,
+        each.subject.kind is EntityKind.BOARD,
+        each.speaker is not None,
+        each.confidence,
+    )
 
 
-def standing(status: Status) -> str:
+def strength_class(status: Status) -> str:
     """Return what a status amounts to: talk, backing, or taking back."""
-    if status.takes_back:
+    if status.retracts:
         return "taken back"
     return "talk" if status in (Status.RUMOURED, Status.EXPLORING, Status.PROPOSED) else "backing"
 
 
 def _party(named: Named, gazetteer: Gazetteer) -> object:
     """Return what is compared of a name: of a board its party, of a pair its head."""
-    if named.kind is Kind.BOARD:
+    if named.kind is EntityKind.BOARD:
         return frozenset(gazetteer.entries[each].party_id for each in named.ids)
-    if named.kind is Kind.TICKET:
+    if named.kind is EntityKind.TICKET:
         return _party(named.members[0], gazetteer)
     return frozenset(named.ids) or named.printed.casefold()

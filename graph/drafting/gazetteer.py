@@ -11,7 +11,7 @@ import ahocorasick
 
 from graph.domain.names import fold, tokens
 from graph.drafting import vocabulary
-from graph.drafting.model import Kind, Span
+from graph.drafting.drafts import EntityKind, Span
 from graph.drafting.text import Text
 
 MOST_MEANINGS = 20
@@ -20,7 +20,7 @@ LONGEST_NAME = 500
 """Characters of a name that is looked for: the automaton is freed by one C call a letter, on one stack."""
 
 _KIND_OF_REGION = re.compile(r"^(?:Kabupaten|Kota(?: Administrasi)?|Provinsi)\s+")
-_COMPOSED = frozenset({Kind.BOARD, Kind.TICKET})
+_COMPOSED = frozenset({EntityKind.BOARD, EntityKind.TICKET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Entry:
     """
 
     id: str
-    kind: Kind
+    kind: EntityKind
     names: tuple[str, ...]
     party_id: str | None = None
     region_id: str | None = None
@@ -68,9 +68,9 @@ class Gazetteer:
         meanings: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self.entries[entry.id] = entry
-            if entry.kind is Kind.BOARD and entry.party_id:
+            if entry.kind is EntityKind.BOARD and entry.party_id:
                 self.boards[entry.party_id].append(entry)
-            if entry.kind is Kind.TICKET and entry.head_id and entry.deputy_id:
+            if entry.kind is EntityKind.TICKET and entry.head_id and entry.deputy_id:
                 self.tickets[entry.head_id, entry.deputy_id].append(entry)
             if entry.kind in _COMPOSED:
                 continue
@@ -128,7 +128,7 @@ def _keys(entry: Entry) -> Iterator[str]:
         if len(name) > LONGEST_NAME:
             continue
         yield fold(name)
-        if entry.kind is Kind.PERSON:  # without titles, where more than one word remains
+        if entry.kind is EntityKind.PERSON:  # without titles, where more than one word remains
             words = tokens(name)
             if len(words) > 1:
                 yield " ".join(words)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from graph.drafting import vocabulary as v
-from graph.drafting.model import Kind
+from graph.drafting.drafts import EntityKind
 
-SIDES = (Kind.PARTY, Kind.BOARD)
-CANDIDATES = (Kind.PERSON, Kind.TICKET)
+SIDES = (EntityKind.PARTY, EntityKind.BOARD)
+CANDIDATES = (EntityKind.PERSON, EntityKind.TICKET)
 
 BOUNDARY = re.compile(
     r"[;:]\s|\s[–—]\s|[\"“”]|,?\s+\b(?:namun|tetapi|tapi|sedangkan|sementara|meski(?:pun)?|"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from graph.drafting.model import Span
+from graph.drafting.drafts import Span
 
 
 class Force(Enum):
@@ -196,7 +196,7 @@ _OLD_ELECTION = re.compile(
 )
 
 
-def told_of_another_election(text: str, sentence: Span, year: int) -> Hedge | None:
+def another_election(text: str, sentence: Span, year: int) -> Hedge | None:
     """Return the words that place a sentence in an election of the past or of a president."""
     for match in _OLD_ELECTION.finditer(text, *sentence):
         if match["year"] is None or int(match["year"]) < year - 1:

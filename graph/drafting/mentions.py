@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from graph.domain.names import fold
 from graph.drafting import vocabulary as v
+from graph.drafting.drafts import Article, EntityKind, Mention, Named, Span
 from graph.drafting.gazetteer import Gazetteer, Match
-from graph.drafting.model import Article, Kind, Mention, Named, Span
 from graph.drafting.people import People
 from graph.drafting.text import Text
 
@@ -57,12 +57,12 @@ class Mentions:
         self._text = text
         self._gazetteer = gazetteer
         matches = gazetteer.find(text)
-        of_kind = {kind: [each for each in matches if _is(each, kind)] for kind in Kind}
-        self.regions = [self._plainly(each, Kind.REGION) for each in of_kind[Kind.REGION]]
-        parties = self._parties(of_kind[Kind.PARTY])
-        coalitions = [self._plainly(each, Kind.COALITION) for each in of_kind[Kind.COALITION]]
+        of_kind = {kind: [each for each in matches if _is(each, kind)] for kind in EntityKind}
+        self.regions = [self._plainly(each, EntityKind.REGION) for each in of_kind[EntityKind.REGION]]
+        parties = self._parties(of_kind[EntityKind.PARTY])
+        coalitions = [self._plainly(each, EntityKind.COALITION) for each in of_kind[EntityKind.COALITION]]
         taken = [each.span for each in (*parties, *coalitions, *self.regions)]
-        people = People(article, text, of_kind[Kind.PERSON], taken)
+        people = People(article, text, of_kind[EntityKind.PERSON], taken)
         singles = [Mention(each.named, each.span, sure=each.sure) for each in people.found]
         singles = [self._with_role(each, parties) for each in singles]
         self.all = sorted((*parties, *coalitions, *self._paired(singles)), key=lambda each: each.span)
@@ -74,19 +74,19 @@ class Mentions:
 
     def party_of(self, named: Named) -> tuple[str, ...]:
         """Return the ids of the parties that a party's or board's name may mean."""
-        if named.kind is not Kind.BOARD:
+        if named.kind is not EntityKind.BOARD:
             return named.ids
         parties = (self._gazetteer.entries[each].party_id for each in named.ids)
         return tuple(dict.fromkeys(each for each in parties if each))
 
-    def _plainly(self, match: Match, kind: Kind) -> Mention:
+    def _plainly(self, match: Match, kind: EntityKind) -> Mention:
         ids = tuple(each.id for each in match.entries if each.kind is kind)
         return Mention(Named(kind, match.span.of(self._text.text), (match.span,), ids), match.span)
 
     def _parties(self, matches: Sequence[Match]) -> list[Mention]:
         found: list[Mention] = []
         for match in self._told(matches):
-            ids = tuple(each.id for each in match.entries if each.kind is Kind.PARTY)
+            ids = tuple(each.id for each in match.entries if each.kind is EntityKind.PARTY)
             span = match.span
             between = self._text.text[found[-1].span.end : span.start] if found else "."
             if found and _ABBREVIATION_AFTER.fullmatch(between) and self._party_ids(found[-1]) == ids:
@@ -98,7 +98,7 @@ class Mentions:
                     named=replace(found[-1].named, spans=(whole,), printed=whole.of(self._text.text)),
                 )
                 continue
-            found.append(Mention(Named(Kind.PARTY, span.of(self._text.text), (span,), ids), span))
+            found.append(Mention(Named(EntityKind.PARTY, span.of(self._text.text), (span,), ids), span))
         return [self._as_board(each) for each in found]
 
     def _told(self, matches: Sequence[Match]) -> Iterable[Match]:
@@ -149,7 +149,7 @@ class Mentions:
         if term or region_ids:
             boards = self._boards(mention.named.ids, term, region_ids) if len(mention.named.ids) == 1 else ()
             if term and boards:
-                named = replace(named, kind=Kind.BOARD, ids=boards, board_term=term)
+                named = replace(named, kind=EntityKind.BOARD, ids=boards, board_term=term)
             else:
                 named = replace(named, board_term=term)
         return Mention(named, span, adherent=adherent)
@@ -259,7 +259,9 @@ class Mentions:
             if not told:
                 return None
         span = Span(head.span.start, deputy.span.end)
-        named = Named(Kind.TICKET, span.of(text), (head.span, deputy.span), ids, (head.named, deputy.named))
+        named = Named(
+            EntityKind.TICKET, span.of(text), (head.span, deputy.span), ids, (head.named, deputy.named)
+        )
         return Mention(named, span, pair=(head, deputy))
 
     def _ticket_ids(self, head: Named, deputy: Named) -> tuple[str, ...]:
@@ -290,7 +292,7 @@ def _only_titles(gap: str) -> bool:
     ).strip(" ,.\u00a0")
 
 
-def _is(match: Match, kind: Kind) -> bool:
+def _is(match: Match, kind: EntityKind) -> bool:
     return any(each.kind is kind for each in match.entries)
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from graph.domain.names.titles import HONORIFICS
 from graph.drafting import vocabulary as v
+from graph.drafting.drafts import Article, EntityKind, Named, Span
 from graph.drafting.gazetteer import Entry, Match
-from graph.drafting.model import Article, Kind, Named, Span
 from graph.drafting.text import Sentence, Text
 
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "de", "da", "di"})
@@ -125,7 +125,9 @@ class People:
         self._meet(key, _Person(ids, printed, self._text.parts[match.first : match.last + 1] + _plain(words)))
         for number in range(match.first, match.last + 1):
             self._taken[number] = True
-        self.found.append(Naming(Named(Kind.PERSON, printed, (match.span,), ids), match.span, sure=True))
+        self.found.append(
+            Naming(Named(EntityKind.PERSON, printed, (match.span,), ids), match.span, sure=True)
+        )
 
     def _ordered(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         focus = self._article.election_id
@@ -157,14 +159,14 @@ class People:
             ids = tuple(dict.fromkeys(each for person in people for each in person.ids))
             unknown = [person for person in people if not person.ids]
             if len(people) == 1:
-                named = Named(Kind.PERSON, people[0].printed, (span,), ids)
+                named = Named(EntityKind.PERSON, people[0].printed, (span,), ids)
             elif unknown:  # one of the graph or one that it lacks: not to be told apart
-                named = Named(Kind.PERSON, self._printed(run), (span,), ())
+                named = Named(EntityKind.PERSON, self._printed(run), (span,), ())
             else:
-                named = Named(Kind.PERSON, self._printed(run), (span,), ids)
+                named = Named(EntityKind.PERSON, self._printed(run), (span,), ids)
             self.found.append(Naming(named, span, sure=True))
         elif run.sure or len(words) > 1:
-            named = Named(Kind.PERSON, self._printed(run), (span,))
+            named = Named(EntityKind.PERSON, self._printed(run), (span,))
             self.found.append(Naming(named, span, run.sure))
 
     def _printed(self, run: _Run) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from graph.drafting import cues as c
 from graph.drafting import grammar
-from graph.drafting.around import Around, Found
+from graph.drafting.cue_reading import CueContext, CueReader
 from graph.drafting.cues import Cue, Shape
-from graph.drafting.hedges import Force, Hedge, hedges, strongest, told_of_another_election
+from graph.drafting.drafts import Article, Draft, Span
+from graph.drafting.hedges import Force, Hedge, another_election, hedges, strongest
 from graph.drafting.mentions import Mentions
-from graph.drafting.model import Article, Draft, Span
-from graph.drafting.outcome import confidence, outcome
-from graph.drafting.shapes import Place, Reader
 from graph.drafting.speakers import Speakers
+from graph.drafting.surroundings import CueParties, Surroundings
 from graph.drafting.text import Text
+from graph.drafting.weighing import confidence, weigh_hedges
 from graph.ontology import Predicate, Role, Status
 
 LONGEST_SENTENCE = 1500
@@ -23,7 +23,7 @@ _WHOLE = (Shape.TAKE_BACK, Shape.SHIFT)
 """Shapes whose words turn nothing but themselves."""
 
 
-class Rules:
+class DraftRules:
     """All drafts that the sentences of ``article`` hold, undated."""
 
     def __init__(self, article: Article, text: Text, mentions: Mentions, speakers: Speakers) -> None:
@@ -32,7 +32,7 @@ class Rules:
         self._source = text.text
         self._mentions = mentions
         self._speakers = speakers
-        self._reader = Reader(text, Around(text, mentions, speakers))
+        self._reader = CueReader(text, Surroundings(text, mentions, speakers))
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the drafts of every sentence, in the order of the text."""
@@ -45,7 +45,7 @@ class Rules:
         here = self._mentions.within(sentence)
         cues = _cues(self._source, sentence)
         for cue, span in cues:
-            place = Place(cue, span, self._clause(sentence, span), sentence, here, number)
+            place = CueContext(cue, span, self._clause(sentence, span), sentence, here, number)
             turned = self._hedges(
                 place, [other for one, other in cues if one.shape in _WHOLE and one is not cue]
             )
@@ -55,10 +55,10 @@ class Rules:
                     yield from self._drafts(place, found, plain, force, turned)
 
     def _drafts(
-        self, place: Place, found: Found, cue: Cue, force: Force | None, turned: Sequence[Hedge]
+        self, place: CueContext, found: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
     ) -> Iterator[Draft]:
         """Yield a draft for each party that is found."""
-        told = outcome(cue, force, found)
+        told = weigh_hedges(cue, force, found)
         if told is None:
             return
         predicate, status, role, why = told
@@ -86,7 +86,7 @@ class Rules:
                 hedges=tuple(each.span for each in turned),
             )
 
-    def _hedges(self, place: Place, others: Sequence[Span]) -> list[Hedge]:
+    def _hedges(self, place: CueContext, others: Sequence[Span]) -> list[Hedge]:
         """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
         governed = place.span
         if place.cue.shape is Shape.LETTER and (
@@ -101,7 +101,7 @@ class Rules:
             letter=place.cue.shape in (Shape.LETTER, Shape.TAKE_BACK),
             others=others,
         )
-        past = told_of_another_election(self._source, place.sentence, self._article.published_on.year)
+        past = another_election(self._source, place.sentence, self._article.published_on.year)
         return [*found, past] if past else found
 
     def _registers(self, sentence: Span) -> bool:

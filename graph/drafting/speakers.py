@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.drafting import vocabulary as v
+from graph.drafting.drafts import EntityKind, Mention, Named, Span, Speaker
 from graph.drafting.mentions import Mentions
-from graph.drafting.model import Kind, Mention, Named, Span, Speaker
 from graph.drafting.text import Text
 
 _SAYING = re.compile(
@@ -33,7 +33,7 @@ class Speakers:
         self.offices: dict[tuple[str, ...] | str, Named] = {}
         for mention in mentions.all:
             for single in mention.pair or (mention,):
-                if single.kind is Kind.PERSON and single.role_of:
+                if single.kind is EntityKind.PERSON and single.role_of:
                     self.offices.setdefault(_key(single.named), single.role_of)
         self.of_sentence: list[Speaker | None] = [None] * len(text.sentences)
         self.saying: list[Mention | None] = [None] * len(text.sentences)
@@ -73,7 +73,7 @@ class Speakers:
 
     def _named_in(self, span: Span) -> Mention | None:
         """Return the person whom a verb of saying in ``span`` is tied to."""
-        people = [each for each in self._mentions.within(span) if each.kind is Kind.PERSON]
+        people = [each for each in self._mentions.within(span) if each.kind is EntityKind.PERSON]
         text = self._text.text
         for saying in _SAYING.finditer(text, *span):
             if saying["nya"] or saying["nya2"] or self._text.quotation_at(saying.start()):

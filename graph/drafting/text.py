@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from graph.domain.names import fold
-from graph.drafting.model import Span
+from graph.drafting.drafts import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’`‘ʼ´][^\W_]+)*")
 _ABBREVIATED = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from xml.sax.saxutils import escape
 
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
 from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
 
@@ -279,4 +279,4 @@ def _text(value: str | float | bool) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
-    return text if _PLAIN.fullmatch(text) else escape(for_xml(text), _IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else escape(strip_for_xml(text), _IN_QUOTES)

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from graph.answers.base import EntityRef, SourceRef
-from graph.domain.country import chosen
+from graph.domain.country import filter_elections
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import About, Copy, Link, Node, Standing, Statement
 from graph.ontology import SPEAKERS, Confidence, Label, Predicate, Role, Status
@@ -120,7 +120,7 @@ async def _elections(database: Reader, about: About) -> list[str]:
                 f"No election has the id “{about.election}”.", remedy="GET /v1/elections lists them all."
             )
         return [about.election]
-    there = chosen(await all_elections(database), region_id=about.region)
+    there = filter_elections(await all_elections(database), region_id=about.region)
     if not there and not await database.read("read/exists", id=about.region):
         raise NotFoundError(
             f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
@@ -174,7 +174,7 @@ def _standing(
         return Standing.RETRACTED
     if claim["latest"] > day:
         return Standing.PERHAPS
-    if status.takes_back or predicate.is_withdrawal:
+    if status.retracts or predicate.is_withdrawal:
         return Standing.TAKES_BACK
     return Standing.OVERTAKEN if claim["claim_id"] in undone else Standing.HOLDS
 

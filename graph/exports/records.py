@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 import orjson
 
-from graph.domain.cells import safe
+from graph.domain.cells import escape_cell
 from graph.exports.copies import LICENCE, Copy, Statement
 
 
@@ -69,7 +69,7 @@ def as_csv(copy: Copy) -> Iterator[str]:
     """Write the claims as CSV (RFC 4180) that no spreadsheet reads a formula in; unknown is an empty cell."""
     yield "\ufeff" + _line(COLUMNS)
     for record in records(copy):
-        yield _line([safe("" if cell is None else cell) for cell in _cells(record)])
+        yield _line([escape_cell("" if cell is None else cell) for cell in _cells(record)])
 
 
 def as_json_lines(copy: Copy) -> Iterator[bytes]:

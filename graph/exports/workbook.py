@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy
 from graph.exports.records import COLUMNS, records
 from graph.ontology import Label
@@ -50,7 +50,7 @@ def _fill(book: Workbook, title: str, rows: Iterable[Iterable[object]]) -> None:
             if value is None:
                 cells.append(None)
                 continue
-            cell = WriteOnlyCell(sheet, value=for_xml(str(value)))
+            cell = WriteOnlyCell(sheet, value=strip_for_xml(str(value)))
             cell.data_type = "s"
             cells.append(cell)
         sheet.append(cells)

@@ -19,7 +19,14 @@ from graph.answers.alliances import (
     TicketsOf,
 )
 from graph.answers.base import EntityRef, SourceRef
-from graph.domain.alliances import Nomination, Registered, narrowed, nominated_by, standing, together
+from graph.domain.alliances import (
+    Nomination,
+    RegisteredTicket,
+    filter_tickets,
+    joint_nomination_counts,
+    nomination_counts,
+    valid_nominations,
+)
 from graph.errors import NotFoundError
 from graph.ontology import Confidence
 from graph.reading.claims import source_refs
@@ -32,7 +39,7 @@ from graph.store.reader import Reader
 class Everywhere:
     """All registered tickets, what parties are called, and the sources that tell who nominates whom."""
 
-    tickets: Sequence[Registered]
+    tickets: Sequence[RegisteredTicket]
     names: Mapping[str, str]
     sources: Mapping[str, SourceRef]
     places: Mapping[str, Place]
@@ -61,7 +68,7 @@ async def allies(
             raise NotFoundError(f"No party has the id “{asked}”.", remedy="GET /v1/search finds it by name.")
     inside = await _inside(database, known, year=year, level=level, region_id=region_id)
     own = [ticket for ticket in inside if party_id in ticket.parties]
-    by_ally: dict[str, list[Registered]] = defaultdict(list)
+    by_ally: dict[str, list[RegisteredTicket]] = defaultdict(list)
     for ticket in own:
         for other in ticket.parties - {party_id}:
             by_ally[other].append(ticket)
@@ -105,7 +112,7 @@ async def alliances(
     """
     known = await everywhere(database)
     inside = await _inside(database, known, year=year, level=level, region_id=region_id)
-    own = nominated_by(inside)
+    own = nomination_counts(inside)
     alone = Counter(party for ticket in inside if len(ticket.parties) == 1 for party in ticket.parties)
     return Alliances(
         year=year,
@@ -118,7 +125,9 @@ async def alliances(
         ],
         items=[
             Alliance(parties=list(pair), tickets=count, shares=[_share(count, own[id_]) for id_ in pair])
-            for pair, count in sorted(together(inside).items(), key=lambda each: (-each[1], each[0]))
+            for pair, count in sorted(
+                joint_nomination_counts(inside).items(), key=lambda each: (-each[1], each[0])
+            )
         ],
     )
 
@@ -143,21 +152,21 @@ async def everywhere(database: Reader) -> Everywhere:
 
 async def _inside(
     database: Reader, known: Everywhere, *, year: int | None, level: str | None, region_id: str | None
-) -> list[Registered]:
-    inside = narrowed(known.tickets, year=year, level=level, region_id=region_id)
+) -> list[RegisteredTicket]:
+    inside = filter_tickets(known.tickets, year=year, level=level, region_id=region_id)
     if region_id is not None and not inside and not await database.read("read/exists", id=region_id):
         raise NotFoundError(f"No region has the id “{region_id}”.", remedy="GET /v1/search finds it by name.")
     return inside
 
 
-def _with_places(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Registered], dict[str, Place]]:
+def _with_places(rows: Sequence[Mapping[str, Any]]) -> tuple[list[RegisteredTicket], dict[str, Place]]:
     tickets = _tickets(rows)
     return tickets, {ticket.id: _place(ticket) for ticket in tickets}
 
 
-def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[Registered]:
+def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[RegisteredTicket]:
     """Make tickets of rows; a party with several that stand in one election is disputed in each of them."""
-    told = standing(
+    told = valid_nominations(
         Nomination(row["election_id"], row["id"], *each) for row in rows for each in row["nominations"]
     )
     by_ticket: dict[str, list[Nomination]] = defaultdict(list)
@@ -166,7 +175,7 @@ def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[Registered]:
         by_ticket[each.ticket_id].append(each)
         times[each.election_id, each.party_id].add(each.ticket_id)
     return [
-        Registered(
+        RegisteredTicket(
             **{key: value for key, value in row.items() if key not in ("region_ids", "nominations")},
             region_ids=frozenset(row["region_ids"]),
             nominations={each.party_id: (each.claim_id, each.source_id) for each in by_ticket[row["id"]]},
@@ -180,7 +189,7 @@ def _tickets(rows: Sequence[Mapping[str, Any]]) -> list[Registered]:
     ]
 
 
-def _on_record(tickets: Sequence[Registered]) -> OnRecord:
+def _on_record(tickets: Sequence[RegisteredTicket]) -> OnRecord:
     return OnRecord(
         tickets=len(tickets),
         nominated=sum(bool(ticket.nominations) for ticket in tickets),
@@ -188,11 +197,11 @@ def _on_record(tickets: Sequence[Registered]) -> OnRecord:
     )
 
 
-def _alone(tickets: Iterable[Registered]) -> int:
+def _alone(tickets: Iterable[RegisteredTicket]) -> int:
     return sum(len(ticket.parties) == 1 for ticket in tickets)
 
 
-def _groups(tickets: Iterable[Registered]) -> list[TicketsOf]:
+def _groups(tickets: Iterable[RegisteredTicket]) -> list[TicketsOf]:
     counts = Counter((-ticket.year, ticket.level) for ticket in tickets)
     return [TicketsOf(year=-year, level=level, tickets=n) for (year, level), n in sorted(counts.items())]
 
@@ -201,11 +210,11 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4)
 
 
-def _source_ids(tickets: Iterable[Registered]) -> list[str]:
+def _source_ids(tickets: Iterable[RegisteredTicket]) -> list[str]:
     return sorted({source for ticket in tickets for _, source in ticket.nominations.values()})
 
 
-def _place(ticket: Registered) -> Place:
+def _place(ticket: RegisteredTicket) -> Place:
     told = [ticket.nominations[party] for party in sorted(ticket.nominations)]
     return Place(
         ticket=EntityRef(id=ticket.id, type="Ticket", name=ticket.name),

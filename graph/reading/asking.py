@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any
 
-from graph.domain.names import Asked, Covered, Wanted
+from graph.domain.names import DeskQuery, PlacesInQuery, QueryTarget
 from graph.domain.names.vocabulary import LEADS
 from graph.store.reader import Reader
 
@@ -18,21 +18,21 @@ ELECTIONS_WITH_CANDIDATES = 3
 """Elections of one day of which the candidates are listed too."""
 
 
-async def answer(database: Reader, asked: Asked, covered: Covered) -> Rows:
+async def answer(database: Reader, asked: DeskQuery, covered: PlacesInQuery) -> Rows:
     """Return what is asked for, in the places and of the parties that the query names."""
-    if asked.wanted in (Wanted.LEADER, Wanted.BOARD) or (covered.parties and covered.regions):
+    if asked.wanted in (QueryTarget.LEADER, QueryTarget.BOARD) or (covered.parties and covered.regions):
         return await boards(database, asked, covered)
-    if not (covered.regions or asked.wanted in (Wanted.ELECTION, Wanted.CANDIDATES)):
+    if not (covered.regions or asked.wanted in (QueryTarget.ELECTION, QueryTarget.CANDIDATES)):
         return []
     elections = await _elections(database, asked, covered)
-    if asked.wanted == Wanted.CANDIDATES and covered.regions and elections:
+    if asked.wanted == QueryTarget.CANDIDATES and covered.regions and elections:
         newest = [each for each in elections if each["day"] == elections[0]["day"]][
             :ELECTIONS_WITH_CANDIDATES
         ]
         election_ids = [each["id"] for each in newest]
         tickets = await database.read("read/asked_tickets", election_ids=election_ids)
         return [*newest, *tickets, *(each for each in elections if each not in newest)]
-    if asked.wanted == Wanted.HEAD:
+    if asked.wanted == QueryTarget.HEAD:
         heads = await database.read(
             "read/asked_heads", region_ids=list(covered.regions), level=asked.level, deputy=asked.deputy
         )
@@ -40,7 +40,7 @@ async def answer(database: Reader, asked: Asked, covered: Covered) -> Rows:
     return elections
 
 
-async def boards(database: Reader, asked: Asked, covered: Covered) -> Rows:
+async def boards(database: Reader, asked: DeskQuery, covered: PlacesInQuery) -> Rows:
     """Return the boards asked for, after whom leads them where a role is; none without a party or place."""
     if not (covered.parties or covered.regions):
         return []
@@ -60,7 +60,7 @@ async def by_id(database: Reader, id_: str) -> Rows:
     return await database.read("read/asked_id", id=id_)
 
 
-async def _elections(database: Reader, asked: Asked, covered: Covered) -> Rows:
+async def _elections(database: Reader, asked: DeskQuery, covered: PlacesInQuery) -> Rows:
     return await database.read(
         "read/asked_elections",
         region_ids=list(covered.regions) or None,

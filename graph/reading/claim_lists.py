@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.entities import ClaimList, ListedClaim
-from graph.domain.claim_lists import Key, Narrowing, Order, after, ordered
-from graph.domain.country import chosen
-from graph.domain.outcomes import Came
+from graph.domain.claim_lists import ClaimFilter, ClaimKey, ClaimOrder, claims_after, sort_claims
+from graph.domain.country import filter_elections
+from graph.domain.outcomes import OutcomeStatus
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Label, Predicate, Role, Status
 from graph.reading import outcomes, paging
@@ -51,7 +51,7 @@ class Filters:
     predicate: Predicate | None = None
     status: Status | None = None
     role: Role | None = None
-    outcome: Came | None = None
+    outcome: OutcomeStatus | None = None
     since: date | None = None
     until: date | None = None
     recorded_since: date | None = None
@@ -68,7 +68,7 @@ async def claims(
     database: Reader,
     asked: Filters,
     *,
-    order: Order = "newest",
+    order: ClaimOrder = "newest",
     limit: int = 50,
     cursor: str | None = None,
 ) -> ClaimList:
@@ -84,7 +84,7 @@ async def claims(
     after_day, after_id = paging.decode(cursor)
     members = await _members(database, asked)
     came = asked.outcome
-    narrowing = Narrowing(
+    narrowing = ClaimFilter(
         ends=[members[name] for name in ("person", "board", "party") if name in members],
         elections=await _elections(database, asked),
         sources=_common([members[name] for name in ("source", "outlet") if name in members]),
@@ -101,31 +101,35 @@ async def claims(
     )
     known = narrowing.of(await _keys(database))
     listed = narrowing.of(await _places_on_lists(database, asked, members))
-    found = known if order == "newest" and not listed else ordered([*known, *listed], order)
+    found = known if order == "newest" and not listed else sort_claims([*known, *listed], order)
     shown, following = paging.cut(
-        after(found, order, after_day, after_id)[: limit + 1], limit, lambda key: (key.day(order), key.id)
+        claims_after(found, order, after_day, after_id)[: limit + 1],
+        limit,
+        lambda key: (key.day(order), key.id),
     )
     return await _page(database, shown, total=len(found), following=following, as_of=asked.as_of)
 
 
-async def _keys(database: Reader) -> Sequence[Key]:
+async def _keys(database: Reader) -> Sequence[ClaimKey]:
     """Return all claims but places on lists, newest first, kept while nothing is written."""
 
-    async def make() -> Sequence[Key]:
+    async def make() -> Sequence[ClaimKey]:
         (row,) = await database.read("read/claim_keys")
-        return await asyncio.to_thread(lambda: tuple(ordered(map(Key._make, row["claims"]), "newest")))
+        return await asyncio.to_thread(
+            lambda: tuple(sort_claims(map(ClaimKey._make, row["claims"]), "newest"))
+        )
 
     return await database.cached("claims everywhere", make)
 
 
 async def _places_on_lists(
     database: Reader, asked: Filters, members: Mapping[str, Collection[str]]
-) -> list[Key]:
+) -> list[ClaimKey]:
     if asked.person is None and asked.election is None:
         return []
     people = sorted(members["person"]) if asked.person else None
     (row,) = await database.read("read/list_places", person_ids=people, election_id=asked.election)
-    return list(map(Key._make, row["claims"]))
+    return list(map(ClaimKey._make, row["claims"]))
 
 
 async def _members(database: Reader, asked: Filters) -> dict[str, frozenset[str]]:
@@ -148,7 +152,9 @@ async def _elections(database: Reader, asked: Filters) -> frozenset[str] | None:
     named = None if asked.election is None else frozenset({asked.election})
     if asked.region is None:
         return named
-    inside = frozenset(each.id for each in chosen(await all_elections(database), region_id=asked.region))
+    inside = frozenset(
+        each.id for each in filter_elections(await all_elections(database), region_id=asked.region)
+    )
     return inside if named is None else inside & named
 
 
@@ -158,7 +164,7 @@ def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
 
 
 async def _page(
-    database: Reader, shown: Sequence[Key], *, total: int, following: str | None, as_of: date | None
+    database: Reader, shown: Sequence[ClaimKey], *, total: int, following: str | None, as_of: date | None
 ) -> ClaimList:
     (row,) = await database.read("read/listed_claims", claim_ids=[key.id for key in shown])
     by_id = {each["claim"]["claim_id"]: each for each in row["claims"]}

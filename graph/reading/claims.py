@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
 from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull, Words
-from graph.domain.outcomes import Came, Outcome
+from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Predicate, Status
 from graph.reading import outcomes, paging
@@ -26,7 +26,7 @@ async def claims_of(
     predicate: Predicate | None = None,
     status: Status | None = None,
     source_id: str | None = None,
-    outcome: Came | None = None,
+    outcome: OutcomeStatus | None = None,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Claims:
@@ -67,7 +67,7 @@ async def words_of(
     *,
     voice: outcomes.Voice = "by",
     as_of: date | None = None,
-    outcome: Came | None = None,
+    outcome: OutcomeStatus | None = None,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Words:
@@ -86,15 +86,15 @@ async def words_of(
     if not named:
         raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
     every = await outcomes.words_of(database, entity_id, voice, as_of)
-    chosen = [each for each in every if outcome in (None, each.came)]
+    chosen = [each for each in every if outcome in (None, each.status)]
     rest = [
         each
         for each in chosen
         if after_latest is None
         or after_id is None
-        or (each.word.latest, each.word.id) < (after_latest, after_id)
+        or (each.claim.latest, each.claim.id) < (after_latest, after_id)
     ][: limit + 1]
-    rows = await database.read("read/claims_by_id", claim_ids=[each.word.id for each in rest])
+    rows = await database.read("read/claims_by_id", claim_ids=[each.claim.id for each in rest])
     shown = await claims_page(database, {"total": len(chosen), "claims": rows}, limit, as_of)
     deciding = {claim.outcome.decided_by for claim in shown.items if claim.outcome}
     decided = await database.read("read/claims_by_id", claim_ids=sorted(deciding - {None}))
@@ -106,7 +106,7 @@ async def words_of(
         sources=sorted({*shown.sources, *also}, key=lambda each: each.id),
         entity=EntityRef(**named[0]),
         voice=voice,
-        counts={came: sum(each.came is came for each in every) for came in Came},
+        counts={came: sum(each.status is came for each in every) for came in OutcomeStatus},
         deciding=[ClaimAnswer(**claim_fields(row), decides=True) for row in decided],
     )
 
@@ -217,7 +217,7 @@ def outcome_answer(found: Outcome | None) -> OutcomeAnswer | None:
         return None
     by = found.decided_by
     return OutcomeAnswer(
-        status=found.came,
+        status=found.status,
         decided_by=by.id if by else None,
         said_on=by.said_on if by else None,
         as_of=found.as_of,

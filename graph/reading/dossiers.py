@@ -17,10 +17,10 @@ from graph.domain.dossier import (
     Election,
     JointVotes,
     Leader,
-    Named,
+    OtherEntity,
     Party,
     Person,
-    PublishedBar,
+    PublishedThreshold,
     Rank,
     Seats,
     Source,
@@ -131,7 +131,7 @@ def from_row(row: Row) -> Dossier:
             for t in row["tickets"]
         },
         others={
-            id_: Named(id_, entity["name"], type_)
+            id_: OtherEntity(id_, entity["name"], type_)
             for type_, found in entities.items()
             if type_ not in ("Board", "Person", "Party", "Ticket")
             for id_, entity in found.items()
@@ -214,9 +214,9 @@ def _election(election: Row, region: Row, bars: Sequence[Row]) -> Election:
         level=region["level"],
         office_id=election["office_id"],
         deputy_office_id=election.get("deputy_office_id"),
-        roll=election.get("roll"),
-        general_roll=election.get("general_roll"),
-        roll_source_id=election.get("roll_source_id"),
+        electoral_roll=election.get("roll"),
+        general_electoral_roll=election.get("general_roll"),
+        electoral_roll_source_id=election.get("roll_source_id"),
         count=Count(
             cast=election.get("votes_cast"),
             invalid=election.get("invalid_votes"),
@@ -225,8 +225,8 @@ def _election(election: Row, region: Row, bars: Sequence[Row]) -> Election:
             empty_box_votes=election.get("empty_box_votes_read"),
             empty_box_source_id=election.get("empty_box_votes_source_id"),
         ),
-        bars=tuple(
-            PublishedBar(
+        thresholds=tuple(
+            PublishedThreshold(
                 each["needed"],
                 Fraction(each["share"]) / 100 if each["share"] else None,
                 each["valid_votes"],

@@ -36,7 +36,7 @@ from graph.answers.elections import (
 )
 from graph.answers.over_time import Coalitions, Differences, History, Preset, Registrations, Timeline
 from graph.domain import law
-from graph.domain.country import Listed, chosen
+from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.dossier import Dossier, Seats, Votes
 from graph.domain.law import Law
 from graph.domain.stances import Stance, Stances
@@ -67,7 +67,7 @@ async def elections(
         InvalidInputError: the cursor is none of ours.
     """
     after_date, after_id = paging.decode(cursor)
-    found = chosen(
+    found = filter_elections(
         await all_elections(database),
         region_id=region_id,
         year=year,
@@ -87,7 +87,7 @@ async def elections(
     return Elections(total=len(found), next=following, items=items)
 
 
-def _item(each: Listed) -> ElectionItem:
+def _item(each: ElectionRecord) -> ElectionItem:
     return ElectionItem(
         id=each.id,
         name=each.name,
@@ -253,7 +253,7 @@ async def election(database: Reader, law_: Law, election_id: str, day: date | No
             if on_file.council
             else None
         ),
-        roll=on_file.election.roll,
+        roll=on_file.election.electoral_roll,
         rule=rule_ref(rule, needed.basis),
         requirement=requirement_answer(on_file, needed, required.alternatives[0]),
         seats=[

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.drafting import Entry, Gazetteer, Kind, party_names, region_names
+from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
 from graph.store.reader import Reader
 
 
@@ -25,11 +25,11 @@ async def gazetteer(database: Reader) -> Gazetteer:
 
 def _entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
     for row in rows:
-        kind = Kind(row["kind"].lower())
+        kind = EntityKind(row["kind"].lower())
         names = tuple(row["names"])
-        if kind is Kind.PARTY:
+        if kind is EntityKind.PARTY:
             names = (*party_names(names[0], row["short_name"] or names[0]), *names[1:])
-        elif kind is Kind.REGION:
+        elif kind is EntityKind.REGION:
             if row["level"] == "country":
                 continue
             names = (*region_names(names[0], row["level"]), *names[1:])

@@ -90,7 +90,7 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
     """Return the ids of people with a name like this person's, and whether it is spelt as the same."""
     found: dict[str, bool] = {}
     for name in dict.fromkeys((person.name, *person.other_names)):
-        queries = names.full_text(name)
+        queries = names.full_text_queries(name)
         if queries is None:
             continue
         for lucene, limit, whole in (

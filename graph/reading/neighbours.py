@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from graph.domain.connections.paths import Link, Said
+from graph.domain.connections.paths import ClaimFacts, Link
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import LABELS, Confidence, Role, Status
 from graph.store.reader import Reader
@@ -128,7 +128,7 @@ def _link(found: _Found) -> Link:
     start, end = (found.id, found.other_id) if found.outgoing else (found.other_id, found.id)
     if not (found.claim_id and found.said_on and found.latest and found.status and found.confidence):
         return Link(start, end, found.type, found.source_id, since=found.said_on)
-    said = Said(
+    said = ClaimFacts(
         id=found.claim_id,
         said_on=found.said_on,
         latest=date.fromisoformat(found.latest),

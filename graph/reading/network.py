@@ -8,8 +8,8 @@ from datetime import date
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
-from graph.domain.connections.network import Bundle, bundles, rank
-from graph.domain.connections.paths import Link, connecting, tie, web
+from graph.domain.connections.network import Bundle, bundles, rank_neighbours
+from graph.domain.connections.paths import Link, adjacency, connecting, tie_of
 from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
 from graph.reading import neighbours
@@ -52,7 +52,7 @@ async def network(
     no longer holds by then, whether taken back or overtaken by what the party did since.
 
     Hubs (``ontology.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
-    ``limit`` entities the best ranked are shown (:func:`network.rank`) and the others counted.
+    ``limit`` entities the best ranked are shown (:func:`network.rank_neighbours`) and the others counted.
     ``types`` leaves out all entities of other types, as stations on the way too.
 
     Raises:
@@ -70,7 +70,7 @@ async def network(
     if holding:
         live = [link for link in live if link not in past]
     closed = set(read.met) - read.expanded
-    near = rank(web(live), centre.id, closed)
+    near = rank_neighbours(adjacency(live), centre.id, closed)
     shown = near[:limit]
     ids = {each.id for each in shown}
     edges = bundles(live)
@@ -191,7 +191,7 @@ async def _past(database: Reader, links: Collection[Link], day: date) -> set[Lin
     return {
         link
         for link in links
-        if (link.claim and link.claim.id in ids) or (link not in live and not link.takes_back)
+        if (link.claim and link.claim.id in ids) or (link not in live and not link.retracts)
     }
 
 
@@ -206,6 +206,6 @@ def _edge(edge: Bundle, past: Collection[Link]) -> NetworkEdge:
         said_on=claim.said_on if claim else newest.since,
         status=claim.status.value if claim else None,
         weight=edge.weight,
-        kind=tie(newest),
+        kind=tie_of(newest),
         holds=newest not in past,
     )

@@ -12,7 +12,7 @@ from graph.answers.backers.history import moved
 from graph.answers.base import EntityRef, SourceRef
 from graph.answers.news import ChangeTold, News, NewsItem
 from graph.answers.over_time import PositionChange
-from graph.domain.country import Listed, chosen
+from graph.domain.country import ElectionRecord, filter_elections
 from graph.errors import NotFoundError
 from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
@@ -120,7 +120,7 @@ async def _scope(
     if ref.type == "Election":
         return ref, None, frozenset({about})
     if ref.type == "Region":
-        inside = chosen(await all_elections(database), region_id=about)
+        inside = filter_elections(await all_elections(database), region_id=about)
         return ref, None, frozenset(each.id for each in inside)
     return ref, frozenset(rows[0]["ids"]), None
 
@@ -176,7 +176,7 @@ async def _moved(
 def _item(
     row: Row,
     recorded_at: datetime | None,
-    heads: Mapping[str, Listed],
+    heads: Mapping[str, ElectionRecord],
     sources: Mapping[str, SourceRef],
     changes: list[PositionChange],
 ) -> NewsItem:

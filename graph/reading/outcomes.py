@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
-from graph.domain import holding
+from graph.domain import validity
 from graph.domain.dossier import Dossier
-from graph.domain.outcomes import Came, Outcome, outcomes
+from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
 from graph.domain.tallies import Tally, tallies
 from graph.ontology import Label, Predicate
 from graph.reading.dossiers import words
@@ -58,10 +58,10 @@ async def overtaken(database: Reader, election_ids: Collection[str], day: date) 
     return await database.cached(("overtaken", spoken_of, day), make)
 
 
-async def claim_ids(database: Reader, came: Came, day: date | None = None) -> frozenset[str]:
+async def claim_ids(database: Reader, came: OutcomeStatus, day: date | None = None) -> frozenset[str]:
     """Return the ids of all claims of which that became."""
     found = await everywhere(database, day)
-    return frozenset(id_ for id_, outcome in found.items() if outcome.came is came)
+    return frozenset(id_ for id_, outcome in found.items() if outcome.status is came)
 
 
 async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, Outcome]:
@@ -92,7 +92,7 @@ async def words_of(
     found = await everywhere(database, day)
 
     def belongs(each: Outcome, dossier: Dossier) -> bool:
-        word = each.word
+        word = each.claim
         if dossier.election.id == entity_id:
             return True
         if voice == "by":
@@ -107,7 +107,7 @@ async def words_of(
         for claim in dossier.claims
         if claim.id in found and belongs(found[claim.id], dossier)
     ]
-    return sorted(chosen, key=lambda each: (each.word.latest, each.word.id), reverse=True)
+    return sorted(chosen, key=lambda each: (each.claim.latest, each.claim.id), reverse=True)
 
 
 async def table(database: Reader) -> Outcomes:
@@ -115,7 +115,7 @@ async def table(database: Reader) -> Outcomes:
 
     async def make() -> Outcomes:
         found = await everywhere(database)
-        source_ids = sorted({outcome.word.source_id for outcome in found.values()})
+        source_ids = sorted({outcome.claim.source_id for outcome in found.values()})
         (row,) = await database.read("read/sources", ids=source_ids)
         counted = tallies(found.values(), {each["id"]: each["kind"] for each in row["sources"]})
         return Outcomes(items=[_tally(each) for each in counted])
@@ -138,7 +138,7 @@ def _judge(
 
 def _overtaken(said: Mapping[str, Dossier], election_ids: Collection[str], day: date) -> frozenset[str]:
     return frozenset().union(
-        *(holding.overtaken(said[id_], day) for id_ in sorted(said.keys() & election_ids))
+        *(validity.overtaken_claims(said[id_], day) for id_ in sorted(said.keys() & election_ids))
     )
 
 
@@ -149,11 +149,11 @@ def _tally(each: Tally) -> TallyAnswer:
         status=each.status,
         rank=each.rank.name.lower(),
         source_kind=each.source_kind,
-        kept=each.counts[Came.KEPT],
-        reversed=each.counts[Came.REVERSED],
-        denied=each.counts[Came.DENIED],
-        withdrawn=each.counts[Came.WITHDRAWN],
-        open=each.counts[Came.OPEN],
+        kept=each.counts[OutcomeStatus.KEPT],
+        reversed=each.counts[OutcomeStatus.REVERSED],
+        denied=each.counts[OutcomeStatus.DENIED],
+        withdrawn=each.counts[OutcomeStatus.WITHDRAWN],
+        open=each.counts[OutcomeStatus.OPEN],
         n=each.decided,
         share=round(shares.share, 4) if shares else None,
         low=round(shares.low, 4) if shares else None,

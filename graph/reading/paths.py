@@ -12,15 +12,15 @@ from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
 from graph.domain.connections.paths import (
     LONGEST,
+    Adjacency,
+    BidirectionalSearch,
     Link,
-    Order,
+    PathOrder,
     Step,
-    TwoSided,
-    Way,
-    Web,
-    best_ways,
+    WeightedPath,
+    adjacency,
+    best_paths,
     connecting,
-    web,
     weight,
 )
 from graph.errors import InvalidInputError
@@ -37,8 +37,8 @@ DEFAULT_WAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    ways: tuple[Way, ...]
-    within: Web
+    ways: tuple[WeightedPath, ...]
+    within: Adjacency
     met: Mapping[str, neighbours.Met]
     stopped: StoppedEarly | None
     covered: int
@@ -54,7 +54,7 @@ async def paths(
     hubs: bool = False,
     taken_back: bool = False,
     min_confidence: Confidence = Confidence.MEDIUM,
-    order: Order = Order.LENGTH,
+    order: PathOrder = PathOrder.LENGTH,
     limit: int = DEFAULT_WAYS,
 ) -> Paths:
     """Return the best ways between two entities as of ``day``, each step a claim or structure.
@@ -109,22 +109,22 @@ async def _search(
     longest: int,
     which: neighbours.Filter,
     taken_back: bool,
-    order: Order,
+    order: PathOrder,
     limit: int,
 ) -> _Found:
     """Expand from both ends until the best ways are known or a bound by counts is reached."""
-    search = TwoSided.between((start.id, start.degree), (goal.id, goal.degree), longest)
+    search = BidirectionalSearch.between((start.id, start.degree), (goal.id, goal.degree), longest)
     links: list[Link] = []
     met = {start.id: start, goal.id: goal}
 
     def best(length: int, stopped: StoppedEarly | None = None) -> _Found:
-        within = web(links if taken_back else connecting(links))
-        ways = best_ways(within, start.id, goal.id, longest=length, count=limit, order=order)
+        within = adjacency(links if taken_back else connecting(links))
+        ways = best_paths(within, start.id, goal.id, longest=length, count=limit, order=order)
         return _Found(ways.items, within, met, stopped if ways.complete else "work", search.covered)
 
     while True:
         found = best(search.covered)
-        enough = order is Order.LENGTH and len(found.ways) == limit
+        enough = order is PathOrder.LENGTH and len(found.ways) == limit
         if enough or found.stopped or search.covered == longest:
             return found
         sides = search.next()
@@ -140,11 +140,11 @@ async def _search(
             side.expand(level.links, {id_: each.degree for id_, each in level.met.items()})
 
 
-def _steps(way: Way, within: Web) -> Sequence[Step]:
+def _steps(way: WeightedPath, within: Adjacency) -> Sequence[Step]:
     return [within[one][next_] for one, next_ in zip(way.ids, way.ids[1:], strict=False)]
 
 
-def _path(way: Way, found: _Found, told: Mapping[str, Mapping[str, Any]]) -> Path:
+def _path(way: WeightedPath, found: _Found, told: Mapping[str, Mapping[str, Any]]) -> Path:
     return Path(
         length=way.length,
         weight=way.weight,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from graph.answers.alliances import Place
 from graph.answers.base import EntityRef
 from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
-from graph.domain.country import Listed, chosen
-from graph.domain.outcomes import Came, Outcome
+from graph.domain.country import ElectionRecord, filter_elections
+from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import NotFoundError
 from graph.reading import outcomes
 from graph.reading.alliances import allies, everywhere
@@ -35,7 +35,7 @@ async def party_record(
     found = await allies(database, party_id, year=year, level=level, region_id=region_id)
     elections = await _elections(database)
     nominations = [_ticket(place, elections[place.election.id]) for place in found.places]
-    there = chosen(elections.values(), region_id=region_id, year=year)
+    there = filter_elections(elections.values(), region_id=region_id, year=year)
     inside = {each.id for each in there if level in (None, each.level)}
     words = await outcomes.words_of(database, party_id, "by", election_ids=inside)
     return PartyRecord(
@@ -95,11 +95,11 @@ async def person_record(database: Reader, person_id: str) -> PersonRecord:
     )
 
 
-async def _elections(database: Reader) -> Mapping[str, Listed]:
+async def _elections(database: Reader) -> Mapping[str, ElectionRecord]:
     return {each.id: each for each in await all_elections(database)}
 
 
-def _ticket(place: Place, election: Listed, *, independent: bool = False) -> RecordedTicket:
+def _ticket(place: Place, election: ElectionRecord, *, independent: bool = False) -> RecordedTicket:
     votes = dict(election.votes)
     return RecordedTicket(
         **dict(place),
@@ -117,6 +117,6 @@ def _lost(tickets: Iterable[RecordedTicket]) -> int:
     return sum(each.won is False for each in tickets)
 
 
-def _counts(words: Iterable[Outcome]) -> dict[Came, int]:
-    counts = Counter(each.came for each in words)
-    return {came: counts[came] for came in Came}
+def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
+    counts = Counter(each.status for each in words)
+    return {came: counts[came] for came in OutcomeStatus}

@@ -94,11 +94,11 @@ class _LookedUp:
     places: list[_Found]
 
     @property
-    def named(self) -> list[names.Named]:
+    def named(self) -> list[names.NamedPlace]:
         """The places and parties with all that they are called."""
         rows = [each.row for each in self.places]
         return [
-            names.Named(row["id"], row["kind"], names.place_keys((row["name"], *row["other_names"])))
+            names.NamedPlace(row["id"], row["kind"], names.place_keys((row["name"], *row["other_names"])))
             for row in rows
         ]
 
@@ -180,7 +180,7 @@ async def _meant(database: Reader, text: str) -> list[_Found]:
         by_id = await _answer(asking.by_id(database, text), 100.0, "is its id")
         if by_id:
             return by_id
-    asked = names.asked(text)
+    asked = names.parse_desk_query(text)
     if asked is None:
         return await _named(database, text)
     looked_up = await _as_typed(database, (text, asked.in_full, asked.text), _NO_FILTERS, places=True)
@@ -205,9 +205,9 @@ async def _named(database: Reader, text: str) -> list[_Found]:
     words = names.fold(text).split()
     similar = await _with_one_error(database, text, _NO_FILTERS, places=len(words) > 1)
     found = _once([*found, *similar.found])
-    covered = names.cover(words, similar.named)
+    covered = names.find_places(words, similar.named)
     if covered.parties and covered.regions and not covered.rest:
-        answered = await _answer(asking.boards(database, names.Asked((), ()), covered))
+        answered = await _answer(asking.boards(database, names.DeskQuery((), ()), covered))
         return _once([*answered, *_ranked([*found, *similar.places])])
     if covered.ids and covered.rest:
         found = _once(_ranked([*await _narrowed(database, covered), *found]))
@@ -215,10 +215,10 @@ async def _named(database: Reader, text: str) -> list[_Found]:
 
 
 async def _asked_for(
-    database: Reader, asked: names.Asked, named: Sequence[names.Named]
+    database: Reader, asked: names.DeskQuery, named: Sequence[names.NamedPlace]
 ) -> tuple[list[_Found], list[_Found]]:
     """Return what is asked for, or else whom the words left over name in the places and parties."""
-    covered = names.cover(asked.words, named, asked.level)
+    covered = names.find_places(asked.words, named, asked.level)
     if covered.rest:
         narrowed = await _narrowed(database, covered)
         if narrowed:
@@ -229,13 +229,13 @@ async def _asked_for(
     return await _answer(asking.answer(database, asked, covered)), []
 
 
-def _place_of(found: _Found) -> names.Covered:
+def _place_of(found: _Found) -> names.PlacesInQuery:
     id_ = (str(found.row["id"]),)
     is_party = found.row["type"] == Label.PARTY
-    return names.Covered((), id_, ()) if is_party else names.Covered(id_, (), ())
+    return names.PlacesInQuery((), id_, ()) if is_party else names.PlacesInQuery(id_, (), ())
 
 
-async def _narrowed(database: Reader, covered: names.Covered) -> list[_Found]:
+async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Found]:
     """Return whose names have the words left over, of the parties and places that the others name."""
     among = Filters(None, covered.parties or None, covered.regions or None)
     looked_up = await _as_typed(database, (" ".join(covered.rest),), among)
@@ -250,7 +250,7 @@ async def _answer(answers: asking.Answers, score: float = EQUAL, why: str = _ASK
     ]
 
 
-def _equals(texts: Sequence[str], asked: names.Asked, found: _Found) -> bool:
+def _equals(texts: Sequence[str], asked: names.DeskQuery, found: _Found) -> bool:
     """Tell whether a name equals one of ``texts``; “Kota Bekasi” is not Kabupaten Bekasi."""
     if found.row["type"] == Label.REGION and asked.level not in (None, found.row["kind"]):
         return False
@@ -273,17 +273,17 @@ async def _as_typed(
     """Return whose names have the words of one of ``texts``; with ``places``, what places they name too."""
     typed = list(dict.fromkeys(filter(None, texts)))
     queries: dict[str, int] = {}
-    for query in filter(None, map(names.full_text, typed)):
+    for query in filter(None, map(names.full_text_queries, typed)):
         queries |= {query.whole: NAMESAKES, query.words: CONSIDERED}
         if query.known:
             queries[query.known] = KNOWN
-    named = list(filter(None, map(names.places_within, typed))) if places else []
+    named = list(filter(None, map(names.place_query, typed))) if places else []
     return await _fitting(database, typed, filters, queries, named) if queries else _LookedUp([], [])
 
 
 async def _as_a_whole(database: Reader, text: str, found: list[_Found]) -> list[_Found]:
     """Add names that are the one typed but for one letter; where there are any, no word is doubted alone."""
-    queries = names.full_text(text)
+    queries = names.full_text_queries(text)
     if queries is None or queries.whole_typo is None:
         return found
     more = await _fitting(database, [text], _NO_FILTERS, {queries.whole_typo: CONSIDERED}, [])
@@ -301,7 +301,7 @@ async def _with_typing_errors(
 async def _with_one_error(
     database: Reader, text: str, filters: Filters, *, places: bool = False
 ) -> _LookedUp:
-    queries, named = names.full_text(text), names.places_within(text) if places else None
+    queries, named = names.full_text_queries(text), names.place_query(text) if places else None
     similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
     if not (similar or named):
         return _LookedUp([], [])
@@ -311,7 +311,7 @@ async def _with_one_error(
 async def _with_two_errors(
     database: Reader, text: str, filters: Filters, found: list[_Found]
 ) -> list[_Found]:
-    queries = names.full_text(text)
+    queries = names.full_text_queries(text)
     nearly = _is_found(found, NEARLY_FOUND_AT) or any(each.fit.near for each in found)
     if queries is None or queries.two_typos is None or nearly:
         return found

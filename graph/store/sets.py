@@ -51,7 +51,7 @@ SETS: Mapping[str, str] = {
     "ENTITIES": "|".join(Label),
     "SPEAKERS": "|".join(SPEAKERS),
     "MACHINERY": "|".join(MACHINERY),
-    "TAKEN_BACK": _strings(status for status in Status if status.takes_back),
+    "TAKEN_BACK": _strings(status for status in Status if status.retracts),
     "PROPOSED_OR_FIRMER": _strings(
         status for status in Status if status.strength >= Status.PROPOSED.strength
     ),

@@ -19,7 +19,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from graph.domain.access import SCOPES_OF, Actor, Scope, Standing
+from graph.domain.access import SCOPES_OF, AccountRole, Actor, Scope
 from graph.errors import ForbiddenError, InvalidInputError, NotFoundError
 from graph.store.database import Database
 
@@ -45,7 +45,7 @@ class Account:
     """An account as it is listed."""
 
     name: str
-    standing: Standing
+    standing: AccountRole
     created_at: datetime
     removed_at: datetime | None
 
@@ -62,7 +62,7 @@ class Key:
     revoked_at: datetime | None
 
 
-def add(database: Database, name: str, standing: Standing, password: str) -> None:
+def add(database: Database, name: str, standing: AccountRole, password: str) -> None:
     """Make an account.
 
     Raises:
@@ -87,7 +87,7 @@ def add(database: Database, name: str, standing: Standing, password: str) -> Non
 def accounts(database: Database) -> list[Account]:
     """Return all accounts by name, those that were removed too."""
     return [
-        Account(row["name"], Standing(row["standing"]), row["created_at"], row["removed_at"])
+        Account(row["name"], AccountRole(row["standing"]), row["created_at"], row["removed_at"])
         for row in database.read("accounts/list")
     ]
 
@@ -143,7 +143,7 @@ def signed_in(database: Database, token: str) -> Actor | None:
     rows = database.read("accounts/session", token_hash=_digest(token), now=datetime.now(UTC))
     if not rows:
         return None
-    return Actor(rows[0]["name"], SCOPES_OF[Standing(rows[0]["standing"])], "desk")
+    return Actor(rows[0]["name"], SCOPES_OF[AccountRole(rows[0]["standing"])], "desk")
 
 
 def sign_out(database: Database, token: str) -> None:
@@ -161,7 +161,7 @@ def add_key(database: Database, name: str, scopes: Collection[Scope], label: str
     """
     rows = database.read("accounts/login", name=name)
     _found(rows, "account", name)
-    beyond = set(scopes) - SCOPES_OF[Standing(rows[0]["standing"])]
+    beyond = set(scopes) - SCOPES_OF[AccountRole(rows[0]["standing"])]
     if not scopes or beyond or len(label) > 80:
         raise InvalidInputError(
             f"The account “{name}” cannot make such a key.",
@@ -216,7 +216,7 @@ def holder(database: Database, key: str) -> Actor | None:
     rows = database.read("accounts/key", id=key_id)
     if not rows or not hmac.compare_digest(rows[0]["secret_hash"], _digest(secret)):
         return None
-    held = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[Standing(rows[0]["standing"])]
+    held = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[AccountRole(rows[0]["standing"])]
     return Actor(rows[0]["name"], frozenset(held), "key")
 
 

@@ -13,7 +13,7 @@ from httpx2 import Response
 
 from api.app import create_app
 from graph import local
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.connection import Reachable
@@ -92,7 +92,7 @@ class Newsroom:
 
     def new_editor(self, name: str) -> str:
         """Make an editor with a key, and return the name."""
-        accounts.add(self.database, name, Standing.EDITOR, PASSWORD)
+        accounts.add(self.database, name, AccountRole.EDITOR, PASSWORD)
         self.keys[name] = accounts.add_key(self.database, name, [Scope.WRITE], "tests")
         return name
 
@@ -104,7 +104,7 @@ def newsroom(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Newsroom]:
     config = Settings(log_level="ERROR", query_timeout=60, review_first=FIRST_CHANGES)
     with Database(server, config) as database:
         load(database, sliced())
-        accounts.add(database, "chief", Standing.CHIEF, PASSWORD)
+        accounts.add(database, "chief", AccountRole.REVIEWER, PASSWORD)
         keys = {
             "chief": accounts.add_key(database, "chief", list(Scope), "tests"),
             "reader": accounts.add_key(database, "chief", [Scope.READ], "tests"),

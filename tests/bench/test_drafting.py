@@ -37,7 +37,7 @@ def test_no_article_without_claims_is_drafted_as_an_endorsement(names: Gazetteer
     for each in labelled():
         if not each.claims:
             drafted = draft(each.article, names)
-            assert not [one.quote for one in drafted if one.status not in TALK and not one.status.takes_back]
+            assert not [one.quote for one in drafted if one.status not in TALK and not one.status.retracts]
 
 
 def test_a_wrong_draft_costs_precision_and_a_missed_claim_recall(names: Gazetteer) -> None:

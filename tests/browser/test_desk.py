@@ -12,7 +12,7 @@ import uvicorn
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from graph.domain.access import Standing
+from graph.domain.access import AccountRole
 from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import accounts
@@ -38,8 +38,8 @@ def desk(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     config = Settings(log_level="ERROR", query_timeout=60, api_port=port)
     with Database(server, config) as database:
         load(database, validate(folder))
-        accounts.add(database, "dewi", Standing.CHIEF, PASSWORD)
-        accounts.add(database, "ani", Standing.EDITOR, PASSWORD)
+        accounts.add(database, "dewi", AccountRole.REVIEWER, PASSWORD)
+        accounts.add(database, "ani", AccountRole.EDITOR, PASSWORD)
     api = uvicorn.Server(uvicorn.Config(create_app(server, config), port=port, log_level="error"))
     thread = threading.Thread(target=api.run, daemon=True)
     thread.start()

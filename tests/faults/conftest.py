@@ -11,7 +11,7 @@ import pytest
 from bench._serving import Server
 from bench._serving import served as serve
 from graph import local
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import accounts
@@ -50,7 +50,7 @@ def target(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Target]:
     package = sliced()
     with Database(server, own) as database:
         load(database, package)
-        accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")
+        accounts.add(database, "stream", AccountRole.REVIEWER, "satu kalimat yang panjang")
         key = accounts.add_key(database, "stream", list(Scope), "tests")
         yield Target(own, server, database, package, key, random.Random())  # noqa: S311
     local.stop(own)

@@ -15,7 +15,7 @@ import pytest
 from bench._killing import Stream, UnansweredError, faults, over_http
 from bench._serving import served
 from graph import local
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.store.database import Database
 from graph.writing import accounts
 from graph.writing.package.load import load
@@ -66,7 +66,7 @@ def test_a_full_disk_is_told_at_once_and_nothing_is_lost(
     package = sliced()
     with Database(server, own) as database:
         load(database, package)
-        accounts.add(database, "stream", Standing.CHIEF, "satu kalimat yang panjang")
+        accounts.add(database, "stream", AccountRole.REVIEWER, "satu kalimat yang panjang")
         key = accounts.add_key(database, "stream", list(Scope), "tests")
         stream = Stream("disk")
         with served(server) as api:

@@ -124,14 +124,14 @@ def test_only_support_has_a_role() -> None:
 
 
 def test_the_ladder_runs_from_rumoured_to_registered() -> None:
-    ladder = [s for s in sorted(Status, key=lambda s: s.strength) if not s.takes_back]
+    ladder = [s for s in sorted(Status, key=lambda s: s.strength) if not s.retracts]
     assert [ladder[0], ladder[1], ladder[2], ladder[-1]] == [
         Status.RUMOURED,
         Status.EXPLORING,
         Status.PROPOSED,
         Status.REGISTERED,
     ]
-    assert all(status.strength < ladder[0].strength for status in Status if status.takes_back)
+    assert all(status.strength < ladder[0].strength for status in Status if status.retracts)
 
 
 @pytest.mark.parametrize("vocabulary", [Status, Role])

@@ -29,8 +29,8 @@ from api.pages.spreadsheets import spreadsheet
 from graph.answers.changes import ClaimHistory
 from graph.answers.entities import ClaimInFull, ClaimList, ListedClaim
 from graph.answers.writing import WriteAnswer
-from graph.domain.claim_lists import Order
-from graph.domain.outcomes import Came
+from graph.domain.claim_lists import ClaimOrder
+from graph.domain.outcomes import OutcomeStatus
 from graph.ontology import Predicate, Role, Status
 from graph.reading.changes import claim_history
 from graph.reading.claim_lists import Filters, claims
@@ -85,14 +85,15 @@ async def all_claims(
     predicate: Annotated[Predicate | None, Query(description="what is claimed")] = None,
     status: Annotated[Status | None, Query(description="how firm it is")] = None,
     role: Annotated[Role | None, Query(description="whether a party nominates or only supports")] = None,
-    outcome: Annotated[Came | None, Query(description="what became of the word")] = None,
+    outcome: Annotated[OutcomeStatus | None, Query(description="what became of the word")] = None,
     from_: Annotated[Day | None, Query(alias="from", description="said on this day or later")] = None,
     to: Annotated[Day | None, Query(description="said for certain by this day")] = None,
     recorded_since: Annotated[Day | None, Query(description="written down on this day or later")] = None,
     as_of: AsOfIfAny = None,
     retracted: Annotated[bool, Query(description="tell those too that the newsroom took back")] = False,
     order: Annotated[
-        Order, Query(description="the last said first, the first said first, or the last written down first")
+        ClaimOrder,
+        Query(description="the last said first, the first said first, or the last written down first"),
     ] = "newest",
     limit: Limit = 50,
     cursor: Cursor = None,

@@ -10,7 +10,7 @@ from api.http import problems
 from api.http.parameters import LONGEST_ID, AsOfIfAny, Cursor, Db, EntityId, Limit
 from api.http.responses import answer
 from graph.answers.entities import Claims, Entity, Words
-from graph.domain.outcomes import Came
+from graph.domain.outcomes import OutcomeStatus
 from graph.ontology import Predicate, Status
 from graph.reading.claims import claims_of, words_of
 from graph.reading.entities import entity
@@ -34,7 +34,7 @@ async def claims_of_an_entity(
     predicate: Annotated[Predicate | None, Query(description="what is claimed")] = None,
     status: Annotated[Status | None, Query(description="how firm it is")] = None,
     source: Annotated[str | None, Query(max_length=LONGEST_ID, description="id of a source")] = None,
-    outcome: Annotated[Came | None, Query(description="what became of the word")] = None,
+    outcome: Annotated[OutcomeStatus | None, Query(description="what became of the word")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
@@ -60,7 +60,7 @@ async def words_of_an_entity(
     id: EntityId,
     voice: Annotated[Voice, Query(description="words by the entity, or about it")] = "by",
     as_of: AsOfIfAny = None,
-    outcome: Annotated[Came | None, Query(description="what became of the word")] = None,
+    outcome: Annotated[OutcomeStatus | None, Query(description="what became of the word")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:

@@ -11,7 +11,7 @@ from api.http.parameters import LONGEST_ID, AsOf, Db, MinConfidence
 from api.http.responses import answer
 from api.transport.costs import dear, number
 from graph.answers.connections import Paths
-from graph.domain.connections.paths import LONGEST, Order
+from graph.domain.connections.paths import LONGEST, PathOrder
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
 
 router = APIRouter(tags=["connections"])
@@ -39,8 +39,8 @@ async def paths_between(
     hubs: Hubs = False,
     taken_back: TakenBack = False,
     order: Annotated[
-        Order, Query(description="shortest first, or best evidence (least weight) first")
-    ] = Order.LENGTH,
+        PathOrder, Query(description="shortest first, or best evidence (least weight) first")
+    ] = PathOrder.LENGTH,
     limit: Annotated[int, Query(ge=1, le=MOST_WAYS, description="paths to tell")] = DEFAULT_WAYS,
 ) -> Response:
     """The best sourced paths between two entities, each step a claim or structure."""

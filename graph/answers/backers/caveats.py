@@ -18,7 +18,11 @@ def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[law.Sentence]) -> li
     """
     found = [Caveat(en=sentence.en, id=sentence.id) for sentence in told]
     by_roll = any("roll" in (each.basis, each.banded_by) for each in rule.alternatives)
-    if by_roll and dossier.election.general_roll is None and dossier.election.roll is not None:
+    if (
+        by_roll
+        and dossier.election.general_electoral_roll is None
+        and dossier.election.electoral_roll is not None
+    ):
         found.append(
             Caveat(
                 en="The roll of the last general election, which sets the bar, is not on record; the roll of "

@@ -135,7 +135,7 @@ def _cause(
     taking_back = [
         claim
         for claim in today
-        if (claim.status.takes_back or claim.predicate.is_withdrawal)
+        if (claim.status.retracts or claim.predicate.is_withdrawal)
         and (claim.subject_id in left or party in _parties(dossier, claim))
     ]
     own = [claim for claim in today if party in _parties(dossier, claim)]

@@ -199,7 +199,7 @@ class _States:
     def _parties_of(self, claim: Claim) -> list[str]:
         """Return the parties whose position the claim can touch: its ends'; all, when a person withdraws."""
         ends = [self._dossier.party_of(end) for end in (claim.subject_id, claim.object_id or "")]
-        if claim.status.takes_back and claim.subject_id in self._dossier.people:
+        if claim.status.retracts and claim.subject_id in self._dossier.people:
             return list(self._dossier.parties)
         return list(dict.fromkeys(party for party in ends if party))
 
@@ -210,7 +210,7 @@ def _causes(claim: Claim, deciding: Sequence[Claim]) -> bool:
     In the latter case what was taken back that day made the change.
     """
     fresh = [each for each in deciding if each.latest == claim.latest]
-    return claim in fresh if fresh else claim.status.takes_back
+    return claim in fresh if fresh else claim.status.retracts
 
 
 def _moment(day: date, found: Reckoning, previous: Reckoning | None) -> Moment:

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import Literal
 
 from graph.domain import law
-from graph.domain.coalitions import Power, count_partner_sets, find_partner_sets, power
+from graph.domain.coalitions import Power, count_minimal_coalitions, find_minimal_coalitions, power
+from graph.domain.partial.bounded_coalitions import BoundedCoalition, BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import Deciding, deciding
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import exactly
-from graph.domain.partial.partner_sets import PartnerSetInPart, PartnerSetsInPart, partner_sets_in_part
 
 Door = Literal["open", "closed", "perhaps_closed"]
 
-UNKNOWN = PartnerSetsInPart(None, (), None, ())
-NONE_NEEDED = PartnerSetsInPart(0, (), 0, ())
+UNKNOWN = BoundedCoalitions(None, (), None, ())
+NONE_NEEDED = BoundedCoalitions(0, (), 0, ())
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Joining:
         """How many sets are partner sets whatever the missing facts are; ``None`` where that is unknown."""
         if self.game:
             return self._in_part.certain_count
-        return count_partner_sets(self.players, self.verdict.missing or 0) if self._countable else None
+        return count_minimal_coalitions(self.players, self.verdict.missing or 0) if self._countable else None
 
     @property
     def possible_count(self) -> int | None:
@@ -72,19 +72,19 @@ class Joining:
             return None
         return "open" if self.verdict.verdict == "met" or self.certain_count else "closed"
 
-    def sets(self, limit: int, possible_limit: int) -> PartnerSetsInPart:
+    def sets(self, limit: int, possible_limit: int) -> BoundedCoalitions:
         """Return the partner sets, certain and merely possible ones, with at most so many listed of each."""
         if self.game:
             if self.verdict.verdict == "met":
                 return NONE_NEEDED
-            return partner_sets_in_part(self.game, self.base, self.available, limit, possible_limit)
+            return bounded_coalitions(self.game, self.base, self.available, limit, possible_limit)
         if not self._countable:
             return UNKNOWN
-        sets = find_partner_sets(self.players, self.verdict.missing or 0, limit)
-        items = tuple(PartnerSetInPart(item.partners, exactly(item.surplus)) for item in sets.items)
-        return PartnerSetsInPart(sets.count, items, 0, ())
+        sets = find_minimal_coalitions(self.players, self.verdict.missing or 0, limit)
+        items = tuple(BoundedCoalition(item.partners, exactly(item.surplus)) for item in sets.items)
+        return BoundedCoalitions(sets.count, items, 0, ())
 
-    def depends_on(self, found: PartnerSetInPart) -> Deciding:
+    def depends_on(self, found: BoundedCoalition) -> Deciding:
         """Return the missing facts that would settle whether a possible set is enough.
 
         Of one that is enough for certain, those that would tell whether it is so without one partner.
@@ -95,7 +95,7 @@ class Joining:
         if found.surplus.low < 0:
             return deciding(self.game, members)
         unknown = sorted(party for party in members if not self.game.weights[party].exact)
-        return Deciding(jointly=tuple(unknown), bar=not self.game.needed.exact)
+        return Deciding(jointly=tuple(unknown), threshold=not self.game.needed.exact)
 
     def powers(self) -> Mapping[str, Power]:
         """Return the power indices in the game of reaching what is missing; empty where it is not exact."""
@@ -108,7 +108,7 @@ class Joining:
         return power(self.players, self.verdict.missing) if self.verdict.missing else {}
 
     @cached_property
-    def _in_part(self) -> PartnerSetsInPart:
+    def _in_part(self) -> BoundedCoalitions:
         return self.sets(0, 0)
 
     @property

@@ -30,7 +30,7 @@ from graph.answers.elections import (
 )
 from graph.domain import law
 from graph.domain.dossier import Dossier
-from graph.domain.partial.partner_sets import PartnerSetInPart
+from graph.domain.partial.bounded_coalitions import BoundedCoalition
 from graph.domain.stances import Finding, Stance, Stances
 from graph.ontology import Confidence
 
@@ -105,7 +105,7 @@ def partner_sets_answer(joining: Joining, limit: int) -> PartnerSetsAnswer:
     )
 
 
-def _certain(joining: Joining, item: PartnerSetInPart) -> PartnerSetAnswer:
+def _certain(joining: Joining, item: BoundedCoalition) -> PartnerSetAnswer:
     weights = joining.game.weights if joining.game else None
     return PartnerSetAnswer(
         partners=list(item.partners),
@@ -115,7 +115,7 @@ def _certain(joining: Joining, item: PartnerSetInPart) -> PartnerSetAnswer:
     )
 
 
-def _possible(joining: Joining, item: PartnerSetInPart) -> PossibleSetAnswer:
+def _possible(joining: Joining, item: BoundedCoalition) -> PossibleSetAnswer:
     depends_on = joining.depends_on(item)
     return PossibleSetAnswer(
         partners=list(item.partners),
@@ -126,7 +126,7 @@ def _possible(joining: Joining, item: PartnerSetInPart) -> PossibleSetAnswer:
         depends_on=DecidingFacts(
             alone=list(depends_on.alone),
             jointly=list(depends_on.jointly),
-            bar=depends_on.bar,
+            bar=depends_on.threshold,
             why=bilingual(law.depending(joining.alternative, depends_on)),
         ),
     )

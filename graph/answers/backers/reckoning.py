@@ -178,12 +178,12 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     are trusted little do not. A total that a page prints beside its bar stands in for the council's.
     """
     council, election = dossier.council, dossier.election
-    roll = election.general_roll or election.roll
-    trusted = [bar for bar in election.bars if bar.confidence > Confidence.LOW]
+    electoral_roll = election.general_electoral_roll or election.electoral_roll
+    trusted = [bar for bar in election.thresholds if bar.confidence > Confidence.LOW]
     surest = [bar for bar in trusted if bar.confidence == trusted[0].confidence]
     needed = [bar.needed for bar in surest]
     facts = law.CouncilFacts(
-        roll=roll,
+        electoral_roll=electoral_roll,
         published=Interval(min(needed), max(needed)) if needed else None,
         published_share=_only(bar.share for bar in surest),
         valid_votes=_only(bar.valid_votes for bar in surest),

@@ -50,7 +50,7 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
             items.append(_nominated(dossier, rule, stances, ticket, nominated, newest))
         elif ticket.independent:
             candidacy = _candidacy(dossier, ticket)
-            if candidacy.status.takes_back if candidacy else ticket.ballot_number is None:
+            if candidacy.status.retracts if candidacy else ticket.ballot_number is None:
                 continue
             claims = [candidacy] if candidacy else []
             day = candidacy.latest if candidacy else dossier.election.date
@@ -200,7 +200,7 @@ def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
         and claim.subject_id in (ticket.id, ticket.head_id)
         and (
             claim.status is Status.REGISTERED
-            or (claim.status.takes_back and claim.speaker_id in dossier.commission_ids)
+            or (claim.status.retracts and claim.speaker_id in dossier.commission_ids)
         )
     ]
     return said[-1] if said else None
@@ -208,7 +208,7 @@ def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
 
 def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Claim | None) -> Registration:
     """Check an independent ticket by its supporters."""
-    required = law.independent_requirement(rule, roll=council_facts(dossier).roll)
+    required = law.independent_requirement(rule, electoral_roll=council_facts(dossier).electoral_roll)
     outcome = law.lawful_independent(required, ticket.supporters)
     return Registration(
         ticket_id=ticket.id,

@@ -29,7 +29,7 @@ from graph.domain.dossier import Dossier, Leader, Ticket
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.intervals import Interval
-from graph.domain.stances import Finding, Stances, Story
+from graph.domain.stances import Context, Finding, Stances
 
 
 def election_ref(dossier: Dossier) -> ElectionRef:
@@ -130,7 +130,7 @@ def deciding_facts(
     return DecidingFacts(
         alone=list(found.alone),
         jointly=list(found.jointly),
-        bar=found.bar,
+        bar=found.threshold,
         why=bilingual(say(alternative, found)),
     )
 
@@ -147,11 +147,11 @@ def _bar(dossier: Dossier, reading: Reading) -> BarAnswer:
                 confidence=bar.confidence.word,
                 source_id=bar.source_id,
             )
-            for bar in dossier.election.bars
+            for bar in dossier.election.thresholds
         ],
         computed=computed.low if computed and computed.exact else None,
         computed_between=between(computed) if computed and not computed.exact else None,
-        differ=reading.bars_differ,
+        differ=reading.thresholds_differ,
         implied_total=between(reading.implied),
     )
 
@@ -159,7 +159,7 @@ def _bar(dossier: Dossier, reading: Reading) -> BarAnswer:
 def party_answer(
     dossier: Dossier,
     finding: Finding,
-    story: Story,
+    story: Context,
     day: date,
     party_power: Power | None,
     weight: Interval | None,
@@ -258,7 +258,7 @@ def source_refs(
 
 def sources_of_votes(dossier: Dossier) -> list[str]:
     """Return the ids of the sources of the bar, the valid votes and their being complete."""
-    found = [bar.source_id for bar in dossier.election.bars]
+    found = [bar.source_id for bar in dossier.election.thresholds]
     if dossier.council:
         total = dossier.council.valid_votes_source_id or dossier.council.source_id
         found += [total] if total and dossier.council.valid_votes else []

@@ -1,4 +1,4 @@
-"""The arithmetic of coalitions: which sets of parties reach a bar, how many there are, who is pivotal.
+"""The arithmetic of coalitions: which sets of parties reach a threshold, how many there are, who is pivotal.
 
 Pure: weights (seats or votes) and a quota in, exact integers and fractions out. Nothing here knows
 of law, claims or the database.
@@ -9,16 +9,21 @@ Journal of the ACM 21, 1974, 277-292). The work grows with the number of *distin
 players: never more than 2^(n/2), so that 24 parties with millions of votes are as exact as seats.
 """
 
-from graph.domain.coalitions.counting import count_partner_sets
-from graph.domain.coalitions.partner_sets import PartnerSet, PartnerSets, find_partner_sets, partner_sets
+from graph.domain.coalitions.minimal_winning import (
+    MinimalCoalition,
+    MinimalCoalitions,
+    count_minimal_coalitions,
+    find_minimal_coalitions,
+    minimal_coalitions,
+)
 from graph.domain.coalitions.power import Power, power
 
 __all__ = [
-    "PartnerSet",
-    "PartnerSets",
+    "MinimalCoalition",
+    "MinimalCoalitions",
     "Power",
-    "count_partner_sets",
-    "find_partner_sets",
-    "partner_sets",
+    "count_minimal_coalitions",
+    "find_minimal_coalitions",
+    "minimal_coalitions",
     "power",
 ]

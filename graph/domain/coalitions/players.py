@@ -20,14 +20,14 @@ def players(weights: Mapping[str, int]) -> list[Player]:
         ValueError: a weight is negative or is not an ``int`` (``bool`` is refused as well).
     """
     for party, weight in weights.items():
-        whole(weight, f"weight of {party!r}")
+        require_int(weight, f"weight of {party!r}")
         if weight < 0:
             raise ValueError(f"weight of {party!r} must not be negative, got {weight}")
     entering = (Player(party, weight) for party, weight in weights.items() if weight > 0)
     return sorted(entering, key=lambda player: (-player.weight, player.id))
 
 
-def whole(number: int, what: str) -> None:
+def require_int(number: int, what: str) -> None:
     """Raise ``ValueError`` unless ``number`` is an ``int``: seats and votes are counted, never measured."""
     if type(number) is not int:  # bool is a subclass of int, so isinstance would let it through
         raise ValueError(f"{what} must be an int, got {number!r}")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
-from graph.domain.coalitions.players import players, whole
+from graph.domain.coalitions.players import players, require_int
 from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, Sums, add_player, remove_player
 
 
@@ -57,7 +57,7 @@ def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
         ValueError: a weight is negative, or a number is not an ``int``.
     """
     entering = players(weights)
-    whole(quota, "quota")
+    require_int(quota, "quota")
     swings = _swings_by_size([player.weight for player in entering], quota)
     weight_of = dict(entering)
     number_of = {party: sum(swings[weight]) for party, weight in entering}

@@ -1,7 +1,8 @@
 """Sets of players whose total lies in a window that their lightest member sets: counted, and listed in order.
 
-Partner sets are the case of the window from the bar up to the bar and the lightest weight. Where the other
-members of a set are known in part only (``graph.domain.partial``), the windows are others.
+Minimal winning coalitions are the case of the window from the threshold up to the threshold and the lightest
+weight. Where the other members of a set are known in part only (``graph.domain.partial``), the windows are
+others.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ Ranked = tuple[int, tuple[str, ...]]
 """A set's total, times the order, and its parties, heaviest first: what sets are ordered by."""
 
 
-def just_reaching(bar: int) -> Window:
-    """Return the window of the sets that reach a bar, but not without their lightest member."""
-    return lambda lightest: (bar, bar + lightest)
+def just_reaching(threshold: int) -> Window:
+    """Return the window of the sets that reach a threshold, but not without their lightest member."""
+    return lambda lightest: (threshold, threshold + lightest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.connections.paths import Link, Web, weight
+from graph.domain.connections.paths import Adjacency, Link, weight
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearbyEntity:
     """An entity near the centre.
 
     ``weight`` is that of the best-evidenced way from the centre, ``distance`` the steps of the shortest
@@ -40,7 +40,7 @@ class Bundle:
         return min(map(weight, self.links))
 
 
-def rank(within: Web, centre: str, closed: Collection[str]) -> list[Near]:
+def rank_neighbours(within: Adjacency, centre: str, closed: Collection[str]) -> list[NearbyEntity]:
     """Return everybody that can be reached from the centre, not through ``closed`` ones; the nearest first.
 
     Ranked by weight, distance, newest claim, id. Each entity but the centre has one on its best way that
@@ -56,7 +56,7 @@ def rank(within: Web, centre: str, closed: Collection[str]) -> list[Near]:
         ]
         distances.update((new, distances[layer[0]] + 1) for new in following)
         layer = list(dict.fromkeys(following))
-    near = [Near(id_, weights[id_], distances[id_], _newest(within, id_)) for id_ in weights]
+    near = [NearbyEntity(id_, weights[id_], distances[id_], _newest(within, id_)) for id_ in weights]
     return sorted(
         near,
         key=lambda each: (
@@ -76,7 +76,7 @@ def bundles(links: Iterable[Link]) -> list[Bundle]:
     return [Bundle(*key, tuple(sorted(together[key], key=_age, reverse=True))) for key in sorted(together)]
 
 
-def _weights(within: Web, centre: str, shut: Collection[str]) -> dict[str, int]:
+def _weights(within: Adjacency, centre: str, shut: Collection[str]) -> dict[str, int]:
     """Return the least weight of a way to each (Dijkstra 1959)."""
     weights: dict[str, int] = {}
     heap = [(0, centre)]
@@ -92,7 +92,7 @@ def _weights(within: Web, centre: str, shut: Collection[str]) -> dict[str, int]:
     return weights
 
 
-def _newest(within: Web, id_: str) -> date | None:
+def _newest(within: Adjacency, id_: str) -> date | None:
     days = [link.claim.latest for step in within.get(id_, {}).values() for link in step.links if link.claim]
     return max(days, default=None)
 

@@ -25,7 +25,7 @@ MOST_TRIED = 20_000
 """Beginnings of ways that one search looks at."""
 
 
-class Order(StrEnum):
+class PathOrder(StrEnum):
     """What makes a way better: fewer steps, or stronger evidence; the other decides between equals."""
 
     LENGTH = "length"
@@ -33,11 +33,11 @@ class Order(StrEnum):
 
     def key(self, length: int, weight: int) -> tuple[int, int]:
         """Return what sorts ways, best first."""
-        return (length, weight) if self is Order.LENGTH else (weight, length)
+        return (length, weight) if self is PathOrder.LENGTH else (weight, length)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ClaimFacts:
     """What a link needs to know of its claim."""
 
     id: str
@@ -60,7 +60,7 @@ class Link:
     end_id: str
     type: str
     source_id: str | None
-    claim: Said | None = None
+    claim: ClaimFacts | None = None
     since: str | None = None
 
     @property
@@ -69,9 +69,9 @@ class Link:
         return frozenset((self.start_id, self.end_id))
 
     @property
-    def takes_back(self) -> bool:
+    def retracts(self) -> bool:
         """Whether it is a denial, a refusal or a withdrawal."""
-        return self.claim is not None and (self.claim.status.takes_back or self.type in _WITHDRAWALS)
+        return self.claim is not None and (self.claim.status.retracts or self.type in _WITHDRAWALS)
 
 
 _WITHDRAWALS = frozenset(each.type for each in Predicate if each.is_withdrawal)
@@ -101,7 +101,7 @@ def weight(link: Link) -> int:
     return 2 + rungs + 2 * (Confidence.HIGH - claim.confidence)
 
 
-def tie(link: Link) -> Tie:
+def tie_of(link: Link) -> Tie:
     """Return what a link is to a reader of a picture.
 
     A word for a candidate is support from *proposed* on, and talk below; so is what two parties say of
@@ -110,7 +110,7 @@ def tie(link: Link) -> Tie:
     claim = link.claim
     if claim is None:
         return "structure"
-    if link.takes_back or link.type in _AGAINST:
+    if link.retracts or link.type in _AGAINST:
         return "refusal"
     if link.type in _BACKING:
         return "support" if claim.status.strength >= Status.PROPOSED.strength else "talk"
@@ -131,7 +131,7 @@ def connecting(links: Iterable[Link]) -> list[Link]:
         link
         for between in together.values()
         for link in between
-        if not link.takes_back and not any(_ends(other, link) for other in between)
+        if not link.retracts and not any(_ends(other, link) for other in between)
     ]
 
 
@@ -143,7 +143,7 @@ def _ends(later: Link, link: Link) -> bool:
         return later.claim.status in (Status.WITHDRAWN, Status.OFFICIAL)
     same_matter = later.type == link.type or {later.type, link.type} <= _SUPPORT
     role = link.claim.role or Role.NOMINATING
-    return same_matter and later.claim.status.takes_back and later.claim.role in (None, role)
+    return same_matter and later.claim.status.retracts and later.claim.role in (None, role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,11 @@ class Step:
         return weight(self.links[0])
 
 
-Web = Mapping[str, Mapping[str, Step]]
+Adjacency = Mapping[str, Mapping[str, Step]]
 """For each entity its neighbours, and the step to each."""
 
 
-def web(links: Iterable[Link]) -> Web:
+def adjacency(links: Iterable[Link]) -> Adjacency:
     """Return the links as a web: each step stands under both of its ends."""
     together: dict[frozenset[str], list[Link]] = defaultdict(list)
     for link in dict.fromkeys(links):
@@ -197,7 +197,7 @@ def _strength(link: Link) -> tuple[int, int, str, str, str, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WeightedPath:
     """A way: the ids of the entities in order, and the sum of its steps' weights."""
 
     ids: tuple[str, ...]
@@ -210,23 +210,23 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class PathSearchResult:
     """The best ways, best first; ``complete`` unless the search gave up after ``most_tried`` beginnings."""
 
-    items: tuple[Way, ...]
+    items: tuple[WeightedPath, ...]
     complete: bool
 
 
-def best_ways(
-    within: Web,
+def best_paths(
+    within: Adjacency,
     start: str,
     goal: str,
     *,
     longest: int,
     count: int,
-    order: Order = Order.LENGTH,
+    order: PathOrder = PathOrder.LENGTH,
     most_tried: int = MOST_TRIED,
-) -> Ways:
+) -> PathSearchResult:
     """Return the ``count`` best ways of at most ``longest`` steps; equal ones in the order of their ids.
 
     Best-first search (Hart, Nilsson and Raphael 1968, A*) over the beginnings of ways. Its bound is exact
@@ -245,24 +245,24 @@ def best_ways(
 
     first = bound(0, 0, start)
     heap: list[tuple[tuple[int, int], tuple[str, ...], int]] = [(first, (start,), 0)] if first else []
-    found: list[Way] = []
+    found: list[WeightedPath] = []
     tried = 0
     while heap and len(found) < count:
         if tried == most_tried:
-            return Ways(tuple(found), complete=False)
+            return PathSearchResult(tuple(found), complete=False)
         tried += 1
         _, ids, done = heapq.heappop(heap)
         if ids[-1] == goal:
-            found.append(Way(ids, done))
+            found.append(WeightedPath(ids, done))
             continue
         for neighbour, step in within[ids[-1]].items():
             key = None if neighbour in ids else bound(len(ids), done + step.weight, neighbour)
             if key:
                 heapq.heappush(heap, (key, (*ids, neighbour), done + step.weight))
-    return Ways(tuple(found), complete=True)
+    return PathSearchResult(tuple(found), complete=True)
 
 
-def _to_go(within: Web, start: str, goal: str, longest: int) -> Mapping[str, Mapping[int, int]]:
+def _to_go(within: Adjacency, start: str, goal: str, longest: int) -> Mapping[str, Mapping[int, int]]:
     """Return for each entity near enough, by number of steps, the least weight of a walk to the goal."""
     reach = _distances(within, start, longest)
     table: dict[str, dict[int, int]] = defaultdict(dict)
@@ -283,7 +283,7 @@ def _to_go(within: Web, start: str, goal: str, longest: int) -> Mapping[str, Map
     return table
 
 
-def _distances(within: Web, start: str, longest: int) -> Mapping[str, int]:
+def _distances(within: Adjacency, start: str, longest: int) -> Mapping[str, int]:
     distances = {start: 0}
     layer = [start]
     for steps in range(1, longest + 1):
@@ -293,7 +293,7 @@ def _distances(within: Web, start: str, longest: int) -> Mapping[str, int]:
 
 
 @dataclass(slots=True, eq=False)
-class Side:
+class SearchSide:
     """How far a search from one of two ends has come; ``frontier`` holds who is to be expanded next.
 
     The frontier tells for each entity its number of relationships: the most that its expansion reads. Both
@@ -318,24 +318,24 @@ class Side:
 
 
 @dataclass(slots=True)
-class TwoSided:
+class BidirectionalSearch:
     """A search from both ends at once: the side that is cheaper to expand goes on, or both where it is cheap.
 
     All ways of at most ``covered`` steps are among the links of what has been expanded.
     """
 
-    start: Side
-    goal: Side
+    start: SearchSide
+    goal: SearchSide
     longest: int
 
     @classmethod
-    def between(cls, start: tuple[str, int], goal: tuple[str, int], longest: int) -> TwoSided:
+    def between(cls, start: tuple[str, int], goal: tuple[str, int], longest: int) -> BidirectionalSearch:
         """Return a search that has not gone a step yet; each end is an id and its number of relationships."""
         ends = {start[0], goal[0]}
-        return cls(Side(set(ends), dict([start])), Side(set(ends), dict([goal])), longest)
+        return cls(SearchSide(set(ends), dict([start])), SearchSide(set(ends), dict([goal])), longest)
 
     @property
-    def sides(self) -> tuple[Side, Side]:
+    def sides(self) -> tuple[SearchSide, SearchSide]:
         """Both sides."""
         return (self.start, self.goal)
 
@@ -346,13 +346,13 @@ class TwoSided:
             return self.longest
         return self.start.levels + self.goal.levels
 
-    def next(self) -> tuple[Side, ...]:
+    def next(self) -> tuple[SearchSide, ...]:
         """Return the sides to expand in one go."""
         if self.covered + 2 <= self.longest and self.start.cost + self.goal.cost <= CHEAP:
             return self.sides
         return (min(self.sides, key=lambda side: side.cost),)
 
-    def toward(self, sides: Sequence[Side]) -> Collection[str] | None:
+    def toward(self, sides: Sequence[SearchSide]) -> Collection[str] | None:
         """Return the only neighbours that matter when ``sides`` are expanded; ``None``: all do.
 
         The last level need only meet the other side.

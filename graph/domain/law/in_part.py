@@ -17,7 +17,7 @@ from graph.messages import Language
 def reason(
     alternative: AlternativeRequirement, game: Game, parties: Iterable[str], found: Deciding
 ) -> Sentence:
-    """Return why ``parties`` reach the bar, miss it, or why that is open (``found`` would settle it)."""
+    """Return why ``parties`` reach the threshold, miss it, or what would settle which of the two."""
     members = frozenset(parties)
     surplus, held, needed = game.surplus(members), game.held(members), game.needed
     of = _of(alternative.total)
@@ -67,22 +67,22 @@ def depending(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
 
 
 def contradictions(reading: Reading, stated: int | None) -> tuple[Sentence, ...]:
-    """Return caveats where the published bar, the computed one, the parts and the total do not fit."""
+    """Return caveats where the published threshold, the computed one, the parts and the total do not fit."""
     found: list[Sentence] = []
     if reading.published and not reading.published.exact:
         low, high = (_numbers(number) for number in (reading.published.low, reading.published.high))
         found.append(
             Sentence(
-                f"Pages that are trusted alike print different bars: {low.en} and {high.en}.",
+                f"Pages that are trusted alike print different thresholds: {low.en} and {high.en}.",
                 f"Halaman yang sama tepercayanya memuat ambang berbeda: {low.id} dan {high.id}.",
             )
         )
-    if reading.published and reading.computed and reading.bars_differ:
+    if reading.published and reading.computed and reading.thresholds_differ:
         published, computed = reading.published, reading.computed
         found.append(
             Sentence(
                 f"The commission announced {span(published, 'en')}; computed from the valid votes: "
-                f"{span(computed, 'en')}. The announced bar counts.",
+                f"{span(computed, 'en')}. The announced threshold counts.",
                 f"KPU mengumumkan {span(published, 'id')}; dihitung dari suara sah: {span(computed, 'id')}. "
                 "Yang dipakai adalah ambang yang diumumkan.",
             )
@@ -112,12 +112,12 @@ def span(interval: Interval, language: Language) -> str:
 
 def _facts(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
     votes = _votes(alternative.names, found)
-    if not found.bar:
+    if not found.threshold:
         return votes or Sentence("how few of these parties are enough", "berapa dari partai ini yang cukup")
-    bar = _bar(alternative)
+    threshold = _threshold(alternative)
     if votes is None:
-        return bar
-    return Sentence(f"{votes.en}, and {bar.en}", f"{votes.id}, serta {bar.id}")
+        return threshold
+    return Sentence(f"{votes.en}, and {threshold.en}", f"{votes.id}, serta {threshold.id}")
 
 
 def _votes(names: Mapping[str, str], found: Deciding) -> Sentence | None:
@@ -142,17 +142,17 @@ def _votes(names: Mapping[str, str], found: Deciding) -> Sentence | None:
     return None
 
 
-def _bar(alternative: AlternativeRequirement) -> Sentence:
+def _threshold(alternative: AlternativeRequirement) -> Sentence:
     if alternative.reading and alternative.reading.published:
-        return Sentence("which of the announced bars holds", "ambang mana yang berlaku")
+        return Sentence("which of the announced thresholds holds", "ambang mana yang berlaku")
     en, id_ = [], []
     if alternative.total is None:
         en.append("the valid votes")
         id_.append("jumlah suara sah")
     if alternative.share is None:
-        en.append("the roll (DPT) of the last general election")
+        en.append("the electoral roll (DPT) of the last general election")
         id_.append("daftar pemilih tetap (DPT) pemilu terakhir")
-    announced = Sentence("the bar that the commission announced", "ambang yang diumumkan KPU")
+    announced = Sentence("the threshold that the commission announced", "ambang yang diumumkan KPU")
     if not en:
         return announced
     return Sentence(f"{' and '.join(en)} or {announced.en}", f"{' dan '.join(id_)} atau {announced.id}")

@@ -10,7 +10,7 @@ from graph.domain import formats
 from graph.domain.law.requirements import expect
 from graph.domain.law.rules import Basis, Rule, Sentence
 from graph.domain.law.verdicts import Lawfulness, listed
-from graph.domain.partial.bars import smallest_reaching
+from graph.domain.partial.thresholds import smallest_reaching
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,17 @@ class IndependentRequirement:
 
 
 def independent_requirement(
-    rule: Rule, *, roll: int | None = None, population: int | None = None, districts: int | None = None
+    rule: Rule,
+    *,
+    electoral_roll: int | None = None,
+    population: int | None = None,
+    districts: int | None = None,
 ) -> IndependentRequirement:
     """Compute how many supporters an independent pair needs, and in how many districts.
 
     Args:
         rule: a rule for independents.
-        roll: voters on the roll (DPT) of the last general or regional election.
+        roll: voters on the electoral roll (DPT) of the last general or regional election.
         population: residents.
         districts: number of regencies and cities of the province, or of *kecamatan* of the regency or city.
 
@@ -45,8 +49,8 @@ def independent_requirement(
     """
     expect(rule, "independents")
     alternative = rule.alternatives[0]
-    total = roll if alternative.basis == "roll" else population
-    share = alternative.share(roll if alternative.banded_by == "roll" else population)
+    total = electoral_roll if alternative.basis == "roll" else population
+    share = alternative.share(electoral_roll if alternative.banded_by == "roll" else population)
     missing = [] if total else [_TOTAL_MISSING[alternative.basis]]
     if rule.districts is not None and districts is None:
         missing.append(_DISTRICTS_MISSING)
@@ -99,7 +103,9 @@ _SPREAD_UNKNOWN = Sentence(
     "Sebaran dukungan menurut kecamatan atau kabupaten/kota belum tercatat.",
 )
 _TOTAL_MISSING: Mapping[Basis, Sentence] = {
-    "roll": Sentence("the roll (DPT) of the last election", "daftar pemilih tetap (DPT) pemilu terakhir"),
+    "roll": Sentence(
+        "the electoral roll (DPT) of the last election", "daftar pemilih tetap (DPT) pemilu terakhir"
+    ),
     "population": Sentence("the population", "jumlah penduduk"),
 }
 _DISTRICTS_MISSING = Sentence("the number of districts", "jumlah kabupaten/kota atau kecamatan")

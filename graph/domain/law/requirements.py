@@ -9,30 +9,30 @@ from typing import Literal
 
 from graph.domain import formats
 from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who
-from graph.domain.partial.bars import smallest_reaching
 from graph.domain.partial.facts import OnRecord, Reading, read, share_between
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval, exactly
+from graph.domain.partial.thresholds import smallest_reaching
 
 
 @dataclass(frozen=True)
 class CouncilFacts:
     """What is known of a council's election: ``None`` and absent parties are unknown, not zero.
 
-    ``roll`` is the number of voters on the roll (DPT) of the last general election, which sets the
+    ``roll`` is the number of voters on the electoral roll (DPT) of the last general election, which sets the
     band since MK 60/PUU-XXII/2024 (PKPU 10/2024, article 11, paragraph 7). ``year`` is the council
     election's. ``votes`` may be bounds, where a source tells only these. ``on_ballot`` are all parties that
     could get votes. ``seats_complete`` and ``votes_complete``: a source says that the parties listed are all
-    that have any. ``published`` is the bar as the election commission announced it (bounds where pages differ
-    that are trusted alike), ``published_share`` the share printed beside it. ``names`` are what sentences
-    call parties; one without a name is called by its id.
+    that have any. ``published`` is the threshold as the election commission announced it (bounds where pages
+    differ that are trusted alike), ``published_share`` the share printed beside it. ``names`` are what
+    sentences call parties; one without a name is called by its id.
     """
 
     seats_total: int | None = None
     seats: Mapping[str, int | None] = field(default_factory=dict)
     votes: Mapping[str, int | Interval | None] = field(default_factory=dict)
     valid_votes: int | None = None
-    roll: int | None = None
+    electoral_roll: int | None = None
     year: int | None = None
     on_ballot: frozenset[str] = frozenset()
     seats_complete: bool = False
@@ -46,10 +46,11 @@ class CouncilFacts:
 class AlternativeRequirement:
     """One alternative of a rule, computed for one council.
 
-    ``needed`` is the smallest number that reaches ``share`` of ``total``, or the published bar, where it is
-    known. ``weights`` says what each party brings (``None``: unknown); ``complete`` that parties outside
-    ``weights`` bring nothing. ``reading`` is what the facts leave open, where the alternative is judged by
-    all of their completions (``graph.domain.partial``): then an answer that is not ``None`` is certain.
+    ``needed`` is the smallest number that reaches ``share`` of ``total``, or the published threshold, where
+    it is known. ``weights`` says what each party brings (``None``: unknown); ``complete`` that parties
+    outside ``weights`` bring nothing. ``reading`` is what the facts leave open, where the alternative is
+    judged by all of their completions (``graph.domain.partial``): then an answer that is not ``None`` is
+    certain.
     """
 
     basis: Basis
@@ -64,7 +65,7 @@ class AlternativeRequirement:
 
     @property
     def known(self) -> bool:
-        """Whether the bar and every party's weight are known, so that any set can be judged."""
+        """Whether the threshold and every party's weight are known, so that any set can be judged."""
         return not self.missing_facts
 
     def game(self, parties: Collection[str]) -> Game | None:
@@ -85,7 +86,7 @@ class AlternativeRequirement:
         return sum(known) if len(known) == len(weights) else None
 
     def met_by(self, parties: Collection[str]) -> bool | None:
-        """Tell whether ``parties`` reach the bar; ``None`` where missing facts could turn the answer."""
+        """Return whether ``parties`` reach the threshold; ``None`` where missing facts could change that."""
         if game := self.game(parties):
             return {"met": True, "short": False, "undecided": None}[game.answer(parties)]
         if self.needed is None:
@@ -104,7 +105,7 @@ class Requirement:
 
     @property
     def deciding(self) -> AlternativeRequirement | None:
-        """The first alternative whose facts are all known: the one to count partner sets by."""
+        """The first alternative whose facts are all known: the one to count minimal winning coalitions by."""
         return next((each for each in self.alternatives if each.known), None)
 
 
@@ -121,7 +122,7 @@ def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
 
 
 _ROLL_MISSING = Sentence(
-    "the roll (DPT) of the last general election", "daftar pemilih tetap (DPT) pemilu terakhir"
+    "the electoral roll (DPT) of the last general election", "daftar pemilih tetap (DPT) pemilu terakhir"
 )
 
 
@@ -133,7 +134,7 @@ def expect(rule: Rule, who: Who) -> None:
 
 def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:
     """Compute the only alternative of a rule, votes of all parties, from all completions of the facts."""
-    share = facts.published_share or alternative.share(facts.roll)
+    share = facts.published_share or alternative.share(facts.electoral_roll)
     listed = dict.fromkeys(facts.on_ballot) | dict(facts.votes)
     reading = read(
         OnRecord(
@@ -186,7 +187,7 @@ def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequi
             }
             complete = complete or seats_complete
             missing = (*missing, *seats_missing)
-    share = alternative.share(facts.roll)
+    share = alternative.share(facts.electoral_roll)
     if share is None:
         missing = (*missing, _ROLL_MISSING)
     return AlternativeRequirement(

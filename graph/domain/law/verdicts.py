@@ -208,9 +208,9 @@ def _reason(alternative: AlternativeRequirement, parties: Collection[str], found
     count = sum(alternative.weight(party) or 0 for party in set(parties))
     unit = _UNIT[alternative.basis]
     at_least = alternative.held(parties) is None
-    held, whole, bar, short = (_figures(number) for number in (count, total, needed, needed - count))
-    en = f"{'At least ' if at_least else ''}{held.en} of {whole.en} {unit.en} held; {bar.en} needed"
-    id_ = f"{'Sedikitnya ' if at_least else ''}{held.id} dari {whole.id} {unit.id}; perlu {bar.id}"
+    held, whole, threshold, short = (_figures(number) for number in (count, total, needed, needed - count))
+    en = f"{'At least ' if at_least else ''}{held.en} of {whole.en} {unit.en} held; {threshold.en} needed"
+    id_ = f"{'Sedikitnya ' if at_least else ''}{held.id} dari {whole.id} {unit.id}; perlu {threshold.id}"
     if not met:
         return Sentence(f"{en}, {short.en} missing.", f"{id_}, kurang {short.id}.")
     return Sentence(f"{en}.", f"{id_}.")

@@ -1,14 +1,14 @@
 """Names as people type and print them: folding, keys of spelling, comparing with a reason. Pure."""
 
-from graph.domain.names.asking import Asked, Wanted, asked
-from graph.domain.names.comparing import Likeness, compare
-from graph.domain.names.ejaan import keys, spelling
+from graph.domain.names.desk_query import DeskQuery, QueryTarget, parse_desk_query
 from graph.domain.names.entity_keys import entity_keys
-from graph.domain.names.fitting import Fit, fit
 from graph.domain.names.folding import LONGEST_QUERY, fold, tokens
-from graph.domain.names.places import Covered, Named, bare_place, cover, place_keys
-from graph.domain.names.querying import FullTextQueries, full_text, places_within
+from graph.domain.names.full_text_query import FullTextQueries, full_text_queries, place_query
+from graph.domain.names.likeness import Likeness, compare
+from graph.domain.names.name_fit import Fit, fit
+from graph.domain.names.places import NamedPlace, PlacesInQuery, bare_place, find_places, place_keys
 from graph.domain.names.ranking import SAME_NAME, weight, whole_names_near_the_top
+from graph.domain.names.spelling_keys import keys, spelling
 
 KEYS_VERSION = 2
 """Goes up when ``keys`` makes other keys of a name: then importers look at every row again."""
@@ -17,24 +17,24 @@ __all__ = [
     "KEYS_VERSION",
     "LONGEST_QUERY",
     "SAME_NAME",
-    "Asked",
-    "Covered",
+    "DeskQuery",
     "Fit",
     "FullTextQueries",
     "Likeness",
-    "Named",
-    "Wanted",
-    "asked",
+    "NamedPlace",
+    "PlacesInQuery",
+    "QueryTarget",
     "bare_place",
     "compare",
-    "cover",
     "entity_keys",
+    "find_places",
     "fit",
     "fold",
-    "full_text",
+    "full_text_queries",
     "keys",
+    "parse_desk_query",
     "place_keys",
-    "places_within",
+    "place_query",
     "spelling",
     "tokens",
     "weight",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.domain.names.ejaan import keys
 from graph.domain.names.places import place_keys
+from graph.domain.names.spelling_keys import keys
 from graph.ontology import Label
 
 KNOWN = "__known__"
@@ -35,6 +35,6 @@ def entity_keys(label: str, names: Sequence[str], *, level: str = "", is_listed:
     return sorted(found)
 
 
-def among(mark: str, clauses: Iterable[str]) -> str:
+def marked_query(mark: str, clauses: Iterable[str]) -> str:
     """Return a full-text query for entities of a mark that fit one of ``clauses``."""
     return f"+{mark} +({' '.join(clauses)})"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.domain.names.ejaan import whole_keys
 from graph.domain.names.folding import readings
+from graph.domain.names.spelling_keys import whole_keys
 
 MOST_WORDS_OF_A_PLACE = 4
 """Words that the name of a place or party has at most: Ogan Komering Ulu Timur."""
@@ -19,7 +19,7 @@ _KINDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class PlacesInQuery:
     """What the words of a query name: ids of places and parties, and the words that name neither."""
 
     regions: tuple[str, ...]
@@ -33,7 +33,7 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPlace:
     """A region or party by its id, with its ``level`` (a party has none) and the ``keys`` of its names."""
 
     id: str
@@ -65,7 +65,7 @@ def window_keys(words: Sequence[str]) -> Mapping[tuple[int, int], frozenset[str]
     }
 
 
-def cover(words: Sequence[str], named: Sequence[Named], level: str | None = None) -> Covered:
+def find_places(words: Sequence[str], named: Sequence[NamedPlace], level: str | None = None) -> PlacesInQuery:
     """Return what ``words`` name, longest names first; of namesakes those of ``level``, where there are any.
 
     Bekasi is a regency and a city: both are meant where no level tells them apart.
@@ -84,4 +84,4 @@ def cover(words: Sequence[str], named: Sequence[Named], level: str | None = None
             regions.update(dict.fromkeys(each.id for each in found if each.level))
             parties.update(dict.fromkeys(each.id for each in found if not each.level))
     rest = tuple(word for at, word in enumerate(words) if at not in taken)
-    return Covered(tuple(regions), tuple(parties), rest)
+    return PlacesInQuery(tuple(regions), tuple(parties), rest)

@@ -6,7 +6,8 @@ of the one party beside it that is unknown, for what is left of a known total is
 does so alone, the deciding facts are a set of the parties' own weights that settles it together, while
 without any one of its facts it does not.
 
-Where what is needed is not known, the weights may not settle anything; then the bar is named beside them.
+Where what is needed is not known, the weights may not settle anything; then the threshold is named beside
+them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.domain.partial.game import Game, answer_of
-from graph.domain.partial.intervals import Interval, together
+from graph.domain.partial.intervals import Interval, add_intervals
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,17 @@ class Deciding:
     """The facts that would settle an answer.
 
     ``alone``: parties of which each one's weight would do. ``jointly``: parties whose weights would do
-    together, where none does alone; ``bar`` when what is needed must be known, too. All empty where nothing
-    is open.
+    together, where none does alone; ``threshold`` when what is needed must be known, too. All empty where
+    nothing is open.
     """
 
     alone: tuple[str, ...] = ()
     jointly: tuple[str, ...] = ()
-    bar: bool = False
+    threshold: bool = False
 
 
 def deciding(game: Game, parties: Collection[str]) -> Deciding:
-    """Return which missing facts would settle whether ``parties`` reach the bar.
+    """Return which missing facts would settle whether ``parties`` reach the threshold.
 
     Raises:
         KeyError: a party has no weight, not even an unknown one.
@@ -44,7 +45,7 @@ def deciding(game: Game, parties: Collection[str]) -> Deciding:
     unknown = sorted(party for party, weight in game.weights.items() if not weight.exact)
     own = [party for party in unknown if party in members]
     if not game.needed.exact and not settles(game, members, own):
-        return Deciding(jointly=tuple(own), bar=True)
+        return Deciding(jointly=tuple(own), threshold=True)
     # parties of equal bounds on one side settle the same
     one_of = {(game.weights[party], party in members): party for party in unknown}
     settling = {kind for kind, party in one_of.items() if settles(game, members, [party])}
@@ -57,25 +58,27 @@ def settles(game: Game, parties: Collection[str], known: Collection[str]) -> boo
 
     ``known`` parties must all be among ``parties``, or none. Only what they add up to matters. From the sum
     that is worst for the parties to the best one, least and most surplus grow by one at the most with each
-    vote: so the answer is open for some sum exactly if it is for the first that can reach the bar.
+    vote: so the answer is open for some sum exactly if it is for the first that can reach the threshold.
     """
     inside, outside = game.split(parties)
-    learned = together(game.weights[party] for party in known)
+    learned = add_intervals(game.weights[party] for party in known)
     everybody = Interval(inside.low + outside.low, inside.high + outside.high)
     sums = Interval(
         max(learned.low, game.total.low - (everybody.high - learned.high)),
         min(learned.high, game.total.high - (everybody.low - learned.low)),
     )
-    bar, total = game.bar, game.total
-    left = total.high - bar.least(total.high)  # the most that others can have if the bar is reached
+    threshold, total = game.threshold, game.total
+    left = total.high - threshold.least(
+        total.high
+    )  # the most that others can have if the threshold is reached
     if set(known) <= set(parties):
         others = inside.high - learned.high  # of the parties, beside those whose sum is told
-        first = max(sums.low, bar.enough(outside.low, total.low) - others)
+        first = max(sums.low, threshold.enough(outside.low, total.low) - others)
         if first > sums.high or outside.low > left:
             return True
         return game.least_surplus(inside.low - learned.low + first, outside.high) >= 0
     beside = outside.low - learned.low
-    first = min(sums.high, min(left, bar.rest_allowed(inside.high, total.low)) - beside)
+    first = min(sums.high, min(left, threshold.rest_allowed(inside.high, total.low)) - beside)
     return first < sums.low or game.least_surplus(inside.low, outside.high - learned.high + first) >= 0
 
 

@@ -1,14 +1,14 @@
-"""Who reaches a bar when weights, total and bar are known in part: the game in all of its completions.
+"""Who reaches a threshold when weights, total and threshold are known in part: a game and its completions.
 
 A *completion* gives every unknown a whole number within its bounds, such that all parties together have a
-total within its bounds, and a bar that fits the total. What is true in every completion is certain, what is
-true in some is possible (T. Imieliński and W. Lipski, "Incomplete Information in Relational Databases",
-Journal of the ACM 31, 1984, 761-791; for elections K. Konczak and J. Lang, "Voting Procedures with
-Incomplete Preferences", 2005).
+total within its bounds, and a threshold that fits the total. What is true in every completion is certain,
+what is true in some is possible (T. Imieliński and W. Lipski, "Incomplete Information in Relational
+Databases", Journal of the ACM 31, 1984, 761-791; for elections K. Konczak and J. Lang, "Voting Procedures
+with Incomplete Preferences", 2005).
 
 All of it rests on two numbers of a set of parties: its least and its most *surplus*, what it has above the
-bar in the completion that is worst for it, and in the one that is best. A set has most in the one where its
-members have much and the others little, and the total ties both: votes that nobody else can have had are
+threshold in the completion that is worst for it, and in the one that is best. A set has most in the one where
+its members have much and the others little, and the total ties both: votes that nobody else can have had are
 the members'. Completions differ by steps of one vote, and a step changes a surplus by one at the most, so
 every surplus between the least and the most occurs.
 """
@@ -19,8 +19,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.domain.partial.bars import Bar
-from graph.domain.partial.intervals import ANYTHING, Interval, exactly, together
+from graph.domain.partial.intervals import ANYTHING, Interval, add_intervals, exactly
+from graph.domain.partial.thresholds import Threshold
 
 Answer = Literal["met", "short", "undecided"]
 
@@ -33,17 +33,17 @@ class ContradictionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """Weights of parties, of all ``others`` together, their total, and the bar. Make it with ``game``."""
+    """Weights of parties and of all ``others``, their total, and the threshold. Make it with ``game``."""
 
     weights: Mapping[str, Interval]
     others: Interval
     total: Interval
-    bar: Bar
+    threshold: Threshold
 
     @property
     def needed(self) -> Interval:
         """What may be needed."""
-        return Interval(self.bar.least(self.total.low), self.bar.most(self.total.high))
+        return Interval(self.threshold.least(self.total.low), self.threshold.most(self.total.high))
 
     def joined_by(self, parties: Collection[str]) -> Game:
         """Return the game with ``parties`` told from all others, of whom they were."""
@@ -64,7 +64,7 @@ class Game:
         )
 
     def surplus(self, parties: Collection[str]) -> Interval:
-        """Return how much above the bar ``parties`` may be; below it, negative.
+        """Return how much above the threshold ``parties`` may be; below it, negative.
 
         Raises:
             KeyError: a party has no weight, not even an unknown one.
@@ -75,7 +75,7 @@ class Game:
         )
 
     def answer(self, parties: Collection[str]) -> Answer:
-        """Tell whether ``parties`` reach the bar: ``undecided`` exactly where completions disagree.
+        """Tell whether ``parties`` reach the threshold: ``undecided`` exactly where completions disagree.
 
         Raises:
             KeyError: a party has no weight, not even an unknown one.
@@ -85,8 +85,8 @@ class Game:
     def split(self, parties: Collection[str]) -> tuple[Interval, Interval]:
         """Return what ``parties``, and all the rest, have together, leaving the total aside."""
         members = set(parties)
-        inside = together(self.weights[party] for party in members)
-        everybody = together((*self.weights.values(), self.others))
+        inside = add_intervals(self.weights[party] for party in members)
+        everybody = add_intervals((*self.weights.values(), self.others))
         return inside, Interval(everybody.low - inside.low, everybody.high - inside.high)
 
     def least_surplus(self, inside_low: int, outside_high: int) -> int:
@@ -97,21 +97,25 @@ class Game:
         """
         total = self.total
         return max(
-            inside_low - self.bar.most(min(inside_low + outside_high, total.high)),
-            total.low - outside_high - self.bar.most(total.low),
+            inside_low - self.threshold.most(min(inside_low + outside_high, total.high)),
+            total.low - outside_high - self.threshold.most(total.low),
         )
 
     def most_surplus(self, inside_high: int, outside_low: int) -> int:
         """Return the best surplus of a set that has at most so much, while the rest has at least so much."""
         total = self.total
         return min(
-            inside_high - self.bar.least(max(inside_high + outside_low, total.low)),
-            total.high - outside_low - self.bar.least(total.high),
+            inside_high - self.threshold.least(max(inside_high + outside_low, total.low)),
+            total.high - outside_low - self.threshold.least(total.high),
         )
 
 
 def game(
-    weights: Mapping[str, Interval], bar: Bar, *, others: Interval = NOBODY_ELSE, total: Interval = ANYTHING
+    weights: Mapping[str, Interval],
+    threshold: Threshold,
+    *,
+    others: Interval = NOBODY_ELSE,
+    total: Interval = ANYTHING,
 ) -> Game:
     """Make a game, every bound as tight as the other facts allow.
 
@@ -121,7 +125,7 @@ def game(
     Raises:
         ContradictionError: no whole numbers within the bounds add up to the total.
     """
-    everybody = together((*weights.values(), others))
+    everybody = add_intervals((*weights.values(), others))
     if (tight := everybody.both(total)) is None:
         raise ContradictionError(
             f"the parts add up to {everybody.low} to {everybody.high}, "
@@ -134,7 +138,9 @@ def game(
             min(weight.high, tight.high - (everybody.low - weight.low)),
         )
 
-    return Game({party: bounded(weight) for party, weight in weights.items()}, bounded(others), tight, bar)
+    return Game(
+        {party: bounded(weight) for party, weight in weights.items()}, bounded(others), tight, threshold
+    )
 
 
 def answer_of(surplus: Interval) -> Answer:

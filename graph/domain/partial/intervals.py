@@ -60,7 +60,7 @@ def exactly(number: int) -> Interval:
     return Interval(number, number)
 
 
-def together(intervals: Iterable[Interval]) -> Interval:
+def add_intervals(intervals: Iterable[Interval]) -> Interval:
     """Return what counts add up to that say nothing of each other."""
     low = high = 0
     for each in intervals:

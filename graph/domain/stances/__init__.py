@@ -4,6 +4,6 @@
 sees that position from a candidate.
 """
 
-from graph.domain.stances.findings import Finding, Stance, Stances, Story
+from graph.domain.stances.findings import Context, Finding, Stance, Stances
 
-__all__ = ["Finding", "Stance", "Stances", "Story"]
+__all__ = ["Context", "Finding", "Stance", "Stances"]

@@ -12,7 +12,7 @@ from functools import cached_property
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
 from graph.domain.stances.positions import Position, position
-from graph.domain.stances.words import Statements, Word
+from graph.domain.stances.statements import PartyStatement, Statements
 from graph.ontology import Confidence, Predicate, Status
 
 
@@ -38,7 +38,7 @@ class Stance(StrEnum):
 
     @property
     def closed(self) -> bool:
-        """Whether a party of this stance is left out of partner sets unless asked for."""
+        """Whether a party of this stance is left out of minimal winning coalitions unless asked for."""
         return self in (Stance.REFUSED, Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER)
 
 
@@ -57,7 +57,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Context:
     """What a reader must see beside the claims that decide a stance, newest first.
 
     ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said
@@ -71,7 +71,7 @@ class Story:
 @dataclass(frozen=True, slots=True)
 class _Judgement:
     stance: Stance
-    words: Sequence[Word] = ()
+    words: Sequence[PartyStatement] = ()
     claims: Sequence[Claim] = ()
     """Claims that decide beside ``words``."""
     disputed: bool = False
@@ -117,14 +117,14 @@ class Stances:
             deciding=_newest_first(deciding),
         )
 
-    def story(self, finding: Finding, candidate_id: str) -> Story:
+    def story(self, finding: Finding, candidate_id: str) -> Context:
         """Return what else a reader of a finding towards ``candidate_id`` must see."""
         party_id = finding.party_id
         decided = {claim.id for claim in finding.deciding}
         found = self._story(
             party_id, self.home_party(candidate_id), self.keys(candidate_id), undecided=not decided
         )
-        return Story(
+        return Context(
             mentioned=_newest_first(claim for claim in found if claim.id not in decided),
             perhaps=_newest_first(self._said.maybe.get(party_id, ())),
         )
@@ -135,7 +135,7 @@ class Stances:
         The stance is ``nominating``, ``committed``, ``backing``, ``considering``, ``refused`` or ``open``.
         """
         held = self._position(party_id)
-        words: Sequence[Word]
+        words: Sequence[PartyStatement]
         if held.registered:
             stance, words = Stance.NOMINATING, held.registered
         elif held.bound:
@@ -260,9 +260,9 @@ class Stances:
             if claim.latest > ended_on
         ]
         claims = [claim for claim in claims if claim.latest == claims[-1].latest]
-        talking = [claim for claim in claims if not claim.status.takes_back]
+        talking = [claim for claim in claims if not claim.status.retracts]
         rank_of_talk = max((self._rank(claim) for claim in talking), default=Rank.REGENCY)
-        denials = [c for c in claims if c.status.takes_back and self._rank(c) >= rank_of_talk]
+        denials = [c for c in claims if c.status.retracts and self._rank(c) >= rank_of_talk]
         if any(self._rank(claim) > rank_of_talk for claim in denials):
             talking = []
         for members in self._said.members.values():
@@ -291,7 +291,9 @@ class Stances:
         return found
 
 
-def _strength(for_us: Sequence[Word], refusals: Sequence[Word]) -> tuple[int | None, bool]:
+def _strength(
+    for_us: Sequence[PartyStatement], refusals: Sequence[PartyStatement]
+) -> tuple[int | None, bool]:
     """Return the strength of what is said for a candidate (``None``: nothing), and whether it is disputed.
 
     Words of the same rank and day that speak with different statuses dispute each other, and so do

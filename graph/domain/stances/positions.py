@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.domain.dossier import Dossier
-from graph.domain.stances.words import Statements, Word
+from graph.domain.stances.statements import PartyStatement, Statements
 from graph.ontology import Role
 
 
@@ -19,12 +19,12 @@ from graph.ontology import Role
 class Position:
     """The position of one party; ``ended_on`` is the day of its newest binding word (``date.min``: none)."""
 
-    registered: tuple[Word, ...]
+    registered: tuple[PartyStatement, ...]
     """The registrations that stand; several only where no later one ended the others."""
-    bound: tuple[Word, ...]
+    bound: tuple[PartyStatement, ...]
     """The newest binding words; several only where they contradict each other on one day."""
-    live: tuple[Word, ...]
-    refused: tuple[Word, ...]
+    live: tuple[PartyStatement, ...]
+    refused: tuple[PartyStatement, ...]
     ended_on: date
 
 
@@ -37,8 +37,8 @@ def position(said: Statements, party_id: str) -> Position:
     if not told:
         return _SILENT
     barred = barred_by_commission(told)
-    words = [word for word in told if word.takes_back or not is_barred(word, barred)]
-    refusals = standing_refusals(words)
+    words = [word for word in told if word.retracts or not is_barred(word, barred)]
+    refusals = valid_refusals(words)
     binding = [word for word in words if word.binds and word.candidate]
     ended_on = max((word.day for word in binding), default=date.min)
     standing = [word for word in binding if not _is_taken_back(said, word, refusals)]
@@ -46,7 +46,7 @@ def position(said: Statements, party_id: str) -> Position:
         word
         for word in words
         if word.candidate
-        and not word.takes_back
+        and not word.retracts
         and not word.binds
         and word.day > ended_on
         and not _is_taken_back(said, word, refusals)
@@ -63,34 +63,34 @@ def position(said: Statements, party_id: str) -> Position:
     )
 
 
-def barred_by_commission(words: Iterable[Word]) -> Mapping[str | None, bool]:
+def barred_by_commission(words: Iterable[PartyStatement]) -> Mapping[str | None, bool]:
     """Return for each candidate (``None``: for all) whether the commission's newest word denies it.
 
     On who nominates, the commission outranks everybody, whatever others said before or after it.
     """
-    return {word.candidate: word.takes_back for word in words if word.by_commission and word.nominates}
+    return {word.candidate: word.retracts for word in words if word.by_commission and word.nominates}
 
 
-def is_barred(word: Word, barred: Mapping[str | None, bool]) -> bool:
+def is_barred(word: PartyStatement, barred: Mapping[str | None, bool]) -> bool:
     """Return whether a word says that the party nominates whom, by the commission, it does not."""
     return word.nominates and barred.get(word.candidate, barred.get(None, False))
 
 
-def standing_refusals(words: Sequence[Word]) -> list[Word]:
+def valid_refusals(words: Sequence[PartyStatement]) -> list[PartyStatement]:
     """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
 
     A lower board's later word does not lift a refusal. What the commission denies is no refusal by the
-    party; it only bars the nomination.
+    party; it only thresholds the nomination.
     """
     return [
         word
         for word in words
-        if word.takes_back
+        if word.retracts
         and word.candidate
         and not word.by_commission
         and not any(
             later.candidate == word.candidate
-            and not later.takes_back
+            and not later.retracts
             and later.day > word.day
             and later.rank >= word.rank
             for later in words
@@ -98,7 +98,7 @@ def standing_refusals(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _is_taken_back(said: Statements, word: Word, refusals: Iterable[Word]) -> bool:
+def _is_taken_back(said: Statements, word: PartyStatement, refusals: Iterable[PartyStatement]) -> bool:
     """Whether a higher board took the word back at any time, or a board of its own rank did so later.
 
     A refusal of a ticket's head is one of the ticket. Refusing to nominate leaves mere support alive.
@@ -113,14 +113,14 @@ def _is_taken_back(said: Statements, word: Word, refusals: Iterable[Word]) -> bo
     )
 
 
-def _has_withdrawn(said: Statements, word: Word) -> bool:
+def _has_withdrawn(said: Statements, word: PartyStatement) -> bool:
     """Whether the candidate, or the ticket's head, has given up running since the word was said."""
     ticket = said.dossier.tickets.get(word.candidate or "")
     claim = said.withdrawals.get(ticket.head_id if ticket else word.candidate or "")
     return claim is not None and claim.latest >= word.day
 
 
-def _registrations(dossier: Dossier, words: Sequence[Word]) -> tuple[Word, ...]:
+def _registrations(dossier: Dossier, words: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
     """Return the registrations that stand, the newest for each candidate.
 
     The commission's word outranks everybody's. A registration ends what was certainly said before it; of
@@ -136,11 +136,11 @@ def _registrations(dossier: Dossier, words: Sequence[Word]) -> tuple[Word, ...]:
     )
 
 
-def _one_for_each_candidate(words: Iterable[Word]) -> tuple[Word, ...]:
+def _one_for_each_candidate(words: Iterable[PartyStatement]) -> tuple[PartyStatement, ...]:
     return tuple({word.candidate: word for word in words}.values())
 
 
-def _newest_of_each_board(words: Sequence[Word]) -> tuple[Word, ...]:
+def _newest_of_each_board(words: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
     """Keep each board's newest words for each candidate; several where it spoke more than once that day."""
     newest = {(word.board_id, word.candidate): word.day for word in words}
     return tuple(word for word in words if newest[word.board_id, word.candidate] == word.day)

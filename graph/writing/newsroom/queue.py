@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import orjson
 
-from graph.domain.access import Actor, waits_for_a_chief
+from graph.domain.access import Actor, needs_review
 from graph.errors import BusyError, InvalidInputError, NotFoundError, RowFault
 from graph.store import schema
 from graph.store.database import Database, Transaction
@@ -196,7 +196,7 @@ def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Propo
 
 def _waits(transaction: Transaction, actor: Actor, asked: Submission, first_changes: int) -> bool:
     (found,) = transaction.run("queue/accepted", by=actor.name, enough=first_changes)
-    return waits_for_a_chief(
+    return needs_review(
         actor,
         merges=any(edit.table == "identities" for edit in asked.edits),
         accepted_before=found["changes"],

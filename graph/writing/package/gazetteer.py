@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.drafting import Entry, Gazetteer, Kind, party_names, region_names
+from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
 from graph.writing.records.models import Package
 
 
@@ -28,14 +28,16 @@ def _entries(package: Package) -> Iterator[Entry]:
                 stands_in[id_].append(claim.election_id)
     for person in package.people:
         names = (person.name, *filter(None, (person.printed_name,)), *aliases[person.id])
-        yield Entry(person.id, Kind.PERSON, names, election_ids=tuple(dict.fromkeys(stands_in[person.id])))
+        yield Entry(
+            person.id, EntityKind.PERSON, names, election_ids=tuple(dict.fromkeys(stands_in[person.id]))
+        )
     for party in package.parties:
         names = (*party_names(party.name, party.short_name), *aliases[party.id])
-        yield Entry(party.id, Kind.PARTY, names)
+        yield Entry(party.id, EntityKind.PARTY, names)
     for board in package.boards:
         yield Entry(
             board.id,
-            Kind.BOARD,
+            EntityKind.BOARD,
             (board.name, *aliases[board.id]),
             party_id=board.party_id,
             region_id=board.region_id,
@@ -44,10 +46,10 @@ def _entries(package: Package) -> Iterator[Entry]:
         )
     for ticket in package.tickets:
         names = (ticket.name, *aliases[ticket.id])
-        yield Entry(ticket.id, Kind.TICKET, names, head_id=ticket.head_id, deputy_id=ticket.deputy_id)
+        yield Entry(ticket.id, EntityKind.TICKET, names, head_id=ticket.head_id, deputy_id=ticket.deputy_id)
     for coalition in package.coalitions:
-        yield Entry(coalition.id, Kind.COALITION, (coalition.name, *aliases[coalition.id]))
+        yield Entry(coalition.id, EntityKind.COALITION, (coalition.name, *aliases[coalition.id]))
     for region in package.regions:
         if region.level != "country":
             names = (*region_names(region.name, region.level), *aliases[region.id])
-            yield Entry(region.id, Kind.REGION, names, level=region.level)
+            yield Entry(region.id, EntityKind.REGION, names, level=region.level)

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from graph.domain import law
-from graph.domain.characters import no_text
+from graph.domain.characters import first_control_character
 from graph.errors import Fault, InvalidSeedsError
 from graph.writing.records.models import Day, Id, Row, RuleSource, Text
 
@@ -208,7 +208,9 @@ def _refuse_depth_and_stray_characters(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.ScalarEvent) and (char := no_text(event.value.replace("\n", ""))):
+        if isinstance(event, yaml.ScalarEvent) and (
+            char := first_control_character(event.value.replace("\n", ""))
+        ):
             raise yaml.MarkedYAMLError(problem=f"U+{ord(char):04X} is no text", problem_mark=event.start_mark)  # type: ignore[arg-type]
         if depth > DEEPEST:
             raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]

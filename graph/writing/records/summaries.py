@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from graph.domain import dates
-from graph.domain.summaries import Said, summary
+from graph.domain.summaries import ClaimContent, summary
 from graph.errors import Fault
 from graph.messages import Language
 from graph.ontology import Predicate, Role, Status
@@ -42,7 +42,7 @@ def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str
     return {**told, **{column: new[column] for column in lacking if column in new}}
 
 
-def _said(claim: Cells, find: Find) -> Said | None:
+def _said(claim: Cells, find: Find) -> ClaimContent | None:
     election = find(claim.get("election_id", "")) or {}
     region = find(election.get("region_id", "")) or {}
     names = {each: _name(find(claim.get(f"{each}_id", ""))) for each in ("subject", "object", "speaker")}
@@ -51,7 +51,7 @@ def _said(claim: Cells, find: Find) -> Said | None:
     if names["subject"] is None:
         return None
     try:
-        return Said(
+        return ClaimContent(
             Predicate(claim.get("predicate", "")),
             Status(claim.get("status", "")),
             Role(claim["role"]) if claim.get("role") else None,

@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.domain.characters import for_xml
+from graph.domain.characters import strip_for_xml
 from graph.domain.provinces import PROVINCES
 from graph.writing.records.mapping import pair_key
 from graph.writing.workbook.known import Known
@@ -65,7 +65,7 @@ def make(known: Known, code: str, year: int, path: Path) -> int:
     for number, text in enumerate(_TEXT, start=1):
         guide.cell(number, 1, text).font = Font(bold=number == 1)
     rows = {
-        name: [{key: for_xml(cell) for key, cell in row.items()} for row in listed]
+        name: [{key: strip_for_xml(cell) for key, cell in row.items()} for row in listed]
         for name, listed in contents(known, code, year).items()
     }
     lists = _lists(known, rows)
@@ -218,7 +218,7 @@ def _list_sheet(book: Workbook, lists: Mapping[Choice, Iterable[str]]) -> None:
     for position, (choice, words) in enumerate(lists.items(), start=1):
         found = list(words)
         for number, word in enumerate(found, start=1):
-            sheet.cell(number, position, for_xml(word))
+            sheet.cell(number, position, strip_for_xml(word))
         letter = get_column_letter(position)
         reach = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${max(1, len(found))}"
         book.defined_names[f"pilihan_{choice}"] = DefinedName(f"pilihan_{choice}", attr_text=reach)

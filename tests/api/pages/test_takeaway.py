@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from fastapi.testclient import TestClient
 
 from api.pages.takeaway import COLUMNS
-from graph.domain.cells import safe
+from graph.domain.cells import escape_cell
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
 
@@ -51,8 +51,8 @@ def test_the_table_has_words_that_were_perhaps_said(client: TestClient) -> None:
 
 
 def test_no_text_is_read_as_a_formula() -> None:
-    assert safe("=1+1") == "'=1+1"
-    assert safe("Golkar") == "Golkar"
+    assert escape_cell("=1+1") == "'=1+1"
+    assert escape_cell("Golkar") == "Golkar"
 
 
 def test_pictures_stand_alone(client: TestClient) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleDimensions
 from typer.testing import CliRunner
 
 from graph.cli import command_line, output
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.errors import NotFoundError
 from graph.settings import ROOT, settings
 from graph.store.database import Database
@@ -48,7 +48,7 @@ def runner(scratch: Server) -> Iterator[CliRunner]:
         people = [PERSON, {**PERSON, "id": "uji-coba-2"}]
         rows = [*(Edit("people", "", each) for each in people), Edit("claims", "", CLAIM)]
         edits.apply(database, rows, by="ani", through="command", why=MARKUP)
-        accounts.add(database, "budi", Standing.CHIEF, "satu kalimat yang panjang")
+        accounts.add(database, "budi", AccountRole.REVIEWER, "satu kalimat yang panjang")
         accounts.add_key(database, "budi", [Scope.READ], MARKUP)
     settings.cache_clear()
     yield CliRunner(env={**environment(connection)})

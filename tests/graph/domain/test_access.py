@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.domain.access import SCOPES_OF, Actor, Scope, Standing, waits_for_a_chief
+from graph.domain.access import SCOPES_OF, AccountRole, Actor, Scope, needs_review
 
-EDITOR = Actor("ani", SCOPES_OF[Standing.EDITOR], "desk")
-CHIEF = Actor("budi", SCOPES_OF[Standing.CHIEF], "desk")
+EDITOR = Actor("ani", SCOPES_OF[AccountRole.EDITOR], "desk")
+CHIEF = Actor("budi", SCOPES_OF[AccountRole.REVIEWER], "desk")
 
 
 def test_an_editor_writes_and_does_not_decide() -> None:
@@ -45,8 +45,8 @@ def test_nobody_without_scopes_may_anything() -> None:
 def test_an_editors_first_changes_and_every_merge_wait_for_a_chief(
     actor: Actor, merges: bool, before: int, waits: bool
 ) -> None:
-    assert waits_for_a_chief(actor, merges=merges, accepted_before=before, first_changes=5) is waits
+    assert needs_review(actor, merges=merges, accepted_before=before, first_changes=5) is waits
 
 
 def test_a_newsroom_may_let_all_first_changes_through() -> None:
-    assert not waits_for_a_chief(EDITOR, merges=False, accepted_before=0, first_changes=0)
+    assert not needs_review(EDITOR, merges=False, accepted_before=0, first_changes=0)

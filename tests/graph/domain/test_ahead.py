@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.ahead import ahead
+from graph.domain.ahead import leading_ticket
 
 COUNTS = st.dictionaries(st.sampled_from("abcd"), st.none() | st.integers(0, 4))
 
@@ -28,7 +28,7 @@ COUNTS = st.dictionaries(st.sampled_from("abcd"), st.none() | st.integers(0, 4))
 def test_who_is_ahead(
     votes: dict[str, int | None], empty_box: int | None, boxed: bool, first: str | None
 ) -> None:
-    assert ahead(votes, empty_box, boxed=boxed) == first
+    assert leading_ticket(votes, empty_box, boxed=boxed) == first
 
 
 @given(COUNTS, st.none() | st.integers(0, 4), st.booleans())
@@ -42,4 +42,4 @@ def test_whoever_is_ahead_is_so_of_each_other_one_by_one(
         return mine is not None and all(count is not None and mine > count for count in others)
 
     winners = [ticket for ticket, mine in votes.items() if beats_all(ticket, mine)]
-    assert ahead(votes, empty_box, boxed=boxed) == (winners[0] if winners else None)
+    assert leading_ticket(votes, empty_box, boxed=boxed) == (winners[0] if winners else None)

@@ -8,15 +8,22 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.alliances import Nomination, Registered, narrowed, nominated_by, standing, together
+from graph.domain.alliances import (
+    Nomination,
+    RegisteredTicket,
+    filter_tickets,
+    joint_nomination_counts,
+    nomination_counts,
+    valid_nominations,
+)
 
 PARTIES = ("golkar", "nasdem", "pkb", "pks")
 
 
 def ticket(
     *parties: str, year: int = 2024, level: str = "regency", above: str = "region-32", disputed: str = ""
-) -> Registered:
-    return Registered(
+) -> RegisteredTicket:
+    return RegisteredTicket(
         id="pair",
         name="A - B",
         election_id="id-3216-2024",
@@ -37,25 +44,27 @@ def ticket(
 def test_each_two_parties_are_counted_as_often_as_they_stand_on_a_ticket(tickets: list[set[str]]) -> None:
     made = [ticket(*sorted(parties)) for parties in tickets]
     for first, second in combinations(PARTIES, 2):
-        assert together(made)[first, second] == sum({first, second} <= parties for parties in tickets)
+        assert joint_nomination_counts(made)[first, second] == sum(
+            {first, second} <= parties for parties in tickets
+        )
     for party in PARTIES:
-        assert nominated_by(made)[party] == sum(party in parties for parties in tickets)
+        assert nomination_counts(made)[party] == sum(party in parties for parties in tickets)
 
 
 def test_a_party_that_is_registered_twice_counts_for_neither() -> None:
-    assert together([ticket("nasdem", "pks", disputed="pks")]) == {}
-    assert nominated_by([ticket("nasdem", "pks", disputed="pks")]) == {"nasdem": 1}
+    assert joint_nomination_counts([ticket("nasdem", "pks", disputed="pks")]) == {}
+    assert nomination_counts([ticket("nasdem", "pks", disputed="pks")]) == {"nasdem": 1}
 
 
 def test_a_region_has_all_that_is_below_it() -> None:
     tickets = [ticket("pks"), ticket("pkb", above="region-33")]
-    assert narrowed(tickets, region_id="region-32") == tickets[:1]
-    assert narrowed(tickets, region_id="region-id") == tickets
+    assert filter_tickets(tickets, region_id="region-32") == tickets[:1]
+    assert filter_tickets(tickets, region_id="region-id") == tickets
 
 
 def test_year_and_level_narrow_together() -> None:
     tickets = [ticket(year=2015), ticket(level="city"), ticket(year=2015, level="city")]
-    assert narrowed(tickets, year=2015, level="city") == tickets[2:]
+    assert filter_tickets(tickets, year=2015, level="city") == tickets[2:]
 
 
 def registration(ticket_id: str, day: int, *, until: int | None = None, party: str = "pdip") -> Nomination:
@@ -65,13 +74,13 @@ def registration(ticket_id: str, day: int, *, until: int | None = None, party: s
 
 def test_a_later_registration_of_another_ticket_ends_the_one_before() -> None:
     first, second, other = registration("a", 27), registration("b", 29), registration("a", 27, party="pks")
-    assert standing([first, second, other]) == [second, other]
+    assert valid_nominations([first, second, other]) == [second, other]
 
 
 def test_of_registrations_whose_order_is_not_known_none_ends_the_other() -> None:
     whole_month, day = registration("a", 1, until=31), registration("b", 29)
-    assert standing([whole_month, day]) == [whole_month, day]
-    assert standing([registration("a", 29), registration("a", 30)]) == [
+    assert valid_nominations([whole_month, day]) == [whole_month, day]
+    assert valid_nominations([registration("a", 29), registration("a", 30)]) == [
         registration("a", 29),
         registration("a", 30),
     ]

@@ -7,16 +7,16 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.claim_lists import Key, Narrowing, Order, after, ordered
+from graph.domain.claim_lists import ClaimFilter, ClaimKey, ClaimOrder, claims_after, sort_claims
 
 days = st.integers(1, 6).map(lambda day: date(2024, 8, day))
 few = st.sampled_from("abc")
 
 
 @st.composite
-def keys(draw: st.DrawFn) -> Key:
+def keys(draw: st.DrawFn) -> ClaimKey:
     earliest, latest = sorted((draw(days), draw(days)))
-    return Key(
+    return ClaimKey(
         id=draw(st.text("0123456789", min_size=1, max_size=4)),
         type=draw(few),
         subject_id=draw(few),
@@ -36,7 +36,7 @@ def keys(draw: st.DrawFn) -> Key:
 several = st.lists(keys(), unique_by=lambda key: key.id, max_size=12)
 sets = st.none() | st.frozensets(few)
 narrowings = st.builds(
-    Narrowing,
+    ClaimFilter,
     ends=st.lists(st.frozensets(few), max_size=2),
     elections=sets,
     sources=sets,
@@ -52,7 +52,7 @@ narrowings = st.builds(
 )
 
 
-def passes(asked: Narrowing, key: Key) -> bool:
+def passes(asked: ClaimFilter, key: ClaimKey) -> bool:
     return all(
         (
             asked.elections is None or key.election_id in asked.elections,
@@ -72,15 +72,17 @@ def passes(asked: Narrowing, key: Key) -> bool:
 
 
 @given(several, narrowings)
-def test_those_pass_that_pass_every_filter(claims: list[Key], asked: Narrowing) -> None:
+def test_those_pass_that_pass_every_filter(claims: list[ClaimKey], asked: ClaimFilter) -> None:
     assert asked.of(claims) == [key for key in claims if passes(asked, key)]
 
 
 @given(several, st.sampled_from(("newest", "oldest", "recorded")), st.integers(1, 4))
-def test_pages_lose_none_and_tell_none_twice(claims: list[Key], order: Order, size: int) -> None:
-    inside = ordered(claims, order)
-    told: list[Key] = []
-    while rest := after(inside, order, *((told[-1].day(order), told[-1].id) if told else (None, None))):
+def test_pages_lose_none_and_tell_none_twice(claims: list[ClaimKey], order: ClaimOrder, size: int) -> None:
+    inside = sort_claims(claims, order)
+    told: list[ClaimKey] = []
+    while rest := claims_after(
+        inside, order, *((told[-1].day(order), told[-1].id) if told else (None, None))
+    ):
         told += rest[:size]
     assert told == inside
     assert [key.day(order) for key in inside] == sorted(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from graph.domain.country import Listed, Recorded, chosen
+from graph.domain.country import ElectionRecord, RecordedFact, filter_elections
 
 
-def listed(**known: Any) -> Listed:
-    blank = Listed(
+def listed(**known: Any) -> ElectionRecord:
+    blank = ElectionRecord(
         id="id-3216-2024",
         name="Pemilihan Bupati",
         date=date(2024, 11, 27),
@@ -27,7 +27,7 @@ def listed(**known: Any) -> Listed:
         said=0,
         nominators=(),
     )
-    return Listed(**{**{name: getattr(blank, name) for name in Listed.__slots__}, **known})
+    return ElectionRecord(**{**{name: getattr(blank, name) for name in ElectionRecord.__slots__}, **known})
 
 
 def test_the_ticket_with_the_most_votes_won() -> None:
@@ -55,15 +55,15 @@ def test_whether_a_ticket_stood_alone_is_unknown_without_tickets() -> None:
 def test_what_is_on_record_is_told_one_by_one() -> None:
     assert listed().on_record == ()
     full = listed(votes=(("a", 1), ("b", 2)), nominators=(("a", frozenset({"pks"})),), council=True, said=3)
-    assert full.on_record == tuple(Recorded)
-    assert listed(votes=(("a", 1), ("b", None))).on_record == (Recorded.TICKETS,)
+    assert full.on_record == tuple(RecordedFact)
+    assert listed(votes=(("a", 1), ("b", None))).on_record == (RecordedFact.TICKETS,)
 
 
 def test_filters_narrow_together() -> None:
     known = listed(nominators=(("a", frozenset({"pks"})),))
     mayor = listed(kind="mayor", year=2015, region_ids=frozenset({"region-3275", "region-32"}))
-    assert chosen([known, mayor], region_id="region-32") == [known, mayor]
-    assert chosen([known, mayor], region_id="region-3275") == [mayor]
-    assert chosen([known, mayor], year=2024) == [known]
-    assert chosen([known, mayor], kind="mayor") == [mayor]
-    assert chosen([known, mayor], nominators_known=True) == [known]
+    assert filter_elections([known, mayor], region_id="region-32") == [known, mayor]
+    assert filter_elections([known, mayor], region_id="region-3275") == [mayor]
+    assert filter_elections([known, mayor], year=2024) == [known]
+    assert filter_elections([known, mayor], kind="mayor") == [mayor]
+    assert filter_elections([known, mayor], nominators_known=True) == [known]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Ticket
-from graph.domain.outcomes import Came, Kind, Outcome, outcomes
+from graph.domain.outcomes import Outcome, OutcomeStatus, StatementKind, outcomes
 from graph.ontology import Confidence, Predicate, Role, Status
 from tests.dossiers import dossier
 
@@ -35,7 +35,7 @@ def told(claim_id: str, day: str | None = None) -> tuple[str, str | None] | None
 def summary(outcome: Outcome | None) -> tuple[str, str | None] | None:
     if outcome is None:
         return None
-    return outcome.came.value, outcome.decided_by.id if outcome.decided_by else None
+    return outcome.status.value, outcome.decided_by.id if outcome.decided_by else None
 
 
 def said(
@@ -268,7 +268,7 @@ def test_a_refusal_is_reversed_when_the_party_registers_the_refused_after_all(ca
     found = became(word, registration)
     assert summary(found) == ("reversed", registration.id)
     assert found is not None
-    assert found.kind is Kind.REFUSAL
+    assert found.kind is StatementKind.REFUSAL
 
 
 def test_a_denial_says_what_is_and_promises_nothing() -> None:
@@ -382,7 +382,7 @@ def test_nothing_later_than_the_day_is_used(made: list[Claim], day: date) -> Non
 @given(claims())
 def test_what_decides_is_trusted_another_claim_and_of_the_time(made: list[Claim]) -> None:
     for id_, outcome in outcomes(on_record(made)).items():
-        assert (outcome.came is Came.OPEN) == (outcome.decided_by is None)
+        assert (outcome.status is OutcomeStatus.OPEN) == (outcome.decided_by is None)
         if outcome.decided_by:
             assert outcome.decided_by.id != id_
             assert outcome.decided_by.confidence >= Confidence.MEDIUM
@@ -394,7 +394,7 @@ def test_doubtful_claims_change_nothing_for_others(made: list[Claim]) -> None:
     found = outcomes(on_record(made))
     trusted = [claim for claim in made if claim.confidence >= Confidence.MEDIUM]
     assert outcomes(on_record(trusted)) == {
-        id_: each for id_, each in found.items() if each.word.confidence >= Confidence.MEDIUM
+        id_: each for id_, each in found.items() if each.claim.confidence >= Confidence.MEDIUM
     }
 
 
@@ -402,12 +402,12 @@ def test_doubtful_claims_change_nothing_for_others(made: list[Claim]) -> None:
 def test_a_reversal_rests_on_a_later_word_or_deed_of_the_party_itself(made: list[Claim]) -> None:
     view = dossier()
     for outcome in outcomes(on_record(made)).values():
-        if outcome.came is Came.REVERSED:
+        if outcome.status is OutcomeStatus.REVERSED:
             assert outcome.decided_by is not None
-            assert outcome.decided_by.earliest > outcome.word.latest
-            if outcome.kind is not Kind.TALK:
+            assert outcome.decided_by.earliest > outcome.claim.latest
+            if outcome.kind is not StatementKind.TALK:
                 parties = {
-                    view.party_of(outcome.word.subject_id),
+                    view.party_of(outcome.claim.subject_id),
                     view.party_of(outcome.decided_by.subject_id),
                 }
                 assert len(parties) == 1
@@ -428,11 +428,11 @@ def test_of_registrations_alone_the_newest_decides(registered: list[tuple[str, d
     expected = (
         None
         if day > until
-        else Came.KEPT
+        else OutcomeStatus.KEPT
         if last == {PAIR_2}
-        else Came.REVERSED
+        else OutcomeStatus.REVERSED
         if PAIR_2 not in last and after
-        else Came.OPEN
+        else OutcomeStatus.OPEN
     )
     found = became(word, *deeds)
-    assert (found.came if found else None) == expected
+    assert (found.status if found else None) == expected

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from graph.domain import dates
-from graph.domain.summaries import Said, summary
+from graph.domain.summaries import ClaimContent, summary
 from graph.ontology import Predicate, Role, Status
 
-SAID = Said(
+SAID = ClaimContent(
     Predicate.SUPPORTS,
     Status.BLESSED,
     Role.NOMINATING,
@@ -48,7 +48,7 @@ def test_a_date_is_told_no_more_precisely_than_it_is_known(
 
 
 def test_who_speaks_of_themselves_is_named_once() -> None:
-    said = Said(
+    said = ClaimContent(
         Predicate.CANDIDATE_FOR,
         Status.DECLINED,
         None,
@@ -66,7 +66,9 @@ def test_who_speaks_of_themselves_is_named_once() -> None:
 
 def test_who_gives_up_a_race_does_not_leave_the_office() -> None:
     office = "Wakil Bupati Bekasi 2024-2029"
-    said = Said(Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-25"), "Siti", office)
+    said = ClaimContent(
+        Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-25"), "Siti", office
+    )
 
     assert summary(said, "id") == f"Pada 25 Agustus 2024, Siti mundur dari pencalonan sebagai {office}."
     assert summary(said, "en") == f"On 25 August 2024, Siti withdrew from the race for {office}."
@@ -74,13 +76,15 @@ def test_who_gives_up_a_race_does_not_leave_the_office() -> None:
 
 @pytest.mark.parametrize("left", ["Penjabat (Pj) Bupati Bekasi", "Menteri Sosial", "Koalisi Bekasi Bersatu"])
 def test_who_leaves_what_nobody_stands_for_leaves_it(left: str) -> None:
-    said = Said(Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-15"), "Dani", left)
+    said = ClaimContent(Predicate.WITHDRAWS, Status.WITHDRAWN, None, dates.parse("2024-08-15"), "Dani", left)
 
     assert summary(said, "id") == f"Pada 15 Agustus 2024, Dani mundur dari {left}."
 
 
 def test_a_party_that_supports_nobody_by_name_is_undecided() -> None:
-    said = Said(Predicate.SUPPORTS, Status.EXPLORING, None, dates.parse("2024-03-18"), subject="DPC Gerindra")
+    said = ClaimContent(
+        Predicate.SUPPORTS, Status.EXPLORING, None, dates.parse("2024-03-18"), subject="DPC Gerindra"
+    )
 
     assert summary(said, "id") == "Pada 18 Maret 2024, DPC Gerindra belum menentukan calon."
 
@@ -91,7 +95,7 @@ def test_a_party_that_supports_nobody_by_name_is_undecided() -> None:
 def test_every_claim_has_a_sentence_that_names_both_ends(
     predicate: Predicate, status: Status, role: Role | None
 ) -> None:
-    said = Said(
+    said = ClaimContent(
         predicate, status, role, dates.parse("2024-05-02"), "SUBJECT", "OBJECT", "SPEAKER", "Kabupaten Bekasi"
     )
 

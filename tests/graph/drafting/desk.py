@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.drafting import Article, Draft, Entry, Gazetteer, Kind, Named, draft, party_names, region_names
+from graph.drafting import (
+    Article,
+    Draft,
+    EntityKind,
+    Entry,
+    Gazetteer,
+    Named,
+    draft,
+    party_names,
+    region_names,
+)
 
 PUBLISHED = date(2024, 8, 8)  # a Thursday
 BEKASI = "region-3216"
 
 
 def _party(id_: str, name: str, short: str, *others: str) -> Entry:
-    return Entry(id_, Kind.PARTY, (*party_names(name, short), *others))
+    return Entry(id_, EntityKind.PARTY, (*party_names(name, short), *others))
 
 
 def _person(id_: str, name: str, *aliases: str, elections: tuple[str, ...] = ()) -> Entry:
-    return Entry(id_, Kind.PERSON, (name, *aliases), election_ids=elections)
+    return Entry(id_, EntityKind.PERSON, (name, *aliases), election_ids=elections)
 
 
 def _board(id_: str, party: str, term: str, region: str, level: str) -> Entry:
-    return Entry(id_, Kind.BOARD, (id_,), party_id=party, region_id=region, level=level, term=term)
+    return Entry(id_, EntityKind.BOARD, (id_,), party_id=party, region_id=region, level=level, term=term)
 
 
 GAZETTEER = Gazetteer(
@@ -42,10 +52,10 @@ GAZETTEER = Gazetteer(
         _person("rochadi", "Muhamad Rochadi"),
         _person("syaikhu-1", "Ahmad Syaikhu"),
         _person("syaikhu-2", "Ahmad Syaikhu", elections=("id-32-2024",)),
-        Entry("pair-1", Kind.TICKET, ("Dani - Romli",), head_id="dani", deputy_id="romli"),
-        Entry(BEKASI, Kind.REGION, region_names("Kabupaten Bekasi", "regency"), level="regency"),
-        Entry("region-3275", Kind.REGION, region_names("Kota Bekasi", "city"), level="city"),
-        Entry("region-32", Kind.REGION, region_names("Jawa Barat", "province"), level="province"),
+        Entry("pair-1", EntityKind.TICKET, ("Dani - Romli",), head_id="dani", deputy_id="romli"),
+        Entry(BEKASI, EntityKind.REGION, region_names("Kabupaten Bekasi", "regency"), level="regency"),
+        Entry("region-3275", EntityKind.REGION, region_names("Kota Bekasi", "city"), level="city"),
+        Entry("region-32", EntityKind.REGION, region_names("Jawa Barat", "province"), level="province"),
     ]
 )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drafting import LONGEST_TEXT, Draft, Kind, Named, TooLongError
+from graph.drafting import LONGEST_TEXT, Draft, EntityKind, Named, TooLongError
 from graph.ontology import Predicate
 from tests.graph.drafting.desk import drafts, told
 
@@ -189,4 +189,4 @@ def test_every_word_that_a_draft_rests_on_is_marked() -> None:
         "Romli HM",
         "Senin (5/8)",
     ]
-    assert (only.predicate, only.subject.kind) == (Predicate.SUPPORTS, Kind.PARTY)
+    assert (only.predicate, only.subject.kind) == (Predicate.SUPPORTS, EntityKind.PARTY)

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.domain.names import fold
-from graph.drafting import Entry, Gazetteer, Kind, party_names, region_names
+from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
 from graph.drafting.gazetteer import LONGEST_NAME, MOST_MEANINGS
 from graph.drafting.text import Text
 
 
 def found(text: str, *names: str) -> list[str]:
-    gazetteer = Gazetteer(Entry(name, Kind.PERSON, (name,)) for name in names)
+    gazetteer = Gazetteer(Entry(name, EntityKind.PERSON, (name,)) for name in names)
     return [each.span.of(text) for each in gazetteer.find(Text(text))]
 
 
@@ -33,15 +33,15 @@ def test_a_name_does_not_reach_over_a_comma_or_a_line() -> None:
 
 
 def test_a_name_that_too_many_bear_is_none() -> None:
-    many = [Entry(f"sri-{each}", Kind.PERSON, ("Sri Wahyuni",)) for each in range(MOST_MEANINGS + 1)]
+    many = [Entry(f"sri-{each}", EntityKind.PERSON, ("Sri Wahyuni",)) for each in range(MOST_MEANINGS + 1)]
     assert Gazetteer(many).find(Text("Sri Wahyuni")) == []
     assert len(Gazetteer(many[1:]).find(Text("Sri Wahyuni"))[0].entries) == MOST_MEANINGS
 
 
 def test_a_name_that_no_article_writes_out_is_no_name_to_look_for() -> None:
-    long = Entry("a", Kind.PERSON, ("A" * (LONGEST_NAME + 1), "Ade Kuswara"))
+    long = Entry("a", EntityKind.PERSON, ("A" * (LONGEST_NAME + 1), "Ade Kuswara"))
     assert len(Gazetteer([long])) == 1
-    assert len(Gazetteer([Entry("a", Kind.PERSON, ("A" * LONGEST_NAME,))])) == 1
+    assert len(Gazetteer([Entry("a", EntityKind.PERSON, ("A" * LONGEST_NAME,))])) == 1
 
 
 def test_an_empty_gazetteer_finds_nothing() -> None:
@@ -50,7 +50,9 @@ def test_an_empty_gazetteer_finds_nothing() -> None:
 
 @given(st.lists(st.sampled_from(["Ade", "Siti", "Budi", "dan", ","]), max_size=12).map(" ".join))
 def test_every_match_bears_the_name_that_it_marks(text: str) -> None:
-    gazetteer = Gazetteer([Entry("a", Kind.PERSON, ("Ade Siti",)), Entry("b", Kind.PERSON, ("Siti Budi",))])
+    gazetteer = Gazetteer(
+        [Entry("a", EntityKind.PERSON, ("Ade Siti",)), Entry("b", EntityKind.PERSON, ("Siti Budi",))]
+    )
     for match in gazetteer.find(Text(text)):
         assert fold(match.span.of(text)) in {fold(each.names[0]) for each in match.entries}
 

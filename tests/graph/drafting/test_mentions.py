@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.drafting import Kind
+from graph.drafting import EntityKind
 from tests.graph.drafting.desk import BEKASI, drafts, told
 
 
@@ -36,7 +36,7 @@ def test_a_party_is_known_by_each_of_its_names(name: str) -> None:
 )
 def test_a_board_is_put_together_from_its_word_its_party_and_its_region(printed: str, board: str) -> None:
     (only,) = drafts(f"{printed} mengusung Dani Ramdan.")
-    assert (only.subject.kind, only.subject.ids) == (Kind.BOARD, (board,))
+    assert (only.subject.kind, only.subject.ids) == (EntityKind.BOARD, (board,))
     assert only.subject.printed == printed
 
 
@@ -47,7 +47,11 @@ def test_a_board_without_its_region_is_that_of_the_region_in_focus() -> None:
 
 def test_a_board_of_which_the_region_is_not_told_is_its_party_with_the_boards_word() -> None:
     (only,) = drafts("DPC PKB mengusung Dani Ramdan.")
-    assert (only.subject.kind, only.subject.ids, only.subject.board_term) == (Kind.PARTY, ("pkb",), "DPC")
+    assert (only.subject.kind, only.subject.ids, only.subject.board_term) == (
+        EntityKind.PARTY,
+        ("pkb",),
+        "DPC",
+    )
 
 
 def test_a_board_of_a_region_that_the_graph_lacks_is_no_other_board() -> None:
@@ -69,7 +73,7 @@ def test_a_known_pair_is_its_ticket() -> None:
 def test_a_pair_that_the_graph_lacks_has_its_two_people() -> None:
     (only,) = drafts("PKB mengusung pasangan Sudewo Wibisono-Siti Qomariyah.")
     assert only.object is not None
-    assert (only.object.kind, only.object.ids) == (Kind.TICKET, ())
+    assert (only.object.kind, only.object.ids) == (EntityKind.TICKET, ())
     assert [member.printed for member in only.object.members] == ["Sudewo Wibisono", "Siti Qomariyah"]
 
 

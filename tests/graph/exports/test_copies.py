@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graph.domain.cells import plain, safe
+from graph.domain.cells import escape_cell, unescape_cell
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import Copy, Standing, Statement
 from graph.ontology import Label
@@ -27,7 +27,7 @@ def test_a_copy_of_an_election_has_its_claims_up_to_the_day_and_no_later_one(bek
 
 def test_what_takes_back_is_never_told_as_what_holds(everything: Copy) -> None:
     for each in everything.statements:
-        if each.status.takes_back or each.predicate.is_withdrawal:
+        if each.status.retracts or each.predicate.is_withdrawal:
             assert each.standing is Standing.TAKES_BACK
     assert {each.standing for each in everything.statements} == {
         Standing.HOLDS,
@@ -101,5 +101,5 @@ def test_what_is_not_there_is_said(take: TakeCopy, asked: dict[str, str], error:
 
 @pytest.mark.parametrize("text", ["=1", "+62", "-", "@x", "\tx", "'=1", "''-2", "'quoted'", "plain", "", "'"])
 def test_a_cell_is_safe_and_comes_back(text: str) -> None:
-    assert not safe(text).startswith(("=", "+", "-", "@", "\t"))
-    assert plain(safe(text)) == text
+    assert not escape_cell(text).startswith(("=", "+", "-", "@", "\t"))
+    assert unescape_cell(escape_cell(text)) == text

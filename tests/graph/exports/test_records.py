@@ -10,7 +10,7 @@ import openpyxl
 import orjson
 import pytest
 
-from graph.domain.cells import plain
+from graph.domain.cells import unescape_cell
 from graph.exports.copies import Copy
 from graph.exports.formats import Format
 from graph.exports.records import COLUMNS, Record, records
@@ -33,7 +33,7 @@ def test_csv_comes_back_as_it_was(some: Copy) -> None:
     text = file(Format.CSV, some).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert tuple(rows[0]) == COLUMNS
-    read = [Record(**{name: plain(cell) or None for name, cell in row.items()}) for row in rows]  # type: ignore[arg-type]
+    read = [Record(**{name: unescape_cell(cell) or None for name, cell in row.items()}) for row in rows]  # type: ignore[arg-type]
     assert read == list(records(some))
 
 

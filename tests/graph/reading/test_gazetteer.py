@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from graph.drafting import Gazetteer, Kind
+from graph.drafting import EntityKind, Gazetteer
 from graph.reading.gazetteer import gazetteer
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
@@ -25,14 +25,14 @@ def test_what_is_stored_has_the_names_of_the_seeds(loaded: Reachable) -> None:
     (stored,) = read(loaded)
     seeds = of_seeds(package())
     for entry in seeds.entries.values():
-        if entry.kind is Kind.PERSON and not entry.election_ids:
+        if entry.kind is EntityKind.PERSON and not entry.election_ids:
             continue  # perhaps nobody claims anything of them
         found = stored.entries[entry.id]
         assert set(found.names) == set(entry.names)
         assert (found.kind, found.party_id, found.region_id, found.level, found.term) == (
             entry.kind,
-            entry.party_id if entry.kind is Kind.BOARD else found.party_id,
-            entry.region_id if entry.kind is Kind.BOARD else found.region_id,
+            entry.party_id if entry.kind is EntityKind.BOARD else found.party_id,
+            entry.region_id if entry.kind is EntityKind.BOARD else found.region_id,
             entry.level,
             entry.term,
         )

@@ -120,7 +120,7 @@ class TestInAnElection:
         self, ask: Ask[set[str]], voice: outcomes.Voice, told: set[str]
     ) -> None:
         async def words(database: AsyncDatabase) -> set[str]:
-            return {each.word.id for each in await outcomes.words_of(database, KEPT, voice)}
+            return {each.claim.id for each in await outcomes.words_of(database, KEPT, voice)}
 
         assert ask(words) == told
 

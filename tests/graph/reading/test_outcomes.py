@@ -41,7 +41,7 @@ def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Reachable, day:
 
     def told(found: Mapping[str, Outcome]) -> dict[str, tuple[object, ...]]:
         return {
-            id_: (each.kind, each.rank, each.as_of, each.came, each.decided_by and each.decided_by.id)
+            id_: (each.kind, each.rank, each.as_of, each.status, each.decided_by and each.decided_by.id)
             for id_, each in found.items()
         }
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.answers.connections import Path, Paths
-from graph.domain.connections.paths import Order
+from graph.domain.connections.paths import PathOrder
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import HUBS, Confidence
 from graph.reading.paths import paths
@@ -101,7 +101,7 @@ def test_a_ticket_of_which_nobody_has_spoken_yet_does_not_connect(loaded: Reacha
 
 
 def test_no_path_leads_through_a_hub_unless_asked_for(loaded: Reachable) -> None:
-    every: list[dict[str, Any]] = [{}, {"order": Order.WEIGHT}, {"max_length": 6, "limit": 20}]
+    every: list[dict[str, Any]] = [{}, {"order": PathOrder.WEIGHT}, {"max_length": 6, "limit": 20}]
     for options in every:
         for path in ask(loaded, SITI, PRABOWO, **options).paths:
             assert not {entity.type for entity in path.entities[1:-1]} & HUBS

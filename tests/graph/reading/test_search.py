@@ -187,7 +187,7 @@ def test_where_a_name_is_there_but_for_one_letter_no_second_error_is_suspected(
     best = find(ask, typed).results[0]
     assert best.name == name
     assert best.score < searching.NEARLY_FOUND_AT
-    queries = names.full_text(typed)
+    queries = names.full_text_queries(typed)
     assert queries is not None
     assert queries.one_typo in asked
     assert queries.two_typos not in asked

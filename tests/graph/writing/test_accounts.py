@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.domain.access import Scope, Standing
+from graph.domain.access import AccountRole, Scope
 from graph.errors import ForbiddenError, InvalidInputError, NotFoundError
 from graph.store import schema
 from graph.store.database import Database
@@ -27,7 +27,7 @@ def database(scratch: Server) -> Iterator[Database]:
 @pytest.fixture
 def editor(database: Database) -> Iterator[str]:
     name = f"ani-{secrets.token_hex(4)}"
-    accounts.add(database, name, Standing.EDITOR, PASSWORD)
+    accounts.add(database, name, AccountRole.EDITOR, PASSWORD)
     yield name
     if any(each.name == name and each.removed_at is None for each in accounts.accounts(database)):
         accounts.remove(database, name)
@@ -89,7 +89,7 @@ def test_a_removed_account_can_do_nothing_and_its_name_is_not_given_again(
     with pytest.raises(ForbiddenError):
         accounts.sign_in(database, editor, PASSWORD)
     with pytest.raises(InvalidInputError, match="is or was another"):
-        accounts.add(database, editor, Standing.EDITOR, PASSWORD)
+        accounts.add(database, editor, AccountRole.EDITOR, PASSWORD)
     with pytest.raises(NotFoundError):
         accounts.remove(database, editor)
 
@@ -127,13 +127,13 @@ def test_nobody_gives_a_key_more_than_they_may_themselves(database: Database, ed
 @pytest.mark.parametrize("name", ["", "Ani", "a", "ani yudhoyono", "1ani", "x" * 41, "ani'--"])
 def test_a_name_of_another_form_is_refused(database: Database, name: str) -> None:
     with pytest.raises(InvalidInputError, match="cannot be an account's name"):
-        accounts.add(database, name, Standing.EDITOR, PASSWORD)
+        accounts.add(database, name, AccountRole.EDITOR, PASSWORD)
 
 
 @pytest.mark.parametrize("password", ["pendek", "x" * 257])
 def test_a_password_too_short_or_long_is_refused(database: Database, password: str) -> None:
     with pytest.raises(InvalidInputError, match="characters"):
-        accounts.add(database, f"ani-{secrets.token_hex(4)}", Standing.EDITOR, password)
+        accounts.add(database, f"ani-{secrets.token_hex(4)}", AccountRole.EDITOR, password)
 
 
 def test_no_secret_is_stored(database: Database, editor: str) -> None:

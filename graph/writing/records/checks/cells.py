@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from graph.domain.characters import no_text
+from graph.domain.characters import first_control_character
 from graph.errors import Fault
 from graph.writing.records.checks.book import Book
 from graph.writing.records.tables import Line, show
@@ -52,7 +52,9 @@ def untidy(value: str) -> str | None:
     if value != value.strip():
         return "starts or ends with white space"
     for char in value:
-        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} or no_text(char):
+        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} or first_control_character(
+            char
+        ):
             name = unicodedata.name(char, _UNNAMED.get(unicodedata.category(char), "no character")).lower()
             return f"holds an invisible character (U+{ord(char):04X}, {name})"
     if "�" in value:

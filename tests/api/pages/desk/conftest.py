@@ -15,7 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from graph.domain.access import Standing
+from graph.domain.access import AccountRole
 from graph.writing import accounts
 from tests.api.conftest import PASSWORD, Newsroom
 from tests.api.pages.conftest import as_text
@@ -83,7 +83,7 @@ def hidden(html: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in _FIELD.findall(html)}
 
 
-SignIn = Callable[[Standing], Browsing]
+SignIn = Callable[[AccountRole], Browsing]
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def anybody(newsroom: Newsroom) -> Browsing:
 def sign_in(newsroom: Newsroom) -> SignIn:
     """Make an account and sign it in."""
 
-    def make(standing: Standing) -> Browsing:
+    def make(standing: AccountRole) -> Browsing:
         name = f"ani-{secrets.token_hex(4)}"
         accounts.add(newsroom.database, name, standing, PASSWORD)
         token = accounts.sign_in(newsroom.database, name, PASSWORD)
@@ -107,9 +107,9 @@ def sign_in(newsroom: Newsroom) -> SignIn:
 
 @pytest.fixture
 def editor(sign_in: SignIn) -> Browsing:
-    return sign_in(Standing.EDITOR)
+    return sign_in(AccountRole.EDITOR)
 
 
 @pytest.fixture
 def chief(sign_in: SignIn) -> Browsing:
-    return sign_in(Standing.CHIEF)
+    return sign_in(AccountRole.REVIEWER)

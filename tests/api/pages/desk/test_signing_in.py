@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.pages.desk import signing_in
-from graph.domain.access import Standing
+from graph.domain.access import AccountRole
 from graph.errors import DatabaseAwayError
 from graph.writing import accounts
 from tests.api.conftest import PASSWORD, Newsroom
@@ -18,7 +18,7 @@ MASUK = "/meja/masuk"
 
 @pytest.fixture(scope="module")
 def account(newsroom: Newsroom) -> str:
-    accounts.add(newsroom.database, "dewi", Standing.EDITOR, PASSWORD)
+    accounts.add(newsroom.database, "dewi", AccountRole.EDITOR, PASSWORD)
     return "dewi"
 
 

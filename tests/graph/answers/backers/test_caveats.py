@@ -52,7 +52,7 @@ def test_a_roll_stands_in_for_nothing_where_the_bar_does_not_depend_on_it() -> N
 
 def test_a_roll_that_is_missing_altogether_stands_in_for_nothing() -> None:
     found = dossier("id-3278-2024")
-    without = replace(found, election=replace(found.election, roll=None))
+    without = replace(found, election=replace(found.election, electoral_roll=None))
     assert which(told(without, SINCE_MK_60), "stands in") == set()
     assert caveats.of_law(without, RULES[0], ()) == []
 

@@ -13,7 +13,7 @@ from graph.answers.backers import WhatIf, reckon, who_could_back
 from graph.answers.backers.coalitions import coalitions
 from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
-from graph.domain.dossier import Council, Dossier, PublishedBar, Votes
+from graph.domain.dossier import Council, Dossier, PublishedThreshold, Votes
 from graph.domain.law import Rule
 from graph.ontology import Confidence
 from graph.settings import ROOT
@@ -32,7 +32,7 @@ def made(
     votes: dict[str, int | None],
     total: int | None,
     *,
-    bars: tuple[PublishedBar, ...] = (),
+    thresholds: tuple[PublishedThreshold, ...] = (),
     at_most: dict[str, int] | None = None,
 ) -> Dossier:
     """Bekasi's election with other votes; its roll asks for 6.5 per cent."""
@@ -41,7 +41,7 @@ def made(
     rows = [Votes(party, count, "s", Confidence.HIGH) for party, count in votes.items()]
     rows += [Votes(party, None, "s", Confidence.HIGH, at_most=n) for party, n in (at_most or {}).items()]
     changed: Council = replace(council, valid_votes=total, votes=tuple(rows))
-    return replace(dossier(), council=changed, election=replace(dossier().election, bars=bars))
+    return replace(dossier(), council=changed, election=replace(dossier().election, thresholds=thresholds))
 
 
 def joined(found: Dossier, *base: str) -> Coalitions:
@@ -197,9 +197,10 @@ def test_indices_are_told_only_where_every_vote_and_the_bar_are_exact() -> None:
 
 
 def test_votes_and_bars_that_are_trusted_little_decide_nothing() -> None:
-    sure = PublishedBar(100, None, None, "s", Confidence.MEDIUM)
+    sure = PublishedThreshold(100, None, None, "s", Confidence.MEDIUM)
     found = joined(
-        made({"pkb": 100}, None, bars=(sure, PublishedBar(50, None, None, "t", Confidence.LOW))), "pkb"
+        made({"pkb": 100}, None, thresholds=(sure, PublishedThreshold(50, None, None, "t", Confidence.LOW))),
+        "pkb",
     )
     assert (found.requirement.needed, found.requirement.verdict) == (100, "met")
     doubtful = made({}, 1000)

@@ -20,7 +20,7 @@ from graph.answers.backers.reckoning import (
     reckon,
     ticket_meant,
 )
-from graph.domain.dossier import Complete, Dossier, JointVotes, Party, PublishedBar, Ticket, Votes
+from graph.domain.dossier import Complete, Dossier, JointVotes, Party, PublishedThreshold, Ticket, Votes
 from graph.domain.law import Rule
 from graph.domain.partial.intervals import MOST, Interval, exactly
 from graph.errors import InvalidInputError, NotFoundError
@@ -44,17 +44,17 @@ def bar(
     *,
     share: Fraction | None = None,
     valid_votes: int | None = None,
-) -> PublishedBar:
-    return PublishedBar(needed, share, valid_votes, "s", confidence)
+) -> PublishedThreshold:
+    return PublishedThreshold(needed, share, valid_votes, "s", confidence)
 
 
-def announced(*bars: PublishedBar, valid_votes: int | None = None) -> Dossier:
+def announced(*thresholds: PublishedThreshold, valid_votes: int | None = None) -> Dossier:
     """Bekasi with other bars, the surest first."""
     council = dossier().council
     assert council
     return replace(
         dossier(),
-        election=replace(dossier().election, bars=bars),
+        election=replace(dossier().election, thresholds=thresholds),
         council=replace(council, valid_votes=valid_votes),
     )
 
@@ -88,11 +88,16 @@ class TestTheBarThatWasAnnounced:
 
 
 def test_the_roll_of_the_general_election_counts_and_the_elections_own_stands_in_for_it() -> None:
-    def roll(general: int | None, own: int | None) -> int | None:
-        election = replace(dossier().election, general_roll=general, roll=own)
-        return council_facts(replace(dossier(), election=election)).roll
+    def electoral_roll(general: int | None, own: int | None) -> int | None:
+        election = replace(dossier().election, general_electoral_roll=general, electoral_roll=own)
+        return council_facts(replace(dossier(), election=election)).electoral_roll
 
-    assert (roll(10, 20), roll(None, 20), roll(10, None), roll(None, None)) == (10, 20, 10, None)
+    assert (
+        electoral_roll(10, 20),
+        electoral_roll(None, 20),
+        electoral_roll(10, None),
+        electoral_roll(None, None),
+    ) == (10, 20, 10, None)
 
 
 def test_votes_are_counts_or_bounds_and_those_trusted_little_are_unknown() -> None:

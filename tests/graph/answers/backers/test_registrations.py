@@ -322,7 +322,7 @@ class TestIndependents:
 
 def test_a_roll_that_stands_in_is_told_wherever_it_is_counted_by() -> None:
     without = dossier("id-3278-2024")
-    assert without.election.general_roll is None
+    assert without.election.general_electoral_roll is None
     assert all(STAND_IN in item.caveats[0].en for item in items(without).values())
     assert all(STAND_IN not in caveat.en for item in items(dossier()).values() for caveat in item.caveats)
 

@@ -11,7 +11,7 @@ import pytest
 from graph.answers.backers.question import who_could_back
 from graph.answers.backers.wording import between, claim_answer, sources_by_id, sources_of_votes
 from graph.answers.elections import Backers, BarAnswer, Between, PartyAnswer
-from graph.domain.dossier import Complete, Council, Dossier, Leader, PublishedBar, Votes
+from graph.domain.dossier import Complete, Council, Dossier, Leader, PublishedThreshold, Votes
 from graph.domain.partial.intervals import MOST, Interval
 from graph.domain.stances import Stance
 from graph.ontology import Confidence
@@ -52,15 +52,22 @@ def test_bounds_are_told_where_they_say_something(known: Interval | None, told: 
 
 
 class TestTheBar:
-    def bar(self, *bars: PublishedBar, total: int | None, roll: int | None = 2_000_000) -> BarAnswer:
-        election = replace(dossier().election, bars=bars, general_roll=None, roll=roll)
+    def bar(
+        self, *thresholds: PublishedThreshold, total: int | None, electoral_roll: int | None = 2_000_000
+    ) -> BarAnswer:
+        election = replace(
+            dossier().election,
+            thresholds=thresholds,
+            general_electoral_roll=None,
+            electoral_roll=electoral_roll,
+        )
         found = replace(dossier(), election=election, council=replace(bekasi(), valid_votes=total))
         bar = ask(found).requirement.bar
         assert bar
         return bar
 
     def test_is_the_announced_one_where_there_is_one_else_the_computed_one(self) -> None:
-        announced = PublishedBar(65, Fraction(13, 200), None, "s", Confidence.HIGH)
+        announced = PublishedThreshold(65, Fraction(13, 200), None, "s", Confidence.HIGH)
         both = self.bar(announced, total=1_000)
         assert (both.counts, both.computed, both.computed_between, both.differ) == (
             "published",
@@ -77,13 +84,13 @@ class TestTheBar:
         assert self.bar(total=None).counts is None
 
     def test_that_differs_from_the_computed_one_is_told(self) -> None:
-        announced = PublishedBar(70, None, None, "s", Confidence.HIGH)
+        announced = PublishedThreshold(70, None, None, "s", Confidence.HIGH)
         found = self.bar(announced, total=1_000)
         assert (found.counts, found.computed, found.differ) == ("published", 65, True)
         assert found.published[0].share is None
 
     def test_lies_between_those_of_two_bands_where_the_roll_is_not_known(self) -> None:
-        found = self.bar(total=1_000, roll=None)
+        found = self.bar(total=1_000, electoral_roll=None)
         assert (found.counts, found.computed) == ("computed", None)
         assert found.computed_between == Between(low=65, high=100)
 
@@ -180,8 +187,8 @@ class TestWhoDecides:
 
 
 class TestTheSourcesOfVotes:
-    def of(self, council: Council | None, *bars: PublishedBar) -> list[str]:
-        election = replace(dossier().election, bars=bars)
+    def of(self, council: Council | None, *thresholds: PublishedThreshold) -> list[str]:
+        election = replace(dossier().election, thresholds=thresholds)
         return sources_of_votes(replace(dossier(), council=council, election=election))
 
     def test_are_those_of_bars_total_and_completeness(self) -> None:
@@ -192,7 +199,7 @@ class TestTheSourcesOfVotes:
             valid_votes_source_id="total",
             complete=(Complete("seats", "all-seats"), Complete("votes", "all-votes")),
         )
-        bar = PublishedBar(100, None, None, "bar", Confidence.LOW)
+        bar = PublishedThreshold(100, None, None, "bar", Confidence.LOW)
         assert self.of(counted, bar) == ["bar", "total", "all-votes"]
         assert self.of(replace(counted, valid_votes_source_id=None), bar) == ["bar", "council", "all-votes"]
         assert self.of(replace(counted, valid_votes_source_id=None, source_id=None)) == ["all-votes"]
@@ -211,7 +218,7 @@ def test_sources_are_those_on_file_each_once_in_the_order_given() -> None:
 def test_pages_of_votes_are_sources_only_where_votes_count() -> None:
     source = next(iter(dossier().sources))
     assert source not in {each.id for each in ask(dossier()).sources}
-    bar = PublishedBar(100, None, None, source, Confidence.HIGH)
-    file = replace(dossier(), election=replace(dossier().election, bars=(bar,)))
+    bar = PublishedThreshold(100, None, None, source, Confidence.HIGH)
+    file = replace(dossier(), election=replace(dossier().election, thresholds=(bar,)))
     assert source in {each.id for each in ask(file).sources}
     assert source not in {each.id for each in ask(file, date(2024, 8, 19)).sources}

@@ -9,7 +9,7 @@ from math import factorial
 
 from hypothesis import strategies as st
 
-from graph.domain.coalitions import PartnerSet, Power
+from graph.domain.coalitions import MinimalCoalition, Power
 
 
 def games(
@@ -34,7 +34,7 @@ def subsets(parties: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
         yield from combinations(parties, size)
 
 
-def partner_sets_by_definition(weights: Mapping[str, int], missing: int) -> list[PartnerSet]:
+def partner_sets_by_definition(weights: Mapping[str, int], missing: int) -> list[MinimalCoalition]:
     if missing <= 0:
         return []
     found = []
@@ -42,7 +42,7 @@ def partner_sets_by_definition(weights: Mapping[str, int], missing: int) -> list
         total = sum(weights[party] for party in members)
         if total >= missing and all(total - weights[party] < missing for party in members):
             partners = tuple(sorted(members, key=lambda party: (-weights[party], party)))
-            found.append(PartnerSet(partners, total, total - missing))
+            found.append(MinimalCoalition(partners, total, total - missing))
     return sorted(found, key=lambda one: (len(one.partners), one.surplus, one.partners))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from graph.domain.connections.network import bundles, rank
-from graph.domain.connections.paths import Link, web
+from graph.domain.connections.network import bundles, rank_neighbours
+from graph.domain.connections.paths import Link, adjacency
 from graph.ontology import Status
 from tests.graph.domain.connections.test_paths import claim, some_links, structure
 
@@ -18,7 +18,7 @@ def test_evidence_ranks_before_closeness_and_closeness_before_recency() -> None:
         claim("centre", "registered", id="c2"),
         claim("registered", "other", id="c3", day=5),
     ]
-    near = rank(web(links), "centre", ())
+    near = rank_neighbours(adjacency(links), "centre", ())
     assert [(each.id, each.weight, each.distance) for each in near] == [
         ("centre", 0, 0),
         ("board", 1, 1),
@@ -31,13 +31,20 @@ def test_evidence_ranks_before_closeness_and_closeness_before_recency() -> None:
 
 def test_of_equals_the_newest_comes_first() -> None:
     links = [claim("centre", "old", id="c1"), claim("centre", "new", id="c2", day=1)]
-    assert [each.id for each in rank(web(links), "centre", ())] == ["centre", "new", "old"]
+    assert [each.id for each in rank_neighbours(adjacency(links), "centre", ())] == ["centre", "new", "old"]
 
 
 def test_nobody_is_reached_through_a_hub_but_the_centre_may_be_one() -> None:
     links = [structure("centre", "hub"), structure("hub", "beyond")]
-    assert [each.id for each in rank(web(links), "centre", {"hub", "beyond"})] == ["centre", "hub"]
-    assert [each.id for each in rank(web(links), "hub", {"hub"})] == ["hub", "beyond", "centre"]
+    assert [each.id for each in rank_neighbours(adjacency(links), "centre", {"hub", "beyond"})] == [
+        "centre",
+        "hub",
+    ]
+    assert [each.id for each in rank_neighbours(adjacency(links), "hub", {"hub"})] == [
+        "hub",
+        "beyond",
+        "centre",
+    ]
 
 
 def test_parallel_claims_of_one_type_are_one_edge_told_by_the_newest() -> None:
@@ -54,8 +61,8 @@ def test_parallel_claims_of_one_type_are_one_edge_told_by_the_newest() -> None:
 @settings(max_examples=200, deadline=None)
 @given(some_links())
 def test_a_network_cut_anywhere_stays_connected(links: list[Link]) -> None:
-    within = web(links)
-    near = [each.id for each in rank(within, "a", {"c"})]
+    within = adjacency(links)
+    near = [each.id for each in rank_neighbours(within, "a", {"c"})]
     for place, id_ in enumerate(near[1:], start=1):
         before = set(near[:place]) - {"c"}
         assert before & within[id_].keys()

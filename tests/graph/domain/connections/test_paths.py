@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.domain.connections.paths import (
+    Adjacency,
+    BidirectionalSearch,
+    ClaimFacts,
     Link,
-    Order,
-    Said,
-    TwoSided,
-    Way,
-    Web,
-    best_ways,
+    PathOrder,
+    WeightedPath,
+    adjacency,
+    best_paths,
     connecting,
-    tie,
-    web,
+    tie_of,
     weight,
 )
 from graph.ontology import Confidence, Role, Status
@@ -40,7 +40,7 @@ def claim(
     role: Role | None = None,
 ) -> Link:
     said = DAY + timedelta(days=day)
-    return Link(start, end, type, "source", Said(id, said.isoformat(), said, status, role, confidence))
+    return Link(start, end, type, "source", ClaimFacts(id, said.isoformat(), said, status, role, confidence))
 
 
 def structure(start: str = "a", end: str = "b", type: str = "HEADED_BY") -> Link:
@@ -111,30 +111,30 @@ def test_a_denial_elsewhere_ends_nothing_here() -> None:
 def test_parallel_links_are_one_step_told_by_the_strongest_then_newest() -> None:
     weak = claim(id="c1", status=Status.RUMOURED, day=9)
     old, new = claim(id="c2"), claim("b", "a", id="c3", day=1)
-    step = web([weak, old, new, new])["a"]["b"]
+    step = adjacency([weak, old, new, new])["a"]["b"]
     assert step.links == (new, old, weak)
-    assert step == web([new, weak, old])["b"]["a"]
+    assert step == adjacency([new, weak, old])["b"]["a"]
 
 
 def test_shortest_first_or_best_evidence_first() -> None:
     rumour = claim("a", "z", status=Status.RUMOURED)
-    within = web([rumour, structure("a", "m"), structure("m", "z")])
-    direct, around = Way(("a", "z"), 9), Way(("a", "m", "z"), 2)
-    assert best_ways(within, "a", "z", longest=4, count=5).items == (direct, around)
-    assert best_ways(within, "a", "z", longest=4, count=5, order=Order.WEIGHT).items == (around, direct)
+    within = adjacency([rumour, structure("a", "m"), structure("m", "z")])
+    direct, around = WeightedPath(("a", "z"), 9), WeightedPath(("a", "m", "z"), 2)
+    assert best_paths(within, "a", "z", longest=4, count=5).items == (direct, around)
+    assert best_paths(within, "a", "z", longest=4, count=5, order=PathOrder.WEIGHT).items == (around, direct)
 
 
 def test_a_search_that_gives_up_says_so() -> None:
     names = [f"n{number}" for number in range(9)]
-    within = web(structure(one, other) for one in names for other in names if one < other)
-    assert not best_ways(within, "n0", "n8", longest=6, count=20, most_tried=10).complete
-    assert best_ways(within, "n0", "n8", longest=6, count=20).complete
+    within = adjacency(structure(one, other) for one in names for other in names if one < other)
+    assert not best_paths(within, "n0", "n8", longest=6, count=20, most_tried=10).complete
+    assert best_paths(within, "n0", "n8", longest=6, count=20).complete
 
 
 def test_no_way_is_no_fault() -> None:
-    within = web([structure("a", "b"), structure("c", "d")])
-    assert best_ways(within, "a", "d", longest=6, count=5).items == ()
-    assert best_ways(within, "nobody", "d", longest=6, count=5).items == ()
+    within = adjacency([structure("a", "b"), structure("c", "d")])
+    assert best_paths(within, "a", "d", longest=6, count=5).items == ()
+    assert best_paths(within, "nobody", "d", longest=6, count=5).items == ()
 
 
 @st.composite
@@ -150,28 +150,28 @@ def some_links(draw: Any) -> list[Link]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(some_links(), st.integers(1, 6), st.integers(1, 8), st.sampled_from(Order))
+@given(some_links(), st.integers(1, 6), st.integers(1, 8), st.sampled_from(PathOrder))
 def test_the_best_ways_are_the_first_of_all_ways(
-    links: list[Link], longest: int, count: int, order: Order
+    links: list[Link], longest: int, count: int, order: PathOrder
 ) -> None:
-    within = web(links)
+    within = adjacency(links)
     every = sorted(
         all_ways(within, ("a",), "g", longest), key=lambda way: (order.key(way.length, way.weight), way.ids)
     )
-    found = best_ways(within, "a", "g", longest=longest, count=count, order=order)
+    found = best_paths(within, "a", "g", longest=longest, count=count, order=order)
     assert (list(found.items), found.complete) == (every[:count], True)
 
 
 @settings(max_examples=300, deadline=None)
 @given(some_links(), st.integers(1, 6))
 def test_two_sides_meet_every_way_up_to_the_length_that_they_cover(links: list[Link], longest: int) -> None:
-    everything = web(links)
+    everything = adjacency(links)
     degrees = {id_: len(around) for id_, around in everything.items()}
-    search = TwoSided.between(("a", degrees.get("a", 0)), ("g", degrees.get("g", 0)), longest)
+    search = BidirectionalSearch.between(("a", degrees.get("a", 0)), ("g", degrees.get("g", 0)), longest)
     read: list[Link] = []
     for _ in range(longest + 1):
         expected = set(all_ways(everything, ("a",), "g", search.covered))
-        assert set(all_ways(web(read), ("a",), "g", search.covered)) == expected
+        assert set(all_ways(adjacency(read), ("a",), "g", search.covered)) == expected
         if search.covered == longest:
             break
         sides = search.next()
@@ -193,13 +193,13 @@ def test_two_sides_meet_every_way_up_to_the_length_that_they_cover(links: list[L
 
 
 def test_the_side_that_is_cheaper_goes_on_where_both_are_not_cheap() -> None:
-    search = TwoSided.between(("person", 12), ("party", 20_000), 4)
+    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 4)
     assert search.next() == (search.start,)
     assert search.toward(search.next()) is None
 
 
 def test_no_side_goes_on_beyond_the_other_end() -> None:
-    search = TwoSided.between(("person", 12), ("party", 20_000), 4)
+    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 4)
     search.start.expand(
         [structure("person", "party"), structure("person", "board")], {"party": 1, "board": 3}
     )
@@ -207,14 +207,16 @@ def test_no_side_goes_on_beyond_the_other_end() -> None:
 
 
 def test_the_last_level_need_only_meet_the_other_side() -> None:
-    search = TwoSided.between(("person", 12), ("party", 20_000), 1)
+    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 1)
     assert search.toward(search.next()) == ["party", "person"]
 
 
-def all_ways(within: Web, ids: tuple[str, ...], goal: str, longest: int, so_far: int = 0) -> Iterator[Way]:
+def all_ways(
+    within: Adjacency, ids: tuple[str, ...], goal: str, longest: int, so_far: int = 0
+) -> Iterator[WeightedPath]:
     """Every way, by its definition."""
     if ids[-1] == goal:
-        yield Way(ids, so_far)
+        yield WeightedPath(ids, so_far)
     elif len(ids) <= longest:
         for neighbour, step in within.get(ids[-1], {}).items():
             if neighbour not in ids:
@@ -237,6 +239,6 @@ def all_ways(within: Web, ids: tuple[str, ...], goal: str, longest: int, so_far:
     ],
 )
 def test_a_picture_tells_support_from_talk_and_refusal(type_: str, status: Status, is_told_as: str) -> None:
-    said = Said("c1", "2024-05-02", date(2024, 5, 2), status, None, Confidence.HIGH)
-    assert tie(Link("a", "b", type_, "s1", said)) == is_told_as
-    assert tie(Link("a", "b", "HEADED_BY", "s1")) == "structure"
+    said = ClaimFacts("c1", "2024-05-02", date(2024, 5, 2), status, None, Confidence.HIGH)
+    assert tie_of(Link("a", "b", type_, "s1", said)) == is_told_as
+    assert tie_of(Link("a", "b", "HEADED_BY", "s1")) == "structure"

@@ -43,7 +43,7 @@ DKI = CouncilFacts(
         "pkb": 483_379, "pan": 455_895,
     },
     valid_votes=6_067_241,
-    roll=8_252_897,
+    electoral_roll=8_252_897,
     year=2024,
     on_ballot=NATIONAL,
     names={"pdip": "PDIP", "hanura": "Hanura", "psi": "PSI"},
@@ -52,7 +52,7 @@ DEPOK = CouncilFacts(
     votes=DEPOK_VOTES,
     published=exactly(70_746),  # Urbannews, 2024-08-28
     published_share=Fraction(13, 200),
-    roll=1_393_282,
+    electoral_roll=1_393_282,
     year=2024,
     on_ballot=NATIONAL,
     names={"garuda": "Garuda"},
@@ -107,7 +107,10 @@ class TestPalembang:
     """Of Palembang's council only the larger parties are on record, and no total; the bar was announced."""
 
     FACTS = CouncilFacts(
-        votes={"gerindra": 160_000, "nasdem": 120_000}, published=exactly(64_000), roll=1_240_000, year=2024
+        votes={"gerindra": 160_000, "nasdem": 120_000},
+        published=exactly(64_000),
+        electoral_roll=1_240_000,
+        year=2024,
     )
 
     def test_one_party_above_the_bar_is_enough_whatever_the_rest_got(self) -> None:
@@ -125,7 +128,7 @@ def test_what_is_left_is_known_when_all_parties_but_one_are() -> None:
     facts = CouncilFacts(
         votes={"pkb": 600, "pks": 300},
         valid_votes=1000,
-        roll=400_000,
+        electoral_roll=400_000,
         on_ballot=frozenset(("pkb", "pks", "ppp")),
     )
     found = verdict(requirement(rule(), facts), ["ppp"])
@@ -142,10 +145,10 @@ def test_what_is_enough_however_many_votes_there_are_names_no_number_that_nothin
 
 
 def of_a_thousand(
-    votes: Mapping[str, int | Interval | None], total: int | None = 1000, roll: int | None = 400_000
+    votes: Mapping[str, int | Interval | None], total: int | None = 1000, electoral_roll: int | None = 400_000
 ) -> CouncilFacts:
     """Facts by which 85 votes are needed; without the roll 65 to 100."""
-    return CouncilFacts(votes=votes, valid_votes=total, roll=roll, year=2024)
+    return CouncilFacts(votes=votes, valid_votes=total, electoral_roll=electoral_roll, year=2024)
 
 
 def test_exactly_as_many_as_needed_are_enough_and_one_less_is_not() -> None:
@@ -168,7 +171,7 @@ def test_who_may_just_reach_the_bar_is_undecided() -> None:
 
 
 def test_of_an_open_bar_it_is_told_how_much_may_be_missing() -> None:
-    found = verdict(requirement(rule(), of_a_thousand({"pkb": 70, "pks": 930}, roll=None)), ["pkb"])
+    found = verdict(requirement(rule(), of_a_thousand({"pkb": 70, "pks": 930}, electoral_roll=None)), ["pkb"])
     assert (found.verdict, found.certain, found.missing) == ("unknown", False, None)
     assert (found.needed_between, found.missing_between) == (Interval(65, 100), Interval(0, 30))
     assert (found.held, found.held_between) == (70, None)
@@ -177,14 +180,18 @@ def test_of_an_open_bar_it_is_told_how_much_may_be_missing() -> None:
 
 
 def test_of_who_is_enough_whatever_the_bar_nothing_is_missing() -> None:
-    found = verdict(requirement(rule(), of_a_thousand({"pkb": 100, "pks": 900}, roll=None)), ["pkb"])
+    found = verdict(
+        requirement(rule(), of_a_thousand({"pkb": 100, "pks": 900}, electoral_roll=None)), ["pkb"]
+    )
     assert (found.verdict, found.certain, found.missing_between) == ("met", True, Interval(0, 0))
 
 
 def test_what_is_missing_can_be_known_where_neither_the_votes_nor_the_bar_are() -> None:
     """One vote more for PPP is one more of all votes, by which 86 are needed instead of 85."""
     facts = CouncilFacts(
-        votes={"pkb": 1000, "ppp": Interval(0, 1)}, roll=400_000, on_ballot=frozenset(("pkb", "ppp"))
+        votes={"pkb": 1000, "ppp": Interval(0, 1)},
+        electoral_roll=400_000,
+        on_ballot=frozenset(("pkb", "ppp")),
     )
     found = verdict(requirement(rule(), facts), ["ppp"])
     assert (found.verdict, found.missing, found.missing_between) == ("short", 85, None)
@@ -192,13 +199,13 @@ def test_what_is_missing_can_be_known_where_neither_the_votes_nor_the_bar_are() 
 
 
 def test_votes_told_of_all_together_are_enough_from_the_highest_bar_on() -> None:
-    open_bar = requirement(rule(), of_a_thousand({"pkb": None, "pks": None}, roll=None))
+    open_bar = requirement(rule(), of_a_thousand({"pkb": None, "pks": None}, electoral_roll=None))
     assert verdict(open_bar, ["pkb", "pks"], joint=99).verdict == "unknown"
     found = verdict(open_bar, ["pkb", "pks"], joint=100)
     assert (found.verdict, found.held, found.missing, found.missing_between) == ("met", None, 0, None)
     assert found.held_between == Interval(100, 1000)
-    assert lawful(rule(), of_a_thousand({}, roll=None), ["pkb"], joint=99).verdict == "unknown"
-    assert lawful(rule(), of_a_thousand({}, roll=None), ["pkb"], joint=100).verdict == "lawful"
+    assert lawful(rule(), of_a_thousand({}, electoral_roll=None), ["pkb"], joint=99).verdict == "unknown"
+    assert lawful(rule(), of_a_thousand({}, electoral_roll=None), ["pkb"], joint=100).verdict == "lawful"
 
 
 def test_votes_told_of_all_together_do_not_count_by_seats() -> None:
@@ -209,8 +216,8 @@ def test_votes_told_of_all_together_do_not_count_by_seats() -> None:
 
 
 def test_of_an_undecided_answer_all_that_is_known_of_both_sides_is_told() -> None:
-    def known(votes: Interval, total: int | None = None, roll: int | None = None) -> str:
-        found = verdict(requirement(rule(), of_a_thousand({"pkb": votes}, total, roll)), ["pkb"])
+    def known(votes: Interval, total: int | None = None, electoral_roll: int | None = None) -> str:
+        found = verdict(requirement(rule(), of_a_thousand({"pkb": votes}, total, electoral_roll)), ["pkb"])
         return found.why.en.partition("; what decides")[0]
 
     assert known(Interval(1, MOST)) == "Undecided by valid votes: at least 1 held, at least 1 needed"
@@ -222,13 +229,16 @@ def test_which_facts_are_missing_for_votes_to_be_counted() -> None:
     def missing(facts: CouncilFacts) -> list[str]:
         return [fact.en for fact in requirement(rule(), facts).alternatives[0].missing_facts]
 
-    year, roll = "in the 2024 council election", "the roll (DPT) of the last general election"
+    year, electoral_roll = (
+        "in the 2024 council election",
+        "the electoral roll (DPT) of the last general election",
+    )
     assert missing(of_a_thousand({}, None, None)) == [
         f"the valid votes {year}",
-        roll,
+        electoral_roll,
         f"votes per party {year}",
     ]
-    assert missing(of_a_thousand({"pkb": 600, "pks": 400}, roll=None)) == [roll]
+    assert missing(of_a_thousand({"pkb": 600, "pks": 400}, electoral_roll=None)) == [electoral_roll]
     assert missing(of_a_thousand({"pkb": 600}, total=None)) == [
         f"the valid votes {year}",
         f"votes of further parties {year}",
@@ -238,7 +248,9 @@ def test_which_facts_are_missing_for_votes_to_be_counted() -> None:
 
 
 def test_a_total_that_follows_from_the_parts_is_told() -> None:
-    facts = CouncilFacts(votes={"pkb": 600, "pks": 400}, roll=400_000, on_ballot=frozenset(("pkb", "pks")))
+    facts = CouncilFacts(
+        votes={"pkb": 600, "pks": 400}, electoral_roll=400_000, on_ballot=frozenset(("pkb", "pks"))
+    )
     found = requirement(rule(), facts).alternatives[0]
     assert (found.total, found.needed, found.complete, found.weight("psi")) == (1000, 85, True, 0)
     open_ = requirement(rule(), of_a_thousand({"pkb": 600})).alternatives[0]
@@ -249,7 +261,10 @@ def test_a_total_that_follows_from_the_parts_is_told() -> None:
 
 def test_the_share_that_was_announced_counts_before_the_one_of_the_roll() -> None:
     facts = CouncilFacts(
-        votes={"pkb": 80, "pks": 920}, valid_votes=1000, published_share=Fraction(3, 40), roll=400_000
+        votes={"pkb": 80, "pks": 920},
+        valid_votes=1000,
+        published_share=Fraction(3, 40),
+        electoral_roll=400_000,
     )
     found = requirement(rule(), facts).alternatives[0]
     assert (found.share, found.needed) == (Fraction(3, 40), 75)
@@ -260,14 +275,14 @@ def test_an_open_bar_is_settled_by_total_and_roll_or_by_the_announced_one() -> N
         return verdict(requirement(rule(), facts), [party]).why
 
     both = why(of_a_thousand({"pkb": 70, "pks": 500}, None, None))
-    total, roll = "the valid votes", "the roll (DPT) of the last general election"
-    announced = "the bar that the commission announced"
-    assert both.en.endswith(f"what decides: {total} and {roll} or {announced}.")
+    total, electoral_roll = "the valid votes", "the electoral roll (DPT) of the last general election"
+    announced = "the threshold that the commission announced"
+    assert both.en.endswith(f"what decides: {total} and {electoral_roll} or {announced}.")
     assert both.id.endswith(
         "jumlah suara sah dan daftar pemilih tetap (DPT) pemilu terakhir atau ambang yang diumumkan KPU."
     )
     contradicting = CouncilFacts(
-        votes={"pkb": 90, "pks": 1000}, valid_votes=1000, roll=400_000, votes_complete=True
+        votes={"pkb": 90, "pks": 1000}, valid_votes=1000, electoral_roll=400_000, votes_complete=True
     )
     assert why(contradicting).en.endswith(f"what decides: {announced}.")
 
@@ -278,20 +293,21 @@ def test_a_contradiction_is_told_only_where_there_is_one() -> None:
 
     votes: Mapping[str, int | Interval | None] = {"pkb": 600, "pks": 400}
     assert caveats(of_a_thousand(votes)) == []
-    same = CouncilFacts(votes=votes, valid_votes=1000, published=exactly(85), roll=400_000)
+    same = CouncilFacts(votes=votes, valid_votes=1000, published=exactly(85), electoral_roll=400_000)
     assert caveats(same) == []
-    unstated = CouncilFacts(votes=votes, published=exactly(85), roll=400_000, votes_complete=True)
+    unstated = CouncilFacts(votes=votes, published=exactly(85), electoral_roll=400_000, votes_complete=True)
     assert caveats(unstated) == []
 
 
 def test_a_published_bar_that_differs_from_the_computed_one_counts_and_both_are_told() -> None:
     facts = CouncilFacts(
-        votes={"pkb": 138_000}, valid_votes=2_119_852, published=exactly(139_000), roll=2_655_214
+        votes={"pkb": 138_000}, valid_votes=2_119_852, published=exactly(139_000), electoral_roll=2_655_214
     )
     found = verdict(requirement(rule(), facts), ["pkb"])
     assert (found.verdict, found.needed, found.missing) == ("short", 139_000, 1_000)
     assert [each.en for each in found.caveats] == [
-        "The commission announced 139,000; computed from the valid votes: 137,791. The announced bar counts."
+        "The commission announced 139,000; computed from the valid votes: 137,791. "
+        "The announced threshold counts."
     ]
 
 
@@ -299,28 +315,30 @@ def test_two_announced_bars_of_equal_rank_leave_open_only_what_lies_between() ->
     facts = CouncilFacts(
         votes={"pkb": 100_000, "pks": 102_000, "ppp": 99_000},
         published=Interval(99_868, 101_168),  # Garut: the decree, and what one outlet printed
-        roll=2_000_000,
+        electoral_roll=2_000_000,
     )
     needs = requirement(rule(), facts)
     assert [verdict(needs, [party]).verdict for party in ("pks", "pkb", "ppp")] == ["met", "unknown", "short"]
-    assert verdict(needs, ["pkb"]).why.en.endswith("what decides: which of the announced bars holds.")
-    assert "print different bars: 99,868 and 101,168" in verdict(needs, ["pks"]).caveats[0].en
+    assert verdict(needs, ["pkb"]).why.en.endswith("what decides: which of the announced thresholds holds.")
+    assert "print different thresholds: 99,868 and 101,168" in verdict(needs, ["pks"]).caveats[0].en
 
 
 def test_votes_that_add_up_to_more_than_the_total_are_told_and_judged_by_both() -> None:
-    facts = CouncilFacts(votes={"pkb": 700, "pks": 351}, valid_votes=1000, roll=400_000, votes_complete=True)
+    facts = CouncilFacts(
+        votes={"pkb": 700, "pks": 351}, valid_votes=1000, electoral_roll=400_000, votes_complete=True
+    )
     found = verdict(requirement(rule(), facts), ["pks"])
     assert found.verdict == "met"
     assert found.caveats[0].en == "The votes on record add up to 1,051, the valid votes are printed as 1,000."
 
 
 def test_less_than_the_smallest_printed_is_a_bound() -> None:
-    facts = CouncilFacts(votes={"pkb": 500, "ppp": Interval(0, 69)}, valid_votes=1000, roll=900_000)
+    facts = CouncilFacts(votes={"pkb": 500, "ppp": Interval(0, 69)}, valid_votes=1000, electoral_roll=900_000)
     assert verdict(requirement(rule(), facts), ["ppp"]).verdict == "short"
 
 
 def test_passing_the_bar_alone_is_a_bound_too() -> None:
-    facts = CouncilFacts(votes={"pkb": Interval(85, 10**6)}, valid_votes=1000, roll=400_000)
+    facts = CouncilFacts(votes={"pkb": Interval(85, 10**6)}, valid_votes=1000, electoral_roll=400_000)
     assert verdict(requirement(rule(), facts), ["pkb"]).verdict == "met"
 
 
@@ -350,17 +368,17 @@ def test_more_facts_never_turn_a_certain_verdict(
     total = sum(whole.values())
     if not total:
         return
-    true = CouncilFacts(votes=whole, valid_votes=total, roll=400_000, on_ballot=ballot)
+    true = CouncilFacts(votes=whole, valid_votes=total, electoral_roll=400_000, on_ballot=ballot)
     some = CouncilFacts(
         votes={party: whole[party] for party in told},
         valid_votes=total if total_told else None,
-        roll=400_000 if roll_told else None,
+        electoral_roll=400_000 if roll_told else None,
         on_ballot=ballot,
     )
     further = CouncilFacts(
         votes={party: whole[party] for party in {*told, *more}},
         valid_votes=total,
-        roll=400_000,
+        electoral_roll=400_000,
         on_ballot=ballot,
     )
     answers = [verdict(requirement(rule(), facts), asked).verdict for facts in (some, further, true)]

@@ -31,8 +31,8 @@ from graph.domain.law import (
     rule_in_force,
     verdict,
 )
-from graph.domain.partial.bars import smallest_reaching
 from graph.domain.partial.intervals import Interval
+from graph.domain.partial.thresholds import smallest_reaching
 from graph.errors import NotFoundError
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
@@ -45,15 +45,15 @@ BEKASI_SEATS = {
     "golkar": 10, "gerindra": 8, "pdip": 8, "pks": 7, "pkb": 7, "demokrat": 4, "nasdem": 3, "pan": 3,
     "ppp": 2, "buruh": 2, "pbb": 1, "gelora": 0, "hanura": 0,
 }  # fmt: skip
-BEKASI_2024 = CouncilFacts(seats_total=55, seats=BEKASI_SEATS, roll=2_200_209, year=2024)
+BEKASI_2024 = CouncilFacts(seats_total=55, seats=BEKASI_SEATS, electoral_roll=2_200_209, year=2024)
 
 
 def rule(who: Who = "parties", *, level: Level = "regency", region: str = "3216", on: date) -> Rule:
     return rule_in_force(LAW.rules, who=who, level=level, region_code=region, on=on)
 
 
-def by_votes(votes: Mapping[str, int | None], total: int | None, roll: int | None) -> CouncilFacts:
-    return CouncilFacts(votes=votes, valid_votes=total, roll=roll, year=2024)
+def by_votes(votes: Mapping[str, int | None], total: int | None, electoral_roll: int | None) -> CouncilFacts:
+    return CouncilFacts(votes=votes, valid_votes=total, electoral_roll=electoral_roll, year=2024)
 
 
 class TestWhichRuleIsInForce:
@@ -152,39 +152,39 @@ class TestRounding:
 
 class TestBands:
     @pytest.mark.parametrize(
-        ("roll", "share"),
+        ("electoral_roll", "share"),
         [
             (1, "0.1"), (250_000, "0.1"), (250_001, "0.085"), (500_000, "0.085"), (500_001, "0.075"),
             (1_000_000, "0.075"), (1_000_001, "0.065"),
         ],
     )  # fmt: skip
-    def test_a_regency_on_a_limit_falls_into_the_band_below(self, roll: int, share: str) -> None:
-        assert rule(on=MK_60).alternatives[0].share(roll) == Fraction(share)
-        assert rule("independents", on=MK_60).alternatives[0].share(roll) == Fraction(share)
+    def test_a_regency_on_a_limit_falls_into_the_band_below(self, electoral_roll: int, share: str) -> None:
+        assert rule(on=MK_60).alternatives[0].share(electoral_roll) == Fraction(share)
+        assert rule("independents", on=MK_60).alternatives[0].share(electoral_roll) == Fraction(share)
 
     @pytest.mark.parametrize(
-        ("roll", "share"),
+        ("electoral_roll", "share"),
         [
             (2_000_000, "0.1"), (2_000_001, "0.085"), (6_000_000, "0.085"), (6_000_001, "0.075"),
             (12_000_000, "0.075"), (12_000_001, "0.065"),
         ],
     )  # fmt: skip
-    def test_a_province_on_a_limit_falls_into_the_band_below(self, roll: int, share: str) -> None:
+    def test_a_province_on_a_limit_falls_into_the_band_below(self, electoral_roll: int, share: str) -> None:
         for who in WHO:
             found = rule(who, level="province", region="32", on=MK_60)
-            assert found.alternatives[0].share(roll) == Fraction(share)
+            assert found.alternatives[0].share(electoral_roll) == Fraction(share)
 
     @pytest.mark.parametrize(
-        ("roll", "valid_votes", "needed"),
+        ("electoral_roll", "valid_votes", "needed"),
         [
             (400_000, 281_285, 23_910),  # Pesisir Selatan, KPU decision 1552 of 2024; the band only is known
             (613_155, 503_871, 37_791),  # Gunungkidul, KPU decision 689 of 2024
         ],
     )
     def test_the_commissions_of_2024_computed_the_same(
-        self, roll: int, valid_votes: int, needed: int
+        self, electoral_roll: int, valid_votes: int, needed: int
     ) -> None:
-        found = requirement(rule(on=MK_60), by_votes({}, valid_votes, roll)).alternatives[0]
+        found = requirement(rule(on=MK_60), by_votes({}, valid_votes, electoral_roll)).alternatives[0]
         assert (found.basis, found.needed, found.total) == ("valid_votes", needed, valid_votes)
 
 
@@ -218,7 +218,7 @@ class TestBekasi2024:
         assert (found.needed, found.held, found.missing) == (None, None, None)
         assert found.why.en == (
             "Undecided by valid votes; what decides: the votes of gerindra, nasdem, pan, and pks together, "
-            "and the valid votes or the bar that the commission announced."
+            "and the valid votes or the threshold that the commission announced."
         )
         assert found.why.id.startswith(
             "Belum dapat dipastikan menurut suara sah; yang menentukan: bersama-sama"
@@ -229,7 +229,10 @@ class TestBekasi2024:
         facts = by_votes({"golkar": 930, "pks": 70}, 1000, None)
         found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
         assert (found.verdict, found.held, found.needed_between) == ("unknown", 70, Interval(65, 100))
-        assert "what decides: the roll (DPT) of the last general election or the bar" in found.why.en
+        assert (
+            "what decides: the electoral roll (DPT) of the last general election or the threshold"
+            in found.why.en
+        )
 
     def test_an_unknown_roll_matters_only_between_the_lowest_band_and_the_highest(self) -> None:
         facts = by_votes({"golkar": 940, "pks": 60}, 1000, None)
@@ -241,7 +244,7 @@ class TestBekasi2024:
     def test_an_independent_pair_needs_143014_supporters_in_12_of_23_districts(self) -> None:
         """KPU Kabupaten Bekasi, decision 25 of 2024."""
         found = independent_requirement(
-            rule("independents", on=date(2024, 5, 8)), roll=2_200_209, districts=23
+            rule("independents", on=date(2024, 5, 8)), electoral_roll=2_200_209, districts=23
         )
         assert (found.supporters, found.districts_needed, found.missing_facts) == (143_014, 12, ())
 
@@ -281,7 +284,7 @@ class TestSeatsOrVotesBeforeMk60:
         assert lawful(rule(on=BEFORE_MK_60), facts, ["a", "b"]).caveats == ()
 
     def test_votes_of_a_party_without_a_seat_count_since_mk_60(self) -> None:
-        facts = CouncilFacts(**{**vars(self.FACTS), "roll": 2_000_000})
+        facts = CouncilFacts(**{**vars(self.FACTS), "electoral_roll": 2_000_000})
         found = verdict(requirement(rule(on=MK_60), facts), ["c"])
         assert (found.verdict, found.needed, found.held, found.missing) == ("short", 65, 60, 5)
 
@@ -457,7 +460,7 @@ class TestWhatIsNotKnown:
 
 class TestIndependents:
     @pytest.mark.parametrize(
-        ("level", "region", "on", "roll", "districts", "supporters", "in_districts"),
+        ("level", "region", "on", "electoral_roll", "districts", "supporters", "in_districts"),
         [
             ("province", "33", date(2017, 10, 13), 27_409_316, 35, 1_781_606, 18),  # KPU Jawa Tengah
             ("province", "94", date(2017, 9, 18), 3_336_144, 29, 283_573, 15),  # KPU Papua
@@ -466,18 +469,22 @@ class TestIndependents:
         ],
     )
     def test_the_commissions_computed_the_same(
-        self, level: Level, region: str, on: date, roll: int, districts: int, supporters: int,
+        self, level: Level, region: str, on: date, electoral_roll: int, districts: int, supporters: int,
         in_districts: int,
     ) -> None:  # fmt: skip
         found = independent_requirement(
-            rule("independents", level=level, region=region, on=on), roll=roll, districts=districts
+            rule("independents", level=level, region=region, on=on),
+            electoral_roll=electoral_roll,
+            districts=districts,
         )
         assert (found.supporters, found.districts_needed) == (supporters, in_districts)
 
     def test_half_of_the_districts_is_not_more_than_half(self) -> None:
         """Jakarta 2024: at least four of six regencies and cities."""
         found = independent_requirement(
-            rule("independents", level="province", region="31", on=date(2024, 5, 8)), roll=1, districts=6
+            rule("independents", level="province", region="31", on=date(2024, 5, 8)),
+            electoral_roll=1,
+            districts=6,
         )
         assert found.districts_needed == 4
 
@@ -490,7 +497,10 @@ class TestIndependents:
 
     def test_in_july_2015_residents_counted_not_the_roll(self) -> None:
         found = independent_requirement(
-            rule("independents", on=date(2015, 7, 26)), roll=200_000, population=260_000, districts=10
+            rule("independents", on=date(2015, 7, 26)),
+            electoral_roll=200_000,
+            population=260_000,
+            districts=10,
         )
         assert (found.basis, found.share, found.supporters) == ("population", Fraction("0.085"), 22_100)
 
@@ -498,7 +508,7 @@ class TestIndependents:
         found = independent_requirement(rule("independents", on=MK_60))
         assert (found.supporters, found.districts_needed) == (None, None)
         assert [fact.en for fact in found.missing_facts] == [
-            "the roll (DPT) of the last election",
+            "the electoral roll (DPT) of the last election",
             "the number of districts",
         ]
 
@@ -515,35 +525,35 @@ class TestIndependents:
         self, supporters: int | None, verdict: str, said: str
     ) -> None:
         purwakarta = independent_requirement(
-            rule("independents", on=date(2024, 5, 8)), roll=733_927, districts=17
+            rule("independents", on=date(2024, 5, 8)), electoral_roll=733_927, districts=17
         )
         found = lawful_independent(purwakarta, supporters)
         assert (found.verdict, found.reasons[0].en) == (verdict, said)
 
     def test_enough_is_lawful_where_no_rule_asks_for_districts(self) -> None:
         anywhere = replace(rule("independents", on=date(2024, 5, 8)), districts=None)
-        found = lawful_independent(independent_requirement(anywhere, roll=733_927), 55_045)
+        found = lawful_independent(independent_requirement(anywhere, electoral_roll=733_927), 55_045)
         assert (found.verdict, len(found.reasons)) == ("lawful", 1)
 
     def test_of_a_roll_of_nobody_nothing_is_computed(self) -> None:
-        found = independent_requirement(rule("independents", on=MK_60), roll=0, districts=17)
+        found = independent_requirement(rule("independents", on=MK_60), electoral_roll=0, districts=17)
         assert (found.supporters, [fact.en for fact in found.missing_facts]) == (
             None,
-            ["the roll (DPT) of the last election"],
+            ["the electoral roll (DPT) of the last election"],
         )
         assert lawful_independent(found, 1).verdict == "unknown"
 
     def test_where_no_rule_asks_for_districts_none_are_missing(self) -> None:
         anywhere = replace(rule("independents", on=MK_60), districts=None)
-        found = independent_requirement(anywhere, roll=733_927)
+        found = independent_requirement(anywhere, electoral_roll=733_927)
         assert (found.spread, found.districts_needed, found.missing_facts) == (False, None, ())
-        assert independent_requirement(rule("independents", on=MK_60), roll=1, districts=2).spread
+        assert independent_requirement(rule("independents", on=MK_60), electoral_roll=1, districts=2).spread
 
     def test_without_the_roll_no_number_of_supporters_is_judged(self) -> None:
         unknown = independent_requirement(rule("independents", on=MK_60))
         found = lawful_independent(unknown, 1)
         assert found.verdict == "unknown"
-        assert "the roll (DPT) of the last election" in found.reasons[0].en
+        assert "the electoral roll (DPT) of the last election" in found.reasons[0].en
 
 
 def test_counts_add_up_only_to_a_known_total_that_is_not_zero() -> None:
@@ -561,7 +571,7 @@ class TestTheTwoKindsOfRuleDoNotMix:
 
     def test_independents_are_not_judged_by_a_rule_for_parties(self) -> None:
         with pytest.raises(ValueError, match="parties"):
-            independent_requirement(rule(on=MK_60), roll=1, districts=1)
+            independent_requirement(rule(on=MK_60), electoral_roll=1, districts=1)
 
 
 def test_a_rule_covers_regions_by_the_prefix_of_their_code() -> None:

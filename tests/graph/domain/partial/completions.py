@@ -9,8 +9,8 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from graph.domain.partial.bars import Bar, Printed, Share
 from graph.domain.partial.intervals import Interval
+from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold, Threshold
 
 OTHERS = "*"
 """Stands for all parties that are not listed, in a completion."""
@@ -23,7 +23,7 @@ class Facts:
     weights: Mapping[str, Interval]
     others: Interval
     total: Interval
-    bar: Bar
+    threshold: Threshold
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def completions(facts: Facts) -> Iterator[Completion]:
         total = sum(numbers)
         if facts.total.low <= total <= facts.total.high:
             weights = dict(zip(names, numbers, strict=True))
-            for needed in range(facts.bar.least(total), facts.bar.most(total) + 1):
+            for needed in range(facts.threshold.least(total), facts.threshold.most(total) + 1):
                 yield Completion(weights, needed)
 
 
@@ -91,8 +91,14 @@ def facts(draw: st.DrawFn, largest: int = 5, most_parties: int = 5) -> Facts:
     kind = draw(st.sampled_from(["share", "shares", "printed", "two printed"]))
     if kind in ("share", "shares"):
         first, second = draw(SHARES), draw(SHARES)
-        bar: Bar = Share(first, first) if kind == "share" else Share(min(first, second), max(first, second))
+        threshold: Threshold = (
+            ShareThreshold(first, first)
+            if kind == "share"
+            else ShareThreshold(min(first, second), max(first, second))
+        )
     else:
         printed = draw(st.integers(1, max(high, 1)))
-        bar = Printed(printed, printed + (draw(st.integers(0, 3)) if kind == "two printed" else 0))
-    return Facts(weights, others, total, bar)
+        threshold = FixedThreshold(
+            printed, printed + (draw(st.integers(0, 3)) if kind == "two printed" else 0)
+        )
+    return Facts(weights, others, total, threshold)

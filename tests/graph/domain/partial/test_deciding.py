@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from graph.domain.partial.bars import Share
 from graph.domain.partial.deciding import Deciding, deciding, settles
 from graph.domain.partial.game import game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
+from graph.domain.partial.thresholds import ShareThreshold
 from tests.graph.domain.partial.completions import Completion, Facts, completions, facts, subsets
 
-TENTH = Share(Fraction(1, 10), Fraction(1, 10))
+TENTH = ShareThreshold(Fraction(1, 10), Fraction(1, 10))
 UNKNOWN = ANYTHING
 
 
@@ -26,7 +26,7 @@ def settled(every: Sequence[Completion], parties: frozenset[str], known: Collect
 @given(facts(most_parties=4))
 @settings(max_examples=60, deadline=None)
 def test_what_settles_an_answer_does_so_whatever_it_turns_out_to_be(known: Facts) -> None:
-    found = game(known.weights, known.bar, others=known.others, total=known.total)
+    found = game(known.weights, known.threshold, others=known.others, total=known.total)
     every, everybody = list(completions(known)), frozenset(known.weights)
 
     for parties in subsets(everybody):
@@ -37,14 +37,14 @@ def test_what_settles_an_answer_does_so_whatever_it_turns_out_to_be(known: Facts
 @given(facts(most_parties=4))
 @settings(max_examples=60, deadline=None)
 def test_deciding_facts_are_those_that_settle_alone_or_else_together_with_none_to_spare(known: Facts) -> None:
-    found = game(known.weights, known.bar, others=known.others, total=known.total)
+    found = game(known.weights, known.threshold, others=known.others, total=known.total)
     every, everybody = list(completions(known)), frozenset(known.weights)
 
     for parties in subsets(everybody):
         told = deciding(found, parties)
         if found.answer(parties) != "undecided":
             assert told == Deciding()
-        elif told.bar:
+        elif told.threshold:
             assert not settled(every, parties, [p for p in parties if not found.weights[p].exact])
         elif told.alone:
             assert set(told.alone) == {party for party in everybody if settled(every, parties, [party])}
@@ -88,4 +88,4 @@ def test_the_one_unknown_party_beside_a_ticket_decides_what_is_left_for_it() -> 
 def test_without_a_total_the_bar_decides() -> None:
     votes = game({"pan": exactly(60)}, TENTH, others=UNKNOWN)
 
-    assert deciding(votes, ["pan"]) == Deciding(bar=True)
+    assert deciding(votes, ["pan"]) == Deciding(threshold=True)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from graph.domain.partial.bars import Share
 from graph.domain.partial.facts import OnRecord, read, share_between
 from graph.domain.partial.intervals import Interval, exactly
+from graph.domain.partial.thresholds import ShareThreshold
 
 SIX_AND_A_HALF = share_between([Fraction(13, 200)])
 SEVEN_AND_A_HALF = share_between([Fraction(3, 40)])
@@ -43,14 +43,16 @@ def test_a_published_bar_counts_before_the_computed_one_and_both_are_told() -> N
     agree = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(137_791)))
     differ = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(139_000)))
 
-    assert (agree.computed, agree.bars_differ) == (exactly(137_791), False)
-    assert (differ.computed, differ.bars_differ) == (exactly(137_791), True)
+    assert (agree.computed, agree.thresholds_differ) == (exactly(137_791), False)
+    assert (differ.computed, differ.thresholds_differ) == (exactly(137_791), True)
     assert differ.game.needed == exactly(139_000)
 
 
 def test_where_bar_and_total_differ_the_total_may_be_that_of_either() -> None:
     found = read(
-        OnRecord({"pkb": 50}, Share(Fraction(1, 10), Fraction(1, 10)), total=100, published=exactly(12))
+        OnRecord(
+            {"pkb": 50}, ShareThreshold(Fraction(1, 10), Fraction(1, 10)), total=100, published=exactly(12)
+        )
     )
 
     assert found.implied == Interval(111, 120)

@@ -5,19 +5,19 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from graph.domain.partial.bars import Printed, Share
 from graph.domain.partial.game import ContradictionError, game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
+from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold
 from tests.graph.domain.partial.completions import Facts, completions, facts, subsets
 
-TENTH = Share(Fraction(1, 10), Fraction(1, 10))
+TENTH = ShareThreshold(Fraction(1, 10), Fraction(1, 10))
 UNKNOWN = ANYTHING
 
 
 @given(facts())
 @settings(max_examples=80, deadline=None)
 def test_every_set_is_judged_as_all_its_completions_judge_it(known: Facts) -> None:
-    found = game(known.weights, known.bar, others=known.others, total=known.total)
+    found = game(known.weights, known.threshold, others=known.others, total=known.total)
     every = list(completions(known))
 
     for parties in subsets(frozenset(known.weights)):
@@ -32,7 +32,7 @@ def test_every_set_is_judged_as_all_its_completions_judge_it(known: Facts) -> No
 @given(facts())
 @settings(max_examples=80, deadline=None)
 def test_what_is_held_and_needed_is_bounded_by_the_completions_and_no_wider(known: Facts) -> None:
-    found = game(known.weights, known.bar, others=known.others, total=known.total)
+    found = game(known.weights, known.threshold, others=known.others, total=known.total)
     every = list(completions(known))
 
     needed = {each.needed for each in every}
@@ -74,7 +74,7 @@ def test_what_is_left_of_the_total_may_be_too_little() -> None:
 
 
 def test_with_an_unknown_band_the_highest_share_must_be_met_and_the_lowest_missed() -> None:
-    band = Share(Fraction(13, 200), Fraction(1, 10))
+    band = ShareThreshold(Fraction(13, 200), Fraction(1, 10))
     votes = game(
         {"a": exactly(100), "b": exactly(99), "c": exactly(64)}, band, others=UNKNOWN, total=exactly(1000)
     )
@@ -83,7 +83,9 @@ def test_with_an_unknown_band_the_highest_share_must_be_met_and_the_lowest_misse
 
 
 def test_a_published_bar_needs_no_total() -> None:
-    votes = game({"pks": exactly(257_819), "pan": exactly(58_833)}, Printed(70_746, 70_746), others=UNKNOWN)
+    votes = game(
+        {"pks": exactly(257_819), "pan": exactly(58_833)}, FixedThreshold(70_746, 70_746), others=UNKNOWN
+    )
 
     assert (votes.answer(["pks"]), votes.answer(["pan"])) == ("met", "short")
 

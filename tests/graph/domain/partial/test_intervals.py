@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly, together
+from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, add_intervals, exactly
 
 
 def test_an_interval_without_a_number_is_refused() -> None:
@@ -32,5 +32,5 @@ def test_what_nobody_told_bounds_nothing(interval: Interval, below: bool, above:
 
 
 def test_counts_add_up_bound_by_bound() -> None:
-    assert together([exactly(3), Interval(0, 4)]) == Interval(3, 7)
-    assert together([]) == exactly(0)
+    assert add_intervals([exactly(3), Interval(0, 4)]) == Interval(3, 7)
+    assert add_intervals([]) == exactly(0)

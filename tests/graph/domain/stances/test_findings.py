@@ -10,7 +10,7 @@ import pytest
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
-from graph.domain.stances import Finding, Stance, Stances, Story
+from graph.domain.stances import Context, Finding, Stance, Stances
 from graph.ontology import Confidence, Predicate, Role, Status
 from tests.dossiers import dossier
 
@@ -34,7 +34,7 @@ def finding(
     return Stances(on or dossier(), date.fromisoformat(day), min_confidence).finding(party, candidate)
 
 
-def story(party: str, candidate: str, day: str) -> Story:
+def story(party: str, candidate: str, day: str) -> Context:
     stances = Stances(dossier(), date.fromisoformat(day))
     return stances.story(stances.finding(party, candidate), candidate)
 

@@ -11,7 +11,7 @@ import pytest
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Ticket
 from graph.domain.stances.positions import Position, position
-from graph.domain.stances.words import Statements, Word
+from graph.domain.stances.statements import PartyStatement, Statements
 from graph.ontology import Confidence, Predicate, Role, Status
 from tests.dossiers import dossier
 
@@ -57,7 +57,7 @@ def held(*claims: Claim, on: str = "2024-12-31", file: Dossier | None = None) ->
     return position(Statements(found, date.fromisoformat(on), Confidence.MEDIUM), PARTY)
 
 
-def about(words: Iterable[Word]) -> list[str | None]:
+def about(words: Iterable[PartyStatement]) -> list[str | None]:
     return [word.candidate for word in words]
 
 

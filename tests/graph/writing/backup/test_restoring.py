@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.domain.access import Standing
+from graph.domain.access import AccountRole
 from graph.errors import InvalidBackupError, NotEmptyError
 from graph.store.database import Database
 from graph.writing import accounts
@@ -30,7 +30,7 @@ OTHER = Edit("claims", "c032", {"note": "Another one."}, partly=True)
 def database(scratch: Server) -> Iterator[Database]:
     with Database(*scratch) as database:
         load(database, sliced())
-        accounts.add(database, "chief", Standing.CHIEF, "a long password of theirs")
+        accounts.add(database, "chief", AccountRole.REVIEWER, "a long password of theirs")
         yield database
 
 

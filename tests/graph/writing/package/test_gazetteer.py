@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graph.drafting import Article, Kind, draft
+from graph.drafting import Article, EntityKind, draft
 from graph.drafting.gazetteer import Gazetteer
 from graph.drafting.text import Text
 from graph.writing.package.gazetteer import gazetteer
@@ -20,7 +20,14 @@ def names() -> Gazetteer:
 
 def test_every_kind_of_name_that_an_article_has_is_in_it(names: Gazetteer) -> None:
     kinds = {each.kind for each in names.entries.values()}
-    assert kinds == {Kind.PARTY, Kind.BOARD, Kind.PERSON, Kind.TICKET, Kind.COALITION, Kind.REGION}
+    assert kinds == {
+        EntityKind.PARTY,
+        EntityKind.BOARD,
+        EntityKind.PERSON,
+        EntityKind.TICKET,
+        EntityKind.COALITION,
+        EntityKind.REGION,
+    }
 
 
 def test_an_alias_finds_its_person_and_a_person_knows_their_elections(names: Gazetteer) -> None:

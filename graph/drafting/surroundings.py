@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from graph.drafting import grammar
 from graph.drafting import vocabulary as v
+from graph.drafting.drafts import EntityKind, Mention, Named, Span, Speaker
 from graph.drafting.mentions import Mentions
-from graph.drafting.model import Kind, Mention, Named, Span, Speaker
 from graph.drafting.speakers import Speakers, office_of
 from graph.drafting.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CueParties:
     """Parties, a candidate or partner, and how they were told."""
 
     sides: tuple[Named, ...]
@@ -30,7 +30,7 @@ class Found:
     """Whether a side or the target stands for a name elsewhere: *kami*, *pasangan ini*."""
 
 
-class Around:
+class Surroundings:
     """Finds parties and candidates around the places of a text."""
 
     def __init__(self, text: Text, mentions: Mentions, speakers: Speakers) -> None:
@@ -91,7 +91,7 @@ class Around:
         for mention in self.right(here, at, end):
             between = self._source[place : mention.span.start]
             if mention.kind not in grammar.SIDES:
-                if found or not (mention.kind is Kind.COALITION and grammar.AGENT.fullmatch(between)):
+                if found or not (mention.kind is EntityKind.COALITION and grammar.AGENT.fullmatch(between)):
                     break
                 place = mention.span.end
                 continue
@@ -126,7 +126,7 @@ class Around:
         number: int,
         *,
         people: bool = True,
-    ) -> Found | None:
+    ) -> CueParties | None:
         """Return who acts: the parties, the officer's board, or the person that stand before the verb."""
         quotation = self._text.quotation_at(cue.start)
         for start in dict.fromkeys((clause.start, quotation.start if quotation else sentence.start)):
@@ -137,7 +137,7 @@ class Around:
 
     def _subject_within(
         self, here: Sequence[Mention], start: int, cue: Span, number: int, *, people: bool
-    ) -> Found | None:
+    ) -> CueParties | None:
         """As :meth:`_subject`; without sides where somebody else is the subject, ``None`` where nobody is."""
         left = self.left(here, start, cue.start)
         we = list(grammar.WE.finditer(self._source, start, cue.start))
@@ -147,7 +147,7 @@ class Around:
                 break
             between = self._source[mention.span.end : cue.start]
             if v.BLOCKERS.search(between):
-                return Found((), None)
+                return CueParties((), None)
             if mention.kind in grammar.SIDES:
                 before = self._source[max(0, mention.span.start - 25) : mention.span.start]
                 if (
@@ -165,16 +165,16 @@ class Around:
                     continue
                 if mention.adherent:
                     continue
-                return Found(self._group_ending(left, at), None)
-            if mention.kind is Kind.PERSON:
+                return CueParties(self._group_ending(left, at), None)
+            if mention.kind is EntityKind.PERSON:
                 office = mention.role_of or office_of(self._speakers, mention.named)
                 lead = self._source[max(0, mention.span.start - 45) : mention.span.start]
                 if grammar.OBJECT_BEFORE.search(lead):
                     continue
                 if office:
-                    return Found((office,), None, Speaker(mention.named, office))
+                    return CueParties((office,), None, Speaker(mention.named, office))
                 if people and mention.sure and grammar.ADVERBS.fullmatch(between):
-                    return Found((mention.named,), None)
+                    return CueParties((mention.named,), None)
         if we and not v.BLOCKERS.search(self._source, we[-1].end(), cue.start):
             if ours := self.ours(number):
                 return ours
@@ -184,13 +184,13 @@ class Around:
                 if each.span.end <= we[-1].start() and each.kind in grammar.SIDES
             ]
             if own and we[-1].group().lower() not in ("kami", "kita"):  # Ketua DPC PKB membantah partainya …
-                return Found(self._group_ending(left, own[-1]), None, borrowed=True)
+                return CueParties(self._group_ending(left, own[-1]), None, borrowed=True)
         they = list(grammar.THEY.finditer(self._source, start, cue.start))
         if they and not left and not v.BLOCKERS.search(self._source, they[-1].end(), cue.start):
             return self._only_party_before(number)
         return None
 
-    def _only_party_before(self, number: int) -> Found | None:
+    def _only_party_before(self, number: int) -> CueParties | None:
         """Return the only party of the sentence before: *mereka*, *partai itu*."""
         if (
             number == 0
@@ -202,14 +202,14 @@ class Around:
             for each in self._mentions.within(self._text.sentences[number - 1].span)
             if each.kind in grammar.SIDES and not each.adherent
         }
-        return Found(tuple(named.values()), None, borrowed=True) if len(named) == 1 else None
+        return CueParties(tuple(named.values()), None, borrowed=True) if len(named) == 1 else None
 
-    def ours(self, number: int) -> Found | None:
+    def ours(self, number: int) -> CueParties | None:
         """Return the board for which the speaker of a sentence speaks."""
         speaker = self._speakers.of_sentence[number]
         if speaker is None or speaker.of is None:
             return None
-        return Found((speaker.of,), None, speaker, borrowed=True)
+        return CueParties((speaker.of,), None, speaker, borrowed=True)
 
     def candidate_before(
         self, here: Sequence[Mention], clause: Span, sentence: Span, at: int, number: int
@@ -277,13 +277,14 @@ class Around:
             named = {
                 each.named.ids or each.named.printed: each.named
                 for each in self._mentions.within(self._text.sentences[before].span)
-                if each.kind is (Kind.TICKET if pairs else Kind.PERSON) and each.sure
+                if each.kind is (EntityKind.TICKET if pairs else EntityKind.PERSON) and each.sure
             }
             sayer = self._speakers.saying[before]
             if sayer and not pairs:
                 return sayer.named
             tickets = any(
-                each.kind is Kind.TICKET for each in self._mentions.within(self._text.sentences[before].span)
+                each.kind is EntityKind.TICKET
+                for each in self._mentions.within(self._text.sentences[before].span)
             )
             if not pairs and tickets:
                 return None
@@ -293,19 +294,19 @@ class Around:
                 return None
         return None
 
-    def only_party_of_article(self) -> Found | None:
+    def only_party_of_article(self) -> CueParties | None:
         """Return the party or board, where the article names one party only."""
-        named = {each.named.ids: each.named for each in self._mentions.all if each.kind is Kind.PARTY}
-        boards = any(each.kind is Kind.BOARD for each in self._mentions.all)
+        named = {each.named.ids: each.named for each in self._mentions.all if each.kind is EntityKind.PARTY}
+        boards = any(each.kind is EntityKind.BOARD for each in self._mentions.all)
         if len(named) != 1 or (boards and not self._boards_are_of(next(iter(named)))):
             return None
-        return Found(tuple(named.values()), None, borrowed=True)
+        return CueParties(tuple(named.values()), None, borrowed=True)
 
     def _boards_are_of(self, party_ids: tuple[str, ...]) -> bool:
         return all(
             set(self._mentions.party_of(each.named)) == set(party_ids)
             for each in self._mentions.all
-            if each.kind is Kind.BOARD
+            if each.kind is EntityKind.BOARD
         )
 
     def giver_after(self, here: Sequence[Mention], start: int, end: int) -> tuple[Named, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Person
-from graph.domain.stances.words import Statements
+from graph.domain.stances.statements import Statements
 from graph.ontology import Confidence, Predicate, Status
 from tests.dossiers import dossier
 

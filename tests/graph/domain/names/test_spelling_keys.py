@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.domain.names import KEYS_VERSION, keys, spelling
-from graph.domain.names.ejaan import spellings, todays_spelling
+from graph.domain.names.spelling_keys import spellings, todays_spelling
 
 
 @pytest.mark.parametrize(

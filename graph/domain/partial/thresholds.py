@@ -1,4 +1,4 @@
-"""What is needed, where the share, the total or the bar itself may be known in part."""
+"""What is needed, where the share, the total or the threshold itself may be known in part."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from graph.domain.partial.intervals import MOST, Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ShareThreshold:
     """A share of all seats or votes, rounded up: from ``lowest`` to ``highest`` where the band is unknown.
 
     Raises:
         ValueError: a share is not above 0 and at most a half, or the lowest is above the highest. (No
-            rule asks for more than a quarter; the arithmetic of possible partner sets relies on a half.)
+            rule asks for more than a quarter; the arithmetic of possible coalitions relies on a half.)
     """
 
     lowest: Fraction
@@ -33,7 +33,7 @@ class Share:
         return smallest_reaching(self.highest, total)
 
     def enough(self, rest: int, total: int) -> int:
-        """Return from how much on a set can reach the lowest bar, with ``rest`` and ``total`` at the least.
+        """Return the least weight that can reach the lowest threshold with the least ``rest`` and ``total``.
 
         ``qw >= p max(w + rest, total)`` for a share ``p/q``.
         """
@@ -41,7 +41,7 @@ class Share:
         return max(-(-p * total // q), -(-p * rest // (q - p)))
 
     def rest_allowed(self, weight: int, total: int) -> int:
-        """Return how much others may have for ``weight`` to reach the lowest bar; -1 where it never does."""
+        """Return the most that others may have where ``weight`` reaches the lowest threshold; -1: never."""
         p, q = self.lowest.as_integer_ratio()
         return (q - p) * weight // p if q * weight >= p * total else -1
 
@@ -55,30 +55,30 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A bar that does not follow from the total: the commission's own, or between two that differ."""
+class FixedThreshold:
+    """A threshold that does not follow from the total: the commission's own, or between two that differ."""
 
     low: int
     high: int
 
     def least(self, total: int) -> int:  # noqa: ARG002 - as Share has it
-        """Return the lowest bar, whatever the total."""
+        """Return the lowest threshold, whatever the total."""
         return self.low
 
     def most(self, total: int) -> int:  # noqa: ARG002
-        """Return the highest bar, whatever the total."""
+        """Return the highest threshold, whatever the total."""
         return self.high
 
     def enough(self, rest: int, total: int) -> int:  # noqa: ARG002
-        """Return the lowest bar, whatever others have."""
+        """Return the lowest threshold, whatever others have."""
         return self.low
 
     def rest_allowed(self, weight: int, total: int) -> int:  # noqa: ARG002
-        """Return that others may have anything where ``weight`` reaches the lowest bar; else -1."""
+        """Return that others may have anything where ``weight`` reaches the lowest threshold; else -1."""
         return MOST if weight >= self.low else -1
 
 
-Bar = Share | Printed
+Threshold = ShareThreshold | FixedThreshold
 
 
 def smallest_reaching(share: Fraction, total: int) -> int:

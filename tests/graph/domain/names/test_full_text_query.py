@@ -9,36 +9,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.names import full_text
+from graph.domain.names import full_text_queries
 
 
 def test_a_whole_name_is_looked_for_by_its_keys() -> None:
-    found = full_text("Hj. Siti Qomariyah")
+    found = full_text_queries("Hj. Siti Qomariyah")
     assert found is not None
     assert found.whole.split() == ["_sitikumaria", "_kumaria_siti", "_sitikumaria"][:2]
     assert "_sitikumaria~1^3" in (found.one_typo or "")
 
 
 def test_the_last_word_may_be_unfinished() -> None:
-    found = full_text("siti qom")
+    found = full_text_queries("siti qom")
     assert found is not None
     assert "kum*" in found.words
 
 
 def test_what_is_too_short_has_no_typing_error() -> None:
-    found = full_text("ali")
+    found = full_text_queries("ali")
     assert found is not None
     assert (found.one_typo, found.two_typos) == (None, None)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?*~", "((", '"', "&& || !", "+-"])
 def test_what_has_no_word_is_no_query(typed: str) -> None:
-    assert full_text(typed) is None
+    assert full_text_queries(typed) is None
 
 
 @given(st.text(max_size=250))
 def test_only_letters_digits_and_our_own_marks_reach_the_index(typed: str) -> None:
-    found = full_text(typed)
+    found = full_text_queries(typed)
     for query in astuple(found) if found else ():
         outside = re.sub(r"[\w ]|~[12]|\^3|\+|\*(?=[ )])|[()]", "", query or "")
         assert outside == ""

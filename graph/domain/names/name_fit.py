@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from graph.domain.names.comparing import compare, words_alike
-from graph.domain.names.ejaan import sorted_key, spelling, todays_spelling
 from graph.domain.names.folding import fold, readings, tokens, written_out
+from graph.domain.names.likeness import compare, words_alike
+from graph.domain.names.spelling_keys import sorted_key, spelling, todays_spelling
 
 ALIKE = 0.72
 """Likeness below which a similar spelling is no match at all."""

@@ -20,7 +20,7 @@ LONGEST_PHRASE = 4
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
-class Wanted(StrEnum):
+class QueryTarget(StrEnum):
     """What a query asks for."""
 
     ELECTION = "election"
@@ -31,7 +31,7 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DeskQuery:
     """A query as read: ``words`` name people, parties and places, ``spelt`` is all of it in full.
 
     ``level`` is that of the region meant (province, regency, city); ``board`` a party's word for its board;
@@ -41,7 +41,7 @@ class Asked:
 
     words: tuple[str, ...]
     spelt: tuple[str, ...]
-    wanted: Wanted | None = None
+    wanted: QueryTarget | None = None
     level: str | None = None
     year: int | None = None
     role: str | None = None
@@ -60,10 +60,10 @@ class Asked:
         return " ".join(self.spelt)
 
 
-def asked(text: str) -> Asked | None:
+def parse_desk_query(text: str) -> DeskQuery | None:
     """Read a query; ``None`` where it has no word of the desk, so that it is all names."""
     tokens = fold(text).split()
-    found = Asked((), ())
+    found = DeskQuery((), ())
     at = 0
     while at < len(tokens):
         longest = min(LONGEST_PHRASE, len(tokens) - at) if _may_begin_a_phrase(tokens[at]) else 0
@@ -76,13 +76,13 @@ def asked(text: str) -> Asked | None:
         else:
             found = _named(found, tokens[at], tokens[at])
             at += 1
-    if found == Asked(tuple(tokens), tuple(tokens)):
+    if found == DeskQuery(tuple(tokens), tuple(tokens)):
         return None
     named = tuple(word for word in found.words if word not in vocabulary.BETWEEN)
     return replace(found, words=named or found.words)
 
 
-def _read(found: Asked, phrase: str, *, is_last: bool) -> Asked | None:
+def _read(found: DeskQuery, phrase: str, *, is_last: bool) -> DeskQuery | None:
     """Return what is asked with ``phrase`` besides; ``None`` where it is no word of the desk."""
     if phrase in vocabulary.WRITTEN_OUT:
         return _named(found, vocabulary.WRITTEN_OUT[phrase], vocabulary.WRITTEN_OUT[phrase])
@@ -100,27 +100,27 @@ def _read(found: Asked, phrase: str, *, is_last: bool) -> Asked | None:
             )
     if phrase in vocabulary.ROLES:
         role, is_national = vocabulary.ROLES[phrase], phrase in vocabulary.NATIONAL_ROLES
-        return replace(said, wanted=Wanted.LEADER, role=role, national=is_national)
+        return replace(said, wanted=QueryTarget.LEADER, role=role, national=is_national)
     if phrase in vocabulary.BOARDS:
-        return replace(said, wanted=found.wanted or Wanted.BOARD, board=phrase)
+        return replace(said, wanted=found.wanted or QueryTarget.BOARD, board=phrase)
     if phrase in vocabulary.TITLES and not is_last:
         return said
     return replace(said, year=int(phrase)) if _YEAR.fullmatch(phrase) else None
 
 
-def _named(found: Asked, name: str, spelt: str) -> Asked:
+def _named(found: DeskQuery, name: str, spelt: str) -> DeskQuery:
     return replace(found, words=(*found.words, *name.split()), spelt=(*found.spelt, *spelt.split()))
 
 
-def _first(before: Wanted | None, now: Wanted) -> Wanted:
+def _first(before: QueryTarget | None, now: QueryTarget) -> QueryTarget:
     """Return what is meant: candidates for an office are more than the office, an election more than both."""
-    return before if before in (Wanted.ELECTION, Wanted.CANDIDATES) else now
+    return before if before in (QueryTarget.ELECTION, QueryTarget.CANDIDATES) else now
 
 
-_WANTED: tuple[tuple[Mapping[str, str], Wanted], ...] = (
-    (vocabulary.ELECTIONS, Wanted.ELECTION),
-    (vocabulary.CANDIDATES, Wanted.CANDIDATES),
-    (vocabulary.HEADS, Wanted.HEAD),
+_WANTED: tuple[tuple[Mapping[str, str], QueryTarget], ...] = (
+    (vocabulary.ELECTIONS, QueryTarget.ELECTION),
+    (vocabulary.CANDIDATES, QueryTarget.CANDIDATES),
+    (vocabulary.HEADS, QueryTarget.HEAD),
 )
 _FIRST_WORDS = frozenset(
     phrase.split()[0]

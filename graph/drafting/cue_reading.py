@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from graph.drafting import cues as c
 from graph.drafting import grammar
-from graph.drafting.around import Around, Found
 from graph.drafting.cues import Cue, Shape
-from graph.drafting.model import Kind, Mention, Named, Span
+from graph.drafting.drafts import EntityKind, Mention, Named, Span
+from graph.drafting.surroundings import CueParties, Surroundings
 from graph.drafting.text import Text
 from graph.ontology import Predicate, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CueContext:
     """A cue at ``span`` in its clause and sentence (the text's ``number``-th), with the mentions ``here``."""
 
     cue: Cue
@@ -27,10 +27,10 @@ class Place:
     number: int
 
 
-class Reader:
+class CueReader:
     """Reads the cues of a text."""
 
-    def __init__(self, text: Text, around: Around) -> None:
+    def __init__(self, text: Text, around: Surroundings) -> None:
         self._source = text.text
         self._around = around
 
@@ -45,7 +45,7 @@ class Reader:
 
     # Who stands where
 
-    def read(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def read(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         """Yield what a cue tells, with the cue that it amounts to."""
         if it.cue.shape is Shape.ACTIVE:
             yield from self._active(it)
@@ -75,13 +75,13 @@ class Reader:
                     (
                         each.named
                         for each in self._around.right(it.here, it.span.end, it.clause.end)
-                        if each.kind is Kind.COALITION
+                        if each.kind is EntityKind.COALITION
                     ),
                     None,
                 )
                 yield replace(found, target=coalition), it.cue
 
-    def _active(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _active(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         targets = self._around.candidate_after(it.here, it.span.end, it.clause.end)
         subject = self._some_parties(
             it.here, it.clause, it.sentence, it.span, targets
@@ -123,7 +123,7 @@ class Reader:
 
     def _some_parties(
         self, here: Sequence[Mention], clause: Span, sentence: Span, cue: Span, targets: Sequence[Named]
-    ) -> Found | None:
+    ) -> CueParties | None:
         """Return the parties named after the candidate: *partai yang mengusung X, yakni PKB dan PKS*."""
         if not targets or not grammar.SOME_PARTIES.search(self._source, clause.start, cue.start):
             return None
@@ -131,10 +131,10 @@ class Reader:
         for namely in grammar.NAMELY.finditer(self._source, end, sentence.end):
             parties, _ = self._around.parties_after(here, namely.end(), sentence.end)
             if parties:
-                return Found(parties, None)
-        return Found((), None)
+                return CueParties(parties, None)
+        return CueParties((), None)
 
-    def _passive(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _passive(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         at = it.span.end
         early: list[Named] = []
         if it.cue.shape is Shape.BACKERS:
@@ -142,7 +142,7 @@ class Reader:
             if early:
                 at = next(each.span.end for each in it.here if each.named is early[-1])
         parties, end = self._around.parties_after(it.here, at, it.sentence.end)
-        ours: Found | None = None
+        ours: CueParties | None = None
         if not parties:
             if not re.match(
                 r"\s*(?:penuh\s+)?(?:oleh\s+)?(?:kami|kita|partainya|partai\s+kami)\b",
@@ -156,7 +156,7 @@ class Reader:
             parties = ours.sides
         if early:
             for target in early:
-                yield Found(parties, target), it.cue
+                yield CueParties(parties, target), it.cue
             return
         lead = self._source[max(it.sentence.start, it.span.start - 70) : it.span.start]
         after = [
@@ -166,7 +166,7 @@ class Reader:
         ]
         if after:
             for target in after:
-                yield Found(parties, target), it.cue
+                yield CueParties(parties, target), it.cue
             return
         before = self._around.candidate_before(it.here, it.clause, it.sentence, it.span.start, it.number)
         if (
@@ -175,22 +175,22 @@ class Reader:
             and it.span.of(self._source).lower() in ("usungan", "jagoan")
         ):
             for target in self._around.candidate_after(it.here, end, it.sentence.end, grammar.AFTER_AGENT):
-                yield Found(parties, target), it.cue
+                yield CueParties(parties, target), it.cue
             return
         if before:
             yield (
-                Found(parties, before[0], ours.speaker if ours else None, before[1] or ours is not None),
+                CueParties(parties, before[0], ours.speaker if ours else None, before[1] or ours is not None),
                 it.cue,
             )
 
-    def _letter(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _letter(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         verb = self.verb_of_letter(it.span, it.clause)
         gives = verb is not None and verb[0]
         gets = verb is not None and not verb[0]
-        giver: Found | None = None
+        giver: CueParties | None = None
         parties, end = self._around.parties_after(it.here, it.span.end, it.clause.end)
         if parties:
-            giver = Found(parties, None)
+            giver = CueParties(parties, None)
         elif gives and verb:
             giver = self._around.subject(it.here, it.clause, it.sentence, verb[1], it.number, people=False)
         receivers: list[Named] = []
@@ -215,7 +215,7 @@ class Reader:
             receivers = self._around.candidate_after(it.here, start, it.sentence.end, grammar.TO_GAP)
         if giver is None and receivers:
             late = self._around.giver_after(it.here, it.span.end, it.sentence.end)
-            giver = Found(late, None) if late else self._around.only_party_of_article()
+            giver = CueParties(late, None) if late else self._around.only_party_of_article()
         if giver is None:
             return
         if not receivers:
@@ -223,13 +223,13 @@ class Reader:
         for target in receivers:
             yield replace(giver, target=target, borrowed=giver.borrowed or borrowed), it.cue
 
-    def _taken_back(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _taken_back(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         subject = self._around.subject(it.here, it.clause, it.sentence, it.span, it.number, people=False)
         if subject is None:
             parties, _ = self._around.parties_after(it.here, it.span.end, it.clause.end)
             if not parties:
                 return
-            subject = Found(parties, None)
+            subject = CueParties(parties, None)
         withdrawn = replace(it.cue, status=Status.WITHDRAWN)
         targets: dict[str, list[Named]] = {}
         for word in c.FROM.finditer(self._source, it.span.end, it.clause.end):
@@ -252,7 +252,7 @@ class Reader:
         for target in first:
             yield replace(subject, target=target), withdrawn
 
-    def _coalition(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _coalition(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         if re.match(
             r"\s+(?:gemuk|besar|ini|itu|tersebut|yang|pengusung|pendukung|partai\s+pe)",
             self._source[it.span.end : it.span.end + 20],
@@ -269,11 +269,11 @@ class Reader:
             partners, _ = self._around.parties_after(it.here, link.end(), it.clause.end)
             if not partners:
                 joined = next(iter(self._around.right(it.here, link.start(), link.end() + 20)), None)
-                if joined and joined.kind is Kind.COALITION:
+                if joined and joined.kind is EntityKind.COALITION:
                     partners = (joined.named,)
         if not partners:
             joined = next(iter(self._around.right(it.here, it.span.start, it.span.end + 15)), None)
-            if joined and joined.kind is Kind.COALITION:
+            if joined and joined.kind is EntityKind.COALITION:
                 yield replace(subject, target=joined.named), it.cue
                 return
         if link and not partners:
@@ -289,11 +289,11 @@ class Reader:
         for at, side in enumerate(firsts):
             for partner in subject.sides[at + 1 :]:
                 if side.ids != partner.ids:
-                    yield Found((side,), partner, subject.speaker, subject.borrowed), it.cue
+                    yield CueParties((side,), partner, subject.speaker, subject.borrowed), it.cue
 
-    def _sought(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _sought(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         target = self._around.candidate_before(it.here, it.clause, it.sentence, it.span.start, it.number)
-        if target is None or target[0].kind is not Kind.PERSON:
+        if target is None or target[0].kind is not EntityKind.PERSON:
             return
         rest = Span(it.span.end, min(it.clause.end, it.span.end + 120))
         kpu = grammar.TO_KPU.search(self._source, *rest)
@@ -308,10 +308,10 @@ class Reader:
                     r"\b(?:ke|di|melalui|lewat|kepada|pada|dari)\b[^,]{0,60}$", between, re.I
                 ):
                     parties, _ = self._around.parties_after(it.here, mention.span.start, it.clause.end)
-                    yield Found(parties or (mention.named,), target[0], None, target[1]), it.cue
+                    yield CueParties(parties or (mention.named,), target[0], None, target[1]), it.cue
                 return
 
-    def _quit(self, it: Place) -> Iterator[tuple[Found, Cue]]:
+    def _quit(self, it: CueContext) -> Iterator[tuple[CueParties, Cue]]:
         maju = it.span.of(self._source).lower() not in ("mundur", "mengundurkan diri")
         if not maju and not grammar.RACE.match(self._source, it.span.end):
             return
@@ -324,4 +324,4 @@ class Reader:
             re.sub(r",[^,]{0,80},", "", self._source[left[-1].span.end : it.span.start])
         ):
             people = [each.named for each in left[-1].pair] or [left[-1].named]
-            yield Found(tuple(people), None), it.cue
+            yield CueParties(tuple(people), None), it.cue

@@ -24,7 +24,7 @@ class TooLongError(InvalidInputError):
         )
 
 
-class Kind(StrEnum):
+class EntityKind(StrEnum):
     """What a name in an article stands for."""
 
     PARTY = "party"
@@ -71,7 +71,7 @@ class Named:
     keeps the board's word (``DPC``) in ``board_term``.
     """
 
-    kind: Kind
+    kind: EntityKind
     printed: str
     spans: tuple[Span, ...]
     ids: tuple[str, ...] = ()
@@ -145,6 +145,6 @@ class Mention:
     sure: bool = True
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> EntityKind:
         """What is named."""
         return self.named.kind

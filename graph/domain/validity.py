@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from graph.domain.dossier import Dossier
-from graph.domain.outcomes import Came, outcomes
+from graph.domain.outcomes import OutcomeStatus, outcomes
 from graph.domain.stances import Stance, Stances
-from graph.domain.stances.words import Statements
+from graph.domain.stances.statements import Statements
 from graph.ontology import Confidence, Predicate
 
-_UNDONE = frozenset({Came.REVERSED, Came.DENIED, Came.WITHDRAWN})
+_UNDONE = frozenset({OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN})
 _ELSEWHERE = frozenset({Stance.NOMINATING_OTHER, Stance.COMMITTED_OTHER, Stance.REFUSED})
 
 
-def overtaken(dossier: Dossier, day: date) -> frozenset[str]:
+def overtaken_claims(dossier: Dossier, day: date) -> frozenset[str]:
     """Return the ids of the claims that were undone by then, or that what the party did since contradicts.
 
     Undone is what :mod:`graph.domain.outcomes` calls reversed, denied or withdrawn. Contradicted is a word
@@ -27,7 +27,7 @@ def overtaken(dossier: Dossier, day: date) -> frozenset[str]:
     It is judged at the latest as of election day.
     """
     until = min(day, dossier.election.date)
-    found = {id_ for id_, each in outcomes(dossier, day).items() if each.came in _UNDONE}
+    found = {id_ for id_, each in outcomes(dossier, day).items() if each.status in _UNDONE}
     return frozenset(found | set(_contradicted(dossier, until)))
 
 
@@ -36,7 +36,7 @@ def _contradicted(dossier: Dossier, day: date) -> Iterator[str]:
     stances = Stances(dossier, day)
     for party_id, words in said.words.items():
         for word in words:
-            if word.candidate and not word.takes_back:
+            if word.candidate and not word.retracts:
                 gave_up = stances.withdrawal(word.candidate)
                 if (gave_up and gave_up.latest >= word.day) or (
                     stances.finding(party_id, word.candidate).stance in _ELSEWHERE
@@ -47,7 +47,7 @@ def _contradicted(dossier: Dossier, day: date) -> Iterator[str]:
             if stances.finding(party_id, claim.subject_id).stance in _ELSEWHERE:
                 yield claim.id
     for claim in said.counting:
-        if claim.predicate is Predicate.COALITION_WITH and not claim.status.takes_back:
+        if claim.predicate is Predicate.COALITION_WITH and not claim.status.retracts:
             held = [stances.position(party_id) for party_id in said.parties_of(claim)]
             apart = len(held) == 2 and not set(held[0][1]) & set(held[1][1])
             if apart and all(stance is Stance.NOMINATING for stance, _, _ in held):

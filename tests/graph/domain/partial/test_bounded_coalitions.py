@@ -6,33 +6,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.domain.coalitions import find_partner_sets
-from graph.domain.partial.bars import Printed, Share
+from graph.domain.coalitions import find_minimal_coalitions
+from graph.domain.partial.bounded_coalitions import (
+    MOST_CHOICES,
+    BoundedCoalition,
+    BoundedCoalitions,
+    bounded_coalitions,
+)
 from graph.domain.partial.game import Game, game
 from graph.domain.partial.intervals import ANYTHING, Interval, exactly
-from graph.domain.partial.partner_sets import (
-    MOST_CHOICES,
-    PartnerSetInPart,
-    PartnerSetsInPart,
-    partner_sets_in_part,
-)
+from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold
 from tests.graph.domain.coalitions.brute_force import games
-from tests.graph.domain.coalitions.test_partner_sets import BEKASI_2024_MISSING, BEKASI_2024_WITHOUT_NASDEM
+from tests.graph.domain.coalitions.test_minimal_winning import BEKASI_2024_MISSING, BEKASI_2024_WITHOUT_NASDEM
 from tests.graph.domain.partial.completions import Facts, completions, facts, subsets
 
-TENTH = Share(Fraction(1, 10), Fraction(1, 10))
+TENTH = ShareThreshold(Fraction(1, 10), Fraction(1, 10))
 UNKNOWN = ANYTHING
 
 
 def found_in(known: Facts, weights: dict[str, Interval] | None = None) -> Game:
-    return game(weights or known.weights, known.bar, others=known.others, total=known.total)
+    return game(weights or known.weights, known.threshold, others=known.others, total=known.total)
 
 
-def partners(sets: tuple[PartnerSetInPart, ...]) -> list[tuple[str, ...]]:
+def partners(sets: tuple[BoundedCoalition, ...]) -> list[tuple[str, ...]]:
     return [one.partners for one in sets]
 
 
-def names(sets: tuple[PartnerSetInPart, ...]) -> set[frozenset[str]]:
+def names(sets: tuple[BoundedCoalition, ...]) -> set[frozenset[str]]:
     return {frozenset(one.partners) for one in sets}
 
 
@@ -60,7 +60,7 @@ def test_certain_sets_are_partner_sets_in_every_completion_and_possible_ones_in_
         elif True in answers:
             possible.add(one)
 
-    found = partner_sets_in_part(found_in(known), base, available, limit=1000)
+    found = bounded_coalitions(found_in(known), base, available, limit=1000)
 
     assert names(found.certain) == certain
     assert names(found.possible) == possible
@@ -74,7 +74,7 @@ def test_sets_are_ordered_by_size_then_by_what_they_have_at_least(known: Facts, 
     base, available = sides(draw, known)
     judged = found_in(known)
 
-    found = partner_sets_in_part(judged, base, available, limit=1000)
+    found = bounded_coalitions(judged, base, available, limit=1000)
 
     for one in (*found.certain, *found.possible):
         assert one.surplus == judged.surplus(base | set(one.partners))
@@ -82,7 +82,7 @@ def test_sets_are_ordered_by_size_then_by_what_they_have_at_least(known: Facts, 
     assert rank == sorted(rank)
     rank = [(len(one.partners), -one.surplus.low) for one in found.possible]
     assert rank == sorted(rank)
-    cut = partner_sets_in_part(judged, base, available, limit=2)
+    cut = bounded_coalitions(judged, base, available, limit=2)
     assert (cut.certain, cut.possible) == (found.certain[:2], found.possible[:2])
     assert (cut.certain_count, cut.possible_count) == (found.certain_count, found.possible_count)
 
@@ -104,8 +104,8 @@ def test_more_facts_never_take_a_certain_answer_back_nor_make_an_impossible_set_
     for parties in subsets(frozenset(known.weights)):
         if (answer := before.answer(parties)) != "undecided":
             assert after.answer(parties) == answer
-    few = partner_sets_in_part(before, base, available, limit=1000)
-    many = partner_sets_in_part(after, base, available, limit=1000)
+    few = bounded_coalitions(before, base, available, limit=1000)
+    many = bounded_coalitions(after, base, available, limit=1000)
     assert names(few.certain) <= names(many.certain)
     assert names(many.certain) | names(many.possible) <= names(few.certain) | names(few.possible)
 
@@ -116,10 +116,12 @@ def test_where_all_is_known_the_certain_sets_are_the_partner_sets_in_the_same_or
     known: tuple[dict[str, int], int],
 ) -> None:
     weights, missing = known
-    sets = find_partner_sets(weights, missing, limit=1000)
-    judged = game({party: exactly(weight) for party, weight in weights.items()}, Printed(missing, missing))
+    sets = find_minimal_coalitions(weights, missing, limit=1000)
+    judged = game(
+        {party: exactly(weight) for party, weight in weights.items()}, FixedThreshold(missing, missing)
+    )
 
-    found = partner_sets_in_part(judged, (), weights, limit=1000)
+    found = bounded_coalitions(judged, (), weights, limit=1000)
 
     assert partners(found.certain) == [one.partners for one in sets.items]
     assert [one.surplus for one in found.certain] == [exactly(one.surplus) for one in sets.items]
@@ -129,10 +131,11 @@ def test_where_all_is_known_the_certain_sets_are_the_partner_sets_in_the_same_or
 def test_nasdem_in_bekasi_2024_keeps_its_19_partner_sets() -> None:
     seats = {**BEKASI_2024_WITHOUT_NASDEM, "nasdem": 3}
     judged = game(
-        {party: exactly(count) for party, count in seats.items()}, Share(Fraction(1, 5), Fraction(1, 5))
+        {party: exactly(count) for party, count in seats.items()},
+        ShareThreshold(Fraction(1, 5), Fraction(1, 5)),
     )
 
-    found = partner_sets_in_part(judged, ["nasdem"], seats, limit=1)
+    found = bounded_coalitions(judged, ["nasdem"], seats, limit=1)
 
     assert BEKASI_2024_MISSING == 8
     assert (found.certain_count, found.possible_count) == (19, 0)
@@ -145,7 +148,7 @@ def test_a_set_that_depends_on_an_unknown_party_is_possible_and_is_not_counted_w
     weights = {"pan": exactly(60), "pkb": exactly(50), "psi": exactly(30), "ppp": UNKNOWN}
     judged = game(weights, TENTH, others=UNKNOWN, total=exactly(1000))
 
-    found = partner_sets_in_part(judged, ["pan"], weights, limit=10)
+    found = bounded_coalitions(judged, ["pan"], weights, limit=10)
 
     assert partners(found.certain) == [("pkb",)]
     assert partners(found.possible) == [("ppp",), ("psi", "ppp")]
@@ -153,24 +156,24 @@ def test_a_set_that_depends_on_an_unknown_party_is_possible_and_is_not_counted_w
 
 
 def test_an_undecided_base_has_no_certain_partner_set_for_it_may_need_none() -> None:
-    judged = game({"pan": Interval(90, 110), "pkb": exactly(50)}, Printed(100, 100))
+    judged = game({"pan": Interval(90, 110), "pkb": exactly(50)}, FixedThreshold(100, 100))
 
-    found = partner_sets_in_part(judged, ["pan"], ["pkb"], limit=10)
+    found = bounded_coalitions(judged, ["pan"], ["pkb"], limit=10)
 
     assert (found.certain_count, partners(found.possible)) == (0, [("pkb",)])
 
 
 def test_a_base_that_meets_the_bar_for_certain_needs_no_partner() -> None:
-    judged = game({"pan": Interval(100, 110), "pkb": exactly(50), "ppp": UNKNOWN}, Printed(100, 100))
+    judged = game({"pan": Interval(100, 110), "pkb": exactly(50), "ppp": UNKNOWN}, FixedThreshold(100, 100))
 
-    assert partner_sets_in_part(judged, ["pan"], judged.weights, limit=10) == PartnerSetsInPart(0, (), 0, ())
+    assert bounded_coalitions(judged, ["pan"], judged.weights, limit=10) == BoundedCoalitions(0, (), 0, ())
 
 
 def test_a_party_that_is_bound_elsewhere_is_in_no_set_but_in_the_total() -> None:
     weights = {"pdip": exactly(900), "pan": exactly(60), "ppp": UNKNOWN}
     judged = game(weights, TENTH, total=exactly(1000))
 
-    found = partner_sets_in_part(judged, ["pan"], ["ppp"], limit=10)
+    found = bounded_coalitions(judged, ["pan"], ["ppp"], limit=10)
 
     assert partners(found.certain) == [("ppp",)]
 
@@ -178,7 +181,7 @@ def test_a_party_that_is_bound_elsewhere_is_in_no_set_but_in_the_total() -> None
 def test_unknown_parties_of_one_kind_are_counted_not_enumerated() -> None:
     judged = game({f"p{number:02}": UNKNOWN for number in range(24)}, TENTH, total=exactly(1_000_000))
 
-    found = partner_sets_in_part(judged, (), judged.weights, limit=3)
+    found = bounded_coalitions(judged, (), judged.weights, limit=3)
 
     # all but the empty set, and all parties together: they have a million, and one of them can be spared
     assert (found.certain_count, found.possible_count) == (0, 2**24 - 2)
@@ -187,11 +190,11 @@ def test_unknown_parties_of_one_kind_are_counted_not_enumerated() -> None:
 
 def test_more_kinds_of_unknown_than_can_be_counted_give_no_number() -> None:
     number = MOST_CHOICES.bit_length()
-    judged = game({f"p{n}": Interval(n, 2 * n + 1) for n in range(number)}, Printed(20, 20))
+    judged = game({f"p{n}": Interval(n, 2 * n + 1) for n in range(number)}, FixedThreshold(20, 20))
 
-    assert partner_sets_in_part(judged, (), judged.weights, limit=3) == PartnerSetsInPart(None, (), None, ())
+    assert bounded_coalitions(judged, (), judged.weights, limit=3) == BoundedCoalitions(None, (), None, ())
 
 
 def test_a_negative_limit_is_refused() -> None:
     with pytest.raises(ValueError, match="limit must not be negative, got -1"):
-        partner_sets_in_part(game({"pan": exactly(1)}, TENTH), (), ["pan"], limit=-1)
+        bounded_coalitions(game({"pan": exactly(1)}, TENTH), (), ["pan"], limit=-1)

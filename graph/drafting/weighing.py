@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from graph.drafting import grammar
-from graph.drafting.around import Found
 from graph.drafting.cues import Cue, Shape
+from graph.drafting.drafts import Speaker
 from graph.drafting.hedges import Force
-from graph.drafting.model import Speaker
+from graph.drafting.surroundings import CueParties
 from graph.ontology import Confidence, Predicate, Role, Status
 
 
-def outcome(cue: Cue, force: Force | None, found: Found) -> tuple[Predicate, Status, Role | None, str] | None:
+def weigh_hedges(
+    cue: Cue, force: Force | None, found: CueParties
+) -> tuple[Predicate, Status, Role | None, str] | None:
     """Return predicate, status, role and rule after the hedges; ``None`` where nothing is to be drafted."""
     name = cue.name
     party = all(each.kind in grammar.SIDES for each in found.sides)
@@ -18,14 +20,14 @@ def outcome(cue: Cue, force: Force | None, found: Found) -> tuple[Predicate, Sta
     if cue.shape is Shape.UNDECIDED:
         return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}: undecided"
     if force is Force.UNDECIDED:
-        if cue.predicate is Predicate.SUPPORTS and party and not cue.status.takes_back:
+        if cue.predicate is Predicate.SUPPORTS and party and not cue.status.retracts:
             return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}, belum: undecided"
         return None
     if found.target is None and cue.shape not in (Shape.QUIT, Shape.LEAVE):
         return None
     if force is None:
         return *firm, name
-    if cue.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS) or cue.status.takes_back:
+    if cue.predicate in (Predicate.OPPOSES, Predicate.WITHDRAWS) or cue.status.retracts:
         if force is Force.HEARSAY and cue.predicate is not Predicate.SUPPORTS:
             return cue.predicate, Status.RUMOURED, None, f"{name}, hearsay"
         return None
@@ -43,7 +45,7 @@ def outcome(cue: Cue, force: Force | None, found: Found) -> tuple[Predicate, Sta
     return cue.predicate, status, cue.role, f"{name}, {force.name.lower()}"
 
 
-def confidence(status: Status, found: Found, speaker: Speaker | None, force: Force | None) -> Confidence:
+def confidence(status: Status, found: CueParties, speaker: Speaker | None, force: Force | None) -> Confidence:
     """Return how far the reading holds: high where a named speaker says it plainly of known names."""
     named = (*found.sides, *((found.target,) if found.target else ()))
     if status is Status.RUMOURED or found.borrowed or any(len(each.ids) > 1 for each in named):

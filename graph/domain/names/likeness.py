@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from graph.domain.names.ejaan import spelling, spellings
 from graph.domain.names.folding import written_out
+from graph.domain.names.spelling_keys import spelling, spellings
 
 SAME_SPELLING = 0.97
 """Likeness of two words that share a key of spelling."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from graph.domain.names import Asked, Wanted, asked
+from graph.domain.names import DeskQuery, QueryTarget, parse_desk_query
 
-ELECTION, CANDIDATES, HEAD, BOARD, LEADER = Wanted
+ELECTION, CANDIDATES, HEAD, BOARD, LEADER = QueryTarget
 
 READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Pilkada Bekasi 2024", "bekasi", {"wanted": ELECTION, "year": 2024}),
@@ -38,16 +38,16 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("typed", "names", "rest"), READ, ids=[typed for typed, _, _ in READ])
 def test_the_words_of_a_query_are_told_from_its_names(typed: str, names: str, rest: dict[str, Any]) -> None:
-    found = asked(typed)
+    found = parse_desk_query(typed)
     assert found is not None
-    assert found == Asked(tuple(names.split()), found.spelt, **rest)
+    assert found == DeskQuery(tuple(names.split()), found.spelt, **rest)
 
 
 @pytest.mark.parametrize(
     "typed", ["Siti Qomariyah", "Rahmat NasDem", "Cak Imin", "Dani Bekasi", "Kota", "partai", ""]
 )
 def test_a_query_without_a_word_of_the_desk_is_all_names(typed: str) -> None:
-    assert asked(typed) is None
+    assert parse_desk_query(typed) is None
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,6 @@ def test_a_query_without_a_word_of_the_desk_is_all_names(typed: str) -> None:
     ],
 )
 def test_short_names_are_written_out(typed: str, in_full: str) -> None:
-    found = asked(typed)
+    found = parse_desk_query(typed)
     assert found is not None
     assert found.in_full == in_full

@@ -1,15 +1,16 @@
-"""Partner sets when weights are known in part: the certain ones, and those that are merely possible.
+"""Minimal winning coalitions when weights are known in part: the certain and the merely possible ones.
 
-In one completion a partner set is a minimal winning coalition: it reaches the bar with the base, and would
-not without any one partner. A *certain* partner set is one in every completion: it reaches the bar in every
-one, and without any one partner it does so in none. A *possible* one is a partner set in some, not in all.
+In one completion a set of partners is a minimal winning coalition where it reaches the threshold with the
+parties already committed (``base``), and would not without any one partner. A *certain* one is so in every
+completion, a *possible* one in some, not in all.
 
 The players whose weight is known are counted by their sums (``graph.domain.coalitions.windows``). Of those
 known in part, what matters is how many of each *kind* a set takes: players with the same bounds are of one
 kind. Each such choice, and the lightest known member, leave a window for the sum of the known members:
 
 - The least and the most surplus of a set grow by one with each vote that a known member has more. So a set
-  reaches the bar for certain from some sum on, and possibly from a lower one on; both are found at once.
+  reaches the threshold for certain from some sum on, and possibly from a lower one on; both are found at
+  once.
 - A possible set must be minimal as well: in one completion each member has more than the surplus ``s``. Such
   a completion exists when the members known in part can have ``s + 1`` at least, each, with a least surplus
   of no more than ``s`` (as every surplus up to the most occurs, some completion then has ``s``). The highest
@@ -30,15 +31,15 @@ from math import comb, prod
 from graph.domain.coalitions.players import Player, players
 from graph.domain.coalitions.windows import Order, Ranked, Subsets
 from graph.domain.partial.game import Game
-from graph.domain.partial.intervals import MOST, Interval, together
+from graph.domain.partial.intervals import MOST, Interval, add_intervals
 
 MOST_CHOICES = 1 << 10
 """Choices among the kinds of unknown players up to which sets are counted, some tenths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerSetInPart:
-    """A partner set with what it may be above the bar, seats or votes; below it, negative.
+class BoundedCoalition:
+    """A coalition with what it may be above the threshold, seats or votes; below it, negative.
 
     ``partners`` are those of known weight, heaviest first, then by id, before those known in part, these by
     their bounds, the largest first, then by id.
@@ -49,7 +50,7 @@ class PartnerSetInPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerSetsInPart:
+class BoundedCoalitions:
     """The first sets, certain and merely possible ones apart, with the exact number of all of each.
 
     ``None`` for a number: the players know more kinds of unknown weights than can be counted; no set is
@@ -57,25 +58,25 @@ class PartnerSetsInPart:
     """
 
     certain_count: int | None
-    certain: tuple[PartnerSetInPart, ...]
+    certain: tuple[BoundedCoalition, ...]
     possible_count: int | None
-    possible: tuple[PartnerSetInPart, ...]
+    possible: tuple[BoundedCoalition, ...]
 
 
-def partner_sets_in_part(
+def bounded_coalitions(
     game: Game,
     base: Collection[str],
     available: Collection[str],
     limit: int,
     possible_limit: int | None = None,
-) -> PartnerSetsInPart:
-    """Return the partner sets among ``available`` parties that reach the bar with ``base``.
+) -> BoundedCoalitions:
+    """Return the minimal sets of ``available`` parties that reach the threshold with ``base``.
 
-    Order: fewest partners, then, of certain ones, the smallest least surplus (as ``partner_sets`` has
+    Order: fewest partners, then, of certain ones, the smallest least surplus (as ``minimal_coalitions`` has
     it); of possible ones, the largest, for they lack the least; then the ids of ``partners``.
 
     Args:
-        game: weights, total and bar.
+        game: weights, total and threshold.
         base: parties that are in every set.
         available: parties that could join; those of the base are left out.
         limit: sets to list, certain and possible ones each.
@@ -90,9 +91,9 @@ def partner_sets_in_part(
         raise ValueError(f"limit must not be negative, got {min(limit, possible_limit)}")
     search = _Search(game, frozenset(base), frozenset(available))
     if search.number_of_choices > MOST_CHOICES:
-        return PartnerSetsInPart(None, (), None, ())
+        return BoundedCoalitions(None, (), None, ())
     certain, possible = search.count(certain=True), search.count(certain=False)
-    return PartnerSetsInPart(
+    return BoundedCoalitions(
         certain_count=certain,
         certain=tuple(islice(search.listed(certain=True), min(limit, certain))),
         possible_count=possible - certain,
@@ -144,7 +145,7 @@ class _Choice:
         """From which sum of known members the set may do without one of the members known in part."""
 
     def certain(self, lightest: int) -> Range:
-        """Return the sums at which a set with that lightest known member is a partner set for certain."""
+        """Return the sums at which a set with that lightest known member is certainly minimal and winning."""
         return -self.least, min(self._without_one, lightest - self.most)
 
     def possible(self, lightest: int) -> Range:
@@ -153,7 +154,7 @@ class _Choice:
         return (-self.most, self._highest(surplus) + 1) if surplus >= 0 else NOTHING
 
     def merely_possible(self, lightest: int) -> tuple[Range, Range]:
-        """Return the sums below and above the certain ones at which it is a partner set all the same."""
+        """Return the sums below and above the certain ones at which it may be minimal and winning."""
         certain, possible = self.certain(lightest), self.possible(lightest)
         if certain[0] >= certain[1]:
             return possible, NOTHING
@@ -204,8 +205,8 @@ class _Search:
         weights = game.weights
         in_part = [weight for weight in (*weights.values(), game.others) if not weight.exact]
         known = {party: weight.low for party, weight in weights.items() if weight.exact}
-        self.everybody_in_part = together(in_part)
-        self.base_in_part = together(weights[party] for party in base if party not in known)
+        self.everybody_in_part = add_intervals(in_part)
+        self.base_in_part = add_intervals(weights[party] for party in base if party not in known)
         self.known_of_base = sum(known[party] for party in base if party in known)
         self.known_beyond_base = sum(known.values()) - self.known_of_base
         if game.others.exact:
@@ -225,7 +226,7 @@ class _Search:
 
     @cached_property
     def _choices(self) -> list[_Choice]:
-        """The choices that any sum of known members can make a possible partner set of."""
+        """The choices that any sum of known members can make a possible minimal winning coalition of."""
         every = (
             _Choice(self, taken) for taken in product(*(range(len(kind.ids) + 1) for kind in self.kinds))
         )
@@ -235,11 +236,11 @@ class _Search:
 
     @cached_property
     def _subsets(self) -> Subsets:
-        # whichever choice: a set without its lightest member is below the highest bar in some completion
-        return Subsets(self._known, self.game.bar.most(self.game.total.high) - self.known_of_base)
+        # whichever choice: a set without its lightest member is below the highest threshold in a completion
+        return Subsets(self._known, self.game.threshold.most(self.game.total.high) - self.known_of_base)
 
     def count(self, *, certain: bool) -> int:
-        """Return the number of certain partner sets, or of all that are possible, certain ones included."""
+        """Return the number of certain coalitions, or of all that are possible, certain ones included."""
         count = 0
         for choice in self._choices:
             window = choice.certain if certain else choice.possible
@@ -249,8 +250,8 @@ class _Search:
             count += choice.ways * (self._subsets.count(cache(window)) + alone)
         return count
 
-    def listed(self, *, certain: bool) -> Iterator[PartnerSetInPart]:
-        """Yield the certain partner sets, or those that are merely possible, in order."""
+    def listed(self, *, certain: bool) -> Iterator[BoundedCoalition]:
+        """Yield the certain coalitions, or those that are merely possible, in order."""
         order: Order = 1 if certain else -1
         largest = len(self._known) + sum(len(kind.ids) for kind in self.kinds)
         for size in range(1, largest + 1):
@@ -261,7 +262,7 @@ class _Search:
                 for ranges in _windows(choice, certain=certain)
             ]
             for _, partners, surplus in merge(*runs):
-                yield PartnerSetInPart(partners, Interval(*surplus))
+                yield BoundedCoalition(partners, Interval(*surplus))
 
     def _run(
         self, choice: _Choice, size: int, window: Callable[[int], Range], order: Order

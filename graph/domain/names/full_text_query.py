@@ -1,7 +1,7 @@
-"""Full-text queries that find the names which may fit; :mod:`graph.domain.names.fitting` judges them.
+"""Full-text queries that find the names which may fit; :mod:`graph.domain.names.name_fit` judges them.
 
 Only letters, digits and our own marks reach a query, so that nothing typed can be read as its syntax. The
-index ``name_keys`` holds what :func:`graph.domain.names.ejaan.keys` returns.
+index ``name_keys`` holds what :func:`graph.domain.names.spelling_keys.keys` returns.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.domain.names.ejaan import (
+from graph.domain.names.entity_keys import KNOWN, PLACE, marked_query
+from graph.domain.names.folding import fold, tokens, written_out
+from graph.domain.names.places import window_keys
+from graph.domain.names.spelling_keys import (
     WHOLE,
     pair_keys,
     sorted_key,
@@ -19,9 +22,6 @@ from graph.domain.names.ejaan import (
     todays_spelling,
     whole_keys,
 )
-from graph.domain.names.entity_keys import KNOWN, PLACE, among
-from graph.domain.names.folding import fold, tokens, written_out
-from graph.domain.names.places import window_keys
 
 LETTERS_OF_A_TYPO = 4
 """Letters that a key must have for one of them to be wrong."""
@@ -51,7 +51,7 @@ class FullTextQueries:
 
 
 @lru_cache(maxsize=256)
-def full_text(text: str) -> FullTextQueries | None:
+def full_text_queries(text: str) -> FullTextQueries | None:
     """Return the queries for a typed name; ``None`` when it has no letter or digit."""
     words = tuple(tokens(text))
     if not any(map(spelling, words)):
@@ -64,18 +64,18 @@ def full_text(text: str) -> FullTextQueries | None:
     return FullTextQueries(
         whole=" ".join(whole),
         words=" ".join(all_words),
-        known=among(KNOWN, all_words) if len(words) == 1 else None,
+        known=marked_query(KNOWN, all_words) if len(words) == 1 else None,
         whole_typo=" ".join(map(_whole_typo, every)) if long_enough and len(words) > 1 else None,
         one_typo=" ".join(clause for each in every for clause in _one_typo(each)) if long_enough else None,
         two_typos=" ".join(clause for each in every for clause in _two_typos(each)) if long_enough else None,
     )
 
 
-def places_within(text: str) -> str | None:
+def place_query(text: str) -> str | None:
     """Return the query for places and parties that words of ``text`` name; ``None`` without a word."""
     windows = window_keys(fold(text).split()).values()
     named = dict.fromkeys(key for keys in windows for key in sorted(keys))
-    return among(PLACE, named) if named else None
+    return marked_query(PLACE, named) if named else None
 
 
 def _glued(full: Sequence[str]) -> list[str]:

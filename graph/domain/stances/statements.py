@@ -14,7 +14,7 @@ from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PartyStatement:
     """One claim read as the word of one party about a candidate (``None``: about nobody)."""
 
     claim: Claim
@@ -24,7 +24,7 @@ class Word:
     rank: Rank
     candidate: str | None
     by_commission: bool
-    takes_back: bool
+    retracts: bool
 
     @property
     def day(self) -> date:
@@ -39,7 +39,7 @@ class Word:
     @property
     def registers(self) -> bool:
         """Whether it says that the party has registered the ticket."""
-        if self.takes_back or not self.nominates or self.claim.predicate is not Predicate.SUPPORTS:
+        if self.retracts or not self.nominates or self.claim.predicate is not Predicate.SUPPORTS:
             return False
         status = self.claim.status
         return status is Status.REGISTERED or (self.by_commission and status is Status.OFFICIAL)
@@ -72,12 +72,12 @@ class Statements:
         self.listed = on_file.listed
 
     @cached_property
-    def words(self) -> dict[str, list[Word]]:
+    def words(self) -> dict[str, list[PartyStatement]]:
         """The words of each party that count."""
         return self._by_party(self.counting)
 
     @cached_property
-    def listed_words(self) -> dict[str, list[Word]]:
+    def listed_words(self) -> dict[str, list[PartyStatement]]:
         """The words of each party that are too little trusted to decide."""
         return self._by_party(self.listed)
 
@@ -113,9 +113,9 @@ class Statements:
             if party_id is None or not self.is_coalition(claim.object_id):
                 continue
             coalition = claim.object_id or ""
-            if claim.predicate is Predicate.COALITION_WITH and not claim.status.takes_back:
+            if claim.predicate is Predicate.COALITION_WITH and not claim.status.retracts:
                 members[coalition][party_id] = claim
-            elif claim.status.takes_back or is_done_withdrawal(claim):
+            elif claim.status.retracts or is_done_withdrawal(claim):
                 members[coalition].pop(party_id, None)
         return members
 
@@ -152,7 +152,7 @@ class Statements:
         candidacies = {
             claim.subject_id: claim.latest
             for claim in self.counting
-            if claim.predicate is Predicate.CANDIDATE_FOR and not claim.status.takes_back
+            if claim.predicate is Predicate.CANDIDATE_FOR and not claim.status.retracts
         }
         withdrawals: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.counting:
@@ -182,7 +182,7 @@ class Statements:
                 and claim.object_id in self.dossier.parties
             ]
             for claim in told:
-                if not claim.status.takes_back and claim.object_id not in denied:
+                if not claim.status.retracts and claim.object_id not in denied:
                     return claim.object_id
                 denied.add(claim.object_id)
             if told:
@@ -190,15 +190,15 @@ class Statements:
         person = self.dossier.people.get(person_id)
         return person.party_id if person and person.party_id not in denied else None
 
-    def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[Word]]:
-        words: dict[str, list[Word]] = defaultdict(list)
+    def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[PartyStatement]]:
+        words: dict[str, list[PartyStatement]] = defaultdict(list)
         for claim in claims:
             word = self._read(claim)
             if word:
                 words[word.party_id].append(word)
         return words
 
-    def _read(self, claim: Claim) -> Word | None:
+    def _read(self, claim: Claim) -> PartyStatement | None:
         """Read a claim as a party's word on a candidate, or on none yet; ``None`` where it is neither."""
         if not claim.predicate.is_party_word or (
             claim.predicate.is_withdrawal and not is_done_withdrawal(claim)
@@ -211,14 +211,14 @@ class Statements:
         is_candidate = candidate in self.dossier.people or candidate in self.dossier.tickets
         if party_id is None or (claim.predicate.is_withdrawal and not is_candidate):
             return None
-        return Word(
+        return PartyStatement(
             claim=claim,
             party_id=party_id,
             board_id=board_id,
             rank=self.dossier.rank_of(board_id),
             candidate=candidate if is_candidate else None,
             by_commission=claim.speaker_id in self.dossier.commission_ids,
-            takes_back=claim.status.takes_back or claim.predicate.is_against,
+            retracts=claim.status.retracts or claim.predicate.is_against,
         )
 
     def parties_of(self, claim: Claim) -> frozenset[str]:
