@@ -39,6 +39,7 @@ from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
 from graph.store.free_cypher import FreeCypher
 from graph.writing.newsroom.rewinding import rewind
+from graph.writing.package import translations
 from graph.writing.package.rules import FILE, load_law
 
 log = structlog.get_logger(__name__)
@@ -108,6 +109,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
         redoc_url=None,
     )
     app.state.law = law
+    app.state.translations = translations.read(config.seeds)
     app.state.address = config.address
     app.state.review_first = config.review_first
     app.state.metrics = observability.Metrics()

@@ -1,14 +1,13 @@
-"""Gather the fixed texts of the pages into their catalogs: ``python docs/make_catalogs.py``.
+"""Write the full catalogs of the pages' words into ``build/catalogs``: ``python docs/make_catalogs.py``.
 
-The texts are in the templates as ``t("Indonesian", "English")``, in the pages' modules as ``view.t(…)`` and
-``Message(…)``, and in the tables of the vocabulary; the notes that pages show are in the seeds. What was
-filled in stays; tests hold the files against the texts.
+The texts are in the templates as ``t("Indonesian", "English")``, in the pages' modules as ``view.t(…)``
+and ``Message(…)``, and in the tables of the vocabulary. What ``api/pages/catalogs`` replaces is
+filled in.
 """
 
 from __future__ import annotations
 
 import ast
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -18,9 +17,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from jinja2 import nodes
 
-from api.pages import catalogs, words
+from api.pages import catalogs
 from api.pages.rendering import templates
 from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, SILENT, STANCES
+from graph.messages import Language
 from graph.ontology import Confidence, Label, Predicate, Role, Status, StructureType
 from graph.settings import ROOT
 
@@ -28,15 +28,15 @@ Text = tuple[str, str, str]
 """Where it is, the Indonesian and the English."""
 
 PAGES = ROOT / "api" / "pages"
+FOLDER = ROOT / "build" / "catalogs"
 
 
 def made() -> dict[Path, str]:
-    """Return the catalogs as the texts have them, by their paths."""
+    """Return the full catalogs, by their paths: every text of the pages, and what replaces it."""
     found = sorted(set(texts()))
     return {
-        catalogs.FOLDER / "id.po": _file("id", found),
-        catalogs.FOLDER / "en.po": _file("en", ((where, text, other) for where, other, text in found)),
-        catalogs.FOLDER / "notes.po": _file("notes", sorted(set(notes()))),
+        FOLDER / "id.po": _file("id", found),
+        FOLDER / "en.po": _file("en", ((where, english, other) for where, other, english in found)),
     }
 
 
@@ -54,28 +54,16 @@ def texts() -> Iterator[Text]:
                 isinstance(node, ast.Call)
                 and _is_text(node.func)
                 and len(node.args) == 2
-                and not node.keywords
+                and (isinstance(node.func, ast.Attribute) or not node.keywords)  # a message fills itself
             ):
                 yield from _paired(where, *(list(_of_module(argument)) for argument in node.args))
-    for pair in words.VALUES.values():
-        yield "the vocabulary", *pair
     for table in (STANCES, OUTCOMES, KINDS_OF_WORDS, LAWFULNESS):
         for said in table.values():
             yield "the vocabulary", said["id"], said["en"]
     yield "the vocabulary", SILENT["id"], SILENT["en"]
-    for each in (*Status, *Role, *Confidence, *StructureType):
-        yield "the vocabulary", each.words.indonesian, str(each.words)
-    for entry in (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate)):
-        yield "the vocabulary", entry.words.indonesian, str(entry.words)
-
-
-def notes() -> Iterator[Text]:
-    """Yield every note of the seeds that a page shows, with its file: of claims, sources and entities."""
-    for path in sorted((ROOT / "seeds").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file)
-            if {"id", "note"} <= set(rows.fieldnames or ()):  # what has an id has a page
-                yield from ((path.name, row["note"], "") for row in rows if row["note"])
+    entries = (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate))
+    for word in (*Status, *Role, *Confidence, *StructureType, *entries):
+        yield "the vocabulary", word.words.of("id"), word.words.of("en")
 
 
 def _paired(where: str, indonesian: list[str], english: list[str]) -> Iterator[Text]:
@@ -106,35 +94,28 @@ def _is_text(function: ast.expr) -> bool:
     )
 
 
-def _file(name: catalogs.Name, found: Iterable[Text]) -> str:
+def _file(language: Language, found: Iterable[Text]) -> str:
     """Return a catalog's file: each text once, where it is, and what it is in the other language."""
-    kept = catalogs.catalog(name) if (catalogs.FOLDER / f"{name}.po").exists() else Catalog()
-    filled_in = {entry.id: entry.string for entry in kept if entry.id and entry.string}
     places: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     for where, text, other in found:
         places[text].add(where)
-        others[text] |= {other} - {""}
-    catalog = Catalog(locale="en" if name == "en" else "id")
+        others[text].add(other)
+    catalog = Catalog(locale=language)
     for text in sorted(places):
         catalog.add(
             text,
-            filled_in.get(text, ""),
+            catalogs.overrides(language).get(text, ""),
             locations=[(where, 0) for where in sorted(places[text])],
             auto_comments=sorted(others[text]),
         )
     file = BytesIO()
     write_po(file, catalog, width=110, sort_output=True, omit_header=True, include_lineno=False)
-    return f"# {_HEADERS[name]}\n\n{file.getvalue().decode()}"
-
-
-_HEADERS = {
-    "id": "Kata-kata halaman dalam bahasa Indonesia. Isi msgstr untuk mengganti teks; kosong berarti tetap.",
-    "en": "Words of the pages in English. Fill in msgstr to put something else in place of a text.",
-    "notes": "Catatan redaksi dalam seeds/, ditulis dalam bahasa Inggris; msgstr: dalam bahasa Indonesia.",
-}
+    return file.getvalue().decode()
 
 
 if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
     for path, content in made().items():
         path.write_text(content, encoding="utf-8")
+        print(path)

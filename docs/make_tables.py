@@ -57,9 +57,9 @@ def _ontology(text: str) -> str:
     claims = [
         (
             f"`{predicate.type}`",
-            f"*{predicate.entry.words.indonesian}*: {predicate.entry.means}",
+            f"*{predicate.entry.words.of('id')}*: {predicate.entry.means}",
             f"{_kinds(predicate.entry.subjects)} → {_kinds(predicate.entry.objects)}",
-            f"`{predicate.entry.style.caption.indonesian}`, `{predicate.entry.style.caption}`",
+            f"`{predicate.entry.style.caption.of('id')}`, `{predicate.entry.style.caption}`",
             *predicate.entry.terms[:3],
         )
         for predicate in Predicate

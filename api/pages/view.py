@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlencode, urlsplit
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from api.http.parameters import Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
-from api.pages.catalogs import mended, note
+from api.pages.catalogs import override
 from api.pages.filters import NoText
 from graph.answers import english
 from graph.answers import words as desk
@@ -50,15 +50,23 @@ class View:
     loaded_at: datetime | None = None
     known_on: date | None = None
     """The day that is answered as the newsroom knew it then, in the address."""
+    translations: Mapping[str, str] = field(default_factory=dict)
+    """Notes of the seeds in Indonesian, by their English text."""
 
-    def t(self, indonesian: str, english: str | None = None) -> str:
-        """Return the words of the page's language, as its catalog has them: of two texts, or of a message."""
+    def t(self, indonesian: str, english: str | None = None, **values: object) -> str:
+        """Return the words of the page's language, as its catalog has them: of two texts, or of a message.
+
+        ``values`` are those that the texts name in braces; messages among them are worded too.
+        """
         text = worded(indonesian, self.language) if english is None or self.language == "id" else english
-        return mended(text, self.language)
+        text = override(text, self.language)
+        if not values:
+            return text
+        return text.format_map({name: worded(value, self.language) for name, value in values.items()})
 
     def note(self, text: str) -> str:
         """Return a note of the newsroom in the page's language, or as it was written."""
-        return note(text, self.language)
+        return self.translations.get(text, text) if self.language == "id" else text
 
     def say(self, sentence: Bilingual) -> str:
         """Return a sentence in the page's language."""
@@ -164,7 +172,7 @@ class View:
 
     def stance(self, stance: Stance, spoken: bool = True) -> str:
         """Return the desk's word for a stance; ``spoken``: whether any claim of the party is on record."""
-        return mended(desk.stance(stance, self.language, spoken=spoken), self.language)
+        return override(desk.stance(stance, self.language, spoken=spoken), self.language)
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
@@ -172,7 +180,7 @@ class View:
 
     def firmness(self, claim: ClaimAnswer) -> str:
         """Return the desk's word for the status of a claim: what nobody declared is “reported”."""
-        return mended(desk.status(Status(claim.status), claim.speaker, self.language), self.language)
+        return override(desk.status(Status(claim.status), claim.speaker, self.language), self.language)
 
     def election(self, name: str) -> str:
         """Return the name of an election in the page's language."""
@@ -199,15 +207,15 @@ class View:
 
     def outcome(self, came: OutcomeStatus) -> str:
         """Return what is said of a word of which that became."""
-        return mended(OUTCOMES[came][self.language], self.language)
+        return override(OUTCOMES[came][self.language], self.language)
 
     def lawfulness(self, verdict: str) -> str:
         """Return what is said of a registered ticket of that verdict."""
-        return mended(LAWFULNESS[verdict][self.language], self.language)
+        return override(LAWFULNESS[verdict][self.language], self.language)
 
     def kind_of_word(self, kind: StatementKind) -> str:
         """Return what a kind of word is called."""
-        return mended(KINDS_OF_WORDS[kind][self.language], self.language)
+        return override(KINDS_OF_WORDS[kind][self.language], self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""
@@ -241,7 +249,7 @@ class View:
     def word(self, value: object) -> str:
         """Return a value of the seeds in words: a level or kind; anything else comes back as it is."""
         text = str(value)
-        return self.t(*words.VALUES.get(text, (text, text)))
+        return self.t(words.VALUES.get(text, text))
 
     def field(self, name: str) -> str:
         """Return what a field of a claim is called; a name that no form has comes back as it is."""
@@ -294,6 +302,7 @@ def of(
         per=per,
         loaded_at=loaded_at,
         known_on=known_on,
+        translations=request.app.state.translations,
     )
 
 

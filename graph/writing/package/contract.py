@@ -13,7 +13,8 @@ from frictionless.errors import ConstraintError, PrimaryKeyError
 from frictionless.errors import TypeError as CellTypeError
 
 from graph.errors import Fault
-from graph.writing.records.models import TABLES
+from graph.writing.package import translations
+from graph.writing.records.models import TABLES, Row
 from graph.writing.records.references import closest, dangling
 from graph.writing.records.tables import Sheet, show
 
@@ -53,12 +54,14 @@ def _misfit(descriptor: object) -> str | None:
         }
     except (KeyError, TypeError):
         return "The file does not list its tables with their columns."
-    for table, model in TABLES.items():
+    tables: dict[str, type[Row]] = {**TABLES, translations.TABLE: translations.Translation}
+    described.setdefault(translations.TABLE, translations.COLUMNS)  # a package may come without
+    for table, model in tables.items():
         if table not in described:
             return f"It does not describe the table {table}."
         if described[table] != tuple(model.model_fields):
             return f"It describes other columns of {table} than {', '.join(model.model_fields)}."
-    unknown = sorted(set(described) - set(TABLES), key=str)
+    unknown = sorted(set(described) - set(tables), key=str)
     return f"It describes a table that nothing reads: {unknown[0]}." if unknown else None
 
 
@@ -69,8 +72,8 @@ def check(descriptor: Descriptor, sheets: Mapping[str, Sheet]) -> list[Fault]:
     """
     faults: list[Fault] = []
     for resource in descriptor["resources"]:
-        sheet = sheets[resource["name"]]
-        if not sheet.columns:
+        sheet = sheets.get(resource["name"])
+        if sheet is None or not sheet.columns:
             continue
         try:
             schema = _cut(resource, sheet)

@@ -11,7 +11,7 @@ from graph.errors import InvalidInputError
 from graph.settings import ROOT
 from graph.store.database import Database
 from graph.writing.log import log
-from graph.writing.package import rules
+from graph.writing.package import rules, translations
 from graph.writing.records import cells
 from graph.writing.records.models import TABLES
 
@@ -23,7 +23,7 @@ def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
 
     The bytes depend on the rows and their places alone: what was just loaded comes back as it was, and
     loading an export changes nothing. ``law`` is the ``rules.yaml`` that is copied beside, if the graph knows
-    its sources.
+    its sources, as is ``translations.csv`` of the same folder.
 
     Raises:
         InvalidInputError: the folder is not empty, or the graph holds sources of other rules than ``law``.
@@ -53,4 +53,6 @@ def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
     shutil.copyfile(CONTRACT, folder / CONTRACT.name)
     if sources:
         shutil.copyfile(law, folder / rules.FILE)
+    if (notes := law.with_name(translations.FILE)).exists():
+        shutil.copyfile(notes, folder / notes.name)
     return {table: len(tables[table]) for table in TABLES}

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
-from graph.writing.package import contract, rules, sheets
+from graph.writing.package import contract, rules, sheets, translations
 from graph.writing.records import checks, doubts, forms, summaries
 from graph.writing.records.checks.book import ENTITIES
 from graph.writing.records.models import TABLES, Package, Row, RuleSource
@@ -60,6 +60,7 @@ def examine(path: Path) -> Validated:
             ]
         )
     descriptor, faults = contract.read(path)
+    faults.extend(_faults_of_translations(path))
     read = {
         table: sheets.read(path, table, tuple(model.model_fields), forms.kinds(model))
         for table, model in TABLES.items()
@@ -115,6 +116,15 @@ def _law_sources(path: Path, read: Mapping[str, Sheet], faults: list[Fault]) -> 
         return ()
 
 
+def _faults_of_translations(path: Path) -> list[Fault]:
+    sheet = translations.sheet(path)
+    if sheet is None:
+        return []
+    faults = sheet.faults
+    list(_rows(sheet, translations.Translation, faults))
+    return faults
+
+
 def _rows(sheet: Sheet, model: type[Row], found: list[Fault]) -> Iterable[Row]:
     """Yield the sound rows of a sheet; add to ``found`` what the row model says of the others."""
     for line in sheet.lines:
@@ -127,6 +137,6 @@ def _rows(sheet: Sheet, model: type[Row], found: list[Fault]) -> Iterable[Row]:
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:
-    files = (*(f"{table}.csv" for table in TABLES), rules.FILE)
+    files = (*(f"{table}.csv" for table in TABLES), translations.FILE, rules.FILE)
     tables = {file: place for place, file in enumerate(files)}
     return sorted(faults, key=lambda fault: (tables.get(fault.file, -1), fault.row or 0))

@@ -1,7 +1,8 @@
-"""Catalogs: every fixed text of the pages is in them, and what a newsroom fills in is what the pages say."""
+"""Words in one place: every fixed text is in the full catalogs, and what a newsroom replaces is replaced."""
 
 from __future__ import annotations
 
+import csv
 import re
 import runpy
 from collections.abc import Iterator, Mapping
@@ -13,15 +14,31 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.pages import catalogs
+from api.pages.view import View
+from graph.messages import Language
 from graph.settings import ROOT
+from graph.writing.package import translations
 
 MAKER = runpy.run_path(str(ROOT / "docs" / "make_catalogs.py"))
-MADE: Mapping[Path, str] = MAKER["made"]()
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 
-@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
-def test_the_catalogs_are_as_the_texts_of_the_pages(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == MADE[path], "gather them: python docs/make_catalogs.py"
+def made() -> Mapping[str, str]:
+    """The full catalogs by their names, as ``docs/make_catalogs.py`` writes them."""
+    return {path.name: text for path, text in MAKER["made"]().items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_replaced_is_a_text_of_the_pages(language: Language) -> None:
+    texts = {text for _, *both in MAKER["texts"]() for text in both}
+    assert [text for text in catalogs.overrides(language) if text not in texts] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalog_holds_only_what_says_something_else(language: Language) -> None:
+    text = (catalogs.FOLDER / f"{language}.po").read_text(encoding="utf-8")
+    assert text.count("msgid") == len(catalogs.overrides(language))
+    assert [text for text, instead in catalogs.overrides(language).items() if text == instead] == []
 
 
 @pytest.mark.parametrize(
@@ -29,14 +46,21 @@ def test_the_catalogs_are_as_the_texts_of_the_pages(path: Path) -> None:
     [("id", "Peta dukungan per"), ("id", "belum ada keterangan"), ("en", "Who is where as of")],
 )
 def test_texts_of_templates_and_of_the_vocabulary_are_gathered(language: str, text: str) -> None:
-    assert text in {entry.id for entry in catalogs.catalog("id" if language == "id" else "en")}
+    assert f'msgid "{text}"' in made()[f"{language}.po"]
 
 
-NOTES = {str(entry.id): str(entry.string) for entry in catalogs.catalog("notes") if entry.id}
+NOTES = translations.read(ROOT / "seeds")
 
 
 def test_every_note_that_a_page_shows_is_in_indonesian() -> None:
-    assert [text for text, said in NOTES.items() if not said] == []
+    notes = set()
+    for path in sorted((ROOT / "seeds").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            if {"id", "note"} <= set(rows.fieldnames or ()):  # what has an id has a page
+                notes |= {row["note"] for row in rows if row["note"]}
+    assert notes == set(NOTES), "write a row for each in seeds/translations.csv"
+    assert [text for text, translation in NOTES.items() if not translation] == []
 
 
 def test_a_note_in_indonesian_has_the_figures_days_and_sources_of_the_english_one() -> None:
@@ -58,26 +82,27 @@ def test_a_note_is_told_in_the_language_of_the_page(client: TestClient) -> None:
     assert NOTES[note] in page
 
 
-def test_a_note_that_the_catalog_does_not_have_is_told_as_it_was_written() -> None:
-    assert catalogs.note("Sudah dicek ulang.", "id") == "Sudah dicek ulang."
+def test_a_note_that_is_not_translated_is_told_as_it_was_written() -> None:
+    view = View(language="id", path="/", translations={"Checked.": "Sudah dicek."})
+    assert view.note("Checked.") == "Sudah dicek."
+    assert view.note("Sudah dicek ulang.") == "Sudah dicek ulang."
 
 
 @pytest.fixture
-def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestClient) -> Iterator[Path]:
-    """A folder of catalogs in which a newsroom filled in some texts."""
-    for language in ("id", "en", "notes"):
-        content = (catalogs.FOLDER / f"{language}.po").read_text(encoding="utf-8")
-        for text, instead in {"Sikap setiap partai": "Sikap <b>semua</b> partai"}.items():
-            content = content.replace(f'msgid "{text}"\nmsgstr ""', f'msgid "{text}"\nmsgstr "{instead}"')
-        (tmp_path / f"{language}.po").write_text(content, encoding="utf-8")
+def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestClient) -> Iterator[None]:
+    """A folder of catalogs in which a newsroom replaced a text."""
+    for language in LANGUAGES:
+        (tmp_path / f"{language}.po").write_text(
+            'msgid "Sikap setiap partai"\nmsgstr "Sikap <b>semua</b> partai"\n', encoding="utf-8"
+        )
     monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
     app = cast(
         FastAPI, client.app
     )  # keeps pages as they were said; a newsroom's app starts with its catalogs
-    catalogs._filled_in.cache_clear()
+    catalogs.overrides.cache_clear()
     app.state.answers.drop(None)
-    yield tmp_path
-    catalogs._filled_in.cache_clear()
+    yield
+    catalogs.overrides.cache_clear()
     app.state.answers.drop(None)
 
 
@@ -90,6 +115,6 @@ def test_what_is_filled_in_is_what_the_pages_say(client: TestClient) -> None:
     assert "Where each party stands" in english
 
 
-def test_what_was_filled_in_stays_when_texts_are_gathered(newsroom_says: Path) -> None:
-    made = MAKER["made"]()
-    assert 'msgstr "Sikap <b>semua</b> partai"' in made[newsroom_says / "id.po"]
+@pytest.mark.usefixtures("newsroom_says")
+def test_what_is_filled_in_stands_in_the_full_catalog() -> None:
+    assert 'msgstr "Sikap <b>semua</b> partai"' in made()["id.po"]

@@ -237,7 +237,8 @@ def test_a_data_package_that_describes_nothing_is_told(seeds: Path, text: str) -
 
 def test_a_data_package_that_forgot_a_column_is_told(seeds: Path) -> None:
     descriptor = json.loads((seeds / "datapackage.json").read_text(encoding="utf-8"))
-    descriptor["resources"][-2]["schema"]["fields"].pop()
+    (claims,) = (table for table in descriptor["resources"] if table["name"] == "claims")
+    claims["schema"]["fields"].pop()
     (seeds / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
 
     assert "other columns of claims" in only_fault(seeds).reason
