@@ -65,17 +65,15 @@ def _cue(
 
 _NOMINATING = Role.NOMINATING
 _B1 = (
-    r"(?:(?:formulir|form|surat|model|dokumen)\s+)*B\.?[\s-]?1"
-    r"(?:[\s.-]*(?:persetujuan\s+)?(?:parpol|partai)?[\s.-]*KWK)?|"
-    r"B[\s-]?KWK|formulir\s+model\s+B(?:\s+persetujuan)?"
+    r"(?:(?:formulir|form|surat|model|dokumen)\s+)*B\.?[\s-]?1(?:[\s.-]*(?:persetujuan\s+)?(?:parpol|"
+    r"partai)?[\s.-]*KWK)?|B[\s-]?KWK|formulir\s+model\s+B(?:\s+persetujuan)?"
 )
 LETTERS = {
     "rekomendasi": (
         Status.RECOMMENDED,
         _NOMINATING,
         rf"(?:(?:surat|SK|surat\s+keputusan|surat\s+keputusan\s+\(SK\)|tiket|golden\s+tiket|lembar|"
-        rf"berkas)\s+)?"
-        rf"(?:rekomendasi|rekom)(?:nya)?(?:\s+(?:dan\s+)?(?:{_B1}))?|{_B1}|"
+        rf"berkas)\s+)?(?:rekomendasi|rekom)(?:nya)?(?:\s+(?:dan\s+)?(?:{_B1}))?|{_B1}|"
         rf"surat\s+keputusan(?:\s+\(SK\))?|SK(?:\s+(?:dukungan|penetapan|DPP))?|surat\s+persetujuan|"
         rf"surat\s+dukungan",
     ),
@@ -234,17 +232,16 @@ CUES = (
         "belum memutuskan",
         Shape.UNDECIDED,
         Status.EXPLORING,
-        r"(?:belum|masih\s+belum|tak\s+kunjung|enggan)\s+(?:juga\s+|ada\s+|bisa\s+|dapat\s+|mau\s+|"
-        r"resmi\s+|secara\s+resmi\s+|berani\s+|akan\s+|pernah\s+|final\s+)*(?:memutuskan|menentukan|"
-        r"menetapkan|mengambil\s+(?:sikap|keputusan)|menyatakan\s+(?:sikap|dukungan)|memastikan|"
-        r"bersikap|punya\s+(?:calon|jagoan)|memiliki\s+(?:calon|jagoan)|"
-        r"(?:me)?ngeluarkan\s+(?:rekomendasi|surat\s+\w+|SK)|menerbitkan\s+(?:rekomendasi|surat\s+\w+|"
-        r"SK)|menjatuhkan\s+(?:pilihan|dukungan|rekomendasi)|menurunkan\s+rekomendasi|"
-        r"memberi(?:kan)?\s+(?:dukungan|rekomendasi)|menunjuk|(?:meng)?usung\s+(?:siapa|nama|calon)|"
-        r"mendukung\s+(?:siapa|calon)|mengumumkan|menyebut(?:kan)?\s+nama|keputusan|kepastian|"
-        r"keputusan\s+final|rekomendasi)|masih\s+(?:menunggu|menanti)\s+(?:\w+\s+)?(?:keputusan|"
-        r"rekomendasi|arahan|instruksi|petunjuk|SK)|masih\s+(?:menimbang|mengkaji|menggodok|membahas|"
-        r"mempertimbangkan)\s+(?:\w+\s+)?(?:nama|calon|kandidat|figur|pilihan)\S*",
+        r"(?:belum|masih\s+belum|tak\s+kunjung|enggan)\s+(?:juga\s+|ada\s+|bisa\s+|dapat\s+|mau\s+|resmi\s+|"
+        r"secara\s+resmi\s+|berani\s+|akan\s+|pernah\s+|final\s+)*(?:memutuskan|menentukan|menetapkan|"
+        r"mengambil\s+(?:sikap|keputusan)|menyatakan\s+(?:sikap|dukungan)|memastikan|bersikap|"
+        r"punya\s+(?:calon|jagoan)|memiliki\s+(?:calon|jagoan)|(?:me)?ngeluarkan\s+(?:rekomendasi|"
+        r"surat\s+\w+|SK)|menerbitkan\s+(?:rekomendasi|surat\s+\w+|SK)|menjatuhkan\s+(?:pilihan|dukungan|"
+        r"rekomendasi)|menurunkan\s+rekomendasi|memberi(?:kan)?\s+(?:dukungan|rekomendasi)|menunjuk|"
+        r"(?:meng)?usung\s+(?:siapa|nama|calon)|mendukung\s+(?:siapa|calon)|mengumumkan|"
+        r"menyebut(?:kan)?\s+nama|keputusan|kepastian|keputusan\s+final|rekomendasi)|masih\s+(?:menunggu|"
+        r"menanti)\s+(?:\w+\s+)?(?:keputusan|rekomendasi|arahan|instruksi|petunjuk|SK)|masih\s+(?:menimbang|"
+        r"mengkaji|menggodok|membahas|mempertimbangkan)\s+(?:\w+\s+)?(?:nama|calon|kandidat|figur|pilihan)\S*",
     ),
     _cue(
         "mendaftar ke partai",
@@ -288,22 +285,18 @@ CUES = (
 
 GIVING = re.compile(
     r"\b(?:mem)?beri(?:kan)?|(?:me)?(?:nye|se)rahkan|(?:me)?(?:ng)?eluarkan|keluarkan|(?:men|"
-    r"ter)(?:erbit)?kan|menerbitkan|terbitkan|(?:men)?jatuhkan|"
-    r"(?:me)?rilis|menyampaikan|melabuhkan|labuhkan|menyatakan|nyatakan|menetapkan|menandatangani|"
-    r"teken|meneken|menurunkan|turunkan|"
-    r"menganugerahkan|mempercayakan|menyalurkan|mengarahkan|mengalirkan|menegaskan|mengucurkan|"
-    r"memutuskan|mendeklarasikan|"
+    r"ter)(?:erbit)?kan|menerbitkan|terbitkan|(?:men)?jatuhkan|(?:me)?rilis|menyampaikan|melabuhkan|labuhkan|"
+    r"menyatakan|nyatakan|menetapkan|menandatangani|teken|meneken|menurunkan|turunkan|menganugerahkan|"
+    r"mempercayakan|menyalurkan|mengarahkan|mengalirkan|menegaskan|mengucurkan|memutuskan|mendeklarasikan|"
     r"deklarasikan|membagikan|bagikan|menyiapkan|mengirim(?:kan)?\b",
     re.IGNORECASE,
 )
 """What a party does with a letter."""
 
 GETTING = re.compile(
-    r"\b(?:(?:men)?dapat(?:kan)?|(?:mem)?peroleh|(?:me)?(?:ne|te)rima|mengantongi|kantongi|"
-    r"mengantungi|(?:me)?raih|"
-    r"memegang|pegang|menggenggam|genggam|mengamankan|amankan|kebagian|diberi(?:kan)?|diganjar|"
-    r"beroleh|membawa|"
-    r"memborong|borong|merebut|rebut|mengoleksi|dihadiahi|dibekali|berbekal|bermodal(?:kan)?|"
+    r"\b(?:(?:men)?dapat(?:kan)?|(?:mem)?peroleh|(?:me)?(?:ne|te)rima|mengantongi|kantongi|mengantungi|"
+    r"(?:me)?raih|memegang|pegang|menggenggam|genggam|mengamankan|amankan|kebagian|diberi(?:kan)?|diganjar|"
+    r"beroleh|membawa|memborong|borong|merebut|rebut|mengoleksi|dihadiahi|dibekali|berbekal|bermodal(?:kan)?|"
     r"dianugerahi|kedapatan)\b",
     re.IGNORECASE,
 )

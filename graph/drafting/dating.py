@@ -20,22 +20,19 @@ from graph.drafting.drafts import Span
 
 _MONTHS = (
     r"Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|"
-    r"Desember|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sept|Sep|Okt|Nov|Des"
+    r"Desember|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sept|Sep|Okt|Nov|Des"
 )
 _WEEKDAYS = r"Senin|Selasa|Rabu|Kamis|Jumat|Jum[’'`]at|Sabtu|Minggu|Ahad"
 _NUMBERS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "sepuluh": 10}
 _EXPRESSION = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAYS})(?:\s+(?:pagi|siang|sore|petang|malam|dini\s+hari|kemarin|"
-    rf"lalu))*,?\s*)?"
-    rf"(?:\((?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>\d{{2}}|\d{{4}}))?\)"
-    rf"|(?P<numbers>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)"
-    rf"|\(?(?P<written>\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?)\b\)?)"
-    rf"|\b(?P<relative>kemarin(?:\s+lusa)?|hari\s+ini|tadi\s+(?:pagi|siang|sore|malam)|semalam|"
-    rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:hari|minggu|pekan|bulan)\s+(?:yang\s+)?(?:lalu|silam)|"
-    rf"sehari\s+sebelumnya|(?:minggu|pekan|bulan|tahun)\s+(?:lalu|kemarin))\b"
-    rf"|\b(?P<alone>{_WEEKDAYS})\b(?!\s+(?:depan|mendatang|besok|nanti))"
-    rf"|\b(?P<of_month>(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?(?:{_MONTHS})(?:\s+\d{{4}}|"
+    rf"lalu))*,?\s*)?(?:\((?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>\d{{2}}|\d{{4}}))?\)|"
+    rf"(?P<numbers>\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})\b)|"
+    rf"\(?(?P<written>\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?)\b\)?)|\b(?P<relative>kemarin(?:\s+lusa)?|"
+    rf"hari\s+ini|tadi\s+(?:pagi|siang|sore|malam)|semalam|(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:hari|"
+    rf"minggu|pekan|bulan)\s+(?:yang\s+)?(?:lalu|silam)|sehari\s+sebelumnya|(?:minggu|pekan|bulan|"
+    rf"tahun)\s+(?:lalu|kemarin))\b|\b(?P<alone>{_WEEKDAYS})\b(?!\s+(?:depan|mendatang|besok|nanti))|"
+    rf"\b(?P<of_month>(?:awal|pertengahan|akhir|bulan|pada)\s+(?:bulan\s+)?(?:{_MONTHS})(?:\s+\d{{4}}|"
     rf"\s+lalu)?)\b",
     re.IGNORECASE,
 )

@@ -11,12 +11,10 @@ SIDES = (EntityKind.PARTY, EntityKind.BOARD)
 CANDIDATES = (EntityKind.PERSON, EntityKind.TICKET)
 
 BOUNDARY = re.compile(
-    r"[;:]\s|\s[–—]\s|[\"“”]|,?\s+\b(?:namun|tetapi|tapi|sedangkan|sementara|meski(?:pun)?|"
-    r"walau(?:pun)?|padahal|karena|sebab|"
-    r"sehingga|setelah|usai|sebelum|lantaran|agar|supaya|hingga|kendati|melainkan|seiring|menyusul|"
-    r"saat|ketika|selain|lalu|"
-    r"kemudian|sekaligus)\b|,\s+(?=(?:Partai\s+)?[A-Z]\w+\s+(?:sudah|telah|juga|akan|resmi|masih|kini|"
-    r"belum|justru|malah)\s)",
+    r"[;:]\s|\s[–—]\s|[\"“”]|,?\s+\b(?:namun|tetapi|tapi|sedangkan|sementara|meski(?:pun)?|walau(?:pun)?|"
+    r"padahal|karena|sebab|sehingga|setelah|usai|sebelum|lantaran|agar|supaya|hingga|kendati|melainkan|"
+    r"seiring|menyusul|saat|ketika|selain|lalu|kemudian|sekaligus)\b|"
+    r",\s+(?=(?:Partai\s+)?[A-Z]\w+\s+(?:sudah|telah|juga|akan|resmi|masih|kini|belum|justru|malah)\s)",
     re.IGNORECASE,
 )
 TITLES = (
@@ -24,34 +22,26 @@ TITLES = (
     r"Haji)\.?"
 )
 BETWEEN = re.compile(
-    rf"(?:[\s(,]|\b(?:{v.OFFICE}|{TITLES}|penuh|kembali|dan|memenangkan|mendukung|mengusung|"
-    rf"merekomendasikan|mencalonkan|pasangan|"
-    r"paslon|bapaslon|duet|bakal|calon|pencalonan|kandidat|kader|kadernya|sendiri|nama|sosok|figur|"
-    r"tokoh|petahana|incumbent|ketua|"
-    r"mantan|eks|nomor|urut|\d|resmi|secara|ini|itu|yakni|yaitu|adalah|ialah|sebagai|politisi|"
-    r"politikus|partainya|terbaiknya|"
-    r"terbaik|muda|dprd|dpr|ri|anggota|satu|tunggal|internal|jagoannya|jagoan|hanya|langsung|tetap|"
-    r"atas|umum|majunya|kepada|"
-    r"untuk|terhadap|pada|aktif|saat|ketum|dpc|dpd|dpw|pengusaha|pj|penjabat|pasang|dua|tiga|dengan|"
-    r"cawalkot|bernama|terpilih|"
-    r"daerah|kabupaten|kota|provinsi|sekretaris|wakil|dan/atau|artis|aktris|purnawirawan|putra|putri|"
-    r"asli|pilihan|yang|"
-    r"maju|lagi|mengajukan|menjadi|ganda|nonpartai|independen|kubu)\b|/)*",
+    rf"(?:[\s(,]|\b(?:{v.OFFICE}|{TITLES}|penuh|kembali|dan|memenangkan|mendukung|mengusung|merekomendasikan|"
+    rf"mencalonkan|pasangan|"
+    r"paslon|bapaslon|duet|bakal|calon|pencalonan|kandidat|kader|kadernya|sendiri|nama|sosok|figur|tokoh|"
+    r"petahana|incumbent|ketua|mantan|eks|nomor|urut|\d|resmi|secara|ini|itu|yakni|yaitu|adalah|ialah|"
+    r"sebagai|politisi|politikus|partainya|terbaiknya|terbaik|muda|dprd|dpr|ri|anggota|satu|tunggal|internal|"
+    r"jagoannya|jagoan|hanya|langsung|tetap|atas|umum|majunya|kepada|untuk|terhadap|pada|aktif|saat|ketum|"
+    r"dpc|dpd|dpw|pengusaha|pj|penjabat|pasang|dua|tiga|dengan|cawalkot|bernama|terpilih|daerah|kabupaten|"
+    r"kota|provinsi|sekretaris|wakil|dan/atau|artis|aktris|purnawirawan|putra|putri|asli|pilihan|yang|maju|"
+    r"lagi|mengajukan|menjadi|ganda|nonpartai|independen|kubu)\b|/)*",
     re.IGNORECASE,
 )
 """What may stand between a verb and its candidate, besides the names of parties and regions."""
 AGENT = re.compile(
     r"(?:[\s(),:]|\b(?:oleh|dari|penuh|langsung|secara|resmi|dan|didukung|diusung|direkomendasikan|"
-    r"dicalonkan|koalisi|gabungan|partai|"
-    r"parpol|politik|non|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|\d+|"
-    r"yakni|yaitu|seperti|antara|lain|"
-    r"di|antaranya|adalah|terdiri|atas|meliputi|ada|tersebut|ini|itu|besar|pengurus|pimpinan|jajaran|"
-    r"poros|sejumlah|beberapa|"
-    r"seluruh|mayoritas|terutama|termasuk|non-parlemen|nonparlemen|parlemen|lagi|juga|utama|pengusung|"
-    r"pendukung|pengusungnya|"
-    r"tunggal|keputusan|SK|DPP|B1-KWK|final|ketua|umum|dimotori|bernama|bersama|maju|melalui|lewat|"
-    r"sekaligus|sah|"
-    r"dengan|kursi|total|perahu|nama|masuk|dibentuk|mengatasnamakan)\b)*",
+    r"dicalonkan|koalisi|gabungan|partai|parpol|politik|non|satu|dua|tiga|empat|lima|enam|tujuh|delapan|"
+    r"sembilan|sepuluh|belasan|\d+|yakni|yaitu|seperti|antara|lain|di|antaranya|adalah|terdiri|atas|meliputi|"
+    r"ada|tersebut|ini|itu|besar|pengurus|pimpinan|jajaran|poros|sejumlah|beberapa|seluruh|mayoritas|"
+    r"terutama|termasuk|non-parlemen|nonparlemen|parlemen|lagi|juga|utama|pengusung|pendukung|pengusungnya|"
+    r"tunggal|keputusan|SK|DPP|B1-KWK|final|ketua|umum|dimotori|bernama|bersama|maju|melalui|lewat|sekaligus|"
+    r"sah|dengan|kursi|total|perahu|nama|masuk|dibentuk|mengatasnamakan)\b)*",
     re.IGNORECASE,
 )
 """What may stand between a verb and its parties."""
@@ -63,20 +53,18 @@ AFTER_AGENT = re.compile(
 )
 PLACED = re.compile(
     r"\b(?i:di|pada|dalam|untuk)\s+(?i:pilkada|pilbup|pilgub|pilwalkot|pilwali|"
-    r"pemilihan\s+\w+)(?:\s+(?:(?i:serentak)|[A-Z]\w+)){0,4}"
-    r"(?:\s+\d{4})?(?=$|[\s,(])|\b(?i:kabupaten|kota|provinsi|bupati|wali\s+kota|"
-    r"gubernur)\s+(?:[A-Z]\w+\s*){1,3}(?=$|[,(]|periode)|"
+    r"pemilihan\s+\w+)(?:\s+(?:(?i:serentak)|[A-Z]\w+)){0,4}(?:\s+\d{4})?(?=$|[\s,(])|\b(?i:kabupaten|kota|"
+    r"provinsi|bupati|wali\s+kota|gubernur)\s+(?:[A-Z]\w+\s*){1,3}(?=$|[,(]|periode)|"
     r"\bperiode\s+\d{4}\s*[-–]\s*\d{4}"
 )
 """Where and when somebody stands or sat, between a verb and its candidate."""
 TO_GAP = re.compile(
-    rf"(?:[\s(,:]|\b(?:{v.OFFICE}|{TITLES}|pasangan|paslon|bapaslon|duet|bakal|calon|kandidat|kader|"
-    rf"kadernya|kader-nya|nama|sosok|figur|tokoh|ketua|"
-    r"mantan|eks|nomor|urut|\d|yakni|yaitu|politisi|politikus|dprd|dpr|ri|anggota|satu|tunggal|"
-    r"internal|sendiri|pj|penjabat|"
-    r"pengusaha|ke|kepada|mendukung|mengusung|mencalonkan|sebagai|bernama|atas|pencalonan|petahana|"
-    r"wakil|dan|daerah|dua|tiga|terbaiknya|muda|putra|putri|saudara|umum|kabupaten|kota|provinsi|"
-    r"pasang|memenangkan)\b)*",
+    rf"(?:[\s(,:]|\b(?:{v.OFFICE}|{TITLES}|pasangan|paslon|bapaslon|duet|bakal|calon|kandidat|kader|kadernya|"
+    rf"kader-nya|nama|sosok|figur|tokoh|ketua|"
+    r"mantan|eks|nomor|urut|\d|yakni|yaitu|politisi|politikus|dprd|dpr|ri|anggota|satu|tunggal|internal|"
+    r"sendiri|pj|penjabat|pengusaha|ke|kepada|mendukung|mengusung|mencalonkan|sebagai|bernama|atas|"
+    r"pencalonan|petahana|wakil|dan|daerah|dua|tiga|terbaiknya|muda|putra|putri|saudara|umum|kabupaten|kota|"
+    r"provinsi|pasang|memenangkan)\b)*",
     re.IGNORECASE,
 )
 COORDINATION = re.compile(
@@ -114,28 +102,24 @@ COMMON_HEAD = re.compile(
 )
 OBJECT_BEFORE = re.compile(
     r"\b(?:kepada|untuk|mengusung|mendukung|usung|dukung|merekomendasikan|menugaskan|melawan|lawan|"
-    r"menghadapi|kata|ujar|menurut|tegas|"
-    r"ungkap|tutur|ucap|jelas|oleh|melalui|lewat|bersama|dengan|terhadap|dari|bahwa\s+nama|kediaman|"
-    r"rumah|tim|kubu|relawan|"
-    r"pendukung|loyalis|kemenangan|ke|menemui|bertemu|diwakili|dihadiri|disaksikan|dipimpin|"
-    r"diserahkan|ditandatangani)\s+"
-    r"(?:(?:bakal\s+)?calon\s+\w+\s+|pasangan\s+|ketua\s+[^,.]{0,40}\s)?(?:" + TITLES + r"\s*)*$",
+    r"menghadapi|kata|ujar|menurut|tegas|ungkap|tutur|ucap|jelas|oleh|melalui|lewat|bersama|dengan|terhadap|"
+    r"dari|bahwa\s+nama|kediaman|rumah|tim|kubu|relawan|pendukung|loyalis|kemenangan|ke|menemui|bertemu|"
+    r"diwakili|dihadiri|disaksikan|dipimpin|diserahkan|ditandatangani)\s+(?:(?:bakal\s+)?calon\s+\w+\s+|"
+    r"pasangan\s+|ketua\s+[^,.]{0,40}\s)?(?:" + TITLES + r"\s*)*$",
     re.IGNORECASE,
 )
 ADVERBS = re.compile(
-    r"(?:[\s,]|\b(?:juga|resmi|secara|menyatakan|mengaku|akan|siap|telah|sudah|kembali|tetap|turut|"
-    r"ikut|terang-terangan|terbuka|untuk|"
-    r"langsung|pun|memilih|memutuskan|sepakat|kini|justru|malah|sendiri|tegas|menegaskan|memastikan|"
-    r"tidak|tak|batal|menolak)\b)*",
+    r"(?:[\s,]|\b(?:juga|resmi|secara|menyatakan|mengaku|akan|siap|telah|sudah|kembali|tetap|turut|ikut|"
+    r"terang-terangan|terbuka|untuk|langsung|pun|memilih|memutuskan|sepakat|kini|justru|malah|sendiri|tegas|"
+    r"menegaskan|memastikan|tidak|tak|batal|menolak)\b)*",
     re.IGNORECASE,
 )
 TO_KPU = re.compile(r"\b(?:KPU|KPUD|Komisi\s+Pemilihan\s+Umum|KIP)\b")
 REGISTERED = re.compile(r"\b(?:mendaftar(?:kan)?|didaftarkan|terdaftar|pendaftaran)\b", re.IGNORECASE)
 RACE = re.compile(
-    r"\s*(?:dari|di|pada|sebagai|jadi)?\s*(?:pencalonan|pencalonannya|bursa|pilkada|pilbup|pilgub|"
-    r"pilwalkot|pilwali|kontestasi|pertarungan|"
-    r"(?:bakal\s+)?calon|balon|cabup|bacabup|bacalon|pertarungan|perhelatan|penjaringan|kompetisi|"
-    r"cawabup|cagub)",
+    r"\s*(?:dari|di|pada|sebagai|jadi)?\s*(?:pencalonan|pencalonannya|bursa|pilkada|pilbup|pilgub|pilwalkot|"
+    r"pilwali|kontestasi|pertarungan|(?:bakal\s+)?calon|balon|cabup|bacabup|bacalon|pertarungan|perhelatan|"
+    r"penjaringan|kompetisi|cawabup|cagub)",
     re.IGNORECASE,
 )
 QUIT_GAP = re.compile(

@@ -47,30 +47,26 @@ _ANYWHERE = (
         Force.DENIED,
         _words(
             r"membantah|bantah|dibantah|menepis|tepis|ditepis|menampik|tampik|hoaks?|tidak\s+benar|"
-            r"tidaklah\s+benar|bukan\s+berarti|"
-            r"keliru|salah\s+besar"
+            r"tidaklah\s+benar|bukan\s+berarti|keliru|salah\s+besar"
         ),
     ),
     (
         Force.DROP,
         _words(
             r"jika|apabila|bilamana|seandainya|andai(?:kan|kata)?|kalau(?:pun)?|jikalau|seumpama|"
-            r"asal(?:kan)?|dengan\s+syarat|"
-            r"apakah|akankah|benarkah|mungkinkah|haruskah|entah"
+            r"asal(?:kan)?|dengan\s+syarat|apakah|akankah|benarkah|mungkinkah|haruskah|entah"
         ),
     ),
     (
         Force.HEARSAY,
         _words(
-            r"isu(?:nya)?|hampir|nyaris|selangkah\s+lagi|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|dikabarkan|terkabar|konon|"
-            r"disebut-sebut|disebut|desas-desus|"
-            r"kemungkinan|mungkin|besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|"
-            r"dugaan|ditengarai|santer|beredar|"
-            r"spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|"
-            r"digadang(?:-gadang)?|digadang\s+gadang|"
-            r"diisukan|diwacanakan|kans|bocoran|desus|ramalan|diramalkan|diyakini|dispekulasikan|"
-            r"informasi\s+yang\s+beredar|sepertinya|tampaknya|kelihatannya|nampaknya|"
-            r"katanya\s+(?=akan|bakal)"
+            r"isu(?:nya)?|hampir|nyaris|selangkah\s+lagi|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|"
+            r"dikabarkan|terkabar|konon|disebut-sebut|disebut|desas-desus|kemungkinan|mungkin|"
+            r"besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|dugaan|ditengarai|santer|"
+            r"beredar|spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|"
+            r"digadang(?:-gadang)?|digadang\s+gadang|diisukan|diwacanakan|kans|bocoran|desus|ramalan|"
+            r"diramalkan|diyakini|dispekulasikan|informasi\s+yang\s+beredar|sepertinya|tampaknya|"
+            r"kelihatannya|nampaknya|katanya\s+(?=akan|bakal)"
         ),
     ),
 )
@@ -80,11 +76,10 @@ _IN_CLAUSE = (
     (
         Force.POSSIBLE,
         _words(
-            r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|"
-            r"dipertimbangkan|menimbang|dilirik|melirik|"
-            r"(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|(?:mem)?buka\s+(?:peluang|"
-            r"kemungkinan|pintu|opsi)|cenderung|condong|"
-            r"penjajakan|menjajaki|dijajaki|masih\s+sebatas|sebatas|masih\s+menggodok|masih\s+membahas"
+            r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|dipertimbangkan|"
+            r"menimbang|dilirik|melirik|(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|"
+            r"(?:mem)?buka\s+(?:peluang|kemungkinan|pintu|opsi)|cenderung|condong|penjajakan|menjajaki|"
+            r"dijajaki|masih\s+sebatas|sebatas|masih\s+menggodok|masih\s+membahas"
         ),
     ),
 )
@@ -95,11 +90,10 @@ _BEFORE = (
         Force.DROP,
         _words(
             r"sempat|semula|tadinya|awalnya|mulanya|sedianya|dulu(?:nya)?|dahulu|berharap|diharapkan|"
-            r"mengharapkan|harapan(?:nya)?|"
-            r"mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|mengimbau|mengajak|ajak|"
-            r"siapa(?:kah)?|bertanya|mempertanyakan|"
-            r"simulasi|mengincar|incar|memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|"
-            r"berusaha|bermimpi|berdoa|ditanya|soal"
+            r"mengharapkan|harapan(?:nya)?|mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|"
+            r"mengimbau|mengajak|ajak|siapa(?:kah)?|bertanya|mempertanyakan|simulasi|mengincar|incar|"
+            r"memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|berusaha|bermimpi|berdoa|ditanya|"
+            r"soal"
         ),
     ),
     (
@@ -129,10 +123,9 @@ _BEFORE = (
     (
         Force.INTENDED,
         _words(
-            r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|"
-            r"berniat|niat|segera|direncanakan|menargetkan|"
-            r"bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|calon\s+kuat|berkeinginan|"
-            r"berminat|akan\s+segera|nantinya"
+            r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|berniat|niat|"
+            r"segera|direncanakan|menargetkan|bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|"
+            r"calon\s+kuat|berkeinginan|berminat|akan\s+segera|nantinya"
         ),
     ),
 )
@@ -154,12 +147,10 @@ _AFTER_LETTER = (
 """Hedges that count after a letter: *rekomendasi PKB untuk X belum turun*."""
 
 _NO_HEDGE = _words(
-    r"(?:tidak|tak|bukan|enggak)\s+(?:hanya|cuma|sekadar|saja|sendiri(?:an)?|main-main|ragu(?:-ragu)?|"
-    r"lama|berselang|jauh|terkecuali|"
-    r"terbantahkan|ketinggalan|mau\s+ketinggalan|kalah|lain)|tanpa\s+(?:ragu|syarat|mahar|keraguan|"
-    r"terkecuali)|belum\s+lama(?:\s+ini)?|bukan\s+lagi|"
-    r"(?:ter)?lebih\s+(?:dulu|dahulu)|tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|"
-    r"bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
+    r"(?:tidak|tak|bukan|enggak)\s+(?:hanya|cuma|sekadar|saja|sendiri(?:an)?|main-main|ragu(?:-ragu)?|lama|"
+    r"berselang|jauh|terkecuali|terbantahkan|ketinggalan|mau\s+ketinggalan|kalah|lain)|tanpa\s+(?:ragu|"
+    r"syarat|mahar|keraguan|terkecuali)|belum\s+lama(?:\s+ini)?|bukan\s+lagi|(?:ter)?lebih\s+(?:dulu|dahulu)|"
+    r"tidak\s+lain|siap\s+(?:memenangkan|menang|tempur)|bisa\s+dipastikan|dapat\s+dipastikan|bakal\s+calon|"
     r"memenuhi\s+syarat|pasti\s+dapat|layak\s+memimpin|akan\s+tetap(?=\s+(?:men|me)?(?:dukung|usung))|"
     r"tidak\s+akan\s+(?:berubah|mundur|goyah)"
 )
@@ -173,24 +164,20 @@ _NEGATIONS = frozenset({Force.DENIED, Force.DECLINED, Force.WITHDRAWN, Force.UND
 
 _LIGHT = re.compile(
     r"(?:\s|\b(?:akan|pernah|ikut|lagi|mau|bisa|dapat|pun|menyatakan|memberikan|memberi|mengeluarkan|"
-    r"menerbitkan|menyerahkan|resmi|juga|"
-    r"jadi|turut|secara|langsung|kembali|sedang|pula|untuk|sepakat|bersama|memutuskan|memastikan|"
-    r"menentukan|segera|tetap|"
-    r"bulat|mendapat|mendapatkan|menerima|mengantongi|memperoleh|surat|SK|keputusan|ada|satu|dalam|"
-    r"ingin|nantinya|saja|"
-    r"tegas|telah|sudah|memiliki|sama|sekali|kunjung|sampai|terburu-buru|buru-buru|serta-merta|"
-    r"otomatis|mengambil|"
-    r"merta|bersedia|tentu|menjatuhkan|pilihan|dan|mengusung|mendukung|menandatangani|diberi|punya|"
-    r"dukungan|pihak|mana|kami|pihaknya)\b)*",
+    r"menerbitkan|menyerahkan|resmi|juga|jadi|turut|secara|langsung|kembali|sedang|pula|untuk|sepakat|"
+    r"bersama|memutuskan|memastikan|menentukan|segera|tetap|bulat|mendapat|mendapatkan|menerima|mengantongi|"
+    r"memperoleh|surat|SK|keputusan|ada|satu|dalam|ingin|nantinya|saja|tegas|telah|sudah|memiliki|sama|"
+    r"sekali|kunjung|sampai|terburu-buru|buru-buru|serta-merta|otomatis|mengambil|merta|bersedia|tentu|"
+    r"menjatuhkan|pilihan|dan|mengusung|mendukung|menandatangani|diberi|punya|dukungan|pihak|mana|kami|"
+    r"pihaknya)\b)*",
     re.IGNORECASE,
 )
 """Between a hedge and the verb that it governs nothing but these."""
 
 _OLD_ELECTION = re.compile(
     r"\b(?:pilkada|pilgub|pilbup|pilwalkot|pilwali|pemilu|"
-    r"pemilihan(?:\s+\w+){0,4})\s+(?:serentak\s+)?(?P<year>(?:19|20)\d\d)\b|"
-    r"\b(?P<presidential>pilpres|pemilihan\s+presiden|capres|cawapres)\b|"
-    r"\blima\s+tahun\s+(?:yang\s+)?(?:lalu|silam)\b|"
+    r"pemilihan(?:\s+\w+){0,4})\s+(?:serentak\s+)?(?P<year>(?:19|20)\d\d)\b|\b(?P<presidential>pilpres|"
+    r"pemilihan\s+presiden|capres|cawapres)\b|\blima\s+tahun\s+(?:yang\s+)?(?:lalu|silam)\b|"
     r"\bperiode\s+(?:lalu|sebelumnya)\b",
     re.IGNORECASE,
 )

@@ -20,8 +20,7 @@ from graph.drafting.text import Sentence, Text
 _PARTICLES = frozenset({"bin", "binti", "al", "el", "van", "de", "da", "di"})
 _LONGEST_NAME = 7
 _PLACE = re.compile(
-    r"\b(?:Kabupaten|Kota|Provinsi|Pilkada|Pilbup|Pilgub|Pilwalkot|Pilwali|KPU|DPRD|"
-    r"Kecamatan)\s+([A-Z][\w]+)"
+    r"\b(?:Kabupaten|Kota|Provinsi|Pilkada|Pilbup|Pilgub|Pilwalkot|Pilwali|KPU|DPRD|Kecamatan)\s+([A-Z][\w]+)"
 )
 """What the article itself shows to be a place: *Pilkada Wanasari*."""
 _OFFICE_BEFORE = re.compile(rf"\b(?:{v.OFFICE})\s*$", re.IGNORECASE)

@@ -152,8 +152,7 @@ class Surroundings:
                 before = self._source[max(0, mention.span.start - 25) : mention.span.start]
                 if (
                     re.search(
-                        r"\b(?:dengan|kepada|ke|untuk|bersama|selain|melawan|dari|di|menurut|"
-                        r"koalisi)\s+$",
+                        r"\b(?:dengan|kepada|ke|untuk|bersama|selain|melawan|dari|di|menurut|koalisi)\s+$",
                         before,
                         re.I,
                     )

@@ -11,10 +11,9 @@ from graph.drafting.drafts import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’`‘ʼ´][^\W_]+)*")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]{1,2}|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|"
-    r"Moh|Mohd|Muh|Much|"
-    r"Moch|Mhd|Md|Abd|Ach|Akh|Plt|Plh|Pj|No|Nomor|Kab|Kec|Jl|Jln|Bp|Sdr|a\.n|S\.\w+|M\.\w+|SE|SH|MM|B|"
-    r"Gg|Yth|dll)$"
+    r"(?:^|[\s(“\"])(?:[A-Z]{1,2}|[A-Z]\.[A-Z]|H|Hj|HM|KH|K\.H|Drs|Dra|Dr|dr|drg|Ir|Prof|Tgk|Tb|Rd|R|St|Moh|"
+    r"Mohd|Muh|Much|Moch|Mhd|Md|Abd|Ach|Akh|Plt|Plh|Pj|No|Nomor|Kab|Kec|Jl|Jln|Bp|Sdr|a\.n|S\.\w+|M\.\w+|SE|"
+    r"SH|MM|B|Gg|Yth|dll)$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _QUOTE_MARKS = re.compile(r"[\"“”„]")
