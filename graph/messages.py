@@ -6,7 +6,7 @@ edge picks the language of its reader. A message's ``id`` is its English form wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Self
 
 Language = Literal["id", "en"]
@@ -43,6 +43,13 @@ class Message(str):
 def worded(value: Any, language: Language) -> Any:  # noqa: ANN401 - a value of any kind stays as it is
     """Return a message in a language, and anything else as it is."""
     return value.of(language) if isinstance(value, Message) else value
+
+
+def joined(separator: str, messages: Iterable[Message]) -> Message:
+    """Return messages as one, with a separator, which may be a message itself, between them."""
+    messages = tuple(messages)
+    indonesian = worded(separator, "id").join(message.indonesian for message in messages)
+    return Message(indonesian, separator.join(messages))
 
 
 def _filled(text: str, values: Mapping[str, Any], language: Language) -> str:

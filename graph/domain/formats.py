@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from graph.messages import Language
+from graph.messages import Language, Message
 
-_LOCALES = {
-    "id": Locale("id", "ID"),
-    "en": Locale("en", "GB"),
-}  # read once: naming them costs as much as writing
+T = TypeVar("T")
+
+_LOCALES = {"id": Locale("id", "ID"), "en": Locale("en", "GB")}  # made once: that costs as much as writing
+_MOMENT = Message("d MMMM y HH.mm", "d MMMM y HH:mm")
+_PERCENT = Message(" %", "%")
 _DAY, _MONTH, _YEAR = len("2024-05-02"), len("2024-05"), len("2024")
 
 
 def day(value: date | str | None, language: Language) -> str:
     """Return a date, or an EDTF day, month or year, in words; what is neither comes back as it is."""
     if value is None:
-        return "tanpa tanggal" if language == "id" else "undated"
+        return Message("tanpa tanggal", "undated").of(language)
     text = value if isinstance(value, str) else value.isoformat()
     try:
         if len(text) == _DAY:
@@ -42,13 +44,11 @@ def month(value: date, language: Language) -> str:
 
 def moment(value: datetime, language: Language) -> str:
     """Return a time of a known zone, with the zone's name: 24 November 2026 18.30 WIB."""
-    pattern = "d MMMM y HH.mm" if language == "id" else "d MMMM y HH:mm"
-    return f"{format_datetime(value, pattern, locale=_LOCALES[language])} {value.tzname()}"
+    written = format_datetime(value, _MOMENT.of(language), locale=_LOCALES[language])
+    return f"{written} {value.tzname()}"
 
 
-@lru_cache(
-    maxsize=4096
-)  # a history writes the same few numbers for every day; Babel reads its pattern each time
+@lru_cache(maxsize=4096)  # Babel reads its pattern each time; a history writes the same few numbers every day
 def number(value: int | None, language: Language) -> str:
     """Return a count with its thousands grouped; ``?`` where it is unknown."""
     return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
@@ -56,8 +56,12 @@ def number(value: int | None, language: Language) -> str:
 
 def percent(part: float, language: Language) -> str:
     """Return a part of a whole, from 0 to 1, in per cent with one decimal: 45,7 %; 45.7%."""
-    written = format_decimal(part * 100, "0.0", locale=_LOCALES[language])
-    return f"{written} %" if language == "id" else f"{written}%"
+    return format_decimal(part * 100, "0.0", locale=_LOCALES[language]) + _PERCENT.of(language)
+
+
+def in_both(write: Callable[[T, Language], str], value: T) -> Message:
+    """Return a value as a function of this module writes it in each language."""
+    return Message(write(value, "id"), write(value, "en"))
 
 
 def listing(names: Sequence[str], language: Language) -> str:

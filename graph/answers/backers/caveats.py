@@ -9,14 +9,15 @@ from graph.answers.backers.reckoning import Reckoning
 from graph.answers.base import Caveat
 from graph.domain import formats, law
 from graph.domain.dossier import Dossier
+from graph.messages import Message
 
 
-def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[law.Sentence]) -> list[Caveat]:
+def of_law(dossier: Dossier, rule: law.Rule, told: Iterable[Message]) -> list[Caveat]:
     """Return the caveats of an answer that counts by ``rule``: those that the law ``told``, and of the roll.
 
     A rule for independents may count the roll itself, not only the band of the bar.
     """
-    found = [Caveat(en=sentence.en, id=sentence.id) for sentence in told]
+    found = [Caveat(en=str(sentence), id=sentence.indonesian) for sentence in told]
     by_roll = any("roll" in (each.basis, each.banded_by) for each in rule.alternatives)
     if (
         by_roll

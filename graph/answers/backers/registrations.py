@@ -23,6 +23,7 @@ from graph.domain import formats, law
 from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Ticket
 from graph.domain.stances import Stance, Stances
+from graph.messages import Message
 from graph.ontology import Predicate, Status
 
 
@@ -109,7 +110,7 @@ def _nominated(
     outcome = law.lawful(rule, facts, [party for party in nominators if party not in disputed], joint=joint)
     verdict = outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown"
     complete = _complete(ticket)
-    more: list[law.Sentence] = []
+    more: list[Message] = []
     if verdict == "unlawful" and not complete:
         anybody = {*nominators, *_free(dossier, stances, ticket)}
         if law.lawful(rule, facts, anybody).verdict != "unlawful":
@@ -184,10 +185,10 @@ def _sources_of(dossier: Dossier, ticket: Ticket, nominators: Sequence[str]) -> 
     ]
 
 
-NOT_RECORDED = law.Sentence("Who nominates it is not on record.", "Pengusung belum tercatat.")
+NOT_RECORDED = Message("Pengusung belum tercatat.", "Who nominates it is not on record.")
 
-_FURTHER = law.Sentence(
-    "Further nominators may not be on record.", "Mungkin ada pengusung lain yang belum tercatat."
+_FURTHER = Message(
+    "Mungkin ada pengusung lain yang belum tercatat.", "Further nominators may not be on record."
 )
 
 

@@ -30,6 +30,7 @@ from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.intervals import Interval
 from graph.domain.stances import Context, Finding, Stances
+from graph.messages import Message
 
 
 def election_ref(dossier: Dossier) -> ElectionRef:
@@ -63,8 +64,8 @@ def rule_ref(rule: law.Rule, basis: str) -> RuleRef:
         basis=basis,
         in_force_from=rule.in_force_from,
         in_force_until=rule.in_force_until,
-        summary_en=rule.summary.en,
-        summary_id=rule.summary.id,
+        summary_en=str(rule.summary),
+        summary_id=rule.summary.indonesian,
         source_id=rule.source_ids[0],
     )
 
@@ -122,7 +123,7 @@ def between(interval: Interval | None) -> Between | None:
 def deciding_facts(
     alternative: law.AlternativeRequirement,
     found: Deciding,
-    say: Callable[[law.AlternativeRequirement, Deciding], law.Sentence],
+    say: Callable[[law.AlternativeRequirement, Deciding], Message],
 ) -> DecidingFacts | None:
     """Return the missing facts that decide, put into words by ``say``; ``None`` where nothing is open."""
     if found == law.NOTHING:
@@ -292,6 +293,6 @@ def _index(value: Fraction) -> Index:
     return Index(exact=str(value), value=float(value))
 
 
-def bilingual(sentence: law.Sentence) -> Bilingual:
+def bilingual(sentence: Message) -> Bilingual:
     """Return a sentence of the law as answers have it."""
-    return Bilingual(en=sentence.en, id=sentence.id)
+    return Bilingual(en=str(sentence), id=sentence.indonesian)

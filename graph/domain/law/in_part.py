@@ -4,193 +4,186 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.domain import formats
-from graph.domain.law.requirements import AlternativeRequirement
-from graph.domain.law.rules import Sentence
+from graph.domain.formats import in_both, listing, number
+from graph.domain.law.requirements import LAST_GENERAL_ROLL, AlternativeRequirement
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval
-from graph.messages import Language
+from graph.messages import Message, joined
 
 
 def reason(
-    alternative: AlternativeRequirement, game: Game, parties: Iterable[str], found: Deciding
-) -> Sentence:
-    """Return why ``parties`` reach the threshold, miss it, or what would settle which of the two."""
+    alternative: AlternativeRequirement, game: Game, parties: Iterable[str], settling: Deciding
+) -> Message:
+    """Return why ``parties`` reach the threshold, miss it, or which facts would settle that."""
     members = frozenset(parties)
     surplus, held, needed = game.surplus(members), game.held(members), game.needed
     of = _of(alternative.total)
     if surplus.low >= 0:
-        return Sentence(
-            f"{_least(held, 'en')}{of.en} valid votes held; {_enough(needed).en}.",
-            f"{_least(held, 'id')}{of.id} suara sah; {_enough(needed).id}.",
+        return Message(
+            "{held}{of} suara sah; {enough}.",
+            "{held}{of} valid votes held; {enough}.",
+            held=_capitalised(_at_least(held)),
+            of=of,
+            enough=_enough(needed),
         )
     if surplus.high < 0:
-        missing = Interval(-surplus.high, -surplus.low)
-        return Sentence(
-            f"{_most(held, 'en')}{of.en} valid votes held; {_least(needed, 'en').lower()} needed, "
-            f"{_least(missing, 'en').lower()} missing.",
-            f"{_most(held, 'id')}{of.id} suara sah; perlu {_least(needed, 'id').lower()}, "
-            f"kurang {_least(missing, 'id').lower()}.",
+        return Message(
+            "{held}{of} suara sah; perlu {needed}, kurang {missing}.",
+            "{held}{of} valid votes held; {needed} needed, {missing} missing.",
+            held=_capitalised(_at_most(held)),
+            of=of,
+            needed=_at_least(needed),
+            missing=_at_least(Interval(-surplus.high, -surplus.low)),
         )
-    known = Sentence(
-        _known([(held, "held"), (needed, "needed")], "en"),
-        _known([(held, "diraih"), (needed, "perlu")], "id"),
-    )
-    decides = deciding_sentence(alternative, found)
-    return Sentence(
-        f"Undecided by valid votes{known.en}; {decides.en}.",
-        f"Belum dapat dipastikan menurut suara sah{known.id}; {decides.id}.",
-    )
-
-
-def joint(votes: int, needed: Interval) -> Sentence:
-    """Return that votes told of all nominators together are enough."""
-    told = _numbers(votes)
-    return Sentence(
-        f"{told.en} valid votes held together, as a page tells; {_enough(needed).en}.",
-        f"{told.id} suara sah secara gabungan menurut sumber; {_enough(needed).id}.",
+    known = [
+        Message(indonesian, english, count=span(interval))
+        for interval, indonesian, english in (
+            (held, "diraih {count}", "{count} held"),
+            (needed, "perlu {count}", "{count} needed"),
+        )
+        if interval.low > 0 or interval.bounded
+    ]
+    return Message(
+        "Belum dapat dipastikan menurut suara sah{known}; {decides}.",
+        "Undecided by valid votes{known}; {decides}.",
+        known=joined("", [Message(": ", ": "), joined(", ", known)]) if known else "",
+        decides=deciding_sentence(alternative, settling),
     )
 
 
-def deciding_sentence(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
+def joint(votes: int, needed: Interval) -> Message:
+    """Return that votes stated of all nominators together are enough."""
+    return Message(
+        "{votes} suara sah secara gabungan menurut sumber; {enough}.",
+        "{votes} valid votes held together, as a page tells; {enough}.",
+        votes=in_both(number, votes),
+        enough=_enough(needed),
+    )
+
+
+def deciding_sentence(alternative: AlternativeRequirement, settling: Deciding) -> Message:
     """Return which missing facts would settle an answer, without a full stop."""
-    facts = _facts(alternative, found)
-    return Sentence(f"what decides: {facts.en}", f"yang menentukan: {facts.id}")
+    facts = _facts(alternative, settling)
+    return Message("yang menentukan: {facts}", "what decides: {facts}", facts=facts)
 
 
-def depending(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
+def depending(alternative: AlternativeRequirement, settling: Deciding) -> Message:
     """Return of something merely possible what it depends on, without a full stop."""
-    facts = _facts(alternative, found)
-    return Sentence(f"possibly, depending on {facts.en}", f"mungkin, bergantung pada {facts.id}")
+    facts = _facts(alternative, settling)
+    return Message("mungkin, bergantung pada {facts}", "possibly, depending on {facts}", facts=facts)
 
 
-def contradictions(reading: Reading, stated: int | None) -> tuple[Sentence, ...]:
+def contradictions(reading: Reading, stated: int | None) -> tuple[Message, ...]:
     """Return caveats where the published threshold, the computed one, the parts and the total do not fit."""
-    found: list[Sentence] = []
-    if reading.published and not reading.published.exact:
-        low, high = (_numbers(number) for number in (reading.published.low, reading.published.high))
-        found.append(
-            Sentence(
-                f"Pages that are trusted alike print different thresholds: {low.en} and {high.en}.",
-                f"Halaman yang sama tepercayanya memuat ambang berbeda: {low.id} dan {high.id}.",
+    caveats: list[Message] = []
+    published, computed = reading.published, reading.computed
+    if published and not published.exact:
+        caveats.append(
+            Message(
+                "Halaman yang sama tepercayanya memuat ambang berbeda: {low} dan {high}.",
+                "Pages that are trusted alike print different thresholds: {low} and {high}.",
+                low=in_both(number, published.low),
+                high=in_both(number, published.high),
             )
         )
-    if reading.published and reading.computed and reading.thresholds_differ:
-        published, computed = reading.published, reading.computed
-        found.append(
-            Sentence(
-                f"The commission announced {span(published, 'en')}; computed from the valid votes: "
-                f"{span(computed, 'en')}. The announced threshold counts.",
-                f"KPU mengumumkan {span(published, 'id')}; dihitung dari suara sah: {span(computed, 'id')}. "
+    if published and computed and reading.thresholds_differ:
+        caveats.append(
+            Message(
+                "KPU mengumumkan {published}; dihitung dari suara sah: {computed}. "
                 "Yang dipakai adalah ambang yang diumumkan.",
+                "The commission announced {published}; computed from the valid votes: {computed}. "
+                "The announced threshold counts.",
+                published=span(published),
+                computed=span(computed),
             )
         )
     if reading.parts and stated is not None:
-        total = _numbers(stated)
-        found.append(
-            Sentence(
-                f"The votes on record add up to {span(reading.parts, 'en')}, the valid votes are printed as "
-                f"{total.en}.",
-                f"Suara yang tercatat berjumlah {span(reading.parts, 'id')}, sedangkan suara sah tercetak "
-                f"{total.id}.",
+        caveats.append(
+            Message(
+                "Suara yang tercatat berjumlah {parts}, sedangkan suara sah tercetak {total}.",
+                "The votes on record add up to {parts}, the valid votes are printed as {total}.",
+                parts=span(reading.parts),
+                total=in_both(number, stated),
             )
         )
-    return tuple(found)
+    return tuple(caveats)
 
 
-def span(interval: Interval, language: Language) -> str:
+def span(interval: Interval) -> Message:
     """Return a count, or its bounds, in figures."""
-    low, high = formats.number(interval.low, language), formats.number(interval.high, language)
+    low = in_both(number, interval.low)
     if interval.exact:
         return low
     if not interval.bounded:
-        return f"sedikitnya {low}" if language == "id" else f"at least {low}"
-    return f"{low} sampai {high}" if language == "id" else f"{low} to {high}"
+        return _at_least(interval)
+    return Message("{low} sampai {high}", "{low} to {high}", low=low, high=in_both(number, interval.high))
 
 
-def _facts(alternative: AlternativeRequirement, found: Deciding) -> Sentence:
-    votes = _votes(alternative.names, found)
-    if not found.threshold:
-        return votes or Sentence("how few of these parties are enough", "berapa dari partai ini yang cukup")
+def _facts(alternative: AlternativeRequirement, settling: Deciding) -> Message:
+    votes = _votes(alternative.names, settling)
+    if not settling.threshold:
+        return votes or Message("berapa dari partai ini yang cukup", "how few of these parties are enough")
     threshold = _threshold(alternative)
     if votes is None:
         return threshold
-    return Sentence(f"{votes.en}, and {threshold.en}", f"{votes.id}, serta {threshold.id}")
+    return Message("{votes}, serta {threshold}", "{votes}, and {threshold}", votes=votes, threshold=threshold)
 
 
-def _votes(names: Mapping[str, str], found: Deciding) -> Sentence | None:
+def _votes(names: Mapping[str, str], settling: Deciding) -> Message | None:
     def called(parties: Sequence[str]) -> list[str]:
         return sorted((names.get(party, party) for party in parties), key=str.casefold)
 
-    if found.alone:
-        who = called(found.alone)
-        if len(who) == 1:
-            return Sentence(f"the votes of {who[0]}", f"suara {who[0]}")
-        return Sentence(
-            f"the votes of any one of {formats.listing(who, 'en')}",
-            f"suara salah satu dari {formats.listing(who, 'id')}",
-        )
-    if found.jointly:
-        who = called(found.jointly)
-        together = Sentence(" together", "bersama-sama ") if len(who) > 1 else Sentence("", "")
-        return Sentence(
-            f"the votes of {formats.listing(who, 'en')}{together.en}",
-            f"{together.id}suara {formats.listing(who, 'id')}",
-        )
-    return None
+    parties = called(settling.alone or settling.jointly)
+    if not parties:
+        return None
+    who = in_both(listing, parties)
+    if len(parties) == 1:
+        return Message("suara {who}", "the votes of {who}", who=who)
+    if settling.alone:
+        return Message("suara salah satu dari {who}", "the votes of any one of {who}", who=who)
+    return Message("bersama-sama suara {who}", "the votes of {who} together", who=who)
 
 
-def _threshold(alternative: AlternativeRequirement) -> Sentence:
+def _threshold(alternative: AlternativeRequirement) -> Message:
     if alternative.reading and alternative.reading.published:
-        return Sentence("which of the announced thresholds holds", "ambang mana yang berlaku")
-    en, id_ = [], []
+        return Message("ambang mana yang berlaku", "which of the announced thresholds holds")
+    announced = Message("ambang yang diumumkan KPU", "the threshold that the commission announced")
+    unknown = []
     if alternative.total is None:
-        en.append("the valid votes")
-        id_.append("jumlah suara sah")
+        unknown.append(Message("jumlah suara sah", "the valid votes"))
     if alternative.share is None:
-        en.append("the electoral roll (DPT) of the last general election")
-        id_.append("daftar pemilih tetap (DPT) pemilu terakhir")
-    announced = Sentence("the threshold that the commission announced", "ambang yang diumumkan KPU")
-    if not en:
+        unknown.append(LAST_GENERAL_ROLL)
+    if not unknown:
         return announced
-    return Sentence(f"{' and '.join(en)} or {announced.en}", f"{' dan '.join(id_)} atau {announced.id}")
+    facts = joined(Message(" dan ", " and "), unknown)
+    return Message("{facts} atau {announced}", "{facts} or {announced}", facts=facts, announced=announced)
 
 
-def _of(total: int | None) -> Sentence:
+def _of(total: int | None) -> Message:
     if total is None:
-        return Sentence("", "")
-    whole = _numbers(total)
-    return Sentence(f" of {whole.en}", f" dari {whole.id}")
+        return Message("", "")
+    return Message(" dari {total}", " of {total}", total=in_both(number, total))
 
 
-def _least(interval: Interval, language: Language) -> str:
-    low = formats.number(interval.low, language)
-    return low if interval.exact else f"{'Sedikitnya' if language == 'id' else 'At least'} {low}"
+def _at_least(interval: Interval) -> Message:
+    low = in_both(number, interval.low)
+    return low if interval.exact else Message("sedikitnya {low}", "at least {low}", low=low)
 
 
-def _most(interval: Interval, language: Language) -> str:
-    high = formats.number(interval.high, language)
-    return high if interval.exact else f"{'Paling banyak' if language == 'id' else 'At most'} {high}"
+def _at_most(interval: Interval) -> Message:
+    high = in_both(number, interval.high)
+    return high if interval.exact else Message("paling banyak {high}", "at most {high}", high=high)
 
 
-def _enough(needed: Interval) -> Sentence:
+def _capitalised(message: Message) -> Message:
+    indonesian, english = message.indonesian, str(message)
+    return Message(indonesian[:1].upper() + indonesian[1:], english[:1].upper() + english[1:])
+
+
+def _enough(needed: Interval) -> Message:
     """Return what is needed at the most; that it does not matter, where nothing bounds it."""
     if not needed.bounded:
-        return Sentence("enough, however many there are in all", "cukup, berapa pun seluruhnya")
-    return Sentence(f"{_most(needed, 'en').lower()} needed", f"perlu {_most(needed, 'id').lower()}")
-
-
-def _known(told: Sequence[tuple[Interval, str]], language: Language) -> str:
-    """Return what is known of the counts on both sides, with a colon before it; empty where nothing is."""
-    known = [
-        f"{span(interval, language)} {word}" if language == "en" else f"{word} {span(interval, language)}"
-        for interval, word in told
-        if interval.low > 0 or interval.bounded
-    ]
-    return f": {', '.join(known)}" if known else ""
-
-
-def _numbers(number: int) -> Sentence:
-    return Sentence(formats.number(number, "en"), formats.number(number, "id"))
+        return Message("cukup, berapa pun seluruhnya", "enough, however many there are in all")
+    return Message("perlu {needed}", "{needed} needed", needed=_at_most(needed))

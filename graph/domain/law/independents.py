@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from graph.domain import formats
+from graph.domain.formats import in_both, number
 from graph.domain.law.requirements import expect
-from graph.domain.law.rules import Basis, Rule, Sentence
-from graph.domain.law.verdicts import Lawfulness, listed
+from graph.domain.law.rules import Basis, Rule
+from graph.domain.law.verdicts import Lawfulness
 from graph.domain.partial.thresholds import smallest_reaching
+from graph.messages import Message, joined
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class IndependentRequirement:
     """Whether the supporters must live in a share of the districts."""
     districts_needed: int | None
     districts: int | None
-    missing_facts: tuple[Sentence, ...]
+    missing_facts: tuple[Message, ...]
 
 
 def independent_requirement(
@@ -77,35 +78,46 @@ def lawful_independent(required: IndependentRequirement, supporters: int | None)
     """
     needed, total = required.supporters, required.total
     if needed is None or total is None:
-        en, id_ = listed(required.missing_facts)
-        why = Sentence(f"Cannot be computed; missing: {en}.", f"Tidak dapat dihitung; belum ada: {id_}.")
-        return Lawfulness("unknown", (why,))
-    if supporters is None:
-        why = Sentence(
-            f"{needed:,} supporters needed; how many the commission accepted is not on record.",
-            f"Perlu {formats.number(needed, 'id')} dukungan; jumlah yang diterima KPU belum tercatat.",
+        missing = joined("; ", required.missing_facts)
+        why = Message(
+            "Tidak dapat dihitung; belum ada: {missing}.",
+            "Cannot be computed; missing: {missing}.",
+            missing=missing,
         )
         return Lawfulness("unknown", (why,))
-    en = f"{supporters:,} supporters; {needed:,} needed"
-    id_ = f"{formats.number(supporters, 'id')} dukungan; perlu {formats.number(needed, 'id')}"
-    short = needed - supporters
-    if short > 0:
-        why = Sentence(f"{en}, {short:,} missing.", f"{id_}, kurang {formats.number(short, 'id')}.")
+    figures = {"needed": in_both(number, needed)}
+    if supporters is None:
+        why = Message(
+            "Perlu {needed} dukungan; jumlah yang diterima KPU belum tercatat.",
+            "{needed} supporters needed; how many the commission accepted is not on record.",
+            **figures,
+        )
+        return Lawfulness("unknown", (why,))
+    figures["supporters"] = in_both(number, supporters)
+    if supporters < needed:
+        why = Message(
+            "{supporters} dukungan; perlu {needed}, kurang {short}.",
+            "{supporters} supporters; {needed} needed, {short} missing.",
+            short=in_both(number, needed - supporters),
+            **figures,
+        )
         return Lawfulness("unlawful", (why,))
-    enough = Sentence(f"{en}.", f"{id_}.")
+    enough = Message(
+        "{supporters} dukungan; perlu {needed}.", "{supporters} supporters; {needed} needed.", **figures
+    )
     if not required.spread:
         return Lawfulness("lawful", (enough,))
     return Lawfulness("unknown", (enough, _SPREAD_UNKNOWN))
 
 
-_SPREAD_UNKNOWN = Sentence(
-    "In how many districts the supporters live is not on record.",
+_SPREAD_UNKNOWN = Message(
     "Sebaran dukungan menurut kecamatan atau kabupaten/kota belum tercatat.",
+    "In how many districts the supporters live is not on record.",
 )
-_TOTAL_MISSING: Mapping[Basis, Sentence] = {
-    "roll": Sentence(
-        "the electoral roll (DPT) of the last election", "daftar pemilih tetap (DPT) pemilu terakhir"
+_TOTAL_MISSING: Mapping[Basis, Message] = {
+    "roll": Message(
+        "daftar pemilih tetap (DPT) pemilu terakhir", "the electoral roll (DPT) of the last election"
     ),
-    "population": Sentence("the population", "jumlah penduduk"),
+    "population": Message("jumlah penduduk", "the population"),
 }
-_DISTRICTS_MISSING = Sentence("the number of districts", "jumlah kabupaten/kota atau kecamatan")
+_DISTRICTS_MISSING = Message("jumlah kabupaten/kota atau kecamatan", "the number of districts")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from graph.domain import formats
-from graph.domain.law.rules import Alternative, Basis, Rule, Sentence, Who
+from graph.domain.formats import in_both, listing, number
+from graph.domain.law.rules import Alternative, Basis, Rule, Who
 from graph.domain.partial.facts import OnRecord, Reading, read, share_between
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval, exactly
 from graph.domain.partial.thresholds import smallest_reaching
+from graph.messages import Message
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class AlternativeRequirement:
     total: int | None
     weights: Mapping[str, int | None]
     complete: bool
-    missing_facts: tuple[Sentence, ...]
+    missing_facts: tuple[Message, ...]
     reading: Reading | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -121,8 +122,8 @@ def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
     return Requirement(rule.id, tuple(_computed(each, facts) for each in rule.alternatives))
 
 
-_ROLL_MISSING = Sentence(
-    "the electoral roll (DPT) of the last general election", "daftar pemilih tetap (DPT) pemilu terakhir"
+LAST_GENERAL_ROLL = Message(
+    "daftar pemilih tetap (DPT) pemilu terakhir", "the electoral roll (DPT) of the last general election"
 )
 
 
@@ -147,10 +148,10 @@ def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequireme
     )
     game = reading.game
     weights = {party: weight.low if weight.exact else None for party, weight in game.weights.items()}
-    missing: list[Sentence] = []
+    missing: list[Message] = []
     if not game.needed.exact:
         missing += [] if facts.valid_votes else [_total_missing("votes", facts.year)]
-        missing += [] if share else [_ROLL_MISSING]
+        missing += [] if share else [LAST_GENERAL_ROLL]
     unknown = sorted(party for party, weight in weights.items() if weight is None)
     if unknown or not game.others.exact:
         whose = sorted(facts.names.get(party, party) for party in unknown)
@@ -189,7 +190,7 @@ def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequi
             missing = (*missing, *seats_missing)
     share = alternative.share(facts.electoral_roll)
     if share is None:
-        missing = (*missing, _ROLL_MISSING)
+        missing = (*missing, LAST_GENERAL_ROLL)
     return AlternativeRequirement(
         basis=alternative.basis,
         share=share,
@@ -218,26 +219,25 @@ Noun = Literal["seats", "votes"]
 
 def _filled(
     counts: Mapping[str, int | None], total: int | None, noun: Noun, year: int | None, *, complete: bool
-) -> tuple[dict[str, int | None], bool, tuple[Sentence, ...]]:
+) -> tuple[dict[str, int | None], bool, tuple[Message, ...]]:
     """Return counts by party, whether absent parties have none, and what is missing."""
     known = {party: count for party, count in counts.items() if count is not None}
     if adds_up(counts.values(), total):
         return {party: known.get(party, 0) for party in counts}, True, ()
-    election = _election(year)
-    word = _WORDS[noun]
-    missing: list[Sentence] = []
+    missing: list[Message] = []
     if not total:
         missing.append(_total_missing(noun, year))
     if not known:
         missing.append(_counts_missing(noun, year, None))
     elif total and sum(known.values()) > total:
-        listed, whole = sum(known.values()), total
         missing.append(
-            Sentence(
-                f"{word.en} per party that add up: {formats.number(listed, 'en')} are listed of "
-                f"{formats.number(whole, 'en')} in {election.en}",
-                f"{word.id} per partai yang cocok: tercatat {formats.number(listed, 'id')} dari "
-                f"{formats.number(whole, 'id')} dalam {election.id}",
+            Message(
+                "{counts} per partai yang cocok: tercatat {listed} dari {total} dalam {election}",
+                "{counts} per party that add up: {listed} are listed of {total} in {election}",
+                counts=_COUNTS[noun],
+                listed=in_both(number, sum(known.values())),
+                total=in_both(number, total),
+                election=_election(year),
             )
         )
     elif total or len(known) < len(counts):
@@ -245,27 +245,35 @@ def _filled(
     return dict(counts), complete, tuple(missing)
 
 
-_WORDS: Mapping[Noun, Sentence] = {"seats": Sentence("seats", "kursi"), "votes": Sentence("votes", "suara")}
+_COUNTS: Mapping[Noun, Message] = {"seats": Message("kursi", "seats"), "votes": Message("suara", "votes")}
+_TOTALS: Mapping[Noun, Message] = {
+    "seats": Message("jumlah seluruh kursi dalam {election}", "the total seats in {election}"),
+    "votes": Message("jumlah suara sah dalam {election}", "the valid votes in {election}"),
+}
 
 
-def _total_missing(noun: Noun, year: int | None) -> Sentence:
-    election = _election(year)
-    if noun == "seats":
-        return Sentence(f"the total seats in {election.en}", f"jumlah seluruh kursi dalam {election.id}")
-    return Sentence(f"the valid votes in {election.en}", f"jumlah suara sah dalam {election.id}")
+def _total_missing(noun: Noun, year: int | None) -> Message:
+    return Message(_TOTALS[noun].indonesian, str(_TOTALS[noun]), election=_election(year))
 
 
-def _counts_missing(noun: Noun, year: int | None, parties: Sequence[str] | None) -> Sentence:
+def _counts_missing(noun: Noun, year: int | None, parties: Sequence[str] | None) -> Message:
     """Return that counts of ``parties`` are missing: of further ones without any, of all for ``None``."""
-    election, word = _election(year), _WORDS[noun]
+    counts, election = _COUNTS[noun], _election(year)
     if parties is None:
-        return Sentence(f"{word.en} per party in {election.en}", f"{word.id} per partai dalam {election.id}")
-    whose = f" of {formats.listing(parties, 'en')}" if parties else " of further parties"
-    milik = f" {formats.listing(parties, 'id')}" if parties else " partai lain"
-    return Sentence(f"{word.en}{whose} in {election.en}", f"{word.id}{milik} dalam {election.id}")
+        indonesian, english = "{counts} per partai dalam {election}", "{counts} per party in {election}"
+    elif parties:
+        indonesian, english = "{counts} {parties} dalam {election}", "{counts} of {parties} in {election}"
+    else:
+        indonesian, english = (
+            "{counts} partai lain dalam {election}",
+            "{counts} of further parties in {election}",
+        )
+    return Message(
+        indonesian, english, counts=counts, election=election, parties=in_both(listing, parties or ())
+    )
 
 
-def _election(year: int | None) -> Sentence:
+def _election(year: int | None) -> Message:
     if year is None:
-        return Sentence("the last council election", "pemilu DPRD terakhir")
-    return Sentence(f"the {year} council election", f"pemilu DPRD {year}")
+        return Message("pemilu DPRD terakhir", "the last council election")
+    return Message("pemilu DPRD {year}", "the {year} council election", year=year)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from graph.domain.partial.thresholds import smallest_reaching
 from graph.errors import NotFoundError
+from graph.messages import Message
 
 Who = Literal["parties", "independents"]
 Level = Literal["province", "regency", "city"]
@@ -20,14 +21,6 @@ Eligible = Literal["with_seats", "all"]
 
 WHO: tuple[Who, ...] = ("parties", "independents")
 LEVELS: tuple[Level, ...] = ("province", "regency", "city")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One statement for readers, in English and Indonesian."""
-
-    en: str
-    id: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +107,7 @@ class Rule:
     alternatives: tuple[Alternative, ...]
     districts: Spread | None
     article: str
-    summary: Sentence
+    summary: Message
     source_ids: tuple[str, ...]
 
     def in_force_on(self, day: date) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.domain import formats
+from graph.domain.formats import in_both, number
 from graph.domain.law import in_part
 from graph.domain.law.requirements import (
     AlternativeRequirement,
@@ -14,10 +14,11 @@ from graph.domain.law.requirements import (
     Requirement,
     requirement,
 )
-from graph.domain.law.rules import Basis, Rule, Sentence
+from graph.domain.law.rules import Basis, Rule
 from graph.domain.partial.deciding import Deciding, deciding
 from graph.domain.partial.facts import Reading
 from graph.domain.partial.intervals import Interval
+from graph.messages import Message, joined
 
 NOTHING = Deciding()
 
@@ -37,9 +38,9 @@ class Verdict:
     total: int | None
     held: int | None
     missing: int | None
-    why: Sentence
+    why: Message
     certain: bool
-    caveats: tuple[Sentence, ...] = ()
+    caveats: tuple[Message, ...] = ()
     needed_between: Interval | None = None
     held_between: Interval | None = None
     missing_between: Interval | None = None
@@ -55,8 +56,8 @@ class Lawfulness:
     """
 
     verdict: Literal["lawful", "unlawful", "unknown"]
-    reasons: tuple[Sentence, ...]
-    caveats: tuple[Sentence, ...] = ()
+    reasons: tuple[Message, ...]
+    caveats: tuple[Message, ...] = ()
     deciding: Deciding = NOTHING
 
 
@@ -100,9 +101,10 @@ def lawful(
     found = _deciding(alternatives[0], nominators)
     reasons = tuple(_reason(each, nominators, found) for each in alternatives)
     caveats = tuple(
-        Sentence(
-            f"{party} has no seat: under this rule it can support a ticket, not nominate it.",
-            f"{party} tidak punya kursi: menurut aturan ini hanya dapat mendukung, bukan mengusung.",
+        Message(
+            "{party} tidak punya kursi: menurut aturan ini hanya dapat mendukung, bukan mengusung.",
+            "{party} has no seat: under this rule it can support a ticket, not nominate it.",
+            party=party,
         )
         for party in sorted(set(nominators))
         if rule.alternatives[0].eligible == "with_seats" and alternatives[0].weight(party) == 0
@@ -115,17 +117,11 @@ def lawful(
     return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, found)
 
 
-def listed(facts: Iterable[Sentence]) -> tuple[str, str]:
-    """Return facts as one English and one Indonesian text."""
-    facts = tuple(facts)
-    return "; ".join(fact.en for fact in facts), "; ".join(fact.id for fact in facts)
-
-
-_UNIT: Mapping[Basis, Sentence] = {
-    "seats": Sentence("seats", "kursi"),
-    "valid_votes": Sentence("valid votes", "suara sah"),
-    "roll": Sentence("voters", "pemilih"),
-    "population": Sentence("residents", "penduduk"),
+_UNIT: Mapping[Basis, Message] = {
+    "seats": Message("kursi", "seats"),
+    "valid_votes": Message("suara sah", "valid votes"),
+    "roll": Message("pemilih", "voters"),
+    "population": Message("penduduk", "residents"),
 }
 
 
@@ -133,7 +129,7 @@ def _verdict(
     answer: Literal["met", "short", "unknown"],
     alternative: AlternativeRequirement,
     parties: Collection[str],
-    caveats: tuple[Sentence, ...],
+    caveats: tuple[Message, ...],
     *,
     certain: bool = True,
 ) -> Verdict:
@@ -193,45 +189,55 @@ def _deciding(alternative: AlternativeRequirement, parties: Collection[str]) -> 
     return deciding(game, parties) if game else NOTHING
 
 
-def _contradictions(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
+def _contradictions(alternative: AlternativeRequirement) -> tuple[Message, ...]:
     if alternative.reading is None:
         return ()
     return in_part.contradictions(alternative.reading, alternative.total)
 
 
-def _reason(alternative: AlternativeRequirement, parties: Collection[str], found: Deciding) -> Sentence:
+def _reason(alternative: AlternativeRequirement, parties: Collection[str], found: Deciding) -> Message:
     if game := alternative.game(parties):
         return in_part.reason(alternative, game, parties, found)
     met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
     if met is None or needed is None or total is None:
         return _not_computed(alternative)
     count = sum(alternative.weight(party) or 0 for party in set(parties))
-    unit = _UNIT[alternative.basis]
-    at_least = alternative.held(parties) is None
-    held, whole, threshold, short = (_figures(number) for number in (count, total, needed, needed - count))
-    en = f"{'At least ' if at_least else ''}{held.en} of {whole.en} {unit.en} held; {threshold.en} needed"
-    id_ = f"{'Sedikitnya ' if at_least else ''}{held.id} dari {whole.id} {unit.id}; perlu {threshold.id}"
-    if not met:
-        return Sentence(f"{en}, {short.en} missing.", f"{id_}, kurang {short.id}.")
-    return Sentence(f"{en}.", f"{id_}.")
+    held = in_both(number, count)
+    if alternative.held(parties) is None:
+        held = Message("Sedikitnya {count}", "At least {count}", count=held)
+    values = {
+        "total": in_both(number, total),
+        "needed": in_both(number, needed),
+        "unit": _UNIT[alternative.basis],
+    }
+    if met:
+        return Message(
+            "{held} dari {total} {unit}; perlu {needed}.",
+            "{held} of {total} {unit} held; {needed} needed.",
+            held=held,
+            **values,
+        )
+    return Message(
+        "{held} dari {total} {unit}; perlu {needed}, kurang {short}.",
+        "{held} of {total} {unit} held; {needed} needed, {short} missing.",
+        held=held,
+        short=in_both(number, needed - count),
+        **values,
+    )
 
 
-def _figures(number: int) -> Sentence:
-    return Sentence(formats.number(number, "en"), formats.number(number, "id"))
-
-
-def _facts_missing(alternative: AlternativeRequirement) -> tuple[Sentence, ...]:
+def _facts_missing(alternative: AlternativeRequirement) -> tuple[Message, ...]:
     """Return a caveat where the answer stands although some facts of its alternative are missing."""
     if alternative.known or alternative.reading:
         return ()
-    en, id_ = listed(alternative.missing_facts)
-    return (Sentence(f"Facts missing: {en}.", f"Data yang belum ada: {id_}."),)
+    facts = joined("; ", alternative.missing_facts)
+    return (Message("Data yang belum ada: {facts}.", "Facts missing: {facts}.", facts=facts),)
 
 
-def _not_computed(alternative: AlternativeRequirement) -> Sentence:
-    unit = _UNIT[alternative.basis]
-    en, id_ = listed(alternative.missing_facts)
-    return Sentence(
-        f"Cannot be computed by {unit.en}; missing: {en}.",
-        f"Tidak dapat dihitung menurut {unit.id}; belum ada: {id_}.",
+def _not_computed(alternative: AlternativeRequirement) -> Message:
+    return Message(
+        "Tidak dapat dihitung menurut {unit}; belum ada: {facts}.",
+        "Cannot be computed by {unit}; missing: {facts}.",
+        unit=_UNIT[alternative.basis],
+        facts=joined("; ", alternative.missing_facts),
     )

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError,
 from graph.domain import law
 from graph.domain.characters import first_control_character
 from graph.errors import Fault, InvalidSeedsError
+from graph.messages import Message
 from graph.writing.records.models import Day, Id, Row, RuleSource, Text
 
 FILE = "rules.yaml"
@@ -277,7 +278,7 @@ def _rule(row: _Rule) -> law.Rule:
         if row.districts is None
         else law.Spread(row.districts.share, row.districts.comparison),
         article=row.article,
-        summary=law.Sentence(row.summary_en, row.summary_id),
+        summary=Message(row.summary_id, row.summary_en),
         source_ids=tuple(row.source_ids),
     )
 

@@ -13,7 +13,6 @@ from graph.domain.law import (
     CouncilFacts,
     Level,
     Rule,
-    Sentence,
     lawful,
     requirement,
     rule_in_force,
@@ -22,6 +21,7 @@ from graph.domain.law import (
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly
+from graph.messages import Message
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
 
@@ -70,8 +70,8 @@ class TestJakarta:
         found = verdict(requirement(self.RULE, DKI), ["pdip", "hanura"])
         assert (found.verdict, found.certain, found.needed) == ("met", True, 455_044)
         assert (found.held, found.held_between) == (None, Interval(850_120, 2_338_680))
-        assert found.why.en == "At least 850,120 of 6,067,241 valid votes held; 455,044 needed."
-        assert found.why.id == "Sedikitnya 850.120 dari 6.067.241 suara sah; perlu 455.044."
+        assert found.why == "At least 850,120 of 6,067,241 valid votes held; 455,044 needed."
+        assert found.why.indonesian == "Sedikitnya 850.120 dari 6.067.241 suara sah; perlu 455.044."
         assert (found.caveats, found.deciding) == ((), Deciding())
         assert lawful(self.RULE, DKI, ["pdip", "hanura"]).verdict == "lawful"
 
@@ -79,10 +79,10 @@ class TestJakarta:
         found = verdict(requirement(self.RULE, DKI), ["psi"])
         assert (found.verdict, found.certain) == ("unknown", False)
         assert found.deciding == Deciding(alone=("psi",))
-        assert found.why.en == (
+        assert found.why == (
             "Undecided by valid votes: 0 to 1,488,560 held, 455,044 needed; what decides: the votes of PSI."
         )
-        assert found.why.id.endswith("perlu 455.044; yang menentukan: suara PSI.")
+        assert found.why.indonesian.endswith("perlu 455.044; yang menentukan: suara PSI.")
 
     def test_a_party_that_was_not_on_the_ballot_has_none(self) -> None:
         found = verdict(requirement(self.RULE, DKI), ["partai-aceh"])
@@ -93,14 +93,14 @@ class TestDepok:
     def test_the_published_bar_counts_though_the_valid_votes_are_not_on_record(self) -> None:
         found = verdict(requirement(rule(), DEPOK), ["pan", "ppp"])
         assert (found.verdict, found.needed, found.total, found.held) == ("met", 70_746, None, 106_004)
-        assert found.why.en == "106,004 valid votes held; 70,746 needed."
+        assert found.why == "106,004 valid votes held; 70,746 needed."
 
     def test_of_the_last_party_without_a_figure_the_bar_tells_enough(self) -> None:
         found = verdict(requirement(rule(), DEPOK), ["garuda"])
         assert (found.verdict, found.held_between) == ("short", Interval(81, 96))
         assert found.missing_between == Interval(70_650, 70_665)
-        assert found.why.en == "At most 96 valid votes held; 70,746 needed, at least 70,650 missing."
-        assert found.why.id == "Paling banyak 96 suara sah; perlu 70.746, kurang sedikitnya 70.650."
+        assert found.why == "At most 96 valid votes held; 70,746 needed, at least 70,650 missing."
+        assert found.why.indonesian == "Paling banyak 96 suara sah; perlu 70.746, kurang sedikitnya 70.650."
 
 
 class TestPalembang:
@@ -121,7 +121,7 @@ class TestPalembang:
         found = verdict(requirement(rule(), self.FACTS), ["ppp", "pbb"])
         assert (found.verdict, found.needed) == ("unknown", 64_000)
         assert found.deciding == Deciding(jointly=("pbb", "ppp"))
-        assert found.why.id.endswith("yang menentukan: bersama-sama suara pbb dan ppp.")
+        assert found.why.indonesian.endswith("yang menentukan: bersama-sama suara pbb dan ppp.")
 
 
 def test_what_is_left_is_known_when_all_parties_but_one_are() -> None:
@@ -140,8 +140,8 @@ def test_what_is_enough_however_many_votes_there_are_names_no_number_that_nothin
     found = verdict(requirement(rule(), facts), ["pkb", "ppp"])
     assert found.needed_between is not None
     assert (found.verdict, found.certain, found.needed_between.bounded) == ("met", True, False)
-    assert found.why.en == "At least 600 valid votes held; enough, however many there are in all."
-    assert found.why.id == "Sedikitnya 600 suara sah; cukup, berapa pun seluruhnya."
+    assert found.why == "At least 600 valid votes held; enough, however many there are in all."
+    assert found.why.indonesian == "Sedikitnya 600 suara sah; cukup, berapa pun seluruhnya."
 
 
 def of_a_thousand(
@@ -154,7 +154,7 @@ def of_a_thousand(
 def test_exactly_as_many_as_needed_are_enough_and_one_less_is_not() -> None:
     found = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pkb"])
     assert (found.verdict, found.missing) == ("met", 0)
-    assert found.why.en == "85 of 1,000 valid votes held; 85 needed."
+    assert found.why == "85 of 1,000 valid votes held; 85 needed."
     short = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pks"])
     assert (short.verdict, short.missing) == ("short", 1)
     more = verdict(requirement(rule(), of_a_thousand({"pkb": 85, "pks": 84})), ["pkb", "pks"])
@@ -165,9 +165,7 @@ def test_who_may_just_reach_the_bar_is_undecided() -> None:
     for most, expected in ((84, "short"), (85, "unknown")):
         found = verdict(requirement(rule(), of_a_thousand({"pkb": Interval(0, most)})), ["pkb"])
         assert found.verdict == expected
-    assert found.why.en == (
-        "Undecided by valid votes: 0 to 85 held, 85 needed; what decides: the votes of pkb."
-    )
+    assert found.why == ("Undecided by valid votes: 0 to 85 held, 85 needed; what decides: the votes of pkb.")
 
 
 def test_of_an_open_bar_it_is_told_how_much_may_be_missing() -> None:
@@ -218,7 +216,7 @@ def test_votes_told_of_all_together_do_not_count_by_seats() -> None:
 def test_of_an_undecided_answer_all_that_is_known_of_both_sides_is_told() -> None:
     def known(votes: Interval, total: int | None = None, electoral_roll: int | None = None) -> str:
         found = verdict(requirement(rule(), of_a_thousand({"pkb": votes}, total, electoral_roll)), ["pkb"])
-        return found.why.en.partition("; what decides")[0]
+        return found.why.partition("; what decides")[0]
 
     assert known(Interval(1, MOST)) == "Undecided by valid votes: at least 1 held, at least 1 needed"
     assert known(Interval(0, MOST)) == "Undecided by valid votes"
@@ -227,7 +225,7 @@ def test_of_an_undecided_answer_all_that_is_known_of_both_sides_is_told() -> Non
 
 def test_which_facts_are_missing_for_votes_to_be_counted() -> None:
     def missing(facts: CouncilFacts) -> list[str]:
-        return [fact.en for fact in requirement(rule(), facts).alternatives[0].missing_facts]
+        return list(requirement(rule(), facts).alternatives[0].missing_facts)
 
     year, electoral_roll = (
         "in the 2024 council election",
@@ -271,25 +269,25 @@ def test_the_share_that_was_announced_counts_before_the_one_of_the_roll() -> Non
 
 
 def test_an_open_bar_is_settled_by_total_and_roll_or_by_the_announced_one() -> None:
-    def why(facts: CouncilFacts, party: str = "pkb") -> Sentence:
+    def why(facts: CouncilFacts, party: str = "pkb") -> Message:
         return verdict(requirement(rule(), facts), [party]).why
 
     both = why(of_a_thousand({"pkb": 70, "pks": 500}, None, None))
     total, electoral_roll = "the valid votes", "the electoral roll (DPT) of the last general election"
     announced = "the threshold that the commission announced"
-    assert both.en.endswith(f"what decides: {total} and {electoral_roll} or {announced}.")
-    assert both.id.endswith(
+    assert both.endswith(f"what decides: {total} and {electoral_roll} or {announced}.")
+    assert both.indonesian.endswith(
         "jumlah suara sah dan daftar pemilih tetap (DPT) pemilu terakhir atau ambang yang diumumkan KPU."
     )
     contradicting = CouncilFacts(
         votes={"pkb": 90, "pks": 1000}, valid_votes=1000, electoral_roll=400_000, votes_complete=True
     )
-    assert why(contradicting).en.endswith(f"what decides: {announced}.")
+    assert why(contradicting).endswith(f"what decides: {announced}.")
 
 
 def test_a_contradiction_is_told_only_where_there_is_one() -> None:
     def caveats(facts: CouncilFacts) -> list[str]:
-        return [each.en for each in verdict(requirement(rule(), facts), ["pkb"]).caveats]
+        return list(verdict(requirement(rule(), facts), ["pkb"]).caveats)
 
     votes: Mapping[str, int | Interval | None] = {"pkb": 600, "pks": 400}
     assert caveats(of_a_thousand(votes)) == []
@@ -305,7 +303,7 @@ def test_a_published_bar_that_differs_from_the_computed_one_counts_and_both_are_
     )
     found = verdict(requirement(rule(), facts), ["pkb"])
     assert (found.verdict, found.needed, found.missing) == ("short", 139_000, 1_000)
-    assert [each.en for each in found.caveats] == [
+    assert list(found.caveats) == [
         "The commission announced 139,000; computed from the valid votes: 137,791. "
         "The announced threshold counts."
     ]
@@ -319,8 +317,8 @@ def test_two_announced_bars_of_equal_rank_leave_open_only_what_lies_between() ->
     )
     needs = requirement(rule(), facts)
     assert [verdict(needs, [party]).verdict for party in ("pks", "pkb", "ppp")] == ["met", "unknown", "short"]
-    assert verdict(needs, ["pkb"]).why.en.endswith("what decides: which of the announced thresholds holds.")
-    assert "print different thresholds: 99,868 and 101,168" in verdict(needs, ["pks"]).caveats[0].en
+    assert verdict(needs, ["pkb"]).why.endswith("what decides: which of the announced thresholds holds.")
+    assert "print different thresholds: 99,868 and 101,168" in verdict(needs, ["pks"]).caveats[0]
 
 
 def test_votes_that_add_up_to_more_than_the_total_are_told_and_judged_by_both() -> None:
@@ -329,7 +327,7 @@ def test_votes_that_add_up_to_more_than_the_total_are_told_and_judged_by_both() 
     )
     found = verdict(requirement(rule(), facts), ["pks"])
     assert found.verdict == "met"
-    assert found.caveats[0].en == "The votes on record add up to 1,051, the valid votes are printed as 1,000."
+    assert found.caveats[0] == "The votes on record add up to 1,051, the valid votes are printed as 1,000."
 
 
 def test_less_than_the_smallest_printed_is_a_bound() -> None:
@@ -394,4 +392,4 @@ def test_a_count_is_told_with_what_bounds_it_in_both_languages() -> None:
         Interval(1_200, MOST_VOTERS): ("sedikitnya 1.200", "at least 1,200"),
     }
     for count, (indonesian, english) in told.items():
-        assert (span(count, "id"), span(count, "en")) == (indonesian, english)
+        assert (span(count).indonesian, span(count)) == (indonesian, english)

@@ -20,7 +20,6 @@ from graph.domain.law import (
     Level,
     Rule,
     Scope,
-    Sentence,
     Who,
     adds_up,
     coverage_faults,
@@ -34,6 +33,7 @@ from graph.domain.law import (
 from graph.domain.partial.intervals import Interval
 from graph.domain.partial.thresholds import smallest_reaching
 from graph.errors import NotFoundError
+from graph.messages import Message
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
 
@@ -193,14 +193,14 @@ class TestBekasi2024:
         found = verdict(requirement(rule(on=date(2024, 5, 2)), BEKASI_2024), ["nasdem"])
         assert (found.verdict, found.basis) == ("short", "seats")
         assert (found.needed, found.total, found.held, found.missing) == (11, 55, 3, 8)
-        assert found.why.en == "3 of 55 seats held; 11 needed, 8 missing."
-        assert found.why.id == "3 dari 55 kursi; perlu 11, kurang 8."
+        assert found.why == "3 of 55 seats held; 11 needed, 8 missing."
+        assert found.why.indonesian == "3 dari 55 kursi; perlu 11, kurang 8."
 
     def test_the_votes_that_were_not_counted_are_a_caveat(self) -> None:
         found = verdict(requirement(rule(on=date(2024, 5, 2)), BEKASI_2024), ["nasdem"])
         (caveat,) = found.caveats
-        assert "votes per party in the 2024 council election" in caveat.en
-        assert "suara per partai dalam pemilu DPRD 2024" in caveat.id
+        assert "votes per party in the 2024 council election" in caveat
+        assert "suara per partai dalam pemilu DPRD 2024" in caveat.indonesian
 
     def test_eleven_seats_are_enough_and_need_no_caveat(self) -> None:
         found = verdict(requirement(rule(on=BEFORE_MK_60), BEKASI_2024), ["nasdem", "gerindra"])
@@ -216,11 +216,11 @@ class TestBekasi2024:
         found = verdict(needs, ["gerindra", "pks", "pan", "nasdem"])
         assert (found.verdict, found.basis) == ("unknown", "valid_votes")
         assert (found.needed, found.held, found.missing) == (None, None, None)
-        assert found.why.en == (
+        assert found.why == (
             "Undecided by valid votes; what decides: the votes of gerindra, nasdem, pan, and pks together, "
             "and the valid votes or the threshold that the commission announced."
         )
-        assert found.why.id.startswith(
+        assert found.why.indonesian.startswith(
             "Belum dapat dipastikan menurut suara sah; yang menentukan: bersama-sama"
         )
         assert needs.deciding is None
@@ -231,7 +231,7 @@ class TestBekasi2024:
         assert (found.verdict, found.held, found.needed_between) == ("unknown", 70, Interval(65, 100))
         assert (
             "what decides: the electoral roll (DPT) of the last general election or the threshold"
-            in found.why.en
+            in found.why
         )
 
     def test_an_unknown_roll_matters_only_between_the_lowest_band_and_the_highest(self) -> None:
@@ -239,7 +239,7 @@ class TestBekasi2024:
         assert verdict(requirement(rule(on=MK_60), facts), ["golkar"]).verdict == "met"
         short = verdict(requirement(rule(on=MK_60), facts), ["pks"])
         assert (short.verdict, short.missing, short.missing_between) == ("short", None, Interval(5, 40))
-        assert short.why.en == "60 of 1,000 valid votes held; at least 65 needed, at least 5 missing."
+        assert short.why == "60 of 1,000 valid votes held; at least 65 needed, at least 5 missing."
 
     def test_an_independent_pair_needs_143014_supporters_in_12_of_23_districts(self) -> None:
         """KPU Kabupaten Bekasi, decision 25 of 2024."""
@@ -277,7 +277,7 @@ class TestSeatsOrVotesBeforeMk60:
 
     def test_a_party_without_a_seat_can_only_support(self) -> None:
         (caveat,) = lawful(rule(on=BEFORE_MK_60), self.FACTS, ["b", "c"]).caveats
-        assert caveat.en.startswith("c has no seat")
+        assert caveat.startswith("c has no seat")
 
     def test_a_party_with_seats_can_nominate_though_it_has_no_votes(self) -> None:
         facts = CouncilFacts(**{**vars(self.FACTS), "votes": {"a": 0, "b": 940, "c": 60}})
@@ -297,7 +297,7 @@ class TestSeatsOrVotesBeforeMk60:
         facts = CouncilFacts(seats_total=50, seats=self.FACTS.seats)
         found = lawful(rule(on=BEFORE_MK_60), facts, ["a"])
         assert found.verdict == "unknown"
-        assert [reason.en.split(";")[0] for reason in found.reasons] == [
+        assert [reason.split(";")[0] for reason in found.reasons] == [
             "9 of 50 seats held",
             "Cannot be computed by valid votes",
         ]
@@ -314,16 +314,16 @@ class TestWhatIsNotKnown:
         assert needs.deciding is None
         undecided = verdict(needs, ["nasdem", "pkb"])
         assert (undecided.verdict, undecided.needed, undecided.held) == ("unknown", 11, None)
-        assert undecided.why.en.startswith("Cannot be computed by seats; missing: seats of further parties")
+        assert undecided.why.startswith("Cannot be computed by seats; missing: seats of further parties")
         short = verdict(needs, ["nasdem"])
         assert (short.verdict, short.missing) == ("short", 8)
-        assert "seats of further parties in the last council election" in short.caveats[0].en
+        assert "seats of further parties in the last council election" in short.caveats[0]
 
     def test_known_parties_can_be_enough_whatever_the_unknown_ones_hold(self) -> None:
         facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None})
         found = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["golkar", "pkb"])
         assert (found.verdict, found.held) == ("met", None)
-        assert found.why.en == "At least 11 of 55 seats held; 11 needed."
+        assert found.why == "At least 11 of 55 seats held; 11 needed."
 
     def test_who_is_listed_without_seats_has_none_once_the_others_add_up(self) -> None:
         facts = CouncilFacts(seats_total=55, seats={"golkar": 55, "pkb": None})
@@ -352,15 +352,15 @@ class TestWhatIsNotKnown:
     def test_a_party_listed_without_its_seats_is_named_and_one_with_them_is_not(self) -> None:
         facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None}, year=2024)
         (told,) = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0].missing_facts
-        assert told.en == "seats of pkb in the 2024 council election"
-        assert told.id == "kursi pkb dalam pemilu DPRD 2024"
+        assert told == "seats of pkb in the 2024 council election"
+        assert told.indonesian == "kursi pkb dalam pemilu DPRD 2024"
 
     def test_without_the_total_it_is_missing_though_all_listed_parties_have_their_seats(self) -> None:
         def missing(seats: Mapping[str, int | None]) -> list[str]:
             facts = CouncilFacts(seats=seats, year=2024)
             found = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0]
             assert not found.known
-            return [fact.en for fact in found.missing_facts]
+            return list(found.missing_facts)
 
         total = "the total seats in the 2024 council election"
         assert missing({"golkar": 11, "pkb": 7}) == [total]
@@ -386,7 +386,7 @@ class TestWhatIsNotKnown:
         by_votes = requirement(rule(on=BEFORE_MK_60), complete).alternatives[1]
         weights = [by_votes.weight(party) for party in ("golkar", "pkb", "psi", "pan")]
         assert weights == [600, None, 0, 0]
-        assert [fact.en for fact in by_votes.missing_facts] == ["seats of pkb in the last council election"]
+        assert list(by_votes.missing_facts) == ["seats of pkb in the last council election"]
 
     def test_a_verdict_by_seats_is_certain_only_where_no_other_way_is_open(self) -> None:
         votes = {"golkar": 200, "pkb": 800}
@@ -403,30 +403,29 @@ class TestWhatIsNotKnown:
     def test_the_facts_that_a_verdict_did_not_need_are_a_caveat(self) -> None:
         facts = CouncilFacts(seats_total=55, seats={"golkar": 11, "pkb": None})
         (told,) = verdict(requirement(rule(on=BEFORE_MK_60), facts), ["golkar"]).caveats
-        assert told.en == "Facts missing: seats of pkb in the last council election."
+        assert told == "Facts missing: seats of pkb in the last council election."
 
     def test_the_parties_without_a_figure_are_named(self) -> None:
         facts = by_votes({"golkar": 600, "pks": None, "pkb": None}, 1000, 400_000)
         found = verdict(requirement(rule(on=MK_60), facts), ["pks"])
         assert found.verdict == "unknown"
         assert (
-            found.why.en
-            == "Undecided by valid votes: 0 to 400 held, 85 needed; what decides: the votes of pks."
+            found.why == "Undecided by valid votes: 0 to 400 held, 85 needed; what decides: the votes of pks."
         )
         (told,) = requirement(rule(on=MK_60), facts).alternatives[0].missing_facts
-        assert told.en == "votes of pkb and pks in the 2024 council election"
+        assert told == "votes of pkb and pks in the 2024 council election"
 
     def test_seats_that_add_up_to_too_many_are_told(self) -> None:
         facts = CouncilFacts(seats_total=10, seats={"a": 6, "b": 5}, year=2019)
         found = requirement(rule(on=BEFORE_MK_60), facts).alternatives[0]
         assert not found.known
-        assert found.missing_facts[0].en == (
+        assert found.missing_facts[0] == (
             "seats per party that add up: 11 are listed of 10 in the 2019 council election"
         )
 
     def test_without_any_fact_everything_is_asked_for(self) -> None:
         found = requirement(rule(on=BEFORE_MK_60), CouncilFacts())
-        assert [fact.en for fact in found.alternatives[0].missing_facts] == [
+        assert list(found.alternatives[0].missing_facts) == [
             "the total seats in the last council election",
             "seats per party in the last council election",
         ]
@@ -507,7 +506,7 @@ class TestIndependents:
     def test_what_is_missing_is_named(self) -> None:
         found = independent_requirement(rule("independents", on=MK_60))
         assert (found.supporters, found.districts_needed) == (None, None)
-        assert [fact.en for fact in found.missing_facts] == [
+        assert list(found.missing_facts) == [
             "the electoral roll (DPT) of the last election",
             "the number of districts",
         ]
@@ -528,7 +527,7 @@ class TestIndependents:
             rule("independents", on=date(2024, 5, 8)), electoral_roll=733_927, districts=17
         )
         found = lawful_independent(purwakarta, supporters)
-        assert (found.verdict, found.reasons[0].en) == (verdict, said)
+        assert (found.verdict, found.reasons[0]) == (verdict, said)
 
     def test_enough_is_lawful_where_no_rule_asks_for_districts(self) -> None:
         anywhere = replace(rule("independents", on=date(2024, 5, 8)), districts=None)
@@ -537,7 +536,7 @@ class TestIndependents:
 
     def test_of_a_roll_of_nobody_nothing_is_computed(self) -> None:
         found = independent_requirement(rule("independents", on=MK_60), electoral_roll=0, districts=17)
-        assert (found.supporters, [fact.en for fact in found.missing_facts]) == (
+        assert (found.supporters, list(found.missing_facts)) == (
             None,
             ["the electoral roll (DPT) of the last election"],
         )
@@ -553,7 +552,7 @@ class TestIndependents:
         unknown = independent_requirement(rule("independents", on=MK_60))
         found = lawful_independent(unknown, 1)
         assert found.verdict == "unknown"
-        assert "the electoral roll (DPT) of the last election" in found.reasons[0].en
+        assert "the electoral roll (DPT) of the last election" in found.reasons[0]
 
 
 def test_counts_add_up_only_to_a_known_total_that_is_not_zero() -> None:
@@ -591,5 +590,5 @@ def test_a_flat_share_asks_for_no_size() -> None:
 
 def test_statements_come_in_both_languages() -> None:
     for each in LAW.rules:
-        assert isinstance(each.summary, Sentence)
-        assert each.summary.en != each.summary.id
+        assert isinstance(each.summary, Message)
+        assert str(each.summary) != each.summary.indonesian

@@ -74,8 +74,8 @@ def test_the_rules_of_the_seeds_are_sound_and_each_names_a_source_and_both_summa
     urls = {source.id: source.url for source in sources}
     for rule in found.rules:
         assert urls[rule.source_ids[0]].startswith("http")
-        assert rule.summary.en
-        assert rule.summary.id
+        assert rule.summary
+        assert rule.summary.indonesian
         assert rule.article
 
 
