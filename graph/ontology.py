@@ -46,8 +46,8 @@ class Terms(NamedTuple):
 
 def _class(term: str) -> str | None:
     """Return the class with which a term begins; ``none`` and remarks begin with none."""
-    found = re.match(r"[A-Z]\w+(?=$|[,; ])", term)
-    return found.group() if found and not term.startswith("Link ") else None
+    match = re.match(r"[A-Z]\w+(?=$|[,; ])", term)
+    return match.group() if match and not term.startswith("Link ") else None
 
 
 DARK, LIGHT = "#1B1F27", "#FFFFFF"
@@ -455,11 +455,16 @@ _NONE = Terms()
 
 
 class Verb(NamedTuple):
-    """What a predicate says of an ``{object}``; ``en`` as it stands after “to”, ``en_stated`` as a fact."""
+    """What a predicate says of an ``{object}``: as it stands after “to”, and in English as a fact."""
 
-    id: str
-    en: str
-    en_stated: str
+    indonesian: str
+    english: str
+    stated: str
+
+    @property
+    def infinitive(self) -> Message:
+        """The verb in both languages."""
+        return Message(self.indonesian, self.english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,16 @@ class Nomination:
 
 def valid_nominations(nominations: Iterable[Nomination]) -> list[Nomination]:
     """Leave out what a later registration of another ticket of the election by the same party ended."""
-    told = list(nominations)
+    all_nominations = list(nominations)
     by_party: dict[tuple[str, str], list[Nomination]] = {}
-    for each in told:
-        by_party.setdefault((each.election_id, each.party_id), []).append(each)
+    for nomination in all_nominations:
+        by_party.setdefault((nomination.election_id, nomination.party_id), []).append(nomination)
     return [
-        each
-        for each in told
+        nomination
+        for nomination in all_nominations
         if not any(
-            later.ticket_id != each.ticket_id and later.earliest > each.latest
-            for later in by_party[each.election_id, each.party_id]
+            later.ticket_id != nomination.ticket_id and later.earliest > nomination.latest
+            for later in by_party[nomination.election_id, nomination.party_id]
         )
     ]
 

@@ -11,8 +11,8 @@ _NO_TEXT = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARAC
 
 def first_control_character(text: str) -> str | None:
     """Return the first control character, half of a character or noncharacter of Unicode in a text."""
-    found = _NO_TEXT.search(text)
-    return found and found[0]
+    match = _NO_TEXT.search(text)
+    return match and match[0]
 
 
 def strip_for_xml(text: str) -> str:

@@ -53,13 +53,13 @@ class ClaimFilter:
 
     def of(self, keys: Iterable[ClaimKey]) -> list[ClaimKey]:
         """Return the claims that pass, in their order."""
-        found = keys if self.retracted else [key for key in keys if not key.retracted]
+        passing = keys if self.retracted else [key for key in keys if not key.retracted]
         for ends in self.ends:
-            found = [key for key in found if key.subject_id in ends or key.object_id in ends]
+            passing = [key for key in passing if key.subject_id in ends or key.object_id in ends]
         for wanted, passes in self._filters():
             if wanted is not None:
-                found = [key for key in found if passes(key)]
-        return list(found)
+                passing = [key for key in passing if passes(key)]
+        return list(passing)
 
     def _filters(self) -> Iterable[tuple[object, Callable[[ClaimKey], bool]]]:
         """Yield what is asked for with its test, which holds only where something is asked for."""

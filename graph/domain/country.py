@@ -63,14 +63,14 @@ class ElectionRecord:
     @property
     def on_record(self) -> tuple[RecordedFact, ...]:
         """What is on record, in a fixed order."""
-        there = {
+        recorded = {
             RecordedFact.TICKETS: bool(self.votes),
             RecordedFact.RESULT: bool(self.votes) and all(votes is not None for _, votes in self.votes),
             RecordedFact.NOMINATORS: bool(self.nominators),
             RecordedFact.COUNCIL: self.council,
             RecordedFact.WORDS: self.said > 0,
         }
-        return tuple(each for each in RecordedFact if there[each])
+        return tuple(fact for fact in RecordedFact if recorded[fact])
 
     def nominators_of(self, ticket_id: str) -> frozenset[str]:
         """Return the parties on record as nominating the ticket, none where none is."""
@@ -87,10 +87,10 @@ def filter_elections(
 ) -> list[ElectionRecord]:
     """Return the elections of a region and all below it, of a year, of a kind, with nominators on record."""
     return [
-        each
-        for each in elections
-        if (region_id is None or region_id in each.region_ids)
-        and year in (None, each.year)
-        and kind in (None, each.kind)
-        and (each.nominators or not nominators_known)
+        election
+        for election in elections
+        if (region_id is None or region_id in election.region_ids)
+        and year in (None, election.year)
+        and kind in (None, election.kind)
+        and (election.nominators or not nominators_known)
     ]

@@ -271,9 +271,9 @@ class Dossier:
     def describe(self, entity_id: str) -> tuple[str, str]:
         """Return (type, name) of any entity on file; the id itself where it has no name."""
         for type_, mapping in self._typed:
-            found = mapping.get(entity_id)
-            if found is not None:
-                return type_, found.name
+            entity = mapping.get(entity_id)
+            if entity is not None:
+                return type_, entity.name
         other = self.others.get(entity_id)
         return (other.type, other.name) if other else ("Unknown", entity_id)
 
@@ -302,7 +302,7 @@ class Dossier:
         for board in sorted(self.boards.values(), key=lambda board: (-board.rank, board.id)):
             if board.rank is Rank.NATIONAL or board.region_id in regions:
                 boards[board.party_id].append(board)
-        return {party_id: tuple(found) for party_id, found in boards.items()}
+        return {party_id: tuple(party_boards) for party_id, party_boards in boards.items()}
 
     @cached_property
     def leaders_of(self) -> Mapping[str, tuple[Leader, ...]]:
@@ -310,7 +310,7 @@ class Dossier:
         leaders: dict[str, list[Leader]] = defaultdict(list)
         for leader in sorted(self.leaders, key=lambda leader: (leader.latest, leader.person_id)):
             leaders[leader.body_id].append(leader)
-        return {body_id: tuple(found) for body_id, found in leaders.items()}
+        return {body_id: tuple(body_leaders) for body_id, body_leaders in leaders.items()}
 
     @cached_property
     def results(self) -> Mapping[str, Seats]:
@@ -331,7 +331,7 @@ class Dossier:
     def seats_complete(self) -> bool:
         """Whether all seats of the council are on record, so that a party without a row has none."""
         return self.council is not None and (
-            any(each.of == "seats" for each in self.council.complete)
+            any(statement.of == "seats" for statement in self.council.complete)
             or adds_up((row.seats for row in self.council.results), self.council.seats)
         )
 
@@ -339,7 +339,7 @@ class Dossier:
     def votes_complete(self) -> bool:
         """Whether all valid votes for the council are on record, so that a party without a row has none."""
         return self.council is not None and (
-            any(each.of == "votes" for each in self.council.complete)
+            any(statement.of == "votes" for statement in self.council.complete)
             or adds_up((row.votes for row in self.council.votes), self.council.valid_votes)
         )
 

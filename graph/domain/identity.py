@@ -101,48 +101,48 @@ def evidence(left: Profile, right: Profile, namesakes: int) -> Evidence:
     )
 
 
-def confidence(found: Evidence, weights: Weights = WEIGHTS) -> float:
+def confidence(facts: Evidence, weights: Weights = WEIGHTS) -> float:
     """Return how likely the records are one person, from 0 to 1."""
-    if found.stood_twice or found.gender < 0:
+    if facts.stood_twice or facts.gender < 0:
         return IMPOSSIBLE
-    odds = sum(weight * value for weight, value in terms(found, weights))
+    odds = sum(weight * value for weight, value in terms(facts, weights))
     return 1 / (1 + math.exp(-odds))
 
 
-def terms(found: Evidence, weights: Weights) -> tuple[tuple[float, float], ...]:
+def terms(facts: Evidence, weights: Weights) -> tuple[tuple[float, float], ...]:
     """Return each weight of the model with its number, in the order of :class:`Weights`."""
     return (
         (weights.base, 1.0),
-        (weights.name, found.name),
-        (weights.namesakes, found.namesakes),
-        (weights.same_party, float(found.party > 0)),
-        (weights.other_party, float(found.party < 0)),
-        (weights.same_regency, float(found.place == 2)),
-        (weights.same_province, float(found.place == 1)),
-        (weights.elsewhere, float(found.place < 0)),
+        (weights.name, facts.name),
+        (weights.namesakes, facts.namesakes),
+        (weights.same_party, float(facts.party > 0)),
+        (weights.other_party, float(facts.party < 0)),
+        (weights.same_regency, float(facts.place == 2)),
+        (weights.same_province, float(facts.place == 1)),
+        (weights.elsewhere, float(facts.place < 0)),
     )
 
 
 def judge(left: Profile, right: Profile, namesakes: int) -> Judgement:
     """Return how likely two records are one person, and why."""
-    found = evidence(left, right, namesakes)
+    facts = evidence(left, right, namesakes)
     _, how = _name(left, right)
     reasons = [
         how,
         f"{namesakes} {'person has' if namesakes == 1 else 'people have'} such a name",
         {1: f"both of {_listed(left.parties & right.parties)}", -1: "of different parties", 0: ""}[
-            found.party
+            facts.party
         ],
         {
             2: f"both in {_listed(left.regencies & right.regencies)}",
             1: f"both in {_listed(left.provinces & right.provinces)}",
             -1: "in different provinces",
             0: "",
-        }[found.place],
-        "of different genders" if found.gender < 0 else "",
-        "stood for different things on one day" if found.stood_twice else "",
+        }[facts.place],
+        "of different genders" if facts.gender < 0 else "",
+        "stood for different things on one day" if facts.stood_twice else "",
     ]
-    return Judgement(round(confidence(found), 3), tuple(filter(None, reasons)))
+    return Judgement(round(confidence(facts), 3), tuple(filter(None, reasons)))
 
 
 def _name(left: Profile, right: Profile) -> tuple[float, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
@@ -70,15 +71,15 @@ def outcomes(dossier: Dossier, day: date | None = None) -> dict[str, Outcome]:
     Claims that are no word of a party, or may have been said later, have no outcome.
     """
     until = min(day or dossier.election.date, dossier.election.date)
-    court = _Court(dossier, Statements(dossier, until, Confidence.MEDIUM))
-    return {outcome.claim.id: outcome for outcome in court.all()}
+    judge = _Judge(dossier, Statements(dossier, until, Confidence.MEDIUM))
+    return {outcome.claim.id: outcome for outcome in judge.all()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Party:
     """What decides on the words of one party; each tuple from the oldest to the newest."""
 
-    words: tuple[PartyStatement, ...]
+    statements: tuple[PartyStatement, ...]
     """Those that count, without nominations that the commission denies."""
     denials: tuple[PartyStatement, ...]
     """The commission's."""
@@ -88,115 +89,122 @@ class _Party:
     bound: tuple[PartyStatement, ...]
 
 
-class _Court:
+class _Judge:
     """Judges the words of one election."""
 
-    def __init__(self, dossier: Dossier, said: Statements) -> None:
+    def __init__(self, dossier: Dossier, record: Statements) -> None:
         self.dossier = dossier
-        self.said = said
+        self.record = record
         self._parties: dict[str, _Party] = {}
 
     def all(self) -> Iterator[Outcome]:
-        for words in (self.said.words, self.said.listed_words):
-            for word in (each for told in words.values() for each in told):
-                found = self._of_refusal(word) if word.retracts else self._of_support(word)
-                if found:
-                    yield found
-        for claim in (*self.said.counting, *self.said.listed):
+        for statements in (self.record.by_party, self.record.untrusted_by_party):
+            for statement in chain.from_iterable(statements.values()):
+                outcome = self._of_refusal(statement) if statement.retracts else self._of_support(statement)
+                if outcome:
+                    yield outcome
+        for claim in (*self.record.counting, *self.record.listed):
             if claim.predicate is Predicate.COALITION_WITH and _is_firm_enough(claim):
-                found = self._of_talk(claim)
-                if found:
-                    yield found
+                outcome = self._of_talk(claim)
+                if outcome:
+                    yield outcome
 
     # --- words for a candidate ---
 
-    def _of_support(self, word: PartyStatement) -> Outcome | None:
+    def _of_support(self, statement: PartyStatement) -> Outcome | None:
         """Judge a word for a candidate; ``None`` for a registration that stands: it is the deed."""
         if (
-            word.candidate is None
-            or word.claim.predicate is not Predicate.SUPPORTS
-            or not _is_firm_enough(word.claim)
+            statement.candidate is None
+            or statement.claim.predicate is not Predicate.SUPPORTS
+            or not _is_firm_enough(statement.claim)
         ):
             return None
-        party = self._party(word.party_id)
-        agreeing = [self._agree(word.candidate, each.candidate) for each in party.registered]
-        came, claim = OutcomeStatus.OPEN, None
+        party = self._party(statement.party_id)
+        agreeing = [self._agree(statement.candidate, registered.candidate) for registered in party.registered]
+        status, claim = OutcomeStatus.OPEN, None
         if agreeing and all(agreeing):
-            came, claim = OutcomeStatus.KEPT, _first(each.claim for each in party.registered)
-        elif not any(each is not False for each in agreeing):
-            came, claim = self._undone(word, party)
-        outcome = self._outcome(word.claim, StatementKind.SUPPORT, word.rank, came, claim)
+            status, claim = OutcomeStatus.KEPT, _first(registered.claim for registered in party.registered)
+        elif not any(agrees is not False for agrees in agreeing):
+            status, claim = self._undone(statement, party)
+        outcome = self._outcome(statement.claim, StatementKind.SUPPORT, statement.rank, status, claim)
         return (
-            None if word.registers and outcome.status in (OutcomeStatus.KEPT, OutcomeStatus.OPEN) else outcome
+            None
+            if statement.registers and outcome.status in (OutcomeStatus.KEPT, OutcomeStatus.OPEN)
+            else outcome
         )
 
-    def _undone(self, word: PartyStatement, party: _Party) -> tuple[OutcomeStatus, Claim | None]:
+    def _undone(self, statement: PartyStatement, party: _Party) -> tuple[OutcomeStatus, Claim | None]:
         """Return what first undid a word that no registration keeps.
 
         Of one day, the candidate's own withdrawal goes first, then the other word, then the taking back.
         """
-        head = self.dossier.head_of(word.candidate or "")
+        head = self.dossier.head_of(statement.candidate or "")
         events = [
             (OutcomeStatus.WITHDRAWN, claim)
-            for claim in self.said.all_withdrawals.get(head, ())
-            if claim.earliest >= word.day
+            for claim in self.record.all_withdrawals.get(head, ())
+            if claim.earliest >= statement.day
         ]
         events += [
             (OutcomeStatus.REVERSED, other.claim)
-            for other in party.words
+            for other in party.statements
             if other.binds
             and not other.retracts
             and other.candidate
-            and other.claim.earliest > word.day
-            and self._agree(word.candidate or "", other.candidate) is False
+            and other.claim.earliest > statement.day
+            and self._agree(statement.candidate or "", other.candidate) is False
         ]
         events += [
             (_taken_back(refusal.claim), refusal.claim)
             for refusal in party.refusals
-            if refusal.candidate in (word.candidate, self.dossier.head_of(word.candidate or ""))
-            and refusal.claim.role in (None, word.claim.role or Role.NOMINATING)
+            if refusal.candidate in (statement.candidate, self.dossier.head_of(statement.candidate or ""))
+            and refusal.claim.role in (None, statement.claim.role or Role.NOMINATING)
             and (
-                refusal.claim.earliest > word.day
-                if refusal.rank == word.rank
-                else refusal.rank > word.rank and refusal.claim.earliest >= word.day
+                refusal.claim.earliest > statement.day
+                if refusal.rank == statement.rank
+                else refusal.rank > statement.rank and refusal.claim.earliest >= statement.day
             )
         ]
         if events:
             return min(events, key=lambda event: event[1].age_key[:2])
-        if word.nominates:  # the commission outranks what was said before and after it
+        if statement.nominates:  # the commission outranks what was said before and after it
             for denial in reversed(party.denials):
-                if denial.candidate in (word.candidate, None):
+                if denial.candidate in (statement.candidate, None):
                     return OutcomeStatus.DENIED, denial.claim
         return OutcomeStatus.OPEN, None
 
     # --- words against a candidate ---
 
-    def _of_refusal(self, word: PartyStatement) -> Outcome | None:
+    def _of_refusal(self, statement: PartyStatement) -> Outcome | None:
         """Judge a refusal; ``None`` for the commission's word, and for what only denies another claim."""
-        claim = word.claim
+        claim = statement.claim
         lifts = claim.predicate.is_against and not claim.predicate.is_withdrawal and claim.status.retracts
         denies_a_claim = claim.status is Status.DENIED or lifts
-        if word.candidate is None or word.by_commission or denies_a_claim or claim.status is Status.RUMOURED:
+        if (
+            statement.candidate is None
+            or statement.by_commission
+            or denies_a_claim
+            or claim.status is Status.RUMOURED
+        ):
             return None
-        party = self._party(word.party_id)
-        agreeing = [self._agree(word.candidate, each.candidate) for each in party.registered]
-        if agreeing and all(each is False for each in agreeing):
-            kept_by = _first(each.claim for each in party.registered)
-            return self._outcome(claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.KEPT, kept_by)
+        party = self._party(statement.party_id)
+        agreeing = [self._agree(statement.candidate, registered.candidate) for registered in party.registered]
+        if agreeing and all(agrees is False for agrees in agreeing):
+            kept_by = _first(registered.claim for registered in party.registered)
+            return self._outcome(claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.KEPT, kept_by)
         after_all = [
             other.claim
-            for other in party.words
+            for other in party.statements
             if other.binds
             and not other.retracts
             and other.candidate
-            and other.claim.earliest > word.day
-            and self._agree(word.candidate, other.candidate)
+            and other.claim.earliest > statement.day
+            and self._agree(statement.candidate, other.candidate)
         ]
         if after_all and all(agreeing):
             return self._outcome(
-                claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.REVERSED, _first(after_all)
+                claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.REVERSED, _first(after_all)
             )
-        return self._outcome(claim, StatementKind.REFUSAL, word.rank, OutcomeStatus.OPEN)
+        return self._outcome(claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.OPEN)
 
     # --- words about going together ---
 
@@ -204,15 +212,15 @@ class _Court:
         """Judge talk of two parties, or a party's place in a coalition; ``None`` where it is neither."""
         rank = self.dossier.rank_of(claim.subject_id)
         own = self.dossier.party_of(claim.subject_id)
-        two = self.said.parties_of(claim)
+        two = self.record.parties_of(claim)
         if own and len(two) == 2:
             (other,) = two - {own}
-            came, decided_by = self._of_two(claim, own, other)
-        elif own and self.said.is_coalition(claim.object_id):
-            came, decided_by = self._of_membership(claim, own, claim.object_id or "")
+            status, decided_by = self._of_two(claim, own, other)
+        elif own and self.record.is_coalition(claim.object_id):
+            status, decided_by = self._of_membership(claim, own, claim.object_id or "")
         else:
             return None
-        return self._outcome(claim, StatementKind.TALK, rank, came, decided_by)
+        return self._outcome(claim, StatementKind.TALK, rank, status, decided_by)
 
     def _of_two(self, claim: Claim, own: str, other: str) -> tuple[OutcomeStatus, Claim | None]:
         ours, theirs = self._party(own), self._party(other)
@@ -224,7 +232,7 @@ class _Court:
             last = _last(apart[0][0].claim, apart[1][0].claim)
             if last.earliest > claim.latest:
                 events.append((OutcomeStatus.REVERSED, last))
-        talk = self.said.coalition_talk.get(frozenset({own, other}), [])
+        talk = self.record.coalition_talk.get(frozenset({own, other}), [])
         events += [
             (_taken_back(denial), denial)
             for denial in talk
@@ -245,7 +253,7 @@ class _Court:
             return _taken_back(left), left
         others = [
             self._party(party_id).registered
-            for party_id, joined in self.said.members.get(coalition, {}).items()
+            for party_id, joined in self.record.members.get(coalition, {}).items()
             if party_id != own and _is_more_than_exploring(joined)
         ]
         others = [registered for registered in others if registered]
@@ -253,7 +261,7 @@ class _Court:
         claims = [ours[0].claim, *(theirs[0].claim for theirs in others)] if ours else []
         if claims and together and all(together):
             return OutcomeStatus.KEPT, _last(*claims)
-        if claims and len(others) > 1 and not any(each is not False for each in together):
+        if claims and len(others) > 1 and not any(agrees is not False for agrees in together):
             shared = all(self._together(others[0], theirs) for theirs in others)
             if shared and ours[0].claim.earliest > claim.latest and _is_more_than_exploring(claim):
                 return OutcomeStatus.REVERSED, ours[0].claim
@@ -261,12 +269,12 @@ class _Court:
 
     def _left(self, party_id: str, coalition: str, since: Claim) -> Claim | None:
         """Return the first claim by which a party left a coalition after ``since``, unless it came back."""
-        if party_id in self.said.members.get(coalition, {}):
+        if party_id in self.record.members.get(coalition, {}):
             return None
         return next(
             (
                 claim
-                for claim in self.said.counting
+                for claim in self.record.counting
                 if claim.object_id == coalition
                 and self.dossier.party_of(claim.subject_id) == party_id
                 and claim.earliest > since.latest
@@ -283,16 +291,16 @@ class _Court:
 
     def _outcome(
         self,
-        word: Claim,
+        claim: Claim,
         kind: StatementKind,
         rank: Rank,
-        came: OutcomeStatus,
+        status: OutcomeStatus,
         decided_by: Claim | None = None,
     ) -> Outcome:
         """Make an outcome; nobody has gone back on a word that the newsroom hardly trusts was said."""
-        if came is OutcomeStatus.REVERSED and word.confidence < Confidence.MEDIUM:
-            came, decided_by = OutcomeStatus.OPEN, None
-        return Outcome(word, kind, rank, self.said.day, came, decided_by)
+        if status is OutcomeStatus.REVERSED and claim.confidence < Confidence.MEDIUM:
+            status, decided_by = OutcomeStatus.OPEN, None
+        return Outcome(claim, kind, rank, self.record.day, status, decided_by)
 
     def _outranks(self, later: Claim, earlier: Claim) -> bool:
         """Whether a word counts against an earlier one of its rank or a lower one."""
@@ -305,56 +313,63 @@ class _Court:
 
     def _party(self, party_id: str) -> _Party:
         if party_id not in self._parties:
-            told = self.said.words.get(party_id, [])
-            barred = barred_by_commission(told)
-            words = tuple(word for word in told if word.retracts or not is_barred(word, barred))
-            held = position(self.said, party_id)
-            standing = {word.candidate for word in held.registered}
+            stated = self.record.by_party.get(party_id, [])
+            barred = barred_by_commission(stated)
+            statements = tuple(
+                statement for statement in stated if statement.retracts or not is_barred(statement, barred)
+            )
+            held = position(self.record, party_id)
+            valid = {statement.candidate for statement in held.registered}
             first = {
-                word.candidate: word
-                for word in reversed(words)
-                if word.registers and word.candidate in standing
+                statement.candidate: statement
+                for statement in reversed(statements)
+                if statement.registers and statement.candidate in valid
             }
             self._parties[party_id] = _Party(
-                words=words,
+                statements=statements,
                 denials=tuple(
-                    word
-                    for word in told
-                    if word.by_commission and word.retracts and barred.get(word.candidate)
+                    statement
+                    for statement in stated
+                    if statement.by_commission and statement.retracts and barred.get(statement.candidate)
                 ),
-                refusals=tuple(valid_refusals(words)),
-                registered=tuple(sorted(first.values(), key=lambda word: word.claim.age_key)),
+                refusals=tuple(valid_refusals(statements)),
+                registered=tuple(sorted(first.values(), key=lambda statement: statement.claim.age_key)),
                 bound=held.bound,
             )
         return self._parties[party_id]
 
-    def _agree(self, said: str, done: str | None) -> bool | None:
-        """Whether a party that stands behind ``done`` does what was said of ``said``; ``None`` in doubt.
+    def _agree(self, stated: str, backed: str | None) -> bool | None:
+        """Whether a party that stands behind ``backed`` does what was said of ``stated``; ``None`` in doubt.
 
         A word for a person is kept by a ticket that the person heads; one for a ticket by that ticket alone.
         Whoever became the deputy, or may be the same person under another record, leaves doubt.
         """
-        done = done or ""
-        if said == done:
+        backed = backed or ""
+        if stated == backed:
             return True
-        said_ticket, done_ticket = self.dossier.tickets.get(said), self.dossier.tickets.get(done)
-        if said_ticket and done_ticket:
+        stated_ticket, backed_ticket = (
+            self.dossier.tickets.get(stated),
+            self.dossier.tickets.get(backed),
+        )
+        if stated_ticket and backed_ticket:
             return False
-        if done_ticket:
-            if done_ticket.head_id == said:
+        if backed_ticket:
+            if backed_ticket.head_id == stated:
                 return True
-            if done_ticket.deputy_id is None:
+            if backed_ticket.deputy_id is None:
                 return None
-            return None if self._may_be_in(said, (done_ticket.head_id, done_ticket.deputy_id)) else False
-        if said_ticket:
-            pair = tuple(filter(None, (said_ticket.head_id, said_ticket.deputy_id)))
-            return None if self._may_be_in(done, pair) or said_ticket.deputy_id is None else False
-        shared = set(self.dossier.tickets_of(said)) & set(self.dossier.tickets_of(done))
-        return None if shared or self._may_be_in(said, (done,)) else False
+            return (
+                None if self._may_be_in(stated, (backed_ticket.head_id, backed_ticket.deputy_id)) else False
+            )
+        if stated_ticket:
+            pair = tuple(filter(None, (stated_ticket.head_id, stated_ticket.deputy_id)))
+            return None if self._may_be_in(backed, pair) or stated_ticket.deputy_id is None else False
+        shared = set(self.dossier.tickets_of(stated)) & set(self.dossier.tickets_of(backed))
+        return None if shared or self._may_be_in(stated, (backed,)) else False
 
     def _may_be_in(self, person_id: str, pair: Iterable[str]) -> bool:
         names = self._names
-        return any(person_id == each or names.get(person_id) == names.get(each) for each in pair)
+        return any(person_id == member or names.get(person_id) == names.get(member) for member in pair)
 
     @cached_property
     def _names(self) -> dict[str, str]:

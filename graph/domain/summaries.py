@@ -32,40 +32,21 @@ class ClaimContent:
     place: str | None = None
 
 
-def summary(said: ClaimContent, language: Language) -> str:
-    """Return the sentence for ``said`` in a language."""
-    words = _WORDS[language]
-    what = _clause(said, language).format(
-        subject=said.subject, object=_object(said, language) or words.unnamed
-    )
-    names_place = said.predicate.entry.is_lasting or said.predicate.entry.objects == {Label.OFFICE}
-    where = f" {words.race} {said.place}" if said.place and not names_place else ""
-    who = f", {words.according_to} {said.speaker}" if said.speaker and said.speaker != said.subject else ""
-    return f"{_when(said.said_on, language)}{what}{where}{who}."
+def summary(claim: ClaimContent, language: Language) -> str:
+    """Return the sentence for ``claim`` in a language."""
+    object_ = _object(claim, language) or _UNNAMED.of(language)
+    what = _clause(claim, language).format(subject=claim.subject, object=object_)
+    names_place = claim.predicate.entry.is_lasting or claim.predicate.entry.objects == {Label.OFFICE}
+    where = f" {_RACE.of(language)} {claim.place}" if claim.place and not names_place else ""
+    named = claim.speaker and claim.speaker != claim.subject
+    who = f", {_ACCORDING_TO.of(language)} {claim.speaker}" if named else ""
+    return f"{_when(claim.said_on, language)}{what}{where}{who}."
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    undecided: str
-    unnamed: str
-    race: str
-    according_to: str
-
-
-_WORDS: Mapping[Language, _Words] = {
-    "id": _Words(
-        undecided="{subject} belum menentukan calon",
-        unnamed="pihak yang tidak disebut",
-        race="untuk pemilihan di",
-        according_to="menurut",
-    ),
-    "en": _Words(
-        undecided="{subject} had not decided on a candidate",
-        unnamed="a party that was not named",
-        race="in the race for",
-        according_to="according to",
-    ),
-}
+_UNDECIDED = Message("{subject} belum menentukan calon", "{subject} had not decided on a candidate")
+_UNNAMED = Message("pihak yang tidak disebut", "a party that was not named")
+_RACE = Message("untuk pemilihan di", "in the race for")
+_ACCORDING_TO = Message("menurut", "according to")
 
 _VERBS: Mapping[Role, Verb] = {
     Role.NOMINATING: Verb("mengusung {object}", "nominate {object}", "nominated {object}"),
@@ -101,28 +82,28 @@ _FRAMES: Mapping[Status, Message] = {
 """How a status says a verb, unless the predicate has a phrase of its own for it."""
 
 
-def _clause(said: ClaimContent, language: Language) -> str:
-    entry = said.predicate.entry
-    if entry.has_role and said.object is None:
-        return _WORDS[language].undecided
-    if phrase := entry.phrases.get(said.status):
+def _clause(claim: ClaimContent, language: Language) -> str:
+    entry = claim.predicate.entry
+    if entry.has_role and claim.object is None:
+        return _UNDECIDED.of(language)
+    if phrase := entry.phrases.get(claim.status):
         return phrase.of(language)
-    verb = _VERBS[said.role] if entry.has_role and said.role else entry.verb
-    frame = _FRAMES[said.status].of(language)
-    infinitive = verb.id if language == "id" else verb.en
-    return frame.replace("{verb}", infinitive).replace("{stated}", verb.en_stated)
+    verb = _VERBS[claim.role] if entry.has_role and claim.role else entry.verb
+    frame = _FRAMES[claim.status].of(language)
+    return frame.replace("{verb}", verb.infinitive.of(language)).replace("{stated}", verb.stated)
 
 
-def _object(said: ClaimContent, language: Language) -> str | None:
-    stood_for = said.predicate.entry.of_standing
-    if said.object and stood_for and ELECTED_OFFICE.match(said.object):
-        return f"{stood_for.of(language)} {said.object}"
-    return said.object
+def _object(claim: ClaimContent, language: Language) -> str | None:
+    stood_for = claim.predicate.entry.of_standing
+    if claim.object and stood_for and ELECTED_OFFICE.match(claim.object):
+        return f"{stood_for.of(language)} {claim.object}"
+    return claim.object
 
 
 def _when(said_on: EdtfDate, language: Language) -> str:
-    written = formats.day(said_on.text, language)
-    if language == "id":
-        only_year = (said_on.earliest.month, said_on.latest.month) == (1, 12)
-        return f"Pada {'tahun ' if only_year else ''}{written}, "
-    return f"On {written}, " if said_on.earliest == said_on.latest else f"In {written}, "
+    at = Message("Pada", "In")
+    if said_on.earliest == said_on.latest:
+        at = Message("Pada", "On")
+    elif (said_on.earliest.month, said_on.latest.month) == (1, 12):
+        at = Message("Pada tahun", "In")
+    return f"{at.of(language)} {formats.day(said_on.text, language)}, "

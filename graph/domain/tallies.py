@@ -49,21 +49,21 @@ def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> 
     """
     counted: dict[tuple[StatementKind, Status, Rank, str | None], Counter[OutcomeStatus]] = {}
     for outcome in outcomes:
-        word = outcome.claim
-        if not outcome.was_ahead or word.confidence < Confidence.MEDIUM or word.status is Status.REGISTERED:
+        claim = outcome.claim
+        if not outcome.was_ahead or claim.confidence < Confidence.MEDIUM or claim.status is Status.REGISTERED:
             continue
-        for source_kind in (None, kinds_of_source[word.source_id]):
-            key = (outcome.kind, word.status, outcome.rank, source_kind)
+        for source_kind in (None, kinds_of_source[claim.source_id]):
+            key = (outcome.kind, claim.status, outcome.rank, source_kind)
             counted.setdefault(key, Counter())[outcome.status] += 1
-    found = [Tally(*key, counts) for key, counts in counted.items()]
+    counted_tallies = [Tally(*key, counts) for key, counts in counted.items()]
     kinds = list(StatementKind)
     return sorted(
-        found,
-        key=lambda each: (
-            kinds.index(each.kind),
-            -each.status.strength,
-            each.status,
-            -each.rank,
-            each.source_kind or "",
+        counted_tallies,
+        key=lambda tally: (
+            kinds.index(tally.kind),
+            -tally.status.strength,
+            tally.status,
+            -tally.rank,
+            tally.source_kind or "",
         ),
     )

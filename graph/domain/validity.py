@@ -27,28 +27,28 @@ def overtaken_claims(dossier: Dossier, day: date) -> frozenset[str]:
     It is judged at the latest as of election day.
     """
     until = min(day, dossier.election.date)
-    found = {id_ for id_, each in outcomes(dossier, day).items() if each.status in _UNDONE}
-    return frozenset(found | set(_contradicted(dossier, until)))
+    undone = {id_ for id_, outcome in outcomes(dossier, day).items() if outcome.status in _UNDONE}
+    return frozenset(undone | set(_contradicted(dossier, until)))
 
 
 def _contradicted(dossier: Dossier, day: date) -> Iterator[str]:
-    said = Statements(dossier, day, Confidence.LOW)
+    record = Statements(dossier, day, Confidence.LOW)
     stances = Stances(dossier, day)
-    for party_id, words in said.words.items():
-        for word in words:
-            if word.candidate and not word.retracts:
-                gave_up = stances.withdrawal(word.candidate)
-                if (gave_up and gave_up.latest >= word.day) or (
-                    stances.finding(party_id, word.candidate).stance in _ELSEWHERE
+    for party_id, statements in record.by_party.items():
+        for statement in statements:
+            if statement.candidate and not statement.retracts:
+                gave_up = stances.withdrawal(statement.candidate)
+                if (gave_up and gave_up.latest >= statement.day) or (
+                    stances.finding(party_id, statement.candidate).stance in _ELSEWHERE
                 ):
-                    yield word.claim.id
-    for party_id, claims in said.applications.items():
+                    yield statement.claim.id
+    for party_id, claims in record.applications.items():
         for claim in claims:
             if stances.finding(party_id, claim.subject_id).stance in _ELSEWHERE:
                 yield claim.id
-    for claim in said.counting:
+    for claim in record.counting:
         if claim.predicate is Predicate.COALITION_WITH and not claim.status.retracts:
-            held = [stances.position(party_id) for party_id in said.parties_of(claim)]
-            apart = len(held) == 2 and not set(held[0][1]) & set(held[1][1])
-            if apart and all(stance is Stance.NOMINATING for stance, _, _ in held):
+            positions = [stances.position(party_id) for party_id in record.parties_of(claim)]
+            apart = len(positions) == 2 and not set(positions[0][1]) & set(positions[1][1])
+            if apart and all(stance is Stance.NOMINATING for stance, _, _ in positions):
                 yield claim.id

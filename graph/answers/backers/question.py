@@ -65,7 +65,7 @@ def who_could_back(
         party_answer(
             dossier,
             finding,
-            found.stances.story(finding, candidate_id),
+            found.stances.context(finding, candidate_id),
             day,
             powers.get(finding.party_id),
             weights.get(finding.party_id),

@@ -90,17 +90,17 @@ class Subsets:
     @cached_property
     def _sums(self) -> list[tuple[int, Sums, Callable[[int], int] | None]]:
         """Per player as the lightest: sums of those before it in its half, and those of the other half."""
-        found: list[tuple[int, Sums, Callable[[int], int] | None]] = []
+        sums: list[tuple[int, Sums, Callable[[int], int] | None]] = []
         before: Sums = dict(EMPTY_SET_ONLY)
         for _, weight in self._heavier:
-            found.append((weight, before, None))
+            sums.append((weight, before, None))
             before = add_player(before, weight, below=self._reach)
         below = Cumulative(before).below
         before = dict(EMPTY_SET_ONLY)
         for _, weight in self._lighter:
-            found.append((weight, before, below))
+            sums.append((weight, before, below))
             before = add_player(before, weight, below=self._reach)
-        return found
+        return sums
 
     def _half(self, entering: Sequence[Player], order: Order) -> _Half:
         groups: dict[int, list[_Group]] = defaultdict(list)
@@ -138,10 +138,12 @@ class Subsets:
 
 def _openings(heavier: _Half) -> Mapping[int, Sequence[Ranked]]:
     """Return the sets of the heavier half by size, the empty one included."""
-    found: dict[int, Sequence[Ranked]] = {0: [(0, ())]}
+    openings: dict[int, Sequence[Ranked]] = {0: [(0, ())]}
     for size, groups in heavier.items():
-        found[size] = [ranked for group in groups for ranked in zip(group.ranks, group.parties, strict=True)]
-    return found
+        openings[size] = [
+            ranked for group in groups for ranked in zip(group.ranks, group.parties, strict=True)
+        ]
+    return openings
 
 
 def _run(rank: int, parties: tuple[str, ...], group: _Group, start: int, stop: int) -> Iterator[Ranked]:

@@ -59,11 +59,11 @@ def rank_neighbours(within: Adjacency, centre: str, closed: Collection[str]) -> 
     near = [NearbyEntity(id_, weights[id_], distances[id_], _newest(within, id_)) for id_ in weights]
     return sorted(
         near,
-        key=lambda each: (
-            each.weight,
-            each.distance,
-            -each.newest.toordinal() if each.newest else 0,
-            each.id,
+        key=lambda entity: (
+            entity.weight,
+            entity.distance,
+            -entity.newest.toordinal() if entity.newest else 0,
+            entity.id,
         ),
     )
 

@@ -74,17 +74,21 @@ class Link:
         return self.claim is not None and (self.claim.status.retracts or self.type in _WITHDRAWALS)
 
 
-_WITHDRAWALS = frozenset(each.type for each in Predicate if each.is_withdrawal)
-_AGAINST = frozenset(each.type for each in Predicate if each.is_against)
+_WITHDRAWALS = frozenset(predicate.type for predicate in Predicate if predicate.is_withdrawal)
+_AGAINST = frozenset(predicate.type for predicate in Predicate if predicate.is_against)
 _BACKING = frozenset(
-    each.type for each in Predicate if each.entry.party_word_at is End.SUBJECT and not each.is_against
+    predicate.type
+    for predicate in Predicate
+    if predicate.entry.party_word_at is End.SUBJECT and not predicate.is_against
 )
 _TALK = frozenset(
-    each.type
-    for each in Predicate
-    if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
+    predicate.type
+    for predicate in Predicate
+    if Label.PARTY in predicate.entry.subjects | predicate.entry.objects and not predicate.entry.is_lasting
 )
-_SUPPORT = frozenset(each.type for each in Predicate if each.is_party_word and not each.is_against)
+_SUPPORT = frozenset(
+    predicate.type for predicate in Predicate if predicate.is_party_word and not predicate.is_against
+)
 
 
 def weight(link: Link) -> int:
@@ -173,12 +177,12 @@ def adjacency(links: Iterable[Link]) -> Adjacency:
     for link in dict.fromkeys(links):
         if link.start_id != link.end_id:
             together[link.ends].append(link)
-    found: dict[str, dict[str, Step]] = defaultdict(dict)
+    steps: dict[str, dict[str, Step]] = defaultdict(dict)
     for ends, between in together.items():
         step = Step(tuple(sorted(between, key=_strength)))
         one, other = sorted(ends)
-        found[one][other] = found[other][one] = step
-    return found
+        steps[one][other] = steps[other][one] = step
+    return steps
 
 
 def _strength(link: Link) -> tuple[int, int, str, str, str, str, str]:
@@ -245,21 +249,21 @@ def best_paths(
 
     first = bound(0, 0, start)
     heap: list[tuple[tuple[int, int], tuple[str, ...], int]] = [(first, (start,), 0)] if first else []
-    found: list[WeightedPath] = []
+    paths: list[WeightedPath] = []
     tried = 0
-    while heap and len(found) < count:
+    while heap and len(paths) < count:
         if tried == most_tried:
-            return PathSearchResult(tuple(found), complete=False)
+            return PathSearchResult(tuple(paths), complete=False)
         tried += 1
         _, ids, done = heapq.heappop(heap)
         if ids[-1] == goal:
-            found.append(WeightedPath(ids, done))
+            paths.append(WeightedPath(ids, done))
             continue
         for neighbour, step in within[ids[-1]].items():
             key = None if neighbour in ids else bound(len(ids), done + step.weight, neighbour)
             if key:
                 heapq.heappush(heap, (key, (*ids, neighbour), done + step.weight))
-    return PathSearchResult(tuple(found), complete=True)
+    return PathSearchResult(tuple(paths), complete=True)
 
 
 def _to_go(within: Adjacency, start: str, goal: str, longest: int) -> Mapping[str, Mapping[int, int]]:

@@ -107,7 +107,7 @@ class Requirement:
     @property
     def deciding(self) -> AlternativeRequirement | None:
         """The first alternative whose facts are all known: the one to count minimal winning coalitions by."""
-        return next((each for each in self.alternatives if each.known), None)
+        return next((alternative for alternative in self.alternatives if alternative.known), None)
 
 
 def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
@@ -119,7 +119,7 @@ def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
     expect(rule, "parties")
     if len(rule.alternatives) == 1 and rule.alternatives[0].eligible == "all":
         return Requirement(rule.id, (_read(rule.alternatives[0], facts),))
-    return Requirement(rule.id, tuple(_computed(each, facts) for each in rule.alternatives))
+    return Requirement(rule.id, tuple(_computed(alternative, facts) for alternative in rule.alternatives))
 
 
 LAST_GENERAL_ROLL = Message(

@@ -142,19 +142,19 @@ def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code:
         NotFoundError: no rule is recorded for that day.
         ValueError: several rules hold, which ``coverage_faults`` would have told.
     """
-    found = [
+    in_force = [
         rule
         for rule in rules
         if rule.who == who and rule.scope.covers(level, region_code) and rule.in_force_on(on)
     ]
-    if not found:
+    if not in_force:
         raise NotFoundError(
             f"No rule on nominations by {who} is recorded for {on.isoformat()} (region {region_code}).",
             remedy="Ask for a later date: docs/law.md lists the rules and their dates.",
         )
-    if len(found) > 1:
-        raise ValueError(f"Rules overlap on {on.isoformat()}: {', '.join(rule.id for rule in found)}")
-    return found[0]
+    if len(in_force) > 1:
+        raise ValueError(f"Rules overlap on {on.isoformat()}: {', '.join(rule.id for rule in in_force)}")
+    return in_force[0]
 
 
 def coverage_faults(rules: Iterable[Rule]) -> tuple[CoverageFault, ...]:

@@ -72,14 +72,16 @@ def verdict(requirement: Requirement, held: Collection[str], *, joint: int | Non
     first cannot be computed, the verdict is ``unknown``; it is never guessed from another basis.
     ``lawful`` is the strict reading.
     """
-    answers = [each.met_by(held) for each in requirement.alternatives]
+    answers = [alternative.met_by(held) for alternative in requirement.alternatives]
     if True in answers:
         shown = requirement.alternatives[answers.index(True)]
         return _verdict("met", shown, held, _facts_missing(shown))
     shown, *others = requirement.alternatives
     if joint is not None and _enough(shown, joint):
         return _met_jointly(shown, held, joint)
-    not_computed = tuple(_not_computed(each) for each in others if each.met_by(held) is None)
+    not_computed = tuple(
+        _not_computed(alternative) for alternative in others if alternative.met_by(held) is None
+    )
     if answers[0] is None:
         return _verdict("unknown", shown, held, not_computed)
     return _verdict("short", shown, held, (*_facts_missing(shown), *not_computed), certain=not not_computed)
@@ -97,9 +99,9 @@ def lawful(
         ValueError: the rule is one for independents.
     """
     alternatives = requirement(rule, facts).alternatives
-    answers = [each.met_by(nominators) for each in alternatives]
-    found = _deciding(alternatives[0], nominators)
-    reasons = tuple(_reason(each, nominators, found) for each in alternatives)
+    answers = [alternative.met_by(nominators) for alternative in alternatives]
+    settling = _deciding(alternatives[0], nominators)
+    reasons = tuple(_reason(alternative, nominators, settling) for alternative in alternatives)
     caveats = tuple(
         Message(
             "{party} tidak punya kursi: menurut aturan ini hanya dapat mendukung, bukan mengusung.",
@@ -108,13 +110,13 @@ def lawful(
         )
         for party in sorted(set(nominators))
         if rule.alternatives[0].eligible == "with_seats" and alternatives[0].weight(party) == 0
-    ) + tuple(each for alternative in alternatives for each in _contradictions(alternative))
+    ) + tuple(caveat for alternative in alternatives for caveat in _contradictions(alternative))
     if True in answers:
         return Lawfulness("lawful", reasons, caveats)
     reading = alternatives[0].reading
     if reading and joint is not None and _enough(alternatives[0], joint):
         return Lawfulness("lawful", (in_part.joint(joint, reading.game.needed),), caveats)
-    return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, found)
+    return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, settling)
 
 
 _UNIT: Mapping[Basis, Message] = {
@@ -133,7 +135,7 @@ def _verdict(
     *,
     certain: bool = True,
 ) -> Verdict:
-    held, found = alternative.held(parties), _deciding(alternative, parties)
+    held, settling = alternative.held(parties), _deciding(alternative, parties)
     missing = None
     if held is not None and alternative.needed is not None:
         missing = max(0, alternative.needed - held)
@@ -154,10 +156,10 @@ def _verdict(
         total=alternative.total,
         held=held,
         missing=missing,
-        why=_reason(alternative, parties, found),
+        why=_reason(alternative, parties, settling),
         caveats=(*caveats, *_contradictions(alternative)),
         certain=certain and answer != "unknown",
-        deciding=found,
+        deciding=settling,
         reading=alternative.reading,
         **between,
     )
@@ -169,12 +171,12 @@ def _enough(alternative: AlternativeRequirement, joint: int) -> bool:
 
 def _met_jointly(alternative: AlternativeRequirement, parties: Collection[str], joint: int) -> Verdict:
     """Return that the votes told of all of them together are enough, in every completion."""
-    found = _verdict("met", alternative, parties, ())
+    judged = _verdict("met", alternative, parties, ())
     game = alternative.game(parties)
     if game is None:
         raise ValueError("votes told together are judged by the votes of all parties alone")
     return replace(
-        found,
+        judged,
         held=None,
         held_between=Interval(max(joint, game.held(parties).low), max(joint, game.held(parties).high)),
         missing=0,
@@ -195,9 +197,9 @@ def _contradictions(alternative: AlternativeRequirement) -> tuple[Message, ...]:
     return in_part.contradictions(alternative.reading, alternative.total)
 
 
-def _reason(alternative: AlternativeRequirement, parties: Collection[str], found: Deciding) -> Message:
+def _reason(alternative: AlternativeRequirement, parties: Collection[str], settling: Deciding) -> Message:
     if game := alternative.game(parties):
-        return in_part.reason(alternative, game, parties, found)
+        return in_part.reason(alternative, game, parties, settling)
     met, needed, total = alternative.met_by(parties), alternative.needed, alternative.total
     if met is None or needed is None or total is None:
         return _not_computed(alternative)

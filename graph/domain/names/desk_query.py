@@ -63,53 +63,53 @@ class DeskQuery:
 def parse_desk_query(text: str) -> DeskQuery | None:
     """Read a query; ``None`` where it has no word of the desk, so that it is all names."""
     tokens = fold(text).split()
-    found = DeskQuery((), ())
+    query = DeskQuery((), ())
     at = 0
     while at < len(tokens):
         longest = min(LONGEST_PHRASE, len(tokens) - at) if _may_begin_a_phrase(tokens[at]) else 0
         for length in range(longest, 0, -1):
             phrase = " ".join(tokens[at : at + length])
-            read = _read(found, phrase, is_last=at + length == len(tokens))
+            read = _read(query, phrase, is_last=at + length == len(tokens))
             if read is not None:
-                found, at = read, at + length
+                query, at = read, at + length
                 break
         else:
-            found = _named(found, tokens[at], tokens[at])
+            query = _named(query, tokens[at], tokens[at])
             at += 1
-    if found == DeskQuery(tuple(tokens), tuple(tokens)):
+    if query == DeskQuery(tuple(tokens), tuple(tokens)):
         return None
-    named = tuple(word for word in found.words if word not in vocabulary.BETWEEN)
-    return replace(found, words=named or found.words)
+    named = tuple(word for word in query.words if word not in vocabulary.BETWEEN)
+    return replace(query, words=named or query.words)
 
 
-def _read(found: DeskQuery, phrase: str, *, is_last: bool) -> DeskQuery | None:
+def _read(query: DeskQuery, phrase: str, *, is_last: bool) -> DeskQuery | None:
     """Return what is asked with ``phrase`` besides; ``None`` where it is no word of the desk."""
     if phrase in vocabulary.WRITTEN_OUT:
-        return _named(found, vocabulary.WRITTEN_OUT[phrase], vocabulary.WRITTEN_OUT[phrase])
+        return _named(query, vocabulary.WRITTEN_OUT[phrase], vocabulary.WRITTEN_OUT[phrase])
     if phrase in vocabulary.KINDS and not is_last:
         level = vocabulary.KINDS[phrase]
-        return replace(_named(found, "", vocabulary.IN_FULL[level]), level=level)
-    said = _named(found, "", phrase)
+        return replace(_named(query, "", vocabulary.IN_FULL[level]), level=level)
+    extended = _named(query, "", phrase)
     for table, wanted in _WANTED:
         if phrase in table:
             return replace(
-                said,
-                wanted=_first(found.wanted, wanted),
-                level=table[phrase] or found.level,
-                deputy=found.deputy or phrase in vocabulary.DEPUTIES,
+                extended,
+                wanted=_first(query.wanted, wanted),
+                level=table[phrase] or query.level,
+                deputy=query.deputy or phrase in vocabulary.DEPUTIES,
             )
     if phrase in vocabulary.ROLES:
         role, is_national = vocabulary.ROLES[phrase], phrase in vocabulary.NATIONAL_ROLES
-        return replace(said, wanted=QueryTarget.LEADER, role=role, national=is_national)
+        return replace(extended, wanted=QueryTarget.LEADER, role=role, national=is_national)
     if phrase in vocabulary.BOARDS:
-        return replace(said, wanted=found.wanted or QueryTarget.BOARD, board=phrase)
+        return replace(extended, wanted=query.wanted or QueryTarget.BOARD, board=phrase)
     if phrase in vocabulary.TITLES and not is_last:
-        return said
-    return replace(said, year=int(phrase)) if _YEAR.fullmatch(phrase) else None
+        return extended
+    return replace(extended, year=int(phrase)) if _YEAR.fullmatch(phrase) else None
 
 
-def _named(found: DeskQuery, name: str, spelt: str) -> DeskQuery:
-    return replace(found, words=(*found.words, *name.split()), spelt=(*found.spelt, *spelt.split()))
+def _named(query: DeskQuery, name: str, spelt: str) -> DeskQuery:
+    return replace(query, words=(*query.words, *name.split()), spelt=(*query.spelt, *spelt.split()))
 
 
 def _first(before: QueryTarget | None, now: QueryTarget) -> QueryTarget:

@@ -26,13 +26,13 @@ def entity_keys(label: str, names: Sequence[str], *, level: str = "", is_listed:
 
     ``is_listed`` tells that nothing is on record of a person but a place on a list.
     """
-    found = set(keys(names))
+    found_keys = set(keys(names))
     narrows = label == Label.PARTY or (label == Label.REGION and level in _ELECTING)
     if narrows:
-        found.update((PLACE, *place_keys(names)))
+        found_keys.update((PLACE, *place_keys(names)))
     if not is_listed and label not in _UNKNOWN and (label != Label.REGION or narrows):
-        found.add(KNOWN)
-    return sorted(found)
+        found_keys.add(KNOWN)
+    return sorted(found_keys)
 
 
 def marked_query(mark: str, clauses: Iterable[str]) -> str:

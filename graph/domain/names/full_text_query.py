@@ -57,17 +57,23 @@ def full_text_queries(text: str) -> FullTextQueries | None:
     if not any(map(spelling, words)):
         return None
     modern = todays_spelling(words)
-    every = [words, modern] if modern else [words]
-    whole = dict.fromkeys(key for each in every for key in [*whole_keys(each), *_glued(written_out(each))])
-    all_words = [clause for each in every for clause in _all_words(each)]
+    variants = [words, modern] if modern else [words]
+    whole_names = dict.fromkeys(
+        key for variant in variants for key in [*whole_keys(variant), *_glued(written_out(variant))]
+    )
+    all_words = [clause for variant in variants for clause in _all_words(variant)]
     long_enough = len("".join(words)) >= LETTERS_OF_A_TYPO
     return FullTextQueries(
-        whole=" ".join(whole),
+        whole=" ".join(whole_names),
         words=" ".join(all_words),
         known=marked_query(KNOWN, all_words) if len(words) == 1 else None,
-        whole_typo=" ".join(map(_whole_typo, every)) if long_enough and len(words) > 1 else None,
-        one_typo=" ".join(clause for each in every for clause in _one_typo(each)) if long_enough else None,
-        two_typos=" ".join(clause for each in every for clause in _two_typos(each)) if long_enough else None,
+        whole_typo=" ".join(map(_whole_typo, variants)) if long_enough and len(words) > 1 else None,
+        one_typo=" ".join(clause for variant in variants for clause in _one_typo(variant))
+        if long_enough
+        else None,
+        two_typos=" ".join(clause for variant in variants for clause in _two_typos(variant))
+        if long_enough
+        else None,
     )
 
 
@@ -115,8 +121,8 @@ def _one_typo(words: tuple[str, ...]) -> list[str]:
 
 def _two_typos(words: tuple[str, ...]) -> list[str]:
     full = written_out(words)
-    whole = _whole(full)
-    long = [f"{whole}~2^3"] if len(whole) > LETTERS_OF_TWO_TYPOS else []
+    whole_key = _whole(full)
+    long = [f"{whole_key}~2^3"] if len(whole_key) > LETTERS_OF_TWO_TYPOS else []
     keys = dict.fromkeys(key for word in full for key in spellings(word) if key)
     return [*long, *keys, *pair_keys(words)]
 
@@ -132,5 +138,5 @@ def _all(clauses: Sequence[str]) -> str:
 
 
 def _any(keys: Sequence[str]) -> str:
-    found = [key for key in dict.fromkeys(keys) if key]
-    return found[0] if len(found) == 1 else f"({' '.join(found)})" if found else ""
+    known = [key for key in dict.fromkeys(keys) if key]
+    return known[0] if len(known) == 1 else f"({' '.join(known)})" if known else ""

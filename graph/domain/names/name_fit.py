@@ -42,15 +42,15 @@ def fit(typed: str, name: str, other_names: Iterable[str | None] = ()) -> Fit | 
         return None
     modern = todays_spelling(words)
     best: Fit | None = None
-    for each in dict.fromkeys((name, *other_names)):
-        if not each:
+    for stored in dict.fromkeys((name, *other_names)):
+        if not stored:
             continue
-        found = _fit(typed, words, each, own=each == name)
-        if modern and (not found or not found.firm):
-            by_today = _fit(" ".join(modern), modern, each, own=each == name)
-            found = max(filter(None, (found, by_today and _old(by_today))), key=_score, default=None)
-        if found and (best is None or found.score > best.score):
-            best = found
+        candidate = _fit(typed, words, stored, own=stored == name)
+        if modern and (not candidate or not candidate.firm):
+            by_today = _fit(" ".join(modern), modern, stored, own=stored == name)
+            candidate = max(filter(None, (candidate, by_today and _old(by_today))), key=_score, default=None)
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
     return best
 
 
@@ -58,8 +58,8 @@ def _fit(typed: str, words: tuple[str, ...], name: str, *, own: bool) -> Fit | N
     which = "name" if own else "other name"
     if fold(typed) == fold(name):
         return Fit(100.0 if own else 99.0, name, f"equals the {which}", firm=True)
-    found = [each for theirs in readings(name) if (each := _reading(words, theirs, name, which))]
-    return max(found, key=_score, default=None)
+    fits = [fitting for theirs in readings(name) if (fitting := _reading(words, theirs, name, which))]
+    return max(fits, key=_score, default=None)
 
 
 def _old(fit: Fit) -> Fit:
@@ -96,10 +96,10 @@ def _letters(words: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 def _contained(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:
     """Fit a name that has all words typed, of which the last may be unfinished."""
-    *whole, last = words
-    if not all(word in theirs for word in whole):
+    *finished_words, last = words
+    if not all(word in theirs for word in finished_words):
         return None
-    rest = [word for word in theirs if word not in whole or word == last]
+    rest = [word for word in theirs if word not in finished_words or word == last]
     finished = last in rest
     if not finished and not any(word.startswith(last) for word in rest):
         return None

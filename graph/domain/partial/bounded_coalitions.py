@@ -281,7 +281,7 @@ class _Search:
         chosen = (
             combinations(kind.ids, number) for kind, number in zip(self.kinds, choice.taken, strict=True)
         )
-        return (sum(each, ()) for each in product(*chosen))
+        return (sum(groups, ()) for groups in product(*chosen))
 
 
 def _windows(choice: _Choice, *, certain: bool) -> Sequence[Callable[[int], Range]]:

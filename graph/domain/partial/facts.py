@@ -75,15 +75,15 @@ def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
         )
         total = stated.both(implied) or stated.hull(implied)
     try:
-        found, parts = game(weights, threshold, others=others, total=total), None
+        open_game, parts = game(weights, threshold, others=others, total=total), None
     except ContradictionError:
         parts = add_intervals((*weights.values(), others))
         if record.published is None:
             either = parts.hull(total)
             threshold = FixedThreshold(record.share.least(either.low), record.share.most(either.high))
-        found = game(weights, threshold, others=others, total=Interval(0, max(parts.high, MOST)))
+        open_game = game(weights, threshold, others=others, total=Interval(0, max(parts.high, MOST)))
     return Reading(
-        game=found,
+        game=open_game,
         published=record.published,
         computed=None
         if record.total is None

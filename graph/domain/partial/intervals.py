@@ -63,6 +63,6 @@ def exactly(number: int) -> Interval:
 def add_intervals(intervals: Iterable[Interval]) -> Interval:
     """Return what counts add up to that say nothing of each other."""
     low = high = 0
-    for each in intervals:
-        low, high = low + each.low, high + each.high
+    for interval in intervals:
+        low, high = low + interval.low, high + interval.high
     return Interval(low, high)

@@ -71,16 +71,16 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class _Judgement:
     stance: Stance
-    words: Sequence[PartyStatement] = ()
+    statements: Sequence[PartyStatement] = ()
     claims: Sequence[Claim] = ()
-    """Claims that decide beside ``words``."""
+    """Claims that decide beside ``statements``."""
     disputed: bool = False
     assumed: str | None = None
     """The candidate that a what-if binds the party to."""
 
     @property
     def toward(self) -> tuple[str, ...]:
-        candidates = (self.assumed, *(word.candidate for word in self.words))
+        candidates = (self.assumed, *(statement.candidate for statement in self.statements))
         return tuple(dict.fromkeys(candidate for candidate in candidates if candidate))
 
 
@@ -98,7 +98,7 @@ class Stances:
         self.dossier = dossier
         self.day = day
         self._assumed = assumed or {}
-        self._said = Statements(dossier, day, min_confidence)
+        self._record = Statements(dossier, day, min_confidence)
         self._positions: dict[str, Position] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._homes: dict[str, str | None] = {}
@@ -108,7 +108,7 @@ class Stances:
         keys = self.keys(candidate_id)
         home = self.home_party(candidate_id)
         judgement = self._judge(party_id, home, keys)
-        deciding = [word.claim for word in judgement.words] + list(judgement.claims)
+        deciding = [statement.claim for statement in judgement.statements] + list(judgement.claims)
         return Finding(
             party_id=party_id,
             stance=judgement.stance,
@@ -117,16 +117,16 @@ class Stances:
             deciding=_newest_first(deciding),
         )
 
-    def story(self, finding: Finding, candidate_id: str) -> Context:
+    def context(self, finding: Finding, candidate_id: str) -> Context:
         """Return what else a reader of a finding towards ``candidate_id`` must see."""
         party_id = finding.party_id
         decided = {claim.id for claim in finding.deciding}
-        found = self._story(
+        claims = self._related_claims(
             party_id, self.home_party(candidate_id), self.keys(candidate_id), undecided=not decided
         )
         return Context(
-            mentioned=_newest_first(claim for claim in found if claim.id not in decided),
-            perhaps=_newest_first(self._said.maybe.get(party_id, ())),
+            mentioned=_newest_first(claim for claim in claims if claim.id not in decided),
+            perhaps=_newest_first(self._record.possible_claims.get(party_id, ())),
         )
 
     def position(self, party_id: str) -> tuple[Stance, tuple[str, ...], tuple[Claim, ...]]:
@@ -135,20 +135,24 @@ class Stances:
         The stance is ``nominating``, ``committed``, ``backing``, ``considering``, ``refused`` or ``open``.
         """
         held = self._position(party_id)
-        words: Sequence[PartyStatement]
+        statements: Sequence[PartyStatement]
         if held.registered:
-            stance, words = Stance.NOMINATING, held.registered
+            stance, statements = Stance.NOMINATING, held.registered
         elif held.bound:
-            stance, words = Stance.COMMITTED, held.bound
+            stance, statements = Stance.COMMITTED, held.bound
         elif held.live:
-            firm = [w for w in held.live if w.claim.status.strength >= Status.PROPOSED.strength]
-            stance, words = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, held.live)
+            firm = [
+                statement
+                for statement in held.live
+                if statement.claim.status.strength >= Status.PROPOSED.strength
+            ]
+            stance, statements = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, held.live)
         elif held.refused:
-            stance, words = Stance.REFUSED, held.refused
+            stance, statements = Stance.REFUSED, held.refused
         else:
-            stance, words = Stance.OPEN, ()
-        judgement = _Judgement(stance, words)
-        return stance, judgement.toward, tuple(word.claim for word in words)
+            stance, statements = Stance.OPEN, ()
+        judgement = _Judgement(stance, statements)
+        return stance, judgement.toward, tuple(statement.claim for statement in statements)
 
     def has_spoken(self, party_id: str) -> bool:
         """Whether a claim of the election about the party, or by it, may have been made by the day."""
@@ -179,24 +183,24 @@ class Stances:
     def home_party(self, candidate_id: str) -> str | None:
         """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown."""
         if candidate_id not in self._homes:
-            self._homes[candidate_id] = self._said.party_of(self.dossier.head_of(candidate_id))
+            self._homes[candidate_id] = self._record.party_of(self.dossier.head_of(candidate_id))
         return self._homes[candidate_id]
 
     def withdrawal(self, candidate_id: str) -> Claim | None:
         """Return the claim by which the person (a ticket's head) gave up running, if any."""
-        return self._said.withdrawals.get(self.dossier.head_of(candidate_id))
+        return self._record.withdrawals.get(self.dossier.head_of(candidate_id))
 
     def coalitions_of(self, party_id: str) -> tuple[str, ...]:
         """Return the ids of the coalitions that a party is in as of the day."""
         return tuple(
             coalition
-            for coalition, members in self._said.members.items()
+            for coalition, members in self._record.members.items()
             if party_id in members and members[party_id].status.strength >= Status.PROPOSED.strength
         )
 
     def _position(self, party_id: str) -> Position:
         if party_id not in self._positions:
-            self._positions[party_id] = position(self._said, party_id)
+            self._positions[party_id] = position(self._record, party_id)
         return self._positions[party_id]
 
     def _judge(self, party_id: str, home: str | None, keys: frozenset[str]) -> _Judgement:
@@ -212,33 +216,35 @@ class Stances:
                 if held.registered
                 else (held.bound, Stance.COMMITTED, Stance.COMMITTED_OTHER)
             )
-            about_us = {word.candidate in keys for word in binding}
+            about_us = {statement.candidate in keys for statement in binding}
             return _Judgement(other if False in about_us else ours, binding, disputed=len(about_us) > 1)
-        for_us = [word for word in held.live if word.candidate in keys]
-        refusals = [word for word in held.refused if word.candidate in keys]
+        for_us = [statement for statement in held.live if statement.candidate in keys]
+        refusals = [statement for statement in held.refused if statement.candidate in keys]
         strength, disputed = _strength(for_us, refusals)
         if party_id == home:
             return _Judgement(Stance.HOME, for_us, disputed=disputed)
         talking, denials = self._talk(party_id, home, keys) if home else ([], [])
         if for_us and strength is not None:
             backing = strength >= Status.PROPOSED.strength
-            contradicting = [claim for claim in denials if any(claim.latest == word.day for word in for_us)]
+            contradicting = [
+                claim for claim in denials if any(claim.latest == statement.day for statement in for_us)
+            ]
             return _Judgement(
                 Stance.BACKING if backing else Stance.CONSIDERING,
                 [*for_us, *(refusals if disputed else ())],
                 [*contradicting, *(() if backing else talking)],
                 disputed=disputed or bool(contradicting),
             )
-        newest_refusal = max((word.day for word in refusals), default=date.min)
+        newest_refusal = max((statement.day for statement in refusals), default=date.min)
         if not denials and any(claim.latest > newest_refusal for claim in talking):
             return _Judgement(Stance.CONSIDERING, claims=talking)
         if refusals:
             return _Judgement(Stance.REFUSED, [*refusals, *(for_us if disputed else ())], disputed=disputed)
         disputing = [*talking, *denials] if talking else []
-        for_others = [word for word in held.live if word.candidate not in keys]
+        for_others = [statement for statement in held.live if statement.candidate not in keys]
         if not for_others:
             return _Judgement(Stance.OPEN, claims=disputing, disputed=bool(disputing))
-        firm = any(word.claim.status.strength >= Status.PROPOSED.strength for word in for_others)
+        firm = any(statement.claim.status.strength >= Status.PROPOSED.strength for statement in for_others)
         stance = Stance.BACKING_OTHER if firm else Stance.CONSIDERING_OTHER
         return _Judgement(stance, for_others, disputing, disputed=bool(disputing))
 
@@ -250,22 +256,22 @@ class Stances:
         weaker, the denial, decides.
         """
         theirs = self._position(home)
-        bound_to_us = all(word.candidate in keys for word in (*theirs.registered, *theirs.bound))
+        bound_to_us = all(statement.candidate in keys for statement in (*theirs.registered, *theirs.bound))
         if home in self._assumed and self._assumed[home] not in keys:
             return [], []
         ended_on = max(self._position(party_id).ended_on, date.min if bound_to_us else theirs.ended_on)
         claims = [
             claim
-            for claim in self._said.coalition_talk.get(frozenset({party_id, home}), ())
+            for claim in self._record.coalition_talk.get(frozenset({party_id, home}), ())
             if claim.latest > ended_on
         ]
         claims = [claim for claim in claims if claim.latest == claims[-1].latest]
         talking = [claim for claim in claims if not claim.status.retracts]
         rank_of_talk = max((self._rank(claim) for claim in talking), default=Rank.REGENCY)
-        denials = [c for c in claims if c.status.retracts and self._rank(c) >= rank_of_talk]
+        denials = [claim for claim in claims if claim.status.retracts and self._rank(claim) >= rank_of_talk]
         if any(self._rank(claim) > rank_of_talk for claim in denials):
             talking = []
-        for members in self._said.members.values():
+        for members in self._record.members.values():
             if party_id in members and home in members:
                 both = (members[party_id], members[home])
                 talking += [claim for claim in both if claim.latest > ended_on]
@@ -274,21 +280,29 @@ class Stances:
     def _rank(self, claim: Claim) -> Rank:
         return self.dossier.rank_of(claim.subject_id)
 
-    def _story(
+    def _related_claims(
         self, party_id: str, home: str | None, keys: frozenset[str], *, undecided: bool
     ) -> list[Claim]:
         """Return the claims that a reader must also see, though they may decide nothing."""
-        said = self._said
-        words = said.words.get(party_id, [])
-        found = [w.claim for w in (*words, *said.listed_words.get(party_id, [])) if w.candidate in keys]
+        record = self._record
+        statements = record.by_party.get(party_id, [])
+        claims = [
+            statement.claim
+            for statement in (*statements, *record.untrusted_by_party.get(party_id, []))
+            if statement.candidate in keys
+        ]
         if undecided:
-            found += {word.board_id: word.claim for word in words if word.candidate is None}.values()
+            claims += {
+                statement.board_id: statement.claim for statement in statements if statement.candidate is None
+            }.values()
         for coalition in self.coalitions_of(party_id):
-            found += [c for c in said.said_by_coalitions.get(coalition, ()) if c.object_id in keys]
-        found += [claim for claim in said.applications.get(party_id, ()) if claim.subject_id in keys]
+            claims += [
+                claim for claim in record.coalition_claims.get(coalition, ()) if claim.object_id in keys
+            ]
+        claims += [claim for claim in record.applications.get(party_id, ()) if claim.subject_id in keys]
         if home:
-            found += said.coalition_talk.get(frozenset({party_id, home}), [])
-        return found
+            claims += record.coalition_talk.get(frozenset({party_id, home}), [])
+        return claims
 
 
 def _strength(
@@ -300,13 +314,13 @@ def _strength(
     words for and against; of disputing words the weaker one decides.
     """
     groups: dict[tuple[Rank, date, Predicate, str | None], list[int]] = defaultdict(list)
-    for word in for_us:
-        key = (word.rank, word.day, word.claim.predicate, word.candidate)
-        groups[key].append(word.claim.status.strength)
-    against = {(word.rank, word.day) for word in refusals}
-    standing = [min(group) for (rank, day, *_), group in groups.items() if (rank, day) not in against]
-    disputed = len(standing) < len(groups) or any(len(set(group)) > 1 for group in groups.values())
-    return max(standing, default=None), disputed
+    for statement in for_us:
+        key = (statement.rank, statement.day, statement.claim.predicate, statement.candidate)
+        groups[key].append(statement.claim.status.strength)
+    against = {(statement.rank, statement.day) for statement in refusals}
+    unopposed = [min(group) for (rank, day, *_), group in groups.items() if (rank, day) not in against]
+    disputed = len(unopposed) < len(groups) or any(len(set(group)) > 1 for group in groups.values())
+    return max(unopposed, default=None), disputed
 
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -31,116 +31,128 @@ class Position:
 _SILENT = Position((), (), (), (), date.min)
 
 
-def position(said: Statements, party_id: str) -> Position:
+def position(record: Statements, party_id: str) -> Position:
     """Return the position of a party, by the rules of design section 4."""
-    told = said.words.get(party_id)
-    if not told:
+    stated = record.by_party.get(party_id)
+    if not stated:
         return _SILENT
-    barred = barred_by_commission(told)
-    words = [word for word in told if word.retracts or not is_barred(word, barred)]
-    refusals = valid_refusals(words)
-    binding = [word for word in words if word.binds and word.candidate]
-    ended_on = max((word.day for word in binding), default=date.min)
-    standing = [word for word in binding if not _is_taken_back(said, word, refusals)]
+    barred = barred_by_commission(stated)
+    statements = [statement for statement in stated if statement.retracts or not is_barred(statement, barred)]
+    refusals = valid_refusals(statements)
+    binding = [statement for statement in statements if statement.binds and statement.candidate]
+    ended_on = max((statement.day for statement in binding), default=date.min)
+    valid = [statement for statement in binding if not _is_retracted(record, statement, refusals)]
     live = [
-        word
-        for word in words
-        if word.candidate
-        and not word.retracts
-        and not word.binds
-        and word.day > ended_on
-        and not _is_taken_back(said, word, refusals)
-        and not _has_withdrawn(said, word)
+        statement
+        for statement in statements
+        if statement.candidate
+        and not statement.retracts
+        and not statement.binds
+        and statement.day > ended_on
+        and not _is_retracted(record, statement, refusals)
+        and not _has_withdrawn(record, statement)
     ]
     return Position(
-        registered=_registrations(said.dossier, [word for word in standing if word.registers]),
+        registered=_registrations(record.dossier, [statement for statement in valid if statement.registers]),
         bound=_one_for_each_candidate(
-            word for word in standing if word.day == ended_on and not _has_withdrawn(said, word)
+            statement
+            for statement in valid
+            if statement.day == ended_on and not _has_withdrawn(record, statement)
         ),
         live=_newest_of_each_board(live),
-        refused=tuple(word for word in refusals if word.day >= ended_on),
+        refused=tuple(statement for statement in refusals if statement.day >= ended_on),
         ended_on=ended_on,
     )
 
 
-def barred_by_commission(words: Iterable[PartyStatement]) -> Mapping[str | None, bool]:
+def barred_by_commission(statements: Iterable[PartyStatement]) -> Mapping[str | None, bool]:
     """Return for each candidate (``None``: for all) whether the commission's newest word denies it.
 
     On who nominates, the commission outranks everybody, whatever others said before or after it.
     """
-    return {word.candidate: word.retracts for word in words if word.by_commission and word.nominates}
+    return {
+        statement.candidate: statement.retracts
+        for statement in statements
+        if statement.by_commission and statement.nominates
+    }
 
 
-def is_barred(word: PartyStatement, barred: Mapping[str | None, bool]) -> bool:
+def is_barred(statement: PartyStatement, barred: Mapping[str | None, bool]) -> bool:
     """Return whether a word says that the party nominates whom, by the commission, it does not."""
-    return word.nominates and barred.get(word.candidate, barred.get(None, False))
+    return statement.nominates and barred.get(statement.candidate, barred.get(None, False))
 
 
-def valid_refusals(words: Sequence[PartyStatement]) -> list[PartyStatement]:
+def valid_refusals(statements: Sequence[PartyStatement]) -> list[PartyStatement]:
     """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
 
     A lower board's later word does not lift a refusal. What the commission denies is no refusal by the
     party; it only thresholds the nomination.
     """
     return [
-        word
-        for word in words
-        if word.retracts
-        and word.candidate
-        and not word.by_commission
+        statement
+        for statement in statements
+        if statement.retracts
+        and statement.candidate
+        and not statement.by_commission
         and not any(
-            later.candidate == word.candidate
+            later.candidate == statement.candidate
             and not later.retracts
-            and later.day > word.day
-            and later.rank >= word.rank
-            for later in words
+            and later.day > statement.day
+            and later.rank >= statement.rank
+            for later in statements
         )
     ]
 
 
-def _is_taken_back(said: Statements, word: PartyStatement, refusals: Iterable[PartyStatement]) -> bool:
+def _is_retracted(record: Statements, statement: PartyStatement, refusals: Iterable[PartyStatement]) -> bool:
     """Whether a higher board took the word back at any time, or a board of its own rank did so later.
 
     A refusal of a ticket's head is one of the ticket. Refusing to nominate leaves mere support alive.
     """
-    ticket = said.dossier.tickets.get(word.candidate or "")
-    about = (word.candidate, ticket.head_id if ticket else None)
+    ticket = record.dossier.tickets.get(statement.candidate or "")
+    about = (statement.candidate, ticket.head_id if ticket else None)
     return any(
         refusal.candidate in about
-        and (refusal.rank, refusal.day) > (word.rank, word.day)
-        and refusal.claim.role in (None, word.claim.role or Role.NOMINATING)
+        and (refusal.rank, refusal.day) > (statement.rank, statement.day)
+        and refusal.claim.role in (None, statement.claim.role or Role.NOMINATING)
         for refusal in refusals
     )
 
 
-def _has_withdrawn(said: Statements, word: PartyStatement) -> bool:
+def _has_withdrawn(record: Statements, statement: PartyStatement) -> bool:
     """Whether the candidate, or the ticket's head, has given up running since the word was said."""
-    ticket = said.dossier.tickets.get(word.candidate or "")
-    claim = said.withdrawals.get(ticket.head_id if ticket else word.candidate or "")
-    return claim is not None and claim.latest >= word.day
+    ticket = record.dossier.tickets.get(statement.candidate or "")
+    claim = record.withdrawals.get(ticket.head_id if ticket else statement.candidate or "")
+    return claim is not None and claim.latest >= statement.day
 
 
-def _registrations(dossier: Dossier, words: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
+def _registrations(dossier: Dossier, statements: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
     """Return the registrations that stand, the newest for each candidate.
 
     The commission's word outranks everybody's. A registration ends what was certainly said before it; of
     those whose order is not known, none ends the other. One of a ticket says which ticket one of its head,
     or deputy, means.
     """
-    told = [word for word in words if word.by_commission] or words
-    tickets = [dossier.tickets.get(word.candidate or "") for word in told]
+    registrations = [statement for statement in statements if statement.by_commission] or statements
+    tickets = [dossier.tickets.get(statement.candidate or "") for statement in registrations]
     named = {person_id for ticket in tickets if ticket for person_id in (ticket.head_id, ticket.deputy_id)}
-    exact = [word for word in told if word.candidate not in named]
+    exact = [statement for statement in registrations if statement.candidate not in named]
     return _one_for_each_candidate(
-        word for word in exact if not any(other.claim.earliest > word.claim.latest for other in exact)
+        statement
+        for statement in exact
+        if not any(other.claim.earliest > statement.claim.latest for other in exact)
     )
 
 
-def _one_for_each_candidate(words: Iterable[PartyStatement]) -> tuple[PartyStatement, ...]:
-    return tuple({word.candidate: word for word in words}.values())
+def _one_for_each_candidate(statements: Iterable[PartyStatement]) -> tuple[PartyStatement, ...]:
+    return tuple({statement.candidate: statement for statement in statements}.values())
 
 
-def _newest_of_each_board(words: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
+def _newest_of_each_board(statements: Sequence[PartyStatement]) -> tuple[PartyStatement, ...]:
     """Keep each board's newest words for each candidate; several where it spoke more than once that day."""
-    newest = {(word.board_id, word.candidate): word.day for word in words}
-    return tuple(word for word in words if newest[word.board_id, word.candidate] == word.day)
+    newest = {(statement.board_id, statement.candidate): statement.day for statement in statements}
+    return tuple(
+        statement
+        for statement in statements
+        if newest[statement.board_id, statement.candidate] == statement.day
+    )

@@ -72,26 +72,26 @@ class Statements:
         self.listed = on_file.listed
 
     @cached_property
-    def words(self) -> dict[str, list[PartyStatement]]:
-        """The words of each party that count."""
+    def by_party(self) -> dict[str, list[PartyStatement]]:
+        """The statements of each party that count."""
         return self._by_party(self.counting)
 
     @cached_property
-    def listed_words(self) -> dict[str, list[PartyStatement]]:
-        """The words of each party that are too little trusted to decide."""
+    def untrusted_by_party(self) -> dict[str, list[PartyStatement]]:
+        """The statements of each party that are too little trusted to decide."""
         return self._by_party(self.listed)
 
     @cached_property
-    def maybe(self) -> dict[str, list[Claim]]:
+    def possible_claims(self) -> dict[str, list[Claim]]:
         """For each party what it may have said by the day, on candidates and on coalitions."""
-        maybe: dict[str, list[Claim]] = defaultdict(list)
-        for party_id, words in self._by_party(self.perhaps).items():
-            maybe[party_id] += [word.claim for word in words]
+        possible: dict[str, list[Claim]] = defaultdict(list)
+        for party_id, statements in self._by_party(self.perhaps).items():
+            possible[party_id] += [statement.claim for statement in statements]
         for claim in self.perhaps:
             if claim.predicate is Predicate.COALITION_WITH:
                 for party_id in self.parties_of(claim):
-                    maybe[party_id].append(claim)
-        return maybe
+                    possible[party_id].append(claim)
+        return possible
 
     @cached_property
     def coalition_talk(self) -> dict[frozenset[str], list[Claim]]:
@@ -120,13 +120,13 @@ class Statements:
         return members
 
     @cached_property
-    def said_by_coalitions(self) -> dict[str, list[Claim]]:
+    def coalition_claims(self) -> dict[str, list[Claim]]:
         """The claims of each coalition as a whole on candidates; they decide nothing."""
-        said: dict[str, list[Claim]] = defaultdict(list)
+        by_coalition: dict[str, list[Claim]] = defaultdict(list)
         for claim in (*self.counting, *self.listed):
             if claim.predicate.entry.party_word_at is End.SUBJECT and self.is_coalition(claim.subject_id):
-                said[claim.subject_id].append(claim)
-        return said
+                by_coalition[claim.subject_id].append(claim)
+        return by_coalition
 
     @cached_property
     def applications(self) -> dict[str, list[Claim]]:
@@ -174,29 +174,29 @@ class Statements:
         """
         denied: set[str | None] = set()
         for claims in (self.counting, self.perhaps):
-            told = [
+            memberships = [
                 claim
                 for claim in reversed(claims)
                 if claim.predicate is Predicate.MEMBER_OF
                 and claim.subject_id == person_id
                 and claim.object_id in self.dossier.parties
             ]
-            for claim in told:
+            for claim in memberships:
                 if not claim.status.retracts and claim.object_id not in denied:
                     return claim.object_id
                 denied.add(claim.object_id)
-            if told:
+            if memberships:
                 break
         person = self.dossier.people.get(person_id)
         return person.party_id if person and person.party_id not in denied else None
 
     def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[PartyStatement]]:
-        words: dict[str, list[PartyStatement]] = defaultdict(list)
+        statements: dict[str, list[PartyStatement]] = defaultdict(list)
         for claim in claims:
-            word = self._read(claim)
-            if word:
-                words[word.party_id].append(word)
-        return words
+            statement = self._read(claim)
+            if statement:
+                statements[statement.party_id].append(statement)
+        return statements
 
     def _read(self, claim: Claim) -> PartyStatement | None:
         """Read a claim as a party's word on a candidate, or on none yet; ``None`` where it is neither."""

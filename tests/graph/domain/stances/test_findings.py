@@ -36,7 +36,7 @@ def finding(
 
 def story(party: str, candidate: str, day: str) -> Context:
     stances = Stances(dossier(), date.fromisoformat(day))
-    return stances.story(stances.finding(party, candidate), candidate)
+    return stances.context(stances.finding(party, candidate), candidate)
 
 
 def ids(claims: Iterable[Claim]) -> set[str]:
@@ -278,7 +278,7 @@ def test_a_coalitions_refusal_as_a_whole_is_listed_with_each_member_and_decides_
     stances = Stances(on, date(2024, 6, 30))
     for party, listed in (("gerindra", True), ("pkb", True), ("pks", False)):
         found = stances.finding(party, DANI)
-        assert ("refusal" in ids(stances.story(found, DANI).mentioned)) is listed
+        assert ("refusal" in ids(stances.context(found, DANI).mentioned)) is listed
         assert found == finding(party, DANI, "2024-06-30")
 
 
@@ -439,7 +439,7 @@ def test_talk_dated_to_the_month_is_perhaps_for_both_parties_and_an_application_
     )
     stances = Stances(only(talk, seeks), date(2024, 6, 10))
     for party, perhaps in (("golkar", [talk.id]), ("nasdem", [talk.id]), ("pkb", [])):
-        found = stances.story(stances.finding(party, SITI), SITI).perhaps
+        found = stances.context(stances.finding(party, SITI), SITI).perhaps
         assert [claim.id for claim in found] == perhaps, party
 
 
@@ -613,5 +613,5 @@ def test_to_talk_with_a_party_or_to_leave_a_coalition_is_no_word_about_nobody() 
     left = left._replace(predicate=Predicate.WITHDRAWS)
     undecided = said("2024-06-12", "golkar-dpp", "nobody-yet", "exploring")._replace(object_id=None)
     stances = Stances(only(talk, left, undecided), date(2024, 6, 30))
-    told = stances.story(stances.finding("golkar", SITI), SITI)
+    told = stances.context(stances.finding("golkar", SITI), SITI)
     assert told.mentioned == (undecided,)
