@@ -12,6 +12,8 @@ from contextlib import asynccontextmanager, closing, nullcontext
 
 import structlog
 from fastapi import Depends, FastAPI
+from starlette.datastructures import State
+from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -22,12 +24,12 @@ from api.http.parameters import only_known_parameters
 from api.transport import observability
 from api.transport.body_limit import LimitBody
 from api.transport.cors import OpenToAnySite
-from api.transport.costs import Costs, TellCosts
+from api.transport.costs import Costs, RateLimitHeaders
 from api.transport.encoding import SettleEncoding
 from api.transport.head import AnswerHead
 from api.transport.headers import SafeHeaders
 from api.transport.hosts import KnownHosts
-from api.transport.response_cache import MOST_BYTES, KeepAnswers
+from api.transport.response_cache import MOST_BYTES, CacheResponses
 from api.transport.tracing import TraceRequests, Traces
 from api.transport.warming import foremost, paths, warm
 from graph.errors import LocalDatabaseError
@@ -57,13 +59,13 @@ ROUTES, PAGES = foremost(routers(routes)), routers(pages)
 def create_app(connection: Reachable | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
-    The driver is made when the app starts and closed when it stops. What is kept between requests is
+    The driver is made when the app starts and closed when it stops. What is cached between requests is
     dropped as soon as anything is written, so that any number of workers may run.
 
     Raises:
         LocalDatabaseError: no connection is given and the environment names none.
         InvalidSeedsError: ``rules.yaml`` has faults.
-        NotInstalledError: traces are asked for, and what tells them is missing.
+        NotInstalledError: traces are asked for, and their packages are missing.
     """
     config = config or settings()
     where: Reachable | None = connection or Connection.from_settings(config)
@@ -71,33 +73,41 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
         raise LocalDatabaseError(
             "The environment names no database.", remedy="Set NEO4J_URI, or run `koalisi up`."
         )
-    law = load_law(config.seeds / FILE)
     observability.configure_logs(config)
     traces = Traces(config.traces_to)
+    state = State(
+        {
+            "law": load_law(config.seeds / FILE),
+            "translations": translations.read(config.seeds),
+            "address": config.address,
+            "review_first": config.review_first,
+            "metrics": observability.Metrics(),
+            "costs": Costs(config.cost_a_minute),
+            "metrics_key": config.metrics_key.get_secret_value() if config.metrics_key else None,
+            "is_private": config.public_url is None,
+        }
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             AsyncDatabase(where, config, traces.statement) as database,
-            FreeCypher.from_settings(config) or nullcontext() as free_cypher,
+            FreeCypher.from_settings(config) or nullcontext() as state.free_cypher,
         ):
-            app.state.database = database
-            app.state.answers = Cache(database.versions, MOST_BYTES, len)
-            app.state.free_cypher = free_cypher
+            state.database = database
+            state.responses = Cache(database.versions, MOST_BYTES, len)
             with (
                 closing(traces),
-                Database(where, config) as writer,
-                closing(Archive(where, config, database, rewind)) as archive,
+                Database(where, config) as state.writer,
+                closing(Archive(where, config, database, rewind)) as state.archive,
             ):
-                app.state.writer = writer
-                app.state.archive = archive
-                app.state.warm = asyncio.Event()
+                state.warm = asyncio.Event()
                 if config.prepare:
-                    warming = asyncio.create_task(warm(app, asked, database, app.state.warm, config))
+                    warming = asyncio.create_task(warm(app, readable, database, state.warm, config))
                     yield
                     warming.cancel()
                 else:
-                    app.state.warm.set()
+                    state.warm.set()
                     yield
 
     app = FastAPI(
@@ -107,31 +117,13 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        middleware=_stack(state, config, traces),
     )
-    app.state.law = law
-    app.state.translations = translations.read(config.seeds)
-    app.state.address = config.address
-    app.state.review_first = config.review_first
-    app.state.metrics = observability.Metrics()
-    app.state.costs = Costs(config.cost_a_minute)
-    app.state.metrics_key = config.metrics_key.get_secret_value() if config.metrics_key else None
-    app.state.is_private = config.public_url is None
+    app.state = state
     problems.install(app)
-    app.add_middleware(LimitBody)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(KeepAnswers, state=app.state)
-    app.add_middleware(SettleEncoding)
-    app.add_middleware(TellCosts)
-    app.add_middleware(KnownHosts, hosts=config.hosts)
-    app.add_middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id"))
-    app.add_middleware(AnswerHead)
-    app.add_middleware(SafeHeaders)
-    app.add_middleware(observability.Observe, metrics=app.state.metrics)
-    if traces.tracer is not None:
-        app.add_middleware(TraceRequests, tracer=traces.tracer)
     app.mount(browser.PREFIX, _sharing(app, browser.kit()))
     app.add_route(mcp.PATH, mcp.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
-    asked = paths([*ROUTES, *PAGES])
+    readable = paths([*ROUTES, *PAGES])
     own = [*app.routes, *(route for router in ROUTES for route in router.routes)]
     for router in ROUTES:
         app.include_router(router, dependencies=[Depends(only_known_parameters)])
@@ -142,6 +134,23 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
         rest=_sharing(app, pages.site()),
     )
     return app
+
+
+def _stack(state: State, config: Settings, traces: Traces) -> list[Middleware]:
+    """Return what surrounds every request, the outermost first."""
+    return [
+        *([Middleware(TraceRequests, tracer=traces.tracer)] if traces.tracer else []),  # OpenTelemetry
+        Middleware(observability.Observe, metrics=state.metrics),  # an id, a log line, figures
+        Middleware(SafeHeaders),  # on all that follows, refusals too
+        Middleware(AnswerHead),  # HEAD is answered as GET without its body
+        Middleware(OpenToAnySite, paths=("/reconcile", "/pratinjau", "/id")),  # CORS, for OpenRefine
+        Middleware(KnownHosts, hosts=config.hosts),  # another Host is refused before anything is looked up
+        Middleware(RateLimitHeaders),  # each client's own, so outside of the cache
+        Middleware(SettleEncoding),  # gzip or nothing, which the cache tells apart
+        Middleware(CacheResponses, state=state),  # whole responses, compressed ones too
+        Middleware(GZipMiddleware, minimum_size=1000),
+        Middleware(LimitBody),  # what is read of a request
+    ]
 
 
 def _sharing(app: FastAPI, inner: FastAPI) -> FastAPI:

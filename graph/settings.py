@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     review_first: int = Field(default=10, ge=0, le=1000)
     """How many of an editor's first changes wait for a chief; merges always do."""
     cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
-    """Units that dear questions of one client may cost within a minute, in each worker; 0 is any amount."""
+    """Units that expensive queries of one client may cost a minute, in each worker; 0 is any amount."""
     prepare: bool = True
     """Whether each kind of question is asked once after a start, before the API says that it is ready."""
     metrics_key: SecretStr | None = Field(default=None, min_length=16)

@@ -30,7 +30,7 @@ LABELS = {"method", "route", "status", "le", "found", "job"}
 def client() -> TestClient:
     """The API without a database."""
     app = create_app(Connection("bolt://127.0.0.1:1", "neo4j", ""), Settings(log_level="ERROR"))
-    app.state.metrics.kept.labels("yes").inc()
+    app.state.metrics.cached.labels("yes").inc()
     return TestClient(app, base_url=SITE, raise_server_exceptions=False)
 
 

@@ -18,7 +18,7 @@ from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.search import Hit, hit
 from api.pages.view import TheView, View
-from api.transport.costs import dear, number
+from api.transport.costs import expensive, number
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
@@ -54,10 +54,10 @@ class Neighbour:
     """Each edge with the id of its other end."""
 
 
-DEAR = dear(lambda request: COSTS.get(number(request, "langkah", 1), COSTS[DEEPEST]))
+EXPENSIVE = expensive(lambda request: COSTS.get(number(request, "langkah", 1), COSTS[DEEPEST]))
 
 
-@router.get("/kaitan/{id}", dependencies=[DEAR])
+@router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
 async def neighbourhood(
     request: Request,
     view: TheView,
@@ -106,7 +106,7 @@ async def neighbourhood(
     )
 
 
-@router.get("/kaitan/{id}/gambar.svg", dependencies=[DEAR])
+@router.get("/kaitan/{id}/gambar.svg", dependencies=[EXPENSIVE])
 async def picture(
     request: Request,
     view: TheView,
@@ -176,7 +176,7 @@ def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:
 
 @router.get(
     "/jalur",
-    dependencies=[dear(lambda request: 5 * LONGEST_WAY if request.query_params.get("ke") else 0)],
+    dependencies=[expensive(lambda request: 5 * LONGEST_WAY if request.query_params.get("ke") else 0)],
 )
 async def ways(request: Request, view: TheView, database: Db, dari: Name = "", ke: Name = "") -> Response:
     """The sourced ways between two entities, each named or given by its id."""

@@ -12,7 +12,7 @@ from api.http.parameters import Db
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
-from api.transport.costs import dear, words
+from api.transport.costs import expensive, words
 from graph.answers.entities import Match, MatchPlace
 from graph.domain.names import LONGEST_QUERY
 from graph.reading.search import search
@@ -41,7 +41,7 @@ class Hit:
     description: str
 
 
-@router.get("/cari", dependencies=[dear(words, shares=True)])
+@router.get("/cari", dependencies=[expensive(words, coalesces=True)])
 async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
@@ -61,7 +61,7 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
     )
 
 
-@router.get("/saran", dependencies=[dear(words, shares=True)])
+@router.get("/saran", dependencies=[expensive(words, coalesces=True)])
 async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     """Suggestions for what has been typed so far, as a fragment of HTML."""
     found = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []

@@ -1,8 +1,8 @@
-"""Who is answered next where many ask: whoever has waited longest for how long the answer takes.
+"""The admission queue: a worker makes few answers at a time, and who waits longest for a quick one is next.
 
-A worker makes few answers at a time; more would only make all of them late. Those who wait are served by the
-highest response ratio (Brinch Hansen, 1971): what takes 2 ms does not wait for seconds behind what takes
-half of one, and what takes long is put off for ``PATIENCE`` at the most.
+More at once would only make all of them late. The next is the one with the highest response ratio (Brinch
+Hansen, 1971): what takes 2 ms does not wait for seconds behind what takes half of one, and what takes long is
+put off for ``PATIENCE`` at the most.
 """
 
 from __future__ import annotations
@@ -19,88 +19,83 @@ AT_ONCE: Final = 8
 PATIENCE: Final = 15.0
 """Seconds after which whoever waits is served before all who came later."""
 MOST_KNOWN: Final = 10_000
-"""Answers of which it is remembered how long they took; the one made longest ago is forgotten beyond that."""
+"""Answers whose duration is remembered; the one made longest ago is forgotten beyond that."""
 _LEAST: Final = 0.001
 """Seconds that an answer is taken to need at the least."""
 _NEWEST: Final = 0.3
-"""Weight of the latest time among those before it."""
+"""Weight of the latest duration among those before it."""
 
 
 @dataclass(slots=True)
 class _Waiting:
     since: float
-    takes: float
-    called: asyncio.Future[None]
+    seconds: float
+    admitted: asyncio.Future[None]
 
 
 @dataclass(slots=True)
-class Place:
-    """A place among those whose answers are being made; it is left once, by whoever comes first to it."""
+class Slot:
+    """The right to make an answer; it is released once, by whoever does so first."""
 
     queue: Queue
     key: Hashable
     since: float
-    left: bool = False
+    released: bool = False
 
-    def leave(self, *, made: bool = False) -> None:
-        """Let the next one in; an answer that was ``made`` tells how long its like take."""
-        if not self.left:
-            self.left = True
-            self.queue._left(self.key, self.since, made=made)
+    def release(self, *, made: bool = False) -> None:
+        """Admit the next one; where an answer was ``made``, note how long it took."""
+        if not self.released:
+            self.released = True
+            self.queue._release(self, made=made)
 
 
 class Queue:
-    """Those who wait for their answers to be made, ``at_once`` at a time."""
+    """Requests that wait for a slot, of which there are ``at_once``."""
 
     def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
         self._free = at_once
         self._clock = clock
         self._waiting: list[_Waiting] = []
-        self._took: OrderedDict[Hashable, float] = OrderedDict()
+        self._seconds: OrderedDict[Hashable, float] = OrderedDict()
         self._mean = _LEAST
 
-    @property
-    def is_full(self) -> bool:
-        """Whether whoever enters now has to wait."""
-        return not self._free
-
-    async def enter(self, key: Hashable) -> Place:
-        """Wait for a place, and return it; ``key`` tells which answers take equally long."""
-        if not self._free:
-            waiting = _Waiting(
-                self._clock(), self._took.get(key, self._mean), asyncio.get_running_loop().create_future()
-            )
+    async def acquire(self, key: Hashable) -> Slot:
+        """Wait for a slot; answers with the same ``key`` take equally long."""
+        if self._free:
+            self._free -= 1
+        else:
+            seconds = self._seconds.get(key, self._mean)
+            waiting = _Waiting(self._clock(), seconds, asyncio.get_running_loop().create_future())
             self._waiting.append(waiting)
             try:
-                await waiting.called
+                await waiting.admitted
             except asyncio.CancelledError:
                 if waiting in self._waiting:
                     self._waiting.remove(waiting)
-                else:  # called and cancelled at once: the place is the next one's
-                    self._let_in()
+                else:  # admitted and cancelled at once: the slot is the next one's
+                    self._admit()
                 raise
-        else:
-            self._free -= 1
-        return Place(self, key, self._clock())
+        return Slot(self, key, self._clock())
 
-    def _left(self, key: Hashable, since: float, *, made: bool) -> None:
+    def _release(self, slot: Slot, *, made: bool) -> None:
         if made:
-            took = max(self._clock() - since, _LEAST)
-            before = self._took.pop(key, took)
-            self._took[key] = before + _NEWEST * (took - before)
-            self._mean += _NEWEST * (took - self._mean)
-            while len(self._took) > MOST_KNOWN:
-                self._took.popitem(last=False)
-        self._let_in()
+            seconds = max(self._clock() - slot.since, _LEAST)
+            before = self._seconds.pop(slot.key, seconds)
+            self._seconds[slot.key] = before + _NEWEST * (seconds - before)
+            self._mean += _NEWEST * (seconds - self._mean)
+            if len(self._seconds) > MOST_KNOWN:
+                self._seconds.popitem(last=False)
+        self._admit()
 
-    def _let_in(self) -> None:
-        """Give a free place to the one with the highest response ratio, or keep it."""
+    def _admit(self) -> None:
+        """Give a free slot to the one with the highest response ratio, or keep it."""
         now = self._clock()
-        here = [each for each in self._waiting if not each.called.done()]  # others are going away
-        if not here:
+        present = [waiting for waiting in self._waiting if not waiting.admitted.done()]  # others went away
+        if not present:
             self._free += 1
             return
-        long = now - here[0].since > PATIENCE
-        first = here[0] if long else max(here, key=lambda each: (now - each.since) / each.takes)
+        first = present[0]
+        if now - first.since <= PATIENCE:
+            first = max(present, key=lambda waiting: (now - waiting.since) / waiting.seconds)
         self._waiting.remove(first)
-        first.called.set_result(None)
+        first.admitted.set_result(None)

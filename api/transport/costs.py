@@ -1,8 +1,8 @@
-"""Dear questions: each client may ask so many within a minute, and each worker answers few at once.
+"""Expensive queries: each client may send so many within a minute, and each worker answers few at once.
 
-A question costs units, about one for 20 ms of work; one that is answered from what is kept costs nothing,
-for it never comes here. Who asks is told apart by address: the one that Uvicorn takes from the proxy that it
-trusts (``FORWARDED_ALLOW_IPS``), of IPv6 the network of /64 that one customer gets.
+A query costs units, about one for 20 ms of work; a cached response costs nothing, for it never comes here.
+Clients are known by address: the one that Uvicorn takes from the proxy that it trusts
+(``FORWARDED_ALLOW_IPS``), of IPv6 the network of /64 that one customer gets.
 """
 
 from __future__ import annotations
@@ -24,30 +24,30 @@ from graph.errors import BusyError, TooOftenError
 WHILE: Final = 60
 """Seconds within which all that was spent comes back."""
 AT_ONCE: Final = 4
-"""Dear questions that a worker answers at the same time."""
+"""Expensive queries that a worker answers at the same time."""
 PATIENCE: Final = 10.0
-"""Seconds for which a dear question waits for its turn."""
+"""Seconds for which an expensive query waits for its turn."""
 
 Cost = Callable[[Request], int]
 
 
 class Costs:
-    """What one app keeps of costs: what each client spent, and whose turn it is.
+    """What each client of one app spent, and the semaphore of expensive queries.
 
     ``most`` is what a client may spend within ``WHILE``; 0 is any amount.
     """
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._budget = Budget(most, WHILE, clock) if most else None
-        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._semaphore = asyncio.Semaphore(AT_ONCE)
 
     @property
     def policy(self) -> str:
-        """What may be spent, as ``RateLimit-Policy`` tells it."""
+        """What may be spent, in the form of ``RateLimit-Policy``."""
         return f'"cost";q={self._budget.most};w={WHILE}' if self._budget else ""
 
     def spend(self, key: str, cost: int) -> Left | None:
-        """Spend for a question, and return what is left; ``None`` where any amount may be spent.
+        """Spend for a query, and return what is left; ``None`` where any amount may be spent.
 
         Raises:
             TooOftenError: there is not so much left.
@@ -56,66 +56,65 @@ class Costs:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold one of the turns.
+        """Hold the semaphore of expensive queries.
 
         Raises:
             BusyError: none was free within ``PATIENCE``.
         """
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._turns.acquire()
+                await self._semaphore.acquire()
         except TimeoutError:
             raise BusyError(
-                "Too many dear questions are asked at the same time.", remedy="Try again shortly."
+                "Too many expensive queries are running at the same time.", remedy="Try again shortly."
             ) from None
         try:
             yield
         finally:
-            self._turns.release()
+            self._semaphore.release()
 
 
-def dear(cost: int | Cost, *, shares: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
-    """Return the dependency of a question that costs so much, or as much as its request tells.
+def expensive(cost: int | Cost, *, coalesces: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
+    """Return the dependency of a route that costs so much, or as much as its request says.
 
-    One that costs nothing waits for no turn of the dear ones, and one that ``shares`` its rounds with others
-    (:mod:`graph.store.coalescing`) leaves its place among the answers that are made.
+    What costs nothing does not wait for expensive queries. What costs something, or ``coalesces`` its
+    statement with that of others (:mod:`graph.store.coalescing`), releases its slot of the admission queue.
 
     Raises:
-        TooOftenError: whoever asks has less left.
-        BusyError: too many such questions are asked at the same time.
+        TooOftenError: the client has less left.
+        BusyError: too many such queries run at the same time.
     """
 
     async def pay(request: Request) -> AsyncIterator[None]:
         units = cost if isinstance(cost, int) else cost(request)
-        told = request.scope.setdefault("state", {})
-        if (units or shares) and "place" in told:
-            told["place"].leave()
+        state = request.scope.setdefault("state", {})
+        if (units or coalesces) and "slot" in state:
+            state["slot"].release()
         async with paid(request, units):
             yield
 
-    return Depends(
-        pay, scope="function"
-    )  # the turn ends before the answer is sent, however slowly it is taken
+    # "function": the turn ends before the answer is sent, however slowly the client reads it.
+    return Depends(pay, scope="function")
 
 
 @asynccontextmanager
 async def paid(request: Request, units: int) -> AsyncIterator[None]:
-    """Spend for a question, and hold one of the turns of the dear ones; one that costs nothing needs none.
+    """Spend for a query, and hold the semaphore of expensive ones; one that costs nothing needs neither.
 
     Raises:
-        TooOftenError: whoever asks has less left.
-        BusyError: too many such questions are asked at the same time.
+        TooOftenError: the client has less left.
+        BusyError: too many such queries run at the same time.
     """
     if not units:
         yield
         return
     costs: Costs = request.app.state.costs
-    told = request.scope.setdefault("state", {})
-    told["policy"] = costs.policy
+    state = request.scope.setdefault("state", {})
+    state["policy"] = costs.policy
     try:
-        told["left"] = costs.spend(client(request), units)
+        state["left"] = costs.spend(client(request), units)
     except TooOftenError as error:
-        told["left"] = Left(0, error.retry_after)
+        state["left"] = Left(0, error.retry_after)
         raise
     async with costs.turn():
         yield
@@ -142,10 +141,10 @@ def words(request: Request) -> int:
     return min(len(request.query_params.get("q", "").split()) // 10, 10)
 
 
-class TellCosts:
-    """ASGI middleware that tells a client what is left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
+class RateLimitHeaders:
+    """ASGI middleware that adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
 
-    It stands outside of what keeps answers: what is left is each client's own.
+    It surrounds the response cache: what is left is each client's own.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -154,12 +153,12 @@ class TellCosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
 
-        async def send_told(message: Message) -> None:
-            told = scope.get("state", {})
-            if message["type"] == "http.response.start" and isinstance(left := told.get("left"), Left):
+        async def send_with_rest(message: Message) -> None:
+            state = scope.get("state", {})
+            if message["type"] == "http.response.start" and isinstance(left := state.get("left"), Left):
                 headers = MutableHeaders(scope=message)
-                headers["RateLimit-Policy"] = told["policy"]
+                headers["RateLimit-Policy"] = state["policy"]
                 headers["RateLimit"] = f'"cost";r={left.rest};t={left.seconds}'
             await send(message)
 
-        await self.app(scope, receive, send_told)
+        await self.app(scope, receive, send_with_rest)

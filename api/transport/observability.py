@@ -33,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 
 class Metrics:
-    """Prometheus figures of one app: requests and seconds by route, method and status, and kept answers."""
+    """Metrics of one app: requests and their seconds by route, method and status; cached responses."""
 
     def __init__(self) -> None:
         if folder := os.environ.get(SHARED):
@@ -44,12 +44,15 @@ class Metrics:
         self.seconds = Histogram(
             "koalisi_request_seconds", "Seconds to answer.", labels[:2], registry=self.registry
         )
-        self.kept = Counter(
-            "koalisi_kept_answers", "Answers given as kept, or kept anew.", ("found",), registry=self.registry
+        self.cached = Counter(
+            "koalisi_kept_answers",
+            "Cached responses given, or made.",
+            ("found",),
+            registry=self.registry,
         )
 
-    def told(self) -> bytes:
-        """Return the figures in Prometheus' text format, of all workers where they share a folder."""
+    def text(self) -> bytes:
+        """Return the metrics in Prometheus' text format, of all workers where they share a folder."""
         if SHARED not in os.environ:
             return generate_latest(self.registry)
         summed = CollectorRegistry()

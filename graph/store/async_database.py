@@ -43,8 +43,6 @@ SILENCE = 4.0
 """Seconds after which a server that does not even answer an empty query counts as away."""
 THREADS = 2
 """Large answers that are read at the same time."""
-BREATH = 0.005
-"""Seconds of reading rows after which others on the event loop have their turn."""
 PLANNERS = 2
 """Statements that are planned at once: Java learns while it plans, on the cores that it has."""
 
@@ -241,12 +239,8 @@ class AsyncDatabase(BaseDatabase, Reader):
 async def _rows(result: neo4j.AsyncResult, most: int | None) -> list[Row]:
     keys = result.keys()
     rows: list[Row] = []
-    breath = time.monotonic() + BREATH
     async for record in result:
         if most is not None and len(rows) == most:
             break
         rows.append(row_of(keys, record))
-        if time.monotonic() > breath:  # what is there already is handed over without a wait
-            await asyncio.sleep(0)
-            breath = time.monotonic() + BREATH
     return rows

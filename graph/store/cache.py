@@ -1,16 +1,15 @@
-"""Answers that are kept while nothing that they were made of is written.
+"""Values that are cached while nothing that they were made of is written.
 
 The bookmark of an empty read names the database's last transaction, so it is the version of all that is
 stored: what was made under the same version still holds. Under a new one, what a write cannot have touched
-holds too: an answer knows of which elections' claims it was made (:func:`made_of`, :func:`note`), and the
-log of changes tells of which elections claims were written. Any other write touches everything.
+holds too: of each value it is known of which elections' claims it was made (:func:`collect_elections`,
+:func:`note`), and the log of changes has of which elections claims were written. Any other write touches
+everything.
 """
 
 from __future__ import annotations
 
 import asyncio
-import math
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,9 +19,7 @@ from typing import Any, TypeVar
 from weakref import WeakSet
 
 MOST_VALUES = 512
-"""Values that are kept at the most."""
-LATELY = 0.5
-"""Seconds for which a version may mark what is made anew without being asked for again."""
+"""Values that are cached at the most."""
 ANY = "*"
 """In place of an election's id: the claims of any election, or of none."""
 
@@ -32,7 +29,7 @@ Elections = frozenset[str]
 """Ids of elections, and ``ANY``."""
 
 _reading: ContextVar[set[str] | None] = ContextVar("of which elections' claims an answer is being made")
-_asked: ContextVar[Versions | None] = ContextVar("which version was asked for already", default=None)
+_assumed: ContextVar[Versions | None] = ContextVar("which version is taken as current", default=None)
 
 
 def note(elections: Iterable[str]) -> None:
@@ -42,8 +39,8 @@ def note(elections: Iterable[str]) -> None:
 
 
 @contextmanager
-def made_of() -> Iterator[set[str]]:
-    """Collect, in the block, of which elections' claims something is made; for what is around too."""
+def collect_elections() -> Iterator[set[str]]:
+    """Collect, in the block, of which elections' claims a value is made; for what surrounds the block too."""
     collected: set[str] = set()
     token = _reading.set(collected)
     try:
@@ -66,41 +63,30 @@ class Versions:
         touched: Callable[[Version, Version], Awaitable[Elections | None]] | None = None,
     ) -> None:
         self.latest: Version = frozenset()
-        self._asked = -math.inf
-        """When the latest was asked for, by the monotonic clock."""
         self._ask = ask
         self._touched = touched
-        self._stores: WeakSet[Cache] = WeakSet()
+        self._caches: WeakSet[Cache] = WeakSet()
         self._checking: asyncio.Task[Version] | None = None
         self._next_check: asyncio.Task[Version] | None = None
 
-    def tell(self, store: Cache) -> None:
-        """Let ``store`` drop, from now on, what a write touched."""
-        self._stores.add(store)
-
-    @property
-    def lately(self) -> Version | None:
-        """The latest version, if it was asked for within ``LATELY``; ``None`` where it was not.
-
-        What is made from now on is of it or of a later one: enough for what is not kept yet. Whether a kept
-        value still holds, :meth:`current` alone can tell.
-        """
-        return self.latest if time.monotonic() - self._asked < LATELY else None
+    def register(self, cache: Cache) -> None:
+        """Let ``cache`` drop, from now on, what a write touched."""
+        self._caches.add(cache)
 
     @contextmanager
-    def asked(self) -> Iterator[None]:
-        """Let all that is kept hold, in the block, as of the last call of :meth:`current`.
+    def assume_current(self) -> Iterator[None]:
+        """Let all that is cached hold, in the block, as of the last call of :meth:`current`.
 
-        For what makes one answer of many kept values, after it asked for the version once.
+        For what makes one answer of many cached values, after it asked for the version once.
         """
-        token = _asked.set(self)
+        token = _assumed.set(self)
         try:
             yield
         finally:
-            _asked.reset(token)
+            _assumed.reset(token)
 
     async def current(self) -> Version:
-        """Return the version as of this call or later; what was touched until then is no longer kept.
+        """Return the version as of this call or later; what was touched until then is no longer cached.
 
         A check that is under way may have passed the database before a write that the caller knows of, so
         callers meanwhile wait for the next one, and share it.
@@ -122,14 +108,12 @@ class Versions:
     async def _check(self) -> Version:
         this = asyncio.current_task()
         try:
-            asked = time.monotonic()
             version = await self._ask()
             if version != self.latest:
                 touched = await self._touched(self.latest, version) if self._touched else None
-                for store in self._stores:
-                    store.drop(touched)
+                for cache in self._caches:
+                    cache.drop(touched)
                 self.latest = version
-            self._asked = asked
             return version
         finally:
             if self._checking is this and self._next_check is None:
@@ -140,11 +124,11 @@ class Versions:
 class _Entry:
     value: Any
     weight: int
-    made_of: Elections
+    elections: Elections
 
 
 class Cache:
-    """The latest values, of at most ``most`` together as ``weigh`` counts: in number, or in bytes."""
+    """The values used last, of at most ``most`` together as ``weigh`` counts: in number, or in bytes."""
 
     def __init__(
         self, versions: Versions, most: int = MOST_VALUES, weigh: Callable[[Any], int] = lambda _: 1
@@ -155,29 +139,29 @@ class Cache:
         self._weigh = weigh
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._making: dict[tuple[Hashable, Version], asyncio.Task[_Entry]] = {}
-        versions.tell(self)
+        versions.register(self)
 
     async def get_or_make(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
 
         Who asks while it is made, and nothing was written since that began, waits for the same.
         """
-        version = self.versions.latest if _asked.get() is self.versions else await self.versions.current()
+        version = self.versions.latest if _assumed.get() is self.versions else await self.versions.current()
         if (entry := self._entry(key)) is not None:
-            found: T = entry.value
-            return found
+            value: T = entry.value
+            return value
         making = self._making.get((key, version))
         if making is None:
             making = asyncio.create_task(self._make(key, version, make))
             self._making[key, version] = making
             making.add_done_callback(lambda done: self._made(key, version, done))
         entry = await asyncio.shield(making)  # one who goes away does not take it from the others
-        note(entry.made_of)
+        note(entry.elections)
         made: T = entry.value
         return made
 
     async def _make(self, key: Hashable, version: Version, make: Callable[[], Awaitable[Any]]) -> _Entry:
-        with made_of() as elections:
+        with collect_elections() as elections:
             value = await make()
         self.put(key, value, version, elections)
         return _Entry(value, 0, frozenset(elections))
@@ -188,12 +172,12 @@ class Cache:
             done.exception()  # for those who wait; where nobody does any more, it is nobody's
 
     def get(self, key: Hashable) -> Any | None:  # noqa: ANN401 - whatever was put
-        """Return what is kept for ``key``; it holds as of the last call of :meth:`Versions.current`."""
+        """Return what is cached for ``key``; it holds as of the last call of :meth:`Versions.current`."""
         entry = self._entry(key)
         return None if entry is None else entry.value
 
     def put(self, key: Hashable, value: object, version: Version, elections: Iterable[str]) -> None:
-        """Keep a value that was made, after ``version`` was read, of the claims of ``elections``."""
+        """Cache a value that was made, after ``version`` was read, of the claims of ``elections``."""
         weight = self._weigh(value)
         if version != self.versions.latest or weight > self._most:
             return
@@ -209,14 +193,14 @@ class Cache:
             self._entries.clear()
             self.weight = 0
             return
-        for key in [key for key, each in self._entries.items() if each.made_of & (touched | {ANY})]:
+        for key in [key for key, entry in self._entries.items() if entry.elections & (touched | {ANY})]:
             self._let_go(key)
 
     def _entry(self, key: Hashable) -> _Entry | None:
         entry = self._entries.get(key)
         if entry is not None:
             self._entries.move_to_end(key)
-            note(entry.made_of)
+            note(entry.elections)
         return entry
 
     def _let_go(self, key: Hashable) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.http import problems
 from api.http.responses import send
-from api.transport.costs import dear
+from api.transport.costs import expensive
 from graph.answers.tables import CypherTable
 from graph.errors import NotFoundError
 from graph.store.free_cypher import LONGEST, MOST_ROWS, FreeCypher
@@ -47,7 +47,7 @@ class Statement(BaseModel):
     "/v1/cypher",
     response_model=CypherTable,
     responses=problems.responses(404, 422, 429, 503),
-    dependencies=[dear(COST)],
+    dependencies=[expensive(COST)],
 )
 async def free_cypher(
     request: Request, body: Annotated[Statement, Body(openapi_examples=EXAMPLES)]

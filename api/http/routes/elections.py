@@ -28,7 +28,7 @@ from api.http.parameters import (
     split,
 )
 from api.http.responses import answer
-from api.transport.costs import dear
+from api.transport.costs import expensive
 from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
 from graph.reading import elections
@@ -134,7 +134,7 @@ async def stances(
     "/{id}/backers/{candidate}/history",
     response_model=History,
     responses=problems.responses(308, 404, 422, 429, 503),
-    dependencies=[dear(5)],
+    dependencies=[expensive(5)],
 )
 async def history(
     request: Request,
@@ -155,7 +155,7 @@ async def history(
     "/{id}/timeline",
     response_model=Timeline,
     responses=problems.responses(308, 404, 422, 429, 503),
-    dependencies=[dear(5)],
+    dependencies=[expensive(5)],
 )
 async def timeline(
     request: Request,
@@ -204,7 +204,7 @@ async def changes(
     "/{id}/coalitions",
     response_model=Coalitions,
     responses=problems.responses(404, 422, 429, 503),
-    dependencies=[dear(2)],
+    dependencies=[expensive(2)],
 )
 async def coalitions(
     request: Request,

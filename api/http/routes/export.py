@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from api.http import problems
 from api.http.parameters import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
 from api.http.responses import holds
-from api.transport.costs import dear
+from api.transport.costs import expensive
 from graph.exports.copies import LICENCE_URL, About
 from graph.exports.formats import Format
 from graph.exports.reading import copy
@@ -31,7 +31,7 @@ FILE: dict[int | str, dict[str, Any]] = {
     "/v1/export/{format}",
     response_class=StreamingResponse,
     responses={**FILE, **problems.responses(404, 422, 429, 503)},
-    dependencies=[dear(30)],
+    dependencies=[expensive(30)],
 )
 async def export(
     request: Request,
@@ -49,7 +49,7 @@ async def export(
     Every claim keeps its status and its standing as of the day; `Link` names the licence.
     """
     about = About(election, region, as_of, known_on, request.app.state.address)
-    versions = request.app.state.answers.versions
+    versions = request.app.state.responses.versions
     told = repr((VERSION, format, about, sorted(await versions.current())))
     headers = {
         "ETag": f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"',
@@ -58,7 +58,7 @@ async def export(
     }
     if holds(request.headers.get("If-None-Match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    with versions.asked():
+    with versions.assume_current():
         found = await copy(database, about)
     headers["Content-Disposition"] = f'attachment; filename="{_plain(format.file(found))}"'
     return StreamingResponse(format.write(found), media_type=format.entry.media_type, headers=headers)

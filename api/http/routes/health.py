@@ -67,7 +67,7 @@ async def metrics(request: Request) -> Response:
             "The figures are not public.", remedy="Send `Authorization: Bearer KEY`, of KOALISI_METRICS_KEY."
         )
     figures: Metrics = request.app.state.metrics
-    return Response(figures.told(), media_type=CONTENT_TYPE_LATEST)
+    return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _has_key(request: Request, key: str) -> bool:

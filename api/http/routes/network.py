@@ -10,7 +10,7 @@ from api.http import problems
 from api.http.parameters import AsOf, Db, EntityId, MinConfidence, Types
 from api.http.responses import answer
 from api.http.routes.paths import TakenBack
-from api.transport.costs import dear, number
+from api.transport.costs import expensive, number
 from graph.answers.connections import Network
 from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
 
@@ -25,7 +25,7 @@ COSTS = {1: 2, 2: 10, 3: 30}
     "/v1/entities/{id}/network",
     response_model=Network,
     responses=problems.responses(308, 404, 422, 429, 503),
-    dependencies=[dear(lambda request: COSTS.get(number(request, "depth", 1), COSTS[DEEPEST]))],
+    dependencies=[expensive(lambda request: COSTS.get(number(request, "depth", 1), COSTS[DEEPEST]))],
 )
 async def network_of(
     request: Request,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.http import problems
 from api.http.parameters import LONGEST_ID, AsOf, Db, MinConfidence
 from api.http.responses import answer
-from api.transport.costs import dear, number
+from api.transport.costs import expensive, number
 from graph.answers.connections import Paths
 from graph.domain.connections.paths import LONGEST, PathOrder
 from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
@@ -26,7 +26,7 @@ TakenBack = Annotated[bool, Query(description="let denials, withdrawals and what
     "/v1/paths",
     response_model=Paths,
     responses=problems.responses(308, 404, 422, 429, 503),
-    dependencies=[dear(lambda request: min(5 * number(request, "max_length", DEFAULT_LENGTH), 5 * LONGEST))],
+    dependencies=[expensive(lambda request: 5 * min(number(request, "max_length", DEFAULT_LENGTH), LONGEST))],
 )
 async def paths_between(
     request: Request,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.http import problems
 from api.http.parameters import LONGEST_ID, Db, Limit, Name, Types
 from api.http.responses import answer
-from api.transport.costs import dear, words
+from api.transport.costs import expensive, words
 from graph.answers.entities import Matches
 from graph.reading.search import search
 
@@ -23,7 +23,7 @@ Among = Annotated[str | None, Query(max_length=LONGEST_ID, description="id of wh
     "/v1/search",
     response_model=Matches,
     responses=problems.responses(422, 429, 503),
-    dependencies=[dear(words, shares=True)],
+    dependencies=[expensive(words, coalesces=True)],
 )
 async def search_by_name(
     request: Request,

@@ -100,10 +100,10 @@ def newsroom_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: TestC
         FastAPI, client.app
     )  # keeps pages as they were said; a newsroom's app starts with its catalogs
     catalogs.overrides.cache_clear()
-    app.state.answers.drop(None)
+    app.state.responses.drop(None)
     yield
     catalogs.overrides.cache_clear()
-    app.state.answers.drop(None)
+    app.state.responses.drop(None)
 
 
 @pytest.mark.usefixtures("newsroom_says")

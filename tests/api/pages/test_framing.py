@@ -23,5 +23,5 @@ def test_the_script_has_an_address_that_stays(client: TestClient) -> None:
 
 def test_without_a_build_there_is_none(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "manifest", lambda: {})
-    cast(FastAPI, client.app).state.answers.drop(None)  # it keeps answers, for a build stays
+    cast(FastAPI, client.app).state.responses.drop(None)  # it keeps answers, for a build stays
     assert client.get("/sematan.js").status_code == 404

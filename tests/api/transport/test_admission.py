@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.transport import admission as turns
-from api.transport.admission import Place, Queue
+from api.transport import admission
+from api.transport.admission import Queue, Slot
 
 
 class Clock:
@@ -23,13 +23,13 @@ class Clock:
 
 
 class Line:
-    """A queue with one place, and those who stand in it by name."""
+    """A queue with one slot, and those who stand in it by name."""
 
     def __init__(self) -> None:
         self.clock = Clock()
         self.queue = Queue(1, self.clock)
         self.entered: list[str] = []
-        self.places: dict[str, Place] = {}
+        self.slots: dict[str, Slot] = {}
         self.tasks: dict[str, asyncio.Task[None]] = {}
 
     async def comes(self, name: str, key: str | None = None) -> None:
@@ -37,11 +37,11 @@ class Line:
         await settled()
 
     async def _enter(self, name: str, key: str) -> None:
-        self.places[name] = await self.queue.enter(key)
+        self.slots[name] = await self.queue.acquire(key)
         self.entered.append(name)
 
     async def leaves(self, name: str) -> None:
-        self.places[name].leave(made=True)
+        self.slots[name].release(made=True)
         await settled()
 
     async def takes(self, key: str, seconds: float) -> None:
@@ -64,7 +64,7 @@ def run(story: Callable[[Line], Coroutine[Any, Any, None]]) -> None:
     asyncio.run(told())
 
 
-def test_where_there_is_a_place_nobody_waits() -> None:
+def test_where_a_slot_is_free_nobody_waits() -> None:
     async def story(line: Line) -> None:
         await line.comes("a")
         await line.comes("b")
@@ -114,7 +114,7 @@ def test_whoever_has_waited_for_long_goes_before_all_who_came_later() -> None:
         await line.comes("first")
         await line.comes("a page", "page")
         for name in ("an entity", "another"):
-            line.clock.now += turns.PATIENCE / 2 - 0.1
+            line.clock.now += admission.PATIENCE / 2 - 0.1
             await line.comes(name, "entity")
         await line.leaves("first")
         assert line.entered == ["first", "an entity"]
@@ -153,7 +153,7 @@ def test_how_long_an_answer_takes_is_learnt_anew() -> None:
     run(story)
 
 
-def test_a_place_is_left_once() -> None:
+def test_a_slot_is_released_once() -> None:
     async def story(line: Line) -> None:
         await line.comes("a")
         for name in "bc":
@@ -166,18 +166,18 @@ def test_a_place_is_left_once() -> None:
 
 
 def test_how_long_the_answers_took_is_remembered_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "MOST_KNOWN", 3)
+    monkeypatch.setattr(admission, "MOST_KNOWN", 3)
 
     async def story(line: Line) -> None:
         for number in range(9):
             await line.takes(f"a{number}", 1)
-        assert list(line.queue._took) == ["a6", "a7", "a8"]
+        assert list(line.queue._seconds) == ["a6", "a7", "a8"]
 
     run(story)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["comes", "leaves", "goes away"]), st.integers(0, 5)), max_size=40))
-def test_no_place_is_free_while_somebody_waits_and_none_is_given_twice(steps: list[tuple[str, int]]) -> None:
+def test_no_slot_is_free_while_somebody_waits_and_none_is_given_twice(steps: list[tuple[str, int]]) -> None:
     async def story(line: Line) -> None:
         line.queue = Queue(2, line.clock)
         inside: set[str] = set()
@@ -187,15 +187,15 @@ def test_no_place_is_free_while_somebody_waits_and_none_is_given_twice(steps: li
             if what == "comes":
                 await line.comes(f"n{number}")
             elif what == "leaves" and inside:
-                line.places[sorted(inside)[which % len(inside)]].leave()
+                line.slots[sorted(inside)[which % len(inside)]].release()
             elif what == "goes away" and waiting:
                 line.tasks[waiting[which % len(waiting)]].cancel()  # perhaps just when it is called
             if which % 2:
                 await settled()
-            inside = {name for name, place in line.places.items() if not place.left}
+            inside = {name for name, slot in line.slots.items() if not slot.released}
             assert len(inside) <= 2
         await settled()
-        inside = {name for name, place in line.places.items() if not place.left}
+        inside = {name for name, slot in line.slots.items() if not slot.released}
         assert not [task for task in line.tasks.values() if not task.done()] or len(inside) == 2
         for task in line.tasks.values():
             task.cancel()

@@ -98,30 +98,6 @@ def test_a_large_answer_tells_that_the_database_is_away() -> None:
         asyncio.run(asked())
 
 
-def test_while_many_rows_are_read_others_have_their_turn(
-    neo4j_server: Reachable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(async_database, "BREATH", 0)
-
-    async def turns_of_others() -> int:
-        turns = 0
-
-        async def take_turns() -> None:
-            nonlocal turns
-            while True:
-                turns += 1
-                await asyncio.sleep(0)
-
-        async with AsyncDatabase(neo4j_server, Settings()) as database:
-            await database.read("read/one", value=1)
-            others = asyncio.create_task(take_turns())
-            assert len(await database.read("read/rows", most=1000)) == 1000
-            others.cancel()
-        return turns
-
-    assert asyncio.run(turns_of_others()) > 900
-
-
 def test_all_statements_can_be_planned_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
     async def planned() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.001)) as database:

@@ -1,15 +1,14 @@
-"""Cache answers: made once a version, dropped by what a write touched, the oldest first, checks shared."""
+"""Cached values: made once a version, dropped by what a write touched, the oldest first, checks shared."""
 
 from __future__ import annotations
 
 import asyncio
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.store import cache
-from graph.store.cache import ANY, Cache, Versions, made_of, note
+from graph.store.cache import ANY, Cache, Versions, collect_elections, note
 
 
 def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
@@ -76,7 +75,7 @@ def test_callers_meanwhile_share_the_next_check() -> None:
     assert asked == 2
 
 
-def test_what_was_made_of_the_claims_of_another_election_still_holds() -> None:
+def test_what_was_collect_elections_the_claims_of_another_election_still_holds() -> None:
     versions = iter("11223344")
     touched = iter([None, frozenset({"bekasi"}), frozenset({"depok"}), None])
     made: list[str] = []
@@ -108,7 +107,7 @@ def test_what_was_made_of_the_claims_of_another_election_still_holds() -> None:
     assert asyncio.run(story()) == [["bekasi", ANY], ["bekasi", ANY], [ANY], ["bekasi", ANY]]
 
 
-def test_what_is_made_of_kept_values_is_made_of_their_claims() -> None:
+def test_what_is_collect_elections_kept_values_is_collect_elections_their_claims() -> None:
     async def ask() -> frozenset[str]:
         return frozenset({"1"})
 
@@ -119,7 +118,7 @@ def test_what_is_made_of_kept_values_is_made_of_their_claims() -> None:
         values = Cache(Versions(ask))
         told = []
         for _ in range(2):  # made, then found
-            with made_of() as elections:
+            with collect_elections() as elections:
                 await values.get_or_make("a", make)
             told.append(elections)
         return told
@@ -151,20 +150,6 @@ def test_what_was_made_while_something_was_written_is_not_kept() -> None:
 
     asyncio.run(story())
     assert made == [1, 2]
-
-
-def test_a_version_marks_what_is_made_anew_for_a_while_after_it_was_asked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async def ask() -> frozenset[str]:
-        return frozenset({"1"})
-
-    versions = Versions(ask)
-    assert versions.lately is None
-    asyncio.run(versions.current())
-    assert versions.lately == {"1"}
-    monkeypatch.setattr("graph.store.cache.LATELY", 0.0)
-    assert versions.lately is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 12)), max_size=40))
@@ -209,7 +194,7 @@ def test_who_asks_while_it_is_made_gets_the_same_and_its_failure_too() -> None:
         values = Cache(Versions(ask))
 
         async def use() -> tuple[int, set[str]]:
-            with made_of() as elections:
+            with collect_elections() as elections:
                 return await values.get_or_make("a", make), elections
 
         failed = await asyncio.gather(*(use() for _ in range(5)), return_exceptions=True)
@@ -261,7 +246,7 @@ def test_many_values_of_one_answer_hold_as_of_one_asking() -> None:
         versions, others = Versions(ask), Versions(ask)
         values, of_others = Cache(versions), Cache(others)
         await versions.current()
-        with versions.asked():
+        with versions.assume_current():
             found = [await values.get_or_make("a", make), await values.get_or_make("b", make)]
             found.append(await of_others.get_or_make("a", make))
             found.append(await values.get_or_make("a", make))
@@ -285,7 +270,7 @@ def test_a_value_that_is_made_after_another_asked_is_of_the_later_version() -> N
         versions = Versions(ask)
         values = Cache(versions)
         await versions.current()
-        with versions.asked():
+        with versions.assume_current():
             found = [await values.get_or_make("a", make)]
             version = "2"
             found.append(await values.get_or_make("a", make))
