@@ -20,8 +20,7 @@ from graph.settings import Settings, settings
 from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
 from graph.writing.imports import engine
-from graph.writing.imports.engine import Input
-from graph.writing.imports.registry import importers
+from graph.writing.records.importers import Input, importers
 
 OPTIONS = {
     "popolo": {

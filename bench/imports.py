@@ -40,9 +40,8 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.today import today
 from graph.writing.imports import dct, engine, parties
-from graph.writing.imports.engine import Input
-from graph.writing.imports.records import ImportedRecord
-from graph.writing.imports.registry import importers
+from graph.writing.records.imported import ImportedRecord
+from graph.writing.records.importers import Input, importers
 
 RATIO = 1.0
 """Least speed of the importer, as a multiple of the plain loader's."""

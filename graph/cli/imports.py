@@ -26,10 +26,8 @@ from graph.cli.output import AsJson, plain, print_json
 from graph.settings import settings
 from graph.store.database import Database
 from graph.writing.imports import engine
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer
-from graph.writing.imports.registry import importers
 from graph.writing.imports.report import ImportReport
+from graph.writing.records.importers import Importer, Input, importers
 
 app = typer.Typer(no_args_is_help=True)
 

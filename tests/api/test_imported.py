@@ -17,8 +17,8 @@ from graph.ontology import LABELS
 from graph.settings import ROOT, Settings
 from graph.store.database import Database
 from graph.writing.imports import engine
-from graph.writing.imports.registry import importers
 from graph.writing.package.load import load
+from graph.writing.records.importers import importers
 from tests.api.conftest import SITE
 from tests.conftest import Server
 from tests.graph.writing.imports import excerpts

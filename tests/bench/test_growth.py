@@ -9,7 +9,7 @@ import pytest
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
 from graph.domain.provinces import PROVINCES
 from graph.writing.imports import dct
-from graph.writing.imports.records import ImportedRecord
+from graph.writing.records.imported import ImportedRecord
 
 
 def test_every_person_that_is_made_is_a_candidate_to_the_importer(tmp_path: Path) -> None:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.domain import dates
 from graph.domain.provinces import PROVINCES
 from graph.errors import InvalidInputError
-from graph.writing.imports import files, parties, places, sources
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer
-from graph.writing.imports.records import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
-from graph.writing.imports.texts import unfit
+from graph.messages import Message
+from graph.writing.imports import files, official
+from graph.writing.imports.files import Cells, RejectedError
+from graph.writing.imports.parties import BY_BALLOT_2024
+from graph.writing.records import places
+from graph.writing.records.imported import ImportedClaim, ImportedRecord, Link, Node, Ref, Reject
+from graph.writing.records.importers import Importer, Input
 
 PARTIES = "parpol_2024.json"
 COVERED = "raw_electorals_dapil_wilayah.json"
@@ -39,7 +40,7 @@ ELECTION_DAY = date(2024, 2, 14)
 ANNOUNCED = dates.parse("2023-11")
 """The month in which the commission fixed and announced the list."""
 
-SOURCE = sources.node(
+SOURCE = official.source(
     "kpu-dct-2024",
     url="https://github.com/ginanjarfm/pemilu2024-dapil/tree/5f3a1505b52e2b4f655ac1afea9e6a07118cb774/data",
     title="Daftar Calon Tetap Pemilu 2024",
@@ -50,28 +51,36 @@ SOURCE = sources.node(
     note="third-party copy of the commission's page infopemilu",
 )
 
-_LENGTHS = {"DPR RI": 4, "DPRD PROVINSI": 6, "DPRD KABUPATEN/KOTA": 6}
-_COLUMNS = ("level", "kode_dapil", "party_no", "party_id", "list_no", "name", "gender", "domicile_kabkota")
+DPR, PROVINCE, REGENCY = LISTS
+DPD = "DPD"
+"""The houses: of the country, of provinces, of regencies and cities; the senate has no constituencies."""
+_CODE_LENGTHS = {DPR: 4, PROVINCE: 6, REGENCY: 6}
 _PAPUA = ("91", "92", "93", "94", "95", "96")
-_LEGAL_SIZES = {
-    "DPR RI": range(580, 581),
-    "DPRD PROVINSI": range(35, 121),
-    "DPRD KABUPATEN/KOTA": range(20, 56, 5),
-}
+_LEGAL_SIZES = {DPR: range(580, 581), PROVINCE: range(35, 121), REGENCY: range(20, 56, 5)}
 """Sizes that a house may have by UU 7/2017 art. 186, 188 and 191, with the new provinces' numbers of 2022."""
+_SEAT_COLUMNS = ("level", "kode_dapil", "nama_dapil", "seats_proxy_max_list_length")
+_PERSON_COLUMNS = ("list_no", "name", "gender", "domicile_kabkota")
+_CANDIDATE_COLUMNS = ("level", "kode_dapil", "party_no", "party_id", *_PERSON_COLUMNS)
+_SENATOR_COLUMNS = ("kode_propinsi", *_PERSON_COLUMNS)
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The house that a constituency elects: its region's code, name, election and office."""
+    """A house that candidates stand for: its region's code, name, election and office."""
 
     region: str
     name: str
     election: str
     office: str
+    speaker: str
+    """The region whose commission fixes the list: for the senate, the country."""
 
 
-class _District(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class District:
+    """Where candidates stand: a constituency or, for the senate, a province."""
+
     id: str
     name: str
     house: House
@@ -84,38 +93,33 @@ def open_input(folder: Path) -> Input:
         InvalidInputError: a file is missing or is not what it should be.
     """
     paths = files.require(folder, PARTIES, COVERED, SEATS, *LISTS.values(), SENATE)
-    by_name = {path.name: path for path in paths}
-    numbers = _party_numbers(by_name[PARTIES])
-    covered, names = _places(by_name[COVERED])
-
-    def stream() -> Iterator[ImportedRecord | Reject]:
-        districts: dict[tuple[str, str], _District] = {}
-        yield from _constituencies(by_name[SEATS], covered, names, districts)
-        for level, name in LISTS.items():
-            yield from _candidates(by_name[name], level, numbers, districts)
-        yield from _senators(by_name[SENATE], names)
-
-    lists = (SEATS, *LISTS.values(), SENATE)
-    total = sum(files.lines(by_name[name]) - 1 for name in lists)
-    return Input(IMPORTER.name, tuple(paths), total, stream, version=IMPORTER.version)
+    party_ids = _party_ids(folder / PARTIES)
+    covered, names = _places(folder / COVERED)
+    return Input(
+        IMPORTER.name,
+        tuple(paths),
+        sum(files.lines(folder / name) - 1 for name in (SEATS, *LISTS.values(), SENATE)),
+        lambda: _Reader(party_ids, covered, names).stream(folder),
+        version=IMPORTER.version,
+    )
 
 
-def _party_numbers(path: Path) -> Mapping[str, str]:
+def _party_ids(path: Path) -> Mapping[str, str]:
     """Return the commission's internal id of each party by its number on the ballot.
 
     Raises:
         InvalidInputError: a number on the ballot is no party's.
     """
     try:
-        numbers = {str(each["nomor_urut"]): str(each["id"]) for each in files.document(path)}
+        ids = {str(party["nomor_urut"]): str(party["id"]) for party in files.document(path)}
     except (KeyError, TypeError) as error:
         raise InvalidInputError(f"{path.name} is no list of parties.", remedy="Fetch it again.") from error
-    unknown = sorted(numbers.keys() - {str(number) for number in parties.BY_BALLOT_2024})
+    unknown = sorted(ids.keys() - set(map(str, BY_BALLOT_2024)))
     if unknown:
         raise InvalidInputError(
             f"{path.name}: no party has the number {unknown[0]}.", remedy="Fetch it again."
         )
-    return numbers
+    return ids
 
 
 def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
@@ -123,13 +127,13 @@ def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
     covered: dict[str, list[str]] = {}
     names = dict(PROVINCES)
     try:
-        for number, each in enumerate(files.document(path), start=1):
-            code, name = each["kode_wilayah"], each["nama"].split(" + ")[0]
-            if reason := unfit(each["nama"]):
+        for number, place in enumerate(files.document(path), start=1):
+            code, name = place["kode_wilayah"], place["nama"].split(" + ")[0]
+            if reason := files.unfit(place["nama"]):
                 raise InvalidInputError(
                     f"{path.name}: nama of place {number} {reason}.", remedy="Fetch it again."
                 )
-            covered.setdefault(each["kode_dapil"], []).append(places.titled(each["nama"]))
+            covered.setdefault(place["kode_dapil"], []).append(places.titled(place["nama"]))
             if len(code) == 4:
                 names[code] = places.full_name(code, name)
     except (KeyError, TypeError, AttributeError) as error:
@@ -137,242 +141,193 @@ def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
     return covered, names
 
 
-def _constituencies(
-    path: Path,
-    covered: Mapping[str, list[str]],
-    names: Mapping[str, str],
-    districts: dict[tuple[str, str], _District],
-) -> Iterator[ImportedRecord | Reject]:
-    columns = ("level", "kode_dapil", "nama_dapil", "seats_proxy_max_list_length")
-    rows: list[tuple[int, list[str]]] = []
-    for row in files.rows(path, CONSTITUENCIES, columns):
-        if isinstance(row, Reject):
-            yield row
-        elif fault := _constituency_fault(row[1]):
-            yield Reject(CONSTITUENCIES, path.name, row[0], *fault)
+class _Reader:
+    """Makes records of the constituencies first, then of the candidates who stand in them.
+
+    ``party_ids`` are the commission's by number on the ballot, ``covered`` the places of each constituency,
+    ``names`` those of regions by code.
+    """
+
+    def __init__(
+        self, party_ids: Mapping[str, str], covered: Mapping[str, list[str]], names: Mapping[str, str]
+    ) -> None:
+        self._party_ids = party_ids
+        self._covered = covered
+        self._names = names
+        self._seats: list[tuple[int, Cells]] = []
+        """Sound rows of the constituencies, until all of a house are read."""
+        self._districts: dict[tuple[str, str], District] = {}
+        """Constituencies by level and code."""
+        self._house = cache(self._new_house)
+
+    def stream(self, folder: Path) -> Iterator[ImportedRecord | Reject]:
+        yield from files.records(folder / SEATS, CONSTITUENCIES, _SEAT_COLUMNS, self._seat_row)
+        yield from self._constituencies()
+        for level, name in LISTS.items():
+            make = partial(self._candidate, level)
+            yield from files.records(folder / name, CANDIDATES, _CANDIDATE_COLUMNS, make)
+        yield from files.records(folder / SENATE, CANDIDATES, _SENATOR_COLUMNS, self._senator)
+
+    def _seat_row(self, row: int, cells: Cells) -> None:
+        level, code, name, longest = (cells[column] for column in _SEAT_COLUMNS)
+        if level not in LISTS:
+            raise RejectedError("level", f"there is no house “{level[:30]}”")
+        if not re.fullmatch(r"[0-9]+", code) or len(code) != _CODE_LENGTHS[level]:
+            raise RejectedError("kode_dapil", f"“{code[:20]}” is no code of a constituency of this house")
+        if not name:
+            raise RejectedError("nama_dapil", "is empty")
+        if not _NUMBER.fullmatch(longest):
+            raise RejectedError("seats_proxy_max_list_length", f"“{longest[:20]}” is no number of seats")
+        self._seats.append((row, cells))
+
+    def _constituencies(self) -> Iterator[ImportedRecord]:
+        totals: Counter[tuple[str, str]] = Counter()
+        for _, cells in self._seats:
+            level, code, _, longest = (cells[column] for column in _SEAT_COLUMNS)
+            totals[level, _region_code(level, code)] += int(longest)
+        for row, cells in self._seats:
+            level, code, name, longest = (cells[column] for column in _SEAT_COLUMNS)
+            region = _region_code(level, code)
+            house = self._house(level, region)
+            district = District(f"dapil-{code}-2024", f"Dapil {places.titled(name)}", house)
+            self._districts[level, code] = district
+            is_size = _is_size_of_house(level, region, totals[level, region])
+            part_of = places.ref(region or code[:2])
+            node = Node(
+                "Region",
+                district.id,
+                {
+                    "name": district.name,
+                    "level": "constituency",
+                    "code": code,
+                    "parent_id": part_of.id,
+                    "house": house.name,
+                    "election_id": house.election,
+                    "seats": int(longest) if is_size else None,
+                    "longest_list": int(longest),
+                    "covers": self._covered.get(code),
+                    "source_id": SOURCE.id,
+                },
+                links=(Link("PART_OF", part_of, {}),),
+            )
+            around = places.region(region or code[:2], self._names)
+            nodes = (SOURCE, *around, *self._house_nodes(house), node)
+            yield ImportedRecord(CONSTITUENCIES, SEATS, row, nodes)
+
+    def _candidate(self, level: str, row: int, cells: Cells) -> ImportedRecord:
+        code, party_number, party_id = cells["kode_dapil"], cells["party_no"], cells["party_id"]
+        district = self._districts.get((cells["level"], code))
+        if district is None or cells["level"] != level:
+            raise RejectedError("kode_dapil", f"no constituency of {level} has the code “{code[:20]}”")
+        known_id = self._party_ids.get(party_number)
+        if known_id is None:
+            raise RejectedError("party_no", f"no party has the number “{party_number[:20]}”")
+        if known_id != party_id:
+            reason = f"party {party_number} has the id {known_id}, not “{party_id[:20]}”"
+            raise RejectedError("party_id", reason)
+        return _candidacy(LISTS[level], row, f"{code}-{party_number}", district, cells)
+
+    def _senator(self, row: int, cells: Cells) -> ImportedRecord:
+        code = cells["kode_propinsi"]
+        if code not in PROVINCES:
+            raise RejectedError("kode_propinsi", f"“{code[:20]}” is no province")
+        house = self._house(DPD, code)
+        district = District(places.ref(code).id, PROVINCES[code], house)
+        record = _candidacy(SENATE, row, f"dpd-{code}", district, cells)
+        record.nodes = (*places.region(code, self._names), *self._house_nodes(house), *record.nodes)
+        return record
+
+    def _new_house(self, level: str, region: str) -> House:
+        name = self._names.get(region, region)
+        if level == DPR:
+            return House("", "DPR RI", "dpr-2024", "office-dpr-anggota", "")
+        if level == DPD:
+            election = f"dpd-{region}-2024"
+            return House(region, f"DPD RI dari {name}", election, f"office-dpd-{region}-anggota", "")
+        if region.startswith(places.ACEH):
+            body = "DPR Aceh" if len(region) == 2 else f"DPRK {name}"
+        elif region in _PAPUA:
+            body = f"DPRP {name}"
         else:
-            rows.append(row)
-    totals: Counter[tuple[str, str]] = Counter()
-    for _, (level, code, _, longest) in rows:
-        totals[level, _region_code(level, code)] += int(longest)
-    for number, (level, code, name, longest) in rows:
-        region = _region_code(level, code)
-        house = _house(level, region, names)
-        district = _District(f"dapil-{code}-2024", f"Dapil {places.titled(name)}", house)
-        districts[level, code] = district
-        seats = int(longest) if _believable(level, region, totals[level, region]) else None
-        part_of = places.ref(region or code[:2])
-        node = Node(
-            "Region",
-            district.id,
+            body = f"DPRD {'Provinsi ' if len(region) == 2 else ''}{name}"
+        return House(region, body, f"dprd-{region}-2024", f"office-dprd-{region}-anggota", region)
+
+    def _house_nodes(self, house: House) -> tuple[Node, ...]:
+        """Return a house's commission, office and election of 2024, as ensured nodes."""
+        region = places.ref(house.region)
+        in_region = Link("IN_REGION", region, {})
+        office = Node(
+            "Office",
+            house.office,
+            {"name": f"Anggota {house.name}", "kind": "council_member", "region_id": region.id},
+            links=(in_region,),
+            ensured=True,
+        )
+        election = Node(
+            "Election",
+            house.election,
             {
-                "name": district.name,
-                "level": "constituency",
-                "code": code,
-                "parent_id": part_of.id,
-                "house": house.name,
-                "election_id": house.election,
-                "seats": seats,
-                "longest_list": int(longest),
-                "covers": covered.get(code),
+                "name": f"Pemilu Anggota {house.name} 2024",
+                "kind": "legislative",
+                "region_id": region.id,
+                "office_id": office.id,
+                "date": ELECTION_DAY,
+                "year": ELECTION_DAY.year,
                 "source_id": SOURCE.id,
             },
-            links=(Link("PART_OF", part_of, {}),),
+            links=(in_region, Link("FOR_OFFICE", office.ref, {})),
+            ensured=True,
         )
-        nodes = (SOURCE, *places.region(region or code[:2], names), *_house_nodes(house, names), node)
-        yield ImportedRecord(CONSTITUENCIES, path.name, number, nodes)
-
-
-def _constituency_fault(cells: Sequence[str]) -> tuple[str, str] | None:
-    level, code, name, longest = cells
-    if level not in LISTS:
-        return "level", f"there is no house “{level[:30]}”"
-    if not re.fullmatch(r"[0-9]+", code) or len(code) != _LENGTHS[level]:
-        return "kode_dapil", f"“{code[:20]}” is no code of a constituency of this house"
-    if not name:
-        return "nama_dapil", "is empty"
-    if not _count(longest):
-        return "seats_proxy_max_list_length", f"“{longest[:20]}” is no number of seats"
-    return None
-
-
-def _believable(level: str, region: str, total: int) -> bool:
-    """Return whether list lengths that sum to ``total`` may be taken for seats.
-
-    In Aceh's regencies a list may be longer than the seats (its local parties' law), so it never tells them.
-    """
-    if level == "DPRD KABUPATEN/KOTA" and region.startswith(places.ACEH):
-        return False
-    return total in _LEGAL_SIZES[level]
+        return places.commission(house.speaker, self._names), office, election
 
 
 def _region_code(level: str, code: str) -> str:
     """Return the code of the region whose house a constituency elects; empty for the country."""
-    return {"DPR RI": "", "DPRD PROVINSI": code[:2], "DPRD KABUPATEN/KOTA": code[:4]}[level]
+    return {DPR: "", PROVINCE: code[:2], REGENCY: code[:4]}[level]
 
 
-@lru_cache(maxsize=1024)
-def _house_of(level: str, region: str, name: str) -> House:
-    if level == "DPR RI":
-        return House("", "DPR RI", "dpr-2024", "office-dpr-anggota")
-    if level == "DPD":
-        return House(region, f"DPD RI dari {name}", f"dpd-{region}-2024", f"office-dpd-{region}-anggota")
-    if region.startswith(places.ACEH):
-        body = "DPR Aceh" if len(region) == 2 else f"DPRK {name}"
-    elif region in _PAPUA:
-        body = f"DPRP {name}"
-    else:
-        body = f"DPRD {'Provinsi ' if len(region) == 2 else ''}{name}"
-    return House(region, body, f"dprd-{region}-2024", f"office-dprd-{region}-anggota")
+def _is_size_of_house(level: str, region: str, total: int) -> bool:
+    """Whether list lengths that sum to ``total`` may be taken for seats.
+
+    In Aceh's regencies a list may be longer than the seats (its local parties' law), so it never tells them.
+    """
+    if level == REGENCY and region.startswith(places.ACEH):
+        return False
+    return total in _LEGAL_SIZES[level]
 
 
-def _house(level: str, region: str, names: Mapping[str, str]) -> House:
-    return _house_of(level, region, names.get(region, region))
-
-
-def _house_nodes(house: House, names: Mapping[str, str]) -> tuple[Node, ...]:
-    """Return a house's commission, office and election of 2024, as nodes that are to be there."""
-    region = places.ref(house.region)
-    office = Node(
-        "Office",
-        house.office,
-        {"name": f"Anggota {house.name}", "kind": "council_member", "region_id": region.id},
-        links=(Link("IN_REGION", region, {}),),
-        ensured=True,
-    )
-    election = Node(
-        "Election",
-        house.election,
-        {
-            "name": f"Pemilu Anggota {house.name} 2024",
-            "kind": "legislative",
-            "region_id": region.id,
-            "office_id": office.id,
-            "date": ELECTION_DAY,
-            "year": ELECTION_DAY.year,
-            "source_id": SOURCE.id,
-        },
-        links=(Link("IN_REGION", region, {}), Link("FOR_OFFICE", office.ref, {})),
-        ensured=True,
-    )
-    return places.commission(_speaker(house), names), office, election
-
-
-def _speaker(house: House) -> str:
-    """Return the region of the commission that fixes a house's list: for the senate, the country's."""
-    return "" if house.election.startswith("dpd-") else house.region
-
-
-def _candidates(
-    path: Path,
-    level: str,
-    numbers: Mapping[str, str],
-    districts: Mapping[tuple[str, str], _District],
-) -> Iterator[ImportedRecord | Reject]:
-    name_of_file = path.name
-    for row in files.rows(path, CANDIDATES, _COLUMNS):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        number, (house, code, party_no, party_id, list_no, name, gender, domicile) = row
-        district = districts.get((house, code))
-        if district is None or house != level:
-            fault = "kode_dapil", f"no constituency of {level} has the code “{code[:20]}”"
-        elif numbers.get(party_no) is None:
-            fault = "party_no", f"no party has the number “{party_no[:20]}”"
-        elif numbers[party_no] != party_id:
-            fault = "party_id", f"party {party_no} has the id {numbers[party_no]}, not “{party_id[:20]}”"
-        elif fault_found := _person_fault(list_no, name, gender):
-            fault = fault_found
-        else:
-            party = parties.BY_BALLOT_2024[int(party_no)]
-            key = f"{code}-{party_no}-{list_no}"
-            yield _candidate(name_of_file, number, key, district, list_no, name, gender, domicile, party)
-            continue
-        yield Reject(CANDIDATES, name_of_file, number, *fault)
-
-
-def _senators(path: Path, names: Mapping[str, str]) -> Iterator[ImportedRecord | Reject]:
-    columns = ("kode_propinsi", "list_no", "name", "gender", "domicile_kabkota")
-    for row in files.rows(path, CANDIDATES, columns):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        number, (code, list_no, name, gender, domicile) = row
-        if code not in PROVINCES:
-            yield Reject(CANDIDATES, path.name, number, "kode_propinsi", f"“{code[:20]}” is no province")
-        elif fault := _person_fault(list_no, name, gender):
-            yield Reject(CANDIDATES, path.name, number, *fault)
-        else:
-            house = _house("DPD", code, names)
-            district = _District(places.ref(code).id, PROVINCES[code], house)
-            record = _candidate(
-                path.name, number, f"dpd-{code}-{list_no}", district, list_no, name, gender, domicile, None
-            )
-            record.nodes = (*places.region(code, names), *_house_nodes(house, names), *record.nodes)
-            yield record
-
-
-def _person_fault(list_no: str, name: str, gender: str) -> tuple[str, str] | None:
-    if not _count(list_no):
-        return "list_no", f"“{list_no[:20]}” is no place on a list"
+def _candidacy(file: str, row: int, list_key: str, district: District, cells: Cells) -> ImportedRecord:
+    """Return a candidate of the list ``list_key``; of a party unless it is the senate's."""
+    list_no, name, gender, domicile = (cells[column] for column in _PERSON_COLUMNS)
+    if not _NUMBER.fullmatch(list_no):
+        raise RejectedError("list_no", f"“{list_no[:20]}” is no place on a list")
     if not name:
-        return "name", "is empty"
+        raise RejectedError("name", "is empty")
     if gender not in ("L", "P"):
-        return "gender", f"“{gender[:20]}” is neither L nor P"
-    return None
-
-
-def _candidate(
-    file: str,
-    row: int,
-    key: str,
-    district: _District,
-    list_no: str,
-    name: str,
-    gender: str,
-    domicile: str,
-    party: parties.Party | None,
-) -> ImportedRecord:
-    house = district.house
-    party_id = party.id if party else None
-    person: Properties = {
-        "name": name,
-        "gender": gender,
-        "domicile": domicile or None,
-        "source_id": SOURCE.id,
-    }
-    by_en, by_id = (f" on the list of {party.short_name}", f" {party.short_name}") if party else ("", "")
-    claim: Properties = {
-        "claim_id": f"dct-{key}",
-        "said_on": ANNOUNCED.text,
-        "earliest": ANNOUNCED.earliest,
-        "latest": ANNOUNCED.latest,
-        "status": "registered",
-        "speaker_id": f"kpu-{_speaker(house) or 'ri'}",
-        "source_id": SOURCE.id,
-        "election_id": house.election,
-        "confidence": "high",
-        "summary_en": f"{name} is number {list_no}{by_en} for {house.name}, {district.name}.",
-        "summary_id": f"{name}, calon nomor {list_no}{by_id} untuk {house.name}, {district.name}.",
-        "list_number": int(list_no),
-        "party_id": party_id,
-    }
-    ref = Ref("Person", f"caleg-2024-{key}")
-    return ImportedRecord(
-        CANDIDATES,
-        file,
-        row,
-        (Node("Person", ref.id, person),),
-        (ImportedClaim("CANDIDATE_FOR", ref, Ref("Region", district.id), claim),),
+        raise RejectedError("gender", f"“{gender[:20]}” is neither L nor P")
+    house, key = district.house, f"{list_key}-{list_no}"
+    party = BY_BALLOT_2024[int(cells["party_no"])] if "party_no" in cells else None
+    person = Node(
+        "Person",
+        f"caleg-2024-{key}",
+        {"name": name, "gender": gender, "domicile": domicile or None, "source_id": SOURCE.id},
     )
-
-
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
-
-
-def _count(cell: str) -> bool:
-    return _NUMBER.fullmatch(cell) is not None
+    short = party.short_name if party else ""
+    of_party, on_list = (f" {short}", f" on the list of {short}") if party else ("", "")
+    claim = official.claim(
+        f"dct-{key}",
+        ANNOUNCED,
+        Message(
+            f"{name}, calon nomor {list_no}{of_party} untuk {house.name}, {district.name}.",
+            f"{name} is number {list_no}{on_list} for {house.name}, {district.name}.",
+        ),
+        speaker=house.speaker,
+        source=SOURCE,
+        election_id=house.election,
+    )
+    claim |= {"list_number": int(list_no), "party_id": party.id if party else None}
+    candidacy = ImportedClaim("CANDIDATE_FOR", person.ref, Ref("Region", district.id), claim)
+    return ImportedRecord(CANDIDATES, file, row, (person,), (candidacy,))
 
 
 IMPORTER = Importer(

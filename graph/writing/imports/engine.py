@@ -6,18 +6,14 @@ are read, compared and passed over), and a file that changed is compared row by 
 differ. An input that was loaded in full before is recognised by its hash and not read again.
 
 While the database writes one batch, a second thread reads and checks the next, at most one ahead, so that
-memory stays bounded. Python's search for cycles is off meanwhile: records have none, and looking for them in
-the millions of objects of a batch takes a third of the processor's time.
+memory stays bounded.
 """
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph.domain import names
@@ -25,14 +21,13 @@ from graph.errors import KoalisiError
 from graph.store import schema
 from graph.store.database import Database
 from graph.store.reader import Row
-from graph.writing.imports.batching import batches
 from graph.writing.imports.files import content_hash
-from graph.writing.imports.plan import Counts
-from graph.writing.imports.records import ImportedRecord, Reject
-from graph.writing.imports.rejects import RejectsFile
-from graph.writing.imports.report import SHOWN_REJECTS, ImportReport
+from graph.writing.imports.plan import batches
+from graph.writing.imports.report import Counts, ImportReport, rejects_file
 from graph.writing.imports.writing import BatchWriter, marker
 from graph.writing.records.facts import combined
+from graph.writing.records.imported import Reject
+from graph.writing.records.importers import Input
 
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""
@@ -42,25 +37,6 @@ VERSION = 2
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done of how many there are, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What an importer makes of a path: the files it reads and the stream of what their rows become.
-
-    ``name`` tells this import from others in the graph, ``version`` goes up when the importer makes other
-    records of the same rows, ``context`` is whatever else the records depend on, ``total`` the number of
-    rows, about. Each row of the files is yielded once, in a record or as a reject.
-    """
-
-    name: str
-    files: tuple[Path, ...]
-    total: int
-    stream: Callable[[], Iterator[ImportedRecord | Reject]]
-    context: str = ""
-    notes: tuple[str, ...] = ()
-    version: int = 1
-    """That of the importer which makes the records."""
 
 
 def run(
@@ -98,29 +74,16 @@ def run(
     if not dry_run:
         schema.lay(database)
     with (
-        RejectsFile(rejects) as file,
+        rejects_file(rejects) as write_reject,
         BatchWriter(database, given.name, hashes, state["batches"], report) as writer,
-        _without_collecting(),
     ):
-        _consume(given, writer, file, report, progress)
+        _consume(given, writer, write_reject, report, progress)
         if not dry_run:
             writer.finish(input_hash, by)
     if not dry_run and report.total.loaded >= schema.MUCH:
         schema.replan(database)
     report.seconds = time.monotonic() - started
     return report
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Switch Python's search for cycles off; what the driver keeps in cycles is collected at the end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _state(database: Database, name: str) -> Row:
@@ -130,21 +93,21 @@ def _state(database: Database, name: str) -> Row:
 
 
 def _consume(
-    given: Input, writer: BatchWriter, file: RejectsFile, report: ImportReport, progress: Progress
+    given: Input,
+    writer: BatchWriter,
+    write_reject: Callable[[Reject], object],
+    report: ImportReport,
+    progress: Progress,
 ) -> None:
-    found = batches(given.stream(), BATCH)
+    coming = batches(given.stream(), BATCH)
     done = 0
     with ThreadPoolExecutor(1, "reading") as reader:  # at most one batch ahead: memory stays bounded
-        coming = reader.submit(next, found, None)
-        while batch := coming.result():
-            coming = reader.submit(next, found, None)
+        reading = reader.submit(next, coming, None)
+        while batch := reading.result():
+            reading = reader.submit(next, coming, None)
             for reject in batch.rejects:
-                counts = report.parts[reject.part]
-                counts.read += 1
-                counts.rejected += 1
-                file.write(reject)
-                if len(report.rejects) < SHOWN_REJECTS:
-                    report.rejects.append(reject)
+                report.reject(reject)
+                write_reject(reject)
             for record, _ in batch.records:
                 report.parts[record.part].read += record.rows
             writer.write(batch)

@@ -1,4 +1,4 @@
-"""Reading the public files: what they hash to, how many lines they have, their rows one by one."""
+"""Reading the public files: their hashes, how many lines they have, their rows one by one."""
 
 from __future__ import annotations
 
@@ -7,34 +7,53 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
+from graph.domain.characters import first_control_character
 from graph.errors import InvalidInputError
-from graph.writing.imports.records import Reject
-from graph.writing.imports.texts import UNPRINTABLE, unfit
 from graph.writing.records.facts import HASH_BYTES
+from graph.writing.records.imported import ImportedRecord, Reject
 from graph.writing.records.models import LONGEST_CELL
 
 LARGEST_JSON = 64 * 2**20
 """Bytes of the largest JSON file that is read: it is held in memory as a whole, at about 8 times its size."""
 DEEPEST_JSON = 100
 """Levels that lists and objects of a JSON file may be nested; each costs a call, and Python has 1,000."""
-DIGITS = "[0-9]{1,12}"
-"""A count, as a pattern: nobody counts a trillion people, and no database holds 20 digits."""
+_COUNT = re.compile("[0-9]{1,12}")
+"""Nobody counts a trillion people, and no database holds 20 digits."""
 _CHUNK = 2**20
 
 
-class _Reader(Protocol):
-    """What ``csv.reader`` makes."""
+UNPRINTABLE = "holds bytes or characters that cannot be printed"
 
-    line_num: int
+R = TypeVar("R")
+Cells = Mapping[str, str]
+"""A row's cells by column, each run of white space as one space."""
 
-    def __next__(self) -> list[str]: ...
-    def __iter__(self) -> Iterator[list[str]]: ...
+
+class RejectedError(Exception):
+    """A row that cannot be loaded: the column at fault (empty for the whole row), and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(column, reason)
+        self.column, self.reason = column, reason
+
+
+def unfit(text: str) -> str | None:
+    """Return why a text cannot be stored, as a reject says it; ``None`` for one that can."""
+    if len(text) > LONGEST_CELL:
+        return f"has {len(text):,} characters; shorten it to at most {LONGEST_CELL:,}"
+    return UNPRINTABLE if first_control_character(text) else None
+
+
+def is_count(cell: str) -> bool:
+    """Whether a cell is a number of people, votes or the like."""
+    return _COUNT.fullmatch(cell) is not None
 
 
 def require(folder: Path, *names: str) -> list[Path]:
@@ -74,12 +93,38 @@ def lines(path: Path) -> int:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
-def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]] | Reject]:
+def records(
+    path: Path, part: str, columns: Sequence[str], make: Callable[[int, Cells], ImportedRecord | None]
+) -> Iterator[ImportedRecord | Reject]:
+    """Yield what ``make`` makes of each row of a CSV file, as :func:`made` does."""
+    return made(path.name, part, rows(path, part, columns), make)
+
+
+def made(
+    file: str,
+    part: str,
+    rows: Iterable[tuple[int, R] | Reject],
+    make: Callable[[int, R], ImportedRecord | None],
+) -> Iterator[ImportedRecord | Reject]:
+    """Yield what ``make`` makes of each row, if anything; a row of a :class:`RejectedError` is a reject."""
+    for row in rows:
+        if isinstance(row, Reject):
+            yield row
+            continue
+        try:
+            record = make(*row)
+        except RejectedError as error:
+            yield Reject(part, file, row[0], error.column, error.reason)
+        else:
+            if record is not None:
+                yield record
+
+
+def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, Cells] | Reject]:
     """Yield each row of a CSV file (gzipped when it ends so): the number of its first line and its cells.
 
-    The cells are those of ``columns``, in that order, each run of white space as one space.
-    A row with too few or too many cells, with bytes that are no UTF-8, or with a cell that is too long is a
-    reject.
+    Only the cells of ``columns`` are read. A row with too few or too many cells, with bytes that are no
+    UTF-8, or with a cell that is too long is a reject.
 
     Raises:
         InvalidInputError: the file lacks a column, or is no gzip file.
@@ -88,7 +133,41 @@ def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, l
         _opened(path) as binary,
         io.TextIOWrapper(binary, "utf-8-sig", errors="surrogateescape", newline="") as file,
     ):
-        yield from _rows(csv.reader(file), path, part, columns)
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if lacking := [column for column in columns if column not in header]:
+            raise InvalidInputError(
+                f"{path.name} has no column {', '.join(lacking)}.",
+                remedy=f"Its header must have: {', '.join(columns)}.",
+            )
+        places = [header.index(column) for column in columns]
+        while True:
+            number = reader.line_num + 1
+            try:
+                row = next(reader, None)
+            except csv.Error as error:
+                yield Reject(part, path.name, number, "", f"cannot be split into cells: {error}")
+                continue
+            if row is None:
+                return
+            if len(row) != len(header):
+                yield Reject(part, path.name, number, "", f"has {len(row)} cells, the header {len(header)}")
+                continue
+            cells = {  # no-break spaces and line ends are white space too
+                column: " ".join(row[place].split()) for column, place in zip(columns, places, strict=True)
+            }
+            if fault := _fault(cells):
+                yield Reject(part, path.name, number, *fault)
+            else:
+                yield number, cells
+
+
+def _fault(cells: Cells) -> tuple[str, str] | None:
+    """Return the first column whose cell cannot be stored, and why."""
+    for column, cell in cells.items():
+        if not cell.isprintable() or len(cell) > LONGEST_CELL:
+            return column, unfit(cell) or UNPRINTABLE
+    return None
 
 
 def document(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -123,52 +202,12 @@ def _is_deep(content: object) -> bool:
     for _ in range(DEEPEST_JSON):
         level = [
             inner
-            for each in level
-            if isinstance(each, dict | list)
-            for inner in (each.values() if isinstance(each, dict) else each)
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
             if isinstance(inner, dict | list)
         ]
     return bool(level)
-
-
-def _rows(
-    reader: _Reader, path: Path, part: str, columns: Sequence[str]
-) -> Iterator[tuple[int, list[str]] | Reject]:
-    header = next(reader, [])
-    lacking = [column for column in columns if column not in header]
-    if lacking:
-        raise InvalidInputError(
-            f"{path.name} has no column {', '.join(lacking)}.",
-            remedy=f"Its header must have: {', '.join(columns)}.",
-        )
-    places = [header.index(column) for column in columns]
-    count = len(header)
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Reject(part, path.name, number, "", f"cannot be split into cells: {error}")
-            continue
-        if len(cells) != count:
-            yield Reject(part, path.name, number, "", f"has {len(cells)} cells, the header {count}")
-            continue
-        found = [" ".join(cells[place].split()) for place in places]  # no-break spaces and line ends too
-        whole = "".join(found)
-        if len(whole) <= LONGEST_CELL and whole.isprintable():  # nearly all
-            yield number, found
-        elif fault := next(_faults(columns, found), None):
-            yield Reject(part, path.name, number, *fault)
-        else:
-            yield number, found
-
-
-def _faults(columns: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for column, cell in zip(columns, cells, strict=True):
-        if reason := unfit(cell) or (None if cell.isprintable() else UNPRINTABLE):
-            yield column, reason
 
 
 @contextmanager

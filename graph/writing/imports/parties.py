@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.writing.imports.records import Node
+from graph.writing.records.imported import Node
 
 
 class Party(NamedTuple):

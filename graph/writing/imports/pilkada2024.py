@@ -8,17 +8,18 @@ pair; only the count is added. The empty box is no ticket: its votes are propert
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.domain import dates
 from graph.domain.provinces import PROVINCES
-from graph.writing.imports import files, places, sources
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer
-from graph.writing.imports.records import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
+from graph.messages import Message
+from graph.writing.imports import files, official
+from graph.writing.imports.files import Cells, RejectedError
+from graph.writing.records import places
+from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Properties
+from graph.writing.records.importers import Importer, Input
 
 PAIRS = "derived_pilkada2024_pairs.csv"
 PART = "ballot lines"
@@ -27,7 +28,7 @@ READ_ON = date(2024, 11, 28)
 REGISTERED = dates.parse("2024-08")
 """The month in which pairs registered; the list itself is later and names no day."""
 
-SOURCE = sources.node(
+SOURCE = official.source(
     "kpu-sirekap-pilkada-2024",
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
@@ -38,6 +39,7 @@ SOURCE = sources.node(
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
 )
 
+VOTES = "votes_sirekap_snapshot_20241128"
 _COLUMNS = (
     "level",
     "kpu_region_code",
@@ -46,25 +48,12 @@ _COLUMNS = (
     "head_name",
     "deputy_name",
     "is_empty_box",
-    "votes_sirekap_snapshot_20241128",
+    VOTES,
     "tps_reported",
     "tps_total",
 )
 _CODE = {"provinsi": re.compile(r"[0-9]{2}"), "kabkota": re.compile(r"[0-9]{4}")}
 _BALLOT = re.compile(r"[1-9][0-9]?")
-
-
-class _Line(NamedTuple):
-    level: str
-    code: str
-    region: str
-    ballot: str
-    head: str
-    deputy: str
-    empty_box: str
-    votes: str
-    stations_read: str
-    stations: str
 
 
 def open_input(folder: Path) -> Input:
@@ -74,144 +63,95 @@ def open_input(folder: Path) -> Input:
         InvalidInputError: the file is missing or lacks a column.
     """
     (path,) = files.require(folder, PAIRS)
-    total = files.lines(path) - 1
-    return Input(IMPORTER.name, (path,), total, lambda: _stream(path), version=IMPORTER.version)
+    return Input(
+        IMPORTER.name,
+        (path,),
+        files.lines(path) - 1,
+        lambda: files.records(path, PART, _COLUMNS, _Reader().record),
+        version=IMPORTER.version,
+    )
 
 
-def _stream(path: Path) -> Iterator[ImportedRecord | Reject]:
-    names = dict(PROVINCES)
-    for row in files.rows(path, PART, _COLUMNS):
-        if isinstance(row, Reject):
-            yield row
-            continue
-        number, cells = row
-        line = _Line(*cells)
-        if fault := _fault(line):
-            yield Reject(PART, path.name, number, *fault)
-            continue
-        if line.level == "kabkota":
-            names.setdefault(line.code, places.full_name(line.code, line.region))
-        yield _record(path.name, number, line, names)
+class _Reader:
+    """Turns ballot lines into records."""
 
+    def __init__(self) -> None:
+        self._names = dict(PROVINCES)
+        """Full names of regions by code."""
 
-def _fault(line: _Line) -> tuple[str, str] | None:
-    form = _CODE.get(line.level)
-    if form is None:
-        return "level", f"“{line.level[:20]}” is neither provinsi nor kabkota"
-    if not form.fullmatch(line.code) or line.code[:2] not in PROVINCES:
-        return "kpu_region_code", f"“{line.code[:20]}” is no code of a region of this level"
-    if not _BALLOT.fullmatch(line.ballot):
-        return "ballot_number", f"“{line.ballot[:20]}” is no number on a ballot"
-    if line.empty_box not in ("0", "1"):
-        return "is_empty_box", f"“{line.empty_box[:20]}” is neither 0 nor 1"
-    if line.empty_box == "0" and not line.head:
-        return "head_name", "is empty"
-    if line.empty_box == "0" and not line.deputy:
-        return "deputy_name", "is empty"
-    if line.votes and not _whole(line.votes):
-        return "votes_sirekap_snapshot_20241128", f"“{line.votes[:20]}” is no number of votes"
-    if not _whole(line.stations_read) or not _whole(line.stations):
-        return "tps_reported", "is no number of polling stations"
-    if int(line.stations_read) > int(line.stations):
-        return (
-            "tps_reported",
-            f"{line.stations_read} of {line.stations} polling stations cannot have reported",
+    def record(self, row: int, cells: Cells) -> ImportedRecord:
+        _check(cells)
+        code = cells["kpu_region_code"]
+        if cells["level"] == "kabkota":
+            self._names.setdefault(code, places.full_name(code, cells["region_name"]))
+        around = official.pair_election(code, self._names, ELECTION_DAY, SOURCE)
+        votes = int(cells[VOTES]) if cells[VOTES] else None
+        count: Properties = {
+            "votes_read": votes,
+            "votes_read_on": None if votes is None else READ_ON,
+            "votes_source_id": None if votes is None else SOURCE.id,
+            "stations_read": int(cells["tps_reported"]),
+            "stations": int(cells["tps_total"]),
+        }
+        if cells["is_empty_box"] == "1":
+            box: Properties = {f"empty_box_{name}": value for name, value in count.items()}
+            box["empty_box_ballot_number"] = int(cells["ballot_number"])
+            election = replace(around.election, own=box, ensured=False)
+            return ImportedRecord(PART, PAIRS, row, (*around.needed, election))
+        key = f"{code}-2024-{cells['ballot_number']}"
+        head, deputy = (
+            Node("Person", f"paslon-{key}-{place}", {"name": cells[f"{place}_name"], "source_id": SOURCE.id})
+            for place in ("head", "deputy")
         )
-    return None
-
-
-def _whole(cell: str) -> bool:
-    return re.fullmatch(files.DIGITS, cell) is not None
-
-
-def _record(file: str, row: int, line: _Line, names: Mapping[str, str]) -> ImportedRecord:
-    around = (
-        SOURCE,
-        *places.region(line.code, names),
-        places.commission(line.code, names),
-        *places.pair_election(line.code, names, 2024, ELECTION_DAY, SOURCE.id),
-    )
-    read: Properties = {
-        "votes_read": int(line.votes) if line.votes else None,
-        "votes_read_on": READ_ON if line.votes else None,
-        "votes_source_id": SOURCE.id if line.votes else None,
-        "stations_read": int(line.stations_read),
-        "stations": int(line.stations),
-    }
-    if line.empty_box == "1":
-        *before, election = around
-        with_box = Node(
-            election.label,
-            election.id,
-            election.properties,
-            election.links,
-            own={
-                "empty_box_ballot_number": int(line.ballot),
-                **{f"empty_box_{k}": v for k, v in read.items()},
-            },
+        stations = f"{count['stations_read']:,} of {count['stations']:,} polling stations"
+        ticket = official.ticket(
+            f"pair-{key}",
+            (head, deputy),
+            around.election,
+            int(cells["ballot_number"]),
+            SOURCE,
+            own=count,
+            votes=votes,
+            votes_note=f"as read on {READ_ON}, {stations}; not certified",
         )
-        return ImportedRecord(PART, file, row, (*before, with_box))
-    election, office = around[-1], around[-3]
-    return _ticket(file, row, line, around, election.ref, office.ref, read)
+        claim = official.claim(
+            f"pilkada-{key}",
+            REGISTERED,
+            Message(
+                "KPU mencantumkan pasangan ini dengan nomor urut {number}.",
+                "The commission lists the pair as number {number} on the ballot.",
+                number=cells["ballot_number"],
+            ),
+            speaker=code,
+            source=SOURCE,
+            election_id=around.election.id,
+        )
+        candidacy = ImportedClaim("CANDIDATE_FOR", ticket.ref, around.office, claim)
+        return ImportedRecord(PART, PAIRS, row, (*around.nodes, ticket, head, deputy), (candidacy,))
 
 
-def _ticket(
-    file: str,
-    row: int,
-    line: _Line,
-    around: tuple[Node, ...],
-    election: Ref,
-    office: Ref,
-    read: Properties,
-) -> ImportedRecord:
-    key = f"{line.code}-2024-{line.ballot}"
-    head, deputy = (
-        Node("Person", f"paslon-{key}-{place}", {"name": name, "source_id": SOURCE.id})
-        for place, name in (("head", line.head), ("deputy", line.deputy))
+def _check(cells: Cells) -> None:
+    level, code, ballot, votes = (
+        cells[column] for column in ("level", "kpu_region_code", "ballot_number", VOTES)
     )
-    share = f"{int(line.stations_read):,} of {int(line.stations):,} polling stations"
-    counted = bool(line.votes)
-    ticket = Node(
-        "Ticket",
-        f"pair-{key}",
-        {
-            "name": f"{line.head} - {line.deputy}",
-            "election_id": election.id,
-            "head_id": head.id,
-            "deputy_id": deputy.id,
-            "ballot_number": int(line.ballot),
-            "source_id": SOURCE.id,
-        },
-        links=(
-            Link("STANDS_IN", election, {}),
-            Link("HEADED_BY", head.ref, {}),
-            Link("DEPUTY", deputy.ref, {}),
-        ),
-        own=read,
-        result={
-            "votes": read["votes_read"],
-            "certified": False if counted else None,
-            "result_source_id": SOURCE.id if counted else None,
-            "result_note": f"as read on {READ_ON}, {share}; not certified" if counted else None,
-        },
-    )
-    claim: Properties = {
-        "claim_id": f"pilkada-{key}",
-        "said_on": REGISTERED.text,
-        "earliest": REGISTERED.earliest,
-        "latest": REGISTERED.latest,
-        "status": "registered",
-        "speaker_id": f"kpu-{line.code}",
-        "source_id": SOURCE.id,
-        "election_id": election.id,
-        "confidence": "high",
-        "summary_en": f"The commission lists the pair as number {line.ballot} on the ballot.",
-        "summary_id": f"KPU mencantumkan pasangan ini dengan nomor urut {line.ballot}.",
-    }
-    nodes = (*around, ticket, head, deputy)
-    return ImportedRecord(
-        PART, file, row, nodes, (ImportedClaim("CANDIDATE_FOR", ticket.ref, office, claim),)
-    )
+    if level not in _CODE:
+        raise RejectedError("level", f"“{level[:20]}” is neither provinsi nor kabkota")
+    if not _CODE[level].fullmatch(code) or code[:2] not in PROVINCES:
+        raise RejectedError("kpu_region_code", f"“{code[:20]}” is no code of a region of this level")
+    if not _BALLOT.fullmatch(ballot):
+        raise RejectedError("ballot_number", f"“{ballot[:20]}” is no number on a ballot")
+    if cells["is_empty_box"] not in ("0", "1"):
+        raise RejectedError("is_empty_box", f"“{cells['is_empty_box'][:20]}” is neither 0 nor 1")
+    for column in ("head_name", "deputy_name"):
+        if cells["is_empty_box"] == "0" and not cells[column]:
+            raise RejectedError(column, "is empty")
+    if votes and not files.is_count(votes):
+        raise RejectedError(VOTES, f"“{votes[:20]}” is no number of votes")
+    reported, total = cells["tps_reported"], cells["tps_total"]
+    if not files.is_count(reported) or not files.is_count(total):
+        raise RejectedError("tps_reported", "is no number of polling stations")
+    if int(reported) > int(total):
+        raise RejectedError("tps_reported", f"{reported} of {total} polling stations cannot have reported")
 
 
 IMPORTER = Importer(

@@ -7,13 +7,49 @@ import made it may rewrite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.writing.imports.records import ImportedClaim, ImportedRecord, Node, Properties, Ref
 from graph.writing.log.diff import diff
-from graph.writing.records.facts import node_digest
+from graph.writing.records.facts import combined, node_digest
+from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Properties, Ref, Reject
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records with their hashes, the rejects between them, and the number of rows of both."""
+
+    records: list[tuple[ImportedRecord, tuple[str, ...]]] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def hash(self) -> str:
+        """One hash of all records."""
+        return combined(hash_ for _, hashes in self.records for hash_ in hashes)
+
+
+def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Batch]:
+    """Yield the stream in batches; a record of something that an earlier row told already is a reject."""
+    batch = Batch()
+    seen: set[str] = set()
+    for item in stream:
+        if isinstance(item, ImportedRecord) and not seen.isdisjoint(item.ids):
+            reason = f"tells {item.ids[0]}, as an earlier row does"
+            item = Reject(item.part, item.file, item.row, "", reason)
+        if isinstance(item, Reject):
+            batch.rejects.append(item)
+            batch.rows += 1
+        else:
+            seen.update(item.ids)
+            item.add_name_keys()
+            batch.records.append((item, item.hashes()))
+            batch.rows += item.rows
+        if size in (len(batch.records), len(batch.rejects)):
+            yield batch
+            batch = Batch()
+    yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +76,6 @@ class Stored:
 
 
 @dataclass(slots=True)
-class Counts:
-    """What became of the rows of a part; ``read`` is counted apart, and must be the sum of the others."""
-
-    read: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-
-    @property
-    def loaded(self) -> int:
-        """Rows that were written."""
-        return self.created + self.updated
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether every row that was read is accounted for, once."""
-        return self.read == self.loaded + self.unchanged + self.rejected
-
-
-@dataclass(slots=True)
 class Plan:
     """What to write, in this order. Nodes are told by :class:`Ref`; the writer knows their element ids."""
 
@@ -72,8 +87,6 @@ class Plan:
     removed_claims: list[str] = field(default_factory=list)
     ensured: list[Ref] = field(default_factory=list)
     """Those of ``created`` that were only to be there."""
-    candidates: list[tuple[Properties, Ref, Properties]] = field(default_factory=list)
-    """New people with one candidacy: properties of the person, the constituency, properties of the claim."""
     linked: list[tuple[Ref, str, Ref, Properties]] = field(default_factory=list)
     outcomes: list[tuple[str, str, int]] = field(default_factory=list)
     """Part, outcome (created, updated, unchanged) and rows of each record."""
@@ -191,12 +204,6 @@ def _plan_record(
             _claim(claim, {**read, "import_hash": hashes[claim.id]}, origin, made)
         return
     old = stored.nodes.get(principal.ref)
-    if old is None and is_candidacy(record):
-        claim = record.claims[0]
-        mark: Properties = {**read, "import_hash": hashes[principal.ref]}
-        person = {"id": principal.id, **principal.properties, **mark}
-        made.candidates.append((person, claim.end, origin.claimed(claim, read)))
-        return
     for node in record.written:
         if node.ref in hashes:  # of a ticket of the seeds, the pair is theirs too
             _write(node, {**read, "import_hash": hashes[node.ref]}, stored, made)
@@ -207,17 +214,12 @@ def _plan_record(
             _claim(claim, read, origin, made)
 
 
-def is_candidacy(record: ImportedRecord) -> bool:
-    """Return whether a record is nothing but a person and their candidacy, as most records are."""
+def is_independent(record: ImportedRecord) -> bool:
+    """Whether a record is a node and a claim on one of another label: it needs none that its like make."""
     if len(record.nodes) != 1 or len(record.claims) != 1:
         return False
     (node,), (claim,) = record.nodes, record.claims
-    return (
-        claim.type == "CANDIDATE_FOR"
-        and node.label == "Person"
-        and claim.start == node.ref
-        and not (node.links or node.own or node.result)
-    )
+    return claim.start == node.ref and claim.end.label != node.label and not node.links
 
 
 def _write(node: Node, added: Properties, stored: Stored, made: Plan) -> None:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +20,9 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import files
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer, Option
-from graph.writing.imports.popolo_document import EVENTS, Document, Item, Place, read
-from graph.writing.imports.records import (
+from graph.writing.imports.files import RejectedError, unfit
+from graph.writing.imports.popolo_document import EVENTS, REFERENCES, Document, Item, Place, read
+from graph.writing.records.imported import (
     ImportedClaim,
     ImportedRecord,
     Link,
@@ -30,9 +30,9 @@ from graph.writing.imports.records import (
     Properties,
     Ref,
     Reject,
-    digest,
+    content_hash,
 )
-from graph.writing.imports.texts import unfit
+from graph.writing.records.importers import Importer, Input, Option
 
 _SINGULAR = {
     "areas": "area",
@@ -42,21 +42,6 @@ _SINGULAR = {
     "memberships": "membership",
 }
 _LABELS = {"areas": "Region", "organizations": "Organisation", "persons": "Person", "posts": "Office"}
-_REFERENCES: Mapping[str, Sequence[tuple[str, str]]] = {
-    "areas": (("parent_id", "areas"),),
-    "organizations": (("parent_id", "organizations"), ("area_id", "areas")),
-    "persons": (),
-    "posts": (("organization_id", "organizations"), ("area_id", "areas")),
-    "memberships": (
-        ("person_id", "persons"),
-        ("organization_id", "organizations"),
-        ("post_id", "posts"),
-        ("on_behalf_of_id", "organizations"),
-        ("area_id", "areas"),
-        ("legislative_period_id", EVENTS),
-    ),
-}
-"""The fields of each list that name other items, and the lists of those."""
 _LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
 """The property that says the same as a relationship."""
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
@@ -71,10 +56,8 @@ _LONGEST_NAME = 40
 _MOST_NAMES = 1_000
 """Other names that an item may have; all of them stand on one page."""
 
-Conforms = Callable[[str, Mapping[str, Any]], "tuple[str, str] | None"]
-"""Tells the field and the reason where an item of a list breaks its published schema."""
-Fault = tuple[str, str]
-"""The field at fault and the reason."""
+Check = Callable[[str, Mapping[str, Any]], None]
+"""Raises a ``RejectedError`` where an item of a list breaks its published schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +111,8 @@ def open_input(
     if database and not name:
         _refuse_namesake(database, slug, published.url)
     document = read(files.document(path), path.name)
-    conforms = _validator(schemas) if schemas else _anything
-    reader = _Reader(path, slug, published, document, conforms)
-    context = digest(
+    reader = _Reader(path.name, slug, published, document, _validator(schemas) if schemas else None)
+    context = content_hash(
         "\0".join((published.by, published.url, _schemas_hash(schemas) if schemas else "")).encode()
     )
     return Input(
@@ -167,11 +149,7 @@ def _is_term(event: Item) -> bool:
     return (event.text("classification") or "").replace("_", " ").lower() == _TERM
 
 
-def _anything(_: str, __: Mapping[str, Any]) -> None:
-    return None
-
-
-def _validator(folder: Path) -> Conforms:
+def _validator(folder: Path) -> Check:
     """Return what checks items against the schemas (JSON Schema, draft 3) in ``folder``."""
     from jsonschema import Draft3Validator  # only where asked for
     from referencing import Registry
@@ -190,133 +168,141 @@ def _validator(folder: Path) -> Conforms:
         for name, path in zip(_SINGULAR, paths, strict=True)
     }
 
-    def conforms(list_name: str, item: Mapping[str, Any]) -> Fault | None:
-        error = next(validators[list_name].iter_errors(item), None)
-        if error is None:
-            return None
-        return ".".join(map(str, error.absolute_path)), f"breaks the schema: {error.message[:200]}"
+    def check(list_name: str, item: Mapping[str, Any]) -> None:
+        if error := next(validators[list_name].iter_errors(item), None):
+            field = ".".join(map(str, error.absolute_path))
+            raise RejectedError(field, f"breaks the schema: {error.message[:200]}")
 
-    return conforms
+    return check
 
 
 def _schemas_hash(folder: Path) -> str:
-    return digest(b"".join(path.read_bytes() for path in sorted(folder.glob("schemas_*.json"))))
+    return content_hash(b"".join(path.read_bytes() for path in sorted(folder.glob("schemas_*.json"))))
 
 
 class _Reader:
     """Turns the items of one file into records; ids are made of the import's name and the items' own ids."""
 
     def __init__(
-        self, path: Path, name: str, published: Published, document: Document, conforms: Conforms
+        self, file: str, name: str, published: Published, document: Document, check_schema: Check | None
     ) -> None:
-        self._file = path.name
+        self._file = file
         self._name = name
         self._document = document
-        self._conforms = conforms
+        self._check_schema = check_schema
         self._names: dict[str, dict[str, str]] = {}
         """The names of the items of each list that may be loaded, by id."""
         self._terms: dict[str, _Term] = {}
         self._rejected: dict[str, dict[str, Place]] = {}
+        """The places of the items of each list that were rejected, by id."""
         self._source = Node(
             "Source",
             f"popolo-{self._name}",
             {
                 "url": published.url,
-                "title": path.name,
+                "title": file,
                 "publisher": published.by,
                 "kind": "official",
                 "note": "imported from a Popolo file, which does not tell its licence",
             },
         )
-        self._told = replace(self._source, ensured=True)
+        self._ensured_source = replace(self._source, ensured=True)
 
     def stream(self) -> Iterator[ImportedRecord | Reject]:
         self._names = {name: {} for name in (*_LABELS, EVENTS)}
         self._terms = {}
-        self._rejected = {name: {} for name in (*_LABELS, EVENTS)}
+        self._rejected = {name: {} for name in (*_LABELS, EVENTS, "memberships")}
         yield ImportedRecord("source", self._file, 1, (self._source,))
         for place in self._document.no_objects:
             yield Reject(place.part, self._file, place.row, place.path.rstrip("."), "is no JSON object")
         yield from self._read_terms()
-        makers: Mapping[str, Callable[[Item], Node]] = {
-            "areas": self._area,
-            "organizations": self._organization,
-            "persons": self._person,
-            "posts": self._post,
-        }
-        for name, maker in makers.items():
-            yield from self._entities(name, maker)
+        yield from self._entities("areas", self._area)
+        yield from self._entities("organizations", self._organization)
+        yield from self._entities("persons", self._person)
+        yield from self._entities("posts", self._post)
         yield from self._memberships()
 
-    def _reject(self, item: Item, fault: Fault) -> Reject:
-        column = f"{item.place.path}{fault[0]}".rstrip(".")
-        reason = fault[1].encode("utf-8", "replace").decode()  # it may quote half a character
+    def _reject(self, name: str, item: Item, error: RejectedError, *, repeated: bool = False) -> Reject:
+        if item.id and not repeated:  # what repeats an item does not reject the first one
+            self._rejected[name].setdefault(item.id, item.place)
+        column = f"{item.place.path}{error.column}".rstrip(".")
+        reason = error.reason.encode("utf-8", "replace").decode()  # it may quote half a character
         return Reject(item.place.part, self._file, item.place.row, column, reason)
+
+    def _firsts(
+        self, name: str, items: Sequence[Item], check: Callable[[Item], None], sound: dict[str, Item]
+    ) -> Iterator[Reject]:
+        """Fill ``sound`` with the items that pass, by id; yield the others and those that repeat one."""
+        for item in items:
+            try:
+                check(item)
+            except RejectedError as error:
+                yield self._reject(name, item, error)
+                continue
+            first = sound.setdefault(str(item.id), item)
+            if first is not item:
+                yield self._reject(name, item, _repeated(item, first), repeated=True)
 
     def _read_terms(self) -> Iterator[Reject]:
         """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
-        named = {item.text("legislative_period_id") for item in self._document.items["memberships"]}
-        named |= {item.text("legislative_period") for item in self._document.items["memberships"]}
-        firsts: dict[str, Item] = {}
-        for item in self._document.items[EVENTS]:
-            if not (_is_term(item) or (item.id and item.id in named)):
-                continue
-            if not item.id:
-                yield self._reject(item, ("id", "is absent, empty or no text"))
-            elif fault := _unreadable(item, "id", "name", "start_date", "end_date"):
-                self._rejected[EVENTS].setdefault(item.id, item.place)
-                yield self._reject(item, fault)
-            elif (first := firsts.setdefault(item.id, item)) is not item:
-                yield self._reject(item, _repeated(item, first))
-            else:
-                start, end = _date(item.fields.get("start_date")), _date(item.fields.get("end_date"))
-                self._terms[item.id] = _Term(item.text("name") or item.id, start, _ending(end))
-                self._names[EVENTS][item.id] = item.text("name") or item.id
+        named = {
+            item.text(field)
+            for item in self._document.items["memberships"]
+            for field in ("legislative_period_id", "legislative_period")
+        }
+        terms = [
+            item for item in self._document.items[EVENTS] if _is_term(item) or (item.id and item.id in named)
+        ]
+        sound: dict[str, Item] = {}
+        yield from self._firsts(EVENTS, terms, _check_term, sound)
+        for id_, item in sound.items():
+            start, end = _date(item.fields.get("start_date")), _date(item.fields.get("end_date"))
+            self._names[EVENTS][id_] = item.text("name") or id_
+            self._terms[id_] = _Term(item.text("name") or id_, start, _ending(end))
+
+    def _check(self, name: str, item: Item) -> None:
+        if self._check_schema:
+            self._check_schema(name, item.raw)
+        _check_sound(name, item)
 
     def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[ImportedRecord | Reject]:
         """Yield a list's items, what others are part of before them, so that every reference can be made."""
-        firsts: dict[str, Item] = {}
-        for item in self._document.items[name]:
-            if fault := self._conforms(name, item.raw) or _unsound(name, item):
-                if item.id:
-                    self._rejected[name].setdefault(item.id, item.place)
-                yield self._reject(item, fault)
-            elif (first := firsts.setdefault(str(item.id), item)) is not item:
-                yield self._reject(item, _repeated(item, first))
+        sound: dict[str, Item] = {}
+        yield from self._firsts(name, self._document.items[name], partial(self._check, name), sound)
         parts: defaultdict[str, list[Item]] = defaultdict(list)
         ready: deque[Item] = deque()
-        for item in firsts.values():
-            whole = item.text("parent_id") if ("parent_id", name) in _REFERENCES[name] else None
-            (parts[whole] if whole in firsts else ready).append(item)
+        for item in sound.values():
+            whole = item.text("parent_id") if REFERENCES[name].get("parent") == name else None
+            (parts[whole] if whole in sound else ready).append(item)
         while ready:
             item = ready.popleft()
             ready.extend(parts.pop(str(item.id), ()))
-            if fault := self._dangling(name, item):
-                self._rejected[name].setdefault(str(item.id), item.place)
-                yield self._reject(item, fault)
+            try:
+                self._check_references(name, item)
+            except RejectedError as error:
+                yield self._reject(name, item, error)
             else:
                 node = make(item)
                 self._names[name][str(item.id)] = str(node.properties["name"])
-                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told, node))
-        for item in (each for group in parts.values() for each in group):
-            self._rejected[name].setdefault(str(item.id), item.place)
-            yield self._reject(item, ("parent_id", "is part of itself, by way of what it is part of"))
+                nodes = self._ensured_source, node
+                yield ImportedRecord(item.place.part, self._file, item.place.row, nodes)
+        circular = RejectedError("parent_id", "is part of itself, by way of what it is part of")
+        yield from (self._reject(name, item, circular) for group in parts.values() for item in group)
 
     def _memberships(self) -> Iterator[ImportedRecord | Reject]:
         seen: dict[str, Item] = {}
         for item in self._document.items["memberships"]:
-            fault = (
-                self._conforms("memberships", item.raw)
-                or _unsound("memberships", item)
-                or self._dangling("memberships", item)
-            )
-            made = fault or self._membership(item)
-            if isinstance(made, ImportedClaim) and (first := seen.setdefault(made.id, item)) is not item:
-                made = _repeated(item, first)
-            if isinstance(made, ImportedClaim):
-                yield ImportedRecord(item.place.part, self._file, item.place.row, (self._told,), (made,))
+            try:
+                self._check("memberships", item)
+                self._check_references("memberships", item)
+                claim = self._membership(item)
+                if (first := seen.setdefault(claim.id, item)) is not item:
+                    raise _repeated(item, first)
+            except RejectedError as error:
+                yield self._reject("memberships", item, error)
             else:
-                yield self._reject(item, made)
+                nodes = (self._ensured_source,)
+                yield ImportedRecord(item.place.part, self._file, item.place.row, nodes, (claim,))
 
     def _area(self, item: Item) -> Node:
         kind = item.text("classification") or item.text("type")
@@ -349,33 +335,33 @@ class _Reader:
         }
         return self._node("posts", item, properties, "IN_REGION area_id areas")
 
-    def _membership(self, item: Item) -> ImportedClaim | Fault:
+    def _membership(self, item: Item) -> ImportedClaim:
         person, post = item.text("person_id"), item.text("post_id")
         organization, party = item.text("organization_id"), item.text("on_behalf_of_id")
         if not person:
-            return "person_id", "is absent"
+            raise RejectedError("person_id", "is absent")
         if post:
             type_, end = "HOLDS_OFFICE", self._ref("posts", post)
         elif organization:
             type_, end = "MEMBER_OF", self._ref("organizations", organization)
         else:
-            return "organization_id", "neither an organization nor a post is named"
+            raise RejectedError("organization_id", "neither an organization nor a post is named")
         term = self._term(item)
         own = _date(item.fields.get("start_date"))
         until = _ending(_date(item.fields.get("end_date")))
         if _ends_before(own, until):
-            return "end_date", f"“{until}” is before the start, “{own}”"
+            raise RejectedError("end_date", f"“{until}” is before the start, “{own}”")
         start = own or (None if term is None or _ends_before(term.start, until) else term.start)
         until = until or (None if term is None or _ends_before(start, term.end) else term.end)
         role = item.text("role") or item.text("label")
         area_id = item.text("area_id")
         area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
         if area and (reason := unfit(area)):
-            return "area", reason
+            raise RejectedError("area", reason)
         term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
         properties: Properties = {
-            "claim_id": f"popolo-{digest(json.dumps([self._name, _key(item)]).encode())}",
+            "claim_id": f"popolo-{content_hash(json.dumps([self._name, _key(item)]).encode())}",
             "said_on": start.text if start else None,
             "earliest": start.earliest if start else None,
             "latest": start.latest if start else None,
@@ -426,26 +412,23 @@ class _Reader:
                 made.append(Link(type_, self._ref(target, end), {}))
         return Node(_LABELS[name], self._id(name, id_), {**common, **properties}, tuple(made))
 
-    def _dangling(self, name: str, item: Item) -> Fault | None:
-        for column, other in _REFERENCES[name]:
-            target = item.fields.get(column)
-            if target is None:
-                continue
-            if not isinstance(target, str):
-                return column, "is no text"
+    def _check_references(self, name: str, item: Item) -> None:
+        for key, other in REFERENCES[name].items():
+            column, target = f"{key}_id", item.fields.get(f"{key}_id")
+            if target is not None and not isinstance(target, str):
+                raise RejectedError(column, "is no text")
             id_ = item.text(column)
             if id_ and id_ not in self._names[other]:
                 if place := self._rejected[other].get(id_):
-                    return column, f"“{id_[:60]}” was rejected itself ({place})"
-                return column, f"“{id_[:60]}” is in no list of {other} (a dangling reference)"
-        return None
+                    raise RejectedError(column, f"“{id_[:60]}” was rejected itself ({place})")
+                raise RejectedError(column, f"“{id_[:60]}” is in no list of {other} (a dangling reference)")
 
     def _ref(self, name: str, id_: str) -> Ref:
         return Ref(_LABELS[name], self._id(name, id_))
 
     def _id(self, name: str, id_: str) -> str:
         """Return the id in the graph: readable, and unique however alike two ids of the file look."""
-        unique = digest(f"{name} {id_}".encode())[:8]
+        unique = content_hash(f"{name} {id_}".encode())[:8]
         start = f"popolo-{self._name}"
         readable = "-".join(_slug(id_).split("-")[-6:])[: _LONGEST_ID - len(start) - len(unique) - 2]
         return "-".join(filter(None, (start, readable.strip("-"), unique)))
@@ -453,7 +436,7 @@ class _Reader:
 
 def _import_name(text: str) -> str:
     """Return the part of ids that tells this import from others; of a name in other letters, its hash."""
-    return _slug(text)[:_LONGEST_NAME].strip("-") or digest(text.encode("utf-8", "replace"))[:8]
+    return _slug(text)[:_LONGEST_NAME].strip("-") or content_hash(text.encode("utf-8", "replace"))[:8]
 
 
 def _slug(text: str) -> str:
@@ -470,37 +453,43 @@ def _shown(name: str, item: Item) -> str | None:
     return item.text("name") or (None if name == "persons" else item.id)
 
 
-def _unsound(name: str, item: Item) -> Fault | None:
+def _check_term(item: Item) -> None:
+    if not item.id:
+        raise RejectedError("id", "is absent, empty or no text")
+    _check_readable(item, "id", "name", "start_date", "end_date")
+
+
+def _check_sound(name: str, item: Item) -> None:
     if name in _LABELS:
         if not item.id:
-            return "id", "is absent, empty or no text"
+            raise RejectedError("id", "is absent, empty or no text")
         shown = _shown(name, item)
         if not shown:
-            return "name", "is no text, or empty"
+            raise RejectedError("name", "is no text, or empty")
         if reason := unfit(shown):
-            return "name", reason
+            raise RejectedError("name", reason)
         others = _other_names(item)
         if len(others) > _MOST_NAMES:
-            return "other_names", f"are {len(others):,} names; leave at most {_MOST_NAMES:,}"
+            raise RejectedError("other_names", f"are {len(others):,} names; leave at most {_MOST_NAMES:,}")
         if reason := next(filter(None, map(unfit, others)), None):
-            return "other_names", reason
-    return _unreadable(
+            raise RejectedError("other_names", reason)
+    _check_readable(
         item,
         *("id", "name", "label", "role", "classification", "type", "legislative_period"),
-        *(column for column, _ in _REFERENCES[name]),
+        *(f"{key}_id" for key in REFERENCES[name]),
         *("start_date", "end_date", "birth_date"),
     )
 
 
-def _unreadable(item: Item, *columns: str) -> Fault | None:
-    """Return the first field that is no date, though it should be one, or that holds no readable text."""
+def _check_readable(item: Item, *columns: str) -> None:
+    """Raise at the first field that is no date, though it should be one, or that holds no readable text."""
     for column in columns:
         value = item.fields.get(column)
         if column.endswith("_date") and value and _plain(value) and _date(value) is None:
-            return column, f"“{str(value)[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
-        if reason := unfit(item.text(column) or ""):
-            return column, reason
-    return None
+            reason = f"“{str(value)[:20]}” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"
+            raise RejectedError(column, reason)
+        if fault := unfit(item.text(column) or ""):
+            raise RejectedError(column, fault)
 
 
 def _other_names(item: Item) -> list[str]:
@@ -510,8 +499,8 @@ def _other_names(item: Item) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _repeated(item: Item, first: Item) -> Fault:
-    """Say that an item repeats an earlier one, and in what the two differ if they do."""
+def _repeated(item: Item, first: Item) -> RejectedError:
+    """Return that an item repeats an earlier one, and in what the two differ if they do."""
     differing = sorted(
         key
         for key in item.fields.keys() | first.fields.keys()
@@ -519,8 +508,9 @@ def _repeated(item: Item, first: Item) -> Fault:
     )
     if differing:
         differs = ", ".join(differing)[:100]
-        return "id", f"“{str(item.id)[:60]}” is the id of {first.place} too, which differs in {differs}"
-    return "", f"is the same as {first.place} in all its fields"
+        reason = f"“{str(item.id)[:60]}” is the id of {first.place} too, which differs in {differs}"
+        return RejectedError("id", reason)
+    return RejectedError("", f"is the same as {first.place} in all its fields")
 
 
 def _key(item: Item) -> object:

@@ -38,7 +38,7 @@ _WITHIN: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """Lists within an item: what they are lists of, and the field that names the outer item."""
 
-_INSTEAD: Mapping[str, Mapping[str, str]] = {
+REFERENCES: Mapping[str, Mapping[str, str]] = {
     "areas": {"parent": "areas"},
     "organizations": {"parent": "organizations", "area": "areas"},
     "persons": {},
@@ -53,7 +53,7 @@ _INSTEAD: Mapping[str, Mapping[str, str]] = {
     },
     EVENTS: {},
 }
-"""Fields that may hold another item in place of its id, and the list that it is one of."""
+"""What items refer to, and the list that it is one of: ``person_id`` is an id, ``person`` the item itself."""
 
 
 class Place(NamedTuple):
@@ -163,7 +163,7 @@ def _add(name: str, place: Place, raw: object, found: Document, instead: list[tu
         found.no_objects.append(place)
         return
     fields = _said(raw)
-    for key, other in _INSTEAD[name].items():
+    for key, other in REFERENCES[name].items():
         inner = fields.get(key)
         if isinstance(inner, dict) and (its_id := _said(inner).get("id")):
             fields.setdefault(f"{key}_id", its_id)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.domain import dates
-from graph.writing.imports import files, places, sources
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer
-from graph.writing.imports.records import ImportedRecord, Link, Node, Properties, Reject
-from graph.writing.imports.texts import unfit
+from graph.writing.imports import files, official
+from graph.writing.imports.files import RejectedError
+from graph.writing.records import places
+from graph.writing.records.imported import ImportedRecord, Link, Node, Properties, Reject
+from graph.writing.records.importers import Importer, Input
 
 CODES = "cahyadsn_wilayah.sql"
 POPULATIONS = "cahyadsn_wilayah_penduduk.sql"
 PART = "regions"
-SOURCE = sources.node(
+POPULATION_PART = "population"
+SOURCE = official.source(
     "kepmendagri-wilayah-2025",
     url="https://github.com/cahyadsn/wilayah/tree/b7ad440a1322e7be3189a16a8cac35f7d4c3d7f7/db",
     title="Kode wilayah administrasi pemerintahan (Kepmendagri 300.2.2-2138/2025)",
@@ -42,79 +43,78 @@ def open_input(folder: Path) -> Input:
         InvalidInputError: a file is missing.
     """
     codes, populations = files.require(folder, CODES, POPULATIONS)
-
-    def stream() -> Iterator[ImportedRecord | Reject]:
-        found: dict[str, tuple[int, Properties]] = {}
-        yield from _read_populations(populations, found)
-        yield from _records(codes, found)
-        for code, (row, _) in found.items():
-            yield Reject("population", POPULATIONS, row, "kode", f"the code {code} is in no row of {CODES}")
-
-    return Input(IMPORTER.name, (codes, populations), _ABOUT, stream, version=IMPORTER.version)
-
-
-def _records(path: Path, populations: dict[str, tuple[int, Properties]]) -> Iterator[ImportedRecord | Reject]:
-    yield _record("", "Indonesia", 1, populations)
-    known = {""}
-    for row, values in _rows(path):
-        if len(values) != 2:
-            yield Reject(PART, path.name, row, "", f"has {len(values)} values instead of 2")
-            continue
-        dotted, name = values
-        if not _CODE.fullmatch(dotted):
-            yield Reject(PART, path.name, row, "kode", f"“{dotted[:20]}” is no code of a region")
-            continue
-        if len(dotted) == _VILLAGE_LENGTH:
-            continue
-        code = dotted.replace(".", "")
-        if not name or not name.isprintable():
-            yield Reject(PART, path.name, row, "nama", "has no name that can be printed")
-        elif reason := unfit(name):
-            yield Reject(PART, path.name, row, "nama", reason)
-        elif code[:-2] not in known:
-            yield Reject(
-                PART, path.name, row, "kode", f"the region {code[:-2]} that {code} is part of is absent"
-            )
-        else:
-            known.add(code)
-            yield _record(code, name, row, populations)
-
-
-def _record(code: str, name: str, row: int, populations: dict[str, tuple[int, Properties]]) -> ImportedRecord:
-    region = Node(
-        "Region",
-        places.ref(code).id,
-        {
-            "name": name,
-            "level": places.level(code),
-            "code": code or None,
-            "parent_id": places.ref(code[:-2]).id if code else None,
-            "source_id": SOURCE.id,
-        },
-        links=(Link("PART_OF", places.ref(code[:-2]), {}),) if code else (),
-        own={
-            "population": None,
-            "population_male": None,
-            "population_female": None,
-            **populations.pop(code, (0, {}))[1],
-        },
+    return Input(
+        IMPORTER.name,
+        (codes, populations),
+        _ABOUT,
+        lambda: _Reader().stream(codes, populations),
+        version=IMPORTER.version,
     )
-    return ImportedRecord(PART, CODES, row, (SOURCE, region))
 
 
-def _read_populations(path: Path, found: dict[str, tuple[int, Properties]]) -> Iterator[Reject]:
-    for row, values in _rows(path):
-        if len(values) != 5 or not all(re.fullmatch(files.DIGITS, value) for value in values[2:]):
-            yield Reject("population", path.name, row, "", "is not a code, a name and three numbers")
-            continue
+class _Reader:
+    """Reads the populations first, then the regions, each after the one that it is part of."""
+
+    def __init__(self) -> None:
+        self._known = {""}
+        """Codes of the regions so far; the country's is empty."""
+        self._populations: dict[str, tuple[int, Properties]] = {}
+        """The row and the counts of each code that no region has taken yet."""
+
+    def stream(self, codes: Path, populations: Path) -> Iterator[ImportedRecord | Reject]:
+        yield from files.made(POPULATIONS, POPULATION_PART, _rows(populations), self._population)
+        yield self._record("", "Indonesia", 1)
+        yield from files.made(CODES, PART, _rows(codes), self._region)
+        for code, (row, _) in self._populations.items():
+            reason = f"the code {code} is in no row of {CODES}"
+            yield Reject(POPULATION_PART, POPULATIONS, row, "kode", reason)
+
+    def _population(self, row: int, values: list[str]) -> None:
+        if len(values) != 5 or not all(map(files.is_count, values[2:])):
+            raise RejectedError("", "is not a code, a name and three numbers")
         code = "" if values[0] == "0" else values[0].replace(".", "")
         male, female, total = map(int, values[2:])
         if male + female != total:
-            yield Reject(
-                "population", path.name, row, "total", f"{male} and {female} do not add up to {total}"
-            )
-            continue
-        found[code] = row, {"population": total, "population_male": male, "population_female": female}
+            raise RejectedError("total", f"{male} and {female} do not add up to {total}")
+        counts: Properties = {"population": total, "population_male": male, "population_female": female}
+        self._populations[code] = row, counts
+
+    def _region(self, row: int, values: list[str]) -> ImportedRecord | None:
+        if len(values) != 2:
+            raise RejectedError("", f"has {len(values)} values instead of 2")
+        dotted, name = values
+        if not _CODE.fullmatch(dotted):
+            raise RejectedError("kode", f"“{dotted[:20]}” is no code of a region")
+        if len(dotted) == _VILLAGE_LENGTH:
+            return None
+        code = dotted.replace(".", "")
+        if not name or not name.isprintable():
+            raise RejectedError("nama", "has no name that can be printed")
+        if reason := files.unfit(name):
+            raise RejectedError("nama", reason)
+        if code[:-2] not in self._known:
+            raise RejectedError("kode", f"the region {code[:-2]} that {code} is part of is absent")
+        self._known.add(code)
+        return self._record(code, name, row)
+
+    def _record(self, code: str, name: str, row: int) -> ImportedRecord:
+        uncounted: Properties = dict.fromkeys(("population", "population_male", "population_female"))
+        _, counts = self._populations.pop(code, (0, uncounted))
+        part_of = places.ref(code[:-2])
+        region = Node(
+            "Region",
+            places.ref(code).id,
+            {
+                "name": name,
+                "level": places.level(code),
+                "code": code or None,
+                "parent_id": part_of.id if code else None,
+                "source_id": SOURCE.id,
+            },
+            links=(Link("PART_OF", part_of, {}),) if code else (),
+            own=counts,
+        )
+        return ImportedRecord(PART, CODES, row, (SOURCE, region))
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -1,10 +1,10 @@
 """Writing batches into the graph: one is sent while the one before it commits.
 
-A commit takes half of a batch's time, for the full-text index is written then; so it is left to a thread of
-its own. What makes that safe:
+A commit takes half of a batch's time, for the full-text index is written then; so a thread of its own does
+it. What makes that safe:
 
-- A batch that looks anything up in the graph waits until the one before it has committed, and is committed
-  before the next begins. Only batches of nothing but new candidacies overlap.
+- Only batches of independent records overlap, such as candidacies. Any other one waits until the one before
+  it has committed, and is committed before the next begins.
 - A batch is sent when the one before it has all its locks, so neither waits for the other in a circle.
 - It is noted, and handed over to be committed, only when the one before it has committed: batches commit in
   order, and what is noted is true.
@@ -13,7 +13,7 @@ its own. What makes that safe:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from types import TracebackType
@@ -24,27 +24,26 @@ from graph.errors import BusyError, KoalisiError
 from graph.store.database import Database, Transaction
 from graph.store.reader import Row
 from graph.today import today
-from graph.writing.imports.batching import Batch
 from graph.writing.imports.plan import (
+    Batch,
     Origin,
     Plan,
     Stored,
     StoredNode,
     bare_claims,
-    is_candidacy,
+    is_independent,
     needed,
     plan,
 )
-from graph.writing.imports.records import ImportedRecord, Properties, Ref, ids_by_label
 from graph.writing.imports.report import ImportReport
 from graph.writing.log import log, projecting
 from graph.writing.log.log import Change
 from graph.writing.log.writing import Writer
+from graph.writing.records.imported import Properties, Ref
 from graph.writing.records.mapping import LABELS
 
 TRIES = 5
 """Times that a batch is tried in which another import writes the same."""
-_LABELS = tuple(dict.fromkeys(LABELS.values()))
 
 
 def marker(name: str) -> str:
@@ -81,8 +80,6 @@ class BatchWriter:
         self._known: dict[Ref, str] = {}
         """Element ids of nodes that later records may need: ends of relationships and ensured nodes."""
         self._origin = Origin(hashes, today())
-        self._first = not (self._before or report.dry_run)
-        """Whether candidacies are taken for new without a look-up, as in an import's first run they are."""
         self._committing = ThreadPoolExecutor(1, "committing")
         self._commit: Future[None] | None = None
 
@@ -118,7 +115,7 @@ class BatchWriter:
             self._report.resumed += 1
         elif self._report.dry_run:
             self._count(self._dry(batch))
-        elif self._first and all(self._is_independent(record) for record, _ in batch.records):
+        elif all(is_independent(record) for record, _ in batch.records):
             self._send(batch)
         else:
             self.settle()
@@ -156,14 +153,9 @@ class BatchWriter:
                 change = Change(by, f"import {self._name}", counts=counts)
                 self._report.change = log.record(transaction, change)
 
-    @staticmethod
-    def _is_independent(record: ImportedRecord) -> bool:
-        """Return whether a record needs nothing that a candidacy before it makes."""
-        return is_candidacy(record) and record.claims[0].end.label != record.nodes[0].label
-
     def _count(self, made: Plan) -> None:
-        self._report.nodes += len(made.created) + len(made.changed) + len(made.candidates)
-        self._report.relationships += len(made.linked) + len(made.candidates)
+        self._report.nodes += len(made.created) + len(made.changed)
+        self._report.relationships += len(made.linked)
         for part, outcome, rows in made.outcomes:
             counts = self._report.parts[part]
             setattr(counts, outcome, getattr(counts, outcome) + rows)
@@ -174,8 +166,6 @@ class BatchWriter:
         element_ids = {**self._known, **own, **dict.fromkeys((ref for ref, _ in made.created), "")}
         for start, _, end, _ in made.linked:
             _found(start, element_ids)
-            _found(end, element_ids)
-        for _, end, _ in made.candidates:
             _found(end, element_ids)
         self._known.update(dict.fromkeys((ref for ref, _ in made.created), ""))
         return made
@@ -189,7 +179,6 @@ class BatchWriter:
             except _OvertakenError:
                 raise
             except BusyError:
-                self._first = False
                 self.settle()
         self._attempt(batch)
 
@@ -214,11 +203,10 @@ class BatchWriter:
 
     def _plan(self, batch: Batch, ask: Callable[..., list[Row]]) -> tuple[Plan, dict[Ref, str]]:
         records = [record for record, _ in batch.records]
-        new = {record.nodes[0].ref for record in records if self._first and is_candidacy(record)}
-        own = {node.ref for record in records for node in record.nodes if not node.ensured} - new
-        wanted = (needed(records) - self._known.keys() - new) | own
+        own = {node.ref for record in records for node in record.written}
+        wanted = (needed(records) - self._known.keys()) | own
         nodes = {}
-        for row in ask("load/stored_marks", ids=ids_by_label(wanted, _LABELS)):
+        for row in ask("load/stored_marks", ids=_ids_by_label(wanted)):
             nodes[Ref(row["label"], row["id"])] = StoredNode(
                 row["element_id"], row["curated"], row["has_result"], row["import_hash"], row["spoiled"]
             )
@@ -246,9 +234,6 @@ class BatchWriter:
             linked[type_].append((_found(start, element_ids), _found(end, element_ids), properties))
         for type_, links in linked.items():
             writer.link(type_, links)
-        writer.create_candidates(
-            [(person, _found(end, element_ids), claim) for person, end, claim in made.candidates]
-        )
         self._known.update((ref, element_ids[ref]) for ref in made.ensured)
 
 
@@ -260,3 +245,11 @@ def _found(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
             f"A record needs the {ref.label} “{ref.id}”, which is not in the graph.",
             remedy="Run `koalisi load` first.",
         ) from None
+
+
+def _ids_by_label(refs: Iterable[Ref]) -> Mapping[str, list[str]]:
+    """Return the ids of each label; a label without ids has an empty list."""
+    ids: dict[str, list[str]] = {label: [] for label in LABELS.values()}
+    for label, id_ in refs:
+        ids[label].append(id_)
+    return ids

@@ -30,10 +30,6 @@ class Writer:
         answers = self._run("load/create_nodes", nodes, label=label)
         return [element_id for answer in answers for element_id in answer["element_ids"]]
 
-    def create_candidates(self, candidates: Sequence[tuple[Properties, str, Properties]]) -> None:
-        """Make people with one candidacy each: the person, the element id of the constituency, the claim."""
-        self._expect("candidacies", candidates, self._run("load/create_candidates", candidates))
-
     def set_nodes(self, nodes: Sequence[tuple[str, Properties]]) -> None:
         """Set properties of nodes; a ``None`` takes one away, others stay."""
         self._expect("nodes", nodes, self._run("load/set_nodes", nodes))

@@ -18,8 +18,7 @@ from graph.domain import names
 from graph.domain.provinces import PROVINCES
 from graph.errors import Fault
 from graph.ontology import Label, Predicate
-from graph.writing.imports import places
-from graph.writing.records import summaries
+from graph.writing.records import places, summaries
 from graph.writing.records.cells import Cells
 from graph.writing.records.doubts import SAME
 from graph.writing.records.mapping import alias_key, pair_key

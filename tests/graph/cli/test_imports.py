@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from graph.cli import imports
 from graph.local import Connection
 from graph.settings import settings
-from graph.writing.imports.registry import importers
+from graph.writing.records.importers import importers
 from tests.graph.writing.imports.excerpts import candidate, dct_folder, regions_folder
 
 Run = Callable[..., Result]

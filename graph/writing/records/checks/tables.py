@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
 from graph.ontology import BODIES, kinds
-from graph.writing.imports import registry
+from graph.writing.records import importers
 from graph.writing.records.checks.book import ENTITIES, Book, check_reference, day, earliest, number
 from graph.writing.records.tables import show
 
@@ -220,7 +220,7 @@ def _ends_at(name: str, kept: Mapping[str, str]) -> str:
 
 def _imported_kind(name: str) -> str | None:
     """Return the kind of a record that an import brings, where its id tells; the seeds cannot know more."""
-    label = registry.label_of(name)
+    label = importers.label_of(name)
     return None if label is None else label.lower()
 
 
@@ -235,7 +235,7 @@ def identities(book: Book) -> Iterator[Fault]:
     for line in book.rows("identities"):
         left, right = line["left_id"], line["right_id"]
         for column in ("left_id", "right_id"):
-            if line[column] in book.kinds or not registry.made_by_import(line[column]):
+            if line[column] in book.kinds or not importers.made_by_import(line[column]):
                 yield from check_reference(book, line, column, everything, "compared")
         if not left or not right:
             continue

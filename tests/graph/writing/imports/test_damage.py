@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from graph.errors import InvalidInputError
 from graph.store.database import Database
-from graph.writing.imports.batching import Batch, batches
-from graph.writing.imports.records import ImportedRecord
-from graph.writing.imports.registry import importers
+from graph.writing.imports.plan import Batch, batches
+from graph.writing.records.imported import ImportedRecord
+from graph.writing.records.importers import importers
 from graph.writing.records.models import LONGEST_CELL
 from tests.graph.writing.damage import BLOWS, damaged
 from tests.graph.writing.imports import excerpts

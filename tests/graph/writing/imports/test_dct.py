@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from graph.domain.names.entity_keys import KNOWN
 from graph.errors import InvalidInputError
 from graph.store.database import Database
-from graph.writing.imports import dct, engine
-from graph.writing.imports.records import ImportedRecord, Node, Reject
+from graph.writing.imports import dct, engine, files
+from graph.writing.records.imported import ImportedRecord, Node, Reject
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import DCT_HEADER, KK, candidate, dct_folder, write_csv, write_json
 
@@ -61,7 +62,7 @@ def test_a_name_on_a_list_is_not_marked_as_known(tmp_path: Path) -> None:
     records, _ = read(dct_folder(tmp_path, [candidate(1, "PRABOWO")]))
     marked: dict[str, bool] = {}
     for record in records:
-        record.key_names()
+        record.add_name_keys()
         marked |= {node.id: KNOWN in node.properties["name_keys"] for node in record.nodes}  # type: ignore[operator]
     assert marked["caleg-2024-321601-4-1"] is False
     assert marked["dapil-321601-2024"] is False
@@ -175,9 +176,10 @@ def test_a_mangled_row_is_a_record_or_a_reject_and_never_an_error(tmp_path: Path
     content = b"\n".join([",".join(DCT_HEADER).encode(), sound.encode(), mangled, b""])
     plain = folder / "mangled.csv"
     plain.write_bytes(content)
-    numbers = {"4": "9"}
-    house = dct._house(KK, "3216", {})
-    districts = {(KK, "321601"): dct._District("dapil-321601-2024", "Bekasi 1", house)}
-    items = list(dct._candidates(plain, KK, numbers, districts))
+    reader = dct._Reader({"4": "9"}, {}, {})
+    house = reader._house(KK, "3216")
+    reader._districts[KK, "321601"] = dct.District("dapil-321601-2024", "Bekasi 1", house)
+    make = partial(reader._candidate, KK)
+    items = list(files.records(plain, dct.CANDIDATES, dct._CANDIDATE_COLUMNS, make))
     assert isinstance(items[0], ImportedRecord)
     assert all(isinstance(item, ImportedRecord | Reject) for item in items)

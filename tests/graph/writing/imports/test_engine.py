@@ -18,8 +18,9 @@ from graph.errors import BusyError, InvalidInputError, KoalisiError
 from graph.settings import ROOT
 from graph.store.database import Database
 from graph.writing.imports import dct, engine
-from graph.writing.imports.records import ImportedClaim, ImportedRecord, Node, Ref
 from graph.writing.imports.report import ImportReport
+from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Ref
+from graph.writing.records.importers import Input
 from tests.conftest import Server
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import candidate, dct_folder, write_csv
@@ -210,7 +211,7 @@ def test_a_failing_batch_leaves_the_earlier_ones_and_the_next_import_goes_on(
         raise OSError("the disk is gone")
 
     with pytest.raises(OSError, match="the disk is gone"):
-        engine.run(database, engine.Input(given.name, given.files, given.total, broken))  # type: ignore[arg-type]
+        engine.run(database, Input(given.name, given.files, given.total, broken))  # type: ignore[arg-type]
     assert ask("MATCH (p:Person) RETURN count(p) AS n") == [{"n": 4}]
     report = load(database, folder)
     assert report.resumed == 1
@@ -330,7 +331,7 @@ def test_a_record_that_needs_a_node_that_is_not_there_stops_the_import(
     claim = ImportedClaim("SUPPORTS", Ref("Person", "p"), end, {"claim_id": "x", "said_on": None})
     path = write_csv(tmp_path / "one.csv", ("a",), [])
     record = ImportedRecord("part", path.name, 1, (Node("Person", "p", {"name": "P"}),), (claim,))
-    given = engine.Input("example", (path,), 1, lambda: iter([record]))
+    given = Input("example", (path,), 1, lambda: iter([record]))
     for dry_run in (True, False):
         with pytest.raises(KoalisiError, match="no-party"):
             engine.run(database, given, dry_run=dry_run)

@@ -18,7 +18,7 @@ from graph.store.database import Database
 from graph.today import today
 from graph.writing.imports import engine, popolo, writing
 from graph.writing.imports.popolo_document import LISTS
-from graph.writing.imports.records import ImportedRecord, Properties, Reject
+from graph.writing.records.imported import ImportedRecord, Properties, Reject
 from graph.writing.records.models import ID_PATTERN, LONGEST_CELL
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import TOWN, write_json
@@ -597,7 +597,7 @@ def test_every_item_is_loaded_or_rejected_once_whatever_it_holds(document: dict[
     assert len(ids) == len(set(ids))
     for item in items:
         if isinstance(item, ImportedRecord):
-            item.key_names()
+            item.add_name_keys()
             assert all(item.hashes())
             for claim in item.claims:
                 assert {claim.start.id, claim.end.id} <= set(ids)

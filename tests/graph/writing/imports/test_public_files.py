@@ -14,9 +14,10 @@ from typing import cast
 import pytest
 
 from graph.store.database import Database
-from graph.writing.imports import dct, parties, pilkada2015, pilkada2024, places, popolo, regions
-from graph.writing.imports.engine import Input
-from graph.writing.imports.records import ImportedRecord, Reject
+from graph.writing.imports import dct, parties, pilkada2015, pilkada2024, popolo, regions
+from graph.writing.records import places
+from graph.writing.records.imported import ImportedRecord, Reject
+from graph.writing.records.importers import Input
 
 DATA = Path(os.environ.get("KOALISI_DATA", ""))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from graph.store.database import Database
 from graph.writing.imports import engine, regions
-from graph.writing.imports.records import Reject
 from graph.writing.imports.report import ImportReport
 from graph.writing.package.load import load
+from graph.writing.records.imported import Reject
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import regions_folder
 from tests.seeds import package

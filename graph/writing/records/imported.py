@@ -1,26 +1,22 @@
-"""What a row of a public file becomes: nodes, claims and the hash that tells whether it changed.
+"""What a row of a public file becomes: nodes, claims and the hash that tells whether it changed. Pure.
 
-Pure. A property that is ``None`` is absent in the graph; a record lists its empty properties too, so that
-a value that a later file no longer has goes away.
+A property that is ``None`` is absent in the graph; a record lists its empty properties too, so that a value
+that a later file no longer has is removed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.domain import names
 from graph.ontology import Label, Predicate
-from graph.writing.records.facts import HASH_BYTES, Value, node_digest, said
-from graph.writing.records.facts import digest as digest_of
+from graph.writing.records.facts import HASH_BYTES, Value, digest, node_digest, said
 from graph.writing.records.mapping import NAMES
 
 Properties = dict[str, Value]
-
-_LISTING, _LISTED_FOR = Predicate.CANDIDATE_FOR.type, Label.REGION
-"""A candidacy for a constituency: a place on a list."""
 
 
 class Link(NamedTuple):
@@ -45,7 +41,7 @@ class Node:
     ``properties`` are written unless the node is a row of the seeds: what the newsroom wrote stands.
     ``own`` are properties that the seeds have no column for; they are written in any case. ``result`` is a
     count of votes; it is written unless the seeds tell the ticket's result.
-    A node that is only to be there (``ensured``) is made when absent and otherwise left alone.
+    An ``ensured`` node is made when absent and otherwise left alone.
     """
 
     label: str
@@ -92,10 +88,9 @@ class ImportedClaim:
 class ImportedRecord:
     """What a row became, or ``rows`` rows that belong together.
 
-    ``part`` names the kind of row in the summary. The first of ``nodes`` that is not merely ensured is the
-    record's principal: it carries the hash. When the principal is a row of the seeds, only its ``own``
-    properties and its ``result`` are written: the seeds tell the rest better. A record without such a node
-    has its hash on its claims.
+    ``part`` names the kind of row in the summary. The first of ``nodes`` that is not ensured is the record's
+    principal: it carries the hash. When the principal is a row of the seeds, only its ``own`` properties and
+    its ``result`` are written. A record without such a node has its hash on its claims.
     """
 
     part: str
@@ -104,35 +99,38 @@ class ImportedRecord:
     nodes: tuple[Node, ...]
     claims: tuple[ImportedClaim, ...] = ()
     rows: int = 1
-    principal: Node | None = field(init=False, default=None)
-    """The node that carries the record's hash."""
+    principal: Node | None = field(init=False)
 
     def __post_init__(self) -> None:
-        for node in self.nodes:
-            if not node.ensured:
-                self.principal = node
-                return
+        self.principal = next((node for node in self.nodes if not node.ensured), None)
 
-    def key_names(self) -> None:
+    @property
+    def written(self) -> tuple[Node, ...]:
+        """The nodes that carry a hash: all but the ensured ones."""
+        return tuple(node for node in self.nodes if not node.ensured)
+
+    @property
+    def ids(self) -> list[str]:
+        """What tells the record from others: its principal's id, else those of its claims."""
+        return [self.principal.id] if self.principal else [claim.id for claim in self.claims]
+
+    def add_name_keys(self) -> None:
         """Give every node the keys by which search finds it."""
         listed = {
-            each.start for each in self.claims if each.type == _LISTING and each.end.label == _LISTED_FOR
+            claim.start
+            for claim in self.claims
+            if claim.type == Predicate.CANDIDATE_FOR.type and claim.end.label == Label.REGION
         }
         for node in self.nodes:
             properties = node.properties
             if "name_keys" in properties:  # many records share a node, such as their source
                 continue
-            found = [str(properties[each]) for each in NAMES if properties.get(each)]
+            own_names = [str(properties[name]) for name in NAMES if properties.get(name)]
             properties["name_keys"] = names.entity_keys(
-                node.label, found, level=str(properties.get("level") or ""), is_listed=node.ref in listed
+                node.label, own_names, level=str(properties.get("level") or ""), is_listed=node.ref in listed
             )
             if aliases := properties.get("aliases"):
                 properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
-
-    @property
-    def written(self) -> tuple[Node, ...]:
-        """The nodes that carry a hash: all but those that are only to be there."""
-        return tuple(node for node in self.nodes if not node.ensured)
 
     def hashes(self) -> tuple[str, ...]:
         """Return the hash of each of ``written``, or of each claim where there is none.
@@ -141,12 +139,8 @@ class ImportedRecord:
         """
         claims = [claim.content for claim in self.claims]
         if self.principal is None:
-            return tuple(digest_of(claim) for claim in claims)
-        return tuple(
-            node.content_hash(claims if node is self.principal else ())
-            for node in self.nodes
-            if not node.ensured
-        )
+            return tuple(digest(claim) for claim in claims)
+        return tuple(node.content_hash(claims if node is self.principal else ()) for node in self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +158,6 @@ class Reject:
     reason: str
 
 
-def digest(content: bytes) -> str:
-    """Return the content hash of bytes."""
+def content_hash(content: bytes) -> str:
+    """Return the hash of bytes."""
     return hashlib.blake2b(content, digest_size=HASH_BYTES).hexdigest()
-
-
-def ids_by_label(refs: Iterable[Ref], labels: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return the ids of each label, in order and once each; a label without ids has an empty list."""
-    found: dict[str, dict[str, None]] = {label: {} for label in labels}
-    for label, id_ in refs:
-        found[label][id_] = None
-    return {label: list(ids) for label, ids in found.items()}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from graph.writing.imports.records import Link, Node, Ref
+from graph.writing.records.imported import Link, Node, Ref
 
 COUNTRY = Ref("Region", "region-id")
 ACEH = "11"

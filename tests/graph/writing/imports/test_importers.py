@@ -13,11 +13,9 @@ from graph.store.database import Database
 from graph.writing import imports
 from graph.writing.checking import check
 from graph.writing.imports import engine
-from graph.writing.imports.engine import Input
-from graph.writing.imports.importer import Importer
-from graph.writing.imports.records import ImportedRecord
-from graph.writing.imports.registry import importers, label_of, made_by_import
 from graph.writing.package.load import load
+from graph.writing.records.imported import ImportedRecord
+from graph.writing.records.importers import Importer, Input, importers, label_of, made_by_import
 from graph.writing.records.mapping import LABELS, STRUCTURE
 from graph.writing.records.models import Identity, Package
 from tests import seeds

@@ -1,0 +1,136 @@
+"""What the files of the election commission have in common: their sources, elections, tickets and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.domain.dates import EdtfDate
+from graph.messages import Message
+from graph.writing.records import places
+from graph.writing.records.imported import Link, Node, Properties, Ref
+
+
+def source(
+    id_: str,
+    *,
+    url: str,
+    title: str,
+    publisher: str,
+    copy_of: str,
+    published_on: EdtfDate,
+    licence: str,
+    note: str,
+) -> Node:
+    """Return ``publisher``'s copy of the pages of ``copy_of`` as an ensured node.
+
+    ``licence`` is the one that the publisher states.
+    """
+    return Node(
+        "Source",
+        id_,
+        {
+            "url": url,
+            "title": title,
+            "publisher": publisher,
+            "copy_of": copy_of,
+            "published_on": published_on.text,
+            "published_on_earliest": published_on.earliest,
+            "published_on_latest": published_on.latest,
+            "language": "id",
+            "kind": "mirror",
+            "licence": licence,
+            "note": note,
+        },
+        ensured=True,
+    )
+
+
+def claim(
+    claim_id: str,
+    on: EdtfDate,
+    summary: Message,
+    *,
+    speaker: str,
+    source: Node,
+    election_id: str,
+    status: str = "registered",
+) -> Properties:
+    """Return the properties of what the commission of the region ``speaker`` said on a day."""
+    return {
+        "claim_id": claim_id,
+        "said_on": on.text,
+        "earliest": on.earliest,
+        "latest": on.latest,
+        "status": status,
+        "speaker_id": f"kpu-{speaker or 'ri'}",
+        "source_id": source.id,
+        "election_id": election_id,
+        "confidence": "high",
+        "summary_en": str(summary),
+        "summary_id": summary.of("id"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PairElection:
+    """The election of a region's head and deputy, and the nodes that it needs, all of them ensured."""
+
+    needed: tuple[Node, ...]
+    office: Ref
+    """The head's."""
+    election: Node
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The election behind what it needs."""
+        return (*self.needed, self.election)
+
+
+def pair_election(code: str, names: Mapping[str, str], day: date, source: Node) -> PairElection:
+    """Return the election of a region's head and deputy on ``day``; ``names`` are regions' by code."""
+    head, deputy, election = places.pair_election(code, names, day.year, day, source.id)
+    region = places.region(code, names)
+    needed = (source, *region, places.commission(code, names), head, deputy)
+    return PairElection(needed, head.ref, election)
+
+
+def ticket(
+    id_: str,
+    pair: tuple[Node, Node],
+    election: Node,
+    ballot_number: int | None,
+    source: Node,
+    *,
+    own: Properties,
+    votes: int | None,
+    votes_note: str,
+) -> Node:
+    """Return the ticket of a head and deputy, with its votes, which are not certified, if they are known."""
+    head, deputy = pair
+    counted = votes is not None
+    return Node(
+        "Ticket",
+        id_,
+        {
+            "name": f"{head.properties['name']} - {deputy.properties['name']}",
+            "election_id": election.id,
+            "head_id": head.id,
+            "deputy_id": deputy.id,
+            "ballot_number": ballot_number,
+            "source_id": source.id,
+        },
+        links=(
+            Link("STANDS_IN", election.ref, {}),
+            Link("HEADED_BY", head.ref, {}),
+            Link("DEPUTY", deputy.ref, {}),
+        ),
+        own=own,
+        result={
+            "votes": votes,
+            "certified": False if counted else None,
+            "result_source_id": source.id if counted else None,
+            "result_note": votes_note if counted else None,
+        },
+    )

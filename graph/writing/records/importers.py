@@ -1,0 +1,98 @@
+"""What an importer says of itself, as ``IMPORTER`` of its module in ``graph.writing.imports``.
+
+That is how commands, tests, benchmarks and the checks of ``seeds/identities.csv`` find it: there is no list.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from graph.store.database import Database
+from graph.writing.records.imported import ImportedRecord, Reject
+
+PACKAGE = "graph.writing.imports"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What an importer makes of a path: the files it reads and the stream of what their rows become.
+
+    ``name`` tells this import from others in the graph, ``version`` is the importer's, ``context`` is
+    whatever else the records depend on, ``total`` the approximate number of rows. Each row of the files is
+    yielded once, in a record or as a reject.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    total: int
+    stream: Callable[[], Iterator[ImportedRecord | Reject]]
+    context: str = ""
+    notes: tuple[str, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A text that an importer needs besides its files, such as who published them."""
+
+    name: str
+    help: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """An importer: its name is that of its command, ``koalisi import <name>``.
+
+    ``version`` is raised when the code makes other records of the same rows: files that were loaded are then
+    read again. ``id_prefixes`` tells how the ids of all that it makes begin, with the label of what they
+    name, or ``None`` where they do not tell; by them ``seeds/identities.csv`` may name its records.
+    ``open_input`` opens a path, given the database and the texts of the options that were used. ``reads``
+    says what the path is, ``data`` where it is in the folder of public files that ``KOALISI_DATA`` names.
+    ``after`` are the importers to run before, where the graph is to hold what they make.
+    """
+
+    name: str
+    version: int
+    summary: str
+    id_prefixes: Mapping[str, str | None]
+    open_input: Callable[[Path, Database, Mapping[str, str]], Input]
+    data: str
+    after: tuple[str, ...] = ()
+    reads: str = "Folder that holds the files."
+    options: tuple[Option, ...] = ()
+
+
+@cache
+def importers() -> Mapping[str, Importer]:
+    """Return every importer by its name, each after those that are to run before it."""
+    folder = importlib.import_module(PACKAGE).__path__
+    modules = [importlib.import_module(f"{PACKAGE}.{module.name}") for module in pkgutil.iter_modules(folder)]
+    by_name: dict[str, Importer] = {
+        module.IMPORTER.name: module.IMPORTER for module in modules if hasattr(module, "IMPORTER")
+    }
+    order = TopologicalSorter({name: importer.after for name, importer in by_name.items()}).static_order()
+    return {name: by_name[name] for name in order}
+
+
+def _labels_by_prefix() -> Mapping[str, str | None]:
+    return {
+        prefix: label for importer in importers().values() for prefix, label in importer.id_prefixes.items()
+    }
+
+
+def made_by_import(id_: str) -> bool:
+    """Whether an id has the form of one that an importer makes."""
+    return id_.startswith(tuple(_labels_by_prefix()))
+
+
+def label_of(id_: str) -> str | None:
+    """Return the label of what an importer's id names, where its form tells; the longest prefix decides."""
+    labels = _labels_by_prefix()
+    return labels.get(max(filter(id_.startswith, labels), key=len, default=""))
