@@ -29,7 +29,6 @@ LEVELS = ("province", "regency", "city")
 
 @router.get("/sekutu")
 async def matrix(
-    request: Request,
     view: TheView,
     database: Db,
     tahun: Year = None,
@@ -39,7 +38,6 @@ async def matrix(
     """How often each two parties nominate together."""
     found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
     return page(
-        request,
         view,
         "alliances.html",
         a=found,
@@ -75,7 +73,6 @@ async def matrix_table(
 
 @router.get("/partai/{id}/sekutu")
 async def allies_page(
-    request: Request,
     view: TheView,
     database: Db,
     id: EntityId,
@@ -89,7 +86,6 @@ async def allies_page(
     found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
     names = await party_names(database)
     return page(
-        request,
         view,
         "allies.html",
         a=found,
@@ -106,7 +102,6 @@ async def allies_page(
 
 @router.get("/partai/{id}/sekutu.csv")
 async def allies_table(
-    request: Request,
     view: TheView,
     database: Db,
     id: EntityId,
@@ -120,7 +115,7 @@ async def allies_table(
     names = {ally.party_id: ally.name for ally in found.items}
     urls = {source.id: source.url for source in found.sources}
     return await spreadsheet(
-        request,
+        view.request,
         f"{id}-sekutu.csv",
         (
             "party_id",

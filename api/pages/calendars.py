@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, ElectionId, TheLaw
 from api.http.responses import send
@@ -38,9 +38,7 @@ class Date:
 
 
 @router.get("/pemilihan/{election}/kalender.ics")
-async def calendar(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId
-) -> Response:
+async def calendar(view: TheView, database: Db, law: TheLaw, election: ElectionId) -> Response:
     """The days of the election that have a source; one whose day nobody tells is left out."""
     found = await elections.election(database, law, election, None)
     checked = await elections.registrations(database, law, election)
@@ -56,7 +54,7 @@ async def calendar(
             dates.append(Date(each.id, each.latest, title, addresses.claim(each.id), sources[each.source_id]))
     dates += _registered(view, found, checked, {each.id: each for each in words}, sources)
     return send(
-        request,
+        view.request,
         _written(view, found, sorted(dates, key=lambda each: (each.day, each.name))),
         media_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'inline; filename="{found.id}.ics"'},

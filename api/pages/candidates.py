@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
@@ -209,7 +209,6 @@ class Sheet:
 
 @router.get("/pemilihan/{election}/calon/{candidate}")
 async def candidate_page(
-    request: Request,
     view: TheView,
     database: Db,
     law: TheLaw,
@@ -223,7 +222,6 @@ async def candidate_page(
     day = found.answer.as_of
     what_if = "; ".join(_what_if(view, found))
     return page(
-        request,
         view,
         "candidate.html",
         d=found,
@@ -244,9 +242,7 @@ async def candidate_page(
 
 
 @router.get("/calon/{candidate}")
-async def elections_of_a_candidate(
-    request: Request, view: TheView, database: Db, candidate: EntityId
-) -> Response:
+async def elections_of_a_candidate(view: TheView, database: Db, candidate: EntityId) -> Response:
     """Lead to the candidate's page in the only election, or let the reader choose among several."""
     found = await elections.elections_of(database, candidate)
     if len(found) == 1:
@@ -254,7 +250,7 @@ async def elections_of_a_candidate(
     who = await entity(database, candidate)
     if not found:
         return RedirectResponse(view.href(addresses.entity(who.type, candidate)), status_code=303)
-    return page(request, view, "choose_election.html", who=who, elections=found)
+    return page(view, "choose_election.html", who=who, elections=found)
 
 
 async def sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, EntityId, Now, TheLaw
 from api.pages import addresses, citing
@@ -35,13 +35,12 @@ class Effect:
 
 
 @router.get("/klaim/{id}")
-async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw, id: EntityId) -> Response:
+async def claim_page(view: TheView, database: Db, law: TheLaw, id: EntityId) -> Response:
     """One claim: who said what, when, where, and what it changed."""
     found = await claim(database, id, view.per)
     effect = await _effect(database, law, found)
     changes = effect.event.changes if effect and effect.event else []
     return page(
-        request,
         view,
         "claim.html",
         c=found,
@@ -55,9 +54,9 @@ async def claim_page(request: Request, view: TheView, database: Db, law: TheLaw,
 
 
 @router.get("/klaim/{id}/riwayat")
-async def history_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
+async def history_page(view: TheView, database: Now, id: EntityId) -> Response:
     """What a claim said before: each revision, and what it changed."""
-    return page(request, view, "claim_history.html", history=await claim_history(database, id))
+    return page(view, "claim_history.html", history=await claim_history(database, id))
 
 
 async def _effect(database: Reader, law: Law, found: ClaimInFull) -> Effect | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
@@ -56,7 +56,6 @@ class Other:
 
 @router.get("/banding")
 async def compare_page(
-    request: Request,
     view: TheView,
     database: Db,
     law: TheLaw,
@@ -73,7 +72,6 @@ async def compare_page(
     grid = await elections.stances(database, election_id, day)
     others = [ticket for ticket in grid.tickets if ticket.id not in ids]
     return page(
-        request,
         view,
         "compare.html",
         sheets=sheets,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import send
@@ -59,7 +59,6 @@ EXPENSIVE = expensive(lambda request: COSTS.get(number(request, "langkah", 1), C
 
 @router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
 async def neighbourhood(
-    request: Request,
     view: TheView,
     database: Db,
     id: EntityId,
@@ -79,7 +78,6 @@ async def neighbourhood(
         *(("types", each) for each in jenis or ()),
     ]
     return page(
-        request,
         view,
         "connections.html",
         n=found,
@@ -108,7 +106,6 @@ async def neighbourhood(
 
 @router.get("/kaitan/{id}/gambar.svg", dependencies=[EXPENSIVE])
 async def picture(
-    request: Request,
     view: TheView,
     database: Db,
     id: EntityId,
@@ -143,7 +140,7 @@ async def picture(
         height=HEIGHT,
         home=view.bare(f"/kaitan/{quote(id, safe='')}"),
     )
-    return send(request, content.encode(), media_type="image/svg+xml", headers=picture_policy())
+    return send(view.request, content.encode(), media_type="image/svg+xml", headers=picture_policy())
 
 
 async def _near(
@@ -178,7 +175,7 @@ def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:
     "/jalur",
     dependencies=[expensive(lambda request: 5 * LONGEST_WAY if request.query_params.get("ke") else 0)],
 )
-async def ways(request: Request, view: TheView, database: Db, dari: Name = "", ke: Name = "") -> Response:
+async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> Response:
     """The sourced ways between two entities, each named or given by its id."""
     day = view.per or today()
     ends: dict[str, str] = {}
@@ -197,7 +194,6 @@ async def ways(request: Request, view: TheView, database: Db, dari: Name = "", k
     if len(ends) == 2 and not same:
         found = await paths(database, ends["dari"], ends["ke"], day, max_length=LONGEST_WAY)
     return page(
-        request,
         view,
         "ways.html",
         day=day,

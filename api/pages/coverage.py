@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, TheLaw
 from api.pages.rendering import page
@@ -15,7 +15,7 @@ router = APIRouter()
 
 
 @router.get("/cakupan")
-async def coverage_page(request: Request, view: TheView, database: Db, law: TheLaw) -> Response:
+async def coverage_page(view: TheView, database: Db, law: TheLaw) -> Response:
     """How much is known, by year and level."""
     found = await coverage(database, law)
-    return page(request, view, "coverage.html", found=found, rows=WORDS, levels=VALUES)
+    return page(view, "coverage.html", found=found, rows=WORDS, levels=VALUES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Day, Db, ElectionId, TheLaw
 from api.pages.filters import NoText
@@ -22,7 +22,6 @@ DayIfAny = Annotated[Day | None, NoText]
 
 @router.get("/pemilihan/{election}/perubahan")
 async def changes_page(
-    request: Request,
     view: TheView,
     database: Db,
     law: TheLaw,
@@ -40,7 +39,6 @@ async def changes_page(
         )
     found = await elections.changes(database, election, dari, sampai)
     return page(
-        request,
         view,
         "differences.html",
         d=found,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
 from api.pages import described, entities, moving, stacks, verdicts
@@ -44,7 +44,6 @@ class Side:
 
 @router.get("/pemilihan/{election}")
 async def election_page(
-    request: Request,
     view: TheView,
     database: Db,
     law: TheLaw,
@@ -56,7 +55,7 @@ async def election_page(
     if known.type != "Election":
         raise NotFoundError(f"“{election}” is no election.", remedy="The home page lists them all.")
     if entities.elects_a_council(known):
-        return await entities.show(request, view, database, known, halaman)
+        return await entities.show(view, database, known, halaman)
     held_on = await elections.held_on(database, law, election)
     day = day_of(view, held_on)
     in_full = await elections.election(database, law, election, day)
@@ -71,7 +70,6 @@ async def election_page(
     told = on_paper or set(where.tickets)
     columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
     return page(
-        request,
         view,
         "election.html",
         described=described.election(view, in_full),

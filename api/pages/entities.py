@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, EntityId
@@ -46,13 +46,10 @@ async def ticket_page(view: TheView, database: Db, id: EntityId) -> Response:
 
 
 @router.get("/sumber/{id}")
-async def source_page(
-    request: Request, view: TheView, database: Db, id: EntityId, halaman: Cursor = None
-) -> Response:
+async def source_page(view: TheView, database: Db, id: EntityId, halaman: Cursor = None) -> Response:
     """One source with all that it says."""
     found = await source(database, id, limit=CLAIMS, cursor=halaman)
     return page(
-        request,
         view,
         "source.html",
         s=found,
@@ -64,14 +61,13 @@ async def source_page(
 def _register(label: Label) -> None:
     @router.get(f"/{label.entry.slug}/{{id}}", name=f"{label.entry.slug}_page")
     async def entity_page(
-        request: Request,
         view: TheView,
         database: Db,
         id: EntityId,
         halaman: Cursor = None,
         nasib: WhatCame = None,
     ) -> Response:
-        return await _entity(request, view, database, label, id, halaman, nasib)
+        return await _entity(view, database, label, id, halaman, nasib)
 
 
 for _label in Label:
@@ -80,7 +76,6 @@ for _label in Label:
 
 
 async def _entity(
-    request: Request,
     view: View,
     database: Reader,
     type_: str,
@@ -92,11 +87,10 @@ async def _entity(
     found = await entity(database, id_)
     if found.type != type_:
         return RedirectResponse(view.href(addresses.entity(found.type, id_)), status_code=307)
-    return await show(request, view, database, found, cursor, came)
+    return await show(view, database, found, cursor, came)
 
 
 async def show(
-    request: Request,
     view: View,
     database: Reader,
     found: Entity,
@@ -115,7 +109,6 @@ async def show(
     for link in found.links:
         grouped.setdefault(_relation(link, found), []).append(link)
     return page(
-        request,
         view,
         "entity.html",
         described=described.entity(view, found),

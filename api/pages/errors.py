@@ -54,7 +54,6 @@ async def _page(request: Request, error: Exception) -> Response:
     problems.log_it(request, error)
     seen = view.of(request)
     return page(
-        request,
         seen,
         "error.html",
         status=status,

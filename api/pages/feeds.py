@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from api.http.parameters import Db, ElectionId, EntityId
 from api.http.responses import send
@@ -108,34 +108,32 @@ Form = Annotated[Literal["atom", "json"], Path()]
 
 
 @router.get("/umpan.{form}")
-async def of_all(request: Request, view: TheView, database: Db, form: Form) -> Response:
+async def of_all(view: TheView, database: Db, form: Form) -> Response:
     """What was written last of everything."""
-    return _answer(request, view, form, "", await news.news(database))
+    return _answer(view, form, "", await news.news(database))
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}/umpan.{form}")
 async def of_a_candidate(
-    request: Request, view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
+    view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
 ) -> Response:
     """What was written last about a person or ticket in an election."""
     found = await news.news(database, candidate, election_id=election)
-    return _answer(request, view, form, addresses.candidate(election, candidate), found)
+    return _answer(view, form, addresses.candidate(election, candidate), found)
 
 
 @router.get("/{kind}/{id}/umpan.{form}")
-async def of_one(
-    request: Request, view: TheView, database: Db, kind: EntityId, id: EntityId, form: Form
-) -> Response:
+async def of_one(view: TheView, database: Db, kind: EntityId, id: EntityId, form: Form) -> Response:
     """What was written last about an election, person, party or region."""
     found = await news.news(database, id)
     if found.about is None or found.about.type not in OF_ONE or kind != Label(found.about.type).entry.slug:
         raise NotFoundError(f"“{kind}/{id}” has no feed.", remedy="The head of its page names the feed.")
-    return _answer(request, view, form, addresses.entity(found.about.type, id), found)
+    return _answer(view, form, addresses.entity(found.about.type, id), found)
 
 
-def _answer(request: Request, view: View, form: str, home: str, found: News) -> Response:
+def _answer(view: View, form: str, home: str, found: News) -> Response:
     media_type, write = FORMS[form]
-    return send(request, write(view, found, home), media_type=media_type)
+    return send(view.request, write(view, found, home), media_type=media_type)
 
 
 def _title(view: View, found: News) -> str:

@@ -36,7 +36,7 @@ _URLSET = (
 
 
 @router.get("/robots.txt")
-async def robots(request: Request, view: TheView) -> Response:
+async def robots(view: TheView) -> Response:
     """Which pages programs may gather, and where the list of them is."""
     refused = [*NOT_FOR_ROBOTS, *(f"/en{path}" for path in NOT_FOR_ROBOTS if path not in ("/mcp", "/v1/"))]
     text = "\n".join(
@@ -47,33 +47,34 @@ async def robots(request: Request, view: TheView) -> Response:
             f"Sitemap: {view.absolute('/sitemap.xml')}",
         ]
     )
-    return send(request, f"{text}\n".encode(), media_type="text/plain; charset=utf-8")
+    return send(view.request, f"{text}\n".encode(), media_type="text/plain; charset=utf-8")
 
 
 @router.get("/sitemap.xml")
-async def sitemap(request: Request, view: TheView, database: Db) -> Response:
+async def sitemap(view: TheView, database: Db) -> Response:
     """All pages of elections, tickets, regions, parties and whomever claims name; an index if many."""
     paths = await _paths(database)
     if len(paths) <= IN_A_MAP:
-        return _xml(request, await asyncio.to_thread(_map, view, paths))
+        return _xml(view.request, await asyncio.to_thread(_map, view, paths))
     count = -(-len(paths) // IN_A_MAP)
     inside = "".join(
         f"<sitemap><loc>{view.absolute(f'/sitemap/{n}.xml')}</loc></sitemap>" for n in range(1, count + 1)
     )
     return _xml(
-        request, f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</sitemapindex>'
+        view.request,
+        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</sitemapindex>',
     )
 
 
 @router.get("/sitemap/{number}.xml")
 async def part_of_the_sitemap(
-    request: Request, view: TheView, database: Db, number: Annotated[int, InPath(ge=1, le=1000)]
+    view: TheView, database: Db, number: Annotated[int, InPath(ge=1, le=1000)]
 ) -> Response:
     """One of the maps that the index lists."""
     paths = (await _paths(database))[(number - 1) * IN_A_MAP : number * IN_A_MAP]
     if not paths:
         raise NotFoundError("There is no such sitemap.", remedy="/sitemap.xml lists those that there are.")
-    return _xml(request, await asyncio.to_thread(_map, view, paths))
+    return _xml(view.request, await asyncio.to_thread(_map, view, paths))
 
 
 @router.get("/ikon.svg")

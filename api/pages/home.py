@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Db
 from api.pages.rendering import page
@@ -35,12 +35,11 @@ class News:
 
 
 @router.get("/")
-async def home(request: Request, view: TheView, database: Db) -> Response:
+async def home(view: TheView, database: Db) -> Response:
     """Where every search starts."""
     listed = await all_elections(database)
     newest = await newest_claims(database, LOOKED_AT)
     return page(
-        request,
         view,
         "home.html",
         total=len(listed),

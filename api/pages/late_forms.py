@@ -40,6 +40,6 @@ def send_again(request: Request, address: str, typed: str, token: str) -> Respon
     """Return the page from which a form goes to ``address`` again, with the token that holds now."""
     seen = view.of(request)
     fields = [(forms.TOKEN, token), *forms.pairs(typed)]
-    response = page(request, seen, "send_again.html", address=address, fields=fields)
+    response = page(seen, "send_again.html", address=address, fields=fields)
     response.headers["Cache-Control"] = "no-store"
     return response

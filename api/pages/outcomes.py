@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Db, EntityId
 from api.pages.entities import Cursor, WhatCame
@@ -20,11 +20,10 @@ WORDS = 40
 
 
 @router.get("/ucapan")
-async def outcomes_page(request: Request, view: TheView, database: Db) -> Response:
+async def outcomes_page(view: TheView, database: Db) -> Response:
     """How often words of each status and rank of board were kept: a record, no forecast."""
     found = await table(database)
     return page(
-        request,
         view,
         "outcomes.html",
         whole=[each for each in found.items if each.source_kind is None],
@@ -34,7 +33,6 @@ async def outcomes_page(request: Request, view: TheView, database: Db) -> Respon
 
 @router.get("/ucapan/{id}")
 async def words_page(
-    request: Request,
     view: TheView,
     database: Db,
     id: EntityId,
@@ -47,7 +45,6 @@ async def words_page(
         database, id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
     )
     return page(
-        request,
         view,
         "words.html",
         w=found,

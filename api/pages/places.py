@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Db
 from api.pages import tiles
@@ -55,7 +55,6 @@ class Place:
 
 @router.get("/pemilihan")
 async def by_place(
-    request: Request,
     view: TheView,
     database: Db,
     wilayah: Id = None,
@@ -71,7 +70,6 @@ async def by_place(
     )
     region = await _region(database, wilayah)
     return page(
-        request,
         view,
         "places.html",
         region=region,
@@ -87,7 +85,6 @@ async def by_place(
 
 @router.get("/peta")
 async def tile_map(
-    request: Request,
     view: TheView,
     database: Db,
     wilayah: Id = None,
@@ -112,7 +109,6 @@ async def tile_map(
         if not wilayah
     )
     return page(
-        request,
         view,
         "map.html",
         region=await _region(database, wilayah),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import Db, EntityId
@@ -24,10 +24,10 @@ async def by_id(view: TheView, database: Db, id: EntityId) -> Response:
 
 
 @router.get("/pratinjau/{id}")
-async def preview(request: Request, view: TheView, database: Db, id: EntityId) -> Response:
+async def preview(view: TheView, database: Db, id: EntityId) -> Response:
     """What tells a record from its namesakes, for another site's frame."""
     found = (await search(database, id, limit=1)).results
     if not found or found[0].id != id:
         known = await entity(database, id)  # raises what there is to say
         raise NotFoundError(f"“{known.id}” can't be previewed.", remedy="GET /v1/entities has it.")
-    return page(request, view, "preview.html", embeddable=True, m=found[0])
+    return page(view, "preview.html", embeddable=True, m=found[0])

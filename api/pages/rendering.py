@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import Request, Response
+from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.http.responses import send
@@ -54,7 +54,6 @@ def markup(view: View, template: str, **context: object) -> str:
 
 
 def page(
-    request: Request,
     view: View,
     template: str,
     *,
@@ -65,7 +64,7 @@ def page(
 ) -> Response:
     """Return a page, or 304 when the reader's browser holds this version."""
     return send(
-        request,
+        view.request,
         markup(view, template, **context).encode(),
         media_type="text/html; charset=utf-8",
         status=status,

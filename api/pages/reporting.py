@@ -39,33 +39,33 @@ def _limit(request: Request) -> Limit:
 
 
 @router.get(REPORT)
-async def report_page(request: Request, view: TheView, database: Now, id: EntityId) -> Response:
+async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
     """The form for an error in a claim."""
-    return _form(request, view, await _reportable(database, id))
+    return _form(view, await _reportable(database, id))
 
 
 @router.post(REPORT)
-async def report(request: Request, view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
+async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
     found = await _reportable(database, id)
-    address = client(request)
-    limit = _limit(request)
+    address = client(view.request)
+    limit = _limit(view.request)
     if form.text(TRAP):
         log.info("a program reported", claim=id)
-        return _form(request, view, found, thanked=True)
+        return _form(view, found, thanked=True)
     if wait := limit.take(address):
-        answer = _form(request, view, found, form=form, status=429)
+        answer = _form(view, found, form=form, status=429)
         answer.headers["Retry-After"] = str(wait)
         return answer
     text, contact = form.whole("isi"), form.text("kontak")
     try:
-        await in_thread(lambda: queue.report(writer(request), id, text, contact))
+        await in_thread(lambda: queue.report(writer(view.request), id, text, contact))
     except KoalisiError as error:
         limit.give_back(address)
         if not isinstance(error, InvalidInputError):
             raise
-        return _form(request, view, found, form=form, status=422)
-    return _form(request, view, found, thanked=True)
+        return _form(view, found, form=form, status=422)
+    return _form(view, found, thanked=True)
 
 
 async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
@@ -81,7 +81,6 @@ async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
 
 
 def _form(
-    request: Request,
     view: View,
     found: ClaimInFull,
     *,
@@ -89,9 +88,8 @@ def _form(
     status: int = 200,
     thanked: bool = False,
 ) -> Response:
-    token, secret = forms.begin_visit(request)
+    token, secret = forms.begin_visit(view.request)
     answer = page(
-        request,
         view,
         "report.html",
         status=status,
@@ -104,4 +102,4 @@ def _form(
         most=queue.LONGEST_REPORT,
     )
     answer.headers["Cache-Control"] = "no-store"
-    return forms.keep_visit(request, answer, secret)
+    return forms.keep_visit(view.request, answer, secret)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import Db
@@ -42,7 +42,7 @@ class Hit:
 
 
 @router.get("/cari", dependencies=[expensive(words, coalesces=True)])
-async def results(request: Request, view: TheView, database: Db, q: Text = "") -> Response:
+async def results(view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
     answer = await search(database, text, limit=LISTED) if text else None
@@ -51,7 +51,6 @@ async def results(request: Request, view: TheView, database: Db, q: Text = "") -
     if len(equal) == 1 and equal[0] is found[0]:
         return RedirectResponse(_address(view, equal[0]), status_code=303)
     return page(
-        request,
         view,
         "search.html",
         q=text,

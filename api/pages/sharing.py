@@ -51,14 +51,14 @@ class Row:
 
 
 @router.get("/kartu.png")
-async def site_picture(request: Request, view: TheView) -> Response:
+async def site_picture(view: TheView) -> Response:
     """The site itself as a picture."""
-    return await _png(request, markup(view, "share_site.svg", fit=pictures))
+    return await _png(view.request, markup(view, "share_site.svg", fit=pictures))
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}/kartu.png")
 async def candidate_picture(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The verdict, the bar, and who has said what, as a picture."""
     found = await candidates.sheet(view, database, law, election, candidate)
@@ -71,13 +71,11 @@ async def candidate_picture(
         day=found.answer.as_of,
         said=_said(found),
     )
-    return await _png(request, svg)
+    return await _png(view.request, svg)
 
 
 @router.get("/pemilihan/{election}/kartu.png")
-async def election_picture(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId
-) -> Response:
+async def election_picture(view: TheView, database: Db, law: TheLaw, election: ElectionId) -> Response:
     """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
     day = view.per or day_of(view, await elections.held_on(database, law, election))
     in_full, grid, where = await asyncio.gather(
@@ -103,12 +101,11 @@ async def election_picture(
         rows=rows,
         threshold=None if counted else scale.threshold,
     )
-    return await _png(request, svg)
+    return await _png(view.request, svg)
 
 
 @router.get("/oembed")
 async def oembed(
-    request: Request,
     view: TheView,
     database: Db,
     law: TheLaw,
@@ -146,10 +143,10 @@ async def oembed(
             "thumbnail_height": pictures.HEIGHT,
         }
     if format == "json":
-        return send(request, orjson.dumps(told), media_type="application/json+oembed")
+        return send(view.request, orjson.dumps(told), media_type="application/json+oembed")
     inside = "".join(f"<{name}>{escape(strip_for_xml(str(value)))}</{name}>" for name, value in told.items())
     xml = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{inside}</oembed>'
-    return send(request, xml.encode(), media_type="text/xml; charset=utf-8")
+    return send(view.request, xml.encode(), media_type="text/xml; charset=utf-8")
 
 
 def _asked(view: View, url: str) -> tuple[View, str, str, str]:
@@ -167,6 +164,7 @@ def _asked(view: View, url: str) -> tuple[View, str, str, str]:
         )
     days = _days(parse_qs(parts.query).get("per", []))
     page = View(
+        request=view.request,
         language="en" if english else "id",
         path=parts.path,
         site=view.site,

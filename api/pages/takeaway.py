@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
@@ -33,41 +33,41 @@ COLUMNS = (
 
 @router.get("/sematan")
 async def embed(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """A small page for another site's frame: frozen with a date in its address, live without."""
     found = await candidates.sheet(view, database, law, election, candidate)
-    return page(request, view, "embed.html", embeddable=True, d=found, a=found.answer, day=found.answer.as_of)
+    return page(view, "embed.html", embeddable=True, d=found, a=found.answer, day=found.answer.as_of)
 
 
 @router.get("/kartu.svg")
 async def card(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The verdict as a picture that stands alone."""
     found = await candidates.sheet(view, database, law, election, candidate)
-    return _picture(request, view, "card.svg", found)
+    return _picture(view, "card.svg", found)
 
 
 @router.get("/pintu.svg")
 async def chart(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The chart of partner sets up to the day as a picture that stands alone."""
     found = await candidates.sheet(view, database, law, election, candidate)
     day = found.answer.as_of
     chart = doors.chart(doors.until(found.history, day), day)
-    return _picture(request, view, "doors.svg", found, chart=chart, unknown=doors.UNKNOWN)
+    return _picture(view, "doors.svg", found, chart=chart, unknown=doors.UNKNOWN)
 
 
 @router.get("/partai.csv")
 async def table(
-    request: Request, view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """Every party's stance with its newest claim, for a spreadsheet."""
     found = await candidates.sheet(view, database, law, election, candidate)
     return await spreadsheet(
-        request,
+        view.request,
         f"{candidate}-{found.answer.as_of.isoformat()}.csv",
         COLUMNS,
         [_row(view, found, party) for party in found.answer.parties],
@@ -93,14 +93,12 @@ def _row(view: View, found: candidates.Sheet, party: PartyAnswer) -> list[str]:
     ]
 
 
-def _picture(
-    request: Request, view: View, template: str, found: candidates.Sheet, **more: object
-) -> Response:
+def _picture(view: View, template: str, found: candidates.Sheet, **more: object) -> Response:
     answer = found.answer
     home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
     content = markup(view, template, d=found, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
     return send(
-        request,
+        view.request,
         content.encode(),
         media_type="image/svg+xml",
         headers=picture_policy(),

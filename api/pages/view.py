@@ -39,6 +39,7 @@ Per = Annotated[Day | None, NoText, Query(alias="per")]
 class View:
     """One request's language (of its address), date (``per``) and time of loading, for the templates."""
 
+    request: Request
     language: Language
     path: str
     """The path without its language, such as ``/pemilihan/id-3216-2024``."""
@@ -295,6 +296,7 @@ def of(
     path, known = request.url.path, query_parameters(request)
     english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
     return View(
+        request=request,
         language="en" if english else "id",
         path=(path.removeprefix(ENGLISH) if english else path) or "/",
         query=tuple(pair for pair in request.query_params.multi_items() if pair[0] in known),

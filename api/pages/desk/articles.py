@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import Now
 from api.pages.desk import claim_fields
@@ -81,25 +81,23 @@ class Page:
 
 
 @router.get(PATH)
-async def article_page(request: Request, view: TheView, editor: TheEditor) -> Response:
+async def article_page(view: TheView, editor: TheEditor) -> Response:
     """Where an article is pasted."""
-    return _page(request, view, editor, Page(Typed(_blank())))
+    return _page(view, editor, Page(Typed(_blank())))
 
 
 @router.post(PATH)
-async def read_article(
-    request: Request, view: TheView, editor: TheEditor, database: Now, form: TheForm
-) -> Response:
+async def read_article(view: TheView, editor: TheEditor, database: Now, form: TheForm) -> Response:
     """Draft claims of the text; or tell what the accepted ones would do, or save them."""
     text = form.whole("teks").strip()
     article = Typed({name: form.text(name) for name in (*ARTICLE, "election_id")})
     shown = Page(article, text)
     if form.has("baca") or not form.has("berapa"):
-        return await _read(request, view, editor, database, shown)
-    return await _accept(request, view, editor, database, form, shown)
+        return await _read(view, editor, database, shown)
+    return await _accept(view, editor, database, form, shown)
 
 
-async def _read(request: Request, view: View, editor: Editor, database: Reader, shown: Page) -> Response:
+async def _read(view: View, editor: Editor, database: Reader, shown: Page) -> Response:
     article, published = shown.article, _day(shown.article)
     if not shown.text:
         article.fault("teks", ("Tempelkan teks artikelnya.", "Paste the text of the article."))
@@ -107,14 +105,14 @@ async def _read(request: Request, view: View, editor: Editor, database: Reader, 
         article.fault("sumber_url", ("Sebut alamatnya.", "Name its address."))
     election = await _election(database, article)
     if article.faults:
-        return _page(request, view, editor, shown, status=422)
+        return _page(view, editor, shown, status=422)
     names = await gazetteer(database)
     pasted = Article(shown.text, published or today(), article.values["sumber_url"], election)
     try:
         found = await run_sync(draft, pasted, names, limiter=_DRAFTING)
     except TooLongError as error:
         article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
-        return _page(request, view, editor, shown, status=422)
+        return _page(view, editor, shown, status=422)
     ids = {id_ for each in found for named in _named(each) for id_ in named.ids}
     called = await names_of(database, ids)
     shown.was_read = True
@@ -122,13 +120,11 @@ async def _read(request: Request, view: View, editor: Editor, database: Reader, 
         Drafted(at, Typed(_fields(each, called, article, names)), spans=each.spans, why=each.why)
         for at, each in enumerate(found[:MOST_DRAFTS], start=1)
     ]
-    return _page(request, view, editor, shown)
+    return _page(view, editor, shown)
 
 
-async def _accept(
-    request: Request, view: View, editor: Editor, database: Reader, form: Form, shown: Page
-) -> Response:
-    if first := await first_result(request, editor, key_of(form)):
+async def _accept(view: View, editor: Editor, database: Reader, form: Form, shown: Page) -> Response:
+    if first := await first_result(view.request, editor, key_of(form)):
         return done(view, first)
     shown.was_read = True
     away = False
@@ -160,8 +156,8 @@ async def _accept(
         try:
             sent = submission(editor, rows, why=_why(shown), idempotency_key=key_of(form))
             if form.has(SAVE):
-                return done(view, await submit(request, editor, sent))
-            found = await preview(request, editor, sent)
+                return done(view, await submit(view.request, editor, sent))
+            found = await preview(view.request, editor, sent)
         except InvalidRowsError as error:
             accepted = [each for each in shown.drafts if each.accepted]
             for fault in error.faults:
@@ -174,7 +170,7 @@ async def _accept(
             shown.article.fault("", AWAY)
     faulty = bool(shown.article.faults) or any(each.typed.faults for each in shown.drafts)
     status = 503 if away else 422 if faulty else 200
-    return _page(request, view, editor, shown, found=found, key=form.text(KEY), status=status)
+    return _page(view, editor, shown, found=found, key=form.text(KEY), status=status)
 
 
 def _why(shown: Page) -> str:
@@ -276,7 +272,6 @@ def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, .
 
 
 def _page(
-    request: Request,
     view: View,
     editor: Editor,
     shown: Page,
@@ -286,7 +281,6 @@ def _page(
     status: int = 200,
 ) -> Response:
     return desk_page(
-        request,
         view,
         editor,
         "article.html",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Response
 
 from api.http.parameters import Now
 from api.http.writing import in_thread
@@ -37,14 +37,13 @@ class Turned:
 
 
 @router.get("/meja/perubahan/{seq}")
-async def change(request: Request, view: TheView, editor: TheEditor, database: Now, seq: Number) -> Response:
+async def change(view: TheView, editor: TheEditor, database: Now, seq: Number) -> Response:
     """What a change did."""
-    return await _page(request, view, editor, database, seq)
+    return await _page(view, editor, database, seq)
 
 
 @router.post("/meja/perubahan/{seq}")
 async def undo(
-    request: Request,
     view: TheView,
     editor: TheChief,
     database: Now,
@@ -59,12 +58,11 @@ async def undo(
             lambda: edits.undo(newsroom, seq, by=editor.actor.name, through=editor.actor.through, why=why)
         )
     except (UndoRefusedError, InvalidRowsError, InvalidInputError) as error:
-        return await _page(request, view, editor, database, seq, refused=error.message, status=error.status)
+        return await _page(view, editor, database, seq, refused=error.message, status=error.status)
     return done(view, outcome)
 
 
 async def _page(
-    request: Request,
     view: View,
     editor: Editor,
     database: Reader,
@@ -81,7 +79,6 @@ async def _page(
     touched = list(dict.fromkeys((*written, *ended)))
     turned = [Turned(*row, differences(ended.get(row, {}), written.get(row, {}))) for row in touched[:SHOWN]]
     return desk_page(
-        request,
         view,
         editor,
         "change.html",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import EntityId, Now
@@ -62,37 +62,32 @@ class Moved:
 
 
 @router.get(NEW)
-async def new_claim(request: Request, view: TheView, editor: TheEditor) -> Response:
+async def new_claim(view: TheView, editor: TheEditor) -> Response:
     """An empty form."""
-    return _form(request, view, editor, Typed(claim_fields.blank()))
+    return _form(view, editor, Typed(claim_fields.blank()))
 
 
 @router.post(NEW)
-async def add_claim(
-    request: Request, view: TheView, editor: TheEditor, database: Now, form: TheForm
-) -> Response:
+async def add_claim(view: TheView, editor: TheEditor, database: Now, form: TheForm) -> Response:
     """Tell what the claim would do, or save it."""
-    if first := await first_result(request, editor, key_of(form)):
+    if first := await first_result(view.request, editor, key_of(form)):
         return done(view, first)
     typed = await claim_fields.read(database, form)
-    return await _answer(
-        request, view, editor, form, typed, [*typed.rows, Edit("claims", "", typed.cells)], {}, None
-    )
+    return await _answer(view, editor, form, typed, [*typed.rows, Edit("claims", "", typed.cells)], {}, None)
 
 
 @router.get("/meja/klaim/{id}")
 async def claim_form(
-    request: Request, view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, id: EntityId
+    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, id: EntityId
 ) -> Response:
     """A claim in a form, to correct it, take it back or restore it."""
     there = await in_thread(lambda: edits.claim(newsroom, id))
     values = await claim_fields.stored(database, there.state.cells)
-    return _form(request, view, editor, Typed(values), there=there)
+    return _form(view, editor, Typed(values), there=there)
 
 
 @router.post("/meja/klaim/{id}")
 async def correct_claim(
-    request: Request,
     view: TheView,
     editor: TheEditor,
     database: Now,
@@ -101,31 +96,31 @@ async def correct_claim(
     id: EntityId,
 ) -> Response:
     """Tell what the correction would do, or save it."""
-    if first := await first_result(request, editor, key_of(form)):
+    if first := await first_result(view.request, editor, key_of(form)):
         return done(view, first)
     there = await in_thread(lambda: edits.claim(newsroom, id))
     read_at = _number(form)
     typed = await claim_fields.read(database, form, before=there.state.cells)
     if read_at != there.n:
-        return await _moved(request, view, editor, database, form, typed, there)
+        return await _moved(view, editor, database, form, typed, there)
     asked = [*typed.rows, Edit("claims", id, typed.cells)]
-    return await _answer(request, view, editor, form, typed, asked, {("claims", id): read_at}, there)
+    return await _answer(view, editor, form, typed, asked, {("claims", id): read_at}, there)
 
 
 @router.post("/meja/klaim/{id}/tarik")
 async def retract(
-    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
+    view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
 ) -> Response:
     """Take a claim back, with a reason."""
-    return await _turn(request, view, editor, newsroom, form, id, retracting)
+    return await _turn(view, editor, newsroom, form, id, retracting)
 
 
 @router.post("/meja/klaim/{id}/pulihkan")
 async def restore(
-    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
+    view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
 ) -> Response:
     """Let a claim hold again."""
-    return await _turn(request, view, editor, newsroom, form, id, lambda claim_id, _: restoring(claim_id))
+    return await _turn(view, editor, newsroom, form, id, lambda claim_id, _: restoring(claim_id))
 
 
 def done(view: View, result: Outcome | Proposal) -> Response:
@@ -144,7 +139,6 @@ def key_of(form: Form) -> str:
 
 
 async def _answer(
-    request: Request,
     view: View,
     editor: Editor,
     form: Form,
@@ -160,26 +154,25 @@ async def _answer(
                 editor, asked, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
             )
             if form.has(SAVE):
-                return done(view, await submit(request, editor, sent))
-            found = await preview(request, editor, sent)
-            return _form(request, view, editor, typed, there=there, form=form, found=found)
+                return done(view, await submit(view.request, editor, sent))
+            found = await preview(view.request, editor, sent)
+            return _form(view, editor, typed, there=there, form=form, found=found)
         except InvalidRowsError as error:
             typed.blame(error.faults)
         except (InvalidInputError, KeyReusedError) as error:
             typed.fault("", (error.message, error.message))
         except MovedError:
             now = await in_thread(
-                lambda: edits.claim(request.app.state.writer, there.row[1] if there else "")
+                lambda: edits.claim(view.request.app.state.writer, there.row[1] if there else "")
             )
-            return await _moved(request, view, editor, request.app.state.database, form, typed, now)
+            return await _moved(view, editor, view.request.app.state.database, form, typed, now)
         except DatabaseAwayError as error:
             typed.fault("", AWAY)
             status = error.status
-    return _form(request, view, editor, typed, there=there, form=form, status=status)
+    return _form(view, editor, typed, there=there, form=form, status=status)
 
 
 async def _moved(
-    request: Request,
     view: View,
     editor: Editor,
     database: Now,
@@ -194,11 +187,10 @@ async def _moved(
         for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
         if typed.values[name] != now[name]
     ]
-    return _form(request, view, editor, typed, there=there, form=form, moved=moved, status=412)
+    return _form(view, editor, typed, there=there, form=form, moved=moved, status=412)
 
 
 async def _turn(
-    request: Request,
     view: View,
     editor: Editor,
     newsroom: Newsroom,
@@ -216,13 +208,13 @@ async def _turn(
             expected={("claims", id): _number(form)},
             idempotency_key=key_of(form),
         )
-        return done(view, await submit(request, editor, sent))
+        return done(view, await submit(view.request, editor, sent))
     except (InvalidInputError, InvalidRowsError, MovedError) as error:
         there = await in_thread(lambda: edits.claim(newsroom, id))
-        values = await claim_fields.stored(request.app.state.database, there.state.cells)
+        values = await claim_fields.stored(view.request.app.state.database, there.state.cells)
         typed = Typed(values)
         typed.fault("", _told(error))
-        return _form(request, view, editor, typed, there=there, form=form, status=error.status)
+        return _form(view, editor, typed, there=there, form=form, status=error.status)
 
 
 def _told(error: KoalisiError) -> tuple[str, str]:
@@ -242,7 +234,6 @@ def _number(form: Form) -> int:
 
 
 def _form(
-    request: Request,
     view: View,
     editor: Editor,
     typed: Typed,
@@ -254,7 +245,6 @@ def _form(
     status: int = 200,
 ) -> Response:
     return desk_page(
-        request,
         view,
         editor,
         "claim_form.html",

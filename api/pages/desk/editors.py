@@ -71,7 +71,6 @@ TheChief = Annotated[Editor, Depends(_chief)]
 
 
 def desk_page(
-    request: Request,
     seen: View,
     editor: Editor | None,
     template: str,
@@ -81,6 +80,6 @@ def desk_page(
 ) -> Response:
     """Return a page of the desk, which is nobody else's: it is kept nowhere."""
     told: dict[str, Any] = {"editor": editor, **context}
-    response = page(request, seen, f"desk/{template}", status=status, **told)
+    response = page(seen, f"desk/{template}", status=status, **told)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -69,9 +69,7 @@ class Pair:
 
 
 @router.get(PATH)
-async def merge_page(
-    request: Request, view: TheView, editor: TheEditor, database: Now, orang: Whom = ""
-) -> Response:
+async def merge_page(view: TheView, editor: TheEditor, database: Now, orang: Whom = "") -> Response:
     """Two fields for two records; of one, those that may be the same person are offered."""
     offered: list[MayBeSame] = []
     pair = Pair({"person_id-1": "", "person_id-2": orang, "alasan": ""})
@@ -80,39 +78,39 @@ async def merge_page(
             offered = await candidates(database, await meant(database, "person_id", orang), limit=LIKELY)
         except (NotFoundError, AmbiguousNameError, InvalidInputError) as error:
             pair.fault("person_id-2", misunderstood(error))
-    return _page(request, view, editor, pair, offered=offered)
+    return _page(view, editor, pair, offered=offered)
 
 
 @router.post(PATH)
 async def merge(
-    request: Request, view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm
+    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm
 ) -> Response:
     """Tell what moves; or merge, or split."""
-    if first := await first_result(request, editor, key_of(form)):
+    if first := await first_result(view.request, editor, key_of(form)):
         return done(view, first)
     pair = await _pair(database, newsroom, form)
     why = form.text("alasan")
     if pair.faults or pair.ids is None:
-        return _page(request, view, editor, pair, form=form, status=422)
+        return _page(view, editor, pair, form=form, status=422)
     merged, kept = pair.ids
     try:
         if pair.is_merged:
             edits = await in_thread(lambda: people.splitting(newsroom, merged, kept))
         else:
             edits = await in_thread(lambda: people.merging(newsroom, merged, kept, why=why or _unsaid(form)))
-        await _move(request, editor, database, pair, edits)
+        await _move(view.request, editor, database, pair, edits)
         if form.has(SAVE):
             if not why:
                 pair.fault("alasan", ("Sebut alasannya.", "Say why."))
             else:
                 sent = submission(editor, edits, why=why, idempotency_key=key_of(form))
-                return done(view, await submit(request, editor, sent))
+                return done(view, await submit(view.request, editor, sent))
     except InvalidRowsError as error:
         for fault in error.faults:
             pair.fault("", (f"{fault.reason} {fault.remedy}",) * 2)
     except (InvalidInputError, KeyReusedError, MovedError) as error:
         pair.fault("", (error.message, error.message))
-    return _page(request, view, editor, pair, form=form, status=422 if pair.faults else 200)
+    return _page(view, editor, pair, form=form, status=422 if pair.faults else 200)
 
 
 def _unsaid(form: Form) -> str:
@@ -177,7 +175,6 @@ async def _move(
 
 
 def _page(
-    request: Request,
     view: View,
     editor: Editor,
     pair: Pair,
@@ -187,7 +184,6 @@ def _page(
     status: int = 200,
 ) -> Response:
     return desk_page(
-        request,
         view,
         editor,
         "merge.html",

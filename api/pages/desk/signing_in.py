@@ -72,65 +72,62 @@ async def sign_in_first(request: Request, error: Exception) -> Response:
         raise error
     seen = view.of(request)
     if request.method == "POST" and (typed := await late_forms.typed(request)):
-        return _form(request, seen, Form({TYPED: [typed], TO: [seen.action]}), status=403)
+        return _form(seen, Form({TYPED: [typed], TO: [seen.action]}), status=403)
     return RedirectResponse(seen.href(SIGN_IN, lanjut=error.back or None), status_code=303)
 
 
 @router.get(SIGN_IN)
-async def sign_in_page(request: Request, view: TheView, lanjut: Back = "") -> Response:
+async def sign_in_page(view: TheView, lanjut: Back = "") -> Response:
     """The form for name and password."""
-    return _form(request, view, Form({"lanjut": [lanjut]}))
+    return _form(view, Form({"lanjut": [lanjut]}))
 
 
 @router.post(SIGN_IN)
-async def sign_in(request: Request, view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
+async def sign_in(view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
     """Sign in, and go on to where the editor was about to go."""
     name = form.text("nama").lower()
-    failures, address = _failures(request), client(request)
+    failures, address = _failures(view.request), client(view.request)
     if wait := failures.take(address, name):
-        answer = _form(request, view, form, status=429, wait=wait)
+        answer = _form(view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
     try:
-        await awake(request)
+        await awake(view.request)
         token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
     except ForbiddenError:
         log.warning("failed sign-in", name=name[:40], address=address)
-        return _form(request, view, form, status=403, wrong=True)
+        return _form(view, form, status=403, wrong=True)
     except KoalisiError:  # it told nothing of the password
         failures.give_back(address, name)
         raise
     failures.give_back(address, name)
-    onward = await asyncio.to_thread(_onward, request, view, form, token)
-    forms.set_cookie(request, onward, forms.SESSION, token)
-    forms.drop_cookie(request, onward, forms.VISIT)
+    onward = await asyncio.to_thread(_onward, view, form, token)
+    forms.set_cookie(view.request, onward, forms.SESSION, token)
+    forms.drop_cookie(view.request, onward, forms.VISIT)
     return onward
 
 
-def _onward(request: Request, view: View, form: Form, token: str) -> Response:
+def _onward(view: View, form: Form, token: str) -> Response:
     """Lead to where the editor was, with what was typed there; to the desk's start without any."""
     if to := _known(form.text(TO)):
-        return late_forms.send_again(request, to, form.text(TYPED), forms.token_for(token))
+        return late_forms.send_again(view.request, to, form.text(TYPED), forms.token_for(token))
     return RedirectResponse(_known(form.text("lanjut")) or view.bare("/meja"), status_code=303)
 
 
 @router.post("/meja/keluar", dependencies=[Depends(checked)])
-async def sign_out(request: Request, view: TheView, newsroom: Newsroom, _: TheEditor) -> Response:
+async def sign_out(view: TheView, newsroom: Newsroom, _: TheEditor) -> Response:
     """End the session."""
-    token = request.cookies[forms.SESSION]
+    token = view.request.cookies[forms.SESSION]
     await in_thread(lambda: accounts.sign_out(newsroom, token))
     answer = RedirectResponse(view.bare("/"), status_code=303)
-    forms.drop_cookie(request, answer, forms.SESSION)
+    forms.drop_cookie(view.request, answer, forms.SESSION)
     return answer
 
 
-def _form(
-    request: Request, view: View, form: Form, *, status: int = 200, wrong: bool = False, wait: int = 0
-) -> Response:
-    token, secret = forms.begin_visit(request)
+def _form(view: View, form: Form, *, status: int = 200, wrong: bool = False, wait: int = 0) -> Response:
+    token, secret = forms.begin_visit(view.request)
     nobody: Editor | None = None
     answer = desk_page(
-        request,
         view,
         nobody,
         "sign_in.html",
@@ -143,7 +140,7 @@ def _form(
         wrong=wrong,
         minutes=-(-wait // 60),
     )
-    return forms.keep_visit(request, answer, secret)
+    return forms.keep_visit(view.request, answer, secret)
 
 
 def _known(back: str) -> str:

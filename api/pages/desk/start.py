@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Now
 from api.pages.desk.editors import TheEditor, desk_page
@@ -24,7 +24,6 @@ Waiting = Annotated[str | None, Query(alias="antre", max_length=40)]
 
 @router.get("/meja")
 async def start(
-    request: Request,
     view: TheView,
     editor: TheEditor,
     database: Now,
@@ -36,7 +35,6 @@ async def start(
         kind: (await database.read("queue/waiting", kind=kind))[0]["waiting"] for kind in ("change", "report")
     }
     return desk_page(
-        request,
         view,
         editor,
         "start.html",

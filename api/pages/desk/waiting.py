@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.writing import in_thread
@@ -44,7 +44,6 @@ class Wanted:
 
 @router.get("/meja/antrean")
 async def waiting(
-    request: Request,
     view: TheView,
     editor: TheEditor,
     newsroom: Newsroom,
@@ -59,7 +58,6 @@ async def waiting(
 
     found = await in_thread(read)
     return desk_page(
-        request,
         view,
         editor,
         "queue.html",
@@ -70,16 +68,14 @@ async def waiting(
 
 
 @router.get("/meja/antrean/{id}")
-async def proposal(
-    request: Request, view: TheView, editor: TheEditor, newsroom: Newsroom, id: ProposalId
-) -> Response:
+async def proposal(view: TheView, editor: TheEditor, newsroom: Newsroom, id: ProposalId) -> Response:
     """One proposal: what it would change, and what that would do."""
-    return await _page(request, view, editor, newsroom, id)
+    return await _page(view, editor, newsroom, id)
 
 
 @router.post("/meja/antrean/{id}")
 async def decide(
-    request: Request, view: TheView, editor: TheChief, newsroom: Newsroom, form: TheForm, id: ProposalId
+    view: TheView, editor: TheChief, newsroom: Newsroom, form: TheForm, id: ProposalId
 ) -> Response:
     """Accept or decline it, with a word."""
     why, by = form.text("alasan"), editor.actor.name
@@ -89,14 +85,13 @@ async def decide(
             return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
         found, outcome = await in_thread(lambda: queue.accept(newsroom, id, by=by, why=why or None))
     except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
-        return await _page(request, view, editor, newsroom, id, refused=error)
+        return await _page(view, editor, newsroom, id, refused=error)
     if found.kind == "report":
         return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
     return done(view, outcome)
 
 
 async def _page(
-    request: Request,
     view: View,
     editor: Editor,
     newsroom: Database,
@@ -109,7 +104,7 @@ async def _page(
     wanted: list[Wanted] = []
     if found.submission is not None and found.state == "waiting":
         try:
-            would = await preview(request, None, found.submission)
+            would = await preview(view.request, None, found.submission)
             wanted = await in_thread(lambda: _wanted(newsroom, would) if would else [])
         except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
             misfit = error
@@ -118,7 +113,6 @@ async def _page(
             Wanted(each.table, each.key, differences({}, each.cells or {})) for each in found.submission.edits
         ]
     return desk_page(
-        request,
         view,
         editor,
         "proposal.html",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from api.pages import catalogs
@@ -83,7 +83,7 @@ def test_a_note_is_told_in_the_language_of_the_page(client: TestClient) -> None:
 
 
 def test_a_note_that_is_not_translated_is_told_as_it_was_written() -> None:
-    view = View(language="id", path="/", translations={"Checked.": "Sudah dicek."})
+    view = View(Request({"type": "http"}), language="id", path="/", translations={"Checked.": "Sudah dicek."})
     assert view.note("Checked.") == "Sudah dicek."
     assert view.note("Sudah dicek ulang.") == "Sudah dicek ulang."
 

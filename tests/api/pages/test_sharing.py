@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 from fontTools.ttLib import TTFont
 from hypothesis import given
@@ -141,7 +142,7 @@ def test_a_long_answer_stays_above_the_bar_of_its_card(client: TestClient) -> No
 
 def test_a_name_is_never_markup() -> None:
     name = '<script>alert(1)</script> & "Ade"'
-    view = View(language="id", path="/", site="https://<b>.example")
+    view = View(Request({"type": "http"}), language="id", path="/", site="https://<b>.example")
     svg = markup(view, "share_site.svg", fit=pictures)
     assert "<b>" not in svg
     assert etree.fromstring(svg.encode()) is not None
