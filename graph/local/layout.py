@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.local.releases import Release, release
+from graph.private_files import write_private
 from graph.settings import Settings
 from graph.store import browser_kit
 
@@ -139,12 +140,3 @@ def read_or_make_password(layout: Layout) -> str:
     if not layout.password.exists():
         write_private(layout.password, secrets.token_hex(24) + "\n")
     return layout.password.read_text().strip()
-
-
-def write_private(path: Path, text: str) -> None:
-    """Write a file whole or not at all, readable only by its owner."""
-    new = path.with_name(path.name + ".new")
-    new.unlink(missing_ok=True)
-    new.touch(mode=0o600, exist_ok=False)
-    new.write_text(text)
-    new.replace(path)

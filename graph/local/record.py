@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from graph.local import processes
-from graph.local.layout import Layout, write_private
+from graph.local.layout import Layout
+from graph.private_files import write_private
 
 
 @dataclass(frozen=True)

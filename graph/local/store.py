@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.local.layout import Layout, write_private
+from graph.local.layout import Layout
+from graph.private_files import write_private
 
 
 def repair(layout: Layout) -> None:

@@ -16,8 +16,8 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from graph.errors import BusyError, InvalidInputError, NotFoundError
-from graph.local.layout import write_private
 from graph.messages import Language
+from graph.private_files import write_private
 
 Format = Literal["json", "chat"]
 LONGEST_ADDRESS = 2000
