@@ -1,4 +1,4 @@
-"""Who nominates with whom: the allies of one party, and a matrix of all parties."""
+"""Who nominates with whom: the coalition partners of one party, and a matrix of all parties."""
 
 from __future__ import annotations
 

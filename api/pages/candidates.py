@@ -1,4 +1,4 @@
-"""A candidate in an election: the verdict, every party, the partner sets, how the options narrowed."""
+"""A candidate in an election: the verdict, every party, minimal winning coalitions, the options over time."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from api.pages import addresses, described, doors, marks, moving, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
-from graph.answers.base import Bilingual, ClaimAnswer, SourceRef
+from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import Backers, PartnerSetAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError
+from graph.messages import Message
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.overview import party_names
@@ -31,7 +32,7 @@ from graph.today import today
 router = APIRouter()
 
 SETS_FIRST = 4
-"""Partner sets of a group shown before the reader asks for all."""
+"""Minimal winning coalitions of a group shown before the reader asks for all."""
 
 POSSIBLE_FIRST = 2
 """Of the merely possible ones, each of which takes a sentence."""
@@ -66,7 +67,7 @@ class Bar:
 
     segments: tuple[Segment, ...]
     threshold: float
-    """Where the bar to reach stands, in per cent."""
+    """Where the threshold stands, in per cent."""
     open: tuple[float, float] | None
     """Start and width of what the base may have beyond its known votes, in per cent."""
 
@@ -83,7 +84,7 @@ class Toggle:
 
 @dataclass(frozen=True)
 class Signals:
-    """Partner sets with a party that considers or backs the candidate, and those without one."""
+    """Minimal winning coalitions with a party that considers or backs the candidate, and without one."""
 
     some: tuple[PartnerSetAnswer, ...]
     none: tuple[PartnerSetAnswer, ...]
@@ -105,10 +106,10 @@ class Sheet:
 
     answer: Backers
     history: History
-    verdict: Bilingual
+    verdict: Message
     last_open: Moment | None
-    """The last moment with a partner set left, where the page's day has none."""
-    way: Bilingual | None
+    """The last moment with a minimal winning coalition left, where the page's day has none."""
+    way: Message | None
     bar: Bar | None
     names: dict[str, str]
     """Names of parties and candidates by id."""
@@ -180,7 +181,7 @@ class Sheet:
 
     @property
     def signals(self) -> Signals:
-        """The certain partner sets, by whether a partner has given a signal."""
+        """The certain minimal winning coalitions, by whether a partner has given a signal."""
         some = [
             item
             for item in self.answer.partner_sets.items
@@ -235,7 +236,7 @@ async def candidate_page(
         possible_first=POSSIBLE_FIRST,
         rivals=found.rivals,
         what_if=what_if,
-        story=verdicts.story(found.answer, found.verdict, found.way, view.language, what_if),
+        story=view.say(verdicts.story(found.answer, found.verdict, found.way, what_if)),
         citation=cite(view, found.answer, what_if),
         described="" if what_if else described.answer(view, found.answer),
     )
@@ -297,15 +298,12 @@ async def sheet(
 
 def cite(view: View, answer: Backers, what_if: str = "") -> str:
     """Return the citation of a candidate's page as of its day; a what-if is named as one."""
-    pinned = view.here(per=answer.as_of.isoformat())
     title = f"{answer.candidate.name} – {view.election(answer.election.name)}"
-    return verdicts.citation(
-        f"{title} ({view.t('pengandaian', 'what if')}: {what_if})" if what_if else title,
-        view.day(answer.as_of),
-        view.moment(view.loaded_at) if view.loaded_at else "?",
-        view.absolute(pinned),
-        view.language,
-    )
+    if what_if:
+        title = view.t(
+            "{title} (pengandaian: {what_if})", "{title} (what if: {what_if})", title=title, what_if=what_if
+        )
+    return view.citation(title, answer.as_of)
 
 
 def _what_if(view: View, found: Sheet) -> list[str]:

@@ -1,4 +1,4 @@
-"""Two to four candidates of one election side by side: bars, stances, partner sets."""
+"""Two to four candidates of one election side by side: bars, stances, minimal winning coalitions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from graph.store.reader import Reader
 router = APIRouter()
 
 SETS_FIRST = 4
-"""Partner sets of a candidate shown before the reader asks for more."""
+"""Minimal winning coalitions of a candidate shown before the reader asks for more."""
 MOST_SETS = 60
-"""Partner sets of a candidate that are listed; the candidate's own page has all."""
+"""Minimal winning coalitions of a candidate that are listed; the candidate's own page has all."""
 
 
 @dataclass(frozen=True)

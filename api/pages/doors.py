@@ -1,4 +1,4 @@
-"""How the options narrowed: the number of partner sets over time, as a step chart and as a list of events."""
+"""Minimal winning coalitions over time: how the options narrowed, as a step chart and a list of events."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.answers.base import ClaimAnswer
 from graph.answers.over_time import History, Moment
 from graph.answers.words import sets
 from graph.domain import formats
-from graph.messages import Language
+from graph.messages import Language, Message
 
 TOP, BOTTOM = 28, 208
 """Pixels from the top of the chart to its highest count and to zero."""
@@ -33,7 +33,7 @@ class Event:
     last: Moment | None
     """The moment before it; ``None`` at the first."""
     counts: bool
-    """Whether it changed the number of partner sets or what is known of it."""
+    """Whether it changed the number of minimal winning coalitions or what is known of it."""
     new_rule: bool
     """Whether another rule came into force with it."""
 
@@ -52,7 +52,7 @@ class Step:
     least: int | None
     most: int | None
     closed: bool
-    """Whether the candidate has no base, so that no set can be counted."""
+    """Whether the candidate has no party left, so that no set can be counted."""
     anchor: str
     as_of: date
     starts: bool
@@ -63,7 +63,7 @@ class Step:
     def label(self, language: Language) -> str:
         """Return the number, or its bounds, as the chart has room for it."""
         if self.closed:
-            return "tertutup" if language == "id" else "closed"
+            return Message("tertutup", "closed").of(language)
         if self.least is None or self.most is None:
             return "?"
         least, most = (formats.number(count, language) for count in (self.least, self.most))
@@ -74,7 +74,7 @@ class Step:
         if self.closed or (self.least is not None and self.least == self.most):
             return self.label(language)
         if self.least is None or self.most is None:
-            return "tidak diketahui" if language == "id" else "unknown"
+            return Message("tidak diketahui", "unknown").of(language)
         return sets(self.least, self.most - self.least, language)
 
 
@@ -92,7 +92,7 @@ class Chart:
     now: float
     """Where the page's own day stands."""
     closed_from: float | None
-    """From where on the candidate has no base."""
+    """From where on the candidate has no party left."""
 
     @property
     def in_part(self) -> bool:
@@ -168,7 +168,7 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
 
 
 def _between(moment: Moment) -> tuple[int | None, int | None]:
-    """Return how many partner sets there are at the least and at the most; none without a base."""
+    """Return how many minimal winning coalitions there are at the least and at the most."""
     if moment.closed:
         return 0, 0
     if moment.certain_sets is None or moment.possible_sets is None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import described, entities, moving, stacks, verdicts
+from api.pages import described, entities, moving, stacks
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -80,13 +80,7 @@ async def election_page(
         sides=sides(where),
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],
-        citation=verdicts.citation(
-            view.election(in_full.name),
-            view.day(day),
-            view.moment(view.loaded_at) if view.loaded_at else "?",
-            view.absolute(view.here(per=day.isoformat())),
-            view.language,
-        ),
+        citation=view.citation(view.election(in_full.name), day),
         registered=[ticket for ticket in tickets if ticket.id in on_paper],
         others=[ticket for ticket in tickets if ticket.id not in on_paper],
         stacks=stacks.stacks(in_full, grid),

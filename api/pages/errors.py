@@ -71,7 +71,7 @@ def _told(seen: view.View, error: Exception) -> str:
     """Return what an error itself says in the page's language; empty where the page must say it."""
     if not isinstance(error, KoalisiError) or not isinstance(error.message, Message):
         return ""
-    return error.message.indonesian if seen.language == "id" else f"{error.message} {error.remedy}"
+    return seen.t(error.message.indonesian, f"{error.message} {error.remedy}")
 
 
 def _status(error: Exception) -> int:

@@ -76,7 +76,7 @@ async def candidate_picture(
 
 @router.get("/pemilihan/{election}/kartu.png")
 async def election_picture(view: TheView, database: Db, law: TheLaw, election: ElectionId) -> Response:
-    """Who is with each ticket against the bar, or from election day on the votes, as a picture."""
+    """Who is with each ticket against the threshold, or from election day on the votes, as a picture."""
     day = view.per or day_of(view, await elections.held_on(database, law, election))
     in_full, grid, where = await asyncio.gather(
         elections.election(database, law, election, day),

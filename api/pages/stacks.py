@@ -1,4 +1,4 @@
-"""The parties that stand with each ticket, stacked against the bar: seats, or votes where they decide."""
+"""The parties with each ticket, stacked against the threshold: seats, or votes where they decide."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class Stacks:
-    """The stacks of tickets, by id, of one scale, and where the bar stands on it, in per cent."""
+    """The stacks of tickets, by id, of one scale, and where the threshold stands on it, in per cent."""
 
     basis: str
     needed: int | None
@@ -42,7 +42,7 @@ def stacks(election: ElectionInFull, grid: StancesAnswer) -> Stacks:
     """Stack the parties of each ticket's base as of the day of ``grid``.
 
     Where votes decide, votes are stacked if they are on record for all of these parties; else seats are,
-    without the bar, which is none of seats.
+    without the threshold, which is none of seats.
     """
     bases = {
         ticket.id: [party for party in grid.parties if party.stances[at].stance.in_base]

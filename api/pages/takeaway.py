@@ -53,7 +53,7 @@ async def card(
 async def chart(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
-    """The chart of partner sets up to the day as a picture that stands alone."""
+    """The chart of minimal winning coalitions up to the day as a picture that stands alone."""
     found = await candidates.sheet(view, database, law, election, candidate)
     day = found.answer.as_of
     chart = doors.chart(doors.until(found.history, day), day)

@@ -1,28 +1,29 @@
-"""The answer in one sentence, and as the text of a story."""
+"""The answer in one sentence, and as the text of a story: messages in both languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from graph.answers import english, words
-from graph.answers.base import Bilingual
+from graph.answers.base import Bilingual, SourceRef
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain import formats
 from graph.domain.stances import Stance
-from graph.messages import Language
+from graph.messages import Language, Message
 
-LANGUAGES: tuple[Language, ...] = ("id", "en")
+T = TypeVar("T")
 
-UNITS = {"seats": ("kursi", "seats"), "valid_votes": ("suara sah", "valid votes")}
-"""What a rule counts, in both languages."""
+UNITS = {"seats": Message("kursi", "seats"), "valid_votes": Message("suara sah", "valid votes")}
+"""What a rule counts."""
 
 
-def sentence(answer: Backers, history: History | None = None) -> Bilingual:
+def sentence(answer: Backers, history: History | None = None) -> Message:
     """Return the verdict in one sentence: what is needed, who has how much, what is missing.
 
-    Where the base is gone (``history`` tells since when), that is the verdict.
+    Where no party is left with the candidate (``history`` tells since when), that is the verdict.
     """
     required = answer.requirement
     closed = history and _closed_since(history, answer.as_of)
@@ -32,14 +33,19 @@ def sentence(answer: Backers, history: History | None = None) -> Bilingual:
     if unbacked and required.basis == "valid_votes":
         return unbacked
     if required.verdict != "unknown" and required.bar and None in (required.needed, required.held):
-        return Bilingual(id=_in_part(answer, "id"), en=_in_part(answer, "en"))
+        return _certain_in_part(answer)
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return _registered(answer) or unbacked or required.why
-    return Bilingual(id=_sentence(answer, "id"), en=_sentence(answer, "en"))
+        return _registered(answer) or unbacked or message(required.why)
+    return _needed_and_held(answer)
+
+
+def message(sentence: Bilingual) -> Message:
+    """Return a sentence of an answer as a message."""
+    return Message(sentence.id, sentence.en)
 
 
 def last_open(history: History, day: date) -> Moment | None:
-    """Return the last moment up to ``day`` with a partner set left, if ``day`` itself has none or unknown.
+    """Return the last moment up to ``day`` with a winning coalition left, if ``day`` has none or unknown.
 
     ``None`` for a candidate who needs none: the requirement is met, or parties have registered the ticket.
     """
@@ -51,29 +57,35 @@ def last_open(history: History, day: date) -> Moment | None:
     return next((moment for moment in reversed(before) if moment.partner_sets), None)
 
 
-def _registered(answer: Backers) -> Bilingual | None:
+def _both(write: Callable[[T, Language], str], value: T) -> Message:
+    """Return a value as it is written in each language."""
+    return Message(write(value, "id"), write(value, "en"))
+
+
+def _registered(answer: Backers) -> Message | None:
     """Return who has nominated the candidate, where a sum is unknown; ``None`` where nobody has."""
     names = [party.name for party in answer.parties if party.stance is Stance.NOMINATING]
     if not names:
         return None
-    return Bilingual(
-        id=f"Terdaftar di KPU, diusung {formats.listing(names, 'id')}.",
-        en=f"Registered with the election commission, nominated by {formats.listing(names, 'en')}.",
+    return Message(
+        "Terdaftar di KPU, diusung {parties}.",
+        "Registered with the election commission, nominated by {parties}.",
+        parties=_both(formats.listing, names),
     )
 
 
-def _unbacked(answer: Backers) -> Bilingual | None:
+def _unbacked(answer: Backers) -> Message | None:
     """Return that no party of a ticket is on file, as of most tickets that an import brought."""
     if answer.candidate.type != "Ticket" or answer.base:
         return None
-    return Bilingual(
-        id="Pengusung belum tercatat, jadi tidak dapat dihitung.",
-        en="Nominators not on record, so nothing can be computed.",
+    return Message(
+        "Pengusung belum tercatat, jadi tidak dapat dihitung.",
+        "Nominators not on record, so nothing can be computed.",
     )
 
 
 def _closed_since(history: History, day: date) -> Moment | None:
-    """Return the moment from which on the base has been gone as of ``day``; ``None`` where it is not."""
+    """Return since when no party has been with the candidate, as of ``day``; ``None`` where one is."""
     since = None
     for moment in history.moments:
         if moment.as_of > day:
@@ -82,61 +94,77 @@ def _closed_since(history: History, day: date) -> Moment | None:
     return since
 
 
-def _closed(answer: Backers, since: Moment) -> Bilingual:
+def _closed(answer: Backers, since: Moment) -> Message:
     names = {party.party_id: party.name for party in answer.parties}
     home = names.get(answer.candidate.party_id or "")
-    day_id, day_en = formats.day(since.as_of, "id"), formats.day(since.as_of, "en")
+    day = _both(formats.day, since.as_of)
     if home is None:
-        return Bilingual(
-            id=f"Peluang tertutup sejak {day_id}: tidak ada partai yang bersama calon.",
-            en=f"No backers left since {day_en}: no party is with the candidate.",
+        return Message(
+            "Peluang tertutup sejak {day}: tidak ada partai yang bersama calon.",
+            "No longer possible since {day}: no party is with the candidate.",
+            day=day,
         )
-    return Bilingual(
-        id=f"Peluang tertutup sejak {day_id}: {home}, partai asalnya, sudah merekomendasikan calon lain.",
-        en=f"No backers left since {day_en}: {home}, the home party, is committed elsewhere.",
+    return Message(
+        "Peluang tertutup sejak {day}: {home}, partai asalnya, sudah merekomendasikan calon lain.",
+        "No longer possible since {day}: {home}, the home party, is committed elsewhere.",
+        day=day,
+        home=home,
     )
 
 
-def _sentence(answer: Backers, language: Language) -> str:
+def _needed_and_held(answer: Backers) -> Message:
     required = answer.requirement
-    needed, held, missing = (
-        formats.number(value, language) for value in (required.needed, required.held, required.missing)
+    values = {
+        "needed": _both(formats.number, required.needed),
+        "held": _both(formats.number, required.held),
+        "missing": _both(formats.number, required.missing),
+        "unit": UNITS[required.basis],
+        "base": _base(answer),
+        "have": "have" if len(answer.base) > 1 else "has",
+    }
+    if not values["base"]:
+        return Message(
+            "Butuh {needed} {unit}; belum ada partai yang terikat; kurang {missing}.",
+            "Needs {needed} {unit}; no party is committed yet; {missing} short.",
+            **values,
+        )
+    if required.verdict == "met":
+        return Message(
+            "Syarat terpenuhi: butuh {needed} {unit}; {base} punya {held}.",
+            "Requirement met: {needed} {unit} needed; {base} {have} {held}.",
+            **values,
+        )
+    return Message(
+        "Butuh {needed} {unit}; {base} punya {held}; kurang {missing}.",
+        "Needs {needed} {unit}; {base} {have} {held}; {missing} short.",
+        **values,
     )
-    unit = UNITS[required.basis][0 if language == "id" else 1]
+
+
+def _base(answer: Backers) -> Message:
     names = {party.party_id: party.name for party in answer.parties}
-    base = formats.listing([names[party] for party in answer.base if party in names], language)
-    if language == "id":
-        if not base:
-            return f"Butuh {needed} {unit}; belum ada partai yang terikat; kurang {missing}."
-        if required.verdict == "met":
-            return f"Syarat terpenuhi: butuh {needed} {unit}; {base} punya {held}."
-        return f"Butuh {needed} {unit}; {base} punya {held}; kurang {missing}."
-    if not base:
-        return f"Needs {needed} {unit}; no party is bound yet; {missing} short."
-    have = "have" if len(answer.base) > 1 else "has"
-    if required.verdict == "met":
-        return f"Requirement met: {needed} {unit} needed; {base} {have} {held}."
-    return f"Needs {needed} {unit}; {base} {have} {held}; {missing} short."
+    return _both(formats.listing, [names[party] for party in answer.base if party in names])
 
 
-def _in_part(answer: Backers, language: Language) -> str:
-    """Return a verdict that is certain though what the base has, or the bar, is known in part only."""
+def _certain_in_part(answer: Backers) -> Message:
+    """Return a verdict that is certain though what the parties have, or the threshold, is known in part."""
     required = answer.requirement
-    names = {party.party_id: party.name for party in answer.parties}
-    base = formats.listing([names[party] for party in answer.base if party in names], language)
-    if required.verdict == "met":
-        certain = "Syarat pasti terpenuhi" if language == "id" else "Requirement met for certain"
-    else:
-        certain = "Syarat pasti belum terpenuhi" if language == "id" else "Requirement missed for certain"
-    why = required.why.id if language == "id" else required.why.en
-    return f"{certain} ({base}): {why[0].lower()}{why[1:]}"
+    certain = (
+        Message("Syarat pasti terpenuhi", "Requirement met for certain")
+        if required.verdict == "met"
+        else Message("Syarat pasti belum terpenuhi", "Requirement missed for certain")
+    )
+    why = Message(*(text[0].lower() + text[1:] for text in (required.why.id, required.why.en)))
+    return Message(
+        "{certain} ({base}): {why}", "{certain} ({base}): {why}", certain=certain, base=_base(answer), why=why
+    )
 
 
-def way(answer: Backers, history: History | None = None) -> Bilingual | None:
-    """Return how many partner sets there are and who would do alone; ``None`` where nobody looks for any.
+def way(answer: Backers, history: History | None = None) -> Message | None:
+    """Return how many minimal winning coalitions there are; ``None`` where nobody looks for any.
 
-    That is so where nothing is missing, the ticket is registered, the base is gone, or none is on file. Where
-    votes are known in part: how many are certain, how many possible, and whether the door is closed.
+    That is so where nothing is missing, the ticket is registered, no party is left, or none is on file. Where
+    votes are known in part: how many are certain, how many possible, and whether any is possible still.
     """
     sets = answer.partner_sets
     gone = history and not answer.base and _closed_since(history, answer.as_of)
@@ -148,76 +176,92 @@ def way(answer: Backers, history: History | None = None) -> Bilingual | None:
         return None
     names = {party.party_id: party.name for party in answer.parties}
     alone = [names[item.partners[0]] for item in sets.items if len(item.partners) == 1]
-    return Bilingual(id=_way(sets.count, alone, "id"), en=_way(sets.count, alone, "en"))
+    return _way(sets.count, alone)
 
 
-def _ways_in_part(sets: PartnerSetsAnswer) -> Bilingual | None:
-    if sets.certain is None or sets.possible.count is None:
+def _ways_in_part(sets: PartnerSetsAnswer) -> Message | None:
+    certain, possible = sets.certain, sets.possible.count
+    if certain is None or possible is None:
         return None
-    counted = {language: words.sets(sets.certain, sets.possible.count, language) for language in LANGUAGES}
-    if not sets.certain and sets.door == "perhaps_closed":
-        return Bilingual(
-            id=f"Belum dapat dipastikan masih ada peluang. Kombinasi koalisi: {counted['id']}.",
-            en=f"Whether any backers are left is undecided. Partner sets: {counted['en']}.",
-        )
-    return Bilingual(id=f"Kombinasi koalisi: {counted['id']}.", en=f"Partner sets: {counted['en']}.")
+    counted = Message(words.sets(certain, possible, "id"), words.sets(certain, possible, "en"))
+    ways = Message("Kombinasi koalisi: {counted}.", "Minimal winning coalitions: {counted}.", counted=counted)
+    if certain or sets.door != "perhaps_closed":
+        return ways
+    return Message(
+        "Belum dapat dipastikan masih ada peluang. {ways}",
+        "Whether any is still possible is undecided. {ways}",
+        ways=ways,
+    )
 
 
-def _way(count: int, alone: list[str], language: Language) -> str:
-    number = formats.number(count, language)
-    if language == "id":
-        if not count:
-            return "Tidak ada kombinasi koalisi yang mungkin lagi."
-        first = f"Ada {number} kombinasi koalisi yang bisa menutup kekurangan."
-        return f"{first} Cukup sendirian: {formats.listing(alone, language)}." if alone else first
+def _way(count: int, alone: list[str]) -> Message:
     if not count:
-        return "No partner set is possible any more."
-    first = f"{number} partner {'set' if count == 1 else 'sets'} could close the gap."
-    return f"{first} Enough alone: {formats.listing(alone, language)}." if alone else first
+        return Message(
+            "Tidak ada kombinasi koalisi yang mungkin lagi.",
+            "No minimal winning coalition is possible any more.",
+        )
+    first = Message(
+        "Ada {number} kombinasi koalisi yang bisa menutup kekurangan.",
+        "{number} minimal winning " + ("coalition" if count == 1 else "coalitions") + " could close the gap.",
+        number=_both(formats.number, count),
+    )
+    if not alone:
+        return first
+    return Message(
+        "{first} Cukup sendirian: {alone}.",
+        "{first} Enough alone: {alone}.",
+        first=first,
+        alone=_both(formats.listing, alone),
+    )
 
 
-def story(
-    answer: Backers, verdict: Bilingual, ways: Bilingual | None, language: Language, what_if: str = ""
-) -> str:
+def story(answer: Backers, verdict: Message, ways: Message | None, what_if: str = "") -> Message:
     """Return the answer as a paragraph that a reporter can take over, each statement with its source.
 
     A verdict that rests on a what-if says so before anything else.
     """
-    day = formats.day(answer.as_of, language)
-    about = answer.candidate.name
-    found = [
-        f"Per {day}, untuk {about} dalam {answer.election.name}: {verdict.id}"
-        if language == "id"
-        else f"As of {day}, for {about} in the {_election(answer)}: {verdict.en}"
+    lines = [
+        Message(
+            "Per {day}, untuk {candidate} dalam {election}: {verdict}",
+            "As of {day}, for {candidate} in the {election}: {verdict}",
+            day=_both(formats.day, answer.as_of),
+            candidate=answer.candidate.name,
+            election=Message(answer.election.name, _election_in_english(answer)),
+            verdict=verdict,
+        )
     ]
     if what_if:
-        label = "Pengandaian, bukan kenyataan" if language == "id" else "A what-if, not a fact"
-        found.insert(0, f"{label}: {what_if}.")
+        lines.insert(
+            0,
+            Message(
+                "Pengandaian, bukan kenyataan: {what_if}.",
+                "A what-if, not a fact: {what_if}.",
+                what_if=what_if,
+            ),
+        )
     if ways:
-        found.append(ways.id if language == "id" else ways.en)
-    found += _newest(answer, (party for party in answer.parties if party.claims), language)
-    return "\n".join(found)
+        lines.append(ways)
+    sources = {source.id: source for source in answer.sources}
+    lines += [_newest_claim(party, sources) for party in answer.parties if party.claims]
+    return Message("\n".join(line.of("id") for line in lines), "\n".join(lines))
 
 
-def _election(answer: Backers) -> str:
+def _election_in_english(answer: Backers) -> str:
     name = english.election(answer.election.name)
     return name[0].lower() + name[1:] if name != answer.election.name else name
 
 
-def _newest(answer: Backers, parties: Iterable[PartyAnswer], language: Language) -> list[str]:
-    sources = {source.id: source for source in answer.sources}
-    lines = []
-    for party in parties:
-        claim = party.claims[0]
-        source = sources.get(claim.source_id)
-        told = claim.summary_id if language == "id" else claim.summary_en
-        told_by = f" ({source.publisher}, {formats.day(claim.said_on, language)})" if source else ""
-        lines.append(f"{party.name}: {told.rstrip('.')}{told_by}.")
-    return lines
-
-
-def citation(title: str, day: str, loaded: str, address: str, language: Language) -> str:
-    """Return how to cite a page, with the day it is for and the age of its data."""
-    if language == "id":
-        return f"Koalisi, “{title}”, per {day}. Data dimuat {loaded}. {address}"
-    return f"Koalisi, “{title}”, as of {day}. Data loaded {loaded}. {address}"
+def _newest_claim(party: PartyAnswer, sources: dict[str, SourceRef]) -> Message:
+    claim = party.claims[0]
+    source = sources.get(claim.source_id)
+    summary = Message(claim.summary_id.rstrip("."), claim.summary_en.rstrip("."))
+    if source is None:
+        return Message("{party}: {summary}.", "{party}: {summary}.", party=party.name, summary=summary)
+    return Message(
+        "{party}: {summary} ({publisher}, {day}).",
+        "{party}: {summary} ({publisher}, {day}).",
+        party=party.name,
+        summary=summary,
+        publisher=source.publisher,
+        day=_both(formats.day, claim.said_on),
+    )

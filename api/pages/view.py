@@ -19,13 +19,13 @@ from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
-from graph.answers.elections import Between
+from graph.answers.elections import Between, RuleRef
 from graph.answers.over_time import Moment
 from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, sets
 from graph.domain import formats
 from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
-from graph.messages import Language, worded
+from graph.messages import Language, Message, worded
 from graph.ontology import Confidence, Label, Predicate, Role, Status
 from graph.today import JAKARTA
 
@@ -69,9 +69,10 @@ class View:
         """Return a note of the newsroom in the page's language, or as it was written."""
         return self.translations.get(text, text) if self.language == "id" else text
 
-    def say(self, sentence: Bilingual) -> str:
+    def say(self, sentence: Bilingual | Message) -> str:
         """Return a sentence in the page's language."""
-        return sentence.id if self.language == "id" else sentence.en
+        message = sentence if isinstance(sentence, Message) else Message(sentence.id, sentence.en)
+        return message.of(self.language)
 
     def candidates(self, election_id: str, ids: Iterable[str], names: Mapping[str, str]) -> Markup:
         """Return candidates as a list in words, each a link to their page in the election."""
@@ -82,9 +83,9 @@ class View:
         anchors = [Markup('<a href="{}">{}</a>').format(href, name) for href, name in links]
         return Markup(self.listing(anchors))  # noqa: S704 - each is escaped, and between them are only words
 
-    def summary(self, claim: ClaimAnswer | StepClaim) -> str:
-        """Return what a claim says in the page's language."""
-        return claim.summary_id if self.language == "id" else claim.summary_en
+    def summary(self, claim: ClaimAnswer | StepClaim | RuleRef) -> str:
+        """Return what a claim or rule says in the page's language."""
+        return Message(claim.summary_id, claim.summary_en).of(self.language)
 
     def href(self, path: str, **query: str | None) -> str:
         """Return the address of another page in the same language, as of the same date."""
@@ -152,11 +153,11 @@ class View:
         """Return the bounds of a count in figures."""
         low, high = self.number(bounds.low), self.number(bounds.high)
         if bounds.high is None:
-            return self.t(f"sedikitnya {low}", f"at least {low}")
+            return self.t("sedikitnya {low}", "at least {low}", low=low)
         return low if bounds.low == bounds.high else f"{low}–{high}"
 
     def sets(self, moment: Moment) -> str:
-        """Return how many partner sets a moment has, the certain and the possible ones apart."""
+        """Return how many minimal winning coalitions a moment has: for certain, and possibly."""
         return sets(moment.certain_sets, moment.possible_sets, self.language)
 
     def month(self, value: date) -> str:
@@ -166,6 +167,17 @@ class View:
     def moment(self, value: datetime) -> str:
         """Return a time in western Indonesia in words."""
         return formats.moment(value.astimezone(JAKARTA), self.language)
+
+    def citation(self, title: str, day: date) -> str:
+        """Return how to cite this page, with the day it is for and the age of its data."""
+        return self.t(
+            "Koalisi, “{title}”, per {day}. Data dimuat {loaded}. {address}",
+            "Koalisi, “{title}”, as of {day}. Data loaded {loaded}. {address}",
+            title=title,
+            day=self.day(day),
+            loaded=self.moment(self.loaded_at) if self.loaded_at else "?",
+            address=self.absolute(self.here(per=day.isoformat())),
+        )
 
     def listing(self, names: Sequence[str]) -> str:
         """Return names as a list in words."""
@@ -185,15 +197,15 @@ class View:
 
     def election(self, name: str) -> str:
         """Return the name of an election in the page's language."""
-        return name if self.language == "id" else english.election(name)
+        return self.name_of(Label.ELECTION, name)
 
     def article(self, text: str) -> str:
         """Return an article of law in the page's language."""
-        return text if self.language == "id" else english.article(text)
+        return Message(text, english.article(text)).of(self.language)
 
     def role_on_board(self, role: str) -> str:
         """Return what somebody is on a board in the page's language."""
-        return role if self.language == "id" else english.role(role)
+        return Message(role, english.role(role)).of(self.language)
 
     def named(self, ref: EntityRef | NetworkNode) -> str:
         """Return the name of an entity; elections and offices are translated."""
@@ -201,10 +213,8 @@ class View:
 
     def name_of(self, type_: str, name: str) -> str:
         """Return the name of an entity of a type in the page's language."""
-        if self.language == "id":
-            return name
         translate = {Label.ELECTION: english.election, Label.OFFICE: english.office}.get(Label(type_))
-        return translate(name) if translate else name
+        return Message(name, translate(name) if translate else name).of(self.language)
 
     def outcome(self, came: OutcomeStatus) -> str:
         """Return what is said of a word of which that became."""
@@ -220,7 +230,7 @@ class View:
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""
-        return f"{share * 100:.0f}%" if self.language == "en" else f"{share * 100:.0f} %"
+        return self.t("{number} %", "{number}%", number=f"{share * 100:.0f}")
 
     def share(self, part: float) -> str:
         """Return a part of a whole, from 0 to 1, in per cent with one decimal."""
@@ -271,7 +281,7 @@ class View:
     def source_kind(self, source: SourceRef) -> str:
         """Return what a source is, and of a copy whose; empty where it is not noted."""
         if source.copy_of:
-            return self.t(f"salinan dari {source.copy_of}", f"copy of {source.copy_of}")
+            return self.t("salinan dari {outlet}", "copy of {outlet}", outlet=source.copy_of)
         return self.word(source.kind) if source.kind else ""
 
     def kind(self, type_: str) -> str:

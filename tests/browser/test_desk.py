@@ -128,7 +128,7 @@ def test_an_editor_adds_a_claim_and_a_chief_accepts_it(open_page: Open, axe: str
     press(page, "button[name=lihat]")
     expect(page.locator("#akibat")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".preview")).to_contain_text("kombinasi koalisi")
-    expect(page.locator(".preview")).to_contain_text("menunggu persetujuan redaktur")
+    expect(page.locator(".preview")).to_contain_text("menunggu persetujuan peninjau")
     is_sound(page, axe)
     press(page, "button[name=simpan]")
     page.wait_for_url("**/meja?antre=*")

@@ -1,1 +1,1 @@
-"""The newsroom's desk at ``/meja``: where editors add and correct, and chiefs decide."""
+"""The newsroom's desk at ``/meja``: where editors add and correct, and reviewers decide."""

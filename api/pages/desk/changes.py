@@ -1,4 +1,4 @@
-"""One change: what it wrote and ended, column by column; a chief may undo it."""
+"""One change: what it wrote and ended, column by column; a reviewer may undo it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Response
 from api.http.parameters import Now
 from api.http.writing import in_thread
 from api.pages.desk.claims import done
-from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
+from api.pages.desk.editors import Editor, Newsroom, TheEditor, TheReviewer, desk_page
 from api.pages.forms import TheForm
 from api.pages.view import TheView, View
 from graph.answers.changes import Difference
@@ -45,7 +45,7 @@ async def change(view: TheView, editor: TheEditor, database: Now, seq: Number) -
 @router.post("/meja/perubahan/{seq}")
 async def undo(
     view: TheView,
-    editor: TheChief,
+    editor: TheReviewer,
     database: Now,
     newsroom: Newsroom,
     form: TheForm,

@@ -27,7 +27,7 @@ class Editor:
     form_token: str
 
     @property
-    def is_chief(self) -> bool:
+    def is_reviewer(self) -> bool:
         """Whether they decide on what waits, merge and undo."""
         return self.actor.may(Scope.ADMIN)
 
@@ -61,13 +61,13 @@ async def _editor(request: Request, newsroom: Newsroom) -> Editor:
 TheEditor = Annotated[Editor, Depends(_editor)]
 
 
-async def _chief(editor: TheEditor) -> Editor:
-    if not editor.is_chief:
-        raise ForbiddenError("Only a chief may do that.", remedy="Ask a chief of the newsroom.")
+async def _reviewer(editor: TheEditor) -> Editor:
+    if not editor.is_reviewer:
+        raise ForbiddenError("Only a reviewer may do that.", remedy="Ask a reviewer of the newsroom.")
     return editor
 
 
-TheChief = Annotated[Editor, Depends(_chief)]
+TheReviewer = Annotated[Editor, Depends(_reviewer)]
 
 
 def desk_page(

@@ -59,7 +59,7 @@ def submission(
 
 
 async def submit(request: Request, editor: Editor, asked: Submission) -> Outcome | Proposal:
-    """Write it, or let it wait for a chief; raises what :func:`queue.submit` does."""
+    """Write it, or let it wait for a reviewer; raises what :func:`queue.submit` does."""
     first = request.app.state.review_first
     return await in_thread(lambda: queue.submit(writer(request), editor.actor, asked, first_changes=first))
 

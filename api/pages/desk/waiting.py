@@ -1,4 +1,4 @@
-"""The queue: what new editors ask for, and errors that readers report; a chief accepts or declines each."""
+"""The queue: changes of new editors and errors that readers report; a reviewer accepts or declines each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from api.http.writing import in_thread
 from api.pages.desk.claims import done
-from api.pages.desk.editors import Editor, Newsroom, TheChief, TheEditor, desk_page
+from api.pages.desk.editors import Editor, Newsroom, TheEditor, TheReviewer, desk_page
 from api.pages.desk.previewing import Preview, preview
 from api.pages.forms import TheForm
 from api.pages.view import TheView, View
@@ -75,7 +75,7 @@ async def proposal(view: TheView, editor: TheEditor, newsroom: Newsroom, id: Pro
 
 @router.post("/meja/antrean/{id}")
 async def decide(
-    view: TheView, editor: TheChief, newsroom: Newsroom, form: TheForm, id: ProposalId
+    view: TheView, editor: TheReviewer, newsroom: Newsroom, form: TheForm, id: ProposalId
 ) -> Response:
     """Accept or decline it, with a word."""
     why, by = form.text("alasan"), editor.actor.name

@@ -188,11 +188,11 @@ def test_a_day_is_understood_as_it_is_in_a_workbook(chief: Browsing, newsroom: N
 def test_an_editors_first_changes_wait(editor: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
     preview = as_text(editor.send(BARU, {**CLAIM, "said_on": "2024-05-09", "lihat": "1"}).text)
-    assert "akan menunggu persetujuan redaktur" in preview
+    assert "akan menunggu persetujuan peninjau" in preview
     sent = editor.send(BARU, {**CLAIM, "said_on": "2024-05-09", "simpan": "1"}, expect=303)
     place = sent.headers["location"]
     assert place.startswith("/meja?antre=")
-    assert "menunggu persetujuan redaktur" in editor.open(place)
+    assert "menunggu persetujuan peninjau" in editor.open(place)
     assert newest(newsroom) == before
 
 
