@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
+from graph.messages import Message
+
 
 class KoalisiError(Exception):
     """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do.
@@ -131,6 +133,7 @@ class Fault:
 
     ``row`` is the line number in the file as a text editor or spreadsheet shows it (the header is
     row 1); ``None`` when the fault is the whole file's. ``column`` is ``None`` when it is the whole row's.
+    ``reason`` and ``remedy`` are messages, or texts in the language of who reads them.
     """
 
     file: str
@@ -160,11 +163,19 @@ class InvalidSeedsError(
         faults: Sequence[Fault],
         more: int = 0,
         notes: Sequence[Fault] = (),
-        message: str = "The seeds have {} fault(s); nothing was loaded.",
+        message: str = "",
     ) -> None:
-        super().__init__(message.format(len(faults) + more))
+        count = len(faults) + more
+        super().__init__(
+            message
+            or Message(
+                "Ada {count} kesalahan; tidak ada yang dimuat.",
+                "The seeds have {count} fault(s); nothing was loaded.",
+                count=count,
+            )
+        )
         self.faults = tuple(faults)
-        self.count = len(faults) + more
+        self.count = count
         self.notes = tuple(notes)
         """What was understood although it is written otherwise than agreed."""
 

@@ -31,7 +31,7 @@ from graph.errors import (
     UnauthorizedError,
     UndoRefusedError,
 )
-from graph.writing.records import telling
+from graph.writing.records import faults
 
 MEDIA_TYPE = "application/problem+json"
 WHILE_MERGED = {"Cache-Control": "no-cache"}
@@ -180,7 +180,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
     members = error.members()
     if "faults" in members:
         language = preferred_language(request.headers.get("Accept-Language", ""))
-        members = telling.members(members, language)  # one check, two languages of its faults
+        members = faults.members(members, language)  # one check, two languages of its faults
         headers |= in_language(language)
     if error.status == 500:  # a fault of ours: its details are for the log, not for the client
         return await _unexpected(request, error)

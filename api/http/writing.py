@@ -33,7 +33,7 @@ from graph.writing import accounts
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
 from graph.writing.newsroom.queue import Proposal
-from graph.writing.records import telling
+from graph.writing.records import faults
 
 MOST_EFFECTS = 5
 """Claims whose effect is told."""
@@ -315,7 +315,7 @@ async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Ef
 def _told(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
     """Return warnings in the language that the client prefers."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
-    return [Doubt(**asdict(telling.of_row(each, language))) for each in warnings]
+    return [Doubt(**asdict(faults.of(each, language))) for each in warnings]
 
 
 def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:

@@ -15,8 +15,7 @@ from rich.text import Text
 from graph.cli.output import plain
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Language
-from graph.writing.records import telling
-from graph.writing.records.telling import fold, merged, of
+from graph.writing.records.faults import fold, folded, in_language, merged, of
 
 Lang = Annotated[
     Language | None, typer.Option("--lang", help="Language of faults and warnings; en, or id where LANG is.")
@@ -38,8 +37,8 @@ def told(lang: Language, *, as_json: bool) -> Iterator[None]:
         yield
     except InvalidSeedsError as error:
         if as_json:
-            raise telling.told(error, lang) from None
-        raise telling.folded(error, lang) from None
+            raise in_language(error, lang) from None
+        raise folded(error, lang) from None
 
 
 def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:
@@ -49,14 +48,14 @@ def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:
 
 def print_faults(faults: Sequence[Fault], lang: Language) -> None:
     """Print faults on standard output, and how many there are on standard error."""
-    folded = fold(faults, lang)
+    shown = fold(faults, lang)
     console = plain()
     if not console.is_terminal:
-        for fault in folded:
+        for fault in shown:
             typer.echo(str(fault))
     else:
         table = Table("File", "Row", "Column", "Reason", "Remedy", row_styles=("", "dim"))
-        for fault in folded:
+        for fault in shown:
             row = "" if fault.row is None else str(fault.row)
             table.add_row(*map(Text, (fault.file, row, fault.column or "", fault.reason, fault.remedy)))
         console.print(table)

@@ -13,8 +13,8 @@ from graph.cli import faults
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidSeedsError
 from graph.settings import settings
+from graph.writing.records.faults import in_language
 from graph.writing.records.models import Package
-from graph.writing.records.telling import told
 
 app = typer.Typer()
 
@@ -35,7 +35,7 @@ def validate(
         validated = validation.examine(path if path is not None else settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
-            raise told(error, language) from None
+            raise in_language(error, language) from None
         faults.print_faults(error.faults, language)
         faults.print_doubts((), error.notes, language)
         raise typer.Exit(error.exit_status) from None

@@ -12,13 +12,13 @@ from api.pages.desk.choosing import TYPES, meant, misunderstood, tagged
 from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
+from graph.messages import worded
 from graph.ontology import Label
 from graph.reading.overview import names_of
 from graph.reading.sources import source_of_url
 from graph.store.reader import Reader
 from graph.writing.newsroom.edits import Edit
 from graph.writing.records.forms import understood
-from graph.writing.records.indonesian import translated
 
 NAMED = ("subject_id", "object_id", "election_id", "speaker_id", "source_id")
 """Columns of a claim that name something."""
@@ -58,7 +58,7 @@ class Typed:
         for each in faults:
             name = {"claims": each.field or "", "sources": f"sumber_{each.field}"}.get(each.table, "")
             place = "" if name else f"{each.table} {each.key}, {each.field or '–'}: "
-            indonesian = f"{place}{translated(each.reason)} {translated(each.remedy)}"
+            indonesian = f"{place}{worded(each.reason, 'id')} {worded(each.remedy, 'id')}"
             english = f"{place}{each.reason} {each.remedy}"
             self.fault(name if name in FIELDS else "", (indonesian, english))
 

@@ -12,6 +12,7 @@ from api.pages.desk.editors import Editor
 from graph.answers.base import Bilingual, ClaimAnswer
 from graph.answers.writing import Effect
 from graph.errors import NotFoundError, RowFault
+from graph.messages import worded
 from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -20,7 +21,6 @@ from graph.store.reader import Reader
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
 from graph.writing.newsroom.queue import Proposal
-from graph.writing.records import telling
 
 LOOKED_AT = 200
 """Claims about an object, of one predicate, among which a like one is looked for."""
@@ -95,7 +95,7 @@ async def preview(request: Request, editor: Editor | None, asked: Submission) ->
 
 
 def _in_both(doubt: RowFault) -> Bilingual:
-    return Bilingual(id=telling.of_row(doubt, "id").reason, en=doubt.reason)
+    return Bilingual(id=worded(doubt.reason, "id"), en=doubt.reason)
 
 
 async def _like(database: Reader, outcome: Outcome) -> list[ClaimAnswer]:

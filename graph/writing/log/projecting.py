@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from graph.errors import Fault, InvalidSeedsError, KoalisiError
+from graph.messages import Message
 from graph.store.database import Transaction
 from graph.writing.log import stored
 from graph.writing.log.changes import Changes, changes
@@ -194,8 +195,17 @@ def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
             f"{_table(found, row['id'])}.csv",
             None,
             "id",
-            f"“{row['id']}” is no longer here, but {row['pointer']} points at it ({', '.join(row['by'])}).",
-            "Put the row back, or take out what points at it first.",
+            Message(
+                "“{id}” tidak ada lagi, padahal {pointer} menunjuknya ({by}).",
+                "“{id}” is no longer here, but {pointer} points at it ({by}).",
+                id=row["id"],
+                pointer=row["pointer"],
+                by=", ".join(row["by"]),
+            ),
+            Message(
+                "Kembalikan barisnya, atau hapus dulu yang menunjuknya.",
+                "Put the row back, or take out what points at it first.",
+            ),
         )
         for row in pointers[:TOLD_POINTERS]
     ]

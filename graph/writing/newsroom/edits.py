@@ -33,7 +33,7 @@ from graph.writing.log import log, projecting
 from graph.writing.log.log import Change, Revision
 from graph.writing.newsroom import doubts
 from graph.writing.newsroom.filling import filled
-from graph.writing.records import cells, sound
+from graph.writing.records import cells, checking
 from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.records.models import TABLES
 
@@ -379,14 +379,14 @@ def _checked(
     before: Mapping[RowKey, Revision], after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
 ) -> tuple[RowFault, ...]:
     """Return what is doubtful ``after`` a write, once it is sound."""
-    sheets = sound.sheets(after)
+    sheets = checking.sheets_of(after)
     try:
-        sound.check(sheets, items.keys())
+        checking.check(sheets, items.keys()).package()
     except InvalidSeedsError as error:
         raise InvalidRowsError(
             _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
         ) from None
-    were = sheets | sound.sheets(log.states(before), {table for table, _ in items})
+    were = sheets | checking.sheets_of(log.states(before), {table for table, _ in items})
     return tuple(doubts.arisen(were, sheets, items)[:TOLD_FAULTS])
 
 

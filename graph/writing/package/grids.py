@@ -15,18 +15,22 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from graph.messages import Message
 from graph.writing.package import bounds
 from graph.writing.records.forms import Number
 
 SUFFIXES = (".xlsx", ".ods")
 """Workbooks that stand in for a CSV file."""
-REMEDY = "Save it anew: its cells alone, side by side, without a password."
+REMEDY = Message(
+    "Simpan ulang: selnya saja, berdampingan, tanpa kata sandi.",
+    "Save it anew: its cells alone, side by side, without a password.",
+)
 """What to do about a workbook that cannot be read."""
 SEPARATORS = ",;\t|"
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class GridRow:
     """A row: the number of its first line as editors count, and its cells."""
 
     number: int
@@ -34,10 +38,17 @@ class Record:
 
 
 class UnreadableError(Exception):
-    """A file is no workbook; the message says why, in the words of the library."""
+    """A file is no workbook; ``reason`` says why, in the words of the library."""
+
+    @property
+    def reason(self) -> Message:
+        """Why, for a fault."""
+        return Message(
+            "Buku kerja tidak dapat dibaca: {error}.", "The workbook cannot be read: {error}.", error=self
+        )
 
 
-def workbook(path: Path) -> dict[str, list[Record]]:
+def workbook(path: Path) -> dict[str, list[GridRow]]:
     """Return the rows of each sheet of a workbook, by its name; rows that are empty to the end are left out.
 
     Raises:
@@ -46,17 +57,17 @@ def workbook(path: Path) -> dict[str, list[Record]]:
     try:
         bounds.check(path)
         book = CalamineWorkbook.from_path(str(path))
-        found: dict[str, list[Record]] = {}
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            rows = sheet.to_python(skip_empty_area=False)
-            found[name] = trimmed(
-                Record(number, tuple(plain(cell) for cell in cells))
-                for number, cells in enumerate(rows, start=1)
+        return {
+            name: trimmed(
+                GridRow(number, tuple(plain(cell) for cell in cells))
+                for number, cells in enumerate(
+                    book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1
+                )
             )
+            for name in book.sheet_names
+        }
     except (bounds.BeyondError, CalamineError, PasswordError, ZipError, OSError) as error:
         raise UnreadableError(str(error)) from error
-    return found
 
 
 def plain(cell: object) -> str:
@@ -76,12 +87,12 @@ def plain(cell: object) -> str:
     return str(cell)
 
 
-def trimmed(records: Iterator[Record]) -> list[Record]:
+def trimmed(rows: Iterator[GridRow]) -> list[GridRow]:
     """Return rows without those at the end that hold nothing."""
-    kept = list(records)
-    while kept and not any(cell.strip() for cell in kept[-1].cells):
-        kept.pop()
-    return kept
+    filled = list(rows)
+    while filled and not any(cell.strip() for cell in filled[-1].cells):
+        filled.pop()
+    return filled
 
 
 def separator(text: str, columns: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from graph.writing.log.stored import Ask, Stored
 from graph.writing.log.writing import Progress, Writer
 from graph.writing.package import merging
 from graph.writing.package.merging import Merged, Take
-from graph.writing.records import cells, sound
+from graph.writing.records import cells, checking
 from graph.writing.records.mapping import Contents, contents
 from graph.writing.records.models import Package
 
@@ -82,7 +82,7 @@ def load(
         merged = merging.merge(merging.said(transaction.run), rows, there, take=take)
         if merged.conflicts and take is None:
             raise LoadConflictError(merged.conflicts)
-        target = _package(package, merged, bool(before))
+        target = _package(package, merged)
         wanted = contents(target)
         logged = contents(cells.package_of(there)).facts if merged.changed else wanted.facts
         written_before = bool(before) and not merged.changed
@@ -114,11 +114,9 @@ def load(
     return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
 
 
-def _package(package: Package, merged: Merged, before: bool) -> Package:
+def _package(package: Package, merged: Merged) -> Package:
     """Return all rows that are to hold, checked where they are not just those of ``package``."""
-    if merged.keeps_others:
-        return sound.package(merged.rows)
-    return cells.package_of(merged.rows) if before else package
+    return checking.package_of(merged.rows) if merged.keeps_others else package
 
 
 def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:

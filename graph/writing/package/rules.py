@@ -9,12 +9,13 @@ from typing import Annotated, Literal, Self
 
 import yaml
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from graph.domain import law
 from graph.domain.characters import first_control_character
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
-from graph.writing.records.models import Day, Id, Row, RuleSource, Text
+from graph.writing.records.models import CODE_PATTERN, Day, Id, Row, RuleSource, Text
 
 FILE = "rules.yaml"
 
@@ -25,7 +26,12 @@ def _fraction(value: object) -> Fraction:
     except (ValueError, ZeroDivisionError):
         share = None
     if share is None or not 0 < share <= 1:
-        raise ValueError("a share is an exact fraction above 0 and up to 1, such as 17/200")
+        raise ValueError(
+            Message(
+                "bagian ditulis sebagai pecahan tepat di atas 0 dan paling banyak 1, misalnya 17/200",
+                "a share is an exact fraction above 0 and up to 1, such as 17/200",
+            )
+        )
     return share
 
 
@@ -40,9 +46,8 @@ class _Loader(yaml.CSafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value} appears twice", key.start_mark
-                )
+                problem = Message("kunci {key} ada dua kali", "the key {key} appears twice", key=key.value)
+                raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -53,7 +58,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 Share = Annotated[Fraction, BeforeValidator(_fraction)]
-Prefix = Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")]
+Prefix = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 
 
 class _Band(Row):
@@ -71,12 +76,22 @@ class _Alternative(Row):
     @model_validator(mode="after")
     def _one_share_or_bands(self) -> Self:
         if (self.share is None) == (self.bands is None) or (self.bands is None) != (self.banded_by is None):
-            raise ValueError("give either a share, or bands with banded_by")
+            raise ValueError(
+                Message(
+                    "beri share saja, atau bands beserta banded_by",
+                    "give either a share, or bands with banded_by",
+                )
+            )
         limits = [band.up_to for band in self.bands or ()]
         if self.bands is not None:
             finite = [limit for limit in limits if limit is not None]
             if limits[-1:] != [None] or limits[:-1] != sorted(set(finite)):
-                raise ValueError("bands ascend, and only the last one has no up_to")
+                raise ValueError(
+                    Message(
+                        "bands menaik, dan hanya yang terakhir tanpa up_to",
+                        "bands ascend, and only the last one has no up_to",
+                    )
+                )
         return self
 
 
@@ -107,21 +122,48 @@ class _Rule(Row):
     @model_validator(mode="after")
     def _fits_who_nominates(self) -> Self:
         if self.in_force_until is not None and self.in_force_until < self.in_force_from:
-            raise ValueError("a rule cannot end before it begins")
+            raise ValueError(
+                Message("aturan tidak dapat berakhir sebelum berlaku", "a rule cannot end before it begins")
+            )
         bases = {alternative.basis for alternative in self.alternatives}
         if self.who == "parties":
             if not bases <= {"seats", "valid_votes"} or self.districts is not None:
-                raise ValueError("a rule for parties counts seats or valid_votes, and has no districts")
+                raise ValueError(
+                    Message(
+                        "aturan untuk partai menghitung seats atau valid_votes, tanpa districts",
+                        "a rule for parties counts seats or valid_votes, and has no districts",
+                    )
+                )
             if any(alternative.eligible is None for alternative in self.alternatives):
-                raise ValueError("a rule for parties says whose seats or votes are eligible")
+                raise ValueError(
+                    Message(
+                        "aturan untuk partai menyebut kursi atau suara siapa yang dihitung (eligible)",
+                        "a rule for parties says whose seats or votes are eligible",
+                    )
+                )
             if any(alternative.banded_by == "population" for alternative in self.alternatives):
-                raise ValueError("a rule for parties is banded by the roll, if at all")
+                raise ValueError(
+                    Message(
+                        "aturan untuk partai hanya dapat bertingkat menurut DPT (roll)",
+                        "a rule for parties is banded by the roll, if at all",
+                    )
+                )
         else:
             alternative = self.alternatives[0]
             if len(self.alternatives) > 1 or not bases <= {"roll", "population"} or alternative.eligible:
-                raise ValueError("a rule for independents has one alternative, by roll or population")
+                raise ValueError(
+                    Message(
+                        "aturan untuk perseorangan punya satu alternatif, menurut roll atau population",
+                        "a rule for independents has one alternative, by roll or population",
+                    )
+                )
             if alternative.banded_by not in (None, alternative.basis):
-                raise ValueError("a rule for independents is banded by its own basis")
+                raise ValueError(
+                    Message(
+                        "aturan untuk perseorangan bertingkat menurut dasarnya sendiri",
+                        "a rule for independents is banded by its own basis",
+                    )
+                )
         return self
 
 
@@ -151,14 +193,14 @@ def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSo
         file = _File.model_validate(content)
     except ValidationError as error:
         raise InvalidSeedsError(
-            [_fault(path, tree, each["loc"], each["msg"]) for each in error.errors()]
+            [_fault(path, tree, problem["loc"], _reason(problem)) for problem in error.errors()]
         ) from None
     rules = tuple(_rule(row) for row in file.rules)
     faults = [
         *_id_faults(path, tree, file, taken),
         *(
-            _fault(path, tree, ("rules", [rule.id for rule in rules].index(each.rule_id)), each.reason)
-            for each in law.coverage_faults(rules)
+            _fault(path, tree, ("rules", [rule.id for rule in rules].index(gap.rule_id)), _as_is(gap.reason))
+            for gap in law.coverage_faults(rules)
         ),
     ]
     if faults:
@@ -173,13 +215,13 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
             raise OSError(None, "it is no regular file")
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise InvalidSeedsError(
-            [Fault(path.name, None, None, f"cannot be read: {error.strerror}", "Put the file in place.")]
-        ) from None
+        reason = Message("tidak dapat dibaca: {error}", "cannot be read: {error}", error=error.strerror)
+        remedy = Message("Taruh berkasnya di tempatnya.", "Put the file in place.")
+        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)]) from None
     except UnicodeDecodeError:
-        raise InvalidSeedsError(
-            [Fault(path.name, None, None, "is not UTF-8", "Save the file as UTF-8.")]
-        ) from None
+        reason = Message("bukan UTF-8", "is not UTF-8")
+        remedy = Message("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8.")
+        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)]) from None
     try:
         _refuse_depth_and_stray_characters(text)
         loader = _Loader(text)
@@ -188,10 +230,13 @@ def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else min(mark.line + 1, len(text.splitlines()))
-        reason = f"is not YAML: {getattr(error, 'problem', None) or error}"
-        raise InvalidSeedsError(
-            [Fault(path.name, row, None, reason, "Mend the YAML there or just above.")]
-        ) from None
+        reason = Message(
+            "bukan YAML: {problem}",
+            "is not YAML: {problem}",
+            problem=getattr(error, "problem", None) or error,
+        )
+        remedy = Message("Perbaiki YAML di situ atau tepat di atasnya.", "Mend the YAML there or just above.")
+        raise InvalidSeedsError([Fault(path.name, row, None, reason, remedy)]) from None
 
 
 def _constructed(loader: _Loader, tree: yaml.Node) -> object:
@@ -199,7 +244,11 @@ def _constructed(loader: _Loader, tree: yaml.Node) -> object:
     try:
         return loader.construct_document(tree)
     except (AttributeError, TypeError, ValueError) as error:  # a tag that lies, a list as a key, 5,000 digits
-        problem = f"a value is not of its type ({error})"[:200]
+        problem = Message(
+            "isi yang lain dari jenisnya ({error})",
+            "a value is not of its type ({error})",
+            error=str(error)[:170],
+        )
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=tree.start_mark) from error
 
 
@@ -212,42 +261,60 @@ def _refuse_depth_and_stray_characters(text: str) -> None:
         if isinstance(event, yaml.ScalarEvent) and (
             char := first_control_character(event.value.replace("\n", ""))
         ):
-            raise yaml.MarkedYAMLError(problem=f"U+{ord(char):04X} is no text", problem_mark=event.start_mark)  # type: ignore[arg-type]
+            problem = Message("U+{code:04X} bukan teks", "U+{code:04X} is no text", code=ord(char))
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
         if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
+            problem = Message("lebih dari {most} tingkat", "more than {most} levels", most=DEEPEST)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collection[str]) -> list[Fault]:
     faults: list[Fault] = []
     seen: set[str] = set()
-    places = [("sources", i, row.id) for i, row in enumerate(file.sources)]
-    places += [("rules", i, rule.id) for i, rule in enumerate(file.rules)]
+    places = [("sources", index, source.id) for index, source in enumerate(file.sources)]
+    places += [("rules", index, rule.id) for index, rule in enumerate(file.rules)]
     for table, index, id_ in places:
         if id_ in seen:
-            faults.append(_fault(path, tree, (table, index, "id"), f"the id {id_} is used twice"))
+            reason = Message("id {id} dipakai dua kali", "the id {id} is used twice", id=id_)
+            faults.append(_fault(path, tree, (table, index, "id"), reason))
         seen.add(id_)
     for index, source in enumerate(file.sources):
         if source.id in taken:
-            reason = f"the id {source.id} is that of another row of the package"
+            reason = Message(
+                "id {id} sudah dipakai baris lain di paket",
+                "the id {id} is that of another row of the package",
+                id=source.id,
+            )
             faults.append(_fault(path, tree, ("sources", index, "id"), reason))
     sources = {source.id for source in file.sources}
     for index, rule in enumerate(file.rules):
         for place, source_id in enumerate(rule.source_ids):
             if source_id not in sources:
-                loc = ("rules", index, "source_ids", place)
-                faults.append(_fault(path, tree, loc, f"no source has the id {source_id}"))
+                reason = Message("tidak ada sumber ber-id {id}", "no source has the id {id}", id=source_id)
+                faults.append(_fault(path, tree, ("rules", index, "source_ids", place), reason))
     return faults
 
 
-def _fault(path: Path, tree: yaml.Node | None, loc: tuple[str | int, ...], reason: str) -> Fault:
+def _reason(problem: ErrorDetails) -> Message:
+    """Return what a model refused, in its own words."""
+    error = problem.get("ctx", {}).get("error")
+    if isinstance(error, ValueError) and isinstance(error.args[0], Message):
+        return error.args[0]
+    return _as_is(problem["msg"])
+
+
+def _as_is(text: str) -> Message:
+    """Return a text of somebody else's, which is English."""
+    return Message("{text}", "{text}", text=text)
+
+
+def _fault(path: Path, tree: yaml.Node | None, loc: tuple[str | int, ...], reason: Message) -> Fault:
     column = ".".join(str(part) for part in loc) or None
-    return Fault(
-        path.name,
-        _line(tree, loc),
-        column,
-        reason.removeprefix("Value error, "),
+    remedy = Message(
+        "Perbaiki isinya; docs/law.md menerangkan tiap kolom.",
         "Mend the field; docs/law.md says what each one holds.",
     )
+    return Fault(path.name, _line(tree, loc), column, reason, remedy)
 
 
 def _line(node: yaml.Node | None, loc: tuple[str | int, ...]) -> int | None:
@@ -273,7 +340,7 @@ def _rule(row: _Rule) -> law.Rule:
         scope=law.Scope(tuple(row.scope.levels), tuple(row.scope.within), tuple(row.scope.outside)),
         in_force_from=row.in_force_from,
         in_force_until=row.in_force_until,
-        alternatives=tuple(_alternative(each) for each in row.alternatives),
+        alternatives=tuple(_alternative(alternative) for alternative in row.alternatives),
         districts=None
         if row.districts is None
         else law.Spread(row.districts.share, row.districts.comparison),

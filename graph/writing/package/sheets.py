@@ -9,19 +9,28 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph.errors import InvalidSeedsError
+from graph.messages import Message
 from graph.writing.package import grids
-from graph.writing.package.grids import Record
+from graph.writing.package.grids import GridRow
 from graph.writing.records import forms
 from graph.writing.records.forms import Kind, Order
-from graph.writing.records.tables import Line, Sheet, show
+from graph.writing.records.misfits import show
+from graph.writing.records.tables import AMBIGUOUS_REMEDY, TAKE_OUT, Line, Sheet, ambiguous
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAVE_AS_UTF8 = "Save the file as UTF-8, which spreadsheets call “CSV UTF-8”."
-_SEPARATOR_NAMES = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_SAVE_AS_UTF8 = Message(
+    "Simpan berkas sebagai UTF-8, yang di lembar sebar disebut “CSV UTF-8”.",
+    "Save the file as UTF-8, which spreadsheets call “CSV UTF-8”.",
+)
+_SEPARATOR_NAMES = {
+    ";": Message("titik koma", "semicolons"),
+    "\t": Message("tab", "tabs"),
+    "|": Message("garis tegak", "vertical bars"),
+}
 
 
 def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, Kind] | None = None) -> Sheet:
@@ -31,30 +40,43 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
     Where the folder has no CSV of the table, its first sheet in ``TABLE.xlsx`` or ``TABLE.ods`` serves.
     """
     sheet = Sheet(table, tuple(columns))
-    records = _rows(folder, sheet, columns)
-    if records is None:
+    rows = _rows(folder, sheet, columns)
+    if rows is None:
         sheet.whole = False
         return sheet
-    first = next(records, None)
+    first = next(rows, None)
     header = () if first is None else _header(first.cells, columns)
     if not any(header):
         sheet.whole = False
-        sheet.fault(None, None, "The file is empty.", f"Give it at least its header: {','.join(columns)}")
+        sheet.fault(
+            None,
+            None,
+            Message("Berkas kosong.", "The file is empty."),
+            Message(
+                "Beri setidaknya baris judulnya: {columns}",
+                "Give it at least its header: {columns}",
+                columns=",".join(columns),
+            ),
+        )
         return sheet
     _check_header(header, columns, sheet)
     if not sheet.columns:
         return sheet
-    body = list(records)
-    kept = grids.trimmed(iter(body))
-    if len(kept) < len(body):
-        sheet.note(kept[-1].number + 1 if kept else 2, None, "Empty lines at the end are passed over.")
-    for record in kept:
-        _add_line(record.number, record.cells, header, sheet)
+    body = list(rows)
+    filled = grids.trimmed(iter(body))
+    if len(filled) < len(body):
+        sheet.note(
+            filled[-1].number + 1 if filled else 2,
+            None,
+            Message("Baris kosong di akhir dilewati.", "Empty lines at the end are passed over."),
+        )
+    for row in filled:
+        _add_line(row.number, row.cells, header, sheet)
     _understand(sheet, kinds or {})
     return sheet
 
 
-def records(folder: Path, name: str, columns: Sequence[str]) -> list[Record]:
+def rows_of(folder: Path, name: str, columns: Sequence[str]) -> list[GridRow]:
     """Return the rows of ``NAME.csv`` in a folder, whose header has some of ``columns``; none without it.
 
     Raises:
@@ -64,13 +86,13 @@ def records(folder: Path, name: str, columns: Sequence[str]) -> list[Record]:
         return []
     sheet = Sheet(name, tuple(columns))
     text = _text(folder / sheet.file, sheet)
-    found = [] if text is None else grids.trimmed(_of_text(text, sheet, columns))
+    rows = [] if text is None else grids.trimmed(_of_text(text, sheet, columns))
     if sheet.faults:
         raise InvalidSeedsError(sheet.faults)
-    return found
+    return rows
 
 
-def _rows(folder: Path, sheet: Sheet, columns: Sequence[str]) -> Iterator[Record] | None:
+def _rows(folder: Path, sheet: Sheet, columns: Sequence[str]) -> Iterator[GridRow] | None:
     """Return the rows of a table's file, the header first; ``None`` where there is none to read."""
     path = folder / sheet.file
     if not path.exists():
@@ -81,24 +103,42 @@ def _rows(folder: Path, sheet: Sheet, columns: Sequence[str]) -> Iterator[Record
     return None if text is None else _of_text(text, sheet, columns)
 
 
-def _of_workbook(path: Path, sheet: Sheet) -> Iterator[Record] | None:
+def _of_workbook(path: Path, sheet: Sheet) -> Iterator[GridRow] | None:
     sheet.file = path.name
     try:
-        found = grids.workbook(path)
+        grid_by_name = grids.workbook(path)
     except grids.UnreadableError as error:
-        sheet.fault(None, None, f"The workbook cannot be read: {error}.", grids.REMEDY)
+        sheet.fault(None, None, error.reason, grids.REMEDY)
         return None
-    sheet.note(None, None, f"{path.name} is read in place of {sheet.table}.csv.")
-    if len(found) > 1:
-        sheet.note(None, None, f"Only the first sheet is read: {next(iter(found))}.")
-    return iter(next(iter(found.values()), []))
+    sheet.note(
+        None,
+        None,
+        Message(
+            "{file} dibaca sebagai pengganti {table}.csv.",
+            "{file} is read in place of {table}.csv.",
+            file=path.name,
+            table=sheet.table,
+        ),
+    )
+    first = next(iter(grid_by_name), "")
+    if len(grid_by_name) > 1:
+        note = Message(
+            "Hanya lembar pertama yang dibaca: {name}.", "Only the first sheet is read: {name}.", name=first
+        )
+        sheet.note(None, None, note)
+    return iter(grid_by_name.get(first, []))
 
 
-def _of_text(text: str, sheet: Sheet, columns: Sequence[str]) -> Iterator[Record]:
+def _of_text(text: str, sheet: Sheet, columns: Sequence[str]) -> Iterator[GridRow]:
     mark = grids.separator(text, columns)
     if mark != ",":
-        sheet.note(1, None, f"The cells are separated by {_SEPARATOR_NAMES[mark]}.")
-    return _records(text, mark, sheet)
+        note = Message(
+            "Sel-selnya dipisahkan {marks}.",
+            "The cells are separated by {marks}.",
+            marks=_SEPARATOR_NAMES[mark],
+        )
+        sheet.note(1, None, note)
+    return _split(text, mark, sheet)
 
 
 def _text(path: Path, sheet: Sheet) -> str | None:
@@ -107,18 +147,39 @@ def _text(path: Path, sheet: Sheet) -> str | None:
             raise OSError(None, "it is no regular file")
         raw = path.read_bytes()
     except FileNotFoundError:
-        sheet.fault(None, None, "The file is missing.", f"Put {path.name} into the folder of the seeds.")
+        sheet.fault(
+            None,
+            None,
+            Message("Berkas tidak ada.", "The file is missing."),
+            Message(
+                "Taruh {file} di folder data.", "Put {file} into the folder of the seeds.", file=path.name
+            ),
+        )
         return None
     except OSError as error:
         sheet.fault(
-            None, None, f"The file cannot be read: {error.strerror}.", "Check what it is and who may read it."
+            None,
+            None,
+            Message(
+                "Berkas tidak dapat dibaca: {error}.",
+                "The file cannot be read: {error}.",
+                error=error.strerror,
+            ),
+            Message(
+                "Periksa berkas apa itu dan siapa yang boleh membacanya.",
+                "Check what it is and who may read it.",
+            ),
         )
         return None
     if raw.startswith(_UTF16):
-        sheet.fault(None, None, "The file is encoded in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
+        reason = Message(
+            "Berkas disandikan dalam UTF-16, bukan UTF-8.", "The file is encoded in UTF-16, not in UTF-8."
+        )
+        sheet.fault(None, None, reason, _SAVE_AS_UTF8)
         return raw.decode("utf-16", errors="replace")
     if raw.startswith(codecs.BOM_UTF8):
-        sheet.note(1, None, "The file starts with a byte order mark.")
+        note = Message("Berkas diawali tanda urutan bita (BOM).", "The file starts with a byte order mark.")
+        sheet.note(1, None, note)
         raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8")
@@ -127,20 +188,24 @@ def _text(path: Path, sheet: Sheet) -> str | None:
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError as error:
-                byte = line[error.start]
-                sheet.fault(number, None, f"The byte 0x{byte:02X} in this line is not UTF-8.", _SAVE_AS_UTF8)
+                reason = Message(
+                    "Bita 0x{byte:02X} di baris ini bukan UTF-8.",
+                    "The byte 0x{byte:02X} in this line is not UTF-8.",
+                    byte=line[error.start],
+                )
+                sheet.fault(number, None, reason, _SAVE_AS_UTF8)
         return raw.decode("utf-8", errors="replace")
 
 
-def _records(text: str, mark: str, sheet: Sheet) -> Iterator[Record]:
-    """Yield each record with the number of its first line; note records that cannot be parsed."""
+def _split(text: str, mark: str, sheet: Sheet) -> Iterator[GridRow]:
+    """Yield each row with the number of its first line; note rows that cannot be parsed."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     limit = csv.field_size_limit(max(len(text) + 1, csv.field_size_limit()))  # a huge cell is told as one
     try:
         while True:
             number = reader.line_num + 1
             try:
-                record = next(reader)
+                cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
@@ -148,12 +213,20 @@ def _records(text: str, mark: str, sheet: Sheet) -> Iterator[Record]:
                 sheet.fault(
                     number,
                     None,
-                    f"The row cannot be split into cells: {error}.",
-                    "Put a cell with a comma or a quotation mark into double quotes,"
-                    " and double every quotation mark within it.",
+                    Message(
+                        "Baris tidak dapat dibagi menjadi sel: {error}.",
+                        "The row cannot be split into cells: {error}.",
+                        error=error,
+                    ),
+                    Message(
+                        "Apit sel yang berisi koma atau tanda kutip dengan tanda kutip ganda, dan gandakan"
+                        " tanda kutip di dalamnya.",
+                        "Put a cell with a comma or a quotation mark into double quotes,"
+                        " and double every quotation mark within it.",
+                    ),
                 )
             else:
-                yield Record(number, tuple(record))
+                yield GridRow(number, tuple(cells))
     finally:
         csv.field_size_limit(limit)
 
@@ -171,45 +244,95 @@ def _check_header(header: Sequence[str], columns: Sequence[str], sheet: Sheet) -
         sheet.fault(
             1,
             None,
-            "The first line is no header of this table.",
-            f"Separate cells by commas and start the file with: {','.join(columns)}",
+            Message(
+                "Baris pertama bukan judul kolom tabel ini.", "The first line is no header of this table."
+            ),
+            Message(
+                "Pisahkan sel dengan koma dan awali berkas dengan: {columns}",
+                "Separate cells by commas and start the file with: {columns}",
+                columns=",".join(columns),
+            ),
         )
         return
     for column in columns:
         if column not in header:
-            sheet.fault(1, column, f"The column {column} is missing.", f"Add {column} to the header.")
+            sheet.fault(
+                1,
+                column,
+                Message("Kolom {column} tidak ada.", "The column {column} is missing.", column=column),
+                Message("Tambahkan {column} di baris judul.", "Add {column} to the header.", column=column),
+            )
     filled = max(place for place, name in enumerate(header, start=1) if name)
     for position, name in enumerate(header, start=1):
         if not name:
             if position < filled:
-                sheet.fault(1, None, f"Column {position} has no name.", "Name it or take it out.")
+                sheet.fault(
+                    1,
+                    None,
+                    Message(
+                        "Kolom ke-{position} tidak bernama.",
+                        "Column {position} has no name.",
+                        position=position,
+                    ),
+                    Message("Beri nama atau hapus.", "Name it or take it out."),
+                )
         elif header.index(name) != position - 1:
-            sheet.fault(1, name, f"The column {show(name)} appears twice.", "Keep one of them.")
+            sheet.fault(
+                1,
+                name,
+                Message("Kolom {name} ada dua kali.", "The column {name} appears twice.", name=show(name)),
+                Message("Simpan salah satunya.", "Keep one of them."),
+            )
         elif name not in columns:
             sheet.fault(
                 1,
                 name,
-                f"This table has no column {show(name)}.",
-                f"Take it out; the columns are: {', '.join(columns)}",
+                Message(
+                    "Tabel ini tidak punya kolom {name}.",
+                    "This table has no column {name}.",
+                    name=show(name),
+                ),
+                columns_are(columns),
             )
     if filled < len(header):
-        sheet.note(1, None, "Empty columns at the end are passed over.")
+        note = Message("Kolom kosong di akhir dilewati.", "Empty columns at the end are passed over.")
+        sheet.note(1, None, note)
     present = [name for name in header if name in columns]
     if present == list(dict.fromkeys(present)) and tuple(present) != sheet.columns:
-        sheet.note(1, None, "The columns stand in another order than agreed.")
+        note = Message(
+            "Urutan kolomnya lain dari yang disepakati.", "The columns stand in another order than agreed."
+        )
+        sheet.note(1, None, note)
+
+
+def columns_are(columns: Iterable[str]) -> Message:
+    """Return what to do about a column that there is not."""
+    return Message(
+        "Hapus; kolomnya adalah: {columns}",
+        "Take it out; the columns are: {columns}",
+        columns=", ".join(columns),
+    )
 
 
 def _add_line(number: int, cells: Sequence[str], header: Sequence[str], sheet: Sheet) -> None:
     if not any(cell.strip() for cell in cells):
-        sheet.fault(number, None, "The line is empty.", "Take it out.")
+        sheet.fault(number, None, Message("Baris kosong.", "The line is empty."), TAKE_OUT)
         return
     named = max(place for place, name in enumerate(header, start=1) if name)
     if not named <= len(cells) <= len(header) or any(cell.strip() for cell in cells[named:]):
         sheet.fault(
             number,
             None,
-            f"The row has {len(cells)} cells, the header {named}.",
-            "Give it one cell a column; a cell with a comma in it stands in double quotes.",
+            Message(
+                "Baris ini punya {cells} sel, judulnya {columns}.",
+                "The row has {cells} cells, the header {columns}.",
+                cells=len(cells),
+                columns=named,
+            ),
+            Message(
+                "Satu sel untuk satu kolom; sel yang berisi koma diapit tanda kutip ganda.",
+                "Give it one cell a column; a cell with a comma in it stands in double quotes.",
+            ),
         )
     by_name = dict(zip(reversed(header), reversed([*cells, *[""] * len(header)][: len(header)]), strict=True))
     sheet.lines.append(Line(sheet.file, number, {column: by_name[column] for column in sheet.columns}))
@@ -217,39 +340,48 @@ def _add_line(number: int, cells: Sequence[str], header: Sequence[str], sheet: S
 
 def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
     """Bring cells into the agreed form; note what was understood how, once for each column."""
-    own = {column: kinds[column] for column in sheet.columns if kinds.get(column, "text") != "text"}
+    own = {column: kinds[column] for column in sheet.columns if kinds.get(column) in ("truth", "day", "date")}
     dated = [column for column, kind in own.items() if kind != "truth"]
     settled = forms.order(line[column] for column in dated for line in sheet.lines)
-    understood: dict[str, list[tuple[int, str, str]]] = {}
+    rewritten: dict[str, list[tuple[int, str, str]]] = {}
     for place, line in enumerate(sheet.lines):
-        told = {
+        new = {
             column: form
             for column, kind in own.items()
             if (form := forms.understood(line[column], kind, settled)) != line[column]
         }
-        for column, form in told.items():
-            understood.setdefault(column, []).append((line.number, line[column], form))
-        if told:
-            sheet.lines[place] = Line(line.file, line.number, {**line.cells, **told})
-        for column in dated:
-            if forms.is_ambiguous(line[column], settled):
-                sheet.faults.append(
-                    line.fault(
-                        column,
-                        f"{show(line[column])} can be either of two days.",
-                        "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
-                    )
-                )
-    for column, found in understood.items():
-        number, written, form = found[0]
+        for column, form in new.items():
+            rewritten.setdefault(column, []).append((line.number, line[column], form))
+        if new:
+            sheet.lines[place] = Line(line.file, line.number, {**line.cells, **new})
+        sheet.faults += (
+            line.fault(column, ambiguous(line[column]), AMBIGUOUS_REMEDY)
+            for column in dated
+            if forms.is_ambiguous(line[column], settled)
+        )
+    for column, cells in rewritten.items():
+        number, written, form = cells[0]
         order = settled if own[column] != "truth" else None
-        sheet.note(number, column, understanding(len(found), written, form, order))
+        sheet.note(number, column, understanding(len(cells), written, form, order))
 
 
-def understanding(count: int, written: str, form: str, order: Order | None) -> str:
+def understanding(count: int, written: str, form: str, order: Order | None) -> Message:
     """Say that ``count`` cells, the first of them ``written``, were understood, that one as ``form``."""
+    values = {"count": count, "written": show(written), "form": form}
     if order == "day first":
-        return f"{count:,} understood, day first: {show(written)} is {form}."
+        return Message(
+            "{count:,} dipahami, hari di depan: {written} berarti {form}.",
+            "{count:,} understood, day first: {written} is {form}.",
+            **values,
+        )
     if order == "month first":
-        return f"{count:,} understood, month first: {show(written)} is {form}."
-    return f"{count:,} understood: {show(written)} is {form}."
+        return Message(
+            "{count:,} dipahami, bulan di depan: {written} berarti {form}.",
+            "{count:,} understood, month first: {written} is {form}.",
+            **values,
+        )
+    return Message(
+        "{count:,} dipahami: {written} berarti {form}.",
+        "{count:,} understood: {written} is {form}.",
+        **values,
+    )

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from graph.errors import Fault
+from graph.messages import Message
 from graph.writing.package import sheets
+from graph.writing.records import checking
 from graph.writing.records.models import Row, Text
-from graph.writing.records.tables import Sheet
+from graph.writing.records.tables import TAKE_ONE_OUT, Sheet
 
 TABLE = "translations"
 FILE = f"{TABLE}.csv"
@@ -36,9 +39,19 @@ def sheet(folder: Path) -> Sheet | None:
     for line in table.lines:
         first = first_rows.setdefault(line["text"], line.number)
         if first != line.number:
-            reason = f"The text repeats the one in row {first}."
-            table.faults.append(line.fault("text", reason, "Take one of the two out."))
+            reason = Message(
+                "Teks ini mengulang yang di baris {row}.", "The text repeats the one in row {row}.", row=first
+            )
+            table.faults.append(line.fault("text", reason, TAKE_ONE_OUT))
     return table
+
+
+def faults(folder: Path) -> list[Fault]:
+    """Return what is wrong with the table, where the package has one."""
+    table = sheet(folder)
+    if table is not None:
+        list(checking.records(table.lines, Translation, table.faults))
+    return [] if table is None else table.faults
 
 
 @lru_cache(maxsize=2)

@@ -10,10 +10,12 @@ from graph import today
 from graph.domain import dates, names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault
+from graph.messages import Message
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.checks import tables
 from graph.writing.records.checks.book import Book, day, number
-from graph.writing.records.tables import Line, Sheet, show
+from graph.writing.records.misfits import show
+from graph.writing.records.tables import Line, Sheet
 
 NEAR_ROLLS = (0.5, 2.0)
 """Between these parts of each other, two rolls of one region and time are likely; beyond, one is mistyped."""
@@ -28,21 +30,28 @@ def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
 
 def in_book(book: Book, *, claims_alone: bool = False) -> list[Fault]:
     """Return the same, or only what claims can make doubtful."""
-    return [doubt for each in (OF_CLAIMS if claims_alone else DOUBTS) for doubt in each(book)]
+    return [doubt for find in (OF_CLAIMS if claims_alone else DOUBTS) for doubt in find(book)]
 
 
 def late_claims(book: Book) -> Iterator[Fault]:
     """Find claims said after the page that tells of them was published."""
     for line in book.rows("claims"):
-        said, published = (
-            _date(line["said_on"]),
-            _date(_cell(book, "sources", line, "source_id", "published_on")),
-        )
+        said = _date(line["said_on"])
+        published = _date(_cell(book, "sources", line, "source_id", "published_on"))
         if said and published and said.earliest > published.latest:
             yield line.fault(
                 "said_on",
-                f"It was said on {said}, but its source {show(line['source_id'])} is of {published}.",
-                "Date the claim to its source, or name the source that tells it.",
+                Message(
+                    "Dikatakan pada {said}, tetapi sumbernya {source} bertanggal {published}.",
+                    "It was said on {said}, but its source {source} is of {published}.",
+                    said=said,
+                    source=show(line["source_id"]),
+                    published=published,
+                ),
+                Message(
+                    "Tanggali klaim menurut sumbernya, atau sebut sumber yang mengatakannya.",
+                    "Date the claim to its source, or name the source that tells it.",
+                ),
             )
 
 
@@ -54,31 +63,47 @@ def late_registrations(book: Book) -> Iterator[Fault]:
         if voted and said and line["status"] == Status.REGISTERED and said.earliest > voted:
             yield line.fault(
                 "said_on",
-                f"A registration of {said} is after the vote of {voted}.",
-                "Write the day on which the pair registered, or was first said to have.",
+                Message(
+                    "Pendaftaran pada {said} terjadi setelah pemungutan suara {voted}.",
+                    "A registration of {said} is after the vote of {voted}.",
+                    said=said,
+                    voted=voted,
+                ),
+                Message(
+                    "Tulis hari pasangan itu mendaftar, atau pertama kali dikatakan terdaftar.",
+                    "Write the day on which the pair registered, or was first said to have.",
+                ),
             )
 
 
 def two_tickets(book: Book) -> Iterator[Fault]:
     """Find people on two numbered tickets of one election."""
-    seen: dict[tuple[str, str], Line] = {}
+    tickets: dict[tuple[str, str], Line] = {}
     for line in book.rows("tickets"):
         for column in ("head_id", "deputy_id"):
             key = (line["election_id"], line[column])
             if not (line["ballot_number"] and all(key)):
                 continue
-            if key in seen and seen[key] is not line:
+            first = tickets.setdefault(key, line)
+            if first is not line:
                 yield line.fault(
                     column,
-                    f"{show(line[column])} is also on the ticket {show(seen[key]['id'])} of this election.",
-                    "Check who stands with whom: two people may share the name.",
+                    Message(
+                        "{person} juga ada di pasangan {ticket} pada pemilihan ini.",
+                        "{person} is also on the ticket {ticket} of this election.",
+                        person=show(line[column]),
+                        ticket=show(first["id"]),
+                    ),
+                    Message(
+                        "Periksa siapa berpasangan dengan siapa: mungkin dua orang senama.",
+                        "Check who stands with whom: two people may share the name.",
+                    ),
                 )
-            seen.setdefault(key, line)
 
 
 def two_registrations(book: Book) -> Iterator[Fault]:
     """Find parties that are registered as nominators of two pairs of one election."""
-    seen: dict[tuple[str, str], Line] = {}
+    registrations: dict[tuple[str, str], Line] = {}
     for line in book.rows("claims"):
         if (
             line["predicate"] != Predicate.SUPPORTS
@@ -89,12 +114,21 @@ def two_registrations(book: Book) -> Iterator[Fault]:
         ):
             continue
         party = book.cell("boards", line["subject_id"], "party_id") or line["subject_id"]
-        first = seen.setdefault((line["election_id"], party), line)
+        first = registrations.setdefault((line["election_id"], party), line)
         if first["object_id"] != line["object_id"]:
             yield line.fault(
                 "object_id",
-                f"{show(party)} is registered for {show(first['object_id'])} too.",
-                "A party nominates one pair: check which, or keep both as disputed.",
+                Message(
+                    "{party} terdaftar juga untuk {ticket}.",
+                    "{party} is registered for {ticket} too.",
+                    party=show(party),
+                    ticket=show(first["object_id"]),
+                ),
+                Message(
+                    "Satu partai mengusung satu pasangan: periksa yang mana, atau simpan keduanya sebagai"
+                    " sengketa.",
+                    "A party nominates one pair: check which, or keep both as disputed.",
+                ),
             )
 
 
@@ -104,13 +138,16 @@ def nobody_supported(book: Book) -> Iterator[Fault]:
         if line["predicate"] == Predicate.SUPPORTS and not line["object_id"]:
             yield line.fault(
                 "object_id",
-                "It supports nobody, so it says that the board was undecided.",
-                "Name the candidate, if one was meant.",
+                Message(
+                    "Tidak mendukung siapa pun, jadi berarti pengurus itu belum menentukan.",
+                    "It supports nobody, so it says that the board was undecided.",
+                ),
+                Message("Sebut calonnya, bila ada yang dimaksud.", "Name the candidate, if one was meant."),
             )
 
 
 def results(book: Book) -> Iterator[Fault]:
-    """Find results above the roll, or far below it."""
+    """Find results above the electoral roll (DPT), or far below it."""
     votes: dict[str, int] = defaultdict(int)
     last: dict[str, Line] = {}
     counted: dict[str, set[str]] = defaultdict(set)
@@ -126,8 +163,14 @@ def results(book: Book) -> Iterator[Fault]:
         if total > roll:
             yield last[election].fault(
                 "votes",
-                f"The votes of {show(election)} add up to {total:,}, more than its roll of {roll:,}.",
-                "Check the votes and elections.roll.",
+                Message(
+                    "Suara {election} berjumlah {total:,}, lebih dari DPT {roll:,}.",
+                    "The votes of {election} add up to {total:,}, more than its roll of {roll:,}.",
+                    election=show(election),
+                    total=total,
+                    roll=roll,
+                ),
+                Message("Periksa suara dan DPT-nya.", "Check the votes and elections.roll."),
             )
         numbered = {
             line["id"]
@@ -137,56 +180,72 @@ def results(book: Book) -> Iterator[Fault]:
         if numbered <= counted[election] and total < roll * LEAST_TURNOUT:
             yield book.lines["elections"][election].fault(
                 "roll",
-                f"The roll of {roll:,} is far from the votes, {total:,} in all.",
-                "Check its digits.",
+                Message(
+                    "DPT {roll:,} jauh dari jumlah suara, {total:,}.",
+                    "The roll of {roll:,} is far from the votes, {total:,} in all.",
+                    roll=roll,
+                    total=total,
+                ),
+                Message("Periksa angkanya.", "Check its digits."),
             )
 
 
 def rolls(book: Book) -> Iterator[Fault]:
     """Find rolls a digit off the general election's, the region's other ones, or the council's votes."""
-    before: dict[str, Line] = {}
+    check_both = Message("Periksa angka keduanya.", "Check the digits of both.")
+    of_region: dict[str, Line] = {}
     for line in book.rows("elections"):
-        other = before.setdefault(line["region_id"], line)
-        if (
-            (here := number(line["roll"]))
-            and (there := number(other["roll"]))
-            and not (NEAR_ROLLS[0] < here / there < NEAR_ROLLS[1])
-        ):
-            yield line.fault(
-                "roll",
-                f"The roll of {here:,} is far from that of {show(other['id'])}, {there:,}.",
-                "Check the digits of both.",
-            )
-        own, general = number(line["roll"]), number(line["general_roll"])
+        first = of_region.setdefault(line["region_id"], line)
+        own, other, general = number(line["roll"]), number(first["roll"]), number(line["general_roll"])
         valid = number(book.cell("councils", line["council_id"], "valid_votes"))
-        if own and general and not NEAR_ROLLS[0] < own / general < NEAR_ROLLS[1]:
-            yield line.fault(
-                "roll",
-                f"The roll of {own:,} is far from the general election's, {general:,}.",
-                "Check the digits of both.",
+        if own and other and not NEAR_ROLLS[0] < own / other < NEAR_ROLLS[1]:
+            reason = Message(
+                "DPT {roll:,} jauh dari DPT {election}, {other:,}.",
+                "The roll of {roll:,} is far from that of {election}, {other:,}.",
+                roll=own,
+                election=show(first["id"]),
+                other=other,
             )
+            yield line.fault("roll", reason, check_both)
+        if own and general and not NEAR_ROLLS[0] < own / general < NEAR_ROLLS[1]:
+            reason = Message(
+                "DPT {roll:,} jauh dari DPT pemilu, {general:,}.",
+                "The roll of {roll:,} is far from the general election's, {general:,}.",
+                roll=own,
+                general=general,
+            )
+            yield line.fault("roll", reason, check_both)
         for column, roll in (("roll", own), ("general_roll", general)):
             if roll and valid and not 0.8 < roll / valid < 1 / LEAST_TURNOUT:
-                yield line.fault(
-                    column,
-                    f"The roll of {roll:,} is far from the {valid:,} valid votes for the council.",
-                    "Check the digits of both.",
+                reason = Message(
+                    "DPT {roll:,} jauh dari {valid:,} suara sah DPRD.",
+                    "The roll of {roll:,} is far from the {valid:,} valid votes for the council.",
+                    roll=roll,
+                    valid=valid,
                 )
+                yield line.fault(column, reason, check_both)
 
 
 def regions_twice(book: Book) -> Iterator[Fault]:
     """Find regions that have one code, or one name under one parent."""
-    seen: dict[tuple[str, ...], Line] = {}
+    regions: dict[tuple[str, ...], Line] = {}
     for line in book.rows("regions"):
         for key in (("code", line["code"]), ("name", line["parent_id"], line["name"].casefold())):
             if not key[-1]:
                 continue
-            first = seen.setdefault(key, line)
+            first = regions.setdefault(key, line)
             if first is not line:
                 yield line.fault(
                     key[0],
-                    f"The region {show(line['id'])} seems to be {show(first['id'])}.",
-                    "Keep one of the two, if they are one.",
+                    Message(
+                        "Wilayah {region} tampaknya sama dengan {other}.",
+                        "The region {region} seems to be {other}.",
+                        region=show(line["id"]),
+                        other=show(first["id"]),
+                    ),
+                    Message(
+                        "Simpan salah satunya, bila keduanya sama.", "Keep one of the two, if they are one."
+                    ),
                 )
 
 
@@ -203,23 +262,34 @@ def future(book: Book) -> Iterator[Fault]:
             for column in columns:
                 written = _date(line[column])
                 if written and written.earliest > now:
-                    yield line.fault(column, f"{show(line[column])} lies in the future.", "Check the year.")
+                    reason = Message(
+                        "{date} ada di masa depan.", "{date} lies in the future.", date=show(line[column])
+                    )
+                    yield line.fault(column, reason, Message("Periksa tahunnya.", "Check the year."))
 
 
 def namesakes(book: Book) -> Iterator[Fault]:
     """Find people of one name on whom no row of ``identities`` decides."""
     decided = {frozenset({line["left_id"], line["right_id"]}) for line in book.rows("identities")}
-    seen: dict[str, Line] = {}
+    people: dict[str, Line] = {}
     for line in book.rows("people"):
         key = " ".join(sorted(names.keys([line["name"]])))
         if not key:
             continue
-        first = seen.setdefault(key, line)
+        first = people.setdefault(key, line)
         if first is not line and frozenset({first["id"], line["id"]}) not in decided:
             yield line.fault(
                 "name",
-                f"{show(line['name'])} has the name of {show(first['id'])}.",
-                "Tell in identities.csv whether they are one person.",
+                Message(
+                    "{name} bernama sama dengan {other}.",
+                    "{name} has the name of {other}.",
+                    name=show(line["name"]),
+                    other=show(first["id"]),
+                ),
+                Message(
+                    "Tulis di identities.csv apakah keduanya satu orang.",
+                    "Tell in identities.csv whether they are one person.",
+                ),
             )
 
 
@@ -230,16 +300,21 @@ def duplicates(book: Book) -> Iterator[Fault]:
 
 def duplicates_of(lines: Iterable[Line]) -> Iterator[Fault]:
     """Find claims among ``lines`` that an earlier one already makes."""
-    seen: dict[tuple[str, ...], Line] = {}
+    claims: dict[tuple[str, ...], Line] = {}
     for line in lines:
         if line["retracted_at"]:
             continue
-        first = seen.setdefault(tuple(line[column] for column in SAME), line)
+        first = claims.setdefault(tuple(line[column] for column in SAME), line)
         if first is not line:
             yield line.fault(
                 None,
-                f"The claim {show(line['id'])} says what {show(first['id'])} says.",
-                "Keep one of the two.",
+                Message(
+                    "Klaim {claim} mengatakan yang sama dengan {other}.",
+                    "The claim {claim} says what {other} says.",
+                    claim=show(line["id"]),
+                    other=show(first["id"]),
+                ),
+                Message("Simpan salah satunya.", "Keep one of the two."),
             )
 
 
@@ -257,22 +332,27 @@ def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
         ):
             yield line.fault(
                 "said_on",
-                f"A party's word of {said} is after the vote of {voted}.",
-                "Check the day and the election.",
+                Message(
+                    "Ucapan partai pada {said} terjadi setelah pemungutan suara {voted}.",
+                    "A party's word of {said} is after the vote of {voted}.",
+                    said=said,
+                    voted=voted,
+                ),
+                Message("Periksa tanggal dan pemilihannya.", "Check the day and the election."),
             )
 
 
 def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
     """Find claims that seem to say what another one says: the same word of the same week, told elsewhere."""
-    others: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
+    by_word: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in book.rows("claims"):
         if not line["retracted_at"]:
-            others[tuple(line[column] for column in _WORD)].append(line)
+            by_word[tuple(line[column] for column in _WORD)].append(line)
     for line in claims:
         said = _date(line["said_on"])
         like = [
             other["id"]
-            for other in others[tuple(line[column] for column in _WORD)]
+            for other in by_word[tuple(line[column] for column in _WORD)]
             if said and (then := _date(other["said_on"]))
             if said.earliest - _NEAR <= then.latest and then.earliest <= said.latest + _NEAR
             if any(line[column] != other[column] for column in SAME)
@@ -280,8 +360,16 @@ def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
         if like and not line["retracted_at"]:
             yield line.fault(
                 None,
-                f"The claim {show(line['id'])} may say what {', '.join(map(show, like))} says.",
-                "Keep one of them, if it is one word told twice.",
+                Message(
+                    "Klaim {claim} mungkin mengatakan yang sama dengan {others}.",
+                    "The claim {claim} may say what {others} says.",
+                    claim=show(line["id"]),
+                    others=", ".join(map(show, like)),
+                ),
+                Message(
+                    "Simpan satu saja, bila ini satu ucapan yang sama.",
+                    "Keep one of them, if it is one word told twice.",
+                ),
             )
 
 

@@ -17,8 +17,9 @@ from typing import Literal
 from graph.domain.dates import EdtfDate
 from graph.writing.records.models import Row
 
-Kind = Literal["truth", "day", "date", "text"]
+Kind = Literal["truth", "day", "date", "number", "text"]
 """What a column holds; a ``date`` is EDTF, and may be a month or a year."""
+_KINDS: Mapping[object, Kind] = {bool: "truth", date: "day", EdtfDate: "date", int: "number"}
 Order = Literal["day first", "month first"]
 
 TRUTHS: Mapping[str, str] = {
@@ -65,24 +66,22 @@ def kinds(model: type[Row]) -> Mapping[str, Kind]:
 
 def _kind(annotation: object) -> Kind:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return next(_kind(each) for each in typing.get_args(annotation) if each is not type(None))
+        return next(_kind(part) for part in typing.get_args(annotation) if part is not type(None))
     if typing.get_origin(annotation) is typing.Annotated:
         return _kind(typing.get_args(annotation)[0])
-    if annotation is bool:
-        return "truth"
-    return "day" if annotation is date else "date" if annotation is EdtfDate else "text"
+    return _KINDS.get(annotation, "text")
 
 
 def order(values: Iterable[str]) -> Order | None:
     """Return the order of day and month that the dates of a file settle; ``None`` where they settle none."""
-    found: set[Order] = set()
+    orders: set[Order] = set()
     for value in values:
         match = _SLASHED.fullmatch(value.strip())
         if match and int(match[1]) > 12 >= int(match[3]):
-            found.add("day first")
+            orders.add("day first")
         elif match and int(match[3]) > 12 >= int(match[1]):
-            found.add("month first")
-    return found.pop() if len(found) == 1 else None
+            orders.add("month first")
+    return orders.pop() if len(orders) == 1 else None
 
 
 def is_ambiguous(value: str, settled: Order | None = None) -> bool:

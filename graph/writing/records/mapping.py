@@ -14,6 +14,7 @@ from functools import cache
 from graph.domain import names
 from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
+from graph.messages import Message
 from graph.ontology import Label
 from graph.writing.records.facts import (
     Entity,
@@ -265,17 +266,16 @@ def _claim(claim: ClaimRow) -> RelationshipRow:
     properties["latest"] = properties.pop("said_on_latest")
     end = claim.object_id or claim.election_id  # who is undecided points at the election
     if end is None:
-        raise InvalidSeedsError(
-            [
-                Fault(
-                    "claims.csv",
-                    None,
-                    "object_id",
-                    f"Claim “{claim.id}” has neither an object nor an election.",
-                    "Name the object, or the election that the speaker was undecided about.",
-                )
-            ]
+        reason = Message(
+            "Klaim “{id}” tidak punya objek dan pemilihan.",
+            "Claim “{id}” has neither an object nor an election.",
+            id=claim.id,
         )
+        remedy = Message(
+            "Sebut objeknya, atau pemilihan yang belum ditentukan pembicara.",
+            "Name the object, or the election that the speaker was undecided about.",
+        )
+        raise InvalidSeedsError([Fault("claims.csv", None, "object_id", reason, remedy)])
     relationship = Relationship(claim.predicate.type, claim.subject_id, end, properties)
     return RelationshipRow("claims", claim.id, relationship)
 

@@ -6,6 +6,7 @@ The columns, their order and their meaning are those of ``docs/seeds.md`` and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,35 +21,61 @@ from pydantic import (
     PlainSerializer,
     PlainValidator,
     TypeAdapter,
+    ValidationError,
 )
 from pydantic.types import StringConstraints
 
 from graph.domain import dates
 from graph.domain.dates import EdtfDate
 from graph.ontology import Predicate, Role, Status
+from graph.writing.records import misfits
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SHARE_PATTERN = r"^\d{1,2}(\.\d+)?$"
 COLOUR_PATTERN = r"^#[0-9A-F]{6}$"
+CODE_PATTERN = r"^\d{2}(\d{2})?$"
 LONGEST_CELL = 2000
 """Characters that one cell may hold."""
 
 _URL = TypeAdapter(HttpUrl)
+_DATE_FORM = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 def _edtf(value: object) -> EdtfDate:
-    return value if isinstance(value, EdtfDate) else dates.parse(str(value))
+    if isinstance(value, EdtfDate):
+        return value
+    text = str(value)
+    try:
+        return dates.parse(text)
+    except ValueError:
+        has_form = _DATE_FORM.fullmatch(text)
+        raise (misfits.not_in_calendar(text) if has_form else misfits.no_date(text)) from None
 
 
 def _url(value: object) -> str:
-    _URL.validate_python(value)  # checked as a URL, kept as it was written
-    return str(value)
+    text = str(value)
+    if len(text) > LONGEST_CELL:
+        raise misfits.too_long(text, LONGEST_CELL)
+    try:
+        _URL.validate_python(text)  # checked as a URL, kept as it was written
+    except ValidationError:
+        raise misfits.no_address(text) from None
+    return text
 
 
 def _day(value: object) -> date:
-    if not isinstance(value, str):
-        raise ValueError("a day is written as 2016-07-01")
-    return dates.day(value)
+    if isinstance(value, date):
+        return value
+    try:
+        return dates.day(value if isinstance(value, str) else "")
+    except ValueError:
+        raise misfits.no_day(str(value)) from None
+
+
+def _truth(value: object) -> bool:
+    if value not in ("true", "false", True, False):
+        raise misfits.no_truth(str(value))
+    return value in ("true", True)
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
@@ -61,7 +88,7 @@ Edtf = Annotated[
 ]
 Url = Annotated[str, PlainValidator(_url, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(_day)]
-"""A day in a file that is no CSV."""
+Truth = Annotated[bool, BeforeValidator(_truth)]
 
 Confidence = Literal["high", "medium", "low"]
 SourceKind = Literal[
@@ -90,7 +117,7 @@ class Region(Row):
     id: Id
     name: Text
     level: Literal["country", "province", "regency", "city"]
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")] | None = None
+    code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)] | None = None
     parent_id: Id | None = None
     source_id: Id | None = None
     note: Text | None = None
@@ -116,7 +143,7 @@ class Source(Row):
     published_on: Edtf | None = None
     language: Literal["id", "en"]
     kind: SourceKind
-    accessed_on: date
+    accessed_on: Day
     note: Text | None = None
 
 
@@ -295,7 +322,7 @@ class Election(Row):
     region_id: Id
     office_id: Id
     deputy_office_id: Id
-    date: date
+    date: Day
     council_id: Id | None = None
     roll: Annotated[int, Field(ge=1)] | None = None
     roll_source_id: Id | None = None
@@ -320,7 +347,7 @@ class Ticket(Row):
     head_id: Id
     deputy_id: Id | None = None
     ballot_number: Annotated[int, Field(ge=1, le=99)] | None = None
-    independent: bool | None = None
+    independent: Truth | None = None
     supporters: Count | None = None
     supporters_source_id: Id | None = None
     source_id: Id | None = None
@@ -332,8 +359,8 @@ class Result(Row):
 
     ticket_id: Id
     votes: Count
-    certified: bool
-    decided_on: date | None = None
+    certified: Truth
+    decided_on: Day | None = None
     source_id: Id
     note: Text | None = None
 
@@ -365,8 +392,8 @@ class ClaimRow(Row):
     summary_id: Text
     confidence: Confidence
     note: Text | None = None
-    recorded_at: date
-    retracted_at: date | None = None
+    recorded_at: Day
+    retracted_at: Day | None = None
     retracted_why: Text | None = None
 
 
@@ -376,7 +403,7 @@ class Identity(Row):
     left_id: Id
     right_id: Id
     decision: Literal["same", "different", "unsure"]
-    decided_on: date
+    decided_on: Day
     decided_by: Text
     why: Text | None = None
 

@@ -1,45 +1,77 @@
-"""Ids in cells: which rows they must name, and what was meant where they name none."""
+"""Ids in cells: which rows they must name, and what was meant where they name none. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from graph.errors import Fault
-from graph.writing.records.tables import Line, Sheet, show
+from graph.messages import Message
+from graph.writing.records.misfits import show
+from graph.writing.records.tables import Line, Sheet
+
+REFERENCES: Mapping[str, str] = {
+    "parent_id": "regions",
+    "region_id": "regions",
+    "outlet_id": "outlets",
+    **dict.fromkeys(
+        (
+            "source_id",
+            "valid_votes_source_id",
+            "roll_source_id",
+            "general_roll_source_id",
+            "votes_cast_source_id",
+            "supporters_source_id",
+        ),
+        "sources",
+    ),
+    "party_id": "parties",
+    **dict.fromkeys(("person_id", "head_id", "deputy_id"), "people"),
+    **dict.fromkeys(("office_id", "deputy_office_id"), "offices"),
+    "council_id": "councils",
+    "election_id": "elections",
+    "ticket_id": "tickets",
+}
+"""The columns that name rows of one table, as ``datapackage.json`` has them; other ids are for the checks."""
 
 
 def closest(value: str, candidates: Sequence[str]) -> str | None:
     """Return the candidate most like ``value``, or ``None`` when none is alike."""
-    found = process.extractOne(value[:200], candidates, scorer=fuzz.ratio, score_cutoff=60)
-    return None if found is None else str(found[0])
+    match = process.extractOne(value[:200], candidates, scorer=fuzz.ratio, score_cutoff=60)
+    return None if match is None else str(match[0])
 
 
-def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[str, str]:
-    """Reason and remedy for an id that names no row; ``where`` says which rows it could have named."""
+def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[Message, Message]:
+    """Return reason and remedy for an id that names no row; ``where`` says which rows it could have named."""
     near = closest(value, candidates)
-    mend = f"rite the id of a row of {where}, or add the row first."
-    return (
-        f"{show(value)} is no id in {where}.",
-        f"Did you mean “{near}”? If not, w{mend}" if near else f"W{mend}",
+    reason = Message("{id} bukan id di {where}.", "{id} is no id in {where}.", id=show(value), where=where)
+    if near is None:
+        return reason, Message(
+            "Tulis id satu baris {where}, atau tambahkan barisnya dulu.",
+            "Write the id of a row of {where}, or add the row first.",
+            where=where,
+        )
+    return reason, Message(
+        "Maksudnya “{near}”? Bila bukan, tulis id satu baris {where}, atau tambahkan barisnya dulu.",
+        "Did you mean “{near}”? If not, write the id of a row of {where}, or add the row first.",
+        near=near,
+        where=where,
     )
 
 
 def dangling(
-    resource: Mapping[str, Any], sheets: Mapping[str, Sheet], lines: Sequence[Line] | None = None
+    sheet: Sheet, sheets: Mapping[str, Sheet], lines: Sequence[Line] | None = None
 ) -> Iterator[Fault]:
     """Find cells that name no row of the one table that they must name, where that was read in full.
 
-    ``resource`` describes the table, as ``datapackage.json`` does; ``lines`` are those looked at, else all.
+    ``lines`` are those of the sheet that are looked at, else all.
     """
-    sheet = sheets[resource["name"]]
-    for key in resource["schema"].get("foreignKeys", []):
-        (column,), table = key["fields"], key["reference"]["resource"] or sheet.table
-        if column not in sheet.columns or not sheets[table].whole or "id" not in sheets[table].columns:
+    for column in sheet.columns:
+        table = REFERENCES.get(column)
+        if table is None or not sheets[table].whole or "id" not in sheets[table].columns:
             continue
-        known = {line["id"]: None for line in sheets[table].lines}
+        ids = {line["id"]: None for line in sheets[table].lines}
         for line in sheet.lines if lines is None else lines:
-            if line[column] and line[column] not in known:
-                yield line.fault(column, *unknown_id(line[column], list(known), table))
+            if line[column] and line[column] not in ids:
+                yield line.fault(column, *unknown_id(line[column], list(ids), table))

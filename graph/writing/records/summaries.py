@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.domain import dates
 from graph.domain.summaries import ClaimContent, summary
 from graph.errors import Fault
-from graph.messages import Language
+from graph.messages import Language, Message
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.checks.book import ENTITIES
 from graph.writing.records.tables import Sheet
@@ -32,21 +32,21 @@ def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str
 
     ``before`` is the claim as it was: summaries that it made of itself then are made anew.
     """
-    told = {column: cell for column, cell in claim.items() if cell}
+    filled = {column: cell for column, cell in claim.items() if cell}
     if before is not None:
         stale = made(before, find)
-        own = {column for column in stale if before.get(column) == stale[column] == told.get(column)}
-        told = {column: cell for column, cell in told.items() if column not in own}
-    lacking = [column for column in COLUMNS if column not in told]
-    new = made(told, find) if lacking else {}
-    return {**told, **{column: new[column] for column in lacking if column in new}}
+        own = {column for column in stale if before.get(column) == stale[column] == filled.get(column)}
+        filled = {column: cell for column, cell in filled.items() if column not in own}
+    lacking = [column for column in COLUMNS if column not in filled]
+    new = made(filled, find) if lacking else {}
+    return {**filled, **{column: new[column] for column in lacking if column in new}}
 
 
 def _said(claim: Cells, find: Find) -> ClaimContent | None:
     election = find(claim.get("election_id", "")) or {}
     region = find(election.get("region_id", "")) or {}
-    names = {each: _name(find(claim.get(f"{each}_id", ""))) for each in ("subject", "object", "speaker")}
-    if any(claim.get(f"{each}_id") and name is None for each, name in names.items()):
+    names = {end: _name(find(claim.get(f"{end}_id", ""))) for end in ("subject", "object", "speaker")}
+    if any(claim.get(f"{end}_id") and name is None for end, name in names.items()):
         return None
     if names["subject"] is None:
         return None
@@ -73,33 +73,34 @@ def _name(row: Cells | None) -> str | None:
 def fill(sheets: Mapping[str, Sheet]) -> None:
     """Make the empty summaries of all claims as read, and note how many there were."""
     claims = sheets["claims"]
-    places = [place for place, line in enumerate(claims.lines) if not all(line[each] for each in COLUMNS)]
+    places = [place for place, line in enumerate(claims.lines) if not all(line[column] for column in COLUMNS)]
     if not places or not set(COLUMNS) <= set(claims.columns):
         return
     rows = {line["id"]: line.cells for table in ENTITIES for line in sheets[table].lines}
     for place in places:
         line = claims.lines[place]
         claims.lines[place] = replace(line, cells={**line.cells, **completed(line.cells, rows.get)})
-    count = len(places)
     claims.note(
         claims.lines[places[0]].number,
         "summary_id",
-        f"{count:,} without a summary: it is made of the row.",
+        Message(
+            "{count:,} tanpa ringkasan: dibuat dari barisnya.",
+            "{count:,} without a summary: it is made of the row.",
+            count=len(places),
+        ),
     )
 
 
-def without_unmade(faults: Iterable[Fault], sheets: Mapping[str, Sheet]) -> list[Fault]:
+def without_unmade(faults: Sequence[Fault], claims: Sheet) -> list[Fault]:
     """Return faults without those of empty summaries in rows that have other faults, which hinder them."""
-    found = list(faults)
     empty = {
-        (line.file, line.number, column)
-        for line in sheets["claims"].lines
-        for column in COLUMNS
-        if not line[column]
+        (line.file, line.number, column) for line in claims.lines for column in COLUMNS if not line[column]
     }
-    others = {(each.file, each.row) for each in found if (each.file, each.row, each.column) not in empty}
+    spoilt = {
+        (fault.file, fault.row) for fault in faults if (fault.file, fault.row, fault.column) not in empty
+    }
     return [
-        each
-        for each in found
-        if (each.file, each.row, each.column) not in empty or (each.file, each.row) not in others
+        fault
+        for fault in faults
+        if (fault.file, fault.row, fault.column) not in empty or (fault.file, fault.row) not in spoilt
     ]

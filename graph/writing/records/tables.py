@@ -6,6 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.errors import Fault
+from graph.messages import Message
+from graph.writing.records.misfits import show
+
+EMPTY = Message("Sel kosong.", "The cell is empty.")
+FILL_IN = Message(
+    "Isi: kolom ini terisi di setiap baris.", "Fill it in: this column has a value in every row."
+)
+CORRECT = Message("Perbaiki.", "Correct it.")
+CORRECT_ONE = Message("Perbaiki salah satunya.", "Correct one of the two.")
+CORRECT_DATE = Message("Perbaiki salah satu tanggal.", "Correct one of the two dates.")
+TAKE_OUT = Message("Hapus.", "Take it out.")
+TAKE_ONE_OUT = Message("Hapus salah satunya.", "Take one of the two out.")
+NOTHING_TO_DO = Message("", "")
+"""The remedy of a note, which tells what was understood."""
+AMBIGUOUS_REMEDY = Message(
+    "Tulis seperti 2024-11-27: tanggal lain di berkas ini tidak menentukan yang mana.",
+    "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +38,7 @@ class Line:
         """Return the cell of a column; empty when the file lacks the column."""
         return self.cells.get(column, "")
 
-    def fault(self, column: str | None, reason: str, remedy: str) -> Fault:
+    def fault(self, column: str | None, reason: Message, remedy: Message) -> Fault:
         """Make a fault of this row."""
         return Fault(self.file, self.number, column, reason, remedy)
 
@@ -52,31 +70,17 @@ class Sheet:
         """The columns of the contract that the file lacks."""
         return tuple(column for column in self.contract if column not in self.columns)
 
-    def fault(self, row: int | None, column: str | None, reason: str, remedy: str) -> None:
+    def fault(self, row: int | None, column: str | None, reason: Message, remedy: Message) -> None:
         """Note a fault of this file."""
         self.faults.append(Fault(self.file, row, column, reason, remedy))
 
-    def note(self, row: int | None, column: str | None, what: str) -> None:
+    def note(self, row: int | None, column: str | None, what: Message) -> None:
         """Note what was understood in this file."""
-        self.notes.append(Fault(self.file, row, column, what, ""))
+        self.notes.append(Fault(self.file, row, column, what, NOTHING_TO_DO))
 
 
-def show(value: str, longest: int = 60) -> str:
-    """Quote a cell for a message, cut to ``longest`` characters, with control characters made visible."""
-    shown = value if len(value) <= longest else f"{value[:longest]}…"
-    return f"“{''.join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)}”"
-
-
-def misfit(kind: str, message: str, value: str) -> tuple[str, str]:
-    """Return reason and remedy for a value that a row model refuses, of the kind and message of its error."""
-    if kind == "value_error":  # our own words, which quote the value
-        return (
-            f"{message.removeprefix('Value error, ')}.",
-            "Write a value that exists, in the form of the others.",
-        )
-    if kind == "missing":
-        return "The cell is empty.", "Fill it in: this column has a value in every row."
-    if kind in ("literal_error", "enum"):
-        known = message.removeprefix("Input should be ").replace("'", "").replace(" or ", ", ")
-        return f"{show(value)} is not one of the words of this column.", f"The words are: {known}"
-    return f"{show(value)} does not fit: {message}.", "Correct it."
+def ambiguous(cell: str) -> Message:
+    """Say that a cell can be either of two days; :data:`AMBIGUOUS_REMEDY` is its remedy."""
+    return Message(
+        "{cell} dapat berarti dua hari yang berbeda.", "{cell} can be either of two days.", cell=show(cell)
+    )

@@ -17,20 +17,26 @@ from urllib.parse import urlsplit
 from graph.domain import names
 from graph.domain.provinces import PROVINCES
 from graph.errors import Fault
+from graph.messages import Message
 from graph.ontology import Label, Predicate
 from graph.writing.records import places, summaries
 from graph.writing.records.cells import Cells
 from graph.writing.records.doubts import SAME
 from graph.writing.records.mapping import alias_key, pair_key
+from graph.writing.records.misfits import no_code, show
 from graph.writing.records.models import TABLES
-from graph.writing.records.tables import show
+from graph.writing.records.tables import EMPTY, NOTHING_TO_DO
 from graph.writing.workbook.filled import MAIN, Filled, FilledRow
 from graph.writing.workbook.known import TABLE_OF, Known
 from graph.writing.workbook.layout import NEW, SHEETS, WORDS
 
 _LABELLED = re.compile(r"\(([a-z0-9]+(?:-[a-z0-9]+)*)\)\s*$")
 _CODE = re.compile(r"\d{2}(\d{2})?", re.ASCII)
-_NAME_A_SOURCE = "Write the key of a row of the sheet Sumber, such as S1."
+_NAME_A_SOURCE = Message(
+    "Tulis kunci satu baris lembar Sumber, misalnya S1.",
+    "Write the key of a row of the sheet Sumber, such as S1.",
+)
+_CHOOSE = Message("Pilih dari daftar.", "Choose from the list.")
 LONGEST_SLUG = 60
 """Characters of an id that come from a name."""
 
@@ -73,13 +79,15 @@ def convert(filled: Filled, known: Known, today: date) -> Converted:
     code, year = place(filled)
     if len(main) != 1:
         row = main[1] if main else FilledRow("", MAIN, 2, {})
-        done.faults.append(row.fault(None, "A workbook is of one election.", "Fill one row of this sheet."))
+        reason = Message("Satu buku kerja untuk satu pemilihan.", "A workbook is of one election.")
+        remedy = Message("Isi satu baris lembar ini.", "Fill one row of this sheet.")
+        done.faults.append(row.fault(None, reason, remedy))
     elif not _CODE.fullmatch(code) or code[:2] not in PROVINCES:
-        reason = f"{show(code)} is no code of a region."
-        remedy = "Write two digits for a province, four for a regency or city."
-        done.faults.append(main[0].fault("code", reason, remedy))
+        misfit = no_code(code)
+        done.faults.append(main[0].fault("code", misfit.reason, misfit.remedy))
     elif not year:
-        done.faults.append(main[0].fault("date", "The cell is empty.", "Write the day of the vote."))
+        remedy = Message("Tulis hari pemungutan suara.", "Write the day of the vote.")
+        done.faults.append(main[0].fault("date", EMPTY, remedy))
     else:
         _Conversion(filled, known, today, code, year, done).run()
     return done
@@ -127,7 +135,8 @@ class _Conversion:
         region = self.known.row("regions", self.region_id)
         name = row.typed.get("region") or (region or cells).get("name") or cells.get("region", "")
         if not name and len(code) > 2:
-            self._fault(row, "region", "The cell is empty.", "Write the region's full name.")
+            remedy = Message("Tulis nama lengkap wilayahnya.", "Write the region's full name.")
+            self._fault(row, "region", EMPTY, remedy)
         names_by_code = {code[:2]: self._name("regions", f"region-{code[:2]}") or PROVINCES[code[:2]]}
         names_by_code.setdefault(code, name)
         source = self._source(row, "source")
@@ -207,7 +216,8 @@ class _Conversion:
         head_name = row.cells.get("head", "")
         if not head_name:
             if row.typed:
-                self._fault(row, "head", "The cell is empty.", "Name the candidate for head.")
+                remedy = Message("Sebut calon kepala daerahnya.", "Name the candidate for head.")
+                self._fault(row, "head", EMPTY, remedy)
             return
         ticket_id = f"pair-{self.code}-{self.year}-{number or _slug(_bare(head_name))}"
         before = self.known.row("tickets", ticket_id) or {}
@@ -264,7 +274,7 @@ class _Conversion:
             or self._source(row, "source")
         )
         if not source:
-            self._fault(row, f"{typed_in}_source", "The cell is empty.", _NAME_A_SOURCE)
+            self._fault(row, f"{typed_in}_source", EMPTY, _NAME_A_SOURCE)
             return
         (subject,) = about.values()
         told = {**about, "source_id": source, **defaults}
@@ -331,7 +341,8 @@ class _Conversion:
         url = row.cells.get("url", "")
         if not url:
             if row.typed.keys() - {"key"}:
-                self._fault(row, "url", "The cell is empty.", "Write the address of the page.")
+                remedy = Message("Tulis alamat halamannya.", "Write the address of the page.")
+                self._fault(row, "url", EMPTY, remedy)
             return
         stored = next((key for key, each in self.known.rows("sources").items() if each.get("url") == url), "")
         outlet = self._outlet(row) if row.cells.get("outlet") or not stored else ""
@@ -357,7 +368,8 @@ class _Conversion:
     def _support(self, row: FilledRow) -> None:
         subjects = _several(row.cells.get("subject", ""))
         if not subjects:
-            self._fault(row, "subject", "The cell is empty.", "Name who supports, and the like.")
+            remedy = Message("Sebut siapa yang mendukung dan sebagainya.", "Name who supports, and the like.")
+            self._fault(row, "subject", EMPTY, remedy)
         target = self._object(row)
         predicate = self._word(row, "predicate", "predicate") or Predicate.SUPPORTS.value
         for name in subjects:
@@ -403,9 +415,19 @@ class _Conversion:
         for key, each in self.known.rows("claims").items():
             if not each.get("retracted_at") and [each.get(column, "") for column in SAME] == about:
                 if self.claims.setdefault(key, cells) is not cells:
-                    self.done.notes.append(row.fault(None, f"Row and claim {show(key)} are the same.", ""))
+                    note = Message(
+                        "Baris ini sama dengan klaim {claim}.",
+                        "Row and claim {claim} are the same.",
+                        claim=show(key),
+                    )
+                    self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
                 elif not key.startswith(f"c-{self.code}-{self.year}-"):
-                    self.done.notes.append(row.fault(None, f"It is known already, as {show(key)}.", ""))
+                    note = Message(
+                        "Sudah diketahui, sebagai {claim}.",
+                        "It is known already, as {claim}.",
+                        claim=show(key),
+                    )
+                    self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
                 return key
         lasting = (cells[each] for each in SAME if each not in ("status", "role"))
         mark = hashlib.blake2b("\n".join(lasting).encode(), digest_size=3).hexdigest()
@@ -413,7 +435,8 @@ class _Conversion:
         claim_id, count = made, 1
         while claim_id in self.claims:
             if self.claims[claim_id] == cells:
-                self.done.notes.append(row.fault(None, "It repeats an earlier row.", ""))
+                note = Message("Baris ini mengulang baris sebelumnya.", "It repeats an earlier row.")
+                self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
                 break
             count += 1
             claim_id = f"{made}-{count}"
@@ -448,8 +471,20 @@ class _Conversion:
             self._fault(
                 row,
                 column,
-                f"The graph knows {show(bare)} already: {known}.",
-                f"Choose the person from the list, or write “{bare} {NEW}” for somebody else of this name.",
+                Message(
+                    "Basis data sudah mengenal {name}: {known}.",
+                    "The graph knows {name} already: {known}.",
+                    name=show(bare),
+                    known=known,
+                ),
+                Message(
+                    "Pilih orangnya dari daftar, atau tulis “{name} {new}” untuk orang lain yang bernama"
+                    " sama.",
+                    "Choose the person from the list, or write “{name} {new}” for somebody else of this"
+                    " name.",
+                    name=bare,
+                    new=NEW,
+                ),
             )
             return ""
         else:
@@ -490,8 +525,15 @@ class _Conversion:
         self._fault(
             row,
             column,
-            f"Nobody in this workbook is called {show(typed)}.",
-            "Choose from the list, or add the person to the sheet Orang.",
+            Message(
+                "Tidak ada yang bernama {name} di buku kerja ini.",
+                "Nobody in this workbook is called {name}.",
+                name=show(typed),
+            ),
+            Message(
+                "Pilih dari daftar, atau tambahkan orangnya di lembar Orang.",
+                "Choose from the list, or add the person to the sheet Orang.",
+            ),
         )
         return ""
 
@@ -505,9 +547,11 @@ class _Conversion:
             ticket_id = f"pair-{self.code}-{self.year}-{int(number[0])}"
             if self._row("tickets", ticket_id):
                 return ticket_id
-            self._fault(
-                row, "object", f"No pair has the number {number[0]}.", "Add it to the sheet Pasangan."
+            reason = Message(
+                "Tidak ada pasangan bernomor {number}.", "No pair has the number {number}.", number=number[0]
             )
+            remedy = Message("Tambahkan di lembar Pasangan.", "Add it to the sheet Pasangan.")
+            self._fault(row, "object", reason, remedy)
             return None
         labelled = _LABELLED.search(typed)
         if labelled:
@@ -531,7 +575,8 @@ class _Conversion:
         if len(found) == 1:
             return found.pop()
         if tables == ("parties",):
-            self._fault(row, column, f"{show(typed)} is no party.", "Choose it from the list.")
+            reason = Message("{party} bukan partai.", "{party} is no party.", party=show(typed))
+            self._fault(row, column, reason, Message("Pilih dari daftar.", "Choose it from the list."))
         return ""
 
     def _speaker(self, row: FilledRow) -> str:
@@ -569,12 +614,8 @@ class _Conversion:
         found = found or (labelled[1] if labelled and labelled[1] in known else "")
         found = found or next((key for key, each in known.items() if each.get("url") == typed), "")
         if not found:
-            self._fault(
-                row,
-                column,
-                f"{show(typed)} is no source.",
-                _NAME_A_SOURCE,
-            )
+            reason = Message("{source} bukan sumber.", "{source} is no source.", source=show(typed))
+            self._fault(row, column, reason, _NAME_A_SOURCE)
         return found
 
     def _labelled(self, row: FilledRow, column: str, id_: str, tables: tuple[str, ...]) -> str:
@@ -585,7 +626,8 @@ class _Conversion:
                     columns = {"source_id": "source", "name": column}
                     self._put(table, id_, row, {}, {"source_id": source}, columns)
             return id_
-        self._fault(row, column, f"Nothing has the id {show(id_)}.", "Choose from the list.")
+        reason = Message("Tidak ada yang ber-id {id}.", "Nothing has the id {id}.", id=show(id_))
+        self._fault(row, column, reason, _CHOOSE)
         return ""
 
     def _word(self, row: FilledRow, column: str, choice: str) -> str:
@@ -653,7 +695,7 @@ class _Conversion:
             id_ = f"{wanted}-{count}"
         return id_
 
-    def _fault(self, row: FilledRow, column: str | None, reason: str, remedy: str) -> None:
+    def _fault(self, row: FilledRow, column: str | None, reason: Message, remedy: Message) -> None:
         self.done.faults.append(row.fault(column, reason, remedy))
 
 

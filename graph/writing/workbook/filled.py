@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import Fault, InvalidSeedsError
+from graph.messages import Message
 from graph.writing.package import grids, sheets
-from graph.writing.package.grids import Record
+from graph.writing.package.grids import GridRow
 from graph.writing.records import forms
-from graph.writing.records.tables import show
+from graph.writing.records.misfits import show
+from graph.writing.records.tables import AMBIGUOUS_REMEDY, NOTHING_TO_DO, ambiguous
 from graph.writing.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS, Column
 
 MAIN = "Pemilihan"
@@ -63,38 +65,37 @@ def read(path: Path) -> Filled:
         InvalidSeedsError: it cannot be read, or is no workbook of an election.
     """
     if not path.exists():
-        raise InvalidSeedsError([_whole(path, "The file is missing.", "Check its name and folder.")])
+        reason = Message("Berkas tidak ada.", "The file is missing.")
+        remedy = Message("Periksa nama dan foldernya.", "Check its name and folder.")
+        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)])
     if path.is_dir():
-        found = {name: sheets.records(path, name, _headings(name)) for name in (*SHEETS, ORIGIN)}
+        grid_by_name = {name: sheets.rows_of(path, name, _headings(name)) for name in (*SHEETS, ORIGIN)}
     else:
         try:
-            found = grids.workbook(path)
+            grid_by_name = grids.workbook(path)
         except grids.UnreadableError as error:
-            raise InvalidSeedsError(
-                [_whole(path, f"The workbook cannot be read: {error}.", grids.REMEDY)]
-            ) from None
-    if not found.get(MAIN):
-        reason = f"It has no sheet {show(MAIN)}."
-        raise InvalidSeedsError([_whole(path, reason, "Make one with: koalisi sheet election REGION")])
+            raise InvalidSeedsError([Fault(path.name, None, None, error.reason, grids.REMEDY)]) from None
+    if not grid_by_name.get(MAIN):
+        reason = Message("Tidak ada lembar {sheet}.", "It has no sheet {sheet}.", sheet=show(MAIN))
+        remedy = Message(
+            "Buat dengan: koalisi sheet election WILAYAH", "Make one with: koalisi sheet election REGION"
+        )
+        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)])
     faults: list[Fault] = []
-    was = _origins(path.name, found.get(ORIGIN, []), faults)
+    was = _origins(path.name, grid_by_name.get(ORIGIN, []), faults)
     notes: list[Fault] = []
     settled = forms.order(
         cells[key]
         for name, columns in SHEETS.items()
-        for _, cells in _filled(name, found.get(name, []))
+        for _, cells in _filled(name, grid_by_name.get(name, []))
         for key in cells
         if columns[key].kind in ("day", "date")
     )
     rows = {
-        name: tuple(_rows(path.name, name, found.get(name, []), was, settled, faults, notes))
+        name: tuple(_rows(path.name, name, grid_by_name.get(name, []), was, settled, faults, notes))
         for name in SHEETS
     }
     return Filled(rows, tuple(faults), tuple(notes))
-
-
-def _whole(path: Path, reason: str, remedy: str) -> Fault:
-    return Fault(path.name, None, None, reason, remedy)
 
 
 def _headings(name: str) -> tuple[str, ...]:
@@ -104,15 +105,23 @@ def _headings(name: str) -> tuple[str, ...]:
 
 
 def _origins(
-    file: str, records: Iterable[Record], faults: list[Fault]
+    file: str, records: Iterable[GridRow], faults: list[Fault]
 ) -> dict[tuple[str, str], dict[str, str]]:
     """Return what was filled in beforehand, by sheet and first cell of the row."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for record in records:  # the header names no sheet
         sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
         if sheet in SHEETS and key not in SHEETS[sheet]:
-            reason = f"The sheet {show(sheet)} has no column {show(key)}."
-            remedy = "Leave this hidden sheet as it was made, or make the workbook anew."
+            reason = Message(
+                "Lembar {sheet} tidak punya kolom {column}.",
+                "The sheet {sheet} has no column {column}.",
+                sheet=show(sheet),
+                column=show(key),
+            )
+            remedy = Message(
+                "Biarkan lembar tersembunyi ini seperti semula, atau buat ulang buku kerjanya.",
+                "Leave this hidden sheet as it was made, or make the workbook anew.",
+            )
             faults.append(Fault(f"{file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], reason, remedy))
             continue
         found.setdefault((sheet, first), {})[key] = cell
@@ -122,7 +131,7 @@ def _origins(
 def _rows(
     file: str,
     name: str,
-    records: list[Record],
+    records: list[GridRow],
     was: Mapping[tuple[str, str], Mapping[str, str]],
     settled: forms.Order | None,
     faults: list[Fault],
@@ -131,9 +140,13 @@ def _rows(
     columns = SHEETS[name]
     for cell in records[0].cells if records else ():
         if cell.strip() and cell.strip().casefold() not in _keys(name):
-            reason = f"This sheet has no column {show(cell)}."
-            known = ", ".join(column.heading for column in columns.values())
-            faults.append(Fault(f"{file}/{name}", 1, cell, reason, f"Take it out; the columns are: {known}"))
+            reason = Message(
+                "Lembar ini tidak punya kolom {column}.",
+                "This sheet has no column {column}.",
+                column=show(cell),
+            )
+            remedy = sheets.columns_are(column.heading for column in columns.values())
+            faults.append(Fault(f"{file}/{name}", 1, cell, reason, remedy))
     first = next(iter(columns))
     others: dict[str, list[tuple[FilledRow, str, str]]] = {}
     for number, cells in _filled(name, records):
@@ -149,7 +162,7 @@ def _rows(
         yield FilledRow(file, name, number, understood, before)
     for key, found in others.items():
         row, written, form = found[0]
-        notes.append(row.fault(key, sheets.understanding(len(found), written, form, settled), ""))
+        notes.append(row.fault(key, sheets.understanding(len(found), written, form, settled), NOTHING_TO_DO))
 
 
 def _keys(name: str) -> dict[str, str]:
@@ -157,7 +170,7 @@ def _keys(name: str) -> dict[str, str]:
     return {column.heading.casefold(): key for key, column in SHEETS[name].items()}
 
 
-def _filled(name: str, records: list[Record]) -> Iterable[tuple[int, dict[str, str]]]:
+def _filled(name: str, records: list[GridRow]) -> Iterable[tuple[int, dict[str, str]]]:
     """Yield the number and the filled cells, by the column's key, of each row of a sheet that has any."""
     keys = _keys(name)
     header = [keys.get(cell.strip().casefold()) for cell in records[0].cells] if records else []
@@ -180,11 +193,5 @@ def _cell(
 ) -> str:
     cell = row.cells[key]
     if column.kind in ("day", "date") and forms.is_ambiguous(cell, settled):
-        faults.append(
-            row.fault(
-                key,
-                f"{show(cell)} can be either of two days.",
-                "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
-            )
-        )
+        faults.append(row.fault(key, ambiguous(cell), AMBIGUOUS_REMEDY))
     return str(forms.understood(cell, column.kind, settled))

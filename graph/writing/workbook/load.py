@@ -12,7 +12,7 @@ from graph.store.database import Database
 from graph.today import today
 from graph.writing.log import log
 from graph.writing.newsroom import edits as newsroom
-from graph.writing.records import cells, doubts, sound
+from graph.writing.records import cells, checking, doubts
 from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.records.tables import Sheet
 from graph.writing.workbook import edits, filled, known
@@ -89,7 +89,7 @@ def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> t
         there = states.get((edit.table, edit.key))
         place = there.place if there else _last(after, edit.table) + 1
         after[edit.table, edit.key] = State(_merged(before, edit), place)
-    sheets = sound.sheets(after)
+    sheets = checking.sheets_of(after)
     edited = _lines(sheets, converted)
 
     def told(fault: Fault) -> Fault:
@@ -97,10 +97,10 @@ def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> t
         return table_fault(fault, edit) if edit else replace(fault, row=None)  # no file has this row
 
     try:
-        sound.package(after)
+        checking.check(sheets).package()
     except InvalidSeedsError as error:
         raise InvalidSeedsError(list(dict.fromkeys(map(told, error.faults))), notes=notes) from None
-    doubted = set(doubts.find(sound.sheets(states)))
+    doubted = set(doubts.find(checking.sheets_of(states)))
     return tuple(dict.fromkeys(told(each) for each in doubts.find(sheets) if each not in doubted))
 
 

@@ -1,4 +1,4 @@
-"""What a schema cannot say about the seeds: references that may point at several tables, and plain sense."""
+"""What a model cannot say about rows: references that may point at several tables, and plain sense."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ def check_claims(sheets: Mapping[str, Sheet], lines: Sequence[Line]) -> list[Fau
 
 
 def check(sheets: Mapping[str, Sheet]) -> list[Fault]:
-    """Return the faults of sense in all sheets; cells that break the contract are passed over in silence."""
+    """Return the faults of sense in all sheets; cells that no column takes are passed over in silence."""
     book = Book(sheets)
     return [fault for find in CHECKS for fault in find(book)]

@@ -7,9 +7,11 @@ from datetime import date
 
 from graph.domain import dates
 from graph.errors import Fault
+from graph.messages import Message
 from graph.ontology import Label
+from graph.writing.records.misfits import show
 from graph.writing.records.references import unknown_id
-from graph.writing.records.tables import Line, Sheet, show
+from graph.writing.records.tables import Line, Sheet
 
 ENTITIES: Mapping[str, str] = {label.entry.table: label.kind for label in Label}
 """The tables whose rows are entities, and what one row is."""
@@ -44,26 +46,33 @@ class Book:
 
 
 def check_reference(
-    book: Book, line: Line, column: str, allowed: frozenset[str], what: str
+    book: Book, line: Line, column: str, allowed: frozenset[str], what: Message
 ) -> Iterator[Fault]:
     """Check that a cell, if filled, names an entity of an allowed kind."""
     value = line[column]
     if not value:
         return
     kind = book.kinds.get(value)
-    kinds = ", ".join(sorted(allowed))
     if kind is None:
         if book.whole:
             candidates = [name for name, other in book.kinds.items() if other in allowed]
             tables = ", ".join(name for name, other in ENTITIES.items() if other in allowed)
             yield line.fault(column, *unknown_id(value, candidates, tables))
     elif kind not in allowed:
-        article = "an" if kind[0] in "aeiou" else "a"
-        yield line.fault(
-            column,
-            f"{show(value)} is {article} {kind}, which cannot be {what}.",
-            f"Name one of these kinds: {kinds}",
+        reason = Message(
+            "{id} berjenis {kind}, yang tidak dapat menjadi {what}.",
+            "{id} is {article} {kind}, which cannot be {what}.",
+            id=show(value),
+            article="an" if kind[0] in "aeiou" else "a",
+            kind=kind,
+            what=what,
         )
+        remedy = Message(
+            "Sebut salah satu jenis ini: {kinds}",
+            "Name one of these kinds: {kinds}",
+            kinds=", ".join(sorted(allowed)),
+        )
+        yield line.fault(column, reason, remedy)
 
 
 def earliest(text: str) -> date | None:

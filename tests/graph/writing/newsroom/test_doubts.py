@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.writing.newsroom.doubts import _all, _without_place, arisen
-from graph.writing.records import cells, sound
+from graph.writing.records import cells, checking
 from graph.writing.records.cells import RowKey, State
 from graph.writing.records.models import Package
 
@@ -42,7 +42,10 @@ def told(rows: dict[RowKey, State], *claims: dict[str, str]) -> list[tuple[int |
         cells = {column: cell for column, cell in claim.items() if cell}
         after["claims", claim["id"]] = State(cells, there.place if there else len(after))
     items = {("claims", claim["id"]): number for number, claim in enumerate(claims)}
-    return [(each.item, each.reason) for each in arisen(sound.sheets(rows), sound.sheets(after), items)]
+    return [
+        (each.item, each.reason)
+        for each in arisen(checking.sheets_of(rows), checking.sheets_of(after), items)
+    ]
 
 
 def test_what_was_doubtful_before_is_not_told_again(rows: dict[RowKey, State]) -> None:
@@ -124,7 +127,7 @@ def test_claims_alone_make_doubtful_what_a_look_at_all_rows_finds(
     }
     if not items:
         return
-    were, are = sound.sheets(before), sound.sheets(after)
+    were, are = checking.sheets_of(before), checking.sheets_of(after)
 
     def seen(sheets: dict[str, Any]) -> list[tuple[str | None, ...]]:
         return [_without_place(each) for each in _all(sheets, items, None)]

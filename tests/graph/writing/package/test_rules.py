@@ -126,7 +126,7 @@ def test_a_small_file_is_enough(tmp_path: Path) -> None:
         ("in_force_until: null", "in_force_until: 2014-01-01", "rules.0", 9, "end before it begins"),
         ("in_force_until: null", "in_force_until: 2016-01-01", "rules.0", 9, "no rule follows"),
         ("in_force_from: 2015-01-01", "in_force_from: 2015-13-01", "rules.0.in_force_from", 12, "no day of"),
-        ("in_force_from: 2015-01-01", "in_force_from: 2015", "rules.0.in_force_from", 12, "2016-07-01"),
+        ("in_force_from: 2015-01-01", "in_force_from: 2015", "rules.0.in_force_from", 12, "form YYYY-MM-DD"),
         ("article: pasal 40", "artikel: pasal 40", "rules.0.article", 9, "required"),
         ("levels: [province, regency, city]", "levels: []", "rules.0.scope.levels", 11, "at least 1"),
         ("source_ids: [page]", "source_ids: [book]", "rules.0.source_ids.0", 19, "no source has the id book"),

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from graph.writing.package import sheets
-from graph.writing.records import forms, telling
+from graph.writing.records import faults, forms
 from graph.writing.records.models import TABLES
 from graph.writing.records.tables import Sheet
 from tests.graph.writing.opendocument import ods
@@ -36,7 +36,7 @@ def contents(sheet: Sheet) -> list[dict[str, str]]:
 
 def told(sheet: Sheet) -> str:
     assert sheet.faults == []
-    (note,) = telling.merged(sheet.notes, "en")
+    (note,) = faults.merged(sheet.notes, "en")
     assert note.file == sheet.file
     return note.reason
 
