@@ -20,6 +20,10 @@ from graph.errors import (
     RowFault,
     TakesNoWritesError,
 )
+from graph.messages import Message
+
+EMPTY = Message("Sel kosong.", "The cell is empty.")
+CORRECT = Message("Perbaiki.", "Correct it.")
 
 app = FastAPI()
 problems.install(app)
@@ -28,7 +32,7 @@ problems.install(app)
 @app.get("/")
 def refuse() -> None:
     """Refuse rows with a fault."""
-    raise InvalidSeedsError([Fault("claims.csv", 7, "status", "The cell is empty.", "Correct it.")])
+    raise InvalidSeedsError([Fault("claims.csv", 7, "status", EMPTY, CORRECT)])
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def test_faults_of_rows_are_told_in_the_language_that_is_asked_for(
 @app.get("/rows")
 def refuse_rows() -> None:
     """Refuse rows that were sent."""
-    raise InvalidRowsError([RowFault("claims", "c027", "status", "The cell is empty.", "Correct it.")])
+    raise InvalidRowsError([RowFault("claims", "c027", "status", EMPTY, CORRECT)])
 
 
 def test_so_are_faults_of_rows_that_were_sent() -> None:

@@ -34,7 +34,7 @@ def test_each_text_has_its_translation(seeds: Path) -> None:
         ("text,translation\nA,B\nA,C\n", 3, "text", "repeats the one in row 2"),
         ("text,translation\nA,\n", 2, "translation", "empty"),
         ("text\nA\n", 1, "translation", "missing"),
-        (f"text,translation\nA,{'B' * 2001}\n", 2, "translation", "2000"),
+        (f"text,translation\nA,{'B' * 2001}\n", 2, "translation", "2,000 at most"),
     ],
 )
 def test_a_fault_is_told_with_its_place(seeds: Path, text: str, row: int, column: str, reason: str) -> None:

@@ -49,6 +49,8 @@ def test_a_fault_is_told_in_messages_and_no_text_of_one_language(path: Path) -> 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_message_names_the_same_values_in_both_languages(path: Path) -> None:
     for call in calls(path, "Message"):
+        if not all(isinstance(text, ast.Constant) for text in call.args):
+            continue  # somebody else's message, put into ours
         indonesian, english = (ast.literal_eval(text) for text in call.args)
         names = {keyword.arg for keyword in call.keywords}
         if None in names or not names:
