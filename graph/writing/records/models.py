@@ -476,3 +476,27 @@ TABLES: Mapping[str, type[Row]] = {
     "identities": Identity,
 }
 """The model of each table, by its name; the order is that of ``docs/seeds.md``."""
+
+REFERENCES: Mapping[str, str] = {
+    "parent_id": "regions",
+    "region_id": "regions",
+    "outlet_id": "outlets",
+    **dict.fromkeys(
+        (
+            "source_id",
+            "valid_votes_source_id",
+            "roll_source_id",
+            "general_roll_source_id",
+            "votes_cast_source_id",
+            "supporters_source_id",
+        ),
+        "sources",
+    ),
+    "party_id": "parties",
+    **dict.fromkeys(("person_id", "head_id", "deputy_id"), "people"),
+    **dict.fromkeys(("office_id", "deputy_office_id"), "offices"),
+    "council_id": "councils",
+    "election_id": "elections",
+    "ticket_id": "tickets",
+}
+"""The columns that name rows of one table, as ``datapackage.json`` has them; other ids are for the checks."""

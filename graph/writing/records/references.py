@@ -9,31 +9,8 @@ from rapidfuzz import fuzz, process
 from graph.errors import Fault
 from graph.messages import Message
 from graph.writing.records.misfits import show
+from graph.writing.records.models import REFERENCES
 from graph.writing.records.tables import Line, Sheet
-
-REFERENCES: Mapping[str, str] = {
-    "parent_id": "regions",
-    "region_id": "regions",
-    "outlet_id": "outlets",
-    **dict.fromkeys(
-        (
-            "source_id",
-            "valid_votes_source_id",
-            "roll_source_id",
-            "general_roll_source_id",
-            "votes_cast_source_id",
-            "supporters_source_id",
-        ),
-        "sources",
-    ),
-    "party_id": "parties",
-    **dict.fromkeys(("person_id", "head_id", "deputy_id"), "people"),
-    **dict.fromkeys(("office_id", "deputy_office_id"), "offices"),
-    "council_id": "councils",
-    "election_id": "elections",
-    "ticket_id": "tickets",
-}
-"""The columns that name rows of one table, as ``datapackage.json`` has them; other ids are for the checks."""
 
 
 def closest(value: str, candidates: Sequence[str]) -> str | None:
