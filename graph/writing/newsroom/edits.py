@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 
@@ -25,6 +25,7 @@ from graph.errors import (
     RowFault,
     UndoRefusedError,
 )
+from graph.messages import Message
 from graph.store import schema
 from graph.store.database import Database, Transaction
 from graph.today import FAR
@@ -232,8 +233,19 @@ def first_outcome(stored: str) -> Outcome:
         told["change"],
         tuple(Written(**row) for row in told["rows"]),
         repeated=True,
-        warnings=tuple(RowFault(**each) for each in told.get("warnings", ())),
+        warnings=tuple(
+            RowFault(**{name: _as_message(value) for name, value in warning.items()})
+            for warning in told.get("warnings", ())
+        ),
     )
+
+
+def _both_languages(message: Message) -> dict[str, str]:
+    return {"id": message.of("id"), "en": message.of("en")}
+
+
+def _as_message(value: Any) -> Any:  # noqa: ANN401 - a field of a fault; earlier outcomes have texts alone
+    return Message(value["id"], value["en"]) if isinstance(value, dict) else value
 
 
 def same_content(digest: str, asked: Submission) -> None:
@@ -370,7 +382,7 @@ def _write(
             seq=seq,
             idempotency_key=asked.idempotency_key,
             content=asked.digest,
-            outcome=orjson.dumps(outcome).decode(),
+            outcome=orjson.dumps(outcome, _both_languages, orjson.OPT_PASSTHROUGH_SUBCLASS).decode(),
         )
     return outcome
 

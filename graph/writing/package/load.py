@@ -93,11 +93,7 @@ def load(
         seq, counts = None, _counts(what, merged)
         if counts:
             seq = log.record(
-                transaction,
-                Change(by, log.SEEDS, why, counts),
-                before,
-                merged.rows,
-                traces=what.traces,
+                transaction, Change(by, log.SEEDS, why, counts), before, merged.rows, traces=what.traces
             )
         merging.note(transaction, rows)
         package_hash = (contents(package) if merged.keeps_others else wanted).package_hash

@@ -288,9 +288,7 @@ def _check_header(header: Sequence[str], columns: Sequence[str], sheet: Sheet) -
                 1,
                 name,
                 Message(
-                    "Tabel ini tidak punya kolom {name}.",
-                    "This table has no column {name}.",
-                    name=show(name),
+                    "Tabel ini tidak punya kolom {name}.", "This table has no column {name}.", name=show(name)
                 ),
                 columns_are(columns),
             )

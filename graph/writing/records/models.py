@@ -82,9 +82,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_CELL, strip_whitespace=False)]
 Count = Annotated[int, Field(ge=0)]
 Edtf = Annotated[
-    EdtfDate,
-    PlainValidator(_edtf, json_schema_input_type=str),
-    PlainSerializer(str, return_type=str),
+    EdtfDate, PlainValidator(_edtf, json_schema_input_type=str), PlainSerializer(str, return_type=str)
 ]
 Url = Annotated[str, PlainValidator(_url, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -184,13 +184,7 @@ def _filled(name: str, records: list[GridRow]) -> Iterable[tuple[int, dict[str, 
             yield record.number, cells
 
 
-def _cell(
-    row: FilledRow,
-    key: str,
-    column: Column,
-    settled: forms.Order | None,
-    faults: list[Fault],
-) -> str:
+def _cell(row: FilledRow, key: str, column: Column, settled: forms.Order | None, faults: list[Fault]) -> str:
     cell = row.cells[key]
     if column.kind in ("day", "date") and forms.is_ambiguous(cell, settled):
         faults.append(row.fault(key, ambiguous(cell), AMBIGUOUS_REMEDY))

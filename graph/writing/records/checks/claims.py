@@ -66,9 +66,7 @@ def _object(book: Book, line: Line, predicate: Predicate) -> Iterator[Fault]:
         yield line.fault(
             "role",
             Message(
-                "“{predicate}” tidak mempunyai peran.",
-                "“{predicate}” has no role.",
-                predicate=str(predicate),
+                "“{predicate}” tidak mempunyai peran.", "“{predicate}” has no role.", predicate=str(predicate)
             ),
             Message(
                 "Kosongkan sel: hanya {predicates} yang mempunyainya.",
