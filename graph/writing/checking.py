@@ -15,7 +15,7 @@ from typing import Literal
 from graph.store.database import Database
 from graph.store.reader import Row
 from graph.writing.log import log, stored
-from graph.writing.log.changes import changes
+from graph.writing.log.changes import graph_changes
 from graph.writing.log.log import Change
 from graph.writing.log.stored import Stored, StoredNode
 from graph.writing.log.writing import Writer
@@ -30,7 +30,7 @@ from graph.writing.records.facts import (
     Value,
     digest,
     node_digest,
-    said,
+    without_marks,
 )
 from graph.writing.records.mapping import LABELS, STRUCTURE, contents
 from graph.writing.records.models import Package
@@ -110,7 +110,7 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
         return None
     traces = [
         *(_was_node(element_id, was) for element_id, was in report.nodes),
-        *(_revision(each) for each in report.relationships.values()),
+        *(_was_relationship(item) for item in report.relationships.values()),
         *({"table": "", "key": element_id, "did": "replaced", **was} for element_id, was in report.surplus),
     ]
     counts = {"ended": len(traces), "created": 0, "updated": len(report.imported) + len(report.claims)}
@@ -122,7 +122,7 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
         writer.set_nodes([(element_id, dict.fromkeys(was)) for element_id, was in report.surplus])
         writer.set_nodes([(element_id, {"import_hash": ""}) for element_id in report.imported])
         writer.set_relationships(
-            [(each.element_id, {**each.properties, "import_hash": ""}) for each in report.claims]
+            [(item.element_id, {**item.properties, "import_hash": ""}) for item in report.claims]
         )
         if report.imported or report.claims or report.lost:
             transaction.run("load/forget_imports")
@@ -134,24 +134,26 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
 def _check_seeds(database: Database, package: Package, report: CheckReport) -> None:
     rows = log.states(log.current(database.read))
     wanted = contents(cells.package_of(rows)) if rows else contents(package)
-    found, element_ids = read_stored(database.read, wanted)
-    compared = changes(wanted, found, element_ids, written_before=bool(rows))
-    told = dict.fromkeys(_changed(found))
-    stored_names = {(fact.table, _name(fact)) for fact in found.facts.values()}
+    there, element_ids = read_stored(database.read, wanted)
+    compared = graph_changes(wanted, there, element_ids, written_before=bool(rows))
+    drifts = dict.fromkeys(_changed(there))
+    stored_names = {(fact.table, _name(fact)) for fact in there.facts.values()}
     for name, table in compared.tables.items():
         for key in table.healed:
-            told[Drift("changed" if (name, key) in stored_names else "lost", name, key)] = None
+            drifts[Drift("changed" if (name, key) in stored_names else "lost", name, key)] = None
         if not rows:
             report.pending += table.created + table.updated
         elif table.ended:  # what the log does not have, though it carries the mark of a row
-            told |= {Drift("nobody's", name, key): None for key in table.ended}
-    report.drifts += told
+            drifts |= {Drift("nobody's", name, key): None for key in table.ended}
+    report.drifts += drifts
     if rows:
-        merged = merging.merge(merging.said(database.read), cells.rows_of(package), rows, take="package")
+        merged = merging.merge(
+            merging.last_digests(database.read), cells.rows_of(package), rows, take="package"
+        )
         report.pending = len(merged.changed)
-    for each in chain(found.extra, (stray for node in found.nodes.values() for stray in node.strays)):
-        _nobodys(each, report)
-    for node in found.nodes.values():
+    for relationship in chain(there.extra, (stray for node in there.nodes.values() for stray in node.strays)):
+        _nobodys(relationship, report)
+    for node in there.nodes.values():
         if node.curated and "import_hash" in node.properties:
             if node.rest_hash != node.properties["import_hash"]:
                 report.imported.append(node.element_id)
@@ -161,17 +163,17 @@ def _check_seeds(database: Database, package: Package, report: CheckReport) -> N
             report.drifts += (Drift("nobody's", node.label, f"{node.id} {name}") for name in node.rest)
 
 
-def _changed(found: Stored) -> Iterator[Drift]:
+def _changed(there: Stored) -> Iterator[Drift]:
     """Yield the rows of the seeds that are not what was last written."""
-    tables = {fact.id: fact.table for fact in found.facts.values() if isinstance(fact, Entity)}
-    for node in found.nodes.values():
+    tables = {fact.id: fact.table for fact in there.facts.values() if isinstance(fact, Entity)}
+    for node in there.nodes.values():
         if node.curated and node.properties["content_hash"] != node.row_hash:
             yield Drift("changed", tables[node.id], node.id)
-    for fact in found.facts.values():
+    for fact in there.facts.values():
         if isinstance(fact, RelationshipRow):
             mark = fact.relationship.properties.get("content_hash")
         elif isinstance(fact, Part) and fact.table == "results":
-            mark = found.nodes[fact.entity_id].properties["result_hash"]
+            mark = there.nodes[fact.entity_id].properties["result_hash"]
         else:
             continue
         if mark != digest(fact.content):
@@ -182,9 +184,9 @@ def _check_imports(database: Database, report: CheckReport) -> None:
     for row in database.read("load/imported_ids"):
         for start in range(0, len(row["ids"]), PAGE):
             ids = {label: [] for label in _LABELS} | {row["label"]: row["ids"][start : start + PAGE]}
-            for each in database.read("load/imported_nodes", ids=ids):
-                node = stored.node(each)
-                if not node.curated and not _as_imported(node, each):
+            for imported in database.read("load/imported_nodes", ids=ids):
+                node = stored.node(imported)
+                if not node.curated and not _as_imported(node, imported):
                     report.imported.append(node.element_id)
                     report.drifts.append(Drift("changed", node.label, node.id))
     for row in database.read("load/imported_claims"):
@@ -197,10 +199,13 @@ def _check_imports(database: Database, report: CheckReport) -> None:
 
 
 def _as_imported(node: StoredNode, row: Row) -> bool:
-    links = sorted([link.type, link.end_id, said(link.properties)] for link in node.links)
+    links = sorted([link.type, link.end_id, without_marks(link.properties)] for link in node.links)
     ways = [
-        sorted(([*ends, told] for *ends, properties in row["claims"] for told in [way(properties)]), key=str)
-        for way in (_said, _undated)
+        sorted(
+            ([*ends, content] for *ends, properties in row["claims"] for content in [way(properties)]),
+            key=str,
+        )
+        for way in (_content, _undated)
     ]
     properties = {name: value for name, value in node.properties.items() if name != "id"}
     hashes = {node_digest(node.label, node.id, properties, links, claims) for claims in ways}
@@ -209,21 +214,21 @@ def _as_imported(node: StoredNode, row: Row) -> bool:
 
 def _hashes(claim: Relationship) -> set[str]:
     ends = [claim.type, claim.start_id, claim.end_id]
-    return {digest([*ends, way(claim.properties)]) for way in (_said, _undated)}
+    return {digest([*ends, way(claim.properties)]) for way in (_content, _undated)}
 
 
-def _said(properties: Mapping[str, Value]) -> dict[str, Value]:
+def _content(properties: Mapping[str, Value]) -> dict[str, Value]:
     """Return what an import's claim says; the day of the import is none of it."""
-    return {name: value for name, value in said(properties).items() if name != "recorded_at"}
+    return {name: value for name, value in without_marks(properties).items() if name != "recorded_at"}
 
 
 def _undated(properties: Mapping[str, Value]) -> dict[str, Value]:
     """Return what a claim says that is dated to the day of its import because its file has no date."""
-    told = _said(properties)
+    content = _content(properties)
     if str(properties.get("recorded_at")) == properties.get("said_on"):
         for name in ("said_on", "earliest", "latest"):
-            told.pop(name, None)
-    return told
+            content.pop(name, None)
+    return content
 
 
 def _nobodys(relationship: Relationship, report: CheckReport) -> None:
@@ -235,13 +240,23 @@ def _nobodys(relationship: Relationship, report: CheckReport) -> None:
 
 
 def _was_node(element_id: str, was: dict[str, Value]) -> dict[str, Value]:
-    told = said(was)
-    return {"table": "", "key": told.pop("id", element_id), "did": "ended", **told}
+    content = without_marks(was)
+    return {"table": "", "key": content.pop("id", element_id), "did": "ended", **content}
 
 
-def _revision(each: Relationship) -> dict[str, Value]:
-    ends: dict[str, Value] = {"type": each.type, "start_id": each.start_id, "end_id": each.end_id}
-    return {"table": "", "key": each.element_id, "did": "ended", **ends, **said(each.properties)}
+def _was_relationship(relationship: Relationship) -> dict[str, Value]:
+    ends: dict[str, Value] = {
+        "type": relationship.type,
+        "start_id": relationship.start_id,
+        "end_id": relationship.end_id,
+    }
+    return {
+        "table": "",
+        "key": relationship.element_id,
+        "did": "ended",
+        **ends,
+        **without_marks(relationship.properties),
+    }
 
 
 def _name(fact: object) -> str:

@@ -23,7 +23,7 @@ from graph.writing.records.facts import (
     Value,
     digest,
     node_digest,
-    said,
+    without_marks,
 )
 from graph.writing.records.mapping import ALIASES, RESULT, Contents, alias_properties, columns, row_hash
 from graph.writing.records.models import TABLES
@@ -52,7 +52,7 @@ class TableReport:
 
 
 @dataclass(slots=True)
-class Changes:
+class GraphChanges:
     """What to write, in this order, and the report of each table."""
 
     relabelled: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
@@ -77,36 +77,36 @@ class Changes:
     tables: dict[str, TableReport] = field(default_factory=dict)
 
 
-def changes(
+def graph_changes(
     wanted: Contents,
     stored: Stored,
     there: Collection[str] = (),
     *,
     written_before: bool = False,
     logged: Mapping[Key, Fact] | None = None,
-) -> Changes:
+) -> GraphChanges:
     """Return what must be written for the database to hold ``wanted``.
 
     ``there`` are ids of records that are stored, those of an import among them; ``written_before`` when this
     package was the last one to be loaded, so that any difference is another hand's; ``logged`` is what should
     be stored.
     """
-    found = Changes(tables={table: TableReport() for table in (*TABLES, "rules")})
+    difference = GraphChanges(tables={table: TableReport() for table in (*TABLES, "rules")})
     facts = wanted.facts
     known = {*there, *(entity.id for entity in wanted.entities)}
     for row in wanted.relationships:
         if row.table == "identities" and not {row.relationship.start_id, row.relationship.end_id} <= known:
-            found.tables[row.table].waiting.append(row.name)
+            difference.tables[row.table].waiting.append(row.name)
             del facts[row.key]
-    _Comparison(facts, stored, found, written_before, logged or {}).run()
-    return found
+    _Comparison(facts, stored, difference, written_before, logged or {}).run()
+    return difference
 
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     facts: Mapping[Key, Fact]
     stored: Stored
-    found: Changes
+    difference: GraphChanges
     written_before: bool
     logged: Mapping[Key, Fact]
 
@@ -117,31 +117,33 @@ class _Comparison:
         )
         hashes = self._entities()
         for key in rows.new:
-            self._told(key, hashes).created += 1
+            self._report(key, hashes).created += 1
         for key in rows.changed:
-            self._told(key, hashes).updated += 1
-            self._keep("replaced", key)
+            self._report(key, hashes).updated += 1
+            self._trace("replaced", key)
         for key in rows.unchanged:
-            self.found.tables[self.facts[key].table].unchanged += 1
+            self.difference.tables[self.facts[key].table].unchanged += 1
         for key in rows.gone:
             fact = self.stored.facts[key]
-            self.found.tables[fact.table].ended.append(_name(fact))
-            self._keep("ended", key)
+            self.difference.tables[fact.table].ended.append(_name(fact))
+            self._trace("ended", key)
             if isinstance(fact, Entity):
-                self.found.ended[fact.id] = self.stored.nodes[fact.id]
+                self.difference.ended[fact.id] = self.stored.nodes[fact.id]
             elif isinstance(fact, RelationshipRow):
-                self.found.removed.append(fact.relationship.element_id)
+                self.difference.removed.append(fact.relationship.element_id)
             else:
-                self.found.unsettled |= fact.table == "results"
-        self.found.unsettled |= any("import_hash" in node.properties for node in self.found.ended.values())
+                self.difference.unsettled |= fact.table == "results"
+        self.difference.unsettled |= any(
+            "import_hash" in node.properties for node in self.difference.ended.values()
+        )
         for key in (*rows.new, *rows.changed, *rows.unchanged):
             self._relationship(self.facts[key], self.stored.facts.get(key))
         for copy in self.stored.extra:
-            self.found.removed.append(copy.element_id)
-            self.found.copies += 1
-            self.found.traces.append(_was_relationship("", copy.element_id, "ended", copy))
+            self.difference.removed.append(copy.element_id)
+            self.difference.copies += 1
+            self.difference.traces.append(_was_relationship("", copy.element_id, "ended", copy))
 
-    def _told(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
+    def _report(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
         """Return the report of a row that is written, once it notes whether another hand is the reason."""
         fact, old = self.facts[key], self.stored.facts.get(key)
         mark = None
@@ -149,25 +151,25 @@ class _Comparison:
             mark = old.relationship.properties.get("content_hash") == digest(fact.content)
         elif isinstance(fact, Entity) and old is not None:
             mark = self.stored.nodes[fact.id].properties.get("content_hash") == hashes[fact.id]
-        report = self.found.tables[fact.table]
+        report = self.difference.tables[fact.table]
         if mark or self.written_before:
             report.healed.append(_name(fact))
         return report
 
-    def _keep(self, did: str, key: Key) -> None:
+    def _trace(self, did: str, key: Key) -> None:
         fact, logged = self.stored.facts[key], self.logged.get(key)
         if logged is not None and logged.content == fact.content:
             return  # the log has it
         if isinstance(fact, RelationshipRow):
-            self.found.traces.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
+            self.difference.traces.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
             return
         was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
         if isinstance(fact, Entity):
-            was |= {"label": fact.label, **said(fact.properties)}
+            was |= {"label": fact.label, **without_marks(fact.properties)}
             del was["id"]  # its key: nobody who asks for the id is to meet what it was
         else:
-            was |= {"entity_id": fact.entity_id, **said(fact.properties)}
-        self.found.traces.append(was)
+            was |= {"entity_id": fact.entity_id, **without_marks(fact.properties)}
+        self.difference.traces.append(was)
 
     def _entities(self) -> dict[str, str]:
         """Find what to write of each entity with its aliases and result; return their hashes by id."""
@@ -192,12 +194,12 @@ class _Comparison:
             properties |= {**result.properties, "result_hash": digest(result.content)}
         node = self.stored.nodes.get(entity.id)
         if node is None:
-            told = {name: value for name, value in properties.items() if value is not None}
-            self.found.created[entity.label].append(told)
-            self.found.relationships.extend(entity.structure)
+            present = {name: value for name, value in properties.items() if value is not None}
+            self.difference.created[entity.label].append(present)
+            self.difference.relationships.extend(entity.structure)
             return
         if node.labels != (entity.label,):
-            self.found.relabelled.append((node.element_id, node.labels, entity.label))
+            self.difference.relabelled.append((node.element_id, node.labels, entity.label))
         own = {*columns(entity.label), *columns(node.known_label), *ALIASES, *properties}
         if "result_hash" in node.properties:
             own |= {*RESULT, "result_hash"}
@@ -213,7 +215,7 @@ class _Comparison:
             if node.properties.get(name) != properties.get(name)
         }
         if changed:
-            self.found.nodes.append((node.element_id, changed))
+            self.difference.nodes.append((node.element_id, changed))
         self._structure(entity, node)
 
     def _structure(self, entity: Entity, node: StoredNode) -> None:
@@ -222,29 +224,33 @@ class _Comparison:
             if link in missing:
                 missing.remove(link)
             else:
-                self.found.removed.append(link.element_id)
-        self.found.relationships += missing
+                self.difference.removed.append(link.element_id)
+        self.difference.relationships += missing
 
     def _relationship(self, fact: Fact, old: Fact | None) -> None:
         if not isinstance(fact, RelationshipRow):
             return
         new = fact.relationship
-        properties = {**said(new.properties), "content_hash": digest(fact.content)}
+        properties = {**without_marks(new.properties), "content_hash": digest(fact.content)}
         new = Relationship(new.type, new.start_id, new.end_id, properties)
         if not isinstance(old, RelationshipRow):
-            self.found.relationships.append(new)
+            self.difference.relationships.append(new)
             return
         was = old.relationship
         if (was.type, was.start_id, was.end_id) != (new.type, new.start_id, new.end_id):
-            self.found.removed.append(was.element_id)
-            self.found.relationships.append(new)
+            self.difference.removed.append(was.element_id)
+            self.difference.relationships.append(new)
         elif was.properties != properties:
-            self.found.replaced.append((was.element_id, properties))
+            self.difference.replaced.append((was.element_id, properties))
 
 
-def _was_relationship(table: str, key: str, did: str, each: Relationship) -> dict[str, Value]:
-    told: dict[str, Value] = {"table": table, "key": key, "did": did, "type": each.type}
-    return told | {"start_id": each.start_id, "end_id": each.end_id} | said(each.properties)
+def _was_relationship(table: str, key: str, did: str, relationship: Relationship) -> dict[str, Value]:
+    trace: dict[str, Value] = {"table": table, "key": key, "did": did, "type": relationship.type}
+    return (
+        trace
+        | {"start_id": relationship.start_id, "end_id": relationship.end_id}
+        | without_marks(relationship.properties)
+    )
 
 
 def _name(fact: Fact) -> str:

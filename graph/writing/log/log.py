@@ -29,7 +29,7 @@ BATCH = 2_000
 """Rows that one statement takes."""
 NAMED = ("subject", "object", "speaker", "source")
 """What a claim names and can be drawn."""
-KEPT = 3
+REMEMBERED = 3
 """Ends of logs whose rows are kept."""
 
 Ask = Callable[..., list[Row]]
@@ -79,40 +79,40 @@ def lock(transaction: Transaction) -> Head:
 
 def current(ask: Ask) -> dict[RowKey, Revision]:
     """Return the revision of every row that holds now."""
-    return {each.row: each for each in map(revision, ask("log/current", far=today.FAR))}
+    return {revision.row: revision for revision in map(revision_of, ask("log/current", far=today.FAR))}
 
 
 def of_table(ask: Ask, table: str) -> dict[RowKey, Revision]:
     """Return the revision of every row of a table that holds now."""
-    found = map(revision, ask("log/current_of_table", table=table, far=today.FAR))
-    return {each.row: each for each in found}
+    revisions = map(revision_of, ask("log/current_of_table", table=table, far=today.FAR))
+    return {revision.row: revision for revision in revisions}
 
 
 def current_at(head: Head, ask: Ask) -> Mapping[RowKey, Revision]:
     """Return the same where the log ends at ``head``; kept, for the last hash tells all that was written."""
-    found = _kept.get(head.hash)
-    if found is None:
-        found = current(ask)
-        _keep(head.hash, found)
-    return found
+    revisions = _revisions_by_hash.get(head.hash)
+    if revisions is None:
+        revisions = current(ask)
+        _remember(head.hash, revisions)
+    return revisions
 
 
-_kept: dict[str, Mapping[RowKey, Revision]] = {}
+_revisions_by_hash: dict[str, Mapping[RowKey, Revision]] = {}
 
 
-def _keep(hash_: str, revisions: Mapping[RowKey, Revision]) -> None:
+def _remember(hash_: str, revisions: Mapping[RowKey, Revision]) -> None:
     if hash_:
-        _kept[hash_] = revisions
-        while len(_kept) > KEPT:
-            _kept.pop(next(iter(_kept)), None)
+        _revisions_by_hash[hash_] = revisions
+        while len(_revisions_by_hash) > REMEMBERED:
+            _revisions_by_hash.pop(next(iter(_revisions_by_hash)), None)
 
 
 def known_at(now: Mapping[RowKey, State], ask: Ask, moment: datetime) -> dict[RowKey, State]:
     """Return every row as the newsroom knew it just before ``moment``; ``now`` is what holds."""
     begun = {(row["table"], row["row_key"]) for row in ask("log/begun_since", moment=moment, far=today.FAR)}
-    ended = map(revision, ask("log/ended_since", moment=moment, far=today.FAR))
+    ended = map(revision_of, ask("log/ended_since", moment=moment, far=today.FAR))
     return {row: state for row, state in now.items() if row not in begun} | {
-        each.row: each.state for each in ended
+        revision.row: revision.state for revision in ended
     }
 
 
@@ -122,7 +122,7 @@ def anything_known(ask: Ask, moment: datetime) -> bool:
     return row["begun"] is not None
 
 
-def revision(row: Row) -> Revision:
+def revision_of(row: Row) -> Revision:
     """Return a revision of an answer."""
     state = State(orjson.loads(row["row"]), row["place"])
     return Revision((row["table"], row["row_key"]), row["n"], state, row["through"])
@@ -130,7 +130,7 @@ def revision(row: Row) -> Revision:
 
 def states(revisions: Mapping[RowKey, Revision]) -> dict[RowKey, State]:
     """Return what revisions say, by row."""
-    return {row: each.state for row, each in revisions.items()}
+    return {row: revision.state for row, revision in revisions.items()}
 
 
 def record(
@@ -151,14 +151,16 @@ def record(
     of_rows = before is not None
     before, after = before or {}, after or {}
     written = [row for row, state in after.items() if row not in before or before[row].state != state]
-    kept = set(after)
-    ended = [each for row, each in before.items() if row not in kept or each.state != after[row]]
+    remaining = set(after)
+    ended = [
+        revision for row, revision in before.items() if row not in remaining or revision.state != after[row]
+    ]
     numbers = last_numbers(transaction, [row for row in written if row not in before])
     moment = today.now()
     if head.at is not None and moment <= head.at:
         moment = head.at + timedelta(microseconds=1)
     rows: list[dict[str, Value | datetime]] = []
-    holding = {row: each for row, each in before.items() if row in kept}
+    holding = {row: revision for row, revision in before.items() if row in remaining}
     for row in written:
         n = before[row].n + 1 if row in before else numbers.get(row, 0) + 1
         made = holding[row] = Revision(row, n, after[row], change.through)
@@ -176,7 +178,7 @@ def record(
             }
         )
     seq = head.seq + 1
-    keys = sorted(each.key for each in ended)
+    keys = sorted(revision.key for revision in ended)
     hash_ = change_hash(head.hash, seq, moment, change, [(str(r["key"]), str(r["row"])) for r in rows], keys)
     transaction.run(
         "log/change",
@@ -196,9 +198,9 @@ def record(
     _name(transaction, [holding[row] for row in written if row[0] == "claims"], holding)
     for start in range(0, len(traces), BATCH):
         transaction.run("log/traces", seq=seq, rows=list(traces[start : start + BATCH]))
-    now = holding if of_rows else _kept.get(head.hash)
+    now = holding if of_rows else _revisions_by_hash.get(head.hash)
     if now is not None:
-        _keep(hash_, now)
+        _remember(hash_, now)
     return seq
 
 
@@ -211,13 +213,13 @@ def name(transaction: Transaction, claims: Sequence[Revision]) -> None:
 def _name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
     """Join revisions of claims to those of ``rows`` that they name."""
     named = [
-        (each.key, column, each.state.cells[f"{column}_id"])
-        for each in claims
+        (claim.key, column, claim.state.cells[f"{column}_id"])
+        for claim in claims
         for column in NAMED
-        if f"{column}_id" in each.state.cells
+        if f"{column}_id" in claim.state.cells
     ]
-    found = transaction.run("load/found", ids=_by_label({id_ for *_, id_ in named}, rows))
-    element_ids = {row["id"]: row["element_id"] for row in found}
+    entities = transaction.run("load/found", ids=_by_label({id_ for *_, id_ in named}, rows))
+    element_ids = {row["id"]: row["element_id"] for row in entities}
     made = [
         {"key": key, "as": column, "element_id": element_ids[id_]}
         for key, column, id_ in named
@@ -242,15 +244,15 @@ def change_hash(
 ) -> str:
     """Return the hash of a change: SHA-256 of what it is, what it wrote and ended, and the hash before it."""
     at_utc = at.astimezone(UTC).isoformat(timespec="microseconds")
-    told = [before, seq, at_utc, change.by, change.through, change.why, sorted(written), sorted(ended)]
-    return hashlib.sha256(orjson.dumps(told)).hexdigest()
+    content = [before, seq, at_utc, change.by, change.through, change.why, sorted(written), sorted(ended)]
+    return hashlib.sha256(orjson.dumps(content)).hexdigest()
 
 
 def last_numbers(transaction: Transaction, rows: Sequence[RowKey]) -> dict[RowKey, int]:
     """Return the number of the last revision of each row that ever was, whether it holds or not."""
-    found: dict[RowKey, int] = {}
+    numbers: dict[RowKey, int] = {}
     for start in range(0, len(rows), BATCH):
         names = [f"{table} {key}" for table, key in rows[start : start + BATCH]]
         for row in transaction.run("log/last_numbers", names=names):
-            found[row["table"], row["row_key"]] = row["n"]
-    return found
+            numbers[row["table"], row["row_key"]] = row["n"]
+    return numbers

@@ -28,10 +28,10 @@ def limit(database: Database) -> int | None:
         rows = database.read("load/memory_limit")
     except KoalisiError:
         return None  # only an administrator may ask; the database itself still refuses what is too much
-    found = _SIZE.fullmatch(str(rows[0]["value"])) if rows else None
-    if found is None:
+    size = _SIZE.fullmatch(str(rows[0]["value"])) if rows else None
+    if size is None:
         return None
-    bytes_ = int(float(found[1]) * _UNITS.get(found[2].upper(), 1))
+    bytes_ = int(float(size[1]) * _UNITS.get(size[2].upper(), 1))
     return bytes_ or None
 
 

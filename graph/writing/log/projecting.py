@@ -9,7 +9,7 @@ from graph.errors import Fault, InvalidSeedsError, KoalisiError
 from graph.messages import Message
 from graph.store.database import Transaction
 from graph.writing.log import stored
-from graph.writing.log.changes import Changes, changes
+from graph.writing.log.changes import GraphChanges, graph_changes
 from graph.writing.log.diff import diff
 from graph.writing.log.writing import Writer
 from graph.writing.records import cells
@@ -17,7 +17,7 @@ from graph.writing.records.cells import RowKey, State
 from graph.writing.records.facts import Entity, Fact, Key, Part, Properties, RelationshipRow
 from graph.writing.records.mapping import LABELS, Contents, contents
 
-TOLD_POINTERS = 20
+MOST_POINTERS = 20
 """Of what still points at entities that are gone, how many are told."""
 
 
@@ -57,11 +57,11 @@ def near(
     ids: set[str] = set()
     offices: set[str] = set()
     for key in differing:
-        for state in filter(None, (each.get(key) for each in states)):
+        for state in filter(None, (rows_of.get(key) for rows_of in states)):
             ids.add(state.cells.get(_OF.get(key[0], "id"), ""))
             if key[0] == "offices":
                 offices.add(key[1])
-    found: dict[RowKey, State] = {}
+    rows_near: dict[RowKey, State] = {}
     for key, state in rows.items():
         table = key[0]
         if (
@@ -70,11 +70,13 @@ def near(
             or (table in _OF and state.cells[_OF[table]] in ids)
             or (table == "elections" and state.cells["office_id"] in offices)
         ):
-            found[key] = state
+            rows_near[key] = state
     kinds = {
-        ("offices", state.cells["office_id"]) for (table, _), state in found.items() if table == "elections"
+        ("offices", state.cells["office_id"])
+        for (table, _), state in rows_near.items()
+        if table == "elections"
     }
-    return found | {key: rows[key] for key in kinds if key in rows}
+    return rows_near | {key: rows[key] for key in kinds if key in rows}
 
 
 _OF = {"aliases": "entity_id", "results": "ticket_id", "seats": "council_id", "votes": "council_id"}
@@ -89,56 +91,56 @@ def _move(transaction: Transaction, before: Contents, after: Contents, *, refuse
     touched = [*rows.new, *rows.changed, *rows.gone]
     if not touched:
         return
-    facts = [each for key in touched for each in (were.get(key), are.get(key)) if each is not None]
+    facts = [fact for key in touched for fact in (were.get(key), are.get(key)) if fact is not None]
     entities = _entities(facts)
     links = {fact.key: fact for fact in facts if isinstance(fact, RelationshipRow)}
     wanted = Contents(
-        tuple(each for each in after.entities if each.id in entities),
-        tuple(each for each in after.relationships if each.key in links),
-        tuple(each for each in after.parts if each.entity_id in entities),
+        tuple(fact for fact in after.entities if fact.id in entities),
+        tuple(fact for fact in after.relationships if fact.key in links),
+        tuple(fact for fact in after.parts if fact.entity_id in entities),
     )
-    labels = {each.id: each.label for each in (*before.entities, *after.entities)}
-    found = _stored(transaction, entities, labels, facts, links)
+    labels = {fact.id: fact.label for fact in (*before.entities, *after.entities)}
+    there_now = _stored(transaction, entities, labels, facts, links)
     ends = {
-        end for each in wanted.relationships for end in (each.relationship.start_id, each.relationship.end_id)
+        end for fact in wanted.relationships for end in (fact.relationship.start_id, fact.relationship.end_id)
     }
-    ends |= {link.end_id for each in wanted.entities for link in each.structure}
-    element_ids = {node.id: node.element_id for node in found.nodes.values()}
+    ends |= {link.end_id for fact in wanted.entities for link in fact.structure}
+    element_ids = {node.id: node.element_id for node in there_now.nodes.values()}
     there = transaction.run("load/imported", ids=sorted(ends - element_ids.keys()))
     element_ids |= {row["id"]: row["element_id"] for row in there}
-    what = changes(wanted, found, element_ids, logged=were)
-    write(Writer(transaction), what, element_ids, refuse_pointed_at=refuse_pointed_at)
+    difference = graph_changes(wanted, there_now, element_ids, logged=were)
+    write(Writer(transaction), difference, element_ids, refuse_pointed_at=refuse_pointed_at)
 
 
 def write(
-    writer: Writer, found: Changes, element_ids: dict[str, str], *, refuse_pointed_at: bool = True
+    writer: Writer, difference: GraphChanges, element_ids: dict[str, str], *, refuse_pointed_at: bool = True
 ) -> None:
     """Write what a comparison found; ``element_ids`` of what is stored gain those that are new."""
-    writer.relabel(found.relabelled)
-    for label, nodes in found.created.items():
+    writer.relabel(difference.relabelled)
+    for label, nodes in difference.created.items():
         made = writer.create_nodes(label, nodes)
         element_ids.update(zip((str(node["id"]) for node in nodes), made, strict=True))
-    writer.set_nodes(found.nodes)
-    writer.delete_relationships(found.removed)
-    writer.set_relationships(found.replaced)
+    writer.set_nodes(difference.nodes)
+    writer.delete_relationships(difference.removed)
+    writer.set_relationships(difference.replaced)
     by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
-    for each in found.relationships:
-        start, end = (_found(id_, element_ids) for id_ in (each.start_id, each.end_id))
-        by_type[each.type].append((start, end, each.properties))
+    for relationship in difference.relationships:
+        start, end = (_element_id(id_, element_ids) for id_ in (relationship.start_id, relationship.end_id))
+        by_type[relationship.type].append((start, end, relationship.properties))
     for type_, links in by_type.items():
         writer.link(type_, links)
-    if found.ended:
+    if difference.ended:
         if refuse_pointed_at:
-            _refuse_pointed_at(writer.transaction, found)
-        writer.delete_nodes([node.element_id for node in found.ended.values()])
-    if found.unsettled:
+            _refuse_pointed_at(writer.transaction, difference)
+        writer.delete_nodes([node.element_id for node in difference.ended.values()])
+    if difference.unsettled:
         writer.transaction.run("load/forget_imports")
 
 
 def _entities(facts: list[Fact]) -> set[str]:
     """Return the ids of the entities that facts are, or are parts of."""
-    return {each.id for each in facts if isinstance(each, Entity)} | {
-        each.entity_id for each in facts if isinstance(each, Part)
+    return {fact.id for fact in facts if isinstance(fact, Entity)} | {
+        fact.entity_id for fact in facts if isinstance(fact, Part)
     }
 
 
@@ -166,33 +168,35 @@ def _stored(
         if parameter
         for row in transaction.run(name, ids=parameter)
     ]
-    every = stored.stored(nodes, relationships)
+    all_stored = stored.stored(nodes, relationships)
     # what hangs on the same node as a row that changed, but is another row, is none of this
-    kept = {
+    own_facts = {
         key: fact
-        for key, fact in every.facts.items()
+        for key, fact in all_stored.facts.items()
         if not isinstance(fact, RelationshipRow) or key in links
     }
-    extra = tuple(each for each in every.extra if each.properties.get("claim_id") in claims)
-    return stored.Stored(every.nodes, kept, extra)
+    extra = tuple(
+        relationship for relationship in all_stored.extra if relationship.properties.get("claim_id") in claims
+    )
+    return stored.Stored(all_stored.nodes, own_facts, extra)
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for group, each in dict.fromkeys(pairs):
-        found[group].append(each)
-    return found
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for group, item in dict.fromkeys(pairs):
+        lists[group].append(item)
+    return lists
 
 
-def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
+def _refuse_pointed_at(transaction: Transaction, difference: GraphChanges) -> None:
     """Refuse to end entities that something which stays still names."""
-    ids = {node.element_id: id_ for id_, node in found.ended.items()}
-    pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(found.ended))
+    ids = {node.element_id: id_ for id_, node in difference.ended.items()}
+    pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(difference.ended))
     if not pointers:
         return
     faults = [
         Fault(
-            f"{_table(found, row['id'])}.csv",
+            f"{_table(difference, row['id'])}.csv",
             None,
             "id",
             Message(
@@ -207,16 +211,16 @@ def _refuse_pointed_at(transaction: Transaction, found: Changes) -> None:
                 "Put the row back, or take out what points at it first.",
             ),
         )
-        for row in pointers[:TOLD_POINTERS]
+        for row in pointers[:MOST_POINTERS]
     ]
     raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
 
 
-def _table(found: Changes, entity_id: str) -> str:
-    return next(name for name, table in found.tables.items() if entity_id in table.ended)
+def _table(difference: GraphChanges, entity_id: str) -> str:
+    return next(name for name, table in difference.tables.items() if entity_id in table.ended)
 
 
-def _found(entity_id: str, element_ids: Mapping[str, str]) -> str:
+def _element_id(entity_id: str, element_ids: Mapping[str, str]) -> str:
     try:
         return element_ids[entity_id]
     except KeyError:

@@ -131,17 +131,20 @@ def read(ask: Ask, entity_ids: Iterable[str], claim_ids: Iterable[str]) -> Store
 def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -> Stored:
     """Return nodes and relationships as facts."""
     by_id: dict[str, StoredNode] = {}
-    for one in nodes:
-        if one.curated or one.id not in by_id:
-            by_id[one.id] = one
+    for stored_node in nodes:
+        if stored_node.curated or stored_node.id not in by_id:
+            by_id[stored_node.id] = stored_node
     facts: dict[Key, Fact] = {
-        fact.key: fact for each in by_id.values() if each.curated for fact in _facts(each)
+        fact.key: fact
+        for stored_node in by_id.values()
+        if stored_node.curated
+        for fact in _facts(stored_node)
     }
     extra = []
-    for each in relationships:
-        row = _row(each)
+    for link in relationships:
+        row = _row(link)
         if row is None or row.key in facts:
-            extra.append(each)
+            extra.append(link)
         else:
             facts[row.key] = row
     return Stored(by_id, facts, tuple(extra))
@@ -167,7 +170,7 @@ def _facts(node: StoredNode) -> Iterable[Entity | Part]:
     label = node.known_label
     table = "rules" if label == "Source" and "outlet_id" not in node.properties else _TABLES[label]
     yield Entity(table, node.id, node.label, _only(node.properties, columns(label)), node.structure)
-    aliases, kinds, sources = (_listed(node.properties.get(each)) for each in ALIASES[:3])
+    aliases, kinds, sources = (_listed(node.properties.get(name)) for name in ALIASES[:3])
     stale = set(_listed(node.properties.get("alias_keys"))) != set(names.keys(aliases) if aliases else ())
     for alias, kind, source in zip_longest(aliases, kinds, sources, fillvalue=""):
         properties = {"alias": alias, "kind": kind, "source_id": source or None, "stale": stale or None}
@@ -177,7 +180,7 @@ def _facts(node: StoredNode) -> Iterable[Entity | Part]:
 
 
 def _listed(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
+    return [str(item) for item in value] if isinstance(value, list) else []
 
 
 def _row(relationship: Relationship) -> RelationshipRow | None:

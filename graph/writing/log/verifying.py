@@ -43,10 +43,10 @@ def _faults(change: Row, before: str) -> Iterator[str]:
     seq, at = change["seq"], change["at"]
     if change["before"] != before:
         yield f"change {seq} does not follow on the one before it"
-    told = Change(change["by"], change["through"], change["why"])
+    noted = Change(change["by"], change["through"], change["why"])
     written = [(row["key"], row["row"]) for row in change["written"]]
     ended = [row["key"] for row in change["ended"]]
-    if change["hash"] != log.change_hash(before, seq, at, told, written, ended):
+    if change["hash"] != log.change_hash(before, seq, at, noted, written, ended):
         yield f"change {seq} is not what was written"
     for row in change["written"]:
         if (

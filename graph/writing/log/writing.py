@@ -44,8 +44,8 @@ class Writer:
 
     def set_relationships(self, relationships: Sequence[tuple[str, Properties]]) -> None:
         """Give relationships these properties and no others."""
-        told = dict(relationships)
-        answers = self._run("load/set_relationships", list(told), properties=told)
+        by_element_id = dict(relationships)
+        answers = self._run("load/set_relationships", list(by_element_id), properties=by_element_id)
         self._expect("relationships", relationships, answers)
 
     def unlink(self, nodes: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -58,14 +58,14 @@ class Writer:
 
     def delete_claims(self, claim_ids: Sequence[str]) -> None:
         """Take claims away by their ids; those that are not there are passed over."""
-        found = [
+        element_ids = [
             row["element_id"]
             for start in range(0, len(claim_ids), BATCH)
             for row in self.transaction.run(
                 "load/stored_claims", claim_ids=list(claim_ids[start : start + BATCH])
             )
         ]
-        self.delete_relationships(found)
+        self.delete_relationships(element_ids)
 
     def delete_nodes(self, element_ids: Sequence[str]) -> None:
         """Take nodes away, with whatever still hangs on them."""

@@ -270,7 +270,7 @@ def row(database: Database, table: str, key: str) -> Revision:
     if not rows:
         what = "claim" if table == "claims" else f"row of {table[:40]}"
         raise NotFoundError(f"There is no {what} “{key[:100]}” of the newsroom.", remedy="Check its id.")
-    return log.revision(rows[0])
+    return log.revision_of(rows[0])
 
 
 def retracting(claim_id: str, reason: str) -> Edit:
@@ -311,8 +311,8 @@ def undo(
         found = transaction.run("log/of_change", seq=seq)
         if not found:
             raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
-        written = {each.row: each for each in map(log.revision, found[0]["written"])}
-        ended = {each.row: each for each in map(log.revision, found[0]["ended"])}
+        written = {each.row: each for each in map(log.revision_of, found[0]["written"])}
+        ended = {each.row: each for each in map(log.revision_of, found[0]["ended"])}
         if not written and not ended:
             raise InvalidInputError(
                 f"Change {seq} wrote no rows of the newsroom.",

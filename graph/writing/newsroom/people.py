@@ -58,7 +58,7 @@ def splitting(database: Database, left: str, right: str) -> list[Edit]:
         )
     table, key = there.row
     former = database.read("log/former", name=f"{table} {key}", n=there.n)
-    return [Edit(TABLE, key, log.revision(former[0]).state.cells if former else None)]
+    return [Edit(TABLE, key, log.revision_of(former[0]).state.cells if former else None)]
 
 
 def decision(database: Database, left: str, right: str) -> Revision | None:

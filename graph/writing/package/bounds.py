@@ -180,12 +180,12 @@ class _Looking:
 
 def _whole(text: str | None, otherwise: int) -> int:
     """Return a number of an attribute."""
-    found = (text or "").strip().lstrip("+")
-    return int(found[:20]) if found.isascii() and found.isdecimal() else otherwise
+    digits = (text or "").strip().lstrip("+")
+    return int(digits[:20]) if digits.isascii() and digits.isdecimal() else otherwise
 
 
 def _column(letters: str) -> int:
-    found = 0
+    number = 0
     for letter in letters:
-        found = found * 26 + ord(letter) - ord("A") + 1
-    return found
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -17,7 +17,7 @@ from graph.store import schema
 from graph.store.database import Database
 from graph.writing import migrating
 from graph.writing.log import log, memory, projecting, stored
-from graph.writing.log.changes import Changes, TableReport, changes
+from graph.writing.log.changes import GraphChanges, TableReport, graph_changes
 from graph.writing.log.log import Change
 from graph.writing.log.stored import Ask, Stored
 from graph.writing.log.writing import Progress, Writer
@@ -79,21 +79,23 @@ def load(
         log.lock(transaction)
         before = log.current(transaction.run)
         there = log.states(before)
-        merged = merging.merge(merging.said(transaction.run), rows, there, take=take)
+        merged = merging.merge(merging.last_digests(transaction.run), rows, there, take=take)
         if merged.conflicts and take is None:
             raise LoadConflictError(merged.conflicts)
         target = _package(package, merged)
         wanted = contents(target)
         logged = contents(cells.package_of(there)).facts if merged.changed else wanted.facts
         written_before = bool(before) and not merged.changed
-        found, element_ids = read_stored(transaction.run, wanted)
-        what = changes(wanted, found, element_ids, written_before=written_before, logged=logged)
-        memory.require(limit, _written(what, merged))
-        projecting.write(Writer(transaction, progress), what, element_ids)
-        seq, counts = None, _counts(what, merged)
+        there_now, element_ids = read_stored(transaction.run, wanted)
+        difference = graph_changes(
+            wanted, there_now, element_ids, written_before=written_before, logged=logged
+        )
+        memory.require(limit, _written(difference, merged))
+        projecting.write(Writer(transaction, progress), difference, element_ids)
+        seq, counts = None, _counts(difference, merged)
         if counts:
             seq = log.record(
-                transaction, Change(by, log.SEEDS, why, counts), before, merged.rows, traces=what.traces
+                transaction, Change(by, log.SEEDS, why, counts), before, merged.rows, traces=difference.traces
             )
         merging.note(transaction, rows)
         package_hash = (contents(package) if merged.keeps_others else wanted).package_hash
@@ -107,7 +109,7 @@ def load(
             )
     if sum(counts.values()) >= schema.MUCH:
         schema.replan(database)
-    return LoadReport(what.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
+    return LoadReport(difference.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
 
 
 def _package(package: Package, merged: Merged) -> Package:
@@ -120,8 +122,8 @@ def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
     if not ask("load/any_entity"):
         return stored.stored((), ()), {}
     claims = (row.name for row in wanted.relationships if row.table == "claims")
-    found = stored.read(ask, [entity.id for entity in wanted.entities], claims)
-    element_ids = {node.id: node.element_id for node in found.nodes.values()}
+    stored_rows = stored.read(ask, [entity.id for entity in wanted.entities], claims)
+    element_ids = {node.id: node.element_id for node in stored_rows.nodes.values()}
     judged = {
         end
         for row in wanted.relationships
@@ -129,27 +131,27 @@ def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
         for end in (row.relationship.start_id, row.relationship.end_id)
     }
     imported = ask("load/imported", ids=sorted(judged - element_ids.keys()))
-    return found, element_ids | {row["id"]: row["element_id"] for row in imported}
+    return stored_rows, element_ids | {row["id"]: row["element_id"] for row in imported}
 
 
-def _counts(found: Changes, merged: Merged) -> dict[str, int]:
+def _counts(difference: GraphChanges, merged: Merged) -> dict[str, int]:
     """Return how many rows were created, updated and ended; nothing where nothing is written."""
-    tables = found.tables.values()
+    tables = difference.tables.values()
     counts = {
         "created": sum(table.created for table in tables),
         "updated": sum(table.updated for table in tables),
-        "ended": found.copies + sum(len(table.ended) for table in tables),
+        "ended": difference.copies + sum(len(table.ended) for table in tables),
     }
     return counts if any(counts.values()) or merged.changed else {}
 
 
-def _written(found: Changes, merged: Merged) -> Iterable[Mapping[str, object]]:
+def _written(difference: GraphChanges, merged: Merged) -> Iterable[Mapping[str, object]]:
     """Yield the properties of everything that is to be written."""
-    for nodes in found.created.values():
+    for nodes in difference.created.values():
         yield from nodes
-    yield from (properties for _, properties in found.nodes)
-    yield from (properties for _, properties in found.replaced)
-    yield from (each.properties for each in found.relationships)
-    yield from found.traces
-    yield from ({} for _ in found.removed)
+    yield from (properties for _, properties in difference.nodes)
+    yield from (properties for _, properties in difference.replaced)
+    yield from (relationship.properties for relationship in difference.relationships)
+    yield from difference.traces
+    yield from ({} for _ in difference.removed)
     yield from (merged.rows[row].cells for row in merged.changed if row in merged.rows)

@@ -21,7 +21,7 @@ from graph.writing.records.facts import digest
 
 Take = Literal["package", "desk"]
 """Whose word counts where both changed a row."""
-Said = Mapping[RowKey, str]
+Digests = Mapping[RowKey, str]
 """Digests of the rows of a package."""
 
 
@@ -39,7 +39,7 @@ class Merged:
 
 
 def merge(
-    said: Said, package: Mapping[RowKey, Cells], current: Mapping[RowKey, State], take: Take | None
+    digests: Digests, package: Mapping[RowKey, Cells], current: Mapping[RowKey, State], take: Take | None
 ) -> Merged:
     """Merge a package into the rows that hold now; without ``take`` a conflict leaves the row as it is."""
     wanted: dict[RowKey, Cells] = {}
@@ -51,8 +51,8 @@ def merge(
         now = None if ours is None else ours.cells
         chosen = theirs
         if theirs != now:
-            word, last = _digest(theirs), said.get(key)
-            if word == last:
+            digest_now, last = _digest(theirs), digests.get(key)
+            if digest_now == last:
                 chosen = now
             elif _digest(now) != last:
                 conflicts.append(RowConflict(*key, theirs, now))
@@ -63,29 +63,29 @@ def merge(
                 changed.append(key)
         if chosen is not None:
             wanted[key] = chosen
-    return Merged(cells.placed(_together(wanted), current), changed, conflicts, keeps_others)
+    return Merged(cells.placed(_by_table(wanted), current), changed, conflicts, keeps_others)
 
 
-def said(ask: Ask) -> dict[RowKey, str]:
+def last_digests(ask: Ask) -> dict[RowKey, str]:
     """Return what the package said last."""
     rows = ask("load/said")
-    told: dict[str, dict[str, str]] = orjson.loads(rows[0]["rows"]) if rows else {}
-    return {(table, key): word for table, words in told.items() for key, word in words.items()}
+    digests: dict[str, dict[str, str]] = orjson.loads(rows[0]["rows"]) if rows else {}
+    return {(table, key): word for table, words in digests.items() for key, word in words.items()}
 
 
 def note(transaction: Transaction, package: Mapping[RowKey, Cells]) -> None:
     """Note what the package says now."""
-    told: dict[str, dict[str, str]] = {}
+    digests: dict[str, dict[str, str]] = {}
     for (table, key), row in package.items():
-        told.setdefault(table, {})[key] = digest(row)
-    transaction.run("load/note_said", rows=orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode())
+        digests.setdefault(table, {})[key] = digest(row)
+    transaction.run("load/note_said", rows=orjson.dumps(digests, option=orjson.OPT_SORT_KEYS).decode())
 
 
 def _digest(row: Cells | None) -> str | None:
     return None if row is None else digest(row)
 
 
-def _together(rows: Mapping[RowKey, Cells]) -> dict[RowKey, Cells]:
+def _by_table(rows: Mapping[RowKey, Cells]) -> dict[RowKey, Cells]:
     """Return rows table by table, in their order otherwise."""
     order = {table: at for at, table in enumerate(cells.MODELS)}
-    return dict(sorted(rows.items(), key=lambda each: order[each[0][0]]))
+    return dict(sorted(rows.items(), key=lambda item: order[item[0][0]]))

@@ -47,8 +47,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 def of(row: Row) -> dict[str, str]:
     """Return the cells of a row, without the empty ones, in the order of its columns."""
-    found = {column: getattr(row, column) for column in type(row).model_fields}
-    return {column: cell(value) for column, value in found.items() if value is not None}
+    values = {column: getattr(row, column) for column in type(row).model_fields}
+    return {column: cell(value) for column, value in values.items() if value is not None}
 
 
 def row_key(table: str, cells: Cells) -> RowKey:
@@ -58,12 +58,12 @@ def row_key(table: str, cells: Cells) -> RowKey:
 
 def rows_of(package: Package) -> dict[RowKey, dict[str, str]]:
     """Return every row of a package as cells, each table in its order."""
-    found: dict[RowKey, dict[str, str]] = {}
+    rows: dict[RowKey, dict[str, str]] = {}
     for table in MODELS:
         for row in getattr(package, table):
             cells = of(row)
-            found[row_key(table, cells)] = cells
-    return found
+            rows[row_key(table, cells)] = cells
+    return rows
 
 
 def package_of(rows: Mapping[RowKey, State]) -> Package:
@@ -81,18 +81,18 @@ def package_of(rows: Mapping[RowKey, State]) -> Package:
 
 def by_table(rows: Mapping[RowKey, State]) -> dict[str, list[Cells]]:
     """Return the cells of rows by table, each in the order of its rows' places."""
-    found: dict[str, list[tuple[float, str, Cells]]] = {table: [] for table in MODELS}
+    tables: dict[str, list[tuple[float, str, Cells]]] = {table: [] for table in MODELS}
     for (table, key), state in rows.items():
-        found[table].append((state.place, key, state.cells))
+        tables[table].append((state.place, key, state.cells))
     return {
-        table: [cells for _, _, cells in sorted(listed, key=lambda each: each[:2])]
-        for table, listed in found.items()
+        table: [cells for _, _, cells in sorted(listed, key=lambda placed: placed[:2])]
+        for table, listed in tables.items()
     }
 
 
 def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[RowKey, State]:
     """Give rows their places: their own where they are ``there``, else behind the row that they follow."""
-    found: dict[RowKey, State] = {}
+    states: dict[RowKey, State] = {}
     new: list[RowKey] = []
     taken: dict[str, list[float]] = {table: [] for table in MODELS}
     for (table, _), state in there.items():
@@ -103,7 +103,7 @@ def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[
     def settle(after: float, table: str) -> None:
         later = next((place for place in taken[table] if place > after), after + len(new) + 1)
         for at, key in enumerate(new, start=1):
-            found[key] = State(rows[key], after + (later - after) * at / (len(new) + 1))
+            states[key] = State(rows[key], after + (later - after) * at / (len(new) + 1))
         new.clear()
 
     previous, table = 0.0, ""
@@ -114,12 +114,12 @@ def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[
         if key in there:
             settle(previous, table)
             previous = there[key].place
-            found[key] = State(cells, previous)
+            states[key] = State(cells, previous)
         else:
             new.append(key)
     if table:
         settle(previous, table)
-    return found
+    return states
 
 
 def cell(value: object) -> str:

@@ -48,25 +48,25 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
     """
     lines = {table: _changed(sheet, changed) for table, sheet in sheets.items()}
     unsound = [fault for sheet in sheets.values() for fault in sheet.faults]
-    told = {_place(fault) for fault in unsound}
+    places = {_place(fault) for fault in unsound}
     misshapen = {(fault.file, fault.row) for fault in unsound if fault.column is None and fault.row != 1}
     absent = {(sheet.file, column) for sheet in sheets.values() for column in sheet.missing}
-    found: list[Fault] = []
-    made = {table: tuple(records(lines[table], MODELS[table], found)) for table in sheets}
+    faults: list[Fault] = []
+    made = {table: tuple(records(lines[table], MODELS[table], faults)) for table in sheets}
     if changed is not None and {table for table, _ in changed} == {"claims"}:
-        found += dangling(sheets["claims"], sheets, lines["claims"])
-        found += checks.check_claims(sheets, lines["claims"])
+        faults += dangling(sheets["claims"], sheets, lines["claims"])
+        faults += checks.check_claims(sheets, lines["claims"])
     else:
         for sheet in sheets.values():
             if changed is None:  # rows of the log have keys of their own
-                found += _repeated(sheet)
-            found += dangling(sheet, sheets)
-        found += checks.check(sheets)
-    for fault in found:
+                faults += _repeated(sheet)
+            faults += dangling(sheet, sheets)
+        faults += checks.check(sheets)
+    for fault in faults:
         file, row, column = place = _place(fault)
-        if place not in told and (file, row) not in misshapen and (file, column) not in absent:
+        if place not in places and (file, row) not in misshapen and (file, column) not in absent:
             unsound.append(fault)
-            told.add(place)
+            places.add(place)
     return Checked(made, summaries.without_unmade(unsound, sheets["claims"]))
 
 

@@ -39,7 +39,7 @@ class Relationship:
     @property
     def content(self) -> list[object]:
         """All that it says."""
-        return [self.type, self.start_id, self.end_id, said(self.properties)]
+        return [self.type, self.start_id, self.end_id, without_marks(self.properties)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Entity:
     @property
     def content(self) -> list[object]:
         """All that it says."""
-        return [self.label, said(self.properties), relationship_contents(self.structure)]
+        return [self.label, without_marks(self.properties), relationship_contents(self.structure)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +99,22 @@ class Part:
     @property
     def content(self) -> dict[str, Value]:
         """All that it says."""
-        return said(self.properties)
+        return without_marks(self.properties)
 
 
 Fact = Entity | RelationshipRow | Part
 
 
-def said(properties: Properties) -> dict[str, Value]:
+def without_marks(properties: Properties) -> dict[str, Value]:
     """Return what properties say: neither the empty ones nor the marks."""
     return {name: value for name, value in properties.items() if value is not None and name not in MARKS}
 
 
 def relationship_contents(relationships: Iterable[Relationship]) -> list[list[object]]:
     """Return what relationships say, in an order of its own."""
-    return sorted((each.content for each in relationships), key=lambda content: _packed(content))
+    return sorted(
+        (relationship.content for relationship in relationships), key=lambda content: _packed(content)
+    )
 
 
 def node_digest(
@@ -123,9 +125,9 @@ def node_digest(
     claims: Sequence[object] = (),
 ) -> str:
     """Return the ``import_hash`` of a node: what an import wrote there, its links and the record's claims."""
-    told = {name: each for name, each in properties.items() if each is not None and name not in MARKS}
-    told["id"] = id_
-    return digest([label, told, links, claims])
+    content = {name: value for name, value in properties.items() if value is not None and name not in MARKS}
+    content["id"] = id_
+    return digest([label, content, links, claims])
 
 
 def digest(content: object) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from graph.domain import names
 from graph.ontology import Label, Predicate
-from graph.writing.records.facts import HASH_BYTES, Value, digest, node_digest, said
+from graph.writing.records.facts import HASH_BYTES, Value, digest, node_digest, without_marks
 from graph.writing.records.mapping import NAMES
 
 Properties = dict[str, Value]
@@ -60,7 +60,7 @@ class Node:
     def content_hash(self, claims: Sequence[list[object]] = ()) -> str:
         """Return the hash of the node as it is written where the seeds don't have it."""
         properties = {**self.properties, **(self.own or {}), **(self.result or {})}
-        links = sorted([link.type, link.end.id, said(link.properties)] for link in self.links)
+        links = sorted([link.type, link.end.id, without_marks(link.properties)] for link in self.links)
         return node_digest(self.label, self.id, properties, links, sorted(claims, key=str))
 
 
@@ -81,7 +81,7 @@ class ImportedClaim:
     @property
     def content(self) -> list[object]:
         """All that it says."""
-        return [self.type, self.start.id, self.end.id, said(self.properties)]
+        return [self.type, self.start.id, self.end.id, without_marks(self.properties)]
 
 
 @dataclass(slots=True)

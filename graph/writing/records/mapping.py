@@ -28,7 +28,7 @@ from graph.writing.records.facts import (
     combined,
     digest,
     relationship_contents,
-    said,
+    without_marks,
 )
 from graph.writing.records.models import (
     TABLES,
@@ -150,39 +150,39 @@ def columns(label: str) -> frozenset[str]:
     """Return every property that rows of a label can have; what else a node has is not of the seeds."""
     tables = [table for table, its_label in LABELS.items() if its_label == label]
     models = [RuleSource if table == "rules" else TABLES[table] for table in tables]
-    found = {column for model in models for column in model.model_fields}
-    dates = {f"{column}_{end}" for column in found & set(EDTF_COLUMNS) for end in ("earliest", "latest")}
+    own = {column for model in models for column in model.model_fields}
+    dates = {f"{column}_{end}" for column in own & set(EDTF_COLUMNS) for end in ("earliest", "latest")}
     derived = {"kind", "year"} if label == Label.ELECTION else set()
-    return frozenset({*found, *dates, *derived, "name_keys"})
+    return frozenset({*own, *dates, *derived, "name_keys"})
 
 
 @cache
 def structure_types(label: str) -> frozenset[str]:
     """Return the types of relationships that follow from the columns of a label's rows."""
     return frozenset(
-        each.type
+        structure.type
         for table, its_label in LABELS.items()
         if its_label == label
-        for each in STRUCTURE.get(table, ())
+        for structure in STRUCTURE.get(table, ())
     )
 
 
 def alias_properties(aliases: Iterable[Part]) -> dict[str, Value]:
     """Return what the aliases of one entity become; all ``None`` where it has none."""
-    found = {str(each.properties["alias"]): each.properties for each in aliases}
-    if not found:
+    by_alias = {str(alias.properties["alias"]): alias.properties for alias in aliases}
+    if not by_alias:
         return dict.fromkeys(ALIASES)
     return {
-        "aliases": list(found),
-        "alias_kinds": [str(each["kind"]) for each in found.values()],
-        "alias_source_ids": [str(each["source_id"] or "") for each in found.values()],
-        "alias_keys": names.keys(found),
+        "aliases": list(by_alias),
+        "alias_kinds": [str(alias["kind"]) for alias in by_alias.values()],
+        "alias_source_ids": [str(alias["source_id"] or "") for alias in by_alias.values()],
+        "alias_keys": names.keys(by_alias),
     }
 
 
 def row_hash(label: str, properties: Properties, structure: Iterable[Relationship]) -> str:
     """Return the ``content_hash`` of an entity, its aliases among its properties."""
-    return digest([label, said(properties), relationship_contents(structure)])
+    return digest([label, without_marks(properties), relationship_contents(structure)])
 
 
 def alias_key(entity_id: str, alias: str) -> str:
@@ -207,13 +207,13 @@ def _election(election: Election, offices: Mapping[str, str]) -> Properties:
 
 def _entity(table: str, row: Row, derived: Properties) -> Entity:
     properties = {**_properties(row), **derived}
-    own = [str(properties[each]) for each in NAMES if properties.get(each)]
+    own = [str(properties[item]) for item in NAMES if properties.get(item)]
     level = str(properties.get("level") or "")
     properties["name_keys"] = names.entity_keys(LABELS[table], own, level=level)
     structure = tuple(
-        Relationship(each.type, str(properties["id"]), str(target), each.properties)
-        for each in STRUCTURE.get(table, ())
-        if (target := properties[each.column]) is not None
+        Relationship(item.type, str(properties["id"]), str(target), item.properties)
+        for item in STRUCTURE.get(table, ())
+        if (target := properties[item.column]) is not None
     )
     return Entity(table, str(properties["id"]), LABELS[table], properties, structure)
 

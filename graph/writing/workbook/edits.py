@@ -42,7 +42,7 @@ LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class SheetEdit:
     """Cells to set in a row of a table, which is made if there is none; ``row`` is where they were typed."""
 
     table: str
@@ -58,7 +58,7 @@ class Converted:
     """What a workbook comes to; ``election_id`` is its election."""
 
     election_id: str = ""
-    edits: list[Edit] = field(default_factory=list)
+    edits: list[SheetEdit] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
 
@@ -101,7 +101,7 @@ class _Conversion:
         self.code, self.year = code, year
         self.election_id = done.election_id = f"id-{code}-{year}"
         self.region_id = f"region-{code}"
-        self.made: dict[tuple[str, str], Edit] = {}
+        self.made: dict[tuple[str, str], SheetEdit] = {}
         self.people: dict[str, str] = {}
         """Ids of people by the folded name as typed in this workbook."""
         self.sources: dict[str, str] = {}
@@ -146,15 +146,15 @@ class _Conversion:
         )
         for node in nodes:
             table = TABLE_OF[node.label]
-            told = {"id": node.id} | {
+            defaults = {"id": node.id} | {
                 column: str(value)
                 for column, value in node.properties.items()
                 if column in TABLES[table].model_fields and value
             }
             if node.label != Label.ELECTION:
-                self._put(table, node.id, row, {}, {"source_id": source, **told})
+                self._put(table, node.id, row, {}, {"source_id": source, **defaults})
         council_id = self._council(row, names_by_code[code])
-        told["date"] = cells["date"]
+        defaults["date"] = cells["date"]
         typed = {
             "date": row.typed.get("date", ""),
             "roll": row.typed.get("roll", ""),
@@ -176,7 +176,7 @@ class _Conversion:
         }
         if not (self.known.row("elections", self.election_id) or {}).get("council_id"):
             typed["council_id"] = council_id
-        self._put("elections", self.election_id, row, typed, told, columns)
+        self._put("elections", self.election_id, row, typed, defaults, columns)
         for of in ("seats", "votes"):
             self._complete(row, council_id, of)
         about = {"election_id": self.election_id}
@@ -186,9 +186,9 @@ class _Conversion:
         """Make the council that the election counts on where anything is told of it; return its id."""
         year = self.year - (self.year - 1999) % 5
         council_id = f"council-{self.code}-{year}"
-        told = [key for key in row.typed if key.startswith("council_") or key.endswith("_complete")]
-        counted = any(each.typed.keys() - {"party"} for each in self.filled.rows["Kursi"])
-        if not (told or counted or self.known.row("councils", council_id)):
+        typed_columns = [key for key in row.typed if key.startswith("council_") or key.endswith("_complete")]
+        counted = any(party_row.typed.keys() - {"party"} for party_row in self.filled.rows["Kursi"])
+        if not (typed_columns or counted or self.known.row("councils", council_id)):
             return ""
         typed = {
             "seats": row.typed.get("council_seats", ""),
@@ -223,7 +223,7 @@ class _Conversion:
         before = self.known.row("tickets", ticket_id) or {}
         head = self._person(row, "head", before.get("head_id"))
         deputy = self._person(row, "deputy", before.get("deputy_id"))
-        pair = " - ".join(filter(None, (self._name("people", each) for each in (head, deputy) if each)))
+        pair = " - ".join(filter(None, (self._name("people", person) for person in (head, deputy) if person)))
         source = self._source(row, "source")
         changed = {"head", "deputy"} & row.typed.keys()
         typed = {
@@ -266,7 +266,9 @@ class _Conversion:
         if not number:
             return
         before = [
-            each["source_id"] for each in self.known.rows(table).values() if about.items() <= each.items()
+            known_row["source_id"]
+            for known_row in self.known.rows(table).values()
+            if about.items() <= known_row.items()
         ]
         source = (
             self._source(row, f"{typed_in}_source")
@@ -277,17 +279,17 @@ class _Conversion:
             self._fault(row, f"{typed_in}_source", EMPTY, _NAME_A_SOURCE)
             return
         (subject,) = about.values()
-        told = {**about, "source_id": source, **defaults}
+        defaults_of_row = {**about, "source_id": source, **defaults}
         columns = {column: typed_in, "source_id": f"{typed_in}_source"}
-        self._put(table, pair_key(subject, source), row, {column: number}, told, columns)
+        self._put(table, pair_key(subject, source), row, {column: number}, defaults_of_row, columns)
 
     def _complete(self, row: FilledRow, entity_id: str, of: str) -> None:
         """Make the row that names the page on which all seats, votes or nominators are."""
         column = f"{of}_complete"
         if source := self._source(row, column):
-            told = {"entity_id": entity_id, "of": of}
+            defaults = {"entity_id": entity_id, "of": of}
             columns = dict.fromkeys(("entity_id", "of", "source_id"), column)
-            self._put("completeness", pair_key(entity_id, of), row, {"source_id": source}, told, columns)
+            self._put("completeness", pair_key(entity_id, of), row, {"source_id": source}, defaults, columns)
 
     def _person_row(self, row: FilledRow) -> None:
         person_id = self._person(row, "person", None)
@@ -344,7 +346,9 @@ class _Conversion:
                 remedy = Message("Tulis alamat halamannya.", "Write the address of the page.")
                 self._fault(row, "url", EMPTY, remedy)
             return
-        stored = next((key for key, each in self.known.rows("sources").items() if each.get("url") == url), "")
+        stored = next(
+            (key for key, source in self.known.rows("sources").items() if source.get("url") == url), ""
+        )
         outlet = self._outlet(row) if row.cells.get("outlet") or not stored else ""
         published = row.cells.get("published_on", "")
         made = "-".join(filter(None, (outlet.removeprefix("outlet-"), published, _page(url))))
@@ -398,8 +402,8 @@ class _Conversion:
             "confidence": self._word(row, "confidence", "confidence"),
             "note": row.typed.get("note", ""),
         }
-        told = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
-        typed |= summaries.completed({"id": claim_id, **told}, self._entity, before)
+        all_cells = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
+        typed |= summaries.completed({"id": claim_id, **all_cells}, self._entity, before)
         defaults = {"id": claim_id, "confidence": "medium", "recorded_at": self.today}
         columns = {
             "subject_id": "subject",
@@ -412,8 +416,8 @@ class _Conversion:
     def _claim_id(self, row: FilledRow, cells: Cells) -> str:
         """Return the id of the stored claim that says the same, or one made of what the claim is about."""
         about = [cells[column] for column in SAME]
-        for key, each in self.known.rows("claims").items():
-            if not each.get("retracted_at") and [each.get(column, "") for column in SAME] == about:
+        for key, claim in self.known.rows("claims").items():
+            if not claim.get("retracted_at") and [claim.get(column, "") for column in SAME] == about:
                 if self.claims.setdefault(key, cells) is not cells:
                     note = Message(
                         "Baris ini sama dengan klaim {claim}.",
@@ -429,7 +433,7 @@ class _Conversion:
                     )
                     self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
                 return key
-        lasting = (cells[each] for each in SAME if each not in ("status", "role"))
+        lasting = (cells[column] for column in SAME if column not in ("status", "role"))
         mark = hashlib.blake2b("\n".join(lasting).encode(), digest_size=3).hexdigest()
         made = f"c-{self.code}-{self.year}-{cells['subject_id'][:LONGEST_SLUG]}-{mark}"
         claim_id, count = made, 1
@@ -459,9 +463,11 @@ class _Conversion:
             return self.people[name]
         slug = _slug(bare)
         is_new = typed.endswith(NEW)
-        here = {before} if before else set() if is_new else self._here()
-        same = sorted(key for key in here if names.fold(self._name("people", key)) == name)
-        other = [key for key, each in self.known.rows("people").items() if names.fold(each["name"]) == name]
+        candidates = {before} if before else set() if is_new else self._people_of_election()
+        same = sorted(key for key in candidates if names.fold(self._name("people", key)) == name)
+        other = [
+            key for key, person in self.known.rows("people").items() if names.fold(person["name"]) == name
+        ]
         if len(same) == 1:
             person_id = same[0]
         elif is_new and f"{slug}-{self.code}" in other:
@@ -500,18 +506,18 @@ class _Conversion:
         )
         return person_id
 
-    def _here(self) -> set[str]:
+    def _people_of_election(self) -> set[str]:
         """Return the people who stand in this election or appear in its claims."""
-        found = {
-            each.get(column, "")
-            for each in self.known.rows("tickets").values()
-            if each.get("election_id") == self.election_id
+        ids = {
+            row.get(column, "")
+            for row in self.known.rows("tickets").values()
+            if row.get("election_id") == self.election_id
             for column in ("head_id", "deputy_id")
         }
-        for each in self.known.rows("claims").values():
-            if each.get("election_id") == self.election_id:
-                found |= {each.get(column, "") for column in ("subject_id", "object_id", "speaker_id")}
-        return {each for each in found if self.known.row("people", each)}
+        for row in self.known.rows("claims").values():
+            if row.get("election_id") == self.election_id:
+                ids |= {row.get(column, "") for column in ("subject_id", "object_id", "speaker_id")}
+        return {id_ for id_ in ids if self.known.row("people", id_)}
 
     def _known_person(self, row: FilledRow, column: str, typed: str) -> str:
         """Return the id of somebody whom this workbook or election has; tell where there is none."""
@@ -519,7 +525,7 @@ class _Conversion:
         labelled = _LABELLED.search(typed)
         if labelled:
             return self._labelled(row, column, labelled[1], ("people",))
-        same = [key for key in self._here() if names.fold(self._name("people", key)) == name]
+        same = [key for key in self._people_of_election() if names.fold(self._name("people", key)) == name]
         if name in self.people or len(same) == 1:
             return self.people.get(name) or same[0]
         self._fault(
@@ -566,14 +572,15 @@ class _Conversion:
         if labelled and any(self._row(table, labelled[1]) for table in tables):
             return labelled[1]
         wanted = names.fold(typed)
-        found = {
+        ids = {
             key
             for table in tables
-            for key, each in self.known.rows(table).items()
-            if wanted in (key, names.fold(each.get("short_name", "")), names.fold(each["name"]))
+            for key, row_of_table in self.known.rows(table).items()
+            if wanted
+            in (key, names.fold(row_of_table.get("short_name", "")), names.fold(row_of_table["name"]))
         }
-        if len(found) == 1:
-            return found.pop()
+        if len(ids) == 1:
+            return ids.pop()
         if tables == ("parties",):
             reason = Message("{party} bukan partai.", "{party} is no party.", party=show(typed))
             self._fault(row, column, reason, Message("Pilih dari daftar.", "Choose it from the list."))
@@ -590,8 +597,8 @@ class _Conversion:
 
     def _commission(self, row: FilledRow) -> str:
         node = places.commission(self.code, {self.code: self._name("regions", self.region_id)})
-        told = {column: str(value) for column, value in node.properties.items()}
-        self._put("organisations", node.id, row, {}, {"id": node.id, **told})
+        cells = {column: str(value) for column, value in node.properties.items()}
+        self._put("organisations", node.id, row, {}, {"id": node.id, **cells})
         return node.id
 
     def _outlet(self, row: FilledRow) -> str:
@@ -610,13 +617,15 @@ class _Conversion:
             return ""
         labelled = _LABELLED.search(typed)
         known = self.known.rows("sources")
-        found = self.sources.get(typed) or self.sources.get(typed.upper())
-        found = found or (labelled[1] if labelled and labelled[1] in known else "")
-        found = found or next((key for key, each in known.items() if each.get("url") == typed), "")
-        if not found:
+        source_id = self.sources.get(typed) or self.sources.get(typed.upper())
+        source_id = source_id or (labelled[1] if labelled and labelled[1] in known else "")
+        source_id = source_id or next(
+            (key for key, source in known.items() if source.get("url") == typed), ""
+        )
+        if not source_id:
             reason = Message("{source} bukan sumber.", "{source} is no source.", source=show(typed))
             self._fault(row, column, reason, _NAME_A_SOURCE)
-        return found
+        return source_id
 
     def _labelled(self, row: FilledRow, column: str, id_: str, tables: tuple[str, ...]) -> str:
         if any(self._row(table, id_) for table in tables):
@@ -660,7 +669,7 @@ class _Conversion:
         cells |= {column: cell for column, cell in typed.items() if cell and cell != before.get(column)}
         if cells:
             known = {**(earlier.columns if earlier else {}), **(columns or {})}
-            self.made[table, key] = Edit(table, key, cells, earlier.row if earlier else row, known)
+            self.made[table, key] = SheetEdit(table, key, cells, earlier.row if earlier else row, known)
 
     def _adopted(self, table: str, key: str) -> Cells:
         """Return an import's row as one of ours, without the public files that imports name as sources."""
@@ -702,14 +711,14 @@ class _Conversion:
 _CAMPS = ("parties", "boards", "coalitions", "organisations")
 
 
-def table_fault(fault: Fault, edit: Edit) -> Fault:
+def table_fault(fault: Fault, edit: SheetEdit) -> Fault:
     """Return a fault of a table's row as one of the cell where it was typed."""
     key = edit.columns.get(fault.column or "", fault.column or "")
     return edit.row.fault(key if key in SHEETS[edit.row.sheet] else None, fault.reason, fault.remedy)
 
 
 def _several(cell: str) -> list[str]:
-    return list(dict.fromkeys(each.strip() for each in re.split(r"[,;\n]", cell) if each.strip()))
+    return list(dict.fromkeys(part.strip() for part in re.split(r"[,;\n]", cell) if part.strip()))
 
 
 def _bare(typed: str) -> str:

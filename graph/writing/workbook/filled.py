@@ -108,7 +108,7 @@ def _origins(
     file: str, records: Iterable[GridRow], faults: list[Fault]
 ) -> dict[tuple[str, str], dict[str, str]]:
     """Return what was filled in beforehand, by sheet and first cell of the row."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    origins: dict[tuple[str, str], dict[str, str]] = {}
     for record in records:  # the header names no sheet
         sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
         if sheet in SHEETS and key not in SHEETS[sheet]:
@@ -124,8 +124,8 @@ def _origins(
             )
             faults.append(Fault(f"{file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], reason, remedy))
             continue
-        found.setdefault((sheet, first), {})[key] = cell
-    return found
+        origins.setdefault((sheet, first), {})[key] = cell
+    return origins
 
 
 def _rows(
@@ -160,9 +160,11 @@ def _rows(
             for key, cell in was.get((name, cells.get(first, "")), {}).items()
         }
         yield FilledRow(file, name, number, understood, before)
-    for key, found in others.items():
-        row, written, form = found[0]
-        notes.append(row.fault(key, sheets.understanding(len(found), written, form, settled), NOTHING_TO_DO))
+    for key, understood_cells in others.items():
+        row, written, form = understood_cells[0]
+        notes.append(
+            row.fault(key, sheets.understanding(len(understood_cells), written, form, settled), NOTHING_TO_DO)
+        )
 
 
 def _keys(name: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from graph.writing.records.models import TABLES
 Tables = Mapping[str, Mapping[str, Cells]]
 """Cells of each row by table and key; a key is the id, or what a table has in place of one."""
 
-TABLE_OF: Mapping[str, str] = {each.value: each.entry.table for each in Label}
+TABLE_OF: Mapping[str, str] = {label.value: label.entry.table for label in Label}
 """The table of each label."""
 
 

@@ -152,9 +152,9 @@ LISTS = "_daftar"
 """The hidden sheet of what drop-downs offer."""
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "status": {each.words.indonesian: each.value for each in Status},
-    "role": {each.words.indonesian: each.value for each in Role},
-    "predicate": {each.entry.words.indonesian: each.value for each in Predicate},
+    "status": {term.words.indonesian: term.value for term in Status},
+    "role": {term.words.indonesian: term.value for term in Role},
+    "predicate": {term.entry.words.indonesian: term.value for term in Predicate},
     "confidence": {"tinggi": "high", "sedang": "medium", "rendah": "low"},
     "kind": {
         "berita": "news",

@@ -16,7 +16,7 @@ from graph.writing.records import cells, checking, doubts
 from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.records.tables import Sheet
 from graph.writing.workbook import edits, filled, known
-from graph.writing.workbook.edits import Converted, Edit, table_fault
+from graph.writing.workbook.edits import Converted, SheetEdit, table_fault
 from graph.writing.workbook.known import Known
 
 
@@ -44,13 +44,13 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
         MovedError: somebody changed a row of it meanwhile; nothing was loaded.
         DatabaseAwayError: the database did not answer.
     """
-    found = filled.read(path)
-    before = known.read(database, *edits.place(found))
-    converted = edits.convert(found, before, today())
-    notes = (*found.notes, *converted.notes)
+    workbook = filled.read(path)
+    before = known.read(database, *edits.place(workbook))
+    converted = edits.convert(workbook, before, today())
+    notes = (*workbook.notes, *converted.notes)
     if converted.faults:
         raise InvalidSeedsError(converted.faults, notes=notes)
-    made = {(each.table, each.key): each for each in converted.edits}
+    made = {(edit.table, edit.key): edit for edit in converted.edits}
     rows = {row: _merged(before, edit) for row, edit in made.items()}
     warnings = check(before, converted, notes)
     change = None
@@ -58,8 +58,8 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
         change = newsroom.apply(
             database,
             [
-                newsroom.Edit(row[0], row[1] if row in before.revisions else "", told)
-                for row, told in rows.items()
+                newsroom.Edit(row[0], row[1] if row in before.revisions else "", row_cells)
+                for row, row_cells in rows.items()
             ],
             by=by,
             through="sheet",
@@ -68,7 +68,7 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
         ).change
     return WorkbookReport(
         converted.election_id,
-        found.typed_rows,
+        workbook.typed_rows,
         change,
         _counts(row for row in rows if row not in before.revisions),
         _counts(row for row in rows if row in before.revisions),
@@ -92,19 +92,19 @@ def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> t
     sheets = checking.sheets_of(after)
     edited = _lines(sheets, converted)
 
-    def told(fault: Fault) -> Fault:
+    def in_workbook(fault: Fault) -> Fault:
         edit = edited.get((fault.file, fault.row or 0))
         return table_fault(fault, edit) if edit else replace(fault, row=None)  # no file has this row
 
     try:
         checking.check(sheets).package()
     except InvalidSeedsError as error:
-        raise InvalidSeedsError(list(dict.fromkeys(map(told, error.faults))), notes=notes) from None
+        raise InvalidSeedsError(list(dict.fromkeys(map(in_workbook, error.faults))), notes=notes) from None
     doubted = set(doubts.find(checking.sheets_of(states)))
-    return tuple(dict.fromkeys(told(each) for each in doubts.find(sheets) if each not in doubted))
+    return tuple(dict.fromkeys(in_workbook(doubt) for doubt in doubts.find(sheets) if doubt not in doubted))
 
 
-def _merged(before: Known, edit: Edit) -> Cells:
+def _merged(before: Known, edit: SheetEdit) -> Cells:
     return {**before.written.get(edit.table, {}).get(edit.key, {}), **edit.cells}
 
 
@@ -112,9 +112,9 @@ def _last(rows: Mapping[RowKey, State], table: str) -> float:
     return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)
 
 
-def _lines(sheets: Mapping[str, Sheet], converted: Converted) -> dict[tuple[str, int], Edit]:
+def _lines(sheets: Mapping[str, Sheet], converted: Converted) -> dict[tuple[str, int], SheetEdit]:
     """Return the edits by file and number of the rows that they make."""
-    made = {(each.table, each.key): each for each in converted.edits}
+    made = {(edit.table, edit.key): edit for edit in converted.edits}
     return {
         (sheet.file, line.number): made[row]
         for table, sheet in sheets.items()

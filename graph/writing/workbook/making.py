@@ -106,9 +106,9 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         **{key: election.get(key, "") for key in ("roll", "general_roll", "note")},
     }
     tickets = [
-        _ticket(known, each)
-        for each in known.rows("tickets").values()
-        if each.get("election_id") == f"id-{code}-{year}" and each.get("ballot_number")
+        _ticket(known, ticket)
+        for ticket in known.rows("tickets").values()
+        if ticket.get("election_id") == f"id-{code}-{year}" and ticket.get("ballot_number")
     ]
     parties = {
         key: {"party": label(party["short_name"], key), **_won(known, pair_key(council_id, key))}
@@ -125,9 +125,9 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
 def _day(known: Known, year: int) -> str:
     """Return the day on which most elections of a year were; empty where none is known."""
     days = Counter(
-        each["date"]
-        for each in known.rows("elections").values()
-        if each.get("date", "").startswith(f"{year}-")
+        election["date"]
+        for election in known.rows("elections").values()
+        if election.get("date", "").startswith(f"{year}-")
     )
     return max(days, key=lambda day: days[day], default="")
 
@@ -138,8 +138,8 @@ def _won(known: Known, key: str) -> dict[str, str]:
 
 def _stated(known: Known, table: str, column: str, about: Mapping[str, str]) -> str:
     """Return the number that pages state about an election or a ticket, where one page does."""
-    found = [row.get(column, "") for row in known.rows(table).values() if about.items() <= row.items()]
-    return found[0] if len(found) == 1 else ""
+    numbers = [row.get(column, "") for row in known.rows(table).values() if about.items() <= row.items()]
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 def _complete(known: Known, entity_id: str, of: str) -> str:
@@ -183,9 +183,9 @@ def _lists(known: Known, rows: Mapping[str, list[dict[str, str]]]) -> dict[Choic
 
     def named(*tables: str) -> list[str]:
         return sorted(
-            label(each.get("short_name") or each["name"], key)
+            label(row.get("short_name") or row["name"], key)
             for table in tables
-            for key, each in known.rows(table).items()
+            for key, row in known.rows(table).items()
         )
 
     vocabulary: dict[Choice, list[str]] = {
@@ -216,11 +216,11 @@ def _list_sheet(book: Workbook, lists: Mapping[Choice, Iterable[str]]) -> None:
     sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     for position, (choice, words) in enumerate(lists.items(), start=1):
-        found = list(words)
-        for number, word in enumerate(found, start=1):
+        offered = list(words)
+        for number, word in enumerate(offered, start=1):
             sheet.cell(number, position, strip_for_xml(word))
         letter = get_column_letter(position)
-        reach = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${max(1, len(found))}"
+        reach = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${max(1, len(offered))}"
         book.defined_names[f"pilihan_{choice}"] = DefinedName(f"pilihan_{choice}", attr_text=reach)
 
 

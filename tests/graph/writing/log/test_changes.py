@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from graph.writing.log.changes import Changes, changes
+from graph.writing.log.changes import GraphChanges, graph_changes
 from graph.writing.log.stored import Stored, StoredNode, stored
 from graph.writing.records.facts import Properties, Relationship
 from graph.writing.records.mapping import Contents, contents
@@ -20,7 +20,7 @@ PACKAGE = Package(
 
 def as_stored(wanted: Contents) -> Stored:
     """Return what the store holds once ``wanted`` is loaded."""
-    made = changes(wanted, stored([], []))
+    made = graph_changes(wanted, stored([], []))
     ids = {str(each["id"]): each for nodes in made.created.values() for each in nodes}
     labels = {str(each["id"]): label for label, nodes in made.created.items() for each in nodes}
     rows = [each for each in made.relationships if "content_hash" in each.properties]
@@ -37,7 +37,7 @@ def as_stored(wanted: Contents) -> Stored:
     return stored(nodes, [dataclasses.replace(row, element_id=f"row {n}") for n, row in enumerate(rows)])
 
 
-def written(found: Changes) -> bool:
+def written(found: GraphChanges) -> bool:
     lists = (found.relabelled, found.nodes, found.removed, found.replaced, found.relationships)
     return bool(found.created or any(lists) or found.ended or found.traces)
 
@@ -51,12 +51,12 @@ def edited(there: Stored, id_: str, **properties: object) -> Stored:
 
 def test_a_package_that_is_loaded_changes_nothing() -> None:
     wanted = contents(PACKAGE)
-    assert not written(changes(wanted, as_stored(wanted)))
+    assert not written(graph_changes(wanted, as_stored(wanted)))
 
 
 def test_a_row_that_is_gone_ends_with_its_node_and_what_it_was_is_kept() -> None:
     less = dataclasses.replace(PACKAGE, people=(), aliases=())
-    found = changes(contents(less), as_stored(contents(PACKAGE)))
+    found = graph_changes(contents(less), as_stored(contents(PACKAGE)))
     assert list(found.ended) == ["siti"]
     assert {(each["table"], each["key"], each["did"]) for each in found.traces} == {
         ("people", "siti", "ended"),
@@ -67,7 +67,7 @@ def test_a_row_that_is_gone_ends_with_its_node_and_what_it_was_is_kept() -> None
 
 def test_a_column_that_names_another_entity_moves_one_link() -> None:
     moved = dataclasses.replace(PACKAGE, people=(Person(id="siti", name="Siti", party_id="pan"),))
-    found = changes(contents(moved), as_stored(contents(PACKAGE)))
+    found = graph_changes(contents(moved), as_stored(contents(PACKAGE)))
     assert found.removed == ["IN_PARTY siti"]
     assert found.relationships == [Relationship("IN_PARTY", "siti", "pan", {})]
     ((element_id, properties),) = found.nodes
@@ -77,7 +77,7 @@ def test_a_column_that_names_another_entity_moves_one_link() -> None:
 
 def test_what_another_hand_changed_is_healed_and_said_so() -> None:
     wanted = contents(PACKAGE)
-    found = changes(wanted, edited(as_stored(wanted), "siti", name="Somebody"))
+    found = graph_changes(wanted, edited(as_stored(wanted), "siti", name="Somebody"))
     assert found.nodes == [("node siti", {"name": "Siti"})]
     assert found.tables["people"].healed == ["siti"]
     assert [each["name"] for each in found.traces] == ["Somebody"]
@@ -85,18 +85,18 @@ def test_what_another_hand_changed_is_healed_and_said_so() -> None:
 
 def test_what_the_package_changed_is_updated_and_not_called_healed() -> None:
     renamed = dataclasses.replace(PACKAGE, people=(Person(id="siti", name="Siti Q.", party_id="pkb"),))
-    report = changes(contents(renamed), as_stored(contents(PACKAGE))).tables["people"]
+    report = graph_changes(contents(renamed), as_stored(contents(PACKAGE))).tables["people"]
     assert (report.updated, report.healed) == (1, [])
 
 
 def test_a_property_that_an_import_wrote_is_left_alone() -> None:
     wanted = contents(PACKAGE)
-    assert not written(changes(wanted, edited(as_stored(wanted), "siti", domicile="BEKASI")))
+    assert not written(graph_changes(wanted, edited(as_stored(wanted), "siti", domicile="BEKASI")))
 
 
 def test_a_node_that_an_import_brought_is_taken_over() -> None:
     brought = StoredNode("7", ("Party",), {"id": "pkb", "name": "P K B", "import_hash": "x", "votes_read": 3})
-    found = changes(contents(PACKAGE), stored([brought], []))
+    found = graph_changes(contents(PACKAGE), stored([brought], []))
     assert found.tables["parties"].created == 2
     ((element_id, properties),) = found.nodes
     assert element_id == "7"
@@ -114,6 +114,8 @@ def test_a_missing_board_is_created_before_its_links() -> None:
         region_id="region-id",
         name="DPP PKB",
     )
-    found = changes(contents(dataclasses.replace(PACKAGE, boards=(board,))), as_stored(contents(PACKAGE)))
+    found = graph_changes(
+        contents(dataclasses.replace(PACKAGE, boards=(board,))), as_stored(contents(PACKAGE))
+    )
     assert [each["id"] for each in found.created["Board"]] == ["pkb-dpp"]
     assert [each.type for each in found.relationships] == ["BOARD_OF", "IN_REGION"]

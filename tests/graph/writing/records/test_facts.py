@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.writing.records.facts import Entity, Relationship, digest, node_digest, said
+from graph.writing.records.facts import Entity, Relationship, digest, node_digest, without_marks
 
 LINKS = (
     Relationship("IN_REGION", "a", "b", {}),
@@ -17,7 +17,7 @@ def entity(**properties: str | int | date | None) -> Entity:
 
 
 def test_an_empty_property_and_a_mark_say_nothing() -> None:
-    assert said({"name": "A", "note": None, "content_hash": "x", "source_row": 3}) == {"name": "A"}
+    assert without_marks({"name": "A", "note": None, "content_hash": "x", "source_row": 3}) == {"name": "A"}
 
 
 def test_the_digest_does_not_depend_on_the_order_of_properties_and_links() -> None:

@@ -15,7 +15,7 @@ from graph.writing.records.cells import Cells, row_key
 from graph.writing.records.mapping import pair_key
 from graph.writing.records.models import TABLES
 from graph.writing.workbook import edits, filled, making
-from graph.writing.workbook.edits import Converted, Edit
+from graph.writing.workbook.edits import Converted, SheetEdit
 from graph.writing.workbook.known import Known
 from graph.writing.workbook.layout import SHEETS
 from tests.graph.writing.workbook.jombang import ROWS, fill
@@ -44,7 +44,7 @@ def convert(path: Path, known: Known = SEEDS) -> Converted:
     return edits.convert(filled.read(path), known, TODAY)
 
 
-def table(done: Converted, name: str) -> dict[str, Edit]:
+def table(done: Converted, name: str) -> dict[str, SheetEdit]:
     return {each.key: each for each in done.edits if each.table == name}
 
 
