@@ -6,21 +6,19 @@ The protocol's package is imported with the first request, so that the API start
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
-from datetime import date
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.types import Message, Receive, Scope, Send
 
+from api.http.parameters import known_on
 from api.transport.costs import client
 from api.transport.hosts import ANY
 from api.transport.rate_limits import Limit
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
-from graph.store.reader import Reader
-from graph.today import today
 
 PATH = "/mcp"
 MOST = 120
@@ -66,15 +64,7 @@ class Assistants:
             from graph.assistants.server import server
         except ImportError:
             raise NotInstalledError("mcp") from None
-        return server(self._open, self._app.state.law)
-
-    @asynccontextmanager
-    async def _open(self, known_on: date | None) -> AsyncIterator[Reader]:
-        if known_on is None or known_on >= today():
-            yield self._app.state.database
-            return
-        async with self._app.state.archive.on(known_on) as past:
-            yield past
+        return server(partial(known_on, self._app.state), self._app.state.law)
 
     def _check_origin(self, origin: str | None) -> None:
         if origin is None or ANY in self._hosts or urlsplit(origin).hostname in self._hosts:

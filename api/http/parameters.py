@@ -1,27 +1,24 @@
-"""What endpoints share: the parameters that they take, as values of the domain, the database and the law."""
+"""What endpoints share: the database, the law, and the check that no parameter is ignored."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from fastapi import Depends, Path, Query, Request
-from fastapi._compat import ModelField
-from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import WithJsonSchema
+from pydantic import BaseModel
+from starlette.datastructures import State
 
-from graph.answers.asked import LONGEST_ID as LONGEST_ID
-from graph.answers.asked import MOST_PARTIES as MOST_PARTIES
-from graph.answers.asked import Day as Day
-from graph.answers.backers import WhatIf
 from graph.domain.law import Law
-from graph.domain.names import LONGEST_QUERY
-from graph.ontology import LABELS, Confidence
+from graph.questions import fields
+from graph.questions.fields import LONGEST_ID as LONGEST_ID
+from graph.questions.fields import Day as Day
+from graph.questions.fields import split as split
 from graph.reading.past import Archive
 from graph.store.async_database import AsyncDatabase
 from graph.store.reader import Reader
@@ -43,105 +40,43 @@ async def _law(request: Request) -> Law:
 
 
 TheLaw = Annotated[Law, Depends(_law)]
+KnownOn = Annotated[fields.KnownOn, Query()]
 
 
-KnownOn = Annotated[
-    Day | None, Query(description="answer as the newsroom knew it at the end of that day, YYYY-MM-DD")
-]
-
-
-async def _database(request: Request, now: Now, known_on: KnownOn = None) -> AsyncIterator[Reader]:
-    if known_on is None or known_on >= today():
-        yield now
+@asynccontextmanager
+async def known_on(state: State, day: date | None) -> AsyncIterator[Reader]:
+    """Hold the database as the newsroom knew it at the end of a day; without a past one as it is."""
+    if day is None or day >= today():
+        yield state.database
         return
-    archive: Archive = request.app.state.archive
-    async with archive.on(known_on) as past:
+    archive: Archive = state.archive
+    async with archive.on(day) as past:
         yield past
+
+
+async def _database(
+    request: Request, known_on_: Annotated[KnownOn, Query(alias="known_on")] = None
+) -> AsyncIterator[Reader]:
+    async with known_on(request.app.state, known_on_) as database:
+        yield database
 
 
 Db = Annotated[Reader, Depends(_database)]
 """The database as it is, or as the newsroom knew it on the day of ``known_on``."""
 
-EntityId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an entity, e.g. siti-qomariyah")]
-ElectionId = Annotated[str, Path(max_length=LONGEST_ID, description="id of an election, e.g. id-3216-2024")]
-PartyId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a party, e.g. nasdem")]
-PersonId = Annotated[str, Path(max_length=LONGEST_ID, description="id of a person, e.g. siti-qomariyah")]
-Name = Annotated[
-    str, Query(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling")
-]
-AsOfIfAny = Annotated[Day | None, Query(alias="as_of", description="the day to answer for, YYYY-MM-DD")]
-From = Annotated[
-    Day | None, Query(alias="from", description="first day, YYYY-MM-DD; the first claim's without")
-]
-To = Annotated[Day | None, Query(description="last day, YYYY-MM-DD; election day without")]
-YearIfAny = Annotated[int | None, Query(ge=1945, le=2200, description="year of the election")]
-Level = Annotated[
-    Literal["province", "regency", "city"] | None,
-    Query(description="level of the region that elects its head"),
-]
-RegionIfAny = Annotated[
-    str | None, Query(max_length=LONGEST_ID, description="id of a region: it and all regions below it")
-]
-Types = Annotated[
-    list[Annotated[str, WithJsonSchema({"type": "string", "enum": list(LABELS)})]] | None,
-    Query(max_length=len(LABELS), description="only entities of these types"),
-]
-Limit = Annotated[int, Query(ge=1, le=200, description="items on a page")]
-Cursor = Annotated[str | None, Query(max_length=LONGEST_ID, description="`next` of the page before")]
+EntityId = Annotated[fields.EntityId, Path(description="id of an entity, e.g. siti-qomariyah")]
+ElectionId = Annotated[fields.ElectionId, Path(description="id of an election, e.g. id-3216-2024")]
+ClaimId = Annotated[fields.ClaimId, Path(description="id of a claim, e.g. c027", examples=["c027"])]
+RegionIfAny = Annotated[fields.RegionIfAny, Query()]
+Limit = Annotated[fields.Limit, Query()]
+Cursor = Annotated[fields.Cursor, Query()]
 
 
-async def _as_of(
-    as_of: Annotated[
-        Day | None, Query(description="the day to answer for, YYYY-MM-DD; today in western Indonesia without")
-    ] = None,
-) -> date:
+async def _as_of(as_of: Annotated[fields.AsOf, Query()] = None) -> date:
     return as_of or today()
 
 
 AsOf = Annotated[date, Depends(_as_of)]
-
-
-async def _min_confidence(
-    min_confidence: Annotated[
-        Literal["low", "medium", "high"],
-        Query(description="claims trusted less are listed but decide nothing"),
-    ] = "medium",
-) -> Confidence:
-    return Confidence[min_confidence.upper()]
-
-
-MinConfidence = Annotated[Confidence, Depends(_min_confidence)]
-
-
-def _parties(what: str) -> Any:  # noqa: ANN401 - what FastAPI takes
-    return Query(max_length=MOST_PARTIES, description=f"ids of parties: {what}")
-
-
-async def _sets(
-    include: Annotated[list[str] | None, _parties("let them into the sets although they are closed")] = None,
-    exclude: Annotated[list[str] | None, _parties("keep them out of the base and the sets")] = None,
-    base: Annotated[list[str] | None, _parties("the base, in the place of what claims give")] = None,
-) -> WhatIf:
-    return WhatIf.of(_split(include), _split(exclude), _split(base), None)
-
-
-Sets = Annotated[WhatIf, Depends(_sets)]
-"""Other parties in the base and the partner sets; each list may be repeated or comma-separated."""
-
-
-async def _changes(
-    sets: Sets,
-    assume: Annotated[
-        list[str] | None,
-        Query(max_length=MOST_PARTIES, description="party:candidate, taken as if the party were bound to it"),
-    ] = None,
-) -> WhatIf:
-    return replace(sets, assumed=WhatIf.of(None, None, None, _split(assume)).assumed)
-
-
-Changes = Annotated[WhatIf, Depends(_changes)]
-"""The whole what-if of a query string; what is no assumption of the form party:candidate is invalid input."""
-
 
 _ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
 
@@ -169,7 +104,7 @@ def query_parameters(request: Request) -> tuple[str, ...]:
 
 def names_of_query(route: APIRoute) -> tuple[str, ...]:
     """Return the names of the query parameters of a route's signature."""
-    return tuple(dict.fromkeys(_query_names(route.dependant)))
+    return tuple(_query_types(route.dependant))
 
 
 async def only_known_parameters(request: Request) -> None:
@@ -188,40 +123,29 @@ async def only_known_parameters(request: Request) -> None:
         if name not in known
     ]
     counts = Counter(name for name, _ in request.query_params.multi_items())
-    lists = _lists(request.scope["route"].dependant) if max(counts.values(), default=0) > 1 else ()
+    types = _query_types(request.scope["route"].dependant) if max(counts.values(), default=0) > 1 else {}
     repeated = [
         {"loc": ("query", name), "msg": f"it has one value, and came {count} times"}
         for name, count in counts.items()
-        if count > 1 and name in known and name not in lists
+        if count > 1 and name in known and not _is_list(types.get(name))
     ]
     if unknown or repeated:
         raise RequestValidationError(unknown + repeated)
 
 
-def _query_names(dependant: Dependant) -> Iterator[str]:
-    return (parameter.alias for parameter in _query_parameters(dependant))
-
-
-def _lists(dependant: Dependant) -> frozenset[str]:
-    """Return the names of the query parameters that may be repeated."""
-    return frozenset(
-        parameter.alias
-        for parameter in _query_parameters(dependant)
-        for kind in (parameter.field_info.annotation, *get_args(parameter.field_info.annotation))
-        if get_origin(kind) is list
-    )
-
-
-def _query_parameters(dependant: Dependant) -> Iterator[ModelField]:
-    yield from dependant.query_params
+def _query_types(dependant: Any) -> dict[str, Any]:  # noqa: ANN401 - what FastAPI knows of an endpoint
+    """Return the types of all query parameters by their names, those of a model one by one."""
+    types: dict[str, Any] = {}
+    for parameter in dependant.query_params:
+        kind = parameter.field_info.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            types |= {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+        else:
+            types[parameter.alias] = kind
     for inner in dependant.dependencies:
-        yield from _query_parameters(inner)
+        types |= _query_types(inner)
+    return types
 
 
-def split(values: list[str]) -> list[str]:
-    """Return the values of a parameter that may be repeated, or separated by commas."""
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
-
-
-def _split(values: list[str] | None) -> list[str] | None:
-    return None if values is None else split(values)
+def _is_list(kind: Any) -> bool:  # noqa: ANN401 - a type
+    return any(get_origin(part) is list for part in (kind, *get_args(kind)))

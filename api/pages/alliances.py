@@ -11,9 +11,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.parameters import Db, EntityId
+from api.http.tables import spreadsheet
 from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
-from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
 from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
 from graph.reading import alliances as reading

@@ -12,7 +12,6 @@ from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import send
-from api.http.routes.network import COSTS
 from api.pages import words
 from api.pages.drawing import HEIGHT, MOST, WIDTH, Line, drawing
 from api.pages.rendering import markup, page, picture_policy
@@ -23,9 +22,10 @@ from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import ELECTED_OFFICE, LABELS, Status
+from graph.questions.connections import COSTS_BY_DEPTH, DEEPEST, MOST_NODES
 from graph.reading.country import all_elections
 from graph.reading.elections import elections_of
-from graph.reading.network import DEEPEST, MOST_NODES, network
+from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.reading.search import resolve, search
 from graph.store.reader import Reader
@@ -54,7 +54,7 @@ class Neighbour:
     """Each edge with the id of its other end."""
 
 
-EXPENSIVE = expensive(lambda request: COSTS.get(number(request, "langkah", 1), COSTS[DEEPEST]))
+EXPENSIVE = expensive(lambda request: COSTS_BY_DEPTH.get(number(request, "langkah", 1), COSTS_BY_DEPTH[DEEPEST]))
 
 
 @router.get("/kaitan/{id}", dependencies=[EXPENSIVE])

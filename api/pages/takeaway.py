@@ -6,9 +6,9 @@ from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
+from api.http.tables import spreadsheet
 from api.pages import addresses, candidates, doors, pictures
 from api.pages.rendering import markup, page, picture_policy
-from api.pages.spreadsheets import spreadsheet
 from api.pages.view import TheView, View
 from graph.answers.elections import PartyAnswer
 

@@ -77,20 +77,13 @@ class Costs:
 def expensive(cost: int | Cost, *, coalesces: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
     """Return the dependency of a route that costs so much, or as much as its request says.
 
-    What costs nothing does not wait for expensive queries. What costs something, or ``coalesces`` its
-    statement with that of others (:mod:`graph.store.coalescing`), releases its slot of the admission queue.
-
     Raises:
         TooOftenError: the client has less left.
         BusyError: too many such queries run at the same time.
     """
 
     async def pay(request: Request) -> AsyncIterator[None]:
-        units = cost if isinstance(cost, int) else cost(request)
-        state = request.scope.setdefault("state", {})
-        if (units or coalesces) and "slot" in state:
-            state["slot"].release()
-        async with paid(request, units):
+        async with paid(request, cost if isinstance(cost, int) else cost(request), coalesces=coalesces):
             yield
 
     # "function": the turn ends before the answer is sent, however slowly the client reads it.
@@ -98,18 +91,23 @@ def expensive(cost: int | Cost, *, coalesces: bool = False) -> Any:  # noqa: ANN
 
 
 @asynccontextmanager
-async def paid(request: Request, units: int) -> AsyncIterator[None]:
+async def paid(request: Request, units: int, *, coalesces: bool = False) -> AsyncIterator[None]:
     """Spend for a query, and hold the semaphore of expensive ones; one that costs nothing needs neither.
+
+    What costs something, or ``coalesces`` its statement with that of others (:mod:`graph.store.coalescing`),
+    releases its slot of the admission queue.
 
     Raises:
         TooOftenError: the client has less left.
         BusyError: too many such queries run at the same time.
     """
+    state = request.scope.setdefault("state", {})
+    if (units or coalesces) and "slot" in state:
+        state["slot"].release()
     if not units:
         yield
         return
     costs: Costs = request.app.state.costs
-    state = request.scope.setdefault("state", {})
     state["policy"] = costs.policy
     try:
         state["left"] = costs.spend(client(request), units)

@@ -12,8 +12,8 @@ from graph.answers.base import Answer
 LARGEST = 60_000
 """Bytes of an answer as JSON, before what its claims rest on is added."""
 
-_KEPT = (20, 12, 8, 6, 5, 4, 3, 2, 1)
-"""How many objects of a list are kept, tried one after the other."""
+_COUNTS = (20, 12, 8, 6, 5, 4, 3, 2, 1)
+"""How many objects of a list are shown, tried one after the other."""
 
 Json = dict[str, Any]
 
@@ -36,7 +36,9 @@ def fit(answer: Json, largest: int = LARGEST) -> tuple[Json, list[Cut]]:
     """
     if _size(answer) <= largest:
         return answer, []
-    for inner, outer in [*((kept, None) for kept in _KEPT), *((_KEPT[-1], kept) for kept in (50, *_KEPT))]:
+    below = [(count, None) for count in _COUNTS]
+    on_top = [(_COUNTS[-1], count) for count in (50, *_COUNTS)]
+    for inner, outer in (*below, *on_top):
         cut: dict[str, int] = {}
         shorter = _of_named(_shorter(answer, "", inner, outer, cut, inside=False))
         if _size(shorter) <= largest:
@@ -59,16 +61,16 @@ def _shorter(
 ) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {
-            key: _shorter(each, f"{where}.{key}".lstrip("."), inner, outer, cut, inside=bool(where))
-            for key, each in value.items()
+            key: _shorter(item, f"{where}.{key}".lstrip("."), inner, outer, cut, inside=bool(where))
+            for key, item in value.items()
         }
     if not isinstance(value, list) or where == "sources":
         return value
     most = inner if inside else outer
-    kept = value if most is None else _first(value, most)
-    if len(kept) < len(value):
-        cut[where] = cut.get(where, 0) + len(value) - len(kept)
-    return [_shorter(each, f"{where}[]", inner, outer, cut, inside=True) for each in kept]
+    shown = value if most is None else _first(value, most)
+    if len(shown) < len(value):
+        cut[where] = cut.get(where, 0) + len(value) - len(shown)
+    return [_shorter(item, f"{where}[]", inner, outer, cut, inside=True) for item in shown]
 
 
 def _first(items: list[Any], most: int) -> list[Any]:
@@ -87,7 +89,9 @@ def _of_named(answer: Json) -> Json:
     return {
         **answer,
         "sources": [
-            each for each in answer["sources"] if (each["id"] if isinstance(each, dict) else each) in named
+            source
+            for source in answer["sources"]
+            if (source["id"] if isinstance(source, dict) else source) in named
         ],
     }
 
@@ -97,8 +101,8 @@ def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings(each)
+        for item in value.values():
+            yield from strings(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)
+        for item in value:
+            yield from strings(item)

@@ -18,14 +18,13 @@ import structlog
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel.server import Server
 from mcp.shared.exceptions import MCPError
-from pydantic import ValidationError
 
-from graph.answers.base import Answer
-from graph.assistants import telling
+from graph.assistants import results
 from graph.assistants.bounds import Json
-from graph.assistants.questions import QUESTIONS, Question, Records
 from graph.domain.law import Law
-from graph.errors import InvalidInputError, KoalisiError, NotFoundError
+from graph.errors import KoalisiError, NotFoundError
+from graph.questions import Question, questions
+from graph.reading.answering import Records
 from graph.reading.claims import claim, source
 from graph.store.reader import Reader
 from graph.version import VERSION
@@ -39,7 +38,8 @@ CLAIM = "koalisi://claims/"
 SOURCE = "koalisi://sources/"
 CLAIMS_OF_A_SOURCE = 20
 
-_BY_NAME = {each.tool: each for each in QUESTIONS}
+TOOLS = {question.tool.name: question.paged(question.tool.page) for question in questions() if question.tool}
+"""The questions that assistants may ask; ten at the most, for a model chooses worse among more."""
 _READS_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -51,13 +51,13 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
     """Return a server that answers from the database that ``open_`` opens, by this law."""
 
     async def list_tools(_: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_tool(each) for each in QUESTIONS])
+        return types.ListToolsResult(tools=[_tool(name, question) for name, question in TOOLS.items()])
 
-    async def call_tool(_: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
+    async def call_tool(_: Context, call: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            question = _question(asked.name, asked.arguments or {})
-            async with open_(question.known_on) as database:
-                return _result(await telling.ask(question, Records(database, law)))
+            question = _question(call.name, call.arguments or {})
+            async with open_(getattr(question, "known_on", None)) as database:
+                return _result(await results.ask(question, Records(database, law)))
         except KoalisiError as error:
             return _result(_problem(error), failed=True)
 
@@ -71,17 +71,17 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
     ) -> types.ListResourceTemplatesResult:
         return types.ListResourceTemplatesResult(resource_templates=_TEMPLATES)
 
-    async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        uri = str(asked.uri)
+    async def read_resource(_: Context, request: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        uri = str(request.uri)
         try:
             async with open_(None) as database:
-                content = await telling.told(await _resource(uri, database), database)
+                content = await results.result(await _resource(uri, database), database)
         except KoalisiError as error:
             code = types.INVALID_PARAMS if error.status < 500 else types.INTERNAL_ERROR
             problem = _problem(error)
             raise MCPError(code=code, message=str(problem["detail"]), data=problem) from None
         text = types.TextResourceContents(
-            uri=asked.uri, mime_type="application/json", text=orjson.dumps(content).decode()
+            uri=request.uri, mime_type="application/json", text=orjson.dumps(content).decode()
         )
         return types.ReadResourceResult(contents=[text])
 
@@ -89,13 +89,13 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
         "koalisi",
         version=VERSION,
         title="Koalisi",
-        instructions=telling.INSTRUCTIONS,
+        instructions=results.INSTRUCTIONS,
         on_list_tools=list_tools,
         on_call_tool=call_tool,
         on_list_resources=list_resources,
         on_list_resource_templates=list_templates,
         on_read_resource=read_resource,
-        get_tool_input_schema=lambda name: _BY_NAME[name].model_json_schema() if name in _BY_NAME else None,
+        get_tool_input_schema=lambda name: TOOLS[name].model_json_schema() if name in TOOLS else None,
     )
 
 
@@ -117,40 +117,32 @@ _TEMPLATES = [
 ]
 
 
-def _tool(question: type[Question]) -> types.Tool:
-    told: type[Answer] = telling.Told[question.answer]  # type: ignore[name-defined]
+def _tool(name: str, question: type[Question[Any]]) -> types.Tool:
+    hint = question.tool.hint if question.tool else ""
     return types.Tool(
-        name=question.tool,
+        name=name,
         title=question.title,
-        description=question.__doc__,
+        description=f"{question.description()}\n\n{hint}".strip(),
         input_schema=question.model_json_schema(),
-        output_schema=told.model_json_schema(mode="serialization"),
+        output_schema=results.ToolResult[question.answer()].model_json_schema(mode="serialization"),  # type: ignore[misc]
         annotations=_READS_ONLY,
     )
 
 
-def _question(name: str, arguments: dict[str, Any]) -> Question:
-    if name not in _BY_NAME:
-        raise NotFoundError(f"There is no tool “{name}”.", remedy=f"There are {', '.join(_BY_NAME)}.")
-    try:
-        return _BY_NAME[name].model_validate(arguments)
-    except ValidationError as error:
-        faults = (
-            f"{'.'.join(map(str, fault['loc'])) or name}: {fault['msg']}" for fault in error.errors()[:10]
-        )
-        raise InvalidInputError(
-            "; ".join(faults),
-            remedy="The tool's input schema has the form of each; days are written 2024-05-02.",
-        ) from None
+def _question(name: str, arguments: dict[str, Any]) -> Question[Any]:
+    if name not in TOOLS:
+        raise NotFoundError(f"There is no tool “{name}”.", remedy=f"There are {', '.join(TOOLS)}.")
+    remedy = "The tool's input schema has the form of each; days are written 2024-05-02."
+    return TOOLS[name].of(arguments, remedy=remedy)
 
 
 async def _resource(uri: str, database: Reader) -> Json:
     if uri.startswith(CLAIM):
-        found = await claim(database, unquote(uri.removeprefix(CLAIM)))
-        return found.model_dump(mode="json", by_alias=True)
+        answer = await claim(database, unquote(uri.removeprefix(CLAIM)))
+        return answer.model_dump(mode="json", by_alias=True)
     if uri.startswith(SOURCE):
         id_ = unquote(uri.removeprefix(SOURCE))
-        return await telling.fitting(lambda limit: source(database, id_, limit=limit), CLAIMS_OF_A_SOURCE)
+        return await results.fitting(lambda limit: source(database, id_, limit=limit), CLAIMS_OF_A_SOURCE)
     raise NotFoundError(
         f"There is no resource “{uri[:200]}”.", remedy=f"There are {CLAIM}{{id}} and {SOURCE}{{id}}."
     )

@@ -18,8 +18,16 @@ from graph.domain.connections.paths import LONGEST, PathOrder
 from graph.errors import InvalidInputError
 from graph.messages import Language
 from graph.ontology import LABELS, Confidence, Status
-from graph.reading.network import DEEPEST, DEFAULT_NODES, MOST_NODES, network
-from graph.reading.paths import DEFAULT_LENGTH, DEFAULT_WAYS, MOST_WAYS, paths
+from graph.questions.connections import (
+    DEEPEST,
+    DEFAULT_LENGTH,
+    DEFAULT_NODES,
+    DEFAULT_PATHS,
+    MOST_NODES,
+    MOST_PATHS,
+)
+from graph.reading.network import network
+from graph.reading.paths import paths
 from graph.reading.search import resolve
 from graph.store.reader import Reader
 
@@ -42,7 +50,7 @@ def paths_command(
     order: Annotated[
         PathOrder, typer.Option(help="Shortest first, or best evidence first.")
     ] = PathOrder.LENGTH,
-    limit: Annotated[int, typer.Option(min=1, max=MOST_WAYS, help="Paths to tell.")] = DEFAULT_WAYS,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_PATHS, help="Paths to tell.")] = DEFAULT_PATHS,
     known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",

@@ -29,6 +29,8 @@ from graph.domain.alliances import (
 )
 from graph.errors import NotFoundError
 from graph.ontology import Confidence
+from graph.questions.elections import AlliancesQuestion, AlliesQuestion
+from graph.reading.answering import Records, reads
 from graph.reading.claims import source_refs
 from graph.reading.identity import require_kept
 from graph.reading.overview import party_names
@@ -225,4 +227,23 @@ def _place(ticket: RegisteredTicket) -> Place:
         nominators=sorted(ticket.nominations),
         claims=[claim for claim, _ in told],
         source_ids=sorted({source for _, source in told}),
+    )
+
+
+@reads(AlliesQuestion)
+async def _allies(question: AlliesQuestion, records: Records) -> Allies:
+    return await allies(
+        records.database,
+        question.party,
+        partner=question.partner,
+        year=question.year,
+        level=question.level,
+        region_id=question.region,
+    )
+
+
+@reads(AlliancesQuestion)
+async def _alliances(question: AlliancesQuestion, records: Records) -> Alliances:
+    return await alliances(
+        records.database, year=question.year, level=question.level, region_id=question.region
     )

@@ -16,6 +16,9 @@ from graph.answers.changes import (
     SignedChange,
 )
 from graph.errors import InvalidInputError, NotFoundError
+from graph.questions.changes import ChangeLogQuestion
+from graph.questions.claims import ClaimHistoryQuestion
+from graph.reading.answering import Records, reads
 from graph.store.reader import Reader
 from graph.today import start_of
 
@@ -89,3 +92,13 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Dif
         for column in dict.fromkeys((*before, *after))
         if before.get(column) != after.get(column)
     ]
+
+
+@reads(ClaimHistoryQuestion)
+async def _claim_history(question: ClaimHistoryQuestion, records: Records) -> ClaimHistory:
+    return await claim_history(records.database, question.claim)
+
+
+@reads(ChangeLogQuestion)
+async def _changes(question: ChangeLogQuestion, records: Records) -> Changes:
+    return await changes(records.database, since=question.since, limit=question.limit, cursor=question.cursor)

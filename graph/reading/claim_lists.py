@@ -13,7 +13,9 @@ from graph.domain.country import filter_elections
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Label, Predicate, Role, Status
+from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
+from graph.reading.answering import Records, reads
 from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
 from graph.store.reader import Reader
@@ -184,4 +186,30 @@ async def _page(
             for each in told
         ],
         sources=[source_ref(each) for each in row["sources"]],
+    )
+
+
+@reads(ClaimsQuestion)
+async def _claims(question: ClaimsQuestion, records: Records) -> ClaimList:
+    filters = Filters(
+        party=question.party,
+        board=question.board,
+        person=question.person,
+        speaker=question.speaker,
+        source=question.source,
+        outlet=question.outlet,
+        region=question.region,
+        election=question.election,
+        predicate=question.predicate,
+        status=question.status,
+        role=question.role,
+        outcome=question.outcome,
+        since=question.start,
+        until=question.end,
+        recorded_since=question.recorded_since,
+        as_of=question.as_of,
+        retracted=question.retracted,
+    )
+    return await claims(
+        records.database, filters, order=question.order, limit=question.limit, cursor=question.cursor
     )

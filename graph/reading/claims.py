@@ -11,7 +11,11 @@ from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, Outcom
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import MergedError, NotFoundError
 from graph.ontology import Predicate, Status
+from graph.questions.claims import ClaimQuestion
+from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
+from graph.questions.sources import SourceQuestion
 from graph.reading import outcomes, paging
+from graph.reading.answering import Records, reads
 from graph.reading.identity import require_kept
 from graph.store.reader import Reader
 
@@ -244,3 +248,41 @@ def claim_fields(row: Row) -> dict[str, Any]:
         "summary_id": claim["summary_id"],
         "note": claim.get("note"),
     }
+
+
+@reads(EntityClaimsQuestion)
+async def _claims_of(question: EntityClaimsQuestion, records: Records) -> Claims:
+    return await claims_of(
+        records.database,
+        question.entity,
+        as_of=question.as_of,
+        predicate=question.predicate,
+        status=question.status,
+        source_id=question.source,
+        outcome=question.outcome,
+        limit=question.limit,
+        cursor=question.cursor,
+    )
+
+
+@reads(WordsQuestion)
+async def _words_of(question: WordsQuestion, records: Records) -> Words:
+    return await words_of(
+        records.database,
+        question.entity,
+        voice=question.voice,
+        as_of=question.as_of,
+        outcome=question.outcome,
+        limit=question.limit,
+        cursor=question.cursor,
+    )
+
+
+@reads(ClaimQuestion)
+async def _claim(question: ClaimQuestion, records: Records) -> ClaimInFull:
+    return await claim(records.database, question.claim, question.as_of)
+
+
+@reads(SourceQuestion)
+async def _source(question: SourceQuestion, records: Records) -> SourceInFull:
+    return await source(records.database, question.source, limit=question.limit, cursor=question.cursor)

@@ -11,6 +11,8 @@ from typing import Any
 from graph.answers.coverage import Counts, Coverage, Group
 from graph.answers.over_time import Registration
 from graph.domain.law import Law
+from graph.questions.elections import CoverageQuestion
+from graph.reading.answering import Records, reads
 from graph.reading.elections import registrations
 from graph.store.reader import Reader
 
@@ -92,3 +94,8 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
         "tickets_nominated": sum(each.nominated for each in elections),
         **verdicts,
     }
+
+
+@reads(CoverageQuestion)
+async def _coverage(_: CoverageQuestion, records: Records) -> Coverage:
+    return await coverage(records.database, records.law)

@@ -11,6 +11,8 @@ from typing import Any
 from graph.answers.base import EntityRef
 from graph.answers.entities import Alias, Entity, LinkTo
 from graph.errors import MergedError, NotFoundError
+from graph.questions.entities import EntityQuestion
+from graph.reading.answering import Records, reads
 from graph.reading.claims import source_ref
 from graph.store.reader import Reader
 
@@ -92,3 +94,8 @@ def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
 def is_bookkeeping(property_: str) -> bool:
     """Whether a property is the loaders' own, and leaves by no answer."""
     return _BOOKKEEPING.fullmatch(property_) is not None
+
+
+@reads(EntityQuestion)
+async def _entity(question: EntityQuestion, records: Records) -> Entity:
+    return await entity(records.database, question.entity)

@@ -12,13 +12,13 @@ from graph.domain.connections.network import Bundle, bundles, rank_neighbours
 from graph.domain.connections.paths import Link, adjacency, connecting, tie_of
 from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
+from graph.questions.connections import DEEPEST, DEFAULT_NODES, MOST_NODES, NetworkQuestion
+from graph.questions.fields import confidence
 from graph.reading import neighbours
+from graph.reading.answering import Records, reads
 from graph.reading.outcomes import overtaken
 from graph.store.reader import Reader
-
-DEEPEST = 3
-MOST_NODES = 200
-DEFAULT_NODES = 60
+from graph.today import today
 
 
 @dataclass(slots=True)
@@ -208,4 +208,19 @@ def _edge(edge: Bundle, past: Collection[Link]) -> NetworkEdge:
         weight=edge.weight,
         kind=tie_of(newest),
         holds=newest not in past,
+    )
+
+
+@reads(NetworkQuestion)
+async def _network(question: NetworkQuestion, records: Records) -> Network:
+    return await network(
+        records.database,
+        question.entity,
+        question.as_of or today(),
+        depth=question.depth,
+        types=question.types,
+        taken_back=question.taken_back,
+        holding=question.holding,
+        min_confidence=confidence(question.min_confidence),
+        limit=question.limit,
     )

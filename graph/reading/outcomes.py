@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
 from graph.domain import validity
@@ -14,10 +14,11 @@ from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
 from graph.domain.tallies import Tally, tallies
 from graph.ontology import Label, Predicate
+from graph.questions.claims import OutcomesQuestion
+from graph.questions.fields import Voice as Voice
+from graph.reading.answering import Records, reads
 from graph.reading.dossiers import words
 from graph.store.reader import Reader
-
-Voice = Literal["by", "about"]
 
 _WORDS = frozenset(
     predicate.type
@@ -159,3 +160,8 @@ def _tally(each: Tally) -> TallyAnswer:
         low=round(shares.low, 4) if shares else None,
         high=round(shares.high, 4) if shares else None,
     )
+
+
+@reads(OutcomesQuestion)
+async def _outcomes(_: OutcomesQuestion, records: Records) -> Outcomes:
+    return await table(records.database)

@@ -25,14 +25,13 @@ from graph.domain.connections.paths import (
 )
 from graph.errors import InvalidInputError
 from graph.ontology import HUBS, LABELS, Confidence
+from graph.questions.connections import DEFAULT_LENGTH, DEFAULT_PATHS, MOST_PATHS, PathsQuestion
+from graph.questions.fields import confidence
 from graph.reading import neighbours
+from graph.reading.answering import Records, reads
 from graph.reading.claims import source_refs
 from graph.store.reader import Reader
-
-MOST_WAYS = 20
-"""Ways that one answer tells at the most."""
-DEFAULT_LENGTH = 4
-DEFAULT_WAYS = 5
+from graph.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ async def paths(
     taken_back: bool = False,
     min_confidence: Confidence = Confidence.MEDIUM,
     order: PathOrder = PathOrder.LENGTH,
-    limit: int = DEFAULT_WAYS,
+    limit: int = DEFAULT_PATHS,
 ) -> Paths:
     """Return the best ways between two entities as of ``day``, each step a claim or structure.
 
@@ -98,8 +97,8 @@ def _check(from_id: str, to_id: str, max_length: int, limit: int) -> None:
         raise InvalidInputError(f"Both ends are “{from_id}”.", remedy="Name two different entities.")
     if not 1 <= max_length <= LONGEST:
         raise InvalidInputError(f"No way has {max_length} steps.", remedy=f"Ask for 1 to {LONGEST}.")
-    if not 1 <= limit <= MOST_WAYS:
-        raise InvalidInputError(f"{limit} ways can't be told.", remedy=f"Ask for 1 to {MOST_WAYS}.")
+    if not 1 <= limit <= MOST_PATHS:
+        raise InvalidInputError(f"{limit} ways can't be told.", remedy=f"Ask for 1 to {MOST_PATHS}.")
 
 
 async def _search(
@@ -185,4 +184,20 @@ def _step(from_id: str, to_id: str, step: Step, told: Mapping[str, Mapping[str, 
         structure=None if claim else StepStructure(type=link.type, since=link.since),
         source_id=link.source_id,
         also=[other.claim.id for other in step.links[1:] if other.claim],
+    )
+
+
+@reads(PathsQuestion)
+async def _paths(question: PathsQuestion, records: Records) -> Paths:
+    return await paths(
+        records.database,
+        question.start,
+        question.end,
+        question.as_of or today(),
+        max_length=question.max_length,
+        hubs=question.hubs,
+        taken_back=question.taken_back,
+        min_confidence=confidence(question.min_confidence),
+        order=question.order,
+        limit=question.limit,
     )

@@ -11,8 +11,10 @@ from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, Person
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import NotFoundError
+from graph.questions.records import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
 from graph.reading.alliances import allies, everywhere
+from graph.reading.answering import Records, reads
 from graph.reading.country import all_elections
 from graph.reading.identity import require_kept
 from graph.store.reader import Reader
@@ -120,3 +122,19 @@ def _lost(tickets: Iterable[RecordedTicket]) -> int:
 def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
     counts = Counter(each.status for each in words)
     return {came: counts[came] for came in OutcomeStatus}
+
+
+@reads(PartyRecordQuestion)
+async def _party_record(question: PartyRecordQuestion, records: Records) -> PartyRecord:
+    return await party_record(
+        records.database,
+        question.party,
+        year=question.year,
+        level=question.level,
+        region_id=question.region,
+    )
+
+
+@reads(PersonRecordQuestion)
+async def _person_record(question: PersonRecordQuestion, records: Records) -> PersonRecord:
+    return await person_record(records.database, question.person)

@@ -16,7 +16,9 @@ from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS, Label
+from graph.questions.search import SearchQuestion
 from graph.reading import asking
+from graph.reading.answering import Records, reads
 from graph.store.reader import Reader
 
 NAMESAKES = 250
@@ -440,4 +442,17 @@ def _match(found: _Found, details: Mapping[str, Any]) -> Match:
         matched_on=fit.matched_on,
         why=fit.why,
         claims=row["claims"],
+    )
+
+
+@reads(SearchQuestion)
+async def _search(question: SearchQuestion, records: Records) -> Matches:
+    return await search(
+        records.database,
+        question.name,
+        types=question.types,
+        party_id=question.party,
+        region_id=question.region,
+        election_id=question.election,
+        limit=question.limit,
     )

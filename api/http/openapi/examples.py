@@ -24,7 +24,6 @@ PARAMETERS: Mapping[str, object] = {
     "from": "2024-05-01",
     "holding": True,
     "hubs": True,
-    "id": "siti-qomariyah",
     "include": ["pkb"],
     "key": "siti-qomariyah",
     "kind": "regent",
@@ -58,10 +57,6 @@ PARAMETERS: Mapping[str, object] = {
     "year": 2024,
     "GET /v1/claims as_of": "2024-11-27",
     "GET /v1/claims order": "newest",
-    "GET /v1/paths from": "siti-qomariyah",
-    "GET /v1/paths to": "prabowo-subianto",
-    "GET /v1/paths order": "length",
-    "GET /v1/changes cursor": "100000",
     "GET /v1/queue cursor": "p1",
     "GET /v1/queue/{id} id": "p1",
     "POST /v1/queue/{id}/accept id": "p1",
@@ -73,21 +68,4 @@ PARAMETERS: Mapping[str, object] = {
     "GET /reconcile/suggest/entity type": "Person",
     "GET /reconcile/extend/properties type": "Person",
     **{f"GET /reconcile/suggest/{what} cursor": 0 for what in ("entity", "type", "property")},
-    "GET /v1/parties/{id}/allies id": "nasdem",
-    "GET /v1/parties/{id}/record id": "nasdem",
-    "GET /v1/people/{id}/record id": "ade-kuswara-kunang",
-    **{
-        f"{method} /v1/claims/{{id}}{rest} id": "c027"
-        for method, rest in (
-            *(("GET", ""), ("GET", "/history"), ("PATCH", "")),
-            *(("POST", "/retract"), ("POST", "/restore")),
-        )
-    },
-    **{
-        f"GET /v1/elections/{{id}}{rest} id": "id-3216-2024"
-        for rest in (
-            *("", "/backers/{candidate}", "/backers/{candidate}/history", "/compare", "/stances"),
-            *("/timeline", "/changes", "/coalitions", "/registrations"),
-        )
-    },
 }

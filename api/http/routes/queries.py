@@ -9,8 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api.http import problems
 from api.http.parameters import LONGEST_ID, Db, takes_also
 from api.http.responses import answer
-from api.http.tables import TABLE, Format
-from api.pages.spreadsheets import spreadsheet
+from api.http.tables import TABLE, Format, spreadsheet
 from graph.answers.tables import Queries, QueryTable
 from graph.errors import InvalidInputError
 from graph.reading import tables

@@ -1,29 +1,20 @@
-"""Sources with all that they say: reading and adding."""
+"""Writing sources: adding."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Request, Response
+from fastapi import APIRouter, Body, Request, Response
 from fastapi.openapi.models import Example
 from pydantic import Field
 
-from api.http import problems
-from api.http.parameters import LONGEST_ID, Cursor, Db, Limit
 from api.http.request_bodies import MOST_ROWS, NewSource
-from api.http.responses import answer
 from api.http.writing import DryRun, Editor, IdempotencyKey, KeyFirst, Why, responses, submit
-from graph.answers.entities import SourceInFull
 from graph.answers.writing import WriteAnswer
-from graph.reading.claims import source
 from graph.writing.newsroom.edits import Edit
 
 router = APIRouter(tags=["sources"], route_class=KeyFirst)
 
-SourceId = Annotated[
-    str,
-    Path(max_length=LONGEST_ID, description="id of a source", examples=["radarbekasi-2024-05-02-siqom"]),
-]
 SOURCES = {
     "one": Example(
         summary="One page: its id and the day of reading are made",
@@ -37,14 +28,6 @@ SOURCES = {
         },
     )
 }
-
-
-@router.get("/v1/sources/{id}", response_model=SourceInFull, responses=problems.responses(404, 422, 503))
-async def one_source(
-    request: Request, database: Db, id: SourceId, limit: Limit = 50, cursor: Cursor = None
-) -> Response:
-    """One source with its claims, newest first."""
-    return answer(request, await source(database, id, limit=limit, cursor=cursor))
 
 
 @router.post("/v1/sources", response_model=WriteAnswer, responses=responses(412))

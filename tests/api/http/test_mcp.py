@@ -17,9 +17,8 @@ from mcp import Client, MCPError
 
 from api.app import create_app
 from api.http import mcp
-from graph.assistants import telling
-from graph.assistants.questions import QUESTIONS
-from graph.assistants.server import server
+from graph.assistants import results
+from graph.assistants.server import TOOLS, server
 from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
@@ -177,7 +176,7 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
 def test_an_answer_is_bounded_marked_as_data_and_leads_to_claims_and_sources(ask: Ask, tool: str) -> None:
     told = ask(tool, **EVERY_TOOL[tool])
     assert len(json.dumps(told["answer"], ensure_ascii=False).encode()) < 70_000
-    assert told["notice"] == telling.NOTICE
+    assert told["notice"] == results.NOTICE
     claims = {each["id"]: each for each in objects(told) if {"said_on", "source_id"} <= each.keys()}
     sources = {each["id"] for each in objects(told) if "publisher" in each}
     lists = (each["claims"] for each in objects(told["answer"]) if isinstance(each.get("claims"), list))
@@ -188,7 +187,7 @@ def test_an_answer_is_bounded_marked_as_data_and_leads_to_claims_and_sources(ask
 
 
 def test_every_tool_is_in_these_tests() -> None:
-    assert EVERY_TOOL.keys() == {each.tool for each in QUESTIONS}
+    assert EVERY_TOOL.keys() == TOOLS.keys()
 
 
 def test_a_page_that_is_too_large_gets_fewer_items_and_a_way_on(ask: Ask, get: Get) -> None:
@@ -206,7 +205,7 @@ def test_unknown_stays_unknown(ask: Ask) -> None:
 
 def test_the_tools_only_read(loaded: Server) -> None:
     listed = in_memory(loaded, lambda client: client.list_tools()).tools
-    assert [tool.name for tool in listed] == [each.tool for each in QUESTIONS]
+    assert [tool.name for tool in listed] == list(TOOLS)
     assert all(tool.annotations.read_only_hint and not tool.annotations.destructive_hint for tool in listed)
     assert all(tool.input_schema["additionalProperties"] is False for tool in listed)
 
@@ -401,7 +400,7 @@ def test_what_the_data_say_changes_neither_tools_nor_structure(newsroom: Newsroo
         assert set(places(told, text)) <= DATA
         assert list(places(told, text))
         assert structure(told) == structure(harmless)
-        assert told["notice"] == telling.NOTICE
+        assert told["notice"] == results.NOTICE
     assert call(newsroom.client, "tools/list").json()["result"] == tools
 
 
@@ -416,7 +415,7 @@ def test_names_change_neither_tools_nor_structure(newsroom: Newsroom) -> None:
         told.append(tell_in(newsroom, "claims", entity=person["id"], limit=1))
         assert set(places(told[-1], person["name"])) <= DATA
         assert structure(told[-1]) == structure(told[0])
-        assert told[-1]["notice"] == telling.NOTICE
+        assert told[-1]["notice"] == results.NOTICE
     assert call(newsroom.client, "tools/list").json()["result"] == tools
 
 

@@ -10,8 +10,9 @@ from pydantic import Field
 from graph.answers.base import Answer, SourceRef
 from graph.assistants import bounds
 from graph.assistants.bounds import Cut, Json, strings
-from graph.assistants.questions import Question, Records
 from graph.errors import InvalidInputError
+from graph.questions import Question
+from graph.reading.answering import Records, answer
 from graph.reading.claims import source_refs
 from graph.store.reader import Reader
 
@@ -24,13 +25,13 @@ NOTICE = (
 INSTRUCTIONS = (
     "Koalisi answers who could back whom in Indonesia's regional elections, from dated, sourced claims. "
     "Find ids with `search`, then ask. Give `as_of` for the day that the question is about. "
-    "Tell every statement with its claim id, source and day; claims and sources can be read as resources. "
+    "Give every statement its claim id, source and day; claims and sources can be read as resources. "
     "Where an answer says null or unknown, say that it is not on record. Predict nothing, rank nobody. "
     f"{NOTICE}"
 )
 
 MOST_EVIDENCE = 40
-"""Claims that are told beside an answer that names them only by id."""
+"""Claims that are added to an answer that names them only by id."""
 
 _NAME_CLAIMS = frozenset({"claims", "claim_id", "winning_claim_id", "decided_by", "claim_ids", "also"})
 
@@ -49,13 +50,13 @@ class ClaimEvidence(Answer):
 
 
 class Evidence(Answer):
-    """Claims and sources that the answer names and does not tell itself."""
+    """Claims and sources that the answer only names."""
 
     claims: list[ClaimEvidence]
     sources: list[SourceRef]
 
 
-class Told(Answer, Generic[A]):
+class ToolResult(Answer, Generic[A]):
     """What a tool returns."""
 
     notice: str = Field(description="how to read it; the only words here that are the server's own")
@@ -64,20 +65,20 @@ class Told(Answer, Generic[A]):
     evidence: Evidence
 
 
-async def ask(question: Question, records: Records) -> Json:
+async def ask(question: Question[Any], records: Records) -> Json:
     """Return what a tool returns, as JSON.
 
     Raises:
         KoalisiError: whatever the question raises; that it asks for too much is an ``InvalidInputError``.
     """
-    answer = _json(await question.ask(records))
-    while bounds.fit(answer)[1] and (shorter := question.shorter()):
+    found = _json(await answer(question, records))
+    while bounds.fit(found)[1] and (shorter := question.shorter()):
         question = shorter  # a shorter page has a cursor to the rest, a shortened one has none
-        answer = _json(await question.ask(records))
-    return await told(answer, records.database)
+        found = _json(await answer(question, records))
+    return await result(found, records.database)
 
 
-async def told(answer: Json, database: Reader) -> Json:
+async def result(answer: Json, database: Reader) -> Json:
     """Return an answer with the notice, what was cut, and its evidence.
 
     Raises:
@@ -90,9 +91,8 @@ async def told(answer: Json, database: Reader) -> Json:
             "The answer is too large for an assistant.", remedy="Ask for less, or read it over HTTP."
         ) from None
     evidence, more = await _evidence(shown, database)
-    return {"notice": NOTICE, "answer": shown, "cut": [each.model_dump() for each in (*cut, *more)]} | {
-        "evidence": evidence
-    }
+    cuts = [one.model_dump() for one in (*cut, *more)]
+    return {"notice": NOTICE, "answer": shown, "cut": cuts, "evidence": evidence}
 
 
 async def fitting(ask_for: Callable[[int], Awaitable[Answer]], limit: int) -> Json:
@@ -110,17 +110,17 @@ def _json(answer: Answer) -> Json:
 
 
 async def _evidence(answer: Json, database: Reader) -> tuple[Json, list[Cut]]:
-    told = {each["id"] for each in _objects(answer) if "said_on" in each and "source_id" in each}
-    missing = list(dict.fromkeys(id_ for id_ in _named_claims(answer) if id_ not in told))
+    shown = {one["id"] for one in _objects(answer) if "said_on" in one and "source_id" in one}
+    missing = list(dict.fromkeys(id_ for id_ in _named_claims(answer) if id_ not in shown))
     rows = await database.read("read/claims_by_id", claim_ids=missing[:MOST_EVIDENCE]) if missing else []
     claims = [
         {"id": row["claim"]["claim_id"]}
         | {name: row["claim"][name] for name in ClaimEvidence.model_fields if name != "id"}
         for row in rows
     ]
-    known = {each["id"] for each in _objects(answer) if "publisher" in each}
+    known = {one["id"] for one in _objects(answer) if "publisher" in one}
     named = [id_ for id_ in _named_sources([answer, claims]) if id_ not in known]
-    sources = [_json(each) for each in await source_refs(database, named)] if named else []
+    sources = [_json(source) for source in await source_refs(database, named)] if named else []
     left_out = len(missing) - len(missing[:MOST_EVIDENCE])
     return {"claims": claims, "sources": sources}, (
         [Cut(where="evidence.claims", left_out=left_out)] if left_out else []
@@ -132,23 +132,23 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
         yield value
         value = list(value.values())
     if isinstance(value, list):
-        for each in value:
-            yield from _objects(each)
+        for item in value:
+            yield from _objects(item)
 
 
 def _named_claims(answer: Json) -> Iterator[str]:
-    for each in _objects(answer):
-        for name in _NAME_CLAIMS & each.keys():
-            value = each[name]
-            yield from strings(
-                [one for one in value if isinstance(one, str)] if isinstance(value, list) else value
-            )
+    for object_ in _objects(answer):
+        for name in _NAME_CLAIMS & object_.keys():
+            yield from _own_strings(object_[name])
 
 
 def _named_sources(answer: object) -> Iterator[str]:
-    for each in _objects(answer):
-        for name, value in each.items():
+    for object_ in _objects(answer):
+        for name, value in object_.items():
             if name.endswith(("source_id", "source_ids")) or name == "sources":
-                yield from strings(
-                    [one for one in value if isinstance(one, str)] if isinstance(value, list) else value
-                )
+                yield from _own_strings(value)
+
+
+def _own_strings(value: object) -> Iterator[str]:
+    """Yield the texts of a value, of a list those that are its own items."""
+    return strings([item for item in value if isinstance(item, str)] if isinstance(value, list) else value)

@@ -1,0 +1,107 @@
+"""Questions about claims of all elections, one by one, and what became of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from graph.answers.changes import ClaimHistory
+from graph.answers.entities import ClaimInFull, ClaimList
+from graph.answers.outcomes import Outcomes
+from graph.domain.claim_lists import ClaimOrder
+from graph.ontology import Role
+from graph.questions.declaring import Command, ListQuestion, PastQuestion, Question
+from graph.questions.fields import (
+    ClaimId,
+    Day,
+    Id,
+    OutcomeIfAny,
+    PredicateIfAny,
+    RegionIfAny,
+    SaidBy,
+    StatusIfAny,
+)
+
+
+class ClaimsQuestion(ListQuestion[ClaimList]):
+    """Claims of all elections that pass every filter, with their number, sources and outcomes.
+
+    Places on lists of candidates for councils are told where a person or an election is named.
+    """
+
+    path = "/v1/claims"
+    title = "Claims of all elections"
+    problems = (308, 404)
+    reading = "claim_lists"
+
+    party: Annotated[
+        Id | None,
+        Field(description="id of a party: said by or of it, or a board of it", examples=["nasdem"]),
+    ] = None
+    board: Annotated[
+        Id | None, Field(description="id of a board: said by or of it", examples=["nasdem-dpw-32"])
+    ] = None
+    person: Annotated[
+        Id | None,
+        Field(
+            description="id of a person: said by or of them, or a ticket with them",
+            examples=["siti-qomariyah"],
+        ),
+    ] = None
+    speaker: Annotated[Id | None, Field(description="id of who spoke", examples=["m-rahmat-nasdem"])] = None
+    source: Annotated[
+        Id | None, Field(description="id of a source", examples=["radarbekasi-2024-05-02-siqom"])
+    ] = None
+    outlet: Annotated[
+        Id | None, Field(description="id of who published the source", examples=["outlet-radarbekasi"])
+    ] = None
+    region: RegionIfAny = None
+    election: Annotated[Id | None, Field(description="id of an election", examples=["id-3216-2024"])] = None
+    predicate: PredicateIfAny = None
+    status: StatusIfAny = None
+    role: Annotated[Role | None, Field(description="whether a party nominates or only supports")] = None
+    outcome: OutcomeIfAny = None
+    start: Annotated[Day | None, Field(alias="from", description="said on this day or later")] = None
+    end: Annotated[Day | None, Field(alias="to", description="said for certain by this day")] = None
+    recorded_since: Annotated[Day | None, Field(description="written down on this day or later")] = None
+    as_of: SaidBy = None
+    retracted: Annotated[bool, Field(description="list those too that the newsroom retracted")] = False
+    order: Annotated[
+        ClaimOrder,
+        Field(description="the last said first, the first said first, or the last written down first"),
+    ] = "newest"
+
+
+class ClaimQuestion(PastQuestion[ClaimInFull]):
+    """One claim: who said what, when, where, how firmly, in which source; what became of it.
+
+    Its `ETag` begins with its revision: send it as `If-Match` to change the claim.
+    """
+
+    path = "/v1/claims/{claim}"
+    title = "A claim"
+    problems = (404,)
+
+    claim: ClaimId
+    as_of: SaidBy = None
+
+
+class ClaimHistoryQuestion(Question[ClaimHistory]):
+    """Every revision of a claim: what it said, since when, and why it was changed."""
+
+    path = "/v1/claims/{claim}/history"
+    title = "Revisions of a claim"
+    problems = (404,)
+    reading = "changes"
+
+    claim: ClaimId
+
+
+class OutcomesQuestion(PastQuestion[Outcomes]):
+    """How often words of each status and rank of board were kept: a record, no forecast."""
+
+    path = "/v1/outcomes"
+    title = "How often words were kept"
+    reading = "outcomes"
+    command = Command("outcomes")
