@@ -54,7 +54,7 @@ def _endpoint(
         wants_table = values.pop("format", "json") == "csv"
         asked = question.model_construct(**values)
         async with (
-            paid(request, asked.cost(), coalesces=question.batched),
+            paid(request, asked.cost(), coalesces=question.coalesces),
             known_on(request.app.state, getattr(asked, "known_on", None)) as database,
         ):
             found = await answer(asked, Records(database, request.app.state.law))

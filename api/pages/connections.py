@@ -54,7 +54,9 @@ class Neighbour:
     """Each edge with the id of its other end."""
 
 
-EXPENSIVE = expensive(lambda request: COSTS_BY_DEPTH.get(number(request, "langkah", 1), COSTS_BY_DEPTH[DEEPEST]))
+EXPENSIVE = expensive(
+    lambda request: COSTS_BY_DEPTH.get(number(request, "langkah", 1), COSTS_BY_DEPTH[DEEPEST])
+)
 
 
 @router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
