@@ -90,16 +90,16 @@ def _numeric(
     try:
         if year:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, day).isoformat()
-        found = date(published_on.year, month, day)
-        if found > published_on:
+        day_said = date(published_on.year, month, day)
+        if day_said > published_on:
             before = date(published_on.year - 1, month, day)
-            days = [_day_of_week(each) for each in (found, before)]
+            days = [_day_of_week(candidate) for candidate in (day_said, before)]
             printed = weekday and weekday.casefold().replace("ahad", "minggu")
-            if found > published_on + timedelta(days=180) or (printed == days[1] != days[0]):
-                found = before
+            if day_said > published_on + timedelta(days=180) or (printed == days[1] != days[0]):
+                day_said = before
     except ValueError:
         return None
-    return found.isoformat()
+    return day_said.isoformat()
 
 
 def _day_of_week(day: date) -> str:
@@ -145,13 +145,13 @@ def _together(first: date, last: date) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _parsed(words: str, published_on: date, *, of_month: bool = False) -> str | None:
-    found = _parser(published_on).get_date_data(words)
-    if found.date_obj is None:
+    parsed = _parser(published_on).get_date_data(words)
+    if parsed.date_obj is None:
         return None
-    if found.date_obj.date() > published_on and not re.search(r"\d{4}", words):
-        found.date_obj = found.date_obj.replace(year=found.date_obj.year - 1)
-    day: date = found.date_obj.date()
-    return day.isoformat()[:7] if of_month or found.period == "month" else day.isoformat()
+    if parsed.date_obj.date() > published_on and not re.search(r"\d{4}", words):
+        parsed.date_obj = parsed.date_obj.replace(year=parsed.date_obj.year - 1)
+    day: date = parsed.date_obj.date()
+    return day.isoformat()[:7] if of_month or parsed.period == "month" else day.isoformat()
 
 
 @lru_cache(maxsize=16)

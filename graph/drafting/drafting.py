@@ -26,63 +26,69 @@ def draft(article: Article, gazetteer: Gazetteer) -> list[Draft]:
     text = Text(article.text)
     mentions = Mentions(article, text, gazetteer)
     speakers = Speakers(text, mentions)
-    found = _once(DraftRules(article, text, mentions, speakers).drafts(), gazetteer)
-    return _dated(found, article, text)
+    drafts = _once(DraftRules(article, text, mentions, speakers).drafts(), gazetteer)
+    return _dated(drafts, article, text)
 
 
 def _dated(drafts: list[Draft], article: Article, text: Text) -> list[Draft]:
     """Date each draft by its sentence, else by the only date in brackets that the article has."""
-    every: list[list[Dated]] = []
+    by_sentence: list[list[Dated]] = []
     if drafts:
-        every = [list(dates(article.text, each.span, article.published_on)) for each in text.sentences]
-    bracketed = {each.edtf: each for dated in every for each in dated if each.bracketed}
-    found: list[Draft] = []
-    for each in drafts:
-        told = every[text.sentence_at(each.cue.start)]
+        by_sentence = [
+            list(dates(article.text, sentence.span, article.published_on)) for sentence in text.sentences
+        ]
+    bracketed = {dated.edtf: dated for dates_of in by_sentence for dated in dates_of if dated.bracketed}
+    dated_drafts: list[Draft] = []
+    for draft in drafts:
+        of_sentence = by_sentence[text.sentence_at(draft.cue.start)]
         best = max(
-            told, key=lambda dated: (dated.bracketed, -abs(dated.span.start - each.cue.start)), default=None
+            of_sentence,
+            key=lambda dated: (dated.bracketed, -abs(dated.span.start - draft.cue.start)),
+            default=None,
         )
         if best is None and len(bracketed) == 1:
             best = next(iter(bracketed.values()))
-        found.append(replace(each, said_on=best.edtf, date_span=best.span) if best else each)
-    return found
+        dated_drafts.append(replace(draft, said_on=best.edtf, date_span=best.span) if best else draft)
+    return dated_drafts
 
 
 def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
     """Keep of drafts that say the same the firmest one, of as firm ones the first that names a speaker."""
-    kept: dict[tuple[object, ...], Draft] = {}
-    for each in drafts:
+    firmest: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
         key = (
-            _party(each.subject, gazetteer),
-            each.predicate,
-            each.object and _party(each.object, gazetteer),
-            strength_class(each.status),
+            _party(draft.subject, gazetteer),
+            draft.predicate,
+            draft.object and _party(draft.object, gazetteer),
+            strength_class(draft.status),
         )
-        known = kept.get(key)
-        if known is None or _worth(each) > _worth(known):
-            kept[key] = each if known is None else replace(each, speaker=each.speaker or known.speaker)
-    undecided = [each for each in kept.values() if each.object is None and each.why.endswith("undecided")]
+        known = firmest.get(key)
+        if known is None or _worth(draft) > _worth(known):
+            firmest[key] = draft if known is None else replace(draft, speaker=draft.speaker or known.speaker)
+    undecided = [
+        draft for draft in firmest.values() if draft.object is None and draft.why.endswith("undecided")
+    ]
     decided = {
-        _party(each.subject, gazetteer)
-        for each in kept.values()
-        if each.predicate is Predicate.SUPPORTS and each.object is not None and not each.status.retracts
+        _party(draft.subject, gazetteer)
+        for draft in firmest.values()
+        if draft.predicate is Predicate.SUPPORTS and draft.object is not None and not draft.status.retracts
     }
     return sorted(
         (
-            each
-            for each in kept.values()
-            if each not in undecided or _party(each.subject, gazetteer) not in decided
+            draft
+            for draft in firmest.values()
+            if draft not in undecided or _party(draft.subject, gazetteer) not in decided
         ),
-        key=lambda each: (each.cue, each.subject.spans),
+        key=lambda draft: (draft.cue, draft.subject.spans),
     )
 
 
-def _worth(each: Draft) -> tuple[int, bool, bool, Confidence]:
+def _worth(draft: Draft) -> tuple[int, bool, bool, Confidence]:
     return (
-        each.status.strength,
-        each.subject.kind is EntityKind.BOARD,
-        each.speaker is not None,
-        each.confidence,
+        draft.status.strength,
+        draft.subject.kind is EntityKind.BOARD,
+        draft.speaker is not None,
+        draft.confidence,
     )
 
 
@@ -96,7 +102,7 @@ def strength_class(status: Status) -> str:
 def _party(named: Named, gazetteer: Gazetteer) -> object:
     """Return what is compared of a name: of a board its party, of a pair its head."""
     if named.kind is EntityKind.BOARD:
-        return frozenset(gazetteer.entries[each].party_id for each in named.ids)
+        return frozenset(gazetteer.entries[id_].party_id for id_ in named.ids)
     if named.kind is EntityKind.TICKET:
         return _party(named.members[0], gazetteer)
     return frozenset(named.ids) or named.printed.casefold()

@@ -118,14 +118,14 @@ class Draft:
     @property
     def spans(self) -> tuple[Span, ...]:
         """All words that the draft rests on, in the order of the text."""
-        found = {self.cue, *self.hedges, *self.subject.spans}
+        marked = {self.cue, *self.hedges, *self.subject.spans}
         if self.object:
-            found.update(self.object.spans)
+            marked.update(self.object.spans)
         if self.speaker:
-            found.update(self.speaker.person.spans)
+            marked.update(self.speaker.person.spans)
         if self.date_span:
-            found.add(self.date_span)
-        return tuple(sorted(found))
+            marked.add(self.date_span)
+        return tuple(sorted(marked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,8 +137,8 @@ def _keys(entry: Entry) -> Iterator[str]:
 def _joined(text: Text, first: int, last: int) -> bool:
     """Tell whether nothing but spaces, hyphens and full stops stands between the words of a name."""
     return all(
-        not text.text[text.words[each].end : text.words[each + 1].start].strip(" .-–\u00a0")
-        for each in range(first, last)
+        not text.text[text.words[number].end : text.words[number + 1].start].strip(" .-–\u00a0")
+        for number in range(first, last)
     )
 
 

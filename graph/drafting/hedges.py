@@ -201,7 +201,7 @@ def hedges(
     """
     clear = [Span(*match.span()) for match in _NO_HEDGE.finditer(text, *sentence)]
     clear.extend(others)
-    found = [
+    governing = [
         Hedge(force, span)
         for force, pattern in _ANYWHERE
         for span in _spans(pattern, text, sentence)
@@ -213,38 +213,38 @@ def hedges(
         for span in _spans(pattern, text, clause)
         if not _within(span, clear) and not _overlap(span, governed)
     ]
-    wider = [each.span for each in possible]  # tidak menutup kemungkinan is no kemungkinan
-    found = [each for each in found if not _within(each.span, wider)] + possible
+    wider = [hedge.span for hedge in possible]  # tidak menutup kemungkinan is no kemungkinan
+    governing = [hedge for hedge in governing if not _within(hedge.span, wider)] + possible
     if (question := text.find("?", governed.start, sentence.end + 1)) >= 0:
-        found.append(Hedge(Force.DROP, Span(question, question + 1)))
+        governing.append(Hedge(Force.DROP, Span(question, question + 1)))
     for force, pattern in _BEFORE:
         for span in _spans(pattern, text, Span(clause.start, governed.start)):
-            if _within(span, clear) or any(_within(span, [each.span]) for each in found):
+            if _within(span, clear) or any(_within(span, [hedge.span]) for hedge in governing):
                 continue
             governs = _LIGHT.fullmatch(text, span.end, governed.start) is not None
             if force is Force.DROP and _ASIDE.search(text, max(0, span.start - 6), governed.start):
                 continue
             first = force is Force.INTENDED and span.start - clause.start <= 1  # Akan PKB dukung X
             if governs or first or force is Force.DROP:
-                found.append(Hedge(Force.DROP if force is Force.TOLD_OFF else force, span))
+                governing.append(Hedge(Force.DROP if force is Force.TOLD_OFF else force, span))
             elif force in _NEGATIONS:
-                found.append(Hedge(Force.DROP, span))
+                governing.append(Hedge(Force.DROP, span))
     if letter:
         for force, pattern in _AFTER_LETTER:
-            found.extend(
+            governing.extend(
                 Hedge(force, span)
                 for span in _spans(pattern, text, Span(governed.end, clause.end))
                 if not _within(span, clear)
             )
-    return found
+    return governing
 
 
-def strongest(found: list[Hedge]) -> Force | None:
+def strongest(governing: list[Hedge]) -> Force | None:
     """Return what all hedges together do; ``None`` where there are none.
 
     Something taken back and hedged as well (*tidak benar PKB batal mengusung X*) is dropped.
     """
-    forces = {each.force for each in found}
+    forces = {hedge.force for hedge in governing}
     if not forces:
         return None
     negative = forces & {Force.DENIED, Force.DECLINED, Force.WITHDRAWN}
@@ -266,7 +266,7 @@ def _spans(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
 
 
 def _within(span: Span, others: list[Span]) -> bool:
-    return any(each.start <= span.start and span.end <= each.end for each in others)
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -57,16 +57,16 @@ class Mentions:
         self._text = text
         self._gazetteer = gazetteer
         matches = gazetteer.find(text)
-        of_kind = {kind: [each for each in matches if _is(each, kind)] for kind in EntityKind}
-        self.regions = [self._plainly(each, EntityKind.REGION) for each in of_kind[EntityKind.REGION]]
+        of_kind = {kind: [match for match in matches if _is(match, kind)] for kind in EntityKind}
+        self.regions = [self._plainly(match, EntityKind.REGION) for match in of_kind[EntityKind.REGION]]
         parties = self._parties(of_kind[EntityKind.PARTY])
-        coalitions = [self._plainly(each, EntityKind.COALITION) for each in of_kind[EntityKind.COALITION]]
-        taken = [each.span for each in (*parties, *coalitions, *self.regions)]
+        coalitions = [self._plainly(match, EntityKind.COALITION) for match in of_kind[EntityKind.COALITION]]
+        taken = [mention.span for mention in (*parties, *coalitions, *self.regions)]
         people = People(article, text, of_kind[EntityKind.PERSON], taken)
-        singles = [Mention(each.named, each.span, sure=each.sure) for each in people.found]
-        singles = [self._with_role(each, parties) for each in singles]
-        self.all = sorted((*parties, *coalitions, *self._paired(singles)), key=lambda each: each.span)
-        self._starts = [each.span.start for each in self.all]
+        singles = [Mention(naming.named, naming.span, sure=naming.sure) for naming in people.namings]
+        singles = [self._with_role(person, parties) for person in singles]
+        self.all = sorted((*parties, *coalitions, *self._paired(singles)), key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self.all]
 
     def within(self, span: Span) -> Sequence[Mention]:
         """Return the mentions that begin within ``span``."""
@@ -76,34 +76,34 @@ class Mentions:
         """Return the ids of the parties that a party's or board's name may mean."""
         if named.kind is not EntityKind.BOARD:
             return named.ids
-        parties = (self._gazetteer.entries[each].party_id for each in named.ids)
-        return tuple(dict.fromkeys(each for each in parties if each))
+        parties = (self._gazetteer.entries[id_].party_id for id_ in named.ids)
+        return tuple(dict.fromkeys(id_ for id_ in parties if id_))
 
     def _plainly(self, match: Match, kind: EntityKind) -> Mention:
-        ids = tuple(each.id for each in match.entries if each.kind is kind)
+        ids = tuple(entry.id for entry in match.entries if entry.kind is kind)
         return Mention(Named(kind, match.span.of(self._text.text), (match.span,), ids), match.span)
 
     def _parties(self, matches: Sequence[Match]) -> list[Mention]:
-        found: list[Mention] = []
-        for match in self._told(matches):
-            ids = tuple(each.id for each in match.entries if each.kind is EntityKind.PARTY)
+        parties: list[Mention] = []
+        for match in self._party_matches(matches):
+            ids = tuple(entry.id for entry in match.entries if entry.kind is EntityKind.PARTY)
             span = match.span
-            between = self._text.text[found[-1].span.end : span.start] if found else "."
-            if found and _ABBREVIATION_AFTER.fullmatch(between) and self._party_ids(found[-1]) == ids:
+            between = self._text.text[parties[-1].span.end : span.start] if parties else "."
+            if parties and _ABBREVIATION_AFTER.fullmatch(between) and self._party_ids(parties[-1]) == ids:
                 close = self._text.text.find(")", span.end, span.end + 3)  # Partai Kebangkitan Bangsa (PKB)
-                whole = Span(found[-1].span.start, close + 1 if close >= 0 else span.end)
-                found[-1] = replace(
-                    found[-1],
-                    span=whole,
-                    named=replace(found[-1].named, spans=(whole,), printed=whole.of(self._text.text)),
+                widened = Span(parties[-1].span.start, close + 1 if close >= 0 else span.end)
+                parties[-1] = replace(
+                    parties[-1],
+                    span=widened,
+                    named=replace(parties[-1].named, spans=(widened,), printed=widened.of(self._text.text)),
                 )
                 continue
-            found.append(Mention(Named(EntityKind.PARTY, span.of(self._text.text), (span,), ids), span))
-        return [self._as_board(each) for each in found]
+            parties.append(Mention(Named(EntityKind.PARTY, span.of(self._text.text), (span,), ids), span))
+        return [self._as_board(party) for party in parties]
 
-    def _told(self, matches: Sequence[Match]) -> Iterable[Match]:
+    def _party_matches(self, matches: Sequence[Match]) -> Iterable[Match]:
         """Leave out words that are no party here: *pan*, *buruh* in an ordinary sense."""
-        places = [each.span for each in matches]
+        places = [match.span for match in matches]
         for number, match in enumerate(matches):
             printed = match.span.of(self._text.text)
             if not printed[0].isupper():
@@ -175,22 +175,22 @@ class Mentions:
             return ()
         boards = self._gazetteer.boards.get(party_ids[0], [])
         if term in v.NATIONAL_TERMS:
-            return tuple(each.id for each in boards if each.level == "national")
-        of_term = [each for each in boards if each.term and _same_term(each.term, term)]
+            return tuple(board.id for board in boards if board.level == "national")
+        of_term = [board for board in boards if board.term and _same_term(board.term, term)]
         if region_ids is None:
             home = self._home_regions()
-            return tuple(each.id for each in of_term if each.region_id in home)
-        found = tuple(each.id for each in of_term if each.region_id in region_ids)
-        if len(found) > 1 and self._article.region_id:
+            return tuple(board.id for board in of_term if board.region_id in home)
+        of_region = tuple(board.id for board in of_term if board.region_id in region_ids)
+        if len(of_region) > 1 and self._article.region_id:
             return (
                 tuple(
-                    each.id
-                    for each in of_term
-                    if each.region_id == self._article.region_id and each.id in found
+                    board.id
+                    for board in of_term
+                    if board.region_id == self._article.region_id and board.id in of_region
                 )
-                or found
+                or of_region
             )
-        return found
+        return of_region
 
     def _home_regions(self) -> set[str]:
         """Return the region in focus, else the only regency or city that the article names."""
@@ -198,9 +198,9 @@ class Mentions:
             return {self._article.region_id}
         local = {
             id_
-            for each in self.regions
-            if len(each.named.ids) == 1
-            for id_ in each.named.ids
+            for region in self.regions
+            if len(region.named.ids) == 1
+            for id_ in region.named.ids
             if self._gazetteer.entries[id_].level in ("regency", "city")
         }
         return local if len(local) == 1 else set()
@@ -208,7 +208,7 @@ class Mentions:
     def _with_role(self, person: Mention, parties: Sequence[Mention]) -> Mention:
         """Note the party or board of which a person is an officer, as printed beside the name."""
         text = self._text.text
-        at = bisect_left([each.span.start for each in parties], person.span.start) - 1
+        at = bisect_left([party.span.start for party in parties], person.span.start) - 1
         if at >= 0:
             party = parties[at]
             gap = text[party.span.end : person.span.start]
@@ -227,16 +227,16 @@ class Mentions:
 
     def _paired(self, people: Sequence[Mention]) -> list[Mention]:
         """Join two people who stand together into their ticket."""
-        found: list[Mention] = []
+        paired: list[Mention] = []
         at = 0
         while at < len(people):
             if at + 1 < len(people) and (pair := self._pair(people[at], people[at + 1])):
-                found.append(replace(pair, sure=True))
+                paired.append(replace(pair, sure=True))
                 at += 2
                 continue
-            found.append(people[at])
+            paired.append(people[at])
             at += 1
-        return found
+        return paired
 
     def _pair(self, head: Mention, deputy: Mention) -> Mention | None:
         text = self._text.text
@@ -248,7 +248,7 @@ class Mentions:
             joined = _AND.fullmatch(gap)
             if joined is None:
                 return None
-            told = (
+            are_paired = (
                 bool(ids)
                 or fold(joined["with"]) not in ("dan", "bersama", "serta")
                 or "wakil" in gap
@@ -256,7 +256,7 @@ class Mentions:
                 or _OFFICES_BEFORE.search(text, max(0, head.span.start - 90), head.span.start)
                 or _PAIR_AFTER.match(text[deputy.span.end : deputy.span.end + 100])
             )
-            if not told:
+            if not are_paired:
                 return None
         span = Span(head.span.start, deputy.span.end)
         named = Named(
@@ -277,13 +277,13 @@ ROLE_START = re.compile(r"\s*" + v.ROLE.pattern, re.IGNORECASE)
 
 
 def _after_role(rest: str) -> str:
-    found = ROLE_START.match(rest)
-    return rest[found.end() :] if found else rest
+    role = ROLE_START.match(rest)
+    return rest[role.end() :] if role else rest
 
 
 def _officer(before: str) -> bool:
     """Tell whether a role stands right before a party's name."""
-    return any(v.ROLE_GAP.fullmatch(before[each.end() :]) for each in v.ROLE.finditer(before))
+    return any(v.ROLE_GAP.fullmatch(before[role.end() :]) for role in v.ROLE.finditer(before))
 
 
 def _only_titles(gap: str) -> bool:
@@ -293,7 +293,7 @@ def _only_titles(gap: str) -> bool:
 
 
 def _is(match: Match, kind: EntityKind) -> bool:
-    return any(each.kind is kind for each in match.entries)
+    return any(entry.kind is kind for entry in match.entries)
 
 
 def _term(word: re.Match[str]) -> str | None:

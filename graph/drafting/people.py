@@ -69,15 +69,17 @@ class People:
                 self._taken[number] = True
         self._people: dict[str, _Person] = {}
         self._by_word: dict[str, set[str]] = defaultdict(set)
-        self.found: list[Naming] = []
+        self.namings: list[Naming] = []
         self._find(matches)
 
     def _find(self, matches: Sequence[Match]) -> None:
-        headlines = {number for number, each in enumerate(self._text.sentences) if self._headline(each)}
+        headlines = {
+            number for number, sentence in enumerate(self._text.sentences) if self._headline(sentence)
+        }
         short: list[Match] = []
         for match in matches:
             if not self._text.text[match.span.start].isupper() or any(
-                self._taken[each] for each in range(match.first, match.last + 1)
+                self._taken[word] for word in range(match.first, match.last + 1)
             ):
                 continue
             if match.first == match.last:
@@ -89,20 +91,22 @@ class People:
         for match in short:
             if self._goes_on(match.first, match.last):
                 continue
-            meant = tuple(each for each in match.entries if self._expected(each))
+            meant = tuple(entry for entry in match.entries if self._expected(entry))
             if meant:
                 self._add_known(match, meant)
         sentences = list(enumerate(self._text.sentences))
-        runs = [run for number, each in sentences if number not in headlines for run in self._runs(each)]
+        runs = [
+            run for number, sentence in sentences if number not in headlines for run in self._runs(sentence)
+        ]
         for run in runs:
             words = self._name_words(run)
             if run.sure and len(words) > 1 and not self._fitting(words):
                 self._meet("printed " + " ".join(words), _Person((), self._printed(run), words))
         headings = (self._text.sentences[number] for number in sorted(headlines))
-        runs += [run for each in headings for run in self._runs_in_headline(each)]
+        runs += [run for heading in headings for run in self._runs_in_headline(heading)]
         for run in runs:
             self._add_run(run)
-        self.found.sort(key=lambda each: each.span)
+        self.namings.sort(key=lambda naming: naming.span)
 
     def _expected(self, entry: Entry) -> bool:
         """Tell whether a one-word name may be taken for ``entry``.
@@ -124,14 +128,15 @@ class People:
         self._meet(key, _Person(ids, printed, self._text.parts[match.first : match.last + 1] + _plain(words)))
         for number in range(match.first, match.last + 1):
             self._taken[number] = True
-        self.found.append(
+        self.namings.append(
             Naming(Named(EntityKind.PERSON, printed, (match.span,), ids), match.span, sure=True)
         )
 
     def _ordered(self, entries: Sequence[Entry]) -> tuple[str, ...]:
         focus = self._article.election_id
         return tuple(
-            each.id for each in sorted(entries, key=lambda each: (focus not in each.election_ids, each.id))
+            entry.id
+            for entry in sorted(entries, key=lambda entry: (focus not in entry.election_ids, entry.id))
         )
 
     def _meet(self, key: str, person: _Person) -> None:
@@ -155,7 +160,7 @@ class People:
         fitting = self._fitting(words)
         if fitting:
             people = [self._people[key] for key in sorted(fitting)]
-            ids = tuple(dict.fromkeys(each for person in people for each in person.ids))
+            ids = tuple(dict.fromkeys(id_ for person in people for id_ in person.ids))
             unknown = [person for person in people if not person.ids]
             if len(people) == 1:
                 named = Named(EntityKind.PERSON, people[0].printed, (span,), ids)
@@ -163,10 +168,10 @@ class People:
                 named = Named(EntityKind.PERSON, self._printed(run), (span,), ())
             else:
                 named = Named(EntityKind.PERSON, self._printed(run), (span,), ids)
-            self.found.append(Naming(named, span, sure=True))
+            self.namings.append(Naming(named, span, sure=True))
         elif run.sure or len(words) > 1:
             named = Named(EntityKind.PERSON, self._printed(run), (span,))
-            self.found.append(Naming(named, span, run.sure))
+            self.namings.append(Naming(named, span, run.sure))
 
     def _printed(self, run: _Run) -> str:
         return self._text.text[self._text.words[run.first].start : self._text.words[run.last].end]
@@ -175,7 +180,7 @@ class People:
         return self._text.parts[run.first : run.last + 1]
 
     def _runs(self, sentence: Sentence) -> list[_Run]:
-        found: list[_Run] = []
+        runs: list[_Run] = []
         numbers = list(self._text.words_in(sentence.span))
         at = 0
         while at < len(numbers):
@@ -194,9 +199,9 @@ class People:
             if first < last or self._text.parts[first] not in HONORIFICS:
                 run = self._judged(first, last, begins=number)
                 if run:
-                    found.append(run)
+                    runs.append(run)
             at += last - number + 1
-        return found
+        return runs
 
     def _judged(self, first: int, last: int, *, begins: int) -> _Run | None:
         text = self._text.text
@@ -227,7 +232,7 @@ class People:
 
     def _runs_in_headline(self, sentence: Sentence) -> list[_Run]:
         """In a headline every word has a capital, so only names met in the article are found."""
-        found: list[_Run] = []
+        runs: list[_Run] = []
         numbers = self._text.words_in(sentence.span)
         number = numbers.start
         while number < numbers.stop:
@@ -239,20 +244,20 @@ class People:
                     continue
                 words = self._text.parts[number : last + 1]
                 if words[0] not in v.NO_NAME and len(words[0]) > 2 and self._fitting(words):
-                    found.append(_Run(number, last, sure=False))
+                    runs.append(_Run(number, last, sure=False))
                     number = last
                     break
             number += 1
-        return found
+        return runs
 
     def _headline(self, sentence: Sentence) -> bool:
         """Tell whether a line is set in capitals at (nearly) every word and ends without a full stop."""
         printed = sentence.span.of(self._text.text)
         if printed[-1] in '.!"”' or len(printed) > 160:
             return False
-        words = [self._text.words[each] for each in self._text.words_in(sentence.span)]
-        long = [each for each in words if each.end - each.start > 3]
-        capitals = sum(self._text.text[each.start].isupper() for each in long)
+        words = [self._text.words[number] for number in self._text.words_in(sentence.span)]
+        long = [word for word in words if word.end - word.start > 3]
+        capitals = sum(self._text.text[word.start].isupper() for word in long)
         return len(long) >= 3 and capitals >= 0.8 * len(long)
 
     def _is_upper(self, number: int) -> bool:

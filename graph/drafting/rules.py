@@ -36,40 +36,40 @@ class DraftRules:
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the drafts of every sentence, in the order of the text."""
-        for number, each in enumerate(self._text.sentences):
-            if each.span.end - each.span.start <= LONGEST_SENTENCE:
+        for number, sentence in enumerate(self._text.sentences):
+            if sentence.span.end - sentence.span.start <= LONGEST_SENTENCE:
                 yield from self._of_sentence(number)
 
     def _of_sentence(self, number: int) -> Iterator[Draft]:
         sentence = self._text.sentences[number].span
-        here = self._mentions.within(sentence)
+        mentions = self._mentions.within(sentence)
         cues = _cues(self._source, sentence)
         for cue, span in cues:
-            place = CueContext(cue, span, self._clause(sentence, span), sentence, here, number)
+            context = CueContext(cue, span, self._clause(sentence, span), sentence, mentions, number)
             turned = self._hedges(
-                place, [other for one, other in cues if one.shape in _WHOLE and one is not cue]
+                context, [other for one, other in cues if one.shape in _WHOLE and one is not cue]
             )
             force = strongest(turned)
             if force is not Force.DROP:
-                for found, plain in self._reader.read(place):
-                    yield from self._drafts(place, found, plain, force, turned)
+                for parties, plain in self._reader.read(context):
+                    yield from self._drafts(context, parties, plain, force, turned)
 
     def _drafts(
-        self, place: CueContext, found: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
+        self, context: CueContext, parties: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
     ) -> Iterator[Draft]:
         """Yield a draft for each party that is found."""
-        told = weigh_hedges(cue, force, found)
-        if told is None:
+        weighed = weigh_hedges(cue, force, parties)
+        if weighed is None:
             return
-        predicate, status, role, why = told
-        endorsed = status is Status.OFFICIAL and predicate is Predicate.SUPPORTS and found.target
-        if endorsed and self._registers(place.sentence):
+        predicate, status, role, why = weighed
+        endorsed = status is Status.OFFICIAL and predicate is Predicate.SUPPORTS and parties.target
+        if endorsed and self._registers(context.sentence):
             status, role, why = Status.REGISTERED, Role.NOMINATING, f"{why}, mendaftar ke KPU"
-        speaker = found.speaker or self._speakers.of_sentence[place.number]
-        for side in found.sides:
-            subject, object_ = side, None if why.endswith("undecided") else found.target
-            if predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET) and found.target:
-                subject, object_ = found.target, side
+        speaker = parties.speaker or self._speakers.of_sentence[context.number]
+        for side in parties.sides:
+            subject, object_ = side, None if why.endswith("undecided") else parties.target
+            if predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET) and parties.target:
+                subject, object_ = parties.target, side
             yield Draft(
                 subject=subject,
                 predicate=predicate,
@@ -78,31 +78,31 @@ class DraftRules:
                 role=role,
                 speaker=speaker,
                 said_on=None,
-                confidence=confidence(status, found, speaker, force),
-                cue=place.span,
-                sentence=place.sentence,
-                quote=place.sentence.of(self._source),
+                confidence=confidence(status, parties, speaker, force),
+                cue=context.span,
+                sentence=context.sentence,
+                quote=context.sentence.of(self._source),
                 why=why,
-                hedges=tuple(each.span for each in turned),
+                hedges=tuple(hedge.span for hedge in turned),
             )
 
-    def _hedges(self, place: CueContext, others: Sequence[Span]) -> list[Hedge]:
+    def _hedges(self, context: CueContext, others: Sequence[Span]) -> list[Hedge]:
         """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
-        governed = place.span
-        if place.cue.shape is Shape.LETTER and (
-            verb := self._reader.verb_of_letter(place.span, place.clause)
+        governed = context.span
+        if context.cue.shape is Shape.LETTER and (
+            verb := self._reader.verb_of_letter(context.span, context.clause)
         ):
-            governed = Span(verb[1].start, place.span.end)
-        found = hedges(
+            governed = Span(verb[1].start, context.span.end)
+        governing = hedges(
             self._source,
-            place.sentence,
-            place.clause,
+            context.sentence,
+            context.clause,
             governed,
-            letter=place.cue.shape in (Shape.LETTER, Shape.TAKE_BACK),
+            letter=context.cue.shape in (Shape.LETTER, Shape.TAKE_BACK),
             others=others,
         )
-        past = another_election(self._source, place.sentence, self._article.published_on.year)
-        return [*found, past] if past else found
+        past = another_election(self._source, context.sentence, self._article.published_on.year)
+        return [*governing, past] if past else governing
 
     def _registers(self, sentence: Span) -> bool:
         """Tell whether a sentence tells of a registration at the commission that took place."""
@@ -134,8 +134,8 @@ def _cues(source: str, sentence: Span) -> list[tuple[Cue, Span]]:
     every = [
         (cue, Span(*match.span())) for cue in c.CUES for match in cue.pattern.finditer(source, *sentence)
     ]
-    kept: list[tuple[Cue, Span]] = []
-    for cue, span in sorted(every, key=lambda each: each[1].start - each[1].end):
-        if all(span.end <= other.start or other.end <= span.start for _, other in kept):
-            kept.append((cue, span))
-    return sorted(kept, key=lambda each: each[1])
+    longest: list[tuple[Cue, Span]] = []
+    for cue, span in sorted(every, key=lambda cue_at: cue_at[1].start - cue_at[1].end):
+        if all(span.end <= other.start or other.end <= span.start for _, other in longest):
+            longest.append((cue, span))
+    return sorted(longest, key=lambda cue_at: cue_at[1])

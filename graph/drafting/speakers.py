@@ -60,11 +60,11 @@ class Speakers:
                 quoted.setdefault(sentence.paragraph, []).append(number)
         # What is quoted in a paragraph is said by whom the paragraph ties it to.
         for numbers in quoted.values():
-            told = next(
-                (self.of_sentence[each] for each in reversed(numbers) if self.of_sentence[each]), None
+            speaker = next(
+                (self.of_sentence[number] for number in reversed(numbers) if self.of_sentence[number]), None
             )
-            for each in numbers:
-                self.of_sentence[each] = self.of_sentence[each] or told
+            for number in numbers:
+                self.of_sentence[number] = self.of_sentence[number] or speaker
 
     def _quotes(self, span: Span) -> bool:
         return self._text.quotation_at(span.start + 1) is not None or any(
@@ -73,18 +73,18 @@ class Speakers:
 
     def _named_in(self, span: Span) -> Mention | None:
         """Return the person whom a verb of saying in ``span`` is tied to."""
-        people = [each for each in self._mentions.within(span) if each.kind is EntityKind.PERSON]
+        people = [person for person in self._mentions.within(span) if person.kind is EntityKind.PERSON]
         text = self._text.text
         for saying in _SAYING.finditer(text, *span):
             if saying["nya"] or saying["nya2"] or self._text.quotation_at(saying.start()):
                 continue
-            after = next((each for each in people if each.span.start >= saying.end()), None)
+            after = next((person for person in people if person.span.start >= saying.end()), None)
             if after and _tied(text[saying.end() : after.span.start], after):
                 return after
         for says in _SAYS.finditer(text, *span):
             if self._text.quotation_at(says.start()):
                 continue
-            before = next((each for each in reversed(people) if each.span.end <= says.start()), None)
+            before = next((person for person in reversed(people) if person.span.end <= says.start()), None)
             if before and _BEFORE_SAYS.match(text[before.span.end : says.start()]):
                 return before
             party_end = self._officer_between(before, says.start()) if before else None

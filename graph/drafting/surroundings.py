@@ -39,28 +39,28 @@ class Surroundings:
         self._mentions = mentions
         self._speakers = speakers
 
-    def left(self, here: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    def left(self, mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
         """Return the mentions that stand between two places."""
-        return [each for each in here if each.span.start >= start and each.span.end <= end]
+        return [mention for mention in mentions if mention.span.start >= start and mention.span.end <= end]
 
-    def right(self, here: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    def right(self, mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
         """Return the mentions that begin between two places."""
-        return [each for each in here if each.span.start >= start and each.span.start < end]
+        return [mention for mention in mentions if mention.span.start >= start and mention.span.start < end]
 
     def candidate_after(
-        self, here: Sequence[Mention], at: int, end: int, gap: re.Pattern[str] = grammar.BETWEEN
+        self, mentions: Sequence[Mention], at: int, end: int, gap: re.Pattern[str] = grammar.BETWEEN
     ) -> list[Named]:
         """Return the candidates that stand right after ``at``: one, or several joined by *dan*."""
-        found: list[Named] = []
+        candidates: list[Named] = []
         place = at
-        for mention in self.right(here, at, end):
+        for mention in self.right(mentions, at, end):
             between = self._source[place : mention.span.start]
-            if mention.kind in grammar.SIDES and not found and gap.fullmatch(between):
+            if mention.kind in grammar.SIDES and not candidates and gap.fullmatch(between):
                 place = mention.span.end  # kader PKB, X
                 continue
             if mention.kind not in grammar.CANDIDATES:
                 break
-            if found:
+            if candidates:
                 if not re.fullmatch(
                     r"\s*(?:,|dan|serta|,\s*(?:dan|serta))\s*(?:" + grammar.TITLES + r"\s*)*", between
                 ):
@@ -71,9 +71,9 @@ class Surroundings:
                 break
             if not mention.sure and mention.span.start - at > 60:
                 break
-            found.append(mention.named)
+            candidates.append(mention.named)
             place = mention.span.end
-        return found
+        return candidates
 
     def _without_regions(self, start: int, end: int) -> str:
         between = self._source[start:end]
@@ -84,24 +84,24 @@ class Surroundings:
                 between = between.replace(region.named.printed, "")
         return grammar.PLACED.sub("", between)
 
-    def parties_after(self, here: Sequence[Mention], at: int, end: int) -> tuple[tuple[Named, ...], int]:
+    def parties_after(self, mentions: Sequence[Mention], at: int, end: int) -> tuple[tuple[Named, ...], int]:
         """Return the parties that stand right after ``at``, and where they end."""
-        found: list[Named] = []
+        parties: list[Named] = []
         place = at
-        for mention in self.right(here, at, end):
+        for mention in self.right(mentions, at, end):
             between = self._source[place : mention.span.start]
             if mention.kind not in grammar.SIDES:
-                if found or not (mention.kind is EntityKind.COALITION and grammar.AGENT.fullmatch(between)):
+                if parties or not (mention.kind is EntityKind.COALITION and grammar.AGENT.fullmatch(between)):
                     break
                 place = mention.span.end
                 continue
-            if not (grammar.COORDINATION.fullmatch(between) if found else grammar.AGENT.fullmatch(between)):
+            if not (grammar.COORDINATION.fullmatch(between) if parties else grammar.AGENT.fullmatch(between)):
                 break
-            if mention.adherent and not found:
+            if mention.adherent and not parties:
                 break
-            found.append(mention.named)
+            parties.append(mention.named)
             place = mention.span.end
-        return tuple(found), place
+        return tuple(parties), place
 
     def _group_ending(self, parties: Sequence[Mention], at: int) -> tuple[Named, ...]:
         """Return the parties that are listed up to ``parties[at]``."""
@@ -115,11 +115,11 @@ class Surroundings:
             )
         ):
             first -= 1
-        return tuple(each.named for each in parties[first : at + 1])
+        return tuple(mention.named for mention in parties[first : at + 1])
 
     def subject(
         self,
-        here: Sequence[Mention],
+        mentions: Sequence[Mention],
         clause: Span,
         sentence: Span,
         cue: Span,
@@ -130,16 +130,16 @@ class Surroundings:
         """Return who acts: the parties, the officer's board, or the person that stand before the verb."""
         quotation = self._text.quotation_at(cue.start)
         for start in dict.fromkeys((clause.start, quotation.start if quotation else sentence.start)):
-            found = self._subject_within(here, start, cue, number, people=people)
-            if found is not None:
-                return found if found.sides else None
+            parties = self._subject_within(mentions, start, cue, number, people=people)
+            if parties is not None:
+                return parties if parties.sides else None
         return None
 
     def _subject_within(
-        self, here: Sequence[Mention], start: int, cue: Span, number: int, *, people: bool
+        self, mentions: Sequence[Mention], start: int, cue: Span, number: int, *, people: bool
     ) -> CueParties | None:
         """As :meth:`_subject`; without sides where somebody else is the subject, ``None`` where nobody is."""
-        left = self.left(here, start, cue.start)
+        left = self.left(mentions, start, cue.start)
         we = list(grammar.WE.finditer(self._source, start, cue.start))
         for at in range(len(left) - 1, -1, -1):
             mention = left[at]
@@ -156,7 +156,7 @@ class Surroundings:
                         before,
                         re.I,
                     )
-                    and (any(each.kind in grammar.SIDES for each in left[:at]))
+                    and (any(mention.kind in grammar.SIDES for mention in left[:at]))
                     and not grammar.COORDINATION.fullmatch(
                         self._source[left[at - 1].span.end : mention.span.start]
                     )
@@ -179,8 +179,8 @@ class Surroundings:
                 return ours
             own = [
                 at
-                for at, each in enumerate(left)
-                if each.span.end <= we[-1].start() and each.kind in grammar.SIDES
+                for at, mention in enumerate(left)
+                if mention.span.end <= we[-1].start() and mention.kind in grammar.SIDES
             ]
             if own and we[-1].group().lower() not in ("kami", "kita"):  # Ketua DPC PKB membantah partainya …
                 return CueParties(self._group_ending(left, own[-1]), None, borrowed=True)
@@ -197,9 +197,9 @@ class Surroundings:
         ):
             return None
         named = {
-            each.named.ids: each.named
-            for each in self._mentions.within(self._text.sentences[number - 1].span)
-            if each.kind in grammar.SIDES and not each.adherent
+            mention.named.ids: mention.named
+            for mention in self._mentions.within(self._text.sentences[number - 1].span)
+            if mention.kind in grammar.SIDES and not mention.adherent
         }
         return CueParties(tuple(named.values()), None, borrowed=True) if len(named) == 1 else None
 
@@ -211,19 +211,21 @@ class Surroundings:
         return CueParties((speaker.of,), None, speaker, borrowed=True)
 
     def candidate_before(
-        self, here: Sequence[Mention], clause: Span, sentence: Span, at: int, number: int
+        self, mentions: Sequence[Mention], clause: Span, sentence: Span, at: int, number: int
     ) -> tuple[Named, bool] | None:
         """Return the candidate before a verb, and whether a word such as *pasangan ini* stands for it."""
         quotation = self._text.quotation_at(at)
         for start in dict.fromkeys((clause.start, quotation.start if quotation else sentence.start)):
             left = [
-                each for each in self.left(here, start, at) if each.kind in grammar.CANDIDATES and each.sure
+                mention
+                for mention in self.left(mentions, start, at)
+                if mention.kind in grammar.CANDIDATES and mention.sure
             ]
             borrowed = max(
                 (
                     match.start()
-                    for each in (grammar.THE_PAIR, grammar.HE)
-                    for match in each.finditer(self._source, start, at)
+                    for pattern in (grammar.THE_PAIR, grammar.HE)
+                    for match in pattern.finditer(self._source, start, at)
                 ),
                 default=-1,
             )
@@ -241,7 +243,7 @@ class Surroundings:
                 ) and (grammar.OBJECT_BEFORE.search(lead)):
                     continue
                 if v.BLOCKERS.search(self._source, mention.span.end, at) or self._another_party_acts(
-                    here, mention, at
+                    mentions, mention, at
                 ):
                     return None
                 return mention.named, False
@@ -255,15 +257,16 @@ class Surroundings:
             re.search(rf"\b(?:{v.SAYS})\b", self._source[mention.span.end : at], re.I)
         ) and not re.search(r"\b(?:dirinya|ia|mengaku|diri)\b", self._source[mention.span.end : at], re.I)
 
-    def _another_party_acts(self, here: Sequence[Mention], mention: Mention, at: int) -> bool:
+    def _another_party_acts(self, mentions: Sequence[Mention], mention: Mention, at: int) -> bool:
         return any(
-            each.kind in grammar.SIDES
-            and not each.adherent
-            and mention.role_of is not each.named
+            mention.kind in grammar.SIDES
+            and not mention.adherent
+            and mention.role_of is not mention.named
             and re.search(
-                r",\s*(?:sementara|sedangkan)|\bsementara\b", self._source[mention.span.end : each.span.start]
+                r",\s*(?:sementara|sedangkan)|\bsementara\b",
+                self._source[mention.span.end : mention.span.start],
             )
-            for each in self.left(here, mention.span.end, at)
+            for mention in self.left(mentions, mention.span.end, at)
         )
 
     def meant(self, borrowed: int, number: int) -> Named | None:
@@ -274,16 +277,16 @@ class Surroundings:
             if paragraph - self._text.sentences[before].paragraph > 2:
                 break
             named = {
-                each.named.ids or each.named.printed: each.named
-                for each in self._mentions.within(self._text.sentences[before].span)
-                if each.kind is (EntityKind.TICKET if pairs else EntityKind.PERSON) and each.sure
+                mention.named.ids or mention.named.printed: mention.named
+                for mention in self._mentions.within(self._text.sentences[before].span)
+                if mention.kind is (EntityKind.TICKET if pairs else EntityKind.PERSON) and mention.sure
             }
             sayer = self._speakers.saying[before]
             if sayer and not pairs:
                 return sayer.named
             tickets = any(
-                each.kind is EntityKind.TICKET
-                for each in self._mentions.within(self._text.sentences[before].span)
+                mention.kind is EntityKind.TICKET
+                for mention in self._mentions.within(self._text.sentences[before].span)
             )
             if not pairs and tickets:
                 return None
@@ -295,26 +298,32 @@ class Surroundings:
 
     def only_party_of_article(self) -> CueParties | None:
         """Return the party or board, where the article names one party only."""
-        named = {each.named.ids: each.named for each in self._mentions.all if each.kind is EntityKind.PARTY}
-        boards = any(each.kind is EntityKind.BOARD for each in self._mentions.all)
+        named = {
+            mention.named.ids: mention.named
+            for mention in self._mentions.all
+            if mention.kind is EntityKind.PARTY
+        }
+        boards = any(mention.kind is EntityKind.BOARD for mention in self._mentions.all)
         if len(named) != 1 or (boards and not self._boards_are_of(next(iter(named)))):
             return None
         return CueParties(tuple(named.values()), None, borrowed=True)
 
     def _boards_are_of(self, party_ids: tuple[str, ...]) -> bool:
         return all(
-            set(self._mentions.party_of(each.named)) == set(party_ids)
-            for each in self._mentions.all
-            if each.kind is EntityKind.BOARD
+            set(self._mentions.party_of(mention.named)) == set(party_ids)
+            for mention in self._mentions.all
+            if mention.kind is EntityKind.BOARD
         )
 
-    def giver_after(self, here: Sequence[Mention], start: int, end: int) -> tuple[Named, ...]:
+    def giver_after(self, mentions: Sequence[Mention], start: int, end: int) -> tuple[Named, ...]:
         """Return the parties after *dari* or *oleh* further on: *rekomendasi kepada X dari PKB*."""
         for match in re.finditer(r"\b(?:dari|oleh)\s+", self._source[start:end]):
-            parties, _ = self.parties_after(here, start + match.end(), end)
+            parties, _ = self.parties_after(mentions, start + match.end(), end)
             if parties:
                 return parties
-            officer = next((each for each in here if each.span.start >= start + match.end()), None)
+            officer = next(
+                (mention for mention in mentions if mention.span.start >= start + match.end()), None
+            )
             if officer and officer.role_of:
                 return (officer.role_of,)
         return ()

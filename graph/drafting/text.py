@@ -50,10 +50,10 @@ class Text:
         self.folded = " ".join(parts)
         self.parts = parts
         self.sentences = list(_sentences(text))
-        self._sentence_starts = [each.span.start for each in self.sentences]
-        self._word_starts = [each.start for each in self.words]
+        self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        self._word_starts = [word.start for word in self.words]
         self.quotations = _quotations(text)
-        self._quotation_starts = [each.start for each in self.quotations]
+        self._quotation_starts = [quotation.start for quotation in self.quotations]
 
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that holds the character ``place``."""
@@ -72,7 +72,7 @@ class Text:
 
 
 def _sentences(text: str) -> list[Sentence]:
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     start = paragraph = 0
     for match in _SENTENCE_END.finditer(text):
         line_break = match.group()[0] == "\n"
@@ -84,29 +84,29 @@ def _sentences(text: str) -> list[Sentence]:
             after = text[match.end() : match.end() + 3].lstrip()
             if after[:1].islower():
                 continue
-        _add(found, text, start, match.start() if line_break else match.end(), paragraph)
+        _add(sentences, text, start, match.start() if line_break else match.end(), paragraph)
         start = match.end()
         paragraph += line_break
-    _add(found, text, start, len(text), paragraph)
-    return found
+    _add(sentences, text, start, len(text), paragraph)
+    return sentences
 
 
-def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     if piece.strip():
-        found.append(Sentence(Span(start + left, start + len(piece.rstrip())), paragraph))
+        sentences.append(Sentence(Span(start + left, start + len(piece.rstrip())), paragraph))
 
 
 def _quotations(text: str) -> list[Span]:
     """Return what stands between quotation marks; one that is not closed ends with its line."""
-    found: list[Span] = []
+    quotations: list[Span] = []
     opened: int | None = None
     opened_by = ""
     line_end = -1
     for match in _QUOTE_MARKS.finditer(text):
         if opened is not None and match.start() > line_end:
-            found.append(Span(opened, line_end))
+            quotations.append(Span(opened, line_end))
             opened = None
         mark = match.group()
         if opened is None:
@@ -116,8 +116,8 @@ def _quotations(text: str) -> list[Span]:
             line_end = text.find("\n", opened)
             line_end = len(text) if line_end < 0 else line_end
         elif mark != "“" or opened_by == '"':
-            found.append(Span(opened, match.start()))
+            quotations.append(Span(opened, match.start()))
             opened = None
     if opened is not None:
-        found.append(Span(opened, line_end))
-    return [each for each in found if each.end > each.start]
+        quotations.append(Span(opened, line_end))
+    return [quotation for quotation in quotations if quotation.end > quotation.start]

@@ -11,11 +11,11 @@ from graph.ontology import Confidence, Predicate, Role, Status
 
 
 def weigh_hedges(
-    cue: Cue, force: Force | None, found: CueParties
+    cue: Cue, force: Force | None, parties: CueParties
 ) -> tuple[Predicate, Status, Role | None, str] | None:
     """Return predicate, status, role and rule after the hedges; ``None`` where nothing is to be drafted."""
     name = cue.name
-    party = all(each.kind in grammar.SIDES for each in found.sides)
+    party = all(side.kind in grammar.SIDES for side in parties.sides)
     firm = cue.predicate, cue.status, cue.role
     if cue.shape is Shape.UNDECIDED:
         return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}: undecided"
@@ -23,7 +23,7 @@ def weigh_hedges(
         if cue.predicate is Predicate.SUPPORTS and party and not cue.status.retracts:
             return Predicate.SUPPORTS, Status.EXPLORING, None, f"{name}, belum: undecided"
         return None
-    if found.target is None and cue.shape not in (Shape.QUIT, Shape.LEAVE):
+    if parties.target is None and cue.shape not in (Shape.QUIT, Shape.LEAVE):
         return None
     if force is None:
         return *firm, name
@@ -41,15 +41,17 @@ def weigh_hedges(
         Force.POSSIBLE: Status.EXPLORING,
         Force.INTENDED: Status.PROPOSED,
     }[force]
-    status = min(weaker, cue.status, key=lambda each: each.strength)
+    status = min(weaker, cue.status, key=lambda option: option.strength)
     return cue.predicate, status, cue.role, f"{name}, {force.name.lower()}"
 
 
-def confidence(status: Status, found: CueParties, speaker: Speaker | None, force: Force | None) -> Confidence:
+def confidence(
+    status: Status, parties: CueParties, speaker: Speaker | None, force: Force | None
+) -> Confidence:
     """Return how far the reading holds: high where a named speaker says it plainly of known names."""
-    named = (*found.sides, *((found.target,) if found.target else ()))
-    if status is Status.RUMOURED or found.borrowed or any(len(each.ids) > 1 for each in named):
+    named = (*parties.sides, *((parties.target,) if parties.target else ()))
+    if status is Status.RUMOURED or parties.borrowed or any(len(name.ids) > 1 for name in named):
         return Confidence.LOW
-    if force is None and speaker and all(each.id for each in named):
+    if force is None and speaker and all(name.id for name in named):
         return Confidence.HIGH
     return Confidence.MEDIUM
