@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 from rich.table import Table
@@ -24,11 +24,10 @@ from graph.writing.log.changes import TableReport
 from graph.writing.package.load import LoadReport
 from graph.writing.package.load import load as load_package
 from graph.writing.package.merging import Take
+from graph.writing.package.validate import Validated, examine, validate
 from graph.writing.records.models import TABLES
 from graph.writing.workbook import filled
-
-if TYPE_CHECKING:
-    from graph.writing.package.validate import Validated
+from graph.writing.workbook.load import load as load_workbook
 
 app = typer.Typer()
 
@@ -107,8 +106,6 @@ def check(
 
 
 def _checked(connection: Connection, folder: Path) -> CheckReport:
-    from graph.writing.package.validate import validate  # loads Frictionless
-
     with progress.status("Validating the seeds…"):
         package = validate(folder)
     with Database(connection, _patient()) as database, progress.status("Comparing all that is stored…"):
@@ -161,8 +158,6 @@ def _print_check(report: CheckReport) -> None:
 def _load_workbook(
     connection: Connection, path: Path, by: str, why: str | None, lang: Language, *, as_json: bool
 ) -> None:
-    from graph.writing.workbook.load import load as load_workbook  # loads Frictionless
-
     with Database(connection, settings()) as database, progress.status("Checking and loading…"):
         done = load_workbook(database, path, by=by, why=why)
     counts = {
@@ -214,8 +209,6 @@ def load_examined(
             word counts; nothing was loaded.
         DatabaseAwayError: the database does not answer.
     """
-    from graph.writing.package.validate import examine
-
     with progress.status("Validating the seeds…"):
         validated = examine(folder)
     with Database(connection, settings()) as database, progress.status("Loading…") as status:

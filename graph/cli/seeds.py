@@ -13,6 +13,7 @@ from graph.cli import faults
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidSeedsError
 from graph.settings import settings
+from graph.writing.package.validate import examine
 from graph.writing.records.faults import in_language
 from graph.writing.records.models import Package
 
@@ -28,11 +29,9 @@ def validate(
     lang: faults.Lang = None,
 ) -> None:
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
-    from graph.writing.package import validate as validation
-
     language = faults.language(lang)
     try:
-        validated = validation.examine(path if path is not None else settings().seeds)
+        validated = examine(path if path is not None else settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
             raise in_language(error, language) from None

@@ -12,7 +12,7 @@ from graph.cli import command_line, main
 from graph.errors import InvalidSeedsError
 from graph.settings import ROOT
 
-pytestmark = pytest.mark.slow  # each reads a package by Frictionless
+pytestmark = pytest.mark.slow  # each reads a package
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from graph.writing.package.validate import validate
 from graph.writing.records.models import TABLES
 from tests.graph.writing.package.seeds_slice import SEEDS, read, row_of, set_cell, spoil, text_of, write
 
-pytestmark = pytest.mark.slow  # each reads a package by Frictionless
+pytestmark = pytest.mark.slow  # each reads a package
 
 
 @pytest.fixture
