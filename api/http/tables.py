@@ -12,7 +12,7 @@ from fastapi import Query, Request, Response
 
 from api.http.responses import send
 from graph.answers.entities import ClaimList, ListedClaim
-from graph.domain.cells import escape_cell
+from graph.domain.characters import escape_cell
 
 Format = Annotated[
     Literal["json", "csv"], Query(description="csv: a table for a spreadsheet, one page of it")

@@ -12,7 +12,7 @@ import typer
 
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
-from graph.domain.cells import escape_cell
+from graph.domain.characters import escape_cell
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS
 from graph.reading.reconciling import Asked, Candidate, reconcile

@@ -43,8 +43,8 @@ def valid_nominations(nominations: Iterable[Nomination]) -> list[Nomination]:
 class RegisteredTicket:
     """A ticket on the ballot, or registered; ``nominations`` are (claim, source) by party.
 
-    A party that is registered for several tickets of the election at once is in ``disputed``, and counted
-    for none of them.
+    A party that is registered for several tickets of the election at once is in ``disputed``, and counted for
+    none of them.
     """
 
     id: str

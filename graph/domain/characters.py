@@ -1,4 +1,4 @@
-"""Characters that are no text, and those that XML 1.0, and so a feed or a workbook, cannot hold. Pure."""
+"""Texts that another format must not misread: control characters, XML 1.0, formulas in spreadsheets. Pure."""
 
 from __future__ import annotations
 
@@ -18,3 +18,19 @@ def first_control_character(text: str) -> str | None:
 def strip_for_xml(text: str) -> str:
     """Return a text without what XML 1.0 cannot hold."""
     return _NOT_IN_XML.sub("", text)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def escape_cell(cell: str) -> str:
+    """Keep a spreadsheet from reading a text as a formula: an apostrophe goes before it.
+
+    So it does before a text that has one there itself, so that :func:`unescape_cell` gives every text back.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def unescape_cell(cell: str) -> str:
+    """Return the text of a cell that :func:`escape_cell` wrote."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell

@@ -16,9 +16,9 @@ from graph.ontology import Confidence, Predicate, Role, Status
 class Claim(NamedTuple):
     """One speaker saying one thing in one source on one date.
 
-    ``said_on`` is EDTF; ``earliest`` and ``latest`` are the days that it can mean. ``object_id`` is
-    ``None`` where a board said that it was undecided. ``retracted`` is true once the newsroom has
-    taken the claim back: it then counts on no date.
+    ``said_on`` is EDTF; ``earliest`` and ``latest`` are the days that it can mean. ``object_id`` is ``None``
+    where a board said that it was undecided. ``retracted`` is true once the newsroom has taken the claim
+    back: it then counts on no date.
     """
 
     id: str
@@ -53,8 +53,8 @@ class Claim(NamedTuple):
 class ClaimsAsOf:
     """Claims as of a day, each tuple from the oldest to the newest.
 
-    ``counting`` had certainly been said and are trusted enough; ``perhaps`` may or may not have been
-    said by then; ``listed`` had been said, but the newsroom's confidence is too low for them to decide.
+    ``counting`` had certainly been said and are trusted enough; ``perhaps`` may or may not have been said by
+    then; ``listed`` had been said, but the newsroom's confidence is too low for them to decide.
     """
 
     counting: tuple[Claim, ...]
@@ -65,8 +65,8 @@ class ClaimsAsOf:
 def as_of(claims: Iterable[Claim], day: date, min_confidence: Confidence = Confidence.MEDIUM) -> ClaimsAsOf:
     """Sort ``claims`` by what they are worth as of ``day`` (design, section 4).
 
-    A claim counts when its ``latest`` day is not after ``day``; when only its ``earliest`` is not,
-    it is *perhaps*. Retracted claims and those said later are left out.
+    A claim counts when its ``latest`` day is not after ``day``; when only its ``earliest`` is not, it is
+    *perhaps*. Retracted claims and those said later are left out.
     """
     counting: list[Claim] = []
     perhaps: list[Claim] = []

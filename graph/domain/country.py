@@ -24,8 +24,8 @@ class RecordedFact(StrEnum):
 class ElectionRecord:
     """One election: where, when, whose head it elects, and what is on record of it.
 
-    ``votes`` are (ticket, votes) of the tickets on the ballot, ``None`` where unknown; ``nominators`` are
-    the parties by ticket, where a registration is on record; ``said`` counts other words of parties.
+    ``votes`` are (ticket, votes) of the tickets on the ballot, ``None`` where unknown; ``nominators`` are the
+    parties by ticket, where a registration is on record; ``said`` counts other words of parties.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Dates of known precision: Extended Date/Time Format (EDTF) level 0, as a year, a month or a day.
 
-``2024-08`` is some day of August 2024: ``earliest`` 2024-08-01, ``latest`` 2024-08-31.
-See https://www.loc.gov/standards/datetime/.
+``2024-08`` is some day of August 2024: ``earliest`` 2024-08-01, ``latest`` 2024-08-31. See
+https://www.loc.gov/standards/datetime/.
 """
 
 from __future__ import annotations

@@ -158,8 +158,8 @@ class PublishedThreshold:
 class Council:
     """The council whose election counts for nominations; ``seats`` in all, ``valid_votes`` in all.
 
-    ``results`` are the seats of parties, ``votes`` their votes; ``complete`` what is said to be on record
-    in full.
+    ``results`` are the seats of parties, ``votes`` their votes; ``complete`` what is said to be on record in
+    full.
     """
 
     id: str

@@ -44,8 +44,8 @@ class Tally:
 def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> list[Tally]:
     """Count outcomes by kind, status and rank, in all and for each kind of source.
 
-    ``kinds_of_source`` are by the source's id. Left out is what was said when it was decided already,
-    what the newsroom hardly trusts was said, and registrations, which are the deed itself.
+    ``kinds_of_source`` are by the source's id. Left out is what was said when it was decided already, what
+    the newsroom hardly trusts was said, and registrations, which are the deed itself.
     """
     counted: dict[tuple[StatementKind, Status, Rank, str | None], Counter[OutcomeStatus]] = {}
     for outcome in outcomes:

@@ -23,8 +23,8 @@ def overtaken_claims(dossier: Dossier, day: date) -> frozenset[str]:
 
     Undone is what :mod:`graph.domain.outcomes` calls reversed, denied or withdrawn. Contradicted is a word
     for a candidate, or a request for a party's ticket, once the party is bound to another or turned the
-    candidate down, or the candidate gave up; and talk of two parties that registered different tickets.
-    It is judged at the latest as of election day.
+    candidate down, or the candidate gave up; and talk of two parties that registered different tickets. It is
+    judged at the latest as of election day.
     """
     until = min(day, dossier.election.date)
     undone = {id_ for id_, outcome in outcomes(dossier, day).items() if outcome.status in _UNDONE}

@@ -1,8 +1,8 @@
 """When something was said, as an article tells it: *Senin (5/8)*, *kemarin*, *pekan lalu*. EDTF level 0.
 
-Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs
-(a month where only the month is meant) are read here. A day after the publication is not when something
-was said.
+Words are read by dateparser as of the day of publication; the numbers in brackets and what EDTF needs (a
+month where only the month is meant) are read here. A day after the publication is not when something was
+said.
 """
 
 from __future__ import annotations

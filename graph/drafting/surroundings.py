@@ -1,8 +1,8 @@
 """Who stands where around a verb: who acts, whom it is about, which parties are listed.
 
 The one that comes after a verb has to stand right beside it, with nothing but the words of
-:mod:`graph.drafting.grammar` in between; the one before it may stand further away in the clause, but
-nobody else may come in between.
+:mod:`graph.drafting.grammar` in between; the one before it may stand further away in the clause, but nobody
+else may come in between.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 import orjson
 
-from graph.domain.cells import escape_cell
+from graph.domain.characters import escape_cell
 from graph.exports.copies import LICENCE, Copy, Statement
 
 

@@ -1,12 +1,12 @@
 """The arithmetic of coalitions: which sets of parties reach a threshold, how many there are, who is pivotal.
 
-Pure: weights (seats or votes) and a quota in, exact integers and fractions out. Nothing here knows
-of law, claims or the database.
+Pure: weights (seats or votes) and a quota in, exact integers and fractions out. Nothing here knows of law,
+claims or the database.
 
-All three questions are answered by splitting the players into two halves and combining the halves'
-subset sums (Horowitz & Sahni, "Computing Partitions with Applications to the Knapsack Problem",
-Journal of the ACM 21, 1974, 277-292). The work grows with the number of *distinct* sums of half the
-players: never more than 2^(n/2), so that 24 parties with millions of votes are as exact as seats.
+All three questions are answered by splitting the players into two halves and combining the halves' subset
+sums (Horowitz & Sahni, "Computing Partitions with Applications to the Knapsack Problem", Journal of the ACM
+21, 1974, 277-292). The work grows with the number of *distinct* sums of half the players: never more than
+2^(n/2), so that 24 parties with millions of votes are as exact as seats.
 """
 
 from graph.domain.coalitions.minimal_winning import (

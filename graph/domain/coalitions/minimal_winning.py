@@ -14,8 +14,8 @@ from graph.domain.coalitions.windows import Subsets, just_reaching
 class MinimalCoalition:
     """Parties that reach the threshold together, none of which can be left out.
 
-    ``partners`` are ids, heaviest first, then by id; ``total`` is their weight together and
-    ``surplus`` what they have above the threshold (always less than the lightest partner's weight).
+    ``partners`` are ids, heaviest first, then by id; ``total`` is their weight together and ``surplus`` what
+    they have above the threshold (always less than the lightest partner's weight).
     """
 
     partners: tuple[str, ...]
@@ -35,15 +35,15 @@ class MinimalCoalitions:
 def minimal_coalitions(weights: Mapping[str, int], missing: int) -> Iterator[MinimalCoalition]:
     """Yield every minimal winning coalition, one by one, in a fixed order.
 
-    Order: fewest partners, then least surplus, then the ids of ``partners`` compared one after
-    another. The sets of each size are merged lazily from sorted runs, so the first ones come early
-    however many there are; a run is a half of the players, its heavier ones chosen, and the slice of
-    choices among the lighter half that reach the threshold and need their lightest member. Every element of
-    a slice is a minimal winning coalition, so the search has no dead ends.
+    Order: fewest partners, then least surplus, then the ids of ``partners`` compared one after another. The
+    sets of each size are merged lazily from sorted runs, so the first ones come early however many there are;
+    a run is a half of the players, its heavier ones chosen, and the slice of choices among the lighter half
+    that reach the threshold and need their lightest member. Every element of a slice is a minimal winning
+    coalition, so the search has no dead ends.
 
     Args:
-        weights: seats or votes of each available party; parties with none are never partners.
-        missing: seats or votes still needed; with 0 or less the threshold is met and no set is needed.
+        weights: seats or votes of each available party; parties with none are never partners. missing: seats
+        or votes still needed; with 0 or less the threshold is met and no set is needed.
 
     Raises:
         ValueError: a weight is negative, or a number is not an ``int``; raised at the call.
@@ -71,8 +71,8 @@ def count_minimal_coalitions(weights: Mapping[str, int], missing: int) -> int:
     """Return the exact number of minimal winning coalitions, without listing them.
 
     A winning set is minimal when it loses without its lightest member. So each is counted once, at its
-    lightest member (of equal ones, the last): by the subsets of the players before it whose total is short
-    of ``missing`` by no more than that member's weight.
+    lightest member (of equal ones, the last): by the subsets of the players before it whose total is short of
+    ``missing`` by no more than that member's weight.
 
     Dynamic programming over the sums of two halves of the players: at most ``missing`` steps a player for
     seats, and for weights of any size at most about 2^(n/2) steps in all.

@@ -1,14 +1,14 @@
 """Voting power: how often a party turns a losing coalition into a winning one.
 
-- L. S. Penrose, "The Elementary Statistics of Majority Voting", Journal of the Royal Statistical
-  Society 109 (1946), 53-57, and J. F. Banzhaf, "Weighted Voting Doesn't Work: A Mathematical
-  Analysis", Rutgers Law Review 19 (1965), 317-343: the Banzhaf index.
-- L. S. Shapley and M. Shubik, "A Method for Evaluating the Distribution of Power in a Committee
-  System", American Political Science Review 48 (1954), 787-792: the Shapley-Shubik index.
-- I. Mann and L. S. Shapley, "Values of Large Games, VI: Evaluating the Electoral College Exactly",
-  RAND Memorandum RM-3158-PR (1962): the latter by generating functions, an idea of D. G. Cantor's.
-- S. J. Brams and P. J. Affuso, "Power and Size: A New Paradox", Theory and Decision 7 (1976), 29-56:
-  the former by generating functions.
+- L. S. Penrose, "The Elementary Statistics of Majority Voting", Journal of the Royal Statistical Society 109
+  (1946), 53-57, and J. F. Banzhaf, "Weighted Voting Doesn't Work: A Mathematical Analysis", Rutgers Law
+  Review 19 (1965), 317-343: the Banzhaf index.
+- L. S. Shapley and M. Shubik, "A Method for Evaluating the Distribution of Power in a Committee System",
+  American Political Science Review 48 (1954), 787-792: the Shapley-Shubik index.
+- I. Mann and L. S. Shapley, "Values of Large Games, VI: Evaluating the Electoral College Exactly", RAND
+  Memorandum RM-3158-PR (1962): the latter by generating functions, an idea of D. G. Cantor's.
+- S. J. Brams and P. J. Affuso, "Power and Size: A New Paradox", Theory and Decision 7 (1976), 29-56: the
+  former by generating functions.
 """
 
 from __future__ import annotations
@@ -39,16 +39,15 @@ class Power:
 def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
     """Return the power of every party in the game "a coalition wins with a weight of ``quota`` or more".
 
-    A generating function counts the coalitions of each weight by their size; dividing one party's factor
-    out gives the coalitions of the others. The players are kept in two halves, so that distinct sums
-    stay few: up to about ``quota`` for seats, up to 2^(n/2) for weights of any size.
+    A generating function counts the coalitions of each weight by their size; dividing one party's factor out
+    gives the coalitions of the others. The players are kept in two halves, so that distinct sums stay few: up
+    to about ``quota`` for seats, up to 2^(n/2) for weights of any size.
 
-    A quota of 0 or less (nobody is needed) or above the total (nobody suffices) gives every party
-    power 0, the normalised indices included: there is no swing to share.
+    A quota of 0 or less (nobody is needed) or above the total (nobody suffices) gives every party power 0,
+    the normalised indices included: there is no swing to share.
 
     Args:
-        weights: seats or votes of each party; parties with none have power 0.
-        quota: the weight that wins.
+        weights: seats or votes of each party; parties with none have power 0. quota: the weight that wins.
 
     Returns:
         the indices by party, in the order of ``weights``.

@@ -1,8 +1,8 @@
 """Subset sums of a group of players as a sparse generating function.
 
-A ``Sums`` maps a total weight to the (possibly packed) number of subsets that have it. It is the
-polynomial ``Π (1 + x · z^weight)`` by powers of ``z``, cut off below a bound; ``x`` is a left shift
-by ``shift`` bits: 0 to count subsets alone, one slot's width to count them by size.
+A ``Sums`` maps a total weight to the (possibly packed) number of subsets that have it. It is the polynomial
+``Π (1 + x · z^weight)`` by powers of ``z``, cut off below a bound; ``x`` is a left shift by ``shift`` bits: 0
+to count subsets alone, one slot's width to count them by size.
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ _Half = Mapping[int, Sequence[_Group]]
 class Subsets:
     """All sets of some players but the empty one, split into two halves of the players.
 
-    Counting takes the sums of the halves, at most about 2^(n/2) steps. Listing merges sorted runs lazily,
-    so the first sets come early however many there are; each run is a slice without dead ends.
+    Counting takes the sums of the halves, at most about 2^(n/2) steps. Listing merges sorted runs lazily, so
+    the first sets come early however many there are; each run is a slice without dead ends.
     """
 
     def __init__(self, entering: Sequence[Player], reach: int) -> None:

@@ -15,8 +15,8 @@ from graph.domain.connections.paths import Adjacency, Link, weight
 class NearbyEntity:
     """An entity near the centre.
 
-    ``weight`` is that of the best-evidenced way from the centre, ``distance`` the steps of the shortest
-    one, ``newest`` the day of the newest claim that ties the entity to others (``None``: structure only).
+    ``weight`` is that of the best-evidenced way from the centre, ``distance`` the steps of the shortest one,
+    ``newest`` the day of the newest claim that ties the entity to others (``None``: structure only).
     """
 
     id: str

@@ -95,8 +95,8 @@ def weight(link: Link) -> int:
     """Return how much a link asks of a reader's trust: the less, the better the evidence.
 
     1 for structure, which nobody disputes. 2 for a claim, and 1 more for each rung that its status stands
-    below ``registered`` on the ladder of :class:`Status`, and 2 more for each grade that its
-    confidence stands below ``high``. So 2 for a registration, 3 for a recommendation, 9 for a rumour.
+    below ``registered`` on the ladder of :class:`Status`, and 2 more for each grade that its confidence
+    stands below ``high``. So 2 for a registration, 3 for a recommendation, 9 for a rumour.
     """
     claim = link.claim
     if claim is None:
@@ -108,8 +108,8 @@ def weight(link: Link) -> int:
 def tie_of(link: Link) -> Tie:
     """Return what a link is to a reader of a picture.
 
-    A word for a candidate is support from *proposed* on, and talk below; so is what two parties say of
-    going together. What a party weighs, or is asked for, is talk.
+    A word for a candidate is support from *proposed* on, and talk below; so is what two parties say of going
+    together. What a party weighs, or is asked for, is talk.
     """
     claim = link.claim
     if claim is None:
@@ -124,9 +124,9 @@ def tie_of(link: Link) -> Tie:
 def connecting(links: Iterable[Link]) -> list[Link]:
     """Return the links that connect: without what takes back, and without what was taken back.
 
-    A newer word that takes back ends all older claims between the same two entities of which it speaks:
-    a withdrawal all of them, any other those of its predicate (to consider somebody is support, seen from
-    the other side). Refusing to nominate leaves mere support alive.
+    A newer word that takes back ends all older claims between the same two entities of which it speaks: a
+    withdrawal all of them, any other those of its predicate (to consider somebody is support, seen from the
+    other side). Refusing to nominate leaves mere support alive.
     """
     together: dict[frozenset[str], list[Link]] = defaultdict(list)
     for link in dict.fromkeys(links):
@@ -233,8 +233,8 @@ def best_paths(
 ) -> PathSearchResult:
     """Return the ``count`` best ways of at most ``longest`` steps; equal ones in the order of their ids.
 
-    Best-first search (Hart, Nilsson and Raphael 1968, A*) over the beginnings of ways. Its bound is exact
-    for walks, which may visit an entity twice, and so never overrates the rest of a way.
+    Best-first search (Hart, Nilsson and Raphael 1968, A*) over the beginnings of ways. Its bound is exact for
+    walks, which may visit an entity twice, and so never overrates the rest of a way.
     """
     to_go = _to_go(within, start, goal, longest)
 

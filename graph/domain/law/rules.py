@@ -35,9 +35,9 @@ class Band:
 class Alternative:
     """One way of meeting a rule: a share of ``basis``, which may depend on the region's size.
 
-    ``bands`` ascend and end with one without ``up_to``; a flat share is one such band.
-    ``banded_by`` is what a region's size is measured in (``None`` for a flat share).
-    ``eligible`` says whose seats or votes count (``None`` for independents, whom people support).
+    ``bands`` ascend and end with one without ``up_to``; a flat share is one such band. ``banded_by`` is what
+    a region's size is measured in (``None`` for a flat share). ``eligible`` says whose seats or votes count
+    (``None`` for independents, whom people support).
     """
 
     basis: Basis
@@ -58,8 +58,8 @@ class Alternative:
 class Spread:
     """In what share of the districts an independent's supporters must live.
 
-    Districts are a province's regencies and cities (*kabupaten/kota*), or those of a regency or
-    city (*kecamatan*).
+    Districts are a province's regencies and cities (*kabupaten/kota*), or those of a regency or city
+    (*kecamatan*).
     """
 
     share: Fraction
@@ -139,8 +139,8 @@ def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code:
     """Return the one rule that governs nominations by ``who`` in a region on a day.
 
     Raises:
-        NotFoundError: no rule is recorded for that day.
-        ValueError: several rules hold, which ``coverage_faults`` would have told.
+        NotFoundError: no rule is recorded for that day. ValueError: several rules hold, which
+        ``coverage_faults`` would have told.
     """
     in_force = [
         rule

@@ -67,10 +67,10 @@ def verdict(requirement: Requirement, held: Collection[str], *, joint: int | Non
     ``joint``: votes that a page tells of them together. Where the votes of each leave the answer open, so
     many can be enough, whoever they are; too few prove nothing, for the page may have left one out.
 
-    One alternative met is enough. Where the first is missed and another cannot be computed, the
-    verdict is the first's with a caveat, for before MK 60 everybody counted in seats. Where the
-    first cannot be computed, the verdict is ``unknown``; it is never guessed from another basis.
-    ``lawful`` is the strict reading.
+    One alternative met is enough. Where the first is missed and another cannot be computed, the verdict is
+    the first's with a caveat, for before MK 60 everybody counted in seats. Where the first cannot be
+    computed, the verdict is ``unknown``; it is never guessed from another basis. ``lawful`` is the strict
+    reading.
     """
     answers = [alternative.met_by(held) for alternative in requirement.alternatives]
     if True in answers:

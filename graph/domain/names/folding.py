@@ -47,8 +47,8 @@ def tokens(text: str) -> list[str]:
 
     Words in brackets are another name: see :func:`readings`.
     """
-    found = readings(text)
-    return list(found[0]) if found else []
+    names = readings(text)
+    return list(names[0]) if names else []
 
 
 @lru_cache(maxsize=4096)
@@ -58,9 +58,9 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     if "(" not in plain:
         own = _words(plain)
         return (own,) if own else ()
-    inner = [each for each in _BRACKETS.findall(plain) if fold(each) not in _NO_NICKNAMES]
-    every = [_words(each) for each in (_BRACKETS.sub(" ", plain), *inner)]
-    return tuple(each for each in every if each)
+    inner = [name for name in _BRACKETS.findall(plain) if fold(name) not in _NO_NICKNAMES]
+    names = [_words(name) for name in (_BRACKETS.sub(" ", plain), *inner)]
+    return tuple(name for name in names if name)
 
 
 def written_out(words: tuple[str, ...]) -> list[str]:
@@ -82,7 +82,7 @@ def _words(plain: str) -> tuple[str, ...]:
     head, comma, tail = plain.partition(",")
     words = _DOTTED_WORD.findall(head)
     if comma:
-        words += [each for each in _DOTTED_WORD.findall(tail) if not is_degree(each, after_comma=True)]
+        words += [word for word in _DOTTED_WORD.findall(tail) if not is_degree(word, after_comma=True)]
     else:
         while len(words) > 2 and is_degree(words[-1], after_comma=False):
             words.pop()

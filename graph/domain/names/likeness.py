@@ -41,7 +41,7 @@ def compare(left: Sequence[str], right: Sequence[str]) -> Likeness:
     ours, theirs = written_out(tuple(left)), written_out(tuple(right))
     paired = _paired(ours, theirs)
     joined = _joined(ours, theirs)
-    return max(paired, joined, key=lambda each: each.score)
+    return max(paired, joined, key=lambda likeness: likeness.score)
 
 
 @lru_cache(maxsize=65_536)

@@ -48,12 +48,12 @@ def bare_place(name: str) -> str:
 
 def place_keys(names: Iterable[str | None]) -> frozenset[str]:
     """Return the keys of whole names of a place or party, those without what it is among them."""
-    found: set[str] = set()
+    keys: set[str] = set()
     for name in names:
-        for each in {name, bare_place(name)} if name else ():
-            for words in readings(each):
-                found.update(whole_keys(words))
-    return frozenset(found)
+        for form in {name, bare_place(name)} if name else ():
+            for words in readings(form):
+                keys.update(whole_keys(words))
+    return frozenset(keys)
 
 
 def window_keys(words: Sequence[str]) -> Mapping[tuple[int, int], frozenset[str]]:
@@ -73,15 +73,15 @@ def find_places(words: Sequence[str], named: Sequence[NamedPlace], level: str | 
     taken: set[int] = set()
     regions: dict[str, None] = {}
     parties: dict[str, None] = {}
-    windows = sorted(window_keys(words).items(), key=lambda each: (each[0][0] - each[0][1], each[0]))
+    windows = sorted(window_keys(words).items(), key=lambda window: (window[0][0] - window[0][1], window[0]))
     for (start, end), keys in windows:
         if taken & set(range(start, end)):
             continue
-        found = [each for each in named if each.keys & keys]
-        found = [each for each in found if level is None or each.level in (level, None)] or found
-        if found:
+        meant = [place for place in named if place.keys & keys]
+        meant = [place for place in meant if level is None or place.level in (level, None)] or meant
+        if meant:
             taken.update(range(start, end))
-            regions.update(dict.fromkeys(each.id for each in found if each.level))
-            parties.update(dict.fromkeys(each.id for each in found if not each.level))
+            regions.update(dict.fromkeys(place.id for place in meant if place.level))
+            parties.update(dict.fromkeys(place.id for place in meant if not place.level))
     rest = tuple(word for at, word in enumerate(words) if at not in taken)
     return PlacesInQuery(tuple(regions), tuple(parties), rest)

@@ -48,8 +48,8 @@ def weight(label: str, kind: str | None, facts: int, *, is_leading: bool = False
 
 def whole_names_near_the_top(ranked: Iterable[T], is_whole: Callable[[T], bool]) -> list[T]:
     """Return ``ranked`` with the first whole name among the first three: somebody on a list may be meant."""
-    found = list(ranked)
-    at = next((place for place, each in enumerate(found) if is_whole(each)), 0)
+    items = list(ranked)
+    at = next((position for position, item in enumerate(items) if is_whole(item)), 0)
     if at > BEFORE_A_WHOLE_NAME:
-        found.insert(BEFORE_A_WHOLE_NAME, found.pop(at))
-    return found
+        items.insert(BEFORE_A_WHOLE_NAME, items.pop(at))
+    return items

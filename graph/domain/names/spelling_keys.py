@@ -2,8 +2,8 @@
 
 The rules undo the differences between the spellings of 1901, 1947 and 1972 (oe/u, dj/j, tj/c, sj/sy, ch/kh)
 and those that registrars make of Arabic and Javanese names (q/k, kh/h, z/j, f/p/v, y/i, doubled letters, a
-final h).
-A key is coarse on purpose: it finds candidates, comparing the names judges them. See ``docs/names.md``.
+final h). A key is coarse on purpose: it finds candidates, comparing the names judges them. See
+``docs/names.md``.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def spellings(word: str) -> tuple[str, ...]:
 
     In the spelling of before 1972 a j may be today's y: Soerjo is Suryo.
     """
-    found = [spelling(word)]
+    keys_found = [spelling(word)]
     if "z" in word:
-        found.append(_key(word, z="s"))
-    if "j" in word and any(each in word for each in _OLD_SPELLING):
-        found.append(_key(re.sub(r"(?<![dts])j", "y", word), z="j"))
-    return tuple(dict.fromkeys(found))
+        keys_found.append(_key(word, z="s"))
+    if "j" in word and any(old in word for old in _OLD_SPELLING):
+        keys_found.append(_key(re.sub(r"(?<![dts])j", "y", word), z="j"))
+    return tuple(dict.fromkeys(keys_found))
 
 
 def todays_spelling(words: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -66,13 +66,13 @@ def keys(names: Iterable[str | None]) -> list[str]:
     They are the keys of each word, of each two neighbours written as one (Sonhaji is Son Haji), and of each
     whole name: in its order, in any order, and without a leading Muhammad.
     """
-    found: set[str] = set()
+    found_keys: set[str] = set()
     for name in names:
         for words in readings(name) if name else ():
-            found.update(word_keys(words))
-            found.update(pair_keys(words))
-            found.update(whole_keys(words))
-    return sorted(found)
+            found_keys.update(word_keys(words))
+            found_keys.update(pair_keys(words))
+            found_keys.update(whole_keys(words))
+    return sorted(found_keys)
 
 
 def word_keys(words: tuple[str, ...]) -> list[str]:
@@ -89,12 +89,12 @@ def pair_keys(words: tuple[str, ...]) -> list[str]:
 def whole_keys(words: tuple[str, ...]) -> list[str]:
     """Return the keys of a whole name: in order, in any order, and without a leading Muhammad."""
     full = written_out(words)
-    found = [WHOLE + spelling("".join(full))]
+    whole = [WHOLE + spelling("".join(full))]
     if len(full) > 1:
-        found.append(sorted_key(full))
+        whole.append(sorted_key(full))
         if full[0] == MUHAMMAD:
-            found.append(WHOLE + spelling("".join(full[1:])))
-    return found
+            whole.append(WHOLE + spelling("".join(full[1:])))
+    return whole
 
 
 def sorted_key(words: Iterable[str]) -> str:

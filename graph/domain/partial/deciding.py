@@ -1,7 +1,7 @@
 """Which missing facts would settle an answer that is undecided.
 
-A set of unknown weights *settles* an answer when, whatever they turn out to be, the answer is then decided.
-A fact that settles it alone is a deciding one: most often the weight of the one unknown party of a ticket, or
+A set of unknown weights *settles* an answer when, whatever they turn out to be, the answer is then decided. A
+fact that settles it alone is a deciding one: most often the weight of the one unknown party of a ticket, or
 of the one party beside it that is unknown, for what is left of a known total is the ticket's. Where no weight
 does so alone, the deciding facts are a set of the parties' own weights that settles it together, while
 without any one of its facts it does not.

@@ -119,8 +119,8 @@ def game(
 ) -> Game:
     """Make a game, every bound as tight as the other facts allow.
 
-    A party can have no more than the total leaves when everybody else has the least, and no less than what
-    is left when everybody else has the most.
+    A party can have no more than the total leaves when everybody else has the least, and no less than what is
+    left when everybody else has the most.
 
     Raises:
         ContradictionError: no whole numbers within the bounds add up to the total.

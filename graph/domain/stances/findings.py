@@ -60,8 +60,8 @@ class Finding:
 class Context:
     """What a reader must see beside the claims that decide a stance, newest first.
 
-    ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said
-    by the day.
+    ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said by
+    the day.
     """
 
     mentioned: tuple[Claim, ...]
@@ -171,8 +171,8 @@ class Stances:
     def keys(self, candidate_id: str) -> frozenset[str]:
         """Return the ids of which a claim is a claim for the candidate.
 
-        For a person: the person and every ticket with it as head or deputy. For a ticket: the ticket
-        and its head alone, but neither its deputy alone nor another ticket of the same head.
+        For a person: the person and every ticket with it as head or deputy. For a ticket: the ticket and its
+        head alone, but neither its deputy alone nor another ticket of the same head.
         """
         if candidate_id not in self._keys:
             ticket = self.dossier.tickets.get(candidate_id)
@@ -251,9 +251,9 @@ class Stances:
     def _talk(self, party_id: str, home: str, keys: frozenset[str]) -> tuple[list[Claim], list[Claim]]:
         """Return the newest claims of coalition talk between two parties, and those that dispute them.
 
-        Talk ends when a later claim, or one of a higher board on the same day, denies it, and when
-        either party has since bound itself elsewhere. Of talk and denial of one rank and day the
-        weaker, the denial, decides.
+        Talk ends when a later claim, or one of a higher board on the same day, denies it, and when either
+        party has since bound itself elsewhere. Of talk and denial of one rank and day the weaker, the denial,
+        decides.
         """
         theirs = self._position(home)
         bound_to_us = all(statement.candidate in keys for statement in (*theirs.registered, *theirs.bound))
@@ -310,8 +310,8 @@ def _strength(
 ) -> tuple[int | None, bool]:
     """Return the strength of what is said for a candidate (``None``: nothing), and whether it is disputed.
 
-    Words of the same rank and day that speak with different statuses dispute each other, and so do
-    words for and against; of disputing words the weaker one decides.
+    Words of the same rank and day that speak with different statuses dispute each other, and so do words for
+    and against; of disputing words the weaker one decides.
     """
     groups: dict[tuple[Rank, date, Predicate, str | None], list[int]] = defaultdict(list)
     for statement in for_us:

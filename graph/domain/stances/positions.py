@@ -1,7 +1,7 @@
 """What each party is bound to, and what it says otherwise, as of a day (design, section 4).
 
-A party's position is its registration, else its newest binding word, else every live word that does
-not bind: the newest of each board for each candidate.
+A party's position is its registration, else its newest binding word, else every live word that does not bind:
+the newest of each board for each candidate.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def is_barred(statement: PartyStatement, barred: Mapping[str | None, bool]) -> b
 def valid_refusals(statements: Sequence[PartyStatement]) -> list[PartyStatement]:
     """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
 
-    A lower board's later word does not lift a refusal. What the commission denies is no refusal by the
-    party; it only thresholds the nomination.
+    A lower board's later word does not lift a refusal. What the commission denies is no refusal by the party;
+    it only thresholds the nomination.
     """
     return [
         statement
@@ -130,8 +130,8 @@ def _registrations(dossier: Dossier, statements: Sequence[PartyStatement]) -> tu
     """Return the registrations that stand, the newest for each candidate.
 
     The commission's word outranks everybody's. A registration ends what was certainly said before it; of
-    those whose order is not known, none ends the other. One of a ticket says which ticket one of its head,
-    or deputy, means.
+    those whose order is not known, none ends the other. One of a ticket says which ticket one of its head, or
+    deputy, means.
     """
     registrations = [statement for statement in statements if statement.by_commission] or statements
     tickets = [dossier.tickets.get(statement.candidate or "") for statement in registrations]

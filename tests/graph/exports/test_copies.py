@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from graph.domain.cells import escape_cell, unescape_cell
+from graph.domain.characters import escape_cell, unescape_cell
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import Copy, Standing, Statement
 from graph.ontology import Label

@@ -10,7 +10,7 @@ import openpyxl
 import orjson
 import pytest
 
-from graph.domain.cells import unescape_cell
+from graph.domain.characters import unescape_cell
 from graph.exports.copies import Copy
 from graph.exports.formats import Format
 from graph.exports.records import COLUMNS, Record, records
