@@ -69,7 +69,7 @@ class GraphChanges:
     ended: dict[str, StoredNode] = field(default_factory=dict)
     """Entities that go."""
     traces: list[dict[str, Value]] = field(default_factory=list)
-    """What another hand had made of rows that are ended or replaced."""
+    """What another hand had made of rows that are deleted or replaced."""
     copies: int = 0
     """Relationships that go because another one tells the same row."""
     unsettled: bool = False

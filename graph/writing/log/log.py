@@ -1,8 +1,8 @@
 """The log of what the newsroom wrote: every state of every row, and the changes that made them.
 
 A ``Revision`` is one state of one row between two changes; it is never edited but for its end. A ``Change``
-is one act of writing. Each change carries a hash of itself, of the revisions that it wrote and ended, and of
-the hash of the change before it, so that nothing of the past can be altered unseen.
+is one act of writing. Each change carries a hash of itself, of the revisions that it wrote and deleted, and
+of the hash of the change before it, so that nothing of the past can be altered unseen.
 
 Writes take the log's one lock first and are serial; whatever they read after that is what holds.
 """
@@ -89,7 +89,7 @@ def of_table(ask: Ask, table: str) -> dict[RowKey, Revision]:
 
 
 def current_at(head: Head, ask: Ask) -> Mapping[RowKey, Revision]:
-    """Return the same where the log ends at ``head``; kept, for the last hash tells all that was written."""
+    """Return the same where the log ends at ``head``, remembered by its hash."""
     revisions = _revisions_by_hash.get(head.hash)
     if revisions is None:
         revisions = current(ask)
@@ -242,7 +242,7 @@ def change_hash(
     written: Iterable[tuple[str, str]],
     ended: Iterable[str],
 ) -> str:
-    """Return the hash of a change: SHA-256 of what it is, what it wrote and ended, and the hash before it."""
+    """Return the SHA-256 of a change: what it is, what it wrote and deleted, and the hash before it."""
     at_utc = at.astimezone(UTC).isoformat(timespec="microseconds")
     content = [before, seq, at_utc, change.by, change.through, change.why, sorted(written), sorted(ended)]
     return hashlib.sha256(orjson.dumps(content)).hexdigest()

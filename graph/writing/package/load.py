@@ -56,8 +56,8 @@ def load(
 ) -> LoadReport:
     """Bring ``package`` into the database, as one change among others; lay the schema first.
 
-    What the package says anew is written, what it no longer has is ended; what the newsroom added or changed
-    besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless ``take`` says
+    What is new in the package is written, what it no longer has is deleted; what the newsroom added or
+    changed besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless ``take`` says
     whose word counts. What another hand changed in the graph is mended. A decision on a record that no import
     has brought yet waits for the next load. Loads at the same time wait for each other.
 
@@ -135,7 +135,7 @@ def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
 
 
 def _counts(difference: GraphChanges, merged: Merged) -> dict[str, int]:
-    """Return how many rows were created, updated and ended; nothing where nothing is written."""
+    """Return how many rows were created, updated and deleted; nothing where nothing is written."""
     tables = difference.tables.values()
     counts = {
         "created": sum(table.created for table in tables),

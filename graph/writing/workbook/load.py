@@ -1,4 +1,4 @@
-"""Load a filled workbook as an edit of the newsroom: all of it or nothing; nothing that is stored ends."""
+"""Load a filled workbook as an edit of the newsroom: all of it or nothing; no row is deleted."""
 
 from __future__ import annotations
 
