@@ -392,7 +392,7 @@ HEADED_BY_CANDIDATE = Message("dengan calon kepala daerah", "headed by")
 
 
 class Status(StrEnum):
-    """How firm a claim is, weakest first; the last three take back what was said before."""
+    """How firm a claim is, weakest first; the last three retract what was said before."""
 
     RUMOURED = "rumoured"
     EXPLORING = "exploring"
@@ -418,12 +418,12 @@ class Status(StrEnum):
 
     @property
     def retracts(self) -> bool:
-        """Whether a claim of this status takes back what the same party said before."""
+        """Whether a claim of this status retracts what the same party said before."""
         return self in _RETRACTING
 
     @property
     def strength(self) -> int:
-        """Place on the ladder, 0 (rumoured) upwards; -1 for a status that takes back."""
+        """Place on the ladder, 0 (rumoured) upwards; -1 for a status that retracts."""
         return _STRENGTH[self]
 
 

@@ -1,7 +1,8 @@
 """Who may do what in the newsroom. Pure.
 
-Reading needs no account. An *editor* writes claims and facts; a *chief* also decides on what waits, merges
-and undoes. A key stands for a program: it may do what its scopes say, in the name of whoever made it.
+Reading needs no account. An *editor* writes claims and facts; a *reviewer* (``chief`` where it is stored)
+also decides on what waits, merges and undoes. A key stands for a program: it may do what its scopes say, in
+the name of whoever made it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ SCOPES_OF = {
     AccountRole.EDITOR: frozenset({Scope.READ, Scope.WRITE}),
     AccountRole.REVIEWER: frozenset(Scope),
 }
-"""What an account may do by its standing."""
+"""What an account may do by its role."""
 
 
 BY_HAND = ("desk", "key", "command", "sheet")
@@ -55,7 +56,7 @@ class Actor:
 
 
 def needs_review(actor: Actor, *, merges: bool, accepted_before: int, first_changes: int) -> bool:
-    """Whether a change of ``actor`` waits until a chief accepts it.
+    """Whether a change of ``actor`` waits until a reviewer accepts it.
 
     ``accepted_before`` counts the changes of the same name that hold already, ``first_changes`` how many of
     an editor's first ones wait (``Settings.review_first``).

@@ -17,8 +17,8 @@ class Claim(NamedTuple):
     """One speaker saying one thing in one source on one date.
 
     ``said_on`` is EDTF; ``earliest`` and ``latest`` are the days that it can mean. ``object_id`` is ``None``
-    where a board said that it was undecided. ``retracted`` is true once the newsroom has taken the claim
-    back: it then counts on no date.
+    where a board said that it was undecided. ``retracted`` is true once the newsroom has retracted the
+    claim: it then counts on no date.
     """
 
     id: str

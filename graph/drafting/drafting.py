@@ -93,9 +93,9 @@ def _worth(draft: Draft) -> tuple[int, bool, bool, Confidence]:
 
 
 def strength_class(status: Status) -> str:
-    """Return what a status amounts to: talk, backing, or taking back."""
+    """Return what a status amounts to: talk, backing, or retraction."""
     if status.retracts:
-        return "taken back"
+        return "retracted"
     return "talk" if status in (Status.RUMOURED, Status.EXPLORING, Status.PROPOSED) else "backing"
 
 

@@ -242,7 +242,7 @@ def hedges(
 def strongest(governing: list[Hedge]) -> Force | None:
     """Return what all hedges together do; ``None`` where there are none.
 
-    Something taken back and hedged as well (*tidak benar PKB batal mengusung X*) is dropped.
+    Something retracted and hedged as well (*tidak benar PKB batal mengusung X*) is dropped.
     """
     forces = {hedge.force for hedge in governing}
     if not forces:

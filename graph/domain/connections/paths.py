@@ -122,9 +122,9 @@ def tie_of(link: Link) -> Tie:
 
 
 def connecting(links: Iterable[Link]) -> list[Link]:
-    """Return the links that connect: without what takes back, and without what was taken back.
+    """Return the links that connect: without retractions and what they retracted.
 
-    A newer word that takes back ends all older claims between the same two entities of which it speaks: a
+    A newer retraction ends all older claims between the same two entities of which it speaks: a
     withdrawal all of them, any other those of its predicate (to consider somebody is support, seen from the
     other side). Refusing to nominate leaves mere support alive.
     """
@@ -140,7 +140,7 @@ def connecting(links: Iterable[Link]) -> list[Link]:
 
 
 def _ends(later: Link, link: Link) -> bool:
-    """Whether ``later`` takes back what ``link`` says."""
+    """Whether ``later`` retracts what ``link`` says."""
     if later.claim is None or link.claim is None or later.claim.latest <= link.claim.latest:
         return False
     if later.type in _WITHDRAWALS:

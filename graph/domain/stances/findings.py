@@ -33,12 +33,12 @@ class Stance(StrEnum):
 
     @property
     def in_base(self) -> bool:
-        """Whether a party of this stance is in the candidate's base already."""
+        """Whether a party of this stance is already committed to the candidate (``base`` in answers)."""
         return self in (Stance.HOME, Stance.NOMINATING, Stance.COMMITTED)
 
     @property
     def closed(self) -> bool:
-        """Whether a party of this stance is left out of minimal winning coalitions unless asked for."""
+        """Whether a party of this stance is left out of minimal winning coalitions unless included."""
         return self in (Stance.REFUSED, Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER)
 
 

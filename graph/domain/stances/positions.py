@@ -83,7 +83,7 @@ def is_barred(statement: PartyStatement, barred: Mapping[str | None, bool]) -> b
 
 
 def valid_refusals(statements: Sequence[PartyStatement]) -> list[PartyStatement]:
-    """Return a party's words that take back or turn down, unless it has spoken for the same candidate since.
+    """Return a party's statements that retract or refuse, unless it has spoken for the same candidate since.
 
     A lower board's later word does not lift a refusal. What the commission denies is no refusal by the party;
     it only thresholds the nomination.
