@@ -130,7 +130,13 @@ class Question(BaseModel, Generic[AnswerT]):
         if page is None:
             return cls
         limit = Annotated[int, Field(ge=1, le=page.most, description=cls.model_fields["limit"].description)]
-        return create_model(cls.__name__, __base__=cls, __doc__=cls.__doc__, limit=(limit, page.items))
+        return create_model(
+            cls.__name__,
+            __base__=cls,
+            __module__=cls.__module__,
+            __doc__=cls.__doc__,
+            limit=(limit, page.items),
+        )
 
     def shorter(self) -> Self | None:
         """Return the question for half as many items; ``None`` where it has no pages."""

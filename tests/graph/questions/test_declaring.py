@@ -93,3 +93,7 @@ def test_another_size_of_pages_is_another_model_of_the_same_question() -> None:
 @pytest.mark.parametrize(("words", "units"), [(1, 0), (10, 1), (35, 3), (100, 10), (1000, 10)])
 def test_a_long_search_costs_more(words: int, units: int) -> None:
     assert SearchQuestion.model_construct(name="a " * words).cost() == units
+
+
+def test_a_question_with_other_pages_is_read_as_itself() -> None:
+    assert TOOLS["claims"].module() == EntityClaimsQuestion.module()
