@@ -28,6 +28,7 @@ from graph.local.layout import Layout
 from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing.package.load import load
+from tests.ending import Watch, watching
 from tests.seeds import package, sliced
 
 MakeNeo4jSettings = Callable[[], Settings]
@@ -125,7 +126,14 @@ def api_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def watch() -> Iterator[Watch]:
+    """What ends the servers of the tests, should they be killed."""
+    with watching() as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def trained_beside(tmp_path_factory: pytest.TempPathFactory, watch: Watch) -> Iterator[None]:
     """Train Java beside the tests where it was not yet, so that later starts take half the time.
 
     The first process of a run begins it, and waits for it at the end.
@@ -139,6 +147,7 @@ def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             if not java.learned(Layout.of(Settings())).exists():
                 command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
                 training = subprocess.Popen(command)
+                watch.over(f"training {Settings().home}")
     yield
     if training:
         training.wait(TRAINING_SECONDS)
@@ -148,6 +157,7 @@ def trained_beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def make_neo4j_settings(
     tmp_path_factory: pytest.TempPathFactory,
     api_port: int,
+    watch: Watch,
     trained_beside: None,  # noqa: ARG001 - the earlier it begins, the more starts gain
 ) -> Iterator[MakeNeo4jSettings]:
     """A factory of settings; each has a home and ports of its own, and the jars of the user's cache.
@@ -160,6 +170,7 @@ def make_neo4j_settings(
 
     def make() -> Settings:
         home: Path = tmp_path_factory.mktemp("neo4j")
+        watch.over(home)
         (home / "jars").symlink_to(shared_jars)
         settings = Settings(
             home=home,

@@ -6,7 +6,6 @@ API are imported while Java starts.
 
 from __future__ import annotations
 
-import json
 import signal
 import socket
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from graph import local
 from graph.cli.connecting import connect, progress
 from graph.cli.output import AsJson, plain, print_json
 from graph.errors import LocalDatabaseError
+from graph.local import processes
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
 
@@ -49,14 +49,15 @@ def up(
     with _stopped_at_the_end(server if serve else None):
         if serve and load and starting.as_loaded(connection, config):
             progress.print("The seeds are as they were loaded; all that is stored is compared meanwhile.")
-            with _on_record(config), starting.meanwhile(connection, config, server, as_json=as_json):
+            meanwhile = starting.meanwhile(connection, config, server, as_json=as_json)
+            with processes.on_record(_record(config)), meanwhile:
                 starting.serve(config, connection)
         else:
             if load:
                 starting.load_all(connection, config)
             starting.tell(config, connection, server, answer=load, serve=serve, as_json=as_json)
             if serve:
-                with _on_record(config):
+                with processes.on_record(_record(config)):
                     starting.serve(config, connection)
     if serve and server and server.started_here:
         starting.train_later(config)
@@ -66,7 +67,7 @@ def up(
 def down(as_json: AsJson = False) -> None:
     """Stop what `koalisi up` started: the API and the local Neo4j."""
     config = settings()
-    service = _recorded(config)
+    service = processes.recorded(_record(config))
     if service:
         service.send_signal(signal.SIGINT)
         psutil.wait_procs([service], timeout=STOP_LIMIT)
@@ -84,7 +85,7 @@ def down(as_json: AsJson = False) -> None:
 def status(as_json: AsJson = False) -> None:
     """Tell what runs and where. Exit status 3 when the API or its Neo4j does not."""
     config = settings()
-    service = _recorded(config)
+    service = processes.recorded(_record(config))
     server = local.status()
     runs = service is not None and (server.running or config.neo4j_uri is not None)
     if as_json:
@@ -146,26 +147,3 @@ def _refuse_busy_port(config: Settings) -> None:
 
 def _record(config: Settings) -> Path:
     return config.home.expanduser() / "run" / "api.json"
-
-
-@contextmanager
-def _on_record(config: Settings) -> Iterator[None]:
-    """Keep a record of this process, so that `koalisi down` and `status` find it."""
-    path = _record(config)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    this = psutil.Process()
-    path.write_text(json.dumps({"pid": this.pid, "started": this.create_time()}))
-    try:
-        yield
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _recorded(config: Settings) -> psutil.Process | None:
-    """Return the process that serves the API, if it is still the one on record."""
-    try:
-        record = json.loads(_record(config).read_text())
-        process = psutil.Process(record["pid"])
-    except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
-        return None
-    return process if abs(process.create_time() - record["started"]) < 1 else None

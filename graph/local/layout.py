@@ -74,6 +74,16 @@ class Layout:
         return self.home / "run" / "lock"
 
     @property
+    def training(self) -> Path:
+        """The home of the Neo4j of which Java learns."""
+        return self.home / "run" / "training"
+
+    @property
+    def training_record(self) -> Path:
+        """The process that lets Java learn, while it runs."""
+        return self.home / "run" / "training.json"
+
+    @property
     def password(self) -> Path:
         """The password of the user ``neo4j``."""
         return self.home / "password"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -36,6 +38,28 @@ def launch(arguments: Sequence[str | Path], log: Path) -> int:
     ]
     command = [str(argument) for argument in arguments]
     return os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsid=True)
+
+
+@contextmanager
+def on_record(path: Path) -> Iterator[None]:
+    """Keep a record of this process in a file, so that other commands find it with :func:`recorded`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    this = psutil.Process()
+    path.write_text(json.dumps({"pid": this.pid, "started": this.create_time()}))
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def recorded(path: Path) -> psutil.Process | None:
+    """Return the process that a file records, if it still runs."""
+    try:
+        record = json.loads(path.read_text())
+        process = psutil.Process(record["pid"])
+        return process if abs(process.create_time() - record["started"]) < 1 else None
+    except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
+        return None
 
 
 def is_alive(pid: int) -> bool:

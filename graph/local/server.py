@@ -117,17 +117,24 @@ def start(
 
 
 def stop(settings: Settings | None = None, *, limit: float = processes.STOP_LIMIT) -> tuple[int, ...]:
-    """End the local Neo4j, orphans too; return the ids of the processes that were ended.
+    """End the local Neo4j, orphans and a training too; return the ids of the servers that were ended.
 
     What has not ended by itself after ``limit`` seconds is killed; what met a fault of its disk, at once: as
     it ends, that would write on into its log of transactions, which has a gap then and can't be read again.
     """
     layout = Layout.of(settings or process_settings())
+    end_training(layout)
     servers = processes.servers(layout.home)
     processes.end(servers, 0 if _has_stopped_itself(layout) else limit)
     with faults.os_errors_explained(layout.home):
         layout.record.unlink(missing_ok=True)
     return tuple(process.pid for process in servers)
+
+
+def end_training(layout: Layout) -> None:
+    """End the process that lets Java learn, and its Neo4j; what they began is worth nothing."""
+    trainer = processes.recorded(layout.training_record)
+    processes.end([*([trainer] if trainer else []), *processes.servers(layout.training)], limit=0)
 
 
 def status(settings: Settings | None = None) -> Status:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from rich.console import Console
 
-from graph.local import faults, java
+from graph.local import faults, java, processes
 from graph.local.layout import Layout
 from graph.local.server import Connection, fetch, start, stop
 from graph.settings import Settings
@@ -41,24 +41,35 @@ def train(settings: Settings) -> bool:
         fetch(layout, Console(quiet=True))
     learned = java.learned(layout)
     try:
-        with (
-            FileLock(f"{learned}.lock", blocking=False),
-            tempfile.TemporaryDirectory(prefix="koalisi-") as folder,
-        ):
-            home, part = Path(folder), learned.with_suffix(".aot.part")
-            (home / "jars").symlink_to(layout.jars.parent)
-            ports = dict(zip(("bolt_port", "browser_port"), _free_ports(2), strict=True))
-            own = settings.model_copy(update={"home": home, "neo4j_uri": None, "neo4j_heap": "512m", **ports})
-            try:
-                _exercise(start(own, options=(f"-XX:AOTCacheOutput={part}",)), own)
-            finally:
-                stop(own, limit=STOP_SECONDS)
-            if part.exists():
-                part.replace(learned)
-                java.forget_former(layout)
+        with FileLock(f"{learned}.lock", blocking=False), processes.on_record(layout.training_record):
+            _learn(settings, layout, learned)
     except Timeout:
         return False
     return learned.exists()
+
+
+def _learn(settings: Settings, layout: Layout, learned: Path) -> None:
+    _clear(layout)  # what an earlier one left that was killed
+    layout.training.mkdir()
+    (layout.training / "jars").symlink_to(layout.jars.parent)
+    ports = dict(zip(("bolt_port", "browser_port"), _free_ports(2), strict=True))
+    own = settings.model_copy(
+        update={"home": layout.training, "neo4j_uri": None, "neo4j_heap": "512m", **ports}
+    )
+    part = learned.with_suffix(".aot.part")
+    try:
+        _exercise(start(own, options=(f"-XX:AOTCacheOutput={part}",)), own)
+        stop(own, limit=STOP_SECONDS)
+        if part.exists():
+            part.replace(learned)
+            java.forget_former(layout)
+    finally:
+        _clear(layout)
+
+
+def _clear(layout: Layout) -> None:
+    processes.end(processes.servers(layout.training), limit=0)
+    shutil.rmtree(layout.training, ignore_errors=True)
 
 
 def _exercise(server: Connection, settings: Settings) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
@@ -40,3 +43,30 @@ def test_only_one_trains_at_a_time(make_neo4j_settings: Callable[[], Settings]) 
     settings = make_neo4j_settings()
     with FileLock(f"{java.learned(Layout.of(settings))}.lock"):
         assert not training.train(settings)
+
+
+TRAINER = """
+import sys, time
+from pathlib import Path
+from graph.local import processes
+
+with processes.on_record(Path(sys.argv[1])):
+    print("on record", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_training_ends_with_the_local_neo4j(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    layout = Layout.of(settings)
+    trainer = [sys.executable, "-c", TRAINER, str(layout.training_record)]
+    its_neo4j = [sys.executable, "-c", "import time; time.sleep(60)", f"--home-dir={layout.training}"]
+    with (
+        subprocess.Popen(trainer, stdout=subprocess.PIPE, text=True) as training_process,
+        subprocess.Popen(its_neo4j) as neo4j,
+    ):
+        assert training_process.stdout is not None
+        assert training_process.stdout.readline() == "on record\n"
+        assert local.stop(settings) == ()
+        assert not psutil.pid_exists(training_process.pid)
+        assert not psutil.pid_exists(neo4j.pid)
