@@ -31,7 +31,7 @@ from api.transport.headers import SafeHeaders
 from api.transport.hosts import KnownHosts
 from api.transport.response_cache import MOST_BYTES, CacheResponses
 from api.transport.tracing import TraceRequests, Traces
-from api.transport.warming import foremost, paths, warm
+from api.transport.warming import most_read_first, paths, warm
 from graph.errors import LocalDatabaseError
 from graph.reading.past import Archive
 from graph.settings import Settings, settings
@@ -52,7 +52,7 @@ sourced claims. Every number leads to its claims, every claim to its source. `nu
 """
 
 
-ROUTES, PAGES = foremost(routers(routes)), routers(pages)
+ROUTES, PAGES = most_read_first(routers(routes)), routers(pages)
 """Found when this module is imported, which `koalisi up` does while Java starts."""
 
 

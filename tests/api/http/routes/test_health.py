@@ -42,14 +42,11 @@ def test_not_ready_before_the_first_answers_are_prepared(
 ) -> None:
     go_on = threading.Event()
 
-    async def find_slowly(_: AsyncDatabase) -> list[str]:
+    async def wait_before(_: AsyncDatabase) -> None:
         await asyncio.to_thread(go_on.wait, 60)
-        return []
 
-    monkeypatch.setattr("api.transport.warming._foremost", find_slowly)
+    monkeypatch.setattr("graph.store.schema.replan_now", wait_before)
     monkeypatch.setattr("api.app.paths", lambda _: ("/cakupan",))
-    monkeypatch.setattr("api.transport.warming.SEARCHES", ())
-    monkeypatch.setattr("api.transport.warming.BESIDES", ())
     with TestClient(
         create_app(loaded, Settings(log_level="ERROR", query_timeout=30, prepare=True)), base_url=SITE
     ) as client:
