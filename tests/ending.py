@@ -33,12 +33,13 @@ class Watch:
 def watching() -> Iterator[Watch]:
     """Run the process in the block; it ends nothing where the block ends by itself."""
     command = [sys.executable, "-m", "tests.ending"]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, text=True, start_new_session=True)
-    try:
-        yield Watch(process)
-    finally:
-        process.kill()
-        process.wait()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            yield Watch(process)
+        finally:
+            process.kill()
 
 
 def main() -> None:

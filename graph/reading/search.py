@@ -379,7 +379,7 @@ async def look_up(
         "told_apart": told_apart,
     }
     if filters == _NO_FILTERS:
-        row = await database.read_together("read/search", asked, limit=FILTERED_FROM)
+        row = await database.read_coalesced("read/search", asked, limit=FILTERED_FROM)
     else:  # a filter may take long: nobody shall wait for it
         (row,) = await database.read("read/search", asked=[asked], limit=limit)
     details = {each["id"]: each for each in row["details"]}

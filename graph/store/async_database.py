@@ -21,7 +21,7 @@ from graph.errors import DatabaseAwayError, KoalisiError
 from graph.settings import Settings
 from graph.store import bookmarks, queries
 from graph.store.cache import Cache, Elections, Version, Versions, note
-from graph.store.coalescing import Together
+from graph.store.coalescing import Coalescer
 from graph.store.connection import Reachable
 from graph.store.database import Database
 from graph.store.driver import (
@@ -68,7 +68,7 @@ class AsyncDatabase(BaseDatabase, Reader):
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self.versions = Versions(self._version, self._touched)
         self._cache = Cache(self.versions)
-        self._together = Together()
+        self._coalescer = Coalescer()
         self._logged_changes: int | None = None
         """How many the log had at the last version; ``None`` for unknown."""
         self._health = Health(CONNECT_TIMEOUT)
@@ -95,15 +95,15 @@ class AsyncDatabase(BaseDatabase, Reader):
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
         return await self._read(query, parameters, most)
 
-    async def read_together(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
-        """Ask with all who ask the same at the same time; see :meth:`Reader.read_together`."""
+    async def read_coalesced(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
+        """Read in one round with all who ask the same at the same time; see :meth:`Reader.read_coalesced`."""
         note(elections_of(query, shared))
 
-        async def ask(each: Sequence[Mapping[str, Any]]) -> list[Row]:
-            return (await self._within_time(query, {"asked": list(each), **shared}))[0]
+        async def run(requests: Sequence[Mapping[str, Any]]) -> list[Row]:
+            return (await self._within_time(query, {"asked": list(requests), **shared}))[0]
 
         with self._around(query):
-            return await self._together.ask((query, self._read_timeout, *sorted(shared.items())), ask, asked)
+            return await self._coalescer.row((query, self._read_timeout, *sorted(shared.items())), run, asked)
 
     async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; see :meth:`Reader.cached`.

@@ -1,8 +1,8 @@
-"""Who asks the same statement at the same time asks it together: one round trip and one transaction for many.
+"""Request coalescing: the same statement of many at the same time is one round trip and one transaction.
 
 A statement for it takes ``asked``, a list of maps, and returns one row for each of them, in their order.
-Who asks while ``AT_ONCE`` rounds are under way waits for one of them to end, and joins the next with all who
-wait. So nobody waits where few ask, and where many do, they share what asking costs.
+Requests that come while ``AT_ONCE`` rounds are under way wait for one of them to end, and join the next. So
+nobody waits where few ask, and where many do, they share what a round costs.
 """
 
 from __future__ import annotations
@@ -19,59 +19,63 @@ from graph.errors import DatabaseAwayError, KoalisiError
 from graph.store.reader import Row
 
 AT_ONCE = 2
-"""Rounds of one statement that are under way at the most: fewer are larger, and cost less for each asker."""
+"""Rounds of one statement under way at the most: fewer are larger, and cost less for each request."""
 MOST = 32
-"""Askers of one round at the most."""
+"""Requests of one round at the most."""
 
-Asked = Mapping[str, Any]
-Ask = Callable[[Sequence[Asked]], Awaitable[Sequence[Row]]]
-"""Asks a statement for several, and returns the row of each."""
+Parameters = Mapping[str, Any]
+Run = Callable[[Sequence[Parameters]], Awaitable[Sequence[Row]]]
+"""Runs a statement for several, and returns the row of each."""
 
 
 @dataclass(slots=True)
-class _Asker:
-    asked: Asked
+class _Request:
+    parameters: Parameters
     row: asyncio.Future[Row]
     context: Context
+
+    def fail(self, error: BaseException) -> None:
+        if not self.row.done():
+            self.row.set_exception(error)
 
 
 @dataclass(slots=True)
 class _Line:
-    """Who waits for one statement, and how many rounds of it are under way."""
+    """The requests that wait for one statement, and how many rounds of it are under way."""
 
-    ask: Ask
-    waiting: deque[_Asker] = field(default_factory=deque)
+    run: Run
+    waiting: deque[_Request] = field(default_factory=deque)
     under_way: int = 0
 
 
-class Together:
-    """Gathers who asks the same; make and use it within one event loop."""
+class Coalescer:
+    """Gathers requests for the same; make and use it within one event loop."""
 
     def __init__(self) -> None:
         self._lines: dict[Hashable, _Line] = {}
         self._rounds: set[asyncio.Task[None]] = set()
 
-    async def ask(self, key: Hashable, ask: Ask, asked: Asked) -> Row:
-        """Return the row for what is ``asked``, by ``ask`` with others of the same ``key``.
+    async def row(self, key: Hashable, run: Run, parameters: Parameters) -> Row:
+        """Return the row for these ``parameters``, by ``run`` with others of the same ``key``.
 
-        Raises what ``ask`` raises for this one alone, or where the database is away.
+        Raises what ``run`` raises for this one alone, or where the database is away.
         """
-        line = self._lines.setdefault(key, _Line(ask))
-        asker = _Asker(asked, asyncio.get_running_loop().create_future(), copy_context())
-        line.waiting.append(asker)
+        line = self._lines.setdefault(key, _Line(run))
+        request = _Request(parameters, asyncio.get_running_loop().create_future(), copy_context())
+        line.waiting.append(request)
         self._begin(key, line)
-        return await asker.row
+        return await request.row
 
     def _begin(self, key: Hashable, line: _Line) -> None:
         """Begin a round with those who wait, unless as many are under way as may be."""
-        askers: list[_Asker] = []
-        while line.under_way < AT_ONCE and line.waiting and len(askers) < MOST:
-            asker = line.waiting.popleft()
-            if not asker.row.done():  # who asked may have gone
-                askers.append(asker)
-        if askers:
+        requests: list[_Request] = []
+        while line.under_way < AT_ONCE and line.waiting and len(requests) < MOST:
+            request = line.waiting.popleft()
+            if not request.row.done():  # the client may have gone away
+                requests.append(request)
+        if requests:
             line.under_way += 1
-            task = asyncio.create_task(_round(line.ask, askers), context=askers[0].context)
+            task = asyncio.create_task(_round(line.run, requests), context=requests[0].context)
             self._rounds.add(task)
             task.add_done_callback(partial(self._ended, key, line))
 
@@ -83,29 +87,20 @@ class Together:
             del self._lines[key]
 
 
-async def _round(ask: Ask, askers: Sequence[_Asker]) -> None:
-    """Give each asker their row, or what went wrong; what one asks for keeps nothing from the others."""
+async def _round(run: Run, requests: Sequence[_Request]) -> None:
+    """Give each request its row, or its error; what one asks for keeps nothing from the others."""
     try:
-        rows = await ask([each.asked for each in askers])
-    except DatabaseAwayError as error:
-        _tell(askers, error)
-    except KoalisiError as error:
-        if len(askers) == 1:
-            _tell(askers, error)
-        else:
-            for each in askers:
-                await _round(ask, [each])
+        rows = await run([request.parameters for request in requests])
     except BaseException as error:
-        _tell(askers, error)
+        if isinstance(error, KoalisiError) and not isinstance(error, DatabaseAwayError) and len(requests) > 1:
+            for request in requests:
+                await _round(run, [request])
+            return
+        for request in requests:
+            request.fail(error)
         if not isinstance(error, Exception):  # a fault is told by whoever asked
             raise
     else:
-        for each, row in zip(askers, rows, strict=True):
-            if not each.row.done():
-                each.row.set_result(row)
-
-
-def _tell(askers: Sequence[_Asker], error: BaseException) -> None:
-    for each in askers:
-        if not each.row.done():
-            each.row.set_exception(error)
+        for request, row in zip(requests, rows, strict=True):
+            if not request.row.done():
+                request.row.set_result(row)

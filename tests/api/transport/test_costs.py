@@ -1,4 +1,4 @@
-"""Dear questions: what they cost, what is left, and that they leave others alone."""
+"""Expensive queries: what they cost, what is left, and that they leave others alone."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def left(header: str) -> int:
     return int(rest.removeprefix("r="))
 
 
-def test_a_dear_question_tells_what_may_be_spent_and_what_is_left(asking: TestClient) -> None:
+def test_an_expensive_query_tells_what_may_be_spent_and_what_is_left(asking: TestClient) -> None:
     answer = asking.get(NETWORK, params={"depth": 3})
     assert answer.status_code == 200
     assert answer.headers["RateLimit-Policy"] == f'"cost";q={MOST};w=60'
@@ -86,7 +86,7 @@ def test_a_batch_of_names_costs_by_their_number_and_length(
     assert left(asking.post("/reconcile", data=ids).headers["RateLimit"]) == MOST - units - 2
 
 
-def test_four_dear_questions_are_answered_at_the_same_time() -> None:
+def test_four_expensive_queries_are_answered_at_the_same_time() -> None:
     async def most_at_once() -> int:
         expensive, now, most = costs.Costs(0), 0, 0
 
@@ -121,7 +121,7 @@ def test_clients_are_told_apart_by_address(one: str, other: str, same: bool) -> 
     assert (name(one) == name(other)) is same
 
 
-def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait(
+def test_few_expensive_queries_are_answered_at_once_and_what_is_cheap_does_not_wait(
     loaded: Server,
 ) -> None:
     with TestClient(
@@ -151,7 +151,7 @@ def test_few_dear_questions_are_answered_at_once_and_what_is_cheap_does_not_wait
 def test_a_crowd_that_searches_asks_the_database_in_few_rounds(
     asking: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So they hold no places among the answers that are made, of which there are ``admission.AT_ONCE``."""
+    """So they hold no slots of the admission queue, of which there are ``admission.AT_ONCE``."""
     database, crowd = asking.app.state.database, 40  # type: ignore[attr-defined]
     answer, rounds, end = database._within_time, [], time.monotonic() + 10
 
@@ -163,7 +163,7 @@ def test_a_crowd_that_searches_asks_the_database_in_few_rounds(
         return await answer(query, parameters, *more, **named)
 
     def waiting() -> int:
-        return sum(len(line.waiting) for line in database._together._lines.values())
+        return sum(len(line.waiting) for line in database._coalescer._lines.values())
 
     monkeypatch.setattr(database, "_within_time", once_all_have_come)
     with ThreadPoolExecutor(crowd) as threads:

@@ -177,13 +177,13 @@ def test_where_a_name_is_there_but_for_one_letter_no_second_error_is_suspected(
     ask: Ask[Any], typed: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    read = AsyncDatabase.read_together
+    read = AsyncDatabase.read_coalesced
 
     async def note(self: AsyncDatabase, query: str, what: Mapping[str, Any], **shared: Any) -> Any:
         asked.extend(each["lucene"] for each in what["queries"])
         return await read(self, query, what, **shared)
 
-    monkeypatch.setattr(AsyncDatabase, "read_together", note)
+    monkeypatch.setattr(AsyncDatabase, "read_coalesced", note)
     best = find(ask, typed).results[0]
     assert best.name == name
     assert best.score < searching.NEARLY_FOUND_AT

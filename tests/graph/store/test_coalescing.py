@@ -10,17 +10,17 @@ import pytest
 
 from graph.errors import DatabaseAwayError, DatabaseMemoryError, KoalisiError
 from graph.store import coalescing
-from graph.store.coalescing import Ask, Asked, Together
+from graph.store.coalescing import Coalescer, Parameters, Run
 
 Rounds = list[list[int]]
 
 
 def asking(
     rounds: Rounds, *, refuse: Sequence[int] = (), error: type[KoalisiError] = DatabaseMemoryError
-) -> Ask:
+) -> Run:
     """Return what asks: it doubles each number in a turn of the loop, and fails where one is refused."""
 
-    async def ask(asked: Sequence[Asked]) -> list[dict[str, Any]]:
+    async def ask(asked: Sequence[Parameters]) -> list[dict[str, Any]]:
         numbers = [each["number"] for each in asked]
         rounds.append(numbers)
         await asyncio.sleep(0.001)
@@ -31,12 +31,12 @@ def asking(
     return ask
 
 
-def told(many: int, ask: Ask) -> list[Any]:
+def told(many: int, ask: Run) -> list[Any]:
     """Return the row or the fault of each of ``many`` who ask at once."""
 
     async def story() -> list[Any]:
-        line = Together()
-        asked = (line.ask("query", ask, {"number": number}) for number in range(many))
+        line = Coalescer()
+        asked = (line.row("query", ask, {"number": number}) for number in range(many))
         return await asyncio.gather(*asked, return_exceptions=True)
 
     return asyncio.run(story())
@@ -69,7 +69,7 @@ def test_where_the_database_is_away_all_of_a_round_are_told_and_nobody_asks_agai
 
 
 def test_a_fault_of_the_program_reaches_all_of_its_round() -> None:
-    async def ask(_: Sequence[Asked]) -> list[dict[str, Any]]:
+    async def ask(_: Sequence[Parameters]) -> list[dict[str, Any]]:
         raise ZeroDivisionError
 
     assert all(isinstance(each, ZeroDivisionError) for each in told(20, ask))
@@ -79,8 +79,8 @@ def test_who_asks_for_another_statement_or_another_limit_is_no_part_of_it() -> N
     rounds: Rounds = []
 
     async def story() -> None:
-        line, ask = Together(), asking(rounds)
-        await asyncio.gather(*(line.ask(number % 2, ask, {"number": number}) for number in range(40)))
+        line, ask = Coalescer(), asking(rounds)
+        await asyncio.gather(*(line.row(number % 2, ask, {"number": number}) for number in range(40)))
 
     asyncio.run(story())
     assert all(len({number % 2 for number in each}) == 1 for each in rounds)
@@ -90,8 +90,8 @@ def test_who_has_gone_is_not_asked_for_and_the_others_are() -> None:
     rounds: Rounds = []
 
     async def story() -> list[Any]:
-        line, ask = Together(), asking(rounds)
-        tasks = [asyncio.create_task(line.ask("query", ask, {"number": each})) for each in range(20)]
+        line, ask = Coalescer(), asking(rounds)
+        tasks = [asyncio.create_task(line.row("query", ask, {"number": each})) for each in range(20)]
         await asyncio.sleep(0)
         for task in tasks[coalescing.AT_ONCE :: 2]:  # they wait, the others before them are under way
             task.cancel()
