@@ -63,6 +63,7 @@ def test_the_layers_hold() -> None:
         ("answers", "graph/answers/words.py", "graph.today"),
         ("edges", "graph/reading/paging.py", "api.http.parameters"),
         ("api", "api/http/responses.py", "graph.cli.tables"),
+        ("pages", "api/http/responses.py", "api.pages.addresses"),
         ("layers", "graph/reading/paging.py", "graph.exports.copies"),
         ("edges", "graph/errors.py", "koalisi.client"),
         ("client", "koalisi/client.py", "graph.reading.paging"),

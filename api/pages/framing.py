@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from api.http import assets
 from api.http.responses import send
-from api.pages import assets
 
 router = APIRouter()
 

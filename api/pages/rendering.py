@@ -7,8 +7,9 @@ from pathlib import Path
 from fastapi import Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.http import assets
 from api.http.responses import send
-from api.pages import addresses, assets, marks, pictures
+from api.pages import addresses, marks, pictures
 from api.pages.view import View
 from graph.domain.characters import strip_for_xml
 from graph.version import VERSION

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from api.pages.assets import STATIC
+from api.http.assets import STATIC
 from graph.settings import ROOT
 
 PHONE: ViewportSize = {"width": 360, "height": 740}

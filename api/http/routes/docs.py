@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 
-from api.pages import assets
+from api.http import assets
 from graph.errors import NotFoundError
 
 router = APIRouter()

@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.pages import assets
+from api.http import assets
 
 
 def test_the_script_has_an_address_that_stays(client: TestClient) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "pages" / "static"
 """Where `make web` puts what it builds from ``web/``."""
 
 log = structlog.get_logger(__name__)
