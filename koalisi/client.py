@@ -10,29 +10,46 @@ to their end, page by page. What goes wrong is a :class:`~graph.errors.KoalisiEr
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
+from urllib.parse import quote
 
 import httpx2
-from pydantic import BaseModel
 
-from graph.answers.alliances import Alliances, Allies
-from graph.answers.connections import Network, Paths
-from graph.answers.elections import Backers, ElectionInFull, ElectionItem, StancesAnswer
-from graph.answers.entities import ClaimInFull, ClaimWithOutcome, Entity, Matches, SourceInFull
-from graph.answers.over_time import Coalitions, Event, History, Registrations
+from graph.answers.base import Answer
+from graph.answers.elections import ElectionItem
+from graph.answers.entities import ClaimWithOutcome
+from graph.answers.over_time import Event
 from graph.errors import DatabaseAwayError, KoalisiError
+from graph.questions import Question
+from graph.questions.claims import ClaimQuestion
+from graph.questions.connections import NetworkQuestion, PathsQuestion
+from graph.questions.elections import (
+    AlliancesQuestion,
+    AlliesQuestion,
+    BackersQuestion,
+    CoalitionsQuestion,
+    ElectionQuestion,
+    ElectionsQuestion,
+    HistoryQuestion,
+    RegistrationsQuestion,
+    StancesQuestion,
+    TimelineQuestion,
+)
+from graph.questions.entities import EntityClaimsQuestion, EntityQuestion, WordsQuestion
+from graph.questions.search import SearchQuestion
+from graph.questions.sources import SourceQuestion
 from graph.version import VERSION
 from koalisi import questions
-from koalisi.questions import Day, Listing, Question
+from koalisi.questions import Day
 
 LOCAL = "http://127.0.0.1:8000"
 """Where ``make run`` serves."""
 PATIENCE = 30.0
 """Seconds that an answer may take; one about the past may wait for its turn."""
 
-AnswerT = TypeVar("AnswerT", bound=BaseModel)
+AnswerT = TypeVar("AnswerT", bound=Answer)
 ItemT = TypeVar("ItemT")
 
 __all__ = ["LOCAL", "AsyncClient", "Client", "Day"]
@@ -40,7 +57,75 @@ __all__ = ["LOCAL", "AsyncClient", "Client", "Day"]
 _HEADERS = {"User-Agent": f"koalisi.client/{VERSION}", "Accept": "application/json"}
 
 
-class Client:
+class Method(Generic[AnswerT]):
+    """A method of both clients that asks a question, of its ids in their order and its parameters by name."""
+
+    def __init__(self, question: type[Question[AnswerT]]) -> None:
+        self.question = question
+
+    @overload
+    def __get__(self, client: Client, owner: type) -> Callable[..., AnswerT]: ...
+
+    @overload
+    def __get__(self, client: AsyncClient, owner: type) -> Callable[..., Awaitable[AnswerT]]: ...
+
+    def __get__(self, client: Client | AsyncClient, owner: type) -> Callable[..., Any]:
+        """Return the function that asks."""
+
+        def ask(*ids: str, **parameters: Any) -> Any:  # noqa: ANN401
+            return client.ask(questions.made(self.question, ids, parameters))
+
+        ask.__doc__ = self.question.description()
+        return ask
+
+
+class ListMethod(Generic[ItemT]):
+    """A method of both clients that goes through a list to its end, page by page."""
+
+    def __init__(self, question: type[Question[Any]]) -> None:
+        self.question = question
+
+    @overload
+    def __get__(self, client: Client, owner: type) -> Callable[..., Iterator[ItemT]]: ...
+
+    @overload
+    def __get__(self, client: AsyncClient, owner: type) -> Callable[..., AsyncIterator[ItemT]]: ...
+
+    def __get__(self, client: Client | AsyncClient, owner: type) -> Callable[..., Any]:
+        """Return the function that yields the items."""
+
+        def items(*ids: str, **parameters: Any) -> Any:  # noqa: ANN401
+            page = {"limit": questions.MOST_OF_A_PAGE, **parameters}
+            return client._items(questions.made(self.question, ids, page))
+
+        items.__doc__ = self.question.description()
+        return items
+
+
+class _Methods:
+    """What both clients have: a method for each question that programs ask often; ``ask`` takes any."""
+
+    search = Method(SearchQuestion)
+    elections = ListMethod[ElectionItem](ElectionsQuestion)
+    election = Method(ElectionQuestion)
+    backers = Method(BackersQuestion)
+    history = Method(HistoryQuestion)
+    stances = Method(StancesQuestion)
+    coalitions = Method(CoalitionsQuestion)
+    registrations = Method(RegistrationsQuestion)
+    timeline = ListMethod[Event](TimelineQuestion)
+    entity = Method(EntityQuestion)
+    claims = ListMethod[ClaimWithOutcome](EntityClaimsQuestion)
+    words = ListMethod[ClaimWithOutcome](WordsQuestion)
+    network = Method(NetworkQuestion)
+    paths = Method(PathsQuestion)
+    claim = Method(ClaimQuestion)
+    source = Method(SourceQuestion)
+    allies = Method(AlliesQuestion)
+    alliances = Method(AlliancesQuestion)
+
+
+class Client(_Methods):
     """A server, asked by code that waits. Keyword arguments are the parameters of ``docs/http.md``.
 
     Every method raises
@@ -70,119 +155,32 @@ class Client:
         """Close all connections."""
         self._http.close()
 
-    def search(self, name: str, *, types: Sequence[str] = (), **parameters: Any) -> Matches:  # noqa: ANN401
-        """Return who is called so, best first."""
-        return self._ask(questions.search(name, types, parameters))
-
-    def elections(self, **parameters: Any) -> Iterator[ElectionItem]:  # noqa: ANN401
-        """Yield all elections, the newest first: ``region``, ``year``, ``kind``, ``nominators``."""
-        return self._list(questions.elections(parameters))
-
-    def election(self, id: str, *, as_of: Day | None = None) -> ElectionInFull:
-        """Return one election with its tickets, seats and rule."""
-        return self._ask(questions.election(id, {"as_of": as_of}))
-
-    def backers(
-        self,
-        election: str,
-        candidate: str,
-        *,
-        as_of: Day | None = None,
-        known_on: Day | None = None,
-        min_confidence: str | None = None,
-        include: Sequence[str] = (),
-        exclude: Sequence[str] = (),
-        base: Sequence[str] = (),
-        assume: Sequence[str] = (),
-    ) -> Backers:
-        """Return who could back a person or ticket, who said so, and what is still missing."""
-        told = {"as_of": as_of, "known_on": known_on, "min_confidence": min_confidence}
-        sets = {"include": include, "exclude": exclude, "base": base, "assume": assume}
-        return self._ask(questions.backers(election, candidate, told | sets))
-
-    def history(
-        self, election: str, candidate: str, *, start: Day | None = None, end: Day | None = None
-    ) -> History:
-        """Return how that answer changed, at each day where it did."""
-        return self._ask(questions.history(election, candidate, {"from": start, "to": end}))
-
-    def stances(self, election: str, *, as_of: Day | None = None) -> StancesAnswer:
-        """Return every party against every ticket."""
-        return self._ask(questions.stances(election, {"as_of": as_of}))
-
-    def coalitions(self, election: str, *, base: Sequence[str] = (), as_of: Day | None = None) -> Coalitions:
-        """Return which parties reach the bar together, whatever anybody has said."""
-        return self._ask(questions.coalitions(election, {"base": base, "as_of": as_of}))
-
-    def registrations(self, election: str) -> Registrations:
-        """Return every registered ticket, checked against the rule of its day."""
-        return self._ask(questions.registrations(election, {}))
-
-    def timeline(self, election: str, **parameters: Any) -> Iterator[Event]:  # noqa: ANN401
-        """Yield what was said, the oldest first, and whose position it changed."""
-        return self._list(questions.timeline(election, parameters))
-
-    def entity(self, id: str) -> Entity:
-        """Return one entity of any type."""
-        return self._ask(questions.entity(id, {}))
-
-    def claims(self, id: str, **parameters: Any) -> Iterator[ClaimWithOutcome]:  # noqa: ANN401
-        """Yield the claims about an entity or by it, the newest first."""
-        return self._list(questions.claims(id, parameters))
-
-    def words(self, id: str, **parameters: Any) -> Iterator[ClaimWithOutcome]:  # noqa: ANN401
-        """Yield what an entity said, or was said of it, and what became of it."""
-        return self._list(questions.words(id, parameters))
-
-    def network(self, id: str, **parameters: Any) -> Network:  # noqa: ANN401
-        """Return who is near an entity, and by what."""
-        return self._ask(questions.network(id, parameters))
-
-    def paths(self, start: str, end: str, **parameters: Any) -> Paths:  # noqa: ANN401
-        """Return through whom two entities are connected."""
-        return self._ask(questions.paths(start, end, parameters))
-
-    def claim(self, id: str) -> ClaimInFull:
-        """Return one claim with its source."""
-        return self._ask(questions.claim(id, {}))
-
-    def source(self, id: str) -> SourceInFull:
-        """Return one source with the first page of what it says."""
-        return self._ask(questions.source(id, {}))
-
-    def allies(self, party: str, **parameters: Any) -> Allies:  # noqa: ANN401
-        """Return with whom a party nominates."""
-        return self._ask(questions.allies(party, parameters))
-
-    def alliances(self, **parameters: Any) -> Alliances:  # noqa: ANN401
-        """Return how often each two parties nominate together."""
-        return self._ask(questions.alliances(parameters))
-
     def export(self, format: str, **parameters: Any) -> bytes:  # noqa: ANN401
         """Return a copy in a format of ``docs/formats.md``: of an ``election``, a ``region``, or all."""
-        return self._get(questions.export(format, parameters)).content
+        return self._get(f"/v1/export/{quote(format, safe='')}", parameters).content
 
-    def _ask(self, question: Question[AnswerT]) -> AnswerT:
-        return question.answer.model_validate_json(self._get(question).content)
+    def ask(self, question: Question[AnswerT]) -> AnswerT:
+        """Return the answer to any question of :mod:`graph.questions`."""
+        response = self._get(questions.path_of(question), questions.parameters_of(question))
+        return question.answer().model_validate_json(response.content)
 
-    def _list(self, listing: Listing[ItemT]) -> Iterator[ItemT]:
-        cursor: str | None = None
+    def _items(self, question: Question[Any]) -> Iterator[Any]:
         while True:
-            page = self._ask(listing.page(cursor))
-            yield from listing.items(page)
-            cursor = page.next
-            if cursor is None:
+            page = self.ask(question)
+            yield from page.items
+            if page.next is None:
                 return
+            question = question.model_copy(update={"cursor": page.next})
 
-    def _get(self, question: Question[Any]) -> httpx2.Response:
+    def _get(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
         try:
-            response = self._http.get(question.path, params=question.parameters)
+            response = self._http.get(path, params=parameters)
         except httpx2.TransportError as error:
             raise _silent(self._http.base_url, error) from error
         return _checked(response)
 
 
-class AsyncClient:
+class AsyncClient(_Methods):
     """The same for an event loop: what :class:`Client` returns is awaited, what it yields ``async for``."""
 
     def __init__(self, address: str = LOCAL, *, http: httpx2.AsyncClient | None = None) -> None:
@@ -203,116 +201,27 @@ class AsyncClient:
         """Close all connections."""
         await self._http.aclose()
 
-    async def search(self, name: str, *, types: Sequence[str] = (), **parameters: Any) -> Matches:  # noqa: ANN401
-        """Return who is called so, best first."""
-        return await self._ask(questions.search(name, types, parameters))
-
-    def elections(self, **parameters: Any) -> AsyncIterator[ElectionItem]:  # noqa: ANN401
-        """Yield all elections, the newest first: ``region``, ``year``, ``kind``, ``nominators``."""
-        return self._list(questions.elections(parameters))
-
-    async def election(self, id: str, *, as_of: Day | None = None) -> ElectionInFull:
-        """Return one election with its tickets, seats and rule."""
-        return await self._ask(questions.election(id, {"as_of": as_of}))
-
-    async def backers(
-        self,
-        election: str,
-        candidate: str,
-        *,
-        as_of: Day | None = None,
-        known_on: Day | None = None,
-        min_confidence: str | None = None,
-        include: Sequence[str] = (),
-        exclude: Sequence[str] = (),
-        base: Sequence[str] = (),
-        assume: Sequence[str] = (),
-    ) -> Backers:
-        """Return who could back a person or ticket, who said so, and what is still missing."""
-        told = {"as_of": as_of, "known_on": known_on, "min_confidence": min_confidence}
-        sets = {"include": include, "exclude": exclude, "base": base, "assume": assume}
-        return await self._ask(questions.backers(election, candidate, told | sets))
-
-    async def history(
-        self, election: str, candidate: str, *, start: Day | None = None, end: Day | None = None
-    ) -> History:
-        """Return how that answer changed, at each day where it did."""
-        return await self._ask(questions.history(election, candidate, {"from": start, "to": end}))
-
-    async def stances(self, election: str, *, as_of: Day | None = None) -> StancesAnswer:
-        """Return every party against every ticket."""
-        return await self._ask(questions.stances(election, {"as_of": as_of}))
-
-    async def coalitions(
-        self, election: str, *, base: Sequence[str] = (), as_of: Day | None = None
-    ) -> Coalitions:
-        """Return which parties reach the bar together, whatever anybody has said."""
-        return await self._ask(questions.coalitions(election, {"base": base, "as_of": as_of}))
-
-    async def registrations(self, election: str) -> Registrations:
-        """Return every registered ticket, checked against the rule of its day."""
-        return await self._ask(questions.registrations(election, {}))
-
-    def timeline(self, election: str, **parameters: Any) -> AsyncIterator[Event]:  # noqa: ANN401
-        """Yield what was said, the oldest first, and whose position it changed."""
-        return self._list(questions.timeline(election, parameters))
-
-    async def entity(self, id: str) -> Entity:
-        """Return one entity of any type."""
-        return await self._ask(questions.entity(id, {}))
-
-    def claims(self, id: str, **parameters: Any) -> AsyncIterator[ClaimWithOutcome]:  # noqa: ANN401
-        """Yield the claims about an entity or by it, the newest first."""
-        return self._list(questions.claims(id, parameters))
-
-    def words(self, id: str, **parameters: Any) -> AsyncIterator[ClaimWithOutcome]:  # noqa: ANN401
-        """Yield what an entity said, or was said of it, and what became of it."""
-        return self._list(questions.words(id, parameters))
-
-    async def network(self, id: str, **parameters: Any) -> Network:  # noqa: ANN401
-        """Return who is near an entity, and by what."""
-        return await self._ask(questions.network(id, parameters))
-
-    async def paths(self, start: str, end: str, **parameters: Any) -> Paths:  # noqa: ANN401
-        """Return through whom two entities are connected."""
-        return await self._ask(questions.paths(start, end, parameters))
-
-    async def claim(self, id: str) -> ClaimInFull:
-        """Return one claim with its source."""
-        return await self._ask(questions.claim(id, {}))
-
-    async def source(self, id: str) -> SourceInFull:
-        """Return one source with the first page of what it says."""
-        return await self._ask(questions.source(id, {}))
-
-    async def allies(self, party: str, **parameters: Any) -> Allies:  # noqa: ANN401
-        """Return with whom a party nominates."""
-        return await self._ask(questions.allies(party, parameters))
-
-    async def alliances(self, **parameters: Any) -> Alliances:  # noqa: ANN401
-        """Return how often each two parties nominate together."""
-        return await self._ask(questions.alliances(parameters))
-
     async def export(self, format: str, **parameters: Any) -> bytes:  # noqa: ANN401
         """Return a copy in a format of ``docs/formats.md``: of an ``election``, a ``region``, or all."""
-        return (await self._get(questions.export(format, parameters))).content
+        return (await self._get(f"/v1/export/{quote(format, safe='')}", parameters)).content
 
-    async def _ask(self, question: Question[AnswerT]) -> AnswerT:
-        return question.answer.model_validate_json((await self._get(question)).content)
+    async def ask(self, question: Question[AnswerT]) -> AnswerT:
+        """Return the answer to any question of :mod:`graph.questions`."""
+        response = await self._get(questions.path_of(question), questions.parameters_of(question))
+        return question.answer().model_validate_json(response.content)
 
-    async def _list(self, listing: Listing[ItemT]) -> AsyncIterator[ItemT]:
-        cursor: str | None = None
+    async def _items(self, question: Question[Any]) -> AsyncIterator[Any]:
         while True:
-            page = await self._ask(listing.page(cursor))
-            for item in listing.items(page):
+            page = await self.ask(question)
+            for item in page.items:
                 yield item
-            cursor = page.next
-            if cursor is None:
+            if page.next is None:
                 return
+            question = question.model_copy(update={"cursor": page.next})
 
-    async def _get(self, question: Question[Any]) -> httpx2.Response:
+    async def _get(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
         try:
-            response = await self._http.get(question.path, params=question.parameters)
+            response = await self._http.get(path, params=parameters)
         except httpx2.TransportError as error:
             raise _silent(self._http.base_url, error) from error
         return _checked(response)
