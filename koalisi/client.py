@@ -58,7 +58,7 @@ _HEADERS = {"User-Agent": f"koalisi.client/{VERSION}", "Accept": "application/js
 
 
 class Method(Generic[AnswerT]):
-    """A method of both clients that asks a question, of its ids in their order and its parameters by name."""
+    """A method of both clients that asks a question: its ids in their order, its parameters by name."""
 
     def __init__(self, question: type[Question[AnswerT]]) -> None:
         self.question = question
