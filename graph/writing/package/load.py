@@ -57,9 +57,9 @@ def load(
     """Bring ``package`` into the database, as one change among others; lay the schema first.
 
     What is new in the package is written, what it no longer has is deleted; what the newsroom added or
-    changed besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless ``take`` says
-    whose word counts. What another hand changed in the graph is mended. A decision on a record that no import
-    has brought yet waits for the next load. Loads at the same time wait for each other.
+    changed besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless
+    ``take`` says whose word counts. What another hand changed in the graph is mended. A decision on a record
+    that no import has brought yet waits for the next load. Loads at the same time wait for each other.
 
     Raises:
         InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
