@@ -58,9 +58,9 @@ def texts() -> Iterator[Text]:
             ):
                 yield from _paired(where, *(list(_of_module(argument)) for argument in node.args))
     for table in (STANCES, OUTCOMES, KINDS_OF_WORDS, LAWFULNESS):
-        for said in table.values():
-            yield "the vocabulary", said["id"], said["en"]
-    yield "the vocabulary", SILENT["id"], SILENT["en"]
+        for message in table.values():
+            yield "the vocabulary", message.of("id"), message.of("en")
+    yield "the vocabulary", SILENT.of("id"), SILENT.of("en")
     entries = (*(label.entry for label in Label), *(predicate.entry for predicate in Predicate))
     for word in (*Status, *Role, *Confidence, *StructureType, *entries):
         yield "the vocabulary", word.words.of("id"), word.words.of("en")

@@ -306,8 +306,8 @@ async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Ef
             if row.table == "claims" and row.cells
             if (question := effects.question(row.key, row.cells))
         ][:MOST_EFFECTS]
-        after = [await effects.standing(then, law, each) for each in questions]
-    before = [await effects.standing(now, law, each) for each in questions]
+        after = [await effects.election_state(then, law, each) for each in questions]
+    before = [await effects.election_state(now, law, each) for each in questions]
     compared = (effects.effect(*each) for each in zip(questions, before, after, strict=True))
     return outcome, [each for each in compared if each is not None]
 

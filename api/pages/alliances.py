@@ -17,7 +17,8 @@ from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
 from graph.reading import alliances as reading
-from graph.reading.overview import names_of, party_names, provinces
+from graph.reading.country import provinces
+from graph.reading.names import names_of, party_names
 from graph.store.reader import Reader
 
 router = APIRouter()
@@ -204,7 +205,7 @@ def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:
 
 async def _choices(database: Reader, region_id: str | None) -> dict[str, Any]:
     """Return what the filter offers: the years on record, the levels, the provinces."""
-    known = await reading.everywhere(database)
+    known = await reading.nominations(database)
     region = await names_of(database, [region_id]) if region_id else {}
     return {
         "years": sorted({ticket.year for ticket in known.tickets}, reverse=True),

@@ -25,7 +25,7 @@ from graph.errors import InvalidInputError
 from graph.messages import Message
 from graph.reading import elections
 from graph.reading.entities import entity
-from graph.reading.overview import party_names
+from graph.reading.names import party_names
 from graph.store.reader import Reader
 from graph.today import today
 

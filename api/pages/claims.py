@@ -19,7 +19,7 @@ from graph.reading import elections
 from graph.reading.changes import claim_history
 from graph.reading.claims import claim
 from graph.reading.entities import entity
-from graph.reading.overview import names_in
+from graph.reading.names import names_in
 from graph.store.reader import Reader
 from graph.today import today
 

@@ -18,7 +18,7 @@ from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
 from graph.reading import elections
 from graph.reading.entities import entity
-from graph.reading.identity import require_kept
+from graph.reading.names import require_kept
 from graph.store.reader import Reader
 
 router = APIRouter()

@@ -12,7 +12,7 @@ from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.errors import InvalidInputError
 from graph.reading import elections
-from graph.reading.overview import party_names
+from graph.reading.names import party_names
 from graph.today import today
 
 router = APIRouter()

@@ -26,7 +26,7 @@ from graph.domain.stances import Stance
 from graph.errors import NotFoundError
 from graph.reading import elections
 from graph.reading.entities import entity
-from graph.reading.overview import names_in
+from graph.reading.names import names_in
 
 router = APIRouter()
 

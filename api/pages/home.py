@@ -13,8 +13,8 @@ from api.http.parameters import Db
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers.base import ClaimAnswer
-from graph.reading.country import all_elections
-from graph.reading.overview import newest_claims, provinces
+from graph.reading.claims import newest_claims
+from graph.reading.country import all_elections, provinces
 
 router = APIRouter()
 

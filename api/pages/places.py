@@ -18,8 +18,8 @@ from api.pages.view import TheView
 from graph.domain.country import ElectionRecord, RecordedFact, filter_elections
 from graph.errors import NotFoundError
 from graph.messages import Message
-from graph.reading.country import all_elections
-from graph.reading.overview import names_of, party_names, provinces
+from graph.reading.country import all_elections, provinces
+from graph.reading.names import names_of, party_names
 from graph.store.reader import Reader
 
 router = APIRouter()

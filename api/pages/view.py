@@ -185,7 +185,7 @@ class View:
 
     def stance(self, stance: Stance, spoken: bool = True) -> str:
         """Return the desk's word for a stance; ``spoken``: whether any claim of the party is on record."""
-        return override(desk.stance(stance, self.language, spoken=spoken), self.language)
+        return override(desk.stance(stance, spoken=spoken).of(self.language), self.language)
 
     def status(self, status: str) -> str:
         """Return the desk's word for a status."""
@@ -193,7 +193,7 @@ class View:
 
     def firmness(self, claim: ClaimAnswer) -> str:
         """Return the desk's word for the status of a claim: what nobody declared is “reported”."""
-        return override(desk.status(Status(claim.status), claim.speaker, self.language), self.language)
+        return override(desk.status(Status(claim.status), claim.speaker).of(self.language), self.language)
 
     def election(self, name: str) -> str:
         """Return the name of an election in the page's language."""
@@ -218,15 +218,15 @@ class View:
 
     def outcome(self, came: OutcomeStatus) -> str:
         """Return what is said of a word of which that became."""
-        return override(OUTCOMES[came][self.language], self.language)
+        return override(OUTCOMES[came].of(self.language), self.language)
 
     def lawfulness(self, verdict: str) -> str:
         """Return what is said of a registered ticket of that verdict."""
-        return override(LAWFULNESS[verdict][self.language], self.language)
+        return override(LAWFULNESS[verdict].of(self.language), self.language)
 
     def kind_of_word(self, kind: StatementKind) -> str:
         """Return what a kind of word is called."""
-        return override(KINDS_OF_WORDS[kind][self.language], self.language)
+        return override(KINDS_OF_WORDS[kind].of(self.language), self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.messages import Message
+
 
 class Answer(BaseModel):
-    """Base of all answers: immutable and closed."""
+    """Base of all answers: immutable and closed; one can be made of an object with the same attributes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
 
 class Bilingual(Answer):
@@ -19,6 +21,11 @@ class Bilingual(Answer):
 
     en: str
     id: str
+
+    @classmethod
+    def of(cls, message: Message, **fields: str | None) -> Self:
+        """Make it of a message, with the ``fields`` of a subclass."""
+        return cls(en=message.of("en"), id=message.of("id"), **fields)
 
 
 class Caveat(Bilingual):

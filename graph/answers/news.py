@@ -1,4 +1,4 @@
-"""What is told of a change: the claim, whose position it moved, its source; and in words."""
+"""What was written last: the claim, whose position it changed, its source; and the same in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graph.answers.base import Answer, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.over_time import PositionAnswer, PositionChange
 from graph.answers.words import stance
 from graph.domain import formats
-from graph.messages import Language
+from graph.messages import Language, Message
 
 
 class NewsItem(Answer):
@@ -20,7 +20,7 @@ class NewsItem(Answer):
     claim: ClaimAnswer
     election: EntityRef | None
     recorded_at: datetime | None = Field(description="when it was written last; null where it is gone")
-    retracted_why: str | None = Field(description="why it was taken back; null while it holds")
+    retracted_why: str | None = Field(description="why it was retracted; null while it holds")
     changes: list[PositionChange]
     source: SourceRef
 
@@ -46,19 +46,19 @@ class ChangeTold(Answer):
 
 
 def summary(item: NewsItem, language: Language) -> str:
-    """Return what a claim says, and that it was taken back where it was."""
-    said = item.claim.summary_id if language == "id" else item.claim.summary_en
-    if item.retracted_why is None:
-        return said
-    return f"{'Ditarik redaksi' if language == 'id' else 'Taken back by the newsroom'}: {said}"
+    """Return what a claim says, and that it was retracted where it was."""
+    text = Message(item.claim.summary_id, item.claim.summary_en)
+    if item.retracted_why is not None:
+        text = Message("Ditarik redaksi: {text}", "Retracted by the newsroom: {text}", text=text)
+    return text.of(language)
 
 
 def moves(item: NewsItem, names: Mapping[str, str], language: Language) -> list[str]:
     """Return a sentence a party whose position the claim moved: before → after."""
     return [
-        f"{names.get(each.party_id, each.party_id)}: "
-        f"{_position(each.before, names, language)} → {_position(each.after, names, language)}"
-        for each in item.changes
+        f"{names.get(change.party_id, change.party_id)}: "
+        f"{_position(change.before, names, language)} → {_position(change.after, names, language)}"
+        for change in item.changes
     ]
 
 
@@ -68,7 +68,7 @@ def source_line(source: SourceRef, language: Language) -> str:
     return " · ".join(filter(None, (source.publisher, day, source.title)))
 
 
-def _position(place: PositionAnswer, names: Mapping[str, str], language: Language) -> str:
-    said = stance(place.stance, language, spoken=place.spoken)
-    toward = formats.listing([names.get(id_, id_) for id_ in place.toward], language)
-    return f"{said} ({toward})" if toward else said
+def _position(position: PositionAnswer, names: Mapping[str, str], language: Language) -> str:
+    word = stance(position.stance, spoken=position.spoken).of(language)
+    toward = formats.listing([names.get(id_, id_) for id_ in position.toward], language)
+    return f"{word} ({toward})" if toward else word

@@ -1,4 +1,4 @@
-"""The desk's own words for stances, outcomes and what is known in part, Indonesian first, English second."""
+"""The desk's own words for stances, outcomes and what is known in part."""
 
 from __future__ import annotations
 
@@ -8,76 +8,76 @@ from graph.answers.base import EntityRef
 from graph.domain import formats
 from graph.domain.outcomes import OutcomeStatus, StatementKind
 from graph.domain.stances import Stance
-from graph.messages import Language
+from graph.messages import Language, Message
 from graph.ontology import Label, Status
 
-STANCES: Mapping[Stance, Mapping[Language, str]] = {
-    Stance.HOME: {"id": "partai asal", "en": "home"},
-    Stance.NOMINATING: {"id": "mengusung", "en": "nominating"},
-    Stance.COMMITTED: {"id": "terikat", "en": "committed"},
-    Stance.BACKING: {"id": "mendukung", "en": "backing"},
-    Stance.CONSIDERING: {"id": "menimbang", "en": "considering"},
-    Stance.OPEN: {"id": "terbuka", "en": "open"},
-    Stance.CONSIDERING_OTHER: {"id": "menimbang calon lain", "en": "considering another"},
-    Stance.BACKING_OTHER: {"id": "mendukung calon lain", "en": "backing another"},
-    Stance.REFUSED: {"id": "menolak", "en": "refused"},
-    Stance.COMMITTED_OTHER: {"id": "sudah merekomendasikan calon lain", "en": "committed elsewhere"},
-    Stance.NOMINATING_OTHER: {"id": "mengusung calon lain", "en": "nominating another"},
+STANCES: Mapping[Stance, Message] = {
+    Stance.HOME: Message("partai asal", "home"),
+    Stance.NOMINATING: Message("mengusung", "nominating"),
+    Stance.COMMITTED: Message("terikat", "committed"),
+    Stance.BACKING: Message("mendukung", "backing"),
+    Stance.CONSIDERING: Message("menimbang", "considering"),
+    Stance.OPEN: Message("terbuka", "open"),
+    Stance.CONSIDERING_OTHER: Message("menimbang calon lain", "considering another"),
+    Stance.BACKING_OTHER: Message("mendukung calon lain", "backing another"),
+    Stance.REFUSED: Message("menolak", "refused"),
+    Stance.COMMITTED_OTHER: Message("sudah merekomendasikan calon lain", "committed elsewhere"),
+    Stance.NOMINATING_OTHER: Message("mengusung calon lain", "nominating another"),
 }
 
-SILENT: Mapping[Language, str] = {"id": "belum ada keterangan", "en": "no word yet"}
+SILENT = Message("belum ada keterangan", "no word yet")
 """Of an open party of which no claim is on record; one that has said something open is “terbuka”."""
 
-REPORTED: Mapping[Language, str] = {"id": "diberitakan", "en": "reported"}
+REPORTED = Message("diberitakan", "reported")
 """Of a plain announcement that an outlet describes and nobody declared."""
 
-OUTCOMES: Mapping[OutcomeStatus, Mapping[Language, str]] = {
-    OutcomeStatus.KEPT: {"id": "ditepati", "en": "kept"},
-    OutcomeStatus.REVERSED: {"id": "berbalik", "en": "reversed"},
-    OutcomeStatus.DENIED: {"id": "dibantah", "en": "denied"},
-    OutcomeStatus.WITHDRAWN: {"id": "ditarik", "en": "withdrawn"},
-    OutcomeStatus.OPEN: {"id": "belum ada kabar", "en": "open"},
+OUTCOMES: Mapping[OutcomeStatus, Message] = {
+    OutcomeStatus.KEPT: Message("ditepati", "kept"),
+    OutcomeStatus.REVERSED: Message("berbalik", "reversed"),
+    OutcomeStatus.DENIED: Message("dibantah", "denied"),
+    OutcomeStatus.WITHDRAWN: Message("ditarik", "withdrawn"),
+    OutcomeStatus.OPEN: Message("belum ada kabar", "open"),
 }
 
-KINDS_OF_WORDS: Mapping[StatementKind, Mapping[Language, str]] = {
-    StatementKind.SUPPORT: {"id": "dukungan", "en": "support"},
-    StatementKind.TALK: {"id": "koalisi", "en": "coalition talk"},
-    StatementKind.REFUSAL: {"id": "penolakan", "en": "refusal"},
+KINDS_OF_WORDS: Mapping[StatementKind, Message] = {
+    StatementKind.SUPPORT: Message("dukungan", "support"),
+    StatementKind.TALK: Message("koalisi", "coalition talk"),
+    StatementKind.REFUSAL: Message("penolakan", "refusal"),
 }
 
-LAWFULNESS: Mapping[str, Mapping[Language, str]] = {
-    "lawful": {"id": "sah", "en": "lawful"},
-    "unlawful": {"id": "tidak sah", "en": "unlawful"},
-    "unknown": {"id": "belum dapat dipastikan", "en": "undecided"},
+LAWFULNESS: Mapping[str, Message] = {
+    "lawful": Message("sah", "lawful"),
+    "unlawful": Message("tidak sah", "unlawful"),
+    "unknown": Message("belum dapat dipastikan", "undecided"),
 }
 """Whether a registered ticket meets the rule of its day."""
 
-CERTAIN: Mapping[Language, str] = {"id": "pasti", "en": "for certain"}
+CERTAIN = Message("pasti", "for certain")
 """True whatever the missing facts are."""
 
-POSSIBLE: Mapping[Language, str] = {"id": "mungkin", "en": "possible"}
+POSSIBLE = Message("mungkin", "possible")
 """True for some values of the missing facts, not for others."""
 
-NOT_RECORDED: Mapping[Language, str] = {"id": "pengusung belum tercatat", "en": "nominators not on record"}
+NOT_RECORDED = Message("pengusung belum tercatat", "nominators not on record")
 """Never “nobody”: nobody has written down who nominates."""
 
 
-def stance(value: Stance, language: Language, *, spoken: bool = True) -> str:
+def stance(value: Stance, *, spoken: bool = True) -> Message:
     """Return the word for a stance; ``spoken`` tells whether any claim of the party is on record."""
-    return SILENT[language] if value == Stance.OPEN and not spoken else STANCES[value][language]
+    return SILENT if value == Stance.OPEN and not spoken else STANCES[value]
 
 
-def status(value: Status, speaker: EntityRef | None, language: Language) -> str:
+def status(value: Status, speaker: EntityRef | None) -> Message:
     """Return the word for a claim's status: what an outlet describes is reported, not announced."""
     described = speaker is None or speaker.type == Label.OUTLET
-    return REPORTED[language] if value is Status.OFFICIAL and described else value.words.of(language)
+    return REPORTED if value is Status.OFFICIAL and described else Message(*value.words)
 
 
 def sets(certain: int | None, possible: int | None, language: Language) -> str:
-    """Return how many partner sets are certain, and how many more are possible."""
+    """Return how many minimal winning coalitions are certain, and how many more are possible."""
     if certain is None or possible is None:
         return formats.number(None, language)
     if not possible:
         return formats.number(certain, language)
     number, more = formats.number(certain, language), formats.number(possible, language)
-    return f"{CERTAIN[language]} {number}, {POSSIBLE[language]} {more}"
+    return f"{CERTAIN.of(language)} {number}, {POSSIBLE.of(language)} {more}"

@@ -15,7 +15,7 @@ from graph.cli.output import AsJson, print_json
 from graph.domain.characters import escape_cell
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS
-from graph.reading.reconciling import Asked, Candidate, reconcile
+from graph.reading.reconciling import Candidate, NameQuery, reconcile
 from graph.store.reader import Reader
 
 app = typer.Typer()
@@ -48,7 +48,7 @@ def reconcile_names(
                 f"{names} has no column “{each}”.", remedy=f"Its columns: {', '.join(header)}."
             )
     asked = [
-        Asked(
+        NameQuery(
             row[named],
             type or (),
             {name: [row[of]] for name, of in told.items() if of and row[of]},

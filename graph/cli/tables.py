@@ -74,7 +74,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
     table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
     for claim in answer.items:
         text = claim.summary_id if language == "id" else claim.summary_en
-        status = words.status(Status(claim.status), claim.speaker, language)
+        status = words.status(Status(claim.status), claim.speaker).of(language)
         table.add_row(claim.id, claim.said_on, status, text)
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
@@ -89,16 +89,16 @@ def outcomes(answer: Outcomes, language: Language) -> RenderableType:
     )
     counted = (OutcomeStatus.KEPT, OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN)
     for came in counted:
-        table.add_column(OUTCOMES[came][language], justify="right")
+        table.add_column(OUTCOMES[came].of(language), justify="right")
     table.add_column("n", justify="right")
-    table.add_column(OUTCOMES[OutcomeStatus.OPEN][language], justify="right")
+    table.add_column(OUTCOMES[OutcomeStatus.OPEN].of(language), justify="right")
     table.add_column("95 %", justify="right")
     for each in answer.items:
         shown = "–"
         if each.share is not None and each.low is not None and each.high is not None:
             shown = f"{each.share:.0%} ({each.low:.0%}–{each.high:.0%})"
         table.add_row(
-            KINDS_OF_WORDS[each.kind][language],
+            KINDS_OF_WORDS[each.kind].of(language),
             each.status.words.of(language),
             each.rank,
             each.source_kind or ("semua" if indonesian else "all"),
@@ -136,7 +136,7 @@ def history(answer: History, language: Language) -> RenderableType:
         if moment.closed:
             sets += " (tertutup)" if indonesian else " (closed)"
         turns = [
-            f"{turn.party_id}: {STANCES[turn.before][language]} → {STANCES[turn.after][language]}"
+            f"{turn.party_id}: {STANCES[turn.before].of(language)} → {STANCES[turn.after].of(language)}"
             + (f" [{', '.join(turn.claims)}]" if turn.claims else "")
             for turn in moment.turns
         ]
@@ -173,7 +173,7 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
     )
     for party in answer.parties:
         cells = [
-            words.stance(each.stance, language, spoken=each.spoken) + (" !" if each.disputed else "")
+            words.stance(each.stance, spoken=each.spoken).of(language) + (" !" if each.disputed else "")
             for each in party.stances
         ]
         table.add_row(party.name, _number(party.seats), *cells)
@@ -212,11 +212,11 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
         nominators = [party + (" !" if party in item.disputed else "") for party in item.nominators]
         alone = ["perseorangan" if language == "id" else "independent"] if item.independent else []
         if not item.nominators_recorded:
-            alone = [words.NOT_RECORDED[language]]
+            alone = [words.NOT_RECORDED.of(language)]
         table.add_row(
             item.name,
             ", ".join(nominators or alone),
-            words.LAWFULNESS[item.verdict][language],
+            words.LAWFULNESS[item.verdict].of(language),
             "\n".join(reasons),
         )
     rules = {item.rule.id: item.rule for item in answer.items}
@@ -240,7 +240,7 @@ def show(console: Console, content: RenderableType) -> None:
 
 
 def _position(position: PositionAnswer, language: Language) -> str:
-    return words.stance(position.stance, language, spoken=position.spoken)
+    return words.stance(position.stance, spoken=position.spoken).of(language)
 
 
 def _election(election: ElectionRef, language: Language) -> str:
@@ -252,7 +252,7 @@ def _number(number: int | None) -> str:
 
 
 def _stance(party: PartyAnswer, language: Language) -> Text:
-    stance = words.stance(party.stance, language, spoken=bool(party.claims or party.perhaps))
+    stance = words.stance(party.stance, spoken=bool(party.claims or party.perhaps)).of(language)
     if party.disputed:
         stance += " (diperselisihkan)" if language == "id" else " (disputed)"
     style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")

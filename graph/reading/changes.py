@@ -23,7 +23,7 @@ from graph.store.reader import Reader
 from graph.today import start_of
 
 ROWS = 20
-"""Rows of a change that are told in a list."""
+"""Rows of a change that a list shows."""
 
 
 async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:

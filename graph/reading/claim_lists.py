@@ -9,15 +9,20 @@ from datetime import date
 
 from graph.answers.entities import ClaimList, ListedClaim
 from graph.domain.claim_lists import ClaimFilter, ClaimKey, ClaimOrder, claims_after, sort_claims
+    ClaimKey,
+    ClaimOrder,
+)
 from graph.domain.country import filter_elections
 from graph.domain.outcomes import OutcomeStatus
-from graph.errors import MergedError, NotFoundError
+from graph.errors import MergedError
 from graph.ontology import Label, Predicate, Role, Status
 from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import Records, reads
+from graph.reading.caching import cached
 from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
+from graph.reading.names import not_found
 from graph.store.reader import Reader
 
 _NAMED_BY = {
@@ -62,13 +67,13 @@ class Filters:
 
     @property
     def named(self) -> Mapping[str, str]:
-        """The ids that are asked for, by filter."""
+        """The ids that claims are narrowed to, by filter."""
         return {name: getattr(self, name) for name in _NAMED_BY if getattr(self, name) is not None}
 
 
 async def claims(
     database: Reader,
-    asked: Filters,
+    filters: Filters,
     *,
     order: ClaimOrder = "newest",
     limit: int = 50,
@@ -76,92 +81,84 @@ async def claims(
 ) -> ClaimList:
     """Return a page of the claims that pass all filters, with the number of them all.
 
-    Places on lists of candidates for councils are told where a person or an election is named.
+    Places on lists of candidates for councils are listed where a person or an election is named.
 
     Raises:
         NotFoundError: an id that a filter names is none, or of something else.
         MergedError: the newsroom found what it names to be the same as another one.
         InvalidInputError: the cursor is none of ours.
     """
-    after_day, after_id = paging.decode(cursor)
-    members = await _members(database, asked)
-    came = asked.outcome
+    day, id_ = paging.decode(cursor) or (None, None)
+    members = await _members(database, filters)
+    outcome = filters.outcome
     narrowing = ClaimFilter(
         ends=[members[name] for name in ("person", "board", "party") if name in members],
-        elections=await _elections(database, asked),
+        elections=await _elections(database, filters),
         sources=_common([members[name] for name in ("source", "outlet") if name in members]),
         speakers=members.get("speaker"),
-        type=asked.predicate.type if asked.predicate else None,
-        status=asked.status,
-        role=asked.role,
-        ids=None if came is None else await outcomes.claim_ids(database, came, asked.as_of),
-        since=asked.since,
-        until=asked.until,
-        as_of=asked.as_of,
-        recorded_since=asked.recorded_since,
-        retracted=asked.retracted,
+        type=filters.predicate.type if filters.predicate else None,
+        status=filters.status,
+        role=filters.role,
+        ids=None if outcome is None else await outcomes.claim_ids(database, outcome, filters.as_of),
+        since=filters.since,
+        until=filters.until,
+        as_of=filters.as_of,
+        recorded_since=filters.recorded_since,
+        retracted=filters.retracted,
     )
-    known = narrowing.of(await _keys(database))
-    listed = narrowing.of(await _places_on_lists(database, asked, members))
-    found = known if order == "newest" and not listed else sort_claims([*known, *listed], order)
+    keys = narrowing.of(await _keys(database))
+    places = narrowing.of(await _places_on_lists(database, filters, members))
+    if places or order != "newest":
+        keys = sort_claims([*keys, *places], order)
     shown, following = paging.cut(
-        claims_after(found, order, after_day, after_id)[: limit + 1],
-        limit,
-        lambda key: (key.day(order), key.id),
+        claims_after(keys, order, day, id_)[: limit + 1], limit, lambda key: (key.day(order), key.id)
     )
-    return await _page(database, shown, total=len(found), following=following, as_of=asked.as_of)
+    return await _page(database, shown, total=len(keys), following=following, as_of=filters.as_of)
 
 
+@cached
 async def _keys(database: Reader) -> Sequence[ClaimKey]:
-    """Return all claims but places on lists, newest first, kept while nothing is written."""
-
-    async def make() -> Sequence[ClaimKey]:
-        (row,) = await database.read("read/claim_keys")
-        return await asyncio.to_thread(
-            lambda: tuple(sort_claims(map(ClaimKey._make, row["claims"]), "newest"))
-        )
-
-    return await database.cached("claims everywhere", make)
+    """Return all claims but places on lists, newest first."""
+    (row,) = await database.read("read/claim_keys")
+    return await asyncio.to_thread(lambda: tuple(sort_claims(map(ClaimKey._make, row["claims"]), "newest")))
 
 
 async def _places_on_lists(
-    database: Reader, asked: Filters, members: Mapping[str, Collection[str]]
+    database: Reader, filters: Filters, members: Mapping[str, Collection[str]]
 ) -> list[ClaimKey]:
-    if asked.person is None and asked.election is None:
+    if filters.person is None and filters.election is None:
         return []
-    people = sorted(members["person"]) if asked.person else None
-    (row,) = await database.read("read/list_places", person_ids=people, election_id=asked.election)
+    people = sorted(members["person"]) if filters.person else None
+    (row,) = await database.read("read/list_places", person_ids=people, election_id=filters.election)
     return list(map(ClaimKey._make, row["claims"]))
 
 
-async def _members(database: Reader, asked: Filters) -> dict[str, frozenset[str]]:
+async def _members(database: Reader, filters: Filters) -> dict[str, frozenset[str]]:
     """Return by filter the ids that count as what it names, after checking that there is such a thing."""
-    if not asked.named:
+    if not filters.named:
         return {}
-    rows = await database.read("read/claim_filters", ids=sorted(set(asked.named.values())))
-    found = {row["id"]: row for row in rows}
-    for name, id_ in asked.named.items():
+    rows = await database.read("read/claim_filters", ids=sorted(set(filters.named.values())))
+    by_id = {row["id"]: row for row in rows}
+    for name, id_ in filters.named.items():
         label = _NAMED_BY[name]
-        if id_ not in found or label not in (None, found[id_]["type"]):
-            raise NotFoundError(f"No {name} has the id “{id_}”.", remedy="GET /v1/search finds ids by name.")
-        if found[id_]["kept_id"]:
-            raise MergedError(id_, found[id_]["kept_id"])
-    return {name: frozenset(found[id_]["members"]) for name, id_ in asked.named.items()}
+        if id_ not in by_id or label not in (None, by_id[id_]["type"]):
+            raise not_found(id_, f"No {name}")
+        if by_id[id_]["kept_id"]:
+            raise MergedError(id_, by_id[id_]["kept_id"])
+    return {name: frozenset(by_id[id_]["members"]) for name, id_ in filters.named.items()}
 
 
-async def _elections(database: Reader, asked: Filters) -> frozenset[str] | None:
-    """Return the elections that are asked for; ``None`` for any."""
-    named = None if asked.election is None else frozenset({asked.election})
-    if asked.region is None:
-        return named
-    inside = frozenset(
-        each.id for each in filter_elections(await all_elections(database), region_id=asked.region)
-    )
-    return inside if named is None else inside & named
+async def _elections(database: Reader, filters: Filters) -> frozenset[str] | None:
+    """Return the elections that claims are narrowed to; ``None`` for any."""
+    sets = [frozenset({filters.election})] if filters.election is not None else []
+    if filters.region is not None:
+        in_region = filter_elections(await all_elections(database), region_id=filters.region)
+        sets.append(frozenset(election.id for election in in_region))
+    return _common(sets)
 
 
 def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
-    """Return what is in each of the sets; ``None`` where there is none."""
+    """Return what is in all of the sets; ``None`` where there is none."""
     return frozenset.intersection(*sets) if sets else None
 
 
@@ -169,23 +166,23 @@ async def _page(
     database: Reader, shown: Sequence[ClaimKey], *, total: int, following: str | None, as_of: date | None
 ) -> ClaimList:
     (row,) = await database.read("read/listed_claims", claim_ids=[key.id for key in shown])
-    by_id = {each["claim"]["claim_id"]: each for each in row["claims"]}
-    told = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
-    came = await outcomes.of_claims(database, told, as_of)
+    by_id = {item["claim"]["claim_id"]: item for item in row["claims"]}
+    items = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
+    results = await outcomes.of_claims(database, items, as_of)
     return ClaimList(
         total=total,
         next=following,
         items=[
             ListedClaim(
-                **claim_fields(each),
-                outcome=outcome_answer(came.get(each["claim"]["claim_id"])),
-                election_id=each["claim"].get("election_id"),
-                recorded_at=each["claim"]["recorded_at"],
-                retracted_at=each["claim"].get("retracted_at"),
+                **claim_fields(item),
+                outcome=outcome_answer(results.get(item["claim"]["claim_id"])),
+                election_id=item["claim"].get("election_id"),
+                recorded_at=item["claim"]["recorded_at"],
+                retracted_at=item["claim"].get("retracted_at"),
             )
-            for each in told
+            for item in items
         ],
-        sources=[source_ref(each) for each in row["sources"]],
+        sources=[source_ref(source) for source in row["sources"]],
     )
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
 from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull, Words
 from graph.domain.outcomes import Outcome, OutcomeStatus
-from graph.errors import MergedError, NotFoundError
+from graph.errors import MergedError
 from graph.ontology import Predicate, Status
 from graph.questions.claims import ClaimQuestion
 from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
 from graph.questions.sources import SourceQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import Records, reads
-from graph.reading.identity import require_kept
-from graph.store.reader import Reader
-
-Row = Mapping[str, Any]
+from graph.reading.caching import cached
+from graph.reading.names import exists, not_found, require_entity
+from graph.store.reader import Reader, Row
 
 
 async def claims_of(
@@ -45,8 +44,8 @@ async def claims_of(
         MergedError: the newsroom found it to be the same as another one.
         InvalidInputError: the cursor is none of ours.
     """
-    after_latest, after_id = paging.decode(cursor)
-    rows = await database.read(
+    after_latest, after_id = paging.decode(cursor) or (None, None)
+    (row,) = await database.read(
         "read/entity_claims",
         id=entity_id,
         as_of=as_of,
@@ -58,11 +57,11 @@ async def claims_of(
         after_id=after_id,
         limit=limit + 1,
     )
-    if rows[0]["kept_id"]:
-        raise MergedError(entity_id, rows[0]["kept_id"])
-    if rows[0]["total"] == 0 and not await database.read("read/exists", id=entity_id):
-        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
-    return await claims_page(database, rows[0], limit, as_of)
+    if row["kept_id"]:
+        raise MergedError(entity_id, row["kept_id"])
+    if row["total"] == 0 and not await exists(database, entity_id):
+        raise not_found(entity_id)
+    return await claims_page(database, row, limit, as_of)
 
 
 async def words_of(
@@ -75,43 +74,36 @@ async def words_of(
     limit: int = 50,
     cursor: str | None = None,
 ) -> Words:
-    """Return a page of the words by an entity or about it, each with what became of it; newest first.
+    """Return a page of the statements by an entity or about it, each with what became of it; newest first.
 
-    Of an election all words in it. See :func:`graph.reading.outcomes.words_of`.
+    Of an election all statements in it. See :func:`graph.reading.outcomes.words_of`.
 
     Raises:
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
         InvalidInputError: the cursor is none of ours.
     """
-    after_latest, after_id = paging.decode(cursor)
-    await require_kept(database, entity_id)
-    named = await database.read("read/names", ids=[entity_id])
-    if not named:
-        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
+    after = paging.decode(cursor)
+    entity = await require_entity(database, entity_id)
     every = await outcomes.words_of(database, entity_id, voice, as_of)
-    chosen = [each for each in every if outcome in (None, each.status)]
+    selected = [result for result in every if outcome in (None, result.status)]
     rest = [
-        each
-        for each in chosen
-        if after_latest is None
-        or after_id is None
-        or (each.claim.latest, each.claim.id) < (after_latest, after_id)
-    ][: limit + 1]
-    rows = await database.read("read/claims_by_id", claim_ids=[each.claim.id for each in rest])
-    shown = await claims_page(database, {"total": len(chosen), "claims": rows}, limit, as_of)
-    deciding = {claim.outcome.decided_by for claim in shown.items if claim.outcome}
-    decided = await database.read("read/claims_by_id", claim_ids=sorted(deciding - {None}))
-    also = await source_refs(database, (row["claim"]["source_id"] for row in decided))
+        result.claim for result in selected if after is None or (result.claim.latest, result.claim.id) < after
+    ]
+    rows = await database.read("read/claims_by_id", claim_ids=[word.id for word in rest[: limit + 1]])
+    page = await claims_page(database, {"total": len(selected), "claims": rows}, limit, as_of)
+    deciding_ids = {claim.outcome.decided_by for claim in page.items if claim.outcome} - {None}
+    deciding = await database.read("read/claims_by_id", claim_ids=sorted(deciding_ids))
+    sources = await source_refs(database, (row["claim"]["source_id"] for row in deciding))
     return Words(
-        total=len(chosen),
-        next=shown.next,
-        items=shown.items,
-        sources=sorted({*shown.sources, *also}, key=lambda each: each.id),
-        entity=EntityRef(**named[0]),
+        total=page.total,
+        next=page.next,
+        items=page.items,
+        sources=sorted({*page.sources, *sources}, key=lambda source: source.id),
+        entity=entity,
         voice=voice,
-        counts={came: sum(each.status is came for each in every) for came in OutcomeStatus},
-        deciding=[ClaimAnswer(**claim_fields(row), decides=True) for row in decided],
+        counts={status: sum(result.status is status for result in every) for status in OutcomeStatus},
+        deciding=[ClaimAnswer(**claim_fields(row), decides=True) for row in deciding],
     )
 
 
@@ -123,22 +115,20 @@ async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> C
     """
     rows = await database.read("read/claim", claim_id=claim_id)
     if not rows:
-        raise NotFoundError(
-            f"No claim has the id “{claim_id}”.", remedy="Claim ids stand in every answer, e.g. “c027”."
-        )
-    row = rows[0]
+        raise not_found(claim_id, "No claim", "Claim ids stand in every answer, e.g. “c027”.")
+    (row,) = rows
     properties = row["claim"]
-    sources = await source_refs(database, [properties["source_id"]])
-    came = await outcomes.of_claims(database, [row], as_of)
+    (source,) = await source_refs(database, [properties["source_id"]])
+    results = await outcomes.of_claims(database, [row], as_of)
     return ClaimInFull(
         **claim_fields(row),
-        outcome=outcome_answer(came.get(claim_id)),
+        outcome=outcome_answer(results.get(claim_id)),
         election_id=properties.get("election_id"),
         recorded_at=properties["recorded_at"],
         retracted_at=properties.get("retracted_at"),
         retracted_why=properties.get("retracted_why"),
         revision=row["revision"],
-        source=sources[0],
+        source=source,
     )
 
 
@@ -151,18 +141,25 @@ async def source(
         NotFoundError: there is no such source.
         InvalidInputError: the cursor is none of ours.
     """
-    after_latest, after_id = paging.decode(cursor)
-    (found,) = await database.read("read/sources", ids=[source_id])
-    if not found["sources"]:
-        raise NotFoundError(f"No source has the id “{source_id}”.", remedy="Claims name their source_id.")
-    rows = await database.read(
+    after_latest, after_id = paging.decode(cursor) or (None, None)
+    (row,) = await database.read("read/sources", ids=[source_id])
+    if not row["sources"]:
+        raise not_found(source_id, "No source", "Claims name their source_id.")
+    (claims,) = await database.read(
         "read/source_claims",
         source_id=source_id,
         after_latest=after_latest,
         after_id=after_id,
         limit=limit + 1,
     )
-    return SourceInFull(**found["sources"][0], claims=await claims_page(database, rows[0], limit))
+    return SourceInFull(**row["sources"][0], claims=await claims_page(database, claims, limit))
+
+
+@cached
+async def newest_claims(database: Reader, limit: int = 10) -> Claims:
+    """Return the newsroom's claims said last, newest first; ``total`` counts those returned."""
+    rows = await database.read("read/newest_claims", limit=limit)
+    return await claims_page(database, {"total": len(rows), "claims": rows}, limit)
 
 
 async def claims_by_id(database: Reader, ids: Iterable[str]) -> list[ClaimAnswer]:
@@ -173,40 +170,33 @@ async def claims_by_id(database: Reader, ids: Iterable[str]) -> list[ClaimAnswer
 
 async def source_refs(database: Reader, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids, in the order of their ids."""
-    (found,) = await database.read("read/sources", ids=sorted(set(ids)))
-    return [source_ref(each) for each in found["sources"]]
+    (row,) = await database.read("read/sources", ids=sorted(set(ids)))
+    return [source_ref(source) for source in row["sources"]]
 
 
 def source_ref(row: Row) -> SourceRef:
-    """Make a reference of a source of ``read/sources``."""
-    return SourceRef(
-        id=row["id"],
-        title=row["title"],
-        publisher=row["publisher"],
-        url=row["url"],
-        published_on=row["published_on"],
-        kind=row["kind"],
-        copy_of=row["copy_of"],
-    )
+    """Make a reference of a source of ``read/sources``, which has more to tell."""
+    return SourceRef(**{name: row[name] for name in SourceRef.model_fields})
 
 
-async def claims_page(database: Reader, row: Row, limit: int, as_of: date | None = None) -> Claims:
+async def claims_page(
+    database: Reader, row: Mapping[str, Any], limit: int, as_of: date | None = None
+) -> Claims:
     """Make a page of ``row``: ``total``, and up to ``limit + 1`` ``claims`` with their ends and speaker."""
-    found: Sequence[Row] = row["claims"]
     shown, following = paging.cut(
-        found, limit, lambda each: (each["claim"]["latest"], each["claim"]["claim_id"])
+        row["claims"], limit, lambda item: (item["claim"]["latest"], item["claim"]["claim_id"])
     )
-    came = await outcomes.of_claims(database, shown, as_of)
+    results = await outcomes.of_claims(database, shown, as_of)
     return Claims(
         total=row["total"],
         next=following,
         items=[
             ClaimWithOutcome(
-                **claim_fields(each), outcome=outcome_answer(came.get(each["claim"]["claim_id"]))
+                **claim_fields(item), outcome=outcome_answer(results.get(item["claim"]["claim_id"]))
             )
-            for each in shown
+            for item in shown
         ],
-        sources=await source_refs(database, (each["claim"]["source_id"] for each in shown)),
+        sources=await source_refs(database, (item["claim"]["source_id"] for item in shown)),
     )
 
 
@@ -215,38 +205,31 @@ def claim_answer(row: Row) -> ClaimAnswer:
     return ClaimAnswer(**claim_fields(row))
 
 
-def outcome_answer(found: Outcome | None) -> OutcomeAnswer | None:
-    """Make the answer on what became of a word; ``None`` for what is no word of a party."""
-    if found is None:
+def outcome_answer(outcome: Outcome | None) -> OutcomeAnswer | None:
+    """Make the answer on what became of a statement; ``None`` for what is no statement of a party."""
+    if outcome is None:
         return None
-    by = found.decided_by
+    by = outcome.decided_by
     return OutcomeAnswer(
-        status=found.status,
+        status=outcome.status,
         decided_by=by.id if by else None,
         said_on=by.said_on if by else None,
-        as_of=found.as_of,
+        as_of=outcome.as_of,
     )
 
 
 def claim_fields(row: Row) -> dict[str, Any]:
     """Return the fields of a ``ClaimAnswer``, but for ``decides``, of a row with a ``claim`` and its ends."""
     claim = row["claim"]
+    ends = {name: EntityRef(**row[name]) if row[name] else None for name in ("subject", "object", "speaker")}
+    plain = ("said_on", "earliest", "latest", "status", "source_id", "confidence", "summary_en", "summary_id")
     return {
         "id": claim["claim_id"],
-        "said_on": claim["said_on"],
-        "earliest": claim["earliest"],
-        "latest": claim["latest"],
         "predicate": row["predicate"].lower(),
-        "status": claim["status"],
         "role": claim.get("role"),
-        "subject": EntityRef(**row["subject"]),
-        "object": EntityRef(**row["object"]) if row["object"] else None,
-        "speaker": EntityRef(**row["speaker"]) if row["speaker"] else None,
-        "source_id": claim["source_id"],
-        "confidence": claim["confidence"],
-        "summary_en": claim["summary_en"],
-        "summary_id": claim["summary_id"],
         "note": claim.get("note"),
+        **ends,
+        **{name: claim[name] for name in plain},
     }
 
 

@@ -1,4 +1,4 @@
-"""Read the elections of the whole country at once, kept while nothing is written."""
+"""Read the elections of the whole country at once, cached while nothing is written, and its provinces."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from collections.abc import Sequence
 
 from graph.domain.alliances import RegisteredTicket
 from graph.domain.country import ElectionRecord
-from graph.reading.alliances import everywhere
+from graph.reading.alliances import nominations
+from graph.reading.caching import cached
 from graph.store.reader import Reader, Row
 
 
+@cached
 async def all_elections(database: Reader) -> Sequence[ElectionRecord]:
     """Return every election, newest first, with what is on record of it."""
+    tickets = (await nominations(database)).tickets
+    return await asyncio.to_thread(_listed, await database.read("read/elections"), tickets)
 
-    async def make() -> Sequence[ElectionRecord]:
-        tickets = (await everywhere(database)).tickets
-        return await asyncio.to_thread(_listed, await database.read("read/elections"), tickets)
 
-    return await database.cached("all elections", make)
+@cached
+async def provinces(database: Reader) -> list[tuple[str, str, str]]:
+    """Return (id, name, code) of the country's provinces by name."""
+    return [(row["id"], row["name"], row["code"]) for row in await database.read("read/provinces")]
 
 
 def _listed(rows: Sequence[Row], tickets: Sequence[RegisteredTicket]) -> list[ElectionRecord]:
@@ -29,8 +33,8 @@ def _listed(rows: Sequence[Row], tickets: Sequence[RegisteredTicket]) -> list[El
             nominators[ticket.election_id].append((ticket.id, ticket.parties))
     return [
         ElectionRecord(
-            **{
-                **row,
+            **row
+            | {
                 "region_ids": frozenset(row["region_ids"]),
                 "votes": tuple((ticket, votes) for ticket, votes in row["votes"]),
                 "nominators": tuple(nominators[row["id"]]),

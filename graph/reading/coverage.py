@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from graph.answers.coverage import Counts, Coverage, Group
 from graph.answers.over_time import Registration
 from graph.domain.law import Law
 from graph.questions.elections import CoverageQuestion
 from graph.reading.answering import Records, reads
+from graph.reading.caching import cached
 from graph.reading.elections import registrations
-from graph.store.reader import Reader
+from graph.store.reader import Reader, Row
 
 AT_ONCE = 4
-"""Elections that are read at the same time: others ask the database, too."""
+"""Elections that are read at the same time: others use the database, too."""
 
 _ON_RECORD = ("seats", "all_seats", "votes", "valid_votes")
 
@@ -26,7 +26,7 @@ _ON_RECORD = ("seats", "all_seats", "votes", "valid_votes")
 class Known:
     """What is on record of one election: a row of ``read/coverage``, and its registered tickets."""
 
-    row: Mapping[str, Any]
+    row: Row
     registered: Sequence[Registration]
 
     @property
@@ -39,8 +39,9 @@ class Known:
         return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
 
 
+@cached
 async def coverage(database: Reader, law: Law) -> Coverage:
-    """Return how many elections have what on record; it is kept while nothing is written.
+    """Return how many elections have what on record.
 
     Verdicts are those of :func:`graph.reading.elections.registrations`.
 
@@ -48,50 +49,47 @@ async def coverage(database: Reader, law: Law) -> Coverage:
         DatabaseAwayError: the database did not answer.
     """
 
-    async def count() -> Coverage:
-        slots = asyncio.Semaphore(AT_ONCE)
+    semaphore = asyncio.Semaphore(AT_ONCE)
 
-        async def known(row: Mapping[str, Any]) -> Known:
-            if not row["said"]:
-                return Known(row, ())
-            async with slots:
-                return Known(row, (await registrations(database, law, row["id"])).items)
+    async def known(row: Row) -> Known:
+        if not row["said"]:
+            return Known(row, ())
+        async with semaphore:
+            return Known(row, (await registrations(database, law, row["id"])).items)
 
-        rows = await database.read("read/coverage")
-        return counted(await asyncio.gather(*map(known, rows)))
-
-    return await database.cached(("coverage", law.rules), count)
+    rows = await database.read("read/coverage")
+    return counted(await asyncio.gather(*map(known, rows)))
 
 
 def counted(elections: Sequence[Known]) -> Coverage:
     """Return the counts of elections, by year, the newest first, and level, and of them all."""
 
-    def place(known: Known) -> tuple[int, str]:
+    def year_and_level(known: Known) -> tuple[int, str]:
         return -known.row["year"], known.row["level"]
 
     return Coverage(
         total=Counts(**_counts(elections)),
         groups=[
             Group(year=-year, level=level, **_counts(list(group)))
-            for (year, level), group in groupby(sorted(elections, key=place), key=place)
+            for (year, level), group in groupby(sorted(elections, key=year_and_level), key=year_and_level)
         ],
     )
 
 
 def _counts(elections: Sequence[Known]) -> dict[str, int]:
     verdicts = {
-        name: sum(each.verdicts(verdict) for each in elections)
+        name: sum(known.verdicts(verdict) for known in elections)
         for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))
     }
     return {
         "elections": len(elections),
-        "nominators": sum(any(item.nominators for item in each.registered) for each in elections),
-        "all_nominators": sum(0 < each.row["tickets"] <= each.nominated for each in elections),
-        **{name: sum(bool(each.row[name]) for each in elections) for name in _ON_RECORD},
-        "bars": sum(bool(each.row["bar"]) for each in elections),
-        "verdicts": sum(each.verdicts("lawful") + each.verdicts("unlawful") > 0 for each in elections),
-        "tickets": sum(each.row["tickets"] for each in elections),
-        "tickets_nominated": sum(each.nominated for each in elections),
+        "nominators": sum(any(item.nominators for item in known.registered) for known in elections),
+        "all_nominators": sum(0 < known.row["tickets"] <= known.nominated for known in elections),
+        **{name: sum(bool(known.row[name]) for known in elections) for name in _ON_RECORD},
+        "bars": sum(bool(known.row["bar"]) for known in elections),
+        "verdicts": sum(known.verdicts("lawful") + known.verdicts("unlawful") > 0 for known in elections),
+        "tickets": sum(known.row["tickets"] for known in elections),
+        "tickets_nominated": sum(known.nominated for known in elections),
         **verdicts,
     }
 

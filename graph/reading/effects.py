@@ -21,18 +21,18 @@ _OPEN = PositionAnswer(stance=Stance.OPEN, toward=[])
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked before and after a write: of which election and candidates, as of which day."""
+class ClaimQuestion:
+    """What a write of a claim may change: the answer about which election and candidates, as of which day."""
 
     claim_id: str
     election_id: str
     day: date
     ends: tuple[str, ...]
-    """Ids of the claim's ends; the first that is a candidate is asked about."""
+    """Ids of the claim's ends; the answer is about the first that is a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ElectionState:
     """An answer: every party's position, and how many partner sets a candidate has (``None``: unknown)."""
 
     positions: Mapping[str, PositionAnswer]
@@ -40,52 +40,52 @@ class Standing:
     partner_sets: int | None
 
 
-def question(claim_id: str, cells: Mapping[str, str]) -> Question | None:
-    """Return what to ask about a claim, by the cells of its row; ``None`` for one of no election."""
+def question(claim_id: str, cells: Mapping[str, str]) -> ClaimQuestion | None:
+    """Return the question about a claim, by the cells of its row; ``None`` for one of no election."""
     if not cells.get("election_id"):
         return None
     ends = (cells.get("object_id"), cells["subject_id"])
     day = dates.parse(cells["said_on"]).latest
-    return Question(claim_id, cells["election_id"], day, tuple(filter(None, ends)))
+    return ClaimQuestion(claim_id, cells["election_id"], day, tuple(filter(None, ends)))
 
 
-async def standing(database: Reader, law: Law, asked: Question) -> Standing | None:
+async def election_state(database: Reader, law: Law, about: ClaimQuestion) -> ElectionState | None:
     """Answer as things are in ``database``; ``None`` for no election of a regional head."""
     try:
-        found = await elections.whereabouts(database, asked.election_id, asked.day)
+        whereabouts = await elections.whereabouts(database, about.election_id, about.day)
     except (NotFoundError, InvalidInputError):
         return None
     toward: defaultdict[str, list[str]] = defaultdict(list)
     stances = {}
-    for place in found.places:
+    for place in whereabouts.places:
         stances[place.party_id] = place.stance
         if place.toward:
             toward[place.party_id].append(place.toward.id)
     positions = {
         party: PositionAnswer(stance=stance, toward=toward[party]) for party, stance in stances.items()
     }
-    for end in asked.ends:
+    for end in about.ends:
         try:
-            backers = await _backers(database, law, asked, end)
+            backers = await _backers(database, law, about, end)
         except (NotFoundError, InvalidInputError):
             continue
-        return Standing(positions, backers.candidate.id, backers.partner_sets.count)
-    return Standing(positions, None, None)
+        return ElectionState(positions, backers.candidate.id, backers.partner_sets.count)
+    return ElectionState(positions, None, None)
 
 
-async def _backers(database: Reader, law: Law, asked: Question, candidate_id: str) -> Backers:
+async def _backers(database: Reader, law: Law, about: ClaimQuestion, candidate_id: str) -> Backers:
     """Answer for a candidate, under whatever record the claim names them."""
     try:
-        return await elections.backers(database, law, asked.election_id, candidate_id, asked.day)
+        return await elections.backers(database, law, about.election_id, candidate_id, about.day)
     except MergedError as merged:
-        return await _backers(database, law, asked, merged.location)
+        return await _backers(database, law, about, merged.location)
 
 
-def effect(asked: Question, before: Standing | None, after: Standing | None) -> Effect | None:
+def effect(about: ClaimQuestion, before: ElectionState | None, after: ElectionState | None) -> Effect | None:
     """Return what is another after a write; ``None`` where there is nothing to compare."""
     if after is None:
         return None
-    before = before or Standing({}, None, None)
+    before = before or ElectionState({}, None, None)
     parties = sorted({*before.positions, *after.positions})
     turns = (
         (party, before.positions.get(party, _OPEN), after.positions.get(party, _OPEN)) for party in parties
@@ -93,9 +93,9 @@ def effect(asked: Question, before: Standing | None, after: Standing | None) -> 
     candidate = after.candidate_id or before.candidate_id
     sets = PartnerSetsChange(before=before.partner_sets, after=after.partner_sets) if candidate else None
     return Effect(
-        claim_id=asked.claim_id,
-        election_id=asked.election_id,
-        day=asked.day,
+        claim_id=about.claim_id,
+        election_id=about.election_id,
+        day=about.day,
         positions=[
             PositionChange(party_id=party, before=was, after=now) for party, was, now in turns if was != now
         ],

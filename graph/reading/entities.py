@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from graph.answers.base import EntityRef
 from graph.answers.entities import Alias, Entity, LinkTo
-from graph.errors import MergedError, NotFoundError
+from graph.errors import MergedError
 from graph.questions.entities import EntityQuestion
 from graph.reading.answering import Records, reads
+from graph.reading.caching import cached
 from graph.reading.claims import source_ref
-from graph.store.reader import Reader
+from graph.reading.names import not_found
+from graph.store.reader import Reader, Row
 
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""
@@ -25,21 +25,18 @@ _BOOKKEEPING = re.compile(r".*_(hash|keys)|source_row")
 Value = str | int | float | bool | None
 
 
+@cached
 async def entity(database: Reader, entity_id: str) -> Entity:
-    """Return one entity of any type; it is kept while nothing is written.
+    """Return one entity of any type.
 
     Raises:
         NotFoundError: there is no such entity.
         MergedError: the newsroom found it to be the same as another one.
     """
-    return await database.cached(("entity", entity_id), lambda: _read(database, entity_id))
-
-
-async def _read(database: Reader, entity_id: str) -> Entity:
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:
-        raise NotFoundError(f"Nothing has the id “{entity_id}”.", remedy="GET /v1/search finds ids by name.")
-    row = rows[0]
+        raise not_found(entity_id)
+    (row,) = rows
     if row["kept_id"]:
         raise MergedError(entity_id, row["kept_id"])
     properties = row["properties"]
@@ -57,21 +54,20 @@ async def _read(database: Reader, entity_id: str) -> Entity:
                 entity=EntityRef(id=link["id"], type=link["entity_type"], name=link["name"]),
                 properties=_plain(link["properties"]),
             )
-            for link in sorted(links, key=_place)
+            for link in sorted(links, key=_position)
         ],
         links_truncated=len(row["links"]) > MOST_LINKS,
         claims=row["claims"],
-        sources=[source_ref(each) for each in row["sources"]],
+        sources=[source_ref(source) for source in row["sources"]],
     )
 
 
-def _place(link: Mapping[str, Any]) -> tuple[str, bool, str, str]:
-    """Return where a link stands in its list, which is the same at every asking."""
-    told = str(sorted(link["properties"].items()))
-    return link["type"], not link["outgoing"], link["id"], told
+def _position(link: Row) -> tuple[str, bool, str, str]:
+    """Return what links are ordered by, the same in every answer."""
+    return link["type"], not link["outgoing"], link["id"], str(sorted(link["properties"].items()))
 
 
-def _aliases(properties: Mapping[str, Any]) -> list[Alias]:
+def _aliases(properties: Row) -> list[Alias]:
     names = properties.get("aliases") or []
     kinds = properties.get("alias_kinds") or []
     sources = properties.get("alias_source_ids") or [""] * len(names)
@@ -81,7 +77,7 @@ def _aliases(properties: Mapping[str, Any]) -> list[Alias]:
     ]
 
 
-def _plain(properties: Mapping[str, Any]) -> dict[str, Value]:
+def _plain(properties: Row) -> dict[str, Value]:
     """Return single values in a fixed order, without the loaders' bookkeeping; lists are fields."""
     return {
         key: value.isoformat() if isinstance(value, date) else value

@@ -1,29 +1,23 @@
-"""Read the names that articles are read with, and keep the automaton while nothing is written."""
+"""Read the names that articles are read with, and cache the automaton while nothing is written."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
-from graph.store.reader import Reader
+from graph.reading.caching import cached
+from graph.store.reader import Reader, Row
 
 
+@cached
 async def gazetteer(database: Reader) -> Gazetteer:
-    """Return the gazetteer of all that is stored; people who only have a place on a list are left out.
-
-    It is built once and kept while nothing is written.
-    """
-
-    async def make() -> Gazetteer:
-        rows = await database.read("read/gazetteer")
-        return await asyncio.to_thread(lambda: Gazetteer(_entries(rows)))  # of a country it takes seconds
-
-    return await database.cached(("gazetteer",), make)
+    """Return the gazetteer of all that is stored; people who only have a place on a list are left out."""
+    rows = await database.read("read/gazetteer")
+    return await asyncio.to_thread(lambda: Gazetteer(_entries(rows)))  # of a country it takes seconds
 
 
-def _entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
     for row in rows:
         kind = EntityKind(row["kind"].lower())
         names = tuple(row["names"])

@@ -1,4 +1,4 @@
-"""Who may be whom: records that were merged, and pairs that may be the same person.
+"""Who may be whom: pairs of records that may be the same person.
 
 Nothing here merges anything: pairs are offered, with their reasons, to whoever decides in
 ``seeds/identities.csv``.
@@ -6,9 +6,8 @@ Nothing here merges anything: pairs are offered, with their reasons, to whoever 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any
 
 from pydantic import Field
 
@@ -16,17 +15,17 @@ from graph.answers.base import Answer
 from graph.domain import names
 from graph.domain.identity import Profile, judge
 from graph.domain.names import fold
-from graph.errors import MergedError, NotFoundError
+from graph.errors import NotFoundError
 from graph.ontology import Label
 from graph.reading.search import Filters, look_up
-from graph.store.reader import Reader
+from graph.store.reader import Reader, Row
 
 NAMESAKES = 250
 """People of one name that are compared at the most."""
 ALIKE = 40
 """People with a name spelt alike that are compared."""
 PAGE = 200
-"""People that are asked for at a time."""
+"""People that are read at a time."""
 
 
 class MayBeSame(Answer):
@@ -38,17 +37,6 @@ class MayBeSame(Answer):
     right_name: str
     confidence: float = Field(ge=0, le=1)
     reasons: list[str]
-
-
-async def require_kept(database: Reader, entity_id: str) -> None:
-    """Return when the id is no merged record's.
-
-    Raises:
-        MergedError: the newsroom found the record to be the same as another one.
-    """
-    rows = await database.read("read/kept", id=entity_id)
-    if rows:
-        raise MergedError(entity_id, rows[0]["id"])
 
 
 async def candidates(
@@ -67,11 +55,11 @@ async def candidates(
             f"No person has the id “{person_id}”.", remedy="`koalisi search` finds ids by name."
         )
     person = _profile(facts[0])
-    found = await _alike(database, person)
+    alike = await _alike(database, person)
     decided = {person_id, *facts[0]["decided"]}
-    others = await database.read("read/identity_facts", ids=sorted(found.keys() - decided))
-    namesakes = max(1, len({name for name, whole in found.items() if whole} - {person_id}))
-    pairs = [_pair(other, person, namesakes) for row in others if (other := _profile(row))]
+    others = await database.read("read/identity_facts", ids=sorted(alike.keys() - decided))
+    namesakes = max(1, len({id_ for id_, is_same_name in alike.items() if is_same_name} - {person_id}))
+    pairs = [_pair(_profile(row), person, namesakes) for row in others]
     likely = [pair for pair in pairs if pair.confidence >= min_confidence]
     return sorted(likely, key=lambda pair: (-pair.confidence, pair.left_id))[:limit]
 
@@ -87,13 +75,13 @@ async def all_candidates(database: Reader, *, min_confidence: float = 0.5) -> As
 
 
 async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
-    """Return the ids of people with a name like this person's, and whether it is spelt as the same."""
-    found: dict[str, bool] = {}
+    """Return the ids of people with a name like this person's, and whether it is spelt the same."""
+    alike: dict[str, bool] = {}
     for name in dict.fromkeys((person.name, *person.other_names)):
         queries = names.full_text_queries(name)
         if queries is None:
             continue
-        for lucene, limit, whole in (
+        for lucene, limit, is_same_name in (
             (queries.whole, NAMESAKES, True),
             (queries.one_typo, ALIKE, False),
         ):
@@ -107,8 +95,8 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
                 told_apart=0,
             )
             for row in rows:
-                found[row["id"]] = found.get(row["id"], False) or whole
-    return found
+                alike[row["id"]] = alike.get(row["id"], False) or is_same_name
+    return alike
 
 
 def _pair(left: Profile, right: Profile, namesakes: int) -> MayBeSame:
@@ -123,23 +111,23 @@ def _pair(left: Profile, right: Profile, namesakes: int) -> MayBeSame:
     )
 
 
-def _profile(row: Mapping[str, Any]) -> Profile:
-    places: Sequence[Mapping[str, Any]] = row["places"]
-    regencies = {_place(each["name"]) for each in places if each["level"] in ("regency", "city")}
-    regencies |= {_place(name) for each in places for name in each["covers"] or ()}
-    stood: dict[date, str] = {each["day"]: each["on"] for each in row["stood"]}
+def _profile(row: Row) -> Profile:
+    places: list[Row] = row["places"]
+    regencies = {_regency(place["name"]) for place in places if place["level"] in ("regency", "city")}
+    regencies |= {_regency(name) for place in places for name in place["covers"] or ()}
+    stood: dict[date, str] = {candidacy["day"]: candidacy["on"] for candidacy in row["stood"]}
     return Profile(
         id=row["id"],
         name=row["name"],
         other_names=tuple(name for name in row["other_names"] if name and len(names.tokens(name)) > 1),
         gender=row["gender"],
         parties=frozenset(filter(None, row["party_ids"])),
-        regencies=frozenset(regencies | ({_place(row["domicile"])} if row["domicile"] else set())),
-        provinces=frozenset(each["code"][:2] for each in places if each["code"]),
+        regencies=frozenset(regencies | ({_regency(row["domicile"])} if row["domicile"] else set())),
+        provinces=frozenset(place["code"][:2] for place in places if place["code"]),
         stood=stood,
     )
 
 
-def _place(name: str) -> str:
+def _regency(name: str) -> str:
     """Return a regency's or city's name as the sources share it: “bekasi” and “kota bekasi” are two."""
     return fold(name).removeprefix("kabupaten ").removeprefix("kab ")

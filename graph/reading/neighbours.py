@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from graph.domain.connections.paths import ClaimFacts, Link
-from graph.errors import MergedError, NotFoundError
+from graph.errors import MergedError
 from graph.ontology import LABELS, Confidence, Role, Status
+from graph.reading.names import not_found
 from graph.store.reader import Reader
 
 MOST_ROWS = 5_000
@@ -19,7 +20,7 @@ MOST_READ = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Neighbour:
     """An entity; ``degree`` counts its relationships of all kinds and dates."""
 
     id: str
@@ -30,15 +31,15 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What one level brought: links, and who was met by them; ``cut`` when there was more of it."""
+    """What one level brought: links, and the entities at their ends; ``cut`` when there was more of it."""
 
     links: list[Link]
-    met: dict[str, Met]
+    neighbours: dict[str, Neighbour]
     cut: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class LinkFilter:
     """Which links count: as of ``day``, from claims trusted enough.
 
     ``types`` are the types of neighbours to go to (``None``: all), ``ends`` ids that may have any type.
@@ -50,26 +51,26 @@ class Filter:
     ends: Collection[str] = ()
 
 
-async def ends(database: Reader, *ids: str) -> list[Met]:
+async def ends(database: Reader, *ids: str) -> list[Neighbour]:
     """Return the entities of these ids, in their order.
 
     Raises:
         NotFoundError: one of them does not exist.
         MergedError: the newsroom found one of them to be the same as another record.
     """
-    found = {row.pop("id"): row for row in await database.read("read/paths_ends", ids=list(ids))}
+    rows = {row.pop("id"): row for row in await database.read("read/paths_ends", ids=list(ids))}
     for id_ in ids:
-        if id_ not in found:
-            raise NotFoundError(f"Nothing has the id “{id_}”.", remedy="GET /v1/search finds ids by name.")
-        if kept := found[id_].pop("kept_id", None):
+        if id_ not in rows:
+            raise not_found(id_)
+        if kept := rows[id_].pop("kept_id", None):
             raise MergedError(id_, kept)
-    return [Met(id_, **found[id_]) for id_ in ids]
+    return [Neighbour(id_, **rows[id_]) for id_ in ids]
 
 
 async def level(
     database: Reader,
     ids: Collection[str],
-    which: Filter,
+    link_filter: LinkFilter,
     *,
     toward: Collection[str] | None = None,
     limit: int = MOST_ROWS,
@@ -84,27 +85,27 @@ async def level(
     rows = await database.read(
         "read/neighbours",
         ids=sorted(ids),
-        as_of=which.day,
-        confidences=[grade.word for grade in Confidence if grade >= which.min_confidence],
-        types=sorted(LABELS if which.types is None else which.types),
-        ends=sorted(which.ends),
+        as_of=link_filter.day,
+        confidences=[grade.word for grade in Confidence if grade >= link_filter.min_confidence],
+        types=sorted(LABELS if link_filter.types is None else link_filter.types),
+        ends=sorted(link_filter.ends),
         toward=sorted(toward or ()),
         anywhere=toward is None,
         limit=limit + 1,
     )
-    found = [_Found(*each) for each in rows[0]["found"]]
-    read = found[:limit]
+    relationships = [_Relationship(*values) for values in rows[0]["found"]]
+    shown = relationships[:limit]
     return Level(
-        links=[_link(each) for each in read],
-        met={
-            each.other_id: Met(each.other_id, each.other_type, each.other_name, each.other_degree)
-            for each in read
+        links=[_link(relationship) for relationship in shown],
+        neighbours={
+            other.other_id: Neighbour(other.other_id, other.other_type, other.other_name, other.other_degree)
+            for other in shown
         },
-        cut=len(found) > limit,
+        cut=len(relationships) > limit,
     )
 
 
-class _Found(NamedTuple):
+class _Relationship(NamedTuple):
     """One relationship, as ``read/neighbours`` returns it."""
 
     id: str
@@ -124,17 +125,17 @@ class _Found(NamedTuple):
     election_id: str | None
 
 
-def _link(found: _Found) -> Link:
-    start, end = (found.id, found.other_id) if found.outgoing else (found.other_id, found.id)
-    if not (found.claim_id and found.said_on and found.latest and found.status and found.confidence):
-        return Link(start, end, found.type, found.source_id, since=found.said_on)
+def _link(row: _Relationship) -> Link:
+    start, end = (row.id, row.other_id) if row.outgoing else (row.other_id, row.id)
+    if not (row.claim_id and row.said_on and row.latest and row.status and row.confidence):
+        return Link(start, end, row.type, row.source_id, since=row.said_on)
     said = ClaimFacts(
-        id=found.claim_id,
-        said_on=found.said_on,
-        latest=date.fromisoformat(found.latest),
-        status=Status(found.status),
-        role=Role(found.role) if found.role else None,
-        confidence=Confidence[found.confidence.upper()],
-        election_id=found.election_id,
+        id=row.claim_id,
+        said_on=row.said_on,
+        latest=date.fromisoformat(row.latest),
+        status=Status(row.status),
+        role=Role(row.role) if row.role else None,
+        confidence=Confidence[row.confidence.upper()],
+        election_id=row.election_id,
     )
-    return Link(start, end, found.type, found.source_id, said)
+    return Link(start, end, row.type, row.source_id, said)

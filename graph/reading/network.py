@@ -16,6 +16,7 @@ from graph.questions.connections import DEEPEST, DEFAULT_NODES, MOST_NODES, Netw
 from graph.questions.fields import confidence
 from graph.reading import neighbours
 from graph.reading.answering import Records, reads
+from graph.reading.neighbours import LinkFilter, Neighbour
 from graph.reading.outcomes import overtaken
 from graph.store.reader import Reader
 from graph.today import today
@@ -28,7 +29,7 @@ class _Read:
     ``cut`` is true once the rows of a level, or what is to be read for one, were too many.
     """
 
-    met: dict[str, neighbours.Met]
+    entities: dict[str, Neighbour]
     links: list[Link] = field(default_factory=list)
     expanded: set[str] = field(default_factory=set)
     cut: bool = False
@@ -63,23 +64,22 @@ async def network(
     """
     _check(depth, limit, types)
     (centre,) = await neighbours.ends(database, entity_id)
-    which = neighbours.Filter(day, min_confidence, types, (centre.id,))
-    read = await _expand(database, centre, which, depth, taken_back)
-    live = read.links
-    past = await _past(database, live, day)
+    link_filter = LinkFilter(day, min_confidence, types, (centre.id,))
+    read = await _expand(database, centre, link_filter, depth, taken_back)
+    live, past = read.links, await _past(database, read.links, day)
     if holding:
         live = [link for link in live if link not in past]
-    closed = set(read.met) - read.expanded
+    closed = set(read.entities) - read.expanded
     near = rank_neighbours(adjacency(live), centre.id, closed)
     shown = near[:limit]
-    ids = {each.id for each in shown}
+    ids = {node.id for node in shown}
     edges = bundles(live)
-    between = await _outer(database, ids - read.expanded, ids, which, read, taken_back)
+    between = await _outer(database, ids - read.expanded, ids, link_filter, read, taken_back)
     past |= await _past(database, between, day)
     if holding:
         between = [link for link in between if link not in past]
     drawn = [edge for edge in bundles([*live, *between]) if {edge.start_id, edge.end_id} <= ids]
-    groups = await _groups(database, centre, [each.id for each in shown])
+    groups = await _groups(database, centre, [node.id for node in shown])
     inner = sum({edge.start_id, edge.end_id} <= ids for edge in edges)
     hidden = len(near) > limit
     return Network(
@@ -88,18 +88,18 @@ async def network(
         depth=depth,
         nodes=[
             NetworkNode(
-                id=each.id,
-                type=read.met[each.id].type,
-                name=read.met[each.id].name,
-                degree=read.met[each.id].degree,
-                rank=place,
-                distance=each.distance,
-                weight=each.weight,
-                newest=each.newest,
-                expanded=each.id in read.expanded,
-                group=groups.get(each.id),
+                id=node.id,
+                type=read.entities[node.id].type,
+                name=read.entities[node.id].name,
+                degree=read.entities[node.id].degree,
+                rank=position,
+                distance=node.distance,
+                weight=node.weight,
+                newest=node.newest,
+                expanded=node.id in read.expanded,
+                group=groups.get(node.id),
             )
-            for place, each in enumerate(shown, start=1)
+            for position, node in enumerate(shown, start=1)
         ],
         edges=[_edge(edge, past) for edge in drawn],
         cut=Cut(
@@ -123,8 +123,8 @@ def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
 
 async def _expand(
     database: Reader,
-    centre: neighbours.Met,
-    which: neighbours.Filter,
+    centre: Neighbour,
+    link_filter: LinkFilter,
     depth: int,
     taken_back: bool,
 ) -> _Read:
@@ -134,17 +134,17 @@ async def _expand(
     for _ in range(depth):
         if not frontier:
             break
-        if len(frontier) > 1 and sum(read.met[id_].degree for id_ in frontier) > neighbours.MOST_READ:
+        if len(frontier) > 1 and sum(read.entities[id_].degree for id_ in frontier) > neighbours.MOST_READ:
             read.cut = True
             break
-        level = await neighbours.level(database, frontier, which)
+        level = await neighbours.level(database, frontier, link_filter)
         read.expanded |= frontier
         live = level.links if taken_back else connecting(level.links)
         read.links += live
-        read.met = level.met | read.met
+        read.entities = level.neighbours | read.entities
         new = {id_ for link in live for id_ in link.ends} - reached
         reached = reached | new
-        frontier = {id_ for id_ in new if read.met[id_].type not in HUBS}
+        frontier = {id_ for id_ in new if read.entities[id_].type not in HUBS}
         if level.cut:
             read.cut = True
             break
@@ -155,23 +155,23 @@ async def _outer(
     database: Reader,
     outermost: Collection[str],
     shown: Collection[str],
-    which: neighbours.Filter,
+    link_filter: LinkFilter,
     read: _Read,
     taken_back: bool,
 ) -> list[Link]:
-    """Return what connects the outermost of those shown with each other; hubs are not asked."""
-    asked = [id_ for id_ in outermost if read.met[id_].type not in HUBS]
-    if not asked:
+    """Return what connects the outermost of those shown with each other; hubs are not expanded."""
+    ids = [id_ for id_ in outermost if read.entities[id_].type not in HUBS]
+    if not ids:
         return []
-    if sum(read.met[id_].degree for id_ in asked) > neighbours.MOST_READ:
+    if sum(read.entities[id_].degree for id_ in ids) > neighbours.MOST_READ:
         read.cut = True
         return []
-    level = await neighbours.level(database, asked, which, toward=shown)
+    level = await neighbours.level(database, ids, link_filter, toward=shown)
     read.cut = read.cut or level.cut
     return level.links if taken_back else connecting(level.links)
 
 
-async def _groups(database: Reader, centre: neighbours.Met, ids: Collection[str]) -> dict[str, EntityRef]:
+async def _groups(database: Reader, centre: Neighbour, ids: Collection[str]) -> dict[str, EntityRef]:
     """Return what each belongs to: its party, else its province; around a party its province alone."""
     groups = {}
     for row in await database.read("read/network_groups", ids=sorted(ids)):
@@ -184,9 +184,9 @@ async def _groups(database: Reader, centre: neighbours.Met, ids: Collection[str]
 
 
 async def _past(database: Reader, links: Collection[Link], day: date) -> set[Link]:
-    """Return the links that no longer hold as of the day; what took them back holds on."""
-    spoken_of = {link.claim.election_id for link in links if link.claim and link.claim.election_id}
-    ids = await overtaken(database, spoken_of, day)
+    """Return the links that no longer hold as of the day; what retracted them holds on."""
+    election_ids = {link.claim.election_id for link in links if link.claim and link.claim.election_id}
+    ids = await overtaken(database, election_ids, day)
     live = set(connecting(links))
     return {
         link

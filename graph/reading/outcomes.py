@@ -1,4 +1,4 @@
-"""Read what became of the words of parties: those of all elections at once, kept while nothing is written."""
+"""Read what became of the statements of parties: those of all elections at once, cached."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from graph.answers.outcomes import Outcomes, TallyAnswer
 from graph.domain import validity
+from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
 from graph.domain.tallies import Tally, tallies
@@ -17,8 +17,9 @@ from graph.ontology import Label, Predicate
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
 from graph.reading.answering import Records, reads
+from graph.reading.caching import cached
 from graph.reading.dossiers import words
-from graph.store.reader import Reader
+from graph.store.reader import Reader, Row
 
 _WORDS = frozenset(
     predicate.type
@@ -27,52 +28,32 @@ _WORDS = frozenset(
 )
 
 
-async def of_claims(
-    database: Reader, rows: Iterable[Mapping[str, Any]], day: date | None = None
-) -> dict[str, Outcome]:
+async def of_claims(database: Reader, rows: Iterable[Row], day: date | None = None) -> dict[str, Outcome]:
     """Return what became of claims, by their ids; those without an outcome are left out.
 
     ``rows`` have a ``predicate`` and the properties of a ``claim``. It is judged as of ``day``, at the
     latest as of election day.
     """
     claims = {row["claim"]["claim_id"]: row["claim"] for row in rows if row["predicate"] in _WORDS}
-    spoken_of = frozenset(claim.get("election_id") for claim in claims.values()) - {None}
-    if not spoken_of:
-        return {}
-
-    async def make() -> Mapping[str, Outcome]:
-        return await asyncio.to_thread(_judge, await _said(database), spoken_of, day)
-
-    found = await database.cached(("outcomes of", spoken_of, day), make)
-    return {id_: outcome for id_, outcome in found.items() if id_ in claims}
+    election_ids = frozenset(claim.get("election_id") for claim in claims.values()) - {None}
+    results = await _in_elections(database, election_ids, day) if election_ids else {}
+    return {id_: outcome for id_, outcome in results.items() if id_ in claims}
 
 
 async def overtaken(database: Reader, election_ids: Collection[str], day: date) -> frozenset[str]:
-    """Return the ids of the words in these elections that no longer hold as of the day."""
-    spoken_of = frozenset(election_ids)
-    if not spoken_of:
-        return frozenset()
-
-    async def make() -> frozenset[str]:
-        return await asyncio.to_thread(_overtaken, await _said(database), spoken_of, day)
-
-    return await database.cached(("overtaken", spoken_of, day), make)
+    """Return the ids of the statements in these elections that no longer hold as of the day."""
+    return await _overtaken(database, frozenset(election_ids), day) if election_ids else frozenset()
 
 
 async def claim_ids(database: Reader, came: OutcomeStatus, day: date | None = None) -> frozenset[str]:
     """Return the ids of all claims of which that became."""
-    found = await everywhere(database, day)
-    return frozenset(id_ for id_, outcome in found.items() if outcome.status is came)
+    results = await everywhere(database, day)
+    return frozenset(id_ for id_, outcome in results.items() if outcome.status is came)
 
 
 async def everywhere(database: Reader, day: date | None = None) -> Mapping[str, Outcome]:
-    """Return what became of all words of all elections, by the ids of the claims."""
-
-    async def make() -> Mapping[str, Outcome]:
-        said = await _said(database)
-        return await asyncio.to_thread(_judge, said, said.keys(), day)
-
-    return await database.cached(("outcomes everywhere", day), make)
+    """Return what became of all statements of all elections, by the ids of the claims."""
+    return await _in_elections(database, None, day)
 
 
 async def words_of(
@@ -83,79 +64,87 @@ async def words_of(
     *,
     election_ids: Collection[str] | None = None,
 ) -> list[Outcome]:
-    """Return what became of the words by an entity or about it, newest first; of an election, of all in it.
+    """Return what became of the statements by an entity or about it, newest first; of an election, of all.
 
-    *By* are the words of a board, of a party and its boards, and those that a person spoke. *About* are those
+    *By* are those of a board, of a party and its boards, and those that a person spoke. *About* are those
     for or against a person, or a ticket with that person, or whom they say to go with. ``election_ids``
-    keeps to words in these elections.
+    keeps to statements in these elections.
     """
-    said = await _said(database)
-    found = await everywhere(database, day)
+    dossiers = await _dossiers(database)
+    results = await everywhere(database, day)
 
-    def belongs(each: Outcome, dossier: Dossier) -> bool:
-        word = each.claim
+    def belongs(claim: Claim, dossier: Dossier) -> bool:
         if dossier.election.id == entity_id:
             return True
         if voice == "by":
-            return entity_id in (word.subject_id, word.speaker_id, dossier.party_of(word.subject_id))
-        ticket = dossier.tickets.get(word.object_id or "")
-        return entity_id in (word.object_id, *((ticket.head_id, ticket.deputy_id) if ticket else ()))
+            return entity_id in (claim.subject_id, claim.speaker_id, dossier.party_of(claim.subject_id))
+        ticket = dossier.tickets.get(claim.object_id or "")
+        return entity_id in (claim.object_id, *((ticket.head_id, ticket.deputy_id) if ticket else ()))
 
-    chosen = [
-        found[claim.id]
-        for election_id, dossier in said.items()
+    selected = [
+        results[claim.id]
+        for election_id, dossier in dossiers.items()
         if election_ids is None or election_id in election_ids
         for claim in dossier.claims
-        if claim.id in found and belongs(found[claim.id], dossier)
+        if claim.id in results and belongs(results[claim.id].claim, dossier)
     ]
-    return sorted(chosen, key=lambda each: (each.claim.latest, each.claim.id), reverse=True)
+    return sorted(selected, key=lambda outcome: (outcome.claim.latest, outcome.claim.id), reverse=True)
 
 
+@cached
 async def table(database: Reader) -> Outcomes:
-    """Return how often words of each status and rank of board were kept, by election day."""
-
-    async def make() -> Outcomes:
-        found = await everywhere(database)
-        source_ids = sorted({outcome.claim.source_id for outcome in found.values()})
-        (row,) = await database.read("read/sources", ids=source_ids)
-        counted = tallies(found.values(), {each["id"]: each["kind"] for each in row["sources"]})
-        return Outcomes(items=[_tally(each) for each in counted])
-
-    return await database.cached("table of outcomes", make)
+    """Return how often statements of each status and rank of board were kept, by election day."""
+    results = await everywhere(database)
+    source_ids = sorted({outcome.claim.source_id for outcome in results.values()})
+    (row,) = await database.read("read/sources", ids=source_ids)
+    kinds = {source["id"]: source["kind"] for source in row["sources"]}
+    return Outcomes(items=[_tally(tally) for tally in tallies(results.values(), kinds)])
 
 
-async def _said(database: Reader) -> Mapping[str, Dossier]:
-    """Read the words of all elections in one go: a statement for each took long on a cold database."""
-    return await database.cached("what was said", lambda: words(database))
+@cached
+async def _dossiers(database: Reader) -> Mapping[str, Dossier]:
+    """Read the statements of all elections in one go: a query for each election took long."""
+    return await words(database)
 
 
-def _judge(
-    said: Mapping[str, Dossier], election_ids: Collection[str], day: date | None
+@cached
+async def _in_elections(
+    database: Reader, election_ids: frozenset[str] | None, day: date | None
 ) -> Mapping[str, Outcome]:
-    """Return what became of the words in those of the elections where a word may have come to something."""
-    judged = (outcomes(said[id_], day) for id_ in sorted(said.keys() & election_ids))
-    return MappingProxyType({id_: outcome for each in judged for id_, outcome in each.items()})
+    """Return what became of the statements in these elections (``None``: all), by the ids of the claims."""
+    dossiers = await _dossiers(database)
+    ids = sorted(dossiers.keys() if election_ids is None else dossiers.keys() & election_ids)
+
+    def judge() -> Mapping[str, Outcome]:
+        return MappingProxyType(
+            {claim_id: result for id_ in ids for claim_id, result in outcomes(dossiers[id_], day).items()}
+        )
+
+    return await asyncio.to_thread(judge)
 
 
-def _overtaken(said: Mapping[str, Dossier], election_ids: Collection[str], day: date) -> frozenset[str]:
-    return frozenset().union(
-        *(validity.overtaken_claims(said[id_], day) for id_ in sorted(said.keys() & election_ids))
+@cached
+async def _overtaken(database: Reader, election_ids: frozenset[str], day: date) -> frozenset[str]:
+    dossiers = await _dossiers(database)
+    ids = sorted(dossiers.keys() & election_ids)
+    return await asyncio.to_thread(
+        lambda: frozenset().union(*(validity.overtaken_claims(dossiers[id_], day) for id_ in ids))
     )
 
 
-def _tally(each: Tally) -> TallyAnswer:
-    shares = each.kept
+def _tally(tally: Tally) -> TallyAnswer:
+    shares = tally.kept
     return TallyAnswer(
-        kind=each.kind,
-        status=each.status,
-        rank=each.rank.name.lower(),
-        source_kind=each.source_kind,
-        kept=each.counts[OutcomeStatus.KEPT],
-        reversed=each.counts[OutcomeStatus.REVERSED],
-        denied=each.counts[OutcomeStatus.DENIED],
-        withdrawn=each.counts[OutcomeStatus.WITHDRAWN],
-        open=each.counts[OutcomeStatus.OPEN],
-        n=each.decided,
+        kind=tally.kind,
+        status=tally.status,
+        rank=tally.rank.name.lower(),
+        source_kind=tally.source_kind,
+        kept=tally.counts[OutcomeStatus.KEPT],
+        reversed=tally.counts[OutcomeStatus.REVERSED],
+        denied=tally.counts[OutcomeStatus.DENIED],
+        withdrawn=tally.counts[OutcomeStatus.WITHDRAWN],
+        open=tally.counts[OutcomeStatus.OPEN],
+        n=tally.decided,
         share=round(shares.share, 4) if shares else None,
         low=round(shares.low, 4) if shares else None,
         high=round(shares.high, 4) if shares else None,

@@ -1,4 +1,4 @@
-"""Pages of lists: each asks for one item more than it shows, and its cursor says where it ended.
+"""Pages of lists: each reads one item more than it shows, and its cursor says where it ended.
 
 A cursor is an opaque text that a client hands back.
 """
@@ -24,7 +24,7 @@ T = TypeVar("T")
 def cut(items: Sequence[T], limit: int, key: Callable[[T], tuple[date, str]]) -> tuple[list[T], str | None]:
     """Return the first ``limit`` items, and the cursor of the next page; ``None`` where there is none.
 
-    ``items`` hold one more than ``limit`` where the list goes on; ``key`` is what lists are ordered by.
+    ``items`` hold more than ``limit`` where the list goes on; ``key`` is what lists are ordered by.
     """
     shown = list(items[:limit])
     return shown, encode(*key(shown[-1])) if shown and len(items) > limit else None
@@ -35,14 +35,14 @@ def encode(day: date, id_: str) -> str:
     return base64.urlsafe_b64encode(f"{day.isoformat()} {id_}".encode()).decode().rstrip("=")
 
 
-def decode(cursor: str | None) -> tuple[date | None, str | None]:
-    """Return the keys of a cursor, ``(None, None)`` for the first page.
+def decode(cursor: str | None) -> tuple[date, str] | None:
+    """Return the keys of a cursor; ``None`` for the first page.
 
     Raises:
         InvalidInputError: the text is no cursor of ours.
     """
     if cursor is None:
-        return None, None
+        return None
     try:
         text = base64.urlsafe_b64decode(cursor[:LONGEST] + "=" * (-len(cursor) % 4)).decode()
         day, id_ = text.split(" ", 1)

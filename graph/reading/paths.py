@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
@@ -30,15 +29,16 @@ from graph.questions.fields import confidence
 from graph.reading import neighbours
 from graph.reading.answering import Records, reads
 from graph.reading.claims import source_refs
-from graph.store.reader import Reader
+from graph.reading.neighbours import LinkFilter, Neighbour
+from graph.store.reader import Reader, Row
 from graph.today import today
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _BestWays:
     ways: tuple[WeightedPath, ...]
     within: Adjacency
-    met: Mapping[str, neighbours.Met]
+    entities: Mapping[str, Neighbour]
     stopped: StoppedEarly | None
     covered: int
 
@@ -70,14 +70,14 @@ async def paths(
     _check(from_id, to_id, max_length, limit)
     start, goal = await neighbours.ends(database, from_id, to_id)
     types = None if hubs else set(LABELS) - HUBS
-    which = neighbours.Filter(day, min_confidence, types, (start.id, goal.id))
-    found = await _search(database, start, goal, max_length, which, taken_back, order, limit)
-    steps = [step.strongest for way in found.ways for step in _steps(way, found.within)]
+    link_filter = LinkFilter(day, min_confidence, types, (start.id, goal.id))
+    best = await _search(database, start, goal, max_length, link_filter, taken_back, order, limit)
+    steps = [step.strongest for way in best.ways for step in _steps(way, best.within)]
     claims, sources = await asyncio.gather(
         database.read("read/paths_claims", claim_ids=sorted({link.claim.id for link in steps if link.claim})),
         source_refs(database, (link.source_id for link in steps if link.source_id)),
     )
-    told = {row["claim_id"]: row for row in claims}
+    claim_rows = {row["claim_id"]: row for row in claims}
     return Paths(
         from_entity=_ref(start),
         to_entity=_ref(goal),
@@ -85,9 +85,9 @@ async def paths(
         max_length=max_length,
         hubs=hubs,
         order=order,
-        paths=[_path(way, found, told) for way in found.ways],
-        stopped_early=found.stopped,
-        searched_length=found.covered,
+        paths=[_path(way, best, claim_rows) for way in best.ways],
+        stopped_early=best.stopped,
+        searched_length=best.covered,
         sources=sources,
     )
 
@@ -98,72 +98,72 @@ def _check(from_id: str, to_id: str, max_length: int, limit: int) -> None:
     if not 1 <= max_length <= LONGEST:
         raise InvalidInputError(f"No way has {max_length} steps.", remedy=f"Ask for 1 to {LONGEST}.")
     if not 1 <= limit <= MOST_PATHS:
-        raise InvalidInputError(f"{limit} ways can't be told.", remedy=f"Ask for 1 to {MOST_PATHS}.")
+        raise InvalidInputError(f"{limit} ways can't be listed.", remedy=f"Ask for 1 to {MOST_PATHS}.")
 
 
 async def _search(
     database: Reader,
-    start: neighbours.Met,
-    goal: neighbours.Met,
+    start: Neighbour,
+    goal: Neighbour,
     longest: int,
-    which: neighbours.Filter,
+    link_filter: LinkFilter,
     taken_back: bool,
     order: PathOrder,
     limit: int,
-) -> _Found:
+) -> _BestWays:
     """Expand from both ends until the best ways are known or a bound by counts is reached."""
     search = BidirectionalSearch.between((start.id, start.degree), (goal.id, goal.degree), longest)
     links: list[Link] = []
-    met = {start.id: start, goal.id: goal}
+    entities = {start.id: start, goal.id: goal}
 
-    def best(length: int, stopped: StoppedEarly | None = None) -> _Found:
+    def best(length: int, stopped: StoppedEarly | None = None) -> _BestWays:
         within = adjacency(links if taken_back else connecting(links))
         ways = best_paths(within, start.id, goal.id, longest=length, count=limit, order=order)
-        return _Found(ways.items, within, met, stopped if ways.complete else "work", search.covered)
+        return _BestWays(ways.items, within, entities, stopped if ways.complete else "work", search.covered)
 
     while True:
-        found = best(search.covered)
-        enough = order is PathOrder.LENGTH and len(found.ways) == limit
-        if enough or found.stopped or search.covered == longest:
-            return found
+        result = best(search.covered)
+        enough = order is PathOrder.LENGTH and len(result.ways) == limit
+        if enough or result.stopped or search.covered == longest:
+            return result
         sides = search.next()
         if sum(side.cost for side in sides) > neighbours.MOST_READ:
             return best(longest, "rows")
         ids = [id_ for side in sides for id_ in side.frontier]
-        level = await neighbours.level(database, ids, which, toward=search.toward(sides))
+        level = await neighbours.level(database, ids, link_filter, toward=search.toward(sides))
         links += level.links
-        met |= level.met
+        entities |= level.neighbours
         if level.cut:
             return best(longest, "rows")
         for side in sides:
-            side.expand(level.links, {id_: each.degree for id_, each in level.met.items()})
+            side.expand(level.links, {id_: entity.degree for id_, entity in level.neighbours.items()})
 
 
 def _steps(way: WeightedPath, within: Adjacency) -> Sequence[Step]:
     return [within[one][next_] for one, next_ in zip(way.ids, way.ids[1:], strict=False)]
 
 
-def _path(way: WeightedPath, found: _Found, told: Mapping[str, Mapping[str, Any]]) -> Path:
+def _path(way: WeightedPath, best: _BestWays, claims: Mapping[str, Row]) -> Path:
     return Path(
         length=way.length,
         weight=way.weight,
-        entities=[_ref(found.met[id_]) for id_ in way.ids],
+        entities=[_ref(best.entities[id_]) for id_ in way.ids],
         steps=[
-            _step(from_id, to_id, step, told)
-            for from_id, to_id, step in zip(way.ids, way.ids[1:], _steps(way, found.within), strict=False)
+            _step(from_id, to_id, step, claims)
+            for from_id, to_id, step in zip(way.ids, way.ids[1:], _steps(way, best.within), strict=False)
         ],
     )
 
 
-def _ref(met: neighbours.Met) -> EntityRef:
-    return EntityRef(id=met.id, type=met.type, name=met.name)
+def _ref(entity: Neighbour) -> EntityRef:
+    return EntityRef(id=entity.id, type=entity.type, name=entity.name)
 
 
-def _step(from_id: str, to_id: str, step: Step, told: Mapping[str, Mapping[str, Any]]) -> PathStep:
+def _step(from_id: str, to_id: str, step: Step, claims: Mapping[str, Row]) -> PathStep:
     link = step.strongest
     claim = None
     if link.claim:
-        said = told[link.claim.id]
+        row = claims[link.claim.id]
         claim = StepClaim(
             id=link.claim.id,
             said_on=link.claim.said_on,
@@ -171,9 +171,9 @@ def _step(from_id: str, to_id: str, step: Step, told: Mapping[str, Mapping[str, 
             status=link.claim.status.value,
             role=link.claim.role.value if link.claim.role else None,
             confidence=link.claim.confidence.word,
-            speaker=EntityRef(**said["speaker"]) if said["speaker"] else None,
-            summary_en=said["summary_en"],
-            summary_id=said["summary_id"],
+            speaker=EntityRef(**row["speaker"]) if row["speaker"] else None,
+            summary_en=row["summary_en"],
+            summary_id=row["summary_id"],
         )
     return PathStep(
         from_id=from_id,

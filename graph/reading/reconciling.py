@@ -1,8 +1,8 @@
 """Match the names of somebody else's table to records: what OpenRefine asks, and ``koalisi reconcile``.
 
-It is the search of :mod:`graph.reading.search`, with what a table tells beside a name: a type, a party, a
+It is the search of :mod:`graph.reading.search`, with what a table has beside a name: a type, a party, a
 region, an election. A match is *certain* only where one record alone has the name; of namesakes none is,
-unless what the table tells leaves one.
+unless the other cells leave one.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
 from graph.messages import Message
 from graph.ontology import LABELS, Label
+from graph.reading.caching import cached
+from graph.reading.names import exists
 from graph.reading.search import EQUAL, search
-from graph.store.reader import Reader
+from graph.store.reader import Reader, Row
 
 MOST_QUERIES = 50
 """Names of one batch."""
@@ -26,7 +28,7 @@ MOST_CANDIDATES = 25
 AT_ONCE = 4
 """Names that are looked up side by side."""
 ELSEWHERE = 15.0
-"""Points that a candidate loses who is not of the party, region or election that the table tells."""
+"""Points that a candidate loses who is not of the party, region or election of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,12 @@ PROPERTIES: Mapping[str, Property] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One name of a table: what is typed, and what the table tells beside it, each value an id or a name."""
+class NameQuery:
+    """One name of a table: what is typed, and what the table has beside it, each value an id or a name."""
 
     text: str
     types: Sequence[str] = ()
-    told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    properties: Mapping[str, Sequence[str]] = field(default_factory=dict)
     strict: Literal["any", "should", "all"] = "any"
     limit: int = 5
 
@@ -121,52 +123,46 @@ class Candidate:
     fits: Mapping[str, bool]
 
 
-async def reconcile(database: Reader, asked: Sequence[Asked]) -> list[list[Candidate]]:
-    """Return the candidates of each name, best first, in the order asked."""
-    turn = asyncio.Semaphore(AT_ONCE)
+async def reconcile(database: Reader, queries: Sequence[NameQuery]) -> list[list[Candidate]]:
+    """Return the candidates of each name, best first, in the order of the queries."""
+    semaphore = asyncio.Semaphore(AT_ONCE)
 
-    async def one(each: Asked) -> list[Candidate]:
-        async with turn:
-            return await _candidates(database, each)
+    async def candidates(query: NameQuery) -> list[Candidate]:
+        async with semaphore:
+            return await _candidates(database, query)
 
-    return await asyncio.gather(*map(one, asked))
+    return await asyncio.gather(*map(candidates, queries))
 
 
-async def _candidates(database: Reader, asked: Asked) -> list[Candidate]:
-    text = asked.text.strip()[:LONGEST_QUERY]
-    types = [each for each in asked.types if each in LABELS]
-    nothing_is_of_them = bool(asked.types) and (not types or (asked.strict == "all" and len(set(types)) > 1))
-    if not text or (nothing_is_of_them and asked.strict != "should"):
+async def _candidates(database: Reader, query: NameQuery) -> list[Candidate]:
+    text = query.text.strip()[:LONGEST_QUERY]
+    types = [type_ for type_ in query.types if type_ in LABELS]
+    no_such_type = bool(query.types) and (not types or (query.strict == "all" and len(set(types)) > 1))
+    if not text or (no_such_type and query.strict != "should"):
         return []
-    found = await _search(database, text, types, {}, MOST_CANDIDATES)
-    narrowed: dict[str, set[str]] = {}
-    ids = await _told_ids(database, asked.told)
-    for property_, id_ in ids.items():
-        inside = await _search(database, text, types, {property_: id_}, MOST_CANDIDATES)
-        narrowed[property_] = {each.id for each in inside}
-        found += [each for each in inside if each.id not in {known.id for known in found}]
-    scored = [_scored(each, narrowed) for each in found]
-    scored.sort(key=lambda each: -each[1])
-    alone = _alone(scored)
+    matches = await _search(database, text, types, {})
+    fitting: dict[str, set[str]] = {}
+    for property_, id_ in (await _property_ids(database, query.properties)).items():
+        narrowed = await _search(database, text, types, {f"{property_}_id": id_})
+        fitting[property_] = {match.id for match in narrowed}
+        known = {match.id for match in matches}
+        matches += [match for match in narrowed if match.id not in known]
+    scored = sorted((_scored(match, fitting) for match in matches), key=lambda item: -item[1])
+    only = _only_one(scored)
     return [
-        Candidate(match, score, certain=match.id == alone, fits=fits)
-        for match, score, fits in scored[: asked.limit]
+        Candidate(match, score, certain=match.id == only, fits=fits)
+        for match, score, fits in scored[: query.limit]
     ]
 
 
-async def _search(
-    database: Reader, text: str, types: Sequence[str], among: Mapping[str, str], limit: int
-) -> list[Match]:
-    found = await search(
-        database, text, types=types or None, limit=limit, **{f"{name}_id": id_ for name, id_ in among.items()}
-    )
-    return found.results
+async def _search(database: Reader, text: str, types: Sequence[str], among: Mapping[str, str]) -> list[Match]:
+    return (await search(database, text, types=types or None, limit=MOST_CANDIDATES, **among)).results
 
 
-async def _told_ids(database: Reader, told: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the ids of what a table tells, by the property; what is no record of ours narrows nothing."""
+async def _property_ids(database: Reader, properties: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the ids of what a table has, by the property; what is no record of ours narrows nothing."""
     ids = {}
-    for name, values in told.items():
+    for name, values in properties.items():
         label = PROPERTIES[name].narrows if name in PROPERTIES else None
         for value in values if label else ():
             id_ = await _record(database, str(value)[:LONGEST_QUERY], str(label))
@@ -176,28 +172,27 @@ async def _told_ids(database: Reader, told: Mapping[str, Sequence[str]]) -> dict
     return ids
 
 
+@cached
 async def _record(database: Reader, value: str, label: str) -> str | None:
-    async def find() -> str | None:
-        if not value.strip():
-            return None
-        if await database.read("read/exists", id=value):
-            return value
-        found = (await search(database, value, types=[label], limit=1)).results
-        return found[0].id if found else None
-
-    return await database.cached(("record called", label, value), find)
+    """Return the id that a value is or names; ``None`` where there is no such record."""
+    if not value.strip():
+        return None
+    if await exists(database, value):
+        return value
+    matches = (await search(database, value, types=[label], limit=1)).results
+    return matches[0].id if matches else None
 
 
-def _scored(match: Match, narrowed: Mapping[str, set[str]]) -> tuple[Match, float, dict[str, bool]]:
-    fits = {name: match.id in ids for name, ids in narrowed.items()}
-    score = match.score - ELSEWHERE * sum(not each for each in fits.values())
+def _scored(match: Match, fitting: Mapping[str, set[str]]) -> tuple[Match, float, dict[str, bool]]:
+    fits = {name: match.id in ids for name, ids in fitting.items()}
+    score = match.score - ELSEWHERE * sum(not fit for fit in fits.values())
     return match, round(max(0.0, score), 1), fits
 
 
-def _alone(scored: Sequence[tuple[Match, float, dict[str, bool]]]) -> str | None:
-    """Return the id of the one record that has the name and all that the table tells; ``None`` of several."""
-    meant = [match.id for match, score, _ in scored if score >= EQUAL]
-    return meant[0] if len(meant) == 1 else None
+def _only_one(scored: Sequence[tuple[Match, float, dict[str, bool]]]) -> str | None:
+    """Return the id of the one record that has the name and all that the table has; ``None`` of several."""
+    ids = [match.id for match, score, _ in scored if score >= EQUAL]
+    return ids[0] if len(ids) == 1 else None
 
 
 async def extend(
@@ -205,16 +200,16 @@ async def extend(
 ) -> dict[str, dict[str, list[Any]]]:
     """Return the values of properties of records, by their ids; none where there is none or no such record.
 
-    A record that was merged is told as the one that was kept.
+    Of a merged record they are those of the one that was kept.
     """
     rows = {row["id"]: row for row in await database.read("read/extend", ids=list(dict.fromkeys(ids)))}
     kept = {row["kept_id"] for row in rows.values() if row["kept_id"]} - rows.keys()
     more = await database.read("read/extend", ids=sorted(kept)) if kept else []
-    every = rows | {row["id"]: row for row in more}
-    return {id_: {name: _values(every, id_, name) for name in properties} for id_ in ids}
+    rows |= {row["id"]: row for row in more}
+    return {id_: {name: _values(rows, id_, name) for name in properties} for id_ in ids}
 
 
-def _values(rows: Mapping[str, Mapping[str, Any]], id_: str, name: str) -> list[Any]:
+def _values(rows: Mapping[str, Row], id_: str, name: str) -> list[Any]:
     row = rows.get(id_)
     if row is None or name not in PROPERTIES:
         return []

@@ -1,4 +1,4 @@
-"""Read the records of parties and people: nominations, allies, results, and what became of words."""
+"""Read the records of parties and people: nominations, coalition partners, results, statements' outcomes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from graph.answers.base import EntityRef
 from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
-from graph.errors import NotFoundError
-from graph.questions.records import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
-from graph.reading.alliances import allies, everywhere
-from graph.reading.answering import Records, reads
+from graph.reading.alliances import allies
+from graph.reading.alliances import nominations as all_nominations
 from graph.reading.country import all_elections
-from graph.reading.identity import require_kept
+from graph.reading.names import entity_refs, not_found, require_kept
 from graph.store.reader import Reader
 
 
@@ -34,26 +32,29 @@ async def party_record(
         NotFoundError: there is no such party or region.
         MergedError: the newsroom found it to be the same as another one.
     """
-    found = await allies(database, party_id, year=year, level=level, region_id=region_id)
+    answer = await allies(database, party_id, year=year, level=level, region_id=region_id)
     elections = await _elections(database)
-    nominations = [_ticket(place, elections[place.election.id]) for place in found.places]
-    there = filter_elections(elections.values(), region_id=region_id, year=year)
-    inside = {each.id for each in there if level in (None, each.level)}
+    nominations = [_ticket(place, elections[place.election.id]) for place in answer.places]
+    inside = {
+        election.id
+        for election in filter_elections(elections.values(), region_id=region_id, year=year)
+        if level in (None, election.level)
+    }
     words = await outcomes.words_of(database, party_id, "by", election_ids=inside)
     return PartyRecord(
         year=year,
         level=level,
         region=region_id,
-        on_record=found.on_record,
-        party=found.party,
-        tickets=found.tickets,
-        alone=found.alone,
+        on_record=answer.on_record,
+        party=answer.party,
+        tickets=answer.tickets,
+        alone=answer.alone,
         won=_won(nominations),
         lost=_lost(nominations),
         nominations=nominations,
-        allies=found.items,
+        allies=answer.items,
         outcomes=_counts(words),
-        sources=found.sources,
+        sources=answer.sources,
     )
 
 
@@ -65,40 +66,40 @@ async def person_record(database: Reader, person_id: str) -> PersonRecord:
         MergedError: the newsroom found the record to be the same as another one.
     """
     await require_kept(database, person_id)
-    named = await database.read("read/names", ids=[person_id])
-    if not named or named[0]["type"] != "Person":
-        raise NotFoundError(f"No person has the id “{person_id}”.", remedy="GET /v1/search finds it by name.")
-    known, elections = await everywhere(database), await _elections(database)
-    by_id = {ticket.id: ticket for ticket in known.tickets}
+    person = (await entity_refs(database, [person_id])).get(person_id)
+    if person is None or person.type != "Person":
+        raise not_found(person_id, "No person", "GET /v1/search finds it by name.")
+    country, elections = await all_nominations(database), await _elections(database)
+    by_id = {ticket.id: ticket for ticket in country.tickets}
     tickets = []
     nominators: Counter[str] = Counter()
     for row in await database.read("read/tickets_of_person", id=person_id):
         registered = by_id.get(row["ticket_id"])
         if registered is not None:
             nominators.update(registered.parties)
-            place, election = known.places[registered.id], elections[registered.election_id]
-            told = _ticket(place, election, independent=registered.independent)
+            place, election = country.places[registered.id], elections[registered.election_id]
+            ticket = _ticket(place, election, independent=registered.independent)
             beside = EntityRef(**row["beside"]) if row["beside"] else None
-            tickets.append(PersonTicket(**dict(told), place=row["place"], beside=beside))
+            tickets.append(PersonTicket(**dict(ticket), place=row["place"], beside=beside))
     about, by = [await outcomes.words_of(database, person_id, voice) for voice in ("about", "by")]
     source_ids = sorted({id_ for ticket in tickets for id_ in ticket.source_ids})
     return PersonRecord(
-        person=EntityRef(**named[0]),
+        person=person,
         won=_won(tickets),
         lost=_lost(tickets),
-        tickets=sorted(tickets, key=lambda each: (each.date, each.ticket.id), reverse=True),
+        tickets=sorted(tickets, key=lambda ticket: (ticket.date, ticket.ticket.id), reverse=True),
         nominators=[
-            NominatedBy(party_id=id_, name=known.names[id_], tickets=count)
-            for id_, count in sorted(nominators.items(), key=lambda each: (-each[1], each[0]))
+            NominatedBy(party_id=id_, name=country.names[id_], tickets=count)
+            for id_, count in sorted(nominators.items(), key=lambda item: (-item[1], item[0]))
         ],
         outcomes_about=_counts(about),
         outcomes_by=_counts(by),
-        sources=[known.sources[id_] for id_ in source_ids if id_ in known.sources],
+        sources=[country.sources[id_] for id_ in source_ids if id_ in country.sources],
     )
 
 
 async def _elections(database: Reader) -> Mapping[str, ElectionRecord]:
-    return {each.id: each for each in await all_elections(database)}
+    return {election.id: election for election in await all_elections(database)}
 
 
 def _ticket(place: Place, election: ElectionRecord, *, independent: bool = False) -> RecordedTicket:
@@ -112,29 +113,13 @@ def _ticket(place: Place, election: ElectionRecord, *, independent: bool = False
 
 
 def _won(tickets: Iterable[RecordedTicket]) -> int:
-    return sum(each.won is True for each in tickets)
+    return sum(ticket.won is True for ticket in tickets)
 
 
 def _lost(tickets: Iterable[RecordedTicket]) -> int:
-    return sum(each.won is False for each in tickets)
+    return sum(ticket.won is False for ticket in tickets)
 
 
 def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
-    counts = Counter(each.status for each in words)
-    return {came: counts[came] for came in OutcomeStatus}
-
-
-@reads(PartyRecordQuestion)
-async def _party_record(question: PartyRecordQuestion, records: Records) -> PartyRecord:
-    return await party_record(
-        records.database,
-        question.party,
-        year=question.year,
-        level=question.level,
-        region_id=question.region,
-    )
-
-
-@reads(PersonRecordQuestion)
-async def _person_record(question: PersonRecordQuestion, records: Records) -> PersonRecord:
-    return await person_record(records.database, question.person)
+    counts = Counter(outcome.status for outcome in words)
+    return {status: counts[status] for status in OutcomeStatus}

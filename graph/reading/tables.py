@@ -13,24 +13,24 @@ from graph.store.reader import Reader
 from graph.store.saved import Kind, SavedQuery
 
 MOST_ROWS = 1000
-"""Rows of a table that are told at the most."""
+"""Rows that a table has at the most."""
 
 
 def saved_queries() -> Queries:
-    """Return what can be asked."""
+    """Return all saved queries."""
     return Queries(
         items=[
             QueryItem(
-                name=each.name,
-                title=Bilingual(**each.titles),
+                name=query.name,
+                title=Bilingual(**query.titles),
                 parameters=[
-                    QueryParameter(name=name, type=each.kinds[name], example=example)
-                    for name, example in each.example.items()
+                    QueryParameter(name=name, type=query.kinds[name], example=example)
+                    for name, example in query.example.items()
                 ],
-                columns=list(each.query.returns),
-                cypher=each.query.text,
+                columns=list(query.query.returns),
+                cypher=query.query.text,
             )
-            for each in saved.tables().values()
+            for query in saved.tables().values()
         ]
     )
 
@@ -41,10 +41,10 @@ def saved_query(name: str) -> SavedQuery:
     Raises:
         NotFoundError: there is none of this name.
     """
-    found = saved.tables().get(name)
-    if found is None:
+    query = saved.tables().get(name)
+    if query is None:
         raise NotFoundError(f"No saved query is called “{name}”.", remedy="GET /v1/queries lists them.")
-    return found
+    return query
 
 
 async def table(
@@ -58,18 +58,18 @@ async def table(
         QueryTimeoutError: it took longer than ``Settings.query_timeout``.
     """
     query = saved_query(name)
-    missing = [each for each in query.example if each not in values]
+    missing = [parameter for parameter in query.example if parameter not in values]
     if missing:
         raise InvalidInputError(
             f"“{name}” also needs {', '.join(missing)}.",
-            remedy="&".join(f"{each}={query.example[each]}" for each in query.example),
+            remedy="&".join(f"{parameter}={example}" for parameter, example in query.example.items()),
         )
-    asked = {each: _value(each, kind, values[each]) for each, kind in query.kinds.items()}
-    rows = await database.read_first(limit + 1, query.query.name, **asked)
+    parameters = {key: _value(key, kind, values[key]) for key, kind in query.kinds.items()}
+    rows = await database.read_first(limit + 1, query.query.name, **parameters)
     return QueryTable(
         name=name,
         title=Bilingual(**query.titles),
-        parameters=asked,
+        parameters=parameters,
         columns=list(query.query.returns),
         rows=rows[:limit],
         truncated=len(rows) > limit,

@@ -24,8 +24,8 @@ from graph.reading.reconciling import (
     MOST_CANDIDATES,
     MOST_QUERIES,
     PROPERTIES,
-    Asked,
     Candidate,
+    NameQuery,
     extend,
     reconcile,
 )
@@ -82,11 +82,11 @@ class QueryOfBatch(BaseModel):
     properties: list[Told] = []
     type_strict: Literal["any", "should", "all"] = "any"
 
-    def asked(self) -> Asked:
+    def asked(self) -> NameQuery:
         """Return what is to be looked up."""
         types = [self.type] if isinstance(self.type, str) else self.type or []
         told = {each.pid: each.values for each in self.properties}
-        return Asked(self.query or "", types, told, self.type_strict, min(self.limit, MOST_CANDIDATES))
+        return NameQuery(self.query or "", types, told, self.type_strict, min(self.limit, MOST_CANDIDATES))
 
 
 class PropertyAsked(BaseModel):

@@ -39,7 +39,7 @@ from graph.errors import (
     NotFoundError,
 )
 from graph.reading.gazetteer import gazetteer
-from graph.reading.overview import names_of
+from graph.reading.names import names_of
 from graph.store.reader import Reader
 from graph.today import today
 from graph.writing.newsroom.edits import Edit

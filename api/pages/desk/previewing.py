@@ -16,7 +16,7 @@ from graph.messages import worded
 from graph.ontology import Predicate
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
-from graph.reading.overview import names_in
+from graph.reading.names import names_in
 from graph.store.reader import Reader
 from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission

@@ -21,7 +21,7 @@ from graph.domain import law
 from graph.domain.dossier import Dossier
 
 
-def coalitions(
+def coalitions_answer(
     dossier: Dossier,
     rules: Iterable[law.Rule],
     day: date,
@@ -31,7 +31,7 @@ def coalitions(
     exclude: Iterable[str] = (),
     most_sets: int = MOST_PARTNER_SETS,
 ) -> Coalitions:
-    """Return the sets of parties that reach the bar together with ``base``, whatever anybody has said.
+    """Return the sets of parties that reach the threshold together with ``base``, whatever anybody said.
 
     ``include`` joins the base: every set is reckoned with these parties in. ``exclude`` keeps parties out.
 
@@ -44,7 +44,7 @@ def coalitions(
     rule = rule_for(dossier, rules, day)
     required = law.requirement(rule, council_facts(dossier))
     verdict = law.verdict(required, start)
-    alternative = next(each for each in required.alternatives if each.basis == verdict.basis)
+    alternative = next(way for way in required.alternatives if way.basis == verdict.basis)
     weights = {party: alternative.weight(party) for party in dossier.parties}
     joining = Joining(
         alternative, verdict, start, tuple(party for party in weights if party not in start | exclude)

@@ -15,20 +15,22 @@ from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError
 from graph.ontology import Confidence, Predicate, Status
 
-Held = tuple[Stance, tuple[str, ...], tuple[Claim, ...]]
+Position = tuple[Stance, tuple[str, ...], tuple[Claim, ...]]
+
+"""A stance, towards whom, and the claims that decide it."""
 
 FORTNIGHT = timedelta(days=14)
 A_DAY = timedelta(days=1)
 
 
-def differences(
+def differences_answer(
     dossier: Dossier, start: date, end: date, *, min_confidence: Confidence = Confidence.MEDIUM
 ) -> Differences:
     """Return the parties whose position changed on the days from ``start`` to ``end``, both included.
 
     ``before`` is the position at the end of the day before ``start``, ``after`` that at the end of ``end``:
     a party that went and came back is listed, with its steps. Each step names one claim: of those that
-    decide the new position since that day the surest one, else one that took something back, of the party or
+    decide the new position since that day the surest one, else one that retracted something, of the party or
     of who gave up running, else the party's own, else that by which somebody runs again.
 
     Raises:
@@ -76,15 +78,15 @@ def differences(
         unchanged=sorted(party for party in dossier.parties if not steps[party] and party in dossier.counted),
         names={
             id_: dossier.describe(id_)[1]
-            for each in changed
-            for step in steps[each]
+            for party in changed
+            for step in steps[party]
             for id_ in (*step.before.toward, *step.after.toward)
         },
         sources=sources_by_id(dossier, (claim.source_id for claim in named)),
     )
 
 
-def presets(dossier: Dossier, rules: Sequence[law.Rule], today: date) -> list[Preset]:
+def presets_answer(dossier: Dossier, rules: Sequence[law.Rule], today: date) -> list[Preset]:
     """Return the spans that a desk asks for: up to registration, since each new rule, since yesterday.
 
     Those of which the record tells no day are left out.
@@ -94,45 +96,45 @@ def presets(dossier: Dossier, rules: Sequence[law.Rule], today: date) -> list[Pr
         for claim in dossier.claims
         if claim.predicate is Predicate.SUPPORTS and claim.status is Status.REGISTERED and not claim.retracted
     ]
-    found = []
+    spans = []
     if registered:
         opened = min(registered)
-        found.append(Preset(kind="before_registration", day=opened, from_=opened - FORTNIGHT, to=opened))
-    said = [claim.latest for claim in dossier.claims if not claim.retracted]
+        spans.append(Preset(kind="before_registration", day=opened, from_=opened - FORTNIGHT, to=opened))
+    days = [claim.latest for claim in dossier.claims if not claim.retracted]
     for day in sorted({rule.in_force_from for rule in rules}):
-        if said and min(said) < day <= dossier.election.date and _rule_turns(dossier, rules, day):
-            found.append(Preset(kind="rule", day=day, from_=day, to=dossier.election.date))
-    return [*found, Preset(kind="yesterday", day=today - A_DAY, from_=today - A_DAY, to=today)]
+        if days and min(days) < day <= dossier.election.date and _rule_changes(dossier, rules, day):
+            spans.append(Preset(kind="rule", day=day, from_=day, to=dossier.election.date))
+    return [*spans, Preset(kind="yesterday", day=today - A_DAY, from_=today - A_DAY, to=today)]
 
 
-def _rule_turns(dossier: Dossier, rules: Sequence[law.Rule], day: date) -> bool:
+def _rule_changes(dossier: Dossier, rules: Sequence[law.Rule], day: date) -> bool:
     return rule_for(dossier, rules, day).id != rule_for(dossier, rules, day - A_DAY).id
 
 
-def _positions(dossier: Dossier, day: date, min_confidence: Confidence) -> dict[str, Held]:
+def _positions(dossier: Dossier, day: date, min_confidence: Confidence) -> dict[str, Position]:
     stances = Stances(dossier, day, min_confidence)
     return {party: stances.position(party) for party in dossier.parties}
 
 
-def _position(held: Held) -> PositionAnswer:
-    stance, toward, _ = held
+def _position(position: Position) -> PositionAnswer:
+    stance, toward, _ = position
     return PositionAnswer(stance=stance, toward=list(toward))
 
 
 def _cause(
-    dossier: Dossier, party: str, day: date, held: tuple[Held, Held], min_confidence: Confidence
+    dossier: Dossier, party: str, day: date, positions: tuple[Position, Position], min_confidence: Confidence
 ) -> Claim | None:
     """Return the surest claim of the day that led from one position to the next; ``None`` where none did."""
-    was, now = held
-    left = {dossier.head_of(candidate) for candidate in was[1]}
-    joined = {dossier.head_of(candidate) for candidate in now[1]}
+    before, after = positions
+    left = {dossier.head_of(candidate) for candidate in before[1]}
+    joined = {dossier.head_of(candidate) for candidate in after[1]}
     today = [
         claim
         for claim in dossier.claims
         if claim.latest == day and not claim.retracted and claim.confidence >= min_confidence
     ]
-    deciding = [claim for claim in now[2] if claim.latest == day]
-    taking_back = [
+    deciding = [claim for claim in after[2] if claim.latest == day]
+    retracting = [
         claim
         for claim in today
         if (claim.status.retracts or claim.predicate.is_withdrawal)
@@ -142,7 +144,7 @@ def _cause(
     running = [
         claim for claim in today if claim.predicate is Predicate.CANDIDATE_FOR and claim.subject_id in joined
     ]
-    for claims in (deciding, taking_back, own, running):
+    for claims in (deciding, retracting, own, running):
         if claims:
             return min(claims, key=lambda claim: (-claim.confidence, claim.earliest, claim.id))
     return None

@@ -29,7 +29,7 @@ Position = tuple[Stance, tuple[str, ...], tuple[Claim, ...]]
 """A stance, towards whom, and the claims that decide it."""
 
 
-def history(
+def history_answer(
     dossier: Dossier,
     rules: Sequence[law.Rule],
     candidate_id: str,
@@ -48,11 +48,11 @@ def history(
     moments: list[Moment] = []
     previous: Reckoning | None = None
     for day in _days(dossier, rules, start, end):
-        found = reckon(dossier, rules, candidate_id, day, min_confidence=min_confidence)
-        moment = _moment(day, found, previous)
+        reckoning = reckon(dossier, rules, candidate_id, day, min_confidence=min_confidence)
+        moment = _moment(day, reckoning, previous)
         if previous is None or _differs(moment, moments[-1]):
             moments.append(moment)
-            previous = found
+            previous = reckoning
     last = reckon(dossier, rules, candidate_id, end, min_confidence=min_confidence)
     named = {claim_id for moment in moments for turn in moment.turns for claim_id in turn.claims}
     claims = sorted((c for c in dossier.claims if c.id in named), key=lambda claim: claim.age_key)
@@ -68,7 +68,7 @@ def history(
     )
 
 
-def timeline(
+def timeline_answer(
     dossier: Dossier,
     rules: Sequence[law.Rule],
     start: date,
@@ -83,7 +83,7 @@ def timeline(
     """Return the claims that came to count from ``start`` to ``end``, and what each changed, oldest first.
 
     A claim changed a party's position when the position is another one than the day before and rests on
-    that claim now, or on nothing new while the claim took something back. With ``candidate_id`` each event
+    that claim now, or on nothing new while the claim retracted something. With ``candidate_id`` each event
     tells how many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day
     and claim id of the last event seen) give one page; ``next`` is left to the caller.
 
@@ -125,7 +125,7 @@ def timeline(
     )
 
 
-def moved(
+def changes_by_claim(
     dossier: Dossier, claim_ids: Collection[str], min_confidence: Confidence = Confidence.MEDIUM
 ) -> dict[str, list[PositionChange]]:
     """Return whose position each of the claims changed on its day, as in the timeline, by the claims' ids."""
@@ -207,27 +207,27 @@ class _States:
 def _causes(claim: Claim, deciding: Sequence[Claim]) -> bool:
     """Whether a position changed through the claim: it rests on it now, or on nothing new of that day.
 
-    In the latter case what was taken back that day made the change.
+    In the latter case what was retracted that day made the change.
     """
-    fresh = [each for each in deciding if each.latest == claim.latest]
+    fresh = [other for other in deciding if other.latest == claim.latest]
     return claim in fresh if fresh else claim.status.retracts
 
 
-def _moment(day: date, found: Reckoning, previous: Reckoning | None) -> Moment:
+def _moment(day: date, reckoning: Reckoning, previous: Reckoning | None) -> Moment:
     before = {f.party_id: f.stance for f in previous.findings} if previous else {}
     return Moment(
         as_of=day,
-        rule_id=found.rule.id,
-        verdict=found.verdict.verdict,
-        needed=found.verdict.needed,
-        held=found.verdict.held,
-        missing=found.verdict.missing,
-        base=sorted(found.base),
-        partner_sets=found.joining.count,
-        certain_sets=found.joining.certain_count,
-        possible_sets=found.joining.possible_count,
-        door=found.joining.door,
-        closed=found.closed,
+        rule_id=reckoning.rule.id,
+        verdict=reckoning.verdict.verdict,
+        needed=reckoning.verdict.needed,
+        held=reckoning.verdict.held,
+        missing=reckoning.verdict.missing,
+        base=sorted(reckoning.base),
+        partner_sets=reckoning.joining.count,
+        certain_sets=reckoning.joining.certain_count,
+        possible_sets=reckoning.joining.possible_count,
+        door=reckoning.joining.door,
+        closed=reckoning.closed,
         turns=[
             Turn(
                 party_id=finding.party_id,
@@ -235,10 +235,10 @@ def _moment(day: date, found: Reckoning, previous: Reckoning | None) -> Moment:
                 after=finding.stance,
                 claims=[claim.id for claim in finding.deciding],
             )
-            for finding in found.findings
+            for finding in reckoning.findings
             if previous and before[finding.party_id] is not finding.stance
         ],
-        stances={f.party_id: f.stance for f in found.findings if f.stance is not Stance.OPEN},
+        stances={f.party_id: f.stance for f in reckoning.findings if f.stance is not Stance.OPEN},
     )
 
 

@@ -1,4 +1,7 @@
-"""Who could join a base: partner sets, the door, and power, by seats or by votes that are known in part."""
+"""Who could join a base: minimal winning coalitions, whether any is still possible, and power.
+
+By seats, or by votes that are known in part. Indonesian pages call such a coalition *kombinasi koalisi*.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class Joining:
 
     @cached_property
     def certain_count(self) -> int | None:
-        """How many sets are partner sets whatever the missing facts are; ``None`` where that is unknown."""
+        """How many sets win with the base whatever the missing facts are; ``None`` where that is unknown."""
         if self.game:
             return self._in_part.certain_count
         return count_minimal_coalitions(self.players, self.verdict.missing or 0) if self._countable else None
@@ -56,12 +59,12 @@ class Joining:
 
     @property
     def count(self) -> int | None:
-        """How many partner sets there are; ``None`` where missing facts could change the number."""
+        """How many minimal winning coalitions there are; ``None`` where missing facts could change it."""
         return self.certain_count if self.possible_count == 0 else None
 
     @property
     def door(self) -> Door | None:
-        """Whether some parties could still reach the bar with the base; ``None`` where that is unknown."""
+        """Whether some parties could still reach the threshold with the base; ``None``: unknown."""
         if self.game:
             if self.verdict.verdict == "met":
                 return "open"
@@ -73,7 +76,7 @@ class Joining:
         return "open" if self.verdict.verdict == "met" or self.certain_count else "closed"
 
     def sets(self, limit: int, possible_limit: int) -> BoundedCoalitions:
-        """Return the partner sets, certain and merely possible ones, with at most so many listed of each."""
+        """Return the minimal winning coalitions, certain and possible, at most so many of each."""
         if self.game:
             if self.verdict.verdict == "met":
                 return NONE_NEEDED
@@ -84,15 +87,15 @@ class Joining:
         items = tuple(BoundedCoalition(item.partners, exactly(item.surplus)) for item in sets.items)
         return BoundedCoalitions(sets.count, items, 0, ())
 
-    def depends_on(self, found: BoundedCoalition) -> Deciding:
+    def depends_on(self, item: BoundedCoalition) -> Deciding:
         """Return the missing facts that would settle whether a possible set is enough.
 
         Of one that is enough for certain, those that would tell whether it is so without one partner.
         """
         if self.game is None:
             return Deciding()
-        members = self.base.union(found.partners)
-        if found.surplus.low < 0:
+        members = self.base.union(item.partners)
+        if item.surplus.low < 0:
             return deciding(self.game, members)
         unknown = sorted(party for party in members if not self.game.weights[party].exact)
         return Deciding(jointly=tuple(unknown), threshold=not self.game.needed.exact)

@@ -35,7 +35,7 @@ from graph.domain.stances import Finding, Stance, Stances
 from graph.ontology import Confidence
 
 MOST_PARTNER_SETS = 500
-"""Partner sets that one answer lists at the most; their count stays exact."""
+"""Minimal winning coalitions that one answer lists at the most; their count stays exact."""
 
 MOST_POSSIBLE_SETS = 12
 """Merely possible ones, each with what it depends on."""
@@ -58,48 +58,50 @@ def who_could_back(
         InvalidInputError: a party is both included and excluded.
     """
     what_if = what_if or WhatIf()
-    found = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
-    powers = found.joining.powers()
-    weights = found.joining.game.weights if found.joining.game else {}
+    reckoning = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
+    powers = reckoning.joining.powers()
+    weights = reckoning.joining.game.weights if reckoning.joining.game else {}
     parties = [
         party_answer(
             dossier,
             finding,
-            found.stances.context(finding, candidate_id),
+            reckoning.stances.context(finding, candidate_id),
             day,
             powers.get(finding.party_id),
             weights.get(finding.party_id),
         )
-        for finding in _ordered(dossier, found)
+        for finding in _ordered(dossier, reckoning)
     ]
     return Backers(
         election=election_ref(dossier),
-        candidate=candidate_ref(dossier, found.stances, candidate_id),
+        candidate=candidate_ref(dossier, reckoning.stances, candidate_id),
         as_of=day,
-        rule=rule_ref(found.rule, found.verdict.basis),
-        requirement=requirement_answer(dossier, found.verdict, found.alternative),
-        base=sorted(found.base),
-        base_seats=_seats_of(dossier, found.base),
+        rule=rule_ref(reckoning.rule, reckoning.verdict.basis),
+        requirement=requirement_answer(dossier, reckoning.verdict, reckoning.alternative),
+        base=sorted(reckoning.base),
+        base_seats=_seats_of(dossier, reckoning.base),
         parties=parties,
-        partner_sets=partner_sets_answer(found.joining, most_sets),
-        assumed=_changes(dossier, found, candidate_id, day, min_confidence, what_if),
-        sources=source_refs(dossier, parties, found.rule, found.verdict.basis, found.told_jointly),
-        caveats=caveats.of_reckoning(dossier, found, candidate_id),
+        partner_sets=partner_sets_answer(reckoning.joining, most_sets),
+        assumed=_changes(dossier, reckoning, candidate_id, day, min_confidence, what_if),
+        sources=source_refs(
+            dossier, parties, reckoning.rule, reckoning.verdict.basis, reckoning.joint_ticket
+        ),
+        caveats=caveats.of_reckoning(dossier, reckoning, candidate_id),
     )
 
 
 def partner_sets_answer(joining: Joining, limit: int) -> PartnerSetsAnswer:
-    """Return partner sets as answers have them, at most ``limit`` certain ones listed."""
-    found = joining.sets(limit, min(limit, MOST_POSSIBLE_SETS))
+    """Return minimal winning coalitions as answers have them, at most ``limit`` certain ones listed."""
+    sets = joining.sets(limit, min(limit, MOST_POSSIBLE_SETS))
     return PartnerSetsAnswer(
-        count=found.certain_count if found.possible_count == 0 else None,
-        truncated=found.certain_count is not None and found.certain_count > len(found.certain),
-        items=[_certain(joining, item) for item in found.certain],
-        certain=found.certain_count,
+        count=sets.certain_count if sets.possible_count == 0 else None,
+        truncated=sets.certain_count is not None and sets.certain_count > len(sets.certain),
+        items=[_certain(joining, item) for item in sets.certain],
+        certain=sets.certain_count,
         possible=PossibleSetsAnswer(
-            count=found.possible_count,
-            truncated=found.possible_count is not None and found.possible_count > len(found.possible),
-            items=[_possible(joining, item) for item in found.possible],
+            count=sets.possible_count,
+            truncated=sets.possible_count is not None and sets.possible_count > len(sets.possible),
+            items=[_possible(joining, item) for item in sets.possible],
         ),
         door=joining.door,
     )
@@ -132,22 +134,22 @@ def _possible(joining: Joining, item: BoundedCoalition) -> PossibleSetAnswer:
     )
 
 
-def _ordered(dossier: Dossier, found: Reckoning) -> list[Finding]:
+def _ordered(dossier: Dossier, reckoning: Reckoning) -> list[Finding]:
     """Order the parties that count by stance, then by seats, then by id."""
     order = {stance: place for place, stance in enumerate(Stance)}
     return sorted(
-        (finding for finding in found.findings if _counts(found, finding)),
+        (finding for finding in reckoning.findings if _counts(reckoning, finding)),
         key=lambda f: (order[f.stance], -dossier.seats.get(f.party_id, 0), f.party_id),
     )
 
 
-def _counts(found: Reckoning, finding: Finding) -> bool:
+def _counts(reckoning: Reckoning, finding: Finding) -> bool:
     """Whether the party brings something under the rule, or could: unknown is not zero."""
-    if finding.party_id in found.base:
+    if finding.party_id in reckoning.base:
         return True
-    if found.alternative.basis != "seats":
-        return finding.party_id in found.alternative.weights or finding.stance is not Stance.OPEN
-    weight = found.alternative.weight(finding.party_id)
+    if reckoning.alternative.basis != "seats":
+        return finding.party_id in reckoning.alternative.weights or finding.stance is not Stance.OPEN
+    weight = reckoning.alternative.weight(finding.party_id)
     return weight is None or weight > 0
 
 
@@ -159,7 +161,7 @@ def _seats_of(dossier: Dossier, parties: frozenset[str]) -> int | None:
 
 def _changes(
     dossier: Dossier,
-    found: Reckoning,
+    reckoning: Reckoning,
     candidate_id: str,
     day: date,
     min_confidence: Confidence,
@@ -171,6 +173,6 @@ def _changes(
     without = Stances(dossier, day, min_confidence)
     return [
         StanceChange(party_id=finding.party_id, before=before, after=finding.stance)
-        for finding in found.findings
+        for finding in reckoning.findings
         if (before := without.finding(finding.party_id, candidate_id).stance) is not finding.stance
     ]

@@ -1,4 +1,4 @@
-"""The facts of an answer before they are put into words: rule, base, bar, and who could still join."""
+"""The facts of an answer before they are put into words: rule, base, threshold, and who could still join."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ValueT = TypeVar("ValueT")
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Changes to the question: parties to let in or keep out, another base, parties taken as bound.
+    """Changes to the question: parties to let in or keep out, another base, parties assumed to be bound.
 
     ``base`` replaces the base that the claims give (``None``: keep it); ``assumed`` maps party ids to the
-    id of the person or ticket that each is taken to be bound to.
+    id of the person or ticket that each is assumed to be bound to.
     """
 
     include: frozenset[str] = frozenset()
@@ -68,8 +68,8 @@ class Reckoning:
     joining: Joining
     home: str | None
     """The candidate's own party as of the day, if known."""
-    told_jointly: Ticket | None
-    """The ticket of whose nominators votes are told together, where all of them are in the base."""
+    joint_ticket: Ticket | None
+    """The ticket whose nominators' votes a page tells together, where all of them are in the base."""
 
     @property
     def closed(self) -> bool:
@@ -108,9 +108,9 @@ def reckon(
         base = frozenset(finding.party_id for finding in findings if finding.stance.in_base)
     base -= what_if.exclude
     required = law.requirement(rule, council_facts(dossier))
-    told = _told_jointly(dossier, stances, candidate_id, base)
-    verdict = law.verdict(required, base, joint=joint_votes(told) if told else None)
-    alternative = next(each for each in required.alternatives if each.basis == verdict.basis)
+    joint_ticket = _joint_ticket(dossier, stances, candidate_id, base)
+    verdict = law.verdict(required, base, joint=joint_votes(joint_ticket) if joint_ticket else None)
+    alternative = next(way for way in required.alternatives if way.basis == verdict.basis)
     return Reckoning(
         stances=stances,
         findings=findings,
@@ -130,14 +130,14 @@ def reckon(
             ),
         ),
         home=stances.home_party(candidate_id),
-        told_jointly=told,
+        joint_ticket=joint_ticket,
     )
 
 
-def _told_jointly(
+def _joint_ticket(
     dossier: Dossier, stances: Stances, candidate_id: str, base: frozenset[str]
 ) -> Ticket | None:
-    """Return the candidate's ticket where votes are told of its nominators together and all of them are here.
+    """Return the candidate's ticket where a page tells its nominators' votes together and all are in.
 
     So they count as of a day on which every party that nominates it on election day, by the claims, does so
     already and is in the base; ``None`` before that, and where no page tells them.
@@ -147,12 +147,12 @@ def _told_jointly(
         return None
 
     def nominators(view: Stances) -> frozenset[str]:
-        found = (view.finding(party, ticket.id) for party in dossier.parties)
-        return frozenset(each.party_id for each in found if each.stance is Stance.NOMINATING)
+        findings = (view.finding(party, ticket.id) for party in dossier.parties)
+        return frozenset(finding.party_id for finding in findings if finding.stance is Stance.NOMINATING)
 
     in_the_end = nominators(Stances(dossier, dossier.election.date))
-    here = nominators(stances)
-    return ticket if in_the_end and in_the_end <= here <= base else None
+    now = nominators(stances)
+    return ticket if in_the_end and in_the_end <= now <= base else None
 
 
 def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
@@ -173,9 +173,10 @@ def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Wh
 def council_facts(dossier: Dossier) -> law.CouncilFacts:
     """Return what the dossier knows of the council whose election counts for nominations.
 
-    Where the roll of the last general election, which sets the band of the bar, is not on record, the
-    election's own stands in for it. Of several published bars the surest count, and votes or bars that
-    are trusted little do not. A total that a page prints beside its bar stands in for the council's.
+    Where the roll of the last general election, which sets the band of the threshold, is not on record, the
+    election's own stands in for it. Of several published thresholds the surest count, and votes or
+    thresholds that are trusted little do not. A total that a page prints beside its threshold stands in
+    for the council's.
     """
     council, election = dossier.council, dossier.election
     electoral_roll = election.general_electoral_roll or election.electoral_roll
@@ -198,17 +199,17 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         facts,
         seats_total=council.seats,
         seats={row.party_id: row.seats for row in council.results},
-        votes={row.party_id: _told(row) for row in council.votes},
+        votes={row.party_id: _votes(row) for row in council.votes},
         valid_votes=council.valid_votes or facts.valid_votes,
         year=council.year,
-        seats_complete=any(each.of == "seats" for each in council.complete),
-        votes_complete=any(each.of == "votes" for each in council.complete),
+        seats_complete=any(row.of == "seats" for row in council.complete),
+        votes_complete=any(row.of == "votes" for row in council.complete),
     )
 
 
 def joint_votes(ticket: Ticket) -> int | None:
     """Return the votes that a page tells of a ticket's nominators together: of several pages the fewest."""
-    return min((each.votes for each in ticket.joint_votes), default=None)
+    return min((row.votes for row in ticket.joint_votes), default=None)
 
 
 def ticket_meant(dossier: Dossier, candidate_id: str) -> str | None:
@@ -239,7 +240,7 @@ def on_ballot(parties: Iterable[Party], year: int | None) -> frozenset[str]:
     )
 
 
-def _told(row: Votes) -> int | Interval | None:
+def _votes(row: Votes) -> int | Interval | None:
     """Return what a row tells of a party's votes: a count or bounds; nothing where it is trusted little."""
     if row.confidence is Confidence.LOW:
         return None
@@ -249,9 +250,9 @@ def _told(row: Votes) -> int | Interval | None:
 
 
 def _only(values: Iterable[ValueT | None]) -> ValueT | None:
-    """Return the one value that is told; ``None`` where there is none or several differ."""
-    told = {value for value in values if value is not None}
-    return told.pop() if len(told) == 1 else None
+    """Return the one value that is known; ``None`` where there is none or several differ."""
+    known = {value for value in values if value is not None}
+    return known.pop() if len(known) == 1 else None
 
 
 def _assumption(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from typing import Any
 
 from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
@@ -16,8 +16,10 @@ from graph.answers.backers.wording import (
     rule_ref,
     sources_by_id,
     sources_of_votes,
+    tickets_in_order,
 )
-from graph.answers.base import Caveat
+from graph.answers.base import Bilingual, Caveat
+from graph.answers.elections import RuleRef
 from graph.answers.over_time import Registration, Registrations
 from graph.domain import formats, law
 from graph.domain.claims import Claim, as_of
@@ -26,8 +28,13 @@ from graph.domain.stances import Stance, Stances
 from graph.messages import Message
 from graph.ontology import Predicate, Status
 
+_NOT_RECORDED = Message("Pengusung belum tercatat.", "Who nominates it is not on record.")
+_FURTHER = Message(
+    "Mungkin ada pengusung lain yang belum tercatat.", "Further nominators may not be on record."
+)
 
-def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
+
+def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
     """Check every registered ticket against the rule in force on the day it was registered.
 
     A ticket's nominators are the parties that nominate it on election day, by the claims. An independent
@@ -39,16 +46,16 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
     """
     rules = tuple(rules)
     stances = Stances(dossier, dossier.election.date)
-    nominations = _nominations(dossier, stances)
+    nominations_by_ticket = _nominations(dossier, stances)
     items: list[Registration] = []
-    cited: list[str] = []
-    for ticket in sorted(dossier.tickets.values(), key=lambda t: (t.ballot_number or inf, t.id)):
-        nominated = nominations.get(ticket.id)
-        claims = [claim for each in nominated for claim in each.claims] if nominated else []
-        if nominated:
+    source_ids: list[str] = []
+    for ticket in tickets_in_order(dossier):
+        nominations = nominations_by_ticket.get(ticket.id)
+        claims = [claim for nomination in nominations or () for claim in nomination.claims]
+        if nominations:
             newest = max(claims, key=lambda claim: claim.age_key)
             rule = rule_for(dossier, rules, newest.latest)
-            items.append(_nominated(dossier, rule, stances, ticket, nominated, newest))
+            items.append(_nominated(dossier, rule, stances, ticket, nominations, newest))
         elif ticket.independent:
             candidacy = _candidacy(dossier, ticket)
             if candidacy.status.retracts if candidacy else ticket.ballot_number is None:
@@ -62,11 +69,13 @@ def registrations(dossier: Dossier, rules: Iterable[law.Rule]) -> Registrations:
             items.append(_not_recorded(rule, ticket))
         else:
             continue
-        cited += [*(claim.source_id for claim in claims), *rule.source_ids]
-        cited += [ticket.supporters_source_id] if ticket.supporters_source_id else []
+        source_ids += [*(claim.source_id for claim in claims), *rule.source_ids]
+        source_ids += [ticket.supporters_source_id] if ticket.supporters_source_id else []
         if rule.alternatives[0].basis == "valid_votes":
-            cited += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
-    return Registrations(election=election_ref(dossier), items=items, sources=sources_by_id(dossier, cited))
+            source_ids += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
+    return Registrations(
+        election=election_ref(dossier), items=items, sources=sources_by_id(dossier, source_ids)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,34 @@ class _Nomination:
 
 def _nominations(dossier: Dossier, stances: Stances) -> Mapping[str, list[_Nomination]]:
     """Return for each ticket who nominates it, in the order of the parties."""
-    found: dict[str, list[_Nomination]] = defaultdict(list)
+    nominations: dict[str, list[_Nomination]] = defaultdict(list)
     for party_id in dossier.parties:
         stance, toward, claims = stances.position(party_id)
         if stance is Stance.NOMINATING:
             for candidate in toward:
                 if ticket_id := ticket_meant(dossier, candidate):
-                    found[ticket_id].append(_Nomination(party_id, claims, disputed=len(toward) > 1))
-    return found
+                    nominations[ticket_id].append(_Nomination(party_id, claims, disputed=len(toward) > 1))
+    return nominations
+
+
+def _registration(ticket: Ticket, rule: RuleRef, verdict: str, **fields: Any) -> Registration:  # noqa: ANN401 - the model checks them
+    """Return the registration of a ticket; what is not among the ``fields`` is not on record."""
+    nothing_on_record: dict[str, Any] = {
+        "independent": False,
+        "registered_on": None,
+        "nominators": [],
+        "disputed": [],
+        "supporters": None,
+        "supporters_source_id": None,
+        "claims": [],
+        "deciding": None,
+    }
+    return Registration(
+        **nothing_on_record
+        | {"ticket_id": ticket.id, "name": ticket.name, "rule": rule}
+        | {"verdict": verdict, "certain": verdict != "unknown"}
+        | fields
+    )
 
 
 def _nominated(
@@ -104,66 +133,73 @@ def _nominated(
     """
     facts = council_facts(dossier)
     joint = joint_votes(ticket)
-    nominators = [each.party_id for each in nominations]
-    disputed = sorted(each.party_id for each in nominations if each.disputed)
+    nominators = [nomination.party_id for nomination in nominations]
+    disputed = sorted(nomination.party_id for nomination in nominations if nomination.disputed)
     with_all = law.lawful(rule, facts, nominators, joint=joint)
     outcome = law.lawful(rule, facts, [party for party in nominators if party not in disputed], joint=joint)
     verdict = outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown"
-    complete = _complete(ticket)
-    more: list[Message] = []
+    reasons = [bilingual(reason) for reason in outcome.reasons]
+    complete = any(row.of == "nominators" for row in ticket.complete)
     if verdict == "unlawful" and not complete:
         anybody = {*nominators, *_free(dossier, stances, ticket)}
         if law.lawful(rule, facts, anybody).verdict != "unlawful":
-            verdict, more = "unknown", [_FURTHER]
+            verdict = "unknown"
+            reasons.append(Bilingual.of(_FURTHER))
     required = law.requirement(rule, facts).alternatives[0]
-    return Registration(
-        ticket_id=ticket.id,
-        name=ticket.name,
-        independent=False,
+    return _registration(
+        ticket,
+        rule_ref(rule, rule.alternatives[0].basis),
+        verdict,
         registered_on=newest.said_on,
-        nominators=sorted(each.party_id for each in nominations),
+        nominators=sorted(nominators),
         disputed=disputed,
-        supporters=None,
-        supporters_source_id=None,
-        claims=sorted({claim.id for each in nominations for claim in each.claims}),
-        rule=rule_ref(rule, rule.alternatives[0].basis),
-        verdict=verdict,
-        certain=verdict != "unknown",
+        claims=sorted({claim.id for nomination in nominations for claim in nomination.claims}),
         deciding=deciding_facts(required, outcome.deciding, law.deciding_sentence),
         nominators_complete=complete,
         nominators_recorded=True,
-        reasons=[bilingual(reason) for reason in (*outcome.reasons, *more)],
+        reasons=reasons,
         caveats=caveats.of_law(dossier, rule, with_all.caveats)
-        + _nominate_twice(dossier, disputed)
-        + _loose(dossier, ticket.id, stances),
+        + _about_parties(
+            dossier,
+            disputed,
+            "{parties}: tercatat mendaftarkan pasangan lain juga. Satu partai mengusung satu pasangan, jadi "
+            "tidak dihitung untuk keduanya.",
+            "{parties}: on record as registered for another pair too. One party nominates one pair, so it is "
+            "counted for neither.",
+        )
+        + _about_parties(
+            dossier,
+            sorted(
+                party
+                for party in dossier.parties
+                if stances.finding(party, ticket.id).stance is Stance.BACKING
+            ),
+            "{parties}: tercatat mendukung, bukan mengusung.",
+            "{parties}: on record as supporting, not as nominating.",
+        ),
     )
+
+
+def _about_parties(dossier: Dossier, parties: Sequence[str], indonesian: str, english: str) -> list[Caveat]:
+    """Return a caveat about these ``parties``, which both texts name in braces; none where there is none."""
+    if not parties:
+        return []
+    names = [dossier.parties[party].short_name for party in parties]
+    listing = Message(formats.listing(names, "id"), formats.listing(names, "en"))
+    return [Caveat.of(Message(indonesian, english, parties=listing))]
 
 
 def _not_recorded(rule: law.Rule, ticket: Ticket) -> Registration:
     """Return a ticket on the ballot of which nobody has recorded who nominates it."""
-    return Registration(
-        ticket_id=ticket.id,
-        name=ticket.name,
-        independent=False,
-        registered_on=None,
-        nominators=[],
-        disputed=[],
-        supporters=None,
-        supporters_source_id=None,
-        claims=[],
-        rule=rule_ref(rule, rule.alternatives[0].basis),
-        verdict="unknown",
-        certain=False,
-        deciding=None,
+    return _registration(
+        ticket,
+        rule_ref(rule, rule.alternatives[0].basis),
+        "unknown",
         nominators_complete=False,
         nominators_recorded=False,
-        reasons=[bilingual(NOT_RECORDED)],
-        caveats=[_DAY_UNKNOWN],
+        reasons=[Bilingual.of(_NOT_RECORDED)],
+        caveats=[Caveat.of(caveats.DAY_UNKNOWN)],
     )
-
-
-def _complete(ticket: Ticket) -> bool:
-    return any(each.of == "nominators" for each in ticket.complete)
 
 
 def _free(dossier: Dossier, stances: Stances, ticket: Ticket) -> list[str]:
@@ -177,24 +213,17 @@ def _free(dossier: Dossier, stances: Stances, ticket: Ticket) -> list[str]:
 
 def _sources_of(dossier: Dossier, ticket: Ticket, nominators: Sequence[str]) -> list[str]:
     """Return the ids of the sources of the nominators' votes, and of their being all."""
-    rows = dossier.votes_rows
+    votes = dossier.votes_rows
     return [
-        *(rows[party].source_id for party in nominators if party in rows),
-        *(each.source_id for each in ticket.joint_votes),
-        *(each.source_id for each in ticket.complete),
+        *(votes[party].source_id for party in nominators if party in votes),
+        *(row.source_id for row in ticket.joint_votes),
+        *(row.source_id for row in ticket.complete),
     ]
-
-
-NOT_RECORDED = Message("Pengusung belum tercatat.", "Who nominates it is not on record.")
-
-_FURTHER = Message(
-    "Mungkin ada pengusung lain yang belum tercatat.", "Further nominators may not be on record."
-)
 
 
 def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
     """Return the newest claim that the pair is registered, or the commission's that it is not."""
-    said = [
+    claims = [
         claim
         for claim in as_of(dossier.claims, dossier.election.date).counting
         if claim.predicate is Predicate.CANDIDATE_FOR
@@ -204,66 +233,25 @@ def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
             or (claim.status.retracts and claim.speaker_id in dossier.commission_ids)
         )
     ]
-    return said[-1] if said else None
+    return claims[-1] if claims else None
 
 
 def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Claim | None) -> Registration:
     """Check an independent ticket by its supporters."""
     required = law.independent_requirement(rule, electoral_roll=council_facts(dossier).electoral_roll)
     outcome = law.lawful_independent(required, ticket.supporters)
-    return Registration(
-        ticket_id=ticket.id,
-        name=ticket.name,
+    day_caveats = [] if candidacy else [Caveat.of(caveats.DAY_UNKNOWN)]
+    return _registration(
+        ticket,
+        rule_ref(rule, required.basis),
+        outcome.verdict,
         independent=True,
         registered_on=candidacy.said_on if candidacy else None,
-        nominators=[],
-        disputed=[],
         supporters=ticket.supporters,
         supporters_source_id=ticket.supporters_source_id,
         claims=[candidacy.id] if candidacy else [],
-        rule=rule_ref(rule, required.basis),
-        verdict=outcome.verdict,
-        certain=outcome.verdict != "unknown",
-        deciding=None,
         nominators_complete=True,
         nominators_recorded=True,
         reasons=[bilingual(reason) for reason in outcome.reasons],
-        caveats=caveats.of_law(dossier, rule, outcome.caveats) + ([] if candidacy else [_DAY_UNKNOWN]),
+        caveats=caveats.of_law(dossier, rule, outcome.caveats) + day_caveats,
     )
-
-
-_DAY_UNKNOWN = Caveat(
-    en="The day of the registration is not on record; the rule is that of election day.",
-    id="Tanggal pendaftaran belum tercatat; aturan yang dipakai adalah aturan hari pemungutan suara.",
-)
-
-
-def _nominate_twice(dossier: Dossier, parties: Sequence[str]) -> list[Caveat]:
-    """Return a caveat where parties are on record as registered for another ticket too."""
-    if not parties:
-        return []
-    names = [dossier.parties[party].short_name for party in parties]
-    return [
-        Caveat(
-            en=f"{formats.listing(names, 'en')}: on record as registered for another pair too. "
-            "One party nominates one pair, so it is counted for neither.",
-            id=f"{formats.listing(names, 'id')}: tercatat mendaftarkan pasangan lain juga. "
-            "Satu partai mengusung satu pasangan, jadi tidak dihitung untuk keduanya.",
-        )
-    ]
-
-
-def _loose(dossier: Dossier, ticket_id: str, stances: Stances) -> list[Caveat]:
-    """Return a caveat where parties stand behind a ticket without a word on whether they nominate it."""
-    backing = sorted(
-        party for party in dossier.parties if stances.finding(party, ticket_id).stance is Stance.BACKING
-    )
-    if not backing:
-        return []
-    names = [dossier.parties[party].short_name for party in backing]
-    return [
-        Caveat(
-            en=f"{formats.listing(names, 'en')}: on record as supporting, not as nominating.",
-            id=f"{formats.listing(names, 'id')}: tercatat mendukung, bukan mengusung.",
-        )
-    ]

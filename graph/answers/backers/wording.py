@@ -1,10 +1,11 @@
-"""Domain objects in the words of the answer models."""
+"""Domain objects as the answer models have them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from math import inf
 
 from graph.answers import elections
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -35,14 +36,7 @@ from graph.messages import Message
 
 def election_ref(dossier: Dossier) -> ElectionRef:
     """Return the dossier's election as an answer names it."""
-    election = dossier.election
-    return ElectionRef(
-        id=election.id,
-        name=election.name,
-        date=election.date,
-        region_id=election.region_id,
-        office_id=election.office_id,
-    )
+    return ElectionRef.model_validate(dossier.election)
 
 
 def candidate_ref(dossier: Dossier, stances: Stances, candidate_id: str) -> CandidateRef:
@@ -80,9 +74,9 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
         predicate=claim.predicate.value,
         status=claim.status.value,
         role=claim.role.value if claim.role else None,
-        subject=_entity(dossier, claim.subject_id),
-        object=_entity(dossier, claim.object_id) if claim.object_id else None,
-        speaker=_entity(dossier, claim.speaker_id) if claim.speaker_id else None,
+        subject=entity_ref(dossier, claim.subject_id),
+        object=entity_ref(dossier, claim.object_id) if claim.object_id else None,
+        speaker=entity_ref(dossier, claim.speaker_id) if claim.speaker_id else None,
         source_id=claim.source_id,
         confidence=claim.confidence.word,
         summary_en=claim.summary_en,
@@ -122,17 +116,17 @@ def between(interval: Interval | None) -> Between | None:
 
 def deciding_facts(
     alternative: law.AlternativeRequirement,
-    found: Deciding,
+    facts: Deciding,
     say: Callable[[law.AlternativeRequirement, Deciding], Message],
 ) -> DecidingFacts | None:
-    """Return the missing facts that decide, put into words by ``say``; ``None`` where nothing is open."""
-    if found == law.NOTHING:
+    """Return the missing facts that decide, worded by ``say``; ``None`` where nothing is open."""
+    if facts == law.NOTHING:
         return None
     return DecidingFacts(
-        alone=list(found.alone),
-        jointly=list(found.jointly),
-        bar=found.threshold,
-        why=bilingual(say(alternative, found)),
+        alone=list(facts.alone),
+        jointly=list(facts.jointly),
+        bar=facts.threshold,
+        why=bilingual(say(alternative, facts)),
     )
 
 
@@ -189,12 +183,12 @@ def party_answer(
     )
 
 
-def pivotality(found: Power) -> Pivotality:
+def pivotality(power: Power) -> Pivotality:
     """Return power indices as exact fractions with their decimals."""
     return Pivotality(
-        banzhaf=_index(found.banzhaf),
-        banzhaf_normalised=_index(found.banzhaf_normalised),
-        shapley_shubik=_index(found.shapley_shubik),
+        banzhaf=_index(power.banzhaf),
+        banzhaf_normalised=_index(power.banzhaf_normalised),
+        shapley_shubik=_index(power.shapley_shubik),
     )
 
 
@@ -214,21 +208,21 @@ def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
                     known_later=leader.latest > day,
                     source_id=leader.source_id,
                 )
-                for leader in _each_once(dossier.leaders_of.get(board.id, ()), day)
+                for leader in _newest_by_role(dossier.leaders_of.get(board.id, ()), day)
             ],
         )
         for board in dossier.boards_of.get(party_id, ())
     ]
 
 
-def _each_once(leaders: Iterable[Leader], day: date) -> list[Leader]:
+def _newest_by_role(leaders: Iterable[Leader], day: date) -> list[Leader]:
     """Of one person's records in one role keep the newest that was known by ``day``, else the first."""
-    kept: dict[tuple[str, str], Leader] = {}
+    newest: dict[tuple[str, str], Leader] = {}
     for leader in leaders:  # from the oldest to the newest
         key = (leader.person_id, leader.role)
-        if key not in kept or leader.latest <= day:
-            kept[key] = leader
-    return list(kept.values())
+        if key not in newest or leader.latest <= day:
+            newest[key] = leader
+    return list(newest.values())
 
 
 def source_refs(
@@ -236,16 +230,16 @@ def source_refs(
     parties: Iterable[PartyAnswer],
     rule: law.Rule,
     basis: str,
-    told_jointly: Ticket | None = None,
+    joint_ticket: Ticket | None = None,
 ) -> list[SourceRef]:
     """Return every page that the answer rests on: of the rule, the counts, the claims and the leaders.
 
-    ``told_jointly``: the ticket of whose nominators votes are told together.
+    ``joint_ticket``: the ticket whose nominators' votes a page tells together.
     """
     ids: dict[str, None] = dict.fromkeys(rule.source_ids)
     if basis == "valid_votes":
         ids |= dict.fromkeys(sources_of_votes(dossier))
-        ids |= dict.fromkeys(each.source_id for each in told_jointly.joint_votes) if told_jointly else {}
+        ids |= dict.fromkeys(row.source_id for row in joint_ticket.joint_votes) if joint_ticket else {}
     for party in parties:
         for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
             if result:
@@ -258,33 +252,29 @@ def source_refs(
 
 
 def sources_of_votes(dossier: Dossier) -> list[str]:
-    """Return the ids of the sources of the bar, the valid votes and their being complete."""
-    found = [bar.source_id for bar in dossier.election.thresholds]
-    if dossier.council:
-        total = dossier.council.valid_votes_source_id or dossier.council.source_id
-        found += [total] if total and dossier.council.valid_votes else []
-        found += [each.source_id for each in dossier.council.complete if each.of == "votes"]
-    return found
+    """Return the ids of the sources of the threshold, the valid votes and their being complete."""
+    ids = [threshold.source_id for threshold in dossier.election.thresholds]
+    if council := dossier.council:
+        total = council.valid_votes_source_id or council.source_id
+        ids += [total] if total and council.valid_votes else []
+        ids += [row.source_id for row in council.complete if row.of == "votes"]
+    return ids
 
 
 def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
     """Return the sources of these ids that are on file, each once, in the order given."""
-    found = [dossier.sources[source_id] for source_id in dict.fromkeys(ids) if source_id in dossier.sources]
     return [
-        SourceRef(
-            id=s.id,
-            title=s.title,
-            publisher=s.publisher,
-            url=s.url,
-            published_on=s.published_on,
-            kind=s.kind,
-            copy_of=s.copy_of,
-        )
-        for s in found
+        SourceRef.model_validate(dossier.sources[id_]) for id_ in dict.fromkeys(ids) if id_ in dossier.sources
     ]
 
 
-def _entity(dossier: Dossier, entity_id: str) -> EntityRef:
+def tickets_in_order(dossier: Dossier) -> list[Ticket]:
+    """Return the tickets by ballot number; those without one last."""
+    return sorted(dossier.tickets.values(), key=lambda ticket: (ticket.ballot_number or inf, ticket.id))
+
+
+def entity_ref(dossier: Dossier, entity_id: str) -> EntityRef:
+    """Return an entity as an answer names it."""
     type_, name = dossier.describe(entity_id)
     return EntityRef(id=entity_id, type=type_, name=name)
 

@@ -10,7 +10,7 @@ import neo4j
 import pytest
 
 from graph.errors import NotFoundError
-from graph.reading.alliances import alliances, allies, everywhere
+from graph.reading.alliances import alliances, allies, nominations
 from graph.reading.elections import registrations
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
@@ -42,7 +42,7 @@ def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[T]]) ->
 def test_counts_are_those_of_a_plain_statement(loaded: Reachable) -> None:
     left_out = ("id-1201-2024", "id-53-2024", "id-33-2024")
     plain = {(row["first"], row["second"]): row["tickets"] for row in statement(loaded, PLAIN)}
-    tickets = ask(loaded, everywhere).tickets
+    tickets = ask(loaded, nominations).tickets
     counted: dict[tuple[str, str], int] = {}
     for ticket in tickets:
         if ticket.election_id not in left_out:
@@ -60,7 +60,7 @@ def statement(loaded: Reachable, text: str) -> list[dict[str, Any]]:
 
 def test_nominators_are_those_of_each_elections_registrations(loaded: Reachable) -> None:
     async def both(database: AsyncDatabase) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        known = (await everywhere(database)).tickets
+        known = (await nominations(database)).tickets
         told: dict[str, set[str]] = {}
         for election_id in sorted({ticket.election_id for ticket in known}):
             for item in (await registrations(database, LAW, election_id)).items:

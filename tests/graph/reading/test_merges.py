@@ -23,8 +23,8 @@ from graph.reading.claim_lists import Filters
 from graph.reading.claim_lists import claims as all_claims
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
-from graph.reading.identity import require_kept
-from graph.reading.reconciling import Asked, Candidate, extend, reconcile
+from graph.reading.names import require_kept
+from graph.reading.reconciling import Candidate, NameQuery, extend, reconcile
 from graph.reading.search import search
 from graph.settings import Settings, settings
 from graph.store.async_database import AsyncDatabase
@@ -187,7 +187,7 @@ class TestByAnyName:
         assert not {each.id for each in found} & set(CHAIN[:-1])
 
     def test_a_table_that_has_it_is_matched(self, ask: Ask[list[list[Candidate]]]) -> None:
-        ((best, *_),) = ask(lambda database: reconcile(database, [Asked(NAMES[0], ["Person"])]))
+        ((best, *_),) = ask(lambda database: reconcile(database, [NameQuery(NAMES[0], ["Person"])]))
         assert (best.match.id, best.certain) == (KEPT, True)
 
     def test_all_claims_are_counted(self, ask: Ask[Entity]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from graph.domain.names import tokens
 from graph.local import Connection
-from graph.reading.reconciling import Asked, Candidate, reconcile
+from graph.reading.reconciling import Candidate, NameQuery, reconcile
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
 
@@ -64,7 +64,7 @@ def results(loaded: Connection) -> dict[str, list[tuple[str, str, list[Candidate
 
     async def ask() -> list[list[Candidate]]:
         async with AsyncDatabase(loaded, Settings(query_timeout=30)) as database:
-            return await reconcile(database, [Asked(text, ["Person"]) for _, _, text in typed])
+            return await reconcile(database, [NameQuery(text, ["Person"]) for _, _, text in typed])
 
     found: dict[str, list[tuple[str, str, list[Candidate]]]] = {kind: [] for kind in KINDS}
     for (kind, id_, text), candidates in zip(typed, asyncio.run(ask()), strict=True):

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from graph.answers.backers import caveats, who_could_back
-from graph.answers.backers.coalitions import coalitions
-from graph.answers.backers.history import history
-from graph.answers.backers.registrations import registrations
+from graph.answers.backers.coalitions import coalitions_answer
+from graph.answers.backers.history import history_answer
+from graph.answers.backers.positions import stances_answer
+from graph.answers.backers.registrations import registrations_answer
 from graph.answers.base import Caveat
 from graph.domain.dossier import Dossier
-from graph.reading.elections import grid
 from graph.settings import ROOT
 from graph.writing.package.rules import load_law
 from tests.dossiers import dossier
@@ -28,10 +28,10 @@ def told(found: Dossier, day: date) -> dict[str, list[Caveat]]:
     """Return the caveats of every answer as of a day."""
     return {
         "backers": who_could_back(found, RULES, PAIR, day).caveats,
-        "history": history(found, RULES, PAIR, day, day).caveats,
-        "coalitions": coalitions(found, RULES, day).caveats,
-        "stances": grid(found, day).caveats,
-        "registrations": registrations(found, RULES).items[0].caveats,
+        "history": history_answer(found, RULES, PAIR, day, day).caveats,
+        "coalitions": coalitions_answer(found, RULES, day).caveats,
+        "stances": stances_answer(found, day).caveats,
+        "registrations": registrations_answer(found, RULES).items[0].caveats,
     }
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from graph.answers.backers.differences import differences, presets
+from graph.answers.backers.differences import differences_answer, presets_answer
 from graph.answers.over_time import Differences, PartyDifference, Preset
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
@@ -152,7 +152,7 @@ def only(*claims: Claim) -> Dossier:
 
 
 def between(first: int, last: int, *claims: Claim) -> Differences:
-    return differences(only(*claims), date(2024, 8, first), date(2024, 8, last))
+    return differences_answer(only(*claims), date(2024, 8, first), date(2024, 8, last))
 
 
 def of_golkar(first: int, last: int, *claims: Claim) -> PartyDifference:
@@ -292,7 +292,7 @@ class TestPresets:
     def spans(self, *claims: Claim, held: date | None = None) -> list[tuple[str, date, date, date]]:
         file = only(*claims)
         file = replace(file, election=replace(file.election, date=held or file.election.date))
-        found = presets(file, LAW.rules, self.TODAY)
+        found = presets_answer(file, LAW.rules, self.TODAY)
         return [(each.kind, each.day, each.from_, each.to) for each in found]
 
     YESTERDAY = ("yesterday", date(2024, 8, 31), date(2024, 8, 31), date(2024, 9, 1))

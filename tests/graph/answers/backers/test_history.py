@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.answers.backers import reckon
-from graph.answers.backers.history import history, moved, timeline
+from graph.answers.backers.history import changes_by_claim, history_answer, timeline_answer
 from graph.answers.over_time import Event, History
 from graph.domain.claims import Claim
 from graph.domain.law import Rule
@@ -31,12 +31,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 def siti(start: str = "2024-05-01", end: str = "2024-08-31") -> History:
-    return history(dossier(), rules(), SITI, date.fromisoformat(start), date.fromisoformat(end))
+    return history_answer(dossier(), rules(), SITI, date.fromisoformat(start), date.fromisoformat(end))
 
 
 def events(day: str) -> dict[str, Event]:
     on = date.fromisoformat(day)
-    return {e.claim.id: e for e in timeline(dossier(), rules(), on, on).items}
+    return {e.claim.id: e for e in timeline_answer(dossier(), rules(), on, on).items}
 
 
 def test_partner_sets_start_at_19_and_fall_each_time_a_party_binds_itself() -> None:
@@ -112,13 +112,13 @@ def test_a_candidates_withdrawal_changes_the_position_of_who_backed_them() -> No
 
 def test_with_a_candidate_events_tell_the_partner_sets_before_and_after() -> None:
     on = date(2024, 8, 13)
-    found = timeline(dossier(), rules(), on, on, candidate_id=SITI)
+    found = timeline_answer(dossier(), rules(), on, on, candidate_id=SITI)
     sets = found.items[0].partner_sets
     assert sets is not None
     assert (sets.before, sets.after) == (10, 9)
     assert found.candidate
     assert found.candidate.id == SITI
-    without = timeline(dossier(), rules(), on, on)
+    without = timeline_answer(dossier(), rules(), on, on)
     assert (without.candidate, without.items[0].partner_sets) == (None, None)
 
 
@@ -126,7 +126,7 @@ def test_the_sets_before_an_event_are_those_of_the_day_before() -> None:
     """PAN bound itself on 29 July, which left 10 of 14 sets."""
     for day, sets in ((29, (14, 10)), (30, (10, 10))):
         on = date(2024, 7, day)
-        (event, *_) = timeline(dossier(), rules(), on, on, candidate_id=SITI).items
+        (event, *_) = timeline_answer(dossier(), rules(), on, on, candidate_id=SITI).items
         assert event.partner_sets
         assert (event.partner_sets.before, event.partner_sets.after) == sets
 
@@ -142,21 +142,21 @@ def test_dates_in_the_wrong_order_are_refused() -> None:
 
 def test_a_timeline_can_be_read_from_its_end() -> None:
     start, end = date(2024, 5, 1), date(2024, 5, 31)
-    forward = timeline(dossier(), rules(), start, end).items
-    backward = timeline(dossier(), rules(), start, end, newest_first=True).items
+    forward = timeline_answer(dossier(), rules(), start, end).items
+    backward = timeline_answer(dossier(), rules(), start, end, newest_first=True).items
     assert backward == forward[::-1]
     last = (backward[2].day, backward[2].claim.id)
-    rest = timeline(dossier(), rules(), start, end, newest_first=True, after=last).items
+    rest = timeline_answer(dossier(), rules(), start, end, newest_first=True, after=last).items
     assert rest == backward[3:]
 
 
 def test_a_page_goes_on_after_the_last_event_that_was_seen() -> None:
     start, end = date(2024, 5, 1), date(2024, 5, 31)
-    whole = timeline(dossier(), rules(), start, end)
-    first = timeline(dossier(), rules(), start, end, limit=3)
+    whole = timeline_answer(dossier(), rules(), start, end)
+    first = timeline_answer(dossier(), rules(), start, end, limit=3)
     assert (first.items, first.total) == (whole.items[:3], len(whole.items))
     last = (first.items[-1].day, first.items[-1].claim.id)
-    assert timeline(dossier(), rules(), start, end, after=last).items == whole.items[3:]
+    assert timeline_answer(dossier(), rules(), start, end, after=last).items == whole.items[3:]
 
 
 # By hand
@@ -198,7 +198,7 @@ def said(
 
 def changes(*claims: Claim) -> dict[str, set[str]]:
     """Return the parties whose position each claim changed."""
-    found = moved(replace(dossier(), claims=claims), {claim.id for claim in claims})
+    found = changes_by_claim(replace(dossier(), claims=claims), {claim.id for claim in claims})
     return {claim_id: {change.party_id for change in each} for claim_id, each in found.items()}
 
 
@@ -206,7 +206,7 @@ def test_a_claim_moves_the_party_that_it_is_of_and_a_retracted_one_nobody() -> N
     word, other = said(10, GOLKAR), said(10, NASDEM)
     assert changes(word, other) == {word.id: {GOLKAR}, other.id: {NASDEM}}
     file = replace(dossier(), claims=(word, other, said(11, GOLKAR, retracted=True)))
-    assert set(moved(file, {word.id, said(11, GOLKAR, retracted=True).id})) == {word.id}
+    assert set(changes_by_claim(file, {word.id, said(11, GOLKAR, retracted=True).id})) == {word.id}
 
 
 def test_a_word_that_names_the_party_at_its_other_end_moves_it() -> None:
@@ -236,14 +236,16 @@ def test_what_moves_nobody_is_no_cause_though_a_party_moved_on_its_day() -> None
 
 
 def test_the_day_before_is_where_a_change_begins() -> None:
-    found = moved(
+    found = changes_by_claim(
         replace(dossier(), claims=(said(9, GOLKAR), said(10, GOLKAR, "pair-3216-2024-2"))),
         {said(10, GOLKAR, "pair-3216-2024-2").id},
     )
     ((change,),) = found.values()
     assert (change.before.stance, change.before.toward) == (Stance.COMMITTED, [ONE])
     assert (change.before.spoken, change.after.spoken) == (True, True)
-    ((first,),) = moved(replace(dossier(), claims=(said(9, GOLKAR),)), {said(9, GOLKAR).id}).values()
+    ((first,),) = changes_by_claim(
+        replace(dossier(), claims=(said(9, GOLKAR),)), {said(9, GOLKAR).id}
+    ).values()
     assert (first.before.stance, first.before.spoken, first.after.spoken) == (Stance.OPEN, False, True)
 
 
@@ -252,7 +254,7 @@ def test_an_answer_of_one_day_is_a_history_and_both_ends_belong_to_it() -> None:
     both = siti("2024-08-19", "2024-08-20").moments
     assert [moment.as_of for moment in both] == [date(2024, 8, 19), date(2024, 8, 20)]
     assert [moment.as_of for moment in siti("2024-08-20", "2024-08-20").moments] == [date(2024, 8, 20)]
-    (event, *_) = timeline(dossier(), rules(), date(2024, 8, 25), date(2024, 8, 25)).items
+    (event, *_) = timeline_answer(dossier(), rules(), date(2024, 8, 25), date(2024, 8, 25)).items
     assert event.day == date(2024, 8, 25)
 
 

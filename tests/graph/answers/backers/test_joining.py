@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.answers.backers import WhatIf, reckon, who_could_back
-from graph.answers.backers.coalitions import coalitions
+from graph.answers.backers.coalitions import coalitions_answer
 from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
 from graph.domain.dossier import Council, Dossier, PublishedThreshold, Votes
@@ -45,7 +45,7 @@ def made(
 
 
 def joined(found: Dossier, *base: str) -> Coalitions:
-    return coalitions(found, rules(), DAY, base=base)
+    return coalitions_answer(found, rules(), DAY, base=base)
 
 
 def ask(election: str, candidate: str, day: date) -> Backers:
@@ -124,7 +124,7 @@ def test_of_merely_possible_sets_a_dozen_are_listed_or_fewer_where_fewer_are_ask
     file = made(votes, 1000)
 
     def listed(most_sets: int) -> tuple[int, bool]:
-        possible = coalitions(file, rules(), DAY, most_sets=most_sets).partner_sets.possible
+        possible = coalitions_answer(file, rules(), DAY, most_sets=most_sets).partner_sets.possible
         assert possible.count
         assert possible.count > 12
         return len(possible.items), possible.truncated
@@ -169,7 +169,7 @@ def test_by_seats_a_door_is_open_as_long_as_some_parties_reach_the_bar() -> None
 
     def door(base: set[str], available: set[str], file: Dossier | None = None) -> str | None:
         out = dossier().parties.keys() - base - available
-        return coalitions(file or dossier(), rules(), may, base=base, exclude=out).partner_sets.door
+        return coalitions_answer(file or dossier(), rules(), may, base=base, exclude=out).partner_sets.door
 
     assert door({"nasdem"}, {"golkar", "pkb"}) == "open"
     assert door({"nasdem"}, {"pkb"}) == "closed"
@@ -181,7 +181,9 @@ def test_a_door_is_closed_only_if_it_is_whatever_the_votes_are() -> None:
     def door(**at_most: int) -> str | None:
         votes = {party: n for party, n in everybody(0).items() if party not in at_most} | {"golkar": 900}
         everyone = [party for party in dossier().parties if party not in ("ppp", "pbb")]
-        found = coalitions(made(votes, 1000, at_most=at_most), rules(), DAY, base=["pbb"], exclude=everyone)
+        found = coalitions_answer(
+            made(votes, 1000, at_most=at_most), rules(), DAY, base=["pbb"], exclude=everyone
+        )
         return found.partner_sets.door
 
     assert door(ppp=100, pbb=100) == "open"

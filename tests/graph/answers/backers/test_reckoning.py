@@ -188,7 +188,7 @@ def test_of_votes_that_pages_tell_of_all_together_the_fewest_count() -> None:
 def test_votes_of_all_together_count_for_nobody_where_no_nominator_is_on_record() -> None:
     silent = replace(dossier("id-7306-2024"), claims=())
     assert silent.tickets[GOWA].joint_votes
-    assert reckon(silent, rules(), GOWA, date(2024, 8, 28)).told_jointly is None
+    assert reckon(silent, rules(), GOWA, date(2024, 8, 28)).joint_ticket is None
 
 
 class TestAClosedDoor:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graph.answers.backers.registrations import registrations
+from graph.answers.backers.registrations import registrations_answer
 from graph.answers.over_time import Registration
 from graph.domain.claims import Claim
 from graph.domain.dossier import Complete, Dossier, JointVotes, Ticket, Votes
@@ -50,7 +50,7 @@ def on(day: date) -> dict[str, Any]:
 
 
 def items(found: Dossier, law: list[Rule] | None = None) -> dict[str, Registration]:
-    return {item.ticket_id: item for item in registrations(found, law or rules()).items}
+    return {item.ticket_id: item for item in registrations_answer(found, law or rules()).items}
 
 
 def elections() -> list[str]:
@@ -60,7 +60,7 @@ def elections() -> list[str]:
 
 @pytest.mark.parametrize("election", elections())
 def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(election: str) -> None:
-    for ticket in registrations(dossier(election), rules()).items:
+    for ticket in registrations_answer(dossier(election), rules()).items:
         assert ticket.verdict != "unlawful", ticket
         if ticket.verdict == "unknown":
             told = ("decides", "on record", "missing")
@@ -75,12 +75,12 @@ def test_every_registered_ticket_is_lawful_or_unknown_with_what_is_missing(elect
 
 
 def test_aceh_is_judged_by_its_own_law_and_lawful_by_seats() -> None:
-    found = registrations(dossier("id-11-2024"), rules())
+    found = registrations_answer(dossier("id-11-2024"), rules())
     assert [item.verdict for item in found.items] == ["lawful", "lawful"]
 
 
 def test_under_the_old_rule_the_three_pairs_of_bekasi_reach_the_bar_by_seats() -> None:
-    found = registrations(dossier(), by_seats())
+    found = registrations_answer(dossier(), by_seats())
     assert [item.verdict for item in found.items] == ["lawful"] * 3
 
 
@@ -316,7 +316,7 @@ class TestIndependents:
             )
 
     def test_name_the_page_that_tells_their_supporters(self) -> None:
-        told = {source.id for source in registrations(dossier("id-1203-2024"), rules()).sources}
+        told = {source.id for source in registrations_answer(dossier("id-1203-2024"), rules()).sources}
         assert {"pr-geraimedia-tapsel", "pr-suarasumut-tapsel"} <= told
 
 
@@ -395,7 +395,7 @@ def test_pages_that_tell_votes_are_sources_where_votes_count_and_only_there() ->
         claims=tuple(claim for claim in file.claims if claim.source_id not in (first, second, third)),
     )
     assert not {first, second, third} & {id_ for rule in rules() for id_ in rule.source_ids}
-    told = [source.id for source in registrations(counted, rules()).sources]
+    told = [source.id for source in registrations_answer(counted, rules()).sources]
     assert (first in told, second in told, third in told) == (True, False, True)
-    by_seat = [source.id for source in registrations(counted, by_seats()).sources]
+    by_seat = [source.id for source in registrations_answer(counted, by_seats()).sources]
     assert not {first, second, third} & set(by_seat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from graph.answers.backers.whereabouts import whereabouts
+from graph.answers.backers.positions import whereabouts_answer
 from graph.answers.elections import Place
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance
@@ -13,7 +13,7 @@ from tests.dossiers import dossier
 
 
 def places(day: str) -> list[Place]:
-    return whereabouts(dossier(), date.fromisoformat(day)).places
+    return whereabouts_answer(dossier(), date.fromisoformat(day)).places
 
 
 def of(day: str, party: str) -> dict[str, Place]:
@@ -41,13 +41,13 @@ def test_a_party_that_said_nothing_is_open_and_beside_nobody() -> None:
 
 
 def test_tickets_appear_once_somebody_has_spoken_of_them() -> None:
-    assert whereabouts(dossier(), date(2024, 5, 2)).tickets == []
-    assert "pair-3216-2024-2" in whereabouts(dossier(), date(2024, 8, 16)).tickets
-    assert set(whereabouts(dossier(), date(2024, 11, 27)).tickets) == set(dossier().tickets)
+    assert whereabouts_answer(dossier(), date(2024, 5, 2)).tickets == []
+    assert "pair-3216-2024-2" in whereabouts_answer(dossier(), date(2024, 8, 16)).tickets
+    assert set(whereabouts_answer(dossier(), date(2024, 11, 27)).tickets) == set(dossier().tickets)
 
 
 def test_the_days_are_those_on_which_something_was_said_up_to_the_election() -> None:
-    days = whereabouts(dossier(), date(2024, 5, 2)).days
+    days = whereabouts_answer(dossier(), date(2024, 5, 2)).days
     assert date(2024, 5, 2) in days
     assert days == sorted(set(days))
     assert days[-1] <= dossier().election.date
@@ -64,13 +64,13 @@ def test_a_party_whose_seats_are_unknown_stands_after_one_with_a_single_seat() -
     assert council
     known = tuple(replace(row, seats=1 if row.party_id == "pks" else None) for row in council.results)
     file = replace(dossier(), council=replace(council, results=known))
-    order = list(dict.fromkeys(place.party_id for place in whereabouts(file, date(2024, 5, 2)).places))
+    order = list(dict.fromkeys(place.party_id for place in whereabouts_answer(file, date(2024, 5, 2)).places))
     assert order == ["pks", *sorted(dossier().counted - {"pks"})]
 
 
 def test_a_party_outside_the_council_is_left_out_until_it_speaks() -> None:
     def told(file: Dossier) -> set[str]:
-        return {place.party_id for place in whereabouts(file, date(2024, 8, 26)).places}
+        return {place.party_id for place in whereabouts_answer(file, date(2024, 8, 26)).places}
 
     assert told(dossier()) == dossier().counted
     word = next(claim for claim in dossier().claims if claim.id == "c173")
@@ -91,7 +91,7 @@ def test_a_ticket_appears_on_the_day_of_the_first_claim_about_it_or_on_election_
     file = replace(dossier(), claims=(word,))
 
     def tickets(day: date, on: Dossier = file) -> list[str]:
-        return whereabouts(on, day).tickets
+        return whereabouts_answer(on, day).tickets
 
     assert (tickets(date(2024, 8, 24)), tickets(date(2024, 8, 25))) == ([], ["pair-3216-2024-2"])
     assert tickets(date(2024, 8, 25), replace(file, claims=(word._replace(retracted=True),))) == []
@@ -106,4 +106,4 @@ def test_a_claim_of_election_day_has_its_day_and_a_later_or_retracted_one_has_no
         for day in (26, 27, 28)
     ]
     file = replace(dossier(), claims=(on[0]._replace(retracted=True), on[1], on[2]))
-    assert whereabouts(file, date(2024, 11, 30)).days == [date(2024, 11, 27)]
+    assert whereabouts_answer(file, date(2024, 11, 30)).days == [date(2024, 11, 27)]
