@@ -9,9 +9,6 @@ from datetime import date
 
 from graph.answers.entities import ClaimList, ListedClaim
 from graph.domain.claim_lists import ClaimFilter, ClaimKey, ClaimOrder, claims_after, sort_claims
-    ClaimKey,
-    ClaimOrder,
-)
 from graph.domain.country import filter_elections
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import MergedError

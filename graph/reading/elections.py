@@ -30,13 +30,28 @@ from graph.domain.law import Law
 from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
 from graph.ontology import Confidence
+from graph.questions.elections import (
+    BackersQuestion,
+    CoalitionsQuestion,
+    ComparisonQuestion,
+    DifferencesQuestion,
+    ElectionQuestion,
+    ElectionsQuestion,
+    HistoryQuestion,
+    RegistrationsQuestion,
+    StancesQuestion,
+    TimelineQuestion,
+)
+from graph.questions.fields import confidence
 from graph.reading import paging
+from graph.reading.answering import Records, reads
 from graph.reading.caching import cached
 from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import entity_refs, require_kept
 from graph.store.reader import Reader
+from graph.today import today
 
 
 async def elections(
@@ -367,3 +382,113 @@ def _span(on_file: Dossier, start: date | None, end: date | None) -> tuple[date,
     election_day = on_file.election.date
     first = min((claim.latest for claim in on_file.claims), default=election_day)
     return start or min(first, end or election_day), end or max(election_day, start or date.min)
+
+
+@reads(ElectionsQuestion)
+async def _elections(question: ElectionsQuestion, records: Records) -> Elections:
+    return await elections(
+        records.database,
+        region_id=question.region,
+        year=question.year,
+        kind=question.kind,
+        nominators_known=question.nominators == "known",
+        limit=question.limit,
+        cursor=question.cursor,
+    )
+
+
+@reads(ElectionQuestion)
+async def _election(question: ElectionQuestion, records: Records) -> ElectionInFull:
+    return await election(records.database, records.law, question.election, question.as_of)
+
+
+@reads(BackersQuestion)
+async def _backers(question: BackersQuestion, records: Records) -> Backers:
+    return await backers(
+        records.database,
+        records.law,
+        question.election,
+        question.candidate,
+        question.as_of or today(),
+        what_if=WhatIf.of(question.include, question.exclude, question.base, question.assume),
+        min_confidence=confidence(question.min_confidence),
+    )
+
+
+@reads(ComparisonQuestion)
+async def _comparison(question: ComparisonQuestion, records: Records) -> Comparison:
+    return await compare(
+        records.database,
+        records.law,
+        question.election,
+        question.candidates,
+        question.as_of or today(),
+        min_confidence=confidence(question.min_confidence),
+    )
+
+
+@reads(StancesQuestion)
+async def _stances(question: StancesQuestion, records: Records) -> StancesAnswer:
+    return await stances(
+        records.database,
+        question.election,
+        question.as_of or today(),
+        min_confidence=confidence(question.min_confidence),
+    )
+
+
+@reads(HistoryQuestion)
+async def _history(question: HistoryQuestion, records: Records) -> History:
+    return await history(
+        records.database,
+        records.law,
+        question.election,
+        question.candidate,
+        question.start,
+        question.end,
+        min_confidence=confidence(question.min_confidence),
+    )
+
+
+@reads(TimelineQuestion)
+async def _timeline(question: TimelineQuestion, records: Records) -> Timeline:
+    return await timeline(
+        records.database,
+        records.law,
+        question.election,
+        question.start,
+        question.end,
+        candidate_id=question.candidate,
+        min_confidence=confidence(question.min_confidence),
+        limit=question.limit,
+        cursor=question.cursor,
+    )
+
+
+@reads(DifferencesQuestion)
+async def _differences(question: DifferencesQuestion, records: Records) -> Differences:
+    return await changes(
+        records.database,
+        question.election,
+        question.start,
+        question.end,
+        min_confidence=confidence(question.min_confidence),
+    )
+
+
+@reads(CoalitionsQuestion)
+async def _coalitions(question: CoalitionsQuestion, records: Records) -> Coalitions:
+    return await coalitions(
+        records.database,
+        records.law,
+        question.election,
+        question.as_of or today(),
+        base=question.base or (),
+        include=question.include or (),
+        exclude=question.exclude or (),
+    )
+
+
+@reads(RegistrationsQuestion)
+async def _registrations(question: RegistrationsQuestion, records: Records) -> Registrations:
+    return await registrations(records.database, records.law, question.election)

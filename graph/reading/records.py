@@ -10,9 +10,11 @@ from graph.answers.base import EntityRef
 from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
+from graph.questions.records import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
 from graph.reading.alliances import allies
 from graph.reading.alliances import nominations as all_nominations
+from graph.reading.answering import Records, reads
 from graph.reading.country import all_elections
 from graph.reading.names import entity_refs, not_found, require_kept
 from graph.store.reader import Reader
@@ -123,3 +125,19 @@ def _lost(tickets: Iterable[RecordedTicket]) -> int:
 def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
     counts = Counter(outcome.status for outcome in words)
     return {status: counts[status] for status in OutcomeStatus}
+
+
+@reads(PartyRecordQuestion)
+async def _party_record(question: PartyRecordQuestion, records: Records) -> PartyRecord:
+    return await party_record(
+        records.database,
+        question.party,
+        year=question.year,
+        level=question.level,
+        region_id=question.region,
+    )
+
+
+@reads(PersonRecordQuestion)
+async def _person_record(question: PersonRecordQuestion, records: Records) -> PersonRecord:
+    return await person_record(records.database, question.person)

@@ -40,7 +40,7 @@ def of_law(dossier: Dossier, rule: law.Rule, sentences: Iterable[Message]) -> li
     A rule for independents may count the roll itself, not only the band of the threshold.
     """
     caveats = [Caveat(en=sentence.of("en"), id=sentence.of("id")) for sentence in sentences]
-    by_roll = any("electoral_roll" in (way.basis, way.banded_by) for way in rule.alternatives)
+    by_roll = any("roll" in (way.basis, way.banded_by) for way in rule.alternatives)
     if (
         by_roll
         and dossier.election.general_electoral_roll is None
