@@ -77,7 +77,7 @@ def test_a_claim_is_one_line_with_what_it_moved_and_who_tells_it() -> None:
 
 
 def test_what_was_taken_back_says_so() -> None:
-    assert "Taken back" in messages.line(item(retracted_why="Wrong."), change(), "en")
+    assert "Retracted" in messages.line(item(retracted_why="Wrong."), change(), "en")
 
 
 def test_a_chat_gets_links_of_ours_and_of_the_source_and_no_others() -> None:
