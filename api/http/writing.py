@@ -299,7 +299,7 @@ async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Ef
     now: AsyncDatabase = request.app.state.database
     archive: Archive = request.app.state.archive
     law = request.app.state.law
-    async with archive.after(lambda transaction: edits.within(transaction, asked)) as (then, outcome):
+    async with archive.after(lambda transaction: edits.apply_in(transaction, asked)) as (then, outcome):
         questions = [
             question
             for row in outcome.rows

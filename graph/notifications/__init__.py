@@ -1,1 +1,1 @@
-"""What tells others of changes: lines for who watches, and webhooks for newsroom chat and programs."""
+"""Notifications of changes: lines for ``koalisi watch``, and webhooks for newsroom chats and programs."""

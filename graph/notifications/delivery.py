@@ -1,4 +1,4 @@
-"""Each webhook is told of each change once, in order; one that fails waits longer and longer, and alone."""
+"""Each webhook gets each change once, in order; one that fails is tried again after growing pauses."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ log = structlog.get_logger(__name__)
 async def deliver(
     database: Reader, registry: Registry, site: str, *, clock: Callable[[], float] = time.time
 ) -> int:
-    """Tell every webhook what it was not told yet, as far as it answers; return how many messages went out.
+    """Send every webhook the changes that it has not got yet; return how many messages were delivered.
 
-    What is told is noted after each message: whoever is cut off in between may be told one message twice,
-    under the same ``webhook-id``.
+    Progress is noted after each message: if the process ends in between, one message may be sent twice, under
+    the same ``webhook-id``.
     """
-    waiting = [hook for hook in registry.all() if not hook.ended and hook.again_at <= clock()]
-    return sum(await asyncio.gather(*(_tell(database, registry, hook, site, clock) for hook in waiting)))
+    due = [hook for hook in registry.all() if not hook.ended and hook.again_at <= clock()]
+    return sum(await asyncio.gather(*(_deliver(database, registry, hook, site, clock) for hook in due)))
 
 
-async def _tell(
+async def _deliver(
     database: Reader, registry: Registry, hook: Hook, site: str, clock: Callable[[], float]
 ) -> int:
     sent = 0
     try:
         ids = await concerned(database, hook.about) if hook.about else None
     except NotFoundError:
-        log.warning("a webhook is about what there is no more", id=hook.id, about=hook.about)
+        log.warning("a webhook is about an entity that is no longer there", id=hook.id, about=hook.about)
         return 0
     while changes := await changes_after(database, hook.told, about=ids, limit=AT_ONCE):
         for change in changes:
@@ -63,18 +63,18 @@ async def _tell(
 
 
 def _send(hook: Hook, change: ChangeTold, site: str, timestamp: int) -> None:
-    told = (
+    message = (
         messages.as_chat(change, site, hook.language)
         if hook.format == "chat"
         else messages.as_json(change, site)
     )
-    body = orjson.dumps(told)
+    body = orjson.dumps(message)
     post(hook.url, hook.secret, f"change-{change.seq}-{hook.id}", timestamp, body, private=hook.private)
 
 
 def _failed(hook: Hook, error: NotDeliveredError, now: float) -> Hook:
     pause = min(FIRST_PAUSE * 4**hook.failures, LONGEST_PAUSE)
-    log.warning("a webhook was not told", id=hook.id, reason=str(error), again_in=pause)
+    log.warning("a webhook was not delivered", id=hook.id, reason=str(error), again_in=pause)
     return hook.model_copy(
         update={
             "failures": hook.failures + 1,

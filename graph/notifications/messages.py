@@ -5,11 +5,11 @@ from __future__ import annotations
 from graph.answers.base import Answer
 from graph.answers.news import ChangeTold, NewsItem, moves, source_line, summary
 from graph.domain import formats
-from graph.messages import Language
+from graph.messages import Language, Message
 from graph.ontology import CLAIM_SLUG
 
 MOST_LINES = 10
-"""Claims that a message in a chat tells; the rest is counted."""
+"""Claims that a message in a chat lists; the rest is counted."""
 
 
 class Line(Answer):
@@ -22,10 +22,10 @@ class Line(Answer):
 
 
 def line(item: NewsItem, change: ChangeTold, language: Language) -> str:
-    """Return a claim on one line: when it was said, what, whose position it moved, who tells it."""
-    said = formats.day(item.claim.said_on, language)
+    """Return a claim on one line: when it was said, what, whose position it moved, who reports it."""
+    day = formats.day(item.claim.said_on, language)
     parts = (
-        f"{said}: {summary(item, language)}",
+        f"{day}: {summary(item, language)}",
         *moves(item, change.names, language),
         f"[{item.claim.id} · {source_line(item.source, language)} · {item.source.url}]",
     )
@@ -38,12 +38,12 @@ def rest(change: ChangeTold, shown: int, language: Language) -> str | None:
     if not more:
         return None
     number = formats.number(more, language)
-    return f"… dan {number} klaim lagi" if language == "id" else f"… and {number} more claims"
+    return Message("… dan {number} klaim lagi", "… and {number} more claims", number=number).of(language)
 
 
 def heading(change: ChangeTold, language: Language) -> str:
     """Return which change it is, and why it was made."""
-    word = "Perubahan" if language == "id" else "Change"
+    word = Message("Perubahan", "Change").of(language)
     return f"{word} {change.seq}" + (f": {change.why}" if change.why else "")
 
 
@@ -52,18 +52,18 @@ def as_chat(change: ChangeTold, site: str, language: Language) -> dict[str, str]
     home = site + ("" if language == "id" else "/en")
     lines = [f"*{_plain(heading(change, language))}*"]
     for item in change.items[:MOST_LINES]:
-        told = [f"• <{home}/{CLAIM_SLUG}/{item.claim.id}|{_plain(summary(item, language))}>"]
-        told += [_plain(move) for move in moves(item, change.names, language)]
-        told.append(f"<{item.source.url}|{_plain(item.source.publisher)}>")
-        lines.append(" · ".join(told))
+        link = f"<{home}/{CLAIM_SLUG}/{item.claim.id}|{_plain(summary(item, language))}>"
+        source = f"<{item.source.url}|{_plain(item.source.publisher)}>"
+        plain_moves = map(_plain, moves(item, change.names, language))
+        lines.append(" · ".join((f"• {link}", *plain_moves, source)))
     more = rest(change, min(len(change.items), MOST_LINES), language)
     return {"text": "\n".join([*lines, *([more] if more else [])])}
 
 
 def as_json(change: ChangeTold, site: str) -> dict[str, object]:
-    """Return a change for programs: its kind, when it was made, and what it told."""
-    told = change.model_dump(mode="json")
-    return {"type": "koalisi.change", "timestamp": told["at"], "site": site, "data": told}
+    """Return a change for programs: its kind, when it was made, and its claims."""
+    data = change.model_dump(mode="json")
+    return {"type": "koalisi.change", "timestamp": data["at"], "site": site, "data": data}
 
 
 def _plain(text: str) -> str:

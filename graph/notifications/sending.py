@@ -20,7 +20,7 @@ GONE = 410
 
 
 class NotDeliveredError(Exception):
-    """The receiver was not told; the text says why. ``gone``: it wants no more messages."""
+    """The message was not delivered; the text says why. ``gone``: the receiver wants no more."""
 
     def __init__(self, reason: str, *, gone: bool = False) -> None:
         super().__init__(reason)
@@ -73,10 +73,11 @@ def post(url: str, secret: str, message_id: str, timestamp: int, body: bytes, *,
 
 def _checked(host: str, port: int, *, private: bool) -> str:
     """Return an address of a host; all that it has must be public, unless private ones are allowed."""
-    found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for address in found if not private else ():
-        known = ipaddress.ip_address(address.partition("%")[0])
-        inner = getattr(known, "ipv4_mapped", None) or known
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(address[0]) for *_, address in infos]
+    for address in addresses if not private else ():
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+        inner = getattr(parsed, "ipv4_mapped", None) or parsed
         if not inner.is_global or inner.is_multicast:
             raise NotDeliveredError(f"{host} is at {address}, which is no public address.")
-    return found[0]
+    return addresses[0]

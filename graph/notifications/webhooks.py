@@ -1,4 +1,4 @@
-"""The webhooks that are registered, and how far each was told: a file of the user's home.
+"""The registered webhooks, and how far each was delivered: a file of the user's home.
 
 The file holds the secrets, so only its owner may read it. One process delivers at a time (``lock``).
 """
@@ -25,7 +25,7 @@ _SECRET_BYTES = 32
 
 
 class Hook(BaseModel):
-    """A webhook: where it is told, what about, how far it was told, and what went wrong last."""
+    """A webhook: its address, what it is about, how far it was delivered, and what went wrong last."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,12 +34,12 @@ class Hook(BaseModel):
     format: Format
     language: Language
     about: str | None = Field(description="id of what it is about; null for everything")
-    private: bool = Field(description="may be told at a private address")
+    private: bool = Field(description="may have a private address")
     secret: str
-    told: int = Field(description="number of the last change that it was told, or that was none of its")
+    told: int = Field(description="number of the last change that was delivered, or did not concern it")
     failures: int = 0
     failed: str | None = None
-    again_at: float = Field(default=0.0, description="seconds since 1970, before which it is left alone")
+    again_at: float = Field(default=0.0, description="seconds since 1970, before which it is not tried again")
     ended: bool = Field(default=False, description="the receiver said that it is gone for good (410)")
 
 
@@ -65,7 +65,7 @@ class Registry:
         about: str | None = None,
         private: bool = False,
     ) -> Hook:
-        """Register an address; it is told of the changes after number ``told``.
+        """Register an address for the changes after number ``told``.
 
         Raises:
             InvalidInputError: it is no http(s) address, or plain http where private ones are not allowed.
@@ -93,19 +93,19 @@ class Registry:
         return hook
 
     def remove(self, id_: str) -> Hook:
-        """Take a webhook out.
+        """Remove a webhook.
 
         Raises:
             NotFoundError: none has this id.
         """
-        found = [hook for hook in self.all() if hook.id == id_]
-        if not found:
+        removed = [hook for hook in self.all() if hook.id == id_]
+        if not removed:
             raise NotFoundError(f"No webhook has the id “{id_}”.", remedy="koalisi webhooks list")
         self._change(lambda hooks: [hook for hook in hooks if hook.id != id_])
-        return found[0]
+        return removed[0]
 
     def note(self, changed: Hook) -> None:
-        """Keep what became of a delivery; a webhook that was removed meanwhile stays removed."""
+        """Store the result of a delivery; a webhook that was removed meanwhile stays removed."""
         self._change(lambda hooks: [changed if hook.id == changed.id else hook for hook in hooks])
 
     def delivering(self) -> FileLock:

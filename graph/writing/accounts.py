@@ -1,6 +1,6 @@
 """Accounts, keys and sessions of the newsroom: who may write, and how they prove who they are.
 
-Passwords are kept as Argon2id hashes (RFC 9106), keys and session tokens as SHA-256 of 256 random bits. A
+Passwords are stored as Argon2id hashes (RFC 9106), keys and session tokens as SHA-256 of 256 random bits. A
 secret is shown once, when it is made. Removing an account never removes what it did: changes are signed with
 its name.
 """
@@ -101,7 +101,7 @@ def set_password(database: Database, name: str, password: str) -> None:
     """
     with database.transaction() as transaction:
         rows = transaction.run("accounts/set_password", name=name, password_hash=_hashed(password))
-    _found(rows, "account", name)
+    _check_found(rows, "account", name)
 
 
 def remove(database: Database, name: str) -> None:
@@ -112,19 +112,19 @@ def remove(database: Database, name: str) -> None:
     """
     with database.transaction() as transaction:
         rows = transaction.run("accounts/remove", name=name)
-    _found(rows, "account", name)
+    _check_found(rows, "account", name)
 
 
 def sign_in(database: Database, name: str, password: str) -> str:
-    """Check a password and return the token of a new session, which is kept nowhere else.
+    """Check a password and return the token of a new session, which is stored nowhere.
 
     Raises:
-        ForbiddenError: name or password is wrong; which of them is not said.
+        ForbiddenError: name or password is wrong; the error does not reveal which.
     """
     nobody = _nobody()  # made at the first sign-in, whoever it is
     rows = database.read("accounts/login", name=name)
-    kept = rows[0]["password_hash"] if rows else nobody
-    if not _fits(kept, password) or not rows:
+    password_hash = rows[0]["password_hash"] if rows else nobody
+    if not _fits(password_hash, password) or not rows:
         raise ForbiddenError("The name or the password is wrong.", remedy="Try again.")
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
     with database.transaction() as transaction:
@@ -153,14 +153,14 @@ def sign_out(database: Database, token: str) -> None:
 
 
 def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
-    """Make a key of an account and return it; it is kept nowhere, so it is shown once.
+    """Make a key of an account and return it; it is stored nowhere, so it is shown once.
 
     Raises:
         InvalidInputError: no scope, or one that the account itself has not; a label over 80 characters.
         NotFoundError: there is no such account.
     """
     rows = database.read("accounts/login", name=name)
-    _found(rows, "account", name)
+    _check_found(rows, "account", name)
     beyond = set(scopes) - SCOPES_OF[AccountRole(rows[0]["standing"])]
     if not scopes or beyond or len(label) > 80:
         raise InvalidInputError(
@@ -177,7 +177,7 @@ def add_key(database: Database, name: str, scopes: Collection[Scope], label: str
             scopes=sorted(scope.value for scope in scopes),
             label=label,
         )
-    _found(made, "account", name)
+    _check_found(made, "account", name)
     return f"koalisi_{key_id}_{secret}"
 
 
@@ -204,7 +204,7 @@ def revoke_key(database: Database, key_id: str) -> None:
     """
     with database.transaction() as transaction:
         rows = transaction.run("accounts/revoke_key", id=key_id)
-    _found(rows, "key", key_id)
+    _check_found(rows, "key", key_id)
 
 
 def holder(database: Database, key: str) -> Actor | None:
@@ -229,9 +229,9 @@ def _hashed(password: str) -> str:
     return _HASHER.hash(password)
 
 
-def _fits(kept: str, password: str) -> bool:
+def _fits(password_hash: str, password: str) -> bool:
     try:
-        return len(password) <= LONGEST_PASSWORD and _HASHER.verify(kept, password)
+        return len(password) <= LONGEST_PASSWORD and _HASHER.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -240,7 +240,7 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _found(rows: Collection[object], what: str, name: str) -> None:
+def _check_found(rows: Collection[object], what: str, name: str) -> None:
     if not rows:
         raise NotFoundError(
             f"There is no {what} “{name[:80]}”.", remedy=f"List them: koalisi {_LISTS[what]}."

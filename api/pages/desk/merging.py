@@ -34,7 +34,7 @@ from graph.reading.past import Archive
 from graph.store.database import Database
 from graph.store.reader import Reader
 from graph.writing.newsroom import people
-from graph.writing.newsroom.edits import Edit, within
+from graph.writing.newsroom.edits import Edit, apply_in
 
 router = APIRouter()
 
@@ -165,7 +165,7 @@ async def _move(
     merged, kept = pair.ids
     archive: Archive = request.app.state.archive
     asked = submission(editor, edits)
-    async with archive.after(lambda transaction: within(transaction, asked)) as (then, _):
+    async with archive.after(lambda transaction: apply_in(transaction, asked)) as (then, _):
         after = (await claims_of(then, kept, limit=1)).total
     before = (await claims_of(database, kept, limit=1)).total
     pair.claims = before, after

@@ -1,4 +1,4 @@
-"""The file of a backup: JSON Lines, compressed, ended by what proves that it is whole.
+"""The file of a backup: JSON Lines, compressed, with an end that proves it complete.
 
 First comes a :class:`Head`, then a line a node (``["n", id, labels, properties]``), a line a relationship
 (``["r", start, end, type, properties]``), and an ``end`` with the SHA-256 of all lines before it. Days and
@@ -139,14 +139,14 @@ def lines(path: Path) -> Iterator[Line]:
     yield from (value for value in _values(path) if isinstance(value, list))
 
 
-def told(properties: Properties) -> dict[str, Any]:
+def encoded(properties: Properties) -> dict[str, Any]:
     """Return properties of the graph as a line has them."""
-    return {name: _told(value) for name, value in properties.items()}
+    return {name: _encoded(value) for name, value in properties.items()}
 
 
-def read(properties: Properties) -> dict[str, Any]:
-    """Return the properties that :func:`told` wrote."""
-    return {name: _read(value) for name, value in properties.items()}
+def decoded(properties: Properties) -> dict[str, Any]:
+    """Return the properties that :func:`encoded` wrote."""
+    return {name: _decoded(value) for name, value in properties.items()}
 
 
 def _values(path: Path) -> Iterator[Line | Head | End]:
@@ -182,32 +182,32 @@ def _values(path: Path) -> Iterator[Line | Head | End]:
 
 
 def _head(path: Path, value: Any) -> Head:  # noqa: ANN401 - whatever a first line holds
-    said = value["koalisi"]
-    if said["format"] > FORMAT:
+    head = value["koalisi"]
+    if head["format"] > FORMAT:
         raise InvalidBackupError(
             path.name,
-            f"Koalisi {said['version']} wrote it",
+            f"Koalisi {head['version']} wrote it",
             remedy="Restore it with that version or a later one.",
         )
-    return Head(datetime.fromisoformat(said["made_at"]), said["version"], said["nodes"], said["format"])
+    return Head(datetime.fromisoformat(head["made_at"]), head["version"], head["nodes"], head["format"])
 
 
-def _told(value: Any) -> Any:  # noqa: ANN401 - whatever a property is
+def _encoded(value: Any) -> Any:  # noqa: ANN401 - whatever a property is
     if isinstance(value, list):
-        return [_told(each) for each in value]
+        return [_encoded(item) for item in value]
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     return {"day": value.isoformat()} if isinstance(value, date) else value
 
 
-def _read(value: Any) -> Any:  # noqa: ANN401 - whatever a line has
+def _decoded(value: Any) -> Any:  # noqa: ANN401 - whatever a line has
     if isinstance(value, list):
-        return [_read(each) for each in value]
+        return [_decoded(item) for item in value]
     if isinstance(value, dict):
         ((kind, text),) = value.items()
         return datetime.fromisoformat(text) if kind == "moment" else date.fromisoformat(text)
     return value
 
 
-def _digest(*told: object) -> bytes:
-    return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).digest()
+def _digest(*content: object) -> bytes:
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).digest()

@@ -37,8 +37,8 @@ def back_up(database: Database, path: Path, progress: Progress = lambda *_: None
 def stored(transaction: Transaction, nodes: int, progress: Progress) -> Iterator[Line]:
     """Yield a line for each node, then for each relationship; ``nodes`` is for showing how far it is."""
     for done, row in enumerate(transaction.stream("backup/nodes"), 1):
-        yield ["n", row["element_id"], row["labels"], archive.told(row["properties"])]
+        yield ["n", row["element_id"], row["labels"], archive.encoded(row["properties"])]
         progress("nodes", done, nodes)
     for done, row in enumerate(transaction.stream("backup/relationships"), 1):
-        yield ["r", row["start"], row["end"], row["type"], archive.told(row["properties"])]
+        yield ["r", row["start"], row["end"], row["type"], archive.encoded(row["properties"])]
         progress("relationships", done, 0)

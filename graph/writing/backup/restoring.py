@@ -54,7 +54,7 @@ def _fill(database: Database, path: Path, end: End, progress: Progress) -> None:
     nodes = takewhile(lambda line: line[0] == "n", archive.lines(path))
     for labels, batch in _batched(nodes, lambda line: tuple(line[2])):
         with database.transaction() as transaction:
-            rows = [archive.read(line[3]) for line in batch]
+            rows = [archive.decoded(line[3]) for line in batch]
             (made,) = transaction.run("backup/create_nodes", labels=list(labels), rows=rows)
         element_ids |= zip((line[1] for line in batch), made["element_ids"], strict=True)
         progress("nodes", len(element_ids), end.nodes)
@@ -62,7 +62,7 @@ def _fill(database: Database, path: Path, end: End, progress: Progress) -> None:
     relationships = (line for line in archive.lines(path) if line[0] == "r")
     for type_, batch in _batched(relationships, lambda line: str(line[3])):
         with database.transaction() as transaction:
-            links = [(element_ids[line[1]], element_ids[line[2]], archive.read(line[4])) for line in batch]
+            links = [(element_ids[line[1]], element_ids[line[2]], archive.decoded(line[4])) for line in batch]
             Writer(transaction).link(type_, links)
         done += len(batch)
         progress("relationships", done, end.relationships)
@@ -70,12 +70,12 @@ def _fill(database: Database, path: Path, end: End, progress: Progress) -> None:
 
 
 def _prove(database: Database, path: Path, end: End) -> None:
-    found = Checksum()
+    checksum = Checksum()
     with database.transaction(SECONDS, keep=False) as transaction:
         transaction.run("backup/end")  # the mark is no part of what was backed up
         for line in stored(transaction, end.nodes, lambda *_: None):
-            found.add(line)
-    if found.value != end.checksum:
+            checksum.add(line)
+    if checksum.value != end.checksum:
         raise InvalidBackupError(path.name, "what is stored now is not what it holds")
 
 

@@ -1,7 +1,7 @@
 """Import the final list of legislative candidates of 2024 (Daftar Calon Tetap, DCT) and their constituencies.
 
-A candidate is a person of their own, told by constituency, party and place on the list, never by name: one
-name is many people. Who of them is whom is for the identity table of the seeds to say.
+A candidate is a person of their own, identified by constituency, party and place on the list, never by name:
+one name is many people. Which of them are the same person is for ``seeds/identities.csv`` to say.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from graph.writing.records.imported import Reject
 from graph.writing.records.importers import Input
 
 BATCH = 5_000
-"""Records of one transaction: the full-text index makes each commit dear, and a killed import repeats one."""
+"""Records of one transaction: the full-text index makes each commit slow, and a killed import repeats one."""
 
 VERSION = 2
 """Goes up when the same records are written in another form: then every row is looked at again."""

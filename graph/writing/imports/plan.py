@@ -1,7 +1,7 @@
 """What a batch of records has to write, given what the graph holds of it. Pure.
 
 The rule of what an import may touch: a row of the seeds keeps every property that the seeds have a column
-for, and its relationships; a node that only had to be there is made once and then left alone; what an
+for, and its relationships; an ensured node is made once and then left alone; what an
 import made it may rewrite.
 """
 
@@ -31,7 +31,7 @@ class Batch:
 
 
 def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Batch]:
-    """Yield the stream in batches; a record of something that an earlier row told already is a reject."""
+    """Yield the stream in batches; a record that repeats an earlier one is a reject."""
     batch = Batch()
     seen: set[str] = set()
     for item in stream:
@@ -77,7 +77,7 @@ class Stored:
 
 @dataclass(slots=True)
 class Plan:
-    """What to write, in this order. Nodes are told by :class:`Ref`; the writer knows their element ids."""
+    """What to write, in this order. Nodes are named by :class:`Ref`; the writer knows their element ids."""
 
     created: list[tuple[Ref, Properties]] = field(default_factory=list)
     changed: list[tuple[str, Properties]] = field(default_factory=list)
@@ -107,8 +107,8 @@ class Origin:
         """Return a claim's properties; one without a date is said on the day of the import."""
         if claim.properties["said_on"] is not None:
             return {**claim.properties, **read, "recorded_at": self.day}
-        said: Properties = {"said_on": self.day.isoformat(), "earliest": self.day, "latest": self.day}
-        return {**claim.properties, **said, **read, "recorded_at": self.day}
+        today: Properties = {"said_on": self.day.isoformat(), "earliest": self.day, "latest": self.day}
+        return {**claim.properties, **today, **read, "recorded_at": self.day}
 
 
 def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
@@ -141,25 +141,25 @@ def plan(
     """
     made = Plan()
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
-    mended: set[Ref] = set()
+    repaired: set[Ref] = set()
     for record, _ in records:
         for node in record.nodes:
             if not node.ensured:
                 continue
-            there = stored.nodes.get(node.ref)
-            if there is None and node.ref not in present and node.ref not in principals:
+            known = stored.nodes.get(node.ref)
+            if known is None and node.ref not in present and node.ref not in principals:
                 _create(node, {"import_hash": node.content_hash()}, made)
                 made.ensured.append(node.ref)
                 present.add(node.ref)
-            elif there is not None and there.spoiled and node.ref not in mended:
+            elif known is not None and known.spoiled and node.ref not in repaired:
                 _write(node, {"import_hash": node.content_hash()}, stored, made)
-                mended.add(node.ref)
+                repaired.add(node.ref)
     wanted = [_wanted(record, hashes, stored) for record, hashes in records]
-    found = diff(
-        {key: content_hash for each in wanted for key, content_hash in each.items()},
+    difference = diff(
+        {key: content_hash for hashes in wanted for key, content_hash in hashes.items()},
         {ref: node.content_hash for ref, node in stored.nodes.items()} | dict(stored.claims),
     )
-    new, unchanged = set(found.new), set(found.unchanged)
+    new, unchanged = set(difference.new), set(difference.unchanged)
     for (record, _), hashes in zip(records, wanted, strict=True):
         if hashes.keys() <= unchanged:
             outcome = "unchanged"
@@ -176,15 +176,15 @@ def plan(
 def _wanted(record: ImportedRecord, hashes: tuple[str, ...], stored: Stored) -> dict[Ref | str, str]:
     """Return the hash that each node or claim of a record is to carry, by its reference or id."""
     if record.principal is None:
-        return {claim.id: each for claim, each in zip(record.claims, hashes, strict=True)}
+        return {claim.id: claim_hash for claim, claim_hash in zip(record.claims, hashes, strict=True)}
     old = stored.nodes.get(record.principal.ref)
     if old is not None and old.curated:
         return {record.principal.ref: _curated_hash(record.principal, old)}
-    found: dict[Ref | str, str] = {}
+    wanted: dict[Ref | str, str] = {}
     for node, content_hash in zip(record.written, hashes, strict=True):
         known = stored.nodes.get(node.ref)
-        found[node.ref] = _curated_hash(node, known) if known and known.curated else content_hash
-    return found
+        wanted[node.ref] = _curated_hash(node, known) if known and known.curated else content_hash
+    return wanted
 
 
 def _curated_hash(node: Node, known: StoredNode) -> str:

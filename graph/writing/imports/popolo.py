@@ -21,7 +21,7 @@ from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import files
 from graph.writing.imports.files import RejectedError, unfit
-from graph.writing.imports.popolo_document import EVENTS, REFERENCES, Document, Item, Place, read
+from graph.writing.imports.popolo_document import EVENTS, REFERENCES, Document, Item, ItemPlace, read
 from graph.writing.records.imported import (
     ImportedClaim,
     ImportedRecord,
@@ -69,7 +69,7 @@ class Published:
 
 
 class _Term(NamedTuple):
-    """A legislative period: its name and the days that it began and ended, where they are told."""
+    """A legislative period: its name and the days that it began and ended, where they are known."""
 
     name: str
     start: dates.EdtfDate | None
@@ -127,8 +127,8 @@ def open_input(
 
 
 def _refuse_namesake(database: Database, slug: str, url: str) -> None:
-    (found,) = database.read("read/sources", ids=[f"popolo-{slug}"])
-    for source in found["sources"]:
+    (answer,) = database.read("read/sources", ids=[f"popolo-{slug}"])
+    for source in answer["sources"]:
         if source["url"] != url:
             raise InvalidInputError(
                 f"The graph has a Popolo file “{slug}” from another address: {source['url']}",
@@ -193,7 +193,7 @@ class _Reader:
         self._names: dict[str, dict[str, str]] = {}
         """The names of the items of each list that may be loaded, by id."""
         self._terms: dict[str, _Term] = {}
-        self._rejected: dict[str, dict[str, Place]] = {}
+        self._rejected: dict[str, dict[str, ItemPlace]] = {}
         """The places of the items of each list that were rejected, by id."""
         self._source = Node(
             "Source",
@@ -272,8 +272,8 @@ class _Reader:
         parts: defaultdict[str, list[Item]] = defaultdict(list)
         ready: deque[Item] = deque()
         for item in sound.values():
-            whole = item.text("parent_id") if REFERENCES[name].get("parent") == name else None
-            (parts[whole] if whole in sound else ready).append(item)
+            parent = item.text("parent_id") if REFERENCES[name].get("parent") == name else None
+            (parts[parent] if parent in sound else ready).append(item)
         while ready:
             item = ready.popleft()
             ready.extend(parts.pop(str(item.id), ()))
@@ -389,8 +389,8 @@ class _Reader:
         named = item.text("legislative_period_id") or item.text("legislative_period")
         if named in self._terms:
             return self._terms[named]
-        found = [term for term in self._terms.values() if term.name == named]
-        return found[0] if len(found) == 1 else None
+        namesakes = [term for term in self._terms.values() if term.name == named]
+        return namesakes[0] if len(namesakes) == 1 else None
 
     def _node(self, name: str, item: Item, properties: Properties, *links: str) -> Node:
         id_ = str(item.id)
@@ -448,7 +448,7 @@ def _shown(name: str, item: Item) -> str | None:
     if name == "posts":
         return item.text("label") or item.text("name") or item.text("role") or item.id
     if name == "persons" and not item.text("name"):
-        parts = [item.text(each) for each in ("given_name", "additional_name", "family_name")]
+        parts = [item.text(name) for name in ("given_name", "additional_name", "family_name")]
         return " ".join(filter(None, parts)) or None
     return item.text("name") or (None if name == "persons" else item.id)
 
@@ -495,8 +495,8 @@ def _check_readable(item: Item, *columns: str) -> None:
 def _other_names(item: Item) -> list[str]:
     """Return the other names of an item, each once."""
     others = item.fields.get("other_names")
-    found = [name for each in others if (name := _name_of(each))] if isinstance(others, list) else []
-    return list(dict.fromkeys(found))
+    names = [name for other in others if (name := _name_of(other))] if isinstance(others, list) else []
+    return list(dict.fromkeys(names))
 
 
 def _repeated(item: Item, first: Item) -> RejectedError:

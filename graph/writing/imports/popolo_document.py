@@ -18,7 +18,7 @@ LISTS = ("areas", "organizations", "persons", "posts", "memberships")
 EVENTS = "events"
 _READ = (*LISTS, EVENTS)
 _NEEDED = f"It must have one of the lists {', '.join(LISTS)}."
-_TELLING = {"id", "name", "label", "person_id", "organization_id", "post_id"}
+_ITEM_FIELDS = {"id", "name", "label", "person_id", "organization_id", "post_id"}
 """Fields that tell an object from a map of objects."""
 
 _WITHIN: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -56,7 +56,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
 """What items refer to, and the list that it is one of: ``person_id`` is an id, ``person`` the item itself."""
 
 
-class Place(NamedTuple):
+class ItemPlace(NamedTuple):
     """Where an item is: its list, its number there from 1, and the path to it within that item, if any."""
 
     part: str
@@ -71,7 +71,7 @@ class Place(NamedTuple):
 class Item:
     """An item as it stands (``raw``), and what it says: its fields that are not empty, ids as text."""
 
-    place: Place
+    place: ItemPlace
     raw: Mapping[str, Any]
     fields: Mapping[str, Any]
 
@@ -91,7 +91,7 @@ class Document:
     """All items by list, the places of what should be items and are no objects, and the keys not read."""
 
     items: dict[str, list[Item]] = field(default_factory=lambda: {name: [] for name in _READ})
-    no_objects: list[Place] = field(default_factory=list)
+    no_objects: list[ItemPlace] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
     @property
@@ -107,24 +107,24 @@ def read(content: object, file: str) -> Document:
         InvalidInputError: it is no Popolo, or it does not tell what its only list is a list of.
     """
     lists = _lists(content, file)
-    found = Document(left_out=sorted(key for key, value in lists.items() if key not in _READ and value))
+    document = Document(left_out=sorted(key for key, value in lists.items() if key not in _READ and value))
     instead: list[tuple[str, Item]] = []
     for name in _READ:
         for number, raw in enumerate(_listed(lists.get(name), name, file), start=1):
-            _add(name, Place(name, number), raw, found, instead)
-    defined = {name: {item.id for item in items} for name, items in found.items.items()}
+            _add(name, ItemPlace(name, number), raw, document, instead)
+    defined = {name: {item.id for item in items} for name, items in document.items.items()}
     for name, item in instead:  # it grows; what stands in place of a reference counts where no list has it
         if item.id not in defined[name]:
             defined[name].add(item.id)
-            _add(name, item.place, item.raw, found, instead)
-    return found
+            _add(name, item.place, item.raw, document, instead)
+    return document
 
 
 def _lists(content: object, file: str) -> Mapping[str, Any]:
     if isinstance(content, list):
-        first = next((each for each in content if isinstance(each, dict)), None)
+        first = next((item for item in content if isinstance(item, dict)), None)
         content = {_kind(first, file): content} if first else content
-    elif isinstance(content, dict) and not content.keys() & set(LISTS) and content.keys() & _TELLING:
+    elif isinstance(content, dict) and not content.keys() & set(LISTS) and content.keys() & _ITEM_FIELDS:
         content = {_kind(content, file): [content]}
     if not isinstance(content, dict) or not any(content.get(name) is not None for name in LISTS):
         raise InvalidInputError(f"{file} is no Popolo file.", remedy=_NEEDED)
@@ -151,44 +151,46 @@ def _listed(value: object, name: str, file: str) -> Sequence[object]:
     """Return a list as it is, none as empty, a single item as a list of it."""
     if value is None:
         return ()
-    if isinstance(value, dict) and value.keys() & _TELLING:
+    if isinstance(value, dict) and value.keys() & _ITEM_FIELDS:
         return (value,)
     if not isinstance(value, list):
         raise InvalidInputError(f"{file}: {name} is no list.", remedy="Fetch it again.")
     return value
 
 
-def _add(name: str, place: Place, raw: object, found: Document, instead: list[tuple[str, Item]]) -> None:
+def _add(
+    name: str, place: ItemPlace, raw: object, document: Document, instead: list[tuple[str, Item]]
+) -> None:
     if not isinstance(raw, dict):
-        found.no_objects.append(place)
+        document.no_objects.append(place)
         return
-    fields = _said(raw)
+    fields = _non_empty(raw)
     for key, other in REFERENCES[name].items():
         inner = fields.get(key)
-        if isinstance(inner, dict) and (its_id := _said(inner).get("id")):
+        if isinstance(inner, dict) and (its_id := _non_empty(inner).get("id")):
             fields.setdefault(f"{key}_id", its_id)
             path = f"{place.path}{key}."
-            inner_place = Place(f"{other} in {place.part}", place.row, path)
-            instead.append((other, Item(inner_place, inner, _said(inner))))
-    found.items[name].append(Item(place, raw, fields))
+            inner_place = ItemPlace(f"{other} in {place.part}", place.row, path)
+            instead.append((other, Item(inner_place, inner, _non_empty(inner))))
+    document.items[name].append(Item(place, raw, fields))
     for key, (other, reference) in _WITHIN.get(name, {}).items():
         inner = raw.get(key)
-        for number, each in enumerate(_within(inner), start=1):
-            inner_place = Place(f"{other} of {place.part}", place.row, f"{place.path}{key}.{number}.")
+        for number, item in enumerate(_within(inner), start=1):
+            inner_place = ItemPlace(f"{other} of {place.part}", place.row, f"{place.path}{key}.{number}.")
             linked = (
-                {**each, reference: each.get(reference) or raw.get("id")} if isinstance(each, dict) else each
+                {**item, reference: item.get(reference) or raw.get("id")} if isinstance(item, dict) else item
             )
-            _add(other, inner_place, linked, found, instead)
+            _add(other, inner_place, linked, document, instead)
 
 
 def _within(value: object) -> Iterator[object]:
-    if isinstance(value, dict) and value.keys() & (_TELLING | {"role"}):
+    if isinstance(value, dict) and value.keys() & (_ITEM_FIELDS | {"role"}):
         yield value
     elif isinstance(value, list):
         yield from value
 
 
-def _said(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _non_empty(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that are not empty; numbers that are ids as text."""
     return {
         key: str(value) if _is_number(value) and (key == "id" or key.endswith("_id")) else value

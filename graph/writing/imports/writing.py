@@ -165,8 +165,8 @@ class BatchWriter:
         made, own = self._plan(batch, self._database.read)
         element_ids = {**self._known, **own, **dict.fromkeys((ref for ref, _ in made.created), "")}
         for start, _, end, _ in made.linked:
-            _found(start, element_ids)
-            _found(end, element_ids)
+            _element_id(start, element_ids)
+            _element_id(end, element_ids)
         self._known.update(dict.fromkeys((ref for ref, _ in made.created), ""))
         return made
 
@@ -213,8 +213,7 @@ class BatchWriter:
         bare = bare_claims(records)
         rows = ask("load/stored_claims", claim_ids=bare) if bare else []
         claims = {row["claim_id"]: row["import_hash"] for row in rows}
-        found = {ref: node.element_id for ref, node in nodes.items() if ref not in own}
-        self._known.update(found)
+        self._known.update((ref, node.element_id) for ref, node in nodes.items() if ref not in own)
         made = plan(batch.records, Stored(nodes, claims), {*self._known}, self._origin)
         return made, {ref: node.element_id for ref, node in nodes.items() if ref in own}
 
@@ -224,20 +223,20 @@ class BatchWriter:
         for ref, properties in made.created:
             created[ref.label].append((ref, properties))
         for label, nodes in created.items():
-            answer = writer.create_nodes(label, [each for _, each in nodes])
+            answer = writer.create_nodes(label, [properties for _, properties in nodes])
             element_ids.update(zip((ref for ref, _ in nodes), answer, strict=True))
         writer.unlink(made.unlinked)
         writer.set_nodes(made.changed)
         writer.delete_claims(made.removed_claims)
         linked: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
         for start, type_, end, properties in made.linked:
-            linked[type_].append((_found(start, element_ids), _found(end, element_ids), properties))
+            linked[type_].append((_element_id(start, element_ids), _element_id(end, element_ids), properties))
         for type_, links in linked.items():
             writer.link(type_, links)
         self._known.update((ref, element_ids[ref]) for ref in made.ensured)
 
 
-def _found(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
+def _element_id(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
     try:
         return element_ids[ref]
     except KeyError:

@@ -1,7 +1,7 @@
-r"""The newsroom's hands: adding, correcting, ending, retracting, restoring and undoing, through one door.
+r"""Adding, correcting, deleting, retracting, restoring and undoing rows, all by one function.
 
 Every way to write (HTTP, the desk's pages, spreadsheets, the command line) makes :class:`Edit`\ s and gives
-them to :func:`apply`, or to ``graph.writing.newsroom.queue`` where they may have to wait for a chief.
+them to :func:`apply`, or to ``graph.writing.newsroom.queue`` where they may have to wait for a reviewer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from graph.today import FAR
 from graph.writing import migrating
 from graph.writing.log import log, projecting
 from graph.writing.log.log import Change, Revision
-from graph.writing.newsroom import doubts
+from graph.writing.newsroom import warnings
 from graph.writing.newsroom.filling import filled
 from graph.writing.records import cells, checking
 from graph.writing.records.cells import Cells, RowKey, State
@@ -46,18 +46,18 @@ LONGEST_WHY = 1_000
 """Characters of a reason."""
 PATIENCE = 30.0
 """Seconds that a write may take, the wait for other writers included."""
-TOLD_FAULTS = 50
-"""Faults that are told at the most."""
+MOST_FAULTS = 50
+"""Faults that an error names at the most."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a row is to become: all its cells by column, or ``None`` to end it.
+    """What a row is to become: all its cells by column, or ``None`` to delete it.
 
     ``key`` is the row's key in its table (:data:`graph.writing.records.cells.KEYS`: a claim's is its id),
-    empty for a new row, whose cells tell it. Empty cells and absent ones are the same; with ``partly``,
+    empty for a new row, whose cells give it. Empty cells and absent ones are the same; with ``partly``,
     absent ones stay as they are, and empty ones are cleared.
     """
 
@@ -69,7 +69,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A row after a change: ``n`` is its revision (for ``If-Match``); ``cells`` is ``None`` when it ended."""
+    """A row after a change: ``n`` is its revision (for ``If-Match``); no ``cells`` if it was deleted."""
 
     table: str
     key: str
@@ -81,8 +81,8 @@ class Written:
 class Outcome:
     """What a change did to each row; ``change`` is its number, ``None`` where nothing was written.
 
-    ``warnings`` are what it makes doubtful, the first of them;
-    ``repeated`` when the same idempotency key had been used before, and this is the first outcome.
+    ``warnings`` are what it makes doubtful, the first of them; ``repeated`` says that the same
+    idempotency key was used before, and this is the first outcome.
     """
 
     change: int | None
@@ -93,7 +93,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Edits that somebody asks for, as :func:`apply` describes them."""
+    """Edits to apply as one change, as :func:`apply` describes them."""
 
     edits: tuple[Edit, ...]
     by: str
@@ -104,13 +104,13 @@ class Submission:
 
     @property
     def digest(self) -> str:
-        """A hash of what is asked for, whoever asks."""
+        """A hash of the edits and expectations, whoever submits them."""
         edits = [
-            [each.table, each.key, None if each.cells is None else dict(each.cells), each.partly]
-            for each in self.edits
+            [edit.table, edit.key, None if edit.cells is None else dict(edit.cells), edit.partly]
+            for edit in self.edits
         ]
-        told = [edits, sorted([*row, n] for row, n in self.expected.items())]
-        return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        content = [edits, sorted([*row, n] for row, n in self.expected.items())]
+        return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def submission(
@@ -127,11 +127,11 @@ def submission(
     Raises:
         InvalidInputError: no edits or too many, no such table or column, too long a reason or key.
     """
-    asked = Submission(
+    made = Submission(
         tuple(map(_tidy, edits)), by, through, (why or "").strip() or None, expected or {}, idempotency_key
     )
-    _check(asked)
-    return asked
+    _check_form(made)
+    return made
 
 
 def apply(
@@ -165,19 +165,19 @@ def apply(
     Raises:
         InvalidRowsError: faults of the rows (422); each names table, row and field; nothing was written.
         InvalidInputError: no edits or too many, a table that there is not, a row twice (422).
-        NotFoundError: a row to be changed or ended is not there.
+        NotFoundError: a row to be changed or deleted is not there.
         MovedError: a row is at another revision than expected (412).
         KeyReusedError: the key came with other edits before (422).
         BusyError: others held the log for too long (503).
         DatabaseAwayError: the database did not answer.
     """
-    asked = submission(
+    made = submission(
         edits, by=by, through=through, why=why, expected=expected, idempotency_key=idempotency_key
     )
-    return writing(database, lambda transaction: within(transaction, asked), keep=not dry_run)
+    return in_transaction(database, lambda transaction: apply_in(transaction, made), keep=not dry_run)
 
 
-def writing(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
+def in_transaction(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
     """Do ``work`` in one transaction, which others' deadlocks don't end, and return what it returns.
 
     Raises:
@@ -194,48 +194,55 @@ def writing(database: Database, work: Callable[[Transaction], T], *, keep: bool 
         ) from None
 
 
-def within(transaction: Transaction, asked: Submission) -> Outcome:
+def apply_in(transaction: Transaction, submission: Submission) -> Outcome:
     """Apply a submission in an open transaction; raises what :func:`apply` does."""
     head = log.lock(transaction)
-    if first := repeated(transaction, asked):
+    if first := repeated(transaction, submission):
         return first
     before = log.current_at(head, transaction.run)
-    after, items = _after(before, asked, head.seq + 1)
-    return _write(transaction, Change(asked.by, asked.through, asked.why), before, after, items, asked)
+    after, items = _after(before, submission, head.seq + 1)
+    return _write(
+        transaction,
+        Change(submission.by, submission.through, submission.why),
+        before,
+        after,
+        items,
+        submission,
+    )
 
 
-def check(transaction: Transaction, asked: Submission) -> tuple[RowFault, ...]:
+def check(transaction: Transaction, submission: Submission) -> tuple[RowFault, ...]:
     """Return what a submission would make doubtful, applied now; raises what :func:`apply` does."""
     head = log.lock(transaction)
     before = log.current_at(head, transaction.run)
-    return _checked(before, *_after(before, asked, head.seq + 1))
+    return _check(before, *_after(before, submission, head.seq + 1))
 
 
-def repeated(transaction: Transaction, asked: Submission) -> Outcome | None:
+def repeated(transaction: Transaction, submission: Submission) -> Outcome | None:
     """Return the first outcome of a submission's key; ``None`` where the key is new.
 
     Raises:
         KeyReusedError: the same name used the key for something else.
     """
-    if asked.idempotency_key is None:
+    if submission.idempotency_key is None:
         return None
-    rows = transaction.run("log/of_key", idempotency_key=asked.idempotency_key, by=asked.by)
+    rows = transaction.run("log/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
     if not rows:
         return None
-    same_content(rows[0]["content"], asked)
+    check_same_content(rows[0]["content"], submission)
     return first_outcome(rows[0]["outcome"])
 
 
 def first_outcome(stored: str) -> Outcome:
     """Return the outcome that was stored with an idempotency key."""
-    told = orjson.loads(stored)
+    outcome = orjson.loads(stored)
     return Outcome(
-        told["change"],
-        tuple(Written(**row) for row in told["rows"]),
+        outcome["change"],
+        tuple(Written(**row) for row in outcome["rows"]),
         repeated=True,
         warnings=tuple(
             RowFault(**{name: _as_message(value) for name, value in warning.items()})
-            for warning in told.get("warnings", ())
+            for warning in outcome.get("warnings", ())
         ),
     )
 
@@ -248,13 +255,13 @@ def _as_message(value: Any) -> Any:  # noqa: ANN401 - a field of a fault; earlie
     return Message(value["id"], value["en"]) if isinstance(value, dict) else value
 
 
-def same_content(digest: str, asked: Submission) -> None:
-    """Return when an idempotency key came with the same content before.
+def check_same_content(digest: str, submission: Submission) -> None:
+    """Check that an idempotency key came with the same content before.
 
     Raises:
         KeyReusedError: it came with another one.
     """
-    if digest != asked.digest:
+    if digest != submission.digest:
         raise KeyReusedError(
             "This idempotency key was used for another content.", remedy="Make a new key for each write."
         )
@@ -274,7 +281,7 @@ def row(database: Database, table: str, key: str) -> Revision:
 
 
 def retracting(claim_id: str, reason: str) -> Edit:
-    """Return the edit that takes a claim back: it stays, decides nothing, and can be restored.
+    """Return the edit that retracts a claim: it stays, decides nothing, and can be restored.
 
     Raises:
         InvalidInputError: no reason is given.
@@ -297,7 +304,7 @@ def claim(database: Database, claim_id: str) -> Revision:
 def undo(
     database: Database, seq: int, *, by: str, through: str, why: str | None = None, dry_run: bool = False
 ) -> Outcome:
-    """Give every row that a change wrote or ended the state that it had before; a change like any.
+    """Give every row that a change wrote or deleted the state that it had before; a change like any.
 
     Raises:
         NotFoundError: there is no such change.
@@ -308,11 +315,11 @@ def undo(
 
     def work(transaction: Transaction) -> Outcome:
         head = log.lock(transaction)
-        found = transaction.run("log/of_change", seq=seq)
-        if not found:
+        rows = transaction.run("log/of_change", seq=seq)
+        if not rows:
             raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
-        written = {each.row: each for each in map(log.revision_of, found[0]["written"])}
-        ended = {each.row: each for each in map(log.revision_of, found[0]["ended"])}
+        written = {revision.row: revision for revision in map(log.revision_of, rows[0]["written"])}
+        ended = {revision.row: revision for revision in map(log.revision_of, rows[0]["ended"])}
         if not written and not ended:
             raise InvalidInputError(
                 f"Change {seq} wrote no rows of the newsroom.",
@@ -333,13 +340,13 @@ def undo(
         ]
         if reasons:
             raise UndoRefusedError(seq, reasons)
-        after = {row: each.state for row, each in before.items() if row not in written}
-        after |= {row: each.state for row, each in ended.items()}
+        after = {row: revision.state for row, revision in before.items() if row not in written}
+        after |= {row: revision.state for row, revision in ended.items()}
         touched = list(dict.fromkeys((*written, *ended)))
         change = Change(by, through, why or f"undo of change {seq}")
         return _write(transaction, change, before, after, dict.fromkeys(touched), None)
 
-    return writing(database, work, keep=not dry_run)
+    return in_transaction(database, work, keep=not dry_run)
 
 
 def _write(
@@ -348,13 +355,13 @@ def _write(
     before: Mapping[RowKey, Revision],
     after: Mapping[RowKey, State],
     items: Mapping[RowKey, int | None],
-    asked: Submission | None,
+    submission: Submission | None,
 ) -> Outcome:
     """Write ``after`` in place of ``before``, to the log and to the graph; ``items`` are the rows touched."""
     changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
         return Outcome(None, tuple(_written(row, before, after) for row in items))
-    warnings = _checked(before, after, items)
+    doubts = _check(before, after, items)
     try:
         projecting.move(transaction, log.states(before), after)
     except InvalidSeedsError as error:  # what an import wrote points at what would go
@@ -374,20 +381,20 @@ def _write(
             Written(*row, numbers.get(row, before[row].n if row in before else 0), _cells(after.get(row)))
             for row in items
         ),
-        warnings=warnings,
+        warnings=doubts,
     )
-    if asked is not None and asked.idempotency_key is not None:
+    if submission is not None and submission.idempotency_key is not None:
         transaction.run(
             "log/note_key",
             seq=seq,
-            idempotency_key=asked.idempotency_key,
-            content=asked.digest,
+            idempotency_key=submission.idempotency_key,
+            content=submission.digest,
             outcome=orjson.dumps(outcome, _both_languages, orjson.OPT_PASSTHROUGH_SUBCLASS).decode(),
         )
     return outcome
 
 
-def _checked(
+def _check(
     before: Mapping[RowKey, Revision], after: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
 ) -> tuple[RowFault, ...]:
     """Return what is doubtful ``after`` a write, once it is sound."""
@@ -396,10 +403,10 @@ def _checked(
         checking.check(sheets, items.keys()).package()
     except InvalidSeedsError as error:
         raise InvalidRowsError(
-            _faults(error, after, items)[:TOLD_FAULTS], more=max(0, len(error.faults) - TOLD_FAULTS)
+            _faults(error, after, items)[:MOST_FAULTS], more=max(0, len(error.faults) - MOST_FAULTS)
         ) from None
     were = sheets | checking.sheets_of(log.states(before), {table for table, _ in items})
-    return tuple(doubts.arisen(were, sheets, items)[:TOLD_FAULTS])
+    return tuple(warnings.new(were, sheets, items)[:MOST_FAULTS])
 
 
 def _faults(
@@ -407,12 +414,14 @@ def _faults(
 ) -> list[RowFault]:
     """Return faults of tables by the keys of their rows, those that were sent first."""
     tables = cells.by_table(rows)
-    found = []
+    row_faults = []
     for fault in error.faults:
         table = fault.file.removesuffix(".csv")
         key = "" if fault.row is None else cells.row_key(table, tables[table][fault.row - 2])[1]
-        found.append(RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key))))
-    return sorted(found, key=lambda each: each.item is None)
+        row_faults.append(
+            RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key)))
+        )
+    return sorted(row_faults, key=lambda fault: fault.item is None)
 
 
 def _written(row: RowKey, before: Mapping[RowKey, Revision], after: Mapping[RowKey, State]) -> Written:
@@ -426,29 +435,29 @@ def _cells(state: State | None) -> Cells | None:
 def _tidy(edit: Edit) -> Edit:
     if edit.cells is None or edit.partly:
         return edit
-    return Edit(edit.table, edit.key, _told_cells(edit.cells))
+    return Edit(edit.table, edit.key, _without_empty(edit.cells))
 
 
-def _told_cells(cells: Cells) -> Cells:
+def _without_empty(cells: Cells) -> Cells:
     return {column: cell for column, cell in cells.items() if cell}
 
 
-def _check(asked: Submission) -> None:
-    if not 0 < len(asked.edits) <= MOST_EDITS:
+def _check_form(submission: Submission) -> None:
+    if not 0 < len(submission.edits) <= MOST_EDITS:
         raise InvalidInputError(f"A change has 1 to {MOST_EDITS:,} edits.", remedy="Send them in parts.")
-    if asked.idempotency_key is not None and not 0 < len(asked.idempotency_key) <= LONGEST_KEY:
+    if submission.idempotency_key is not None and not 0 < len(submission.idempotency_key) <= LONGEST_KEY:
         raise InvalidInputError(
             f"An idempotency key has 1 to {LONGEST_KEY} characters.", remedy="A UUID is a good one."
         )
-    if len(asked.why or "") > LONGEST_WHY:
+    if len(submission.why or "") > LONGEST_WHY:
         raise InvalidInputError(f"A reason has at most {LONGEST_WHY:,} characters.", remedy="Shorten it.")
-    for edit in asked.edits:
+    for edit in submission.edits:
         if edit.table not in TABLES:
             raise InvalidInputError(
                 f"There is no table “{edit.table[:40]}”.", remedy=f"They are: {', '.join(TABLES)}."
             )
         if (edit.cells is None or edit.partly) and not edit.key:
-            raise InvalidInputError("A row that is to change or end has no key.", remedy="Name the row.")
+            raise InvalidInputError("A row to be changed or deleted has no key.", remedy="Name the row.")
         unknown = sorted(set(edit.cells or {}) - set(cells.columns(edit.table)))
         if unknown:
             raise InvalidInputError(
@@ -457,7 +466,7 @@ def _check(asked: Submission) -> None:
             )
 
 
-def _require(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) -> None:
+def _check_revisions(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) -> None:
     moved = {
         f"{row[0]} {row[1]}": before[row].n if row in before else None
         for row, n in expected.items()
@@ -468,16 +477,16 @@ def _require(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) 
 
 
 def _after(
-    before: Mapping[RowKey, Revision], asked: Submission, seq: int
+    before: Mapping[RowKey, Revision], submission: Submission, seq: int
 ) -> tuple[dict[RowKey, State], dict[RowKey, int | None]]:
     """Return all rows with edits in place, and those touched with the place of their edit.
 
     Raises:
         MovedError: a row is at another revision than expected.
         InvalidRowsError: a new row's key is another one's, or a row is to have another id.
-        NotFoundError: a row to be changed or ended is not there.
+        NotFoundError: a row to be changed or deleted is not there.
     """
-    _require(before, asked.expected)
+    _check_revisions(before, submission.expected)
     after = log.states(before)
     items: dict[RowKey, int | None] = {}
 
@@ -487,7 +496,7 @@ def _after(
         items[row] = item
 
     # a claim's summaries name what others add
-    in_order = sorted(enumerate(asked.edits), key=lambda each: each[1].table == "claims")
+    in_order = sorted(enumerate(submission.edits), key=lambda pair: pair[1].table == "claims")
     for item, edit in in_order:
         old = (edit.table, edit.key)
         if edit.key and old not in after:
@@ -498,10 +507,10 @@ def _after(
             touch(old, item)
             del after[old]
             continue
-        known = _told_cells({**after[old].cells, **edit.cells}) if edit.partly else edit.cells
+        known = _without_empty({**after[old].cells, **edit.cells}) if edit.partly else edit.cells
         if edit.key and cells.KEYS[edit.table] == ("id",):
             known = {"id": edit.key, **known}
-        number = str(seq) if len(asked.edits) == 1 else f"{seq}-{item + 1}"
+        number = str(seq) if len(submission.edits) == 1 else f"{seq}-{item + 1}"
         made = filled(edit.table, known, after, number)
         row = cells.row_key(edit.table, made)
         if row != old and row in after:
@@ -512,8 +521,8 @@ def _after(
         if edit.key and old != row:  # what tells it apart is another now
             touch(old, item)
             del after[old]
-        there = before.get(row)
-        after[row] = State(made, there.state.place if there else _last(after, edit.table) + 1)
+        earlier = before.get(row)
+        after[row] = State(made, earlier.state.place if earlier else _last(after, edit.table) + 1)
     return after, items
 
 
@@ -532,7 +541,7 @@ def _taken(row: RowKey, item: int) -> RowFault:
 def _renamed(row: RowKey, item: int) -> RowFault:
     """Return the fault of a row that is to have another id: its history hangs on the one that it has."""
     table, key = row
-    last = "retract this claim" if table == "claims" else "end this row"
+    last = "retract this claim" if table == "claims" else "delete this row"
     return RowFault(
         table,
         key,

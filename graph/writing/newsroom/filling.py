@@ -24,25 +24,25 @@ MADE: Mapping[str, frozenset[str]] = {
 """The columns of each table that are made where a new row leaves them out."""
 
 
-def filled(table: str, told: Cells, rows: Mapping[RowKey, State], number: str) -> dict[str, str]:
+def filled(table: str, given: Cells, rows: Mapping[RowKey, State], number: str) -> dict[str, str]:
     """Return the cells of a row with what it left out; ``rows`` are all others.
 
     ``number`` is a new claim's own: that of the change, so that no id is given twice. A summary is left out
-    where the claim's own fields are not sound: the checks tell of them. One that made itself is made anew.
+    where the claim's own fields are not sound, which the checks report. One that was made is made anew.
     """
     made = MADE.get(table, frozenset())
-    found = dict(told)
+    row = dict(given)
     for column in ("accessed_on", "recorded_at"):
         if column in made:
-            found.setdefault(column, today().isoformat())
-    if "retracted_why" in found:
-        found.setdefault("retracted_at", today().isoformat())
-    if "id" in made and "id" not in found:
-        found["id"] = f"n{number}" if table == "claims" else _free(_slug(table, found, rows), rows)
+            row.setdefault(column, today().isoformat())
+    if "retracted_why" in row:
+        row.setdefault("retracted_at", today().isoformat())
+    if "id" in made and "id" not in row:
+        row["id"] = f"n{number}" if table == "claims" else _free(_slug(table, row, rows), rows)
     if table == "claims":
-        before = rows.get((table, found["id"]))
-        found = summaries.completed(found, partial(_find, rows), before.cells if before else None)
-    return {column: found[column] for column in cells.columns(table) if column in found}
+        before = rows.get((table, row["id"]))
+        row = summaries.completed(row, partial(_find, rows), before.cells if before else None)
+    return {column: row[column] for column in cells.columns(table) if column in row}
 
 
 def _free(slug: str, rows: Mapping[RowKey, State]) -> str:
@@ -55,22 +55,22 @@ def _free(slug: str, rows: Mapping[RowKey, State]) -> str:
     return free
 
 
-def _slug(table: str, told: Cells, rows: Mapping[RowKey, State]) -> str:
+def _slug(table: str, row: Cells, rows: Mapping[RowKey, State]) -> str:
     if table == "sources":
-        host = (urlsplit(told.get("url", "")).hostname or "").removeprefix("www.").partition(".")[0]
-        told_of = f"{host} {told.get('published_on') or told['accessed_on']} {told.get('title', '')}"
+        host = (urlsplit(row.get("url", "")).hostname or "").removeprefix("www.").partition(".")[0]
+        text = f"{host} {row.get('published_on') or row['accessed_on']} {row.get('title', '')}"
     elif table == "tickets":
-        election = told.get("election_id", "").removeprefix("id-")
-        head = rows.get(("people", told.get("head_id", "")))
-        name = told.get("name", "") if head is None else head.cells["name"]
-        told_of = f"pair {election} {told.get('ballot_number') or name}"
+        election = row.get("election_id", "").removeprefix("id-")
+        head = rows.get(("people", row.get("head_id", "")))
+        name = row.get("name", "") if head is None else head.cells["name"]
+        text = f"pair {election} {row.get('ballot_number') or name}"
     else:
-        told_of = told.get("name", "")
-    words = re.findall(r"[a-z0-9]+", names.fold(told_of))
+        text = row.get("name", "")
+    words = re.findall(r"[a-z0-9]+", names.fold(text))
     return "-".join(words)[:LONGEST_SLUG].strip("-") or table
 
 
 def _find(rows: Mapping[RowKey, State], id_: str) -> Cells | None:
     """Return the row of an entity by its id."""
-    found = (rows.get((label.entry.table, id_)) for label in Label)
-    return next((state.cells for state in found if state is not None), None)
+    states = (rows.get((label.entry.table, id_)) for label in Label)
+    return next((state.cells for state in states if state is not None), None)

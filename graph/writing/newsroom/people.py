@@ -1,7 +1,7 @@
 """Merging two records of one person, and splitting them: decisions in the table ``identities``.
 
-Nothing of a merged record is moved or lost: its id leads to the one that was kept, and what is told of either
-is told of both. So a split gives back just what was.
+Nothing of a merged record is moved or lost: its id leads to the one that was kept, and what is recorded of
+either counts for both. So a split gives back just what was.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graph.writing.records.cells import Cells
 
 TABLE = "identities"
 NEWSROOM = "newsroom"
-"""Who decides, as the row tells everybody; the log tells the newsroom who of it did."""
+"""Who decides, as the row says publicly; the log says who of the newsroom it was."""
 
 
 def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edit]:
@@ -29,7 +29,7 @@ def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edi
     """
     if not why.strip():
         raise InvalidInputError("A merge needs a reason.", remedy="Say how it is known, in one sentence.")
-    told = {
+    row = {
         "left_id": merged,
         "right_id": kept,
         "decision": "same",
@@ -37,27 +37,27 @@ def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edi
         "decided_by": NEWSROOM,
         "why": why.strip(),
     }
-    there = decision(database, merged, kept)
-    if there is None:
-        return [Edit(TABLE, "", told)]
-    if there.state.cells["decision"] == "same":
+    earlier = decision(database, merged, kept)
+    if earlier is None:
+        return [Edit(TABLE, "", row)]
+    if earlier.state.cells["decision"] == "same":
         raise InvalidInputError("The two records are merged already.", remedy="Split them first.")
-    return [Edit(TABLE, there.row[1], told)]
+    return [Edit(TABLE, earlier.row[1], row)]
 
 
 def splitting(database: Database, left: str, right: str) -> list[Edit]:
-    """Return the edits that take a merge back: what was decided before it holds again, or nothing.
+    """Return the edits that undo a merge: what was decided before it holds again, or nothing.
 
     Raises:
         NotFoundError: the two records are not merged.
     """
-    there = decision(database, left, right)
-    if there is None or there.state.cells["decision"] != "same":
+    earlier = decision(database, left, right)
+    if earlier is None or earlier.state.cells["decision"] != "same":
         raise NotFoundError(
             f"“{left[:80]}” and “{right[:80]}” are not merged.", remedy="Check the ids and their pages."
         )
-    table, key = there.row
-    former = database.read("log/former", name=f"{table} {key}", n=there.n)
+    table, key = earlier.row
+    former = database.read("log/former", name=f"{table} {key}", n=earlier.n)
     return [Edit(TABLE, key, log.revision_of(former[0]).state.cells if former else None)]
 
 

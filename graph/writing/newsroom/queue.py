@@ -1,6 +1,6 @@
-"""What waits for a chief: editors' first changes, merges, and readers' reports of errors.
+"""What waits for a reviewer: editors' first changes, merges, and readers' reports of errors.
 
-A change that waits is kept as it was asked for. When a chief accepts it, it is applied as its editor's,
+A change that waits is stored as it was submitted. When a reviewer accepts it, it is applied as its editor's,
 through the same function as any other, and checked again: rows may have moved meanwhile.
 """
 
@@ -33,11 +33,11 @@ State = Literal["waiting", "accepted", "declined"]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something that waits, or was decided: a ``change`` that an editor asks for, or a reader's ``report``.
+    """Something that waits, or was decided: a ``change`` that an editor submits, or a reader's ``report``.
 
     ``submission`` is that of a change. ``claim_id``, ``text`` and ``contact`` are a report's; how a reader
     can be reached is forgotten with the decision. ``change`` is the number that an accepted one got.
-    ``warnings`` are what a change makes doubtful, where it has just been asked for.
+    ``warnings`` are what a change makes doubtful, where it has just been submitted.
     """
 
     id: str
@@ -57,8 +57,10 @@ class Proposal:
     warnings: tuple[RowFault, ...] = ()
 
 
-def submit(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> Outcome | Proposal:
-    """Apply what ``actor`` asks for, or let it wait for a chief; either is checked at once.
+def submit(
+    database: Database, actor: Actor, submission: Submission, *, first_changes: int
+) -> Outcome | Proposal:
+    """Apply what ``actor`` submits, or let it wait for a reviewer; either is checked at once.
 
     ``first_changes`` is how many of an editor's first changes wait (``Settings.review_first``); whatever
     touches a merge does. The same idempotency key again gives the first result, whichever it was.
@@ -69,33 +71,35 @@ def submit(database: Database, actor: Actor, asked: Submission, *, first_changes
 
     def work(transaction: Transaction) -> Outcome | Proposal:
         log.lock(transaction)
-        if first := _proposed(transaction, asked) or edits.repeated(transaction, asked):
+        if first := _proposed(transaction, submission) or edits.repeated(transaction, submission):
             return first
-        if not _waits(transaction, actor, asked, first_changes):
-            return edits.within(transaction, asked)
-        warnings = edits.check(transaction, asked)
-        return replace(_put(transaction, _kept(asked), kind="change", by=asked.by), warnings=warnings)
+        if not _waits(transaction, actor, submission, first_changes):
+            return edits.apply_in(transaction, submission)
+        warnings = edits.check(transaction, submission)
+        return replace(
+            _put(transaction, _stored(submission), kind="change", by=submission.by), warnings=warnings
+        )
 
-    return edits.writing(database, work)
+    return edits.in_transaction(database, work)
 
 
 def first_result(database: Database, by: str, idempotency_key: str) -> Outcome | Proposal | None:
     """Return what a key of an account gave the first time; ``None`` where it is new.
 
-    For those whose key tells the content already: :func:`submit` also refuses a key that came with another.
+    For those whose key implies the content: :func:`submit` also refuses a key that came with another.
     """
-    told = {"idempotency_key": idempotency_key, "by": by}
-    if rows := database.read("queue/of_key", **told):
+    key = {"idempotency_key": idempotency_key, "by": by}
+    if rows := database.read("queue/of_key", **key):
         return _proposal(rows[0]["proposal"], repeated=True)
-    if rows := database.read("log/of_key", **told):
+    if rows := database.read("log/of_key", **key):
         return edits.first_outcome(rows[0]["outcome"])
     return None
 
 
-def waits(database: Database, actor: Actor, asked: Submission, *, first_changes: int) -> bool:
+def waits(database: Database, actor: Actor, submission: Submission, *, first_changes: int) -> bool:
     """Whether :func:`submit` would let it wait, as things are."""
-    return edits.writing(
-        database, lambda transaction: _waits(transaction, actor, asked, first_changes), keep=False
+    return edits.in_transaction(
+        database, lambda transaction: _waits(transaction, actor, submission, first_changes), keep=False
     )
 
 
@@ -119,8 +123,8 @@ def report(database: Database, claim_id: str, text: str, contact: str | None = N
     def work(transaction: Transaction) -> Proposal:
         if transaction.run("queue/waiting", kind="report")[0]["waiting"] >= MOST_REPORTS:
             raise BusyError("Too many reports wait already.", remedy="Try again another day.")
-        told = {"claim_id": claim_id, "text": text, "contact": contact}
-        return _put(transaction, told, kind="report", by=None)
+        properties = {"claim_id": claim_id, "text": text, "contact": contact}
+        return _put(transaction, properties, kind="report", by=None)
 
     return database.write(work, edits.PATIENCE)
 
@@ -145,7 +149,7 @@ def proposal(database: Database, proposal_id: str) -> Proposal:
     Raises:
         NotFoundError: there is no such one.
     """
-    return _found(database.read("queue/one", id=proposal_id), proposal_id)
+    return _only(database.read("queue/one", id=proposal_id), proposal_id)
 
 
 def accept(
@@ -163,14 +167,14 @@ def accept(
 
     def work(transaction: Transaction) -> tuple[Proposal, Outcome]:
         log.lock(transaction)
-        there = _found(transaction.run("queue/one", id=proposal_id), proposal_id)
-        if there.state == "accepted":
-            return there, Outcome(there.change, repeated=True)
-        _still_waits(there)
-        outcome = edits.within(transaction, there.submission) if there.submission else Outcome(None)
-        return _decide(transaction, there, "accepted", by, why, outcome.change), outcome
+        proposal = _only(transaction.run("queue/one", id=proposal_id), proposal_id)
+        if proposal.state == "accepted":
+            return proposal, Outcome(proposal.change, repeated=True)
+        _still_waits(proposal)
+        outcome = edits.apply_in(transaction, proposal.submission) if proposal.submission else Outcome(None)
+        return _decide(transaction, proposal, "accepted", by, why, outcome.change), outcome
 
-    return edits.writing(database, work)
+    return edits.in_transaction(database, work)
 
 
 def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Proposal:
@@ -185,55 +189,59 @@ def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Propo
 
     def work(transaction: Transaction) -> Proposal:
         log.lock(transaction)
-        there = _found(transaction.run("queue/one", id=proposal_id), proposal_id)
-        if there.state == "declined":
-            return there
-        _still_waits(there)
-        return _decide(transaction, there, "declined", by, why.strip(), None)
+        proposal = _only(transaction.run("queue/one", id=proposal_id), proposal_id)
+        if proposal.state == "declined":
+            return proposal
+        _still_waits(proposal)
+        return _decide(transaction, proposal, "declined", by, why.strip(), None)
 
-    return edits.writing(database, work)
+    return edits.in_transaction(database, work)
 
 
-def _waits(transaction: Transaction, actor: Actor, asked: Submission, first_changes: int) -> bool:
-    (found,) = transaction.run("queue/accepted", by=actor.name, enough=first_changes)
+def _waits(transaction: Transaction, actor: Actor, submission: Submission, first_changes: int) -> bool:
+    (accepted,) = transaction.run("queue/accepted", by=actor.name, enough=first_changes)
     return needs_review(
         actor,
-        merges=any(edit.table == "identities" for edit in asked.edits),
-        accepted_before=found["changes"],
+        merges=any(edit.table == "identities" for edit in submission.edits),
+        accepted_before=accepted["changes"],
         first_changes=first_changes,
     )
 
 
-def _proposed(transaction: Transaction, asked: Submission) -> Proposal | None:
+def _proposed(transaction: Transaction, submission: Submission) -> Proposal | None:
     """Return the proposal that came with the same idempotency key."""
-    if asked.idempotency_key is None:
+    if submission.idempotency_key is None:
         return None
-    rows = transaction.run("queue/of_key", idempotency_key=asked.idempotency_key, by=asked.by)
+    rows = transaction.run("queue/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
     if not rows:
         return None
-    edits.same_content(rows[0]["proposal"]["content"], asked)
+    edits.check_same_content(rows[0]["proposal"]["content"], submission)
     return _proposal(rows[0]["proposal"], repeated=True)
 
 
-def _put(transaction: Transaction, told: dict[str, Any], *, kind: str, by: str | None) -> Proposal:
+def _put(transaction: Transaction, properties: dict[str, Any], *, kind: str, by: str | None) -> Proposal:
     proposal_id = secrets.token_hex(8)
-    transaction.run("queue/propose", id=proposal_id, kind=kind, at=now(), by=by, properties=told)
-    return _found(transaction.run("queue/one", id=proposal_id), proposal_id)
+    transaction.run("queue/propose", id=proposal_id, kind=kind, at=now(), by=by, properties=properties)
+    return _only(transaction.run("queue/one", id=proposal_id), proposal_id)
 
 
 def _decide(
-    transaction: Transaction, there: Proposal, state: State, by: str, why: str | None, change: int | None
+    transaction: Transaction, proposal: Proposal, state: State, by: str, why: str | None, change: int | None
 ) -> Proposal:
-    rows = transaction.run("queue/decide", id=there.id, state=state, at=now(), by=by, why=why, change=change)
-    return _found(rows, there.id)
+    rows = transaction.run(
+        "queue/decide", id=proposal.id, state=state, at=now(), by=by, why=why, change=change
+    )
+    return _only(rows, proposal.id)
 
 
-def _still_waits(there: Proposal) -> None:
-    if there.state != "waiting":
-        raise InvalidInputError(f"“{there.id}” was {there.state} already.", remedy="It is decided once.")
+def _still_waits(proposal: Proposal) -> None:
+    if proposal.state != "waiting":
+        raise InvalidInputError(
+            f"“{proposal.id}” was {proposal.state} already.", remedy="It is decided once."
+        )
 
 
-def _found(rows: Sequence[dict[str, Any]], proposal_id: str) -> Proposal:
+def _only(rows: Sequence[dict[str, Any]], proposal_id: str) -> Proposal:
     if not rows:
         raise NotFoundError(
             f"Nothing in the queue has the id “{proposal_id[:80]}”.", remedy="List it: GET /v1/queue."
@@ -241,41 +249,41 @@ def _found(rows: Sequence[dict[str, Any]], proposal_id: str) -> Proposal:
     return _proposal(rows[0]["proposal"])
 
 
-def _kept(asked: Submission) -> dict[str, Any]:
+def _stored(submission: Submission) -> dict[str, Any]:
     return {
-        "edits": orjson.dumps(asked.edits).decode(),
-        "expected": orjson.dumps([[*row, n] for row, n in asked.expected.items()]).decode(),
-        "through": asked.through,
-        "why": asked.why,
-        "idempotency_key": asked.idempotency_key,
-        "content": asked.digest,
+        "edits": orjson.dumps(submission.edits).decode(),
+        "expected": orjson.dumps([[*row, n] for row, n in submission.expected.items()]).decode(),
+        "through": submission.through,
+        "why": submission.why,
+        "idempotency_key": submission.idempotency_key,
+        "content": submission.digest,
     }
 
 
-def _proposal(told: dict[str, Any], *, repeated: bool = False) -> Proposal:
+def _proposal(stored: dict[str, Any], *, repeated: bool = False) -> Proposal:
     submission = None
-    if told["kind"] == "change":
+    if stored["kind"] == "change":
         submission = Submission(
-            tuple(Edit(**each) for each in orjson.loads(told["edits"])),
-            told["by"],
-            told["through"],
-            told.get("why"),
-            {(table, key): n for table, key, n in orjson.loads(told["expected"])},
-            told.get("idempotency_key"),
+            tuple(Edit(**edit) for edit in orjson.loads(stored["edits"])),
+            stored["by"],
+            stored["through"],
+            stored.get("why"),
+            {(table, key): n for table, key, n in orjson.loads(stored["expected"])},
+            stored.get("idempotency_key"),
         )
     return Proposal(
-        id=told["id"],
-        kind=told["kind"],
-        state=told["state"],
-        at=told["at"],
-        by=told.get("by"),
+        id=stored["id"],
+        kind=stored["kind"],
+        state=stored["state"],
+        at=stored["at"],
+        by=stored.get("by"),
         submission=submission,
-        claim_id=told.get("claim_id"),
-        text=told.get("text"),
-        contact=told.get("contact"),
-        decided_at=told.get("decided_at"),
-        decided_by=told.get("decided_by"),
-        decided_why=told.get("decided_why"),
-        change=told.get("change"),
+        claim_id=stored.get("claim_id"),
+        text=stored.get("text"),
+        contact=stored.get("contact"),
+        decided_at=stored.get("decided_at"),
+        decided_by=stored.get("decided_by"),
+        decided_why=stored.get("decided_why"),
+        change=stored.get("change"),
         repeated=repeated,
     )

@@ -252,7 +252,7 @@ def test_what_an_edit_would_make_is_read_inside_it_and_leaves_no_trace(scratch: 
     async def put() -> tuple[str | None, int | None]:
         async with AsyncDatabase(*scratch) as now:
             with closing(Archive(*scratch, now, rewind)) as archive:
-                async with archive.after(lambda transaction: edits.within(transaction, asked)) as (
+                async with archive.after(lambda transaction: edits.apply_in(transaction, asked)) as (
                     then,
                     outcome,
                 ):

@@ -124,7 +124,7 @@ def test_days_and_moments_come_back_as_such() -> None:
         "whole": True,
         "text": "Ḥājī “Kokom”\n",
     }
-    assert archive.read(orjson.loads(orjson.dumps(archive.told(properties)))) == properties
+    assert archive.decoded(orjson.loads(orjson.dumps(archive.encoded(properties)))) == properties
 
 
 @given(st.permutations(NODES), st.integers(1, 9))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.writing.newsroom.doubts import _all, _without_place, arisen
+from graph.writing.newsroom import warnings
+from graph.writing.newsroom.warnings import _all, _without_place
 from graph.writing.records import cells, checking
 from graph.writing.records.cells import RowKey, State
 from graph.writing.records.models import Package
@@ -44,7 +45,7 @@ def told(rows: dict[RowKey, State], *claims: dict[str, str]) -> list[tuple[int |
     items = {("claims", claim["id"]): number for number, claim in enumerate(claims)}
     return [
         (each.item, each.reason)
-        for each in arisen(checking.sheets_of(rows), checking.sheets_of(after), items)
+        for each in warnings.new(checking.sheets_of(rows), checking.sheets_of(after), items)
     ]
 
 
@@ -132,5 +133,5 @@ def test_claims_alone_make_doubtful_what_a_look_at_all_rows_finds(
     def seen(sheets: dict[str, Any]) -> list[tuple[str | None, ...]]:
         return [_without_place(each) for each in _all(sheets, items, None)]
 
-    of_claims = {(each.table, each.key, each.field, each.reason) for each in arisen(were, are, items)}
+    of_claims = {(each.table, each.key, each.field, each.reason) for each in warnings.new(were, are, items)}
     assert of_claims == set(seen(are)) - set(seen(were))

@@ -1,4 +1,4 @@
-"""What a write makes doubtful of rows that are sound: told to who writes, never a reason to refuse. Pure."""
+"""What a write makes doubtful of sound rows: shown to whoever writes, never a reason to refuse. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph.writing.records.checks.book import Book
 from graph.writing.records.tables import Sheet
 
 
-def arisen(
+def new(
     before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
 ) -> list[RowFault]:
     """Return what is doubtful in the sheets of all rows ``after`` a write and was not ``before``.
@@ -21,9 +21,9 @@ def arisen(
     words of a party after the vote. ``touched`` gives each row's place in what was sent.
     """
     near = _near(before, after, touched)
-    was = {_without_place(each) for each in _all(before, touched, near)}
-    found = dict.fromkeys(each for each in _all(after, touched, near) if _without_place(each) not in was)
-    return sorted(found, key=lambda each: each.item is None)
+    old = {_without_place(fault) for fault in _all(before, touched, near)}
+    faults = dict.fromkeys(fault for fault in _all(after, touched, near) if _without_place(fault) not in old)
+    return sorted(faults, key=lambda fault: fault.item is None)
 
 
 def _near(
@@ -52,15 +52,15 @@ def _all(
     book = Book({**sheets, "claims": claims})
     own = [line for line in claims.lines if ("claims", line["id"]) in touched]
 
-    def told(fault: Fault) -> RowFault:
+    def of_row(fault: Fault) -> RowFault:
         table = fault.file.removesuffix(".csv")
         key = cells.row_key(table, sheets[table].lines[(fault.row or 2) - 2].cells)[1]
         return RowFault(table, key, fault.column, fault.reason, fault.remedy, touched.get((table, key)))
 
-    yield from map(told, doubts.in_book(book, claims_alone=near is not None))
-    yield from map(told, doubts.late_words(book, own))
-    yield from map(told, doubts.alike(book, own))
+    yield from map(of_row, doubts.in_book(book, claims_alone=near is not None))
+    yield from map(of_row, doubts.late_words(book, own))
+    yield from map(of_row, doubts.alike(book, own))
 
 
-def _without_place(each: RowFault) -> tuple[str | None, ...]:
-    return each.table, each.key, each.field, each.reason
+def _without_place(fault: RowFault) -> tuple[str | None, ...]:
+    return fault.table, fault.key, fault.field, fault.reason
