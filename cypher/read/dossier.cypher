@@ -3,8 +3,8 @@
 //   source_ids (further sources to bring along)
 // Claims: election_id
 // Returns: election, region, council, seats, votes, complete, bars, parties, boards, leaders, commission_ids, tickets,
-//   claims (list of [claim_id, type, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
-//   source_id, confidence, summary_en, summary_id, note, retracted]), entities, merges (list of { id, name, party_id, merged:
+//   claims (list of { id, predicate, subject_id, object_id, said_on, earliest, latest, status, role, speaker_id,
+//   source_id, confidence, summary_en, summary_id, note, retracted }), entities, merges (list of { id, name, party_id, merged:
 //   ids of the records that are kept as this person }), sources
 // Scans: every party may have a stance, and parties are a few dozen.
 MATCH (e:Election { id: $election_id })-[:IN_REGION]->(region:Region)
@@ -93,24 +93,24 @@ CALL (e) {
 CALL () {
   MATCH (s)-[c:{CLAIMS} { election_id: $election_id }]->(o)
   RETURN
-    collect([
-      c.claim_id,
-      type(c),
-      s.id,
-      CASE WHEN o:Election THEN null ELSE o.id END,
-      c.said_on,
-      c.earliest,
-      c.latest,
-      c.status,
-      c.role,
-      c.speaker_id,
-      c.source_id,
-      c.confidence,
-      c.summary_en,
-      c.summary_id,
-      c.note,
-      c.retracted_at IS NOT NULL
-    ]) AS claims,
+    collect({
+      id: c.claim_id,
+      predicate: type(c),
+      subject_id: s.id,
+      object_id: CASE WHEN o:Election THEN null ELSE o.id END,
+      said_on: c.said_on,
+      earliest: c.earliest,
+      latest: c.latest,
+      status: c.status,
+      role: c.role,
+      speaker_id: c.speaker_id,
+      source_id: c.source_id,
+      confidence: c.confidence,
+      summary_en: c.summary_en,
+      summary_id: c.summary_id,
+      note: c.note,
+      retracted: c.retracted_at IS NOT NULL
+    }) AS claims,
     collect(DISTINCT s) AS subjects,
     collect(DISTINCT o) AS objects,
     collect(DISTINCT c.speaker_id) AS speaker_ids,

@@ -38,24 +38,24 @@ CALL () {
   CALL (e) {
     MATCH (s)-[c:{WORDS_OF_PARTIES}|CANDIDATE_FOR { election_id: e.id }]->(o)
     RETURN
-      collect([
-        c.claim_id,
-        type(c),
-        s.id,
-        CASE WHEN o:Election THEN null ELSE o.id END,
-        c.said_on,
-        c.earliest,
-        c.latest,
-        c.status,
-        c.role,
-        c.speaker_id,
-        c.source_id,
-        c.confidence,
-        '',
-        '',
-        null,
-        c.retracted_at IS NOT NULL
-      ]) AS claims,
+      collect({
+        id: c.claim_id,
+        predicate: type(c),
+        subject_id: s.id,
+        object_id: CASE WHEN o:Election THEN null ELSE o.id END,
+        said_on: c.said_on,
+        earliest: c.earliest,
+        latest: c.latest,
+        status: c.status,
+        role: c.role,
+        speaker_id: c.speaker_id,
+        source_id: c.source_id,
+        confidence: c.confidence,
+        summary_en: '',
+        summary_id: '',
+        note: null,
+        retracted: c.retracted_at IS NOT NULL
+      }) AS claims,
       collect(DISTINCT s) + collect(DISTINCT o) AS ends,
       collect(DISTINCT c.speaker_id) AS speaker_ids
   }

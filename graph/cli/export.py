@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
+import click
 import typer
 from typer.core import TyperGroup
 
@@ -14,7 +15,7 @@ from graph.cli.changes import export_seeds
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
 from graph.exports.copies import About, Copy
-from graph.exports.formats import Format
+from graph.exports.formats import formats
 from graph.exports.reading import copy
 from graph.settings import settings
 from graph.store.reader import Reader
@@ -24,7 +25,7 @@ class _FormatFirst(TyperGroup):
     """Commands that write out, of which ``as`` goes without its name: ``koalisi export gexf``."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's copy of click is untyped
-        if args and args[0] in list(Format):
+        if args and args[0] in formats():
             args = ["as", *args]
         return super().parse_args(ctx, args)
 
@@ -35,7 +36,7 @@ app.command("seeds")(export_seeds)
 
 @app.command("as")
 def export_as(
-    format: Annotated[Format, typer.Argument(help="The format.")],
+    format: Annotated[str, typer.Argument(help="The format.", click_type=click.Choice(list(formats())))],
     election: Annotated[str | None, typer.Option(help="Id of an election: its claims alone.")] = None,
     region: Annotated[str | None, typer.Option(help="Id of a region: it and all regions below it.")] = None,
     as_of: Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,
@@ -53,15 +54,16 @@ def export_as(
         return await copy(database, about)
 
     found = ask(question, then)
-    pieces = format.write(found)
+    format_ = formats()[format]
+    pieces = format_.pieces(found)
     if output == Path("-"):
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         return
-    path = output or Path(format.file(found))
+    path = output or Path(format_.file(found))
     with path.open("wb") as file:
         file.writelines(pieces)
     if as_json:
-        print_json({"file": str(path), "format": format.value, "claims": len(found.statements)})
+        print_json({"file": str(path), "format": format, "claims": len(found.statements)})
     else:
         typer.echo(f"{path}: {len(found.statements):,} claims.")

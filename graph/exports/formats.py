@@ -1,61 +1,69 @@
-"""The formats of copies, by the names that the address and the command take."""
+"""The formats of copies: those that modules of this folder declare in ``FORMATS``; there is no other list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
+from graph import exports
 from graph.errors import InvalidInputError
-from graph.exports import ftm, linked, networks, popolo, records, script, workbook
 from graph.exports.copies import Copy
 
 CHUNK = 64 * 1024
 """Bytes that are handed on at once, at the least."""
 
 
-class Format(StrEnum):
-    """A format of copies."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by its name in the address and the command; ``means`` says what a copy in it holds.
 
-    CSV = "csv"
-    JSON_LINES = "jsonl"
-    WORKBOOK = "xlsx"
-    GEXF = "gexf"
-    GRAPHML = "graphml"
-    POPOLO = "popolo"
-    FTM = "ftm"
-    JSON_LD = "jsonld"
-    TURTLE = "turtle"
-    CYPHER = "cypher"
+    ``write`` raises ``ImportError`` when it is called, where what it needs is not installed.
+    """
 
-    @property
-    def entry(self) -> FormatEntry:
-        """What is known of it."""
-        return _FORMATS[self]
+    name: str
+    means: str
+    media_type: str
+    suffix: str
+    write: Callable[[Copy], Iterator[str] | Iterator[bytes]]
 
     def file(self, copy: Copy) -> str:
         """Return a name for the file of a copy."""
-        return f"{copy.about.name}.{self.entry.suffix}"
+        return f"{copy.about.name}.{self.suffix}"
 
-    def write(self, copy: Copy) -> Iterator[bytes]:
+    def pieces(self, copy: Copy) -> Iterator[bytes]:
         """Return the file of a copy in pieces.
 
         Raises:
             InvalidInputError: what writes this format is not installed.
         """
         try:
-            return _pieces(self.entry.write(copy))
+            return _pieces(self.write(copy))
         except ImportError as error:
             raise InvalidInputError(
-                f"“{error.name}” is not installed, and {self} is written with it.",
+                f"“{error.name}” is not installed, and {self.name} is written with it.",
                 remedy="Install Koalisi with what it shares with: koalisi[share].",
             ) from None
 
 
+@cache
+def formats() -> Mapping[str, Format]:
+    """Return every format by its name."""
+    modules = (
+        importlib.import_module(f"{exports.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(exports.__path__)
+    )
+    declared = [format_ for module in modules for format_ in getattr(module, "FORMATS", ())]
+    return {format_.name: format_ for format_ in sorted(declared, key=lambda format_: format_.name)}
+
+
 def _pieces(written: Iterator[str] | Iterator[bytes]) -> Iterator[bytes]:
     piece = bytearray()
-    for each in written:
-        piece += each.encode() if isinstance(each, str) else each
+    for part in written:
+        piece += part.encode() if isinstance(part, str) else part
         if len(piece) >= CHUNK:
             yield bytes(piece)
             piece.clear()
@@ -63,42 +71,7 @@ def _pieces(written: Iterator[str] | Iterator[bytes]) -> Iterator[bytes]:
         yield bytes(piece)
 
 
-@dataclass(frozen=True, slots=True)
-class FormatEntry:
-    """What is known of a format; ``means`` says what a copy in it holds."""
-
-    means: str
-    media_type: str
-    suffix: str
-    write: Callable[[Copy], Iterator[str] | Iterator[bytes]]
-
-
-_FORMATS = {
-    Format.CSV: FormatEntry("claims, one a row", "text/csv; charset=utf-8", "csv", records.as_csv),
-    Format.JSON_LINES: FormatEntry(
-        "claims, one JSON object a line", "application/jsonl", "jsonl", records.as_json_lines
-    ),
-    Format.WORKBOOK: FormatEntry(
-        "claims, entities and sources, a sheet each",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "xlsx",
-        workbook.as_workbook,
-    ),
-    Format.GEXF: FormatEntry("the network, for Gephi", "application/gexf+xml", "gexf", networks.as_gexf),
-    Format.GRAPHML: FormatEntry(
-        "the network, for yEd and networkx", "application/graphml+xml", "graphml", networks.as_graphml
-    ),
-    Format.POPOLO: FormatEntry(
-        "people, organisations, posts, memberships", "application/json", "popolo.json", popolo.as_popolo
-    ),
-    Format.FTM: FormatEntry(
-        "entities of FollowTheMoney, one a line", "application/jsonl", "ftm.jsonl", ftm.as_ftm
-    ),
-    Format.JSON_LD: FormatEntry(
-        "linked data: schema.org and PROV-O", "application/ld+json", "jsonld", linked.as_json_ld
-    ),
-    Format.TURTLE: FormatEntry("the same as Turtle", "text/turtle; charset=utf-8", "ttl", linked.as_turtle),
-    Format.CYPHER: FormatEntry(
-        "a script that makes the graph anew", "application/x-cypher-query", "cypher", script.as_cypher
-    ),
-}
+if TYPE_CHECKING:
+    FormatName = str
+else:  # so OpenAPI lists the names, and any other is refused
+    FormatName = Literal[tuple(formats())]

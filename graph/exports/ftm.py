@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from graph.answers.base import SourceRef
 from graph.exports.copies import STANDINGS, Copy, Link, Node, Statement
+from graph.exports.formats import Format
 from graph.exports.popolo import GENDERS
 from graph.ontology import Label, Status
 
@@ -91,7 +93,7 @@ def _of_node(copy: Copy, node: Node) -> Values:
         }
     region = copy.nodes.get(node.text("region_id") or "")
     source_id = node.text("source_id")
-    found: Values = {
+    values: Values = {
         "name": node.name,
         "alias": list(node.aliases),
         "notes": node.text("note"),
@@ -99,17 +101,17 @@ def _of_node(copy: Copy, node: Node) -> Values:
         "proof": _id(source_id) if source_id else None,
     }
     if node.label is Label.PERSON:
-        found["gender"] = GENDERS.get(node.text("gender") or "")
+        values["gender"] = GENDERS.get(node.text("gender") or "")
     if node.label is Label.PARTY:
-        found["topics"] = "pol.party"
-        found["weakAlias"] = node.text("short_name")
+        values["topics"] = "pol.party"
+        values["weakAlias"] = node.text("short_name")
     if node.label is Label.BOARD:
-        found["parent"] = _id(node.properties["party_id"])
+        values["parent"] = _id(node.properties["party_id"])
     if _schema(node) == "Position":
-        found |= {"country": "id", "subnationalArea": region.name if region else None}
+        values |= {"country": "id", "subnationalArea": region.name if region else None}
     if node.label is Label.ELECTION:
-        found |= {"date": node.text("date"), "location": region.name if region else None, "country": "id"}
-    return found
+        values |= {"date": node.text("date"), "location": region.name if region else None, "country": "id"}
+    return values
 
 
 def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
@@ -123,8 +125,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
             {
                 "member": _id(start.id),
                 "organization": _id(end.id),
-                "sourceUrl": _url(source.url) if source else None,
-                "publisher": source.publisher if source else None,
+                **_page(source),
             },
         )
     elif link.type == "HEADED_BY" and start.label is not Label.TICKET:
@@ -138,8 +139,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
                 "organization": _id(start.id),
                 "role": role,
                 "date": as_of,
-                "sourceUrl": _url(source.url) if source else None,
-                "publisher": source.publisher if source else None,
+                **_page(source),
             },
         )
     elif link.type == "STANDS_IN":
@@ -157,46 +157,42 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
             )
 
 
+def _page(source: SourceRef | None) -> Values:
+    return {"sourceUrl": _url(source.url), "publisher": source.publisher} if source else {}
+
+
 def _pair(copy: Copy, ticket: Node) -> list[str]:
     """Return who is on a ticket, as far as they are in the copy."""
     pair = (ticket.text("head_id"), ticket.text("deputy_id"))
     return [id_ for id_ in pair if id_ and id_ in copy.nodes]
 
 
-def _of_claim(copy: Copy, each: Statement) -> Iterator[bytes]:
-    end_id = each.end_id
-    if end_id is None:
+def _of_claim(copy: Copy, claim: Statement) -> Iterator[bytes]:
+    if claim.end_id is None:
         return
-    subjects, objects = _stand_ins(copy, each.subject.id), _stand_ins(copy, end_id)
-    single = len(subjects) == len(objects) == 1
+    subjects, objects = _stand_ins(copy, claim.subject.id), _stand_ins(copy, claim.end_id)
     for subject in subjects:
         for object_ in objects:
-            schema = _link_schema(each, subject, object_)
-            id_ = (
-                each.id
-                if single
-                else "-".join(
-                    [
-                        each.id,
-                        *(node.id for node, of in ((subject, subjects), (object_, objects)) if len(of) > 1),
-                    ]
-                )
-            )
-            yield _line(id_, schema, _of_interest(copy, each, schema, subject, object_))
+            schema = _link_schema(claim, subject, object_)
+            of_pairs = ((subject, subjects), (object_, objects))
+            id_ = "-".join([claim.id, *(node.id for node, nodes in of_pairs if len(nodes) > 1)])
+            yield _line(id_, schema, _of_interest(copy, claim, schema, subject, object_))
 
 
 def _stand_ins(copy: Copy, id_: str) -> list[Node]:
     """Return the entity, or of a ticket the people on it."""
     node = copy.nodes[id_]
-    return [copy.nodes[each] for each in _pair(copy, node)] if node.label is Label.TICKET else [node]
+    return (
+        [copy.nodes[person_id] for person_id in _pair(copy, node)] if node.label is Label.TICKET else [node]
+    )
 
 
-def _link_schema(each: Statement, subject: Node, object_: Node) -> str:
+def _link_schema(claim: Statement, subject: Node, object_: Node) -> str:
     """Return the schema of a claim: a typed one only where it is to rely on and its ends are of it."""
-    if not each.is_live or each.status.strength < Status.OFFICIAL.strength:
+    if not claim.is_live or claim.status.strength < Status.OFFICIAL.strength:
         return _UNKNOWN
-    lasting = each.predicate.entry.is_lasting
-    for schema in (each.predicate.entry.terms.ftm_schema, "Membership" if lasting else None):
+    lasting = claim.predicate.entry.is_lasting
+    for schema in (claim.predicate.entry.terms.ftm_schema, "Membership" if lasting else None):
         ends = _LINKS.get(schema or "")
         fits = ends and _schema(subject) in ends.subjects and _schema(object_) in ends.objects
         if schema and fits and (schema != "Membership" or lasting or object_.label is Label.COALITION):
@@ -204,27 +200,32 @@ def _link_schema(each: Statement, subject: Node, object_: Node) -> str:
     return _UNKNOWN
 
 
-def _of_interest(copy: Copy, each: Statement, schema: str, subject: Node, object_: Node) -> Values:
+def _of_interest(copy: Copy, claim: Statement, schema: str, subject: Node, object_: Node) -> Values:
     ends = _LINKS.get(schema) or _Ends("subject", frozenset(), "object", frozenset())
-    source = copy.source(each)
-    standing = STANDINGS.get(each.standing)
-    told = each.properties
-    found: Values = {
+    source = copy.source(claim)
+    standing = STANDINGS.get(claim.standing)
+    properties = claim.properties
+    values: Values = {
         ends.subject: _id(subject.id),
         ends.object: _id(object_.id),
-        "date": each.said_on,
-        "endDate": told.get("until"),
-        "summary": [text for text in (told.get("summary_id"), told.get("summary_en")) if text],
-        "description": told.get("note"),
-        "recordId": each.id,
-        "sourceUrl": [_url(source.url), copy.about.claim(each.id)],
+        "date": claim.said_on,
+        "endDate": properties.get("until"),
+        "summary": [text for text in (properties.get("summary_id"), properties.get("summary_en")) if text],
+        "description": properties.get("note"),
+        "recordId": claim.id,
+        "sourceUrl": [_url(source.url), copy.about.claim(claim.id)],
         "publisher": source.publisher,
     }
     if schema == _UNKNOWN:
-        found["role"] = each.label.indonesian
-        found["status"] = each.status.value + (f"; {each.standing.value}: {standing}" if standing else "")
+        values["role"] = claim.label.id
+        values["status"] = claim.status.value + (
+            f"; {claim.standing.value}: {standing.en}" if standing else ""
+        )
     elif schema == "Associate":
-        found["relationship"] = each.label.indonesian
+        values["relationship"] = claim.label.id
     else:
-        found["status"] = each.status.value
-    return found
+        values["status"] = claim.status.value
+    return values
+
+
+FORMATS = (Format("ftm", "entities of FollowTheMoney, one a line", "application/jsonl", "ftm.jsonl", as_ftm),)

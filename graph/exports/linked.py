@@ -7,19 +7,17 @@ neither has a word for is in the namespace ``urn:koalisi:``, under the names of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain, groupby, islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain, groupby
+from typing import Any
 
 import orjson
 
 from graph.answers.base import SourceRef
 from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement, page
+from graph.exports.formats import Format
 from graph.ontology import Label
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 Thing = dict[str, Any]
 
@@ -38,8 +36,6 @@ _LINKS: Mapping[str, str] = {
 """What links of structure are called there; others keep their own name."""
 _AGENTS = frozenset({"Person", "Organization", "PoliticalParty", "GovernmentOrganization"})
 _DAYS = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
-BATCH = 200
-"""Things that are written at once."""
 
 
 def as_json_ld(copy: Copy) -> Iterator[bytes]:
@@ -51,40 +47,27 @@ def as_json_ld(copy: Copy) -> Iterator[bytes]:
 
 
 def as_turtle(copy: Copy) -> Iterator[bytes]:
-    """Write the copy as Turtle; prefixes are told once.
+    """Write the copy as Turtle, the same triples.
 
     Raises:
-        ImportError: rdflib is not installed.
+        ImportError: pyoxigraph is not installed.
     """
-    from rdflib import Graph  # a quarter of a second that other formats can do without
-    from rdflib.plugins.parsers.jsonld import to_rdf  # its parser warns of a class that rdflib deprecates
+    from pyoxigraph import RdfFormat, parse, serialize  # other formats can do without
 
-    def graph_of(batch: list[Thing]) -> Graph:
-        graph = Graph("SimpleMemory", bind_namespaces="none")
-        for prefix, namespace in CONTEXT.items():
-            graph.bind(prefix, namespace)
-        to_rdf({"@context": CONTEXT, "@graph": batch}, graph)
-        return graph
-
-    return _turtle(copy, graph_of)
-
-
-def _turtle(copy: Copy, graph_of: Callable[[list[Thing]], Graph]) -> Iterator[bytes]:
-    told: set[bytes] = set()
-    every = things(copy)
-    while batch := list(islice(every, BATCH)):
-        for line in graph_of(batch).serialize(format="turtle", encoding="utf-8").splitlines(keepends=True):
-            if not line.startswith(b"@prefix"):
-                yield line
-            elif line not in told:
-                told.add(line)
-                yield line
+    quads = parse(b"".join(as_json_ld(copy)), format=RdfFormat.JSON_LD)
+    triples = (quad.triple for quad in quads)
+    return iter([serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(CONTEXT)) or b""])
 
 
 def things(copy: Copy) -> Iterator[Thing]:
     """Yield the copy itself, entities with their links, sources, and claims."""
     site = copy.about.address
-    by_start = {id_: list(links) for id_, links in groupby(_by_start(copy.links), lambda link: link.start_id)}
+    by_start = {
+        id_: list(links)
+        for id_, links in groupby(
+            sorted(copy.links, key=lambda link: link.start_id), lambda link: link.start_id
+        )
+    }
     entities = (
         {**of_entity(node, site), **_of_links(copy, by_start.get(node.id, ()))}
         for node in copy.nodes.values()
@@ -94,13 +77,13 @@ def things(copy: Copy) -> Iterator[Thing]:
         {**of_source(source, site), **_of_links(copy, by_start.get(source.id, ()))}
         for source in copy.sources.values()
     )
-    return chain([_dataset(copy)], entities, sources, (_of_claim(copy, each) for each in copy.statements))
+    return chain([_dataset(copy)], entities, sources, (_of_claim(copy, claim) for claim in copy.statements))
 
 
 def of_entity(node: Node, site: str) -> Thing:
     """Return what an entity is, without its links; ``site`` is scheme and host of its page."""
     type_ = node.label.entry.terms.schema_org_type
-    found: Thing = {
+    thing: Thing = {
         "@id": page(site, node.label, node.id),
         "@type": [f"schema:{type_}", *(["prov:Agent"] if type_ in _AGENTS else [])],
         "schema:identifier": node.id,
@@ -110,11 +93,11 @@ def of_entity(node: Node, site: str) -> Thing:
         "koalisi:type": node.label.value,
     }
     if node.label is Label.ELECTION:
-        found["schema:startDate"] = day(node.properties.get("date"))
+        thing["schema:startDate"] = day(node.properties.get("date"))
     for name in ("code", "level", "ballot_number", "votes", "seats", "note"):
         if (value := node.properties.get(name)) is not None:
-            found[f"koalisi:{name}"] = value
-    return _filled(found)
+            thing[f"koalisi:{name}"] = value
+    return _filled(thing)
 
 
 def of_source(source: SourceRef, site: str) -> Thing:
@@ -156,66 +139,68 @@ def _dataset(copy: Copy) -> Thing:
     )
 
 
-def _of_claim(copy: Copy, each: Statement) -> Thing:
-    site, told = copy.about.address, each.properties
-    ends = [page(site, Label(ref.type), ref.id) for ref in (each.subject, each.object) if ref]
+def _of_claim(copy: Copy, claim: Statement) -> Thing:
+    site, properties = copy.about.address, claim.properties
+    ends = [page(site, Label(ref.type), ref.id) for ref in (claim.subject, claim.object) if ref]
     return _filled(
         {
-            "@id": copy.about.claim(each.id),
+            "@id": copy.about.claim(claim.id),
             "@type": ["schema:Claim", "prov:Entity"],
-            "schema:identifier": each.id,
-            "schema:text": _bilingual(told.get("summary_id"), told.get("summary_en")),
+            "schema:identifier": claim.id,
+            "schema:text": _bilingual(properties.get("summary_id"), properties.get("summary_en")),
             "schema:about": [{"@id": end} for end in ends],
             "koalisi:subject": {"@id": ends[0]},
-            "koalisi:predicate": each.predicate.value,
-            "koalisi:object": {"@id": ends[1]} if each.object else None,
+            "koalisi:predicate": claim.predicate.value,
+            "koalisi:object": {"@id": ends[1]} if claim.object else None,
             "koalisi:election": (
-                {"@id": page(site, Label.ELECTION, each.election_id)} if each.election_id else None
+                {"@id": page(site, Label.ELECTION, claim.election_id)} if claim.election_id else None
             ),
-            "koalisi:said_on": day(each.said_on),
-            "koalisi:counts_from": day(each.latest),
-            "koalisi:status": each.status.value,
-            "koalisi:standing": each.standing.value,
-            "koalisi:role": each.role.value if each.role else None,
-            "koalisi:confidence": each.confidence.word,
-            "koalisi:until": day(told.get("until")),
-            "koalisi:recorded_at": day(told.get("recorded_at")),
-            "koalisi:retracted_at": day(told.get("retracted_at")),
-            "koalisi:retracted_why": told.get("retracted_why"),
-            "koalisi:note": told.get("note"),
+            "koalisi:said_on": day(claim.said_on),
+            "koalisi:counts_from": day(claim.latest),
+            "koalisi:status": claim.status.value,
+            "koalisi:standing": claim.standing.value,
+            "koalisi:role": claim.role.value if claim.role else None,
+            "koalisi:confidence": claim.confidence.word,
+            "koalisi:until": day(properties.get("until")),
+            "koalisi:recorded_at": day(properties.get("recorded_at")),
+            "koalisi:retracted_at": day(properties.get("retracted_at")),
+            "koalisi:retracted_why": properties.get("retracted_why"),
+            "koalisi:note": properties.get("note"),
             "prov:wasAttributedTo": (
-                {"@id": page(site, Label(each.speaker.type), each.speaker.id)} if each.speaker else None
+                {"@id": page(site, Label(claim.speaker.type), claim.speaker.id)} if claim.speaker else None
             ),
-            "prov:hadPrimarySource": {"@id": page(site, Label.SOURCE, each.source_id)},
+            "prov:hadPrimarySource": {"@id": page(site, Label.SOURCE, claim.source_id)},
         }
     )
 
 
-def _by_start(links: Iterable[Link]) -> list[Link]:
-    return sorted(links, key=lambda link: link.start_id)
-
-
 def _of_links(copy: Copy, links: Iterable[Link]) -> Thing:
-    """Return links as properties; one with more to tell than its end has a node of its own."""
-    found: dict[str, list[Thing]] = {}
+    """Return links as properties; one with more than its end has a node of its own."""
+    things: dict[str, list[Thing]] = {}
     for link in links:
         end: Thing = {"@id": page(copy.about.address, copy.nodes[link.end_id].label, link.end_id)}
-        told = {
+        properties = {
             f"koalisi:{key}": value.isoformat() if isinstance(value, date) else value
             for key, value in link.properties.items()
             if value is not None and key != "source_id"
         }
         if source_id := link.properties.get("source_id"):
-            told["prov:hadPrimarySource"] = {"@id": page(copy.about.address, Label.SOURCE, source_id)}
+            properties["prov:hadPrimarySource"] = {"@id": page(copy.about.address, Label.SOURCE, source_id)}
         name = _LINKS.get(link.type, f"koalisi:{link.type.lower()}")
-        found.setdefault(name, []).append({"koalisi:to": end, **told} if told else end)
-    return dict(found)
+        things.setdefault(name, []).append({"koalisi:to": end, **properties} if properties else end)
+    return dict(things)
 
 
 def _bilingual(indonesian: str | None, english: str | None) -> list[Thing]:
-    told = {"id": indonesian, "en": english}
-    return [{"@value": text, "@language": language} for language, text in told.items() if text]
+    texts = {"id": indonesian, "en": english}
+    return [{"@value": text, "@language": language} for language, text in texts.items() if text]
 
 
 def _filled(thing: Thing) -> Thing:
     return {name: value for name, value in thing.items() if value not in (None, [])}
+
+
+FORMATS = (
+    Format("jsonld", "linked data: schema.org and PROV-O", "application/ld+json", "jsonld", as_json_ld),
+    Format("turtle", "the same as Turtle", "text/turtle; charset=utf-8", "ttl", as_turtle),
+)

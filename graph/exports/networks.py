@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 
 from graph.domain.characters import strip_for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, Copy, Link, Statement
+from graph.exports.formats import Format
+from graph.exports.records import record
 from graph.ontology import HEADED_BY_CANDIDATE, Label, StructureType
 
 NO_WEIGHT = 0.1
@@ -25,41 +27,22 @@ _IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 Values = Mapping[str, str | float | bool | None]
 
-NODE_ATTRIBUTES: Mapping[str, str] = {
-    "type": "string",
-    "also": "string",
-    "party_id": "string",
-    "region_id": "string",
-    "level": "string",
-    "note": "string",
-    "page": "string",
-}
-EDGE_ATTRIBUTES: Mapping[str, str] = {
-    "kind": "string",
-    "type": "string",
-    "said_on": "string",
-    "earliest": "string",
-    "latest": "string",
-    "status": "string",
-    "standing": "string",
-    "role": "string",
-    "confidence": "string",
-    "speaker_id": "string",
-    "speaker": "string",
-    "election_id": "string",
-    "undecided": "boolean",
-    "summary_id": "string",
-    "summary_en": "string",
-    "note": "string",
-    "seats": "double",
-    "votes": "double",
-    "source_id": "string",
-    "source_title": "string",
-    "publisher": "string",
-    "published_on": "string",
-    "source_url": "string",
-}
+_TYPES = {"undecided": "boolean", "seats": "double", "votes": "double"}
+NODE_ATTRIBUTES: Mapping[str, str] = dict.fromkeys(
+    ["type", "also", "party_id", "region_id", "level", "note", "page"], "string"
+)
+_EDGE_NAMES = (
+    "kind type said_on earliest latest status standing role confidence speaker_id speaker "
+    "election_id undecided summary_id summary_en note seats votes source_id source_title publisher "
+    "published_on source_url"
+)
+EDGE_ATTRIBUTES: Mapping[str, str] = {name: _TYPES.get(name, "string") for name in _EDGE_NAMES.split()}
 """Attributes in both formats, with their types; ``docs/formats.md`` says what each holds."""
+_OF_RECORD = (
+    "said_on earliest latest status standing role confidence speaker_id speaker election_id "
+    "summary_id summary_en note"
+)
+"""Attributes of a claim that are cells of its record, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +66,7 @@ def edges(copy: Copy) -> Iterator[Edge]:
     """Yield an edge a claim, then one a link of structure."""
     for statement in copy.statements:
         if statement.end_id is not None:
-            yield _of_claim(statement, statement.end_id)
+            yield _of_claim(copy, statement, statement.end_id)
     for number, link in enumerate(copy.links, start=1):
         if copy.nodes[link.start_id].label is not Label.SOURCE:
             yield _of_link(copy, link, number)
@@ -91,10 +74,11 @@ def edges(copy: Copy) -> Iterator[Edge]:
 
 def as_gexf(copy: Copy) -> Iterator[str]:
     """Write the network as GEXF 1.3, for Gephi: each claim begins on the day from which it counts."""
+    description = "; ".join(f"{name}: {value}" for name, value in _of_graph(copy).items())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
     yield f'<meta lastmodifieddate="{copy.about.as_of.isoformat()}">'
-    yield f"<creator>Koalisi</creator><description>{_escaped(_told(copy))}</description></meta>\n"
+    yield f"<creator>Koalisi</creator><description>{_escaped(description)}</description></meta>\n"
     yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n'
     for class_, attributes in (("node", NODE_ATTRIBUTES), ("edge", EDGE_ATTRIBUTES)):
         yield f'<attributes class="{class_}" mode="static">\n'
@@ -103,12 +87,12 @@ def as_gexf(copy: Copy) -> Iterator[str]:
         yield "</attributes>\n"
     yield "<nodes>\n"
     for id_, name, values in _nodes(copy):
-        told = _attributes({"id": id_, "label": name})
-        yield f"<node {told}><attvalues>{_attvalues(values)}</attvalues></node>\n"
+        attributes_ = _attributes({"id": id_, "label": name})
+        yield f"<node {attributes_}><attvalues>{_attvalues(values)}</attvalues></node>\n"
     yield "</nodes>\n<edges>\n"
     sources = _of_sources(copy, _attvalues)
     for edge in edges(copy):
-        told = _attributes(
+        attributes_ = _attributes(
             {
                 "id": edge.id,
                 "source": edge.start_id,
@@ -120,7 +104,7 @@ def as_gexf(copy: Copy) -> Iterator[str]:
             }
         )
         of_both = f"{_attvalues(edge.values)}{sources.get(edge.source_id, '')}"
-        yield f"<edge {told}><attvalues>{of_both}</attvalues></edge>\n"
+        yield f"<edge {attributes_}><attvalues>{of_both}</attvalues></edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -144,8 +128,8 @@ def as_graphml(copy: Copy) -> Iterator[str]:
     sources = _of_sources(copy, partial(_data, "edge"))
     for edge in edges(copy):
         ends = _attributes({"id": edge.id, "source": edge.start_id, "target": edge.end_id})
-        told = {"label": edge.label, "weight": edge.weight, "since": edge.since, **edge.values}
-        yield f"<edge {ends}>{_data('edge', told)}{sources.get(edge.source_id, '')}</edge>\n"
+        values = {"label": edge.label, "weight": edge.weight, "since": edge.since, **edge.values}
+        yield f"<edge {ends}>{_data('edge', values)}{sources.get(edge.source_id, '')}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
@@ -161,39 +145,27 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
             yield node.id, node.name, values
 
 
-def _of_claim(each: Statement, end_id: str) -> Edge:
-    told = each.properties
+def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
+    cells = record(copy, claim)
+    values: Values = {"kind": "claim", "type": claim.predicate.type, "undecided": claim.object is None}
     return Edge(
-        id=each.id,
-        start_id=each.subject.id,
+        id=claim.id,
+        start_id=claim.subject.id,
         end_id=end_id,
-        label=each.label.indonesian,
-        weight=float(each.confidence) if each.is_live else NO_WEIGHT,
-        since=each.latest.isoformat(),
-        values={
-            "kind": "claim",
-            "type": each.predicate.type,
-            "said_on": each.said_on,
-            "earliest": each.earliest.isoformat(),
-            "latest": each.latest.isoformat(),
-            "status": each.status.value,
-            "standing": each.standing.value,
-            "role": each.role.value if each.role else None,
-            "confidence": each.confidence.word,
-            "speaker_id": each.speaker.id if each.speaker else None,
-            "speaker": each.speaker.name if each.speaker else None,
-            "election_id": each.election_id,
-            "undecided": each.object is None,
-            "summary_id": told.get("summary_id"),
-            "summary_en": told.get("summary_en"),
-            "note": told.get("note"),
-        },
-        source_id=each.source_id,
+        label=claim.label.id,
+        weight=float(claim.confidence) if claim.is_live else NO_WEIGHT,
+        since=claim.latest.isoformat(),
+        values=_in_order({**values, **{name: cells[name] for name in _OF_RECORD.split()}}),
+        source_id=claim.source_id,
     )
 
 
+def _in_order(values: Values) -> Values:
+    return {name: values[name] for name in EDGE_ATTRIBUTES if name in values}
+
+
 def _of_link(copy: Copy, link: Link, number: int) -> Edge:
-    type_ = StructureType(link.type)
+    type_, properties = StructureType(link.type), link.properties
     candidate = type_ is StructureType.HEADED_BY and copy.nodes[link.start_id].label is Label.TICKET
     return Edge(
         id=f"link-{number}",
@@ -205,36 +177,29 @@ def _of_link(copy: Copy, link: Link, number: int) -> Edge:
         values={
             "kind": "structure",
             "type": link.type,
-            "said_on": link.properties.get("as_of"),
-            "role": link.properties.get("role") or link.properties.get("rank"),
-            "status": link.properties.get("decision"),
-            "confidence": link.properties.get("confidence"),
-            "note": link.properties.get("note"),
-            "seats": link.properties.get("seats"),
-            "votes": link.properties.get("votes"),
+            "said_on": properties.get("as_of"),
+            "role": properties.get("role") or properties.get("rank"),
+            "status": properties.get("decision"),
+            **{name: properties.get(name) for name in ("confidence", "note", "seats", "votes")},
         },
-        source_id=link.properties.get("source_id"),
+        source_id=properties.get("source_id"),
     )
 
 
 def _of_sources(copy: Copy, write: Callable[[Values], str]) -> Mapping[str | None, str]:
     """Return by its id what is written of each source, once for all edges that it has."""
     return {
-        each.id: write(
+        source.id: write(
             {
-                "source_id": each.id,
-                "source_title": each.title,
-                "publisher": each.publisher,
-                "published_on": each.published_on,
-                "source_url": each.url,
+                "source_id": source.id,
+                "source_title": source.title,
+                "publisher": source.publisher,
+                "published_on": source.published_on,
+                "source_url": source.url,
             }
         )
-        for each in copy.sources.values()
+        for source in copy.sources.values()
     }
-
-
-def _told(copy: Copy) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in _of_graph(copy).items())
 
 
 def _of_graph(copy: Copy) -> dict[str, str]:
@@ -279,4 +244,10 @@ def _text(value: str | float | bool) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
-    return text if _PLAIN.fullmatch(text) else escape(strip_for_xml(text), _IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else escape(for_xml(text), _IN_QUOTES)
+
+
+FORMATS = (
+    Format("gexf", "the network, for Gephi", "application/gexf+xml", "gexf", as_gexf),
+    Format("graphml", "the network, for yEd and networkx", "application/graphml+xml", "graphml", as_graphml),
+)

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy, Link, Node, Statement
+from graph.exports.formats import Format
 from graph.ontology import Label, Status
 
 Object = dict[str, Any]
@@ -32,9 +33,9 @@ GENDERS: Mapping[str, str] = {"L": "male", "P": "female"}
 
 def as_popolo(copy: Copy) -> Iterator[bytes]:
     """Write the copy as one JSON object: ``meta``, a list a class, ``memberships``."""
-    members = [_of_link(copy, each) for each in copy.links if _is_membership(copy, each)]
-    stated = [each for each in copy.statements if _is_fact(each)]
-    members += [_of_claim(copy, each) for each in stated]
+    members = [_of_link(copy, link) for link in copy.links if _is_membership(copy, link)]
+    facts = [claim for claim in copy.statements if _is_fact(claim)]
+    members += [_of_claim(copy, claim) for claim in facts]
     meta = {
         "of": copy.about.election or copy.about.region or "all",
         "as_of": copy.about.as_of,
@@ -43,12 +44,12 @@ def as_popolo(copy: Copy) -> Iterator[bytes]:
         "licence_url": LICENCE_URL,
         "attribution": str(ATTRIBUTION),
         "site": copy.about.address,
-        "claims_left_out": len(copy.statements) - len(stated),
+        "claims_left_out": len(copy.statements) - len(facts),
     }
     yield b'{"meta":' + orjson.dumps(meta)
     for class_, name in LISTS.items():
         yield from _list(
-            name, (_object(copy, each) for each in copy.nodes.values() if _class(each) == class_)
+            name, (_object(copy, node) for node in copy.nodes.values() if _class(node) == class_)
         )
     yield from _list("memberships", iter(members))
     yield b"}\n"
@@ -56,8 +57,8 @@ def as_popolo(copy: Copy) -> Iterator[bytes]:
 
 def _list(name: str, objects: Iterator[Object]) -> Iterator[bytes]:
     yield b',"' + name.encode() + b'":['
-    for at, each in enumerate(objects):
-        yield (b",\n" if at else b"\n") + orjson.dumps(each)
+    for at, object_ in enumerate(objects):
+        yield (b",\n" if at else b"\n") + orjson.dumps(object_)
     yield b"]"
 
 
@@ -66,38 +67,38 @@ def _class(node: Node) -> str | None:
 
 
 def _object(copy: Copy, node: Node) -> Object:
-    found: Object = {"id": node.id}
+    object_: Object = {"id": node.id}
     class_ = _class(node)
     region = copy.nodes.get(node.text("region_id") or "")
-    found["label" if class_ == "Post" else "name"] = node.name
+    object_["label" if class_ == "Post" else "name"] = node.name
     if class_ in ("Person", "Organization"):
-        found["other_names"] = [{"name": alias} for alias in node.aliases]
+        object_["other_names"] = [{"name": alias} for alias in node.aliases]
     if class_ == "Person":
-        found["gender"] = GENDERS.get(node.text("gender") or "")
+        object_["gender"] = GENDERS.get(node.text("gender") or "")
     elif class_ == "Event":
-        found |= {
+        object_ |= {
             "classification": "election",
             "start_date": node.text("date"),
             "location": region.name if region else None,
         }
     elif class_ == "Post":
-        found |= {"role": node.text("kind"), "area_id": node.text("region_id")}
+        object_ |= {"role": node.text("kind"), "area_id": node.text("region_id")}
     elif class_ == "Area":
-        found |= {
+        object_ |= {
             "identifier": node.text("code"),
             "classification": node.text("level"),
             "parent_id": node.text("parent_id"),
         }
     else:
-        kind = node.text("kind") if node.label is Label.ORGANISATION else str(node.label.entry.words)
-        found |= {
+        kind = node.text("kind") if node.label is Label.ORGANISATION else node.label.entry.words.en
+        object_ |= {
             "classification": kind,
             "parent_id": node.text("party_id"),
             "area_id": node.text("region_id"),
         }
-    found["links"] = [{"url": copy.about.page(node.label, node.id)}]
-    found["sources"] = _sources(copy, node.text("source_id"))
-    return found
+    object_["links"] = [{"url": copy.about.page(node.label, node.id)}]
+    object_["sources"] = _sources(copy, node.text("source_id"))
+    return object_
 
 
 def _is_membership(copy: Copy, link: Link) -> bool:
@@ -126,30 +127,30 @@ def _of_link(copy: Copy, link: Link) -> Object:
     }
 
 
-def _is_fact(each: Statement) -> bool:
+def _is_fact(claim: Statement) -> bool:
     """Whether a claim is a membership to rely on; who works with a party is no member of it."""
     return (
-        each.predicate.entry.terms.popolo_class == "Membership"
-        and each.is_live
-        and each.status.strength >= Status.OFFICIAL.strength
-        and each.object is not None
-        and (each.predicate.entry.is_lasting or each.object.type == Label.COALITION)
+        claim.predicate.entry.terms.popolo_class == "Membership"
+        and claim.is_live
+        and claim.status.strength >= Status.OFFICIAL.strength
+        and claim.object is not None
+        and (claim.predicate.entry.is_lasting or claim.object.type == Label.COALITION)
     )
 
 
-def _of_claim(copy: Copy, each: Statement) -> Object:
-    assert each.object is not None  # noqa: S101 - is_fact says so
-    object_class = _class(copy.nodes[each.object.id])
-    is_person = each.subject.type == Label.PERSON
-    member = {"person_id": each.subject.id} if is_person else {"member": {"id": each.subject.id}}
-    told = f"{each.status.value}, said on {each.said_on}, claim {each.id}"
+def _of_claim(copy: Copy, claim: Statement) -> Object:
+    assert claim.object is not None  # noqa: S101 - is_fact says so
+    object_class = _class(copy.nodes[claim.object.id])
+    is_person = claim.subject.type == Label.PERSON
+    member = {"person_id": claim.subject.id} if is_person else {"member": {"id": claim.subject.id}}
+    note = f"{claim.status.value}, said on {claim.said_on}, claim {claim.id}"
     return {
-        "id": each.id,
+        "id": claim.id,
         **member,
-        ("post_id" if object_class == "Post" else "organization_id"): each.object.id,
-        "end_date": each.properties.get("until"),
-        "links": [{"url": copy.about.claim(each.id)}],
-        "sources": _sources(copy, each.source_id, told),
+        ("post_id" if object_class == "Post" else "organization_id"): claim.object.id,
+        "end_date": claim.properties.get("until"),
+        "links": [{"url": copy.about.claim(claim.id)}],
+        "sources": _sources(copy, claim.source_id, note),
     }
 
 
@@ -158,3 +159,14 @@ def _sources(copy: Copy, source_id: str | None, note: str | None = None) -> list
     if source is None:
         return []
     return [{"url": source.url, "note": "; ".join(filter(None, (source.publisher, note)))}]
+
+
+FORMATS = (
+    Format(
+        "popolo",
+        "people, organisations, posts, memberships",
+        "application/json",
+        "popolo.json",
+        as_popolo,
+    ),
+)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy
+from graph.exports.formats import Format
 from graph.ontology import Label
 from graph.writing.records.facts import combined, digest
 
@@ -41,12 +42,15 @@ def as_cypher(copy: Copy) -> Iterator[str]:
         name = f"{label.value.lower()}_id"
         yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label.value}) REQUIRE n.id IS UNIQUE;\n"
     for label_, nodes in groupby(_nodes(copy), lambda node: node[0]):
-        yield from _statements([told for _, told in nodes], f"CREATE (:{label_} %s)")
+        yield from _statements([properties for _, properties in nodes], f"CREATE (:{label_} %s)")
     labels = {node.id: node.label.value for node in copy.nodes.values()}
-    ends = sorted(_relations(copy), key=lambda each: _ends(each, labels))
-    for (type_, start, end), relations in groupby(ends, lambda each: _ends(each, labels)):
+    ends = sorted(_relations(copy), key=lambda relation: _ends(relation, labels))
+    for (type_, start, end), relations in groupby(ends, lambda relation: _ends(relation, labels)):
         yield from _statements(
-            [{_START: each.start_id, _END: each.end_id, **each.properties} for each in relations],
+            [
+                {_START: relation.start_id, _END: relation.end_id, **relation.properties}
+                for relation in relations
+            ],
             f"MATCH (a:{start} {{id: c[0]}}) MATCH (b:{end} {{id: c[1]}}) CREATE (a)-[:{type_} %s]->(b)",
         )
     yield f"// checksum {checksum(_nodes(copy), _relations(copy))}\n"
@@ -55,28 +59,28 @@ def as_cypher(copy: Copy) -> Iterator[str]:
 def checksum(nodes: Iterable[tuple[str, Mapping[str, Any]]], relations: Iterable[Relation]) -> str:
     """Return one hash of nodes (label, properties) and relationships, whatever their order."""
     hashes = [digest([label, dict(properties)]) for label, properties in nodes]
-    hashes += [digest([type_, start, end, dict(told)]) for type_, start, end, told in relations]
+    hashes += [digest([type_, start, end, dict(properties)]) for type_, start, end, properties in relations]
     return combined(sorted(hashes))
 
 
 def _nodes(copy: Copy) -> list[tuple[str, dict[str, Any]]]:
     """Return label and properties of each entity; what a source has no title for has none."""
-    found = [(node.label.value, {**node.properties, "id": node.id}) for node in copy.nodes.values()]
-    return sorted(found, key=lambda each: (each[0], each[1]["id"]))
+    nodes = [(node.label.value, {**node.properties, "id": node.id}) for node in copy.nodes.values()]
+    return sorted(nodes, key=lambda node: (node[0], node[1]["id"]))
 
 
 def _relations(copy: Copy) -> list[Relation]:
     claims = [
-        Relation(each.predicate.type, each.subject.id, each.end_id, each.properties)
-        for each in copy.statements
-        if each.end_id is not None
+        Relation(claim.predicate.type, claim.subject.id, claim.end_id, claim.properties)
+        for claim in copy.statements
+        if claim.end_id is not None
     ]
-    links = [Relation(each.type, each.start_id, each.end_id, each.properties) for each in copy.links]
-    return sorted([*claims, *links], key=lambda each: (each.type, each.start_id, each.end_id, str(each[3])))
+    links = [Relation(link.type, link.start_id, link.end_id, link.properties) for link in copy.links]
+    return sorted([*claims, *links], key=lambda relation: (*relation[:3], str(relation.properties)))
 
 
-def _ends(each: Relation, labels: Mapping[str, str]) -> tuple[str, str, str]:
-    return each.type, labels[each.start_id], labels[each.end_id]
+def _ends(relation: Relation, labels: Mapping[str, str]) -> tuple[str, str, str]:
+    return relation.type, labels[relation.start_id], labels[relation.end_id]
 
 
 def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]:
@@ -86,7 +90,7 @@ def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]
     """
     columns = list(dict.fromkeys(name for row in rows for name in row))
     kinds = {name: _kind(next(row[name] for row in rows if row.get(name) is not None)) for name in columns}
-    told = ", ".join(
+    keys = ", ".join(
         f"{_key(name)}: {_READ[kinds[name]].format(f'c[{at}]')}"
         for at, name in enumerate(columns)
         if name not in (_START, _END)
@@ -95,7 +99,7 @@ def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]
         lines = (_CELL.join(_cell(row.get(name)) for name in columns) for row in rows[at : at + BATCH])
         yield (
             f"UNWIND split({_quoted(_ROW.join(lines))}, {_quoted(_ROW)}) AS row "
-            f"WITH split(row, {_quoted(_CELL)}) AS c {clause % f'{{{told}}}'};\n"
+            f"WITH split(row, {_quoted(_CELL)}) AS c {clause % f'{{{keys}}}'};\n"
         )
 
 
@@ -125,7 +129,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "[" + _ITEM.join(str(each).translate(_SEPARATORS) for each in value)
+        return "[" + _ITEM.join(str(item).translate(_SEPARATORS) for item in value)
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else str(value).translate(_SEPARATORS)
@@ -137,7 +141,10 @@ def _key(key: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text in quotes; what is no plain character is written by its number."""
-    plain = (each if each.isprintable() and each not in "'\\" else _numbered(each) for each in text)
+    plain = (
+        character if character.isprintable() and character not in "'\\" else _numbered(character)
+        for character in text
+    )
     return f"'{''.join(plain)}'"
 
 
@@ -146,3 +153,8 @@ def _numbered(character: str) -> str:
         return f"\\{character}"
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+FORMATS = (
+    Format("cypher", "a script that makes the graph anew", "application/x-cypher-query", "cypher", as_cypher),
+)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.domain.characters import strip_for_xml
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy
+from graph.exports.formats import Format
 from graph.exports.records import COLUMNS, records
 from graph.ontology import Label
 
@@ -75,7 +76,7 @@ def _about(copy: Copy) -> Iterator[tuple[object, ...]]:
 def _claims(copy: Copy) -> Iterator[Iterable[object]]:
     yield COLUMNS
     for record in records(copy):
-        yield (getattr(record, column) for column in COLUMNS)
+        yield record.values()
 
 
 def _entities(copy: Copy) -> Iterator[tuple[object, ...]]:
@@ -91,3 +92,14 @@ def _sources(copy: Copy) -> Iterator[tuple[str | date | None, ...]]:
     yield SOURCES
     for source in copy.sources.values():
         yield tuple(getattr(source, column) for column in SOURCES)
+
+
+FORMATS = (
+    Format(
+        "xlsx",
+        "claims, entities and sources, a sheet each",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        as_workbook,
+    ),
+)

@@ -1,8 +1,9 @@
 """Find entities by name, nickname or misspelling, or by the words of a political desk.
 
 The full-text index hands over what may fit, :mod:`graph.domain.names` judges and ranks it. Names with typing
-errors are only looked for when nothing typed was found as it is. Words that tell what is asked for (“pilbup”,
-“ketua PKS”), and places and parties beside a name, are answered from the graph: :mod:`graph.reading.asking`.
+errors are only looked for when no name has the words as typed. Words that say what is meant (“pilbup”,
+“ketua PKS”), and places and parties beside a name, are answered by
+:mod:`graph.reading.desk_queries`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS, Label
-from graph.questions.search import SearchQuestion
-from graph.reading import asking
-from graph.reading.answering import Records, reads
-from graph.store.reader import Reader
+from graph.reading import desk_queries
+from graph.reading.names import exists
+from graph.store.reader import Reader, Row
 
 NAMESAKES = 250
 """Entities of the typed name that are ranked; the most frequent name of 2024's candidates is 170 people's."""
@@ -28,7 +28,7 @@ CONSIDERED = 60
 KNOWN = 60
 """Entities with more on record than a place on a list that are ranked for having the words typed."""
 TOLD_APART = 20
-"""Found entities up to which each is told apart from its namesakes at once, whether it is shown or not."""
+"""Hits up to which each is told apart from its namesakes at once, whether it is shown or not."""
 FILTERED_FROM = 5_000
 """Entities among which a filter looks."""
 FOUND_AT, NEARLY_FOUND_AT = 94.0, 84.0
@@ -42,7 +42,7 @@ NARROWED = 89.0
 
 _CANDIDACIES = {None: "", "registered": "calon", "prospective": "bakal calon"}
 _PLACES = (Label.REGION, Label.PARTY)
-_ASKED_FOR, _PART_OF = "is what the words ask for", "is named by some of the words"
+_MEANT, _PART_OF = "is what the words ask for", "is named by some of the words"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -67,9 +67,15 @@ _NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    row: Mapping[str, Any]
+class _Hit:
+    """An entity of ``read/search``, and how well its names fit."""
+
+    row: Row
     fit: names.Fit
+
+    @property
+    def id(self) -> str:
+        return str(self.row["id"])
 
     @property
     def weight(self) -> float:
@@ -85,20 +91,20 @@ class _Found:
         row = self.row
         rank = min(self.fit.score, names.SAME_NAME) + self.weight
         newest = "".join(chr(0x39 - int(digit) + 0x30) for digit in (row["day"] or "") if digit.isdigit())
-        return (-rank, -row["claims"], not row["curated"], -self.fit.score, newest, row["id"])
+        return (-rank, -row["claims"], not row["curated"], -self.fit.score, newest, self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class _LookedUp:
+class _Lookup:
     """What a step of a search brought: names that fit, and the places and parties that some words name."""
 
-    found: list[_Found]
-    places: list[_Found]
+    hits: list[_Hit]
+    places: list[_Hit]
 
     @property
     def named(self) -> list[names.NamedPlace]:
         """The places and parties with all that they are called."""
-        rows = [each.row for each in self.places]
+        rows = [place.row for place in self.places]
         return [
             names.NamedPlace(row["id"], row["kind"], names.place_keys((row["name"], *row["other_names"])))
             for row in rows
@@ -115,7 +121,7 @@ async def search(
     election_id: str | None = None,
     limit: int = 20,
 ) -> Matches:
-    """Return entities that ``text`` asks for or whose names fit it, best first.
+    """Return entities that ``text`` means or whose names fit it, best first.
 
     Without filters, words of a political desk are read for what they mean. Of namesakes those with more on
     record come first, then those of the seeds.
@@ -124,15 +130,15 @@ async def search(
         InvalidInputError: ``text`` is longer than ``names.LONGEST_QUERY``, or a type is unknown.
     """
     filters = Filters(types, party_id and [party_id], region_id and [region_id], election_id)
-    found = await (_meant(database, text) if filters == _NO_FILTERS else _find(database, text, filters))
-    return Matches(query=text, total=len(found), results=await _described(database, found[:limit]))
+    hits = await (_meant(database, text) if filters == _NO_FILTERS else _find(database, text, filters))
+    return Matches(query=text, total=len(hits), results=await _described(database, hits[:limit]))
 
 
 async def resolve(database: Reader, text: str, types: Sequence[str]) -> str:
     """Return the id that ``text`` means: an id itself, or a name that fits one entity of ``types`` alone.
 
-    A name is only taken when it equals one, or when all its words occur in the names of one entity alone; of
-    namesakes, the one of whom there are claims. A similar spelling is offered, never taken.
+    A name only counts when it equals one, or when all its words occur in the names of one entity alone; of
+    namesakes, the one of whom there are claims. A similar spelling is offered, never used.
 
     Raises:
         AmbiguousNameError: the name fits several entities.
@@ -140,22 +146,22 @@ async def resolve(database: Reader, text: str, types: Sequence[str]) -> str:
         InvalidInputError: the name is too long.
     """
     _check(text, types)
-    if text and await database.read("read/exists", id=text):
+    if text and await exists(database, text):
         return text
-    found = await _find(database, text, Filters(types))
-    firm = [each for each in found if each.fit.firm]
+    hits = await _find(database, text, Filters(types))
+    firm = [hit for hit in hits if hit.fit.firm]
     for least in (99.0, 97.0, 0.0):
-        group = [each for each in firm if each.fit.score >= least]
-        known = [each for each in group if each.row["claims"]] if least else []
-        meant = known or group
+        group = [hit for hit in firm if hit.fit.score >= least]
+        with_claims = [hit for hit in group if hit.row["claims"]] if least else []
+        meant = with_claims or group
         if len(meant) == 1:
-            return str(meant[0].row["id"])
+            return meant[0].id
         if meant:
             matches = await _described(database, meant[:20])
             raise AmbiguousNameError(
                 text, [NameMatch(match.id, match.name, match.description) for match in matches]
             )
-    near = "; ".join(f"{each.row['name']} ({each.row['id']})" for each in found[:3])
+    near = "; ".join(f"{hit.row['name']} ({hit.id})" for hit in hits[:3])
     raise NotFoundError(
         f"Nobody here is called “{text}”.",
         remedy=f"Did you mean {near}?" if near else "Try another spelling.",
@@ -175,52 +181,52 @@ def _check(text: str, types: Sequence[str] | None) -> None:
 # --- what a query means -------------------------------------------------------------------------------------
 
 
-async def _meant(database: Reader, text: str) -> list[_Found]:
+async def _meant(database: Reader, text: str) -> list[_Hit]:
     """Return what a query of the desk means: an id, names, or what its words ask for."""
     _check(text, None)
     if _ID.fullmatch(text):
-        by_id = await _answer(asking.by_id(database, text), 100.0, "is its id")
+        by_id = _desk_hits(await database.read("read/desk_id", id=text), 100.0, "is its id")
         if by_id:
             return by_id
-    asked = names.parse_desk_query(text)
-    if asked is None:
+    query = names.asked(text)
+    if query is None:
         return await _named(database, text)
-    looked_up = await _as_typed(database, (text, asked.in_full, asked.text), _NO_FILTERS, places=True)
-    found = _ranked(looked_up.found)
-    first = [each for each in found if each.weight and _equals((text, asked.in_full), asked, each)]
-    answered, narrowed = await _asked_for(database, asked, looked_up.named)
-    found = _ranked([*narrowed, *found])
-    if not (answered or any(each.fit.firm for each in found)):
-        found = _ranked(await _with_typing_errors(database, asked.text or text, _NO_FILTERS, found))
-        found = [*looked_up.places, *found]
-    return _once([*first, *answered, *_near_the_top(found)])
+    lookup = await _as_typed(database, (text, query.in_full, query.text), _NO_FILTERS, places=True)
+    hits = _ranked(lookup.hits)
+    first = [hit for hit in hits if hit.weight and _equals((text, query.in_full), query, hit)]
+    answers, narrowed = await _desk_answers(database, query, lookup.named)
+    hits = _ranked([*narrowed, *hits])
+    if not (answers or any(hit.fit.firm for hit in hits)):
+        hits = _ranked(await _with_typing_errors(database, query.text or text, _NO_FILTERS, hits))
+        hits = [*lookup.places, *hits]
+    return _once([*first, *answers, *_near_the_top(hits)])
 
 
-async def _named(database: Reader, text: str) -> list[_Found]:
+async def _named(database: Reader, text: str) -> list[_Hit]:
     """Return whom a query of names means; where no name has all the words, some may name a party or place."""
-    found = (await _as_typed(database, (text,), _NO_FILTERS)).found
-    if _is_found(found, FOUND_AT):
-        return _near_the_top(_ranked(found))
-    found = await _as_a_whole(database, text, found)
-    if _is_found(found, NEARLY_FOUND_AT):
-        return _near_the_top(_ranked(found))
+    hits = (await _as_typed(database, (text,), _NO_FILTERS)).hits
+    if _is_good(hits, FOUND_AT):
+        return _near_the_top(_ranked(hits))
+    hits = await _as_a_whole(database, text, hits)
+    if _is_good(hits, NEARLY_FOUND_AT):
+        return _near_the_top(_ranked(hits))
     words = names.fold(text).split()
     similar = await _with_one_error(database, text, _NO_FILTERS, places=len(words) > 1)
-    found = _once([*found, *similar.found])
-    covered = names.find_places(words, similar.named)
+    hits = _once([*hits, *similar.hits])
+    covered = names.cover(words, similar.named)
     if covered.parties and covered.regions and not covered.rest:
-        answered = await _answer(asking.boards(database, names.DeskQuery((), ()), covered))
-        return _once([*answered, *_ranked([*found, *similar.places])])
+        boards = await desk_queries.boards(database, names.Asked((), ()), covered)
+        return _once([*_desk_hits(boards), *_ranked([*hits, *similar.places])])
     if covered.ids and covered.rest:
-        found = _once(_ranked([*await _narrowed(database, covered), *found]))
-    return _near_the_top(_ranked(await _with_two_errors(database, text, _NO_FILTERS, found)))
+        hits = _once(_ranked([*await _narrowed(database, covered), *hits]))
+    return _near_the_top(_ranked(await _with_two_errors(database, text, _NO_FILTERS, hits)))
 
 
-async def _asked_for(
-    database: Reader, asked: names.DeskQuery, named: Sequence[names.NamedPlace]
-) -> tuple[list[_Found], list[_Found]]:
-    """Return what is asked for, or else whom the words left over name in the places and parties."""
-    covered = names.find_places(asked.words, named, asked.level)
+async def _desk_answers(
+    database: Reader, query: names.Asked, named: Sequence[names.Named]
+) -> tuple[list[_Hit], list[_Hit]]:
+    """Return what a query means, or else whom the words left over name in the places and parties."""
+    covered = names.cover(query.words, named, query.level)
     if covered.rest:
         narrowed = await _narrowed(database, covered)
         if narrowed:
@@ -228,50 +234,47 @@ async def _asked_for(
         if not covered.ids:
             misspelt = await _find(database, " ".join(covered.rest), Filters(types=_PLACES))
             covered = _place_of(misspelt[0]) if misspelt else covered
-    return await _answer(asking.answer(database, asked, covered)), []
+    return _desk_hits(await desk_queries.answer(database, query, covered)), []
 
 
-def _place_of(found: _Found) -> names.PlacesInQuery:
-    id_ = (str(found.row["id"]),)
-    is_party = found.row["type"] == Label.PARTY
-    return names.PlacesInQuery((), id_, ()) if is_party else names.PlacesInQuery(id_, (), ())
+def _place_of(hit: _Hit) -> names.Covered:
+    is_party = hit.row["type"] == Label.PARTY
+    return names.Covered((), (hit.id,), ()) if is_party else names.Covered((hit.id,), (), ())
 
 
-async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Found]:
+async def _narrowed(database: Reader, covered: names.Covered) -> list[_Hit]:
     """Return whose names have the words left over, of the parties and places that the others name."""
     among = Filters(None, covered.parties or None, covered.regions or None)
-    looked_up = await _as_typed(database, (" ".join(covered.rest),), among)
-    firm = [each for each in looked_up.found if each.fit.firm and each.row["id"] not in covered.ids]
-    return _ranked(replace(each, fit=replace(each.fit, score=min(each.fit.score, NARROWED))) for each in firm)
+    lookup = await _as_typed(database, (" ".join(covered.rest),), among)
+    firm = [hit for hit in lookup.hits if hit.fit.firm and hit.id not in covered.ids]
+    return _ranked(replace(hit, fit=replace(hit.fit, score=min(hit.fit.score, NARROWED))) for hit in firm)
 
 
-async def _answer(answers: asking.Answers, score: float = EQUAL, why: str = _ASKED_FOR) -> list[_Found]:
-    about = {"facts": 0, "leading": False, "kind": None, "day": None, "curated": True}
-    return [
-        _Found({**row, **about}, names.Fit(score, str(row["name"]), why, firm=True)) for row in await answers
-    ]
+def _desk_hits(rows: Iterable[Row], score: float = EQUAL, why: str = _MEANT) -> list[_Hit]:
+    nothing_else = {"facts": 0, "leading": False, "kind": None, "day": None, "curated": True}
+    return [_Hit(row | nothing_else, names.Fit(score, str(row["name"]), why, firm=True)) for row in rows]
 
 
-def _equals(texts: Sequence[str], asked: names.DeskQuery, found: _Found) -> bool:
+def _equals(texts: Sequence[str], query: names.Asked, hit: _Hit) -> bool:
     """Tell whether a name equals one of ``texts``; “Kota Bekasi” is not Kabupaten Bekasi."""
-    if found.row["type"] == Label.REGION and asked.level not in (None, found.row["kind"]):
+    if hit.row["type"] == Label.REGION and query.level not in (None, hit.row["kind"]):
         return False
-    fit = _fit(texts, found.row)
+    fit = _fit(texts, hit.row)
     return fit is not None and fit.score >= EQUAL
 
 
 # --- names --------------------------------------------------------------------------------------------------
 
 
-async def _find(database: Reader, text: str, filters: Filters) -> list[_Found]:
+async def _find(database: Reader, text: str, filters: Filters) -> list[_Hit]:
     _check(text, filters.types)
-    found = (await _as_typed(database, (text,), filters)).found
-    return _near_the_top(_ranked(await _with_typing_errors(database, text, filters, found)))
+    hits = (await _as_typed(database, (text,), filters)).hits
+    return _near_the_top(_ranked(await _with_typing_errors(database, text, filters, hits)))
 
 
 async def _as_typed(
     database: Reader, texts: Iterable[str], filters: Filters, *, places: bool = False
-) -> _LookedUp:
+) -> _Lookup:
     """Return whose names have the words of one of ``texts``; with ``places``, what places they name too."""
     typed = list(dict.fromkeys(filter(None, texts)))
     queries: dict[str, int] = {}
@@ -279,50 +282,48 @@ async def _as_typed(
         queries |= {query.whole: NAMESAKES, query.words: CONSIDERED}
         if query.known:
             queries[query.known] = KNOWN
-    named = list(filter(None, map(names.place_query, typed))) if places else []
-    return await _fitting(database, typed, filters, queries, named) if queries else _LookedUp([], [])
+    named = list(filter(None, map(names.places_within, typed))) if places else []
+    return await _fitting(database, typed, filters, queries, named) if queries else _Lookup([], [])
 
 
-async def _as_a_whole(database: Reader, text: str, found: list[_Found]) -> list[_Found]:
+async def _as_a_whole(database: Reader, text: str, hits: list[_Hit]) -> list[_Hit]:
     """Add names that are the one typed but for one letter; where there are any, no word is doubted alone."""
-    queries = names.full_text_queries(text)
-    if queries is None or queries.whole_typo is None:
-        return found
-    more = await _fitting(database, [text], _NO_FILTERS, {queries.whole_typo: CONSIDERED}, [])
-    return _once([*found, *more.found])
+    queries = names.full_text(text)
+    return await _with_more(database, text, _NO_FILTERS, hits, queries.whole_typo if queries else None)
 
 
-async def _with_typing_errors(
-    database: Reader, text: str, filters: Filters, found: list[_Found]
-) -> list[_Found]:
-    if not _is_found(found, FOUND_AT):
-        found = _once([*found, *(await _with_one_error(database, text, filters)).found])
-    return await _with_two_errors(database, text, filters, found)
+async def _with_typing_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
+    if not _is_good(hits, FOUND_AT):
+        hits = _once([*hits, *(await _with_one_error(database, text, filters)).hits])
+    return await _with_two_errors(database, text, filters, hits)
 
 
-async def _with_one_error(
-    database: Reader, text: str, filters: Filters, *, places: bool = False
-) -> _LookedUp:
-    queries, named = names.full_text_queries(text), names.place_query(text) if places else None
+async def _with_one_error(database: Reader, text: str, filters: Filters, *, places: bool = False) -> _Lookup:
+    queries, named = names.full_text(text), names.places_within(text) if places else None
     similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
     if not (similar or named):
-        return _LookedUp([], [])
+        return _Lookup([], [])
     return await _fitting(database, [text], filters, similar, [named] if named else [])
 
 
-async def _with_two_errors(
-    database: Reader, text: str, filters: Filters, found: list[_Found]
-) -> list[_Found]:
-    queries = names.full_text_queries(text)
-    nearly = _is_found(found, NEARLY_FOUND_AT) or any(each.fit.near for each in found)
-    if queries is None or queries.two_typos is None or nearly:
-        return found
-    more = await _fitting(database, [text], filters, {queries.two_typos: CONSIDERED}, [])
-    return _once([*found, *more.found])
+async def _with_two_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
+    if _is_good(hits, NEARLY_FOUND_AT) or any(hit.fit.near for hit in hits):
+        return hits
+    queries = names.full_text(text)
+    return await _with_more(database, text, filters, hits, queries.two_typos if queries else None)
 
 
-def _is_found(found: Iterable[_Found], enough: float) -> bool:
-    return any(each.fit.firm or each.fit.score >= enough for each in found)
+async def _with_more(
+    database: Reader, text: str, filters: Filters, hits: list[_Hit], lucene: str | None
+) -> list[_Hit]:
+    """Add what another full-text query finds; ``None`` is no query."""
+    if lucene is None:
+        return hits
+    return _once([*hits, *(await _fitting(database, [text], filters, {lucene: CONSIDERED}, [])).hits])
+
+
+def _is_good(hits: Iterable[_Hit], enough: float) -> bool:
+    return any(hit.fit.firm or hit.fit.score >= enough for hit in hits)
 
 
 async def _fitting(
@@ -331,7 +332,7 @@ async def _fitting(
     filters: Filters,
     queries: Mapping[str, int],
     places: Sequence[str],
-) -> _LookedUp:
+) -> _Lookup:
     rows = await look_up(
         database,
         queries=[
@@ -345,10 +346,10 @@ async def _fitting(
         limit=sum(queries.values()) + CONSIDERED * len(places),
         told_apart=TOLD_APART,
     )
-    return _LookedUp(
-        [_Found(row, fit) for row in rows if (fit := _fit(texts, row))],
+    return _Lookup(
+        [_Hit(row, fit) for row in rows if (fit := _fit(texts, row))],
         [
-            _Found(row, names.Fit(NARROWED, row["name"], _PART_OF, firm=False))
+            _Hit(row, names.Fit(NARROWED, row["name"], _PART_OF, firm=False))
             for row in rows
             if row["as_place"]
         ],
@@ -363,13 +364,13 @@ async def look_up(
     filters: Filters,
     limit: int,
     told_apart: int,
-) -> list[Mapping[str, Any]]:
+) -> list[Row]:
     """Return at most ``limit`` rows of ``read/search``: of what ``queries`` find, and of these ``ids``.
 
     Each has ``details`` that tell it from its namesakes; ``None`` where they are more than ``told_apart``.
     Without filters, the limit of each query alone counts.
     """
-    asked = {
+    parameters = {
         "queries": list(queries),
         "ids": list(ids),
         "types": list(filters.types or ()),
@@ -379,14 +380,14 @@ async def look_up(
         "told_apart": told_apart,
     }
     if filters == _NO_FILTERS:
-        row = await database.read_coalesced("read/search", asked, limit=FILTERED_FROM)
+        row = await database.read_together("read/search", parameters, limit=FILTERED_FROM)
     else:  # a filter may take long: nobody shall wait for it
-        (row,) = await database.read("read/search", asked=[asked], limit=limit)
-    details = {each["id"]: each for each in row["details"]}
-    return [each | {"details": details.get(each["id"])} for each in row["found"]]
+        (row,) = await database.read("read/search", asked=[parameters], limit=limit)
+    details = {item["id"]: item for item in row["details"]}
+    return [hit | {"details": details.get(hit["id"])} for hit in row["found"]]
 
 
-def _fit(texts: Sequence[str], row: Mapping[str, Any]) -> names.Fit | None:
+def _fit(texts: Sequence[str], row: Row) -> names.Fit | None:
     """Return how well an entity's names fit one of ``texts``; a region is called by its bare name too."""
     name, others = row["name"], row["other_names"]
     if row["type"] == Label.REGION:
@@ -396,45 +397,45 @@ def _fit(texts: Sequence[str], row: Mapping[str, Any]) -> names.Fit | None:
     return best and (replace(best, matched_on=name) if row["type"] == Label.REGION else best)
 
 
-def _ranked(found: Iterable[_Found]) -> list[_Found]:
-    return sorted(found, key=lambda each: each.order)
+def _ranked(hits: Iterable[_Hit]) -> list[_Hit]:
+    return sorted(hits, key=lambda hit: hit.order)
 
 
-def _near_the_top(found: Sequence[_Found]) -> list[_Found]:
-    return names.whole_names_near_the_top(found, lambda each: each.fit.score >= OWN_NAME)
+def _near_the_top(hits: Sequence[_Hit]) -> list[_Hit]:
+    return names.whole_names_near_the_top(hits, lambda hit: hit.fit.score >= OWN_NAME)
 
 
-def _once(found: Iterable[_Found]) -> list[_Found]:
-    """Return what was found, each entity where it stands first."""
-    first: dict[str, _Found] = {}
-    for each in found:
-        first.setdefault(each.row["id"], each)
+def _once(hits: Iterable[_Hit]) -> list[_Hit]:
+    """Return each entity once, where it stands first."""
+    first: dict[str, _Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.id, hit)
     return list(first.values())
 
 
 # --- what tells them apart ----------------------------------------------------------------------------------
 
 
-async def _described(database: Reader, found: Sequence[_Found]) -> list[Match]:
-    details: dict[str, Any] = {each.row["id"]: each.row.get("details") for each in found}
-    bare = [id_ for id_, told in details.items() if told is None]
+async def _described(database: Reader, hits: Sequence[_Hit]) -> list[Match]:
+    details: dict[str, Any] = {hit.id: hit.row.get("details") for hit in hits}
+    bare = [id_ for id_, detail in details.items() if detail is None]
     if bare:
         rows = await look_up(database, ids=bare, filters=_NO_FILTERS, limit=len(bare), told_apart=len(bare))
         details |= {row["id"]: row["details"] for row in rows}
-    still_there = ((each, details[each.row["id"]]) for each in found)  # a writer may have been faster
-    return [_match(each, told) for each, told in still_there if told is not None]
+    # a writer may have been faster: then there is no detail
+    return [_match(hit, details[hit.id]) for hit in hits if details[hit.id] is not None]
 
 
-def _match(found: _Found, details: Mapping[str, Any]) -> Match:
-    row, fit = found.row, found.fit
-    places = [MatchPlace(**each) for each in details["places"]]
+def _match(hit: _Hit, details: Row) -> Match:
+    row, fit = hit.row, hit.fit
+    places = [MatchPlace(**place) for place in details["places"]]
     places = places or [MatchPlace(name=name, candidacy=None) for name in details["stands_in"]]
-    told = (f"{_CANDIDACIES[place.candidacy]} {place.name}".strip() for place in places)
+    stands = (f"{_CANDIDACIES[place.candidacy]} {place.name}".strip() for place in places)
     return Match(
         id=row["id"],
         type=row["type"],
         name=row["name"],
-        description=", ".join(filter(None, (row["type"], details["party"], details["role"], *told))),
+        description=", ".join(filter(None, (row["type"], details["party"], details["role"], *stands))),
         party=details["party"],
         role=details["role"],
         places=places,

@@ -13,7 +13,7 @@ from api.http.parameters import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
 from api.http.responses import holds
 from api.transport.costs import expensive
 from graph.exports.copies import LICENCE_URL, About
-from graph.exports.formats import Format
+from graph.exports.formats import FormatName, formats
 from graph.exports.reading import copy
 from graph.version import VERSION
 
@@ -22,7 +22,7 @@ router = APIRouter(tags=["export"])
 FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The copy as a file.",
-        "content": {each.entry.media_type.split(";")[0]: {} for each in Format},
+        "content": {format_.media_type.split(";")[0]: {} for format_ in formats().values()},
     }
 }
 
@@ -36,7 +36,7 @@ FILE: dict[int | str, dict[str, Any]] = {
 async def export(
     request: Request,
     database: Db,
-    format: Annotated[Format, Path(description=f"one of {', '.join(Format)}")],
+    format: Annotated[FormatName, Path(description=f"one of {', '.join(formats())}")],
     as_of: AsOf,
     known_on: KnownOn = None,
     election: Annotated[
@@ -49,7 +49,8 @@ async def export(
     Every claim keeps its status and its standing as of the day; `Link` names the licence.
     """
     about = About(election, region, as_of, known_on, request.app.state.address)
-    versions = request.app.state.responses.versions
+    versions = request.app.state.answers.versions
+    format_ = formats()[format]
     told = repr((VERSION, format, about, sorted(await versions.current())))
     headers = {
         "ETag": f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"',
@@ -60,8 +61,8 @@ async def export(
         return Response(status_code=304, headers=headers)
     with versions.assume_current():
         found = await copy(database, about)
-    headers["Content-Disposition"] = f'attachment; filename="{_plain(format.file(found))}"'
-    return StreamingResponse(format.write(found), media_type=format.entry.media_type, headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="{_plain(format_.file(found))}"'
+    return StreamingResponse(format_.pieces(found), media_type=format_.media_type, headers=headers)
 
 
 def _plain(name: str) -> str:

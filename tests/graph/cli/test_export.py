@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.cli import command_line
-from graph.exports.formats import Format
+from graph.exports.formats import formats
 
 
 def test_a_copy_is_written_beside_and_told(
@@ -31,5 +31,5 @@ def test_a_copy_goes_to_standard_output(runner: CliRunner) -> None:
 
 
 def test_each_format_goes_without_the_word_as(runner: CliRunner) -> None:
-    for format_ in Format:
-        assert "Missing" not in runner.invoke(command_line(), ["export", format_.value, "--help"]).output
+    for format_ in formats():
+        assert "Missing" not in runner.invoke(command_line(), ["export", format_, "--help"]).output

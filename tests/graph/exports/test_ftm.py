@@ -11,14 +11,13 @@ from followthemoney import model
 from followthemoney.proxy import EntityProxy
 
 from graph.exports.copies import Copy, Standing
-from graph.exports.formats import Format
 from tests.graph.exports.test_records import file
 
 pytestmark = pytest.mark.usefixtures("take")  # told here, for what asks for copies by name needs Neo4j too
 
 
 def entities(copy: Copy) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file(Format.FTM, copy).splitlines()]
+    return [json.loads(line) for line in file("ftm", copy).splitlines()]
 
 
 @pytest.mark.parametrize("which", ["bekasi", "everything"])

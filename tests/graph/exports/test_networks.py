@@ -16,7 +16,6 @@ import pytest
 from networkx.readwrite.gexf import GEXF
 
 from graph.exports.copies import Copy, Standing
-from graph.exports.formats import Format
 from graph.exports.networks import EDGE_ATTRIBUTES, NO_WEIGHT, NODE_ATTRIBUTES, edges
 from graph.ontology import Label
 from graph.settings import ROOT
@@ -37,21 +36,19 @@ def newest_gexf() -> Iterator[None]:
     del GEXF.versions["1.3"]
 
 
-def opened(format_: Format, copy: Copy) -> Any:
+def opened(format_: str, copy: Copy) -> Any:
     """Return the network as networkx has it."""
     content = io.BytesIO(file(format_, copy))
-    return (
-        nx.read_gexf(content) if format_ is Format.GEXF else nx.read_graphml(content, force_multigraph=True)
-    )
+    return nx.read_gexf(content) if format_ == "gexf" else nx.read_graphml(content, force_multigraph=True)
 
 
-@pytest.fixture(params=[Format.GEXF, Format.GRAPHML])
-def format_(request: pytest.FixtureRequest) -> Format:
-    found: Format = request.param
+@pytest.fixture(params=["gexf", "graphml"])
+def format_(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
     return found
 
 
-def test_every_entity_is_a_node_and_every_claim_an_edge(format_: Format, bekasi: Copy) -> None:
+def test_every_entity_is_a_node_and_every_claim_an_edge(format_: str, bekasi: Copy) -> None:
     network = opened(format_, bekasi)
     assert network.is_directed()
     entities = {node.id for node in bekasi.nodes.values() if node.label is not Label.SOURCE}
@@ -61,7 +58,7 @@ def test_every_entity_is_a_node_and_every_claim_an_edge(format_: Format, bekasi:
     assert network.number_of_edges() == len(list(edges(bekasi)))
 
 
-def test_an_edge_tells_dates_status_weight_and_source(format_: Format, bekasi: Copy) -> None:
+def test_an_edge_tells_dates_status_weight_and_source(format_: str, bekasi: Copy) -> None:
     network = opened(format_, bekasi)
     told = {data["id"]: data for _, _, data in network.edges(data=True) if "id" in data} or {
         key: data for _, _, key, data in network.edges(keys=True, data=True)
@@ -86,7 +83,7 @@ def test_what_does_not_hold_weighs_next_to_nothing_and_says_so(bekasi: Copy) -> 
             assert ";" in edge.label
 
 
-def test_the_attributes_are_those_that_are_declared(format_: Format, everything: Copy) -> None:
+def test_the_attributes_are_those_that_are_declared(format_: str, everything: Copy) -> None:
     network = opened(format_, everything)
     of_formats = {"id", "label", "weight", "start", "since"}
     of_edges = {name for _, _, data in network.edges(data=True) for name in data}
@@ -95,18 +92,18 @@ def test_the_attributes_are_those_that_are_declared(format_: Format, everything:
     assert of_nodes - of_formats == NODE_ATTRIBUTES.keys()
 
 
-def test_odd_texts_come_through(format_: Format, odd: Copy) -> None:
+def test_odd_texts_come_through(format_: str, odd: Copy) -> None:
     network = opened(format_, odd)
     texts = [data.get("summary_id") for _, _, data in network.edges(data=True)]
     assert TEXT in texts
 
 
-def test_what_xml_cannot_hold_is_left_out(format_: Format, bekasi: Copy) -> None:
+def test_what_xml_cannot_hold_is_left_out(format_: str, bekasi: Copy) -> None:
     network = opened(format_, not_in_xml(bekasi))
     assert "Uji kata." in {data.get("summary_id") for _, _, data in network.edges(data=True)}
 
 
-def test_a_copy_tells_its_day_and_licence(format_: Format, bekasi: Copy) -> None:
+def test_a_copy_tells_its_day_and_licence(format_: str, bekasi: Copy) -> None:
     content = file(format_, bekasi).decode()
     assert "2024-08-26" in content
     assert "CC BY 4.0" in content
@@ -116,10 +113,10 @@ def test_graphology_reads_the_same_from_gexf(bekasi: Copy) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     script = ROOT / "web" / "read-gexf.mjs"
     done = subprocess.run(
-        ["node", script], input=file(Format.GEXF, bekasi), env={"PATH": path}, capture_output=True, check=True
+        ["node", script], input=file("gexf", bekasi), env={"PATH": path}, capture_output=True, check=True
     )
     read = json.loads(done.stdout)
-    network = opened(Format.GEXF, bekasi)
+    network = opened("gexf", bekasi)
     assert read["nodes"].keys() == set(network.nodes)
     assert read["nodes"]["nasdem"]["page"] == "https://koalisi.example/partai/nasdem"
     told = {data["id"]: (start, end, data) for start, end, data in network.edges(data=True)}

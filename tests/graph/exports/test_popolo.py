@@ -11,7 +11,6 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT3
 
 from graph.exports.copies import Copy, Standing
-from graph.exports.formats import Format
 from graph.exports.popolo import LISTS
 from graph.settings import ROOT
 from tests.graph.exports.test_records import file
@@ -31,7 +30,7 @@ def validator(name: str) -> Draft3Validator:
 
 
 def popolo(copy: Copy) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(file(Format.POPOLO, copy))
+    found: dict[str, Any] = json.loads(file("popolo", copy))
     return found
 
 

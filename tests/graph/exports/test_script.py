@@ -11,7 +11,6 @@ import neo4j
 import pytest
 
 from graph.exports.copies import Copy
-from graph.exports.formats import Format
 from graph.exports.script import Relation, checksum
 from tests.conftest import Server
 from tests.graph.exports.test_records import file
@@ -44,7 +43,7 @@ def native(properties: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_the_restored_graph_is_equal_by_checksum(empty: neo4j.Session, odd: Copy) -> None:
-    script = file(Format.CYPHER, odd).decode()
+    script = file("cypher", odd).decode()
     for statement in statements(script):
         empty.run(statement).consume()
     nodes = [
@@ -69,5 +68,5 @@ def test_a_checksum_tells_a_property_that_changed(bekasi: Copy) -> None:
 
 
 def test_the_script_tells_what_it_is(bekasi: Copy) -> None:
-    script = file(Format.CYPHER, bekasi).decode()
+    script = file("cypher", bekasi).decode()
     assert script.startswith("// Koalisi: id-3216-2024 as of 2024-08-26\n// CC BY 4.0")

@@ -1,0 +1,58 @@
+"""What the words of a political desk mean: elections, candidates, heads, boards and their leaders."""
+
+from __future__ import annotations
+
+from graph.domain.names import Asked, Covered, Wanted
+from graph.domain.names.vocabulary import LEADS
+from graph.store.reader import Reader, Row
+
+MOST = 50
+"""Elections or boards that are listed."""
+ELECTIONS_WITH_CANDIDATES = 3
+"""Elections of one day of which the candidates are listed too."""
+
+
+async def answer(database: Reader, query: Asked, covered: Covered) -> list[Row]:
+    """Return what a query means, in the places and of the parties that it names."""
+    if query.wanted in (Wanted.LEADER, Wanted.BOARD) or (covered.parties and covered.regions):
+        return await boards(database, query, covered)
+    if not (covered.regions or query.wanted in (Wanted.ELECTION, Wanted.CANDIDATES)):
+        return []
+    elections = await database.read(
+        "read/desk_elections",
+        region_ids=list(covered.regions) or None,
+        level=query.level,
+        year=query.year,
+        limit=MOST,
+    )
+    if query.wanted == Wanted.CANDIDATES and covered.regions and elections:
+        same_day = [election for election in elections if election["day"] == elections[0]["day"]]
+        newest = same_day[:ELECTIONS_WITH_CANDIDATES]
+        tickets = await database.read(
+            "read/desk_tickets", election_ids=[election["id"] for election in newest]
+        )
+        return [*newest, *tickets, *(election for election in elections if election not in newest)]
+    if query.wanted == Wanted.HEAD:
+        heads = await database.read(
+            "read/desk_heads", region_ids=list(covered.regions), level=query.level, deputy=query.deputy
+        )
+        return [*heads, *elections]
+    return elections
+
+
+async def boards(database: Reader, query: Asked, covered: Covered) -> list[Row]:
+    """Return the boards that a query means, after whom leads them where it names a role.
+
+    Without a party or place there is none.
+    """
+    if not (covered.parties or covered.regions):
+        return []
+    return await database.read(
+        "read/desk_boards",
+        party_ids=list(covered.parties) or None,
+        region_ids=list(covered.regions) or None,
+        national=query.national and not covered.regions,
+        term=query.board,
+        roles=list(LEADS[query.role]) if query.role else None,
+        limit=MOST,
+    )
