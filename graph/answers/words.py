@@ -70,7 +70,7 @@ def stance(value: Stance, *, spoken: bool = True) -> Message:
 def status(value: Status, speaker: EntityRef | None) -> Message:
     """Return the word for a claim's status: what an outlet describes is reported, not announced."""
     described = speaker is None or speaker.type == Label.OUTLET
-    return REPORTED if value is Status.OFFICIAL and described else Message(*value.words)
+    return REPORTED if value is Status.OFFICIAL and described else value.words
 
 
 def sets(certain: int | None, possible: int | None, language: Language) -> str:

@@ -217,12 +217,10 @@ def _of_interest(copy: Copy, claim: Statement, schema: str, subject: Node, objec
         "publisher": source.publisher,
     }
     if schema == _UNKNOWN:
-        values["role"] = claim.label.id
-        values["status"] = claim.status.value + (
-            f"; {claim.standing.value}: {standing.en}" if standing else ""
-        )
+        values["role"] = claim.label.indonesian
+        values["status"] = claim.status.value + (f"; {claim.standing.value}: {standing}" if standing else "")
     elif schema == "Associate":
-        values["relationship"] = claim.label.id
+        values["relationship"] = claim.label.indonesian
     else:
         values["status"] = claim.status.value
     return values

@@ -152,7 +152,7 @@ def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
         id=claim.id,
         start_id=claim.subject.id,
         end_id=end_id,
-        label=claim.label.id,
+        label=claim.label.indonesian,
         weight=float(claim.confidence) if claim.is_live else NO_WEIGHT,
         since=claim.latest.isoformat(),
         values=_in_order({**values, **{name: cells[name] for name in _OF_RECORD.split()}}),
@@ -244,7 +244,7 @@ def _text(value: str | float | bool) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
-    return text if _PLAIN.fullmatch(text) else escape(for_xml(text), _IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else escape(strip_for_xml(text), _IN_QUOTES)
 
 
 FORMATS = (

@@ -90,7 +90,7 @@ def _object(copy: Copy, node: Node) -> Object:
             "parent_id": node.text("parent_id"),
         }
     else:
-        kind = node.text("kind") if node.label is Label.ORGANISATION else node.label.entry.words.en
+        kind = node.text("kind") if node.label is Label.ORGANISATION else str(node.label.entry.words)
         object_ |= {
             "classification": kind,
             "parent_id": node.text("party_id"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from graph.answers.base import EntityRef
-from graph.domain.cells import safe
+from graph.domain.cells import escape_cell
 from graph.exports.copies import LICENCE, Copy, Statement
 from graph.exports.formats import Format
 
@@ -18,14 +18,13 @@ Record = dict[str, str | None]
 
 Days are ISO 8601, ``said_on``, ``until`` and ``source_published_on`` EDTF; ``None`` is unknown.
 """
-COLUMNS = tuple(
-    (
-        "id said_on earliest latest subject_id subject_type subject predicate object_id object_type "
-        "object status role standing speaker_id speaker election_id confidence summary_id summary_en "
-        "note until recorded_at retracted_at retracted_why source_id source_title source_publisher "
-        "source_published_on source_url source_kind source_copy_of as_of known_on licence"
-    ).split()
+_NAMES = (
+    "id said_on earliest latest subject_id subject_type subject predicate object_id object_type "
+    "object status role standing speaker_id speaker election_id confidence summary_id summary_en "
+    "note until recorded_at retracted_at retracted_why source_id source_title source_publisher "
+    "source_published_on source_url source_kind source_copy_of as_of known_on licence"
 )
+COLUMNS = tuple(_NAMES.split())
 """The names of cells in every flat format; ``docs/formats.md`` and ``docs/seeds.md`` say what each holds."""
 _PROPERTIES = ["summary_id", "summary_en", "note", "until", "recorded_at", "retracted_at", "retracted_why"]
 _OF_SOURCE = ["id", "title", "publisher", "published_on", "url", "kind", "copy_of"]
@@ -40,7 +39,7 @@ def as_csv(copy: Copy) -> Iterator[str]:
     """Write the claims as CSV (RFC 4180) that no spreadsheet reads a formula in; unknown is an empty cell."""
     yield "\ufeff" + _line(COLUMNS)
     for cells in records(copy):
-        yield _line(safe(cell or "") for cell in cells.values())
+        yield _line(escape_cell(cell or "") for cell in cells.values())
 
 
 def as_json_lines(copy: Copy) -> Iterator[bytes]:

@@ -105,7 +105,7 @@ async def alliances(
     level: str | None = None,
     region_id: str | None = None,
 ) -> Alliances:
-    """Return how often each two parties nominate together.
+    """Return how often each two parties nominate joint_nomination_counts.
 
     Raises:
         NotFoundError: there is no such region.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.domain.names import Asked, Covered, Wanted
+from graph.domain.names import DeskQuery, PlacesInQuery, QueryTarget
 from graph.domain.names.vocabulary import LEADS
 from graph.store.reader import Reader, Row
 
@@ -12,11 +12,11 @@ ELECTIONS_WITH_CANDIDATES = 3
 """Elections of one day of which the candidates are listed too."""
 
 
-async def answer(database: Reader, query: Asked, covered: Covered) -> list[Row]:
+async def answer(database: Reader, query: DeskQuery, covered: PlacesInQuery) -> list[Row]:
     """Return what a query means, in the places and of the parties that it names."""
-    if query.wanted in (Wanted.LEADER, Wanted.BOARD) or (covered.parties and covered.regions):
+    if query.wanted in (QueryTarget.LEADER, QueryTarget.BOARD) or (covered.parties and covered.regions):
         return await boards(database, query, covered)
-    if not (covered.regions or query.wanted in (Wanted.ELECTION, Wanted.CANDIDATES)):
+    if not (covered.regions or query.wanted in (QueryTarget.ELECTION, QueryTarget.CANDIDATES)):
         return []
     elections = await database.read(
         "read/desk_elections",
@@ -25,14 +25,14 @@ async def answer(database: Reader, query: Asked, covered: Covered) -> list[Row]:
         year=query.year,
         limit=MOST,
     )
-    if query.wanted == Wanted.CANDIDATES and covered.regions and elections:
+    if query.wanted == QueryTarget.CANDIDATES and covered.regions and elections:
         same_day = [election for election in elections if election["day"] == elections[0]["day"]]
         newest = same_day[:ELECTIONS_WITH_CANDIDATES]
         tickets = await database.read(
             "read/desk_tickets", election_ids=[election["id"] for election in newest]
         )
         return [*newest, *tickets, *(election for election in elections if election not in newest)]
-    if query.wanted == Wanted.HEAD:
+    if query.wanted == QueryTarget.HEAD:
         heads = await database.read(
             "read/desk_heads", region_ids=list(covered.regions), level=query.level, deputy=query.deputy
         )
@@ -40,7 +40,7 @@ async def answer(database: Reader, query: Asked, covered: Covered) -> list[Row]:
     return elections
 
 
-async def boards(database: Reader, query: Asked, covered: Covered) -> list[Row]:
+async def boards(database: Reader, query: DeskQuery, covered: PlacesInQuery) -> list[Row]:
     """Return the boards that a query means, after whom leads them where it names a role.
 
     Without a party or place there is none.

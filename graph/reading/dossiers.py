@@ -125,7 +125,7 @@ def from_row(row: Row) -> Dossier:
         people={id_: Person(id_, person["name"], person["party_id"]) for id_, person in people.items()},
         tickets={ticket["id"]: _ticket(ticket, kept_as) for ticket in row["tickets"]},
         others={
-            id_: Named(id_, entity["name"], type_)
+            id_: OtherEntity(id_, entity["name"], type_)
             for type_, of_type in entities.items()
             if type_ not in ("Board", "Person", "Party", "Ticket")
             for id_, entity in of_type.items()
@@ -188,13 +188,15 @@ def _election(election: Row, region: Row, bars: Iterable[Row]) -> Election:
             empty_box_votes=election.get("empty_box_votes_read"),
             empty_box_source_id=election.get("empty_box_votes_source_id"),
         ),
-        bars=tuple(sorted(map(_bar, bars), key=lambda bar: (-bar.confidence, bar.needed, bar.source_id))),
+        thresholds=tuple(
+            sorted(map(_bar, bars), key=lambda bar: (-bar.confidence, bar.needed, bar.source_id))
+        ),
     )
 
 
-def _bar(row: Row) -> PublishedBar:
+def _bar(row: Row) -> PublishedThreshold:
     share = Fraction(row["share"]) / 100 if row["share"] else None
-    return PublishedBar(**row | {"share": share, "confidence": _CONFIDENCES[row["confidence"]]})
+    return PublishedThreshold(**row | {"share": share, "confidence": _CONFIDENCES[row["confidence"]]})
 
 
 def _complete(rows: Iterable[Row]) -> tuple[Complete, ...]:

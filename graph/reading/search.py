@@ -17,7 +17,9 @@ from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS, Label
+from graph.questions.search import SearchQuestion
 from graph.reading import desk_queries
+from graph.reading.answering import Records, reads
 from graph.reading.names import exists
 from graph.store.reader import Reader, Row
 
@@ -188,7 +190,7 @@ async def _meant(database: Reader, text: str) -> list[_Hit]:
         by_id = _desk_hits(await database.read("read/desk_id", id=text), 100.0, "is its id")
         if by_id:
             return by_id
-    query = names.asked(text)
+    query = names.parse_desk_query(text)
     if query is None:
         return await _named(database, text)
     lookup = await _as_typed(database, (text, query.in_full, query.text), _NO_FILTERS, places=True)
@@ -213,9 +215,9 @@ async def _named(database: Reader, text: str) -> list[_Hit]:
     words = names.fold(text).split()
     similar = await _with_one_error(database, text, _NO_FILTERS, places=len(words) > 1)
     hits = _once([*hits, *similar.hits])
-    covered = names.cover(words, similar.named)
+    covered = names.find_places(words, similar.named)
     if covered.parties and covered.regions and not covered.rest:
-        boards = await desk_queries.boards(database, names.Asked((), ()), covered)
+        boards = await desk_queries.boards(database, names.DeskQuery((), ()), covered)
         return _once([*_desk_hits(boards), *_ranked([*hits, *similar.places])])
     if covered.ids and covered.rest:
         hits = _once(_ranked([*await _narrowed(database, covered), *hits]))
@@ -223,10 +225,10 @@ async def _named(database: Reader, text: str) -> list[_Hit]:
 
 
 async def _desk_answers(
-    database: Reader, query: names.Asked, named: Sequence[names.Named]
+    database: Reader, query: names.DeskQuery, named: Sequence[names.NamedPlace]
 ) -> tuple[list[_Hit], list[_Hit]]:
     """Return what a query means, or else whom the words left over name in the places and parties."""
-    covered = names.cover(query.words, named, query.level)
+    covered = names.find_places(query.words, named, query.level)
     if covered.rest:
         narrowed = await _narrowed(database, covered)
         if narrowed:
@@ -237,12 +239,12 @@ async def _desk_answers(
     return _desk_hits(await desk_queries.answer(database, query, covered)), []
 
 
-def _place_of(hit: _Hit) -> names.Covered:
+def _place_of(hit: _Hit) -> names.PlacesInQuery:
     is_party = hit.row["type"] == Label.PARTY
-    return names.Covered((), (hit.id,), ()) if is_party else names.Covered((hit.id,), (), ())
+    return names.PlacesInQuery((), (hit.id,), ()) if is_party else names.PlacesInQuery((hit.id,), (), ())
 
 
-async def _narrowed(database: Reader, covered: names.Covered) -> list[_Hit]:
+async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Hit]:
     """Return whose names have the words left over, of the parties and places that the others name."""
     among = Filters(None, covered.parties or None, covered.regions or None)
     lookup = await _as_typed(database, (" ".join(covered.rest),), among)
@@ -255,7 +257,7 @@ def _desk_hits(rows: Iterable[Row], score: float = EQUAL, why: str = _MEANT) -> 
     return [_Hit(row | nothing_else, names.Fit(score, str(row["name"]), why, firm=True)) for row in rows]
 
 
-def _equals(texts: Sequence[str], query: names.Asked, hit: _Hit) -> bool:
+def _equals(texts: Sequence[str], query: names.DeskQuery, hit: _Hit) -> bool:
     """Tell whether a name equals one of ``texts``; “Kota Bekasi” is not Kabupaten Bekasi."""
     if hit.row["type"] == Label.REGION and query.level not in (None, hit.row["kind"]):
         return False
@@ -282,13 +284,13 @@ async def _as_typed(
         queries |= {query.whole: NAMESAKES, query.words: CONSIDERED}
         if query.known:
             queries[query.known] = KNOWN
-    named = list(filter(None, map(names.places_within, typed))) if places else []
+    named = list(filter(None, map(names.place_query, typed))) if places else []
     return await _fitting(database, typed, filters, queries, named) if queries else _Lookup([], [])
 
 
 async def _as_a_whole(database: Reader, text: str, hits: list[_Hit]) -> list[_Hit]:
     """Add names that are the one typed but for one letter; where there are any, no word is doubted alone."""
-    queries = names.full_text(text)
+    queries = names.full_text_queries(text)
     return await _with_more(database, text, _NO_FILTERS, hits, queries.whole_typo if queries else None)
 
 
@@ -299,7 +301,7 @@ async def _with_typing_errors(database: Reader, text: str, filters: Filters, hit
 
 
 async def _with_one_error(database: Reader, text: str, filters: Filters, *, places: bool = False) -> _Lookup:
-    queries, named = names.full_text(text), names.places_within(text) if places else None
+    queries, named = names.full_text_queries(text), names.place_query(text) if places else None
     similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
     if not (similar or named):
         return _Lookup([], [])
@@ -309,7 +311,7 @@ async def _with_one_error(database: Reader, text: str, filters: Filters, *, plac
 async def _with_two_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
     if _is_good(hits, NEARLY_FOUND_AT) or any(hit.fit.near for hit in hits):
         return hits
-    queries = names.full_text(text)
+    queries = names.full_text_queries(text)
     return await _with_more(database, text, filters, hits, queries.two_typos if queries else None)
 
 

@@ -105,7 +105,7 @@ def test_the_description_has_the_api_alone(client: TestClient) -> None:
 def test_the_api_starts_without_what_writes_copies_and_feeds() -> None:
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["share"]
     modules = {each.partition(">")[0].replace("-", "_") for each in extra}
-    assert {"rdflib", "mcp"} <= modules
+    assert {"pyoxigraph", "mcp"} <= modules
     program = f"""
 import sys
 from api.app import create_app

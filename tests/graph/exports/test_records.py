@@ -32,7 +32,7 @@ def test_csv_comes_back_as_it_was(some: Copy) -> None:
     text = file("csv", some).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert tuple(rows[0]) == COLUMNS
-    read = [{name: plain(cell) or None for name, cell in row.items()} for row in rows]
+    read = [{name: unescape_cell(cell) or None for name, cell in row.items()} for row in rows]
     assert read == list(records(some))
 
 
