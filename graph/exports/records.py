@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from graph.answers.base import EntityRef
-from graph.domain.cells import escape_cell
+from graph.domain.characters import escape_cell
 from graph.exports.copies import LICENCE, Copy, Statement
 from graph.exports.formats import Format
 

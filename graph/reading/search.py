@@ -382,7 +382,7 @@ async def look_up(
         "told_apart": told_apart,
     }
     if filters == _NO_FILTERS:
-        row = await database.read_together("read/search", parameters, limit=FILTERED_FROM)
+        row = await database.read_coalesced("read/search", parameters, limit=FILTERED_FROM)
     else:  # a filter may take long: nobody shall wait for it
         (row,) = await database.read("read/search", asked=[parameters], limit=limit)
     details = {item["id"]: item for item in row["details"]}

@@ -49,7 +49,7 @@ async def export(
     Every claim keeps its status and its standing as of the day; `Link` names the licence.
     """
     about = About(election, region, as_of, known_on, request.app.state.address)
-    versions = request.app.state.answers.versions
+    versions = request.app.state.responses.versions
     format_ = formats()[format]
     told = repr((VERSION, format, about, sorted(await versions.current())))
     headers = {
