@@ -1,8 +1,9 @@
 """Write anew what the vocabulary says in other files: ``python docs/make_tables.py``.
 
 The tables of labels and claims in ``ontology.md``, the words of claims in ``seeds.md`` and the enums of
-``seeds/datapackage.json`` are made of :mod:`graph.ontology`, and the questions in ``cypher.md`` of
-``cypher/queries``; a test holds the files against them.
+``seeds/datapackage.json`` are made of :mod:`graph.ontology`, the questions in ``cypher.md`` of
+``cypher/queries``, and the section of an importer that ``import.md`` lacks of what it declares; a test
+compares the files with them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from urllib.parse import urlencode
 from graph.ontology import LABELS, SPEAKERS, Confidence, Label, Predicate, Role, Status
 from graph.settings import ROOT
 from graph.store.saved import SavedQuery, tables
+from graph.writing.imports.importer import Importer
+from graph.writing.imports.registry import importers
 
 GRADES = [grade.word for grade in sorted(Confidence, reverse=True)]
 ENUMS: Mapping[tuple[str, str], list[str]] = {
@@ -32,15 +35,19 @@ ENUMS: Mapping[tuple[str, str], list[str]] = {
 
 def made() -> Mapping[Path, str]:
     """Return the files as the vocabulary has them, by their paths."""
-    ontology, seeds, package, questions = (
+    ontology, seeds, package, questions, imports = (
         ROOT / name
-        for name in ("docs/ontology.md", "docs/seeds.md", "seeds/datapackage.json", "docs/cypher.md")
+        for name in (
+            *("docs/ontology.md", "docs/seeds.md", "seeds/datapackage.json"),
+            *("docs/cypher.md", "docs/import.md"),
+        )
     )
     return {
         ontology: _ontology(ontology.read_text(encoding="utf-8")),
         seeds: _seeds(seeds.read_text(encoding="utf-8")),
         package: _package(package.read_text(encoding="utf-8")),
         questions: _questions(questions.read_text(encoding="utf-8")),
+        imports: _imports(imports.read_text(encoding="utf-8")),
     }
 
 
@@ -80,13 +87,13 @@ def _seeds(text: str) -> str:
         )
         for predicate in Predicate
     ]
-    without = _listed(each for each in Predicate if each.entry.without_election)
-    lasting = _listed(each for each in Predicate if each.entry.is_lasting)
-    having = _listed(each for each in Predicate if each.entry.has_role)
+    without = _listed(predicate for predicate in Predicate if predicate.entry.without_election)
+    lasting = _listed(predicate for predicate in Predicate if predicate.entry.is_lasting)
+    having = _listed(predicate for predicate in Predicate if predicate.entry.has_role)
     text = _with_table(text, ("predicate", "subject", "object"), ends)
     for column, holds in {
         "speaker_id": f"{_kinds(SPEAKERS)}: who said it; empty where the source does not tell",
-        "**subject_id**": _kinds(label for each in Predicate for label in each.entry.subjects),
+        "**subject_id**": _kinds(label for predicate in Predicate for label in predicate.entry.subjects),
         "**predicate**": _listed(Predicate),
         "election_id": f"→ elections; empty only about a national coalition ({without}), and where "
         f"somebody is a member or in office apart from any election ({lasting})",
@@ -117,6 +124,28 @@ def _question(query: SavedQuery) -> str:
 ```cypher
 {parameters}{cypher}
 ```
+"""
+
+
+def _imports(text: str) -> str:
+    """Return the page with a section for each importer; those that are there stay as they are."""
+    missing = [
+        _importer(importer)
+        for importer in importers().values()
+        if f"\n## `koalisi import {importer.name}`\n" not in text
+    ]
+    before, heading, after = text.partition("## How fast")
+    return before + "".join(missing) + heading + after
+
+
+def _importer(importer: Importer) -> str:
+    options = (*(f"--{option.name}" for option in importer.options), "--dry-run", "--rejects", "--json")
+    return f"""## `koalisi import {importer.name}`
+
+Takes {_listed(options)}. {importer.reads}
+
+{importer.summary}
+
 """
 
 
