@@ -202,7 +202,7 @@ def test_a_format_is_added_by_its_recipe(copy: Copy) -> None:
     (copy.folder / "graph/exports/sparkly.py").write_text(
         (ROOT / recipe("a format")[0])
         .read_text(encoding="utf-8")
-        .replace('"ftm": Format', '"sparkly": Format'),
+        .replace('Format("ftm"', 'Format("sparkly"'),
         encoding="utf-8",
     )
     assert len(copy.changed()) == len(recipe("a format"))
