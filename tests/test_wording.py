@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 
@@ -40,3 +41,51 @@ def test_a_summary_names_whom_it_is_about(column: str, start: str) -> None:
     with (ROOT / "seeds" / "claims.csv").open(encoding="utf-8") as file:
         nameless = [row["id"] for row in csv.DictReader(file) if re.match(start, row[column])]
     assert nameless == []
+
+
+# --- names say what a variable holds ----------------------------------------------------------------------
+
+VAGUE = {"found": 60, "told": 24, "asked": 23, "each": 57}
+"""Names that say nothing of what they hold, and in how many files they may still be: only ever fewer."""
+
+
+def files_with(name: str) -> list[str]:
+    """Return the files of the program in which a variable or a parameter has this name."""
+    return [
+        str(path.relative_to(ROOT))
+        for folder in ("api", "graph", "koalisi")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if any(
+            (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name)
+            or (isinstance(node, ast.arg) and node.arg == name)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", VAGUE)
+def test_a_variable_says_what_it_holds(name: str) -> None:
+    files = files_with(name)
+    assert len(files) <= VAGUE[name], f"name it for what it is (rows, claims, headers …): {files}"
+
+
+# --- the terms of docs/glossary.md ------------------------------------------------------------------------
+
+REPLACED = {
+    r"\bdear(est)? (questions?|answers?)": "expensive query",
+    r"\bkept answers?\b": "cached response",
+    r"\bchiefs?\b": "reviewer",
+    r"(?<!electoral )\brolls?\b(?! back)": "electoral roll",
+    r"\bpartner sets?\b": "minimal winning coalition",
+    r"\btak(e|es|en|ing) back\b": "retracted",
+    r"\bdoor closed\b": "no longer possible",
+}
+PAGES = sorted({*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"} - {ROOT / "docs" / "glossary.md"})
+
+
+@pytest.mark.parametrize("old", REPLACED)
+def test_the_docs_use_the_terms_of_the_glossary(old: str) -> None:
+    for page in PAGES:
+        prose = re.sub(r"^```.*?^```$|`[^`\n]+`", "", page.read_text(), flags=re.M | re.S)
+        used = re.search(old, " ".join(prose.split()))
+        assert not used, f"{page.name}: “{used[0] if used else old}” is {REPLACED[old]}"

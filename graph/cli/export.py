@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -34,9 +33,18 @@ app = typer.Typer(cls=_FormatFirst, no_args_is_help=True, help="Write out what i
 app.command("seeds")(export_seeds)
 
 
+_CHOICES = f"[{'|'.join(formats())}]"
+
+
+def _known_format(name: str) -> str:
+    if name not in formats():
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, formats()))}.")
+    return name
+
+
 @app.command("as")
 def export_as(
-    format: Annotated[str, typer.Argument(help="The format.", click_type=click.Choice(list(formats())))],
+    format: Annotated[str, typer.Argument(help="The format.", parser=_known_format, metavar=_CHOICES)],
     election: Annotated[str | None, typer.Option(help="Id of an election: its claims alone.")] = None,
     region: Annotated[str | None, typer.Option(help="Id of a region: it and all regions below it.")] = None,
     as_of: Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,

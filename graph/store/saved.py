@@ -30,9 +30,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class SavedQuery:
     """One file: its titles, the query, and a value for each parameter.
 
-    Its header is that of ``graph/queries``, with the title in both languages (``Indonesian · English``) on
-    the first line and a ``:param`` line a parameter, which can be pasted into Browser. ``source`` is the file
-    with its sets written out.
+    Its header is that of ``graph/store/queries.py``, with the title in both languages
+    (``Indonesian · English``) on the first line and a ``:param`` line for each parameter, which can be pasted
+    into Browser. ``source`` is the file with its sets written out.
     """
 
     name: str
