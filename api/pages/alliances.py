@@ -37,14 +37,14 @@ async def matrix(
     wilayah: Id = None,
 ) -> Response:
     """How often each two parties nominate together."""
-    found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
     return page(
         view,
         "alliances.html",
-        a=found,
-        rows=_matrix(found),
-        links=_links(view, found),
-        names={party.party_id: party.name for party in found.parties},
+        a=alliances,
+        rows=_matrix(alliances),
+        links=_links(view, alliances),
+        names={party.party_id: party.name for party in alliances.parties},
         **await _choices(database, wilayah),
     )
 
@@ -58,16 +58,16 @@ async def matrix_table(
     wilayah: Id = None,
 ) -> Response:
     """The same for a spreadsheet: a row for each two parties."""
-    found = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
-    names = {party.party_id: party.name for party in found.parties}
+    alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    names = {party.party_id: party.name for party in alliances.parties}
     return await spreadsheet(
         request,
         "sekutu.csv",
         ("party_id", "party", "ally_id", "ally", "tickets", "share_of_party", "share_of_ally"),
         (
-            (first, names[first], second, names[second], each.tickets, *each.shares)
-            for each in found.items
-            for first, second in (each.parties,)
+            (first, names[first], second, names[second], pair.tickets, *pair.shares)
+            for pair in alliances.items
+            for first, second in (pair.parties,)
         ),
     )
 
@@ -84,19 +84,19 @@ async def allies_page(
     halaman: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
     """With whom a party nominates, how often, where and by which sources."""
-    found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    allies = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
     names = await party_names(database)
     return page(
         view,
         "allies.html",
-        a=found,
+        a=allies,
         names=names,
         partner=names.get(mitra, mitra) if mitra else None,
         party_list=lambda place: [names.get(id_, id_) for id_ in place.nominators],
-        places=found.places[(halaman - 1) * PLACES : halaman * PLACES],
-        following=str(halaman + 1) if len(found.places) > halaman * PLACES else None,
-        sources={source.id: source for source in found.sources},
-        cells=_cells(found),
+        places=allies.places[(halaman - 1) * PLACES : halaman * PLACES],
+        following=str(halaman + 1) if len(allies.places) > halaman * PLACES else None,
+        sources={source.id: source for source in allies.sources},
+        cells=_cells(allies),
         **await _choices(database, wilayah),
     )
 
@@ -112,9 +112,9 @@ async def allies_table(
     mitra: Id = None,
 ) -> Response:
     """Every ticket behind the numbers for a spreadsheet: a row for each ally of each ticket."""
-    found = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
-    names = {ally.party_id: ally.name for ally in found.items}
-    urls = {source.id: source.url for source in found.sources}
+    allies = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    names = {ally.party_id: ally.name for ally in allies.items}
+    urls = {source.id: source.url for source in allies.sources}
     return await spreadsheet(
         view.request,
         f"{id}-sekutu.csv",
@@ -145,7 +145,7 @@ async def allies_table(
                 " ".join(place.claims),
                 " ".join(urls[source] for source in place.source_ids if source in urls),
             )
-            for place in found.places
+            for place in allies.places
             for ally in _allies_in(place, id, names)
             if mitra in (None, ally)
         ),
@@ -153,7 +153,7 @@ async def allies_table(
 
 
 def _allies_in(place: Place, party_id: str, allies: dict[str, str]) -> Sequence[str]:
-    return [each for each in place.nominators if each != party_id and each in allies]
+    return [party for party in place.nominators if party != party_id and party in allies]
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,8 @@ class Cell:
     """Quarters of the row's tickets, rounded up; 0 on the diagonal and where there is none."""
 
 
-def _matrix(found: Alliances) -> list[tuple[Nominator, list[Cell]]]:
-    counts = {tuple(each.parties): each.tickets for each in found.items}
+def _matrix(alliances: Alliances) -> list[tuple[Nominator, list[Cell]]]:
+    counts = {tuple(pair.parties): pair.tickets for pair in alliances.items}
     return [
         (
             row,
@@ -175,28 +175,33 @@ def _matrix(found: Alliances) -> list[tuple[Nominator, list[Cell]]]:
                 Cell(column, row.tickets, 0)
                 if row is column
                 else Cell(column, together, math.ceil(4 * together / row.tickets))
-                for column in found.parties
+                for column in alliances.parties
                 for together in (counts.get(tuple(sorted((row.party_id, column.party_id))), 0),)
             ],
         )
-        for row in found.parties
+        for row in alliances.parties
     ]
 
 
-def _links(view: View, found: Alliances) -> dict[str, str]:
+def _links(view: View, alliances: Alliances) -> dict[str, str]:
     """Return the address of each party's page of allies, narrowed as the matrix is, up to the ally's id."""
-    asked = {"tahun": str(found.year or ""), "tingkat": found.level, "wilayah": found.region, "mitra": "*"}
+    query = {
+        "tahun": str(alliances.year or ""),
+        "tingkat": alliances.level,
+        "wilayah": alliances.region,
+        "mitra": "*",
+    }
     return {
-        each.party_id: view.href(f"/partai/{quote(each.party_id, safe='')}/sekutu", **asked).removesuffix(
+        party.party_id: view.href(f"/partai/{quote(party.party_id, safe='')}/sekutu", **query).removesuffix(
             "%2A"
         )
-        for each in found.parties
+        for party in alliances.parties
     }
 
 
-def _cells(found: Allies) -> dict[str, dict[tuple[int, str], int]]:
+def _cells(allies: Allies) -> dict[str, dict[tuple[int, str], int]]:
     """Return each ally's tickets by year and level."""
-    return {ally.party_id: _by_group(ally.groups) for ally in found.items}
+    return {ally.party_id: _by_group(ally.groups) for ally in allies.items}
 
 
 def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:

@@ -33,12 +33,12 @@ def places(first: date, last: date) -> Callable[[date], float]:
 def ticks(first: date, last: date) -> tuple[Tick, ...]:
     """Return the months to label between two days: at most :data:`MOST_TICKS`, evenly apart."""
     place = places(first, last)
-    found: list[Tick] = []
+    ticks: list[Tick] = []
     months = _months(first, last) or [first]
     for month in months[:: max(1, -(-len(months) // MOST_TICKS))]:
-        names_year = not found or found[-1].value.year != month.year
-        found.append(Tick(place(month), month, names_year))
-    return tuple(found)
+        names_year = not ticks or ticks[-1].value.year != month.year
+        ticks.append(Tick(place(month), month, names_year))
+    return tuple(ticks)
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -40,31 +40,35 @@ class Date:
 @router.get("/pemilihan/{election}/kalender.ics")
 async def calendar(view: TheView, database: Db, law: TheLaw, election: ElectionId) -> Response:
     """The days of the election that have a source; one whose day nobody tells is left out."""
-    found = await elections.election(database, law, election, None)
+    in_full = await elections.election(database, law, election, None)
     checked = await elections.registrations(database, law, election)
-    told_by = (await entity(database, election)).sources
-    won = {ticket.winning_claim_id for ticket in found.tickets if ticket.winning_claim_id}
+    voting_sources = (await entity(database, election)).sources
+    won = {ticket.winning_claim_id for ticket in in_full.tickets if ticket.winning_claim_id}
     registering = {item.ticket_id: item.claims for item in checked.items}
     words = await claims_by_id(database, {*won, *chain.from_iterable(registering.values())})
-    sources = {each.id: each for each in await source_refs(database, (each.source_id for each in words))}
-    dates = [*_voting(view, found, told_by), *_rules(view, found, checked)]
-    for each in words:
-        if _is_day(each) and each.id in won:
-            title = view.summary(each)
-            dates.append(Date(each.id, each.latest, title, addresses.claim(each.id), sources[each.source_id]))
-    dates += _registered(view, found, checked, {each.id: each for each in words}, sources)
+    sources = {
+        source.id: source for source in await source_refs(database, (claim.source_id for claim in words))
+    }
+    dates = [*_voting(view, in_full, voting_sources), *_rules(view, in_full, checked)]
+    for claim in words:
+        if _is_day(claim) and claim.id in won:
+            title = view.summary(claim)
+            dates.append(
+                Date(claim.id, claim.latest, title, addresses.claim(claim.id), sources[claim.source_id])
+            )
+    dates += _registered(view, in_full, checked, {claim.id: claim for claim in words}, sources)
     return send(
         view.request,
-        _written(view, found, sorted(dates, key=lambda each: (each.day, each.name))),
+        _written(view, in_full, sorted(dates, key=lambda entry: (entry.day, entry.name))),
         media_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'inline; filename="{found.id}.ics"'},
+        headers={"Content-Disposition": f'inline; filename="{in_full.id}.ics"'},
     )
 
 
-def _voting(view: View, election: ElectionInFull, told_by: list[SourceRef]) -> Iterator[Date]:
+def _voting(view: View, election: ElectionInFull, voting_sources: list[SourceRef]) -> Iterator[Date]:
     home = addresses.entity("Election", election.id)
     title = f"{view.t('Pemungutan suara', 'Voting')}: {view.election(election.name)}"
-    for source in told_by[:1]:
+    for source in voting_sources[:1]:
         yield Date("vote", election.date, title, home, source)
 
 
@@ -77,23 +81,24 @@ def _registered(
 ) -> Iterator[Date]:
     """Yield the day of each registration that a claim of that very day tells."""
     for item in checked.items:
-        telling = [words[id_] for id_ in item.claims if id_ in words]
-        for word in [each for each in telling if each.said_on == item.registered_on and _is_day(each)][:1]:
+        claims = [words[id_] for id_ in item.claims if id_ in words]
+        of_that_day = (claim for claim in claims if claim.said_on == item.registered_on and _is_day(claim))
+        if claim := next(of_that_day, None):
             title = f"{view.t('Pendaftaran', 'Registration')}: {item.name}"
             home = addresses.candidate(election.id, item.ticket_id)
             name = f"registration {item.ticket_id}"
-            yield Date(name, word.latest, title, home, sources[word.source_id])
+            yield Date(name, claim.latest, title, home, sources[claim.source_id])
 
 
 def _rules(view: View, election: ElectionInFull, checked: Registrations) -> Iterator[Date]:
     sources = {source.id: source for source in (*election.sources, *checked.sources)}
-    for rule in {each.id: each for each in (election.rule, *(item.rule for item in checked.items))}.values():
+    for rule in {rule.id: rule for rule in (election.rule, *(item.rule for item in checked.items))}.values():
         source = sources.get(rule.source_id)
         if source and rule.in_force_from.year == election.date.year:
-            told = f"{view.t('Aturan pencalonan mulai berlaku', 'The rule on nominations comes into force')}"
+            title = f"{view.t('Aturan pencalonan mulai berlaku', 'The rule on nominations comes into force')}"
             home = addresses.entity("Election", election.id)
             yield Date(
-                f"rule {rule.id}", rule.in_force_from, f"{told}: {view.article(rule.article)}", home, source
+                f"rule {rule.id}", rule.in_force_from, f"{title}: {view.article(rule.article)}", home, source
             )
 
 
@@ -114,16 +119,18 @@ def _written(view: View, election: ElectionInFull, dates: list[Date]) -> bytes:
     made.add("method", "PUBLISH")
     made.add("name", view.election(election.name))
     made.add("x-wr-calname", view.election(election.name))
-    for each in dates:
+    for entry in dates:
         event = Event()
-        event.add("uid", f"{each.name.replace(' ', '.')}@{election.id}.{view.host.partition(':')[0]}")
+        event.add("uid", f"{entry.name.replace(' ', '.')}@{election.id}.{view.host.partition(':')[0]}")
         event.add("dtstamp", view.loaded_at or _NEVER)
-        event.add("dtstart", each.day)
-        event.add("summary", each.title)
+        event.add("dtstart", entry.day)
+        event.add("summary", entry.title)
         event.add("transp", "TRANSPARENT")
-        event.add("url", view.absolute(view.bare(each.page)))
-        told = f"{each.source.publisher} · {each.source.title or each.source.id} · {each.source.url}"
-        event.add("description", f"{view.t('Sumber', 'Source')}: {told}")
+        event.add("url", view.absolute(view.bare(entry.page)))
+        source_text = (
+            f"{entry.source.publisher} · {entry.source.title or entry.source.id} · {entry.source.url}"
+        )
+        event.add("description", f"{view.t('Sumber', 'Source')}: {source_text}")
         made.add_component(event)
     written: bytes = made.to_ical()
     return written

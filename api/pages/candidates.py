@@ -143,7 +143,7 @@ class Sheet:
     @property
     def speaking(self) -> list[PartyAnswer]:
         """The parties that have a line of their own: with a claim, a stance, or tapped by the reader."""
-        together = {party.party_id for each in self.alike for party in each.parties}
+        together = {party.party_id for group in self.alike for party in group.parties}
         return [
             party
             for party in self.answer.parties
@@ -153,16 +153,16 @@ class Sheet:
     @cached_property
     def alike(self) -> list[Alike]:
         """The parties that share a line: those that are with others, unless few, and those that are many."""
-        found: dict[tuple[Stance, tuple[str, ...], bool], list[PartyAnswer]] = {}
+        by_stance: dict[tuple[Stance, tuple[str, ...], bool], list[PartyAnswer]] = {}
         for party in self.answer.parties:
             if not (self._is_apart(party) or self._is_silent(party)):
                 toward = tuple(other for other in party.toward if other != self.answer.candidate.id)
                 perhaps = bool(party.perhaps and not party.claims)
-                found.setdefault((party.stance, toward, perhaps), []).append(party)
-        gone = sum(len(parties) for (stance, *_), parties in found.items() if stance in WITH_OTHERS)
+                by_stance.setdefault((party.stance, toward, perhaps), []).append(party)
+        gone = sum(len(parties) for (stance, *_), parties in by_stance.items() if stance in WITH_OTHERS)
         return [
             Alike(toward, perhaps, tuple(parties))
-            for (stance, toward, perhaps), parties in found.items()
+            for (stance, toward, perhaps), parties in by_stance.items()
             if len(parties) >= (MANY_OPEN if stance is Stance.OPEN else MANY_ALIKE)
             or (stance in WITH_OTHERS and gone > FEW_ELSEWHERE)
         ]
@@ -171,8 +171,8 @@ class Sheet:
         """Whether a party has a line of its own whatever others do: what a desk would ring up about."""
         toggle = self.toggles[party.party_id]
         own = party.party_id == self.answer.candidate.party_id or party.disputed
-        said = party.stance in SIGNALS or (party.stance is Stance.OPEN and party.claims)
-        return bool(own or said or toggle.joined or toggle.left)
+        signalled = party.stance in SIGNALS or (party.stance is Stance.OPEN and party.claims)
+        return bool(own or signalled or toggle.joined or toggle.left)
 
     @property
     def silent(self) -> list[PartyAnswer]:
@@ -196,7 +196,7 @@ class Sheet:
         """The sources of what the page says at a glance: the rule, seats and votes, each newest claim."""
         bar = self.answer.requirement.bar
         ids: list[str | None] = [self.answer.rule.source_id]
-        ids += [each.source_id for each in bar.published] if bar else []
+        ids += [published.source_id for published in bar.published] if bar else []
         for party in self.answer.parties:
             ids += [party.seats_source_id, party.votes_source_id]
             ids += [claim.source_id for claim in (party.claims or party.perhaps)[:1]]
@@ -204,8 +204,8 @@ class Sheet:
 
     def _is_silent(self, party: PartyAnswer) -> bool:
         toggle = self.toggles[party.party_id]
-        said = party.claims or party.perhaps or party.stance is not Stance.OPEN
-        return not (said or toggle.joined or toggle.left)
+        on_record = party.claims or party.perhaps or party.stance is not Stance.OPEN
+        return not (on_record or toggle.joined or toggle.left)
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}")
@@ -219,39 +219,39 @@ async def candidate_page(
     keluar: Ids = "",
 ) -> Response:
     """Who could back the candidate, why, and says who."""
-    found = await sheet(view, database, law, election, candidate, masuk, keluar)
-    day = found.answer.as_of
-    what_if = "; ".join(_what_if(view, found))
+    shown = await sheet(view, database, law, election, candidate, masuk, keluar)
+    day = shown.answer.as_of
+    what_if = "; ".join(_what_if(view, shown))
     return page(
         view,
         "candidate.html",
-        d=found,
-        a=found.answer,
+        d=shown,
+        a=shown.answer,
         day=day,
-        events=doors.events(found.history),
-        chart=doors.chart(found.history, day),
+        events=doors.events(shown.history),
+        chart=doors.chart(shown.history, day),
         unknown=doors.UNKNOWN,
-        days=moving.days((moment.as_of for moment in found.history.moments), day, found.answer.election.date),
+        days=moving.days((moment.as_of for moment in shown.history.moments), day, shown.answer.election.date),
         sets_first=SETS_FIRST,
         possible_first=POSSIBLE_FIRST,
-        rivals=found.rivals,
+        rivals=shown.rivals,
         what_if=what_if,
-        story=view.say(verdicts.story(found.answer, found.verdict, found.way, what_if)),
-        citation=cite(view, found.answer, what_if),
-        described="" if what_if else described.answer(view, found.answer),
+        story=view.say(verdicts.story(shown.answer, shown.verdict, shown.way, what_if)),
+        citation=cite(view, shown.answer, what_if),
+        described="" if what_if else described.answer(view, shown.answer),
     )
 
 
 @router.get("/calon/{candidate}")
 async def elections_of_a_candidate(view: TheView, database: Db, candidate: EntityId) -> Response:
     """Lead to the candidate's page in the only election, or let the reader choose among several."""
-    found = await elections.elections_of(database, candidate)
-    if len(found) == 1:
-        return RedirectResponse(view.candidate(found[0][0], candidate), status_code=303)
+    candidacies = await elections.elections_of(database, candidate)
+    if len(candidacies) == 1:
+        return RedirectResponse(view.candidate(candidacies[0][0], candidate), status_code=303)
     who = await entity(database, candidate)
-    if not found:
+    if not candidacies:
         return RedirectResponse(view.href(addresses.entity(who.type, candidate)), status_code=303)
-    return page(view, "choose_election.html", who=who, elections=found)
+    return page(view, "choose_election.html", who=who, elections=candidacies)
 
 
 async def sheet(
@@ -306,10 +306,10 @@ def cite(view: View, answer: Backers, what_if: str = "") -> str:
     return view.citation(title, answer.as_of)
 
 
-def _what_if(view: View, found: Sheet) -> list[str]:
-    joined, left = view.listing(found.joined), view.listing(found.left)
-    said = [f"{joined} {view.t('bergabung', 'joined')}"] if joined else []
-    return [*said, f"{left} {view.t('keluar', 'left out')}"] if left else said
+def _what_if(view: View, sheet: Sheet) -> list[str]:
+    joined, left = view.listing(sheet.joined), view.listing(sheet.left)
+    parts = [f"{joined} {view.t('bergabung', 'joined')}"] if joined else []
+    return [*parts, f"{left} {view.t('keluar', 'left out')}"] if left else parts
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ Sources = Mapping[str, SourceRef]
 async def named(database: Reader, *notes: str | None) -> Sources:
     """Return the sources that notes name, by their ids."""
     ids = [id_ for note in notes for match in _IDS.finditer(note or "") for id_ in match[1].split(", ")]
-    return {each.id: each for each in await source_refs(database, ids)} if ids else {}
+    return {source.id: source for source in await source_refs(database, ids)} if ids else {}
 
 
 def linked(view: View, note: str, sources: Sources) -> Markup:

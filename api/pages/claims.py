@@ -37,19 +37,19 @@ class Effect:
 @router.get("/klaim/{id}")
 async def claim_page(view: TheView, database: Db, law: TheLaw, id: EntityId) -> Response:
     """One claim: who said what, when, where, and what it changed."""
-    found = await claim(database, id, view.per)
-    effect = await _effect(database, law, found)
+    in_full = await claim(database, id, view.per)
+    effect = await _effect(database, law, in_full)
     changes = effect.event.changes if effect and effect.event else []
     return page(
         view,
         "claim.html",
-        c=found,
+        c=in_full,
         effect=effect,
-        day_before=found.latest - timedelta(days=1),
+        day_before=in_full.latest - timedelta(days=1),
         names=await names_in(database, changes),
-        citation=_cite(view, found),
+        citation=_cite(view, in_full),
         noted=citing.linked,
-        named=await citing.named(database, found.note),
+        named=await citing.named(database, in_full.note),
     )
 
 
@@ -59,30 +59,33 @@ async def history_page(view: TheView, database: Now, id: EntityId) -> Response:
     return page(view, "claim_history.html", history=await claim_history(database, id))
 
 
-async def _effect(database: Reader, law: Law, found: ClaimInFull) -> Effect | None:
+async def _effect(database: Reader, law: Law, in_full: ClaimInFull) -> Effect | None:
     """Return what the claim changed; ``None`` for one of no election of a regional head."""
-    if found.election_id is None:
+    if in_full.election_id is None:
         return None
-    election = await entity(database, found.election_id)
+    election = await entity(database, in_full.election_id)
     name = election.name
     if elects_a_council(election):
         return None
-    day = found.latest
+    day = in_full.latest
     cursor = None
     while True:
-        page_ = await elections.timeline(database, law, found.election_id, day, day, limit=200, cursor=cursor)
+        page_ = await elections.timeline(
+            database, law, in_full.election_id, day, day, limit=200, cursor=cursor
+        )
         for event in page_.items:
-            if event.claim.id == found.id:
+            if event.claim.id == in_full.id:
                 return Effect(event, name)
         cursor = page_.next
         if cursor is None:
             return Effect(None, name)
 
 
-def _cite(view: View, found: ClaimInFull) -> str:
-    who = f"{found.speaker.name}, " if found.speaker else ""
-    where = f"{found.source.publisher}, {found.source.url}"
-    here = view.absolute(
-        view.href(addresses.claim(found.id), known_on=(view.known_on or today()).isoformat())
+def _cite(view: View, in_full: ClaimInFull) -> str:
+    who = f"{in_full.speaker.name}, " if in_full.speaker else ""
+    where = f"{in_full.source.publisher}, {in_full.source.url}"
+    address = view.absolute(
+        view.href(addresses.claim(in_full.id), known_on=(view.known_on or today()).isoformat())
     )
-    return f"{view.summary(found)} ({who}{view.day(found.said_on)}; {where}). Koalisi {found.id}, {here}"
+    statement = f"{view.summary(in_full)} ({who}{view.day(in_full.said_on)}; {where})"
+    return f"{statement}. Koalisi {in_full.id}, {address}"

@@ -81,7 +81,7 @@ async def compare_page(
         rows=_rows(sheets),
         groups=[(sheet.answer.candidate, _groups(sheet)) for sheet in sheets],
         without={id_: _without(view, ids, id_) for id_ in ids} if len(ids) > elections.COMPARED[0] else {},
-        others=[Other(each, view.here(calon=",".join([*ids, each.id]))) for each in others]
+        others=[Other(other, view.here(calon=",".join([*ids, other.id]))) for other in others]
         if len(ids) < elections.COMPARED[-1]
         else [],
         sets_first=SETS_FIRST,
@@ -102,8 +102,8 @@ async def _common(database: Reader, ids: Sequence[str]) -> str:
     for id_ in ids:
         await require_kept(database, id_)
         await _exists(database, id_)
-        found = [election for election, _, _ in await elections.elections_of(database, id_)]
-        shared = found if shared is None else [each for each in shared if each in found]
+        stood_in = [election for election, _, _ in await elections.elections_of(database, id_)]
+        shared = stood_in if shared is None else [election for election in shared if election in stood_in]
     if not shared:
         raise InvalidInputError(
             Message(
@@ -129,20 +129,20 @@ async def _exists(database: Reader, id_: str) -> None:
 def _rows(sheets: Sequence[candidates.Sheet]) -> list[Row]:
     """Return every party that counts for one of the candidates, the largest first."""
     answers = [{party.party_id: party for party in sheet.answer.parties} for sheet in sheets]
-    parties = {id_: party for each in answers for id_, party in each.items()}
+    parties = {id_: party for answer in answers for id_, party in answer.items()}
     ordered = sorted(
         parties.values(), key=lambda party: (-(party.seats or 0), -(party.votes or 0), party.name)
     )
-    rows = [Row(party, tuple(each.get(party.party_id) for each in answers)) for party in ordered]
+    rows = [Row(party, tuple(answer.get(party.party_id) for answer in answers)) for party in ordered]
     return [row for row in rows if any(_speaks(cell) for cell in row.cells) or row.party.seats]
 
 
 def _groups(sheet: candidates.Sheet) -> list[Group]:
     """Return the parties by their stance, the nearest first, as the answer has them."""
-    found: dict[tuple[Stance, bool], list[PartyAnswer]] = {}
+    by_stance: dict[tuple[Stance, bool], list[PartyAnswer]] = {}
     for party in sheet.answer.parties:
-        found.setdefault((party.stance, bool(party.claims or party.perhaps)), []).append(party)
-    return [Group(stance, spoken, tuple(parties)) for (stance, spoken), parties in found.items()]
+        by_stance.setdefault((party.stance, bool(party.claims or party.perhaps)), []).append(party)
+    return [Group(stance, spoken, tuple(parties)) for (stance, spoken), parties in by_stance.items()]
 
 
 def _speaks(cell: PartyAnswer | None) -> bool:

@@ -70,19 +70,19 @@ async def neighbourhood(
 ) -> Response:
     """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
     day = view.per or await _usual_day(database, id)
-    found = await _near(database, id, day, langkah, jenis, past=lampau)
-    asked = [
+    nearby = await _near(database, id, day, langkah, jenis, past=lampau)
+    query = [
         ("as_of", day.isoformat()),
         ("depth", str(langkah)),
         ("taken_back", "true"),
         ("holding", str(not lampau).lower()),
         ("limit", str(MOST_NODES)),
-        *(("types", each) for each in jenis or ()),
+        *(("types", type_) for type_ in jenis or ()),
     ]
     return page(
         view,
         "connections.html",
-        n=found,
+        n=nearby,
         day=day,
         depth=langkah,
         deepest=DEEPEST,
@@ -92,9 +92,9 @@ async def neighbourhood(
         legend=_legend(view, past=lampau),
         most=MOST,
         listed_at_once=LISTED,
-        types_asked="".join(f"&jenis={quote(each)}" for each in jenis or ()),
-        names={node.id: node for node in found.nodes},
-        neighbours=_neighbours(found.nodes, found.edges),
+        types_asked="".join(f"&jenis={quote(type_)}" for type_ in jenis or ()),
+        names={node.id: node for node in nearby.nodes},
+        neighbours=_neighbours(nearby.nodes, nearby.edges),
         edge_word=words.edge,
         words={
             "edges": {type_: view.t(says) for type_, says in words.EDGES.items()},
@@ -102,7 +102,7 @@ async def neighbourhood(
             "offices": ELECTED_OFFICE.pattern,
             "statuses": {status.value: view.status(status) for status in Status},
         },
-        data=f"/v1/entities/{quote(id, safe='')}/network?{urlencode(asked)}",
+        data=f"/v1/entities/{quote(id, safe='')}/network?{urlencode(query)}",
     )
 
 
@@ -117,25 +117,25 @@ async def picture(
 ) -> Response:
     """The neighbourhood as a picture that stands alone."""
     day = view.per or await _usual_day(database, id)
-    found = await _near(database, id, day, langkah, jenis, past=lampau)
-    nodes = {node.id: node for node in found.nodes}
+    nearby = await _near(database, id, day, langkah, jenis, past=lampau)
+    nodes = {node.id: node for node in nearby.nodes}
 
-    def said(edge: NetworkEdge) -> str:
+    def edge_words(edge: NetworkEdge) -> str:
         return view.t(words.edge(edge.type, nodes[edge.source].type, nodes[edge.target]))
 
     def tie_word(line: Line) -> str:
         if len(line.edges) == 1 and line.edges[0].status:
             (edge,) = line.edges
-            return f"{said(edge)} ({view.status(edge.status or '')})"
-        each = Counter(said(edge) for edge in line.edges)
-        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in each.items())
+            return f"{edge_words(edge)} ({view.status(edge.status or '')})"
+        counts = Counter(edge_words(edge) for edge in line.edges)
+        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in counts.items())
 
     content = markup(
         view,
         "network.svg",
-        n=found,
+        n=nearby,
         day=day,
-        drawn=drawing(found),
+        drawn=drawing(nearby),
         tie_word=tie_word,
         legend=_legend(view, past=lampau),
         width=WIDTH,
@@ -158,19 +158,19 @@ async def _usual_day(database: Reader, entity_id: str) -> date:
     """Return the day of the entity's own last election, else of the last one on record; never a later one."""
     now = today()
     own = [day for _, _, day in await elections_of(database, entity_id)]
-    heads = [each.date for each in await all_elections(database) if each.kind != "legislative"]
+    heads = [election.date for election in await all_elections(database) if election.kind != "legislative"]
     return min(now, max(own or [day for day in heads if day <= now], default=now))
 
 
 def _legend(view: View, *, past: bool) -> list[tuple[str, str]]:
     """Return what the colours of lines mean: a class and its words."""
-    found = [
+    colours = [
         ("support", view.t("dukungan", "support")),
         ("talk", view.t("pembicaraan", "talk")),
         ("refusal", view.t("penolakan, pengunduran", "refusal, withdrawal")),
         ("structure", view.t("keterkaitan lain", "other ties")),
     ]
-    return [*found, ("past", view.t("tidak berlaku lagi", "no longer holds"))] if past else found
+    return [*colours, ("past", view.t("tidak berlaku lagi", "no longer holds"))] if past else colours
 
 
 @router.get(
@@ -192,28 +192,28 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
             except NotFoundError:
                 unknown.append(text)
     same = len(ends) == 2 and ends["dari"] == ends["ke"]
-    found = None
+    routes = None
     if len(ends) == 2 and not same:
-        found = await paths(database, ends["dari"], ends["ke"], day, max_length=LONGEST_WAY)
+        routes = await paths(database, ends["dari"], ends["ke"], day, max_length=LONGEST_WAY)
     return page(
         view,
         "ways.html",
         day=day,
         dari=dari,
         ke=ke,
-        found=found,
+        routes=routes,
         same=same,
         choices=choices,
         unknown=unknown,
         edge_word=words.edge,
-        sources={source.id: source for source in found.sources} if found else {},
+        sources={source.id: source for source in routes.sources} if routes else {},
     )
 
 
 async def _several(view: View, database: Reader, text: str, ids: set[str]) -> list[Hit]:
     """Return what the text may mean, each with what tells it apart in the page's language."""
-    found = await search(database, text, limit=SEVERAL)
-    return [hit(view, match) for match in found.results if match.id in ids]
+    answer = await search(database, text, limit=SEVERAL)
+    return [hit(view, match) for match in answer.results if match.id in ids]
 
 
 def _neighbours(nodes: list[NetworkNode], edges: list[NetworkEdge]) -> list[Neighbour]:

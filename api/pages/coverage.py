@@ -17,5 +17,5 @@ router = APIRouter()
 @router.get("/cakupan")
 async def coverage_page(view: TheView, database: Db, law: TheLaw) -> Response:
     """How much is known, by year and level."""
-    found = await coverage(database, law)
-    return page(view, "coverage.html", found=found, rows=WORDS, levels=VALUES)
+    counts = await coverage(database, law)
+    return page(view, "coverage.html", counts=counts, rows=WORDS, levels=VALUES)

@@ -26,54 +26,54 @@ _PARTS = {"IN_PARTY": "memberOf", "BOARD_OF": "parentOrganization", "PART_OF": "
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
-def entity(view: View, found: Entity) -> Markup:
+def entity(view: View, record: Entity) -> Markup:
     """Describe an entity: its names, and what it belongs to where nobody disputes it."""
-    told = _thing(view, EntityRef(id=found.id, type=found.type, name=found.name))
-    told["alternateName"] = [alias.name for alias in found.aliases]
-    for link in found.links:
+    thing = _thing(view, EntityRef(id=record.id, type=record.type, name=record.name))
+    thing["alternateName"] = [alias.name for alias in record.aliases]
+    for link in record.links:
         if link.outgoing and link.type in _PARTS:
-            told[_PARTS[link.type]] = _thing(view, link.entity)
-    return _script(told)
+            thing[_PARTS[link.type]] = _thing(view, link.entity)
+    return _script(thing)
 
 
-def election(view: View, found: ElectionInFull) -> Markup:
+def election(view: View, in_full: ElectionInFull) -> Markup:
     """Describe an election: its day and place, and what it fills."""
-    told = _thing(view, EntityRef(id=found.id, type=Label.ELECTION, name=view.election(found.name)))
-    told |= {
-        "startDate": found.date.isoformat(),
-        "location": _thing(view, found.region),
-        "about": _thing(view, found.office),
+    thing = _thing(view, EntityRef(id=in_full.id, type=Label.ELECTION, name=view.election(in_full.name)))
+    thing |= {
+        "startDate": in_full.date.isoformat(),
+        "location": _thing(view, in_full.region),
+        "about": _thing(view, in_full.office),
     }
-    return _script(told)
+    return _script(thing)
 
 
-def answer(view: View, found: Backers) -> Markup:
+def answer(view: View, backers: Backers) -> Markup:
     """Describe an answer: the candidate, the election, and the claims that decide, each with its source."""
-    about = found.election
+    about = backers.election
     election_ref = EntityRef(id=about.id, type=Label.ELECTION, name=view.election(about.name))
-    candidate = EntityRef(id=found.candidate.id, type=found.candidate.type, name=found.candidate.name)
-    sources = {source.id: source for source in found.sources}
-    told = {
+    candidate = EntityRef(id=backers.candidate.id, type=backers.candidate.type, name=backers.candidate.name)
+    sources = {source.id: source for source in backers.sources}
+    description = {
         "@type": "WebPage",
         "name": f"{candidate.name}, {election_ref.name}",
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "temporalCoverage": found.as_of.isoformat(),
+        "temporalCoverage": backers.as_of.isoformat(),
         "about": [
             _thing(view, candidate),
             {**_thing(view, election_ref), "startDate": about.date.isoformat()},
         ],
-        "mentions": list(_claims(view, found, sources)),
+        "mentions": list(_claims(view, backers, sources)),
     }
-    return _script(told)
+    return _script(description)
 
 
-def _claims(view: View, found: Backers, sources: dict[str, SourceRef]) -> Iterable[Thing]:
-    deciding = {claim.id: claim for party in found.parties for claim in party.claims if claim.decides}
+def _claims(view: View, backers: Backers, sources: dict[str, SourceRef]) -> Iterable[Thing]:
+    deciding = {claim.id: claim for party in backers.parties for claim in party.claims if claim.decides}
     return (_claim(view, claim, sources.get(claim.source_id)) for claim in deciding.values())
 
 
 def _claim(view: View, claim: ClaimAnswer, source: SourceRef | None) -> Thing:
-    told: Thing = {
+    thing: Thing = {
         "@type": "Claim",
         "@id": view.site + addresses.claim(claim.id),
         "identifier": claim.id,
@@ -82,8 +82,8 @@ def _claim(view: View, claim: ClaimAnswer, source: SourceRef | None) -> Thing:
         "creativeWorkStatus": claim.status,
     }
     if source:
-        told["appearance"] = {"@type": "WebPage", "url": source.url, "publisher": source.publisher}
-    return told
+        thing["appearance"] = {"@type": "WebPage", "url": source.url, "publisher": source.publisher}
+    return thing
 
 
 def _thing(view: View, ref: EntityRef) -> Thing:
@@ -92,9 +92,9 @@ def _thing(view: View, ref: EntityRef) -> Thing:
     return {"@type": type_, "@id": address, "name": ref.name, "url": address, "identifier": ref.id}
 
 
-def _script(told: Thing) -> Markup:
+def _script(thing: Thing) -> Markup:
     """Return the description as an element that nothing within it can end."""
-    text = orjson.dumps({"@context": "https://schema.org", **told}).decode()
+    text = orjson.dumps({"@context": "https://schema.org", **thing}).decode()
     for character, escaped in _ESCAPED.items():
         text = text.replace(character, escaped)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped

@@ -37,12 +37,12 @@ async def changes_page(
         raise InvalidInputError(
             f"{sampai} is before {dari}.", remedy="The first day must not be after the last."
         )
-    found = await elections.changes(database, election, dari, sampai)
+    changes = await elections.changes(database, election, dari, sampai)
     return page(
         view,
         "differences.html",
-        d=found,
+        d=changes,
         presets=offered,
         names=await party_names(database),
-        sources={source.id: source for source in found.sources},
+        sources={source.id: source for source in changes.sources},
     )

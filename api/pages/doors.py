@@ -103,12 +103,12 @@ class Chart:
 def events(history: History) -> list[Event]:
     """Return the moments of a history, oldest first, with the claims behind each."""
     claims = {claim.id: claim for claim in history.claims}
-    found: list[Event] = []
+    numbered: list[Event] = []
     for number, moment in enumerate(history.moments, start=1):
         last = history.moments[number - 2] if number > 1 else None
         named = dict.fromkeys(claim_id for turn in moment.turns for claim_id in turn.claims)
         fresh = [claims[id_] for id_ in named if last is None or claims[id_].latest > last.as_of]
-        found.append(
+        numbered.append(
             Event(
                 number=number,
                 moment=moment,
@@ -118,7 +118,7 @@ def events(history: History) -> list[Event]:
                 new_rule=last is not None and last.rule_id != moment.rule_id,
             )
         )
-    return found
+    return numbered
 
 
 def _counted(moment: Moment) -> tuple[object, ...]:
@@ -189,14 +189,14 @@ def anchor(day: date) -> str:
 
 def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Mark the steps whose label would meet the last one that is shown."""
-    found: list[Step] = []
+    placed: list[Step] = []
     last: Step | None = None
     for step in steps:
         near = last is not None and step.x1 - last.x1 < NEAR_X and abs(_height(step) - _height(last)) < NEAR_Y
         if step.starts and not near:
             last = step
-        found.append(replace(step, crowded=near))
-    return tuple(found)
+        placed.append(replace(step, crowded=near))
+    return tuple(placed)
 
 
 def _height(step: Step) -> float:

@@ -130,8 +130,8 @@ def _between(spots: Iterable[Spot], edges: Iterable[NetworkEdge]) -> list[Line]:
             together.setdefault((start.id, end.id, edge.kind, edge.holds), []).append(edge)
     by_id = {spot.id: spot for spot in at.values()}
     return [
-        Line(by_id[start], by_id[end], kind, holds, tuple(found))
-        for (start, end, kind, holds), found in together.items()
+        Line(by_id[start], by_id[end], kind, holds, tuple(edges))
+        for (start, end, kind, holds), edges in together.items()
     ]
 
 
@@ -150,12 +150,12 @@ def _placed(spots: Sequence[Spot], lines: Iterable[Line]) -> Mapping[str, Spot]:
                 tied.setdefault(other, []).append(order[one])
     far.sort(key=lambda spot: (min(tied.get(spot.id, [len(near)])), spot.id))
     inner, outer = (0.55, 1.0) if far else (1.0, 1.0)
-    found = {centre.id: _at(centre, 0, 0)}
+    placed = {centre.id: _at(centre, 0, 0)}
     for ring, share in ((near, inner), (far, outer)):
         for place, spot in enumerate(ring):
             turned = len(ring) > CROWDED
-            found[spot.id] = _at(spot, 2 * math.pi * (place + 0.5) / len(ring), share, turned=turned)
-    return found
+            placed[spot.id] = _at(spot, 2 * math.pi * (place + 0.5) / len(ring), share, turned=turned)
+    return placed
 
 
 def _at(spot: Spot, angle: float, share: float, *, turned: bool = False) -> Spot:

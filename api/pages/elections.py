@@ -65,10 +65,10 @@ async def election_page(
     timeline = await elections.timeline(
         database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
     )
-    tickets = told_of(in_full, where)
+    tickets = tickets_spoken_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= held_on)
-    told = on_paper or set(where.tickets)
-    columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in told]
+    shown = on_paper or set(where.tickets)
+    columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in shown]
     return page(
         view,
         "election.html",
@@ -98,7 +98,7 @@ async def election_page(
     )
 
 
-def told_of(election: ElectionInFull, where: Whereabouts) -> list[TicketAnswer]:
+def tickets_spoken_of(election: ElectionInFull, where: Whereabouts) -> list[TicketAnswer]:
     """Return the tickets that somebody had spoken of by the day of ``where``."""
     return [ticket for ticket in election.tickets if ticket.id in where.tickets]
 
@@ -110,9 +110,9 @@ def registered(
 
     These are those that a party nominates by then, and once the voting is done those on the ballot.
     """
-    found = {item.ticket_id for item in checked.items} if checked else set()
-    found |= {ticket.id for ticket in tickets if voted and ticket.ballot_number is not None}
-    return found | {
+    ids = {item.ticket_id for item in checked.items} if checked else set()
+    ids |= {ticket.id for ticket in tickets if voted and ticket.ballot_number is not None}
+    return ids | {
         ticket.id
         for at, ticket in enumerate(grid.tickets)
         if any(party.stances[at].stance is Stance.NOMINATING for party in grid.parties)
@@ -121,9 +121,9 @@ def registered(
 
 def sides(where: Whereabouts) -> list[Side]:
     """Return every candidate that a party speaks for, by name: the order is no ranking."""
-    found: dict[str, Side] = {}
+    by_candidate: dict[str, Side] = {}
     for place in where.places:
         if place.toward and place.stance is not Stance.REFUSED:
-            side = found.get(place.toward.id, Side(place.toward, ()))
-            found[place.toward.id] = Side(place.toward, (*side.places, place))
-    return sorted(found.values(), key=lambda side: side.candidate.name)
+            side = by_candidate.get(place.toward.id, Side(place.toward, ()))
+            by_candidate[place.toward.id] = Side(place.toward, (*side.places, place))
+    return sorted(by_candidate.values(), key=lambda side: side.candidate.name)

@@ -39,22 +39,22 @@ WhatCame = Annotated[OutcomeStatus | None, NoText]
 @router.get("/pasangan/{id}")
 async def ticket_page(view: TheView, database: Db, id: EntityId) -> Response:
     """Lead to the ticket's page in its election."""
-    found = await elections.elections_of(database, id)
-    if not found:
+    candidacies = await elections.elections_of(database, id)
+    if not candidacies:
         raise NotFoundError(f"No ticket has the id “{id}”.", remedy="Search for the names of the pair.")
-    return RedirectResponse(view.candidate(found[0][0], id), status_code=307)
+    return RedirectResponse(view.candidate(candidacies[0][0], id), status_code=307)
 
 
 @router.get("/sumber/{id}")
 async def source_page(view: TheView, database: Db, id: EntityId, halaman: Cursor = None) -> Response:
     """One source with all that it says."""
-    found = await source(database, id, limit=CLAIMS, cursor=halaman)
+    in_full = await source(database, id, limit=CLAIMS, cursor=halaman)
     return page(
         view,
         "source.html",
-        s=found,
+        s=in_full,
         noted=citing.linked,
-        named=await citing.named(database, found.note),
+        named=await citing.named(database, in_full.note),
     )
 
 
@@ -84,35 +84,35 @@ async def _entity(
     came: OutcomeStatus | None,
 ) -> Response:
     """Return the page of an entity; one of another type than the address says is led to its own page."""
-    found = await entity(database, id_)
-    if found.type != type_:
-        return RedirectResponse(view.href(addresses.entity(found.type, id_)), status_code=307)
-    return await show(view, database, found, cursor, came)
+    known = await entity(database, id_)
+    if known.type != type_:
+        return RedirectResponse(view.href(addresses.entity(known.type, id_)), status_code=307)
+    return await show(view, database, known, cursor, came)
 
 
 async def show(
     view: View,
     database: Reader,
-    found: Entity,
+    known: Entity,
     cursor: str | None,
     came: OutcomeStatus | None = None,
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
-    claims = await claims_of(database, found.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
-    runs = await elections.elections_of(database, found.id) if found.type == "Person" else []
+    claims = await claims_of(database, known.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
+    runs = await elections.elections_of(database, known.id) if known.type == "Person" else []
     heard = (
-        [await words_of(database, found.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
-        if found.type in _SPEAK
+        [await words_of(database, known.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
+        if known.type in _SPEAK
         else []
     )
     grouped: dict[str, list[object]] = {}
-    for link in found.links:
-        grouped.setdefault(_relation(link, found), []).append(link)
+    for link in known.links:
+        grouped.setdefault(_relation(link, known), []).append(link)
     return page(
         view,
         "entity.html",
-        described=described.entity(view, found),
-        e=found,
+        described=described.entity(view, known),
+        e=known,
         claims=claims,
         came=came,
         outcomes=list(OutcomeStatus),
@@ -122,9 +122,9 @@ async def show(
         relations=RELATIONS,
         properties=PROPERTIES,
         decisions=DECISIONS,
-        sources={each.id: each for each in (*found.sources, *claims.sources)},
+        sources={source.id: source for source in (*known.sources, *claims.sources)},
         noted=citing.linked,
-        named=await citing.named(database, str(found.properties.get("note") or "")),
+        named=await citing.named(database, str(known.properties.get("note") or "")),
     )
 
 

@@ -60,14 +60,14 @@ async def _page(request: Request, error: Exception) -> Response:
         headers=headers,
         code=status,
         error=error,
-        told=_told(seen, error),
+        reason=_reason(seen, error),
         message=error.message if isinstance(error, KoalisiError) and status < 500 else "",
         near=await _near(request) if status == 404 else [],
         request_id=getattr(request.state, "request_id", ""),
     )
 
 
-def _told(seen: view.View, error: Exception) -> str:
+def _reason(seen: view.View, error: Exception) -> str:
     """Return what an error itself says in the page's language; empty where the page must say it."""
     if not isinstance(error, KoalisiError) or not isinstance(error.message, Message):
         return ""
@@ -89,9 +89,12 @@ async def _near(request: Request) -> list[tuple[str, str, str]]:
     if not words.strip() or database is None:
         return []
     try:
-        found = await search(database, words, limit=5)
+        answer = await search(database, words, limit=5)
     except KoalisiError as failed:  # suggestions are a courtesy: the page says what is wrong without them
         log.info("no suggestions", detail=failed.message)
         return []
     seen = view.of(request)
-    return [(each.href, each.match.name, each.description) for each in (hit(seen, m) for m in found.results)]
+    return [
+        (suggestion.href, suggestion.match.name, suggestion.description)
+        for suggestion in (hit(seen, m) for m in answer.results)
+    ]

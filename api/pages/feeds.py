@@ -35,7 +35,7 @@ _NEVER = datetime(2024, 1, 1, tzinfo=UTC)
 Write = Callable[[View, News, str], bytes]
 
 
-def _atom(view: View, found: News, home: str) -> bytes:
+def _atom(view: View, latest: News, home: str) -> bytes:
     try:
         from feedgen.feed import FeedGenerator
     except ImportError:
@@ -43,33 +43,33 @@ def _atom(view: View, found: News, home: str) -> bytes:
 
     feed = FeedGenerator()
     feed.id(_tag(view, home))
-    feed.title(strip_for_xml(_title(view, found)))
+    feed.title(strip_for_xml(_title(view, latest)))
     feed.subtitle(_subtitle(view))
     feed.author({"name": "Koalisi"})
     feed.generator("Koalisi", version=VERSION)
     feed.language(view.language)
-    feed.updated(max((_updated(item) for item in found.items), default=_NEVER))
+    feed.updated(max((_updated(item) for item in latest.items), default=_NEVER))
     feed.link(href=view.absolute(view.bare(home or "/")), rel="alternate", type="text/html")
     feed.link(href=view.absolute(view.bare(f"{home}/{ATOM}")), rel="self", type="application/atom+xml")
-    for item in found.items:
+    for item in latest.items:
         entry = feed.add_entry(order="append")
         entry.id(_tag(view, addresses.claim(item.claim.id)))
         entry.title(strip_for_xml(summary(item, view.language)))
-        entry.published(_said(item))
+        entry.published(_said_at(item))
         entry.updated(_updated(item))
         entry.link(href=_page(view, item))
         if item.election:
             entry.category(term=item.election.id, label=strip_for_xml(view.election(item.election.name)))
-        entry.content(strip_for_xml(_text(view, item, found)), type="text")
+        entry.content(strip_for_xml(_text(view, item, latest)), type="text")
     written: bytes = feed.atom_str(pretty=True)
     return written
 
 
-def _json(view: View, found: News, home: str) -> bytes:
+def _json(view: View, latest: News, home: str) -> bytes:
     return orjson.dumps(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": _title(view, found),
+            "title": _title(view, latest),
             "description": _subtitle(view),
             "home_page_url": view.absolute(view.bare(home or "/")),
             "feed_url": view.absolute(view.bare(f"{home}/{JSON}")),
@@ -81,8 +81,8 @@ def _json(view: View, found: News, home: str) -> bytes:
                     "url": _page(view, item),
                     "external_url": item.source.url,
                     "title": summary(item, view.language),
-                    "content_text": _text(view, item, found),
-                    "date_published": _said(item).isoformat(),
+                    "content_text": _text(view, item, latest),
+                    "date_published": _said_at(item).isoformat(),
                     "date_modified": _updated(item).isoformat(),
                     "tags": [view.election(item.election.name)] if item.election else [],
                     "_koalisi": {
@@ -90,10 +90,10 @@ def _json(view: View, found: News, home: str) -> bytes:
                         "claim_id": item.claim.id,
                         "said_on": item.claim.said_on,
                         "source_id": item.source.id,
-                        "changes": [each.model_dump(mode="json") for each in item.changes],
+                        "changes": [change.model_dump(mode="json") for change in item.changes],
                     },
                 }
-                for item in found.items
+                for item in latest.items
             ],
         }
     )
@@ -118,28 +118,28 @@ async def of_a_candidate(
     view: TheView, database: Db, election: ElectionId, candidate: EntityId, form: Form
 ) -> Response:
     """What was written last about a person or ticket in an election."""
-    found = await news.news(database, candidate, election_id=election)
-    return _answer(view, form, addresses.candidate(election, candidate), found)
+    latest = await news.news(database, candidate, election_id=election)
+    return _answer(view, form, addresses.candidate(election, candidate), latest)
 
 
 @router.get("/{kind}/{id}/umpan.{form}")
 async def of_one(view: TheView, database: Db, kind: EntityId, id: EntityId, form: Form) -> Response:
     """What was written last about an election, person, party or region."""
-    found = await news.news(database, id)
-    if found.about is None or found.about.type not in OF_ONE or kind != Label(found.about.type).entry.slug:
+    latest = await news.news(database, id)
+    if latest.about is None or latest.about.type not in OF_ONE or kind != Label(latest.about.type).entry.slug:
         raise NotFoundError(f"“{kind}/{id}” has no feed.", remedy="The head of its page names the feed.")
-    return _answer(view, form, addresses.entity(found.about.type, id), found)
+    return _answer(view, form, addresses.entity(latest.about.type, id), latest)
 
 
-def _answer(view: View, form: str, home: str, found: News) -> Response:
+def _answer(view: View, form: str, home: str, latest: News) -> Response:
     media_type, write = FORMS[form]
-    return send(view.request, write(view, found, home), media_type=media_type)
+    return send(view.request, write(view, latest, home), media_type=media_type)
 
 
-def _title(view: View, found: News) -> str:
-    if found.about is None:
+def _title(view: View, latest: News) -> str:
+    if latest.about is None:
         return view.t("Koalisi: yang terakhir dicatat", "Koalisi: recorded last")
-    return f"Koalisi: {view.named(found.about)}"
+    return f"Koalisi: {view.named(latest.about)}"
 
 
 def _subtitle(view: View) -> str:
@@ -149,13 +149,13 @@ def _subtitle(view: View) -> str:
     )
 
 
-def _text(view: View, item: NewsItem, found: News) -> str:
+def _text(view: View, item: NewsItem, latest: News) -> str:
     """Return what an entry says: the words, whose position they moved, who tells it."""
-    said = f"{view.day(item.claim.said_on)}: {summary(item, view.language)}"
+    words = f"{view.day(item.claim.said_on)}: {summary(item, view.language)}"
     why = f"{view.t('Alasan', 'Reason')}: {item.retracted_why}" if item.retracted_why else None
     source = f"{view.t('Sumber', 'Source')}: {source_line(item.source, view.language)} {item.source.url}"
     number = f"{view.t('Klaim', 'Claim')} {item.claim.id}"
-    return "\n".join(filter(None, (said, why, *moves(item, found.names, view.language), source, number)))
+    return "\n".join(filter(None, (words, why, *moves(item, latest.names, view.language), source, number)))
 
 
 def _page(view: View, item: NewsItem) -> str:
@@ -167,9 +167,9 @@ def _tag(view: View, path: str) -> str:
     return f"tag:{view.host.partition(':')[0]},{SINCE}:{path or '/'}"
 
 
-def _said(item: NewsItem) -> datetime:
+def _said_at(item: NewsItem) -> datetime:
     return datetime.combine(item.claim.latest, time(), JAKARTA)
 
 
 def _updated(item: NewsItem) -> datetime:
-    return item.recorded_at.astimezone(JAKARTA) if item.recorded_at else _said(item)
+    return item.recorded_at.astimezone(JAKARTA) if item.recorded_at else _said_at(item)

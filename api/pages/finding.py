@@ -97,18 +97,18 @@ def _icon(request: Request, name: str, media_type: str) -> Response:
 async def _paths(database: Reader) -> Sequence[str]:
     async def make() -> Sequence[str]:
         listed = await all_elections(database)
-        found = list(FIXED)
-        for each in listed:
-            found.append(addresses.entity("Election", each.id))
-            found += [addresses.candidate(each.id, ticket) for ticket, _ in each.votes]
-        regions = sorted({id_ for each in listed for id_ in each.region_ids})
-        found += [addresses.entity("Region", id_) for id_ in regions]
-        found += [
+        paths = list(FIXED)
+        for election in listed:
+            paths.append(addresses.entity("Election", election.id))
+            paths += [addresses.candidate(election.id, ticket) for ticket, _ in election.votes]
+        regions = sorted({id_ for election in listed for id_ in election.region_ids})
+        paths += [addresses.entity("Region", id_) for id_ in regions]
+        paths += [
             addresses.entity(ref.type, ref.id)
             for ref in await named_in_claims(database)
             if ref.type not in ("Election", "Ticket", "Region")
         ]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(paths))
 
     return await database.cached("sitemap", make)
 

@@ -41,7 +41,7 @@ class Form:
         """Return a field without the spaces around it; empty where it did not come."""
         return self.values.get(name, [""])[-1].strip()
 
-    def whole(self, name: str) -> str:
+    def full_text(self, name: str) -> str:
         """Return a field as it was typed, with the line ends of texts."""
         return self.values.get(name, [""])[-1].replace("\r\n", "\n")
 
@@ -52,8 +52,8 @@ class Form:
     @property
     def typed(self) -> str:
         """All that was typed, as a form sends it; neither the token nor that it was to be saved."""
-        kept = [(name, each) for name, values in self.values.items() for each in values]
-        return urlencode([pair for pair in kept if pair[0] not in (TOKEN, SAVE)])
+        pairs = [(name, value) for name, values in self.values.items() for value in values]
+        return urlencode([pair for pair in pairs if pair[0] not in (TOKEN, SAVE)])
 
 
 class StaleFormError(ForbiddenError):

@@ -22,12 +22,12 @@ WORDS = 40
 @router.get("/ucapan")
 async def outcomes_page(view: TheView, database: Db) -> Response:
     """How often words of each status and rank of board were kept: a record, no forecast."""
-    found = await table(database)
+    counted = await table(database)
     return page(
         view,
         "outcomes.html",
-        whole=[each for each in found.items if each.source_kind is None],
-        by_source=[each for each in found.items if each.source_kind is not None],
+        overall=[row for row in counted.items if row.source_kind is None],
+        by_source=[row for row in counted.items if row.source_kind is not None],
     )
 
 
@@ -41,15 +41,15 @@ async def words_page(
     halaman: Cursor = None,
 ) -> Response:
     """What somebody said, or was said of them, each word beside what came of it; of an election all words."""
-    found = await words_of(
+    spoken = await words_of(
         database, id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
     )
     return page(
         view,
         "words.html",
-        w=found,
+        w=spoken,
         voice=suara,
         came=nasib,
-        deciding={claim.id: claim for claim in found.deciding},
-        sources={source.id: source for source in found.sources},
+        deciding={claim.id: claim for claim in spoken.deciding},
+        sources={source.id: source for source in spoken.sources},
     )

@@ -80,10 +80,10 @@ def cut(text: str, room: float, at: float) -> str:
         words.pop()
     if len(words) > 1 or width(f"{words[0]} …") * at <= room:
         return f"{' '.join(words)} …".lstrip()
-    (kept,) = words
-    while kept and width(f"{kept}…") * at > room:
-        kept = kept[:-1]
-    return f"{kept}…"
+    (word,) = words
+    while word and width(f"{word}…") * at > room:
+        word = word[:-1]
+    return f"{word}…"
 
 
 def block(text: str, room: float, height: float, most: int, least: int) -> tuple[int, list[str]]:
@@ -91,12 +91,12 @@ def block(text: str, room: float, height: float, most: int, least: int) -> tuple
 
     Of one that does not, lists in brackets are left out, and then what is beyond the last line.
     """
-    for told in (text, _LISTS.sub("", text)):
+    for wording in (text, _LISTS.sub("", text)):
         for at in range(most, least - 1, -1):
-            broken = lines(told, room, at, len(told))
+            broken = lines(wording, room, at, len(wording))
             if len(broken) * LEADING * at <= height:
                 return at, broken
-    return least, lines(told, room, least, max(1, int(height / (LEADING * least))))
+    return least, lines(wording, room, least, max(1, int(height / (LEADING * least))))
 
 
 @lru_cache(maxsize=KEPT)

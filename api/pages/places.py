@@ -65,7 +65,7 @@ async def by_place(
     """All elections by province, or those of one region and all below it."""
     everything = await all_elections(database)
     known = await provinces(database)
-    found = filter_elections(
+    matching = filter_elections(
         everything, region_id=wilayah, year=tahun, kind=jenis, nominators_known=pengusung is not None
     )
     region = await _region(database, wilayah)
@@ -73,9 +73,9 @@ async def by_place(
         view,
         "places.html",
         region=region,
-        total=len(found),
-        counts=Counter(id_ for each in found for id_ in each.region_ids),
-        places=_places(found, wilayah) if wilayah else _places(_nowhere(found, known), None),
+        total=len(matching),
+        counts=Counter(id_ for election in matching for id_ in election.region_ids),
+        places=_places(matching, wilayah) if wilayah else _places(_nowhere(matching, known), None),
         provinces=[(id_, name) for id_, name, _ in known],
         kinds=KINDS,
         years=_years(everything),
@@ -93,19 +93,19 @@ async def tile_map(
     partai: Id = None,
 ) -> Response:
     """The country in tiles, coloured by what is asked, with a table that says the same."""
-    everything = [each for each in await all_elections(database) if each.kind != "legislative"]
+    everything = [election for election in await all_elections(database) if election.kind != "legislative"]
     years = _years(everything)
     year = tahun or (years[0] if years else None)
-    found = filter_elections(everything, region_id=wilayah, year=year)
+    matching = filter_elections(everything, region_id=wilayah, year=year)
     names = await party_names(database)
-    winners = _winners(found)
+    winners = _winners(matching)
     party = partai or (winners.most_common(1)[0][0] if winners else None)
     if party is not None and party not in names:
         raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
     known = await provinces(database)
     drawn = (
-        tiles.tile(each, filter_elections(found, region_id=each[0]), warna, party)
-        for each in known
+        tiles.tile(province, filter_elections(matching, region_id=province[0]), warna, party)
+        for province in known
         if not wilayah
     )
     return page(
@@ -121,15 +121,17 @@ async def tile_map(
         party=party,
         names=names,
         winners=winners,
-        tiles=[each for each in drawn if each],
+        tiles=[tile for tile in drawn if tile],
         absent=[] if wilayah else tiles.absent([code for _, _, code in known]),
         width=tiles.WIDTH,
         height=tiles.HEIGHT,
         side=tiles.TILE,
         band=tiles.BAND,
         regions=[
-            (each, tiles.shade(warna, each, party))
-            for each in sorted(found, key=lambda each: (each.level != "province", each.region_name))
+            (election, tiles.shade(warna, election, party))
+            for election in sorted(
+                matching, key=lambda election: (election.level != "province", election.region_name)
+            )
         ]
         if wilayah
         else [],
@@ -150,7 +152,7 @@ async def _region(database: Reader, region_id: str | None) -> str | None:
 
 
 def _years(elections: Iterable[ElectionRecord]) -> list[int]:
-    return sorted({each.year for each in elections}, reverse=True)
+    return sorted({election.year for election in elections}, reverse=True)
 
 
 def _nowhere(
@@ -158,20 +160,23 @@ def _nowhere(
 ) -> list[ElectionRecord]:
     """Return the elections that are in no province: those of the whole country."""
     ids = {id_ for id_, _, _ in known}
-    return [each for each in elections if not ids & each.region_ids]
+    return [election for election in elections if not ids & election.region_ids]
 
 
 def _places(elections: Iterable[ElectionRecord], first: str | None) -> list[Place]:
     """Return regions by name, the one asked for first."""
     by_region: dict[str, list[ElectionRecord]] = {}
-    for each in elections:
-        by_region.setdefault(each.region_id, []).append(each)
-    places = [Place(id_, found[0].region_name, tuple(found)) for id_, found in by_region.items()]
+    for election in elections:
+        by_region.setdefault(election.region_id, []).append(election)
+    places = [Place(id_, held[0].region_name, tuple(held)) for id_, held in by_region.items()]
     return sorted(places, key=lambda place: (place.id != first, place.name))
 
 
 def _winners(elections: Iterable[ElectionRecord]) -> Counter[str]:
     """Return how many winners each party nominated, as far as both are on record."""
     return Counter(
-        party for each in elections if each.winner for party in sorted(each.nominators_of(each.winner))
+        party
+        for election in elections
+        if election.winner
+        for party in sorted(election.nominators_of(election.winner))
     )

@@ -19,15 +19,15 @@ router = APIRouter()
 @router.get("/id/{id}")
 async def by_id(view: TheView, database: Db, id: EntityId) -> Response:
     """Lead to the page of an entity."""
-    found = await entity(database, id)
-    return RedirectResponse(view.href(addresses.entity(found.type, found.id)), status_code=307)
+    record = await entity(database, id)
+    return RedirectResponse(view.href(addresses.entity(record.type, record.id)), status_code=307)
 
 
 @router.get("/pratinjau/{id}")
 async def preview(view: TheView, database: Db, id: EntityId) -> Response:
     """What tells a record from its namesakes, for another site's frame."""
-    found = (await search(database, id, limit=1)).results
-    if not found or found[0].id != id:
+    matches = (await search(database, id, limit=1)).results
+    if not matches or matches[0].id != id:
         known = await entity(database, id)  # raises what there is to say
         raise NotFoundError(f"“{known.id}” can't be previewed.", remedy="GET /v1/entities has it.")
-    return page(view, "preview.html", embeddable=True, m=found[0])
+    return page(view, "preview.html", embeddable=True, m=matches[0])

@@ -34,8 +34,8 @@ def _limit(request: Request) -> Limit:
     state = request.app.state
     if not hasattr(state, "reports"):
         state.reports = Limit(*REPORTS)
-    found: Limit = state.reports
-    return found
+    limit: Limit = state.reports
+    return limit
 
 
 @router.get(REPORT)
@@ -47,25 +47,25 @@ async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
 @router.post(REPORT)
 async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
-    found = await _reportable(database, id)
+    reported = await _reportable(database, id)
     address = client(view.request)
     limit = _limit(view.request)
     if form.text(TRAP):
         log.info("a program reported", claim=id)
-        return _form(view, found, thanked=True)
+        return _form(view, reported, thanked=True)
     if wait := limit.take(address):
-        answer = _form(view, found, form=form, status=429)
+        answer = _form(view, reported, form=form, status=429)
         answer.headers["Retry-After"] = str(wait)
         return answer
-    text, contact = form.whole("isi"), form.text("kontak")
+    text, contact = form.full_text("isi"), form.text("kontak")
     try:
         await in_thread(lambda: queue.report(writer(view.request), id, text, contact))
     except KoalisiError as error:
         limit.give_back(address)
         if not isinstance(error, InvalidInputError):
             raise
-        return _form(view, found, form=form, status=422)
-    return _form(view, found, thanked=True)
+        return _form(view, reported, form=form, status=422)
+    return _form(view, reported, thanked=True)
 
 
 async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
@@ -74,15 +74,15 @@ async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
     Raises:
         NotFoundError: there is none, or it is an import's, which another file mends.
     """
-    found = await claim(database, claim_id)
-    if found.revision is None:
+    reported = await claim(database, claim_id)
+    if reported.revision is None:
         raise NotFoundError(f"“{claim_id}” is no claim of the newsroom.", remedy="Tell its source.")
-    return found
+    return reported
 
 
 def _form(
     view: View,
-    found: ClaimInFull,
+    reported: ClaimInFull,
     *,
     form: Form | None = None,
     status: int = 200,
@@ -93,9 +93,9 @@ def _form(
         view,
         "report.html",
         status=status,
-        c=found,
+        c=reported,
         token=token,
-        text=form.whole("isi") if form else "",
+        text=form.full_text("isi") if form else "",
         contact=form.text("kontak") if form else "",
         code=status,
         thanked=thanked,

@@ -46,15 +46,15 @@ async def results(view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
     answer = await search(database, text, limit=LISTED) if text else None
-    found = answer.results if answer else []
-    equal = [match for match in found if match.score >= EQUAL]
-    if len(equal) == 1 and equal[0] is found[0]:
+    matches = answer.results if answer else []
+    equal = [match for match in matches if match.score >= EQUAL]
+    if len(equal) == 1 and equal[0] is matches[0]:
         return RedirectResponse(_address(view, equal[0]), status_code=303)
     return page(
         view,
         "search.html",
         q=text,
-        hits=[hit(view, match) for match in found],
+        hits=[hit(view, match) for match in matches],
         several=len(equal) > 1,
         total=answer.total if answer else 0,
     )
@@ -63,8 +63,8 @@ async def results(view: TheView, database: Db, q: Text = "") -> Response:
 @router.get("/saran", dependencies=[expensive(words, coalesces=True)])
 async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     """Suggestions for what has been typed so far, as a fragment of HTML."""
-    found = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []
-    fragment = markup(view, "suggestions.html", hits=[hit(view, match) for match in found])
+    matches = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []
+    fragment = markup(view, "suggestions.html", hits=[hit(view, match) for match in matches])
     return Response(
         fragment,
         media_type="text/html; charset=utf-8",
@@ -74,8 +74,13 @@ async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
 
 def hit(view: View, match: Match) -> Hit:
     """Return a match with its page and what tells it apart, in the page's language."""
-    told = (view.kind(match.type), match.party, match.role, *(_place(view, each) for each in match.places))
-    return Hit(match, _address(view, match), ", ".join(filter(None, told)))
+    details = (
+        view.kind(match.type),
+        match.party,
+        match.role,
+        *(_place(view, place) for place in match.places),
+    )
+    return Hit(match, _address(view, match), ", ".join(filter(None, details)))
 
 
 def _place(view: View, place: MatchPlace) -> str:

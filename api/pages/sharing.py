@@ -18,7 +18,7 @@ from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
 from api.pages import addresses, candidates, pictures, stacks
 from api.pages.candidates import day_of
-from api.pages.elections import registered, told_of
+from api.pages.elections import registered, tickets_spoken_of
 from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
@@ -61,15 +61,15 @@ async def candidate_picture(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The verdict, the bar, and who has said what, as a picture."""
-    found = await candidates.sheet(view, database, law, election, candidate)
+    sheet = await candidates.sheet(view, database, law, election, candidate)
     svg = markup(
         view,
         "share_candidate.svg",
         fit=pictures,
-        d=found,
-        a=found.answer,
-        day=found.answer.as_of,
-        said=_said(found),
+        d=sheet,
+        a=sheet.answer,
+        day=sheet.answer.as_of,
+        newest=_newest_words(sheet),
     )
     return await _png(view.request, svg)
 
@@ -86,7 +86,7 @@ async def election_picture(view: TheView, database: Db, law: TheLaw, election: E
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)
     scale = stacks.stacks(in_full, grid)
     checked = await elections.registrations(database, law, election) if day >= in_full.date else None
-    tickets = told_of(in_full, where)
+    tickets = tickets_spoken_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= in_full.date)
     spoken = [ticket.id for ticket in tickets if scale.by_ticket[ticket.id].parts]
     shown = [ticket.id for ticket in tickets if ticket.id in (on_paper or spoken)]
@@ -117,13 +117,13 @@ async def oembed(
     """The frame of a candidate's page, for sites that embed what is pasted (https://oembed.com)."""
     if format not in ("json", "xml"):
         raise HTTPException(501, "There are json and xml.")
-    page, election, candidate, query = _asked(view, url)
-    found = await candidates.sheet(page, database, law, election, candidate)
+    page, election, candidate, query = _page_of(view, url)
+    sheet = await candidates.sheet(page, database, law, election, candidate)
     base = page.bare(addresses.candidate(election, candidate))
-    title = f"{found.answer.candidate.name} – {page.election(found.answer.election.name)}"
+    title = f"{sheet.answer.candidate.name} – {page.election(sheet.answer.election.name)}"
     width, height = min(maxwidth, FRAME[0]), min(maxheight, FRAME[1])
     frame = page.absolute(f"{base}/sematan{query}")
-    told: dict[str, str | int] = {
+    embed: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -137,19 +137,19 @@ async def oembed(
         "height": height,
     }
     if pictures.draws():
-        told |= {
+        embed |= {
             "thumbnail_url": page.absolute(f"{base}/kartu.png{query}"),
             "thumbnail_width": pictures.WIDTH,
             "thumbnail_height": pictures.HEIGHT,
         }
     if format == "json":
-        return send(view.request, orjson.dumps(told), media_type="application/json+oembed")
-    inside = "".join(f"<{name}>{escape(strip_for_xml(str(value)))}</{name}>" for name, value in told.items())
+        return send(view.request, orjson.dumps(embed), media_type="application/json+oembed")
+    inside = "".join(f"<{name}>{escape(strip_for_xml(str(value)))}</{name}>" for name, value in embed.items())
     xml = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{inside}</oembed>'
     return send(view.request, xml.encode(), media_type="text/xml; charset=utf-8")
 
 
-def _asked(view: View, url: str) -> tuple[View, str, str, str]:
+def _page_of(view: View, url: str) -> tuple[View, str, str, str]:
     """Return the view of the page that an address names, its election and candidate, and its query."""
     try:
         parts = urlsplit(url)
@@ -188,18 +188,18 @@ async def _png(request: Request, svg: str) -> Response:
     return send(request, drawn, media_type="image/png", headers=picture_policy())
 
 
-def _said(
-    found: candidates.Sheet,
+def _newest_words(
+    sheet: candidates.Sheet,
 ) -> list[tuple[PartyAnswer, ClaimAnswer, SourceRef | None]]:
     """Return the parties whose newest deciding words are told: the nearest to the candidate first."""
     speaking = [
         (party, claim)
-        for party in found.answer.parties
-        for claim in [each for each in party.claims if each.decides][:1]
+        for party in sheet.answer.parties
+        for claim in [claim for claim in party.claims if claim.decides][:1]
     ]
-    base = set(found.answer.base)
-    ranked = sorted(speaking, key=lambda each: (each[0].party_id not in base, -each[1].latest.toordinal()))
-    return [(party, claim, found.sources.get(claim.source_id)) for party, claim in ranked[:SAID]]
+    base = set(sheet.answer.base)
+    ranked = sorted(speaking, key=lambda item: (item[0].party_id not in base, -item[1].latest.toordinal()))
+    return [(party, claim, sheet.sources.get(claim.source_id)) for party, claim in ranked[:SAID]]
 
 
 def _counted(view: View, election: ElectionInFull, ids: list[str]) -> list[Row]:

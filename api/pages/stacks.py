@@ -102,14 +102,14 @@ class Group:
 
 def groups(grid: StancesAnswer, at: int) -> list[Group]:
     """Return the parties by their stance towards the ticket in column ``at``, the nearest first."""
-    found: dict[tuple[Stance, bool], list[tuple[PartyStances, PartyStance]]] = {}
+    by_stance: dict[tuple[Stance, bool], list[tuple[PartyStances, PartyStance]]] = {}
     for party in grid.parties:
         cell = party.stances[at]
-        found.setdefault((cell.stance, cell.spoken), []).append((party, cell))
+        by_stance.setdefault((cell.stance, cell.spoken), []).append((party, cell))
     order = list(Stance)
     return [
         Group(stance, spoken, tuple(parties))
         for (stance, spoken), parties in sorted(
-            found.items(), key=lambda item: (order.index(item[0][0]), not item[0][1])
+            by_stance.items(), key=lambda item: (order.index(item[0][0]), not item[0][1])
         )
     ]

@@ -36,8 +36,8 @@ async def embed(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """A small page for another site's frame: frozen with a date in its address, live without."""
-    found = await candidates.sheet(view, database, law, election, candidate)
-    return page(view, "embed.html", embeddable=True, d=found, a=found.answer, day=found.answer.as_of)
+    sheet = await candidates.sheet(view, database, law, election, candidate)
+    return page(view, "embed.html", embeddable=True, d=sheet, a=sheet.answer, day=sheet.answer.as_of)
 
 
 @router.get("/kartu.svg")
@@ -45,8 +45,8 @@ async def card(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The verdict as a picture that stands alone."""
-    found = await candidates.sheet(view, database, law, election, candidate)
-    return _picture(view, "card.svg", found)
+    sheet = await candidates.sheet(view, database, law, election, candidate)
+    return _picture(view, "card.svg", sheet)
 
 
 @router.get("/pintu.svg")
@@ -54,10 +54,10 @@ async def chart(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """The chart of minimal winning coalitions up to the day as a picture that stands alone."""
-    found = await candidates.sheet(view, database, law, election, candidate)
-    day = found.answer.as_of
-    chart = doors.chart(doors.until(found.history, day), day)
-    return _picture(view, "doors.svg", found, chart=chart, unknown=doors.UNKNOWN)
+    sheet = await candidates.sheet(view, database, law, election, candidate)
+    day = sheet.answer.as_of
+    chart = doors.chart(doors.until(sheet.history, day), day)
+    return _picture(view, "doors.svg", sheet, chart=chart, unknown=doors.UNKNOWN)
 
 
 @router.get("/partai.csv")
@@ -65,20 +65,20 @@ async def table(
     view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
 ) -> Response:
     """Every party's stance with its newest claim, for a spreadsheet."""
-    found = await candidates.sheet(view, database, law, election, candidate)
+    sheet = await candidates.sheet(view, database, law, election, candidate)
     return await spreadsheet(
         view.request,
-        f"{candidate}-{found.answer.as_of.isoformat()}.csv",
+        f"{candidate}-{sheet.answer.as_of.isoformat()}.csv",
         COLUMNS,
-        [_row(view, found, party) for party in found.answer.parties],
+        [_row(view, sheet, party) for party in sheet.answer.parties],
     )
 
 
-def _row(view: View, found: candidates.Sheet, party: PartyAnswer) -> list[str]:
+def _row(view: View, sheet: candidates.Sheet, party: PartyAnswer) -> list[str]:
     claim = next(iter((*party.claims, *party.perhaps)), None)
-    source = found.sources.get(claim.source_id) if claim else None
+    source = sheet.sources.get(claim.source_id) if claim else None
     return [
-        found.answer.as_of.isoformat(),
+        sheet.answer.as_of.isoformat(),
         party.party_id,
         party.name,
         "" if party.seats is None else str(party.seats),
@@ -93,10 +93,10 @@ def _row(view: View, found: candidates.Sheet, party: PartyAnswer) -> list[str]:
     ]
 
 
-def _picture(view: View, template: str, found: candidates.Sheet, **more: object) -> Response:
-    answer = found.answer
+def _picture(view: View, template: str, sheet: candidates.Sheet, **more: object) -> Response:
+    answer = sheet.answer
     home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
-    content = markup(view, template, d=found, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
+    content = markup(view, template, d=sheet, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
     return send(
         view.request,
         content.encode(),

@@ -193,9 +193,12 @@ def tile(
         return None
     short, column, row = PLACES[code]
     x, y = column * (TILE + GAP), row * (TILE + GAP)
-    governor = next((each for each in elections if each.region_id == id_), None)
-    below = sorted((each for each in elections if each.region_id != id_), key=lambda each: each.region_id)
-    shades = [shade(metric, each, party) for each in below]
+    governor = next((election for election in elections if election.region_id == id_), None)
+    below = sorted(
+        (election for election in elections if election.region_id != id_),
+        key=lambda election: election.region_id,
+    )
+    shades = [shade(metric, election, party) for election in below]
     return Tile(
         id=id_,
         name=name,
@@ -204,19 +207,19 @@ def tile(
         y=y,
         css=shade(metric, governor, party) if governor else None,
         squares=tuple(_squares(shades, x, y + BAND)),
-        counts={each.css: shades.count(each.css) for each in SHADES[metric]},
+        counts={colour.css: shades.count(colour.css) for colour in SHADES[metric]},
         governor=governor,
     )
 
 
 def absent(codes: Collection[str]) -> list[Tile]:
     """Return the tiles of the provinces that are not among those of ``codes``, by name."""
-    found = []
+    tiles = []
     for code in sorted(PLACES.keys() - set(codes), key=PROVINCES.__getitem__):
         short, column, row = PLACES[code]
         x, y = column * (TILE + GAP), row * (TILE + GAP)
-        found.append(Tile("", PROVINCES[code], short, x, y, UNKNOWN, (), {}, None))
-    return found
+        tiles.append(Tile("", PROVINCES[code], short, x, y, UNKNOWN, (), {}, None))
+    return tiles
 
 
 def _squares(shades: Sequence[str], x: int, y: int) -> list[Square]:

@@ -98,9 +98,9 @@ class View:
 
     def here(self, **changes: str | None) -> str:
         """Return the address of this page with some of its query changed (``None``: left out)."""
-        kept = [(key, value) for key, value in self.query if key not in changes]
+        remaining = [(key, value) for key, value in self.query if key not in changes]
         return self._address(
-            self.language, self.path, kept + [(key, value) for key, value in changes.items() if value]
+            self.language, self.path, remaining + [(key, value) for key, value in changes.items() if value]
         )
 
     def query_value(self, name: str) -> str | None:

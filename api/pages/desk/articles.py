@@ -89,7 +89,7 @@ async def article_page(view: TheView, editor: TheEditor) -> Response:
 @router.post(PATH)
 async def read_article(view: TheView, editor: TheEditor, database: Now, form: TheForm) -> Response:
     """Draft claims of the text; or tell what the accepted ones would do, or save them."""
-    text = form.whole("teks").strip()
+    text = form.full_text("teks").strip()
     article = Typed({name: form.text(name) for name in (*ARTICLE, "election_id")})
     shown = Page(article, text)
     if form.has("baca") or not form.has("berapa"):
@@ -109,16 +109,16 @@ async def _read(view: View, editor: Editor, database: Reader, shown: Page) -> Re
     names = await gazetteer(database)
     pasted = Article(shown.text, published or today(), article.values["sumber_url"], election)
     try:
-        found = await run_sync(draft, pasted, names, limiter=_DRAFTING)
+        drafts = await run_sync(draft, pasted, names, limiter=_DRAFTING)
     except TooLongError as error:
         article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
         return _page(view, editor, shown, status=422)
-    ids = {id_ for each in found for named in _named(each) for id_ in named.ids}
+    ids = {id_ for draft in drafts for named in _named(draft) for id_ in named.ids}
     called = await names_of(database, ids)
     shown.was_read = True
     shown.drafts = [
-        Drafted(at, Typed(_fields(each, called, article, names)), spans=each.spans, why=each.why)
-        for at, each in enumerate(found[:MOST_DRAFTS], start=1)
+        Drafted(at, Typed(_fields(draft, called, article, names)), spans=draft.spans, why=draft.why)
+        for at, draft in enumerate(drafts[:MOST_DRAFTS], start=1)
     ]
     return _page(view, editor, shown)
 
@@ -128,38 +128,38 @@ async def _accept(view: View, editor: Editor, database: Reader, form: Form, show
         return done(view, first)
     shown.was_read = True
     away = False
-    asked: list[Edit] = []
+    claim_edits: list[Edit] = []
     others: dict[tuple[str, str], Edit] = {}
     for number in range(1, min(_number(form.text("berapa")), MOST_DRAFTS) + 1):
         suffix = f"-{number}"
         if form.text(f"putusan{suffix}") != "terima":
             values = {name: form.text(name + suffix) for name in claim_fields.FIELDS}
-            each = Drafted(number, Typed(values))
+            drafted = Drafted(number, Typed(values))
         else:
-            whole = Form(
+            with_article = Form(
                 {**form.values, **{f"{name}{suffix}": [shown.article.values[name]] for name in ARTICLE}}
             )
-            each = Drafted(number, await claim_fields.read(database, whole, suffix), accepted=True)
-            asked.append(Edit("claims", "", each.typed.cells))
-            others |= {(edit.table, (edit.cells or {}).get("id", "")): edit for edit in each.typed.rows}
+            drafted = Drafted(number, await claim_fields.read(database, with_article, suffix), accepted=True)
+            claim_edits.append(Edit("claims", "", drafted.typed.cells))
+            others |= {(edit.table, (edit.cells or {}).get("id", "")): edit for edit in drafted.typed.rows}
             shown.article.faults |= {
-                name: told for name, told in each.typed.faults.items() if name.startswith("sumber_")
+                name: reasons for name, reasons in drafted.typed.faults.items() if name.startswith("sumber_")
             }
-        each.spans = _spans(form.text(f"letak{suffix}"), len(shown.text))
-        each.why = form.text(f"aturan{suffix}")
-        shown.drafts.append(each)
-    if not asked:
+        drafted.spans = _spans(form.text(f"letak{suffix}"), len(shown.text))
+        drafted.why = form.text(f"aturan{suffix}")
+        shown.drafts.append(drafted)
+    if not claim_edits:
         shown.article.fault("", ("Belum ada rancangan yang diterima.", "No draft is accepted yet."))
-    found: Preview | None = None
-    if not shown.article.faults and not any(each.typed.faults for each in shown.drafts):
-        rows = [*others.values(), *asked]
+    previewed: Preview | None = None
+    if not shown.article.faults and not any(drafted.typed.faults for drafted in shown.drafts):
+        rows = [*others.values(), *claim_edits]
         try:
             sent = submission(editor, rows, why=_why(shown), idempotency_key=key_of(form))
             if form.has(SAVE):
                 return done(view, await submit(view.request, editor, sent))
-            found = await preview(view.request, editor, sent)
+            previewed = await preview(view.request, editor, sent)
         except InvalidRowsError as error:
-            accepted = [each for each in shown.drafts if each.accepted]
+            accepted = [drafted for drafted in shown.drafts if drafted.accepted]
             for fault in error.faults:
                 at = -1 if fault.item is None else fault.item - len(others)
                 (accepted[at].typed if at >= 0 else shown.article).blame([fault])
@@ -168,9 +168,9 @@ async def _accept(view: View, editor: Editor, database: Reader, form: Form, show
         except DatabaseAwayError:
             away = True
             shown.article.fault("", AWAY)
-    faulty = bool(shown.article.faults) or any(each.typed.faults for each in shown.drafts)
+    faulty = bool(shown.article.faults) or any(drafted.typed.faults for drafted in shown.drafts)
     status = 503 if away else 422 if faulty else 200
-    return _page(view, editor, shown, found=found, key=form.text(KEY), status=status)
+    return _page(view, editor, shown, previewed=previewed, key=form.text(KEY), status=status)
 
 
 def _why(shown: Page) -> str:
@@ -178,27 +178,27 @@ def _why(shown: Page) -> str:
     return f"{shown.article.values['sumber_url'][:800]} (SHA-256 {digest})"
 
 
-def _fields(each: Draft, called: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
+def _fields(draft: Draft, called: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
     """Return the fields of a draft; what its words leave open is left to the editor."""
     values = dict.fromkeys(claim_fields.FIELDS, "")
     values |= {
-        "subject_id": _name(each.subject, called),
-        "predicate": each.predicate.value,
-        "object_id": _name(each.object, called),
-        "status": each.status.value,
-        "role": each.role.value if each.role else "",
-        "speaker_id": _name(each.speaker.person, called) if each.speaker else "",
-        "said_on": each.said_on or article.values["sumber_published_on"],
-        "election_id": article.values["election_id"] or _only_election(each, names),
-        "confidence": each.confidence.name.lower(),
-        claim_fields.QUOTE: " ".join(each.quote.split())[: claim_fields.LONGEST_QUOTE],
+        "subject_id": _name(draft.subject, called),
+        "predicate": draft.predicate.value,
+        "object_id": _name(draft.object, called),
+        "status": draft.status.value,
+        "role": draft.role.value if draft.role else "",
+        "speaker_id": _name(draft.speaker.person, called) if draft.speaker else "",
+        "said_on": draft.said_on or article.values["sumber_published_on"],
+        "election_id": article.values["election_id"] or _only_election(draft, names),
+        "confidence": draft.confidence.name.lower(),
+        claim_fields.QUOTE: " ".join(draft.quote.split())[: claim_fields.LONGEST_QUOTE],
     }
     return values
 
 
-def _only_election(each: Draft, names: Gazetteer) -> str:
+def _only_election(draft: Draft, names: Gazetteer) -> str:
     """Return the one election that the object of a draft stands in or is spoken of in; else nothing."""
-    entry = names.entries.get(each.object.id) if each.object and each.object.id else None
+    entry = names.entries.get(draft.object.id) if draft.object and draft.object.id else None
     return entry.election_ids[0] if entry and len(entry.election_ids) == 1 else ""
 
 
@@ -208,12 +208,12 @@ def _name(named: Named | None, called: dict[str, str]) -> str:
     return tagged(called.get(named.id, named.printed), named.id) if named.id else named.printed
 
 
-def _named(each: Draft) -> Iterator[Named]:
-    yield each.subject
-    if each.object:
-        yield each.object
-    if each.speaker:
-        yield each.speaker.person
+def _named(draft: Draft) -> Iterator[Named]:
+    yield draft.subject
+    if draft.object:
+        yield draft.object
+    if draft.speaker:
+        yield draft.speaker.person
 
 
 async def _election(database: Reader, article: Typed) -> str | None:
@@ -237,12 +237,12 @@ def _day(article: Typed) -> date | None:
 
 def _spans(text: str, length: int) -> list[Span]:
     """Return places in the text as a form carries them, ``0-5 12-20``; what is none of ours is left out."""
-    found = []
+    spans = []
     for part in text.split()[:50]:
         start, _, end = part.partition("-")
         if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length:
-            found.append(Span(int(start), int(end)))
-    return found
+            spans.append(Span(int(start), int(end)))
+    return spans
 
 
 def _number(text: str) -> int:
@@ -256,10 +256,10 @@ def _blank() -> dict[str, str]:
 def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, ...]]]:
     """Return a text in pieces, each with the numbers of the drafts that rest on it."""
     turns: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for each in drafts:
-        for span in each.spans:
-            turns[span.start][each.number] += 1
-            turns[span.end][each.number] -= 1
+    for drafted in drafts:
+        for span in drafted.spans:
+            turns[span.start][drafted.number] += 1
+            turns[span.end][drafted.number] -= 1
     open_: Counter[int] = Counter()
     pieces = []
     for start, end in pairwise(sorted({0, len(text), *(edge for edge in turns if edge < len(text))})):
@@ -276,7 +276,7 @@ def _page(
     editor: Editor,
     shown: Page,
     *,
-    found: Preview | None = None,
+    previewed: Preview | None = None,
     key: str = "",
     status: int = 200,
 ) -> Response:
@@ -287,7 +287,7 @@ def _page(
         status=status,
         shown=shown,
         pieces=marked(shown.text, shown.drafts),
-        preview=found,
+        preview=previewed,
         key=key or secrets.token_urlsafe(16),
         options=options(view),
     )

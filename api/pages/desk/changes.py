@@ -74,8 +74,8 @@ async def _page(
     rows = await database.read("log/of_change", seq=seq)
     if not rows:
         raise NotFoundError(f"There is no change {seq}.", remedy="The desk's start lists the newest.")
-    written = {each.row: each.state.cells for each in map(log.revision_of, rows[0]["written"])}
-    ended = {each.row: each.state.cells for each in map(log.revision_of, rows[0]["ended"])}
+    written = {revision.row: revision.state.cells for revision in map(log.revision_of, rows[0]["written"])}
+    ended = {revision.row: revision.state.cells for revision in map(log.revision_of, rows[0]["ended"])}
     touched = list(dict.fromkeys((*written, *ended)))
     turned = [Turned(*row, differences(ended.get(row, {}), written.get(row, {}))) for row in touched[:SHOWN]]
     return desk_page(

@@ -30,10 +30,12 @@ _TAGGED = re.compile(r"\[([a-z0-9-]{1,100})\]\s*$")
 
 TYPES: Mapping[str, tuple[Label, ...]] = {
     "subject_id": tuple(
-        sorted({label for each in Predicate for label in each.entry.subjects}, key=list(Label).index)
+        sorted(
+            {label for predicate in Predicate for label in predicate.entry.subjects}, key=list(Label).index
+        )
     ),
     "object_id": tuple(
-        sorted({label for each in Predicate for label in each.entry.objects}, key=list(Label).index)
+        sorted({label for predicate in Predicate for label in predicate.entry.objects}, key=list(Label).index)
     ),
     "speaker_id": SPEAKERS,
     "election_id": (Label.ELECTION,),
@@ -67,15 +69,22 @@ async def suggestions(
     if text and types == (Label.SOURCE,):
         choices = [
             Choice(
-                each.title or each.url, f"{each.publisher or ''} {each.published_on or ''}".strip(), each.id
+                source.title or source.url,
+                f"{source.publisher or ''} {source.published_on or ''}".strip(),
+                source.id,
             )
-            for each in await sources_like(database, text, limit=SUGGESTED)
+            for source in await sources_like(database, text, limit=SUGGESTED)
         ]
     elif text:
-        found = (await search(database, text, types=types, limit=SUGGESTED)).results
-        hits = [hit(view, match) for match in found]
+        matches = (await search(database, text, types=types, limit=SUGGESTED)).results
+        hits = [hit(view, match) for match in matches]
         choices = [
-            Choice(each.match.name, each.description, tagged(each.match.name, each.match.id)) for each in hits
+            Choice(
+                suggestion.match.name,
+                suggestion.description,
+                tagged(suggestion.match.name, suggestion.match.id),
+            )
+            for suggestion in hits
         ]
     return Response(
         markup(view, "desk/choices.html", choices=choices),
@@ -97,8 +106,8 @@ async def meant(database: Reader, field: str, text: str) -> str:
         NotFoundError: it fits none.
         InvalidInputError: it is too long.
     """
-    if found := _TAGGED.search(text):
-        return found[1]
+    if match := _TAGGED.search(text):
+        return match[1]
     if field == "source_id":
         return await _source(database, text)
     return await resolve(database, text, TYPES[field])
@@ -109,23 +118,27 @@ async def _source(database: Reader, text: str) -> str:
     if _ID.fullmatch(text):
         return text
     like = await sources_like(database, text, limit=MOST_SOURCES)
-    found = [each for each in like if text.casefold() in ((each.title or "").casefold(), each.url.casefold())]
-    if not found:
+    matches = [
+        source
+        for source in like
+        if text.casefold() in ((source.title or "").casefold(), source.url.casefold())
+    ]
+    if not matches:
         raise NotFoundError(
             "No source has this title or address.", remedy="Choose one of the suggestions, or write its id."
         )
-    if len(found) > 1:
+    if len(matches) > 1:
         raise AmbiguousNameError(
             text,
-            [NameMatch(each.id, each.title or each.url, each.publisher or "") for each in found],
+            [NameMatch(source.id, source.title or source.url, source.publisher or "") for source in matches],
         )
-    return found[0].id
+    return matches[0].id
 
 
 def misunderstood(error: AmbiguousNameError | NotFoundError | InvalidInputError) -> tuple[str, str]:
     """Return why a name means nobody or several, in both languages."""
     if isinstance(error, AmbiguousNameError):
-        those = "; ".join(f"{each.name} ({each.description}): {each.id}" for each in error.matches[:8])
+        those = "; ".join(f"{match.name} ({match.description}): {match.id}" for match in error.matches[:8])
         return (
             f"Nama ini dipakai beberapa. Tulis id-nya: {those}",
             f"Several have this name. Write the id: {those}",

@@ -49,17 +49,17 @@ class Typed:
     rows: list[Edit] = field(default_factory=list)
     faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def fault(self, name: str, told: tuple[str, str]) -> None:
+    def fault(self, name: str, reason: tuple[str, str]) -> None:
         """Note what is wrong with a field."""
-        self.faults.setdefault(name, []).append(told)
+        self.faults.setdefault(name, []).append(reason)
 
     def blame(self, faults: Iterable[RowFault]) -> None:
         """Note the faults of rows at the fields that they come from; those of no field at the empty name."""
-        for each in faults:
-            name = {"claims": each.field or "", "sources": f"sumber_{each.field}"}.get(each.table, "")
-            place = "" if name else f"{each.table} {each.key}, {each.field or '–'}: "
-            indonesian = f"{place}{worded(each.reason, 'id')} {worded(each.remedy, 'id')}"
-            english = f"{place}{each.reason} {each.remedy}"
+        for fault in faults:
+            name = {"claims": fault.field or "", "sources": f"sumber_{fault.field}"}.get(fault.table, "")
+            place = "" if name else f"{fault.table} {fault.key}, {fault.field or '–'}: "
+            indonesian = f"{place}{worded(fault.reason, 'id')} {worded(fault.remedy, 'id')}"
+            english = f"{place}{fault.reason} {fault.remedy}"
             self.fault(name if name in FIELDS else "", (indonesian, english))
 
 
@@ -92,8 +92,8 @@ async def read(
         cells["said_on"] = understood(cells["said_on"], "date")
     for name in NAMED:
         text = typed.values[name]
-        if text and (found := await _meant(database, typed, name, text)):
-            cells[name] = found
+        if text and (id_ := await _meant(database, typed, name, text)):
+            cells[name] = id_
     quote = typed.values[QUOTE]
     if len(quote) > LONGEST_QUOTE:
         typed.fault(QUOTE, (f"Paling banyak {LONGEST_QUOTE} huruf.", f"At most {LONGEST_QUOTE} characters."))
@@ -107,14 +107,14 @@ async def read(
 
 def _renewed(cells: dict[str, str], before: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a corrected claim; summaries that nobody touched are left to be written anew."""
-    kept = {name: cell for name, cell in before.items() if name not in (*NAMED, *PLAIN)}
+    untouched = {name: cell for name, cell in before.items() if name not in (*NAMED, *PLAIN)}
     if any(cells.get(name) != before.get(name) for name in TOLD):
         cells = {
             name: cell
             for name, cell in cells.items()
             if name not in ("summary_id", "summary_en") or cell != before.get(name)
         }
-    return {**kept, **cells}
+    return {**untouched, **cells}
 
 
 async def _meant(database: Reader, typed: Typed, name: str, text: str) -> str | None:
@@ -128,30 +128,30 @@ async def _meant(database: Reader, typed: Typed, name: str, text: str) -> str | 
 
 async def _source(database: Reader, typed: Typed) -> str:
     """Return the id of the source of a typed address; one that is not stored comes along as a new row."""
-    told = {column: typed.values[f"sumber_{column}"] for column in SOURCE}
-    told["published_on"] = understood(told["published_on"], "date")
+    source = {column: typed.values[f"sumber_{column}"] for column in SOURCE}
+    source["published_on"] = understood(source["published_on"], "date")
     try:
-        host = (urlsplit(told["url"]).hostname or "").removeprefix("www.").partition(".")[0]
+        host = (urlsplit(source["url"]).hostname or "").removeprefix("www.").partition(".")[0]
     except ValueError:
         host = ""
     if not host:
         typed.fault("sumber_url", ("Ini bukan alamat halaman.", "This is no address of a page."))
         return ""
-    known, of_host = await source_of_url(database, told["url"])
+    known, of_host = await source_of_url(database, source["url"])
     if known:
         return known
     outlet = of_host or ""
-    if told["outlet_id"]:
+    if source["outlet_id"]:
         try:
-            outlet = await meant(database, "outlet_id", told["outlet_id"])
+            outlet = await meant(database, "outlet_id", source["outlet_id"])
         except AmbiguousNameError as error:
             typed.fault("sumber_outlet_id", misunderstood(error))
         except (NotFoundError, InvalidInputError):
-            outlet = f"outlet-{_slug(told['outlet_id'], told['outlet_id'])}"
-            cells = {"id": outlet, "name": told["outlet_id"], "kind": told["kind"]}
+            outlet = f"outlet-{_slug(source['outlet_id'], source['outlet_id'])}"
+            cells = {"id": outlet, "name": source["outlet_id"], "kind": source["kind"]}
             typed.rows.append(Edit(Label.OUTLET.entry.table, "", cells))
-    source_id = _slug(f"{host} {told['published_on']} {told['title']}", told["url"])
-    cells = {"id": source_id, **told, "outlet_id": outlet}
+    source_id = _slug(f"{host} {source['published_on']} {source['title']}", source["url"])
+    cells = {"id": source_id, **source, "outlet_id": outlet}
     if not outlet:
         typed.fault("sumber_outlet_id", ("Sebut penerbitnya.", "Name the publisher."))
     typed.rows.append(

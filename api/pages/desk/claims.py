@@ -103,8 +103,8 @@ async def correct_claim(
     typed = await claim_fields.read(database, form, before=there.state.cells)
     if read_at != there.n:
         return await _moved(view, editor, database, form, typed, there)
-    asked = [*typed.rows, Edit("claims", id, typed.cells)]
-    return await _answer(view, editor, form, typed, asked, {("claims", id): read_at}, there)
+    changes = [*typed.rows, Edit("claims", id, typed.cells)]
+    return await _answer(view, editor, form, typed, changes, {("claims", id): read_at}, there)
 
 
 @router.post("/meja/klaim/{id}/tarik")
@@ -133,7 +133,7 @@ def done(view: View, result: Outcome | Proposal) -> Response:
 def key_of(form: Form) -> str:
     """Return a form's idempotency key: of the page that was opened, and of what was sent from it."""
     sent = sorted(
-        (name, form.whole(name).strip()) for name in form.values if name != TOKEN and form.text(name)
+        (name, form.full_text(name).strip()) for name in form.values if name != TOKEN and form.text(name)
     )
     return f"{form.text(KEY)[:60]}-{hashlib.sha256(repr(sent).encode()).hexdigest()[:16]}"
 
@@ -143,7 +143,7 @@ async def _answer(
     editor: Editor,
     form: Form,
     typed: Typed,
-    asked: Sequence[Edit],
+    changes: Sequence[Edit],
     expected: Mapping[tuple[str, str], int],
     there: Revision | None,
 ) -> Response:
@@ -151,12 +151,12 @@ async def _answer(
     if not typed.faults:
         try:
             sent = submission(
-                editor, asked, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
+                editor, changes, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
             )
             if form.has(SAVE):
                 return done(view, await submit(view.request, editor, sent))
-            found = await preview(view.request, editor, sent)
-            return _form(view, editor, typed, there=there, form=form, found=found)
+            previewed = await preview(view.request, editor, sent)
+            return _form(view, editor, typed, there=there, form=form, previewed=previewed)
         except InvalidRowsError as error:
             typed.blame(error.faults)
         except (InvalidInputError, KeyReusedError) as error:
@@ -213,11 +213,11 @@ async def _turn(
         there = await in_thread(lambda: edits.claim(newsroom, id))
         values = await claim_fields.stored(view.request.app.state.database, there.state.cells)
         typed = Typed(values)
-        typed.fault("", _told(error))
+        typed.fault("", _reasons(error))
         return _form(view, editor, typed, there=there, form=form, status=error.status)
 
 
-def _told(error: KoalisiError) -> tuple[str, str]:
+def _reasons(error: KoalisiError) -> tuple[str, str]:
     if isinstance(error, MovedError):
         return (
             "Klaim ini baru saja diubah orang lain; tidak ada yang ditulis. Baca lagi, lalu putuskan.",
@@ -240,7 +240,7 @@ def _form(
     *,
     there: Revision | None = None,
     form: Form | None = None,
-    found: Preview | None = None,
+    previewed: Preview | None = None,
     moved: Sequence[Moved] = (),
     status: int = 200,
 ) -> Response:
@@ -253,7 +253,7 @@ def _form(
         there=there,
         why=form.text("alasan") if form else "",
         key=(form.text(KEY) if form else "") or secrets.token_urlsafe(16),
-        preview=found,
+        preview=previewed,
         moved=moved,
         options=options(view),
     )
@@ -262,9 +262,9 @@ def _form(
 def options(view: View) -> dict[str, list[tuple[str, str]]]:
     """Return what the fields of a claim choose among: values, and words for them."""
     return {
-        "predicate": [(each.value, view.predicate_to_choose(each)) for each in Predicate],
-        "status": [(each.value, view.status(each)) for each in Status],
-        "role": [(each.value, view.role(each)) for each in Role],
-        "confidence": [(each.name.lower(), view.confidence(each.name)) for each in Confidence],
-        "kind": [(each, view.word(each)) for each in get_args(SourceKind)],
+        "predicate": [(predicate.value, view.predicate_to_choose(predicate)) for predicate in Predicate],
+        "status": [(status.value, view.status(status)) for status in Status],
+        "role": [(role.value, view.role(role)) for role in Role],
+        "confidence": [(level.name.lower(), view.confidence(level.name)) for level in Confidence],
+        "kind": [(kind, view.word(kind)) for kind in get_args(SourceKind)],
     }

@@ -79,7 +79,7 @@ def desk_page(
     **context: object,
 ) -> Response:
     """Return a page of the desk, which is nobody else's: it is kept nowhere."""
-    told: dict[str, Any] = {"editor": editor, **context}
-    response = page(seen, f"desk/{template}", status=status, **told)
+    values: dict[str, Any] = {"editor": editor, **context}
+    response = page(seen, f"desk/{template}", status=status, **values)
     response.headers["Cache-Control"] = "no-store"
     return response

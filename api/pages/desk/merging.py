@@ -63,9 +63,9 @@ class Pair:
     confidence: float | None = None
     faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def fault(self, name: str, told: tuple[str, str]) -> None:
+    def fault(self, name: str, reason: tuple[str, str]) -> None:
         """Note what is wrong with a field."""
-        self.faults.setdefault(name, []).append(told)
+        self.faults.setdefault(name, []).append(reason)
 
 
 @router.get(PATH)
@@ -92,12 +92,14 @@ async def merge(
     why = form.text("alasan")
     if pair.faults or pair.ids is None:
         return _page(view, editor, pair, form=form, status=422)
-    merged, kept = pair.ids
+    merged_id, kept_id = pair.ids
     try:
         if pair.is_merged:
-            edits = await in_thread(lambda: people.splitting(newsroom, merged, kept))
+            edits = await in_thread(lambda: people.splitting(newsroom, merged_id, kept_id))
         else:
-            edits = await in_thread(lambda: people.merging(newsroom, merged, kept, why=why or _unsaid(form)))
+            edits = await in_thread(
+                lambda: people.merging(newsroom, merged_id, kept_id, why=why or _unsaid(form))
+            )
         await _move(view.request, editor, database, pair, edits)
         if form.has(SAVE):
             if not why:
@@ -141,7 +143,7 @@ async def _pair(database: Reader, newsroom: Database, form: Form) -> Pair:
 
 async def _person(database: Reader, pair: Pair, name: str, id_: str) -> Entity | None:
     try:
-        found = await entity(database, id_)
+        person = await entity(database, id_)
     except NotFoundError as error:
         pair.fault(name, misunderstood(error))
         return None
@@ -151,9 +153,9 @@ async def _person(database: Reader, pair: Pair, name: str, id_: str) -> Entity |
             (f"Catatan ini sudah masuk ke {error.location}.", f"This record went up in {error.location}."),
         )
         return None
-    if found.type != "Person":
+    if person.type != "Person":
         pair.fault(name, ("Ini bukan orang.", "This is no person."))
-    return found
+    return person
 
 
 async def _move(
@@ -162,16 +164,16 @@ async def _move(
     """Count what is told of the kept record before and after, and say what speaks for one person."""
     if pair.ids is None:
         return
-    merged, kept = pair.ids
+    merged_id, kept_id = pair.ids
     archive: Archive = request.app.state.archive
-    asked = submission(editor, edits)
-    async with archive.after(lambda transaction: apply_in(transaction, asked)) as (then, _):
-        after = (await claims_of(then, kept, limit=1)).total
-    before = (await claims_of(database, kept, limit=1)).total
+    submitted = submission(editor, edits)
+    async with archive.after(lambda transaction: apply_in(transaction, submitted)) as (then, _):
+        after = (await claims_of(then, kept_id, limit=1)).total
+    before = (await claims_of(database, kept_id, limit=1)).total
     pair.claims = before, after
-    for each in await candidates(database, kept, min_confidence=0.0, limit=200):
-        if each.left_id == merged:
-            pair.reasons, pair.confidence = each.reasons, each.confidence
+    for candidate in await candidates(database, kept_id, min_confidence=0.0, limit=200):
+        if candidate.left_id == merged_id:
+            pair.reasons, pair.confidence = candidate.reasons, candidate.confidence
 
 
 def _page(

@@ -41,7 +41,7 @@ class Preview:
 
 def submission(
     editor: Editor,
-    asked: Sequence[Edit],
+    changes: Sequence[Edit],
     *,
     why: str = "",
     expected: Mapping[tuple[str, str], int] | None = None,
@@ -49,7 +49,7 @@ def submission(
 ) -> Submission:
     """Return what an editor asks for from the desk; raises what :func:`edits.submission` does."""
     return edits.submission(
-        asked,
+        changes,
         by=editor.actor.name,
         through=editor.actor.through,
         why=why,
@@ -58,10 +58,10 @@ def submission(
     )
 
 
-async def submit(request: Request, editor: Editor, asked: Submission) -> Outcome | Proposal:
+async def submit(request: Request, editor: Editor, sent: Submission) -> Outcome | Proposal:
     """Write it, or let it wait for a reviewer; raises what :func:`queue.submit` does."""
     first = request.app.state.review_first
-    return await in_thread(lambda: queue.submit(writer(request), editor.actor, asked, first_changes=first))
+    return await in_thread(lambda: queue.submit(writer(request), editor.actor, sent, first_changes=first))
 
 
 async def first_result(request: Request, editor: Editor, key: str) -> Outcome | Proposal | None:
@@ -69,26 +69,26 @@ async def first_result(request: Request, editor: Editor, key: str) -> Outcome | 
     return await in_thread(lambda: queue.first_result(writer(request), editor.actor.name, key))
 
 
-async def preview(request: Request, editor: Editor | None, asked: Submission) -> Preview:
+async def preview(request: Request, editor: Editor | None, sent: Submission) -> Preview:
     """Return what a submission would do; ``editor`` is who would send it, if it is not sent yet.
 
     Raises:
         whatever :func:`edits.apply` raises.
     """
     now: Reader = request.app.state.database
-    outcome, effects = await imagine(request, asked)
+    outcome, effects = await imagine(request, sent)
     waits = False
     if editor is not None:
         actor, first = editor.actor, request.app.state.review_first
-        waits = await in_thread(lambda: queue.waits(writer(request), actor, asked, first_changes=first))
-    named = [position for each in effects for position in each.positions]
-    elections = {each.election_id: (await entity(now, each.election_id)).name for each in effects}
+        waits = await in_thread(lambda: queue.waits(writer(request), actor, sent, first_changes=first))
+    named = [position for effect in effects for position in effect.positions]
+    elections = {effect.election_id: (await entity(now, effect.election_id)).name for effect in effects}
     return Preview(
         outcome,
         effects,
         elections,
         await names_in(now, named),
-        [_in_both(each) for each in outcome.warnings],
+        [_in_both(warning) for warning in outcome.warnings],
         await _like(now, outcome),
         waits,
     )
@@ -100,19 +100,19 @@ def _in_both(doubt: RowFault) -> Bilingual:
 
 async def _like(database: Reader, outcome: Outcome) -> list[ClaimAnswer]:
     """Return claims that are stored and say what a new one says: the same ends, predicate and election."""
-    found: dict[str, ClaimAnswer] = {}
+    claims: dict[str, ClaimAnswer] = {}
     about: dict[tuple[str, str], Sequence[ClaimAnswer]] = {}
     for row in outcome.rows:
         if row.table != "claims" or not row.cells or row.n > 1:
             continue
         ends = (row.cells["subject_id"], row.cells.get("object_id"))
-        asked = (ends[1] or ends[0], row.cells["predicate"])
-        if asked not in about:
-            about[asked] = await _about(database, *asked)
-        for each in about[asked]:
-            if (each.subject.id, each.object.id if each.object else None) == ends and each.id != row.key:
-                found[each.id] = each
-    return list(found.values())
+        key = (ends[1] or ends[0], row.cells["predicate"])
+        if key not in about:
+            about[key] = await _about(database, *key)
+        for claim in about[key]:
+            if (claim.subject.id, claim.object.id if claim.object else None) == ends and claim.id != row.key:
+                claims[claim.id] = claim
+    return list(claims.values())
 
 
 async def _about(database: Reader, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:

@@ -62,8 +62,8 @@ def _failures(request: Request) -> _Failures:
     state = request.app.state
     if not hasattr(state, "failed_sign_ins"):
         state.failed_sign_ins = _Failures()
-    found: _Failures = state.failed_sign_ins
-    return found
+    failures: _Failures = state.failed_sign_ins
+    return failures
 
 
 async def sign_in_first(request: Request, error: Exception) -> Response:
@@ -93,7 +93,7 @@ async def sign_in(view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
         return answer
     try:
         await awake(view.request)
-        token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.whole("sandi")))
+        token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.full_text("sandi")))
     except ForbiddenError:
         log.warning("failed sign-in", name=name[:40], address=address)
         return _form(view, form, status=403, wrong=True)

@@ -56,13 +56,13 @@ async def waiting(
         after = queue.proposal(newsroom, halaman) if halaman else None
         return list(queue.queue(newsroom, keadaan, after=after, limit=SHOWN + 1))
 
-    found = await in_thread(read)
+    proposals = await in_thread(read)
     return desk_page(
         view,
         editor,
         "queue.html",
-        proposals=found[:SHOWN],
-        next=found[SHOWN - 1].id if len(found) > SHOWN else None,
+        proposals=proposals[:SHOWN],
+        next=proposals[SHOWN - 1].id if len(proposals) > SHOWN else None,
         state=keadaan,
     )
 
@@ -83,10 +83,10 @@ async def decide(
         if form.has("tolak"):
             await in_thread(lambda: queue.decline(newsroom, id, by=by, why=why))
             return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
-        found, outcome = await in_thread(lambda: queue.accept(newsroom, id, by=by, why=why or None))
+        proposal, outcome = await in_thread(lambda: queue.accept(newsroom, id, by=by, why=why or None))
     except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
         return await _page(view, editor, newsroom, id, refused=error)
-    if found.kind == "report":
+    if proposal.kind == "report":
         return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
     return done(view, outcome)
 
@@ -98,26 +98,27 @@ async def _page(
     id_: str,
     refused: KoalisiError | None = None,
 ) -> Response:
-    found = await in_thread(lambda: queue.proposal(newsroom, id_))
+    proposal = await in_thread(lambda: queue.proposal(newsroom, id_))
     would: Preview | None = None
     misfit: KoalisiError | None = None
     wanted: list[Wanted] = []
-    if found.submission is not None and found.state == "waiting":
+    if proposal.submission is not None and proposal.state == "waiting":
         try:
-            would = await preview(view.request, None, found.submission)
+            would = await preview(view.request, None, proposal.submission)
             wanted = await in_thread(lambda: _wanted(newsroom, would) if would else [])
         except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
             misfit = error
-    if found.submission is not None and would is None:
+    if proposal.submission is not None and would is None:
         wanted = [
-            Wanted(each.table, each.key, differences({}, each.cells or {})) for each in found.submission.edits
+            Wanted(edit.table, edit.key, differences({}, edit.cells or {}))
+            for edit in proposal.submission.edits
         ]
     return desk_page(
         view,
         editor,
         "proposal.html",
         status=refused.status if refused else 200,
-        p=found,
+        p=proposal,
         preview=would,
         wanted=wanted,
         misfit=misfit,
@@ -126,10 +127,10 @@ async def _page(
 
 
 def _wanted(database: Database, would: Preview) -> list[Wanted]:
-    found = []
+    wanted = []
     for row in would.outcome.rows:
         before: Mapping[str, str] = {}
         with suppress(NotFoundError):  # a new row
             before = edits.row(database, row.table, row.key).state.cells
-        found.append(Wanted(row.table, row.key, differences(before, row.cells or {})))
-    return found
+        wanted.append(Wanted(row.table, row.key, differences(before, row.cells or {})))
+    return wanted
