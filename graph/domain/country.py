@@ -46,6 +46,11 @@ class ElectionRecord:
     nominators: tuple[tuple[str, frozenset[str]], ...]
 
     @property
+    def nominated(self) -> int:
+        """How many tickets have nominators on record, in part at least."""
+        return len(self.nominators)
+
+    @property
     def single(self) -> bool | None:
         """Whether one ticket stood alone; ``None`` where no ticket on the ballot is on record."""
         return len(self.votes) == 1 if self.votes else None
