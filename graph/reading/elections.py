@@ -24,7 +24,7 @@ from graph.answers.elections import (
     Whereabouts,
 )
 from graph.answers.over_time import Coalitions, Differences, History, Preset, Registrations, Timeline
-from graph.domain.country import filter_elections
+from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.dossier import Dossier
 from graph.domain.law import Law
 from graph.errors import InvalidInputError, NotFoundError
@@ -83,8 +83,13 @@ async def elections(
         if after is None or (-election.date.toordinal(), election.id) > (-after[0].toordinal(), after[1])
     ]
     shown, following = paging.cut(rest, limit, lambda election: (election.date, election.id))
-    items = [ElectionItem.model_validate(election) for election in shown]
+    items = [_item(election) for election in shown]
     return Elections(total=len(listed), next=following, items=items)
+
+
+def _item(election: ElectionRecord) -> ElectionItem:
+    fields = {name: getattr(election, name) for name in ElectionItem.model_fields if name != "nominated"}
+    return ElectionItem(nominated=len(election.nominators), **fields)
 
 
 async def backers(
