@@ -148,7 +148,7 @@ def test_what_is_written_last_comes_first_and_taking_it_back_is_told(newsroom: N
     )
     taken_back = first()
     assert taken_back["id"] == written["id"]
-    assert taken_back["title"].startswith("Taken back")
+    assert taken_back["title"].startswith("Retracted")
     assert "The paper took it back." in taken_back["content_text"]
     assert taken_back["date_modified"] > written["date_modified"]
     assert json.dumps(taken_back["_koalisi"]["changes"]) == "[]"
