@@ -18,8 +18,8 @@ from graph.messages import Language
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
 from graph.store.database import Database
-from graph.writing import checking
-from graph.writing.checking import CheckReport
+from graph.writing import drifts
+from graph.writing.drifts import CheckReport
 from graph.writing.log.changes import TableReport
 from graph.writing.package.load import LoadReport
 from graph.writing.package.load import load as load_package
@@ -109,13 +109,13 @@ def _checked(connection: Connection, folder: Path) -> CheckReport:
     with progress.status("Validating the seeds…"):
         package = validate(folder)
     with Database(connection, _patient()) as database, progress.status("Comparing all that is stored…"):
-        return checking.check(database, package)
+        return drifts.check(database, package)
 
 
 def _repair(connection: Connection, folder: Path, by: str, why: str | None) -> None:
     report = _checked(connection, folder)
     with Database(connection, _patient()) as database:
-        change = checking.repair(database, report, by=by, why=why)
+        change = drifts.repair(database, report, by=by, why=why)
     if change is not None:
         progress.print(
             f"Took out {len(report.nodes):,} nodes and {len(report.relationships):,} relationships that were"

@@ -14,7 +14,7 @@ from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import migrating
 from graph.writing.backup.restoring import restore
-from graph.writing.checking import check
+from graph.writing.drifts import check
 from graph.writing.log import log
 from graph.writing.log.verifying import verify
 from graph.writing.newsroom import edits

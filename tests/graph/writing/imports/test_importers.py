@@ -11,7 +11,7 @@ import pytest
 
 from graph.store.database import Database
 from graph.writing import imports
-from graph.writing.checking import check
+from graph.writing.drifts import check
 from graph.writing.imports import engine
 from graph.writing.package.load import load
 from graph.writing.records.imported import ImportedRecord

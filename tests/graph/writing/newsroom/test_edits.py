@@ -21,7 +21,7 @@ from graph.errors import (
     UndoRefusedError,
 )
 from graph.store.database import Database
-from graph.writing.checking import check
+from graph.writing.drifts import check
 from graph.writing.log import log
 from graph.writing.log.verifying import verify
 from graph.writing.newsroom import edits

@@ -41,7 +41,7 @@ PAGE = 5_000
 What = Literal["changed", "lost", "nobody's"]
 
 _LABELS = tuple(dict.fromkeys(LABELS.values()))
-_STRUCTURE = sorted({each.type for group in STRUCTURE.values() for each in group})
+_STRUCTURE = sorted({structure.type for group in STRUCTURE.values() for structure in group})
 
 
 @dataclass(frozen=True, slots=True)

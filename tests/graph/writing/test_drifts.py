@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from graph.store.database import Database
-from graph.writing.checking import CheckReport, Drift, check, repair
+from graph.writing.drifts import CheckReport, Drift, check, repair
 from graph.writing.imports import dct, engine, pilkada2024, popolo
 from graph.writing.package.load import load
 from graph.writing.package.validate import validate
