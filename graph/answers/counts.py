@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph.answers.elections import EmptyBox, ResultAnswer
-from graph.domain.ahead import leading_ticket
+from graph.domain.country import leading_ticket
 from graph.domain.dossier import Dossier, Ticket
 from graph.ontology import Status
 

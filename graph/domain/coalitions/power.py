@@ -18,8 +18,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
-from graph.domain.coalitions.players import players, require_int
-from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, Sums, add_player, remove_player
+from graph.domain.coalitions.players import (
+    EMPTY_SET_ONLY,
+    Cumulative,
+    Sums,
+    add_player,
+    players,
+    remove_player,
+    require_int,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from functools import cached_property
 from heapq import merge
 from typing import Literal
 
-from graph.domain.coalitions.players import Player
-from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, Sums, add_player
+from graph.domain.coalitions.players import EMPTY_SET_ONLY, Cumulative, Player, Sums, add_player
 
 Window = Callable[[int], tuple[int, int]]
 """Of a set whose lightest member has that weight: the first total inside, and the first one above."""

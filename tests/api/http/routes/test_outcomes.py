@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.domain.wilson import wilson
+from graph.domain.tallies import wilson
 from tests.api.conftest import Get
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.coalitions.sums import EMPTY_SET_ONLY, Cumulative, Sums, add_player, remove_player
+from graph.domain.coalitions.players import EMPTY_SET_ONLY, Cumulative, Sums, add_player, remove_player
 
 
 def of(*weights: int, below: int = 100, shift: int = 0) -> Sums:
