@@ -14,7 +14,7 @@ from graph.cli.changes import export_seeds
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
 from graph.exports.copies import About, Copy
-from graph.exports.formats import formats
+from graph.exports.formats import FormatName, formats
 from graph.exports.reading import copy
 from graph.settings import settings
 from graph.store.reader import Reader
@@ -33,18 +33,9 @@ app = typer.Typer(cls=_FormatFirst, no_args_is_help=True, help="Write out what i
 app.command("seeds")(export_seeds)
 
 
-_CHOICES = f"[{'|'.join(formats())}]"
-
-
-def _known_format(name: str) -> str:
-    if name not in formats():
-        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, formats()))}.")
-    return name
-
-
 @app.command("as")
 def export_as(
-    format: Annotated[str, typer.Argument(help="The format.", parser=_known_format, metavar=_CHOICES)],
+    format: Annotated[FormatName, typer.Argument(help="The format.")],
     election: Annotated[str | None, typer.Option(help="Id of an election: its claims alone.")] = None,
     region: Annotated[str | None, typer.Option(help="Id of a region: it and all regions below it.")] = None,
     as_of: Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,
