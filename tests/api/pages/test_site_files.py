@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import etree
 
-from api.pages import finding, pictures
+from api.pages import pictures, site_files
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE
 
@@ -42,7 +42,7 @@ def test_the_sitemap_lists_pages_that_there_are_in_both_languages(client: TestCl
 
 def test_a_large_sitemap_is_an_index_of_parts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = locations(client.get("/sitemap.xml").content)
-    monkeypatch.setattr(finding, "IN_A_MAP", 1000)
+    monkeypatch.setattr(site_files, "IN_A_MAP", 1000)
     parts = locations(client.get("/sitemap.xml?anew").content)  # beside the one that is kept
     assert len(parts) > 1
     told = [each for part in parts for each in locations(client.get(part.removeprefix(SITE)).content)]
@@ -53,6 +53,6 @@ def test_a_large_sitemap_is_an_index_of_parts(client: TestClient, monkeypatch: p
 def test_the_icon_is_there_for_every_browser(client: TestClient) -> None:
     assert client.get("/ikon.svg").headers["Content-Type"] == "image/svg+xml"
     for path in ("/favicon.ico", "/ikon.png"):
-        assert client.get(path).content == (finding.ICONS / "icon.png").read_bytes()
-    drawn = pictures.png((finding.ICONS / "icon.svg").read_text(), 180)
-    assert drawn == (finding.ICONS / "icon.png").read_bytes(), "draw it anew from icon.svg"
+        assert client.get(path).content == (site_files.ICONS / "icon.png").read_bytes()
+    drawn = pictures.png((site_files.ICONS / "icon.svg").read_text(), 180)
+    assert drawn == (site_files.ICONS / "icon.png").read_bytes(), "draw it anew from icon.svg"
