@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, described, doors, marks, moving, verdicts
+from api.pages import addresses, date_control, described, doors, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
@@ -231,7 +231,9 @@ async def candidate_page(
         events=doors.events(shown.history),
         chart=doors.chart(shown.history, day),
         unknown=doors.UNKNOWN,
-        days=moving.days((moment.as_of for moment in shown.history.moments), day, shown.answer.election.date),
+        days=date_control.days(
+            (moment.as_of for moment in shown.history.moments), day, shown.answer.election.date
+        ),
         sets_first=SETS_FIRST,
         possible_first=POSSIBLE_FIRST,
         rivals=shown.rivals,

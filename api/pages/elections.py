@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import described, entities, moving, stacks
+from api.pages import date_control, described, entities, stacks
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -76,7 +76,7 @@ async def election_page(
         e=in_full,
         voted=day >= held_on,
         day=day,
-        days=moving.days(where.days, day, held_on),
+        days=date_control.days(where.days, day, held_on),
         sides=sides(where),
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from api.pages.moving import days
+from api.pages.date_control import days
 
 JUNE, JULY, AUGUST = date(2024, 6, 1), date(2024, 7, 1), date(2024, 8, 1)
 
