@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, date_control, described, doors, marks, verdicts
+from api.pages import addresses, coalition_history, date_control, described, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
@@ -228,9 +228,9 @@ async def candidate_page(
         d=shown,
         a=shown.answer,
         day=day,
-        events=doors.events(shown.history),
-        chart=doors.chart(shown.history, day),
-        unknown=doors.UNKNOWN,
+        events=coalition_history.events(shown.history),
+        chart=coalition_history.chart(shown.history, day),
+        unknown=coalition_history.UNKNOWN,
         days=date_control.days(
             (moment.as_of for moment in shown.history.moments), day, shown.answer.election.date
         ),

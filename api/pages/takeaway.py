@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from api.http.parameters import Db, ElectionId, EntityId, TheLaw
 from api.http.responses import send
 from api.http.tables import spreadsheet
-from api.pages import addresses, candidates, doors, pictures
+from api.pages import addresses, candidates, coalition_history, pictures
 from api.pages.rendering import markup, page, picture_policy
 from api.pages.view import TheView, View
 from graph.answers.elections import PartyAnswer
@@ -56,8 +56,8 @@ async def chart(
     """The chart of minimal winning coalitions up to the day as a picture that stands alone."""
     sheet = await candidates.sheet(view, database, law, election, candidate)
     day = sheet.answer.as_of
-    chart = doors.chart(doors.until(sheet.history, day), day)
-    return _picture(view, "doors.svg", sheet, chart=chart, unknown=doors.UNKNOWN)
+    chart = coalition_history.chart(coalition_history.until(sheet.history, day), day)
+    return _picture(view, "coalition_history.svg", sheet, chart=chart, unknown=coalition_history.UNKNOWN)
 
 
 @router.get("/partai.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from api.pages import doors, verdicts
+from api.pages import coalition_history, verdicts
 from graph.answers.base import ClaimAnswer, EntityRef
 from graph.answers.elections import CandidateRef, ElectionRef
 from graph.answers.over_time import History, Moment, Turn
@@ -56,17 +56,17 @@ HISTORY = History(
 
 
 def test_only_changes_of_the_number_count() -> None:
-    assert [event.counts for event in doors.events(HISTORY)] == [False, False, True, True, True]
+    assert [event.counts for event in coalition_history.events(HISTORY)] == [False, False, True, True, True]
 
 
 def test_the_highest_count_is_at_the_top_and_a_closed_door_at_the_bottom() -> None:
-    steps = doors.chart(HISTORY, date(2024, 7, 1)).steps
-    assert steps[0].y == doors.TOP
-    assert steps[-1].y == doors.BOTTOM
+    steps = coalition_history.chart(HISTORY, date(2024, 7, 1)).steps
+    assert steps[0].y == coalition_history.TOP
+    assert steps[-1].y == coalition_history.BOTTOM
 
 
 def test_what_is_unknown_has_no_height() -> None:
-    steps = doors.chart(HISTORY, date(2024, 7, 1)).steps
+    steps = coalition_history.chart(HISTORY, date(2024, 7, 1)).steps
     (unknown,) = [step for step in steps if step.as_of == date(2024, 8, 20)]
     assert (unknown.y, unknown.top, unknown.label("id")) == (None, None, "?")
     assert unknown.spoken("id") == "tidak diketahui"
@@ -75,26 +75,27 @@ def test_what_is_unknown_has_no_height() -> None:
 def test_what_is_known_in_part_reaches_from_the_certain_sets_to_all_that_are_possible() -> None:
     days = (date(2024, 1, 1), date(2024, 7, 1), date(2024, 8, 20))
     moments = [moment(days[0], 12), moment(days[1], 3, possible=6), moment(days[2], 6, possible=1_434)]
-    first, second, third = doors.chart(
+    first, second, third = coalition_history.chart(
         HISTORY.model_copy(update={"moments": moments}), days[2], days[0]
     ).steps
-    assert (first.y, first.top, first.label("id")) == (doors.TOP, doors.TOP, "12")
+    assert (first.y, first.top, first.label("id")) == (coalition_history.TOP, coalition_history.TOP, "12")
     assert (second.y, second.top) == (163.0, 73.0)
     assert (second.label("id"), second.spoken("id")) == ("3–9", "pasti 3, mungkin 6")
-    assert (third.y, third.top) == (118.0, doors.TOP)  # what has no room ends at the top; the label tells it
+    # what has no room ends at the top; the label tells it
+    assert (third.y, third.top) == (118.0, coalition_history.TOP)
     assert (third.label("id"), third.label("en")) == ("6–1.440", "6–1,440")
     assert third.spoken("en") == "for certain 6, possible 1,434"
 
 
 def test_the_chart_starts_at_the_first_change_and_ends_with_the_history() -> None:
-    chart = doors.chart(HISTORY, date(2024, 11, 27))
+    chart = coalition_history.chart(HISTORY, date(2024, 11, 27))
     assert min(step.x1 for step in chart.steps) == 0
     assert max(step.x2 for step in chart.steps) == 100
     assert chart.now == 100
 
 
 def test_a_day_before_the_first_change_has_a_place_on_the_chart() -> None:
-    assert doors.chart(HISTORY, date(2024, 3, 1)).now == 0
+    assert coalition_history.chart(HISTORY, date(2024, 3, 1)).now == 0
 
 
 def test_the_last_open_moment_is_found_from_a_closed_one() -> None:
@@ -105,7 +106,7 @@ def test_the_last_open_moment_is_found_from_a_closed_one() -> None:
 
 
 def test_a_picture_of_a_day_ends_with_it() -> None:
-    ended = doors.until(HISTORY, date(2024, 7, 5))
+    ended = coalition_history.until(HISTORY, date(2024, 7, 5))
     assert ended.to == date(2024, 7, 5)
     assert [moment.as_of for moment in ended.moments] == [
         date(2024, 1, 1),
@@ -124,7 +125,8 @@ def test_labels_that_would_meet_on_a_phone_are_marked() -> None:
             ]
         }
     )
-    assert [step.crowded for step in doors.chart(close, date(2024, 7, 9)).steps] == [False, False, True]
+    steps = coalition_history.chart(close, date(2024, 7, 9)).steps
+    assert [step.crowded for step in steps] == [False, False, True]
 
 
 def said(id_: str, said_on: str, earliest: date, latest: date) -> ClaimAnswer:
@@ -160,4 +162,5 @@ def test_an_event_shows_the_claims_that_came_to_count_with_it_those_of_a_month_a
         moment(date(2024, 7, 1), 9).model_copy(update={"turns": [turn]}),
     ]
     history = HISTORY.model_copy(update={"moments": moments, "claims": [june, july]})
-    assert [[claim.id for claim in event.claims] for event in doors.events(history)] == [[], ["c1"], ["c2"]]
+    events = coalition_history.events(history)
+    assert [[claim.id for claim in event.claims] for event in events] == [[], ["c1"], ["c2"]]
