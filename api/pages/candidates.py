@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
-from api.pages import addresses, coalition_history, date_control, described, marks, verdicts
+from api.pages import addresses, coalition_history, date_control, json_ld, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.backers import WhatIf
@@ -240,7 +240,7 @@ async def candidate_page(
         what_if=what_if,
         story=view.say(verdicts.story(shown.answer, shown.verdict, shown.way, what_if)),
         citation=cite(view, shown.answer, what_if),
-        described="" if what_if else described.answer(view, shown.answer),
+        json_ld="" if what_if else json_ld.answer(view, shown.answer),
     )
 
 

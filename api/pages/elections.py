@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import date_control, described, entities, stacks
+from api.pages import date_control, entities, json_ld, stacks
 from api.pages.candidates import day_of
 from api.pages.rendering import page
 from api.pages.view import TheView
@@ -72,7 +72,7 @@ async def election_page(
     return page(
         view,
         "election.html",
-        described=described.election(view, in_full),
+        json_ld=json_ld.election(view, in_full),
         e=in_full,
         voted=day >= held_on,
         day=day,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, EntityId
-from api.pages import addresses, citing, described
+from api.pages import addresses, citing, json_ld
 from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView, View
@@ -111,7 +111,7 @@ async def show(
     return page(
         view,
         "entity.html",
-        described=described.entity(view, known),
+        json_ld=json_ld.entity(view, known),
         e=known,
         claims=claims,
         came=came,

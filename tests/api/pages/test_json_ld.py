@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.pages import described
+from api.pages import json_ld
 from tests.api.pages.conftest import CANDIDATE, Read
 
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -49,7 +49,7 @@ def test_a_what_if_is_told_to_no_machine(read: Read) -> None:
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--", "a & b", "\u2028"])
 def test_nothing_within_it_ends_it(text: str) -> None:
-    markup = str(described._script({"name": text}))
+    markup = str(json_ld._script({"name": text}))
     inside = markup.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not set("<>&") & set(inside)
     assert json.loads(inside)["name"] == text
