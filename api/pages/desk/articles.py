@@ -20,10 +20,10 @@ from fastapi import APIRouter, Response
 
 from api.http.parameters import Now
 from api.pages.desk import claim_fields
-from api.pages.desk.choosing import meant, misunderstood, tagged
 from api.pages.desk.claim_fields import SOURCE, Typed
 from api.pages.desk.claims import AWAY, KEY, done, key_of, options
 from api.pages.desk.editors import Editor, TheEditor, desk_page
+from api.pages.desk.entity_fields import meant, misunderstood, tagged
 from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
 from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from api.pages.desk.choosing import TYPES, meant, misunderstood, tagged
+from api.pages.desk.entity_fields import TYPES, meant, misunderstood, tagged
 from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.http.parameters import LONGEST_ID, Now
 from api.http.writing import in_thread
-from api.pages.desk.choosing import meant, misunderstood
 from api.pages.desk.claims import KEY, done, key_of
 from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
+from api.pages.desk.entity_fields import meant, misunderstood
 from api.pages.desk.previewing import first_result, submission, submit
 from api.pages.forms import SAVE, Form, TheForm
 from api.pages.view import TheView, View
