@@ -210,10 +210,10 @@ def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:
 
 async def _choices(database: Reader, region_id: str | None) -> dict[str, Any]:
     """Return what the filter offers: the years on record, the levels, the provinces."""
-    known = await reading.nominations(database)
+    nominations = await reading.nominations(database)
     region = await names_of(database, [region_id]) if region_id else {}
     return {
-        "years": sorted({ticket.year for ticket in known.tickets}, reverse=True),
+        "years": sorted({ticket.year for ticket in nominations.tickets}, reverse=True),
         "levels": LEVELS,
         "provinces": [(id_, name) for id_, name, _ in await provinces(database)],
         "region": region.get(region_id, region_id) if region_id else None,

@@ -113,12 +113,12 @@ def _written(view: View, election: ElectionInFull, dates: list[Date]) -> bytes:
     except ImportError:
         raise NotInstalledError("icalendar") from None
 
-    made = Calendar()
-    made.add("prodid", f"-//Koalisi//Kalender//{view.language.upper()}")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("name", view.election(election.name))
-    made.add("x-wr-calname", view.election(election.name))
+    ical = Calendar()
+    ical.add("prodid", f"-//Koalisi//Kalender//{view.language.upper()}")
+    ical.add("version", "2.0")
+    ical.add("method", "PUBLISH")
+    ical.add("name", view.election(election.name))
+    ical.add("x-wr-calname", view.election(election.name))
     for entry in dates:
         event = Event()
         event.add("uid", f"{entry.name.replace(' ', '.')}@{election.id}.{view.host.partition(':')[0]}")
@@ -131,6 +131,6 @@ def _written(view: View, election: ElectionInFull, dates: list[Date]) -> bytes:
             f"{entry.source.publisher} · {entry.source.title or entry.source.id} · {entry.source.url}"
         )
         event.add("description", f"{view.t('Sumber', 'Source')}: {source_text}")
-        made.add_component(event)
-    written: bytes = made.to_ical()
+        ical.add_component(event)
+    written: bytes = ical.to_ical()
     return written

@@ -51,11 +51,11 @@ async def election_page(
     halaman: Annotated[str | None, Query(max_length=LONGEST_ID)] = None,
 ) -> Response:
     """One election as of a day."""
-    known = await entity(database, election)
-    if known.type != "Election":
+    record = await entity(database, election)
+    if record.type != "Election":
         raise NotFoundError(f"“{election}” is no election.", remedy="The home page lists them all.")
-    if entities.elects_a_council(known):
-        return await entities.show(view, database, known, halaman)
+    if entities.elects_a_council(record):
+        return await entities.show(view, database, record, halaman)
     held_on = await elections.held_on(database, law, election)
     day = day_of(view, held_on)
     in_full = await elections.election(database, law, election, day)

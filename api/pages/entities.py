@@ -84,47 +84,47 @@ async def _entity(
     came: OutcomeStatus | None,
 ) -> Response:
     """Return the page of an entity; one of another type than the address says is led to its own page."""
-    known = await entity(database, id_)
-    if known.type != type_:
-        return RedirectResponse(view.href(addresses.entity(known.type, id_)), status_code=307)
-    return await show(view, database, known, cursor, came)
+    record = await entity(database, id_)
+    if record.type != type_:
+        return RedirectResponse(view.href(addresses.entity(record.type, id_)), status_code=307)
+    return await show(view, database, record, cursor, came)
 
 
 async def show(
     view: View,
     database: Reader,
-    known: Entity,
+    record: Entity,
     cursor: str | None,
     came: OutcomeStatus | None = None,
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
-    claims = await claims_of(database, known.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
-    runs = await elections.elections_of(database, known.id) if known.type == "Person" else []
-    heard = (
-        [await words_of(database, known.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
-        if known.type in _SPEAK
+    claims = await claims_of(database, record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
+    runs = await elections.elections_of(database, record.id) if record.type == "Person" else []
+    word_pages = (
+        [await words_of(database, record.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
+        if record.type in _SPEAK
         else []
     )
     grouped: dict[str, list[object]] = {}
-    for link in known.links:
-        grouped.setdefault(_relation(link, known), []).append(link)
+    for link in record.links:
+        grouped.setdefault(_relation(link, record), []).append(link)
     return page(
         view,
         "entity.html",
-        json_ld=json_ld.entity(view, known),
-        e=known,
+        json_ld=json_ld.entity(view, record),
+        e=record,
         claims=claims,
         came=came,
         outcomes=list(OutcomeStatus),
         runs=runs,
-        heard=heard,
+        heard=word_pages,
         grouped=grouped,
         relations=RELATIONS,
         properties=PROPERTIES,
         decisions=DECISIONS,
-        sources={source.id: source for source in (*known.sources, *claims.sources)},
+        sources={source.id: source for source in (*record.sources, *claims.sources)},
         noted=citing.linked,
-        named=await citing.named(database, str(known.properties.get("note") or "")),
+        named=await citing.named(database, str(record.properties.get("note") or "")),
     )
 
 

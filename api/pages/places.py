@@ -64,7 +64,7 @@ async def by_place(
 ) -> Response:
     """All elections by province, or those of one region and all below it."""
     everything = await all_elections(database)
-    known = await provinces(database)
+    province_rows = await provinces(database)
     matching = filter_elections(
         everything, region_id=wilayah, year=tahun, kind=jenis, nominators_known=pengusung is not None
     )
@@ -75,8 +75,8 @@ async def by_place(
         region=region,
         total=len(matching),
         counts=Counter(id_ for election in matching for id_ in election.region_ids),
-        places=_places(matching, wilayah) if wilayah else _places(_nowhere(matching, known), None),
-        provinces=[(id_, name) for id_, name, _ in known],
+        places=_places(matching, wilayah) if wilayah else _places(_nowhere(matching, province_rows), None),
+        provinces=[(id_, name) for id_, name, _ in province_rows],
         kinds=KINDS,
         years=_years(everything),
         chosen={"wilayah": wilayah, "tahun": tahun, "jenis": jenis, "pengusung": pengusung},
@@ -102,10 +102,10 @@ async def tile_map(
     party = partai or (winners.most_common(1)[0][0] if winners else None)
     if party is not None and party not in names:
         raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
-    known = await provinces(database)
+    province_rows = await provinces(database)
     drawn = (
         tiles.tile(province, filter_elections(matching, region_id=province[0]), warna, party)
-        for province in known
+        for province in province_rows
         if not wilayah
     )
     return page(
@@ -122,7 +122,7 @@ async def tile_map(
         names=names,
         winners=winners,
         tiles=[tile for tile in drawn if tile],
-        absent=[] if wilayah else tiles.absent([code for _, _, code in known]),
+        absent=[] if wilayah else tiles.absent([code for _, _, code in province_rows]),
         width=tiles.WIDTH,
         height=tiles.HEIGHT,
         side=tiles.TILE,
@@ -136,7 +136,7 @@ async def tile_map(
         if wilayah
         else [],
         recorded=RECORDED,
-        provinces=[(id_, name) for id_, name, _ in known],
+        provinces=[(id_, name) for id_, name, _ in province_rows],
     )
 
 
@@ -156,10 +156,10 @@ def _years(elections: Iterable[ElectionRecord]) -> list[int]:
 
 
 def _nowhere(
-    elections: Iterable[ElectionRecord], known: Sequence[tuple[str, str, str]]
+    elections: Iterable[ElectionRecord], province_rows: Sequence[tuple[str, str, str]]
 ) -> list[ElectionRecord]:
     """Return the elections that are in no province: those of the whole country."""
-    ids = {id_ for id_, _, _ in known}
+    ids = {id_ for id_, _, _ in province_rows}
     return [election for election in elections if not ids & election.region_ids]
 
 

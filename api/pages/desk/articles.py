@@ -114,10 +114,10 @@ async def _read(view: View, editor: Editor, database: Reader, shown: Page) -> Re
         article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
         return _page(view, editor, shown, status=422)
     ids = {id_ for draft in drafts for named in _named(draft) for id_ in named.ids}
-    called = await names_of(database, ids)
+    names_by_id = await names_of(database, ids)
     shown.was_read = True
     shown.drafts = [
-        Drafted(at, Typed(_fields(draft, called, article, names)), spans=draft.spans, why=draft.why)
+        Drafted(at, Typed(_fields(draft, names_by_id, article, names)), spans=draft.spans, why=draft.why)
         for at, draft in enumerate(drafts[:MOST_DRAFTS], start=1)
     ]
     return _page(view, editor, shown)
@@ -178,16 +178,16 @@ def _why(shown: Page) -> str:
     return f"{shown.article.values['sumber_url'][:800]} (SHA-256 {digest})"
 
 
-def _fields(draft: Draft, called: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
+def _fields(draft: Draft, names_by_id: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
     """Return the fields of a draft; what its words leave open is left to the editor."""
     values = dict.fromkeys(claim_fields.FIELDS, "")
     values |= {
-        "subject_id": _name(draft.subject, called),
+        "subject_id": _name(draft.subject, names_by_id),
         "predicate": draft.predicate.value,
-        "object_id": _name(draft.object, called),
+        "object_id": _name(draft.object, names_by_id),
         "status": draft.status.value,
         "role": draft.role.value if draft.role else "",
-        "speaker_id": _name(draft.speaker.person, called) if draft.speaker else "",
+        "speaker_id": _name(draft.speaker.person, names_by_id) if draft.speaker else "",
         "said_on": draft.said_on or article.values["sumber_published_on"],
         "election_id": article.values["election_id"] or _only_election(draft, names),
         "confidence": draft.confidence.name.lower(),
@@ -202,10 +202,10 @@ def _only_election(draft: Draft, names: Gazetteer) -> str:
     return entry.election_ids[0] if entry and len(entry.election_ids) == 1 else ""
 
 
-def _name(named: Named | None, called: dict[str, str]) -> str:
+def _name(named: Named | None, names_by_id: dict[str, str]) -> str:
     if named is None:
         return ""
-    return tagged(called.get(named.id, named.printed), named.id) if named.id else named.printed
+    return tagged(names_by_id.get(named.id, named.printed), named.id) if named.id else named.printed
 
 
 def _named(draft: Draft) -> Iterator[Named]:

@@ -65,17 +65,17 @@ class Typed:
 
 def blank() -> dict[str, str]:
     """Return the fields of a new claim."""
-    made = {"confidence": "high", "sumber_language": "id", "sumber_kind": "news"}
-    return dict.fromkeys(FIELDS, "") | {"predicate": "supports", "status": "official"} | made
+    defaults = {"confidence": "high", "sumber_language": "id", "sumber_kind": "news"}
+    return dict.fromkeys(FIELDS, "") | {"predicate": "supports", "status": "official"} | defaults
 
 
 async def stored(database: Reader, cells: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of a claim that is stored: its cells, with names beside the ids."""
-    called = await names_of(database, [cells[name] for name in NAMED if name in cells])
+    names_by_id = await names_of(database, [cells[name] for name in NAMED if name in cells])
     values = dict.fromkeys(FIELDS, "") | {name: cells.get(name, "") for name in (*NAMED, *PLAIN)}
     for name in NAMED:
-        if values[name] in called and name != "source_id":
-            values[name] = tagged(called[values[name]], values[name])
+        if values[name] in names_by_id and name != "source_id":
+            values[name] = tagged(names_by_id[values[name]], values[name])
     return values
 
 
@@ -137,9 +137,9 @@ async def _source(database: Reader, typed: Typed) -> str:
     if not host:
         typed.fault("sumber_url", ("Ini bukan alamat halaman.", "This is no address of a page."))
         return ""
-    known, of_host = await source_of_url(database, source["url"])
-    if known:
-        return known
+    stored_id, of_host = await source_of_url(database, source["url"])
+    if stored_id:
+        return stored_id
     outlet = of_host or ""
     if source["outlet_id"]:
         try:

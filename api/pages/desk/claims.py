@@ -81,9 +81,9 @@ async def claim_form(
     view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, id: EntityId
 ) -> Response:
     """A claim in a form, to correct it, take it back or restore it."""
-    there = await in_thread(lambda: edits.claim(newsroom, id))
-    values = await claim_fields.stored(database, there.state.cells)
-    return _form(view, editor, Typed(values), there=there)
+    revision = await in_thread(lambda: edits.claim(newsroom, id))
+    values = await claim_fields.stored(database, revision.state.cells)
+    return _form(view, editor, Typed(values), revision=revision)
 
 
 @router.post("/meja/klaim/{id}")
@@ -98,13 +98,13 @@ async def correct_claim(
     """Tell what the correction would do, or save it."""
     if first := await first_result(view.request, editor, key_of(form)):
         return done(view, first)
-    there = await in_thread(lambda: edits.claim(newsroom, id))
+    revision = await in_thread(lambda: edits.claim(newsroom, id))
     read_at = _number(form)
-    typed = await claim_fields.read(database, form, before=there.state.cells)
-    if read_at != there.n:
-        return await _moved(view, editor, database, form, typed, there)
+    typed = await claim_fields.read(database, form, before=revision.state.cells)
+    if read_at != revision.n:
+        return await _moved(view, editor, database, form, typed, revision)
     changes = [*typed.rows, Edit("claims", id, typed.cells)]
-    return await _answer(view, editor, form, typed, changes, {("claims", id): read_at}, there)
+    return await _answer(view, editor, form, typed, changes, {("claims", id): read_at}, revision)
 
 
 @router.post("/meja/klaim/{id}/tarik")
@@ -145,7 +145,7 @@ async def _answer(
     typed: Typed,
     changes: Sequence[Edit],
     expected: Mapping[tuple[str, str], int],
-    there: Revision | None,
+    revision: Revision | None,
 ) -> Response:
     status = 422
     if not typed.faults:
@@ -156,20 +156,20 @@ async def _answer(
             if form.has(SAVE):
                 return done(view, await submit(view.request, editor, sent))
             previewed = await preview(view.request, editor, sent)
-            return _form(view, editor, typed, there=there, form=form, previewed=previewed)
+            return _form(view, editor, typed, revision=revision, form=form, previewed=previewed)
         except InvalidRowsError as error:
             typed.blame(error.faults)
         except (InvalidInputError, KeyReusedError) as error:
             typed.fault("", (error.message, error.message))
         except MovedError:
             now = await in_thread(
-                lambda: edits.claim(view.request.app.state.writer, there.row[1] if there else "")
+                lambda: edits.claim(view.request.app.state.writer, revision.row[1] if revision else "")
             )
             return await _moved(view, editor, view.request.app.state.database, form, typed, now)
         except DatabaseAwayError as error:
             typed.fault("", AWAY)
             status = error.status
-    return _form(view, editor, typed, there=there, form=form, status=status)
+    return _form(view, editor, typed, revision=revision, form=form, status=status)
 
 
 async def _moved(
@@ -178,16 +178,16 @@ async def _moved(
     database: Now,
     form: Form,
     typed: Typed,
-    there: Revision,
+    revision: Revision,
 ) -> Response:
     """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
-    now = await claim_fields.stored(database, there.state.cells)
+    now = await claim_fields.stored(database, revision.state.cells)
     moved = [
         Moved(name, typed.values[name], now[name])
         for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
         if typed.values[name] != now[name]
     ]
-    return _form(view, editor, typed, there=there, form=form, moved=moved, status=412)
+    return _form(view, editor, typed, revision=revision, form=form, moved=moved, status=412)
 
 
 async def _turn(
@@ -210,11 +210,11 @@ async def _turn(
         )
         return done(view, await submit(view.request, editor, sent))
     except (InvalidInputError, InvalidRowsError, MovedError) as error:
-        there = await in_thread(lambda: edits.claim(newsroom, id))
-        values = await claim_fields.stored(view.request.app.state.database, there.state.cells)
+        revision = await in_thread(lambda: edits.claim(newsroom, id))
+        values = await claim_fields.stored(view.request.app.state.database, revision.state.cells)
         typed = Typed(values)
         typed.fault("", _reasons(error))
-        return _form(view, editor, typed, there=there, form=form, status=error.status)
+        return _form(view, editor, typed, revision=revision, form=form, status=error.status)
 
 
 def _reasons(error: KoalisiError) -> tuple[str, str]:
@@ -238,7 +238,7 @@ def _form(
     editor: Editor,
     typed: Typed,
     *,
-    there: Revision | None = None,
+    revision: Revision | None = None,
     form: Form | None = None,
     previewed: Preview | None = None,
     moved: Sequence[Moved] = (),
@@ -250,7 +250,7 @@ def _form(
         "claim_form.html",
         status=status,
         typed=typed,
-        there=there,
+        revision=revision,
         why=form.text("alasan") if form else "",
         key=(form.text(KEY) if form else "") or secrets.token_urlsafe(16),
         preview=previewed,

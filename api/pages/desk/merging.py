@@ -131,10 +131,10 @@ async def _pair(database: Reader, newsroom: Database, form: Form) -> Pair:
     if pair.faults:
         return pair
     one, other = ids
-    there = await in_thread(lambda: people.decision(newsroom, one, other))
-    pair.is_merged = there is not None and there.state.cells["decision"] == "same"
-    if there is not None and pair.is_merged:  # in the order in which they were merged
-        one, other = there.state.cells["left_id"], there.state.cells["right_id"]
+    decision = await in_thread(lambda: people.decision(newsroom, one, other))
+    pair.is_merged = decision is not None and decision.state.cells["decision"] == "same"
+    if decision is not None and pair.is_merged:  # in the order in which they were merged
+        one, other = decision.state.cells["left_id"], decision.state.cells["right_id"]
     pair.ids = one, other
     pair.merged = None if pair.is_merged else await _person(database, pair, "person_id-1", one)
     pair.kept = await _person(database, pair, "person_id-2", other)

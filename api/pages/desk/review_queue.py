@@ -99,16 +99,16 @@ async def _page(
     refused: KoalisiError | None = None,
 ) -> Response:
     proposal = await in_thread(lambda: queue.proposal(newsroom, id_))
-    would: Preview | None = None
+    previewed: Preview | None = None
     misfit: KoalisiError | None = None
     wanted: list[Wanted] = []
     if proposal.submission is not None and proposal.state == "waiting":
         try:
-            would = await preview(view.request, None, proposal.submission)
-            wanted = await in_thread(lambda: _wanted(newsroom, would) if would else [])
+            previewed = await preview(view.request, None, proposal.submission)
+            wanted = await in_thread(lambda: _wanted(newsroom, previewed) if previewed else [])
         except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
             misfit = error
-    if proposal.submission is not None and would is None:
+    if proposal.submission is not None and previewed is None:
         wanted = [
             Wanted(edit.table, edit.key, differences({}, edit.cells or {}))
             for edit in proposal.submission.edits
@@ -119,16 +119,16 @@ async def _page(
         "proposal.html",
         status=refused.status if refused else 200,
         p=proposal,
-        preview=would,
+        preview=previewed,
         wanted=wanted,
         misfit=misfit,
         refused=refused,
     )
 
 
-def _wanted(database: Database, would: Preview) -> list[Wanted]:
+def _wanted(database: Database, previewed: Preview) -> list[Wanted]:
     wanted = []
-    for row in would.outcome.rows:
+    for row in previewed.outcome.rows:
         before: Mapping[str, str] = {}
         with suppress(NotFoundError):  # a new row
             before = edits.row(database, row.table, row.key).state.cells
