@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from fastapi.testclient import TestClient
 
-from api.pages.takeaway import COLUMNS
+from api.pages.exports import COLUMNS
 from graph.domain.characters import escape_cell
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE, Read
