@@ -18,27 +18,27 @@ HOME = "/pemilihan/id-3216-2024"
 def events(client: TestClient, path: str) -> dict[str, date]:
     made: Any = Calendar.from_ical(client.get(path).content)
     assert made["VERSION"] == "2.0"
-    for each in made.walk("VEVENT"):
-        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"} <= set(each)
-        assert str(each["URL"]).startswith(SITE)
-        assert "https://" in each["DESCRIPTION"] or "http://" in each["DESCRIPTION"]
-    uids = [str(each["UID"]) for each in made.walk("VEVENT")]
+    for event in made.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"} <= set(event)
+        assert str(event["URL"]).startswith(SITE)
+        assert "https://" in event["DESCRIPTION"] or "http://" in event["DESCRIPTION"]
+    uids = [str(event["UID"]) for event in made.walk("VEVENT")]
     assert len(set(uids)) == len(uids)
-    return {str(each["SUMMARY"]): each["DTSTART"].dt for each in made.walk("VEVENT")}
+    return {str(event["SUMMARY"]): event["DTSTART"].dt for event in made.walk("VEVENT")}
 
 
 def test_the_days_of_bekasi(client: TestClient) -> None:
-    found = events(client, f"{HOME}/kalender.ics")
-    assert found["Pemungutan suara: Pemilihan Bupati dan Wakil Bupati Bekasi 2024"] == date(2024, 11, 27)
-    assert found["Pendaftaran: BN. Holik Qodratulloh - Faizal Hafan Farid"] == date(2024, 8, 28)
-    assert date(2024, 8, 20) in found.values()
+    days = events(client, f"{HOME}/kalender.ics")
+    assert days["Pemungutan suara: Pemilihan Bupati dan Wakil Bupati Bekasi 2024"] == date(2024, 11, 27)
+    assert days["Pendaftaran: BN. Holik Qodratulloh - Faizal Hafan Farid"] == date(2024, 8, 28)
+    assert date(2024, 8, 20) in days.values()
 
 
 @pytest.mark.parametrize("id_", ["id-3276-2024", "id-11-2024", "id-31-2024"])
 def test_a_registration_is_on_the_day_that_is_on_record(client: TestClient, get: Get, id_: str) -> None:
-    found = events(client, f"/en/pemilihan/{id_}/kalender.ics")
+    days = events(client, f"/en/pemilihan/{id_}/kalender.ics")
     for item in get(f"/v1/elections/{id_}/registrations")["items"]:
-        day = found.get(f"Registration: {item['name']}")
+        day = days.get(f"Registration: {item['name']}")
         assert day is None or day.isoformat() == item["registered_on"]
 
 

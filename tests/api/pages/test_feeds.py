@@ -46,8 +46,8 @@ def test_atom_has_what_rfc_4287_requires(client: TestClient, home: str) -> None:
     )
     for element in (feed, *feed.iter(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
-            (found,) = element.findall(f"{ATOM}{name}")
-            assert found.text
+            (child,) = element.findall(f"{ATOM}{name}")
+            assert child.text
         assert datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "").tzinfo
         (page,) = (
             link for link in element.findall(f"{ATOM}link") if link.get("rel", "alternate") == "alternate"
@@ -76,8 +76,8 @@ def test_json_has_what_json_feed_1_1_requires_and_tells_the_same(client: TestCli
         assert item["external_url"] in item["content_text"]
         assert all(datetime.fromisoformat(item[name]).tzinfo for name in ("date_published", "date_modified"))
     atom = etree.fromstring(client.get(f"{home}/umpan.atom").content)
-    told = [entry.findtext(f"{ATOM}id") for entry in atom.iter(f"{ATOM}entry")]
-    assert [item["id"] for item in feed["items"]] == told
+    ids = [entry.findtext(f"{ATOM}id") for entry in atom.iter(f"{ATOM}entry")]
+    assert [item["id"] for item in feed["items"]] == ids
 
 
 def test_an_entry_says_whose_position_moved_from_what_to_what(client: TestClient) -> None:
@@ -164,7 +164,7 @@ def test_feeds_and_pictures_outlive_what_xml_cannot_hold(newsroom: Newsroom) -> 
         "summary_id": "NasDem berkata\uffff begitu.",
     }
     refused = newsroom.ask("POST", "/v1/claims", json=sent, expect=422).json()["faults"]
-    assert {(each["field"], "U+FFFF" in each["reason"]) for each in refused} == {
+    assert {(fault["field"], "U+FFFF" in fault["reason"]) for fault in refused} == {
         ("summary_en", True),
         ("summary_id", True),
     }

@@ -15,32 +15,32 @@ _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 
 
 def data(read: Read, path: str) -> Any:
-    (found,) = _DATA.findall(read(path).html)
-    return json.loads(found)
+    (script,) = _DATA.findall(read(path).html)
+    return json.loads(script)
 
 
 def test_a_person_is_told_with_names_and_party(read: Read) -> None:
-    told = data(read, "/orang/siti-qomariyah")
-    assert told["@context"] == "https://schema.org"
-    assert told["@type"] == "Person"
-    assert "Bu Kokom" in told["alternateName"]
-    assert told["@id"].endswith("/orang/siti-qomariyah")
+    thing = data(read, "/orang/siti-qomariyah")
+    assert thing["@context"] == "https://schema.org"
+    assert thing["@type"] == "Person"
+    assert "Bu Kokom" in thing["alternateName"]
+    assert thing["@id"].endswith("/orang/siti-qomariyah")
 
 
 def test_an_election_is_an_event_of_a_day_and_place(read: Read) -> None:
-    told = data(read, "/en/pemilihan/id-3216-2024")
-    assert (told["@type"], told["startDate"]) == ("Event", "2024-11-27")
-    assert told["location"]["@type"] == "AdministrativeArea"
-    assert told["name"] == "Election of the Regent and Deputy Regent of Bekasi, 2024"
+    thing = data(read, "/en/pemilihan/id-3216-2024")
+    assert (thing["@type"], thing["startDate"]) == ("Event", "2024-11-27")
+    assert thing["location"]["@type"] == "AdministrativeArea"
+    assert thing["name"] == "Election of the Regent and Deputy Regent of Bekasi, 2024"
 
 
 def test_a_candidate_comes_with_the_claims_that_decide_each_with_status_and_source(read: Read) -> None:
-    told = data(read, f"{CANDIDATE}?per=2024-05-02")
-    assert [each["@type"] for each in told["about"]] == ["Person", "Event"]
-    claims = {claim["identifier"]: claim for claim in told["mentions"]}
+    thing = data(read, f"{CANDIDATE}?per=2024-05-02")
+    assert [about["@type"] for about in thing["about"]] == ["Person", "Event"]
+    claims = {claim["identifier"]: claim for claim in thing["mentions"]}
     assert claims["c027"]["creativeWorkStatus"] == "blessed"
     assert claims["c027"]["appearance"]["url"].startswith("http")
-    assert told["temporalCoverage"] == "2024-05-02"
+    assert thing["temporalCoverage"] == "2024-05-02"
 
 
 def test_a_what_if_is_told_to_no_machine(read: Read) -> None:

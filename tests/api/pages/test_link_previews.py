@@ -97,16 +97,21 @@ def test_no_text_of_the_seeds_is_wider_than_it_is_taken_for() -> None:
         em = font["head"].unitsPerEm
         for text in texts:
             true = (
-                sum(font["hmtx"][characters[ord(each)]][0] for each in text if ord(each) in characters) / em
+                sum(
+                    font["hmtx"][characters[ord(character)]][0]
+                    for character in text
+                    if ord(character) in characters
+                )
+                / em
             )
             assert true <= pictures.width(text) * 1.01, text
 
 
 @given(st.text(max_size=300), st.integers(50, 1000), st.integers(10, 60), st.integers(1, 4))
 def test_lines_fit_and_are_no_more_than_asked_for(text: str, room: int, at: int, most: int) -> None:
-    found = pictures.lines(text, room, at, most)
-    assert len(found) <= most
-    assert all(pictures.width(line) * at <= room or line == "…" for line in found)
+    lines = pictures.lines(text, room, at, most)
+    assert len(lines) <= most
+    assert all(pictures.width(line) * at <= room or line == "…" for line in lines)
     assert pictures.size(text, room, 60, 20) >= 20
 
 
@@ -123,9 +128,9 @@ def test_a_text_is_cut_between_words_and_no_figure_is_shortened(room: int) -> No
 
 
 def test_a_sentence_is_set_smaller_before_it_is_shortened_and_first_loses_its_list() -> None:
-    size, whole = pictures.block(MET, 1080, 134, 42, 26)
+    size, lines = pictures.block(MET, 1080, 134, 42, 26)
     assert 26 <= size < 42
-    assert " ".join(whole) == MET
+    assert " ".join(lines) == MET
     _, short = pictures.block(MET, 1080, 40, 42, 26)
     assert " ".join(short).startswith("Syarat pasti terpenuhi: sedikitnya 3.728.561 dari ")
 
@@ -134,10 +139,12 @@ def test_a_long_answer_stays_above_the_bar_of_its_card(client: TestClient) -> No
     path = "/pemilihan/id-31-2024/calon/m-ridwan-kamil"
     card = etree.fromstring(client.get(f"{path}/kartu.svg", params={"per": "2024-11-27"}).content)
     texts = card.findall("{*}text")
-    told = texts[2 : next(n for n, text in enumerate(texts) if (text.text or "").startswith("butuh"))]
-    told = [text for text in told if text.get("text-anchor") is None]
-    assert " ".join(text.text or "" for text in told) == MET
-    assert all(float(text.get("y", "0")) < 340 for text in told)
+    verdict_texts = texts[
+        2 : next(n for n, text in enumerate(texts) if (text.text or "").startswith("butuh"))
+    ]
+    verdict_texts = [text for text in verdict_texts if text.get("text-anchor") is None]
+    assert " ".join(text.text or "" for text in verdict_texts) == MET
+    assert all(float(text.get("y", "0")) < 340 for text in verdict_texts)
 
 
 def test_a_name_is_never_markup() -> None:
@@ -191,18 +198,18 @@ def test_a_page_leads_to_its_oembed_in_both_formats(read: Read, client: TestClie
 
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_oembed_gives_the_frame_of_the_page_and_its_day(client: TestClient, language: str) -> None:
-    asked: dict[str, str] = {
+    parameters: dict[str, str] = {
         "url": f"{SITE}{language}{CANDIDATE}?per=2024-05-02&utm_source=x",
         "maxwidth": "400",
     }
-    told = client.get("/oembed", params=asked).json()
-    assert (told["version"], told["type"], told["width"]) == ("1.0", "rich", 400)
-    assert f'src="{SITE}{language}{CANDIDATE}/sematan?per=2024-05-02"' in told["html"]
-    assert client.get(told["thumbnail_url"].removeprefix(SITE)).status_code == 200
-    xml = client.get("/oembed", params={**asked, "format": "xml"})
+    embed = client.get("/oembed", params=parameters).json()
+    assert (embed["version"], embed["type"], embed["width"]) == ("1.0", "rich", 400)
+    assert f'src="{SITE}{language}{CANDIDATE}/sematan?per=2024-05-02"' in embed["html"]
+    assert client.get(embed["thumbnail_url"].removeprefix(SITE)).status_code == 200
+    xml = client.get("/oembed", params={**parameters, "format": "xml"})
     assert xml.headers["Content-Type"].startswith("text/xml")
     element = etree.fromstring(xml.content)
-    assert {each.tag: each.text for each in element} == {key: str(value) for key, value in told.items()}
+    assert {child.tag: child.text for child in element} == {key: str(value) for key, value in embed.items()}
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ SOURCE = {
 
 
 def newest(newsroom: Newsroom) -> int:
-    found: int = newsroom.client.get("/v1/changes").json()["items"][0]["seq"]
-    return found
+    seq: int = newsroom.client.get("/v1/changes").json()["items"][0]["seq"]
+    return seq
 
 
 def save(who: Browsing, **fields: Any) -> int:
@@ -48,9 +48,9 @@ def save(who: Browsing, **fields: Any) -> int:
 
 
 def claim_of(who: Browsing, change: int) -> str:
-    found = re.search(r"/meja/klaim/(n[\d-]+)", who.get(f"/meja/perubahan/{change}").text)
-    assert found
-    return found[1]
+    match = re.search(r"/meja/klaim/(n[\d-]+)", who.get(f"/meja/perubahan/{change}").text)
+    assert match
+    return match[1]
 
 
 def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: Browsing) -> None:
@@ -73,8 +73,8 @@ def test_what_is_saved_is_signed_and_listed_with_its_reason(newsroom: Newsroom, 
 
 
 def test_a_form_that_is_sent_twice_writes_once(newsroom: Newsroom, chief: Browsing) -> None:
-    told = {**hidden(chief.get(BARU).text), **CLAIM, "said_on": "2024-05-04", "simpan": "1"}
-    first, second = (chief.ask("POST", BARU, data=told) for _ in range(2))
+    fields = {**hidden(chief.get(BARU).text), **CLAIM, "said_on": "2024-05-04", "simpan": "1"}
+    first, second = (chief.ask("POST", BARU, data=fields) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert first.headers["location"] == f"/meja?perubahan={newest(newsroom)}"
 
@@ -84,14 +84,14 @@ def test_a_form_whose_answer_was_lost_is_sent_again_and_writes_once(
 ) -> None:
     submit = queue.submit
 
-    def submit_and_lose_the_answer(*asked: Any, **more: Any) -> None:
-        submit(*asked, **more)
+    def submit_and_lose_the_answer(*arguments: Any, **more: Any) -> None:
+        submit(*arguments, **more)
         raise DatabaseAwayError("Neo4j does not answer.")
 
-    told = {**hidden(chief.get(BARU).text), **CLAIM, **SOURCE, "said_on": "2024-03", "simpan": "1"}
-    told |= {"sumber_url": "https://www.lainbekasi.example/lagi", "sumber_outlet_id": "Lain Bekasi"}
+    fields = {**hidden(chief.get(BARU).text), **CLAIM, **SOURCE, "said_on": "2024-03", "simpan": "1"}
+    fields |= {"sumber_url": "https://www.lainbekasi.example/lagi", "sumber_outlet_id": "Lain Bekasi"}
     monkeypatch.setattr(queue, "submit", submit_and_lose_the_answer)
-    lost = chief.ask("POST", BARU, data=told)
+    lost = chief.ask("POST", BARU, data=fields)
     monkeypatch.undo()
     assert lost.status_code == 503
     assert "tidak akan tertulis dua kali" in lost.text
@@ -104,8 +104,8 @@ def test_a_form_whose_answer_was_lost_is_sent_again_and_writes_once(
 def test_a_correction_that_is_sent_twice_is_no_conflict_with_itself(chief: Browsing) -> None:
     path = f"/meja/klaim/{claim_of(chief, save(chief, said_on='2024-02'))}"
     html = chief.get(path).text
-    told = {**hidden(html), **fields_of(html), "status": "rumoured", "simpan": "1"}
-    first, second = (chief.ask("POST", path, data=told) for _ in range(2))
+    fields = {**hidden(html), **fields_of(html), "status": "rumoured", "simpan": "1"}
+    first, second = (chief.ask("POST", path, data=fields) for _ in range(2))
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["location"] == second.headers["location"]
 
@@ -170,8 +170,8 @@ def test_faults_stand_at_their_fields_and_nothing_is_written(
 
 
 def test_faults_are_told_in_the_language_of_the_page_by_the_labels_of_the_form(chief: Browsing) -> None:
-    told = {**CLAIM, "said_on": "kemarin", "source_id": "", "role": "boss", "simpan": "1"}
-    text = as_text(chief.send(BARU, told, expect=422).text)
+    fields = {**CLAIM, "said_on": "kemarin", "source_id": "", "role": "boss", "simpan": "1"}
+    text = as_text(chief.send(BARU, fields, expect=422).text)
     assert "Kapan dikatakan : “kemarin” bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH." in text
     assert "Sumber yang sudah ada : Sel kosong. Isi: kolom ini terisi di setiap baris." in text
     assert "Sebagai : “boss” bukan kata yang dikenal kolom ini." in text
@@ -206,7 +206,7 @@ def test_a_correction_writes_an_untouched_summary_anew(chief: Browsing, newsroom
     assert claim["status"] == "rumoured"
     assert "dikabarkan" in claim["summary_id"]
     history = newsroom.client.get(f"/v1/claims/{id_}/history").json()["revisions"]
-    assert [each["n"] for each in history] == [1, 2]
+    assert [revision["n"] for revision in history] == [1, 2]
     assert history[-1]["why"] == "hanya kabar"
 
 
@@ -289,18 +289,18 @@ def test_pages_of_the_desk_have_each_id_once_and_nothing_inline(editor: Browsing
 
 def fields_of(html: str) -> dict[str, str]:
     """Return what the fields of a page's forms hold, as a browser would send them."""
-    found = {
+    fields = {
         name: unescape(value)
         for name, value in re.findall(r'<input id="[^"]+" name="([^"]+)" type="[^"]+" value="([^"]*)"', html)
     }
-    found |= {
+    fields |= {
         name: unescape(value)
         for name, value in re.findall(r'<textarea id="[^"]+" name="([^"]+)"[^>]*>([^<]*)</textarea>', html)
     }
     for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)"[^>]*>(.*?)</select>', html, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
-        found[name] = chosen[1] if chosen else ""
-    return found
+        fields[name] = chosen[1] if chosen else ""
+    return fields
 
 
 def test_the_history_tells_what_changed_in_the_words_of_the_pages(chief: Browsing) -> None:
