@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     allowed_hosts: str = "localhost,127.0.0.1,::1"
     """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
     review_first: int = Field(default=10, ge=0, le=1000)
-    """How many of an editor's first changes wait for a chief; merges always do."""
+    """How many of an editor's first changes wait for a reviewer; merges always do."""
     cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
     """Units that expensive queries of one client may cost a minute, in each worker; 0 is any amount."""
     prepare: bool = True
@@ -102,7 +102,7 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> frozenset[str]:
         """Hosts that a request may name, in lower case and without ports; ``*`` among them is any."""
-        named = (each.strip().strip("[]").lower() for each in self.allowed_hosts.split(","))
+        named = (host.strip().strip("[]").lower() for host in self.allowed_hosts.split(","))
         return frozenset({*filter(None, named), urlsplit(self.address).hostname or ""})
 
 

@@ -38,5 +38,5 @@ def manifest() -> dict[str, str]:
     if not path.exists():
         log.warning("the pages' scripts and styles are not built", remedy="make web")
         return {}
-    found: dict[str, str] = json.loads(path.read_text())
-    return found
+    urls: dict[str, str] = json.loads(path.read_text())
+    return urls

@@ -78,7 +78,7 @@ def _guide(request: Request, language: Language, headers: Mapping[str, str]) -> 
     api: str = request.app.state.address
     html = _guides.get_template(f"guide.{language}.html").render(
         run=_runnable,
-        queries=[(each.titles[language], each) for each in saved_queries().values()],
+        queries=[(query.titles[language], query) for query in saved_queries().values()],
         style=browser_kit.style_address(api),
         guide_id=browser_kit.guide_address(api, "id"),
         guide_en=browser_kit.guide_address(api, "en"),
@@ -101,8 +101,8 @@ async def archive() -> Response:
     """The saved queries as an archive; dropped on Neo4j Browser, they are in its Favorites."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for each in (*saved_queries().values(), *tables().values()):
-            packed.writestr(zipfile.ZipInfo(f"Koalisi/{each.name}.cypher", EPOCH), each.source)
+        for query in (*saved_queries().values(), *tables().values()):
+            packed.writestr(zipfile.ZipInfo(f"Koalisi/{query.name}.cypher", EPOCH), query.source)
     headers = FRESH | {"Content-Disposition": 'attachment; filename="koalisi-queries.zip"'}
     return Response(file.getvalue(), media_type="application/zip", headers=headers)
 

@@ -11,11 +11,11 @@ from fastapi import APIRouter
 
 def routers(package: ModuleType) -> list[APIRouter]:
     """Return the ``router`` of each module of ``package`` and its packages that has one, by their names."""
-    found: list[APIRouter] = []
-    for each in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
-        module = import_module(f"{package.__name__}.{each.name}")
+    declared: list[APIRouter] = []
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+        module = import_module(f"{package.__name__}.{info.name}")
         if hasattr(module, "router"):
-            found.append(module.router)
-        if each.ispkg:
-            found += routers(module)
-    return found
+            declared.append(module.router)
+        if info.ispkg:
+            declared += routers(module)
+    return declared

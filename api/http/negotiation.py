@@ -14,7 +14,7 @@ def prefers_page(accept: str, *, otherwise: bool) -> bool:
     ``otherwise`` is the answer where it wants both alike, as ``*/*`` does, or neither.
     """
     page = _quality(accept, PAGE)
-    problem = max(_quality(accept, each) for each in PROBLEMS)
+    problem = max(_quality(accept, media_type) for media_type in PROBLEMS)
     return otherwise if page == problem else page > problem
 
 
@@ -22,7 +22,7 @@ def preferred_language(accept: str) -> Language:
     """Return the language that an ``Accept-Language`` header prefers; English where it has none."""
     wanted: dict[str, float] = {}
     for part in accept.split(","):
-        tag, *parameters = (each.strip().lower() for each in part.split(";"))
+        tag, *parameters = (piece.strip().lower() for piece in part.split(";"))
         language = tag.split("-")[0]
         wanted[language] = max(wanted.get(language, 0.0), _weight(parameters))
     return "id" if wanted.get("id", 0.0) > wanted.get("en", 0.0) else "en"
@@ -30,7 +30,7 @@ def preferred_language(accept: str) -> Language:
 
 def takes_gzip(accept_encoding: str) -> bool:
     """Return whether an ``Accept-Encoding`` header takes gzip; where it does not name it, it does not."""
-    parts = ([each.strip().lower() for each in part.split(";")] for part in accept_encoding.split(","))
+    parts = ([piece.strip().lower() for piece in part.split(";")] for part in accept_encoding.split(","))
     return any(_weight(parameters) > 0 for coding, *parameters in parts if coding == "gzip")
 
 
@@ -42,16 +42,18 @@ def in_language(language: Language) -> dict[str, str]:
 def _quality(accept: str, media_type: str) -> float:
     """Return how much ``media_type`` is wanted, from 0 to 1: by the most specific range that covers it."""
     covering = {media_type: 3, f"{media_type.split('/')[0]}/*": 2, "*/*": 1}
-    best, found = 0, 0.0
+    best, quality = 0, 0.0
     for part in (accept or "*/*").split(","):
-        media_range, *parameters = (each.strip().lower() for each in part.split(";"))
+        media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if (specific := covering.get(media_range, 0)) > best:
-            best, found = specific, _weight(parameters)
-    return found
+            best, quality = specific, _weight(parameters)
+    return quality
 
 
 def _weight(parameters: list[str]) -> float:
-    given = next((each.removeprefix("q=") for each in parameters if each.startswith("q=")), "1")
+    given = next(
+        (parameter.removeprefix("q=") for parameter in parameters if parameter.startswith("q=")), "1"
+    )
     try:
         return min(max(float(given), 0.0), 1.0)
     except ValueError:

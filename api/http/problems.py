@@ -94,7 +94,7 @@ def _of(kind: type[KoalisiError], detail: str, remedy: str) -> tuple[str, str, s
 _EXAMPLES = {
     308: _of(MergedError, "“s-qomariyah” is kept as “siti-qomariyah”.", "Ask for siti-qomariyah."),
     401: _of(UnauthorizedError, "This needs a key of the newsroom.", "Send a key."),
-    403: _of(ForbiddenError, "The key lacks the scope “write”.", "Ask a chief for one."),
+    403: _of(ForbiddenError, "The key lacks the scope “write”.", "Ask a reviewer for one."),
     404: _of(NotFoundError, "Nothing has the id “nobody”.", "GET /v1/search finds ids by name."),
     409: _of(UndoRefusedError, "Later changes touched the same rows.", "Undo those first."),
     412: _of(MovedError, "The row is at revision 3, not 2.", "Read it again."),
@@ -200,12 +200,12 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
 def kept_address(request: Request, error: MergedError) -> str:
     """Return the address that was asked for, with the id that was kept, in its path and its parameters."""
     path = request.url.path.split("/")
-    kept = "/".join(quote(error.location) if unquote(part) == error.merged_id else part for part in path)
+    address = "/".join(quote(error.location) if unquote(part) == error.merged_id else part for part in path)
     parameters = [
         (name, ",".join(error.location if part == error.merged_id else part for part in value.split(",")))
         for name, value in request.query_params.multi_items()
     ]
-    return f"{kept}?{urlencode(parameters)}" if parameters else kept
+    return f"{address}?{urlencode(parameters)}" if parameters else address
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -52,15 +52,15 @@ def _endpoint(
     async def endpoint(request: Request, query: BaseModel | None = None, **in_path: str) -> Response:
         values = {field: in_path[name] for field, name in question.path_fields().items()} | dict(query or ())
         wants_table = values.pop("format", "json") == "csv"
-        asked = question.model_construct(**values)
+        filled = question.model_construct(**values)
         async with (
-            paid(request, asked.cost(), coalesces=question.coalesces),
-            known_on(request.app.state, getattr(asked, "known_on", None)) as database,
+            paid(request, filled.cost(), coalesces=question.coalesces),
+            known_on(request.app.state, getattr(filled, "known_on", None)) as database,
         ):
-            found = await answer(asked, Records(database, request.app.state.law))
+            result = await answer(filled, Records(database, request.app.state.law))
         if spreadsheet and wants_table:
-            return await spreadsheet(request, found)
-        return respond(request, found, revision=getattr(found, "revision", None))
+            return await spreadsheet(request, result)
+        return respond(request, result, revision=getattr(result, "revision", None))
 
     in_query: dict[str, Any] = {
         name: (field.annotation, field) for name, field in question.query_fields().items()

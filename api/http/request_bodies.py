@@ -37,7 +37,7 @@ class RowBody(BaseModel):
                 raise ValueError(f"{column}: this is no number")
         return values
 
-    def told(self) -> dict[str, str]:
+    def as_cells(self) -> dict[str, str]:
         """Return the columns that were named, as cells; those that are ``null`` as empty ones."""
         return {column: cell_of(getattr(self, column)) for column in sorted(self.model_fields_set)}
 
@@ -98,6 +98,6 @@ AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
 """Columns of a row of any table."""
 
 
-def told(row: Mapping[str, object]) -> dict[str, str]:
+def cells_of(row: Mapping[str, object]) -> dict[str, str]:
     """Return columns of any table as cells."""
     return {column: cell_of(value) for column, value in row.items()}

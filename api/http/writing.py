@@ -96,7 +96,7 @@ async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | 
     if held is None:
         raise UnauthorizedError(
             "This needs a key of the newsroom.",
-            remedy="Send `Authorization: Bearer KEY`; a chief makes keys with `koalisi keys add`.",
+            remedy="Send `Authorization: Bearer KEY`; a reviewer makes keys with `koalisi keys add`.",
         )
     return held
 
@@ -126,16 +126,16 @@ def _may(scope: Scope) -> Callable[[Actor], Awaitable[Actor]]:
         if not actor.may(scope):
             raise ForbiddenError(
                 f"The key may not do this: it lacks the scope “{scope}”.",
-                remedy="Ask a chief for a key with that scope.",
+                remedy="Ask a reviewer for a key with that scope.",
             )
         return actor
 
     return may
 
 
-Reader = Annotated[Actor, Depends(_may(Scope.READ))]
+KeyHolder = Annotated[Actor, Depends(_may(Scope.READ))]
 Editor = Annotated[Actor, Depends(_may(Scope.WRITE))]
-Chief = Annotated[Actor, Depends(_may(Scope.ADMIN))]
+Reviewer = Annotated[Actor, Depends(_may(Scope.ADMIN))]
 
 DryRun = Annotated[bool, Query(description="tell what it would do, and write nothing")]
 Why = Annotated[str | None, Query(max_length=edits.LONGEST_WHY, description="why, for the log of changes")]
@@ -171,16 +171,16 @@ def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str]
         )
     if if_match.strip() == "*":
         return {}
-    found = _TAG.fullmatch(if_match.strip())
-    if found is None:
+    tag = _TAG.fullmatch(if_match.strip())
+    if tag is None:
         raise MovedError({f"{row[0]} {row[1]}": None})
-    return {row: int(found[1])}
+    return {row: int(tag[1])}
 
 
 async def submit(
     request: Request,
     actor: Actor,
-    asked: Sequence[Edit],
+    row_edits: Sequence[Edit],
     *,
     why: str | None,
     idempotency_key: str | None,
@@ -188,9 +188,9 @@ async def submit(
     expected: Mapping[tuple[str, str], int] | None = None,
     made: int = 200,
 ) -> Response:
-    """Write, let it wait for a chief, or tell what would be; ``made`` is the status where it was written."""
+    """Write, leave it to a reviewer, or tell what would be; ``made`` is the status of what was written."""
     submission = edits.submission(
-        asked,
+        row_edits,
         by=actor.name,
         through=actor.through,
         why=why,
@@ -199,9 +199,9 @@ async def submit(
     )
     first = request.app.state.review_first
     if dry_run:
-        outcome, found = await imagine(request, submission)
+        outcome, effects_ = await imagine(request, submission)
         waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
-        return written(request, outcome, effects_=found, waits=waits, dry_run=True)
+        return written(request, outcome, effects_=effects_, waits=waits, dry_run=True)
     result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
     if isinstance(result, Proposal):
         return waiting(request, result)
@@ -226,22 +226,22 @@ def written(
         repeated=outcome.repeated,
         rows=[
             RowAnswer(
-                table=each.table,
-                key=each.key,
-                revision=each.n,
-                cells=dict(each.cells) if each.cells else None,
+                table=row.table,
+                key=row.key,
+                revision=row.n,
+                cells=dict(row.cells) if row.cells else None,
             )
-            for each in outcome.rows
+            for row in outcome.rows
         ],
         effects=list(effects_),
-        warnings=_told(request, outcome.warnings),
+        warnings=_doubts(request, outcome.warnings),
     )
     headers = {"ETag": f'"{outcome.rows[0].n}"'} if len(outcome.rows) == 1 and not dry_run else {}
     return _sent(body, status, headers)
 
 
 def waiting(request: Request, proposal: Proposal) -> Response:
-    """Answer that a change waits for a chief, or what became of it since; and where it is."""
+    """Answer that a change waits for a reviewer, or what became of it since; and where it is."""
     waits = proposal.state == "waiting"
     body = WriteAnswer(
         change=proposal.change,
@@ -251,29 +251,29 @@ def waiting(request: Request, proposal: Proposal) -> Response:
         repeated=proposal.repeated,
         rows=[],
         effects=[],
-        warnings=_told(request, proposal.warnings),
+        warnings=_doubts(request, proposal.warnings),
     )
     return _sent(body, 202 if waits else 200, {"Location": f"/v1/queue/{proposal.id}"})
 
 
 def proposal_answer(proposal: Proposal) -> ProposalAnswer:
     """Return a proposal as it is answered."""
-    asked = proposal.submission
+    submission = proposal.submission
     return ProposalAnswer(
         id=proposal.id,
         kind=proposal.kind,
         state=proposal.state,
         at=proposal.at,
         by=proposal.by,
-        why=asked.why if asked else None,
+        why=submission.why if submission else None,
         edits=[
             EditAnswer(
-                table=each.table,
-                key=each.key,
-                cells=None if each.cells is None else dict(each.cells),
-                partly=each.partly,
+                table=edit.table,
+                key=edit.key,
+                cells=None if edit.cells is None else dict(edit.cells),
+                partly=edit.partly,
             )
-            for each in (asked.edits if asked else ())
+            for edit in (submission.edits if submission else ())
         ],
         claim_id=proposal.claim_id,
         text=proposal.text,
@@ -289,36 +289,36 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Declare what an endpoint that writes may answer, besides 200."""
     return {
         201: {"model": WriteAnswer, "description": "It was written."},
-        202: {"model": WriteAnswer, "description": "It waits for a chief; `Location` is where."},
+        202: {"model": WriteAnswer, "description": "It waits for a reviewer; `Location` is where."},
         **problems.responses(401, 403, 404, 413, 422, 503, *statuses),
     }
 
 
-async def imagine(request: Request, asked: Submission) -> tuple[Outcome, list[Effect]]:
+async def imagine(request: Request, submission: Submission) -> tuple[Outcome, list[Effect]]:
     """Return what a submission would do, and what it would make of the elections that it touches."""
     now: AsyncDatabase = request.app.state.database
     archive: Archive = request.app.state.archive
     law = request.app.state.law
-    async with archive.after(lambda transaction: edits.apply_in(transaction, asked)) as (then, outcome):
+    async with archive.after(lambda transaction: edits.apply_in(transaction, submission)) as (then, outcome):
         questions = [
             question
             for row in outcome.rows
             if row.table == "claims" and row.cells
             if (question := effects.question(row.key, row.cells))
         ][:MOST_EFFECTS]
-        after = [await effects.election_state(then, law, each) for each in questions]
-    before = [await effects.election_state(now, law, each) for each in questions]
-    compared = (effects.effect(*each) for each in zip(questions, before, after, strict=True))
-    return outcome, [each for each in compared if each is not None]
+        after = [await effects.election_state(then, law, question) for question in questions]
+    before = [await effects.election_state(now, law, question) for question in questions]
+    compared = (effects.effect(*states) for states in zip(questions, before, after, strict=True))
+    return outcome, [effect for effect in compared if effect is not None]
 
 
-def _told(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
+def _doubts(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
     """Return warnings in the language that the client prefers."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
-    return [Doubt(**asdict(faults.of(each, language))) for each in warnings]
+    return [Doubt(**asdict(faults.of(warning, language))) for warning in warnings]
 
 
 def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:
     content = body.model_dump_json().encode()
-    told = {"Cache-Control": "no-store", "Vary": "Accept-Language", **headers}
-    return Response(content, status_code=status, media_type="application/json", headers=told)
+    all_headers = {"Cache-Control": "no-store", "Vary": "Accept-Language", **headers}
+    return Response(content, status_code=status, media_type="application/json", headers=all_headers)

@@ -90,7 +90,7 @@ def request_of(path: str, operation: Schema) -> str:
 def _curl(path: str, method: str, operation: Schema) -> str:
     first_page = {
         **operation,
-        "parameters": [each for each in operation.get("parameters", ()) if each["name"] not in _SELDOM],
+        "parameters": [shown for shown in operation.get("parameters", ()) if shown["name"] not in _SELDOM],
     }
     address = f'"http://127.0.0.1:8000{request_of(path, first_page)}"'
     if method == "get" and "security" not in operation:
@@ -112,6 +112,6 @@ def _text(value: object) -> str:
 
 
 def _exemplify(parameter: Schema, example: object) -> None:
-    told = parameter["schema"].pop("examples", None)
+    examples = parameter["schema"].pop("examples", None)
     if "example" not in parameter and "examples" not in parameter:
-        parameter["example"] = told[0] if told else example
+        parameter["example"] = examples[0] if examples else example

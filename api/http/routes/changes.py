@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Request, Response
 
 from api.http.request_bodies import REASONS, ReasonIfAny
-from api.http.writing import Chief, DryRun, KeyFirst, in_thread, responses, writer, written
+from api.http.writing import DryRun, KeyFirst, Reviewer, in_thread, responses, writer, written
 from graph.answers.writing import WriteAnswer
 from graph.writing.newsroom import edits
 
@@ -17,7 +17,7 @@ router = APIRouter(tags=["changes"], route_class=KeyFirst)
 @router.post("/v1/changes/{seq}/undo", response_model=WriteAnswer, responses=responses(409))
 async def undo(
     request: Request,
-    chief: Chief,
+    reviewer: Reviewer,
     seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
     body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
     dry_run: DryRun = False,
@@ -25,7 +25,7 @@ async def undo(
     """Give every row that a change touched its former state; refused where a later one touched it."""
     outcome = await in_thread(
         lambda: edits.undo(
-            writer(request), seq, by=chief.name, through=chief.through, why=body.reason, dry_run=dry_run
+            writer(request), seq, by=reviewer.name, through=reviewer.through, why=body.reason, dry_run=dry_run
         )
     )
     return written(request, outcome, dry_run=dry_run)

@@ -57,9 +57,9 @@ async def add_claims(
 ) -> Response:
     """Add one claim or several, all or none."""
     new = claims if isinstance(claims, list) else [claims]
-    asked = [Edit("claims", "", each.told()) for each in new]
+    edits = [Edit("claims", "", claim.as_cells()) for claim in new]
     return await submit(
-        request, actor, asked, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
+        request, actor, edits, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
     )
 
 
@@ -78,7 +78,7 @@ async def correct_claim(
     return await _change(
         request,
         actor,
-        Edit("claims", id, changes.told(), partly=True),
+        Edit("claims", id, changes.as_cells(), partly=True),
         if_match,
         why,
         idempotency_key,

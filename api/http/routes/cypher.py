@@ -53,17 +53,17 @@ async def free_cypher(
     request: Request, body: Annotated[Statement, Body(openapi_examples=EXAMPLES)]
 ) -> Response:
     """The table that answers a statement of yours, asked of a copy that takes no writes, if there is one."""
-    asked: FreeCypher | None = request.app.state.free_cypher
-    if asked is None:
+    free_cypher: FreeCypher | None = request.app.state.free_cypher
+    if free_cypher is None:
         raise NotFoundError(
             "This server runs no Cypher of others.",
             remedy="GET /v1/queries lists what can be asked by name; its operator may name a copy.",
         )
-    found = await asked.ask(body.statement, body.parameters, body.limit)
-    told = CypherTable(columns=found.columns, rows=found.rows, truncated=found.truncated)
+    result = await free_cypher.ask(body.statement, body.parameters, body.limit)
+    table = CypherTable(columns=result.columns, rows=result.rows, truncated=result.truncated)
     return send(
         request,
-        told.model_dump_json().encode(),
+        table.model_dump_json().encode(),
         media_type="application/json",
         headers={"Cache-Control": "no-store"},
     )

@@ -41,6 +41,6 @@ async def docs(request: Request) -> HTMLResponse:
     )
     hashes = (b64encode(sha256(script).digest()).decode() for script in _SCRIPT.findall(page.body))
     page.headers["Content-Security-Policy"] = _POLICY.format(
-        scripts=" ".join(f"'sha256-{each}'" for each in hashes)
+        scripts=" ".join(f"'sha256-{hash_}'" for hash_ in hashes)
     )
     return page

@@ -51,18 +51,18 @@ async def export(
     about = About(election, region, as_of, known_on, request.app.state.address)
     versions = request.app.state.responses.versions
     format_ = formats()[format]
-    told = repr((VERSION, format, about, sorted(await versions.current())))
+    identity = repr((VERSION, format, about, sorted(await versions.current())))
     headers = {
-        "ETag": f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"',
+        "ETag": f'W/"{blake2b(identity.encode(), digest_size=12).hexdigest()}"',
         "Cache-Control": "no-cache",
         "Link": f'<{LICENCE_URL}>; rel="license"',
     }
     if holds(request.headers.get("If-None-Match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     with versions.assume_current():
-        found = await copy(database, about)
-    headers["Content-Disposition"] = f'attachment; filename="{_plain(format_.file(found))}"'
-    return StreamingResponse(format_.pieces(found), media_type=format_.media_type, headers=headers)
+        package = await copy(database, about)
+    headers["Content-Disposition"] = f'attachment; filename="{_plain(format_.file(package))}"'
+    return StreamingResponse(format_.pieces(package), media_type=format_.media_type, headers=headers)
 
 
 def _plain(name: str) -> str:

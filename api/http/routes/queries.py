@@ -58,15 +58,19 @@ async def one_query(
 ) -> Response:
     """The table that answers a saved query; `truncated` tells whether it goes on."""
     own = tables.saved_query(name).example
-    values = {each: request.query_params[each] for each in own if each in request.query_params}
-    for each, value in values.items():
+    values = {
+        parameter: request.query_params[parameter] for parameter in own if parameter in request.query_params
+    }
+    for parameter, value in values.items():
         if len(value) > LONGEST_ID:
-            raise InvalidInputError(f"{each} has more than {LONGEST_ID} characters.", remedy="It is an id.")
-    found = await tables.table(database, name, values, limit=limit)
+            raise InvalidInputError(
+                f"{parameter} has more than {LONGEST_ID} characters.", remedy="It is an id."
+            )
+    table = await tables.table(database, name, values, limit=limit)
     if format == "json":
-        return answer(request, found)
-    rows = [[_cell(row[column]) for column in found.columns] for row in found.rows]
-    return await spreadsheet(request, f"{name}.csv", found.columns, rows)
+        return answer(request, table)
+    rows = [[_cell(row[column]) for column in table.columns] for row in table.rows]
+    return await spreadsheet(request, f"{name}.csv", table.columns, rows)
 
 
 def _cell(value: object) -> object:

@@ -1,4 +1,4 @@
-"""What waits for a chief: the queue, and the decisions on it."""
+"""What waits for a reviewer: the queue, and the decisions on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from api.http import problems
 from api.http.parameters import Cursor, Limit
 from api.http.request_bodies import REASONS, Reason, ReasonIfAny
 from api.http.responses import answer
-from api.http.writing import Chief, KeyFirst, Reader, in_thread, proposal_answer, responses, writer, written
+from api.http.writing import (
+    KeyFirst,
+    KeyHolder,
+    Reviewer,
+    in_thread,
+    proposal_answer,
+    responses,
+    writer,
+    written,
+)
 from graph.answers.writing import ProposalAnswer, Queue, WriteAnswer
 from graph.writing.newsroom import queue
 
@@ -22,21 +31,21 @@ ProposalId = Annotated[str, Path(max_length=40, description="id of something in 
 @router.get("/v1/queue", response_model=Queue, responses=problems.responses(401, 403, 404, 422, 503))
 async def waiting(
     request: Request,
-    _: Reader,
+    _: KeyHolder,
     state: Annotated[
         Literal["waiting", "accepted", "declined"], Query(description="what became of it")
     ] = "waiting",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """What waits for a chief, the oldest first: editors' changes, readers' reports; or what was decided."""
+    """What waits for a reviewer, oldest first: editors' changes, readers' reports; or what was decided."""
     database = writer(request)
 
     def read() -> Queue:
         after = queue.proposal(database, cursor) if cursor else None
-        found = queue.queue(database, state, after=after, limit=limit + 1)
-        items = [proposal_answer(each) for each in found[:limit]]
-        return Queue(items=items, next=items[-1].id if len(found) > limit else None)
+        proposals = queue.queue(database, state, after=after, limit=limit + 1)
+        items = [proposal_answer(proposal) for proposal in proposals[:limit]]
+        return Queue(items=items, next=items[-1].id if len(proposals) > limit else None)
 
     return answer(request, await in_thread(read))
 
@@ -44,21 +53,21 @@ async def waiting(
 @router.get(
     "/v1/queue/{id}", response_model=ProposalAnswer, responses=problems.responses(401, 403, 404, 422, 503)
 )
-async def one_proposal(request: Request, _: Reader, id: ProposalId) -> Response:
+async def one_proposal(request: Request, _: KeyHolder, id: ProposalId) -> Response:
     """One proposal: what it would change, and what became of it."""
-    found = await in_thread(lambda: queue.proposal(writer(request), id))
-    return answer(request, proposal_answer(found))
+    proposal = await in_thread(lambda: queue.proposal(writer(request), id))
+    return answer(request, proposal_answer(proposal))
 
 
 @router.post("/v1/queue/{id}/accept", response_model=WriteAnswer, responses=responses(412))
 async def accept(
     request: Request,
-    chief: Chief,
+    reviewer: Reviewer,
     id: ProposalId,
     body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
 ) -> Response:
     """Apply a change that waits, as its editor's; note a report as dealt with."""
-    _, outcome = await in_thread(lambda: queue.accept(writer(request), id, by=chief.name, why=body.reason))
+    _, outcome = await in_thread(lambda: queue.accept(writer(request), id, by=reviewer.name, why=body.reason))
     return written(request, outcome)
 
 
@@ -68,8 +77,11 @@ async def accept(
     responses=problems.responses(401, 403, 404, 413, 422, 503),
 )
 async def decline(
-    request: Request, chief: Chief, id: ProposalId, body: Annotated[Reason, Body(openapi_examples=REASONS)]
+    request: Request,
+    reviewer: Reviewer,
+    id: ProposalId,
+    body: Annotated[Reason, Body(openapi_examples=REASONS)],
 ) -> Response:
     """Note that it is not wanted, and why."""
-    found = await in_thread(lambda: queue.decline(writer(request), id, by=chief.name, why=body.reason))
-    return answer(request, proposal_answer(found))
+    proposal = await in_thread(lambda: queue.decline(writer(request), id, by=reviewer.name, why=body.reason))
+    return answer(request, proposal_answer(proposal))

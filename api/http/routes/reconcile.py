@@ -56,7 +56,7 @@ class Value(BaseModel):
 Values = str | int | float | bool | Value
 
 
-class Told(BaseModel):
+class GivenProperty(BaseModel):
     """What a table tells beside a name: a property, and its value or values."""
 
     model_config = ConfigDict(extra="forbid")
@@ -68,7 +68,7 @@ class Told(BaseModel):
     def values(self) -> list[str]:
         """The values, a record by its id."""
         given = self.v if isinstance(self.v, list) else [self.v]
-        return [each.id if isinstance(each, Value) else str(each) for each in given]
+        return [value.id if isinstance(value, Value) else str(value) for value in given]
 
 
 class QueryOfBatch(BaseModel):
@@ -79,17 +79,19 @@ class QueryOfBatch(BaseModel):
     query: str | None = None
     type: str | list[str] | None = None
     limit: int = Field(default=5, ge=1)
-    properties: list[Told] = []
+    properties: list[GivenProperty] = []
     type_strict: Literal["any", "should", "all"] = "any"
 
-    def asked(self) -> NameQuery:
+    def name_query(self) -> NameQuery:
         """Return what is to be looked up."""
         types = [self.type] if isinstance(self.type, str) else self.type or []
-        told = {each.pid: each.values for each in self.properties}
-        return NameQuery(self.query or "", types, told, self.type_strict, min(self.limit, MOST_CANDIDATES))
+        properties = {given.pid: given.values for given in self.properties}
+        return NameQuery(
+            self.query or "", types, properties, self.type_strict, min(self.limit, MOST_CANDIDATES)
+        )
 
 
-class PropertyAsked(BaseModel):
+class WantedProperty(BaseModel):
     """A property that a table is to be extended with; none of ours has settings."""
 
     id: str
@@ -100,7 +102,7 @@ class ExtensionAsked(BaseModel):
     """Records, and the properties that a table is to be extended with."""
 
     ids: list[str]
-    properties: list[PropertyAsked]
+    properties: list[WantedProperty]
 
 
 _BATCH = TypeAdapter(dict[str, QueryOfBatch])
@@ -161,19 +163,19 @@ async def suggest_entity(
 ) -> Response:
     """Records whose names begin so, or whose id it is."""
     limit = cursor + SUGGESTED
-    found = (
+    hits = (
         (await search(database, prefix, types=[type] if type else None, limit=limit)).results
         if prefix.strip()
         else []
     )
     suggested = [
         {
-            "id": each.id,
-            "name": each.name,
-            "description": each.description,
-            "notable": [_type(Label(each.type))],
+            "id": hit.id,
+            "name": hit.name,
+            "description": hit.description,
+            "notable": [_type(Label(hit.type))],
         }
-        for each in found[cursor:]
+        for hit in hits[cursor:]
     ]
     return _json(request, {"result": suggested})
 
@@ -197,11 +199,16 @@ async def propose_properties(
     limit: Annotated[int | None, Query(ge=1, le=MOST_SUGGESTED, description="how many at the most")] = None,
 ) -> Response:
     """Properties that a table of records of a type may be extended with."""
-    found = [_property(name) for name, each in PROPERTIES.items() if type is None or type in each.types]
-    told = {"type": type, "limit": limit}
+    proposed = [
+        _property(name) for name, property_ in PROPERTIES.items() if type is None or type in property_.types
+    ]
+    query = {"type": type, "limit": limit}
     return _json(
         request,
-        {"properties": found[:limit], **{name: value for name, value in told.items() if value is not None}},
+        {
+            "properties": proposed[:limit],
+            **{name: value for name, value in query.items() if value is not None},
+        },
     )
 
 
@@ -219,8 +226,8 @@ def manifest(site: str) -> dict[str, Any]:
         "view": {"url": f"{site}/id/{{{{id}}}}"},
         "preview": {"url": f"{site}/pratinjau/{{{{id}}}}", "width": 430, "height": 240},
         "suggest": {
-            each: {"service_url": site, "service_path": f"{PREFIX}/suggest/{each}"}
-            for each in ("entity", "property", "type")
+            kind: {"service_url": site, "service_path": f"{PREFIX}/suggest/{kind}"}
+            for kind in ("entity", "property", "type")
         },
         "extend": {
             "propose_properties": {"service_url": site, "service_path": f"{PREFIX}/extend/properties"},
@@ -235,17 +242,18 @@ async def _answer(request: Request, database: Now, queries: str | None, extensio
     if queries is not None:
         batch = _read(_BATCH, queries, "queries")
         _check_size(len(batch))
-        async with paid(request, _units(each.query or "" for each in batch.values())):
-            found = await reconcile(database, [each.asked() for each in batch.values()])
+        async with paid(request, _units(query.query or "" for query in batch.values())):
+            candidates = await reconcile(database, [query.name_query() for query in batch.values()])
         results = {
-            key: {"result": list(map(_candidate, each))} for key, each in zip(batch, found, strict=True)
+            key: {"result": list(map(_candidate, of_name))}
+            for key, of_name in zip(batch, candidates, strict=True)
         }
         return _json(request, results)
-    asked = _read(_EXTENSION, extension or "", "extend")
-    _check_size(len(asked.ids))
-    names = [each.id for each in asked.properties if each.id in PROPERTIES]
-    async with paid(request, _units(asked.ids)):
-        rows = await extend(database, asked.ids, names)
+    wanted = _read(_EXTENSION, extension or "", "extend")
+    _check_size(len(wanted.ids))
+    names = [property_.id for property_ in wanted.properties if property_.id in PROPERTIES]
+    async with paid(request, _units(wanted.ids)):
+        rows = await extend(database, wanted.ids, names)
     return _json(
         request,
         {
@@ -271,7 +279,7 @@ def _read(form: TypeAdapter[Any], text: str, name: str) -> Any:  # noqa: ANN401 
 
 
 def _units(texts: Iterable[str]) -> int:
-    return math.ceil(sum(1 + len(each) // 100 for each in texts) / NAMES_A_UNIT)
+    return math.ceil(sum(1 + len(text) // 100 for text in texts) / NAMES_A_UNIT)
 
 
 def _check_size(count: int) -> None:
@@ -279,16 +287,16 @@ def _check_size(count: int) -> None:
         raise HTTPException(413, f"A batch has at most {MOST_QUERIES} of them")
 
 
-def _candidate(each: Candidate) -> dict[str, Any]:
-    match = each.match
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    match = candidate.match
     features = [{"id": "name", "value": match.score}]
-    features += [{"id": name, "value": fits} for name, fits in each.fits.items()]
+    features += [{"id": name, "value": fits} for name, fits in candidate.fits.items()]
     return {
         "id": match.id,
         "name": match.name,
         "description": f"{match.description}; {match.why}",
-        "score": each.score,
-        "match": each.certain,
+        "score": candidate.score,
+        "match": candidate.certain,
         "type": [_type(Label(match.type))],
         "features": features,
     }
@@ -299,18 +307,18 @@ def _type(label: Label) -> dict[str, Any]:
 
 
 def _property(name: str) -> dict[str, Any]:
-    each = PROPERTIES[name]
+    property_ = PROPERTIES[name]
     return {
         "id": name,
-        "name": f"{each.words.indonesian} ({each.words})",
-        "description": f"{each.means.indonesian}; {each.means}",
+        "name": f"{property_.words.indonesian} ({property_.words})",
+        "description": f"{property_.means.indonesian}; {property_.means}",
     }
 
 
 def _meta(name: str) -> dict[str, Any]:
     label = PROPERTIES[name].narrows or (Label.OFFICE if name == "office" else None)
-    told = {"id": name, "name": _property(name)["name"]}
-    return {**told, "type": _type(label)} if label else told
+    meta = {"id": name, "name": _property(name)["name"]}
+    return {**meta, "type": _type(label)} if label else meta
 
 
 def _cell(value: object) -> dict[str, Any]:
@@ -319,15 +327,15 @@ def _cell(value: object) -> dict[str, Any]:
     return {"int": value} if isinstance(value, int) else {"str": str(value)}
 
 
-def _beginning(every: Any, prefix: str, cursor: int) -> list[dict[str, Any]]:  # noqa: ANN401
+def _beginning(options: Any, prefix: str, cursor: int) -> list[dict[str, Any]]:  # noqa: ANN401
     typed = prefix.strip().lower()
-    found = [
-        each
-        for each in every
-        if each["id"].lower().startswith(typed)
-        or any(word.strip("()").startswith(typed) for word in each["name"].lower().split())
+    beginning = [
+        option
+        for option in options
+        if option["id"].lower().startswith(typed)
+        or any(word.strip("()").startswith(typed) for word in option["name"].lower().split())
     ]
-    return found[cursor : cursor + SUGGESTED]
+    return beginning[cursor : cursor + SUGGESTED]
 
 
 def _json(request: Request, body: Mapping[str, Any]) -> Response:

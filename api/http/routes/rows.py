@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api.http import problems
 from api.http.parameters import Now
-from api.http.request_bodies import MOST_ROWS, AnyRow, told
+from api.http.request_bodies import MOST_ROWS, AnyRow, cells_of
 from api.http.responses import answer
 from api.http.writing import (
     DryRun,
@@ -61,8 +61,8 @@ CHANGES = {"votes": Example(summary="Set one column, clear another", value={"vot
 )
 async def one_row(request: Request, database: Now, table: Table, key: Key) -> Response:
     """One row as the newsroom holds it; its `ETag` begins with its revision."""
-    found = await row(database, table, key)
-    return answer(request, found, revision=found.revision)
+    stored = await row(database, table, key)
+    return answer(request, stored, revision=stored.revision)
 
 
 @router.post("/v1/rows/{table}", response_model=WriteAnswer, responses=responses(412))
@@ -80,9 +80,9 @@ async def add_rows(
 ) -> Response:
     """Add one row of a table or several, all or none; ids are made where they are left out."""
     new = rows if isinstance(rows, list) else [rows]
-    asked = [Edit(table, "", told(each)) for each in new]
+    edits = [Edit(table, "", cells_of(values)) for values in new]
     return await submit(
-        request, actor, asked, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
+        request, actor, edits, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
     )
 
 
@@ -102,7 +102,7 @@ async def correct_row(
     return await submit(
         request,
         actor,
-        [Edit(table, key, told(changes), partly=True)],
+        [Edit(table, key, cells_of(changes), partly=True)],
         why=why,
         idempotency_key=idempotency_key,
         dry_run=dry_run,

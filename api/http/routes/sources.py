@@ -44,7 +44,7 @@ async def add_sources(
 ) -> Response:
     """Add one source or several, all or none."""
     new = sources if isinstance(sources, list) else [sources]
-    asked = [Edit("sources", "", each.told()) for each in new]
+    edits = [Edit("sources", "", source.as_cells()) for source in new]
     return await submit(
-        request, actor, asked, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
+        request, actor, edits, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
     )
