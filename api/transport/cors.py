@@ -21,5 +21,5 @@ class OpenToAnySite:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
         path = scope["path"] if scope["type"] == "http" else ""
-        is_open = any(path == each or path.startswith(f"{each}/") for each in self.paths)
+        is_open = any(path == open_path or path.startswith(f"{open_path}/") for open_path in self.paths)
         await (self.open if is_open else self.app)(scope, receive, send)

@@ -30,6 +30,6 @@ class AnswerHead:
 
 
 def _name_head(headers: MutableHeaders) -> None:
-    allowed = [each.strip() for each in headers.get("Allow", "").split(",")]
+    allowed = [method.strip() for method in headers.get("Allow", "").split(",")]
     if "GET" in allowed and "HEAD" not in allowed:
         headers["Allow"] = ", ".join([*allowed, "HEAD"])

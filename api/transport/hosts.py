@@ -51,5 +51,5 @@ class KnownHosts:
 
 def _name(host: str) -> str | None:
     """Return the name of a ``Host`` header in lower case without its port; ``None`` for what is no host."""
-    found = _HOST.fullmatch(host)
-    return found[1].strip("[]").lower() if found else None
+    match = _HOST.fullmatch(host)
+    return match[1].strip("[]").lower() if match else None

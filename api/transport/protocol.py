@@ -143,7 +143,7 @@ class LimitedProtocol(HttpToolsProtocol):
         return self.cycle is None or self.cycle.response_complete
 
     @property
-    def _may_tell(self) -> bool:
+    def _may_answer(self) -> bool:
         """Whether what is written now is taken for the answer to what is being read."""
         return self._is_answered if self._in_head else not (self.pipeline or self.cycle.response_started)
 
@@ -162,7 +162,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """Answer by hand, where no other answer is under way, and close."""
         self._stop_waiting()
         self._refused = True
-        if not self._may_tell:
+        if not self._may_answer:
             self.transport.close()
             return
         content = _problem(status, detail)
@@ -187,8 +187,8 @@ def _answer(status: int, detail: str) -> ASGIApp:
 
 def _problem(status: int, detail: str) -> bytes:
     phrase = HTTPStatus(status).phrase
-    told = {"type": f"/problems/{_SLUGS[status]}", "title": phrase, "status": status, "detail": detail}
-    return json.dumps(told).encode()
+    problem = {"type": f"/problems/{_SLUGS[status]}", "title": phrase, "status": status, "detail": detail}
+    return json.dumps(problem).encode()
 
 
 def _headers(status: int, content: bytes) -> list[tuple[bytes, bytes]]:

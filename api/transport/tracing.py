@@ -68,8 +68,8 @@ class TraceRequests:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; see the class."""
-        asked = scope["type"] == "http" and WARMING not in scope.get("extensions", ())
-        if not asked or scope["path"] in PROBES:
+        by_client = scope["type"] == "http" and WARMING not in scope.get("extensions", ())
+        if not by_client or scope["path"] in PROBES:
             await self.app(scope, receive, send)
             return
         from opentelemetry import propagate, trace
