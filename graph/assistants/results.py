@@ -71,11 +71,11 @@ async def ask(question: Question[Any], records: Records) -> Json:
     Raises:
         KoalisiError: whatever the question raises; that it asks for too much is an ``InvalidInputError``.
     """
-    found = _json(await answer(question, records))
-    while bounds.fit(found)[1] and (shorter := question.shorter()):
+    content = _json(await answer(question, records))
+    while bounds.fit(content)[1] and (shorter := question.shorter()):
         question = shorter  # a shorter page has a cursor to the rest, a shortened one has none
-        found = _json(await answer(question, records))
-    return await result(found, records.database)
+        content = _json(await answer(question, records))
+    return await result(content, records.database)
 
 
 async def result(answer: Json, database: Reader) -> Json:

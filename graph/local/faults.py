@@ -67,28 +67,28 @@ def port_is_busy(name: str, port: int) -> LocalDatabaseError:
     )
 
 
-def has_stopped_itself(said: str) -> bool:
+def has_stopped_itself(output: str) -> bool:
     """Whether Neo4j met a fault, such as a full disk, after which it answers nothing until a new start."""
-    return any(mark in said for mark in _STOPPED_ITSELF)
+    return any(mark in output for mark in _STOPPED_ITSELF)
 
 
-def is_fatal(said: str) -> bool:
+def is_fatal(output: str) -> bool:
     """Whether Neo4j said something that no waiting will mend; it does not always end by itself then."""
-    return any(mark in said for marks, _, _ in _LOG_REMEDIES for mark in marks)
+    return any(mark in output for marks, _, _ in _LOG_REMEDIES for mark in marks)
 
 
 def start_failed(
-    what: str, said: str, *, remedy: str = "Read all of it with `koalisi db logs`."
+    what: str, output: str, *, remedy: str = "Read all of it with `koalisi db logs`."
 ) -> LocalDatabaseError:
-    """Return the error for a failed start: ``what`` happened, and all that Java and Neo4j ``said`` meanwhile.
+    """Return the error for a failed start: ``what`` happened, with the ``output`` of Java and Neo4j.
 
     A reason that is known outdoes ``remedy``.
     """
     for marks, reason, known_remedy in _LOG_REMEDIES:
-        if any(mark in said for mark in marks):
+        if any(mark in output for mark in marks):
             what, remedy = f"{what}: {reason}", known_remedy
             break
-    last = [line for line in said.splitlines() if line.strip() and not _STACK_FRAME.search(line)][
+    last = [line for line in output.splitlines() if line.strip() and not _STACK_FRAME.search(line)][
         -LAST_LINES:
     ]
     return LocalDatabaseError("\n".join([f"{what}.", *last]), remedy=remedy)

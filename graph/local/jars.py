@@ -31,7 +31,7 @@ def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
     context = MavenContext(repo_cache=layout.jars)
     with FileLock(layout.jars.with_name(f"{layout.release.version}.lock")):
         locked = LockFile.load(layout.release.lock_path).dependencies
-        jars = [_jar(each, context, layout.release.unsigned) for each in locked]
+        jars = [_jar(dependency, context, layout.release.unsigned) for dependency in locked]
         wanted = {jar.name: jar for jar in jars}
         there = list(layout.jars.iterdir())
         with ThreadPoolExecutor() as pool:  # no thread holds the interpreter while it sums up

@@ -40,8 +40,8 @@ def learned(layout: Layout) -> Path:
     sums = blake2b(digest_size=4)
     sums.update(Path(jdk().JAVA_HOME, "release").read_bytes())
     for jar in sorted(layout.jars.glob("*.jar")):
-        told = jar.stat()
-        sums.update(f"{jar.name} {told.st_size} {told.st_mtime_ns}\n".encode())
+        stat = jar.stat()
+        sums.update(f"{jar.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return layout.jars.with_name(f"{_under(layout)}{sums.hexdigest()}.aot")
 
 

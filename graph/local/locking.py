@@ -22,16 +22,26 @@ def resolve(release: Release) -> LockFile:
         context = MavenContext(repo_cache=Path(folder), timeout=60)
         # Raw: not read as a bill of materials, which would pin other versions and bring in test libraries.
         wanted = [
-            context.create_dependency(replace(Coordinate.parse(each), scope="compile", raw=True))
-            for each in release.coordinates
+            context.create_dependency(replace(Coordinate.parse(coordinate), scope="compile", raw=True))
+            for coordinate in release.coordinates
         ]
         inputs, transitive = context.resolver.resolve(wanted)
-        needed = [*inputs, *(each for each in transitive if each.scope in ("compile", "runtime"))]
-        locked = [LockedDependency.from_dependency(each) for each in needed]
-    locked.sort(key=lambda each: (each.groupId, each.artifactId, each.version, each.classifier or ""))
+        needed = [
+            *inputs,
+            *(dependency for dependency in transitive if dependency.scope in ("compile", "runtime")),
+        ]
+        locked = [LockedDependency.from_dependency(dependency) for dependency in needed]
+    locked.sort(
+        key=lambda dependency: (
+            dependency.groupId,
+            dependency.artifactId,
+            dependency.version,
+            dependency.classifier or "",
+        )
+    )
     return LockFile(locked)
 
 
 if __name__ == "__main__":
-    for each in RELEASES.values():
-        resolve(each).save(each.lock_path)
+    for release in RELEASES.values():
+        resolve(release).save(release.lock_path)

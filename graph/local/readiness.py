@@ -42,15 +42,15 @@ def wait(connection: Reachable, record: Record, layout: Layout, limit: float) ->
                     "it is loaded anew from the seeds.",
                 ) from error
             except (DriverError, Neo4jError, ConnectionError, TimeoutError) as error:
-                said = record.said(layout)
-                if not processes.is_alive(record.pid) or faults.is_fatal(said):
-                    raise faults.start_failed("Neo4j could not start", said) from error
+                output = record.output(layout)
+                if not processes.is_alive(record.pid) or faults.is_fatal(output):
+                    raise faults.start_failed("Neo4j could not start", output) from error
                 if (reason := _given_up(driver, connection.database, error)) is not None:
                     raise faults.store_damaged(layout.data, reason) from error
                 if time.monotonic() > end:
                     raise faults.start_failed(
                         f"Neo4j did not answer within {limit:.0f} s",
-                        said,
+                        output,
                         remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
                     ) from error
                 time.sleep(POLL)
@@ -62,11 +62,11 @@ def _given_up(driver: neo4j.Driver, database: str, error: Exception) -> str | No
     """Return why Neo4j, which answers, does not open the database; ``None`` while it may still do so."""
     if not isinstance(error, Neo4jError) or not (error.code or "").endswith("DatabaseUnavailable"):
         return None
-    asked = f"SHOW DATABASE {database} YIELD currentStatus, requestedStatus, statusMessage"
+    statement = f"SHOW DATABASE {database} YIELD currentStatus, requestedStatus, statusMessage"
     try:
         with driver.session(database="system") as session:
-            told = session.run(asked).values()
+            rows = session.run(statement).values()
     except (DriverError, Neo4jError):  # what tells of databases is itself on its way
         return None
-    failed = (message for status, wanted, message in told if status != wanted and message)
+    failed = (message for status, wanted, message in rows if status != wanted and message)
     return next(failed, None)  # one on its way has no message

@@ -34,18 +34,18 @@ class Record:
         """Write it down for later commands."""
         write_private(layout.record, json.dumps(asdict(self)))
 
-    def said(self, layout: Layout) -> str:
+    def output(self, layout: Layout) -> str:
         """Return what Java, then Neo4j, said since this start.
 
         Raises:
             OSError: what Java said can't be read.
         """
-        said = layout.java_log.read_text(errors="replace")
+        output = layout.java_log.read_text(errors="replace")
         if layout.log.exists():
             with layout.log.open(errors="replace") as file:
                 file.seek(self.log_offset)
-                said += file.read()
-        return said
+                output += file.read()
+        return output
 
 
 def running(layout: Layout) -> Record | None:

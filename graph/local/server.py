@@ -247,7 +247,7 @@ def _ended_on_failure(layout: Layout) -> Iterator[None]:
 def _has_stopped_itself(layout: Layout) -> bool:
     record = running(layout)
     try:
-        return record is not None and faults.has_stopped_itself(record.said(layout))
+        return record is not None and faults.has_stopped_itself(record.output(layout))
     except OSError:  # a log that can't be read tells nothing
         return False
 

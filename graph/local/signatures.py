@@ -27,9 +27,9 @@ def copy_without(jar: Path, copy: Path) -> None:
         for entry in signed.infolist():
             if _SIGNATURE.fullmatch(entry.filename):
                 continue
-            kept = ZipInfo(entry.filename, entry.date_time)
-            kept.create_system = _UNIX
-            plain.writestr(kept, _unsigned(entry.filename, signed.read(entry)))
+            unsigned = ZipInfo(entry.filename, entry.date_time)
+            unsigned.create_system = _UNIX
+            plain.writestr(unsigned, _unsigned(entry.filename, signed.read(entry)))
 
 
 def _unsigned(name: str, content: bytes) -> bytes:

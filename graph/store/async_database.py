@@ -95,7 +95,7 @@ class AsyncDatabase(BaseDatabase, Reader):
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
         return await self._read(query, parameters, most)
 
-    async def read_coalesced(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
+    async def read_coalesced(self, query: str, parameters: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
         """Read in one round with all who ask the same at the same time; see :meth:`Reader.read_coalesced`."""
         note(elections_of(query, shared))
 
@@ -103,7 +103,9 @@ class AsyncDatabase(BaseDatabase, Reader):
             return (await self._within_time(query, {"asked": list(requests), **shared}))[0]
 
         with self._around(query):
-            return await self._coalescer.row((query, self._read_timeout, *sorted(shared.items())), run, asked)
+            return await self._coalescer.row(
+                (query, self._read_timeout, *sorted(shared.items())), run, parameters
+            )
 
     async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; see :meth:`Reader.cached`.
@@ -184,13 +186,13 @@ class AsyncDatabase(BaseDatabase, Reader):
         seconds: float | None = None,
     ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
-        asked_at = self._health.ask()
+        sent_at = self._health.ask()
         try:
             async with asyncio.timeout(seconds or self._read_timeout + GRACE):  # a server may fall silent
                 rows_and_version = await self._run(query, parameters, most)
         except TimeoutError:
             silent = self._silent(query)
-            self._health.is_away(silent, asked_at)
+            self._health.is_away(silent, sent_at)
             raise silent from None
         except KoalisiError as error:
             if type(error) is DatabaseAwayError:

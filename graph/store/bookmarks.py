@@ -21,12 +21,12 @@ def transaction(bookmarks: frozenset[str]) -> int | None:
         return None
     (bookmark,) = bookmarks
     try:
-        found = _OF_ONE_DATABASE.fullmatch(b64decode(bookmark.removeprefix("FB:"), validate=True))
+        match = _OF_ONE_DATABASE.fullmatch(b64decode(bookmark.removeprefix("FB:"), validate=True))
     except (Error, ValueError):
         return None
-    if found is None or found.lastindex is None:
+    if match is None or match.lastindex is None:
         return None
-    return int.from_bytes(found[found.lastindex], "big", signed=True)
+    return int.from_bytes(match[match.lastindex], "big", signed=True)
 
 
 def between(earlier: frozenset[str], later: frozenset[str]) -> int | None:

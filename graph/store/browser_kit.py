@@ -101,8 +101,10 @@ def style(language: Language = "id") -> str:
         f"relationship.{type_}": _edge(EdgeStyle(caption), language)
         for type_, caption in MACHINERY_LINKS.items()
     }
-    rules |= {f"relationship.{each.type}": _edge(each.entry.style, language) for each in Predicate}
-    rules |= {f"relationship.{each}": _edge(each.style, language) for each in StructureType}
+    rules |= {
+        f"relationship.{predicate.type}": _edge(predicate.entry.style, language) for predicate in Predicate
+    }
+    rules |= {f"relationship.{structure}": _edge(structure.style, language) for structure in StructureType}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())
 
 

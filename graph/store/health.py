@@ -42,9 +42,9 @@ class Health:
             self._until = now + self._patience
         return now
 
-    def is_away(self, error: DatabaseAwayError, asked: float | None = None) -> None:
-        """Note that it did not answer; not where it answered others who asked after ``asked``."""
-        if asked is not None and self._answered >= asked:
+    def is_away(self, error: DatabaseAwayError, sent: float | None = None) -> None:
+        """Note that it did not answer; not where it answered others who asked after ``sent``."""
+        if sent is not None and self._answered >= sent:
             return
         self._error, self._until = error, self._clock() + AWAY
         if self._since is None:

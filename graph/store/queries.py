@@ -67,7 +67,7 @@ class Query:
     @property
     def lays(self) -> frozenset[str]:
         """The names of the indexes and constraints that a file of ``cypher/schema`` creates."""
-        return frozenset(name for each in self.statements for name in _CREATED.findall(each))
+        return frozenset(name for statement in self.statements for name in _CREATED.findall(statement))
 
 
 @cache
@@ -87,8 +87,8 @@ def load(name: str) -> Query:
 def names(kind: str = "*") -> tuple[str, ...]:
     """Return the sorted names of all queries, or of one kind: ``schema``, ``load`` or ``read``."""
     files = FOLDER.glob(f"{kind}/**/*.cypher")
-    found = (file.relative_to(FOLDER).with_suffix("").as_posix() for file in files)
-    return tuple(sorted(name for name in found if not name.startswith("browser/")))
+    paths = (file.relative_to(FOLDER).with_suffix("").as_posix() for file in files)
+    return tuple(sorted(name for name in paths if not name.startswith("browser/")))
 
 
 def all_queries(kind: str = "*") -> tuple[Query, ...]:
@@ -113,7 +113,7 @@ def parse(name: str, content: str) -> Query:
     if not statements or (len(statements) > 1 and not name.startswith("schema/")):
         raise QueryHeaderError(f"{name}: {len(statements)} statements; only schema files hold more than one.")
     if name.startswith("schema/"):
-        statements = tuple(each for statement in statements for each in sets.repeat(statement))
+        statements = tuple(repeated for statement in statements for repeated in sets.repeat(statement))
     statements = tuple(sets.expand(sets.unite(statement)) for statement in statements)
     parameters = _listed(header["Parameters"])
     claims = "".join(_listed(header["Claims"])) if "Claims" in header else None
@@ -131,8 +131,8 @@ def _header(lines: list[str]) -> dict[str, str]:
         if not line.startswith("//"):
             break
         comment = line.removeprefix("//").strip()
-        if found := _FIELD.match(comment):
-            field, comment = found.groups()
+        if match := _FIELD.match(comment):
+            field, comment = match.groups()
         if field:
             header[field] = f"{header.get(field, '')} {comment}".strip()
     return header
@@ -142,6 +142,6 @@ def _listed(field: str) -> tuple[str, ...]:
     previous = None
     while previous != field:  # innermost brackets first
         previous, field = field, _BRACKETED.sub("", field)
-    found = (_NAME.search(part) for part in field.split(","))
-    listed = tuple(match.group() for match in found if match)
+    matches = (_NAME.search(part) for part in field.split(","))
+    listed = tuple(match.group() for match in matches if match)
     return () if listed == ("none",) else listed

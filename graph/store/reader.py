@@ -39,11 +39,11 @@ class Reader(ABC):
         """Do as :meth:`read`, and return the first ``most`` rows only."""
         return (await self.read(query, **parameters))[:most]
 
-    async def read_coalesced(self, query: str, asked: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
-        """Return the row of a query for what is ``asked``; those who ask at the same time may share a round.
+    async def read_coalesced(self, query: str, parameters: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
+        """Return the row of a query for ``parameters``; those who ask at the same time may share a round.
 
         The query takes ``asked``, a list of maps, and returns a row for each, in their order. ``shared`` are
         its other parameters: those who share a round have the same. Raises what :meth:`read` raises.
         """
-        (row,) = await self.read(query, asked=[asked], **shared)
+        (row,) = await self.read(query, asked=[parameters], **shared)
         return row

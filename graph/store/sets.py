@@ -28,24 +28,29 @@ def _strings(words: Iterable[str]) -> str:
     return f"[{', '.join(quoted)}]"
 
 
-_BEYOND_LISTS = tuple(each for each in Predicate if not each.entry.is_listing)
-_PERSONAL = tuple(each for each in _BEYOND_LISTS if Label.PERSON in each.entry.subjects | each.entry.objects)
+_BEYOND_LISTS = tuple(predicate for predicate in Predicate if not predicate.entry.is_listing)
+_PERSONAL = tuple(
+    predicate
+    for predicate in _BEYOND_LISTS
+    if Label.PERSON in predicate.entry.subjects | predicate.entry.objects
+)
 
 SETS: Mapping[str, str] = {
     "CLAIMS": _types(Predicate),
     "CLAIMS_BEYOND_LISTS": _types(_BEYOND_LISTS),
     "PERSONAL_CLAIMS": _types(_PERSONAL),
-    "CAMPAIGN_CLAIMS": _types(each for each in _PERSONAL if not each.entry.is_lasting),
+    "CAMPAIGN_CLAIMS": _types(predicate for predicate in _PERSONAL if not predicate.entry.is_lasting),
     "WORDS_OF_PARTIES": _types(
-        each
-        for each in Predicate
-        if Label.PARTY in each.entry.subjects | each.entry.objects and not each.entry.is_lasting
+        predicate
+        for predicate in Predicate
+        if Label.PARTY in predicate.entry.subjects | predicate.entry.objects
+        and not predicate.entry.is_lasting
     ),
-    "CANDIDACIES": _types(each for each in Predicate if each.entry.makes_candidate),
+    "CANDIDACIES": _types(predicate for predicate in Predicate if predicate.entry.makes_candidate),
     "OFFICES_HELD": _types(
-        each
-        for each in Predicate
-        if Label.OFFICE in each.entry.objects and (each.entry.is_lasting or each.entry.is_win)
+        predicate
+        for predicate in Predicate
+        if Label.OFFICE in predicate.entry.objects and (predicate.entry.is_lasting or predicate.entry.is_win)
     ),
     "STRUCTURE": "|".join(StructureType),
     "ENTITIES": "|".join(Label),
