@@ -39,11 +39,6 @@ class Claim(NamedTuple):
     retracted: bool = False
 
     @property
-    def day_is_known(self) -> bool:
-        """Whether the claim is dated to the day."""
-        return self.earliest == self.latest
-
-    @property
     def age_key(self) -> tuple[date, date, str]:
         """Key that sorts claims from the oldest to the newest, in a fixed order."""
         return (self.latest, self.earliest, self.id)

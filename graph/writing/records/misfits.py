@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph.domain import dates
 from graph.messages import Message
 
@@ -21,6 +23,11 @@ def show(value: str, longest: int = 60) -> str:
     return f"“{''.join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)}”"
 
 
+def _no(indonesian: str, english: str, remedy: Message) -> Callable[[str], MisfitError]:
+    """Return a function that makes the fault of a cell, quoted as ``{cell}``."""
+    return lambda cell: MisfitError(Message(indonesian, english, cell=show(cell)), remedy)
+
+
 def too_long(cell: str, limit: int) -> MisfitError:
     """Return the fault of a cell that holds more characters than the limit."""
     return MisfitError(
@@ -35,30 +42,24 @@ def too_long(cell: str, limit: int) -> MisfitError:
     )
 
 
-def no_code(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no code of a region."""
-    return MisfitError(
-        Message("{cell} bukan kode wilayah.", "{cell} is no code of a region.", cell=show(cell)),
-        Message(
-            "Tulis dua angka untuk provinsi, empat untuk kabupaten atau kota.",
-            "Write two digits for a province, four for a regency or city.",
-        ),
-    )
-
-
-def no_date(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no year, month or day."""
-    return MisfitError(
-        Message(
-            "{cell} bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH.",
-            "{cell} is no date in the form YYYY, YYYY-MM or YYYY-MM-DD.",
-            cell=show(cell),
-        ),
-        Message(
-            "Tulis bulan atau tahun saja bila harinya tidak diketahui, seperti 2024-08.",
-            "Write a whole month or year where the day is unknown, as in 2024-08.",
-        ),
-    )
+no_code = _no(
+    "{cell} bukan kode wilayah.",
+    "{cell} is no code of a region.",
+    Message(
+        "Tulis dua angka untuk provinsi, empat untuk kabupaten atau kota.",
+        "Write two digits for a province, four for a regency or city.",
+    ),
+)
+"""The fault of a cell that holds no code of a region."""
+no_date = _no(
+    "{cell} bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH.",
+    "{cell} is no date in the form YYYY, YYYY-MM or YYYY-MM-DD.",
+    Message(
+        "Tulis bulan atau tahun saja bila harinya tidak diketahui, seperti 2024-08.",
+        "Write a whole month or year where the day is unknown, as in 2024-08.",
+    ),
+)
+"""The fault of a cell that holds no year, month or day."""
 
 
 def not_in_calendar(cell: str) -> MisfitError:
@@ -78,76 +79,60 @@ def not_in_calendar(cell: str) -> MisfitError:
     )
 
 
-def no_day(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no day."""
-    return MisfitError(
-        Message(
-            "{cell} bukan tanggal berbentuk TTTT-BB-HH.",
-            "{cell} is no day of the calendar in the form YYYY-MM-DD.",
-            cell=show(cell),
-        ),
-        Message("Tulis seperti 2024-11-27.", "Write it as in 2024-11-27."),
-    )
-
-
-def no_address(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no web address."""
-    return MisfitError(
-        Message("{cell} bukan alamat web.", "{cell} is no web address.", cell=show(cell)),
-        Message(
-            "Tulis lengkap, diawali http:// atau https://.",
-            "Write it in full, starting with http:// or https://.",
-        ),
-    )
-
-
-def no_truth(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no truth value."""
-    return MisfitError(
-        Message("{cell} bukan ya atau tidak.", "{cell} is no truth value.", cell=show(cell)),
-        Message("Tulis true atau false.", "Write true or false, in small letters."),
-    )
-
-
-def no_number(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no whole number."""
-    return MisfitError(
-        Message("{cell} bukan bilangan bulat.", "{cell} is no whole number.", cell=show(cell)),
-        Message("Tulis angka saja, tanpa pemisah.", "Write digits only, without separators."),
-    )
-
-
-def no_id(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no id."""
-    return MisfitError(
-        Message("{cell} bukan id.", "{cell} is no id.", cell=show(cell)),
-        Message(
-            "Id hanya berisi a-z, 0-9 dan satu tanda hubung di antaranya.",
-            "An id has only a-z, 0-9 and single hyphens between them.",
-        ),
-    )
-
-
-def no_colour(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no colour."""
-    return MisfitError(
-        Message("{cell} bukan warna.", "{cell} is no colour.", cell=show(cell)),
-        Message(
-            "Tulis # dan enam angka heksadesimal besar, seperti #00764A.",
-            "Write # and six capital hexadecimal digits, as in #00764A.",
-        ),
-    )
-
-
-def no_percentage(cell: str) -> MisfitError:
-    """Return the fault of a cell that holds no percentage."""
-    return MisfitError(
-        Message("{cell} bukan persentase.", "{cell} is no percentage.", cell=show(cell)),
-        Message(
-            "Tulis angka, dengan titik sebelum desimal, seperti 6.5.",
-            "Write digits, with a point before decimals, as in 6.5.",
-        ),
-    )
+no_day = _no(
+    "{cell} bukan tanggal berbentuk TTTT-BB-HH.",
+    "{cell} is no day of the calendar in the form YYYY-MM-DD.",
+    Message("Tulis seperti 2024-11-27.", "Write it as in 2024-11-27."),
+)
+"""The fault of a cell that holds no day."""
+no_address = _no(
+    "{cell} bukan alamat web.",
+    "{cell} is no web address.",
+    Message(
+        "Tulis lengkap, diawali http:// atau https://.",
+        "Write it in full, starting with http:// or https://.",
+    ),
+)
+"""The fault of a cell that holds no web address."""
+no_truth = _no(
+    "{cell} bukan ya atau tidak.",
+    "{cell} is no truth value.",
+    Message("Tulis true atau false.", "Write true or false, in small letters."),
+)
+"""The fault of a cell that holds no truth value."""
+no_number = _no(
+    "{cell} bukan bilangan bulat.",
+    "{cell} is no whole number.",
+    Message("Tulis angka saja, tanpa pemisah.", "Write digits only, without separators."),
+)
+"""The fault of a cell that holds no whole number."""
+no_id = _no(
+    "{cell} bukan id.",
+    "{cell} is no id.",
+    Message(
+        "Id hanya berisi a-z, 0-9 dan satu tanda hubung di antaranya.",
+        "An id has only a-z, 0-9 and single hyphens between them.",
+    ),
+)
+"""The fault of a cell that holds no id."""
+no_colour = _no(
+    "{cell} bukan warna.",
+    "{cell} is no colour.",
+    Message(
+        "Tulis # dan enam angka heksadesimal besar, seperti #00764A.",
+        "Write # and six capital hexadecimal digits, as in #00764A.",
+    ),
+)
+"""The fault of a cell that holds no colour."""
+no_percentage = _no(
+    "{cell} bukan persentase.",
+    "{cell} is no percentage.",
+    Message(
+        "Tulis angka, dengan titik sebelum desimal, seperti 6.5.",
+        "Write digits, with a point before decimals, as in 6.5.",
+    ),
+)
+"""The fault of a cell that holds no percentage."""
 
 
 def too_small(cell: str, least: object) -> MisfitError:

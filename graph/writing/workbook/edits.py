@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -101,6 +101,8 @@ class _Conversion:
         self.code, self.year = code, year
         self.election_id = done.election_id = f"id-{code}-{year}"
         self.region_id = f"region-{code}"
+        self.council_year = year - (year - 1999) % 5
+        self.council_id = f"council-{code}-{self.council_year}"
         self.made: dict[tuple[str, str], SheetEdit] = {}
         self.people: dict[str, str] = {}
         """Ids of people by the folded name as typed in this workbook."""
@@ -184,8 +186,7 @@ class _Conversion:
 
     def _council(self, row: FilledRow, place_name: str) -> str:
         """Make the council that the election counts on where anything is told of it; return its id."""
-        year = self.year - (self.year - 1999) % 5
-        council_id = f"council-{self.code}-{year}"
+        year, council_id = self.council_year, self.council_id
         typed_columns = [key for key in row.typed if key.startswith("council_") or key.endswith("_complete")]
         counted = any(party_row.typed.keys() - {"party"} for party_row in self.filled.rows["Kursi"])
         if not (typed_columns or counted or self.known.row("councils", council_id)):
@@ -314,7 +315,6 @@ class _Conversion:
         party = self._camp(row, "party", row.cells.get("party", ""), ("parties",))
         if not party:
             return
-        council_id = f"council-{self.code}-{self.year - (self.year - 1999) % 5}"
         sources = {
             "seats": ("source", self._source(self.filled.rows[MAIN][0], "council_source")),
             "votes": ("votes_source", self._votes_source()),
@@ -329,10 +329,10 @@ class _Conversion:
                 "note": row.typed.get("note", ""),
             }
             defaults = {
-                "council_id": council_id, "party_id": party, "source_id": usual, "confidence": "medium",
+                "council_id": self.council_id, "party_id": party, "source_id": usual, "confidence": "medium",
             }  # fmt: skip
             columns = {"source_id": column, "party_id": "party"}
-            self._put(table, pair_key(council_id, party), row, typed, defaults, columns)
+            self._put(table, pair_key(self.council_id, party), row, typed, defaults, columns)
 
     def _votes_source(self) -> str:
         """Return the id of the source of the votes for the council: that of its seats where none is named."""
@@ -346,9 +346,7 @@ class _Conversion:
                 remedy = Message("Tulis alamat halamannya.", "Write the address of the page.")
                 self._fault(row, "url", EMPTY, remedy)
             return
-        stored = next(
-            (key for key, source in self.known.rows("sources").items() if source.get("url") == url), ""
-        )
+        stored = self._source_at(url)
         outlet = self._outlet(row) if row.cells.get("outlet") or not stored else ""
         published = row.cells.get("published_on", "")
         made = "-".join(filter(None, (outlet.removeprefix("outlet-"), published, _page(url))))
@@ -424,14 +422,14 @@ class _Conversion:
                         "Row and claim {claim} are the same.",
                         claim=show(key),
                     )
-                    self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
+                    self._note(row, note)
                 elif not key.startswith(f"c-{self.code}-{self.year}-"):
                     note = Message(
                         "Sudah diketahui, sebagai {claim}.",
                         "It is known already, as {claim}.",
                         claim=show(key),
                     )
-                    self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
+                    self._note(row, note)
                 return key
         lasting = (cells[column] for column in SAME if column not in ("status", "role"))
         mark = hashlib.blake2b("\n".join(lasting).encode(), digest_size=3).hexdigest()
@@ -440,7 +438,7 @@ class _Conversion:
         while claim_id in self.claims:
             if self.claims[claim_id] == cells:
                 note = Message("Baris ini mengulang baris sebelumnya.", "It repeats an earlier row.")
-                self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
+                self._note(row, note)
                 break
             count += 1
             claim_id = f"{made}-{count}"
@@ -494,7 +492,7 @@ class _Conversion:
             )
             return ""
         else:
-            person_id = self._free("people", f"{slug}-{self.code}" if self._taken(slug) else slug, "")
+            person_id = self._free("people", f"{slug}-{self.code}" if self._entity(slug) else slug, "")
         self.people[name] = person_id
         self._put(
             "people",
@@ -616,16 +614,21 @@ class _Conversion:
         if not typed:
             return ""
         labelled = _LABELLED.search(typed)
-        known = self.known.rows("sources")
         source_id = self.sources.get(typed) or self.sources.get(typed.upper())
-        source_id = source_id or (labelled[1] if labelled and labelled[1] in known else "")
-        source_id = source_id or next(
-            (key for key, source in known.items() if source.get("url") == typed), ""
+        source_id = source_id or (
+            labelled[1] if labelled and labelled[1] in self.known.rows("sources") else ""
         )
+        source_id = source_id or self._source_at(typed)
         if not source_id:
             reason = Message("{source} bukan sumber.", "{source} is no source.", source=show(typed))
             self._fault(row, column, reason, _NAME_A_SOURCE)
         return source_id
+
+    def _source_at(self, url: str) -> str:
+        """Return the id of the source on record at an address."""
+        return next(
+            (key for key, source in self.known.rows("sources").items() if source.get("url") == url), ""
+        )
 
     def _labelled(self, row: FilledRow, column: str, id_: str, tables: tuple[str, ...]) -> str:
         if any(self._row(table, id_) for table in tables):
@@ -693,19 +696,19 @@ class _Conversion:
         """Return the row of an entity by its id."""
         return next((row for table in TABLE_OF.values() if (row := self._row(table, id_))), None)
 
-    def _taken(self, id_: str) -> bool:
-        return self._entity(id_) is not None
-
     def _free(self, table: str, wanted: str, url: str) -> str:
         """Return an id that nothing else has; for a source, that of its own row."""
         id_, count = wanted, 1
-        while self._taken(id_) and not (url and (self._row(table, id_) or {}).get("url") == url):
+        while self._entity(id_) and not (url and (self._row(table, id_) or {}).get("url") == url):
             count += 1
             id_ = f"{wanted}-{count}"
         return id_
 
     def _fault(self, row: FilledRow, column: str | None, reason: Message, remedy: Message) -> None:
         self.done.faults.append(row.fault(column, reason, remedy))
+
+    def _note(self, row: FilledRow, note: Message) -> None:
+        self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
 
 
 _CAMPS = ("parties", "boards", "coalitions", "organisations")
@@ -732,8 +735,4 @@ def _slug(name: str) -> str:
 def _page(url: str) -> str:
     """Return some words of an address that tell its page."""
     path = re.split(r"[/?=&.]", urlsplit(url).path.strip("/"))
-    return "-".join(_words(max(path, key=len, default="")))
-
-
-def _words(text: str) -> Iterator[str]:
-    yield from _slug(text).split("-")[:3]
+    return "-".join(_slug(max(path, key=len, default="")).split("-")[:3])
