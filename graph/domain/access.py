@@ -52,7 +52,7 @@ class Actor:
     def may(self, scope: Scope) -> bool:
         """Whether they may do what ``scope`` covers; a wider scope includes the narrower ones."""
         order = list(Scope)
-        return any(order.index(held) >= order.index(scope) for held in self.scopes)
+        return any(order.index(own) >= order.index(scope) for own in self.scopes)
 
 
 def needs_review(actor: Actor, *, merges: bool, accepted_before: int, first_changes: int) -> bool:

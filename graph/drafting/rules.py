@@ -131,11 +131,11 @@ class DraftRules:
 
 def _cues(source: str, sentence: Span) -> list[tuple[Cue, Span]]:
     """Return the cues of a sentence, the longest where they overlap, in the order of the text."""
-    every = [
+    all_cues = [
         (cue, Span(*match.span())) for cue in c.CUES for match in cue.pattern.finditer(source, *sentence)
     ]
     longest: list[tuple[Cue, Span]] = []
-    for cue, span in sorted(every, key=lambda cue_at: cue_at[1].start - cue_at[1].end):
+    for cue, span in sorted(all_cues, key=lambda cue_at: cue_at[1].start - cue_at[1].end):
         if all(span.end <= other.start or other.end <= span.start for _, other in longest):
             longest.append((cue, span))
     return sorted(longest, key=lambda cue_at: cue_at[1])

@@ -216,8 +216,8 @@ def holder(database: Database, key: str) -> Actor | None:
     rows = database.read("accounts/key", id=key_id)
     if not rows or not hmac.compare_digest(rows[0]["secret_hash"], _digest(secret)):
         return None
-    held = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[AccountRole(rows[0]["standing"])]
-    return Actor(rows[0]["name"], frozenset(held), "key")
+    scopes = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[AccountRole(rows[0]["standing"])]
+    return Actor(rows[0]["name"], frozenset(scopes), "key")
 
 
 def _hashed(password: str) -> str:

@@ -80,8 +80,8 @@ class AlternativeRequirement:
     def held(self, parties: Collection[str]) -> int | None:
         """Return what ``parties`` bring together, ``None`` where that is unknown."""
         if game := self.game(parties):
-            held = game.held(parties)
-            return held.low if held.exact else None
+            interval = game.held(parties)
+            return interval.low if interval.exact else None
         weights = [self.weight(party) for party in set(parties)]
         known = [weight for weight in weights if weight is not None]
         return sum(known) if len(known) == len(weights) else None

@@ -224,12 +224,12 @@ class _Search:
     @cached_property
     def _choices(self) -> list[_Choice]:
         """The choices that any sum of known members can make a possible minimal winning coalition of."""
-        every = (
+        choices = (
             _Choice(self, taken) for taken in product(*(range(len(kind.ids) + 1) for kind in self.kinds))
         )
         most = sum(weight for _, weight in self._known)
         # the heavier the lightest known member, the wider the window
-        return [choice for choice in every if _overlap(choice.possible(MOST), (0, most + 1))]
+        return [choice for choice in choices if _overlap(choice.possible(MOST), (0, most + 1))]
 
     @cached_property
     def _subsets(self) -> Subsets:

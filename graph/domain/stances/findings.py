@@ -134,21 +134,21 @@ class Stances:
 
         The stance is ``nominating``, ``committed``, ``backing``, ``considering``, ``refused`` or ``open``.
         """
-        held = self._position(party_id)
+        position = self._position(party_id)
         statements: Sequence[PartyStatement]
-        if held.registered:
-            stance, statements = Stance.NOMINATING, held.registered
-        elif held.bound:
-            stance, statements = Stance.COMMITTED, held.bound
-        elif held.live:
+        if position.registered:
+            stance, statements = Stance.NOMINATING, position.registered
+        elif position.bound:
+            stance, statements = Stance.COMMITTED, position.bound
+        elif position.live:
             firm = [
                 statement
-                for statement in held.live
+                for statement in position.live
                 if statement.claim.status.strength >= Status.PROPOSED.strength
             ]
-            stance, statements = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, held.live)
-        elif held.refused:
-            stance, statements = Stance.REFUSED, held.refused
+            stance, statements = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, position.live)
+        elif position.refused:
+            stance, statements = Stance.REFUSED, position.refused
         else:
             stance, statements = Stance.OPEN, ()
         judgement = _Judgement(stance, statements)
@@ -209,17 +209,17 @@ class Stances:
         if assumed:
             stance = Stance.COMMITTED if assumed in keys else Stance.COMMITTED_OTHER
             return _Judgement(stance, assumed=assumed)
-        held = self._position(party_id)
-        if held.registered or held.bound:
+        position = self._position(party_id)
+        if position.registered or position.bound:
             binding, ours, other = (
-                (held.registered, Stance.NOMINATING, Stance.NOMINATING_OTHER)
-                if held.registered
-                else (held.bound, Stance.COMMITTED, Stance.COMMITTED_OTHER)
+                (position.registered, Stance.NOMINATING, Stance.NOMINATING_OTHER)
+                if position.registered
+                else (position.bound, Stance.COMMITTED, Stance.COMMITTED_OTHER)
             )
             about_us = {statement.candidate in keys for statement in binding}
             return _Judgement(other if False in about_us else ours, binding, disputed=len(about_us) > 1)
-        for_us = [statement for statement in held.live if statement.candidate in keys]
-        refusals = [statement for statement in held.refused if statement.candidate in keys]
+        for_us = [statement for statement in position.live if statement.candidate in keys]
+        refusals = [statement for statement in position.refused if statement.candidate in keys]
         strength, disputed = _strength(for_us, refusals)
         if party_id == home:
             return _Judgement(Stance.HOME, for_us, disputed=disputed)
@@ -241,7 +241,7 @@ class Stances:
         if refusals:
             return _Judgement(Stance.REFUSED, [*refusals, *(for_us if disputed else ())], disputed=disputed)
         disputing = [*talking, *denials] if talking else []
-        for_others = [statement for statement in held.live if statement.candidate not in keys]
+        for_others = [statement for statement in position.live if statement.candidate not in keys]
         if not for_others:
             return _Judgement(Stance.OPEN, claims=disputing, disputed=bool(disputing))
         firm = any(statement.claim.status.strength >= Status.PROPOSED.strength for statement in for_others)

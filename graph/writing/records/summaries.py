@@ -23,8 +23,8 @@ Find = Callable[[str], Cells | None]
 
 def made(claim: Cells, find: Find) -> dict[str, str]:
     """Return both summaries that the cells of a claim make; none where the cells are not sound."""
-    said = _said(claim, find)
-    return {} if said is None else {column: summary(said, of) for column, of in COLUMNS.items()}
+    content = _said(claim, find)
+    return {} if content is None else {column: summary(content, of) for column, of in COLUMNS.items()}
 
 
 def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str, str]:
