@@ -8,9 +8,9 @@ import typer
 from rich.table import Table
 
 from graph.answers.alliances import Alliances, Allies, OnRecord
-from graph.cli.answers import In, KnownOn, known, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
+from graph.cli.questions import In, KnownOn, known, show
 from graph.errors import InvalidInputError
 from graph.messages import Language
 from graph.reading import alliances as reading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
 
 import typer
 from rich.console import Group, RenderableType
@@ -11,101 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers.connections import Network, Path, Paths, PathStep
-from graph.cli.answers import In, KnownOn, day, known, show
-from graph.cli.connecting import ask
-from graph.cli.output import AsJson
-from graph.domain.connections.paths import LONGEST, PathOrder
-from graph.errors import InvalidInputError
+from graph.cli.questions import add_command
 from graph.messages import Language
-from graph.ontology import LABELS, Confidence, Status
-from graph.questions.connections import (
-    DEEPEST,
-    DEFAULT_LENGTH,
-    DEFAULT_NODES,
-    DEFAULT_PATHS,
-    MOST_NODES,
-    MOST_PATHS,
-)
-from graph.reading.network import network
-from graph.reading.paths import paths
-from graph.reading.search import resolve
-from graph.store.reader import Reader
+from graph.ontology import Status
+from graph.questions.connections import NetworkQuestion, PathsQuestion
 
 app = typer.Typer()
-
-AsOf = Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")]
-TakenBack = Annotated[bool, typer.Option(help="Let denials and withdrawals, and what they ended, connect.")]
-MinConfidence = Annotated[str, typer.Option(help="low, medium or high.")]
-
-
-@app.command(name="paths")
-def paths_command(
-    from_name: Annotated[str, typer.Argument(metavar="FROM", help="Name or id of an entity.")],
-    to_name: Annotated[str, typer.Argument(metavar="TO", help="Name or id of another.")],
-    as_of: AsOf = None,
-    max_length: Annotated[int, typer.Option(min=1, max=LONGEST, help="Steps of a path.")] = DEFAULT_LENGTH,
-    hubs: Annotated[bool, typer.Option(help="Let paths lead through parties, regions, offices …")] = False,
-    taken_back: TakenBack = False,
-    min_confidence: MinConfidence = "medium",
-    order: Annotated[
-        PathOrder, typer.Option(help="Shortest first, or best evidence first.")
-    ] = PathOrder.LENGTH,
-    limit: Annotated[int, typer.Option(min=1, max=MOST_PATHS, help="Paths to tell.")] = DEFAULT_PATHS,
-    known_on: KnownOn = None,
-    as_json: AsJson = False,
-    lang: In = "id",
-) -> None:
-    """Tell through whom two entities are connected, each step with its claim and source."""
-    when = day(as_of)
-    trusted = _confidence(min_confidence)
-
-    async def question(database: Reader) -> Paths:
-        return await paths(
-            database,
-            await resolve(database, from_name, LABELS),
-            await resolve(database, to_name, LABELS),
-            when,
-            max_length=max_length,
-            hubs=hubs,
-            taken_back=taken_back,
-            min_confidence=trusted,
-            order=order,
-            limit=limit,
-        )
-
-    show(ask(question, known(known_on)), lambda answer: _paths(answer, lang), as_json=as_json)
-
-
-@app.command(name="network")
-def network_command(
-    name: Annotated[str, typer.Argument(help="Name or id of an entity.")],
-    depth: Annotated[int, typer.Option(min=1, max=DEEPEST, help="Steps from it.")] = 1,
-    as_of: AsOf = None,
-    limit: Annotated[int, typer.Option(min=1, max=MOST_NODES, help="Entities to show.")] = DEFAULT_NODES,
-    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
-    taken_back: TakenBack = False,
-    min_confidence: MinConfidence = "medium",
-    known_on: KnownOn = None,
-    as_json: AsJson = False,
-    lang: In = "id",
-) -> None:
-    """List who is near an entity, the best evidenced first, and by what."""
-    when = day(as_of)
-    trusted = _confidence(min_confidence)
-
-    async def question(database: Reader) -> Network:
-        return await network(
-            database,
-            await resolve(database, name, LABELS),
-            when,
-            depth=depth,
-            types=type,
-            taken_back=taken_back,
-            min_confidence=trusted,
-            limit=limit,
-        )
-
-    show(ask(question, known(known_on)), lambda answer: _network(answer, lang), as_json=as_json)
 
 
 def _paths(answer: Paths, language: Language) -> RenderableType:
@@ -197,7 +107,5 @@ def _network(answer: Network, language: Language) -> RenderableType:
     return Group(table, *([Text(hidden[language], style="dim")] if cut.reason else []))
 
 
-def _confidence(name: str) -> Confidence:
-    if name.upper() not in Confidence.__members__:
-        raise InvalidInputError(f"There is no confidence “{name}”.", remedy="Use low, medium or high.")
-    return Confidence[name.upper()]
+add_command(app, PathsQuestion, _paths)
+add_command(app, NetworkQuestion, _network)

@@ -8,9 +8,9 @@ import typer
 from rich.table import Table
 
 from graph.answers.coverage import WORDS, Coverage
-from graph.cli.answers import In, show
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
+from graph.cli.questions import In, show
 from graph.messages import Language
 from graph.reading import coverage as reading
 from graph.settings import settings

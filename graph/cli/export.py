@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from graph.cli.answers import KnownOn, day, known
 from graph.cli.changes import export_seeds
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
+from graph.cli.questions import KnownOn, day, known
 from graph.exports.copies import About, Copy
 from graph.exports.formats import FormatName, formats
 from graph.exports.reading import copy

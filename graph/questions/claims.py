@@ -11,7 +11,7 @@ from graph.answers.entities import ClaimInFull, ClaimList
 from graph.answers.outcomes import Outcomes
 from graph.domain.claim_lists import ClaimOrder
 from graph.ontology import Role
-from graph.questions.declaring import Command, ListQuestion, PastQuestion, Question
+from graph.questions.declaring import ListQuestion, PastQuestion, Question
 from graph.questions.fields import (
     ClaimId,
     Day,
@@ -104,4 +104,3 @@ class OutcomesQuestion(PastQuestion[Outcomes]):
     path = "/v1/outcomes"
     title = "How often words were kept"
     reading = "outcomes"
-    command = Command("outcomes")

@@ -31,7 +31,9 @@ class NetworkQuestion(PastQuestion[Network]):
     problems = (308, 404)
     reading = "network"
     highest_cost = COSTS_BY_DEPTH[DEEPEST]
-    command = Command("network")
+    command = Command(
+        "network", {"entity": "name"}, ("depth", "as_of", "limit", "types", "taken_back", "min_confidence")
+    )
 
     entity: EntityId
     as_of: AsOf = None
@@ -56,7 +58,11 @@ class PathsQuestion(PastQuestion[Paths]):
     reading = "paths"
     highest_cost = COST_OF_A_STEP * LONGEST
     tool = Tool("paths")
-    command = Command("paths")
+    command = Command(
+        "paths",
+        {"start": "from_name", "end": "to_name"},
+        ("as_of", "max_length", "hubs", "taken_back", "min_confidence", "order", "limit"),
+    )
 
     start: Annotated[Id, Field(alias="from", description="id of an entity", examples=["siti-qomariyah"]), ANY]
     end: Annotated[

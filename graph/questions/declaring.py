@@ -43,9 +43,14 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """That the terminal may ask a question, by which name."""
+    """That the terminal may ask a question, by which name, and which fields it gives, in their order.
+
+    ``arguments`` are the fields given without an option, each with the argument's name in the usage.
+    """
 
     name: str
+    arguments: Mapping[str, str]
+    options: tuple[str, ...] = ()
     page: Page | None = None
 
 

@@ -13,7 +13,6 @@ from graph.answers.over_time import Coalitions, Differences, History, Registrati
 from graph.questions.declaring import Command, ListQuestion, Page, PastQuestion, Tool
 from graph.questions.fields import (
     CANDIDATE,
-    PARTY,
     AsOf,
     Assume,
     Base,
@@ -73,7 +72,11 @@ class BackersQuestion(PastQuestion[Backers]):
         "backers",
         hint="A count that is null is unknown, never zero; `deciding` and `caveats` say what is missing.",
     )
-    command = Command("backers")
+    command = Command(
+        "backers",
+        {"candidate": "name"},
+        ("as_of", "election", "include", "exclude", "base", "assume", "min_confidence"),
+    )
 
     election: ElectionId
     candidate: CandidateId
@@ -105,7 +108,7 @@ class StancesQuestion(PastQuestion[StancesAnswer]):
     title = "Where every party stands"
     problems = (404,)
     tool = Tool("stances")
-    command = Command("stances")
+    command = Command("stances", {"election": "election"}, ("as_of",))
 
     election: ElectionId
     as_of: AsOf = None
@@ -120,7 +123,7 @@ class HistoryQuestion(PastQuestion[History]):
     problems = (308, 404)
     highest_cost = 5
     tool = Tool("history")
-    command = Command("history")
+    command = Command("history", {"candidate": "name"}, ("start", "end", "election"))
 
     election: ElectionId
     candidate: CandidateId
@@ -136,7 +139,9 @@ class TimelineQuestion(ListQuestion[Timeline]):
     title = "What was said, day by day"
     problems = (308, 404)
     highest_cost = 5
-    command = Command("timeline", page=Page(100, 500))
+    command = Command(
+        "timeline", {"election": "election"}, ("start", "end", "candidate", "limit", "cursor"), Page(100, 500)
+    )
 
     election: ElectionId
     min_confidence: MinConfidence = "medium"
@@ -168,7 +173,7 @@ class CoalitionsQuestion(PastQuestion[Coalitions]):
     title = "Which parties reach the threshold"
     problems = (404,)
     highest_cost = 2
-    command = Command("coalitions")
+    command = Command("coalitions", {"election": "election"}, ("base", "include", "exclude", "as_of"))
 
     election: ElectionId
     as_of: AsOf = None
@@ -183,7 +188,7 @@ class RegistrationsQuestion(PastQuestion[Registrations]):
     path = "/v1/elections/{election}/registrations"
     title = "Registered tickets against the rule"
     problems = (404,)
-    command = Command("registrations")
+    command = Command("registrations", {"election": "election"})
 
     election: ElectionId
 
@@ -198,7 +203,7 @@ class AlliesQuestion(PastQuestion[Allies]):
     tool = Tool("allies")
 
     party: PartyId
-    partner: Annotated[Id | None, Field(description="id of a party: places with it alone"), PARTY] = None
+    partner: Annotated[Id | None, Field(description="id of a party: places with it alone")] = None
     year: YearIfAny = None
     level: LevelIfAny = None
     region: RegionIfAny = None

@@ -37,7 +37,7 @@ class EntityClaimsQuestion(ListQuestion[Claims]):
     problems = (308, 404)
     reading = "claims"
     tool = Tool("claims", page=Page(10, 50))
-    command = Command("claims list")
+    command = Command("claims list", {"entity": "name"}, ("as_of", "limit"))
 
     entity: EntityId
     as_of: SaidBy = None

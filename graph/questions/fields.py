@@ -27,9 +27,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Marks a parameter whose option on the terminal has another name."""
+    """Marks a parameter whose option on the terminal has another name, and more help."""
 
     name: str
+    help: str = ""
 
 
 def _plain_date(value: object) -> object:
@@ -61,8 +62,7 @@ Trust = Literal["low", "medium", "high"]
 Voice = Literal["by", "about"]
 
 ANY, CANDIDATE = Names(LABELS), Names((Label.PERSON, Label.TICKET))
-ELECTION, PARTY, REGION = Names((Label.ELECTION,)), Names((Label.PARTY,)), Names((Label.REGION,))
-PERSON = Names((Label.PERSON,))
+ELECTION = Names((Label.ELECTION,))
 
 EntityId = Annotated[
     Id, Field(description="id of an entity, e.g. siti-qomariyah", examples=["siti-qomariyah"]), ANY
@@ -75,14 +75,14 @@ CandidateId = Annotated[
     Field(description="id of a person or ticket, e.g. siti-qomariyah", examples=["siti-qomariyah"]),
     CANDIDATE,
 ]
-PartyId = Annotated[Id, Field(description="id of a party, e.g. nasdem", examples=["nasdem"]), PARTY]
+PartyId = Annotated[Id, Field(description="id of a party, e.g. nasdem", examples=["nasdem"])]
 PersonId = Annotated[
-    Id, Field(description="id of a person, e.g. ade-kuswara-kunang", examples=["ade-kuswara-kunang"]), PERSON
+    Id, Field(description="id of a person, e.g. ade-kuswara-kunang", examples=["ade-kuswara-kunang"])
 ]
 ClaimId = Annotated[Id, Field(description="id of a claim, e.g. c027", examples=["c027"])]
 SourceId = Annotated[Id, Field(description="id of a source", examples=["radarbekasi-2024-05-02-siqom"])]
 SourceIfAny = Annotated[Id | None, Field(description="id of a source: only claims from it")]
-RegionIfAny = Annotated[Id | None, Field(description="id of a region: it and all regions below it"), REGION]
+RegionIfAny = Annotated[Id | None, Field(description="id of a region: it and all regions below it")]
 
 AsOf = Annotated[
     Day | None, Field(description="the day to answer for, YYYY-MM-DD; today in western Indonesia without")
@@ -95,7 +95,11 @@ From = Annotated[
     Day | None, Field(alias="from", description="first day, YYYY-MM-DD; the first claim's without")
 ]
 To = Annotated[Day | None, Field(alias="to", description="last day, YYYY-MM-DD; election day without")]
-MinConfidence = Annotated[Trust, Field(description="claims trusted less are listed but decide nothing")]
+MinConfidence = Annotated[
+    Trust,
+    Field(description="claims trusted less are listed but decide nothing"),
+    Flag("min_confidence", "low, medium or high"),
+]
 
 Include = Annotated[
     IdsIfAny, Field(description="ids of parties: let them into the sets although they are closed")
@@ -114,7 +118,7 @@ OutcomeIfAny = Annotated[OutcomeStatus | None, Field(description="what became of
 Types = Annotated[
     list[Annotated[str, WithJsonSchema({"type": "string", "enum": list(LABELS)})]] | None,
     Field(max_length=len(LABELS), description="only entities of these types"),
-    Flag("type"),
+    Flag("type", f"one of {', '.join(LABELS)}"),
 ]
 TakenBack = Annotated[bool, Field(description="let denials, withdrawals and what they took back connect too")]
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from graph.answers.entities import Matches
 from graph.domain.names import LONGEST_QUERY
 from graph.questions.declaring import Command, Page, PastQuestion, Tool
-from graph.questions.fields import ELECTION, PARTY, REGION, Id, Limit, Types
+from graph.questions.fields import Id, Limit, Types
 
 WORDS_A_UNIT = 10
 """Words of a search that cost a unit; the first so many are free."""
@@ -29,16 +29,16 @@ class SearchQuestion(PastQuestion[Matches]):
     highest_cost = 10
     coalesces = True
     tool = Tool("search", hint="Ask this first: every other tool takes ids.", page=Page(10, 50))
-    command = Command("search")
+    command = Command("search", {"name": "name"}, ("types", "limit"))
 
     name: Annotated[
         str,
         Field(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling"),
     ]
     types: Annotated[Types, Field(alias="type")] = None
-    party: Annotated[Id | None, Field(description="id of a party to look among"), PARTY] = None
-    region: Annotated[Id | None, Field(description="id of a region to look among"), REGION] = None
-    election: Annotated[Id | None, Field(description="id of an election to look among"), ELECTION] = None
+    party: Annotated[Id | None, Field(description="id of a party to look among")] = None
+    region: Annotated[Id | None, Field(description="id of a region to look among")] = None
+    election: Annotated[Id | None, Field(description="id of an election to look among")] = None
     limit: Limit = 20
 
     def cost(self) -> int:

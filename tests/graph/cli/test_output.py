@@ -83,7 +83,7 @@ def test_an_error_under_json_is_one_problem_on_standard_output(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("graph.cli.answers.ask", fail)
+    monkeypatch.setattr("graph.cli.questions.ask", fail)
     status, out, err = run("search", "Siti", "--json")
     problem: dict[str, Any] = json.loads(out)
     assert status == error.exit_status
@@ -116,9 +116,9 @@ def test_a_wrong_option_is_exit_status_2_and_under_json_a_problem(run: Run) -> N
 @pytest.mark.slow
 def test_a_fault_of_ours_under_json_is_a_problem_and_its_trace_goes_to_standard_error() -> None:
     code = (
-        "import graph.cli, graph.cli.answers\n"
+        "import graph.cli, graph.cli.questions\n"
         "def fail(*_): raise ZeroDivisionError\n"
-        "graph.cli.answers.ask = fail\n"
+        "graph.cli.questions.ask = fail\n"
         "graph.cli.main()"
     )
     done = subprocess.run(
