@@ -46,7 +46,7 @@ def recipe(what: str) -> list[str]:
 
 @cache
 def tree() -> dict[str, str]:
-    """Return the texts of the product by path: no tests, measurements, facts, pictures, locks or history.
+    """Return the texts of the product by path: no tests, measurements, scripts, facts, pictures, locks or history.
 
     Catalogs of words and the page of questions are made of the others, and the client names what it asks a
     server for.
@@ -59,7 +59,7 @@ def tree() -> dict[str, str]:
         name: path.read_text(encoding="utf-8")
         for name in listed.stdout.split("\0")
         if name
-        and not name.startswith(("tests/", "bench/", "koalisi/"))
+        and not name.startswith(("tests/", "bench/", "scripts/", "koalisi/"))
         and not name.endswith((".csv", ".png", ".ttf", ".svg", ".po", ".lock", "-lock.json", ".toml"))
         and name
         not in (

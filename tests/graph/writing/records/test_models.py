@@ -133,7 +133,7 @@ def test_models_and_documentation_agree_on_columns_and_requirements(table: str) 
     columns = re.sub(r"\([^)]*\)|→ \w+", "", documented()[table])
     listed = [name.strip() for name in columns.split(",")]
 
-    assert [name.strip("*") for name in listed] == list(TABLES[table].model_fields)
+    assert [name.strip("*`") for name in listed] == list(TABLES[table].model_fields)
     required = [name for name, field in TABLES[table].model_fields.items() if field.is_required()]
     assert [name.strip("*") for name in listed if name.startswith("**")] == required
 
