@@ -46,7 +46,7 @@ def recipe(what: str) -> list[str]:
 
 @cache
 def tree() -> dict[str, str]:
-    """Return the texts of the product by path: no tests, measurements, scripts, facts, pictures, locks or history.
+    """Return the texts of the product by path: no tests, measurements, facts, pictures, locks or history.
 
     Catalogs of words and the page of questions are made of the others, and the client names what it asks a
     server for.

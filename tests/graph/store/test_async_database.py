@@ -36,7 +36,8 @@ pytestmark = pytest.mark.usefixtures("own_statements")
 def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_server: Reachable) -> None:
     async def both() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=1)) as database:
-            await database.awake()
+            with long_timeout():  # the first plan of a Neo4j that has just started
+                await database.read("read/one", value=0)
             long = asyncio.create_task(database.read("read/long"))
             assert await database.read("read/one", value=1) == [{"value": 1}]
             with pytest.raises(QueryTimeoutError):
