@@ -55,5 +55,5 @@ async def answer(question: Question[AnswerT], records: Records) -> AnswerT:
     kind = type(question)
     import_module(f"graph.reading.{kind.reading or kind.module()}")
     read = next(_READERS[base] for base in kind.__mro__ if base in _READERS)
-    found: AnswerT = await read(question, records)
-    return found
+    answered: AnswerT = await read(question, records)
+    return answered

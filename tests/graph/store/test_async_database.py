@@ -65,10 +65,10 @@ def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_s
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.2)) as database:
             await plan(database, "read/second")
             with long_timeout():
-                unhurriedly = asyncio.create_task(database.read("read/second"))
+                patient_read = asyncio.create_task(database.read("read/second"))
             with pytest.raises(QueryTimeoutError):
                 await database.read("read/second")
-            assert len(await unhurriedly) == 1
+            assert len(await patient_read) == 1
 
     asyncio.run(both())
 
