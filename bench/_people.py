@@ -91,10 +91,7 @@ def _covered(folder: Path) -> tuple[dict[str, frozenset[str]], dict[str, str]]:
 
 
 def _candidate(
-    each: Candidate,
-    parties: dict[int, str],
-    covered: dict[str, frozenset[str]],
-    names: dict[str, str],
+    each: Candidate, parties: dict[int, str], covered: dict[str, frozenset[str]], names: dict[str, str]
 ) -> Profile:
     code = each.constituency_code
     if each.level == "dprdkk":

@@ -126,10 +126,7 @@ async def measure(server: local.Connection, config: Settings) -> bool:
         shown = Times("must-show, two-sided", []), Times("must-show, SHORTEST 5", [])
         differ = []
         for pair in random_pairs:  # in turn, so that both meet the same machine
-            lengths = (
-                await timed(both[0], ours, pair),
-                await timed(both[1], theirs, pair),
-            )
+            lengths = (await timed(both[0], ours, pair), await timed(both[1], theirs, pair))
             if lengths[0] != lengths[1]:
                 differ.append((pair, lengths))
         for _ in range(PAIRS):

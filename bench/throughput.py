@@ -73,10 +73,7 @@ def main() -> int:
         with (
             served(connection) as ours,
             served(
-                connection,
-                EXAMPLE,
-                folder=folder.absolute(),
-                environment={"NEO4J_USER": connection.username},
+                connection, EXAMPLE, folder=folder.absolute(), environment={"NEO4J_USER": connection.username}
             ) as theirs,
         ):
             sides = {"entities/{id}": (ours, people), "the example's movie": (theirs, movies)}

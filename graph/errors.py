@@ -159,11 +159,7 @@ class InvalidSeedsError(
     """The seeds have faults; nothing was loaded. ``faults`` are all of them, but for ``more`` of one kind."""
 
     def __init__(
-        self,
-        faults: Sequence[Fault],
-        more: int = 0,
-        notes: Sequence[Fault] = (),
-        message: str = "",
+        self, faults: Sequence[Fault], more: int = 0, notes: Sequence[Fault] = (), message: str = ""
     ) -> None:
         count = len(faults) + more
         super().__init__(

@@ -576,13 +576,9 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         style=EdgeStyle(Message("{status} {said_on}", "{status} {said_on}"), "#1E8743", 3),
         phrases={
             Status.EXPLORING: Message(
-                "{subject} menjajaki dukungan bagi {object}",
-                "{subject} weighed whether to back {object}",
+                "{subject} menjajaki dukungan bagi {object}", "{subject} weighed whether to back {object}"
             ),
-            Status.PROPOSED: Message(
-                "{subject} mengajukan {object}",
-                "{subject} put {object} forward",
-            ),
+            Status.PROPOSED: Message("{subject} mengajukan {object}", "{subject} put {object} forward"),
             Status.BLESSED: Message(
                 "{subject} merestui {object} mencari mitra koalisi",
                 "{subject} gave {object} leave to look for coalition partners",
@@ -592,12 +588,10 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
                 "{subject} gave {object} a letter of assignment",
             ),
             Status.RECOMMENDED: Message(
-                "{subject} merekomendasikan {object}",
-                "{subject} recommended {object}",
+                "{subject} merekomendasikan {object}", "{subject} recommended {object}"
             ),
             Status.WITHDRAWN: Message(
-                "{subject} mencabut dukungan dari {object}",
-                "{subject} took its support from {object}",
+                "{subject} mencabut dukungan dari {object}", "{subject} took its support from {object}"
             ),
         },
         terms=Terms(ftm="UnknownLink"),
@@ -621,7 +615,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
             Status.PROPOSED: Message(
                 "{subject} bermaksud berkoalisi dengan {object}",
                 "{subject} meant to enter a coalition with {object}",
-            ),
+            )
         },
         terms=Terms("Membership, of a coalition", "Membership"),
         open_ended=True,
@@ -646,13 +640,9 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         objects=_CAMPS,
         style=EdgeStyle(Message("dilirik {status}", "considered {status}"), "#277EA1", 2),
         phrases={
-            Status.EXPLORING: Message(
-                "{subject} ditimbang oleh {object}",
-                "{object} was weighing {subject}",
-            ),
+            Status.EXPLORING: Message("{subject} ditimbang oleh {object}", "{object} was weighing {subject}"),
             Status.PROPOSED: Message(
-                "nama {subject} diajukan kepada {object}",
-                "the name of {subject} was put to {object}",
+                "nama {subject} diajukan kepada {object}", "the name of {subject} was put to {object}"
             ),
         },
         terms=Terms(ftm="UnknownLink"),
@@ -671,10 +661,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
                 "{subject} memegang surat tugas dari {object}",
                 "{subject} held a letter of assignment from {object}",
             ),
-            Status.PROPOSED: Message(
-                "{subject} melamar ke {object}",
-                "{subject} applied to {object}",
-            ),
+            Status.PROPOSED: Message("{subject} melamar ke {object}", "{subject} applied to {object}"),
         },
         open_ended=True,
         makes_candidate=True,
@@ -688,9 +675,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         style=EdgeStyle(Message("maju {status}", "runs {status}"), "#9B6D00", 2),
         phrases={
             Status.PROPOSED: Message(
-                "{subject} berniat maju untuk jabatan {object}",
-                "{subject} meant to stand for {object}",
-            ),
+                "{subject} berniat maju untuk jabatan {object}", "{subject} meant to stand for {object}"
+            )
         },
         terms=Terms(wikidata="candidacy in election (P3602)"),
         makes_candidate=True,
@@ -735,13 +721,9 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         style=EdgeStyle(Message("mundur {status}", "withdraws {status}"), "#DC352C", 2),
         phrases={
             Status.PROPOSED: Message(
-                "{subject} bermaksud mundur dari {object}",
-                "{subject} meant to withdraw from {object}",
+                "{subject} bermaksud mundur dari {object}", "{subject} meant to withdraw from {object}"
             ),
-            Status.WITHDRAWN: Message(
-                "{subject} mundur dari {object}",
-                "{subject} withdrew from {object}",
-            ),
+            Status.WITHDRAWN: Message("{subject} mundur dari {object}", "{subject} withdrew from {object}"),
         },
         without_election=True,
         party_word_at=End.SUBJECT,

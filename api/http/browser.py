@@ -45,10 +45,7 @@ def kit() -> FastAPI:
     app = FastAPI(title="Koalisi for Neo4j Browser", openapi_url=None)
     problems.install(app)
     app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET"],
-        allow_headers=["cache-control", "pragma"],
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], allow_headers=["cache-control", "pragma"]
     )
     app.include_router(router)
     return app

@@ -226,10 +226,7 @@ def written(
         repeated=outcome.repeated,
         rows=[
             RowAnswer(
-                table=row.table,
-                key=row.key,
-                revision=row.n,
-                cells=dict(row.cells) if row.cells else None,
+                table=row.table, key=row.key, revision=row.n, cells=dict(row.cells) if row.cells else None
             )
             for row in outcome.rows
         ],

@@ -30,11 +30,7 @@ LEVELS = ("province", "regency", "city")
 
 @router.get("/sekutu")
 async def matrix(
-    view: TheView,
-    database: Db,
-    tahun: Year = None,
-    tingkat: Level = None,
-    wilayah: Id = None,
+    view: TheView, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
 ) -> Response:
     """How often each two parties nominate together."""
     alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
@@ -51,11 +47,7 @@ async def matrix(
 
 @router.get("/sekutu.csv")
 async def matrix_table(
-    request: Request,
-    database: Db,
-    tahun: Year = None,
-    tingkat: Level = None,
-    wilayah: Id = None,
+    request: Request, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
 ) -> Response:
     """The same for a spreadsheet: a row for each two parties."""
     alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)

@@ -61,12 +61,7 @@ EXPENSIVE = expensive(
 
 @router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
 async def neighbourhood(
-    view: TheView,
-    database: Db,
-    id: EntityId,
-    langkah: Steps = 1,
-    jenis: Types = None,
-    lampau: Past = False,
+    view: TheView, database: Db, id: EntityId, langkah: Steps = 1, jenis: Types = None, lampau: Past = False
 ) -> Response:
     """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
     day = view.per or await _usual_day(database, id)
@@ -108,12 +103,7 @@ async def neighbourhood(
 
 @router.get("/kaitan/{id}/gambar.svg", dependencies=[EXPENSIVE])
 async def picture(
-    view: TheView,
-    database: Db,
-    id: EntityId,
-    langkah: Steps = 1,
-    jenis: Types = None,
-    lampau: Past = False,
+    view: TheView, database: Db, id: EntityId, langkah: Steps = 1, jenis: Types = None, lampau: Past = False
 ) -> Response:
     """The neighbourhood as a picture that stands alone."""
     day = view.per or await _usual_day(database, id)

@@ -17,8 +17,4 @@ async def script(request: Request) -> Response:
     name = assets.manifest().get("framing.js")
     if name is None:
         raise HTTPException(404)
-    return send(
-        request,
-        (assets.STATIC / name).read_bytes(),
-        media_type="text/javascript; charset=utf-8",
-    )
+    return send(request, (assets.STATIC / name).read_bytes(), media_type="text/javascript; charset=utf-8")

@@ -50,22 +50,14 @@ async def source_page(view: TheView, database: Db, id: EntityId, halaman: Cursor
     """One source with all that it says."""
     in_full = await source(database, id, limit=CLAIMS, cursor=halaman)
     return page(
-        view,
-        "source.html",
-        s=in_full,
-        noted=citing.linked,
-        named=await citing.named(database, in_full.note),
+        view, "source.html", s=in_full, noted=citing.linked, named=await citing.named(database, in_full.note)
     )
 
 
 def _register(label: Label) -> None:
     @router.get(f"/{label.entry.slug}/{{id}}", name=f"{label.entry.slug}_page")
     async def entity_page(
-        view: TheView,
-        database: Db,
-        id: EntityId,
-        halaman: Cursor = None,
-        nasib: WhatCame = None,
+        view: TheView, database: Db, id: EntityId, halaman: Cursor = None, nasib: WhatCame = None
     ) -> Response:
         return await _entity(view, database, label, id, halaman, nasib)
 
@@ -76,12 +68,7 @@ for _label in Label:
 
 
 async def _entity(
-    view: View,
-    database: Reader,
-    type_: str,
-    id_: str,
-    cursor: str | None,
-    came: OutcomeStatus | None,
+    view: View, database: Reader, type_: str, id_: str, cursor: str | None, came: OutcomeStatus | None
 ) -> Response:
     """Return the page of an entity; one of another type than the address says is led to its own page."""
     record = await entity(database, id_)
@@ -91,11 +78,7 @@ async def _entity(
 
 
 async def show(
-    view: View,
-    database: Reader,
-    record: Entity,
-    cursor: str | None,
-    came: OutcomeStatus | None = None,
+    view: View, database: Reader, record: Entity, cursor: str | None, came: OutcomeStatus | None = None
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
     claims = await claims_of(database, record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)

@@ -97,9 +97,4 @@ def _picture(view: View, template: str, sheet: candidates.Sheet, **more: object)
     answer = sheet.answer
     home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
     content = markup(view, template, d=sheet, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
-    return send(
-        view.request,
-        content.encode(),
-        media_type="image/svg+xml",
-        headers=picture_policy(),
-    )
+    return send(view.request, content.encode(), media_type="image/svg+xml", headers=picture_policy())

@@ -188,9 +188,7 @@ async def _png(request: Request, svg: str) -> Response:
     return send(request, drawn, media_type="image/png", headers=picture_policy())
 
 
-def _newest_words(
-    sheet: candidates.Sheet,
-) -> list[tuple[PartyAnswer, ClaimAnswer, SourceRef | None]]:
+def _newest_words(sheet: candidates.Sheet) -> list[tuple[PartyAnswer, ClaimAnswer, SourceRef | None]]:
     """Return the parties whose newest deciding words are told: the nearest to the candidate first."""
     speaking = [
         (party, claim)

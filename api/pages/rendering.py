@@ -45,12 +45,7 @@ def picture_policy() -> dict[str, str]:
 
 def markup(view: View, template: str, **context: object) -> str:
     """Return a template filled in for a request."""
-    made = templates.get_template(template).render(
-        v=view,
-        t=view.t,
-        scripts=assets.manifest(),
-        **context,
-    )
+    made = templates.get_template(template).render(v=view, t=view.t, scripts=assets.manifest(), **context)
     return strip_for_xml(made) if template.endswith(".svg") else made
 
 

@@ -81,12 +81,7 @@ async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
 
 
 def _form(
-    view: View,
-    reported: ClaimInFull,
-    *,
-    form: Form | None = None,
-    status: int = 200,
-    thanked: bool = False,
+    view: View, reported: ClaimInFull, *, form: Form | None = None, status: int = 200, thanked: bool = False
 ) -> Response:
     token, secret = forms.begin_visit(view.request)
     answer = page(

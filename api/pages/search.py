@@ -66,9 +66,7 @@ async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     matches = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []
     fragment = markup(view, "suggestions.html", hits=[hit(view, match) for match in matches])
     return Response(
-        fragment,
-        media_type="text/html; charset=utf-8",
-        headers={**policy(), "Cache-Control": "max-age=60"},
+        fragment, media_type="text/html; charset=utf-8", headers={**policy(), "Cache-Control": "max-age=60"}
     )
 
 

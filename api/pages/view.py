@@ -297,10 +297,7 @@ class View:
 
 
 def of(
-    request: Request,
-    per: date | None = None,
-    loaded_at: datetime | None = None,
-    known_on: date | None = None,
+    request: Request, per: date | None = None, loaded_at: datetime | None = None, known_on: date | None = None
 ) -> View:
     """Return the view of a request."""
     path, known = request.url.path, query_parameters(request)

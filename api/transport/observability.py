@@ -45,10 +45,7 @@ class Metrics:
             "koalisi_request_seconds", "Seconds to answer.", labels[:2], registry=self.registry
         )
         self.cached = Counter(
-            "koalisi_kept_answers",
-            "Cached responses given, or made.",
-            ("found",),
-            registry=self.registry,
+            "koalisi_kept_answers", "Cached responses given, or made.", ("found",), registry=self.registry
         )
 
     def text(self) -> bytes:

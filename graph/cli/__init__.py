@@ -39,16 +39,7 @@ GROUPS = (
     Group("load", ("load", "check")),
     Group(
         "answers",
-        (
-            "backers",
-            "search",
-            "outcomes",
-            "history",
-            "timeline",
-            "stances",
-            "coalitions",
-            "registrations",
-        ),
+        ("backers", "search", "outcomes", "history", "timeline", "stances", "coalitions", "registrations"),
     ),
     Group("alliances", ("allies",)),
     Group("coverage", ("coverage",)),

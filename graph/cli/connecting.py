@@ -24,9 +24,7 @@ progress = plain(stderr=True)
 """Where commands show what they are doing; answers go to standard output."""
 
 
-def connect(
-    meanwhile: Callable[[], object] = lambda: None,
-) -> tuple[Connection, local.Connection | None]:
+def connect(meanwhile: Callable[[], object] = lambda: None) -> tuple[Connection, local.Connection | None]:
     """Return the connection to use, and the local server behind it, if it is ours.
 
     ``meanwhile`` is called while that server starts, if it does.

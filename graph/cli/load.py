@@ -178,11 +178,7 @@ def _load_workbook(
 
 
 def load_seeds(
-    connection: Connection,
-    folder: Path,
-    *,
-    by: str | None = None,
-    why: str | None = None,
+    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
 ) -> LoadReport:
     """Load a data package as :func:`load_examined` does; return only what became of its rows.
 

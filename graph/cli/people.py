@@ -32,13 +32,7 @@ def merge(
 ) -> None:
     """Let a record be kept as another one; its id leads there from now on."""
     signed = by or who()
-    _write(
-        lambda database: people.merging(database, merged, kept, why=why),
-        signed,
-        why,
-        dry_run,
-        as_json,
-    )
+    _write(lambda database: people.merging(database, merged, kept, why=why), signed, why, dry_run, as_json)
 
 
 @app.command()

@@ -49,10 +49,7 @@ def reconcile_names(
             )
     asked = [
         NameQuery(
-            row[named],
-            type or (),
-            {name: [row[of]] for name, of in told.items() if of and row[of]},
-            limit=2,
+            row[named], type or (), {name: [row[of]] for name, of in told.items() if of and row[of]}, limit=2
         )
         for row in rows
     ]

@@ -29,10 +29,7 @@ class Scope(StrEnum):
     """Decide on what waits, merge, split, undo."""
 
 
-SCOPES_OF = {
-    AccountRole.EDITOR: frozenset({Scope.READ, Scope.WRITE}),
-    AccountRole.REVIEWER: frozenset(Scope),
-}
+SCOPES_OF = {AccountRole.EDITOR: frozenset({Scope.READ, Scope.WRITE}), AccountRole.REVIEWER: frozenset(Scope)}
 """What an account may do by its role."""
 
 

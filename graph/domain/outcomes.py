@@ -15,12 +15,7 @@ from itertools import chain
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
-from graph.domain.stances.positions import (
-    barred_by_commission,
-    is_barred,
-    position,
-    valid_refusals,
-)
+from graph.domain.stances.positions import barred_by_commission, is_barred, position, valid_refusals
 from graph.domain.stances.statements import PartyStatement, Statements, is_done_withdrawal
 from graph.ontology import Confidence, Predicate, Role, Status
 
@@ -347,10 +342,7 @@ class _Judge:
         backed = backed or ""
         if stated == backed:
             return True
-        stated_ticket, backed_ticket = (
-            self.dossier.tickets.get(stated),
-            self.dossier.tickets.get(backed),
-        )
+        stated_ticket, backed_ticket = (self.dossier.tickets.get(stated), self.dossier.tickets.get(backed))
         if stated_ticket and backed_ticket:
             return False
         if backed_ticket:

@@ -63,15 +63,13 @@ _FRAMES: Mapping[Status, Message] = {
     Status.OFFICIAL: Message("{subject} dinyatakan {verb}", "it was stated that {subject} {stated}"),
     Status.BLESSED: Message("{subject} mendapat restu untuk {verb}", "{subject} was given leave to {verb}"),
     Status.ASSIGNED: Message(
-        "{subject} mendapat surat tugas untuk {verb}",
-        "{subject} was given a letter of assignment to {verb}",
+        "{subject} mendapat surat tugas untuk {verb}", "{subject} was given a letter of assignment to {verb}"
     ),
     Status.RECOMMENDED: Message(
         "{subject} mendapat rekomendasi untuk {verb}", "{subject} was recommended to {verb}"
     ),
     Status.REGISTERED: Message(
-        "{subject} terdaftar di KPU {verb}",
-        "{subject} was registered with the election commission to {verb}",
+        "{subject} terdaftar di KPU {verb}", "{subject} was registered with the election commission to {verb}"
     ),
     Status.DENIED: Message(
         "kabar bahwa {subject} {verb} dibantah", "word that {subject} would {verb} was denied"

@@ -122,11 +122,7 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
         yield _line(
             f"{start.id}-{end.id}",
             "Membership",
-            {
-                "member": _id(start.id),
-                "organization": _id(end.id),
-                **_page(source),
-            },
+            {"member": _id(start.id), "organization": _id(end.id), **_page(source)},
         )
     elif link.type == "HEADED_BY" and start.label is not Label.TICKET:
         source = copy.sources.get(link.properties.get("source_id") or "")

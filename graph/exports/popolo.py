@@ -163,10 +163,6 @@ def _sources(copy: Copy, source_id: str | None, note: str | None = None) -> list
 
 FORMATS = (
     Format(
-        "popolo",
-        "people, organisations, posts, memberships",
-        "application/json",
-        "popolo.json",
-        as_popolo,
+        "popolo", "people, organisations, posts, memberships", "application/json", "popolo.json", as_popolo
     ),
 )

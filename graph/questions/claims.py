@@ -36,8 +36,7 @@ class ClaimsQuestion(ListQuestion[ClaimList]):
     reading = "claim_lists"
 
     party: Annotated[
-        Id | None,
-        Field(description="id of a party: said by or of it, or a board of it", examples=["nasdem"]),
+        Id | None, Field(description="id of a party: said by or of it, or a board of it", examples=["nasdem"])
     ] = None
     board: Annotated[
         Id | None, Field(description="id of a board: said by or of it", examples=["nasdem-dpw-32"])

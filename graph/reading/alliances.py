@@ -7,16 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.answers.alliances import (
-    Alliance,
-    Alliances,
-    Allies,
-    Ally,
-    Nominator,
-    OnRecord,
-    Place,
-    TicketsOf,
-)
+from graph.answers.alliances import Alliance, Alliances, Allies, Ally, Nominator, OnRecord, Place, TicketsOf
 from graph.answers.base import EntityRef, SourceRef
 from graph.domain.alliances import (
     Nomination,
@@ -99,11 +90,7 @@ async def allies(
 
 
 async def alliances(
-    database: Reader,
-    *,
-    year: int | None = None,
-    level: str | None = None,
-    region_id: str | None = None,
+    database: Reader, *, year: int | None = None, level: str | None = None, region_id: str | None = None
 ) -> Alliances:
     """Return how often each two parties nominate joint_nomination_counts.
 

@@ -40,11 +40,7 @@ _CONFIDENCES = {confidence.word: confidence for confidence in Confidence}
 
 
 async def dossier(
-    database: Reader,
-    election_id: str,
-    *,
-    candidate_id: str | None = None,
-    source_ids: Sequence[str] = (),
+    database: Reader, election_id: str, *, candidate_id: str | None = None, source_ids: Sequence[str] = ()
 ) -> Dossier:
     """Return the dossier of an election: read in one round trip, and cached.
 

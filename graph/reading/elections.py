@@ -211,11 +211,7 @@ async def election(database: Reader, law: Law, election_id: str, day: date | Non
 
 
 async def stances(
-    database: Reader,
-    election_id: str,
-    day: date,
-    *,
-    min_confidence: Confidence = Confidence.MEDIUM,
+    database: Reader, election_id: str, day: date, *, min_confidence: Confidence = Confidence.MEDIUM
 ) -> StancesAnswer:
     """Return every party's stance towards every ticket as of ``day``.
 
@@ -226,11 +222,7 @@ async def stances(
 
 
 async def whereabouts(
-    database: Reader,
-    election_id: str,
-    day: date,
-    *,
-    min_confidence: Confidence = Confidence.MEDIUM,
+    database: Reader, election_id: str, day: date, *, min_confidence: Confidence = Confidence.MEDIUM
 ) -> Whereabouts:
     """Return where every party stands as of ``day``, and on which days claims came to count.
 

@@ -122,11 +122,7 @@ def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
 
 
 async def _expand(
-    database: Reader,
-    centre: Neighbour,
-    link_filter: LinkFilter,
-    depth: int,
-    taken_back: bool,
+    database: Reader, centre: Neighbour, link_filter: LinkFilter, depth: int, taken_back: bool
 ) -> _Read:
     """Read the levels around the centre, until all are read or a bound by counts is reached."""
     read = _Read({centre.id: centre})

@@ -130,11 +130,7 @@ def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
 @reads(PartyRecordQuestion)
 async def _party_record(question: PartyRecordQuestion, records: Records) -> PartyRecord:
     return await party_record(
-        records.database,
-        question.party,
-        year=question.year,
-        level=question.level,
-        region_id=question.region,
+        records.database, question.party, year=question.year, level=question.level, region_id=question.region
     )
 
 

@@ -142,8 +142,7 @@ def _must_only_read(planned: neo4j.ResultSummary) -> None:
         called = details.partition("(")[0]
         if operator == "ProcedureCall" and called not in PROCEDURES:
             raise InvalidInputError(
-                f"The procedure {called} may not be called.",
-                remedy=f"These may be: {', '.join(PROCEDURES)}.",
+                f"The procedure {called} may not be called.", remedy=f"These may be: {', '.join(PROCEDURES)}."
             )
 
 

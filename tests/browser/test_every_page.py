@@ -98,12 +98,7 @@ def test_the_first_paint_comes_within_a_second_on_a_slow_phone(open_page: Open) 
     session.send("Network.enable")
     session.send(
         "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": 75,
-            "downloadThroughput": 1.6e6 / 8,
-            "uploadThroughput": 750e3 / 8,
-        },
+        {"offline": False, "latency": 75, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8},
     )
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     paints = []

@@ -22,13 +22,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 WITHIN = 5.0
 """Seconds in which whoever asks is told."""
-READS = (
-    "/v1/elections",
-    "/v1/elections/id-3216-2024/backers/siti-qomariyah",
-    "/",
-    "/v1/changes",
-    "/readyz",
-)
+READS = ("/v1/elections", "/v1/elections/id-3216-2024/backers/siti-qomariyah", "/", "/v1/changes", "/readyz")
 
 
 def ask(

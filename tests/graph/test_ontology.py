@@ -51,13 +51,7 @@ def test_boards_and_organisations_have_leaders() -> None:
 
 
 def test_people_tickets_boards_coalitions_and_organisations_are_no_hubs() -> None:
-    assert set(Label) - HUBS == {
-        Label.PERSON,
-        Label.BOARD,
-        Label.TICKET,
-        Label.COALITION,
-        Label.ORGANISATION,
-    }
+    assert set(Label) - HUBS == {Label.PERSON, Label.BOARD, Label.TICKET, Label.COALITION, Label.ORGANISATION}
 
 
 # --- structure ----------------------------------------------------------------------------------------------

@@ -169,12 +169,7 @@ async def suggest_entity(
         else []
     )
     suggested = [
-        {
-            "id": hit.id,
-            "name": hit.name,
-            "description": hit.description,
-            "notable": [_type(Label(hit.type))],
-        }
+        {"id": hit.id, "name": hit.name, "description": hit.description, "notable": [_type(Label(hit.type))]}
         for hit in hits[cursor:]
     ]
     return _json(request, {"result": suggested})

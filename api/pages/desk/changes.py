@@ -44,12 +44,7 @@ async def change(view: TheView, editor: TheEditor, database: Now, seq: Number) -
 
 @router.post("/meja/perubahan/{seq}")
 async def undo(
-    view: TheView,
-    editor: TheReviewer,
-    database: Now,
-    newsroom: Newsroom,
-    form: TheForm,
-    seq: Number,
+    view: TheView, editor: TheReviewer, database: Now, newsroom: Newsroom, form: TheForm, seq: Number
 ) -> Response:
     """Give every row that the change touched its former state."""
     why = form.text("alasan") or None
@@ -63,13 +58,7 @@ async def undo(
 
 
 async def _page(
-    view: View,
-    editor: Editor,
-    database: Reader,
-    seq: int,
-    *,
-    refused: str = "",
-    status: int = 200,
+    view: View, editor: Editor, database: Reader, seq: int, *, refused: str = "", status: int = 200
 ) -> Response:
     rows = await database.read("log/of_change", seq=seq)
     if not rows:

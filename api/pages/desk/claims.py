@@ -88,12 +88,7 @@ async def claim_form(
 
 @router.post("/meja/klaim/{id}")
 async def correct_claim(
-    view: TheView,
-    editor: TheEditor,
-    database: Now,
-    newsroom: Newsroom,
-    form: TheForm,
-    id: EntityId,
+    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm, id: EntityId
 ) -> Response:
     """Tell what the correction would do, or save it."""
     if first := await first_result(view.request, editor, key_of(form)):
@@ -173,12 +168,7 @@ async def _answer(
 
 
 async def _moved(
-    view: View,
-    editor: Editor,
-    database: Now,
-    form: Form,
-    typed: Typed,
-    revision: Revision,
+    view: View, editor: Editor, database: Now, form: Form, typed: Typed, revision: Revision
 ) -> Response:
     """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
     now = await claim_fields.stored(database, revision.state.cells)
@@ -191,12 +181,7 @@ async def _moved(
 
 
 async def _turn(
-    view: View,
-    editor: Editor,
-    newsroom: Newsroom,
-    form: Form,
-    id: str,
-    edit: Callable[[str, str], Edit],
+    view: View, editor: Editor, newsroom: Newsroom, form: Form, id: str, edit: Callable[[str, str], Edit]
 ) -> Response:
     try:
         if not form.text("alasan"):

@@ -71,12 +71,7 @@ TheReviewer = Annotated[Editor, Depends(_reviewer)]
 
 
 def desk_page(
-    seen: View,
-    editor: Editor | None,
-    template: str,
-    *,
-    status: int = 200,
-    **context: object,
+    seen: View, editor: Editor | None, template: str, *, status: int = 200, **context: object
 ) -> Response:
     """Return a page of the desk, which is nobody else's: it is kept nowhere."""
     values: dict[str, Any] = {"editor": editor, **context}

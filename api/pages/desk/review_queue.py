@@ -44,11 +44,7 @@ class Wanted:
 
 @router.get("/meja/antrean")
 async def waiting(
-    view: TheView,
-    editor: TheEditor,
-    newsroom: Newsroom,
-    keadaan: Which = "waiting",
-    halaman: After = None,
+    view: TheView, editor: TheEditor, newsroom: Newsroom, keadaan: Which = "waiting", halaman: After = None
 ) -> Response:
     """What waits, the oldest first; or what was decided."""
 
@@ -92,11 +88,7 @@ async def decide(
 
 
 async def _page(
-    view: View,
-    editor: Editor,
-    newsroom: Database,
-    id_: str,
-    refused: KoalisiError | None = None,
+    view: View, editor: Editor, newsroom: Database, id_: str, refused: KoalisiError | None = None
 ) -> Response:
     proposal = await in_thread(lambda: queue.proposal(newsroom, id_))
     previewed: Preview | None = None

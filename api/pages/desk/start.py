@@ -24,11 +24,7 @@ Waiting = Annotated[str | None, Query(alias="antre", max_length=40)]
 
 @router.get("/meja")
 async def start(
-    view: TheView,
-    editor: TheEditor,
-    database: Now,
-    perubahan: Made = None,
-    antre: Waiting = None,
+    view: TheView, editor: TheEditor, database: Now, perubahan: Made = None, antre: Waiting = None
 ) -> Response:
     """The desk's start."""
     waiting = {

@@ -9,13 +9,7 @@ from graph.answers.backers import caveats
 from graph.answers.backers.joining import Joining
 from graph.answers.backers.question import MOST_PARTNER_SETS, partner_sets_answer
 from graph.answers.backers.reckoning import check_parties, council_facts, rule_for
-from graph.answers.backers.wording import (
-    between,
-    election_ref,
-    pivotality,
-    requirement_answer,
-    rule_ref,
-)
+from graph.answers.backers.wording import between, election_ref, pivotality, requirement_answer, rule_ref
 from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.dossier import Dossier

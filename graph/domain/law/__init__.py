@@ -5,11 +5,7 @@ Pure: integers and exact fractions only, no I/O, no clock. The rules themselves 
 """
 
 from graph.domain.law.in_part import deciding_sentence, depending
-from graph.domain.law.independents import (
-    IndependentRequirement,
-    independent_requirement,
-    lawful_independent,
-)
+from graph.domain.law.independents import IndependentRequirement, independent_requirement, lawful_independent
 from graph.domain.law.requirements import (
     AlternativeRequirement,
     CouncilFacts,

@@ -8,12 +8,7 @@ from typing import Literal
 
 from graph.domain.formats import in_both, number
 from graph.domain.law import in_part
-from graph.domain.law.requirements import (
-    AlternativeRequirement,
-    CouncilFacts,
-    Requirement,
-    requirement,
-)
+from graph.domain.law.requirements import AlternativeRequirement, CouncilFacts, Requirement, requirement
 from graph.domain.law.rules import Basis, Rule
 from graph.domain.partial.deciding import Deciding, deciding
 from graph.domain.partial.facts import Reading

@@ -79,11 +79,7 @@ def test_so_are_faults_of_rows_that_were_sent() -> None:
     ],
 )
 def test_a_refusal_is_logged_as_loudly_as_it_matters(
-    error: Exception,
-    path: str,
-    asked: bool,
-    level: str,
-    monkeypatch: pytest.MonkeyPatch,
+    error: Exception, path: str, asked: bool, level: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     captured, every_level = LogCapture(), structlog.make_filtering_bound_logger(0)
     monkeypatch.setattr(problems, "log", structlog.wrap_logger(None, [captured], wrapper_class=every_level))

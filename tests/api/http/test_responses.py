@@ -83,9 +83,7 @@ def test_openapi_declares_the_problems(client: TestClient) -> None:
     assert "application/problem+json" in get["responses"]["404"]["content"]
 
 
-def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(
-    mortal: Server,
-) -> None:
+def test_a_killed_database_is_503_within_five_seconds_and_comes_back_by_itself(mortal: Server) -> None:
     server, settings = mortal
     patient = Settings(query_timeout=30)  # the first plan on a cold server takes long
     app = create_app(server, patient)

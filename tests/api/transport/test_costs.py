@@ -121,9 +121,7 @@ def test_clients_are_told_apart_by_address(one: str, other: str, same: bool) -> 
     assert (name(one) == name(other)) is same
 
 
-def test_few_expensive_queries_are_answered_at_once_and_what_is_cheap_does_not_wait(
-    loaded: Server,
-) -> None:
+def test_few_expensive_queries_are_answered_at_once_and_what_is_cheap_does_not_wait(loaded: Server) -> None:
     with TestClient(
         create_app(loaded, Settings(log_level="ERROR", query_timeout=30)), base_url=SITE
     ) as client:

@@ -197,9 +197,7 @@ def test_what_is_no_http_is_a_problem(server: uvicorn.Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent",
-    [b"", GET, GET + b"Content-Length: 5\r\n\r\nabc"],
-    ids=["nothing", "half a head", "half a body"],
+    "sent", [b"", GET, GET + b"Content-Length: 5\r\n\r\nabc"], ids=["nothing", "half a head", "half a body"]
 )
 def test_who_is_too_slow_is_told_and_let_go(
     server: uvicorn.Server, sent: bytes, monkeypatch: pytest.MonkeyPatch

@@ -16,15 +16,7 @@ from api.app import create_app
 from api.http import routes
 from api.http.discovery import routers
 from api.transport import warming
-from api.transport.warming import (
-    ALSO,
-    MOST_READ,
-    NEVER,
-    QUERIES,
-    address,
-    most_read_first,
-    paths,
-)
+from api.transport.warming import ALSO, MOST_READ, NEVER, QUERIES, address, most_read_first, paths
 from graph.errors import DatabaseAwayError
 from graph.local import Connection as Server
 from graph.ontology import Label

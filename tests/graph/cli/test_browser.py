@@ -19,11 +19,7 @@ COMMAND = [sys.executable, "-c", "from graph.cli import main; main()", "browser"
 def koalisi_browser(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("NEO4J_")}
     return subprocess.run(
-        [*COMMAND, *arguments],
-        env=surroundings | environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        [*COMMAND, *arguments], env=surroundings | environment, capture_output=True, text=True, check=False
     )
 
 

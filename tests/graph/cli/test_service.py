@@ -30,10 +30,7 @@ def up(home: Path, port: int, loaded: Connection) -> Iterator[Path]:
     own = {"KOALISI_HOME": str(home), "KOALISI_API_PORT": str(port), "COLUMNS": "200"}
     with said.open("w") as file:
         process = subprocess.Popen(
-            COMMAND,
-            env=os.environ | environment(loaded) | own,
-            stdout=file,
-            stderr=subprocess.STDOUT,
+            COMMAND, env=os.environ | environment(loaded) | own, stdout=file, stderr=subprocess.STDOUT
         )
     try:
         yield said

@@ -181,10 +181,7 @@ def test_a_registration_that_may_be_older_than_the_word_reverses_nothing() -> No
 
 def test_two_registrations_of_unknown_order_leave_it_open() -> None:
     word = said("2024-06-01", "pks", ADE, "assigned")
-    both = (
-        said("2024-08-28", "pks", PAIR_2, "registered"),
-        said("2024-08-28", "pks", PAIR_3, "registered"),
-    )
+    both = (said("2024-08-28", "pks", PAIR_2, "registered"), said("2024-08-28", "pks", PAIR_3, "registered"))
     assert summary(became(word, *both)) == ("open", None)
 
 

@@ -273,9 +273,7 @@ def test_the_kept_record_shows_the_claims_of_both(ask: Ask[Any]) -> None:
     assert {item.id for item in found.items} == {"uji-c2", "uji-c3"}
 
 
-def test_candidates_for_one_person_are_offered_with_reasons_and_without_those_decided(
-    ask: Ask[Any],
-) -> None:
+def test_candidates_for_one_person_are_offered_with_reasons_and_without_those_decided(ask: Ask[Any]) -> None:
     found = ask(lambda database: candidates(database, "wati-2", min_confidence=0.0))
     assert "wati-1" in {pair.left_id for pair in found}
     assert "wati-old" not in {pair.left_id for pair in found}

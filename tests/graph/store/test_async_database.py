@@ -15,10 +15,7 @@ import psutil
 import pytest
 
 from graph import local
-from graph.errors import (
-    DatabaseAwayError,
-    QueryTimeoutError,
-)
+from graph.errors import DatabaseAwayError, QueryTimeoutError
 from graph.settings import Settings
 from graph.store import async_database, rows
 from graph.store.async_database import AsyncDatabase
@@ -132,9 +129,7 @@ def test_planning_tells_that_the_database_is_away() -> None:
         asyncio.run(planned())
 
 
-def test_reads_fail_fast_while_neo4j_is_killed_and_work_again_after_its_restart(
-    mortal: Server,
-) -> None:
+def test_reads_fail_fast_while_neo4j_is_killed_and_work_again_after_its_restart(mortal: Server) -> None:
     connection, settings = mortal
     pid = local.status(settings).pid
     assert pid is not None

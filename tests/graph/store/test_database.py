@@ -103,10 +103,7 @@ def test_a_database_that_is_not_there_is_told_within_five_seconds() -> None:
     with Database(NOWHERE, Settings()) as database:
         with pytest.raises(DatabaseAwayError, match="does not answer"):
             database.read("read/one", value=1)
-        with (
-            pytest.raises(DatabaseAwayError, match="does not answer"),
-            database.transaction() as transaction,
-        ):
+        with pytest.raises(DatabaseAwayError, match="does not answer"), database.transaction() as transaction:
             transaction.run("read/write", id="x")
     assert time.monotonic() - started < 5
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from graph.errors import (
-    TakesNoWritesError,
-)
+from graph.errors import TakesNoWritesError
 from graph.store.driver_errors import translated
 from tests.graph.store.conftest import NOWHERE
 

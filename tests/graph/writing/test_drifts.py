@@ -142,10 +142,7 @@ def test_what_is_as_it_was_written_is_sound(database: Database, package: Package
             f"MATCH (n {{id: '{PERSON}'}})-[c:CANDIDATE_FOR]->() SET c.status = 'denied'",
             Drift("changed", "Person", PERSON),
         ),
-        (
-            f"MATCH (n {{id: '{PERSON}'}})-[c:CANDIDATE_FOR]->() DELETE c",
-            Drift("changed", "Person", PERSON),
-        ),
+        (f"MATCH (n {{id: '{PERSON}'}})-[c:CANDIDATE_FOR]->() DELETE c", Drift("changed", "Person", PERSON)),
         (
             "MATCH (n:Region {level: 'constituency'})-[r:PART_OF]->() DELETE r",
             Drift("changed", "Region", "dapil-321601-2024"),

@@ -149,11 +149,7 @@ def test_history_falls_as_parties_bind_themselves_and_closes_with_nasdem(get: Ge
 
 
 def test_timeline_tells_whose_position_a_claim_changed_from_what_to_what(get: Get) -> None:
-    found = get(
-        f"{ELECTION}/timeline",
-        candidate="siti-qomariyah",
-        **span("2024-08-13", "2024-08-13"),
-    )
+    found = get(f"{ELECTION}/timeline", candidate="siti-qomariyah", **span("2024-08-13", "2024-08-13"))
     (event,) = [item for item in found["items"] if item["claim"]["id"] == "c149"]
     (change,) = event["changes"]
     assert (change["party_id"], change["before"]["stance"], change["after"]["stance"]) == (

@@ -156,10 +156,4 @@ def test_words_of_one_draft_may_overlap_and_reach_beyond_the_text() -> None:
         Drafted(1, Typed({}), spans=(Span(0, 3), Span(2, 5))),
         Drafted(2, Typed({}), spans=(Span(4, 9),)),
     ]
-    assert marked("abcdefg", drafts) == [
-        ("ab", (1,)),
-        ("c", (1,)),
-        ("d", (1,)),
-        ("e", (1, 2)),
-        ("fg", (2,)),
-    ]
+    assert marked("abcdefg", drafts) == [("ab", (1,)), ("c", (1,)), ("d", (1,)), ("e", (1, 2)), ("fg", (2,))]

@@ -51,8 +51,7 @@ def test_the_fortnight_before_registration_in_bekasi(loaded: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end"),
-    [(date(2024, 8, 14), date(2024, 8, 28)), (date(2024, 4, 1), date(2024, 11, 27))],
+    ("start", "end"), [(date(2024, 8, 14), date(2024, 8, 28)), (date(2024, 4, 1), date(2024, 11, 27))]
 )
 def test_steps_lead_from_before_to_after_and_both_are_the_positions_of_those_days(
     loaded: Server, start: date, end: date

@@ -9,15 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.law import (
-    CouncilFacts,
-    Level,
-    Rule,
-    lawful,
-    requirement,
-    rule_in_force,
-    verdict,
-)
+from graph.domain.law import CouncilFacts, Level, Rule, lawful, requirement, rule_in_force, verdict
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly

@@ -24,11 +24,7 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Wakil Wali Kota Bekasi", "bekasi", {"wanted": HEAD, "level": "city", "deputy": True}),
     ("ketua PKS Bekasi", "pks bekasi", {"wanted": LEADER, "role": "chair"}),
     ("Sekjen PDIP", "pdip", {"wanted": LEADER, "role": "secretary", "national": True}),
-    (
-        "DPC PDIP Kab Bekasi",
-        "pdip bekasi",
-        {"wanted": BOARD, "board": "dpc", "level": "regency"},
-    ),
+    ("DPC PDIP Kab Bekasi", "pdip bekasi", {"wanted": BOARD, "board": "dpc", "level": "regency"}),
     ("Wapres Gibran", "gibran", {}),
     ("bekasi 2024", "bekasi", {"year": 2024}),
     ("Sumsel", "sumatera selatan", {}),

@@ -145,8 +145,7 @@ def test_a_board_cannot_take_back_the_word_of_a_board_above_it() -> None:
 
 def test_a_national_refusal_stands_against_a_branchs_later_word() -> None:
     on = only(
-        said("2024-06-01", "pks-dpp", ADE, "declined"),
-        said("2024-06-02", "pks-dpd-3216", ADE, "proposed"),
+        said("2024-06-01", "pks-dpp", ADE, "declined"), said("2024-06-02", "pks-dpd-3216", ADE, "proposed")
     )
     assert finding("pks", ADE, "2024-06-02", on=on).stance is Stance.REFUSED
 

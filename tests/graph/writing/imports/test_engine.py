@@ -239,14 +239,7 @@ def test_an_import_that_was_killed_goes_on_and_ends_like_one_that_was_not(
     monkeypatch.setattr(engine, "BATCH", 10)
     folder = dct_folder(tmp_path / "files", many(300))
     whole = made_of(database, folder, ask)
-    command = [
-        sys.executable,
-        "-c",
-        textwrap.dedent(SLOW),
-        scratch[0].uri,
-        scratch[0].password,
-        str(folder),
-    ]
+    command = [sys.executable, "-c", textwrap.dedent(SLOW), scratch[0].uri, scratch[0].password, str(folder)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:

@@ -290,12 +290,7 @@ def test_a_term_in_words_that_no_event_has_is_kept_and_dates_nothing(tmp_path: P
 def test_a_term_that_no_event_tells_is_a_dangling_reference(tmp_path: Path) -> None:
     found = read(tmp_path, memberships=[seat("term/3")], events=TERMS)
     assert rejects(found) == [
-        (
-            "memberships",
-            1,
-            "legislative_period_id",
-            "“term/3” is in no list of events (a dangling reference)",
-        )
+        ("memberships", 1, "legislative_period_id", "“term/3” is in no list of events (a dangling reference)")
     ]
 
 
@@ -303,12 +298,7 @@ def test_a_term_with_a_date_that_is_none_is_rejected_and_so_are_its_memberships(
     events = [TERMS[0] | {"start_date": "spring of 2008"}]
     found = read(tmp_path, memberships=[seat()], events=events)
     assert rejects(found) == [
-        (
-            "events",
-            1,
-            "start_date",
-            "“spring of 2008” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD",
-        ),
+        ("events", 1, "start_date", "“spring of 2008” is no date in the form YYYY, YYYY-MM or YYYY-MM-DD"),
         ("memberships", 1, "legislative_period_id", "“term/1” was rejected itself (events 1)"),
     ]
 
@@ -341,9 +331,7 @@ def test_a_repeated_item_is_rejected_and_both_places_are_told(tmp_path: Path) ->
 
 def test_a_membership_that_ends_before_it_begins_is_rejected(tmp_path: Path) -> None:
     found = read(tmp_path, memberships=[seat(None, start_date="2012-05", end_date="2012-04-30")])
-    assert rejects(found) == [
-        ("memberships", 1, "end_date", "“2012-04-30” is before the start, “2012-05”"),
-    ]
+    assert rejects(found) == [("memberships", 1, "end_date", "“2012-04-30” is before the start, “2012-05”")]
 
 
 def test_an_everypolitician_file_loads_whole_and_once(database: Database, tmp_path: Path, ask: Ask) -> None:
@@ -701,5 +689,5 @@ def test_with_the_published_schemas_what_breaks_them_is_rejected(tmp_path: Path)
     path = write_json(tmp_path / "town.json", {"persons": persons})
     found = list(popolo.open_input(path, PUBLISHED, schemas).stream())
     assert rejects(found) == [
-        ("persons", 1, "links.0.url", "breaks the schema: 'url' is a required property"),
+        ("persons", 1, "links.0.url", "breaks the schema: 'url' is a required property")
     ]

@@ -383,11 +383,7 @@ def test_a_load_that_no_transaction_can_hold_is_refused_before_anything_is_writt
     many = tuple(first.model_copy(update={"id": f"many-{n}"}) for n in range(60_000))
     told: list[str] = []
     with pytest.raises(DatabaseMemoryError, match=r"about [\d,]+ MB of Neo4j's heap") as caught:
-        load(
-            database,
-            dataclasses.replace(whole, claims=many),
-            progress=lambda step, *_: told.append(step),
-        )
+        load(database, dataclasses.replace(whole, claims=many), progress=lambda step, *_: told.append(step))
     assert "KOALISI_NEO4J_HEAP" in caught.value.remedy
     assert told == []
     assert ask("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
@@ -450,9 +446,7 @@ def test_a_row_that_moves_to_another_table_keeps_its_one_node(
     coalition = package.coalitions[0]
     organisation = Organisation(id=coalition.id, name=coalition.name, kind="supporters")
     moved = dataclasses.replace(
-        package,
-        coalitions=package.coalitions[1:],
-        organisations=(*package.organisations, organisation),
+        package, coalitions=package.coalitions[1:], organisations=(*package.organisations, organisation)
     )
     report = load(database, moved)
     assert outcome(report, "organisations") == (0, 1)

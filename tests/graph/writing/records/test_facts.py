@@ -6,10 +6,7 @@ from datetime import date
 
 from graph.writing.records.facts import Entity, Relationship, digest, node_digest, without_marks
 
-LINKS = (
-    Relationship("IN_REGION", "a", "b", {}),
-    Relationship("FOR_OFFICE", "a", "c", {"rank": "head"}),
-)
+LINKS = (Relationship("IN_REGION", "a", "b", {}), Relationship("FOR_OFFICE", "a", "c", {"rank": "head"}))
 
 
 def entity(**properties: str | int | date | None) -> Entity:
