@@ -1,4 +1,4 @@
-"""Answer models of writing: rows as they are now, what a write does, what waits for a chief."""
+"""Answer models of writing: rows as they are now, what a write does, what waits for a reviewer."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class WriteAnswer(Answer):
     """What a write did; of a dry run, what it would do."""
 
     change: int | None = Field(description="its number in the log; null where nothing was written")
-    proposal: str | None = Field(description="id in the queue; null unless it waits for a chief")
-    waits: bool = Field(description="whether it waits, or would wait, for a chief")
+    proposal: str | None = Field(description="id in the queue; null unless it waits for a reviewer")
+    waits: bool = Field(description="whether it waits, or would wait, for a reviewer")
     dry_run: bool
     repeated: bool = Field(description="whether this is the first result of the same idempotency key")
     rows: list[RowAnswer]
@@ -65,7 +65,7 @@ class EditAnswer(Answer):
 
 
 class ProposalAnswer(Answer):
-    """Something that waits for a chief, or was decided: an editor's change, or a reader's report."""
+    """Something that waits for a reviewer, or was decided: an editor's change, or a reader's report."""
 
     id: str
     kind: Literal["change", "report"]

@@ -61,7 +61,7 @@ def get(client: TestClient) -> Get:
 
 
 FIRST_CHANGES = 2
-"""Changes of a new editor that wait for a chief, in the tests' newsroom."""
+"""Changes of a new editor that wait for a reviewer, in the tests' newsroom."""
 PASSWORD = "satu kalimat yang panjang"  # noqa: S105 - of accounts that only the tests know
 
 
@@ -76,7 +76,13 @@ class Newsroom:
     settings: Settings
 
     def ask(
-        self, method: str, path: str, who: str | None = "chief", *, expect: int | None = None, **options: Any
+        self,
+        method: str,
+        path: str,
+        who: str | None = "reviewer",
+        *,
+        expect: int | None = None,
+        **options: Any,
     ) -> Response:
         """Send a request with somebody's key, and check the status of the answer."""
         headers = {"Authorization": f"Bearer {self.keys[who]}"} if who else {}
@@ -104,10 +110,10 @@ def newsroom(make_neo4j_settings: MakeNeo4jSettings) -> Iterator[Newsroom]:
     config = Settings(log_level="ERROR", query_timeout=60, review_first=FIRST_CHANGES)
     with Database(server, config) as database:
         load(database, sliced())
-        accounts.add(database, "chief", AccountRole.REVIEWER, PASSWORD)
+        accounts.add(database, "reviewer", AccountRole.REVIEWER, PASSWORD)
         keys = {
-            "chief": accounts.add_key(database, "chief", list(Scope), "tests"),
-            "reader": accounts.add_key(database, "chief", [Scope.READ], "tests"),
+            "reviewer": accounts.add_key(database, "reviewer", list(Scope), "tests"),
+            "reader": accounts.add_key(database, "reviewer", [Scope.READ], "tests"),
         }
         with TestClient(create_app(server, config), base_url=SITE) as client:
             wait_until_ready(client)

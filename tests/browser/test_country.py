@@ -44,7 +44,7 @@ def test_what_changed_since_the_ruling_is_two_clicks_from_the_election(open_page
 
 def test_which_words_were_reversed_is_one_click_from_the_election(open_page: Open) -> None:
     page = open_page("/pemilihan/id-3216-2024", viewport=PHONE)
-    page.get_by_role("link", name="Ucapan yang berbalik").click()
+    page.get_by_role("link", name="Pernyataan yang berbalik").click()
     expect(page.get_by_role("link", name="berbalik")).to_have_attribute("aria-current", "true")
 
 

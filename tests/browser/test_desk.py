@@ -31,7 +31,7 @@ ARTICLE = "PKB resmi mengusung Siti Qomariyah, Senin (5/8). NasDem belum menentu
 
 @pytest.fixture(scope="module")
 def desk(scratch: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a newsroom of these tests' own, with a chief and an editor."""
+    """The address of a newsroom of these tests' own, with a reviewer and an editor."""
     server, _ = scratch
     folder: Path = write(tmp_path_factory.mktemp("slice") / "seeds")
     port = free_port()
@@ -116,7 +116,7 @@ def page_value(page: Page, id_: str) -> str:
     return f"{name} [{id_}]"
 
 
-def test_an_editor_adds_a_claim_and_a_chief_accepts_it(open_page: Open, axe: str, desk: str) -> None:
+def test_an_editor_adds_a_claim_and_a_reviewer_accepts_it(open_page: Open, axe: str, desk: str) -> None:
     page = open_page("/meja", base=desk, viewport=DESK)
     is_sound(page, axe)
     sign_in(page, "ani")
@@ -134,20 +134,20 @@ def test_an_editor_adds_a_claim_and_a_chief_accepts_it(open_page: Open, axe: str
     page.wait_for_url("**/meja?antre=*")
     is_sound(page, axe)
 
-    chief = open_page("/meja/antrean", base=desk, viewport=DESK)
-    sign_in(chief, "dewi")
-    chief.wait_for_url("**/meja/antrean")
-    is_sound(chief, axe)
-    press(chief, "a[href^='/meja/antrean/']")
-    expect(chief.get_by_role("heading", level=1)).to_contain_text("Perubahan oleh ani")
-    is_sound(chief, axe)
-    fill(chief, "alasan", "bagus")
-    press(chief, "button[name=terima]")
-    chief.wait_for_url("**/meja?perubahan=*")
-    expect(chief.get_by_role("status").first).to_contain_text("Tersimpan")
+    reviewer = open_page("/meja/antrean", base=desk, viewport=DESK)
+    sign_in(reviewer, "dewi")
+    reviewer.wait_for_url("**/meja/antrean")
+    is_sound(reviewer, axe)
+    press(reviewer, "a[href^='/meja/antrean/']")
+    expect(reviewer.get_by_role("heading", level=1)).to_contain_text("Perubahan oleh ani")
+    is_sound(reviewer, axe)
+    fill(reviewer, "alasan", "bagus")
+    press(reviewer, "button[name=terima]")
+    reviewer.wait_for_url("**/meja?perubahan=*")
+    expect(reviewer.get_by_role("status").first).to_contain_text("Tersimpan")
 
 
-def test_a_chief_corrects_takes_back_and_undoes(open_page: Open, axe: str, desk: str) -> None:
+def test_a_reviewer_corrects_takes_back_and_undoes(open_page: Open, axe: str, desk: str) -> None:
     page = open_page("/meja/klaim/c027", base=desk, viewport=DESK)
     sign_in(page, "dewi")
     page.wait_for_url("**/meja/klaim/c027")

@@ -103,7 +103,7 @@ TASKS = (
         (*BEKASI, Click("Apa yang berubah"), Click("Dua minggu sampai pendaftaran")),
         "→",
     ),
-    Task("Ucapan mana yang berbalik?", (*BEKASI, Click("Ucapan yang berbalik")), "berbalik"),
+    Task("Ucapan mana yang berbalik?", (*BEKASI, Click("Pernyataan yang berbalik")), "berbalik"),
     Task(
         "Dengan siapa NasDem bersekutu, dan seberapa sering?",
         (*NASDEM, Click("Bersama siapa"), Click(r"NasDem \+ PKS")),

@@ -248,7 +248,7 @@ def test_an_unknown_claim_is_not_found(newsroom: Newsroom) -> None:
     newsroom.ask("GET", "/v1/rows/claims/c000", None, expect=404)
 
 
-def test_a_change_is_undone_by_a_chief_unless_a_later_one_stands_in_the_way(newsroom: Newsroom) -> None:
+def test_a_change_is_undone_by_a_reviewer_unless_a_later_one_stands_in_the_way(newsroom: Newsroom) -> None:
     first = newsroom.ask(
         "PATCH", "/v1/claims/c031", json={"note": "a"}, headers=newsroom.tag("c031"), expect=200
     ).json()
@@ -306,10 +306,10 @@ def test_a_dry_run_tells_the_effect_and_writes_nothing(newsroom: Newsroom) -> No
     assert {field for _, field in faults(refused)} == {"object_id"}
 
 
-# --- waiting for a chief ----------------------------------------------------------------------------------
+# --- waiting for a reviewer -------------------------------------------------------------------------------
 
 
-def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: Newsroom) -> None:
+def test_an_editors_first_changes_wait_until_a_reviewer_accepts_them(newsroom: Newsroom) -> None:
     editor = newsroom.new_editor("budi")
     key = {"Idempotency-Key": "c9"}
     dry = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, params={"dry_run": True}, expect=200)
@@ -331,7 +331,7 @@ def test_an_editors_first_changes_wait_until_a_chief_accepts_them(newsroom: News
     again = newsroom.ask("POST", "/v1/claims", editor, json=CLAIM, headers=key, expect=200).json()
     assert (again["waits"], again["change"], again["repeated"]) == (False, done["change"], True)
     after = newsroom.ask("GET", place, expect=200).json()
-    assert (after["state"], after["decided_by"], after["change"]) == ("accepted", "chief", done["change"])
+    assert (after["state"], after["decided_by"], after["change"]) == ("accepted", "reviewer", done["change"])
     assert newsroom.database.read("log/of_change", seq=done["change"])[0]["by"] == "budi"
     refused = newsroom.ask("POST", "/v1/claims", editor, json={**CLAIM, "source_id": "none"}, expect=422)
     assert {field for _, field in faults(refused)} == {"source_id"}
@@ -389,7 +389,7 @@ def test_every_endpoint_that_writes_keeps_to_its_schema_and_the_log_stays_sound(
     found = list(schema.include(method=["POST", "PATCH", "DELETE"]).get_all_operations())
     endpoints = [result.ok() for result in found if isinstance(result, Ok)]
     assert len(endpoints) == len(found) > 8
-    headers = {"Authorization": f"Bearer {newsroom.keys['chief']}"}
+    headers = {"Authorization": f"Bearer {newsroom.keys['reviewer']}"}
     for endpoint in endpoints:
 
         @given(case=endpoint.as_strategy())
@@ -419,7 +419,7 @@ def test_a_body_that_cannot_be_read_is_invalid_input(newsroom: Newsroom, body: b
 @pytest.mark.timeout(400 if MORE is None else 0)
 def test_requests_that_follow_from_one_another_keep_to_the_schema(newsroom: Newsroom, address: str) -> None:
     schema = schemathesis.openapi.from_url(f"{address}/openapi.json").include(path_regex="^/v1/")
-    headers = {"Authorization": f"Bearer {newsroom.keys['chief']}"}
+    headers = {"Authorization": f"Bearer {newsroom.keys['reviewer']}"}
     asked = 0
 
     class Desk(schema.as_state_machine()):  # type: ignore[misc]

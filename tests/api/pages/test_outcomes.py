@@ -25,7 +25,7 @@ def test_a_claim_that_is_no_word_of_a_party_has_no_such_line(read: Read) -> None
 
 def test_a_boards_page_lists_what_it_said_and_what_came_of_it(read: Read) -> None:
     page = read("/pengurus/pks-dpd-3216")
-    assert "Yang dikatakan, dan nasibnya" in page.text
+    assert "Pernyataan, dan apakah ditepati" in page.text
     assert "Berbalik : klaim c164" in page.text
     assert "Ditepati : klaim c188" in page.text
 

@@ -7,7 +7,7 @@ import pytest
 from graph.domain.access import SCOPES_OF, AccountRole, Actor, Scope, needs_review
 
 EDITOR = Actor("ani", SCOPES_OF[AccountRole.EDITOR], "desk")
-CHIEF = Actor("budi", SCOPES_OF[AccountRole.REVIEWER], "desk")
+REVIEWER = Actor("budi", SCOPES_OF[AccountRole.REVIEWER], "desk")
 
 
 def test_an_editor_writes_and_does_not_decide() -> None:
@@ -16,8 +16,8 @@ def test_an_editor_writes_and_does_not_decide() -> None:
     assert not EDITOR.may(Scope.ADMIN)
 
 
-def test_a_chief_may_all() -> None:
-    assert all(CHIEF.may(scope) for scope in Scope)
+def test_a_reviewer_may_all() -> None:
+    assert all(REVIEWER.may(scope) for scope in Scope)
 
 
 def test_a_wider_scope_includes_the_narrower_ones() -> None:
@@ -38,11 +38,11 @@ def test_nobody_without_scopes_may_anything() -> None:
         (EDITOR, False, 4, True),
         (EDITOR, False, 5, False),
         (EDITOR, True, 100, True),
-        (CHIEF, False, 0, False),
-        (CHIEF, True, 0, False),
+        (REVIEWER, False, 0, False),
+        (REVIEWER, True, 0, False),
     ],
 )
-def test_an_editors_first_changes_and_every_merge_wait_for_a_chief(
+def test_an_editors_first_changes_and_every_merge_wait_for_a_reviewer(
     actor: Actor, merges: bool, before: int, waits: bool
 ) -> None:
     assert needs_review(actor, merges=merges, accepted_before=before, first_changes=5) is waits

@@ -111,5 +111,5 @@ def editor(sign_in: SignIn) -> Browsing:
 
 
 @pytest.fixture
-def chief(sign_in: SignIn) -> Browsing:
+def reviewer(sign_in: SignIn) -> Browsing:
     return sign_in(AccountRole.REVIEWER)

@@ -48,8 +48,8 @@ def accepted(html: str, *numbers: int, **fields: Any) -> dict[str, Any]:
     return told | {f"putusan-{number}": "terima" for number in numbers}
 
 
-def test_drafts_stand_beside_the_text_with_their_words_marked(chief: Browsing) -> None:
-    html = read(chief)
+def test_drafts_stand_beside_the_text_with_their_words_marked(reviewer: Browsing) -> None:
+    html = read(reviewer)
     values = fields_of(html)
     assert values["subject_id-1"] == "Partai Kebangkitan Bangsa [pkb]" or "[pkb" in values["subject_id-1"]
     assert values["object_id-1"] == "Siti Qomariyah [siti-qomariyah]"
@@ -66,15 +66,17 @@ def test_drafts_stand_beside_the_text_with_their_words_marked(chief: Browsing) -
     assert unescape(re.sub(r"<[^>]+>", "", bare)) == TEXT
 
 
-def test_only_what_is_accepted_is_saved_with_a_quote_and_no_text(chief: Browsing, newsroom: Newsroom) -> None:
-    html = read(chief)
+def test_only_what_is_accepted_is_saved_with_a_quote_and_no_text(
+    reviewer: Browsing, newsroom: Newsroom
+) -> None:
+    html = read(reviewer)
     before = newest(newsroom)
-    preview = as_text(chief.ask("POST", PATH, data=accepted(html, 1, lihat="1")).text)
+    preview = as_text(reviewer.ask("POST", PATH, data=accepted(html, 1, lihat="1")).text)
     assert "Akibatnya bila disimpan" in preview
     assert newest(newsroom) == before
-    answer = chief.ask("POST", PATH, data=accepted(html, 1, simpan="1"))
+    answer = reviewer.ask("POST", PATH, data=accepted(html, 1, simpan="1"))
     assert answer.headers["location"] == f"/meja?perubahan={before + 1}"
-    change = chief.get(f"/meja/perubahan/{before + 1}").text
+    change = reviewer.get(f"/meja/perubahan/{before + 1}").text
     assert hashlib.sha256(TEXT.encode()).hexdigest() in change
     (id_,) = set(re.findall(r"/meja/klaim/(n[\d-]+)", change))
     claim = newsroom.client.get(f"/v1/claims/{id_}").json()
@@ -90,25 +92,25 @@ def test_only_what_is_accepted_is_saved_with_a_quote_and_no_text(chief: Browsing
     assert found["n"] == 0
 
 
-def test_a_draft_is_mended_before_it_is_saved(chief: Browsing, newsroom: Newsroom) -> None:
-    html = read(chief, sumber_url="https://www.kabarbekasi.example/lain")
+def test_a_draft_is_mended_before_it_is_saved(reviewer: Browsing, newsroom: Newsroom) -> None:
+    html = read(reviewer, sumber_url="https://www.kabarbekasi.example/lain")
     told = accepted(
         html, 1, simpan="1", **{"status-1": "rumoured", "kutipan-1": "", "note-1": "Hanya kabar."}
     )
     told["sumber_url"] = "https://www.kabarbekasi.example/lain"
-    assert chief.ask("POST", PATH, data=told).status_code == 303
-    change = chief.get(f"/meja/perubahan/{newest(newsroom)}").text
+    assert reviewer.ask("POST", PATH, data=told).status_code == 303
+    change = reviewer.get(f"/meja/perubahan/{newest(newsroom)}").text
     (id_,) = set(re.findall(r"/meja/klaim/(n[\d-]+)", change))
     claim = newsroom.client.get(f"/v1/claims/{id_}").json()
     assert (claim["status"], claim["note"]) == ("rumoured", "Hanya kabar.")
 
 
 def test_a_fault_of_a_draft_stands_at_its_field_and_loses_nothing(
-    chief: Browsing, newsroom: Newsroom
+    reviewer: Browsing, newsroom: Newsroom
 ) -> None:
-    html = read(chief)
+    html = read(reviewer)
     before = newest(newsroom)
-    page = chief.ask("POST", PATH, data=accepted(html, 1, simpan="1", **{"said_on-1": "kemarin"}))
+    page = reviewer.ask("POST", PATH, data=accepted(html, 1, simpan="1", **{"said_on-1": "kemarin"}))
     assert page.status_code == 422
     assert 'href="#said_on-1"' in page.text
     assert fields_of(page.text)["said_on-1"] == "kemarin"
@@ -116,9 +118,9 @@ def test_a_fault_of_a_draft_stands_at_its_field_and_loses_nothing(
     assert newest(newsroom) == before
 
 
-def test_nothing_is_saved_where_nothing_is_accepted(chief: Browsing, newsroom: Newsroom) -> None:
+def test_nothing_is_saved_where_nothing_is_accepted(reviewer: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
-    page = chief.ask("POST", PATH, data=accepted(read(chief), simpan="1"))
+    page = reviewer.ask("POST", PATH, data=accepted(read(reviewer), simpan="1"))
     assert page.status_code == 422
     assert "Belum ada rancangan yang diterima" in page.text
     assert newest(newsroom) == before
@@ -130,20 +132,22 @@ def test_an_article_needs_its_text_and_its_address(editor: Browsing) -> None:
     assert "Sebut alamatnya" in page.text
 
 
-def test_markup_in_an_article_is_text(chief: Browsing) -> None:
-    html = read(chief, teks="<script>alert(1)</script> PKB resmi mengusung Siti Qomariyah.")
+def test_markup_in_an_article_is_text(reviewer: Browsing) -> None:
+    html = read(reviewer, teks="<script>alert(1)</script> PKB resmi mengusung Siti Qomariyah.")
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
 
 
-def test_an_article_is_read_beside_the_event_loop(chief: Browsing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_is_read_beside_the_event_loop(
+    reviewer: Browsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def watched(article: Article, names: Gazetteer) -> list[Draft]:
         with pytest.raises(RuntimeError, match="no running event loop"):
             asyncio.get_running_loop()
         return draft(article, names)
 
     monkeypatch.setattr(articles, "draft", watched)
-    assert "mengusung" in read(chief)
+    assert "mengusung" in read(reviewer)
 
 
 def test_pieces_of_a_text_tell_which_drafts_rest_on_them() -> None:

@@ -53,9 +53,9 @@ def claim_of(who: Browsing, change: int) -> str:
     return match[1]
 
 
-def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: Browsing) -> None:
+def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, reviewer: Browsing) -> None:
     before = newest(newsroom)
-    text = as_text(chief.send(BARU, {**CLAIM, "lihat": "1"}).text)
+    text = as_text(reviewer.send(BARU, {**CLAIM, "lihat": "1"}).text)
     assert "Akibatnya bila disimpan" in text
     assert re.search(r"PKB : .* → .*Siti Qomariyah", text)
     assert re.search(r"kombinasi koalisi: \d+ → \d+", text)
@@ -63,24 +63,24 @@ def test_the_effect_is_told_before_anything_is_saved(newsroom: Newsroom, chief: 
     assert newest(newsroom) == before
 
 
-def test_what_is_saved_is_signed_and_listed_with_its_reason(newsroom: Newsroom, chief: Browsing) -> None:
-    change = save(chief, said_on="2024-05-03", alasan="dari rilis partai")
+def test_what_is_saved_is_signed_and_listed_with_its_reason(newsroom: Newsroom, reviewer: Browsing) -> None:
+    change = save(reviewer, said_on="2024-05-03", alasan="dari rilis partai")
     assert change == newest(newsroom)
-    start = chief.open("/meja", perubahan=change)
+    start = reviewer.open("/meja", perubahan=change)
     assert f"Tersimpan: perubahan {change}" in start
-    assert chief.name in start
+    assert reviewer.name in start
     assert "dari rilis partai" in start
 
 
-def test_a_form_that_is_sent_twice_writes_once(newsroom: Newsroom, chief: Browsing) -> None:
-    fields = {**hidden(chief.get(BARU).text), **CLAIM, "said_on": "2024-05-04", "simpan": "1"}
-    first, second = (chief.ask("POST", BARU, data=fields) for _ in range(2))
+def test_a_form_that_is_sent_twice_writes_once(newsroom: Newsroom, reviewer: Browsing) -> None:
+    fields = {**hidden(reviewer.get(BARU).text), **CLAIM, "said_on": "2024-05-04", "simpan": "1"}
+    first, second = (reviewer.ask("POST", BARU, data=fields) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert first.headers["location"] == f"/meja?perubahan={newest(newsroom)}"
 
 
 def test_a_form_whose_answer_was_lost_is_sent_again_and_writes_once(
-    newsroom: Newsroom, chief: Browsing, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, reviewer: Browsing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     submit = queue.submit
 
@@ -88,70 +88,72 @@ def test_a_form_whose_answer_was_lost_is_sent_again_and_writes_once(
         submit(*arguments, **more)
         raise DatabaseAwayError("Neo4j does not answer.")
 
-    fields = {**hidden(chief.get(BARU).text), **CLAIM, **SOURCE, "said_on": "2024-03", "simpan": "1"}
+    fields = {**hidden(reviewer.get(BARU).text), **CLAIM, **SOURCE, "said_on": "2024-03", "simpan": "1"}
     fields |= {"sumber_url": "https://www.lainbekasi.example/lagi", "sumber_outlet_id": "Lain Bekasi"}
     monkeypatch.setattr(queue, "submit", submit_and_lose_the_answer)
-    lost = chief.ask("POST", BARU, data=fields)
+    lost = reviewer.ask("POST", BARU, data=fields)
     monkeypatch.undo()
     assert lost.status_code == 503
     assert "tidak akan tertulis dua kali" in lost.text
     written = newest(newsroom)
     again = {**hidden(lost.text), **fields_of(lost.text), "simpan": "1"}
-    assert chief.ask("POST", BARU, data=again).headers["location"] == f"/meja?perubahan={written}"
+    assert reviewer.ask("POST", BARU, data=again).headers["location"] == f"/meja?perubahan={written}"
     assert newest(newsroom) == written
 
 
-def test_a_correction_that_is_sent_twice_is_no_conflict_with_itself(chief: Browsing) -> None:
-    path = f"/meja/klaim/{claim_of(chief, save(chief, said_on='2024-02'))}"
-    html = chief.get(path).text
+def test_a_correction_that_is_sent_twice_is_no_conflict_with_itself(reviewer: Browsing) -> None:
+    path = f"/meja/klaim/{claim_of(reviewer, save(reviewer, said_on='2024-02'))}"
+    html = reviewer.get(path).text
     fields = {**hidden(html), **fields_of(html), "status": "rumoured", "simpan": "1"}
-    first, second = (chief.ask("POST", path, data=fields) for _ in range(2))
+    first, second = (reviewer.ask("POST", path, data=fields) for _ in range(2))
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.headers["location"] == second.headers["location"]
 
 
-def test_a_source_and_its_publisher_come_along(chief: Browsing, newsroom: Newsroom) -> None:
-    change = save(chief, **SOURCE, said_on="2024-05-01", speaker_id="")
-    text = chief.open(f"/meja/perubahan/{change}")
+def test_a_source_and_its_publisher_come_along(reviewer: Browsing, newsroom: Newsroom) -> None:
+    change = save(reviewer, **SOURCE, said_on="2024-05-01", speaker_id="")
+    text = reviewer.open(f"/meja/perubahan/{change}")
     assert "Berita Bekasi" in text
     assert "PKB Dukung Siqom" in text
-    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(reviewer, change)}").json()
     assert claim["source"]["url"] == SOURCE["sumber_url"]
     assert claim["source"]["publisher"] == "Berita Bekasi"
-    again = save(chief, **{**SOURCE, "sumber_outlet_id": ""}, said_on="2024-04")
-    assert "PKB Dukung Siqom" not in chief.open(f"/meja/perubahan/{again}"), "the source is on record"
+    again = save(reviewer, **{**SOURCE, "sumber_outlet_id": ""}, said_on="2024-04")
+    assert "PKB Dukung Siqom" not in reviewer.open(f"/meja/perubahan/{again}"), "the source is on record"
 
 
-def test_a_quote_is_kept_in_the_note(chief: Browsing, newsroom: Newsroom) -> None:
-    change = save(chief, kutipan="Kami mendukung Siqom.", note="By phone.", said_on="2024-05-05")
-    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+def test_a_quote_is_kept_in_the_note(reviewer: Browsing, newsroom: Newsroom) -> None:
+    change = save(reviewer, kutipan="Kami mendukung Siqom.", note="By phone.", said_on="2024-05-05")
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(reviewer, change)}").json()
     assert claim["note"] == "“Kami mendukung Siqom.” By phone."
 
 
-def test_what_is_on_record_already_and_what_is_doubtful_is_told(chief: Browsing) -> None:
-    save(chief, said_on="2024-05-06", alasan="sekali")
-    text = as_text(chief.send(BARU, {**CLAIM, "said_on": "2024-06-07", "lihat": "1"}).text)
+def test_what_is_on_record_already_and_what_is_doubtful_is_told(reviewer: Browsing) -> None:
+    save(reviewer, said_on="2024-05-06", alasan="sekali")
+    text = as_text(reviewer.send(BARU, {**CLAIM, "said_on": "2024-06-07", "lihat": "1"}).text)
     assert "Sudah ada klaim serupa" in text
     assert "Dikatakan pada 2024-06-07, tetapi sumbernya" in text
 
 
-def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(chief: Browsing, newsroom: Newsroom) -> None:
-    change = save(chief, object_id="Siti Qomariyah", said_on="2024-05-08")
-    claim = newsroom.client.get(f"/v1/claims/{claim_of(chief, change)}").json()
+def test_a_name_is_understood_and_one_that_nobody_has_is_a_fault(
+    reviewer: Browsing, newsroom: Newsroom
+) -> None:
+    change = save(reviewer, object_id="Siti Qomariyah", said_on="2024-05-08")
+    claim = newsroom.client.get(f"/v1/claims/{claim_of(reviewer, change)}").json()
     assert claim["object"]["id"] == "siti-qomariyah"
-    page = chief.send(BARU, {**CLAIM, "object_id": "Zzyzx Qwfp", "simpan": "1"}, expect=422)
+    page = reviewer.send(BARU, {**CLAIM, "object_id": "Zzyzx Qwfp", "simpan": "1"}, expect=422)
     assert "Tidak ada yang bernama atau ber-id ini" in page.text
     assert 'aria-invalid="true"' in page.text
     assert "Zzyzx Qwfp" in page.text, "what was typed is still there"
 
 
-def test_a_source_is_understood_by_its_title_or_address_and_never_guessed(chief: Browsing) -> None:
+def test_a_source_is_understood_by_its_title_or_address_and_never_guessed(reviewer: Browsing) -> None:
     title, url = "Judul yang hanya ada satu", f"{SOURCE['sumber_url']}-hanya-satu"
-    save(chief, **{**SOURCE, "sumber_title": title, "sumber_url": url}, said_on="2024-04-03")
+    save(reviewer, **{**SOURCE, "sumber_title": title, "sumber_url": url}, said_on="2024-04-03")
     for text in (title, url):
-        assert "Akibatnya" in chief.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}).text
+        assert "Akibatnya" in reviewer.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}).text
     for text in (title[:-3], "Judul Yang Tidak Ada"):
-        page = chief.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}, expect=422)
+        page = reviewer.send(BARU, {**CLAIM, "source_id": text, "lihat": "1"}, expect=422)
         assert "Tidak ada yang bernama atau ber-id ini" in page.text
 
 
@@ -160,18 +162,18 @@ def test_a_source_is_understood_by_its_title_or_address_and_never_guessed(chief:
     [({"said_on": "kemarin"}, "said_on"), ({"election_id": ""}, "election_id"), ({"role": "boss"}, "role")],
 )
 def test_faults_stand_at_their_fields_and_nothing_is_written(
-    chief: Browsing, newsroom: Newsroom, fields: dict[str, str], name: str
+    reviewer: Browsing, newsroom: Newsroom, fields: dict[str, str], name: str
 ) -> None:
     before = newest(newsroom)
-    page = chief.send(BARU, {**CLAIM, **fields, "simpan": "1"}, expect=422)
+    page = reviewer.send(BARU, {**CLAIM, **fields, "simpan": "1"}, expect=422)
     assert f'id="{name}-keliru"' in page.text
     assert f'href="#{name}"' in page.text
     assert newest(newsroom) == before
 
 
-def test_faults_are_told_in_the_language_of_the_page_by_the_labels_of_the_form(chief: Browsing) -> None:
+def test_faults_are_told_in_the_language_of_the_page_by_the_labels_of_the_form(reviewer: Browsing) -> None:
     fields = {**CLAIM, "said_on": "kemarin", "source_id": "", "role": "boss", "simpan": "1"}
-    text = as_text(chief.send(BARU, fields, expect=422).text)
+    text = as_text(reviewer.send(BARU, fields, expect=422).text)
     assert "Kapan dikatakan : “kemarin” bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH." in text
     assert "Sumber yang sudah ada : Sel kosong. Isi: kolom ini terisi di setiap baris." in text
     assert "Sebagai : “boss” bukan kata yang dikenal kolom ini." in text
@@ -180,8 +182,10 @@ def test_faults_are_told_in_the_language_of_the_page_by_the_labels_of_the_form(c
 
 
 @pytest.mark.parametrize("typed", ["15 Mei 2024", "15/05/2024"])
-def test_a_day_is_understood_as_it_is_in_a_workbook(chief: Browsing, newsroom: Newsroom, typed: str) -> None:
-    claim = claim_of(chief, save(chief, said_on=typed, alasan=typed))
+def test_a_day_is_understood_as_it_is_in_a_workbook(
+    reviewer: Browsing, newsroom: Newsroom, typed: str
+) -> None:
+    claim = claim_of(reviewer, save(reviewer, said_on=typed, alasan=typed))
     assert newsroom.client.get(f"/v1/claims/{claim}").json()["said_on"] == "2024-05-15"
 
 
@@ -196,12 +200,12 @@ def test_an_editors_first_changes_wait(editor: Browsing, newsroom: Newsroom) -> 
     assert newest(newsroom) == before
 
 
-def test_a_correction_writes_an_untouched_summary_anew(chief: Browsing, newsroom: Newsroom) -> None:
-    id_ = claim_of(chief, save(chief, said_on="2024-05-10"))
+def test_a_correction_writes_an_untouched_summary_anew(reviewer: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-10"))
     path = f"/meja/klaim/{id_}"
-    values = fields_of(chief.get(path).text)
+    values = fields_of(reviewer.get(path).text)
     assert values["object_id"] == "Siti Qomariyah [siti-qomariyah]"
-    chief.send(path, {**values, "status": "rumoured", "simpan": "1", "alasan": "hanya kabar"}, expect=303)
+    reviewer.send(path, {**values, "status": "rumoured", "simpan": "1", "alasan": "hanya kabar"}, expect=303)
     claim = newsroom.client.get(f"/v1/claims/{id_}").json()
     assert claim["status"] == "rumoured"
     assert "dikabarkan" in claim["summary_id"]
@@ -210,26 +214,28 @@ def test_a_correction_writes_an_untouched_summary_anew(chief: Browsing, newsroom
     assert history[-1]["why"] == "hanya kabar"
 
 
-def test_a_summary_that_an_editor_wrote_is_kept(chief: Browsing, newsroom: Newsroom) -> None:
-    id_ = claim_of(chief, save(chief, said_on="2024-05-11"))
+def test_a_summary_that_an_editor_wrote_is_kept(reviewer: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-11"))
     path = f"/meja/klaim/{id_}"
     own = {"summary_id": "Kata redaksi.", "summary_en": "The newsroom's words."}
-    chief.send(
-        path, {**fields_of(chief.get(path).text), **own, "status": "rumoured", "simpan": "1"}, expect=303
+    reviewer.send(
+        path, {**fields_of(reviewer.get(path).text), **own, "status": "rumoured", "simpan": "1"}, expect=303
     )
     claim = newsroom.client.get(f"/v1/claims/{id_}").json()
     assert (claim["summary_id"], claim["summary_en"]) == ("Kata redaksi.", "The newsroom's words.")
 
 
-def test_a_conflict_shows_both_versions_and_loses_nothing_typed(chief: Browsing, newsroom: Newsroom) -> None:
-    id_ = claim_of(chief, save(chief, said_on="2024-05-12"))
+def test_a_conflict_shows_both_versions_and_loses_nothing_typed(
+    reviewer: Browsing, newsroom: Newsroom
+) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-12"))
     path = f"/meja/klaim/{id_}"
-    opened = chief.get(path).text
+    opened = reviewer.get(path).text
     other = {**fields_of(opened), **hidden(opened)}
-    chief.send(path, {**fields_of(opened), "note": "Diubah lebih dulu.", "simpan": "1"}, expect=303)
+    reviewer.send(path, {**fields_of(opened), "note": "Diubah lebih dulu.", "simpan": "1"}, expect=303)
 
     typed = {**other, "note": "Ketikan saya.", "alasan": "Alasan saya.", "simpan": "1"}
-    page = chief.ask("POST", path, data=typed)
+    page = reviewer.ask("POST", path, data=typed)
     assert page.status_code == 412
     text = as_text(page.text)
     assert "Diubah lebih dulu." in text
@@ -237,34 +243,36 @@ def test_a_conflict_shows_both_versions_and_loses_nothing_typed(chief: Browsing,
     assert "Alasan saya." in page.text
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Diubah lebih dulu."
 
-    again = chief.ask("POST", path, data={**hidden(page.text), **fields_of(page.text), "simpan": "1"})
+    again = reviewer.ask("POST", path, data={**hidden(page.text), **fields_of(page.text), "simpan": "1"})
     assert again.status_code == 303
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["note"] == "Ketikan saya."
 
 
-def test_a_claim_is_taken_back_with_a_reason_and_restored(chief: Browsing, newsroom: Newsroom) -> None:
-    id_ = claim_of(chief, save(chief, said_on="2024-05-13"))
+def test_a_claim_is_taken_back_with_a_reason_and_restored(reviewer: Browsing, newsroom: Newsroom) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-13"))
     path = f"/meja/klaim/{id_}"
-    assert "Alasan belum diisi" in chief.send(f"{path}/tarik", {"alasan": " "}, expect=422, opened=path).text
-    chief.send(f"{path}/tarik", {"alasan": "Media meralat."}, expect=303, opened=path)
+    assert (
+        "Alasan belum diisi" in reviewer.send(f"{path}/tarik", {"alasan": " "}, expect=422, opened=path).text
+    )
+    reviewer.send(f"{path}/tarik", {"alasan": "Media meralat."}, expect=303, opened=path)
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["retracted_why"] == "Media meralat."
-    assert "Ditarik" in chief.open(path)
-    stale = {**hidden(chief.get(path).text), "revisi": "1", "alasan": "Ralatnya keliru."}
-    assert chief.ask("POST", f"{path}/pulihkan", data=stale).status_code == 412
-    chief.send(f"{path}/pulihkan", {"alasan": "Ralatnya keliru."}, expect=303, opened=path)
+    assert "Ditarik" in reviewer.open(path)
+    stale = {**hidden(reviewer.get(path).text), "revisi": "1", "alasan": "Ralatnya keliru."}
+    assert reviewer.ask("POST", f"{path}/pulihkan", data=stale).status_code == 412
+    reviewer.send(f"{path}/pulihkan", {"alasan": "Ralatnya keliru."}, expect=303, opened=path)
     assert newsroom.client.get(f"/v1/claims/{id_}").json()["retracted_at"] is None
 
 
-def test_a_chief_undoes_a_change_and_an_editor_may_not(chief: Browsing, editor: Browsing) -> None:
-    change = save(chief, said_on="2024-05-14")
-    id_ = claim_of(chief, change)
+def test_a_reviewer_undoes_a_change_and_an_editor_may_not(reviewer: Browsing, editor: Browsing) -> None:
+    change = save(reviewer, said_on="2024-05-14")
+    id_ = claim_of(reviewer, change)
     path = f"/meja/perubahan/{change}"
     assert "Batalkan perubahan ini" not in editor.open(path)
     refused = {**hidden(editor.get(path).text), "alasan": "x"}
     assert editor.ask("POST", path, data=refused).status_code == 403
-    chief.send(path, {"alasan": "salah orang"}, expect=303)
-    chief.get(f"/meja/klaim/{id_}", expect=404)
-    assert "Tidak dapat dibatalkan" in chief.send(path, {}, expect=409).text
+    reviewer.send(path, {"alasan": "salah orang"}, expect=303)
+    reviewer.get(f"/meja/klaim/{id_}", expect=404)
+    assert "Tidak dapat dibatalkan" in reviewer.send(path, {}, expect=409).text
 
 
 def test_suggestions_tell_the_id_that_a_field_will_hold(editor: Browsing) -> None:
@@ -303,13 +311,13 @@ def fields_of(html: str) -> dict[str, str]:
     return fields
 
 
-def test_the_history_tells_what_changed_in_the_words_of_the_pages(chief: Browsing) -> None:
-    id_ = claim_of(chief, save(chief, said_on="2024-05-16"))
+def test_the_history_tells_what_changed_in_the_words_of_the_pages(reviewer: Browsing) -> None:
+    id_ = claim_of(reviewer, save(reviewer, said_on="2024-05-16"))
     path = f"/meja/klaim/{id_}"
     corrected = {**CLAIM, "said_on": "2024-05-16", "status": "proposed", "alasan": "usulan", "simpan": "1"}
-    chief.send(path, corrected, expect=303)
-    chief.send(f"{path}/tarik", {"alasan": "keliru"}, expect=303, opened=path)
-    text = as_text(chief.get(f"/klaim/{id_}/riwayat").text)
+    reviewer.send(path, corrected, expect=303)
+    reviewer.send(f"{path}/tarik", {"alasan": "keliru"}, expect=303, opened=path)
+    text = as_text(reviewer.get(f"/klaim/{id_}/riwayat").text)
     assert "Seberapa tegas pernyataan resmi → usulan" in text
     assert "Ditarik redaksi pada kosong → " in text
     for raw in ("retracted_at", "proposed", "official"):

@@ -1,4 +1,4 @@
-"""Merging and splitting at the desk: what moves is told first, an editor's merge waits for a chief."""
+"""Merging and splitting at the desk: what moves is told first, an editor's merge waits for a reviewer."""
 
 from __future__ import annotations
 
@@ -13,42 +13,44 @@ PATH = "/meja/gabung"
 PAIR = {"person_id-1": "siti-qomariyah", "person_id-2": "romli-hm", "alasan": "riwayat hidup yang sama"}
 
 
-def test_what_moves_is_told_and_a_split_gives_it_back(chief: Browsing, newsroom: Newsroom) -> None:
+def test_what_moves_is_told_and_a_split_gives_it_back(reviewer: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
     count = newsroom.client.get("/v1/entities/romli-hm").json()["claims"]
-    text = as_text(chief.send(PATH, {**PAIR, "lihat": "1"}).text)
+    text = as_text(reviewer.send(PATH, {**PAIR, "lihat": "1"}).text)
     told = re.search(r"Klaim pada .*?: (\d+) → (\d+)", text)
     assert told
     assert int(told[1]) == count
     assert int(told[2]) > count
     assert newest(newsroom) == before
 
-    chief.send(PATH, {**PAIR, "simpan": "1"}, expect=303)
-    assert chief.get("/orang/siti-qomariyah", expect=308).headers["location"].endswith("romli-hm")
-    split = chief.send(PATH, {**PAIR, "lihat": "1"})
+    reviewer.send(PATH, {**PAIR, "simpan": "1"}, expect=303)
+    assert reviewer.get("/orang/siti-qomariyah", expect=308).headers["location"].endswith("romli-hm")
+    split = reviewer.send(PATH, {**PAIR, "lihat": "1"})
     assert "Yang akan dipisah" in split.text
-    chief.send(PATH, {**PAIR, "alasan": "dua orang", "simpan": "1"}, expect=303)
-    assert "Siti Qomariyah" in chief.open("/orang/siti-qomariyah")
+    reviewer.send(PATH, {**PAIR, "alasan": "dua orang", "simpan": "1"}, expect=303)
+    assert "Siti Qomariyah" in reviewer.open("/orang/siti-qomariyah")
     assert newsroom.client.get("/v1/entities/romli-hm").json()["claims"] == count
 
 
-def test_a_merge_needs_a_reason_and_two_people(chief: Browsing, newsroom: Newsroom) -> None:
+def test_a_merge_needs_a_reason_and_two_people(reviewer: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
-    assert "Belum dapat disimpan" in chief.send(PATH, {**PAIR, "alasan": "", "simpan": "1"}, expect=422).text
+    assert (
+        "Belum dapat disimpan" in reviewer.send(PATH, {**PAIR, "alasan": "", "simpan": "1"}, expect=422).text
+    )
     for other in ("nasdem", "nobody", "siti-qomariyah"):
-        chief.send(PATH, {**PAIR, "person_id-2": other, "simpan": "1"}, expect=422)
+        reviewer.send(PATH, {**PAIR, "person_id-2": other, "simpan": "1"}, expect=422)
     assert newest(newsroom) == before
 
 
-def test_an_editors_merge_waits_for_a_chief(editor: Browsing, chief: Browsing, newsroom: Newsroom) -> None:
+def test_an_editors_merge_waits(editor: Browsing, reviewer: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
     place = editor.send(PATH, {**PAIR, "simpan": "1"}, expect=303).headers["location"]
     assert place.startswith("/meja?antre=")
     assert newest(newsroom) == before
     path = f"/meja/antrean/{place.removeprefix('/meja?antre=')}"
-    assert "identities" in chief.open(path)
-    chief.send(path, {"tolak": "1", "alasan": "bukan orang yang sama"}, expect=303)
+    assert "identities" in reviewer.open(path)
+    reviewer.send(path, {"tolak": "1", "alasan": "bukan orang yang sama"}, expect=303)
 
 
-def test_records_that_may_be_the_same_person_are_offered(chief: Browsing) -> None:
-    assert "Catatan yang tetap" in chief.open(PATH, orang="romli-hm")
+def test_records_that_may_be_the_same_person_are_offered(reviewer: Browsing) -> None:
+    assert "Catatan yang tetap" in reviewer.open(PATH, orang="romli-hm")

@@ -1,4 +1,4 @@
-"""The queue: changes of new editors and reports of readers, decided by a chief with a word."""
+"""The queue: changes of new editors and reports of readers, decided by a reviewer with a word."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ def waits(editor: Browsing, said_on: str) -> str:
     return f"/meja/antrean/{place.headers['location'].removeprefix('/meja?antre=')}"
 
 
-def test_a_chief_sees_what_a_change_would_do_and_accepts_it(
-    editor: Browsing, chief: Browsing, newsroom: Newsroom
+def test_a_reviewer_sees_what_a_change_would_do_and_accepts_it(
+    editor: Browsing, reviewer: Browsing, newsroom: Newsroom
 ) -> None:
     before = newest(newsroom)
     path = waits(editor, "2024-05-20")
-    assert f"Perubahan oleh {editor.name}" in chief.open("/meja/antrean")
-    text = chief.open(path)
+    assert f"Perubahan oleh {editor.name}" in reviewer.open("/meja/antrean")
+    text = reviewer.open(path)
     assert "subject_id pkb" in text
     assert "Akibatnya bila diterima" in text
     assert newest(newsroom) == before
-    chief.send(path, {"terima": "1", "alasan": "bagus"}, expect=303)
+    reviewer.send(path, {"terima": "1", "alasan": "bagus"}, expect=303)
     assert newest(newsroom) == before + 1
-    assert "Diterima" in chief.open(path)
-    assert editor.name in chief.open(f"/meja/perubahan/{before + 1}"), "it is signed by the editor"
-    assert f"Perubahan oleh {editor.name}" in chief.open("/meja/antrean", keadaan="accepted")
+    assert "Diterima" in reviewer.open(path)
+    assert editor.name in reviewer.open(f"/meja/perubahan/{before + 1}"), "it is signed by the editor"
+    assert f"Perubahan oleh {editor.name}" in reviewer.open("/meja/antrean", keadaan="accepted")
 
 
-def test_declining_needs_a_word(editor: Browsing, chief: Browsing, newsroom: Newsroom) -> None:
+def test_declining_needs_a_word(editor: Browsing, reviewer: Browsing, newsroom: Newsroom) -> None:
     before = newest(newsroom)
     path = waits(editor, "2024-05-21")
-    refused = chief.send(path, {"tolak": "1", "alasan": ""}, expect=422)
+    refused = reviewer.send(path, {"tolak": "1", "alasan": ""}, expect=422)
     assert "Tidak dapat diputuskan begitu" in refused.text
-    chief.send(path, {"tolak": "1", "alasan": "sumbernya satire"}, expect=303)
+    reviewer.send(path, {"tolak": "1", "alasan": "sumbernya satire"}, expect=303)
     assert "sumbernya satire" in editor.open(path), "the editor reads why"
     assert newest(newsroom) == before
 
@@ -61,35 +61,35 @@ def test_an_editor_decides_nothing(editor: Browsing) -> None:
     assert editor.ask("POST", path, data={**hidden(page), "terima": "1"}).status_code == 403
 
 
-def test_a_change_that_no_longer_fits_says_so(editor: Browsing, chief: Browsing) -> None:
+def test_a_change_that_no_longer_fits_says_so(editor: Browsing, reviewer: Browsing) -> None:
     claim = {**CLAIM, "said_on": "2024-05-23", "simpan": "1"}
-    place = chief.send(BARU, claim, expect=303).headers["location"]
+    place = reviewer.send(BARU, claim, expect=303).headers["location"]
     change = place.removeprefix("/meja?perubahan=")
-    (id_,) = set(re.findall(r"/meja/klaim/(n[\d-]+)", chief.get(f"/meja/perubahan/{change}").text))
+    (id_,) = set(re.findall(r"/meja/klaim/(n[\d-]+)", reviewer.get(f"/meja/perubahan/{change}").text))
     asked = editor.send(
         f"/meja/klaim/{id_}/tarik", {"alasan": "ralat"}, expect=303, opened=f"/meja/klaim/{id_}"
     )
     path = f"/meja/antrean/{asked.headers['location'].removeprefix('/meja?antre=')}"
-    chief.send(f"/meja/klaim/{id_}/tarik", {"alasan": "ralat"}, expect=303, opened=f"/meja/klaim/{id_}")
-    assert "tidak cocok lagi" in chief.open(path)
-    chief.send(path, {"terima": "1"}, expect=412)
+    reviewer.send(f"/meja/klaim/{id_}/tarik", {"alasan": "ralat"}, expect=303, opened=f"/meja/klaim/{id_}")
+    assert "tidak cocok lagi" in reviewer.open(path)
+    reviewer.send(path, {"terima": "1"}, expect=412)
 
 
 # --- reports of readers -----------------------------------------------------------------------------------
 
 
-def test_anybody_reports_an_error_and_a_chief_reads_it(anybody: Browsing, chief: Browsing) -> None:
+def test_anybody_reports_an_error_and_a_reviewer_reads_it(anybody: Browsing, reviewer: Browsing) -> None:
     assert LAPOR in anybody.get("/klaim/c027").text
     answer = anybody.send(LAPOR, {"isi": "Tanggalnya <b>keliru</b>.", "kontak": "ani@example.org"})
     assert "Terima kasih" in answer.text
-    queue = chief.get("/meja/antrean").text
+    queue = reviewer.get("/meja/antrean").text
     assert "Laporan tentang klaim c027" in as_text(queue)
     path = re.findall(r'href="(/meja/antrean/\w+)">Laporan tentang klaim c027', queue)[-1]
-    page = chief.get(path).text
+    page = reviewer.get(path).text
     assert "Tanggalnya &lt;b&gt;keliru&lt;/b&gt;." in page
     assert "ani@example.org" in page
-    chief.send(path, {"terima": "1", "alasan": "sudah diperbaiki"}, expect=303)
-    assert "ani@example.org" not in chief.open(path), "the contact is forgotten"
+    reviewer.send(path, {"terima": "1", "alasan": "sudah diperbaiki"}, expect=303)
+    assert "ani@example.org" not in reviewer.open(path), "the contact is forgotten"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
@@ -117,10 +117,10 @@ def test_a_report_that_says_nothing_counts_as_none(anybody: Browsing) -> None:
     anybody.send(LAPOR, {"isi": "Keliru."})
 
 
-def test_a_program_that_fills_in_every_field_is_forgotten(anybody: Browsing, chief: Browsing) -> None:
-    before = chief.open("/meja/antrean").count("Laporan tentang")
+def test_a_program_that_fills_in_every_field_is_forgotten(anybody: Browsing, reviewer: Browsing) -> None:
+    before = reviewer.open("/meja/antrean").count("Laporan tentang")
     assert "Terima kasih" in anybody.send(LAPOR, {"isi": "Beli obat", "situs": "https://spam.example"}).text
-    assert chief.open("/meja/antrean").count("Laporan tentang") == before
+    assert reviewer.open("/meja/antrean").count("Laporan tentang") == before
 
 
 def test_a_report_needs_the_form_of_the_page(anybody: Browsing) -> None:

@@ -30,7 +30,7 @@ OTHER = Edit("claims", "c032", {"note": "Another one."}, partly=True)
 def database(scratch: Server) -> Iterator[Database]:
     with Database(*scratch) as database:
         load(database, sliced())
-        accounts.add(database, "chief", AccountRole.REVIEWER, "a long password of theirs")
+        accounts.add(database, "reviewer", AccountRole.REVIEWER, "a long password of theirs")
         yield database
 
 
@@ -41,7 +41,7 @@ def emptied(database: Database) -> None:
 def test_what_is_restored_is_what_was_stored_the_log_and_accounts_too(
     database: Database, tmp_path: Path
 ) -> None:
-    edits.apply(database, [NOTE], by="chief", through="desk")
+    edits.apply(database, [NOTE], by="reviewer", through="desk")
     before, path = log.current(database.read), tmp_path / "one.jsonl.gz"
     told = backing_up.back_up(database, path)
     with pytest.raises(NotEmptyError, match="nodes"):
@@ -70,7 +70,7 @@ def test_writers_wait_for_a_backup_and_readers_do_not(
     backup.start()
     assert begun.wait(30)
     writer = threading.Thread(
-        target=edits.apply, args=(database, [OTHER]), kwargs={"by": "chief", "through": "desk"}
+        target=edits.apply, args=(database, [OTHER]), kwargs={"by": "reviewer", "through": "desk"}
     )
     writer.start()
     time.sleep(0.5)

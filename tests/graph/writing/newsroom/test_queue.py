@@ -1,4 +1,4 @@
-"""What waits for a chief, without HTTP: readers' reports, and the cap on them."""
+"""What waits for a reviewer, without HTTP: readers' reports, and the cap on them."""
 
 from __future__ import annotations
 
