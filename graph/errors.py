@@ -6,6 +6,7 @@ the command line. Raise them where a fault is understood; show them where people
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
@@ -28,26 +29,17 @@ class KoalisiError(Exception):
     _members: tuple[str, ...] = ()
 
     def __init_subclass__(
-        cls,
-        *,
-        slug: str = "",
-        title: str = "",
-        status: int = 0,
-        exit_status: int = 0,
-        members: tuple[str, ...] = (),
+        cls, *, title: str = "", status: int = 0, exit_status: int = 0, members: tuple[str, ...] = ()
     ) -> None:
-        """Set what the errors of a class have in common; what is not given is as its base has it."""
+        """Set what the errors of a class have in common; what is not given is as its base has it.
+
+        A class with a title has a slug too, of its name: ``not-found`` of ``NotFoundError``.
+        """
         super().__init_subclass__()
-        own = {
-            "slug": slug,
-            "title": title,
-            "status": status,
-            "exit_status": exit_status,
-            "_members": members,
-        }
-        for name, value in own.items():
-            if value:
-                setattr(cls, name, value)
+        if title:
+            cls.slug = re.sub(r"\B(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
+        cls.title, cls.status = title or cls.title, status or cls.status
+        cls.exit_status, cls._members = exit_status or cls.exit_status, members or cls._members
 
     def __init__(self, message: str, *, remedy: str = "", detail: str | None = None) -> None:
         super().__init__(message)
@@ -78,11 +70,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an error has
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-class NotFoundError(KoalisiError, slug="not-found", title="Not found", status=404, exit_status=4):
+class NotFoundError(KoalisiError, title="Not found", status=404, exit_status=4):
     """No entity, claim, source or election has the id that was asked for."""
 
 
-class MergedError(KoalisiError, slug="merged", title="Kept under another id", status=308, exit_status=5):
+class MergedError(KoalisiError, title="Kept under another id", status=308, exit_status=5):
     """The newsroom decided that a record is the same as another one; ``location`` is the id that was kept."""
 
     def __init__(self, merged_id: str, location: str) -> None:
@@ -91,15 +83,15 @@ class MergedError(KoalisiError, slug="merged", title="Kept under another id", st
         self.location = location
 
 
-class InvalidInputError(KoalisiError, slug="invalid-input", title="Invalid input", status=422, exit_status=6):
+class InvalidInputError(KoalisiError, title="Invalid input", status=422, exit_status=6):
     """A value from outside (a date, an id, a filter) is not of the form that it must have."""
 
 
-class UnauthorizedError(KoalisiError, slug="unauthorized", title="Who are you?", status=401, exit_status=12):
+class UnauthorizedError(KoalisiError, title="Who are you?", status=401, exit_status=12):
     """Nobody is signed in, or the key is none that holds."""
 
 
-class ForbiddenError(KoalisiError, slug="forbidden", title="Not allowed", status=403, exit_status=13):
+class ForbiddenError(KoalisiError, title="Not allowed", status=403, exit_status=13):
     """Whoever asks may not do that, or could not prove who they are."""
 
 
@@ -113,12 +105,7 @@ class NameMatch:
 
 
 class AmbiguousNameError(
-    KoalisiError,
-    slug="ambiguous-name",
-    title="Several entities have this name",
-    status=409,
-    exit_status=7,
-    members=("matches",),
+    KoalisiError, title="Several entities have this name", status=409, exit_status=7, members=("matches",)
 ):
     """A name fits several entities; ``matches`` lists them, so that the caller can ask by id."""
 
@@ -149,12 +136,7 @@ class Fault:
 
 
 class InvalidSeedsError(
-    KoalisiError,
-    slug="invalid-seeds",
-    title="The seeds have faults",
-    status=422,
-    exit_status=8,
-    members=("faults",),
+    KoalisiError, title="The seeds have faults", status=422, exit_status=8, members=("faults",)
 ):
     """The seeds have faults; nothing was loaded. ``faults`` are all of them, but for ``more`` of one kind."""
 
@@ -188,7 +170,6 @@ class RowConflict:
 
 class LoadConflictError(
     KoalisiError,
-    slug="load-conflict",
     title="The package and the newsroom changed the same rows",
     status=409,
     exit_status=15,
@@ -227,12 +208,7 @@ class RowFault:
 
 
 class InvalidRowsError(
-    KoalisiError,
-    slug="invalid-rows",
-    title="The rows have faults",
-    status=422,
-    exit_status=19,
-    members=("faults",),
+    KoalisiError, title="The rows have faults", status=422, exit_status=19, members=("faults",)
 ):
     """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
 
@@ -241,19 +217,12 @@ class InvalidRowsError(
         self.faults = tuple(faults)
 
 
-class RevisionRequiredError(
-    KoalisiError, slug="revision-required", title="Say which revision you read", status=428, exit_status=20
-):
+class RevisionRequiredError(KoalisiError, title="Say which revision you read", status=428, exit_status=20):
     """A row was to be changed by somebody who did not say at which revision they read it."""
 
 
 class MovedError(
-    KoalisiError,
-    slug="moved",
-    title="It was changed meanwhile",
-    status=412,
-    exit_status=16,
-    members=("rows",),
+    KoalisiError, title="It was changed meanwhile", status=412, exit_status=16, members=("rows",)
 ):
     """Somebody changed a row since it was read; ``rows`` tells each with the revision that holds now."""
 
@@ -266,19 +235,12 @@ class MovedError(
         self.rows = dict(rows)
 
 
-class KeyReusedError(
-    KoalisiError, slug="key-reused", title="This key was used for something else", status=422, exit_status=17
-):
+class KeyReusedError(KoalisiError, title="This key was used for something else", status=422, exit_status=17):
     """An idempotency key came with another content than the first time."""
 
 
 class UndoRefusedError(
-    KoalisiError,
-    slug="undo-refused",
-    title="Later changes stand in the way",
-    status=409,
-    exit_status=18,
-    members=("reasons",),
+    KoalisiError, title="Later changes stand in the way", status=409, exit_status=18, members=("reasons",)
 ):
     """A change cannot be undone, for later ones touched the same rows; ``reasons`` names them."""
 
@@ -290,31 +252,23 @@ class UndoRefusedError(
         self.reasons = tuple(reasons)
 
 
-class DatabaseAwayError(
-    KoalisiError, slug="database-away", title="The database does not answer", status=503, exit_status=9
-):
+class DatabaseAwayError(KoalisiError, title="The database does not answer", status=503, exit_status=9):
     """Neo4j does not answer; try again after ``retry_after`` seconds."""
 
     retry_after = 2
 
 
-class QueryTimeoutError(
-    DatabaseAwayError, slug="query-timeout", title="The query took too long and was ended", exit_status=10
-):
+class QueryTimeoutError(DatabaseAwayError, title="The query took too long and was ended", exit_status=10):
     """A query ran into its time limit and was ended."""
 
 
-class TakesNoWritesError(
-    DatabaseAwayError, slug="takes-no-writes", title="The database takes no writes", exit_status=28
-):
+class TakesNoWritesError(DatabaseAwayError, title="The database takes no writes", exit_status=28):
     """Neo4j answers, and refuses to write: its store is read-only, or its disk is full."""
 
     retry_after = 60
 
 
-class CopyUnfitError(
-    KoalisiError, slug="copy-unfit", title="The copy may not be asked", status=503, exit_status=30
-):
+class CopyUnfitError(KoalisiError, title="The copy may not be asked", status=503, exit_status=30):
     """The copy that free Cypher would be asked of may not be: it takes writes, or holds what is private."""
 
     def __init__(self, message: str) -> None:
@@ -324,25 +278,19 @@ class CopyUnfitError(
         )
 
 
-class BusyError(DatabaseAwayError, slug="busy", title="Others are at it just now", exit_status=21):
+class BusyError(DatabaseAwayError, title="Others are at it just now", exit_status=21):
     """Others write, or ask about the past, just now; try again after ``retry_after`` seconds."""
 
     retry_after = 5
 
 
 class DatabaseMemoryError(
-    KoalisiError,
-    slug="database-memory",
-    title="The database has too little memory for this",
-    status=503,
-    exit_status=14,
+    KoalisiError, title="The database has too little memory for this", status=503, exit_status=14
 ):
     """What was asked for needs more memory than Neo4j has; nothing was written."""
 
 
-class NewerStoreError(
-    KoalisiError, slug="newer-store", title="The store is of a newer Koalisi", status=503, exit_status=29
-):
+class NewerStoreError(KoalisiError, title="The store is of a newer Koalisi", status=503, exit_status=29):
     """A newer Koalisi made what is stored, so that this one would read or write it wrongly."""
 
     def __init__(self, version: int, known: int) -> None:
@@ -352,15 +300,11 @@ class NewerStoreError(
         )
 
 
-class LocalDatabaseError(
-    KoalisiError, slug="local-database", title="The local Neo4j is not usable", exit_status=11
-):
+class LocalDatabaseError(KoalisiError, title="The local Neo4j is not usable", exit_status=11):
     """The local Neo4j could not be fetched, started, stopped or used."""
 
 
-class NotInstalledError(
-    KoalisiError, slug="not-installed", title="A package is missing", status=501, exit_status=22
-):
+class NotInstalledError(KoalisiError, title="A package is missing", status=501, exit_status=22):
     """A package that only this needs is not installed."""
 
     def __init__(self, package: str, extra: str = "share") -> None:
@@ -370,7 +314,7 @@ class NotInstalledError(
         )
 
 
-class TooOftenError(KoalisiError, slug="too-often", title="Too many requests", status=429, exit_status=23):
+class TooOftenError(KoalisiError, title="Too many requests", status=429, exit_status=23):
     """Somebody asks more often than they may; try again after ``retry_after`` seconds."""
 
     def __init__(self, retry_after: int) -> None:
@@ -381,18 +325,14 @@ class TooOftenError(KoalisiError, slug="too-often", title="Too many requests", s
         self.retry_after = retry_after
 
 
-class InvalidBackupError(
-    KoalisiError, slug="invalid-backup", title="No backup to rely on", status=422, exit_status=26
-):
+class InvalidBackupError(KoalisiError, title="No backup to rely on", status=422, exit_status=26):
     """A file is no backup, is cut off, was altered, or is of a newer Koalisi; nothing was restored."""
 
     def __init__(self, name: str, reason: str, *, remedy: str = "Restore another backup.") -> None:
         super().__init__(f"{name}: {reason}.", remedy=remedy)
 
 
-class NotEmptyError(
-    KoalisiError, slug="not-empty", title="The database is not empty", status=409, exit_status=27
-):
+class NotEmptyError(KoalisiError, title="The database is not empty", status=409, exit_status=27):
     """A backup is restored into an empty database only; nothing was written."""
 
     def __init__(self, nodes: int) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from graph.messages import Message
 
@@ -45,13 +45,12 @@ class Terms(NamedTuple):
 
 
 def _class(term: str) -> str | None:
-    """Return the class with which a term begins; ``none`` and remarks begin with none."""
     match = re.match(r"[A-Z]\w+(?=$|[,; ])", term)
     return match.group() if match and not term.startswith("Link ") else None
 
 
-DARK, LIGHT = "#1B1F27", "#FFFFFF"
-"""Colours of texts in Browser."""
+DARK, LIGHT, GREY = "#1B1F27", "#FFFFFF", "#757575"
+"""Colours in Browser: of texts, and of plain relationships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class EdgeStyle:
     """How Neo4j Browser draws the relationships of a type; ``width`` in pixels."""
 
     caption: Message
-    colour: str = "#757575"
+    colour: str = GREY
     width: int = 1
 
 
@@ -79,23 +78,21 @@ class EdgeStyle:
 
 @dataclass(frozen=True, slots=True)
 class LabelEntry:
-    """What is known of a label: ``means`` says what one node is.
-
-    ``table`` is the table of the seeds that holds them, ``slug`` the first part of their pages' addresses.
-    """
+    """What is known of a label: ``means`` says what one node is; ``table`` of the seeds holds them."""
 
     words: Message
     means: str
     table: str
-    slug: str
     terms: Terms
     style: NodeStyle
-    is_hub: bool = False
-    """Whether it connects nearly everybody, so that a way through it tells little."""
-    may_speak: bool = False
-    """Whether one can be the speaker of a claim."""
-    has_leaders: bool = False
-    """Whether the table ``leaders`` tells who leads one."""
+    is_hub: bool = False  # it connects nearly everybody, so that a way through it tells little
+    may_speak: bool = False  # one can be the speaker of a claim
+    has_leaders: bool = False  # the table ``leaders`` tells who leads one
+
+    @property
+    def slug(self) -> str:
+        """The first part of their pages' addresses: the first word for it."""
+        return self.words.indonesian.partition(" ")[0]
 
 
 CLAIM_SLUG = "klaim"
@@ -134,7 +131,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("orang", "person"),
         means="a person in a public role",
         table="people",
-        slug="orang",
         terms=Terms("Person", "Person", "human (Q5)", "Person"),
         style=NodeStyle("#F2C14E", "#9B6D00", diameter=90),
         may_speak=True,
@@ -143,7 +139,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("partai", "party"),
         means="a political party",
         table="parties",
-        slug="partai",
         terms=Terms(
             "Organization", "Organization, topic `pol.party`", "political party (Q7278)", "PoliticalParty"
         ),
@@ -154,7 +149,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("pengurus partai", "party board"),
         means="a party's board of one level and region",
         table="boards",
-        slug="pengurus",
         terms=Terms("Organization with `parent_id`", "Organization", schema_org="Organization"),
         style=NodeStyle("#F0B7A8", "#CE463D", diameter=90),
         has_leaders=True,
@@ -163,7 +157,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("jabatan", "office"),
         means="a public office of a region",
         table="offices",
-        slug="jabatan",
         terms=Terms("Post", "Position", "position (Q4164871)"),
         style=NodeStyle("#B5D3A4", "#5A803B", diameter=100),
         is_hub=True,
@@ -172,7 +165,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("wilayah", "region"),
         means="a country, province, regency or city",
         table="regions",
-        slug="wilayah",
         terms=Terms(
             "Area",
             "none (`country`, `subnationalArea` of Position)",
@@ -186,7 +178,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("dewan", "council"),
         means="a council as one election made it",
         table="councils",
-        slug="dewan",
         terms=Terms(
             "Organization, one a term", "PublicBody", "legislative term (Q15238777)", "GovernmentOrganization"
         ),
@@ -197,7 +188,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("pemilihan", "election"),
         means="an election of a pair",
         table="elections",
-        slug="pemilihan",
         terms=Terms("Event", "Event", "election (Q40231)", "Event"),
         style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=110),
         is_hub=True,
@@ -206,7 +196,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("pasangan calon", "ticket"),
         means="a pair of candidates",
         table="tickets",
-        slug="pasangan",
         terms=Terms("none (an Organization of two at best)"),
         style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=100),
     ),
@@ -214,7 +203,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("koalisi", "coalition"),
         means="a coalition with a name",
         table="coalitions",
-        slug="koalisi",
         terms=Terms("Organization", "Organization", "electoral alliance (Q388602)", "Organization"),
         style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
     ),
@@ -222,7 +210,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("organisasi", "organisation"),
         means="an organisation that is no party",
         table="organisations",
-        slug="organisasi",
         terms=Terms(
             "Organization", "Organization; PublicBody for a commission", "by its kind", "Organization"
         ),
@@ -234,7 +221,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("media", "outlet"),
         means="who publishes sources",
         table="outlets",
-        slug="media",
         terms=Terms("Organization", "Organization", "by its kind", "Organization"),
         style=NodeStyle("#C9B78C", "#89733F", diameter=90),
         is_hub=True,
@@ -244,7 +230,6 @@ _ENTITIES: Mapping[Label, LabelEntry] = {
         Message("sumber", "source"),
         means="a page that was read",
         table="sources",
-        slug="sumber",
         terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)", "WebPage"),
         style=NodeStyle("#FBF6E6", "#857448", diameter=90, caption="{published_on} {title}"),
         is_hub=True,
@@ -295,93 +280,64 @@ def kinds(labels: Iterable[Label]) -> frozenset[str]:
 # --- structure ----------------------------------------------------------------------------------------------
 
 
+Pair = tuple[str, str]
+"""Words in Indonesian and in English."""
+
+
 class StructureType(StrEnum):
-    """A type of relationship that nobody disputes; its ends are told in ``docs/ontology.md``."""
+    """A type of relationship that nobody disputes: what it says from its start to its end, and its style.
 
-    BOARD_OF = "BOARD_OF"
-    IN_REGION = "IN_REGION"
-    PART_OF = "PART_OF"
-    FOR_OFFICE = "FOR_OFFICE"
-    COUNTED_ON = "COUNTED_ON"
-    STANDS_IN = "STANDS_IN"
-    HEADED_BY = "HEADED_BY"
-    DEPUTY = "DEPUTY"
-    FORMED_FOR = "FORMED_FOR"
-    PUBLISHED_BY = "PUBLISHED_BY"
-    IN_PARTY = "IN_PARTY"
-    WON_SEATS = "WON_SEATS"
-    WON_VOTES = "WON_VOTES"
-    STATES_BAR = "STATES_BAR"
-    SAYS_COMPLETE = "SAYS_COMPLETE"
-    STATES_VOTES = "STATES_VOTES"
-    IDENTITY = "IDENTITY"
+    Its ends are told in ``docs/ontology.md``.
+    """
 
-    @property
-    def words(self) -> Message:
-        """What it says from its start to its end."""
-        return _STRUCTURES[self][0]
+    _value_: str
+    words: Message
+    style: EdgeStyle
 
-    @property
-    def style(self) -> EdgeStyle:
-        """How Neo4j Browser draws it."""
-        return _STRUCTURES[self][1]
+    def __new__(
+        cls, value: str, words: Pair = ("", ""), caption: Pair = ("", ""), colour: str = GREY, width: int = 1
+    ) -> Self:
+        """Make the type with its words, and how Neo4j Browser draws it."""
+        member = str.__new__(cls, value)
+        member._value_, member.words = value, Message(*words)
+        member.style = EdgeStyle(Message(*caption), colour, width)
+        return member
 
-
-_STRUCTURES: Mapping[StructureType, tuple[Message, EdgeStyle]] = {
-    StructureType.BOARD_OF: (Message("pengurus dari", "board of"), EdgeStyle(Message("pengurus", "board"))),
-    StructureType.IN_REGION: (Message("di wilayah", "in the region of"), EdgeStyle(Message("di", "in"))),
-    StructureType.PART_OF: (Message("bagian dari", "part of"), EdgeStyle(Message("bagian dari", "part of"))),
-    StructureType.FOR_OFFICE: (
-        Message("untuk jabatan", "for the office of"),
-        EdgeStyle(Message("untuk {rank}", "for {rank}")),
-    ),
-    StructureType.COUNTED_ON: (
-        Message("dihitung menurut", "counted on"),
-        EdgeStyle(Message("dihitung dari", "counted on")),
-    ),
-    StructureType.STANDS_IN: (Message("ikut dalam", "stands in"), EdgeStyle(Message("ikut", "stands in"))),
-    StructureType.HEADED_BY: (
-        Message("dipimpin antara lain oleh", "led, among others, by"),
-        EdgeStyle(Message("dipimpin {role}", "led by {role}"), width=2),
-    ),
-    StructureType.DEPUTY: (Message("dengan wakil", "with the deputy"), EdgeStyle(Message("wakil", "deputy"))),
-    StructureType.FORMED_FOR: (
-        Message("dibentuk untuk", "formed for"),
-        EdgeStyle(Message("dibentuk untuk", "formed for")),
-    ),
-    StructureType.PUBLISHED_BY: (
-        Message("diterbitkan oleh", "published by"),
-        EdgeStyle(Message("terbit di", "published by")),
-    ),
-    StructureType.IN_PARTY: (
-        Message("dari partai", "of the party"),
-        EdgeStyle(Message("partainya", "of party")),
-    ),
-    StructureType.WON_SEATS: (
-        Message("berkursi", "has seats of"),
-        EdgeStyle(Message("{seats} kursi", "{seats} seats"), "#5A803B", 2),
-    ),
-    StructureType.WON_VOTES: (
-        Message("bersuara", "has votes for"),
-        EdgeStyle(Message("{votes} suara", "{votes} votes"), "#5A803B", 2),
-    ),
-    StructureType.STATES_BAR: (
-        Message("memuat ambang", "states the threshold of"),
-        EdgeStyle(Message("ambang {needed} suara", "threshold of {needed} votes")),
-    ),
-    StructureType.SAYS_COMPLETE: (
-        Message("menyatakan lengkap data", "tells that all is on record of"),
-        EdgeStyle(Message("lengkap: {of}", "complete: {of}")),
-    ),
-    StructureType.STATES_VOTES: (
-        Message("memuat suara pengusung", "tells the votes of the nominators of"),
-        EdgeStyle(Message("pengusung: {votes} suara", "nominators: {votes} votes")),
-    ),
-    StructureType.IDENTITY: (
-        Message("orang yang sama dengan", "the same person as"),
-        EdgeStyle(Message("{decision}", "{decision}")),
-    ),
-}
+    BOARD_OF = "BOARD_OF", ("pengurus dari", "board of"), ("pengurus", "board")
+    IN_REGION = "IN_REGION", ("di wilayah", "in the region of"), ("di", "in")
+    PART_OF = "PART_OF", ("bagian dari", "part of"), ("bagian dari", "part of")
+    FOR_OFFICE = "FOR_OFFICE", ("untuk jabatan", "for the office of"), ("untuk {rank}", "for {rank}")
+    COUNTED_ON = "COUNTED_ON", ("dihitung menurut", "counted on"), ("dihitung dari", "counted on")
+    STANDS_IN = "STANDS_IN", ("ikut dalam", "stands in"), ("ikut", "stands in")
+    HEADED_BY = (
+        "HEADED_BY",
+        ("dipimpin antara lain oleh", "led, among others, by"),
+        ("dipimpin {role}", "led by {role}"),
+        GREY,
+        2,
+    )
+    DEPUTY = "DEPUTY", ("dengan wakil", "with the deputy"), ("wakil", "deputy")
+    FORMED_FOR = "FORMED_FOR", ("dibentuk untuk", "formed for"), ("dibentuk untuk", "formed for")
+    PUBLISHED_BY = "PUBLISHED_BY", ("diterbitkan oleh", "published by"), ("terbit di", "published by")
+    IN_PARTY = "IN_PARTY", ("dari partai", "of the party"), ("partainya", "of party")
+    WON_SEATS = "WON_SEATS", ("berkursi", "has seats of"), ("{seats} kursi", "{seats} seats"), "#5A803B", 2
+    WON_VOTES = "WON_VOTES", ("bersuara", "has votes for"), ("{votes} suara", "{votes} votes"), "#5A803B", 2
+    STATES_BAR = (
+        "STATES_BAR",
+        ("memuat ambang", "states the threshold of"),
+        ("ambang {needed} suara", "threshold of {needed} votes"),
+    )
+    SAYS_COMPLETE = (
+        "SAYS_COMPLETE",
+        ("menyatakan lengkap data", "tells that all is on record of"),
+        ("lengkap: {of}", "complete: {of}"),
+    )
+    STATES_VOTES = (
+        "STATES_VOTES",
+        ("memuat suara pengusung", "tells the votes of the nominators of"),
+        ("pengusung: {votes} suara", "nominators: {votes} votes"),
+    )
+    IDENTITY = "IDENTITY", ("orang yang sama dengan", "the same person as"), ("{decision}", "{decision}")
 
 
 HEADED_BY_CANDIDATE = Message("dengan calon kepala daerah", "headed by")
@@ -391,30 +347,38 @@ HEADED_BY_CANDIDATE = Message("dengan calon kepala daerah", "headed by")
 # --- claims -------------------------------------------------------------------------------------------------
 
 
-class Status(StrEnum):
+class _Worded(StrEnum):
+    """A term with the desk's own words for it, in Indonesian and, where they are others, in English."""
+
+    _value_: str
+    words: Message
+
+    def __new__(cls, value: str, indonesian: str = "", english: str = "") -> Self:
+        """Make the term with its words; whoever asks for the one of a value gives that alone."""
+        member = str.__new__(cls, value)
+        member._value_, member.words = value, Message(indonesian, english or value)
+        return member
+
+
+class Status(_Worded):
     """How firm a claim is, weakest first; the last three retract what was said before."""
 
-    RUMOURED = "rumoured"
-    EXPLORING = "exploring"
-    PROPOSED = "proposed"
-    OFFICIAL = "official"
+    RUMOURED = "rumoured", "kabar"
+    EXPLORING = "exploring", "penjajakan"
+    PROPOSED = "proposed", "usulan"
+    OFFICIAL = "official", "pernyataan resmi"
     """A plain announcement; it binds when a national board makes it."""
-    BLESSED = "blessed"
+    BLESSED = "blessed", "restu", "endorsed to explore"
     """*restu*: leave to look for partners."""
-    ASSIGNED = "assigned"
+    ASSIGNED = "assigned", "surat tugas"
     """*surat tugas*."""
-    RECOMMENDED = "recommended"
+    RECOMMENDED = "recommended", "rekomendasi"
     """*rekomendasi*, SK, form B1-KWK."""
-    REGISTERED = "registered"
+    REGISTERED = "registered", "terdaftar di KPU"
     """Filed at the election commission."""
-    DENIED = "denied"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> Message:
-        """The desk's own words for it."""
-        return _STATUSES[self]
+    DENIED = "denied", "dibantah"
+    DECLINED = "declined", "ditolak"
+    WITHDRAWN = "withdrawn", "ditarik"
 
     @property
     def retracts(self) -> bool:
@@ -427,19 +391,6 @@ class Status(StrEnum):
         return _STRENGTH[self]
 
 
-_STATUSES: Mapping[Status, Message] = {
-    Status.RUMOURED: Message("kabar", "rumoured"),
-    Status.EXPLORING: Message("penjajakan", "exploring"),
-    Status.PROPOSED: Message("usulan", "proposed"),
-    Status.OFFICIAL: Message("pernyataan resmi", "official"),
-    Status.BLESSED: Message("restu", "endorsed to explore"),
-    Status.ASSIGNED: Message("surat tugas", "assigned"),
-    Status.RECOMMENDED: Message("rekomendasi", "recommended"),
-    Status.REGISTERED: Message("terdaftar di KPU", "registered"),
-    Status.DENIED: Message("dibantah", "denied"),
-    Status.DECLINED: Message("ditolak", "declined"),
-    Status.WITHDRAWN: Message("ditarik", "withdrawn"),
-}
 _RETRACTING = frozenset({Status.DENIED, Status.DECLINED, Status.WITHDRAWN})
 _STRENGTH = {status: -1 if status in _RETRACTING else place for place, status in enumerate(Status)}
 
@@ -480,26 +431,19 @@ class PredicateEntry:
     phrases: Mapping[Status, Message] = field(default_factory=dict)
     """Clauses for statuses of which ``graph/domain/summaries.py`` would make a bad one with the verb."""
     terms: Terms = _NONE
-    open_ended: bool = False
-    """Whether the object may be left empty: nobody yet, or nobody named."""
+    open_ended: bool = False  # the object may be left empty: nobody yet, or nobody named
     has_role: bool = False
     """Whether a claim of it may have a :class:`Role`."""
-    without_election: bool = False
-    """Whether it may be said of a national coalition, and so of no election."""
+    without_election: bool = False  # it may be said of a national coalition, and so of no election
     party_word_at: End | None = None
     """The end of the party whose word on a candidate it is; ``None`` where it is no such word."""
-    is_against: bool = False
-    """Whether it turns somebody away, whatever its status."""
-    is_withdrawal: bool = False
-    """Whether it gives up all that was said before, once it is done."""
-    makes_candidate: bool = False
-    """Whether who stands at an end of it takes part in the election."""
+    is_against: bool = False  # it turns somebody away, whatever its status
+    is_withdrawal: bool = False  # it gives up all that was said before, once it is done
+    makes_candidate: bool = False  # who stands at an end of it takes part in the election
     is_listing: bool = False
     """Whether an import may have brought one of everybody on a list, so that it tells little of a person."""
-    is_lasting: bool = False
-    """Whether it tells what somebody is, apart from any election."""
-    is_win: bool = False
-    """Whether it tells who came into the office that an election is about."""
+    is_lasting: bool = False  # it tells what somebody is, apart from any election
+    is_win: bool = False  # it tells who came into the office that an election is about
     of_standing: Message | None = None
     """What the object is called where it is an office that people are elected to: not held, but stood for."""
     to_choose: Message | None = None
@@ -749,22 +693,11 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
 }
 
 
-class Role(StrEnum):
+class Role(_Worded):
     """Whether a party nominates (*mengusung*) or only supports (*mendukung*)."""
 
-    NOMINATING = "nominating"
-    SUPPORTING = "supporting"
-
-    @property
-    def words(self) -> Message:
-        """The desk's own words for it."""
-        return _ROLES[self]
-
-
-_ROLES: Mapping[Role, Message] = {
-    Role.NOMINATING: Message("mengusung", "nominating"),
-    Role.SUPPORTING: Message("mendukung", "supporting"),
-}
+    NOMINATING = "nominating", "mengusung"
+    SUPPORTING = "supporting", "mendukung"
 
 
 class Confidence(IntEnum):
