@@ -40,7 +40,7 @@ from graph.store.cache import Cache
 from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
 from graph.store.free_cypher import FreeCypher
-from graph.writing.newsroom.rewinding import rewind
+from graph.writing.log.projecting import rewind
 from graph.writing.package import translations
 from graph.writing.package.rules import FILE, load_law
 

@@ -28,7 +28,7 @@ from graph.settings import ROOT, Settings
 from graph.store.connection import Connection, Reachable
 from graph.store.database import Database
 from graph.writing.log import log
-from graph.writing.log.verifying import verify
+from graph.writing.log.log import verify
 from graph.writing.newsroom.edits import Edit, apply
 from graph.writing.package.load import load
 from graph.writing.records.models import Package

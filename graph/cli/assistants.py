@@ -18,7 +18,7 @@ from graph.reading.past import Archive
 from graph.settings import settings
 from graph.store.async_database import AsyncDatabase
 from graph.store.reader import Reader
-from graph.writing.newsroom.rewinding import rewind
+from graph.writing.log.projecting import rewind
 from graph.writing.package.rules import FILE, load_law
 
 app = typer.Typer()

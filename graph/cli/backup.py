@@ -18,8 +18,9 @@ from graph.cli.output import AsJson, plain, print_json
 from graph.errors import InvalidInputError
 from graph.settings import settings
 from graph.store.database import Database
-from graph.writing.backup import archive, backing_up, restoring
+from graph.writing.backup import archive, backing_up
 from graph.writing.backup.archive import End
+from graph.writing.log.writing import Progress as Show
 
 app = typer.Typer()
 
@@ -60,12 +61,12 @@ def restore(
         return
     connection, _ = connect()
     with Database(connection, settings()) as database, _shown() as show:
-        end = restoring.restore(database, file, show)
+        end = backing_up.restore(database, file, show)
     _tell("Restored", file, end, as_json=as_json)
 
 
 @contextmanager
-def _shown() -> Iterator[backing_up.Progress]:
+def _shown() -> Iterator[Show]:
     with Progress(console=console, transient=True) as bars:
         tasks = {name: bars.add_task(name, total=None) for name in ("nodes", "relationships")}
 

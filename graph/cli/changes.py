@@ -15,7 +15,7 @@ from graph.cli.output import AsJson, plain, print_json
 from graph.errors import NotFoundError
 from graph.settings import settings
 from graph.store.database import Database
-from graph.writing.log import verifying
+from graph.writing.log import log
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome
 from graph.writing.package import export as exporting
@@ -96,7 +96,7 @@ def undo(
 def verify(as_json: AsJson = False) -> None:
     """Check the log's chain of hashes: whether anything of the past was altered or taken out."""
     with _database() as database:
-        faults = verifying.verify(database.read)
+        faults = log.verify(database.read)
     if as_json:
         print_json({"sound": not faults, "faults": faults})
     else:

@@ -66,7 +66,7 @@ def ask(question: Callable[[Reader], Awaitable[T]], known_on: date | None = None
             if known_on is None:
                 return await question(database)
             from graph.reading.past import Archive
-            from graph.writing.newsroom.rewinding import rewind  # which takes a while to import
+            from graph.writing.log.projecting import rewind  # which takes a while to import
 
             with closing(Archive(connection, patient, database, rewind)) as archive:
                 async with archive.on(known_on) as past:

@@ -2,7 +2,7 @@
 
 Within a write transaction the graph is moved to another state, the ordinary reads run inside it, and it is
 always rolled back. What moves the graph is the caller's to give, for writing is not this package's:
-``graph.writing.newsroom.rewinding`` for a day, ``graph.writing.newsroom.edits`` for what edits would make.
+``graph.writing.log.projecting`` for a day, ``graph.writing.newsroom.edits`` for what edits would make.
 
 One such transaction runs at a time, and none longer than ``HOLD``, for it holds the log's lock: nobody writes
 meanwhile. A day since whose end no row has changed is read as things are, without one. Answers about the past

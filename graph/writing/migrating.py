@@ -29,7 +29,7 @@ class Step:
 def _name_claims(transaction: Transaction) -> int:
     """Join revisions of claims, which were written before ``NAMES`` was, to what they name."""
     rows = transaction.run("log/unnamed")
-    log.name(transaction, [log.revision_of(row) for row in rows])
+    log.name(transaction, [log.revision_of(row) for row in rows], log.current(transaction.run))
     return len(rows)
 
 

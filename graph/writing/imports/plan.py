@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.writing.log.diff import diff
+from graph.writing.log.changes import diff
 from graph.writing.records.facts import combined, node_digest
 from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Properties, Ref, Reject
 

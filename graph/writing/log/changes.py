@@ -1,4 +1,4 @@
-"""What loading has to write: the difference between what a package becomes and what is stored. Pure.
+"""What writing has to do: the difference between what is wanted and what is stored. Pure.
 
 What is stored is compared as it is, not by what was noted of it: so a load also mends what another hand
 changed, and gives back what it took away. What the package no longer has is taken out, and kept as history.
@@ -7,10 +7,10 @@ changed, and gives back what it took away. What the package no longer has is tak
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
 
-from graph.writing.log.diff import diff
 from graph.writing.log.stored import Stored, StoredNode
 from graph.writing.records.facts import (
     Entity,
@@ -27,6 +27,35 @@ from graph.writing.records.facts import (
 )
 from graph.writing.records.mapping import ALIASES, RESULT, Contents, alias_properties, columns, row_hash
 from graph.writing.records.models import TABLES
+
+K = TypeVar("K", bound=Hashable)
+
+
+class Diff(NamedTuple, Generic[K]):
+    """Keys by what became of them, each in the order in which it was given."""
+
+    new: tuple[K, ...]
+    changed: tuple[K, ...]
+    unchanged: tuple[K, ...]
+    gone: tuple[K, ...]
+
+
+def diff(wanted: Mapping[K, object], stored: Mapping[K, object]) -> Diff[K]:
+    """Compare by key and value; what is stored as ``None`` is not there yet."""
+    new: list[K] = []
+    changed: list[K] = []
+    unchanged: list[K] = []
+    for key, value in wanted.items():
+        old = stored.get(key)
+        (new if old is None else unchanged if old == value else changed).append(key)
+    gone = (key for key, old in stored.items() if old is not None and key not in wanted)
+    return Diff(tuple(new), tuple(changed), tuple(unchanged), tuple(gone))
+
+
+def fact_diff(wanted: Mapping[Key, Fact], stored: Mapping[Key, Fact]) -> Diff[Key]:
+    """Compare facts by what they say."""
+    contents = ({key: fact.content for key, fact in facts.items()} for facts in (wanted, stored))
+    return diff(*contents)
 
 
 @dataclass(slots=True)
@@ -111,10 +140,7 @@ class _Comparison:
     logged: Mapping[Key, Fact]
 
     def run(self) -> None:
-        rows = diff(
-            {key: fact.content for key, fact in self.facts.items()},
-            {key: fact.content for key, fact in self.stored.facts.items()},
-        )
+        rows = fact_diff(self.facts, self.stored.facts)
         hashes = self._entities()
         for key in rows.new:
             self._report(key, hashes).created += 1
@@ -125,7 +151,7 @@ class _Comparison:
             self.difference.tables[self.facts[key].table].unchanged += 1
         for key in rows.gone:
             fact = self.stored.facts[key]
-            self.difference.tables[fact.table].ended.append(_name(fact))
+            self.difference.tables[fact.table].ended.append(key[1])
             self._trace("ended", key)
             if isinstance(fact, Entity):
                 self.difference.ended[fact.id] = self.stored.nodes[fact.id]
@@ -141,7 +167,7 @@ class _Comparison:
         for copy in self.stored.extra:
             self.difference.removed.append(copy.element_id)
             self.difference.copies += 1
-            self.difference.traces.append(_was_relationship("", copy.element_id, "ended", copy))
+            self.difference.traces.append(relationship_trace("", copy.element_id, "ended", copy))
 
     def _report(self, key: Key, hashes: Mapping[str, str]) -> TableReport:
         """Return the report of a row that is written, once it notes whether another hand is the reason."""
@@ -153,7 +179,7 @@ class _Comparison:
             mark = self.stored.nodes[fact.id].properties.get("content_hash") == hashes[fact.id]
         report = self.difference.tables[fact.table]
         if mark or self.written_before:
-            report.healed.append(_name(fact))
+            report.healed.append(key[1])
         return report
 
     def _trace(self, did: str, key: Key) -> None:
@@ -161,15 +187,13 @@ class _Comparison:
         if logged is not None and logged.content == fact.content:
             return  # the log has it
         if isinstance(fact, RelationshipRow):
-            self.difference.traces.append(_was_relationship(fact.table, fact.name, did, fact.relationship))
+            self.difference.traces.append(relationship_trace(*key, did, fact.relationship))
             return
-        was: dict[str, Value] = {"table": fact.table, "key": _name(fact), "did": did}
+        was = without_marks(fact.properties)
         if isinstance(fact, Entity):
-            was |= {"label": fact.label, **without_marks(fact.properties)}
             del was["id"]  # its key: nobody who asks for the id is to meet what it was
-        else:
-            was |= {"entity_id": fact.entity_id, **without_marks(fact.properties)}
-        self.difference.traces.append(was)
+        what = {"label": fact.label} if isinstance(fact, Entity) else {"entity_id": fact.entity_id}
+        self.difference.traces.append({"table": fact.table, "key": key[1], "did": did, **what, **was})
 
     def _entities(self) -> dict[str, str]:
         """Find what to write of each entity with its aliases and result; return their hashes by id."""
@@ -244,14 +268,8 @@ class _Comparison:
             self.difference.replaced.append((was.element_id, properties))
 
 
-def _was_relationship(table: str, key: str, did: str, relationship: Relationship) -> dict[str, Value]:
-    trace: dict[str, Value] = {"table": table, "key": key, "did": did, "type": relationship.type}
-    return (
-        trace
-        | {"start_id": relationship.start_id, "end_id": relationship.end_id}
-        | without_marks(relationship.properties)
-    )
-
-
-def _name(fact: Fact) -> str:
-    return fact.id if isinstance(fact, Entity) else fact.name
+def relationship_trace(table: str, key: str, did: str, relationship: Relationship) -> dict[str, Value]:
+    """Return what a relationship was that another hand made, or changed."""
+    ends: dict[str, Value] = {"start_id": relationship.start_id, "end_id": relationship.end_id}
+    trace = {"table": table, "key": key, "did": did, "type": relationship.type, **ends}
+    return trace | without_marks(relationship.properties)

@@ -10,7 +10,7 @@ Writes take the log's one lock first and are serial; whatever they read after th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +31,8 @@ NAMED = ("subject", "object", "speaker", "source")
 """What a claim names and can be drawn."""
 REMEMBERED = 3
 """Ends of logs whose rows are kept."""
+STRETCH = 50
+"""Changes that are verified at a time."""
 
 Ask = Callable[..., list[Row]]
 """Runs a query by its name."""
@@ -89,7 +91,7 @@ def of_table(ask: Ask, table: str) -> dict[RowKey, Revision]:
 
 
 def current_at(head: Head, ask: Ask) -> Mapping[RowKey, Revision]:
-    """Return the same where the log ends at ``head``, remembered by its hash."""
+    """Return what :func:`current` does where the log ends at ``head``, remembered by its hash."""
     revisions = _revisions_by_hash.get(head.hash)
     if revisions is None:
         revisions = current(ask)
@@ -151,35 +153,19 @@ def record(
     of_rows = before is not None
     before, after = before or {}, after or {}
     written = [row for row, state in after.items() if row not in before or before[row].state != state]
-    remaining = set(after)
-    ended = [
-        revision for row, revision in before.items() if row not in remaining or revision.state != after[row]
-    ]
+    ended = [revision for row, revision in before.items() if after.get(row) != revision.state]
     numbers = last_numbers(transaction, [row for row in written if row not in before])
     moment = today.now()
     if head.at is not None and moment <= head.at:
         moment = head.at + timedelta(microseconds=1)
-    rows: list[dict[str, Value | datetime]] = []
-    holding = {row: revision for row, revision in before.items() if row in remaining}
+    holding = {row: revision for row, revision in before.items() if row in after}
     for row in written:
-        n = before[row].n + 1 if row in before else numbers.get(row, 0) + 1
-        made = holding[row] = Revision(row, n, after[row], change.through)
-        rows.append(
-            {
-                "key": made.key,
-                "table": row[0],
-                "row_key": row[1],
-                "n": n,
-                "row": orjson.dumps(dict(made.state.cells)).decode(),
-                "place": made.state.place,
-                "recorded_from": moment,
-                "recorded_to": today.FAR,
-                "through": change.through,
-            }
-        )
-    seq = head.seq + 1
+        n = before[row].n if row in before else numbers.get(row, 0)
+        holding[row] = Revision(row, n + 1, after[row], change.through)
+    rows = [_stored(holding[row], moment) for row in written]
     keys = sorted(revision.key for revision in ended)
-    hash_ = change_hash(head.hash, seq, moment, change, [(str(r["key"]), str(r["row"])) for r in rows], keys)
+    seq = head.seq + 1
+    hash_ = change_hash(head.hash, seq, moment, change, [(row["key"], row["row"]) for row in rows], keys)
     transaction.run(
         "log/change",
         seq=seq,
@@ -191,47 +177,65 @@ def record(
         before=head.hash,
         hash=hash_,
     )
-    for start in range(0, len(keys), BATCH):
-        transaction.run("log/end", seq=seq, at=moment, keys=keys[start : start + BATCH])
-    for start in range(0, len(rows), BATCH):
-        transaction.run("log/write", seq=seq, rows=rows[start : start + BATCH])
-    _name(transaction, [holding[row] for row in written if row[0] == "claims"], holding)
-    for start in range(0, len(traces), BATCH):
-        transaction.run("log/traces", seq=seq, rows=list(traces[start : start + BATCH]))
+    _in_batches(transaction, "log/end", "keys", keys, seq=seq, at=moment)
+    _in_batches(transaction, "log/write", "rows", rows, seq=seq)
+    name(transaction, [holding[row] for row in written if row[0] == "claims"], holding)
+    _in_batches(transaction, "log/traces", "rows", traces, seq=seq)
     now = holding if of_rows else _revisions_by_hash.get(head.hash)
     if now is not None:
         _remember(hash_, now)
     return seq
 
 
-def name(transaction: Transaction, claims: Sequence[Revision]) -> None:
-    """Join revisions of claims to what they name; entities that are not there are passed over."""
-    if claims:
-        _name(transaction, claims, current(transaction.run))
+def _stored(revision: Revision, moment: datetime) -> Row:
+    return {
+        "key": revision.key,
+        "table": revision.row[0],
+        "row_key": revision.row[1],
+        "n": revision.n,
+        "row": orjson.dumps(dict(revision.state.cells)).decode(),
+        "place": revision.state.place,
+        "recorded_from": moment,
+        "recorded_to": today.FAR,
+        "through": revision.through,
+    }
 
 
-def _name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
-    """Join revisions of claims to those of ``rows`` that they name."""
+def _in_batches(
+    transaction: Transaction, query: str, parameter: str, values: Sequence[object], **others: object
+) -> list[Row]:
+    """Run a query for values, ``BATCH`` at a time, and return the rows of all answers."""
+    return [
+        row
+        for start in range(0, len(values), BATCH)
+        for row in transaction.run(query, **{parameter: list(values[start : start + BATCH])}, **others)
+    ]
+
+
+def name(transaction: Transaction, claims: Sequence[Revision], rows: Collection[RowKey]) -> None:
+    """Join revisions of claims to those of ``rows`` that they name; what is not there is passed over."""
     named = [
         (claim.key, column, claim.state.cells[f"{column}_id"])
         for claim in claims
         for column in NAMED
         if f"{column}_id" in claim.state.cells
     ]
-    entities = transaction.run("load/found", ids=_by_label({id_ for *_, id_ in named}, rows))
-    element_ids = {row["id"]: row["element_id"] for row in entities}
+    ids = {id_ for *_, id_ in named}
+    by_label = {label.value: [id_ for id_ in ids if (label.entry.table, id_) in rows] for label in Label}
+    element_ids = {row["id"]: row["element_id"] for row in transaction.run("load/found", ids=by_label)}
     made = [
         {"key": key, "as": column, "element_id": element_ids[id_]}
         for key, column, id_ in named
         if id_ in element_ids
     ]
-    for start in range(0, len(made), BATCH):
-        transaction.run("log/name", rows=made[start : start + BATCH])
+    _in_batches(transaction, "log/name", "rows", made)
 
 
-def _by_label(ids: Iterable[str], rows: Collection[RowKey]) -> dict[str, list[str]]:
-    """Return ids of entities, which are among ``rows``, by their labels."""
-    return {label.value: [id_ for id_ in ids if (label.entry.table, id_) in rows] for label in Label}
+def last_numbers(transaction: Transaction, rows: Iterable[RowKey]) -> dict[RowKey, int]:
+    """Return the number of the last revision of each row that ever was, whether it holds or not."""
+    names = [f"{table} {key}" for table, key in rows]
+    answers = _in_batches(transaction, "log/last_numbers", "names", names)
+    return {(row["table"], row["row_key"]): row["n"] for row in answers}
 
 
 def change_hash(
@@ -248,11 +252,45 @@ def change_hash(
     return hashlib.sha256(orjson.dumps(content)).hexdigest()
 
 
-def last_numbers(transaction: Transaction, rows: Sequence[RowKey]) -> dict[RowKey, int]:
-    """Return the number of the last revision of each row that ever was, whether it holds or not."""
-    numbers: dict[RowKey, int] = {}
-    for start in range(0, len(rows), BATCH):
-        names = [f"{table} {key}" for table, key in rows[start : start + BATCH]]
-        for row in transaction.run("log/last_numbers", names=names):
-            numbers[row["table"], row["row_key"]] = row["n"]
-    return numbers
+def verify(ask: Ask) -> list[str]:
+    """Return what is wrong with the log's chain and revisions, nothing where all is as it was written.
+
+    Changes of earlier versions carry no hash: nothing vouches for them, and they only come before the first
+    that does.
+    """
+    heads = ask("log/head")
+    if not heads:
+        return []
+    seq, head = heads[0]["seq"] or 0, heads[0]["hash"] or ""
+    faults: list[str] = []
+    before, expected = "", 1
+    for first in range(1, seq + 1, STRETCH):
+        for change in ask("log/chain", first=first, last=min(first + STRETCH - 1, seq)):
+            faults += (f"change {number} is gone" for number in range(expected, change["seq"]))
+            expected = change["seq"] + 1
+            if change["hash"] is None and not before:
+                continue
+            faults += _faults(change, before)
+            before = change["hash"] or before
+    faults += (f"change {number} is gone" for number in range(expected, seq + 1))
+    if before != head:
+        faults.append("the last change is not the one that the log ends with")
+    return faults + [f"revision {row['key']} belongs to no change" for row in ask("log/loose", far=today.FAR)]
+
+
+def _faults(change: Row, before: str) -> Iterator[str]:
+    seq, at, through = change["seq"], change["at"], change["through"]
+    if change["before"] != before:
+        yield f"change {seq} does not follow on the one before it"
+    written = [(row["key"], row["row"]) for row in change["written"]]
+    ended = [row["key"] for row in change["ended"]]
+    noted = Change(change["by"], through, change["why"])
+    if change["hash"] != change_hash(before, seq, at, noted, written, ended):
+        yield f"change {seq} is not what was written"
+    for row in change["written"]:
+        key = f"{row['table']} {row['row_key']} {row['n']}"
+        if (row["key"], row["recorded_from"], row["through"]) != (key, at, through):
+            yield f"revision {row['key']} is not what was written"
+    for row in change["ended"]:
+        if row["recorded_to"] != at:
+            yield f"revision {row['key']} did not end then"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from graph.errors import Fault, InvalidSeedsError, KoalisiError
 from graph.messages import Message
 from graph.store.database import Transaction
-from graph.writing.log import stored
-from graph.writing.log.changes import GraphChanges, graph_changes
-from graph.writing.log.diff import diff
+from graph.today import end_of
+from graph.writing.log import log, stored
+from graph.writing.log.changes import GraphChanges, fact_diff, graph_changes
 from graph.writing.log.writing import Writer
 from graph.writing.records import cells
 from graph.writing.records.cells import RowKey, State
-from graph.writing.records.facts import Entity, Fact, Key, Part, Properties, RelationshipRow
+from graph.writing.records.facts import Entity, Part, Properties, RelationshipRow
 from graph.writing.records.mapping import LABELS, Contents, contents
 
 MOST_POINTERS = 20
@@ -30,20 +31,27 @@ def move(
 ) -> None:
     """Make the graph, which holds the rows ``before``, hold those ``after``; only what differs is written.
 
-    Raises:
-        InvalidSeedsError: something that stays points at an entity that goes.
-        KoalisiError: a row names what is not stored.
-        pydantic.ValidationError: a row's cells do not fit its table.
+    Raises InvalidSeedsError where something that stays points at an entity that goes, KoalisiError where a
+    row names what is not stored.
     """
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     was, now = (contents(cells.package_of(near(rows, differing, before, after))) for rows in (before, after))
     _move(transaction, was, now, refuse_pointed_at=refuse_pointed_at)
 
 
-def clear(transaction: Transaction) -> None:
-    """Make the graph hold no rows at all; what :func:`move` does, where nothing is to stay."""
-    transaction.run("load/clear_relationships")
-    transaction.run("load/clear_nodes")
+def rewind(transaction: Transaction, day: date) -> None:
+    """Move the graph to the rows that were known at the end of ``day``, in a transaction to roll back.
+
+    Rows of imports have no revisions, and stay as they are. See ``graph.reading.past``.
+    """
+    head = log.lock(transaction)
+    if not log.anything_known(transaction.run, end_of(day)):
+        transaction.run("load/clear_relationships")
+        transaction.run("load/clear_nodes")
+        return
+    now = log.states(log.current_at(head, transaction.run))
+    then = log.known_at(now, transaction.run, end_of(day))
+    move(transaction, now, then, refuse_pointed_at=False)
 
 
 def near(
@@ -55,27 +63,19 @@ def near(
     election with the kind of its office.
     """
     ids: set[str] = set()
-    offices: set[str] = set()
     for key in differing:
-        for state in filter(None, (rows_of.get(key) for rows_of in states)):
-            ids.add(state.cells.get(_OF.get(key[0], "id"), ""))
-            if key[0] == "offices":
-                offices.add(key[1])
-    rows_near: dict[RowKey, State] = {}
-    for key, state in rows.items():
-        table = key[0]
-        if (
-            key in differing
-            or (table in LABELS and key[1] in ids)
-            or (table in _OF and state.cells[_OF[table]] in ids)
-            or (table == "elections" and state.cells["office_id"] in offices)
-        ):
-            rows_near[key] = state
-    kinds = {
-        ("offices", state.cells["office_id"])
-        for (table, _), state in rows_near.items()
-        if table == "elections"
+        ids |= {rows_of[key].cells.get(_OF.get(key[0], "id"), "") for rows_of in states if key in rows_of}
+    offices = {key for table, key in differing if table == "offices"}
+    rows_near = {
+        (table, key): state
+        for (table, key), state in rows.items()
+        if (table, key) in differing
+        or (table in LABELS and key in ids)
+        or (table in _OF and state.cells[_OF[table]] in ids)
+        or (table == "elections" and state.cells["office_id"] in offices)
     }
+    elections = [state for (table, _), state in rows_near.items() if table == "elections"]
+    kinds = {("offices", state.cells["office_id"]) for state in elections}
     return rows_near | {key: rows[key] for key in kinds if key in rows}
 
 
@@ -85,26 +85,25 @@ _OF = {"aliases": "entity_id", "results": "ticket_id", "seats": "council_id", "v
 
 def _move(transaction: Transaction, before: Contents, after: Contents, *, refuse_pointed_at: bool) -> None:
     were, are = before.facts, after.facts
-    rows = diff(
-        {key: fact.content for key, fact in are.items()}, {key: fact.content for key, fact in were.items()}
-    )
+    rows = fact_diff(are, were)
     touched = [*rows.new, *rows.changed, *rows.gone]
     if not touched:
         return
     facts = [fact for key in touched for fact in (were.get(key), are.get(key)) if fact is not None]
-    entities = _entities(facts)
-    links = {fact.key: fact for fact in facts if isinstance(fact, RelationshipRow)}
+    entities = {fact.id for fact in facts if isinstance(fact, Entity)}
+    entities |= {fact.entity_id for fact in facts if isinstance(fact, Part)}
+    links = [fact for fact in facts if isinstance(fact, RelationshipRow)]
+    link_keys = {fact.key for fact in links}
     wanted = Contents(
         tuple(fact for fact in after.entities if fact.id in entities),
-        tuple(fact for fact in after.relationships if fact.key in links),
+        tuple(fact for fact in after.relationships if fact.key in link_keys),
         tuple(fact for fact in after.parts if fact.entity_id in entities),
     )
     labels = {fact.id: fact.label for fact in (*before.entities, *after.entities)}
-    there_now = _stored(transaction, entities, labels, facts, links)
-    ends = {
-        end for fact in wanted.relationships for end in (fact.relationship.start_id, fact.relationship.end_id)
-    }
-    ends |= {link.end_id for fact in wanted.entities for link in fact.structure}
+    there_now = _stored(transaction, entities, labels, links)
+    ends = {link.end_id for fact in wanted.entities for link in fact.structure}
+    for fact in wanted.relationships:
+        ends |= {fact.relationship.start_id, fact.relationship.end_id}
     element_ids = {node.id: node.element_id for node in there_now.nodes.values()}
     there = transaction.run("load/imported", ids=sorted(ends - element_ids.keys()))
     element_ids |= {row["id"]: row["element_id"] for row in there}
@@ -137,30 +136,19 @@ def write(
         writer.transaction.run("load/forget_imports")
 
 
-def _entities(facts: list[Fact]) -> set[str]:
-    """Return the ids of the entities that facts are, or are parts of."""
-    return {fact.id for fact in facts if isinstance(fact, Entity)} | {
-        fact.entity_id for fact in facts if isinstance(fact, Part)
-    }
-
-
 def _stored(
     transaction: Transaction,
     entities: Collection[str],
     labels: Mapping[str, str],
-    facts: list[Fact],
-    links: Mapping[Key, Fact],
+    links: list[RelationshipRow],
 ) -> stored.Stored:
-    rows = [fact for fact in facts if isinstance(fact, RelationshipRow)]
-    claims = {fact.name for fact in rows if fact.table == "claims"}
-    starts = sorted({fact.relationship.start_id for fact in rows if fact.table != "claims"})
-    by_type = _listed((fact.relationship.type, fact.name) for fact in rows if fact.table == "claims")
+    keys = {fact.key for fact in links}
+    claims = {fact.name for fact in links if fact.table == "claims"}
+    starts = sorted({fact.relationship.start_id for fact in links if fact.table != "claims"})
+    by_type = _listed((fact.relationship.type, fact.name) for fact in links if fact.table == "claims")
     by_label = _listed((labels[id_], id_) for id_ in entities if id_ in labels)
     nodes = [stored.node(row) for row in transaction.run("load/entities_of", ids=by_label)]
-    others = sorted(
-        set(entities) - {node.id for node in nodes}
-    )  # new, or given another label by another hand
-    if others:
+    if others := sorted(set(entities) - {node.id for node in nodes}):  # new, or relabelled by another hand
         nodes += [stored.node(row) for row in transaction.run("load/entities", ids=others)]
     relationships = [
         stored.relationship(row)
@@ -173,11 +161,9 @@ def _stored(
     own_facts = {
         key: fact
         for key, fact in all_stored.facts.items()
-        if not isinstance(fact, RelationshipRow) or key in links
+        if not isinstance(fact, RelationshipRow) or key in keys
     }
-    extra = tuple(
-        relationship for relationship in all_stored.extra if relationship.properties.get("claim_id") in claims
-    )
+    extra = tuple(row for row in all_stored.extra if row.properties.get("claim_id") in claims)
     return stored.Stored(all_stored.nodes, own_facts, extra)
 
 

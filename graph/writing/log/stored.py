@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from graph.domain import names
 from graph.store.reader import Row
+from graph.writing.log.log import Ask
 from graph.writing.records.facts import (
     MARKS,
     Entity,
@@ -31,9 +32,6 @@ from graph.writing.records.mapping import (
     row_hash,
     structure_types,
 )
-
-Ask = Callable[..., list[Row]]
-"""Runs a query by its name."""
 
 _TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
 _RELATIONSHIP_TABLES = {
@@ -79,14 +77,12 @@ class StoredNode:
     @property
     def structure(self) -> tuple[Relationship, ...]:
         """Those of ``links`` that follow from its columns."""
-        types = structure_types(self.known_label)
-        return tuple(link for link in self.links if link.type in types)
+        return tuple(link for link in self.links if link.type in structure_types(self.known_label))
 
     @property
     def strays(self) -> tuple[Relationship, ...]:
         """Those of ``links`` that no writer makes."""
-        types = structure_types(self.known_label)
-        return tuple(link for link in self.links if link.type not in types)
+        return tuple(link for link in self.links if link.type not in structure_types(self.known_label))
 
     @property
     def row_hash(self) -> str:
@@ -123,23 +119,19 @@ class Stored:
 
 def read(ask: Ask, entity_ids: Iterable[str], claim_ids: Iterable[str]) -> Stored:
     """Read what is stored of packages and of the given ids; element ids are good for this transaction."""
-    nodes = (node(row) for row in ask("load/stored_entities", ids=list(entity_ids)))
-    rows = ask("load/stored_relationships", claim_ids=list(claim_ids))
-    return stored(nodes, (relationship(row) for row in rows))
+    rows = ask("load/stored_entities", ids=list(entity_ids))
+    relationships = ask("load/stored_relationships", claim_ids=list(claim_ids))
+    return stored(map(node, rows), map(relationship, relationships))
 
 
 def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -> Stored:
     """Return nodes and relationships as facts."""
     by_id: dict[str, StoredNode] = {}
-    for stored_node in nodes:
-        if stored_node.curated or stored_node.id not in by_id:
-            by_id[stored_node.id] = stored_node
-    facts: dict[Key, Fact] = {
-        fact.key: fact
-        for stored_node in by_id.values()
-        if stored_node.curated
-        for fact in _facts(stored_node)
-    }
+    for node in nodes:
+        if node.curated or node.id not in by_id:
+            by_id[node.id] = node
+    curated = (node for node in by_id.values() if node.curated)
+    facts: dict[Key, Fact] = {fact.key: fact for node in curated for fact in _facts(node)}
     extra = []
     for link in relationships:
         row = _row(link)
@@ -152,13 +144,12 @@ def stored(nodes: Iterable[StoredNode], relationships: Iterable[Relationship]) -
 
 def node(row: Row) -> StoredNode:
     """Return a node of an answer."""
+    properties = row["properties"]
     links = tuple(
-        Relationship(
-            link["type"], row["properties"]["id"], str(link["end"]), link["properties"], link["element_id"]
-        )
+        Relationship(link["type"], properties["id"], str(link["end"]), link["properties"], link["element_id"])
         for link in row["links"]
     )
-    return StoredNode(row["element_id"], tuple(row["labels"]), row["properties"], links)
+    return StoredNode(row["element_id"], tuple(row["labels"]), properties, links)
 
 
 def relationship(row: Row) -> Relationship:
@@ -193,12 +184,11 @@ def _row(relationship: Relationship) -> RelationshipRow | None:
     start, end = relationship.start_id, relationship.end_id
     if table == "leaders":
         key = leader_key(start, end, str(properties.get("role")), str(properties.get("as_of")))
-        return RelationshipRow(table, key, relationship)
-    if table == "completeness":
-        return RelationshipRow(table, pair_key(end, str(properties.get("of"))), relationship)
-    if table in ("bars", "joint_votes"):
-        return RelationshipRow(table, pair_key(end, start), relationship)
-    return RelationshipRow(table, pair_key(start, end), relationship)
+    elif table == "completeness":
+        key = pair_key(end, str(properties.get("of")))
+    else:
+        key = pair_key(end, start) if table in ("bars", "joint_votes") else pair_key(start, end)
+    return RelationshipRow(table, key, relationship)
 
 
 def _only(properties: Properties, wanted: Iterable[str]) -> Properties:

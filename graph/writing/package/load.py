@@ -18,8 +18,8 @@ from graph.store.database import Database
 from graph.writing import migrating
 from graph.writing.log import log, memory, projecting, stored
 from graph.writing.log.changes import GraphChanges, TableReport, graph_changes
-from graph.writing.log.log import Change
-from graph.writing.log.stored import Ask, Stored
+from graph.writing.log.log import Ask, Change
+from graph.writing.log.stored import Stored
 from graph.writing.log.writing import Progress, Writer
 from graph.writing.package import merging
 from graph.writing.package.merging import Merged, Take

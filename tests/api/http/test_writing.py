@@ -16,7 +16,7 @@ from schemathesis.core.result import Ok
 
 from api.app import create_app
 from graph.today import today
-from graph.writing.log.verifying import verify
+from graph.writing.log.log import verify
 from tests.api.conftest import FIRST_CHANGES, Newsroom
 from tests.api.test_schema import CHECKS, MORE, PATIENCE
 from tests.conftest import free_port

@@ -26,9 +26,9 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from graph.store.reader import Reader
 from graph.today import end_of
+from graph.writing.log.projecting import rewind
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, apply
-from graph.writing.newsroom.rewinding import rewind
 from graph.writing.package.load import load
 from graph.writing.package.rules import load_law
 from graph.writing.records import cells

@@ -13,10 +13,10 @@ from graph.local import Connection as Server
 from graph.settings import Settings
 from graph.store.database import Database
 from graph.writing import migrating
-from graph.writing.backup.restoring import restore
+from graph.writing.backup.backing_up import restore
 from graph.writing.drifts import check
 from graph.writing.log import log
-from graph.writing.log.verifying import verify
+from graph.writing.log.log import verify
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, apply
 from graph.writing.package.load import load

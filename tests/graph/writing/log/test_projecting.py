@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.writing.log.diff import diff
+from graph.writing.log.changes import diff
 from graph.writing.log.projecting import near
 from graph.writing.package.validate import validate
 from graph.writing.records import cells

@@ -23,7 +23,7 @@ from graph.errors import (
 from graph.store.database import Database
 from graph.writing.drifts import check
 from graph.writing.log import log
-from graph.writing.log.verifying import verify
+from graph.writing.log.log import verify
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, apply
 from graph.writing.package.export import export

@@ -16,7 +16,7 @@ from graph import local
 from graph.errors import DatabaseAwayError
 from graph.store import schema
 from graph.store.database import Database
-from graph.writing.log.verifying import verify
+from graph.writing.log.log import verify
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit, Outcome, apply
 from graph.writing.package.load import load

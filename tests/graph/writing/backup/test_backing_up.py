@@ -14,8 +14,8 @@ from graph.domain.access import AccountRole
 from graph.errors import InvalidBackupError, NotEmptyError
 from graph.store.database import Database
 from graph.writing import accounts
-from graph.writing.backup import archive, backing_up, restoring
-from graph.writing.log import log, verifying
+from graph.writing.backup import archive, backing_up
+from graph.writing.log import log
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit
 from graph.writing.package.load import load
@@ -35,7 +35,7 @@ def database(scratch: Server) -> Iterator[Database]:
 
 
 def emptied(database: Database) -> None:
-    restoring._clear(database)
+    backing_up._clear(database)
 
 
 def test_what_is_restored_is_what_was_stored_the_log_and_accounts_too(
@@ -45,11 +45,11 @@ def test_what_is_restored_is_what_was_stored_the_log_and_accounts_too(
     before, path = log.current(database.read), tmp_path / "one.jsonl.gz"
     told = backing_up.back_up(database, path)
     with pytest.raises(NotEmptyError, match="nodes"):
-        restoring.restore(database, path)
+        backing_up.restore(database, path)
     emptied(database)
-    assert restoring.restore(database, path) == told
+    assert backing_up.restore(database, path) == told
     assert log.current(database.read) == before
-    assert verifying.verify(database.read) == []
+    assert log.verify(database.read) == []
     assert backing_up.back_up(database, tmp_path / "two.jsonl.gz").checksum == told.checksum
     assert database.read("read/loaded")
 
@@ -88,7 +88,7 @@ def test_an_altered_file_writes_nothing(database: Database, tmp_path: Path) -> N
     lines = gzip.decompress(path.read_bytes()).replace(b"NasDem", b"Nasdem")
     path.write_bytes(gzip.compress(lines))
     with pytest.raises(InvalidBackupError, match="altered"):
-        restoring.restore(database, path)
+        backing_up.restore(database, path)
     assert database.read("read/loaded")
 
 
@@ -99,10 +99,10 @@ def test_a_restoration_that_was_broken_off_is_not_loaded_and_is_begun_anew(
     told = backing_up.back_up(database, path)
     emptied(database)
     with monkeypatch.context() as killed:
-        killed.setattr(restoring, "_prove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        killed.setattr(restoring, "_clear", lambda *_: None)  # as after `kill -9`: nothing is tidied
+        killed.setattr(backing_up, "_prove", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        killed.setattr(backing_up, "_clear", lambda *_: None)  # as after `kill -9`: nothing is tidied
         with pytest.raises(KeyboardInterrupt):
-            restoring.restore(database, path)
+            backing_up.restore(database, path)
     assert database.read("read/loaded") == []  # half of it is there, and nobody is told that all is
-    assert restoring.restore(database, path) == told
+    assert backing_up.restore(database, path) == told
     assert database.read("read/loaded")
