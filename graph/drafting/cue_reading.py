@@ -4,354 +4,290 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.drafting import cues as c
 from graph.drafting import grammar
 from graph.drafting.cues import Cue, Shape
-from graph.drafting.drafts import EntityKind, Mention, Named, Span
+from graph.drafting.drafts import EntityKind, Named, Span
+from graph.drafting.mentions import Mentions
+from graph.drafting.speakers import Speakers
 from graph.drafting.surroundings import CueParties, Surroundings
 from graph.drafting.text import Text
 from graph.ontology import Predicate, Status
 
-
-@dataclass(frozen=True, slots=True)
-class CueContext:
-    """A cue at ``span`` in its clause and sentence (the text's ``number``-th), with its mentions."""
-
-    cue: Cue
-    span: Span
-    clause: Span
-    sentence: Span
-    mentions: Sequence[Mention]
-    number: int
+CueReading = Iterator[tuple[CueParties, Cue]]
+"""What a cue tells, with the cue that it amounts to."""
 
 
-class CueReader:
-    """Reads the cues of a text."""
+class CueReader(Surroundings):
+    """Reads the cue at ``span`` in its clause, in the ``number``-th sentence of a text."""
 
-    def __init__(self, text: Text, around: Surroundings) -> None:
-        self._source = text.text
-        self._around = around
+    def __init__(
+        self,
+        text: Text,
+        mentions: Mentions,
+        speakers: Speakers,
+        number: int,
+        clause: Span,
+        cue: Cue,
+        span: Span,
+    ) -> None:
+        super().__init__(text, mentions, speakers, number, clause)
+        self.cue = cue
+        self.span = span
 
-    def _subject(self, context: CueContext, verb: Span, *, people: bool = False) -> CueParties | None:
-        return self._around.subject(
-            context.mentions, context.clause, context.sentence, verb, context.number, people=people
-        )
-
-    def _candidate_before(self, context: CueContext, at: int) -> tuple[Named, bool] | None:
-        return self._around.candidate_before(
-            context.mentions, context.clause, context.sentence, at, context.number
-        )
-
-    def verb_of_letter(self, letter: Span, clause: Span) -> tuple[bool, Span] | None:
+    def verb_of_letter(self) -> tuple[bool, Span] | None:
         """Return whether the verb before a letter gives it (else somebody gets it), and where it stands."""
-        best: tuple[bool, Span] | None = None
-        for gives, pattern in ((True, c.GIVING), (False, c.GETTING)):
-            for match in pattern.finditer(self._source, clause.start, letter.start):
-                if letter.start - match.end() <= 60 and (best is None or match.start() >= best[1].start):
-                    best = (gives, Span(*match.span()))
-        return best
+        verbs = [
+            (gives, Span(*match.span()))
+            for gives, pattern in ((True, c.GIVING), (False, c.GETTING))
+            for match in pattern.finditer(self._source, self.clause.start, self.span.start)
+            if self.span.start - match.end() <= 60
+        ]
+        return max(reversed(verbs), key=lambda verb: verb[1].start, default=None)
 
-    # Who stands where
-
-    def read(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        """Yield what a cue tells, with the cue that it amounts to."""
-        if context.cue.shape is Shape.ACTIVE:
-            yield from self._active(context)
-        elif context.cue.shape is Shape.REGISTER:
-            if grammar.TO_KPU.search(self._source, context.span.end, context.sentence.end):
-                yield from self._active(context)
-        elif context.cue.shape in (Shape.PASSIVE, Shape.BACKERS):
-            yield from self._passive(context)
-        elif context.cue.shape is Shape.LETTER:
-            yield from self._letter(context)
-        elif context.cue.shape in (Shape.TAKE_BACK, Shape.SHIFT):
-            yield from self._withdrawn(context)
-        elif context.cue.shape is Shape.COALITION:
-            yield from self._coalition(context)
-        elif context.cue.shape is Shape.UNDECIDED:
-            parties = self._subject(context, context.span)
-            if parties and all(side.kind in grammar.SIDES for side in parties.sides):
-                yield parties, context.cue
-        elif context.cue.shape in (Shape.SEEK, Shape.LISTED):
-            yield from self._sought(context)
-        elif context.cue.shape is Shape.QUIT:
-            yield from self._quit(context)
-        elif context.cue.shape is Shape.LEAVE:
-            parties = self._subject(context, context.span)
-            if parties:
-                coalition = next(
-                    (
+    def read(self) -> CueReading:
+        """Yield what the cue tells."""
+        match self.cue.shape:
+            case Shape.ACTIVE:
+                yield from self._active()
+            case Shape.REGISTER:
+                if grammar.TO_KPU.search(self._source, self.span.end, self.sentence.end):
+                    yield from self._active()
+            case Shape.PASSIVE | Shape.BACKERS:
+                yield from self._passive()
+            case Shape.LETTER:
+                yield from self._letter()
+            case Shape.TAKE_BACK | Shape.SHIFT:
+                yield from self._withdrawn()
+            case Shape.COALITION:
+                yield from self._coalition()
+            case Shape.UNDECIDED:
+                parties = self.subject(self.span)
+                if parties and all(side.kind in grammar.SIDES for side in parties.sides):
+                    yield parties, self.cue
+            case Shape.SEEK | Shape.LISTED:
+                yield from self._sought()
+            case Shape.QUIT:
+                yield from self._quit()
+            case Shape.LEAVE:
+                if parties := self.subject(self.span):
+                    coalitions = (
                         side.named
-                        for side in self._around.right(context.mentions, context.span.end, context.clause.end)
+                        for side in self.right(self.span.end, self.clause.end)
                         if side.kind is EntityKind.COALITION
-                    ),
-                    None,
-                )
-                yield replace(parties, target=coalition), context.cue
+                    )
+                    yield replace(parties, target=next(coalitions, None)), self.cue
 
-    def _active(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        targets = self._around.candidate_after(context.mentions, context.span.end, context.clause.end)
-        subject = self._some_parties(
-            context.mentions, context.clause, context.sentence, context.span, targets
-        ) or self._subject(context, context.span, people=context.cue.name == "mendukung")
+    def _active(self) -> CueReading:
+        end = self.span.end
+        targets = self.candidate_after(end, self.clause.end)
+        subject = self._some_parties(targets) or self.subject(self.span, people=self.cue.name == "mendukung")
         if subject is None:
             return
-        if context.cue.predicate is Predicate.OPPOSES and grammar.BACKING.match(
-            self._source, context.span.end
-        ):
+        if self.cue.predicate is Predicate.OPPOSES and grammar.BACKING.match(self._source, end):
             return  # menolak mengusung: declined, as the other verb's hedge tells
-        if context.cue.name == "menetapkan" and targets:
-            rest = self._source[context.span.end : min(context.clause.end, context.span.end + 140)]
+        if self.cue.name == "menetapkan" and targets:
+            rest = self._source[end : min(self.clause.end, end + 140)]
             if not re.search(r"\b(?:sebagai|jadi|menjadi|untuk\s+maju)\b", rest, re.I):
                 return
         if not targets:
-            borrowed = next(
-                (
-                    m
-                    for p in (grammar.THE_PAIR, grammar.HE)
-                    if (m := p.match(self._source, context.span.end + 1))
-                ),
-                None,
+            borrowed = grammar.THE_PAIR.match(self._source, end + 1) or grammar.HE.match(
+                self._source, end + 1
             )
-            if borrowed and (named := self._around.meant(borrowed.start(), context.number)):
-                yield replace(subject, target=named, borrowed=True), context.cue
+            if borrowed and (named := self.meant(borrowed.start())):
+                yield replace(subject, target=named, borrowed=True), self.cue
                 return
             # Dani yang kami usung; Dani kami usung
-            if grammar.WE_OBJECT.search(
-                self._source, max(context.clause.start, context.span.start - 30), context.span.start
-            ):
-                before = self._candidate_before(context, context.span.start)
+            we_from = max(self.clause.start, self.span.start - 30)
+            if grammar.WE_OBJECT.search(self._source, we_from, self.span.start):
+                before = self.candidate_before(self.span.start)
                 if before:
-                    yield replace(subject, target=before[0]), context.cue
+                    yield replace(subject, target=before[0]), self.cue
                     return
-            if context.cue.predicate is Predicate.SUPPORTS:
-                yield replace(subject, target=None), context.cue
+            if self.cue.predicate is Predicate.SUPPORTS:
+                yield replace(subject, target=None), self.cue
             return
         for target in targets:
             if all((side != target and side.ids != target.ids) or not target.ids for side in subject.sides):
-                yield replace(subject, target=target), context.cue
+                yield replace(subject, target=target), self.cue
 
-    def _some_parties(
-        self, mentions: Sequence[Mention], clause: Span, sentence: Span, cue: Span, targets: Sequence[Named]
-    ) -> CueParties | None:
+    def _some_parties(self, targets: Sequence[Named]) -> CueParties | None:
         """Return the parties named after the candidate: *partai yang mengusung X, yakni PKB dan PKS*."""
-        if not targets or not grammar.SOME_PARTIES.search(self._source, clause.start, cue.start):
+        if not targets or not grammar.SOME_PARTIES.search(self._source, self.clause.start, self.span.start):
             return None
         end = max(side.spans[-1].end for side in targets)
-        for namely in grammar.NAMELY.finditer(self._source, end, sentence.end):
-            parties, _ = self._around.parties_after(mentions, namely.end(), sentence.end)
+        for namely in grammar.NAMELY.finditer(self._source, end, self.sentence.end):
+            parties, _ = self.parties_after(namely.end(), self.sentence.end)
             if parties:
                 return CueParties(parties, None)
         return CueParties((), None)
 
-    def _passive(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        at = context.span.end
-        early: list[Named] = []
-        if context.cue.shape is Shape.BACKERS:
-            early = self._around.candidate_after(context.mentions, context.span.end, context.clause.end)
-            if early:
-                at = next(side.span.end for side in context.mentions if side.named is early[-1])
-        parties, end = self._around.parties_after(context.mentions, at, context.sentence.end)
+    def _passive(self) -> CueReading:
+        at = self.span.end
+        targets: list[Named] = []
+        if self.cue.shape is Shape.BACKERS:
+            targets = self.candidate_after(at, self.clause.end)
+            if targets:
+                at = next(side.span.end for side in self.mentions if side.named is targets[-1])
+        parties, end = self.parties_after(at, self.sentence.end)
         ours: CueParties | None = None
         if not parties:
-            if not re.match(
-                r"\s*(?:penuh\s+)?(?:oleh\s+)?(?:kami|kita|partainya|partai\s+kami)\b",
-                self._source[at : at + 40],
-                re.I,
-            ):
-                return
-            ours = self._around.ours(context.number)
+            ours = self.ours() if _BY_US.match(self._source[at : at + 40]) else None
             if ours is None:
                 return
             parties = ours.sides
-        if early:
-            for target in early:
-                yield CueParties(parties, target), context.cue
-            return
-        lead = self._source[max(context.sentence.start, context.span.start - 70) : context.span.start]
-        after = [
-            side
-            for side in self._around.candidate_after(
-                context.mentions, end, context.sentence.end, grammar.AFTER_AGENT
-            )
-            if grammar.COMMON_HEAD.search(lead)
-        ]
-        if after:
-            for target in after:
-                yield CueParties(parties, target), context.cue
-            return
-        before = self._candidate_before(context, context.span.start)
-        if (
-            before is None
-            and context.cue.name == "diusung"
-            and context.span.of(self._source).lower() in ("usungan", "jagoan")
-        ):
-            for target in self._around.candidate_after(
-                context.mentions, end, context.sentence.end, grammar.AFTER_AGENT
-            ):
-                yield CueParties(parties, target), context.cue
-            return
-        if before:
-            yield (
-                CueParties(parties, before[0], ours.speaker if ours else None, before[1] or ours is not None),
-                context.cue,
-            )
+        lead = self._source[max(self.sentence.start, self.span.start - 70) : self.span.start]
+        if not targets and grammar.COMMON_HEAD.search(lead):
+            targets = self.candidate_after(end, self.sentence.end, grammar.AFTER_AGENT)
+        if not targets:
+            if before := self.candidate_before(self.span.start):
+                candidate, borrowed = before
+                speaker = ours.speaker if ours else None
+                yield CueParties(parties, candidate, speaker, borrowed or ours is not None), self.cue
+                return
+            if self.cue.name == "diusung" and self.span.of(self._source).lower() in ("usungan", "jagoan"):
+                targets = self.candidate_after(end, self.sentence.end, grammar.AFTER_AGENT)
+        for target in targets:
+            yield CueParties(parties, target), self.cue
 
-    def _letter(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        verb = self.verb_of_letter(context.span, context.clause)
-        gives = verb is not None and verb[0]
-        gets = verb is not None and not verb[0]
+    def _letter(self) -> CueReading:
+        verb = self.verb_of_letter()
+        gives, gets = verb is not None and verb[0], verb is not None and not verb[0]
         giver: CueParties | None = None
-        parties, end = self._around.parties_after(context.mentions, context.span.end, context.clause.end)
+        parties, start = self.parties_after(self.span.end, self.clause.end)
         if parties:
             giver = CueParties(parties, None)
-        elif gives and verb:
-            giver = self._subject(context, verb[1])
+        else:
+            start = self.span.end
+            if gives and verb:
+                giver = self.subject(verb[1])
         receivers: list[Named] = []
         borrowed = False
-        start = end if parties else context.span.end
-        for to in c.TO.finditer(self._source, start, context.clause.end):
-            receivers = self._around.candidate_after(
-                context.mentions, to.end(), context.sentence.end, grammar.TO_GAP
-            )
+        for to in c.TO.finditer(self._source, start, self.clause.end):
+            receivers = self.candidate_after(to.end(), self.sentence.end, grammar.TO_GAP)
             pair = grammar.THE_PAIR.match(self._source, to.end())
-            if pair and not receivers and (meant := self._around.meant(pair.start(), context.number)):
+            if pair and not receivers and (meant := self.meant(pair.start())):
                 receivers, borrowed = [meant], True
             if receivers or to.start() - start > 120:
                 break
         if not receivers and gets and verb:
-            lead = self._source[max(context.sentence.start, verb[1].start - 70) : verb[1].start]
+            lead = self._source[max(self.sentence.start, verb[1].start - 70) : verb[1].start]
             if grammar.COMMON_HEAD.search(re.sub(r"\b(?:turut|ikut|juga)\s+", "", lead)):
-                receivers = self._around.candidate_after(
-                    context.mentions, start, context.sentence.end, grammar.AFTER_AGENT
-                )
-        if not receivers and gets and verb:
-            before = self._candidate_before(context, verb[1].start)
-            if before:
+                receivers = self.candidate_after(start, self.sentence.end, grammar.AFTER_AGENT)
+            if not receivers and (before := self.candidate_before(verb[1].start)):
                 receivers, borrowed = [before[0]], before[1]
         if not receivers and not gets and re.match(r"\s+untuk\s+|\s+bagi\s+", self._source[start:]):
-            receivers = self._around.candidate_after(
-                context.mentions, start, context.sentence.end, grammar.TO_GAP
-            )
+            receivers = self.candidate_after(start, self.sentence.end, grammar.TO_GAP)
         if giver is None and receivers:
-            late = self._around.giver_after(context.mentions, context.span.end, context.sentence.end)
-            giver = CueParties(late, None) if late else self._around.only_party_of_article()
+            late = self.giver_after(self.span.end, self.sentence.end)
+            giver = CueParties(late, None) if late else self.only_party_of_article()
         if giver is None:
             return
         if not receivers:
-            yield giver, context.cue
+            yield giver, self.cue
         for target in receivers:
-            yield replace(giver, target=target, borrowed=giver.borrowed or borrowed), context.cue
+            yield replace(giver, target=target, borrowed=giver.borrowed or borrowed), self.cue
 
-    def _withdrawn(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        subject = self._subject(context, context.span)
+    def _withdrawn(self) -> CueReading:
+        end = self.span.end
+        subject = self.subject(self.span)
         if subject is None:
-            parties, _ = self._around.parties_after(context.mentions, context.span.end, context.clause.end)
+            parties, _ = self.parties_after(end, self.clause.end)
             if not parties:
                 return
             subject = CueParties(parties, None)
-        withdrawn = replace(context.cue, status=Status.WITHDRAWN)
+        withdrawn = replace(self.cue, status=Status.WITHDRAWN)
         targets: dict[str, list[Named]] = {}
-        for word in c.FROM.finditer(self._source, context.span.end, context.clause.end):
-            candidates = self._around.candidate_after(
-                context.mentions, word.end(), context.clause.end, grammar.TO_GAP
-            )
+        for word in c.FROM.finditer(self._source, end, self.clause.end):
+            candidates = self.candidate_after(word.end(), self.clause.end, grammar.TO_GAP)
             if candidates:
-                no_longer = grammar.NO_LONGER.search(self._source, context.span.end, word.start())
+                no_longer = grammar.NO_LONGER.search(self._source, end, word.start())
                 preposition = "dari" if no_longer else word.group().strip().lower()
                 targets.setdefault(preposition, candidates)
-        if context.cue.shape is Shape.SHIFT:
-            if not targets:
-                targets["kepada"] = self._around.candidate_after(
-                    context.mentions, context.span.end, context.clause.end
-                )
+        if not targets:
+            targets["kepada"] = self.candidate_after(end, self.clause.end)
+        if self.cue.shape is Shape.SHIFT:
             for preposition, people in targets.items():
                 for target in people:
                     left = preposition in ("dari", "atas")
-                    yield replace(subject, target=target), withdrawn if left else context.cue
+                    yield replace(subject, target=target), withdrawn if left else self.cue
             return
-        first = next(iter(targets.values()), []) or self._around.candidate_after(
-            context.mentions, context.span.end, context.clause.end
-        )
-        for target in first:
+        for target in next(iter(targets.values())):
             yield replace(subject, target=target), withdrawn
 
-    def _coalition(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        if re.match(
-            r"\s+(?:gemuk|besar|ini|itu|tersebut|yang|pengusung|pendukung|partai\s+pe)",
-            self._source[context.span.end : context.span.end + 20],
-        ):
+    def _coalition(self) -> CueReading:
+        end = self.span.end
+        if _NO_COALITION.match(self._source[end : end + 20]):
             return
-        subject = self._subject(context, context.span)
+        subject = self.subject(self.span)
         if subject is None or not all(side.kind in grammar.SIDES for side in subject.sides):
             return
         partners: tuple[Named, ...] = ()
-        link = re.compile(r"\s+(?:\w+\s+){0,3}?(?:dengan|bersama|ke|dalam|bernama|antara)\s+").match(
-            self._source, context.span.end, context.clause.end
-        )
+        link = _WITH.match(self._source, end, self.clause.end)
         if link:
-            partners, _ = self._around.parties_after(context.mentions, link.end(), context.clause.end)
-            if not partners:
-                joined = next(iter(self._around.right(context.mentions, link.start(), link.end() + 20)), None)
-                if joined and joined.kind is EntityKind.COALITION:
-                    partners = (joined.named,)
-        if not partners:
-            joined = next(
-                iter(self._around.right(context.mentions, context.span.start, context.span.end + 15)), None
-            )
-            if joined and joined.kind is EntityKind.COALITION:
-                yield replace(subject, target=joined.named), context.cue
-                return
-        if link and not partners:
-            return  # with whom, no party's name tells
+            partners, _ = self.parties_after(link.end(), self.clause.end)
+            if not partners and (coalition := self._coalition_between(link.start(), link.end() + 20)):
+                partners = (coalition,)
+        if not partners and (coalition := self._coalition_between(self.span.start, end + 15)):
+            yield replace(subject, target=coalition), self.cue
+            return
         if partners:
             for partner in partners:
                 sides = tuple(side for side in subject.sides if side.ids != partner.ids)
                 if sides:
-                    yield replace(subject, sides=sides, target=partner), context.cue
+                    yield replace(subject, sides=sides, target=partner), self.cue
             return
+        if link:
+            return  # with whom, no party's name tells
         # Of up to three parties each pair is told; of more, the first with each: an editor reads them all.
         firsts = subject.sides[:2] if len(subject.sides) <= 3 else subject.sides[:1]
         for at, side in enumerate(firsts):
             for partner in subject.sides[at + 1 :]:
                 if side.ids != partner.ids:
-                    yield CueParties((side,), partner, subject.speaker, subject.borrowed), context.cue
+                    yield CueParties((side,), partner, subject.speaker, subject.borrowed), self.cue
 
-    def _sought(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        target = self._candidate_before(context, context.span.start)
+    def _coalition_between(self, start: int, end: int) -> Named | None:
+        first = next(iter(self.right(start, end)), None)
+        return first.named if first and first.kind is EntityKind.COALITION else None
+
+    def _sought(self) -> CueReading:
+        end = self.span.end
+        target = self.candidate_before(self.span.start)
         if target is None or target[0].kind is not EntityKind.PERSON:
             return
-        rest = Span(context.span.end, min(context.clause.end, context.span.end + 120))
+        rest = Span(end, min(self.clause.end, end + 120))
         kpu = grammar.TO_KPU.search(self._source, *rest)
-        for mention in self._around.right(context.mentions, *rest):
+        for mention in self.right(*rest):
             if mention.kind in grammar.CANDIDATES or (kpu and kpu.start() < mention.span.start):
                 return
             if mention.kind in grammar.SIDES:
-                between = self._source[context.span.end : mention.span.start]
+                between = self._source[end : mention.span.start]
                 if mention.adherent and not re.search(r"\b(?:kantor|sekretariat|markas)\b", between, re.I):
                     return
-                if context.cue.shape is Shape.LISTED or re.search(
-                    r"\b(?:ke|di|melalui|lewat|kepada|pada|dari)\b[^,]{0,60}$", between, re.I
-                ):
-                    parties, _ = self._around.parties_after(
-                        context.mentions, mention.span.start, context.clause.end
-                    )
-                    yield CueParties(parties or (mention.named,), target[0], None, target[1]), context.cue
+                if self.cue.shape is Shape.LISTED or _AT_A_PARTY.search(between):
+                    parties, _ = self.parties_after(mention.span.start, self.clause.end)
+                    yield CueParties(parties or (mention.named,), target[0], None, target[1]), self.cue
                 return
 
-    def _quit(self, context: CueContext) -> Iterator[tuple[CueParties, Cue]]:
-        maju = context.span.of(self._source).lower() not in ("mundur", "mengundurkan diri")
-        if not maju and not grammar.RACE.match(self._source, context.span.end):
+    def _quit(self) -> CueReading:
+        in_full = self.span.of(self._source).lower() not in ("mundur", "mengundurkan diri")
+        if not in_full and not grammar.RACE.match(self._source, self.span.end):
             return
         left = [
             side
-            for side in self._around.left(context.mentions, context.clause.start, context.span.start)
+            for side in self.left(self.clause.start, self.span.start)
             if side.kind in grammar.CANDIDATES and side.sure
         ]
-        if left and grammar.QUIT_GAP.fullmatch(
-            re.sub(r",[^,]{0,80},", "", self._source[left[-1].span.end : context.span.start])
-        ):
-            people = [mention.named for mention in left[-1].pair] or [left[-1].named]
-            yield CueParties(tuple(people), None), context.cue
+        if left:
+            between = self._source[left[-1].span.end : self.span.start]
+            if grammar.QUIT_GAP.fullmatch(re.sub(r",[^,]{0,80},", "", between)):
+                people = [mention.named for mention in left[-1].pair] or [left[-1].named]
+                yield CueParties(tuple(people), None), self.cue
+
+
+_BY_US = re.compile(r"\s*(?:penuh\s+)?(?:oleh\s+)?(?:kami|kita|partainya|partai\s+kami)\b", re.IGNORECASE)
+_NO_COALITION = re.compile(r"\s+(?:gemuk|besar|ini|itu|tersebut|yang|pengusung|pendukung|partai\s+pe)")
+_WITH = re.compile(r"\s+(?:\w+\s+){0,3}?(?:dengan|bersama|ke|dalam|bernama|antara)\s+")
+_AT_A_PARTY = re.compile(r"\b(?:ke|di|melalui|lewat|kepada|pada|dari)\b[^,]{0,60}$", re.IGNORECASE)

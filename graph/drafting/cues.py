@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -52,186 +53,110 @@ class Cue:
     pattern: re.Pattern[str]
 
 
-def _cue(
-    name: str,
-    shape: Shape,
-    status: Status,
-    pattern: str,
-    role: Role | None = None,
-    predicate: Predicate = Predicate.SUPPORTS,
-) -> Cue:
-    return Cue(name, shape, predicate, status, role, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
-
-
 _NOMINATING = Role.NOMINATING
 _B1 = (
     r"(?:(?:formulir|form|surat|model|dokumen)\s+)*B\.?[\s-]?1(?:[\s.-]*(?:persetujuan\s+)?(?:parpol|"
     r"partai)?[\s.-]*KWK)?|B[\s-]?KWK|formulir\s+model\s+B(?:\s+persetujuan)?"
 )
-LETTERS = {
-    "rekomendasi": (
-        Status.RECOMMENDED,
-        _NOMINATING,
+_WORDS: Mapping[tuple[str, Shape, Status, Role | None, Predicate], str] = {
+    # what a party gives, the more telling ones first
+    ("rekomendasi", Shape.LETTER, Status.RECOMMENDED, _NOMINATING, Predicate.SUPPORTS): (
         rf"(?:(?:surat|SK|surat\s+keputusan|surat\s+keputusan\s+\(SK\)|tiket|golden\s+tiket|lembar|"
         rf"berkas)\s+)?(?:rekomendasi|rekom)(?:nya)?(?:\s+(?:dan\s+)?(?:{_B1}))?|{_B1}|"
         rf"surat\s+keputusan(?:\s+\(SK\))?|SK(?:\s+(?:dukungan|penetapan|DPP))?|surat\s+persetujuan|"
-        rf"surat\s+dukungan",
+        rf"surat\s+dukungan"
     ),
-    "surat tugas": (
-        Status.ASSIGNED,
-        _NOMINATING,
-        r"surat\s+(?:perintah\s+)?(?:tugas|penugasan|mandat)(?:nya)?|mandat|penugasan",
+    ("surat tugas", Shape.LETTER, Status.ASSIGNED, _NOMINATING, Predicate.SUPPORTS): (
+        r"surat\s+(?:perintah\s+)?(?:tugas|penugasan|mandat)(?:nya)?|mandat|penugasan"
     ),
-    "restu": (Status.BLESSED, _NOMINATING, r"(?:do[ak]\s+)?restu(?:nya)?|lampu\s+hijau"),
-    "dukungan": (Status.OFFICIAL, None, r"dukungan(?:nya)?(?:\s+(?:resmi|penuh|politik))*"),
-    "pilihan": (
-        Status.OFFICIAL,
-        _NOMINATING,
-        r"(?<=jatuhkan\s)pilihan(?:nya)?|(?<=labuhkan\s)pilihan(?:nya)?",
+    ("restu", Shape.LETTER, Status.BLESSED, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?:do[ak]\s+)?restu(?:nya)?|lampu\s+hijau"
     ),
-    "tiket": (Status.OFFICIAL, _NOMINATING, r"(?:golden\s+)?tiket(?:nya)?|perahu|kendaraan\s+politik"),
-}
-"""Status, role and words of what a party gives: the more telling ones first."""
-
-CUES = (
-    *(_cue(name, Shape.LETTER, status, words, role) for name, (status, role, words) in LETTERS.items()),
-    _cue("mendukung", Shape.ACTIVE, Status.OFFICIAL, r"(?:men)?dukung|menyokong|mem-?back-?up|memenangkan"),
-    _cue(
-        "mengusung",
-        Shape.ACTIVE,
-        Status.OFFICIAL,
-        r"(?:meng)?usung|(?:men)?calonkan|(?:me)?majukan|menjagokan|jagokan",
-        _NOMINATING,
+    ("dukungan", Shape.LETTER, Status.OFFICIAL, None, Predicate.SUPPORTS): (
+        r"dukungan(?:nya)?(?:\s+(?:resmi|penuh|politik))*"
     ),
-    _cue(
-        "menetapkan",
-        Shape.ACTIVE,
-        Status.OFFICIAL,
+    ("pilihan", Shape.LETTER, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?<=jatuhkan\s)pilihan(?:nya)?|(?<=labuhkan\s)pilihan(?:nya)?"
+    ),
+    ("tiket", Shape.LETTER, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?:golden\s+)?tiket(?:nya)?|perahu|kendaraan\s+politik"
+    ),
+    ("mendukung", Shape.ACTIVE, Status.OFFICIAL, None, Predicate.SUPPORTS): (
+        r"(?:men)?dukung|menyokong|mem-?back-?up|memenangkan"
+    ),
+    ("mengusung", Shape.ACTIVE, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?:meng)?usung|(?:men)?calonkan|(?:me)?majukan|menjagokan|jagokan"
+    ),
+    ("menetapkan", Shape.ACTIVE, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
         r"(?:me)?netapkan|tetapkan|menunjuk|tunjuk|memilih|pilih|memutuskan|mendeklarasikan|"
-        r"deklarasikan|mengumumkan",
-        _NOMINATING,
+        r"deklarasikan|mengumumkan"
     ),
-    _cue(
-        "merekomendasikan", Shape.ACTIVE, Status.RECOMMENDED, r"(?:me)?rekomendasi(?:kan)?(?=\s)", _NOMINATING
+    ("merekomendasikan", Shape.ACTIVE, Status.RECOMMENDED, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?:me)?rekomendasi(?:kan)?(?=\s)"
     ),
-    _cue(
-        "menugaskan",
-        Shape.ACTIVE,
-        Status.ASSIGNED,
-        r"(?:men)?ugaskan|tugaskan|tugasi|menugasi|memandatkan|memandati",
-        _NOMINATING,
+    ("menugaskan", Shape.ACTIVE, Status.ASSIGNED, _NOMINATING, Predicate.SUPPORTS): (
+        r"(?:men)?ugaskan|tugaskan|tugasi|menugasi|memandatkan|memandati"
     ),
-    _cue("merestui", Shape.ACTIVE, Status.BLESSED, r"(?:me)?restui", _NOMINATING),
-    _cue(
-        "mengusulkan",
-        Shape.ACTIVE,
-        Status.PROPOSED,
+    ("merestui", Shape.ACTIVE, Status.BLESSED, _NOMINATING, Predicate.SUPPORTS): r"(?:me)?restui",
+    ("mengusulkan", Shape.ACTIVE, Status.PROPOSED, None, Predicate.CONSIDERED_BY): (
         r"mengusulkan|usulkan|mengajukan|ajukan|menyodorkan|sodorkan|menyiapkan|siapkan|menawarkan|"
-        r"tawarkan|memunculkan|mencantumkan|membawa(?=\s+nama)",
-        None,
-        Predicate.CONSIDERED_BY,
+        r"tawarkan|memunculkan|mencantumkan|membawa(?=\s+nama)"
     ),
-    _cue(
-        "mempertimbangkan",
-        Shape.ACTIVE,
-        Status.EXPLORING,
+    ("mempertimbangkan", Shape.ACTIVE, Status.EXPLORING, None, Predicate.CONSIDERED_BY): (
         r"(?:me)?lirik|mempertimbangkan|pertimbangkan|menimbang(?:-nimbang)?|menjajaki|jajaki|"
-        r"membidik|bidik|mendekati|meminang|pinang|menggodok|menjaring",
-        None,
-        Predicate.CONSIDERED_BY,
+        r"membidik|bidik|mendekati|meminang|pinang|menggodok|menjaring"
     ),
-    _cue("menolak", Shape.ACTIVE, Status.OFFICIAL, r"menolak|tolak", None, Predicate.OPPOSES),
-    _cue("didukung", Shape.PASSIVE, Status.OFFICIAL, r"didukung|disokong"),
-    _cue(
-        "diusung",
-        Shape.PASSIVE,
-        Status.OFFICIAL,
+    ("menolak", Shape.ACTIVE, Status.OFFICIAL, None, Predicate.OPPOSES): r"menolak|tolak",
+    ("didukung", Shape.PASSIVE, Status.OFFICIAL, None, Predicate.SUPPORTS): r"didukung|disokong",
+    ("diusung", Shape.PASSIVE, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
         r"diusung|dicalonkan|dimajukan|dijagokan|usungan|jagoan|diusung\s+dan\s+didukung|ditetapkan|"
-        r"dideklarasikan",
-        _NOMINATING,
+        r"dideklarasikan"
     ),
-    _cue("direkomendasikan", Shape.PASSIVE, Status.RECOMMENDED, r"direkomendasi(?:kan)?", _NOMINATING),
-    _cue("ditugaskan", Shape.PASSIVE, Status.ASSIGNED, r"ditugaskan|ditugasi|dimandati", _NOMINATING),
-    _cue("direstui", Shape.PASSIVE, Status.BLESSED, r"direstui", _NOMINATING),
-    _cue(
-        "digadang-gadang",
-        Shape.PASSIVE,
-        Status.RUMOURED,
-        r"digadang(?:-|\s)?(?:gadang)?|diwacanakan",
-        None,
-        Predicate.CONSIDERED_BY,
+    ("direkomendasikan", Shape.PASSIVE, Status.RECOMMENDED, _NOMINATING, Predicate.SUPPORTS): (
+        r"direkomendasi(?:kan)?"
     ),
-    _cue(
-        "diusulkan",
-        Shape.PASSIVE,
-        Status.PROPOSED,
-        r"diusulkan|diajukan|disiapkan|disodorkan",
-        None,
-        Predicate.CONSIDERED_BY,
+    ("ditugaskan", Shape.PASSIVE, Status.ASSIGNED, _NOMINATING, Predicate.SUPPORTS): (
+        r"ditugaskan|ditugasi|dimandati"
     ),
-    _cue(
-        "dipertimbangkan",
-        Shape.PASSIVE,
-        Status.EXPLORING,
-        r"dilirik|dipertimbangkan|dijajaki|dibidik|didekati|dipinang|digodok|dijaring",
-        None,
-        Predicate.CONSIDERED_BY,
+    ("direstui", Shape.PASSIVE, Status.BLESSED, _NOMINATING, Predicate.SUPPORTS): r"direstui",
+    ("digadang-gadang", Shape.PASSIVE, Status.RUMOURED, None, Predicate.CONSIDERED_BY): (
+        r"digadang(?:-|\s)?(?:gadang)?|diwacanakan"
     ),
-    _cue("ditolak", Shape.PASSIVE, Status.OFFICIAL, r"ditolak", None, Predicate.OPPOSES),
-    _cue(
-        "partai pengusung",
-        Shape.BACKERS,
-        Status.OFFICIAL,
+    ("diusulkan", Shape.PASSIVE, Status.PROPOSED, None, Predicate.CONSIDERED_BY): (
+        r"diusulkan|diajukan|disiapkan|disodorkan"
+    ),
+    ("dipertimbangkan", Shape.PASSIVE, Status.EXPLORING, None, Predicate.CONSIDERED_BY): (
+        r"dilirik|dipertimbangkan|dijajaki|dibidik|didekati|dipinang|digodok|dijaring"
+    ),
+    ("ditolak", Shape.PASSIVE, Status.OFFICIAL, None, Predicate.OPPOSES): r"ditolak",
+    ("partai pengusung", Shape.BACKERS, Status.OFFICIAL, _NOMINATING, Predicate.SUPPORTS): (
         r"(?:partai|parpol|koalisi|gabungan\s+partai)(?:\s+politik)?(?:\s+\(parpol\))?\s+(?:pengusung|"
-        r"pengusul)(?:nya)?",
-        _NOMINATING,
+        r"pengusul)(?:nya)?"
     ),
-    _cue(
-        "partai pendukung",
-        Shape.BACKERS,
-        Status.OFFICIAL,
-        r"(?:partai|parpol|koalisi)(?:\s+politik)?\s+(?:pendukung)(?:nya)?",
+    ("partai pendukung", Shape.BACKERS, Status.OFFICIAL, None, Predicate.SUPPORTS): (
+        r"(?:partai|parpol|koalisi)(?:\s+politik)?\s+(?:pendukung)(?:nya)?"
     ),
-    _cue(
-        "mencabut dukungan",
-        Shape.TAKE_BACK,
-        Status.WITHDRAWN,
+    ("mencabut dukungan", Shape.TAKE_BACK, Status.WITHDRAWN, None, Predicate.SUPPORTS): (
         r"(?:men)?cabut\s+(?:kembali\s+|surat\s+|SK\s+)*(?:dukungan|rekomendasi|rekom|tugas)(?:nya)?|"
         r"(?:me)?(?:narik|tarik)\s+(?:kembali\s+|surat\s+|diri\s+dari\s+)*(?:dukungan|"
-        r"rekomendasi)(?:nya)?|membatalkan\s+(?:surat\s+|SK\s+)*(?:dukungan|rekomendasi|tugas)(?:nya)?",
+        r"rekomendasi)(?:nya)?|membatalkan\s+(?:surat\s+|SK\s+)*(?:dukungan|rekomendasi|tugas)(?:nya)?"
     ),
-    _cue(
-        "mengalihkan dukungan",
-        Shape.SHIFT,
-        Status.OFFICIAL,
+    ("mengalihkan dukungan", Shape.SHIFT, Status.OFFICIAL, None, Predicate.SUPPORTS): (
         r"(?:meng)?alihkan(?:nya)?(?:\s+(?:dukungan|rekomendasi)(?:nya)?)?|"
-        r"berbalik\s+(?:arah\s+)?(?:men)?dukung|beralih\s+(?:men)?dukung(?:an)?|(?:mem)?balik\s+badan",
+        r"berbalik\s+(?:arah\s+)?(?:men)?dukung|beralih\s+(?:men)?dukung(?:an)?|(?:mem)?balik\s+badan"
     ),
-    _cue(
-        "berkoalisi",
-        Shape.COALITION,
-        Status.OFFICIAL,
+    ("berkoalisi", Shape.COALITION, Status.OFFICIAL, None, Predicate.COALITION_WITH): (
         r"berkoalisi|koalisi(?=\s+(?:dengan|bersama)\b)|(?:membentuk|menjalin|membangun|bangun|jalin|"
         r"bentuk|teken|merajut|deklarasi(?:kan)?)\s+(?:\w+\s+)?(?:koalisi|kerja\s?sama|poros)|"
-        r"bekerja\s?sama|berkongsi|bergabung\s+(?:ke\s+|dalam\s+|di\s+)?koalisi",
-        None,
-        Predicate.COALITION_WITH,
+        r"bekerja\s?sama|berkongsi|bergabung\s+(?:ke\s+|dalam\s+|di\s+)?koalisi"
     ),
-    _cue(
-        "penjajakan koalisi",
-        Shape.COALITION,
-        Status.EXPLORING,
+    ("penjajakan koalisi", Shape.COALITION, Status.EXPLORING, None, Predicate.COALITION_WITH): (
         r"(?:men)?jajaki\s+(?:\w+\s+){0,2}(?:koalisi|kerja\s?sama)|penjajakan(?:\s+koalisi)?|(?:mem|"
         r")buka\s+(?:peluang|pintu|opsi|komunikasi)(?:\s+(?:untuk\s+)?(?:ber)?koalisi)?|(?:menjalin|"
         r"membangun|jalin|bangun|intens)\s+komunikasi(?:\s+politik)?|berpeluang\s+(?:ber)?koalisi|"
-        r"berkomunikasi(?:\s+\w+)?(?=\s+dengan)|menjajaki",
-        None,
-        Predicate.COALITION_WITH,
+        r"berkomunikasi(?:\s+\w+)?(?=\s+dengan)|menjajaki"
     ),
-    _cue(
-        "belum memutuskan",
-        Shape.UNDECIDED,
-        Status.EXPLORING,
+    ("belum memutuskan", Shape.UNDECIDED, Status.EXPLORING, None, Predicate.SUPPORTS): (
         r"(?:belum|masih\s+belum|tak\s+kunjung|enggan)\s+(?:juga\s+|ada\s+|bisa\s+|dapat\s+|mau\s+|resmi\s+|"
         r"secara\s+resmi\s+|berani\s+|akan\s+|pernah\s+|final\s+)*(?:memutuskan|menentukan|menetapkan|"
         r"mengambil\s+(?:sikap|keputusan)|menyatakan\s+(?:sikap|dukungan)|memastikan|bersikap|"
@@ -241,45 +166,31 @@ CUES = (
         r"(?:meng)?usung\s+(?:siapa|nama|calon)|mendukung\s+(?:siapa|calon)|mengumumkan|"
         r"menyebut(?:kan)?\s+nama|keputusan|kepastian|keputusan\s+final|rekomendasi)|masih\s+(?:menunggu|"
         r"menanti)\s+(?:\w+\s+)?(?:keputusan|rekomendasi|arahan|instruksi|petunjuk|SK)|masih\s+(?:menimbang|"
-        r"mengkaji|menggodok|membahas|mempertimbangkan)\s+(?:\w+\s+)?(?:nama|calon|kandidat|figur|pilihan)\S*",
+        r"mengkaji|menggodok|membahas|mempertimbangkan)\s+(?:\w+\s+)?(?:nama|calon|kandidat|figur|pilihan)\S*"
     ),
-    _cue(
-        "mendaftar ke partai",
-        Shape.SEEK,
-        Status.PROPOSED,
+    ("mendaftar ke partai", Shape.SEEK, Status.PROPOSED, None, Predicate.SEEKS_TICKET): (
         r"mendaftar(?:kan\s+diri)?|melamar|mengambil\s+(?:formulir|berkas)|"
         r"(?:me)?ngembalikan\s+(?:formulir|berkas)|menyerahkan\s+(?:formulir|"
-        r"berkas)(?!\s+(?:model\s+)?B)|(?:meng)?ikuti\s+penjaringan|ikut\s+penjaringan|daftar",
-        None,
-        Predicate.SEEKS_TICKET,
+        r"berkas)(?!\s+(?:model\s+)?B)|(?:meng)?ikuti\s+penjaringan|ikut\s+penjaringan|daftar"
     ),
-    _cue(
-        "masuk bursa",
-        Shape.LISTED,
-        Status.EXPLORING,
-        r"masuk\s+(?:ke\s+)?(?:dalam\s+)?(?:bursa|radar|daftar|penjaringan|kantong|bidikan)",
-        None,
-        Predicate.CONSIDERED_BY,
+    ("masuk bursa", Shape.LISTED, Status.EXPLORING, None, Predicate.CONSIDERED_BY): (
+        r"masuk\s+(?:ke\s+)?(?:dalam\s+)?(?:bursa|radar|daftar|penjaringan|kantong|bidikan)"
     ),
-    _cue(
-        "mundur",
-        Shape.QUIT,
-        Status.WITHDRAWN,
+    ("mundur", Shape.QUIT, Status.WITHDRAWN, None, Predicate.WITHDRAWS): (
         r"mundur|mengundurkan\s+diri|batal\s+(?:maju|mencalonkan|nyalon|ikut)|urung\s+(?:maju|"
-        r"mencalonkan)|tidak\s+jadi\s+(?:maju|mencalonkan)",
-        None,
-        Predicate.WITHDRAWS,
+        r"mencalonkan)|tidak\s+jadi\s+(?:maju|mencalonkan)"
     ),
-    _cue(
-        "keluar dari koalisi",
-        Shape.LEAVE,
-        Status.WITHDRAWN,
+    ("keluar dari koalisi", Shape.LEAVE, Status.WITHDRAWN, None, Predicate.WITHDRAWS): (
         r"(?:keluar|hengkang|mundur|cabut|menarik\s+diri|angkat\s+kaki)\s+dari\s+(?=koalisi)|"
-        r"meninggalkan\s+(?=koalisi)|tinggalkan\s+(?=koalisi)",
-        None,
-        Predicate.WITHDRAWS,
+        r"meninggalkan\s+(?=koalisi)|tinggalkan\s+(?=koalisi)"
     ),
-    _cue("mendaftarkan ke KPU", Shape.REGISTER, Status.REGISTERED, r"mendaftarkan|daftarkan", _NOMINATING),
+    ("mendaftarkan ke KPU", Shape.REGISTER, Status.REGISTERED, _NOMINATING, Predicate.SUPPORTS): (
+        r"mendaftarkan|daftarkan"
+    ),
+}
+CUES = tuple(
+    Cue(name, shape, predicate, status, role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for (name, shape, status, role, predicate), words in _WORDS.items()
 )
 """Every cue; where two match the same words, the longer one counts."""
 

@@ -42,108 +42,78 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
-_ANYWHERE = (
-    (
-        Force.DENIED,
-        _words(
-            r"membantah|bantah|dibantah|menepis|tepis|ditepis|menampik|tampik|hoaks?|tidak\s+benar|"
-            r"tidaklah\s+benar|bukan\s+berarti|keliru|salah\s+besar"
-        ),
+_ANYWHERE = {
+    Force.DENIED: _words(
+        r"membantah|bantah|dibantah|menepis|tepis|ditepis|menampik|tampik|hoaks?|tidak\s+benar|"
+        r"tidaklah\s+benar|bukan\s+berarti|keliru|salah\s+besar"
     ),
-    (
-        Force.DROP,
-        _words(
-            r"jika|apabila|bilamana|seandainya|andai(?:kan|kata)?|kalau(?:pun)?|jikalau|seumpama|"
-            r"asal(?:kan)?|dengan\s+syarat|apakah|akankah|benarkah|mungkinkah|haruskah|entah"
-        ),
+    Force.DROP: _words(
+        r"jika|apabila|bilamana|seandainya|andai(?:kan|kata)?|kalau(?:pun)?|jikalau|seumpama|"
+        r"asal(?:kan)?|dengan\s+syarat|apakah|akankah|benarkah|mungkinkah|haruskah|entah"
     ),
-    (
-        Force.HEARSAY,
-        _words(
-            r"isu(?:nya)?|hampir|nyaris|selangkah\s+lagi|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|"
-            r"dikabarkan|terkabar|konon|disebut-sebut|disebut|desas-desus|kemungkinan|mungkin|"
-            r"besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|dugaan|ditengarai|santer|"
-            r"beredar|spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|"
-            r"digadang(?:-gadang)?|digadang\s+gadang|diisukan|diwacanakan|kans|bocoran|desus|ramalan|"
-            r"diramalkan|diyakini|dispekulasikan|informasi\s+yang\s+beredar|sepertinya|tampaknya|"
-            r"kelihatannya|nampaknya|katanya\s+(?=akan|bakal)"
-        ),
+    Force.HEARSAY: _words(
+        r"isu(?:nya)?|hampir|nyaris|selangkah\s+lagi|rumor(?:nya)?|dirumorkan|gosip|kabar|kabarnya|"
+        r"dikabarkan|terkabar|konon|disebut-sebut|disebut|desas-desus|kemungkinan|mungkin|"
+        r"besar\s+kemungkinan|barangkali|bisa\s+jadi|boleh\s+jadi|diduga|dugaan|ditengarai|santer|"
+        r"beredar|spekulasi|berspekulasi|diprediksi|memprediksi|prediksi|diperkirakan|memperkirakan|"
+        r"digadang(?:-gadang)?|digadang\s+gadang|diisukan|diwacanakan|kans|bocoran|desus|ramalan|"
+        r"diramalkan|diyakini|dispekulasikan|informasi\s+yang\s+beredar|sepertinya|tampaknya|"
+        r"kelihatannya|nampaknya|katanya\s+(?=akan|bakal)"
     ),
-)
+}
 """Hedges that count wherever they stand in the sentence."""
 
-_IN_CLAUSE = (
-    (
-        Force.POSSIBLE,
-        _words(
-            r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|dipertimbangkan|"
-            r"menimbang|dilirik|melirik|(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|"
-            r"(?:mem)?buka\s+(?:peluang|kemungkinan|pintu|opsi)|cenderung|condong|penjajakan|menjajaki|"
-            r"dijajaki|masih\s+sebatas|sebatas|masih\s+menggodok|masih\s+membahas"
-        ),
-    ),
-)
+_IN_CLAUSE = {
+    Force.POSSIBLE: _words(
+        r"berpeluang|berpotensi|wacana|mewacanakan|opsi|alternatif|mempertimbangkan|dipertimbangkan|"
+        r"menimbang|dilirik|melirik|(?:tidak|tak)\s+menutup\s+(?:kemungkinan|peluang|pintu)|"
+        r"(?:mem)?buka\s+(?:peluang|kemungkinan|pintu|opsi)|cenderung|condong|penjajakan|menjajaki|"
+        r"dijajaki|masih\s+sebatas|sebatas|masih\s+menggodok|masih\s+membahas"
+    )
+}
 """Hedges that count wherever they stand in the verb's clause."""
 
-_BEFORE = (
-    (
-        Force.DROP,
-        _words(
-            r"sempat|semula|tadinya|awalnya|mulanya|sedianya|dulu(?:nya)?|dahulu|berharap|diharapkan|"
-            r"mengharapkan|harapan(?:nya)?|mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|"
-            r"mengimbau|mengajak|ajak|siapa(?:kah)?|bertanya|mempertanyakan|simulasi|mengincar|incar|"
-            r"memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|berusaha|bermimpi|berdoa|ditanya|"
-            r"soal"
-        ),
+_BEFORE = {
+    Force.DROP: _words(
+        r"sempat|semula|tadinya|awalnya|mulanya|sedianya|dulu(?:nya)?|dahulu|berharap|diharapkan|"
+        r"mengharapkan|harapan(?:nya)?|mudah-mudahan|semoga|meminta|diminta|mendesak|menyerukan|"
+        r"mengimbau|mengajak|ajak|siapa(?:kah)?|bertanya|mempertanyakan|simulasi|mengincar|incar|"
+        r"memperebutkan|rebutan|berebut|berburu|memburu|buru|berupaya|berusaha|bermimpi|berdoa|ditanya|"
+        r"soal"
     ),
-    (
-        Force.TOLD_OFF,
-        _words(
-            r"layak|patut|pantas|sebaiknya|seharusnya|semestinya|tanpa|pernah|perlu|harus|wajib|"
-            r"peluang|potensi|sinyal"
-        ),
+    Force.TOLD_OFF: _words(
+        r"layak|patut|pantas|sebaiknya|seharusnya|semestinya|tanpa|pernah|perlu|harus|wajib|"
+        r"peluang|potensi|sinyal"
     ),
-    (
-        Force.WITHDRAWN,
-        _words(
-            r"batal|urung|tidak\s+jadi|tak\s+jadi|gagal|tidak\s+lagi|tak\s+lagi|enggak\s+jadi|"
-            r"berhenti|mencabut|menarik"
-        ),
+    Force.WITHDRAWN: _words(
+        r"batal|urung|tidak\s+jadi|tak\s+jadi|gagal|tidak\s+lagi|tak\s+lagi|enggak\s+jadi|"
+        r"berhenti|mencabut|menarik"
     ),
-    (
-        Force.DECLINED,
-        _words(
-            r"menolak|enggan|ogah|emoh|tidak\s+akan|tak\s+akan|takkan|tidak\s+bakal|tidak\s+mau|"
-            r"tak\s+mau|tidak\s+bersedia|tidak\s+bisa|tak\s+bisa|tidak\s+dapat|keberatan|"
-            r"tidak\s+ingin|tak\s+ingin|mustahil"
-        ),
+    Force.DECLINED: _words(
+        r"menolak|enggan|ogah|emoh|tidak\s+akan|tak\s+akan|takkan|tidak\s+bakal|tidak\s+mau|"
+        r"tak\s+mau|tidak\s+bersedia|tidak\s+bisa|tak\s+bisa|tidak\s+dapat|keberatan|"
+        r"tidak\s+ingin|tak\s+ingin|mustahil"
     ),
-    (Force.UNDECIDED, _words(r"belum|menunggu|menanti|nunggu|tunggu|ditunggu|dinanti|menantikan")),
-    (Force.DENIED, _words(r"tidak|tak|bukan(?:lah)?|enggak|nggak|gak|ndak|tiada|jangan")),
-    (
-        Force.INTENDED,
-        _words(
-            r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|berniat|niat|"
-            r"segera|direncanakan|menargetkan|bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|"
-            r"calon\s+kuat|berkeinginan|berminat|akan\s+segera|nantinya"
-        ),
+    Force.UNDECIDED: _words(r"belum|menunggu|menanti|nunggu|tunggu|ditunggu|dinanti|menantikan"),
+    Force.DENIED: _words(r"tidak|tak|bukan(?:lah)?|enggak|nggak|gak|ndak|tiada|jangan"),
+    Force.INTENDED: _words(
+        r"akan|bakal(?!\s+(?:calon|bacal))|siap|ingin|mau|hendak|berencana|rencana(?:nya)?|berniat|niat|"
+        r"segera|direncanakan|menargetkan|bertekad|bersiap|menyiapkan|disiapkan|bisa|dapat|boleh|"
+        r"calon\s+kuat|berkeinginan|berminat|akan\s+segera|nantinya"
     ),
-)
+}
 """Hedges that count before the verb, and by how near to it they are."""
 
-_AFTER_LETTER = (
-    (Force.UNDECIDED, _words(r"belum|menunggu|menanti")),
-    (Force.WITHDRAWN, _words(r"(?:resmi\s+)?dicabut|ditarik|batal|dibatalkan|gugur|hangus")),
-    (Force.DENIED, _words(r"tidak|tak|bukan|palsu")),
-    (Force.DROP, _words(r"diharapkan|diperebutkan")),
-    (
-        Force.INTENDED,
-        _words(
-            r"akan|bakal(?!\s+calon)|segera\s+(?:diserahkan|keluar|turun|terbit)|"
-            r"tinggal\s+(?:menunggu|menanti)|dijanjikan"
-        ),
+_AFTER_LETTER = {
+    Force.UNDECIDED: _words(r"belum|menunggu|menanti"),
+    Force.WITHDRAWN: _words(r"(?:resmi\s+)?dicabut|ditarik|batal|dibatalkan|gugur|hangus"),
+    Force.DENIED: _words(r"tidak|tak|bukan|palsu"),
+    Force.DROP: _words(r"diharapkan|diperebutkan"),
+    Force.INTENDED: _words(
+        r"akan|bakal(?!\s+calon)|segera\s+(?:diserahkan|keluar|turun|terbit)|"
+        r"tinggal\s+(?:menunggu|menanti)|dijanjikan"
     ),
-)
+}
 """Hedges that count after a letter: *rekomendasi PKB untuk X belum turun*."""
 
 _NO_HEDGE = _words(
@@ -199,27 +169,23 @@ def hedges(
     ``others`` are verbs whose words are no hedges of this one; ``letter`` tells that the verb is about
     something given, which a hedge after it governs as well.
     """
-    clear = [Span(*match.span()) for match in _NO_HEDGE.finditer(text, *sentence)]
-    clear.extend(others)
-    governing = [
-        Hedge(force, span)
-        for force, pattern in _ANYWHERE
-        for span in _spans(pattern, text, sentence)
-        if not _within(span, clear) and not _overlap(span, governed)
-    ]
-    possible = [
-        Hedge(force, span)
-        for force, pattern in _IN_CLAUSE
-        for span in _spans(pattern, text, clause)
-        if not _within(span, clear) and not _overlap(span, governed)
-    ]
+    clear = [*_spans(_NO_HEDGE, text, sentence), *others]
+    anywhere, possible = (
+        [
+            Hedge(force, span)
+            for force, pattern in patterns.items()
+            for span in _spans(pattern, text, where)
+            if not _within(span, clear) and (span.end <= governed.start or governed.end <= span.start)
+        ]
+        for patterns, where in ((_ANYWHERE, sentence), (_IN_CLAUSE, clause))
+    )
     wider = [hedge.span for hedge in possible]  # tidak menutup kemungkinan is no kemungkinan
-    governing = [hedge for hedge in governing if not _within(hedge.span, wider)] + possible
+    governing = [hedge for hedge in anywhere if not _within(hedge.span, wider)] + possible
     if (question := text.find("?", governed.start, sentence.end + 1)) >= 0:
         governing.append(Hedge(Force.DROP, Span(question, question + 1)))
-    for force, pattern in _BEFORE:
+    for force, pattern in _BEFORE.items():
         for span in _spans(pattern, text, Span(clause.start, governed.start)):
-            if _within(span, clear) or any(_within(span, [hedge.span]) for hedge in governing):
+            if _within(span, clear) or _within(span, [hedge.span for hedge in governing]):
                 continue
             governs = _LIGHT.fullmatch(text, span.end, governed.start) is not None
             if force is Force.DROP and _ASIDE.search(text, max(0, span.start - 6), governed.start):
@@ -230,7 +196,7 @@ def hedges(
             elif force in _NEGATIONS:
                 governing.append(Hedge(Force.DROP, span))
     if letter:
-        for force, pattern in _AFTER_LETTER:
+        for force, pattern in _AFTER_LETTER.items():
             governing.extend(
                 Hedge(force, span)
                 for span in _spans(pattern, text, Span(governed.end, clause.end))
@@ -254,10 +220,8 @@ def strongest(governing: list[Hedge]) -> Force | None:
         return Force.DECLINED if forces == {Force.DECLINED, Force.DENIED} else Force.DROP
     if negative and forces & {Force.HEARSAY, Force.POSSIBLE}:
         return Force.DROP
-    for force in (*negative, Force.UNDECIDED, Force.HEARSAY, Force.POSSIBLE, Force.INTENDED):
-        if force in forces:
-            return force
-    return None
+    weaker = (*negative, Force.UNDECIDED, Force.HEARSAY, Force.POSSIBLE, Force.INTENDED)
+    return next((force for force in weaker if force in forces), None)
 
 
 def _spans(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
@@ -267,7 +231,3 @@ def _spans(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
 
 def _within(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

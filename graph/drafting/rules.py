@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from graph.drafting import cues as c
 from graph.drafting import grammar
-from graph.drafting.cue_reading import CueContext, CueReader
+from graph.drafting.cue_reading import CueReader
 from graph.drafting.cues import Cue, Shape
 from graph.drafting.drafts import Article, Draft, Span
 from graph.drafting.hedges import Force, Hedge, another_election, hedges, strongest
 from graph.drafting.mentions import Mentions
 from graph.drafting.speakers import Speakers
-from graph.drafting.surroundings import CueParties, Surroundings
+from graph.drafting.surroundings import CueParties
 from graph.drafting.text import Text
 from graph.drafting.weighing import confidence, weigh_hedges
 from graph.ontology import Predicate, Role, Status
@@ -32,7 +32,6 @@ class DraftRules:
         self._source = text.text
         self._mentions = mentions
         self._speakers = speakers
-        self._reader = CueReader(text, Surroundings(text, mentions, speakers))
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the drafts of every sentence, in the order of the text."""
@@ -42,20 +41,19 @@ class DraftRules:
 
     def _of_sentence(self, number: int) -> Iterator[Draft]:
         sentence = self._text.sentences[number].span
-        mentions = self._mentions.within(sentence)
         cues = _cues(self._source, sentence)
         for cue, span in cues:
-            context = CueContext(cue, span, self._clause(sentence, span), sentence, mentions, number)
-            turned = self._hedges(
-                context, [other for one, other in cues if one.shape in _WHOLE and one is not cue]
-            )
+            clause = self._clause(sentence, span)
+            reader = CueReader(self._text, self._mentions, self._speakers, number, clause, cue, span)
+            others = [other for one, other in cues if one.shape in _WHOLE and one is not cue]
+            turned = self._hedges(reader, others)
             force = strongest(turned)
             if force is not Force.DROP:
-                for parties, plain in self._reader.read(context):
-                    yield from self._drafts(context, parties, plain, force, turned)
+                for parties, plain in reader.read():
+                    yield from self._drafts(reader, parties, plain, force, turned)
 
     def _drafts(
-        self, context: CueContext, parties: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
+        self, context: CueReader, parties: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
     ) -> Iterator[Draft]:
         """Yield a draft for each party that is found."""
         weighed = weigh_hedges(cue, force, parties)
@@ -86,20 +84,14 @@ class DraftRules:
                 hedges=tuple(hedge.span for hedge in turned),
             )
 
-    def _hedges(self, context: CueContext, others: Sequence[Span]) -> list[Hedge]:
+    def _hedges(self, context: CueReader, others: Sequence[Span]) -> list[Hedge]:
         """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
         governed = context.span
-        if context.cue.shape is Shape.LETTER and (
-            verb := self._reader.verb_of_letter(context.span, context.clause)
-        ):
+        if context.cue.shape is Shape.LETTER and (verb := context.verb_of_letter()):
             governed = Span(verb[1].start, context.span.end)
+        letter = context.cue.shape in (Shape.LETTER, Shape.TAKE_BACK)
         governing = hedges(
-            self._source,
-            context.sentence,
-            context.clause,
-            governed,
-            letter=context.cue.shape in (Shape.LETTER, Shape.TAKE_BACK),
-            others=others,
+            self._source, context.sentence, context.clause, governed, letter=letter, others=others
         )
         past = another_election(self._source, context.sentence, self._article.published_on.year)
         return [*governing, past] if past else governing

@@ -30,14 +30,18 @@ class Speakers:
     def __init__(self, text: Text, mentions: Mentions) -> None:
         self._text = text
         self._mentions = mentions
-        self.offices: dict[tuple[str, ...] | str, Named] = {}
+        self._offices: dict[tuple[str, ...] | str, Named] = {}
         for mention in mentions.all:
             for single in mention.pair or (mention,):
                 if single.kind is EntityKind.PERSON and single.role_of:
-                    self.offices.setdefault(_key(single.named), single.role_of)
+                    self._offices.setdefault(_key(single.named), single.role_of)
         self.of_sentence: list[Speaker | None] = [None] * len(text.sentences)
         self.saying: list[Mention | None] = [None] * len(text.sentences)
         self._attribute()
+
+    def office_of(self, named: Named) -> Named | None:
+        """Return the party or board that the article says a person is an officer of."""
+        return self._offices.get(_key(named))
 
     def _attribute(self) -> None:
         last: Speaker | None = None
@@ -46,7 +50,7 @@ class Speakers:
         for number, sentence in enumerate(self._text.sentences):
             mention = self._named_in(sentence.span)
             if mention:
-                last = Speaker(mention.named, mention.role_of or self.offices.get(_key(mention.named)))
+                last = Speaker(mention.named, mention.role_of or self.office_of(mention.named))
                 last_paragraph = sentence.paragraph
                 self.of_sentence[number] = last
                 self.saying[number] = mention
@@ -113,8 +117,3 @@ def _tied(gap: str, person: Mention) -> bool:
 
 def _key(named: Named) -> tuple[str, ...] | str:
     return named.ids or named.printed.lower()
-
-
-def office_of(speakers: Speakers, named: Named) -> Named | None:
-    """Return the party or board that the article says a person is an officer of."""
-    return speakers.offices.get(_key(named))
