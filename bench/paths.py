@@ -28,6 +28,7 @@ from bench._serving import own_neo4j
 from graph import local
 from graph.answers.connections import Network, Paths
 from graph.ontology import HUBS
+from graph.questions.connections import NetworkQuestion, PathsQuestion
 from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings, settings
@@ -110,7 +111,7 @@ async def measure(server: local.Connection, config: Settings) -> bool:
     ):
 
         async def ours(pair: Pair) -> int | None:
-            found = await paths(database, *pair, DAY, max_length=LONGEST, taken_back=True)
+            found = await paths(database, between(pair, max_length=LONGEST, taken_back=True))
             return min((path.length for path in found.paths), default=None)
 
         async def theirs(pair: Pair) -> int | None:
@@ -155,13 +156,13 @@ async def beside_a_crowd(database: AsyncDatabase, session: neo4j.AsyncSession) -
     await created.consume()
 
     async def closed(pair: Pair) -> Paths:
-        return await paths(database, *pair, DAY, max_length=6)
+        return await paths(database, between(pair, max_length=6))
 
     async def through_hubs(pair: Pair) -> Paths:
-        return await paths(database, *pair, DAY, max_length=6, hubs=True)
+        return await paths(database, between(pair, max_length=6, hubs=True))
 
     async def around(pair: Pair) -> Network:
-        return await network(database, pair[0], DAY, depth=3, limit=200)
+        return await network(database, NetworkQuestion(entity=pair[0], as_of=DAY, depth=3, limit=200))
 
     first, last = f"{CROWD}-1", f"{CROWD}-{MEMBERS}"
     well = True
@@ -185,6 +186,14 @@ async def beside_a_crowd(database: AsyncDatabase, session: neo4j.AsyncSession) -
         f"{times.name:34}{statistics.median(times.taken):8.0f} ms  nodes {len(drawn.nodes)}  cut {drawn.cut}"
     )
     return well and max(times.taken) < PATIENCE
+
+
+def between(pair: Pair, *, max_length: int, hubs: bool = False, taken_back: bool = False) -> PathsQuestion:
+    """Return the question how a pair is connected."""
+    start, end = pair
+    return PathsQuestion(
+        start=start, end=end, as_of=DAY, max_length=max_length, hubs=hubs, taken_back=taken_back
+    )
 
 
 def pairs() -> list[Pair]:

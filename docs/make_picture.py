@@ -41,7 +41,7 @@ async def _first_answer() -> Backers:
     law = load_law(settings().seeds / FILE)
     connection, _ = connect()
     async with AsyncDatabase(connection, settings()) as database:
-        return await elections.backers(database, law, *FIRST_QUESTION)
+        return await elections.backers(database, law, FIRST_QUESTION)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from api.http.responses import answer as respond
 from api.http.tables import TABLE, Format
 from api.transport.costs import paid
 from graph.questions import Question
-from graph.reading.answering import Records, answer
+from graph.reading.answering import answer
 
 Spreadsheet = Callable[[Request, Any], Awaitable[Response]]
 """Makes the table of an answer."""
@@ -57,7 +57,7 @@ def _endpoint(
             paid(request, filled.cost(), coalesces=question.coalesces),
             known_on(request.app.state, getattr(filled, "known_on", None)) as database,
         ):
-            result = await answer(filled, Records(database, request.app.state.law))
+            result = await answer(database, request.app.state.law, filled)
         if spreadsheet and wants_table:
             return await spreadsheet(request, result)
         return respond(request, result, revision=getattr(result, "revision", None))

@@ -16,6 +16,7 @@ from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
+from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
 from graph.reading.country import provinces
 from graph.reading.names import names_of, party_names
@@ -33,7 +34,8 @@ async def matrix(
     view: TheView, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
 ) -> Response:
     """How often each two parties nominate together."""
-    alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    question = AlliancesQuestion(year=tahun, level=tingkat, region=wilayah)
+    alliances = await reading.alliances(database, question)
     return page(
         view,
         "alliances.html",
@@ -50,7 +52,8 @@ async def matrix_table(
     request: Request, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
 ) -> Response:
     """The same for a spreadsheet: a row for each two parties."""
-    alliances = await reading.alliances(database, year=tahun, level=tingkat, region_id=wilayah)
+    question = AlliancesQuestion(year=tahun, level=tingkat, region=wilayah)
+    alliances = await reading.alliances(database, question)
     names = {party.party_id: party.name for party in alliances.parties}
     return await spreadsheet(
         request,
@@ -76,7 +79,8 @@ async def allies_page(
     halaman: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
     """With whom a party nominates, how often, where and by which sources."""
-    allies = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
+    allies = await reading.allies(database, question)
     names = await party_names(database)
     return page(
         view,
@@ -104,7 +108,8 @@ async def allies_table(
     mitra: Id = None,
 ) -> Response:
     """Every ticket behind the numbers for a spreadsheet: a row for each ally of each ticket."""
-    allies = await reading.allies(database, id, partner=mitra, year=tahun, level=tingkat, region_id=wilayah)
+    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
+    allies = await reading.allies(database, question)
     names = {ally.party_id: ally.name for ally in allies.items}
     urls = {source.id: source.url for source in allies.sources}
     return await spreadsheet(

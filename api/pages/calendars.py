@@ -17,6 +17,7 @@ from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import ElectionInFull
 from graph.answers.over_time import Registrations
 from graph.errors import NotInstalledError
+from graph.questions.elections import ElectionQuestion
 from graph.reading import elections
 from graph.reading.claims import claims_by_id, source_refs
 from graph.reading.entities import entity
@@ -40,7 +41,7 @@ class Date:
 @router.get("/pemilihan/{election}/kalender.ics")
 async def calendar(view: TheView, database: Db, law: TheLaw, election: ElectionId) -> Response:
     """The days of the election that have a source; one whose day nobody tells is left out."""
-    in_full = await elections.election(database, law, election, None)
+    in_full = await elections.election(database, law, ElectionQuestion(election=election))
     checked = await elections.registrations(database, law, election)
     voting_sources = (await entity(database, election)).sources
     won = {ticket.winning_claim_id for ticket in in_full.tickets if ticket.winning_claim_id}

@@ -15,7 +15,6 @@ from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
 from api.pages import addresses, coalition_history, date_control, json_ld, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers.backers import WhatIf
 from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import Backers, PartnerSetAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
@@ -23,6 +22,7 @@ from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError
 from graph.messages import Message
+from graph.questions.elections import BackersQuestion, HistoryQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.names import party_names
@@ -271,7 +271,8 @@ async def sheet(
         NotFoundError: there is no such election, candidate or party.
         InvalidInputError: a party is tapped both in and out.
     """
-    history = await elections.history(database, law, election_id, candidate_id, None, None)
+    about = {"election": election_id, "candidate": candidate_id}
+    history = await elections.history(database, law, HistoryQuestion.of(about))
     day = day_of(view, history.election.date)
     joins, leaves = _ids(joined), _ids(left)
     both = sorted(set(joins) & set(leaves))
@@ -279,8 +280,9 @@ async def sheet(
         raise InvalidInputError(
             f"“{both[0]}” is tapped both in and out.", remedy="Leave it out of `masuk` or of `keluar`."
         )
-    what_if = WhatIf(exclude=frozenset(leaves), assumed=dict.fromkeys(joins, candidate_id))
-    answer = await elections.backers(database, law, election_id, candidate_id, day, what_if=what_if)
+    assume = [f"{party}:{candidate_id}" for party in joins]
+    question = BackersQuestion.of({**about, "as_of": day, "exclude": list(leaves), "assume": assume})
+    answer = await elections.backers(database, law, question)
     parties = await party_names(database)
     names = _names(answer, parties)
     return Sheet(

@@ -15,6 +15,7 @@ from api.pages.view import TheView, View
 from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
 from graph.domain.law import Law
+from graph.questions.elections import TimelineQuestion
 from graph.reading import elections
 from graph.reading.changes import claim_history
 from graph.reading.claims import claim
@@ -70,9 +71,10 @@ async def _effect(database: Reader, law: Law, in_full: ClaimInFull) -> Effect | 
     day = in_full.latest
     cursor = None
     while True:
-        page_ = await elections.timeline(
-            database, law, in_full.election_id, day, day, limit=200, cursor=cursor
+        question = TimelineQuestion(
+            election=in_full.election_id, start=day, end=day, limit=200, cursor=cursor
         )
+        page_ = await elections.timeline(database, law, question)
         for event in page_.items:
             if event.claim.id == in_full.id:
                 return Effect(event, name)

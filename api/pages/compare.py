@@ -16,6 +16,7 @@ from graph.answers.elections import CandidateRef, PartyAnswer
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
+from graph.questions.elections import StancesQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.names import require_kept
@@ -69,7 +70,7 @@ async def compare_page(
     await elections.require_candidates(database, election_id, ids)
     sheets = [await candidates.sheet(view, database, law, election_id, id_) for id_ in ids]
     day = sheets[0].answer.as_of
-    grid = await elections.stances(database, election_id, day)
+    grid = await elections.stances(database, StancesQuestion(election=election_id, as_of=day))
     others = [ticket for ticket in grid.tickets if ticket.id not in ids]
     return page(
         view,

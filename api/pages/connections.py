@@ -22,7 +22,7 @@ from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import ELECTED_OFFICE, LABELS, Status
-from graph.questions.connections import COSTS_BY_DEPTH, DEEPEST, MOST_NODES
+from graph.questions.connections import COSTS_BY_DEPTH, DEEPEST, MOST_NODES, NetworkQuestion, PathsQuestion
 from graph.reading.country import all_elections
 from graph.reading.elections import elections_of
 from graph.reading.network import network
@@ -139,9 +139,10 @@ async def _near(
     database: Reader, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
 ) -> Network:
     """Return what a picture is of: refusals too, and what no longer holds where it is asked for."""
-    return await network(
-        database, id_, day, depth=depth, types=types, taken_back=True, holding=not past, limit=MOST_NODES
+    question = NetworkQuestion(
+        entity=id_, as_of=day, depth=depth, types=types, taken_back=True, holding=not past, limit=MOST_NODES
     )
+    return await network(database, question)
 
 
 async def _usual_day(database: Reader, entity_id: str) -> date:
@@ -184,7 +185,8 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
     same = len(ends) == 2 and ends["dari"] == ends["ke"]
     routes = None
     if len(ends) == 2 and not same:
-        routes = await paths(database, ends["dari"], ends["ke"], day, max_length=LONGEST_WAY)
+        question = PathsQuestion(start=ends["dari"], end=ends["ke"], as_of=day, max_length=LONGEST_WAY)
+        routes = await paths(database, question)
     return page(
         view,
         "ways.html",

@@ -11,6 +11,7 @@ from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.errors import InvalidInputError
+from graph.questions.elections import DifferencesQuestion
 from graph.reading import elections
 from graph.reading.names import party_names
 from graph.today import today
@@ -37,7 +38,9 @@ async def changes_page(
         raise InvalidInputError(
             f"{sampai} is before {dari}.", remedy="The first day must not be after the last."
         )
-    changes = await elections.changes(database, election, dari, sampai)
+    changes = await elections.changes(
+        database, DifferencesQuestion(election=election, start=dari, end=sampai)
+    )
     return page(
         view,
         "differences.html",

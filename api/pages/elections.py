@@ -24,6 +24,7 @@ from graph.answers.elections import (
 from graph.answers.over_time import Registrations
 from graph.domain.stances import Stance
 from graph.errors import NotFoundError
+from graph.questions.elections import ElectionQuestion, StancesQuestion, TimelineQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
 from graph.reading.names import names_in
@@ -58,13 +59,12 @@ async def election_page(
         return await entities.show(view, database, record, halaman)
     held_on = await elections.held_on(database, law, election)
     day = day_of(view, held_on)
-    in_full = await elections.election(database, law, election, day)
-    grid = await elections.stances(database, election, day)
+    in_full = await elections.election(database, law, ElectionQuestion(election=election, as_of=day))
+    grid = await elections.stances(database, StancesQuestion(election=election, as_of=day))
     where = await elections.whereabouts(database, election, day)
     checked = await elections.registrations(database, law, election) if day >= held_on else None
-    timeline = await elections.timeline(
-        database, law, election, None, day, limit=EVENTS, cursor=halaman, newest_first=True
-    )
+    said = TimelineQuestion(election=election, end=day, limit=EVENTS, cursor=halaman)
+    timeline = await elections.timeline(database, law, said, newest_first=True)
     tickets = tickets_spoken_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= held_on)
     shown = on_paper or set(where.tickets)

@@ -16,6 +16,7 @@ from graph.answers.entities import Entity, LinkTo
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import NotFoundError
 from graph.ontology import Label
+from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
 from graph.reading import elections
 from graph.reading.claims import claims_of, source, words_of
 from graph.reading.entities import entity
@@ -81,10 +82,16 @@ async def show(
     view: View, database: Reader, record: Entity, cursor: str | None, came: OutcomeStatus | None = None
 ) -> Response:
     """Return the page of an entity: what is known, and a page of the claims (with that outcome)."""
-    claims = await claims_of(database, record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor)
+    claims = await claims_of(
+        database,
+        EntityClaimsQuestion(entity=record.id, as_of=view.per, outcome=came, limit=CLAIMS, cursor=cursor),
+    )
     runs = await elections.elections_of(database, record.id) if record.type == "Person" else []
     word_pages = (
-        [await words_of(database, record.id, voice=voice, as_of=view.per, limit=1) for voice in VOICES]
+        [
+            await words_of(database, WordsQuestion(entity=record.id, voice=voice, as_of=view.per, limit=1))
+            for voice in VOICES
+        ]
         if record.type in _SPEAK
         else []
     )

@@ -26,6 +26,7 @@ from graph.answers.elections import ElectionInFull, PartyAnswer
 from graph.domain import dates
 from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError
+from graph.questions.elections import ElectionQuestion, StancesQuestion
 from graph.reading import elections
 
 router = APIRouter()
@@ -79,8 +80,8 @@ async def election_picture(view: TheView, database: Db, law: TheLaw, election: E
     """Who is with each ticket against the threshold, or from election day on the votes, as a picture."""
     day = view.per or day_of(view, await elections.held_on(database, law, election))
     in_full, grid, where = await asyncio.gather(
-        elections.election(database, law, election, day),
-        elections.stances(database, election, day),
+        elections.election(database, law, ElectionQuestion(election=election, as_of=day)),
+        elections.stances(database, StancesQuestion(election=election, as_of=day)),
         elections.whereabouts(database, election, day),
     )
     counted = day >= in_full.date and any(ticket.votes is not None for ticket in in_full.tickets)

@@ -10,6 +10,7 @@ from api.http.parameters import Db, EntityId
 from api.pages.entities import Cursor, WhatCame
 from api.pages.rendering import page
 from api.pages.view import TheView
+from graph.questions.entities import WordsQuestion
 from graph.reading.claims import words_of
 from graph.reading.outcomes import Voice, table
 
@@ -41,9 +42,10 @@ async def words_page(
     halaman: Cursor = None,
 ) -> Response:
     """What somebody said, or was said of them, each word beside what came of it; of an election all words."""
-    spoken = await words_of(
-        database, id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
+    question = WordsQuestion(
+        entity=id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
     )
+    spoken = await words_of(database, question)
     return page(
         view,
         "words.html",

@@ -10,9 +10,10 @@ from pydantic import Field
 from graph.answers.base import Answer, SourceRef
 from graph.assistants import bounds
 from graph.assistants.bounds import Cut, Json, strings
+from graph.domain.law import Law
 from graph.errors import InvalidInputError
 from graph.questions import Question
-from graph.reading.answering import Records, answer
+from graph.reading.answering import answer
 from graph.reading.claims import source_refs
 from graph.store.reader import Reader
 
@@ -65,17 +66,17 @@ class ToolResult(Answer, Generic[A]):
     evidence: Evidence
 
 
-async def ask(question: Question[Any], records: Records) -> Json:
+async def ask(database: Reader, law: Law, question: Question[Any]) -> Json:
     """Return what a tool returns, as JSON.
 
     Raises:
         KoalisiError: whatever the question raises; that it asks for too much is an ``InvalidInputError``.
     """
-    content = _json(await answer(question, records))
+    content = _json(await answer(database, law, question))
     while bounds.fit(content)[1] and (shorter := question.shorter()):
         question = shorter  # a shorter page has a cursor to the rest, a shortened one has none
-        content = _json(await answer(question, records))
-    return await result(content, records.database)
+        content = _json(await answer(database, law, question))
+    return await result(content, database)
 
 
 async def result(answer: Json, database: Reader) -> Json:

@@ -24,7 +24,6 @@ from graph.assistants.bounds import Json
 from graph.domain.law import Law
 from graph.errors import KoalisiError, NotFoundError
 from graph.questions import Question, questions
-from graph.reading.answering import Records
 from graph.reading.claims import claim, source
 from graph.store.reader import Reader
 from graph.version import VERSION
@@ -57,7 +56,7 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
         try:
             question = _question(call.name, call.arguments or {})
             async with open_(getattr(question, "known_on", None)) as database:
-                return _result(await results.ask(question, Records(database, law)))
+                return _result(await results.ask(database, law, question))
         except KoalisiError as error:
             return _result(_problem(error), failed=True)
 

@@ -13,6 +13,7 @@ from graph.cli.output import AsJson
 from graph.cli.questions import In, KnownOn, known, show
 from graph.errors import InvalidInputError
 from graph.messages import Language
+from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
 from graph.reading.search import resolve
 from graph.store.reader import Reader
@@ -40,18 +41,17 @@ def allies(
         raise InvalidInputError(f"“{level}” is no level.", remedy=f"Use {', '.join(LEVELS)}.")
 
     async def one(database: Reader) -> Allies:
-        return await reading.allies(
-            database,
-            await resolve(database, party or "", ("Party",)),
-            partner=await resolve(database, partner, ("Party",)) if partner else None,
-            year=year,
-            level=level,
-            region_id=await resolve(database, region, ("Region",)) if region else None,
-        )
+        asked = {
+            "party": await resolve(database, party or "", ("Party",)),
+            "partner": await resolve(database, partner, ("Party",)) if partner else None,
+            "region": await resolve(database, region, ("Region",)) if region else None,
+        }
+        return await reading.allies(database, AlliesQuestion.of({"year": year, "level": level, **asked}))
 
     async def every(database: Reader) -> Alliances:
         region_id = await resolve(database, region, ("Region",)) if region else None
-        return await reading.alliances(database, year=year, level=level, region_id=region_id)
+        asked = {"year": year, "level": level, "region": region_id}
+        return await reading.alliances(database, AlliancesQuestion.of(asked))
 
     if party is not None:
         show(ask(one, known(known_on)), lambda answer: of_one(answer, lang), as_json=as_json)

@@ -23,7 +23,7 @@ from graph.messages import Language
 from graph.ontology import Confidence
 from graph.questions import Question
 from graph.questions.fields import Day, Flag, Names, Trust
-from graph.reading.answering import Records, answer
+from graph.reading.answering import answer
 from graph.reading.elections import elections_of
 from graph.reading.search import resolve
 from graph.settings import settings
@@ -70,7 +70,7 @@ def add_command(
         async def read(database: Reader) -> BaseModel:
             parameters = await _ids(database, kind, values)
             remedy = f"Ask for help: koalisi {declared.name} -h"
-            reply: BaseModel = await answer(kind.of(parameters, remedy=remedy), Records(database, law))
+            reply: BaseModel = await answer(database, law, kind.of(parameters, remedy=remedy))
             return reply
 
         words = {"language": lang} if has_languages else {}

@@ -19,6 +19,7 @@ from graph.cli.output import plain
 from graph.errors import KoalisiError
 from graph.local import training
 from graph.local.layout import Layout
+from graph.questions.elections import BackersQuestion
 from graph.reading import elections
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
@@ -26,7 +27,7 @@ from graph.writing.package.rules import FILE, load_law
 
 __all__ = ["as_loaded", "load_all", "meanwhile", "serve", "tell", "train_later"]
 
-FIRST_QUESTION = ("id-3216-2024", "siti-qomariyah", date(2024, 5, 2))
+FIRST_QUESTION = BackersQuestion(election="id-3216-2024", candidate="siti-qomariyah", as_of=date(2024, 5, 2))
 """What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
 
 _out = plain(highlight=False, soft_wrap=True)
@@ -84,8 +85,7 @@ def train_later(config: Settings) -> None:
 
 def _answer_first_question() -> None:
     law = load_law(settings().seeds / FILE)
-    election, candidate, day = FIRST_QUESTION
-    answer = ask(lambda database: elections.backers(database, law, election, candidate, day))
+    answer = ask(lambda database: elections.backers(database, law, FIRST_QUESTION))
     tables.show(_out, tables.backers(answer, "id"))
 
 
@@ -110,8 +110,9 @@ def _print_addresses(
     if serve:
         _out.print(f"\nPages          {config.address}/")
         _out.print(f"API            {config.address}/docs")
-        election, candidate, day = FIRST_QUESTION
-        _out.print(f"The answer     {config.address}/v1/elections/{election}/backers/{candidate}?as_of={day}")
+        asked = FIRST_QUESTION
+        backers = f"{asked.path.format_map(dict(asked))}?as_of={asked.as_of}"
+        _out.print(f"The answer     {config.address}{backers}")
     if server:
         _out.print(f"Neo4j Browser  {server.browser_url}")
         password = Layout.of(config).password

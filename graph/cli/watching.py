@@ -15,6 +15,7 @@ from graph.notifications import messages
 from graph.notifications.delivery import deliver as deliver_all
 from graph.notifications.webhooks import Format, Hook, Registry
 from graph.ontology import Label
+from graph.questions.changes import ChangeLogQuestion
 from graph.reading.changes import changes
 from graph.reading.news import changes_after, concerned
 from graph.reading.search import resolve
@@ -144,5 +145,5 @@ def deliver(once: Once = False, as_json: AsJson = False) -> None:
 
 async def newest(database: Reader) -> int:
     """Return the number of the newest change, 0 before the first."""
-    found = await changes(database, limit=1)
+    found = await changes(database, ChangeLogQuestion(limit=1))
     return found.items[0].seq if found.items else 0

@@ -19,7 +19,7 @@ from graph.domain.alliances import (
 )
 from graph.ontology import Confidence
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.caching import cached
 from graph.reading.claims import source_refs
 from graph.reading.names import exists, not_found, party_names, require_kept
@@ -37,27 +37,20 @@ class Nominations:
     """The answer about each ticket, by its id."""
 
 
-async def allies(
-    database: Reader,
-    party_id: str,
-    *,
-    partner: str | None = None,
-    year: int | None = None,
-    level: str | None = None,
-    region_id: str | None = None,
-) -> Allies:
+@reads(AlliesQuestion)
+async def allies(database: Reader, question: AlliesQuestion) -> Allies:
     """Return with whom a party nominates, the most frequent coalition partner first.
 
-    Raises:
-        NotFoundError: there is no such party, partner or region.
-        MergedError: the newsroom found it to be the same as another one.
+    Raises NotFoundError where there is no such party, partner or region, MergedError where the newsroom found
+    it to be the same as another one.
     """
+    party_id, partner = question.party, question.partner
     country = await nominations(database)
     for id_ in (party_id, partner):
         if id_ is not None and id_ not in country.names:
             await require_kept(database, id_)
             raise not_found(id_, "No party", "GET /v1/search finds it by name.")
-    tickets = await _narrowed(database, country, year=year, level=level, region_id=region_id)
+    tickets = await _narrowed(database, country, question)
     own = [ticket for ticket in tickets if party_id in ticket.parties]
     by_partner: dict[str, list[RegisteredTicket]] = defaultdict(list)
     for ticket in own:
@@ -65,9 +58,9 @@ async def allies(
             by_partner[other].append(ticket)
     shown = [ticket for ticket in own if partner is None or partner in ticket.parties]
     return Allies(
-        year=year,
-        level=level,
-        region=region_id,
+        year=question.year,
+        level=question.level,
+        region=question.region,
         on_record=_on_record(tickets),
         party=EntityRef(id=party_id, type="Party", name=country.names[party_id]),
         partner=partner,
@@ -89,22 +82,17 @@ async def allies(
     )
 
 
-async def alliances(
-    database: Reader, *, year: int | None = None, level: str | None = None, region_id: str | None = None
-) -> Alliances:
-    """Return how often each two parties nominate joint_nomination_counts.
-
-    Raises:
-        NotFoundError: there is no such region.
-    """
+@reads(AlliancesQuestion)
+async def alliances(database: Reader, question: AlliancesQuestion) -> Alliances:
+    """Return how often each two parties nominate together; raises NotFoundError for an unknown region."""
     country = await nominations(database)
-    tickets = await _narrowed(database, country, year=year, level=level, region_id=region_id)
+    tickets = await _narrowed(database, country, question)
     own = nomination_counts(tickets)
     alone = nomination_counts(ticket for ticket in tickets if len(ticket.parties) == 1)
     return Alliances(
-        year=year,
-        level=level,
-        region=region_id,
+        year=question.year,
+        level=question.level,
+        region=question.region,
         on_record=_on_record(tickets),
         parties=[
             Nominator(party_id=id_, name=country.names[id_], tickets=count, alone=alone[id_])
@@ -134,9 +122,10 @@ async def nominations(database: Reader) -> Nominations:
 
 
 async def _narrowed(
-    database: Reader, country: Nominations, *, year: int | None, level: str | None, region_id: str | None
+    database: Reader, country: Nominations, question: AlliesQuestion | AlliancesQuestion
 ) -> list[RegisteredTicket]:
-    tickets = filter_tickets(country.tickets, year=year, level=level, region_id=region_id)
+    region_id = question.region
+    tickets = filter_tickets(country.tickets, year=question.year, level=question.level, region_id=region_id)
     if region_id is not None and not tickets and not await exists(database, region_id):
         raise not_found(region_id, "No region", "GET /v1/search finds it by name.")
     return tickets
@@ -208,23 +197,4 @@ def _place(ticket: RegisteredTicket) -> Place:
         nominators=nominators,
         claims=[ticket.nominations[party_id][0] for party_id in nominators],
         source_ids=_source_ids([ticket]),
-    )
-
-
-@reads(AlliesQuestion)
-async def _allies(question: AlliesQuestion, records: Records) -> Allies:
-    return await allies(
-        records.database,
-        question.party,
-        partner=question.partner,
-        year=question.year,
-        level=question.level,
-        region_id=question.region,
-    )
-
-
-@reads(AlliancesQuestion)
-async def _alliances(question: AlliancesQuestion, records: Records) -> Alliances:
-    return await alliances(
-        records.database, year=question.year, level=question.level, region_id=question.region
     )

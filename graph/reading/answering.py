@@ -1,4 +1,4 @@
-"""From a question to its answer: the modules of reading say how they read which question.
+"""From a question to its answer: the modules of reading say which function answers which question.
 
 A module is imported when one of its questions is asked first.
 """
@@ -6,7 +6,6 @@ A module is imported when one of its questions is asked first.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -16,44 +15,35 @@ from graph.questions import Question
 from graph.store.reader import Reader
 
 AnswerT = TypeVar("AnswerT", bound=Answer)
-QuestionT = TypeVar("QuestionT", bound=Question[Any])
+ReadT = TypeVar("ReadT", bound=Callable[..., Awaitable[Answer]])
+
+_READERS: dict[type[Question[Any]], Callable[[Reader, Law, Any], Awaitable[Any]]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What answers are read from: the database, and the law to judge by."""
+def reads(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
+    """Let a function of the database and a question be the one that answers it."""
 
-    database: Reader
-    law: Law
-
-
-_READERS: dict[type[Question[Any]], Callable[[Any, Records], Awaitable[Any]]] = {}
-
-
-def reads(
-    question: type[QuestionT],
-) -> Callable[
-    [Callable[[QuestionT, Records], Awaitable[AnswerT]]], Callable[[QuestionT, Records], Awaitable[AnswerT]]
-]:
-    """Let a function be the one that reads a question."""
-
-    def register(
-        read: Callable[[QuestionT, Records], Awaitable[AnswerT]],
-    ) -> Callable[[QuestionT, Records], Awaitable[AnswerT]]:
-        _READERS[question] = read
+    def register(read: ReadT) -> ReadT:
+        _READERS[question] = lambda database, _, asked: read(database, asked)
         return read
 
     return register
 
 
-async def answer(question: Question[AnswerT], records: Records) -> AnswerT:
-    """Return the answer to a question.
+def judges(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
+    """Let a function of the database, the law and a question be the one that answers it."""
 
-    Raises:
-        KoalisiError: whatever reading it raises.
-    """
+    def register(judge: ReadT) -> ReadT:
+        _READERS[question] = judge
+        return judge
+
+    return register
+
+
+async def answer(database: Reader, law: Law, question: Question[AnswerT]) -> AnswerT:
+    """Return the answer to a question; raises whatever reading it raises."""
     kind = type(question)
     import_module(f"graph.reading.{kind.reading or kind.module()}")
     read = next(_READERS[base] for base in kind.__mro__ if base in _READERS)
-    answered: AnswerT = await read(question, records)
+    answered: AnswerT = await read(database, law, question)
     return answered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import orjson
 
@@ -18,7 +17,7 @@ from graph.answers.changes import (
 from graph.errors import InvalidInputError, NotFoundError
 from graph.questions.changes import ChangeLogQuestion
 from graph.questions.claims import ClaimHistoryQuestion
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.store.reader import Reader
 from graph.today import start_of
 
@@ -56,20 +55,19 @@ async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
     return ClaimHistory(id=claim_id, revisions=revisions)
 
 
-async def changes(
-    database: Reader, *, since: date | None = None, limit: int = 50, cursor: str | None = None
-) -> Changes:
+@reads(ChangeLogQuestion)
+async def changes(database: Reader, question: ChangeLogQuestion) -> Changes:
     """Return a page of the log of changes, the newest first; from the beginning of a day on, if it is given.
 
-    Raises:
-        InvalidInputError: the cursor is none of ours.
+    Raises InvalidInputError where the cursor is none of ours.
     """
+    cursor, limit = question.cursor, question.limit
     if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= 15):
         raise InvalidInputError(
             "The cursor is none that an earlier page gave.", remedy="Leave it out to start at the first page."
         )
     below = None if cursor is None else int(cursor)
-    begin = None if since is None else start_of(since)
+    begin = None if question.since is None else start_of(question.since)
     rows = await database.read("read/changes", below=below, since=begin, limit=limit + 1, rows=ROWS)
     items = [
         ChangeAnswer(**{name: value for name, value in row.items() if name != "by"}) for row in rows[:limit]
@@ -95,10 +93,5 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Dif
 
 
 @reads(ClaimHistoryQuestion)
-async def _claim_history(question: ClaimHistoryQuestion, records: Records) -> ClaimHistory:
-    return await claim_history(records.database, question.claim)
-
-
-@reads(ChangeLogQuestion)
-async def _changes(question: ChangeLogQuestion, records: Records) -> Changes:
-    return await changes(records.database, since=question.since, limit=question.limit, cursor=question.cursor)
+async def _claim_history(database: Reader, question: ClaimHistoryQuestion) -> ClaimHistory:
+    return await claim_history(database, question.claim)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from graph.answers.entities import ClaimList, ListedClaim
-from graph.domain.claim_lists import ClaimFilter, ClaimKey, ClaimOrder, claims_after, sort_claims
+from graph.domain.claim_lists import ClaimFilter, ClaimKey, claims_after, sort_claims
 from graph.domain.country import filter_elections
-from graph.domain.outcomes import OutcomeStatus
 from graph.errors import MergedError
-from graph.ontology import Label, Predicate, Role, Status
+from graph.ontology import Label
 from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.caching import cached
 from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
@@ -35,82 +33,43 @@ _NAMED_BY = {
 """What the filter names; ``None`` where it may be several types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What claims are narrowed to; ``None`` lets all pass.
-
-    ``party``, ``board`` and ``person`` are ids of who stands at an end of the claim: with a party its boards
-    count, with a person the tickets with that person. ``region`` is where its election is, or above it.
-    ``since`` and ``until`` are days between which it was said, by the last day that its date can mean.
-    """
-
-    party: str | None = None
-    board: str | None = None
-    person: str | None = None
-    speaker: str | None = None
-    source: str | None = None
-    outlet: str | None = None
-    region: str | None = None
-    election: str | None = None
-    predicate: Predicate | None = None
-    status: Status | None = None
-    role: Role | None = None
-    outcome: OutcomeStatus | None = None
-    since: date | None = None
-    until: date | None = None
-    recorded_since: date | None = None
-    as_of: date | None = None
-    retracted: bool = False
-
-    @property
-    def named(self) -> Mapping[str, str]:
-        """The ids that claims are narrowed to, by filter."""
-        return {name: getattr(self, name) for name in _NAMED_BY if getattr(self, name) is not None}
-
-
-async def claims(
-    database: Reader,
-    filters: Filters,
-    *,
-    order: ClaimOrder = "newest",
-    limit: int = 50,
-    cursor: str | None = None,
-) -> ClaimList:
+@reads(ClaimsQuestion)
+async def claims(database: Reader, question: ClaimsQuestion) -> ClaimList:
     """Return a page of the claims that pass all filters, with the number of them all.
 
-    Places on lists of candidates for councils are listed where a person or an election is named.
-
-    Raises:
-        NotFoundError: an id that a filter names is none, or of something else.
-        MergedError: the newsroom found what it names to be the same as another one.
-        InvalidInputError: the cursor is none of ours.
+    Places on lists of candidates for councils are listed where a person or an election is named. Raises
+    NotFoundError where an id that a filter names is none, or of something else, MergedError where it is kept
+    under another id, InvalidInputError where the cursor is none of ours.
     """
-    day, id_ = paging.decode(cursor) or (None, None)
-    members = await _members(database, filters)
-    outcome = filters.outcome
+    day, id_ = paging.decode(question.cursor) or (None, None)
+    members = await _members(database, question)
     narrowing = ClaimFilter(
         ends=[members[name] for name in ("person", "board", "party") if name in members],
-        elections=await _elections(database, filters),
+        elections=await _elections(database, question),
         sources=_common([members[name] for name in ("source", "outlet") if name in members]),
         speakers=members.get("speaker"),
-        type=filters.predicate.type if filters.predicate else None,
-        status=filters.status,
-        role=filters.role,
-        ids=None if outcome is None else await outcomes.claim_ids(database, outcome, filters.as_of),
-        since=filters.since,
-        until=filters.until,
-        as_of=filters.as_of,
-        recorded_since=filters.recorded_since,
-        retracted=filters.retracted,
+        type=question.predicate.type if question.predicate else None,
+        status=question.status,
+        role=question.role,
+        ids=await outcomes.claim_ids(database, question.outcome, question.as_of)
+        if question.outcome
+        else None,
+        since=question.start,
+        until=question.end,
+        as_of=question.as_of,
+        recorded_since=question.recorded_since,
+        retracted=question.retracted,
     )
     keys = narrowing.of(await _keys(database))
-    places = narrowing.of(await _places_on_lists(database, filters, members))
-    if places or order != "newest":
-        keys = sort_claims([*keys, *places], order)
+    places = narrowing.of(await _places_on_lists(database, question, members))
+    if places or question.order != "newest":
+        keys = sort_claims([*keys, *places], question.order)
     shown, following = paging.cut(
-        claims_after(keys, order, day, id_)[: limit + 1], limit, lambda key: (key.day(order), key.id)
+        claims_after(keys, question.order, day, id_)[: question.limit + 1],
+        question.limit,
+        lambda key: (key.day(question.order), key.id),
     )
-    return await _page(database, shown, total=len(keys), following=following, as_of=filters.as_of)
+    return await _page(database, shown, total=len(keys), following=following, as_of=question.as_of)
 
 
 @cached
@@ -121,35 +80,36 @@ async def _keys(database: Reader) -> Sequence[ClaimKey]:
 
 
 async def _places_on_lists(
-    database: Reader, filters: Filters, members: Mapping[str, Collection[str]]
+    database: Reader, question: ClaimsQuestion, members: Mapping[str, Collection[str]]
 ) -> list[ClaimKey]:
-    if filters.person is None and filters.election is None:
+    if question.person is None and question.election is None:
         return []
-    people = sorted(members["person"]) if filters.person else None
-    (row,) = await database.read("read/list_places", person_ids=people, election_id=filters.election)
+    people = sorted(members["person"]) if question.person else None
+    (row,) = await database.read("read/list_places", person_ids=people, election_id=question.election)
     return list(map(ClaimKey._make, row["claims"]))
 
 
-async def _members(database: Reader, filters: Filters) -> dict[str, frozenset[str]]:
+async def _members(database: Reader, question: ClaimsQuestion) -> dict[str, frozenset[str]]:
     """Return by filter the ids that count as what it names, after checking that there is such a thing."""
-    if not filters.named:
+    named = {name: id_ for name in _NAMED_BY if (id_ := getattr(question, name)) is not None}
+    if not named:
         return {}
-    rows = await database.read("read/claim_filters", ids=sorted(set(filters.named.values())))
+    rows = await database.read("read/claim_filters", ids=sorted(set(named.values())))
     by_id = {row["id"]: row for row in rows}
-    for name, id_ in filters.named.items():
+    for name, id_ in named.items():
         label = _NAMED_BY[name]
         if id_ not in by_id or label not in (None, by_id[id_]["type"]):
             raise not_found(id_, f"No {name}")
         if by_id[id_]["kept_id"]:
             raise MergedError(id_, by_id[id_]["kept_id"])
-    return {name: frozenset(by_id[id_]["members"]) for name, id_ in filters.named.items()}
+    return {name: frozenset(by_id[id_]["members"]) for name, id_ in named.items()}
 
 
-async def _elections(database: Reader, filters: Filters) -> frozenset[str] | None:
+async def _elections(database: Reader, question: ClaimsQuestion) -> frozenset[str] | None:
     """Return the elections that claims are narrowed to; ``None`` for any."""
-    sets = [frozenset({filters.election})] if filters.election is not None else []
-    if filters.region is not None:
-        in_region = filter_elections(await all_elections(database), region_id=filters.region)
+    sets = [frozenset({question.election})] if question.election is not None else []
+    if question.region is not None:
+        in_region = filter_elections(await all_elections(database), region_id=question.region)
         sets.append(frozenset(election.id for election in in_region))
     return _common(sets)
 
@@ -180,30 +140,4 @@ async def _page(
             for item in items
         ],
         sources=[source_ref(source) for source in row["sources"]],
-    )
-
-
-@reads(ClaimsQuestion)
-async def _claims(question: ClaimsQuestion, records: Records) -> ClaimList:
-    filters = Filters(
-        party=question.party,
-        board=question.board,
-        person=question.person,
-        speaker=question.speaker,
-        source=question.source,
-        outlet=question.outlet,
-        region=question.region,
-        election=question.election,
-        predicate=question.predicate,
-        status=question.status,
-        role=question.role,
-        outcome=question.outcome,
-        since=question.start,
-        until=question.end,
-        recorded_since=question.recorded_since,
-        as_of=question.as_of,
-        retracted=question.retracted,
-    )
-    return await claims(
-        records.database, filters, order=question.order, limit=question.limit, cursor=question.cursor
     )

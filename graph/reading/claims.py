@@ -10,83 +10,56 @@ from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
 from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull, Words
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import MergedError
-from graph.ontology import Predicate, Status
 from graph.questions.claims import ClaimQuestion
 from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
 from graph.questions.sources import SourceQuestion
 from graph.reading import outcomes, paging
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.caching import cached
 from graph.reading.names import exists, not_found, require_entity
 from graph.store.reader import Reader, Row
 
 
-async def claims_of(
-    database: Reader,
-    entity_id: str,
-    *,
-    as_of: date | None = None,
-    predicate: Predicate | None = None,
-    status: Status | None = None,
-    source_id: str | None = None,
-    outcome: OutcomeStatus | None = None,
-    limit: int = 50,
-    cursor: str | None = None,
-) -> Claims:
-    """Return a page of the claims about an entity or by it, newest first.
+@reads(EntityClaimsQuestion)
+async def claims_of(database: Reader, question: EntityClaimsQuestion) -> Claims:
+    """Return a page of the claims about an entity or by it, newest first; outcomes are as of the day, too.
 
-    ``as_of`` leaves out what had certainly not been said by that day, and outcomes are as of it.
-
-    Those about records that the newsroom found to be the same are among them.
-
-    Raises:
-        NotFoundError: there is no such entity.
-        MergedError: the newsroom found it to be the same as another one.
-        InvalidInputError: the cursor is none of ours.
+    Those about records that the newsroom found to be the same are among them. Raises NotFoundError where
+    there is no such entity, MergedError where it is kept under another id, InvalidInputError where the
+    cursor is none of ours.
     """
-    after_latest, after_id = paging.decode(cursor) or (None, None)
+    after_latest, after_id = paging.decode(question.cursor) or (None, None)
+    entity_id, as_of, outcome = question.entity, question.as_of, question.outcome
     (row,) = await database.read(
         "read/entity_claims",
         id=entity_id,
         as_of=as_of,
-        predicate=predicate.value.upper() if predicate else None,
-        status=status.value if status else None,
-        source_id=source_id,
+        predicate=question.predicate.type if question.predicate else None,
+        status=question.status.value if question.status else None,
+        source_id=question.source,
         claim_ids=None if outcome is None else sorted(await outcomes.claim_ids(database, outcome, as_of)),
         after_latest=after_latest,
         after_id=after_id,
-        limit=limit + 1,
+        limit=question.limit + 1,
     )
     if row["kept_id"]:
         raise MergedError(entity_id, row["kept_id"])
     if row["total"] == 0 and not await exists(database, entity_id):
         raise not_found(entity_id)
-    return await claims_page(database, row, limit, as_of)
+    return await claims_page(database, row, question.limit, as_of)
 
 
-async def words_of(
-    database: Reader,
-    entity_id: str,
-    *,
-    voice: outcomes.Voice = "by",
-    as_of: date | None = None,
-    outcome: OutcomeStatus | None = None,
-    limit: int = 50,
-    cursor: str | None = None,
-) -> Words:
+@reads(WordsQuestion)
+async def words_of(database: Reader, question: WordsQuestion) -> Words:
     """Return a page of the statements by an entity or about it, each with what became of it; newest first.
 
-    Of an election all statements in it. See :func:`graph.reading.outcomes.words_of`.
-
-    Raises:
-        NotFoundError: there is no such entity.
-        MergedError: the newsroom found it to be the same as another one.
-        InvalidInputError: the cursor is none of ours.
+    Of an election all statements in it; see :func:`graph.reading.outcomes.words_of`. Raises what
+    :func:`claims_of` raises.
     """
-    after = paging.decode(cursor)
-    entity = await require_entity(database, entity_id)
-    every = await outcomes.words_of(database, entity_id, voice, as_of)
-    selected = [result for result in every if outcome in (None, result.status)]
+    after, as_of, limit = paging.decode(question.cursor), question.as_of, question.limit
+    entity = await require_entity(database, question.entity)
+    every = await outcomes.words_of(database, question.entity, question.voice, as_of)
+    selected = [result for result in every if question.outcome in (None, result.status)]
     rest = [
         result.claim for result in selected if after is None or (result.claim.latest, result.claim.id) < after
     ]
@@ -101,7 +74,7 @@ async def words_of(
         items=page.items,
         sources=sorted({*page.sources, *sources}, key=lambda source: source.id),
         entity=entity,
-        voice=voice,
+        voice=question.voice,
         counts={status: sum(result.status is status for result in every) for status in OutcomeStatus},
         deciding=[ClaimAnswer(**claim_fields(row), decides=True) for row in deciding],
     )
@@ -137,9 +110,7 @@ async def source(
 ) -> SourceInFull:
     """Return one source with a page of what it says, newest first.
 
-    Raises:
-        NotFoundError: there is no such source.
-        InvalidInputError: the cursor is none of ours.
+    Raises NotFoundError where there is no such source, InvalidInputError where the cursor is none of ours.
     """
     after_latest, after_id = paging.decode(cursor) or (None, None)
     (row,) = await database.read("read/sources", ids=[source_id])
@@ -233,39 +204,11 @@ def claim_fields(row: Row) -> dict[str, Any]:
     }
 
 
-@reads(EntityClaimsQuestion)
-async def _claims_of(question: EntityClaimsQuestion, records: Records) -> Claims:
-    return await claims_of(
-        records.database,
-        question.entity,
-        as_of=question.as_of,
-        predicate=question.predicate,
-        status=question.status,
-        source_id=question.source,
-        outcome=question.outcome,
-        limit=question.limit,
-        cursor=question.cursor,
-    )
-
-
-@reads(WordsQuestion)
-async def _words_of(question: WordsQuestion, records: Records) -> Words:
-    return await words_of(
-        records.database,
-        question.entity,
-        voice=question.voice,
-        as_of=question.as_of,
-        outcome=question.outcome,
-        limit=question.limit,
-        cursor=question.cursor,
-    )
-
-
 @reads(ClaimQuestion)
-async def _claim(question: ClaimQuestion, records: Records) -> ClaimInFull:
-    return await claim(records.database, question.claim, question.as_of)
+async def _claim(database: Reader, question: ClaimQuestion) -> ClaimInFull:
+    return await claim(database, question.claim, question.as_of)
 
 
 @reads(SourceQuestion)
-async def _source(question: SourceQuestion, records: Records) -> SourceInFull:
-    return await source(records.database, question.source, limit=question.limit, cursor=question.cursor)
+async def _source(database: Reader, question: SourceQuestion) -> SourceInFull:
+    return await source(database, question.source, limit=question.limit, cursor=question.cursor)

@@ -11,7 +11,7 @@ from graph.answers.coverage import Counts, Coverage, Group
 from graph.answers.over_time import Registration
 from graph.domain.law import Law
 from graph.questions.elections import CoverageQuestion
-from graph.reading.answering import Records, reads
+from graph.reading.answering import judges
 from graph.reading.caching import cached
 from graph.reading.elections import registrations
 from graph.store.reader import Reader, Row
@@ -94,6 +94,6 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
     }
 
 
-@reads(CoverageQuestion)
-async def _coverage(_: CoverageQuestion, records: Records) -> Coverage:
-    return await coverage(records.database, records.law)
+@judges(CoverageQuestion)
+async def _coverage(database: Reader, law: Law, _: CoverageQuestion) -> Coverage:
+    return await coverage(database, law)

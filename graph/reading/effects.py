@@ -14,6 +14,7 @@ from graph.domain import dates
 from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, MergedError, NotFoundError
+from graph.questions.elections import BackersQuestion
 from graph.reading import elections
 from graph.store.reader import Reader
 
@@ -76,7 +77,11 @@ async def election_state(database: Reader, law: Law, about: ClaimQuestion) -> El
 async def _backers(database: Reader, law: Law, about: ClaimQuestion, candidate_id: str) -> Backers:
     """Answer for a candidate, under whatever record the claim names them."""
     try:
-        return await elections.backers(database, law, about.election_id, candidate_id, about.day)
+        return await elections.backers(
+            database,
+            law,
+            BackersQuestion(election=about.election_id, candidate=candidate_id, as_of=about.day),
+        )
     except MergedError as merged:
         return await _backers(database, law, about, merged.location)
 

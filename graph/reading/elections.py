@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from graph.answers.backers import WhatIf, who_could_back
@@ -29,7 +29,6 @@ from graph.domain.dossier import Dossier
 from graph.domain.law import Law
 from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
-from graph.ontology import Confidence
 from graph.questions.elections import (
     BackersQuestion,
     CoalitionsQuestion,
@@ -44,7 +43,7 @@ from graph.questions.elections import (
 )
 from graph.questions.fields import confidence
 from graph.reading import paging
-from graph.reading.answering import Records, reads
+from graph.reading.answering import judges, reads
 from graph.reading.caching import cached
 from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
@@ -54,37 +53,24 @@ from graph.store.reader import Reader
 from graph.today import today
 
 
-async def elections(
-    database: Reader,
-    *,
-    region_id: str | None = None,
-    year: int | None = None,
-    kind: str | None = None,
-    nominators_known: bool = False,
-    limit: int = 50,
-    cursor: str | None = None,
-) -> Elections:
-    """Return a page of elections, newest first: of a region and all below it, of a year, of a kind.
-
-    Raises:
-        InvalidInputError: the cursor is none of ours.
-    """
-    after = paging.decode(cursor)
+@reads(ElectionsQuestion)
+async def elections(database: Reader, question: ElectionsQuestion) -> Elections:
+    """Return a page of elections, newest first. Raises InvalidInputError where the cursor is none of ours."""
+    after = paging.decode(question.cursor)
     listed = filter_elections(
         await all_elections(database),
-        region_id=region_id,
-        year=year,
-        kind=kind,
-        nominators_known=nominators_known,
+        region_id=question.region,
+        year=question.year,
+        kind=question.kind,
+        nominators_known=question.nominators == "known",
     )
     rest = [
         election
         for election in listed
         if after is None or (-election.date.toordinal(), election.id) > (-after[0].toordinal(), after[1])
     ]
-    shown, following = paging.cut(rest, limit, lambda election: (election.date, election.id))
-    items = [_item(election) for election in shown]
-    return Elections(total=len(listed), next=following, items=items)
+    shown, following = paging.cut(rest, question.limit, lambda election: (election.date, election.id))
+    return Elections(total=len(listed), next=following, items=[_item(election) for election in shown])
 
 
 def _item(election: ElectionRecord) -> ElectionItem:
@@ -92,26 +78,20 @@ def _item(election: ElectionRecord) -> ElectionItem:
     return ElectionItem(nominated=len(election.nominators), **fields)
 
 
-async def backers(
-    database: Reader,
-    law: Law,
-    election_id: str,
-    candidate_id: str,
-    day: date,
-    *,
-    what_if: WhatIf | None = None,
-    min_confidence: Confidence = Confidence.MEDIUM,
-) -> Backers:
-    """Answer who could back a candidate as of ``day``.
+@judges(BackersQuestion)
+async def backers(database: Reader, law: Law, question: BackersQuestion) -> Backers:
+    """Answer who could back a candidate as of a day.
 
-    Raises:
-        NotFoundError: there is no such election, candidate or party.
-        MergedError: the candidate is kept under another id.
-        InvalidInputError: the what-if contradicts itself.
+    Raises NotFoundError where there is no such election, candidate or party, MergedError where the candidate
+    is kept under another id, InvalidInputError where the what-if contradicts itself.
     """
-    on_file = await _on_file(database, law, election_id, candidate_id)
     return who_could_back(
-        on_file, law.rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence
+        await _on_file(database, law, question.election, question.candidate),
+        law.rules,
+        question.candidate,
+        question.as_of or today(),
+        what_if=WhatIf.of(question.include, question.exclude, question.base, question.assume),
+        min_confidence=confidence(question.min_confidence),
     )
 
 
@@ -119,27 +99,27 @@ COMPARED = range(2, 5)
 """How many candidates can be compared."""
 
 
-async def compare(
-    database: Reader,
-    law: Law,
-    election_id: str,
-    candidate_ids: Sequence[str],
-    day: date,
-    *,
-    min_confidence: Confidence = Confidence.MEDIUM,
-) -> Comparison:
-    """Answer who could back each of two to four candidates of one election as of ``day``.
+@judges(ComparisonQuestion)
+async def compare(database: Reader, law: Law, question: ComparisonQuestion) -> Comparison:
+    """Answer who could back each of two to four candidates of one election as of a day.
 
-    Raises:
-        NotFoundError: there is no such election, or one of them takes no part in it.
-        MergedError: a candidate is kept under another id.
-        InvalidInputError: they are not two to four different ones.
+    Raises what :func:`check_compared` and :func:`require_candidates` raise.
     """
-    check_compared(candidate_ids)
-    await require_candidates(database, election_id, candidate_ids)
+    check_compared(question.candidates)
+    await require_candidates(database, question.election, question.candidates)
+    day = question.as_of or today()
     items = [
-        await backers(database, law, election_id, candidate_id, day, min_confidence=min_confidence)
-        for candidate_id in candidate_ids
+        await backers(
+            database,
+            law,
+            BackersQuestion(
+                election=question.election,
+                candidate=candidate,
+                as_of=day,
+                min_confidence=question.min_confidence,
+            ),
+        )
+        for candidate in question.candidates
     ]
     return Comparison(election=items[0].election, as_of=day, items=items)
 
@@ -183,24 +163,18 @@ def check_compared(candidate_ids: Sequence[str]) -> None:
 
 
 async def held_on(database: Reader, law: Law, election_id: str) -> date:
-    """Return the day of an election.
-
-    Raises:
-        NotFoundError: there is no such election.
-    """
+    """Return the day of an election. Raises NotFoundError where there is no such election."""
     return (await _on_file(database, law, election_id)).election.date
 
 
-async def election(database: Reader, law: Law, election_id: str, day: date | None) -> ElectionInFull:
-    """Return one election with the rule in force as of ``day`` (``None``: of its own day).
-
-    Raises:
-        NotFoundError: there is no such election.
-    """
+@judges(ElectionQuestion)
+async def election(database: Reader, law: Law, question: ElectionQuestion) -> ElectionInFull:
+    """Return one election with the rule in force as of a day; raises NotFoundError where there is none."""
     on_file, rows = await asyncio.gather(
-        _on_file(database, law, election_id), database.read("read/results", election_id=election_id)
+        _on_file(database, law, question.election),
+        database.read("read/results", election_id=question.election),
     )
-    day = day or on_file.election.date
+    day = question.as_of or on_file.election.date
     votes = {row["id"]: TicketVotes(row["votes"], row["certified"], row["source_id"]) for row in rows}
     office_ids = filter(None, (on_file.election.office_id, on_file.election.deputy_office_id))
     offices, sources = await asyncio.gather(
@@ -210,154 +184,107 @@ async def election(database: Reader, law: Law, election_id: str, day: date | Non
     return election_answer(on_file, law.rules, day, votes, offices, sources)
 
 
-async def stances(
-    database: Reader, election_id: str, day: date, *, min_confidence: Confidence = Confidence.MEDIUM
-) -> StancesAnswer:
-    """Return every party's stance towards every ticket as of ``day``.
-
-    Raises:
-        NotFoundError: there is no such election.
-    """
-    return stances_answer(await dossier(database, election_id), day, min_confidence)
+@reads(StancesQuestion)
+async def stances(database: Reader, question: StancesQuestion) -> StancesAnswer:
+    """Return every party's stance towards every ticket as of a day; raises NotFoundError as all here do."""
+    on_file = await dossier(database, question.election)
+    return stances_answer(on_file, question.as_of or today(), confidence(question.min_confidence))
 
 
-async def whereabouts(
-    database: Reader, election_id: str, day: date, *, min_confidence: Confidence = Confidence.MEDIUM
-) -> Whereabouts:
-    """Return where every party stands as of ``day``, and on which days claims came to count.
-
-    Raises:
-        NotFoundError: there is no such election.
-    """
-    return whereabouts_answer(await dossier(database, election_id), day, min_confidence)
+async def whereabouts(database: Reader, election_id: str, day: date) -> Whereabouts:
+    """Return where every party stands as of ``day``, and on which days claims came to count."""
+    return whereabouts_answer(await dossier(database, election_id), day)
 
 
+@judges(HistoryQuestion)
 @cached
-async def history(
-    database: Reader,
-    law: Law,
-    election_id: str,
-    candidate_id: str,
-    start: date | None,
-    end: date | None,
-    *,
-    min_confidence: Confidence = Confidence.MEDIUM,
-) -> History:
+async def history(database: Reader, law: Law, question: HistoryQuestion) -> History:
     """Return how the answer for a candidate changed, by default from the first claim to election day.
 
-    It is kept while nothing is written: it asks the question of many days.
-
-    Raises:
-        NotFoundError: there is no such election or candidate.
-        MergedError: the candidate is kept under another id.
-        InvalidInputError: the dates are in the wrong order.
+    It is cached, for it asks the question of many days. Raises what :func:`backers` raises.
     """
-
-    on_file = await _on_file(database, law, election_id, candidate_id)
-    start, end = _span(on_file, start, end)
+    on_file = await _on_file(database, law, question.election, question.candidate)
+    start, end = _span(on_file, question.start, question.end)
     return await asyncio.to_thread(
-        history_answer, on_file, law.rules, candidate_id, start, end, min_confidence=min_confidence
+        history_answer,
+        on_file,
+        law.rules,
+        question.candidate,
+        start,
+        end,
+        min_confidence=confidence(question.min_confidence),
     )
 
 
+@judges(TimelineQuestion)
 async def timeline(
-    database: Reader,
-    law: Law,
-    election_id: str,
-    start: date | None,
-    end: date | None,
-    *,
-    candidate_id: str | None = None,
-    min_confidence: Confidence = Confidence.MEDIUM,
-    limit: int = 50,
-    cursor: str | None = None,
-    newest_first: bool = False,
+    database: Reader, law: Law, question: TimelineQuestion, *, newest_first: bool = False
 ) -> Timeline:
     """Return a page of what was said, oldest first unless told otherwise, and whose position it changed.
 
-    Raises:
-        NotFoundError: there is no such election or candidate.
-        MergedError: the candidate is kept under another id.
-        InvalidInputError: the dates are in the wrong order, or the cursor is none of ours.
+    Raises what :func:`backers` raises, and InvalidInputError where the cursor is none of ours.
     """
-    after = paging.decode(cursor)
-    on_file = await _on_file(database, law, election_id, candidate_id)
-    start, end = _span(on_file, start, end)
+    after = paging.decode(question.cursor)
+    on_file = await _on_file(database, law, question.election, question.candidate)
+    start, end = _span(on_file, question.start, question.end)
     answer = await asyncio.to_thread(
         timeline_answer,
         on_file,
         law.rules,
         start,
         end,
-        candidate_id=candidate_id,
-        min_confidence=min_confidence,
-        limit=limit + 1,
+        candidate_id=question.candidate,
+        min_confidence=confidence(question.min_confidence),
+        limit=question.limit + 1,
         after=after,
         newest_first=newest_first,
     )
-    items, following = paging.cut(answer.items, limit, lambda event: (event.day, event.claim.id))
+    items, following = paging.cut(answer.items, question.limit, lambda event: (event.day, event.claim.id))
     return answer.model_copy(update={"items": items, "next": following})
 
 
+@reads(DifferencesQuestion)
 @cached
-async def changes(
-    database: Reader,
-    election_id: str,
-    start: date | None,
-    end: date | None,
-    *,
-    min_confidence: Confidence = Confidence.MEDIUM,
-) -> Differences:
+async def changes(database: Reader, question: DifferencesQuestion) -> Differences:
     """Return what changed from one day to another, party by party; by default in the whole election.
 
-    It is kept while nothing is written: it asks for the positions of many days.
-
-    Raises:
-        NotFoundError: there is no such election.
-        InvalidInputError: the dates are in the wrong order.
+    It is cached, for it asks for the positions of many days. Raises NotFoundError where there is no such
+    election, InvalidInputError where the dates are in the wrong order.
     """
-
-    on_file = await dossier(database, election_id)
-    start, end = _span(on_file, start, end)
-    return differences_answer(on_file, start, end, min_confidence=min_confidence)
+    on_file = await dossier(database, question.election)
+    start, end = _span(on_file, question.start, question.end)
+    return differences_answer(on_file, start, end, min_confidence=confidence(question.min_confidence))
 
 
 async def presets(database: Reader, law: Law, election_id: str, today: date) -> list[Preset]:
-    """Return the spans of days that a desk asks for in an election.
-
-    Raises:
-        NotFoundError: there is no such election.
-    """
+    """Return the spans of days that a desk asks for in an election."""
     return presets_answer(await _on_file(database, law, election_id), law.rules, today)
 
 
-async def coalitions(
-    database: Reader,
-    law: Law,
-    election_id: str,
-    day: date,
-    *,
-    base: Iterable[str] = (),
-    include: Iterable[str] = (),
-    exclude: Iterable[str] = (),
-) -> Coalitions:
-    """Return the arithmetic alone: which parties reach the threshold together with ``base``.
+@judges(CoalitionsQuestion)
+async def coalitions(database: Reader, law: Law, question: CoalitionsQuestion) -> Coalitions:
+    """Return the arithmetic alone: which parties reach the threshold together with a base.
 
-    Raises:
-        NotFoundError: there is no such election or party.
+    Raises NotFoundError where there is no such election or party.
     """
-    on_file = await _on_file(database, law, election_id)
-    return coalitions_answer(on_file, law.rules, day, base=base, include=include, exclude=exclude)
+    return coalitions_answer(
+        await _on_file(database, law, question.election),
+        law.rules,
+        question.as_of or today(),
+        base=question.base or (),
+        include=question.include or (),
+        exclude=question.exclude or (),
+    )
 
 
 async def registrations(database: Reader, law: Law, election_id: str) -> Registrations:
-    """Return every registered ticket of an election, checked against the rule of its day.
+    """Return every registered ticket of an election, checked against the rule of its day."""
+    return registrations_answer(await _on_file(database, law, election_id), law.rules)
 
-    Raises:
-        NotFoundError: there is no such election.
-    """
-    on_file = await _on_file(database, law, election_id)
-    return registrations_answer(on_file, law.rules)
+
+@judges(RegistrationsQuestion)
+async def _registrations(database: Reader, law: Law, question: RegistrationsQuestion) -> Registrations:
+    return await registrations(database, law, question.election)
 
 
 async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[str, str, date]]:
@@ -379,113 +306,3 @@ def _span(on_file: Dossier, start: date | None, end: date | None) -> tuple[date,
     election_day = on_file.election.date
     first = min((claim.latest for claim in on_file.claims), default=election_day)
     return start or min(first, end or election_day), end or max(election_day, start or date.min)
-
-
-@reads(ElectionsQuestion)
-async def _elections(question: ElectionsQuestion, records: Records) -> Elections:
-    return await elections(
-        records.database,
-        region_id=question.region,
-        year=question.year,
-        kind=question.kind,
-        nominators_known=question.nominators == "known",
-        limit=question.limit,
-        cursor=question.cursor,
-    )
-
-
-@reads(ElectionQuestion)
-async def _election(question: ElectionQuestion, records: Records) -> ElectionInFull:
-    return await election(records.database, records.law, question.election, question.as_of)
-
-
-@reads(BackersQuestion)
-async def _backers(question: BackersQuestion, records: Records) -> Backers:
-    return await backers(
-        records.database,
-        records.law,
-        question.election,
-        question.candidate,
-        question.as_of or today(),
-        what_if=WhatIf.of(question.include, question.exclude, question.base, question.assume),
-        min_confidence=confidence(question.min_confidence),
-    )
-
-
-@reads(ComparisonQuestion)
-async def _comparison(question: ComparisonQuestion, records: Records) -> Comparison:
-    return await compare(
-        records.database,
-        records.law,
-        question.election,
-        question.candidates,
-        question.as_of or today(),
-        min_confidence=confidence(question.min_confidence),
-    )
-
-
-@reads(StancesQuestion)
-async def _stances(question: StancesQuestion, records: Records) -> StancesAnswer:
-    return await stances(
-        records.database,
-        question.election,
-        question.as_of or today(),
-        min_confidence=confidence(question.min_confidence),
-    )
-
-
-@reads(HistoryQuestion)
-async def _history(question: HistoryQuestion, records: Records) -> History:
-    return await history(
-        records.database,
-        records.law,
-        question.election,
-        question.candidate,
-        question.start,
-        question.end,
-        min_confidence=confidence(question.min_confidence),
-    )
-
-
-@reads(TimelineQuestion)
-async def _timeline(question: TimelineQuestion, records: Records) -> Timeline:
-    return await timeline(
-        records.database,
-        records.law,
-        question.election,
-        question.start,
-        question.end,
-        candidate_id=question.candidate,
-        min_confidence=confidence(question.min_confidence),
-        limit=question.limit,
-        cursor=question.cursor,
-    )
-
-
-@reads(DifferencesQuestion)
-async def _differences(question: DifferencesQuestion, records: Records) -> Differences:
-    return await changes(
-        records.database,
-        question.election,
-        question.start,
-        question.end,
-        min_confidence=confidence(question.min_confidence),
-    )
-
-
-@reads(CoalitionsQuestion)
-async def _coalitions(question: CoalitionsQuestion, records: Records) -> Coalitions:
-    return await coalitions(
-        records.database,
-        records.law,
-        question.election,
-        question.as_of or today(),
-        base=question.base or (),
-        include=question.include or (),
-        exclude=question.exclude or (),
-    )
-
-
-@reads(RegistrationsQuestion)
-async def _registrations(question: RegistrationsQuestion, records: Records) -> Registrations:
-    return await registrations(records.database, records.law, question.election)

@@ -10,7 +10,7 @@ from graph.answers.base import EntityRef
 from graph.answers.entities import Alias, Entity, LinkTo
 from graph.errors import MergedError
 from graph.questions.entities import EntityQuestion
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.caching import cached
 from graph.reading.claims import source_ref
 from graph.reading.names import not_found
@@ -93,5 +93,5 @@ def is_bookkeeping(property_: str) -> bool:
 
 
 @reads(EntityQuestion)
-async def _entity(question: EntityQuestion, records: Records) -> Entity:
-    return await entity(records.database, question.entity)
+async def _entity(database: Reader, question: EntityQuestion) -> Entity:
+    return await entity(database, question.entity)

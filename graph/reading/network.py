@@ -11,11 +11,11 @@ from graph.answers.connections import Cut, Network, NetworkEdge, NetworkNode
 from graph.domain.connections.network import Bundle, bundles, rank_neighbours
 from graph.domain.connections.paths import Link, adjacency, connecting, tie_of
 from graph.errors import InvalidInputError
-from graph.ontology import HUBS, LABELS, Confidence
-from graph.questions.connections import DEEPEST, DEFAULT_NODES, MOST_NODES, NetworkQuestion
+from graph.ontology import HUBS, LABELS
+from graph.questions.connections import NetworkQuestion
 from graph.questions.fields import confidence
 from graph.reading import neighbours
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.neighbours import LinkFilter, Neighbour
 from graph.reading.outcomes import overtaken
 from graph.store.reader import Reader
@@ -35,57 +35,45 @@ class _Read:
     cut: bool = False
 
 
-async def network(
-    database: Reader,
-    entity_id: str,
-    day: date,
-    *,
-    depth: int = 1,
-    types: Collection[str] | None = None,
-    taken_back: bool = False,
-    holding: bool = False,
-    min_confidence: Confidence = Confidence.MEDIUM,
-    limit: int = DEFAULT_NODES,
-) -> Network:
-    """Return the entities within ``depth`` steps as of ``day`` and all that connects them.
+@reads(NetworkQuestion)
+async def network(database: Reader, question: NetworkQuestion) -> Network:
+    """Return the entities within some steps as of a day, and all that connects them.
 
     ``taken_back`` lets denials, refusals and what they took back connect too; ``holding`` leaves out what
     no longer holds by then, whether taken back or overtaken by what the party did since.
 
     Hubs (``ontology.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
     ``limit`` entities the best ranked are shown (:func:`network.rank_neighbours`) and the others counted.
-    ``types`` leaves out all entities of other types, as stations on the way too.
-
-    Raises:
-        NotFoundError: there is no such entity.
-        MergedError: the newsroom found it to be the same as another one.
-        InvalidInputError: a bound is out of range, or a type unknown.
-        QueryTimeoutError: the database ran out of time; only counts cut an answer.
+    ``types`` leaves out all entities of other types, as stations on the way too. Raises NotFoundError where
+    there is no such entity, MergedError where it is kept under another id, InvalidInputError where a type is
+    unknown, and QueryTimeoutError where the database ran out of time; only counts cut an answer.
     """
-    _check(depth, limit, types)
-    (centre,) = await neighbours.ends(database, entity_id)
-    link_filter = LinkFilter(day, min_confidence, types, (centre.id,))
-    read = await _expand(database, centre, link_filter, depth, taken_back)
+    day, taken_back = question.as_of or today(), question.taken_back
+    unknown = sorted(set(question.types or ()) - set(LABELS))
+    if unknown:
+        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
+    (centre,) = await neighbours.ends(database, question.entity)
+    link_filter = LinkFilter(day, confidence(question.min_confidence), question.types, (centre.id,))
+    read = await _expand(database, centre, link_filter, question.depth, taken_back)
     live, past = read.links, await _past(database, read.links, day)
-    if holding:
+    if question.holding:
         live = [link for link in live if link not in past]
     closed = set(read.entities) - read.expanded
     near = rank_neighbours(adjacency(live), centre.id, closed)
-    shown = near[:limit]
+    shown = near[: question.limit]
     ids = {node.id for node in shown}
     edges = bundles(live)
     between = await _outer(database, ids - read.expanded, ids, link_filter, read, taken_back)
     past |= await _past(database, between, day)
-    if holding:
+    if question.holding:
         between = [link for link in between if link not in past]
     drawn = [edge for edge in bundles([*live, *between]) if {edge.start_id, edge.end_id} <= ids]
     groups = await _groups(database, centre, [node.id for node in shown])
     inner = sum({edge.start_id, edge.end_id} <= ids for edge in edges)
-    hidden = len(near) > limit
     return Network(
         entity=EntityRef(id=centre.id, type=centre.type, name=centre.name),
         as_of=day,
-        depth=depth,
+        depth=question.depth,
         nodes=[
             NetworkNode(
                 id=node.id,
@@ -106,19 +94,9 @@ async def network(
             nodes=len(near) - len(shown),
             edges=len(edges) - inner,
             at_least=read.cut,
-            reason="rows" if read.cut else "limit" if hidden else None,
+            reason="rows" if read.cut else "limit" if len(near) > len(shown) else None,
         ),
     )
-
-
-def _check(depth: int, limit: int, types: Collection[str] | None) -> None:
-    if not 1 <= depth <= DEEPEST:
-        raise InvalidInputError(f"There is no depth {depth}.", remedy=f"Ask for 1 to {DEEPEST}.")
-    if not 1 <= limit <= MOST_NODES:
-        raise InvalidInputError(f"{limit} nodes can't be shown.", remedy=f"Ask for 1 to {MOST_NODES}.")
-    unknown = sorted(set(types or ()) - set(LABELS))
-    if unknown:
-        raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
 
 
 async def _expand(
@@ -204,19 +182,4 @@ def _edge(edge: Bundle, past: Collection[Link]) -> NetworkEdge:
         weight=edge.weight,
         kind=tie_of(newest),
         holds=newest not in past,
-    )
-
-
-@reads(NetworkQuestion)
-async def _network(question: NetworkQuestion, records: Records) -> Network:
-    return await network(
-        records.database,
-        question.entity,
-        question.as_of or today(),
-        depth=question.depth,
-        types=question.types,
-        taken_back=question.taken_back,
-        holding=question.holding,
-        min_confidence=confidence(question.min_confidence),
-        limit=question.limit,
     )

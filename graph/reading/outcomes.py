@@ -16,7 +16,7 @@ from graph.domain.tallies import Tally, tallies
 from graph.ontology import Label, Predicate
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.caching import cached
 from graph.reading.dossiers import words
 from graph.store.reader import Reader, Row
@@ -152,5 +152,5 @@ def _tally(tally: Tally) -> TallyAnswer:
 
 
 @reads(OutcomesQuestion)
-async def _outcomes(_: OutcomesQuestion, records: Records) -> Outcomes:
-    return await table(records.database)
+async def _outcomes(database: Reader, _: OutcomesQuestion) -> Outcomes:
+    return await table(database)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
 from graph.domain.connections.paths import (
-    LONGEST,
     Adjacency,
     BidirectionalSearch,
     Link,
@@ -23,11 +21,11 @@ from graph.domain.connections.paths import (
     weight,
 )
 from graph.errors import InvalidInputError
-from graph.ontology import HUBS, LABELS, Confidence
-from graph.questions.connections import DEFAULT_LENGTH, DEFAULT_PATHS, MOST_PATHS, PathsQuestion
+from graph.ontology import HUBS, LABELS
+from graph.questions.connections import PathsQuestion
 from graph.questions.fields import confidence
 from graph.reading import neighbours
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.claims import source_refs
 from graph.reading.neighbours import LinkFilter, Neighbour
 from graph.store.reader import Reader, Row
@@ -43,35 +41,19 @@ class _BestWays:
     covered: int
 
 
-async def paths(
-    database: Reader,
-    from_id: str,
-    to_id: str,
-    day: date,
-    *,
-    max_length: int = DEFAULT_LENGTH,
-    hubs: bool = False,
-    taken_back: bool = False,
-    min_confidence: Confidence = Confidence.MEDIUM,
-    order: PathOrder = PathOrder.LENGTH,
-    limit: int = DEFAULT_PATHS,
-) -> Paths:
-    """Return the best ways between two entities as of ``day``, each step a claim or structure.
+@reads(PathsQuestion)
+async def paths(database: Reader, question: PathsQuestion) -> Paths:
+    """Return the best ways between two entities as of a day, each step a claim or structure.
 
     A way leads through a hub (``ontology.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
-    withdrawals and what they ended connect too.
-
-    Raises:
-        NotFoundError: one of the two does not exist.
-        MergedError: one of the two is kept under another id.
-        InvalidInputError: the two are one, or a bound is out of range.
-        QueryTimeoutError: the database ran out of time; only counts cut an answer.
+    withdrawals and what they ended connect too. Raises NotFoundError where one of the two does not exist,
+    MergedError where it is kept under another id, InvalidInputError where the two are one, and
+    QueryTimeoutError where the database ran out of time; only counts cut an answer.
     """
-    _check(from_id, to_id, max_length, limit)
-    start, goal = await neighbours.ends(database, from_id, to_id)
-    types = None if hubs else set(LABELS) - HUBS
-    link_filter = LinkFilter(day, min_confidence, types, (start.id, goal.id))
-    best = await _search(database, start, goal, max_length, link_filter, taken_back, order, limit)
+    if question.start == question.end:
+        raise InvalidInputError(f"Both ends are “{question.start}”.", remedy="Name two different entities.")
+    start, goal = await neighbours.ends(database, question.start, question.end)
+    best = await _search(database, start, goal, question)
     steps = [step.strongest for way in best.ways for step in _steps(way, best.within)]
     claims, sources = await asyncio.gather(
         database.read("read/paths_claims", claim_ids=sorted({link.claim.id for link in steps if link.claim})),
@@ -81,10 +63,10 @@ async def paths(
     return Paths(
         from_entity=_ref(start),
         to_entity=_ref(goal),
-        as_of=day,
-        max_length=max_length,
-        hubs=hubs,
-        order=order,
+        as_of=question.as_of or today(),
+        max_length=question.max_length,
+        hubs=question.hubs,
+        order=question.order,
         paths=[_path(way, best, claim_rows) for way in best.ways],
         stopped_early=best.stopped,
         searched_length=best.covered,
@@ -92,32 +74,18 @@ async def paths(
     )
 
 
-def _check(from_id: str, to_id: str, max_length: int, limit: int) -> None:
-    if from_id == to_id:
-        raise InvalidInputError(f"Both ends are “{from_id}”.", remedy="Name two different entities.")
-    if not 1 <= max_length <= LONGEST:
-        raise InvalidInputError(f"No way has {max_length} steps.", remedy=f"Ask for 1 to {LONGEST}.")
-    if not 1 <= limit <= MOST_PATHS:
-        raise InvalidInputError(f"{limit} ways can't be listed.", remedy=f"Ask for 1 to {MOST_PATHS}.")
-
-
-async def _search(
-    database: Reader,
-    start: Neighbour,
-    goal: Neighbour,
-    longest: int,
-    link_filter: LinkFilter,
-    taken_back: bool,
-    order: PathOrder,
-    limit: int,
-) -> _BestWays:
+async def _search(database: Reader, start: Neighbour, goal: Neighbour, question: PathsQuestion) -> _BestWays:
     """Expand from both ends until the best ways are known or a bound by counts is reached."""
+    longest, order, limit = question.max_length, question.order, question.limit
+    types = None if question.hubs else set(LABELS) - HUBS
+    trust = confidence(question.min_confidence)
+    link_filter = LinkFilter(question.as_of or today(), trust, types, (start.id, goal.id))
     search = BidirectionalSearch.between((start.id, start.degree), (goal.id, goal.degree), longest)
     links: list[Link] = []
     entities = {start.id: start, goal.id: goal}
 
     def best(length: int, stopped: StoppedEarly | None = None) -> _BestWays:
-        within = adjacency(links if taken_back else connecting(links))
+        within = adjacency(links if question.taken_back else connecting(links))
         ways = best_paths(within, start.id, goal.id, longest=length, count=limit, order=order)
         return _BestWays(ways.items, within, entities, stopped if ways.complete else "work", search.covered)
 
@@ -184,20 +152,4 @@ def _step(from_id: str, to_id: str, step: Step, claims: Mapping[str, Row]) -> Pa
         structure=None if claim else StepStructure(type=link.type, since=link.since),
         source_id=link.source_id,
         also=[other.claim.id for other in step.links[1:] if other.claim],
-    )
-
-
-@reads(PathsQuestion)
-async def _paths(question: PathsQuestion, records: Records) -> Paths:
-    return await paths(
-        records.database,
-        question.start,
-        question.end,
-        question.as_of or today(),
-        max_length=question.max_length,
-        hubs=question.hubs,
-        taken_back=question.taken_back,
-        min_confidence=confidence(question.min_confidence),
-        order=question.order,
-        limit=question.limit,
     )

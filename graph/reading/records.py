@@ -10,31 +10,27 @@ from graph.answers.base import EntityRef
 from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
+from graph.questions.elections import AlliesQuestion
 from graph.questions.records import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
 from graph.reading.alliances import allies
 from graph.reading.alliances import nominations as all_nominations
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.country import all_elections
 from graph.reading.names import entity_refs, not_found, require_kept
 from graph.store.reader import Reader
 
 
-async def party_record(
-    database: Reader,
-    party_id: str,
-    *,
-    year: int | None = None,
-    level: str | None = None,
-    region_id: str | None = None,
-) -> PartyRecord:
+@reads(PartyRecordQuestion)
+async def party_record(database: Reader, question: PartyRecordQuestion) -> PartyRecord:
     """Return whom a party nominated, with whom, what came of it, and what became of its words.
 
-    Raises:
-        NotFoundError: there is no such party or region.
-        MergedError: the newsroom found it to be the same as another one.
+    Raises what :func:`graph.reading.alliances.allies` raises.
     """
-    answer = await allies(database, party_id, year=year, level=level, region_id=region_id)
+    year, level, region_id = question.year, question.level, question.region
+    answer = await allies(
+        database, AlliesQuestion(party=question.party, year=year, level=level, region=region_id)
+    )
     elections = await _elections(database)
     nominations = [_ticket(place, elections[place.election.id]) for place in answer.places]
     inside = {
@@ -42,7 +38,7 @@ async def party_record(
         for election in filter_elections(elections.values(), region_id=region_id, year=year)
         if level in (None, election.level)
     }
-    words = await outcomes.words_of(database, party_id, "by", election_ids=inside)
+    words = await outcomes.words_of(database, question.party, "by", election_ids=inside)
     return PartyRecord(
         year=year,
         level=level,
@@ -60,13 +56,13 @@ async def party_record(
     )
 
 
-async def person_record(database: Reader, person_id: str) -> PersonRecord:
+@reads(PersonRecordQuestion)
+async def person_record(database: Reader, question: PersonRecordQuestion) -> PersonRecord:
     """Return on which tickets a person stood, who nominated them, what came of it and of words.
 
-    Raises:
-        NotFoundError: there is no such person.
-        MergedError: the newsroom found the record to be the same as another one.
+    Raises NotFoundError where there is no such person, MergedError where the record is kept under another id.
     """
+    person_id = question.person
     await require_kept(database, person_id)
     person = (await entity_refs(database, [person_id])).get(person_id)
     if person is None or person.type != "Person":
@@ -125,15 +121,3 @@ def _lost(tickets: Iterable[RecordedTicket]) -> int:
 def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:
     counts = Counter(outcome.status for outcome in words)
     return {status: counts[status] for status in OutcomeStatus}
-
-
-@reads(PartyRecordQuestion)
-async def _party_record(question: PartyRecordQuestion, records: Records) -> PartyRecord:
-    return await party_record(
-        records.database, question.party, year=question.year, level=question.level, region_id=question.region
-    )
-
-
-@reads(PersonRecordQuestion)
-async def _person_record(question: PersonRecordQuestion, records: Records) -> PersonRecord:
-    return await person_record(records.database, question.person)

@@ -19,7 +19,7 @@ from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFo
 from graph.ontology import LABELS, Label
 from graph.questions.search import SearchQuestion
 from graph.reading import desk_queries
-from graph.reading.answering import Records, reads
+from graph.reading.answering import reads
 from graph.reading.names import exists
 from graph.store.reader import Reader, Row
 
@@ -449,9 +449,9 @@ def _match(hit: _Hit, details: Row) -> Match:
 
 
 @reads(SearchQuestion)
-async def _search(question: SearchQuestion, records: Records) -> Matches:
+async def _search(database: Reader, question: SearchQuestion) -> Matches:
     return await search(
-        records.database,
+        database,
         question.name,
         types=question.types,
         party_id=question.party,

@@ -27,6 +27,7 @@ from graph.errors import (
     MovedError,
     NotFoundError,
 )
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import MayBeSame, candidates
@@ -167,10 +168,10 @@ async def _move(
     merged_id, kept_id = pair.ids
     archive: Archive = request.app.state.archive
     submitted = submission(editor, edits)
+    question = EntityClaimsQuestion(entity=kept_id, limit=1)
     async with archive.after(lambda transaction: apply_in(transaction, submitted)) as (then, _):
-        after = (await claims_of(then, kept_id, limit=1)).total
-    before = (await claims_of(database, kept_id, limit=1)).total
-    pair.claims = before, after
+        after = (await claims_of(then, question)).total
+    pair.claims = (await claims_of(database, question)).total, after
     for candidate in await candidates(database, kept_id, min_confidence=0.0, limit=200):
         if candidate.left_id == merged_id:
             pair.reasons, pair.confidence = candidate.reasons, candidate.confidence

@@ -14,6 +14,7 @@ from graph.answers.writing import Effect
 from graph.errors import NotFoundError, RowFault
 from graph.messages import worded
 from graph.ontology import Predicate
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.names import names_in
@@ -117,6 +118,7 @@ async def _like(database: Reader, outcome: Outcome) -> list[ClaimAnswer]:
 
 async def _about(database: Reader, entity_id: str, predicate: str) -> Sequence[ClaimAnswer]:
     try:
-        return (await claims_of(database, entity_id, predicate=Predicate(predicate), limit=LOOKED_AT)).items
+        about = EntityClaimsQuestion(entity=entity_id, predicate=Predicate(predicate), limit=LOOKED_AT)
+        return (await claims_of(database, about)).items
     except NotFoundError:  # it is new itself
         return ()

@@ -10,6 +10,7 @@ import neo4j
 import pytest
 
 from graph.errors import NotFoundError
+from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading.alliances import alliances, allies, nominations
 from graph.reading.elections import registrations
 from graph.settings import ROOT, Settings
@@ -73,9 +74,10 @@ def test_nominators_are_those_of_each_elections_registrations(loaded: Reachable)
 
 def test_the_matrix_and_the_page_of_a_party_say_the_same(loaded: Reachable) -> None:
     async def both(database: AsyncDatabase) -> None:
-        matrix = await alliances(database, year=2024, level="city")
+        matrix = await alliances(database, AlliancesQuestion(year=2024, level="city"))
         for nominator in matrix.parties:
-            one = await allies(database, nominator.party_id, year=2024, level="city")
+            own = AlliesQuestion(party=nominator.party_id, year=2024, level="city")
+            one = await allies(database, own)
             assert (one.tickets, one.alone) == (nominator.tickets, nominator.alone)
             pairs = {
                 other: each.tickets
@@ -92,7 +94,7 @@ def test_the_matrix_and_the_page_of_a_party_say_the_same(loaded: Reachable) -> N
 
 
 def test_every_number_has_its_places_with_claims_and_sources(loaded: Reachable) -> None:
-    found = ask(loaded, lambda database: allies(database, "nasdem", partner="pks"))
+    found = ask(loaded, lambda database: allies(database, AlliesQuestion(party="nasdem", partner="pks")))
     (pks,) = [ally for ally in found.items if ally.party_id == "pks"]
     assert len(found.places) == pks.tickets
     known = {source.id for source in found.sources}
@@ -102,7 +104,7 @@ def test_every_number_has_its_places_with_claims_and_sources(loaded: Reachable) 
         assert set(place.source_ids) <= known
 
 
-@pytest.mark.parametrize("asked", [{"partner": "nobody"}, {"region_id": "region-nowhere"}])
+@pytest.mark.parametrize("asked", [{"partner": "nobody"}, {"region": "region-nowhere"}])
 def test_what_is_unknown_is_not_found(loaded: Reachable, asked: dict[str, str]) -> None:
     with pytest.raises(NotFoundError):
-        ask(loaded, lambda database: allies(database, "nasdem", **asked))  # type: ignore[arg-type]
+        ask(loaded, lambda database: allies(database, AlliesQuestion(party="nasdem", **asked)))

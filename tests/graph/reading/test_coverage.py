@@ -10,6 +10,7 @@ import pytest
 from graph.answers.coverage import WORDS, Counts, Coverage
 from graph.answers.elections import ElectionInFull
 from graph.cli.coverage import page
+from graph.questions.elections import ElectionQuestion
 from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
 from graph.settings import ROOT, Settings
@@ -98,7 +99,7 @@ def test_an_election_tells_of_which_tickets_the_nominators_are_on_record(
 ) -> None:
     async def ask() -> ElectionInFull:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
-            return await election(database, LAW, id_, None)
+            return await election(database, LAW, ElectionQuestion(election=id_))
 
     tickets = [ticket for ticket in asyncio.run(ask()).tickets if ticket.ballot_number]
     assert len(tickets) == 3

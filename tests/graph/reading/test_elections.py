@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from graph.answers.over_time import History
+from graph.questions.elections import HistoryQuestion
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
@@ -17,11 +18,13 @@ ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
 def ask(server: Reachable, *candidates: str) -> list[History]:
     law = load_law(ROOT / "seeds" / "rules.yaml")
 
-    async def questions() -> list[History]:
-        async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
-            return [await history(database, law, ELECTION, each, None, None) for each in candidates]
+    questions = [HistoryQuestion(election=ELECTION, candidate=candidate) for candidate in candidates]
 
-    return asyncio.run(questions())
+    async def histories() -> list[History]:
+        async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
+            return [await history(database, law, question) for question in questions]
+
+    return asyncio.run(histories())
 
 
 def test_a_history_is_kept_while_nothing_is_written(loaded: Reachable) -> None:

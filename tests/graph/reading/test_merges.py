@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 import pytest
 
-from graph.answers.backers import WhatIf
 from graph.answers.base import EntityRef
 from graph.answers.elections import Backers
 from graph.answers.entities import Entity, Match
@@ -18,8 +17,17 @@ from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import MergedError
 from graph.local import Connection
+from graph.questions.claims import ClaimsQuestion
+from graph.questions.elections import (
+    BackersQuestion,
+    DifferencesQuestion,
+    ElectionQuestion,
+    HistoryQuestion,
+    StancesQuestion,
+    TimelineQuestion,
+)
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading import elections, neighbours, news, outcomes
-from graph.reading.claim_lists import Filters
 from graph.reading.claim_lists import claims as all_claims
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -61,8 +69,9 @@ def ask(loaded: Connection) -> Ask[object]:
     return ask
 
 
-def backers(ask: Ask[Backers], law: Law, candidate: str = KEPT, what_if: WhatIf | None = None) -> Backers:
-    return ask(lambda database: elections.backers(database, law, ELECTION, candidate, DAY, what_if=what_if))
+def backers(ask: Ask[Backers], law: Law, candidate: str = KEPT, *assume: str) -> Backers:
+    question = BackersQuestion(election=ELECTION, candidate=candidate, as_of=DAY, assume=list(assume))
+    return ask(lambda database: elections.backers(database, law, question))
 
 
 def stances(answer: Backers) -> dict[str, Stance]:
@@ -88,20 +97,22 @@ class TestInAnElection:
     def test_who_is_taken_to_be_bound_to_a_merged_record_is_bound_to_the_person(
         self, ask: Ask[Backers], law: Law
     ) -> None:
-        assumed = backers(ask, law, what_if=WhatIf(assumed={"nasdem": MERGED}))
-        assert assumed.base == backers(ask, law, what_if=WhatIf(assumed={"nasdem": KEPT})).base
+        assumed = backers(ask, law, KEPT, f"nasdem:{MERGED}")
+        assert assumed.base == backers(ask, law, KEPT, f"nasdem:{KEPT}").base
         assert "nasdem" in assumed.base
 
     def test_no_answer_names_a_merged_record(self, ask: Ask[str], law: Law) -> None:
         async def everything(database: AsyncDatabase) -> str:
             told = (
-                await elections.backers(database, law, ELECTION, KEPT, DAY),
-                await elections.history(database, law, ELECTION, KEPT, None, None),
-                await elections.timeline(database, law, ELECTION, None, None, candidate_id=KEPT),
-                await elections.election(database, law, ELECTION, DAY),
-                await elections.stances(database, ELECTION, DAY),
+                await elections.backers(
+                    database, law, BackersQuestion(election=ELECTION, candidate=KEPT, as_of=DAY)
+                ),
+                await elections.history(database, law, HistoryQuestion(election=ELECTION, candidate=KEPT)),
+                await elections.timeline(database, law, TimelineQuestion(election=ELECTION, candidate=KEPT)),
+                await elections.election(database, law, ElectionQuestion(election=ELECTION, as_of=DAY)),
+                await elections.stances(database, StancesQuestion(election=ELECTION, as_of=DAY)),
                 await elections.whereabouts(database, ELECTION, DAY),
-                await elections.changes(database, ELECTION, None, None),
+                await elections.changes(database, DifferencesQuestion(election=ELECTION)),
             )
             return "".join(each.model_dump_json() for each in told)
 
@@ -133,8 +144,8 @@ class TestOfAnyLength:
             questions: tuple[Callable[[str], Awaitable[object]], ...] = (
                 lambda id_: require_kept(database, id_),
                 lambda id_: entity(database, id_),
-                lambda id_: claims_of(database, id_),
-                lambda id_: all_claims(database, Filters(person=id_)),
+                lambda id_: claims_of(database, EntityClaimsQuestion(entity=id_)),
+                lambda id_: all_claims(database, ClaimsQuestion(person=id_)),
                 lambda id_: neighbours.ends(database, id_),
             )
             led = set()
@@ -150,9 +161,9 @@ class TestOfAnyLength:
     def test_claims_about_and_by_each_record_are_listed(self, ask: Ask[list[set[str]]]) -> None:
         async def listed(database: AsyncDatabase) -> list[set[str]]:
             found = (
-                (await claims_of(database, KEPT)).items,
-                (await all_claims(database, Filters(person=KEPT))).items,
-                (await all_claims(database, Filters(speaker=KEPT))).items,
+                (await claims_of(database, EntityClaimsQuestion(entity=KEPT))).items,
+                (await all_claims(database, ClaimsQuestion(person=KEPT))).items,
+                (await all_claims(database, ClaimsQuestion(speaker=KEPT))).items,
             )
             return [{claim.id for claim in items} for items in found]
 

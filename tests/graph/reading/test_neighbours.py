@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from api import app
 from graph.errors import QueryTimeoutError
+from graph.questions.connections import NetworkQuestion, PathsQuestion
 from graph.reading import neighbours
 from graph.reading.network import network
 from graph.reading.paths import paths
@@ -44,12 +45,12 @@ class Loaded(AsyncDatabase):
 async def every_question(database: AsyncDatabase) -> list[str]:
     """Return the answers, as the bytes that are sent, to questions that are cut and to some that are not."""
     found = await asyncio.gather(
-        network(database, SITI, DAY, depth=3, limit=200),
-        network(database, SITI, DAY, depth=2, limit=10),
-        network(database, crowd.PARTY, DAY, depth=2, limit=30),
-        paths(database, SITI, PRABOWO, DAY, max_length=6, limit=20),
-        paths(database, SITI, PRABOWO, DAY, max_length=4, hubs=True),
-        paths(database, crowd.FIRST, crowd.LAST, DAY, max_length=4, hubs=True),
+        network(database, NetworkQuestion(entity=SITI, as_of=DAY, depth=3, limit=200)),
+        network(database, NetworkQuestion(entity=SITI, as_of=DAY, depth=2, limit=10)),
+        network(database, NetworkQuestion(entity=crowd.PARTY, as_of=DAY, depth=2, limit=30)),
+        paths(database, PathsQuestion(start=SITI, end=PRABOWO, as_of=DAY, max_length=6, limit=20)),
+        paths(database, PathsQuestion(start=SITI, end=PRABOWO, as_of=DAY, max_length=4, hubs=True)),
+        paths(database, PathsQuestion(start=crowd.FIRST, end=crowd.LAST, as_of=DAY, max_length=4, hubs=True)),
     )
     return [answer.model_dump_json() for answer in found]
 
@@ -80,10 +81,12 @@ def test_what_many_entities_would_bring_is_not_read_and_that_is_told(
 
     async def question() -> None:
         async with AsyncDatabase(crowded, Settings(query_timeout=30)) as database:
-            around = await network(database, SITI, DAY, depth=3)
+            around = await network(database, NetworkQuestion(entity=SITI, as_of=DAY, depth=3))
             assert (around.cut.reason, around.cut.at_least) == ("rows", True)
             assert max(node.distance for node in around.nodes) == 1
-            between = await paths(database, crowd.FIRST, crowd.LAST, DAY, max_length=4, hubs=True)
+            between = await paths(
+                database, PathsQuestion(start=crowd.FIRST, end=crowd.LAST, as_of=DAY, max_length=4, hubs=True)
+            )
             assert (between.paths[0].length, between.stopped_early) == (2, "rows")
 
     asyncio.run(question())
@@ -107,11 +110,11 @@ class Late(AsyncDatabase):
 def test_time_that_ran_out_is_an_error_and_no_shorter_answer(loaded: Reachable) -> None:
     async def around() -> None:
         async with Late(loaded, Settings()) as database:
-            await network(database, SITI, DAY, depth=2)
+            await network(database, NetworkQuestion(entity=SITI, as_of=DAY, depth=2))
 
     async def between() -> None:
         async with Late(loaded, Settings()) as database:
-            await paths(database, SITI, PRABOWO, DAY)
+            await paths(database, PathsQuestion(start=SITI, end=PRABOWO, as_of=DAY))
 
     for question in (around, between):
         with pytest.raises(QueryTimeoutError):

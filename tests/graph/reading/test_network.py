@@ -12,6 +12,7 @@ import pytest
 from graph.answers.connections import Network, NetworkEdge
 from graph.errors import InvalidInputError, NotFoundError
 from graph.ontology import HUBS, Predicate
+from graph.questions.connections import NetworkQuestion
 from graph.reading.network import network
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
@@ -25,7 +26,7 @@ DAY = date(2024, 8, 26)
 def ask(server: Reachable, entity_id: str, day: date = DAY, **options: Any) -> Network:
     async def question() -> Network:
         async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
-            return await network(database, entity_id, day, **options)
+            return await network(database, NetworkQuestion.of({"entity": entity_id, "as_of": day, **options}))
 
     return asyncio.run(question())
 

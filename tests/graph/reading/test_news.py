@@ -10,6 +10,8 @@ import pytest
 
 from graph.errors import NotFoundError
 from graph.local import Connection
+from graph.questions.declaring import Page
+from graph.questions.elections import TimelineQuestion
 from graph.reading.elections import timeline
 from graph.reading.news import CLAIMS, MOST, changes_after, concerned, news
 from graph.settings import Settings
@@ -39,7 +41,7 @@ def test_what_a_claim_moved_is_what_the_timeline_says(ask: Ask[None]) -> None:
     async def compare(database: AsyncDatabase) -> None:
         law = load_law(Settings().seeds / FILE)
         found = await news(database, BEKASI, limit=300)
-        told = await timeline(database, law, BEKASI, None, None, limit=400)
+        told = await timeline(database, law, TimelineQuestion.paged(Page(400, 400))(election=BEKASI))
         events = {event.claim.id: event.changes for event in told.items}
         assert len(found.items) > 200
         for item in found.items:

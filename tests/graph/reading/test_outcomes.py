@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from graph.domain.outcomes import Outcome, outcomes
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading import dossiers
 from graph.reading.claims import claims_of
 from graph.reading.outcomes import everywhere
@@ -63,7 +64,7 @@ def test_a_cold_list_of_a_national_party_reads_no_election_by_itself(
         return await read(self, name, **parameters)
 
     monkeypatch.setattr(AsyncDatabase, "read", counted)
-    found = ask(loaded, lambda database: claims_of(database, party, limit=50))
+    found = ask(loaded, lambda database: claims_of(database, EntityClaimsQuestion(entity=party)))
     assert len({item.id for item in found.items}) == 50
     assert asked["read/dossier"] == 0
     assert asked["read/words"] == 1

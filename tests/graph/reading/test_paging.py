@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from graph.answers.base import Page
 from graph.errors import InvalidInputError
 from graph.local import Connection as Server
+from graph.questions.elections import ElectionsQuestion, TimelineQuestion
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading import claims, elections, paging
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
@@ -30,20 +32,25 @@ async def _source_claims(database: AsyncDatabase, limit: int, cursor: str | None
     return found.claims
 
 
+def _timeline(limit: int, cursor: str | None) -> TimelineQuestion:
+    end = DAY + timedelta(days=9)
+    return TimelineQuestion(election="id-3216-2024", start=DAY, end=end, limit=limit, cursor=cursor)
+
+
 LISTS: dict[str, Ask] = {
     "elections": lambda db, limit, cursor: elections.elections(
-        db, region_id="region-3216", limit=limit, cursor=cursor
+        db, ElectionsQuestion(region="region-3216", limit=limit, cursor=cursor)
     ),
-    "all elections": lambda db, limit, cursor: elections.elections(db, limit=limit, cursor=cursor),
+    "all elections": lambda db, limit, cursor: elections.elections(
+        db, ElectionsQuestion(limit=limit, cursor=cursor)
+    ),
     "claims of an entity": lambda db, limit, cursor: claims.claims_of(
-        db, "m-rahmat-nasdem", limit=limit, cursor=cursor
+        db, EntityClaimsQuestion(entity="m-rahmat-nasdem", limit=limit, cursor=cursor)
     ),
     "claims of a source": _source_claims,
-    "timeline": lambda db, limit, cursor: elections.timeline(
-        db, LAW, "id-3216-2024", DAY, DAY + timedelta(days=9), limit=limit, cursor=cursor
-    ),
+    "timeline": lambda db, limit, cursor: elections.timeline(db, LAW, _timeline(limit, cursor)),
     "timeline from the newest": lambda db, limit, cursor: elections.timeline(
-        db, LAW, "id-3216-2024", DAY, DAY + timedelta(days=9), limit=limit, cursor=cursor, newest_first=True
+        db, LAW, _timeline(limit, cursor), newest_first=True
     ),
 }
 

@@ -15,9 +15,11 @@ from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
 from graph.errors import BusyError, KoalisiError, NotFoundError, QueryTimeoutError
+from graph.questions.claims import ClaimsQuestion
+from graph.questions.elections import BackersQuestion, StancesQuestion
 from graph.reading import elections
 from graph.reading import past as past_module
-from graph.reading.claim_lists import Filters, claims
+from graph.reading.claim_lists import claims
 from graph.reading.claims import claim
 from graph.reading.past import Archive, Rewind
 from graph.reading.search import search
@@ -65,8 +67,10 @@ async def _note(database: Reader) -> str | None:
 
 async def _answer(database: Reader) -> str:
     """Return what the election's page is made of."""
-    told = await elections.backers(database, LAW, "id-3216-2024", "siti-qomariyah", date(2024, 8, 1))
-    stances = await elections.stances(database, "id-3216-2024", date(2024, 8, 1))
+    bekasi, day = "id-3216-2024", date(2024, 8, 1)
+    question = BackersQuestion(election=bekasi, candidate="siti-qomariyah", as_of=day)
+    told = await elections.backers(database, LAW, question)
+    stances = await elections.stances(database, StancesQuestion(election=bekasi, as_of=day))
     return told.model_dump_json() + stances.model_dump_json()
 
 
@@ -141,7 +145,7 @@ def test_a_list_of_the_past_has_on_each_page_what_was_taken_out_since(
 
 def _listed(limit: int) -> Callable[[Reader], Awaitable[list[str]]]:
     async def ids(database: Reader) -> list[str]:
-        return [each.id for each in (await claims(database, Filters(), limit=limit)).items]
+        return [each.id for each in (await claims(database, ClaimsQuestion(limit=limit))).items]
 
     return ids
 

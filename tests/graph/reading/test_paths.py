@@ -12,7 +12,8 @@ import pytest
 from graph.answers.connections import Path, Paths
 from graph.domain.connections.paths import PathOrder
 from graph.errors import InvalidInputError, NotFoundError
-from graph.ontology import HUBS, Confidence
+from graph.ontology import HUBS
+from graph.questions.connections import PathsQuestion
 from graph.reading.paths import paths
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
@@ -26,7 +27,9 @@ AFTER_NASDEM = date(2024, 8, 26)
 def ask(server: Reachable, start: str, goal: str, day: date = AFTER_NASDEM, **options: Any) -> Paths:
     async def question() -> Paths:
         async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
-            return await paths(database, start, goal, day, **options)
+            return await paths(
+                database, PathsQuestion.of({"start": start, "end": goal, "as_of": day, **options})
+            )
 
     return asyncio.run(question())
 
@@ -133,7 +136,7 @@ def test_what_was_denied_connects_only_where_asked_for(loaded: Reachable) -> Non
 def test_low_confidence_connects_only_where_asked_for(loaded: Reachable) -> None:
     day, support = date(2024, 12, 31), "koalisi-prabowo-government-support"
     assert ask(loaded, "pdip", support, day, max_length=1).paths == []
-    low = ask(loaded, "pdip", support, day, max_length=1, min_confidence=Confidence.LOW)
+    low = ask(loaded, "pdip", support, day, max_length=1, min_confidence="low")
     assert told(low) == {"gv0481"}
 
 

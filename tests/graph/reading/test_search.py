@@ -16,6 +16,7 @@ from bench.search import Case, cases, hits, mrr, place
 from graph.answers.entities import Matches
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, MergedError, NotFoundError
+from graph.questions.entities import EntityClaimsQuestion
 from graph.reading import search as searching
 from graph.reading.claims import claims_of
 from graph.reading.entities import entity
@@ -264,12 +265,12 @@ def test_a_merged_record_tells_where_it_is_kept(ask: Ask[Any]) -> None:
     with pytest.raises(MergedError) as of_entity:
         ask(lambda database: entity(database, "wati-old"))
     with pytest.raises(MergedError) as of_claims:
-        ask(lambda database: claims_of(database, "wati-old"))
+        ask(lambda database: claims_of(database, EntityClaimsQuestion(entity="wati-old")))
     assert of_entity.value.location == of_claims.value.location == "wati-2"
 
 
 def test_the_kept_record_shows_the_claims_of_both(ask: Ask[Any]) -> None:
-    found = ask(lambda database: claims_of(database, "wati-2"))
+    found = ask(lambda database: claims_of(database, EntityClaimsQuestion(entity="wati-2")))
     assert {item.id for item in found.items} == {"uji-c2", "uji-c3"}
 
 

@@ -17,6 +17,7 @@ from graph.domain.stances import Stance, Stances
 from graph.errors import InvalidInputError
 from graph.local import Connection as Server
 from graph.ontology import Confidence, Predicate, Role, Status
+from graph.questions.elections import DifferencesQuestion
 from graph.reading import elections
 from graph.reading.dossiers import dossier
 from graph.settings import ROOT, Settings
@@ -33,7 +34,7 @@ def changed(loaded: Server, start: date, end: date) -> tuple[Differences, list[P
     async def ask() -> tuple[Differences, list[Preset], Dossier]:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
             return (
-                await elections.changes(database, BEKASI, start, end),
+                await elections.changes(database, DifferencesQuestion(election=BEKASI, start=start, end=end)),
                 await elections.presets(database, LAW, BEKASI, date(2024, 9, 1)),
                 await dossier(database, BEKASI),
             )
