@@ -20,31 +20,25 @@ _TYPES = {"truth": "boolean", "day": "date", "number": "integer"}
 
 def check(folder: Path) -> list[Fault]:
     """Return what is wrong with the descriptor of the data package in ``folder``."""
-    reason, row = _problem(folder / FILE)
+    path, row = folder / FILE, None
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise OSError("it is no regular file")
+        reason = _misfit(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        reason = Message("Berkas tidak ada.", "The file is missing.")
+    except json.JSONDecodeError as error:
+        reason = Message("Berkas bukan JSON: {error}.", "The file is not JSON: {error}.", error=error.msg)
+        row = error.lineno
+    except (OSError, ValueError, RecursionError) as error:
+        reason = Message(
+            "Berkas tidak dapat dibaca: {error}.", "The file cannot be read: {error}.", error=error
+        )
     remedy = Message(
         "Pulihkan dari repositori: berkas ini menerangkan semua tabel dan jarang diubah.",
         "Restore it from the repository: it describes every table and is seldom changed.",
     )
     return [] if reason is None else [Fault(FILE, row, None, reason, remedy)]
-
-
-def _problem(path: Path) -> tuple[Message | None, int | None]:
-    """Return why a descriptor cannot serve, and its line, where one is at fault."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would never end
-            raise OSError("it is no regular file")
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Message("Berkas tidak ada.", "The file is missing."), None
-    except json.JSONDecodeError as error:
-        reason = Message("Berkas bukan JSON: {error}.", "The file is not JSON: {error}.", error=error.msg)
-        return reason, error.lineno
-    except (OSError, ValueError, RecursionError) as error:
-        reason = Message(
-            "Berkas tidak dapat dibaca: {error}.", "The file cannot be read: {error}.", error=error
-        )
-        return reason, None
-    return _misfit(descriptor), None
 
 
 def _misfit(descriptor: object) -> Message | None:
@@ -86,11 +80,10 @@ def _misfit(descriptor: object) -> Message | None:
                     type=show(str(described[table][column])),
                     expected=expected,
                 )
-    unknown = sorted(set(described) - set(tables), key=str)
-    if not unknown:
-        return None
-    return Message(
-        "Berkas ini menerangkan tabel yang tidak dibaca: {table}.",
-        "It describes a table that nothing reads: {table}.",
-        table=unknown[0],
-    )
+    for unknown in sorted(set(described) - set(tables), key=str):
+        return Message(
+            "Berkas ini menerangkan tabel yang tidak dibaca: {table}.",
+            "It describes a table that nothing reads: {table}.",
+            table=unknown,
+        )
+    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import shutil
 from pathlib import Path
 
@@ -21,35 +20,27 @@ CONTRACT = ROOT / "seeds" / "datapackage.json"
 def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
     """Write every row into ``folder``, one CSV a table; return how many rows of each.
 
-    The bytes depend on the rows and their places alone: what was just loaded comes back as it was, and
-    loading an export changes nothing. ``law`` is the ``rules.yaml`` that is copied beside, if the graph knows
-    its sources, as is ``translations.csv`` of the same folder.
-
-    Raises:
-        InvalidInputError: the folder is not empty, or the graph holds sources of other rules than ``law``.
-        DatabaseAwayError: the database did not answer.
+    The bytes depend on the rows and their places alone: loading an export changes nothing. ``law`` is the
+    ``rules.yaml`` that is copied beside, with ``translations.csv`` of the same folder. Raises
+    InvalidInputError where the folder is not empty, or the graph holds sources of other rules than ``law``.
     """
     if folder.exists() and any(folder.iterdir()):
         raise InvalidInputError(f"{folder} is not empty.", remedy="Name a folder that is new or empty.")
     tables = cells.by_table(log.states(log.current(database.read)))
     sources = {row["id"]: dict(row) for row in tables["rules"]}
     if sources:
-        written = (
-            {source.id: cells.of(source) for source in rules.read(law, set())[1]} if law.exists() else {}
-        )
-        if written != sources:
+        of_law = rules.read(law)[1] if law.exists() else ()
+        if {source.id: cells.of(source) for source in of_law} != sources:
             raise InvalidInputError(
                 f"{law} names other sources than the rules that were loaded.",
                 remedy="Load the package with its rules.yaml first.",
             )
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        columns = cells.columns(table)
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(tables[table])
-        (folder / f"{table}.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, cells.columns(table), restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(tables[table])
     shutil.copyfile(CONTRACT, folder / CONTRACT.name)
     if sources:
         shutil.copyfile(law, folder / rules.FILE)

@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from graph.messages import Message
 from graph.writing.package import bounds
 from graph.writing.records.forms import Number
+from graph.writing.records.misfits import Wording
 
 SUFFIXES = (".xlsx", ".ods")
 """Workbooks that stand in for a CSV file."""
-REMEDY = Message(
-    "Simpan ulang: selnya saja, berdampingan, tanpa kata sandi.",
-    "Save it anew: its cells alone, side by side, without a password.",
+UNREADABLE = Wording(
+    "Buku kerja tidak dapat dibaca: {error}.",
+    "The workbook cannot be read: {error}.",
+    Message(
+        "Simpan ulang: selnya saja, berdampingan, tanpa kata sandi.",
+        "Save it anew: its cells alone, side by side, without a password.",
+    ),
 )
-"""What to do about a workbook that cannot be read."""
 SEPARATORS = ",;\t|"
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A row: the number of its first line as editors count, and its cells."""
 
     number: int
@@ -38,33 +41,22 @@ class GridRow:
 
 
 class UnreadableError(Exception):
-    """A file is no workbook; ``reason`` says why, in the words of the library."""
-
-    @property
-    def reason(self) -> Message:
-        """Why, for a fault."""
-        return Message(
-            "Buku kerja tidak dapat dibaca: {error}.", "The workbook cannot be read: {error}.", error=self
-        )
+    """A file is no workbook, in the words of the library; :data:`UNREADABLE` tells so."""
 
 
 def workbook(path: Path) -> dict[str, list[GridRow]]:
     """Return the rows of each sheet of a workbook, by its name; rows that are empty to the end are left out.
 
-    Raises:
-        UnreadableError: the file is no workbook, is encrypted, or is beyond all measure.
+    Raises UnreadableError where the file is no workbook, is encrypted, or is beyond all measure.
     """
     try:
         bounds.check(path)
         book = CalamineWorkbook.from_path(str(path))
+        sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
+        rows_by_name = ((name, sheet.to_python(skip_empty_area=False)) for name, sheet in sheets)
         return {
-            name: trimmed(
-                GridRow(number, tuple(plain(cell) for cell in cells))
-                for number, cells in enumerate(
-                    book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1
-                )
-            )
-            for name in book.sheet_names
+            name: trimmed(GridRow(number, tuple(map(plain, row))) for number, row in enumerate(rows, start=1))
+            for name, rows in rows_by_name
         }
     except (bounds.BeyondError, CalamineError, PasswordError, ZipError, OSError) as error:
         raise UnreadableError(str(error)) from error
@@ -80,14 +72,10 @@ def plain(cell: object) -> str:
         return Number(int(cell) if float(cell).is_integer() else cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return str(cell)
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def trimmed(rows: Iterator[GridRow]) -> list[GridRow]:
+def trimmed(rows: Iterable[GridRow]) -> list[GridRow]:
     """Return rows without those at the end that hold nothing."""
     filled = list(rows)
     while filled and not any(cell.strip() for cell in filled[-1].cells):

@@ -18,6 +18,7 @@ from graph.writing.log.log import Ask
 from graph.writing.records import cells
 from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.records.facts import digest
+from graph.writing.records.models import MODELS
 
 Take = Literal["package", "desk"]
 """Whose word counts where both changed a row."""
@@ -87,5 +88,5 @@ def _digest(row: Cells | None) -> str | None:
 
 def _by_table(rows: Mapping[RowKey, Cells]) -> dict[RowKey, Cells]:
     """Return rows table by table, in their order otherwise."""
-    order = {table: at for at, table in enumerate(cells.MODELS)}
+    order = {table: at for at, table in enumerate(MODELS)}
     return dict(sorted(rows.items(), key=lambda item: order[item[0][0]]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -15,9 +15,26 @@ from graph.domain import law
 from graph.domain.characters import first_control_character
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
+from graph.writing.records.checks.book import repeats
+from graph.writing.records.misfits import Wording
 from graph.writing.records.models import CODE_PATTERN, Day, Id, Row, RuleSource, Text
 
 FILE = "rules.yaml"
+DEEPEST = 20
+"""Levels of a file of rules; it needs six."""
+_UNREADABLE = Wording(
+    "tidak dapat dibaca: {error}",
+    "cannot be read: {error}",
+    Message("Taruh berkasnya di tempatnya.", "Put the file in place."),
+)
+_NO_UTF8 = Wording(
+    "bukan UTF-8", "is not UTF-8", Message("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8.")
+)
+_NO_YAML = Wording(
+    "bukan YAML: {problem}",
+    "is not YAML: {problem}",
+    Message("Perbaiki YAML di situ atau tepat di atasnya.", "Mend the YAML there or just above."),
+)
 
 
 def _fraction(value: object) -> Fraction:
@@ -33,10 +50,6 @@ def _fraction(value: object) -> Fraction:
             )
         )
     return share
-
-
-DEEPEST = 20
-"""Levels of a file of rules; it needs six."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -57,8 +70,23 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
+Place = tuple[str | int, ...]
+"""The keys and positions that lead to a value of the file."""
 Share = Annotated[Fraction, BeforeValidator(_fraction)]
 Prefix = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+
+
+class _Checked(Row):
+    """A part of a rule whose columns have to fit together."""
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if problem := self._problem():
+            raise ValueError(problem)
+        return self
+
+    def _problem(self) -> Message | None:
+        raise NotImplementedError
 
 
 class _Band(Row):
@@ -66,33 +94,27 @@ class _Band(Row):
     share: Share
 
 
-class _Alternative(Row):
+class _Alternative(_Checked):
     basis: law.Basis
     share: Share | None = None
     banded_by: law.Measure | None = None
     bands: list[_Band] | None = None
     eligible: law.Eligible | None = None
 
-    @model_validator(mode="after")
-    def _one_share_or_bands(self) -> Self:
+    def _problem(self) -> Message | None:
         if (self.share is None) == (self.bands is None) or (self.bands is None) != (self.banded_by is None):
-            raise ValueError(
-                Message(
-                    "beri share saja, atau bands beserta banded_by",
-                    "give either a share, or bands with banded_by",
-                )
+            return Message(
+                "beri share saja, atau bands beserta banded_by",
+                "give either a share, or bands with banded_by",
             )
         limits = [band.up_to for band in self.bands or ()]
-        if self.bands is not None:
-            finite = [limit for limit in limits if limit is not None]
-            if limits[-1:] != [None] or limits[:-1] != sorted(set(finite)):
-                raise ValueError(
-                    Message(
-                        "bands menaik, dan hanya yang terakhir tanpa up_to",
-                        "bands ascend, and only the last one has no up_to",
-                    )
-                )
-        return self
+        finite = {limit for limit in limits if limit is not None}
+        if self.bands is not None and limits != [*sorted(finite), None]:
+            return Message(
+                "bands menaik, dan hanya yang terakhir tanpa up_to",
+                "bands ascend, and only the last one has no up_to",
+            )
+        return None
 
 
 class _Spread(Row):
@@ -106,7 +128,7 @@ class _Scope(Row):
     outside: list[Prefix] = Field(default_factory=list)
 
 
-class _Rule(Row):
+class _Rule(_Checked):
     id: Id
     who: law.Who
     scope: _Scope
@@ -119,52 +141,41 @@ class _Rule(Row):
     summary_id: Text
     source_ids: Annotated[list[Id], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _fits_who_nominates(self) -> Self:
+    def _problem(self) -> Message | None:
         if self.in_force_until is not None and self.in_force_until < self.in_force_from:
-            raise ValueError(
-                Message("aturan tidak dapat berakhir sebelum berlaku", "a rule cannot end before it begins")
+            return Message(
+                "aturan tidak dapat berakhir sebelum berlaku", "a rule cannot end before it begins"
             )
         bases = {alternative.basis for alternative in self.alternatives}
         if self.who == "parties":
             if not bases <= {"seats", "valid_votes"} or self.districts is not None:
-                raise ValueError(
-                    Message(
-                        "aturan untuk partai menghitung seats atau valid_votes, tanpa districts",
-                        "a rule for parties counts seats or valid_votes, and has no districts",
-                    )
+                return Message(
+                    "aturan untuk partai menghitung seats atau valid_votes, tanpa districts",
+                    "a rule for parties counts seats or valid_votes, and has no districts",
                 )
             if any(alternative.eligible is None for alternative in self.alternatives):
-                raise ValueError(
-                    Message(
-                        "aturan untuk partai menyebut kursi atau suara siapa yang dihitung (eligible)",
-                        "a rule for parties says whose seats or votes are eligible",
-                    )
+                return Message(
+                    "aturan untuk partai menyebut kursi atau suara siapa yang dihitung (eligible)",
+                    "a rule for parties says whose seats or votes are eligible",
                 )
             if any(alternative.banded_by == "population" for alternative in self.alternatives):
-                raise ValueError(
-                    Message(
-                        "aturan untuk partai hanya dapat bertingkat menurut DPT (roll)",
-                        "a rule for parties is banded by the roll, if at all",
-                    )
+                return Message(
+                    "aturan untuk partai hanya dapat bertingkat menurut DPT (roll)",
+                    "a rule for parties is banded by the roll, if at all",
                 )
-        else:
-            alternative = self.alternatives[0]
-            if len(self.alternatives) > 1 or not bases <= {"roll", "population"} or alternative.eligible:
-                raise ValueError(
-                    Message(
-                        "aturan untuk perseorangan punya satu alternatif, menurut roll atau population",
-                        "a rule for independents has one alternative, by roll or population",
-                    )
-                )
-            if alternative.banded_by not in (None, alternative.basis):
-                raise ValueError(
-                    Message(
-                        "aturan untuk perseorangan bertingkat menurut dasarnya sendiri",
-                        "a rule for independents is banded by its own basis",
-                    )
-                )
-        return self
+            return None
+        alternative = self.alternatives[0]
+        if len(self.alternatives) > 1 or not bases <= {"roll", "population"} or alternative.eligible:
+            return Message(
+                "aturan untuk perseorangan punya satu alternatif, menurut roll atau population",
+                "a rule for independents has one alternative, by roll or population",
+            )
+        if alternative.banded_by not in (None, alternative.basis):
+            return Message(
+                "aturan untuk perseorangan bertingkat menurut dasarnya sendiri",
+                "a rule for independents is banded by its own basis",
+            )
+        return None
 
 
 class _File(Row):
@@ -180,13 +191,9 @@ def load_law(path: Path) -> law.Law:
 def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSource, ...]]:
     """Read and check the file of rules; return the law and the sources that it names.
 
-    ``taken`` are ids of other rows of the package, which no source may have.
-
-    Besides the form of each rule, every source that a rule names must be there, no id may be used
-    twice, and a scope must have exactly one rule on each day from its first rule on.
-
-    Raises:
-        InvalidSeedsError: with every fault of the file.
+    Besides the form of each rule, every source that a rule names must be there, no id may be used twice, nor
+    one of those ``taken`` by other rows of the package, and a scope must have exactly one rule on each day
+    from its first rule on. Raises InvalidSeedsError with every fault of the file.
     """
     tree, content = _parsed(path)
     try:
@@ -195,13 +202,11 @@ def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSo
         raise InvalidSeedsError(
             [_fault(path, tree, problem["loc"], _reason(problem)) for problem in error.errors()]
         ) from None
-    rules = tuple(_rule(row) for row in file.rules)
-    faults = [
-        *_id_faults(path, tree, file, taken),
-        *(
-            _fault(path, tree, ("rules", [rule.id for rule in rules].index(gap.rule_id)), _as_is(gap.reason))
-            for gap in law.coverage_faults(rules)
-        ),
+    rules = tuple(map(_rule, file.rules))
+    ids = [rule.id for rule in rules]
+    faults = [_fault(path, tree, loc, reason) for loc, reason in _id_faults(file, taken)] + [
+        _fault(path, tree, ("rules", ids.index(gap.rule_id)), _as_is(gap.reason))
+        for gap in law.coverage_faults(rules)
     ]
     if faults:
         raise InvalidSeedsError(faults)
@@ -210,33 +215,24 @@ def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSo
 
 def _parsed(path: Path) -> tuple[yaml.Node | None, object]:
     """Return the file's node tree, which knows the lines, and its content."""
+    row = None
     try:
         if path.exists() and not path.is_file():  # a pipe would never end
             raise OSError(None, "it is no regular file")
         text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        reason = Message("tidak dapat dibaca: {error}", "cannot be read: {error}", error=error.strerror)
-        remedy = Message("Taruh berkasnya di tempatnya.", "Put the file in place.")
-        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)]) from None
-    except UnicodeDecodeError:
-        reason = Message("bukan UTF-8", "is not UTF-8")
-        remedy = Message("Simpan berkas sebagai UTF-8.", "Save the file as UTF-8.")
-        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)]) from None
-    try:
         _refuse_depth_and_stray_characters(text)
         loader = _Loader(text)
         tree = loader.get_single_node()
         return tree, None if tree is None else _constructed(loader, tree)
+    except OSError as error:
+        texts = _UNREADABLE(error=error.strerror)
+    except UnicodeDecodeError:
+        texts = _NO_UTF8()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         row = None if mark is None else min(mark.line + 1, len(text.splitlines()))
-        reason = Message(
-            "bukan YAML: {problem}",
-            "is not YAML: {problem}",
-            problem=getattr(error, "problem", None) or error,
-        )
-        remedy = Message("Perbaiki YAML di situ atau tepat di atasnya.", "Mend the YAML there or just above.")
-        raise InvalidSeedsError([Fault(path.name, row, None, reason, remedy)]) from None
+        texts = _NO_YAML(problem=getattr(error, "problem", None) or error)
+    raise InvalidSeedsError([Fault(path.name, row, None, *texts)])
 
 
 def _constructed(loader: _Loader, tree: yaml.Node) -> object:
@@ -268,16 +264,14 @@ def _refuse_depth_and_stray_characters(text: str) -> None:
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
-def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collection[str]) -> list[Fault]:
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    places = [("sources", index, source.id) for index, source in enumerate(file.sources)]
-    places += [("rules", index, rule.id) for index, rule in enumerate(file.rules)]
-    for table, index, id_ in places:
-        if id_ in seen:
-            reason = Message("id {id} dipakai dua kali", "the id {id} is used twice", id=id_)
-            faults.append(_fault(path, tree, (table, index, "id"), reason))
-        seen.add(id_)
+def _id_faults(file: _File, taken: Collection[str]) -> Iterator[tuple[Place, Message]]:
+    """Yield where ids are used twice, or name no source, with the reasons."""
+    places: list[tuple[str, Place]] = [
+        *((source.id, ("sources", index, "id")) for index, source in enumerate(file.sources)),
+        *((rule.id, ("rules", index, "id")) for index, rule in enumerate(file.rules)),
+    ]
+    for id_, place, _ in repeats(places):
+        yield place, Message("id {id} dipakai dua kali", "the id {id} is used twice", id=id_)
     for index, source in enumerate(file.sources):
         if source.id in taken:
             reason = Message(
@@ -285,14 +279,13 @@ def _id_faults(path: Path, tree: yaml.Node | None, file: _File, taken: Collectio
                 "the id {id} is that of another row of the package",
                 id=source.id,
             )
-            faults.append(_fault(path, tree, ("sources", index, "id"), reason))
+            yield ("sources", index, "id"), reason
     sources = {source.id for source in file.sources}
     for index, rule in enumerate(file.rules):
-        for place, source_id in enumerate(rule.source_ids):
+        for position, source_id in enumerate(rule.source_ids):
             if source_id not in sources:
                 reason = Message("tidak ada sumber ber-id {id}", "no source has the id {id}", id=source_id)
-                faults.append(_fault(path, tree, ("rules", index, "source_ids", place), reason))
-    return faults
+                yield ("rules", index, "source_ids", position), reason
 
 
 def _reason(problem: ErrorDetails) -> Message:
@@ -308,7 +301,7 @@ def _as_is(text: str) -> Message:
     return Message("{text}", "{text}", text=text)
 
 
-def _fault(path: Path, tree: yaml.Node | None, loc: tuple[str | int, ...], reason: Message) -> Fault:
+def _fault(path: Path, tree: yaml.Node | None, loc: Place, reason: Message) -> Fault:
     column = ".".join(str(part) for part in loc) or None
     remedy = Message(
         "Perbaiki isinya; docs/law.md menerangkan tiap kolom.",
@@ -317,7 +310,7 @@ def _fault(path: Path, tree: yaml.Node | None, loc: tuple[str | int, ...], reaso
     return Fault(path.name, _line(tree, loc), column, reason, remedy)
 
 
-def _line(node: yaml.Node | None, loc: tuple[str | int, ...]) -> int | None:
+def _line(node: yaml.Node | None, loc: Place) -> int | None:
     """Return the line of the deepest node that a location leads to, as an editor counts."""
     if node is None:
         return None
@@ -334,25 +327,25 @@ def _line(node: yaml.Node | None, loc: tuple[str | int, ...]) -> int | None:
 
 
 def _rule(row: _Rule) -> law.Rule:
+    spread = row.districts
     return law.Rule(
-        id=row.id,
-        who=row.who,
-        scope=law.Scope(tuple(row.scope.levels), tuple(row.scope.within), tuple(row.scope.outside)),
-        in_force_from=row.in_force_from,
-        in_force_until=row.in_force_until,
-        alternatives=tuple(_alternative(alternative) for alternative in row.alternatives),
-        districts=None
-        if row.districts is None
-        else law.Spread(row.districts.share, row.districts.comparison),
-        article=row.article,
-        summary=Message(row.summary_id, row.summary_en),
-        source_ids=tuple(row.source_ids),
+        row.id,
+        row.who,
+        law.Scope(tuple(row.scope.levels), tuple(row.scope.within), tuple(row.scope.outside)),
+        row.in_force_from,
+        row.in_force_until,
+        tuple(
+            law.Alternative(part.basis, _bands(part), part.banded_by, part.eligible)
+            for part in row.alternatives
+        ),
+        law.Spread(spread.share, spread.comparison) if spread else None,
+        row.article,
+        Message(row.summary_id, row.summary_en),
+        tuple(row.source_ids),
     )
 
 
-def _alternative(row: _Alternative) -> law.Alternative:
+def _bands(row: _Alternative) -> tuple[law.Band, ...]:
     if row.share is not None:
-        bands: tuple[law.Band, ...] = (law.Band(None, row.share),)
-    else:
-        bands = tuple(law.Band(band.up_to, band.share) for band in row.bands or ())
-    return law.Alternative(row.basis, bands, row.banded_by, row.eligible)
+        return (law.Band(None, row.share),)
+    return tuple(law.Band(band.up_to, band.share) for band in row.bands or ())

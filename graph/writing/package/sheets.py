@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph.errors import InvalidSeedsError
@@ -18,18 +18,101 @@ from graph.writing.package import grids
 from graph.writing.package.grids import GridRow
 from graph.writing.records import forms
 from graph.writing.records.forms import Kind, Order
-from graph.writing.records.misfits import show
-from graph.writing.records.tables import AMBIGUOUS_REMEDY, TAKE_OUT, Line, Sheet, ambiguous
+from graph.writing.records.misfits import Wording, show
+from graph.writing.records.tables import AMBIGUOUS, TAKE_OUT, Line, Sheet
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAVE_AS_UTF8 = Message(
-    "Simpan berkas sebagai UTF-8, yang di lembar sebar disebut “CSV UTF-8”.",
-    "Save the file as UTF-8, which spreadsheets call “CSV UTF-8”.",
-)
 _SEPARATOR_NAMES = {
     ";": Message("titik koma", "semicolons"),
     "\t": Message("tab", "tabs"),
     "|": Message("garis tegak", "vertical bars"),
+}
+_NO_FILE = Wording(
+    "Berkas tidak ada.",
+    "The file is missing.",
+    Message("Taruh {file} di folder data.", "Put {file} into the folder of the seeds."),
+)
+_UNREADABLE = Wording(
+    "Berkas tidak dapat dibaca: {error}.",
+    "The file cannot be read: {error}.",
+    Message(
+        "Periksa berkas apa itu dan siapa yang boleh membacanya.", "Check what it is and who may read it."
+    ),
+)
+_SAVE_AS_UTF8 = Message(
+    "Simpan berkas sebagai UTF-8, yang di lembar sebar disebut “CSV UTF-8”.",
+    "Save the file as UTF-8, which spreadsheets call “CSV UTF-8”.",
+)
+_UTF16 = Wording(
+    "Berkas disandikan dalam UTF-16, bukan UTF-8.",
+    "The file is encoded in UTF-16, not in UTF-8.",
+    _SAVE_AS_UTF8,
+)
+_NO_UTF8 = Wording(
+    "Bita 0x{byte:02X} di baris ini bukan UTF-8.",
+    "The byte 0x{byte:02X} in this line is not UTF-8.",
+    _SAVE_AS_UTF8,
+)
+_NO_CELLS = Wording(
+    "Baris tidak dapat dibagi menjadi sel: {error}.",
+    "The row cannot be split into cells: {error}.",
+    Message(
+        "Apit sel yang berisi koma atau tanda kutip dengan tanda kutip ganda, dan gandakan tanda kutip di"
+        " dalamnya.",
+        "Put a cell with a comma or a quotation mark into double quotes, and double every quotation mark"
+        " within it.",
+    ),
+)
+_EMPTY = Wording(
+    "Berkas kosong.",
+    "The file is empty.",
+    Message("Beri setidaknya baris judulnya: {columns}", "Give it at least its header: {columns}"),
+)
+_NO_HEADER = Wording(
+    "Baris pertama bukan judul kolom tabel ini.",
+    "The first line is no header of this table.",
+    Message(
+        "Pisahkan sel dengan koma dan awali berkas dengan: {columns}",
+        "Separate cells by commas and start the file with: {columns}",
+    ),
+)
+_NO_COLUMN = Wording(
+    "Kolom {column} tidak ada.",
+    "The column {column} is missing.",
+    Message("Tambahkan {column} di baris judul.", "Add {column} to the header."),
+)
+_NAMELESS = Wording(
+    "Kolom ke-{position} tidak bernama.",
+    "Column {position} has no name.",
+    Message("Beri nama atau hapus.", "Name it or take it out."),
+)
+_COLUMN_TWICE = Wording(
+    "Kolom {name} ada dua kali.",
+    "The column {name} appears twice.",
+    Message("Simpan salah satunya.", "Keep one of them."),
+)
+COLUMNS_ARE = Message("Hapus; kolomnya adalah: {columns}", "Take it out; the columns are: {columns}")
+_UNKNOWN_COLUMN = Wording(
+    "Tabel ini tidak punya kolom {name}.", "This table has no column {name}.", COLUMNS_ARE
+)
+_EMPTY_LINE = Wording("Baris kosong.", "The line is empty.", TAKE_OUT)
+_OTHER_WIDTH = Wording(
+    "Baris ini punya {cells} sel, judulnya {columns}.",
+    "The row has {cells} cells, the header {columns}.",
+    Message(
+        "Satu sel untuk satu kolom; sel yang berisi koma diapit tanda kutip ganda.",
+        "Give it one cell a column; a cell with a comma in it stands in double quotes.",
+    ),
+)
+_UNDERSTOOD = {
+    "day first": (
+        "{count:,} dipahami, hari di depan: {written} berarti {form}.",
+        "{count:,} understood, day first: {written} is {form}.",
+    ),
+    "month first": (
+        "{count:,} dipahami, bulan di depan: {written} berarti {form}.",
+        "{count:,} understood, month first: {written} is {form}.",
+    ),
+    None: ("{count:,} dipahami: {written} berarti {form}.", "{count:,} understood: {written} is {form}."),
 }
 
 
@@ -48,28 +131,16 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
     header = () if first is None else _header(first.cells, columns)
     if not any(header):
         sheet.whole = False
-        sheet.fault(
-            None,
-            None,
-            Message("Berkas kosong.", "The file is empty."),
-            Message(
-                "Beri setidaknya baris judulnya: {columns}",
-                "Give it at least its header: {columns}",
-                columns=",".join(columns),
-            ),
-        )
+        sheet.fault(None, None, *_EMPTY(columns=",".join(columns)))
         return sheet
     _check_header(header, columns, sheet)
     if not sheet.columns:
         return sheet
     body = list(rows)
-    filled = grids.trimmed(iter(body))
+    filled = grids.trimmed(body)
     if len(filled) < len(body):
-        sheet.note(
-            filled[-1].number + 1 if filled else 2,
-            None,
-            Message("Baris kosong di akhir dilewati.", "Empty lines at the end are passed over."),
-        )
+        note = Message("Baris kosong di akhir dilewati.", "Empty lines at the end are passed over.")
+        sheet.note(filled[-1].number + 1 if filled else 2, None, note)
     for row in filled:
         _add_line(row.number, row.cells, header, sheet)
     _understand(sheet, kinds or {})
@@ -79,14 +150,12 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
 def rows_of(folder: Path, name: str, columns: Sequence[str]) -> list[GridRow]:
     """Return the rows of ``NAME.csv`` in a folder, whose header has some of ``columns``; none without it.
 
-    Raises:
-        InvalidSeedsError: the file is no CSV in UTF-8.
+    Raises InvalidSeedsError where the file is no CSV in UTF-8.
     """
     if not (folder / f"{name}.csv").exists():
         return []
     sheet = Sheet(name, tuple(columns))
-    text = _text(folder / sheet.file, sheet)
-    rows = [] if text is None else grids.trimmed(_of_text(text, sheet, columns))
+    rows = grids.trimmed(_rows(folder, sheet, columns) or ())
     if sheet.faults:
         raise InvalidSeedsError(sheet.faults)
     return rows
@@ -96,40 +165,12 @@ def _rows(folder: Path, sheet: Sheet, columns: Sequence[str]) -> Iterator[GridRo
     """Return the rows of a table's file, the header first; ``None`` where there is none to read."""
     path = folder / sheet.file
     if not path.exists():
-        for suffix in grids.SUFFIXES:
-            if path.with_suffix(suffix).is_file():
-                return _of_workbook(path.with_suffix(suffix), sheet)
+        for workbook in map(path.with_suffix, grids.SUFFIXES):
+            if workbook.is_file():
+                return _of_workbook(workbook, sheet)
     text = _text(path, sheet)
-    return None if text is None else _of_text(text, sheet, columns)
-
-
-def _of_workbook(path: Path, sheet: Sheet) -> Iterator[GridRow] | None:
-    sheet.file = path.name
-    try:
-        grid_by_name = grids.workbook(path)
-    except grids.UnreadableError as error:
-        sheet.fault(None, None, error.reason, grids.REMEDY)
+    if text is None:
         return None
-    sheet.note(
-        None,
-        None,
-        Message(
-            "{file} dibaca sebagai pengganti {table}.csv.",
-            "{file} is read in place of {table}.csv.",
-            file=path.name,
-            table=sheet.table,
-        ),
-    )
-    first = next(iter(grid_by_name), "")
-    if len(grid_by_name) > 1:
-        note = Message(
-            "Hanya lembar pertama yang dibaca: {name}.", "Only the first sheet is read: {name}.", name=first
-        )
-        sheet.note(None, None, note)
-    return iter(grid_by_name.get(first, []))
-
-
-def _of_text(text: str, sheet: Sheet, columns: Sequence[str]) -> Iterator[GridRow]:
     mark = grids.separator(text, columns)
     if mark != ",":
         note = Message(
@@ -141,41 +182,42 @@ def _of_text(text: str, sheet: Sheet, columns: Sequence[str]) -> Iterator[GridRo
     return _split(text, mark, sheet)
 
 
+def _of_workbook(path: Path, sheet: Sheet) -> Iterator[GridRow] | None:
+    sheet.file = path.name
+    try:
+        grid_by_name = grids.workbook(path)
+    except grids.UnreadableError as error:
+        sheet.fault(None, None, *grids.UNREADABLE(error=error))
+        return None
+    note = Message(
+        "{file} dibaca sebagai pengganti {table}.csv.",
+        "{file} is read in place of {table}.csv.",
+        file=path.name,
+        table=sheet.table,
+    )
+    sheet.note(None, None, note)
+    first = next(iter(grid_by_name), "")
+    if len(grid_by_name) > 1:
+        note = Message(
+            "Hanya lembar pertama yang dibaca: {name}.", "Only the first sheet is read: {name}.", name=first
+        )
+        sheet.note(None, None, note)
+    return iter(grid_by_name.get(first, []))
+
+
 def _text(path: Path, sheet: Sheet) -> str | None:
     try:
         if path.exists() and not path.is_file():  # a pipe would never end
             raise OSError(None, "it is no regular file")
         raw = path.read_bytes()
     except FileNotFoundError:
-        sheet.fault(
-            None,
-            None,
-            Message("Berkas tidak ada.", "The file is missing."),
-            Message(
-                "Taruh {file} di folder data.", "Put {file} into the folder of the seeds.", file=path.name
-            ),
-        )
+        sheet.fault(None, None, *_NO_FILE(file=path.name))
         return None
     except OSError as error:
-        sheet.fault(
-            None,
-            None,
-            Message(
-                "Berkas tidak dapat dibaca: {error}.",
-                "The file cannot be read: {error}.",
-                error=error.strerror,
-            ),
-            Message(
-                "Periksa berkas apa itu dan siapa yang boleh membacanya.",
-                "Check what it is and who may read it.",
-            ),
-        )
+        sheet.fault(None, None, *_UNREADABLE(error=error.strerror))
         return None
-    if raw.startswith(_UTF16):
-        reason = Message(
-            "Berkas disandikan dalam UTF-16, bukan UTF-8.", "The file is encoded in UTF-16, not in UTF-8."
-        )
-        sheet.fault(None, None, reason, _SAVE_AS_UTF8)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        sheet.fault(None, None, *_UTF16())
         return raw.decode("utf-16", errors="replace")
     if raw.startswith(codecs.BOM_UTF8):
         note = Message("Berkas diawali tanda urutan bita (BOM).", "The file starts with a byte order mark.")
@@ -188,12 +230,7 @@ def _text(path: Path, sheet: Sheet) -> str | None:
             try:
                 line.decode("utf-8")
             except UnicodeDecodeError as error:
-                reason = Message(
-                    "Bita 0x{byte:02X} di baris ini bukan UTF-8.",
-                    "The byte 0x{byte:02X} in this line is not UTF-8.",
-                    byte=line[error.start],
-                )
-                sheet.fault(number, None, reason, _SAVE_AS_UTF8)
+                sheet.fault(number, None, *_NO_UTF8(byte=line[error.start]))
         return raw.decode("utf-8", errors="replace")
 
 
@@ -210,21 +247,7 @@ def _split(text: str, mark: str, sheet: Sheet) -> Iterator[GridRow]:
                 return
             except csv.Error as error:
                 sheet.whole = False
-                sheet.fault(
-                    number,
-                    None,
-                    Message(
-                        "Baris tidak dapat dibagi menjadi sel: {error}.",
-                        "The row cannot be split into cells: {error}.",
-                        error=error,
-                    ),
-                    Message(
-                        "Apit sel yang berisi koma atau tanda kutip dengan tanda kutip ganda, dan gandakan"
-                        " tanda kutip di dalamnya.",
-                        "Put a cell with a comma or a quotation mark into double quotes,"
-                        " and double every quotation mark within it.",
-                    ),
-                )
+                sheet.fault(number, None, *_NO_CELLS(error=error))
             else:
                 yield GridRow(number, tuple(cells))
     finally:
@@ -241,97 +264,36 @@ def _check_header(header: Sequence[str], columns: Sequence[str], sheet: Sheet) -
     sheet.columns = tuple(column for column in columns if column in header)
     if not sheet.columns:
         sheet.whole = False
-        sheet.fault(
-            1,
-            None,
-            Message(
-                "Baris pertama bukan judul kolom tabel ini.", "The first line is no header of this table."
-            ),
-            Message(
-                "Pisahkan sel dengan koma dan awali berkas dengan: {columns}",
-                "Separate cells by commas and start the file with: {columns}",
-                columns=",".join(columns),
-            ),
-        )
+        sheet.fault(1, None, *_NO_HEADER(columns=",".join(columns)))
         return
-    for column in columns:
-        if column not in header:
-            sheet.fault(
-                1,
-                column,
-                Message("Kolom {column} tidak ada.", "The column {column} is missing.", column=column),
-                Message("Tambahkan {column} di baris judul.", "Add {column} to the header.", column=column),
-            )
+    for column in sheet.missing:
+        sheet.fault(1, column, *_NO_COLUMN(column=column))
     filled = max(place for place, name in enumerate(header, start=1) if name)
-    for position, name in enumerate(header, start=1):
+    for position, name in enumerate(header[:filled], start=1):
         if not name:
-            if position < filled:
-                sheet.fault(
-                    1,
-                    None,
-                    Message(
-                        "Kolom ke-{position} tidak bernama.",
-                        "Column {position} has no name.",
-                        position=position,
-                    ),
-                    Message("Beri nama atau hapus.", "Name it or take it out."),
-                )
+            sheet.fault(1, None, *_NAMELESS(position=position))
         elif header.index(name) != position - 1:
-            sheet.fault(
-                1,
-                name,
-                Message("Kolom {name} ada dua kali.", "The column {name} appears twice.", name=show(name)),
-                Message("Simpan salah satunya.", "Keep one of them."),
-            )
+            sheet.fault(1, name, *_COLUMN_TWICE(name=show(name)))
         elif name not in columns:
-            sheet.fault(
-                1,
-                name,
-                Message(
-                    "Tabel ini tidak punya kolom {name}.", "This table has no column {name}.", name=show(name)
-                ),
-                columns_are(columns),
-            )
+            sheet.fault(1, name, *_UNKNOWN_COLUMN(name=show(name), columns=", ".join(columns)))
     if filled < len(header):
         note = Message("Kolom kosong di akhir dilewati.", "Empty columns at the end are passed over.")
         sheet.note(1, None, note)
-    present = [name for name in header if name in columns]
-    if present == list(dict.fromkeys(present)) and tuple(present) != sheet.columns:
+    present = tuple(name for name in header if name in columns)
+    if len(present) == len(sheet.columns) and present != sheet.columns:
         note = Message(
             "Urutan kolomnya lain dari yang disepakati.", "The columns stand in another order than agreed."
         )
         sheet.note(1, None, note)
 
 
-def columns_are(columns: Iterable[str]) -> Message:
-    """Return what to do about a column that there is not."""
-    return Message(
-        "Hapus; kolomnya adalah: {columns}",
-        "Take it out; the columns are: {columns}",
-        columns=", ".join(columns),
-    )
-
-
 def _add_line(number: int, cells: Sequence[str], header: Sequence[str], sheet: Sheet) -> None:
     if not any(cell.strip() for cell in cells):
-        sheet.fault(number, None, Message("Baris kosong.", "The line is empty."), TAKE_OUT)
+        sheet.fault(number, None, *_EMPTY_LINE())
         return
     named = max(place for place, name in enumerate(header, start=1) if name)
     if not named <= len(cells) <= len(header) or any(cell.strip() for cell in cells[named:]):
-        sheet.fault(
-            number,
-            None,
-            Message(
-                "Baris ini punya {cells} sel, judulnya {columns}.",
-                "The row has {cells} cells, the header {columns}.",
-                cells=len(cells),
-                columns=named,
-            ),
-            Message(
-                "Satu sel untuk satu kolom; sel yang berisi koma diapit tanda kutip ganda.",
-                "Give it one cell a column; a cell with a comma in it stands in double quotes.",
-            ),
-        )
+        sheet.fault(number, None, *_OTHER_WIDTH(cells=len(cells), columns=named))
     by_name = dict(zip(reversed(header), reversed([*cells, *[""] * len(header)][: len(header)]), strict=True))
     sheet.lines.append(Line(sheet.file, number, {column: by_name[column] for column in sheet.columns}))
 
@@ -353,7 +315,7 @@ def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
         if new:
             sheet.lines[place] = Line(line.file, line.number, {**line.cells, **new})
         sheet.faults += (
-            line.fault(column, ambiguous(line[column]), AMBIGUOUS_REMEDY)
+            line.fault(column, *AMBIGUOUS(cell=show(line[column])))
             for column in dated
             if forms.is_ambiguous(line[column], settled)
         )
@@ -365,21 +327,5 @@ def _understand(sheet: Sheet, kinds: Mapping[str, Kind]) -> None:
 
 def understanding(count: int, written: str, form: str, order: Order | None) -> Message:
     """Say that ``count`` cells, the first of them ``written``, were understood, that one as ``form``."""
-    values = {"count": count, "written": show(written), "form": form}
-    if order == "day first":
-        return Message(
-            "{count:,} dipahami, hari di depan: {written} berarti {form}.",
-            "{count:,} understood, day first: {written} is {form}.",
-            **values,
-        )
-    if order == "month first":
-        return Message(
-            "{count:,} dipahami, bulan di depan: {written} berarti {form}.",
-            "{count:,} understood, month first: {written} is {form}.",
-            **values,
-        )
-    return Message(
-        "{count:,} dipahami: {written} berarti {form}.",
-        "{count:,} understood: {written} is {form}.",
-        **values,
-    )
+    indonesian, english = _UNDERSTOOD[order]
+    return Message(indonesian, english, count=count, written=show(written), form=form)

@@ -7,14 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import Fault
-from graph.messages import Message
 from graph.writing.package import sheets
 from graph.writing.records import checking
+from graph.writing.records.checks.book import repeats
+from graph.writing.records.misfits import Wording
 from graph.writing.records.models import Row, Text
 from graph.writing.records.tables import TAKE_ONE_OUT, Sheet
 
 TABLE = "translations"
 FILE = f"{TABLE}.csv"
+_REPEATED = Wording(
+    "Teks ini mengulang yang di baris {row}.", "The text repeats the one in row {row}.", TAKE_ONE_OUT
+)
 
 
 class Translation(Row):
@@ -28,30 +32,21 @@ COLUMNS = tuple(Translation.model_fields)
 
 
 def sheet(folder: Path) -> Sheet | None:
-    """Return the table as read, with a fault for each text that is translated twice.
-
-    ``None`` where the package has none.
-    """
+    """Return the table, if the package has it, with a fault for each text that is translated twice."""
     if not (folder / FILE).exists():
         return None
     table = sheets.read(folder, TABLE, COLUMNS)
-    first_rows: dict[str, int] = {}
-    for line in table.lines:
-        first = first_rows.setdefault(line["text"], line.number)
-        if first != line.number:
-            reason = Message(
-                "Teks ini mengulang yang di baris {row}.", "The text repeats the one in row {row}.", row=first
-            )
-            table.faults.append(line.fault("text", reason, TAKE_ONE_OUT))
+    for _, line, first in repeats((line["text"], line) for line in table.lines):
+        table.faults.append(line.fault("text", *_REPEATED(row=first.number)))
     return table
 
 
 def faults(folder: Path) -> list[Fault]:
     """Return what is wrong with the table, where the package has one."""
-    table = sheet(folder)
-    if table is not None:
-        list(checking.records(table.lines, Translation, table.faults))
-    return [] if table is None else table.faults
+    if (table := sheet(folder)) is None:
+        return []
+    list(checking.records(table.lines, Translation, table.faults))
+    return table.faults
 
 
 @lru_cache(maxsize=2)

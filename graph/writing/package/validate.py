@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from graph.writing.package import contract, rules, sheets, translations
 from graph.writing.records import checking, doubts, forms, summaries
 from graph.writing.records.checks.book import ENTITIES
 from graph.writing.records.models import TABLES, Package, RuleSource
-from graph.writing.records.tables import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,7 @@ class Validated:
 
 
 def validate(path: Path) -> Package:
-    """Return all rows of the data package in the folder ``path``; :func:`examine` tells the doubtful, too.
-
-    Raises:
-        InvalidSeedsError: the package has faults.
-    """
+    """Return all rows of the data package in the folder ``path``; :func:`examine` tells the doubtful, too."""
     return examine(path).package
 
 
@@ -37,10 +32,8 @@ def examine(path: Path) -> Validated:
     """Return the data package in the folder ``path``, with warnings and notes.
 
     Rows are held to ``graph.writing.records.checking``, the law in ``rules.yaml``, where the folder has one,
-    to ``graph.writing.package.rules``. Claims without summaries make their own.
-
-    Raises:
-        InvalidSeedsError: the package has faults; all of them are told, in the order of tables and rows.
+    to ``graph.writing.package.rules``. Claims without summaries make their own. Raises InvalidSeedsError with
+    all faults, in the order of tables and rows.
     """
     if not path.is_dir():
         reason = Message("Ini bukan folder.", "This is no folder.")
@@ -55,25 +48,17 @@ def examine(path: Path) -> Validated:
     summaries.fill(tables)
     checked = checking.check(tables)
     faults = [*contract.check(path), *translations.faults(path), *checked.faults]
-    sources = _law_sources(path, tables, faults)
+    sources: tuple[RuleSource, ...] = ()
+    if (law := path / rules.FILE).exists():
+        try:
+            sources = rules.read(law, {line["id"] for table in ENTITIES for line in tables[table].lines})[1]
+        except InvalidSeedsError as error:
+            faults += error.faults
     notes = tuple(note for sheet in tables.values() for note in sheet.notes)
     if faults:
         raise InvalidSeedsError(_in_order(faults), notes=notes)
     package = replace(checked.package(), rules=sources)
     return Validated(package, tuple(_in_order(doubts.find(tables))), notes)
-
-
-def _law_sources(path: Path, tables: Mapping[str, Sheet], faults: list[Fault]) -> tuple[RuleSource, ...]:
-    """Return the sources of the file of rules; add to ``faults`` what is wrong with the file."""
-    file = path / rules.FILE
-    if not file.exists():
-        return ()
-    taken = {line["id"] for table in ENTITIES for line in tables[table].lines}
-    try:
-        return rules.read(file, taken)[1]
-    except InvalidSeedsError as error:
-        faults.extend(error.faults)
-        return ()
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graph.writing.records.models import TABLES, Package, Row, RuleSource
+from graph.writing.records.models import MODELS, Package, Row
 
 RowKey = tuple[str, str]
 """A table, and what tells a row from the others of it."""
@@ -26,9 +26,6 @@ class State:
     cells: Cells
     place: float = field(compare=False)
 
-
-MODELS: Mapping[str, type[Row]] = {**TABLES, "rules": RuleSource}
-"""The model of each table, and of the sources of ``rules.yaml``."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(MODELS, ("id",)),
@@ -47,8 +44,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 def of(row: Row) -> dict[str, str]:
     """Return the cells of a row, without the empty ones, in the order of its columns."""
-    values = {column: getattr(row, column) for column in type(row).model_fields}
-    return {column: cell(value) for column, value in values.items() if value is not None}
+    return {column: cell(value) for column, value in row if value is not None}
 
 
 def row_key(table: str, cells: Cells) -> RowKey:
@@ -58,36 +54,29 @@ def row_key(table: str, cells: Cells) -> RowKey:
 
 def rows_of(package: Package) -> dict[RowKey, dict[str, str]]:
     """Return every row of a package as cells, each table in its order."""
-    rows: dict[RowKey, dict[str, str]] = {}
-    for table in MODELS:
-        for row in getattr(package, table):
-            cells = of(row)
-            rows[row_key(table, cells)] = cells
-    return rows
+    tables = {table: map(of, getattr(package, table)) for table in MODELS}
+    return {row_key(table, cells): cells for table, listed in tables.items() for cells in listed}
 
 
 def package_of(rows: Mapping[RowKey, State]) -> Package:
-    """Return rows as a package, each table in the order of its rows' places.
-
-    Raises:
-        pydantic.ValidationError: a row's cells do not fit its table.
-    """
+    """Return rows as a package, each table in the order of its rows' places; a misfit is pydantic's error."""
     tables: dict[str, Any] = {
-        table: tuple(MODELS[table].from_cells(cells) for cells in listed)
-        for table, listed in by_table(rows).items()
+        table: tuple(map(MODELS[table].from_cells, listed)) for table, listed in by_table(rows).items()
     }
     return Package(**tables)
 
 
 def by_table(rows: Mapping[RowKey, State]) -> dict[str, list[Cells]]:
     """Return the cells of rows by table, each in the order of its rows' places."""
-    tables: dict[str, list[tuple[float, str, Cells]]] = {table: [] for table in MODELS}
-    for (table, key), state in rows.items():
-        tables[table].append((state.place, key, state.cells))
-    return {
-        table: [cells for _, _, cells in sorted(listed, key=lambda placed: placed[:2])]
-        for table, listed in tables.items()
-    }
+    tables: dict[str, list[Cells]] = {table: [] for table in MODELS}
+    for (table, _), state in in_order(rows):
+        tables[table].append(state.cells)
+    return tables
+
+
+def in_order(rows: Mapping[RowKey, State]) -> list[tuple[RowKey, State]]:
+    """Return rows with their keys, in the order of their places."""
+    return sorted(rows.items(), key=lambda row: (row[1].place, row[0]))
 
 
 def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[RowKey, State]:

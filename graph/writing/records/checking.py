@@ -8,18 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
-from graph.writing.records import cells, checks, refusals, summaries
-from graph.writing.records.cells import KEYS, MODELS, RowKey, State
-from graph.writing.records.misfits import show
-from graph.writing.records.models import Package, Row
-from graph.writing.records.references import dangling
-from graph.writing.records.tables import TAKE_ONE_OUT, Line, Sheet
+from graph.writing.records import cells, checks, misfits, summaries
+from graph.writing.records.cells import KEYS, RowKey, State
+from graph.writing.records.checks.book import closest, dangling, repeats
+from graph.writing.records.misfits import MisfitError, Wording, show
+from graph.writing.records.models import (
+    CODE_PATTERN,
+    COLOUR_PATTERN,
+    ID_PATTERN,
+    MODELS,
+    SHARE_PATTERN,
+    Package,
+    Row,
+)
+from graph.writing.records.tables import CORRECT, EMPTY, FILL_IN, TAKE_ONE_OUT, TAKE_OUT, Line, Sheet
+
+_PATTERNS = {
+    ID_PATTERN: misfits.NO_ID,
+    COLOUR_PATTERN: misfits.NO_COLOUR,
+    CODE_PATTERN: misfits.NO_CODE,
+    SHARE_PATTERN: misfits.NO_PERCENTAGE,
+}
+_REPEATED_ID = Wording(
+    "Id {id} mengulang yang di baris {row}.",
+    "The id {id} repeats the one in row {row}.",
+    Message(
+        "Beri id sendiri, atau hapus salah satunya.", "Give it an id of its own, or take one of the two out."
+    ),
+)
+_REPEATED = Wording("Baris ini mengulang baris {row}.", "The row repeats the one in row {row}.", TAKE_ONE_OUT)
+_NO_COLUMN = Wording("Tabel ini tidak punya kolom {column}.", "This table has no column {column}.", TAKE_OUT)
+_NO_FIT = Wording("{cell} tidak cocok: {error}.", "{cell} does not fit: {error}.", CORRECT)
+_NO_WORD = Wording(
+    "{cell} bukan kata yang dikenal kolom ini.",
+    "{cell} is not one of the words of this column.",
+    Message("Kata yang dikenal: {words}", "The words are: {words}"),
+)
+_MISSPELT = _NO_WORD._replace(
+    remedy=Message(
+        "Maksudnya “{near}”? Kata yang dikenal: {words}", "Did you mean “{near}”? The words are: {words}"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +66,7 @@ class Checked:
     faults: list[Fault] = field(default_factory=list)
 
     def package(self) -> Package:
-        """Return the records as a package.
-
-        Raises:
-            InvalidSeedsError: there are faults; all of them are told.
-        """
+        """Return the records as a package. Raises InvalidSeedsError with all faults where there are any."""
         if self.faults:
             raise InvalidSeedsError(self.faults)
         tables: dict[str, Any] = self.records
@@ -71,11 +103,7 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
 
 
 def package_of(rows: Mapping[RowKey, State]) -> Package:
-    """Return rows as a package; a fault's row number is the row's place in its table, counted from 2.
-
-    Raises:
-        InvalidSeedsError: the rows have faults; all of them are told.
-    """
+    """Return rows as a package. Raises InvalidSeedsError; its rows are places in a table, counted from 2."""
     return check(sheets_of(rows)).package()
 
 
@@ -97,7 +125,50 @@ def records(lines: Iterable[Line], model: type[Row], faults: list[Fault]) -> Ite
         try:
             yield model.from_cells(line.cells)
         except ValidationError as error:
-            faults += refusals.faults(line, model, error)
+            for problem in error.errors(include_url=False, include_input=False):
+                column = str(problem["loc"][0]) if problem["loc"] else ""
+                limits = problem.get("ctx", {})
+                texts = _misfit(model, column, line[column], problem["type"], limits)
+                texts = texts or _NO_FIT(cell=show(line[column]), error=problem["msg"])
+                faults.append(line.fault(column or None, *texts))
+
+
+def _misfit(
+    model: type[Row], column: str, cell: str, kind: str, limits: Mapping[str, Any]
+) -> tuple[Message, Message] | None:
+    """Return reason and remedy of an error of pydantic's, of a kind and with its limits."""
+    match kind:
+        case "value_error" if isinstance(limits["error"], MisfitError):
+            return limits["error"].texts
+        case "missing":
+            return EMPTY, FILL_IN
+        case "extra_forbidden":
+            return _NO_COLUMN(column=show(column))
+        case "literal_error" | "enum":
+            allowed = words(model.model_fields[column].annotation)
+            near = closest(cell, allowed)
+            wording = _MISSPELT if near else _NO_WORD
+            return wording(cell=show(cell), near=near, words=", ".join(allowed))
+        case "string_pattern_mismatch":
+            return _PATTERNS[limits["pattern"]](cell=show(cell))
+        case "string_too_long":
+            return misfits.TOO_LONG(count=len(cell), limit=limits["max_length"], cell=show(cell, 30))
+        case "greater_than_equal":
+            return misfits.TOO_SMALL(cell=show(cell), least=limits["ge"])
+        case "less_than_equal":
+            return misfits.TOO_LARGE(cell=show(cell), most=limits["le"])
+        case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
+            return misfits.NO_NUMBER(cell=show(cell))
+    return None
+
+
+def words(annotation: object) -> list[str]:
+    """Return the words that an annotation allows, when it allows only some."""
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [member.value for member in annotation]
+    return next((listed for part in get_args(annotation) if (listed := words(part))), [])
 
 
 def _repeated(sheet: Sheet) -> Iterator[Fault]:
@@ -105,54 +176,23 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
     columns = KEYS[sheet.table]
     if not set(columns) <= set(sheet.columns):
         return
-    first: dict[tuple[str, ...], Line] = {}
-    for line in sheet.lines:
-        key = tuple(line[column] for column in columns)
-        earlier = first.setdefault(key, line) if all(key) else line
-        if earlier is line:
-            continue
+    keyed = ((tuple(line[column] for column in columns), line) for line in sheet.lines)
+    for key, line, earlier in repeats((key, line) for key, line in keyed if all(key)):
         if columns == ("id",):
-            yield line.fault(
-                "id",
-                Message(
-                    "Id {id} mengulang yang di baris {row}.",
-                    "The id {id} repeats the one in row {row}.",
-                    id=show(line["id"]),
-                    row=earlier.number,
-                ),
-                Message(
-                    "Beri id sendiri, atau hapus salah satunya.",
-                    "Give it an id of its own, or take one of the two out.",
-                ),
-            )
+            yield line.fault("id", *_REPEATED_ID(id=show(key[0]), row=earlier.number))
         else:
-            reason = Message(
-                "Baris ini mengulang baris {row}.",
-                "The row repeats the one in row {row}.",
-                row=earlier.number,
-            )
-            yield line.fault(None, reason, TAKE_ONE_OUT)
+            yield line.fault(None, *_REPEATED(row=earlier.number))
 
 
 def sheets_of(rows: Mapping[RowKey, State], tables: Collection[str] = tuple(MODELS)) -> dict[str, Sheet]:
     """Return rows as the sheets of ``tables``; the number of a row is its place in its table, from 2."""
-    by_table: dict[str, list[tuple[float, RowKey, State]]] = {table: [] for table in tables}
-    for row, state in rows.items():
-        if row[0] in by_table:
-            by_table[row[0]].append((state.place, row, state))
+    lines: dict[str, list[Line]] = {table: [] for table in tables}
+    for row, state in cells.in_order({row: state for row, state in rows.items() if row[0] in lines}):
+        listed = lines[row[0]]
+        listed.append(_line(row, state, len(listed) + 2))
     return {
-        table: Sheet(
-            table,
-            cells.columns(table),
-            cells.columns(table),
-            [
-                _line(row, state, number)
-                for number, (_, row, state) in enumerate(
-                    sorted(states, key=lambda placed: placed[:2]), start=2
-                )
-            ],
-        )
-        for table, states in by_table.items()
+        table: Sheet(table, cells.columns(table), cells.columns(table), listed)
+        for table, listed in lines.items()
     }
 
 

@@ -13,14 +13,115 @@ from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.checks import tables
-from graph.writing.records.checks.book import Book, day, number
-from graph.writing.records.misfits import show
+from graph.writing.records.checks.book import Book, day, number, repeats
+from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import Line, Sheet
 
+SAME = ("subject_id", "predicate", "object_id", "election_id", "said_on", "status", "role", "source_id")
+"""Claims that agree in these columns are one claim."""
+_WORD = tuple(column for column in SAME if column not in ("said_on", "source_id"))
+_NEAR = timedelta(days=7)
 NEAR_ROLLS = (0.5, 2.0)
 """Between these parts of each other, two rolls of one region and time are likely; beyond, one is mistyped."""
 LEAST_TURNOUT = 0.2
 """Fewer votes than this part of the roll are unlikely: the least of any regional election was above 0.3."""
+
+_AFTER_ITS_SOURCE = Wording(
+    "Dikatakan pada {said}, tetapi sumbernya {source} bertanggal {published}.",
+    "It was said on {said}, but its source {source} is of {published}.",
+    Message(
+        "Tanggali klaim menurut sumbernya, atau sebut sumber yang mengatakannya.",
+        "Date the claim to its source, or name the source that tells it.",
+    ),
+)
+_LATE_REGISTRATION = Wording(
+    "Pendaftaran pada {said} terjadi setelah pemungutan suara {voted}.",
+    "A registration of {said} is after the vote of {voted}.",
+    Message(
+        "Tulis hari pasangan itu mendaftar, atau pertama kali dikatakan terdaftar.",
+        "Write the day on which the pair registered, or was first said to have.",
+    ),
+)
+_LATE_WORD = Wording(
+    "Ucapan partai pada {said} terjadi setelah pemungutan suara {voted}.",
+    "A party's word of {said} is after the vote of {voted}.",
+    Message("Periksa tanggal dan pemilihannya.", "Check the day and the election."),
+)
+_ON_TWO_TICKETS = Wording(
+    "{person} juga ada di pasangan {ticket} pada pemilihan ini.",
+    "{person} is also on the ticket {ticket} of this election.",
+    Message(
+        "Periksa siapa berpasangan dengan siapa: mungkin dua orang senama.",
+        "Check who stands with whom: two people may share the name.",
+    ),
+)
+_REGISTERED_TWICE = Wording(
+    "{party} terdaftar juga untuk {ticket}.",
+    "{party} is registered for {ticket} too.",
+    Message(
+        "Satu partai mengusung satu pasangan: periksa yang mana, atau simpan keduanya sebagai sengketa.",
+        "A party nominates one pair: check which, or keep both as disputed.",
+    ),
+)
+_NOBODY_SUPPORTED = Wording(
+    "Tidak mendukung siapa pun, jadi berarti pengurus itu belum menentukan.",
+    "It supports nobody, so it says that the board was undecided.",
+    Message("Sebut calonnya, bila ada yang dimaksud.", "Name the candidate, if one was meant."),
+)
+_MORE_THAN_THE_ROLL = Wording(
+    "Suara {election} berjumlah {total:,}, lebih dari DPT {roll:,}.",
+    "The votes of {election} add up to {total:,}, more than its roll of {roll:,}.",
+    Message("Periksa suara dan DPT-nya.", "Check the votes and elections.roll."),
+)
+_FAR_FROM_VOTES = Wording(
+    "DPT {roll:,} jauh dari jumlah suara, {total:,}.",
+    "The roll of {roll:,} is far from the votes, {total:,} in all.",
+    Message("Periksa angkanya.", "Check its digits."),
+)
+_CHECK_BOTH = Message("Periksa angka keduanya.", "Check the digits of both.")
+_FAR_FROM_ANOTHER = Wording(
+    "DPT {roll:,} jauh dari DPT {election}, {other:,}.",
+    "The roll of {roll:,} is far from that of {election}, {other:,}.",
+    _CHECK_BOTH,
+)
+_FAR_FROM_GENERAL = Wording(
+    "DPT {roll:,} jauh dari DPT pemilu, {general:,}.",
+    "The roll of {roll:,} is far from the general election's, {general:,}.",
+    _CHECK_BOTH,
+)
+_FAR_FROM_VALID = Wording(
+    "DPT {roll:,} jauh dari {valid:,} suara sah DPRD.",
+    "The roll of {roll:,} is far from the {valid:,} valid votes for the council.",
+    _CHECK_BOTH,
+)
+_REGION_TWICE = Wording(
+    "Wilayah {region} tampaknya sama dengan {other}.",
+    "The region {region} seems to be {other}.",
+    Message("Simpan salah satunya, bila keduanya sama.", "Keep one of the two, if they are one."),
+)
+_IN_THE_FUTURE = Wording(
+    "{date} ada di masa depan.", "{date} lies in the future.", Message("Periksa tahunnya.", "Check the year.")
+)
+_NAMESAKE = Wording(
+    "{name} bernama sama dengan {other}.",
+    "{name} has the name of {other}.",
+    Message(
+        "Tulis di identities.csv apakah keduanya satu orang.",
+        "Tell in identities.csv whether they are one person.",
+    ),
+)
+_CLAIM_TWICE = Wording(
+    "Klaim {claim} mengatakan yang sama dengan {other}.",
+    "The claim {claim} says what {other} says.",
+    Message("Simpan salah satunya.", "Keep one of the two."),
+)
+_CLAIM_ALIKE = Wording(
+    "Klaim {claim} mungkin mengatakan yang sama dengan {others}.",
+    "The claim {claim} may say what {others} says.",
+    Message(
+        "Simpan satu saja, bila ini satu ucapan yang sama.", "Keep one of them, if it is one word told twice."
+    ),
+)
 
 
 def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
@@ -37,43 +138,31 @@ def late_claims(book: Book) -> Iterator[Fault]:
     """Find claims said after the page that tells of them was published."""
     for line in book.rows("claims"):
         said = _date(line["said_on"])
-        published = _date(_cell(book, "sources", line, "source_id", "published_on"))
+        published = _date(book.cell("sources", line["source_id"], "published_on"))
         if said and published and said.earliest > published.latest:
-            yield line.fault(
-                "said_on",
-                Message(
-                    "Dikatakan pada {said}, tetapi sumbernya {source} bertanggal {published}.",
-                    "It was said on {said}, but its source {source} is of {published}.",
-                    said=said,
-                    source=show(line["source_id"]),
-                    published=published,
-                ),
-                Message(
-                    "Tanggali klaim menurut sumbernya, atau sebut sumber yang mengatakannya.",
-                    "Date the claim to its source, or name the source that tells it.",
-                ),
-            )
+            texts = _AFTER_ITS_SOURCE(said=said, source=show(line["source_id"]), published=published)
+            yield line.fault("said_on", *texts)
 
 
 def late_registrations(book: Book) -> Iterator[Fault]:
     """Find registrations after the day of the vote."""
     for line in book.rows("claims"):
-        voted = day(_cell(book, "elections", line, "election_id", "date"))
-        said = _date(line["said_on"])
-        if voted and said and line["status"] == Status.REGISTERED and said.earliest > voted:
-            yield line.fault(
-                "said_on",
-                Message(
-                    "Pendaftaran pada {said} terjadi setelah pemungutan suara {voted}.",
-                    "A registration of {said} is after the vote of {voted}.",
-                    said=said,
-                    voted=voted,
-                ),
-                Message(
-                    "Tulis hari pasangan itu mendaftar, atau pertama kali dikatakan terdaftar.",
-                    "Write the day on which the pair registered, or was first said to have.",
-                ),
-            )
+        if line["status"] == Status.REGISTERED:
+            yield from _after_the_vote(book, line, _LATE_REGISTRATION)
+
+
+def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
+    """Find words of parties, among ``claims``, after the day of the vote, but for registrations."""
+    for line in claims:
+        if line["status"] != Status.REGISTERED and Predicate(line["predicate"]).is_party_word:
+            yield from _after_the_vote(book, line, _LATE_WORD)
+
+
+def _after_the_vote(book: Book, claim: Line, wording: Wording) -> Iterator[Fault]:
+    voted = day(book.cell("elections", claim["election_id"], "date"))
+    said = _date(claim["said_on"])
+    if voted and said and said.earliest > voted:
+        yield claim.fault("said_on", *wording(said=said, voted=voted))
 
 
 def two_tickets(book: Book) -> Iterator[Fault]:
@@ -82,23 +171,9 @@ def two_tickets(book: Book) -> Iterator[Fault]:
     for line in book.rows("tickets"):
         for column in ("head_id", "deputy_id"):
             key = (line["election_id"], line[column])
-            if not (line["ballot_number"] and all(key)):
-                continue
-            first = tickets.setdefault(key, line)
-            if first is not line:
-                yield line.fault(
-                    column,
-                    Message(
-                        "{person} juga ada di pasangan {ticket} pada pemilihan ini.",
-                        "{person} is also on the ticket {ticket} of this election.",
-                        person=show(line[column]),
-                        ticket=show(first["id"]),
-                    ),
-                    Message(
-                        "Periksa siapa berpasangan dengan siapa: mungkin dua orang senama.",
-                        "Check who stands with whom: two people may share the name.",
-                    ),
-                )
+            if line["ballot_number"] and all(key) and (first := tickets.setdefault(key, line)) is not line:
+                texts = _ON_TWO_TICKETS(person=show(line[column]), ticket=show(first["id"]))
+                yield line.fault(column, *texts)
 
 
 def two_registrations(book: Book) -> Iterator[Fault]:
@@ -116,137 +191,66 @@ def two_registrations(book: Book) -> Iterator[Fault]:
         party = book.cell("boards", line["subject_id"], "party_id") or line["subject_id"]
         first = registrations.setdefault((line["election_id"], party), line)
         if first["object_id"] != line["object_id"]:
-            yield line.fault(
-                "object_id",
-                Message(
-                    "{party} terdaftar juga untuk {ticket}.",
-                    "{party} is registered for {ticket} too.",
-                    party=show(party),
-                    ticket=show(first["object_id"]),
-                ),
-                Message(
-                    "Satu partai mengusung satu pasangan: periksa yang mana, atau simpan keduanya sebagai"
-                    " sengketa.",
-                    "A party nominates one pair: check which, or keep both as disputed.",
-                ),
-            )
+            texts = _REGISTERED_TWICE(party=show(party), ticket=show(first["object_id"]))
+            yield line.fault("object_id", *texts)
 
 
 def nobody_supported(book: Book) -> Iterator[Fault]:
     """Find support for nobody: an undecided board, or a cell forgotten."""
     for line in book.rows("claims"):
         if line["predicate"] == Predicate.SUPPORTS and not line["object_id"]:
-            yield line.fault(
-                "object_id",
-                Message(
-                    "Tidak mendukung siapa pun, jadi berarti pengurus itu belum menentukan.",
-                    "It supports nobody, so it says that the board was undecided.",
-                ),
-                Message("Sebut calonnya, bila ada yang dimaksud.", "Name the candidate, if one was meant."),
-            )
+            yield line.fault("object_id", *_NOBODY_SUPPORTED())
 
 
 def results(book: Book) -> Iterator[Fault]:
     """Find results above the electoral roll (DPT), or far below it."""
-    votes: dict[str, int] = defaultdict(int)
-    last: dict[str, Line] = {}
-    counted: dict[str, set[str]] = defaultdict(set)
+    by_election: defaultdict[str, list[Line]] = defaultdict(list)
     for line in book.rows("results"):
-        election = book.cell("tickets", line["ticket_id"], "election_id")
-        votes[election] += number(line["votes"]) or 0
-        counted[election].add(line["ticket_id"])
-        last[election] = line
-    for election, total in votes.items():
+        by_election[book.cell("tickets", line["ticket_id"], "election_id")].append(line)
+    for election, lines in by_election.items():
         roll = number(book.cell("elections", election, "roll"))
         if not roll:
             continue
+        total = sum(number(line["votes"]) or 0 for line in lines)
         if total > roll:
-            yield last[election].fault(
-                "votes",
-                Message(
-                    "Suara {election} berjumlah {total:,}, lebih dari DPT {roll:,}.",
-                    "The votes of {election} add up to {total:,}, more than its roll of {roll:,}.",
-                    election=show(election),
-                    total=total,
-                    roll=roll,
-                ),
-                Message("Periksa suara dan DPT-nya.", "Check the votes and elections.roll."),
-            )
+            texts = _MORE_THAN_THE_ROLL(election=show(election), total=total, roll=roll)
+            yield lines[-1].fault("votes", *texts)
         numbered = {
             line["id"]
             for line in book.rows("tickets")
             if line["election_id"] == election and line["ballot_number"]
         }
-        if numbered <= counted[election] and total < roll * LEAST_TURNOUT:
-            yield book.lines["elections"][election].fault(
-                "roll",
-                Message(
-                    "DPT {roll:,} jauh dari jumlah suara, {total:,}.",
-                    "The roll of {roll:,} is far from the votes, {total:,} in all.",
-                    roll=roll,
-                    total=total,
-                ),
-                Message("Periksa angkanya.", "Check its digits."),
-            )
+        if numbered <= {line["ticket_id"] for line in lines} and total < roll * LEAST_TURNOUT:
+            yield book.lines["elections"][election].fault("roll", *_FAR_FROM_VOTES(roll=roll, total=total))
 
 
 def rolls(book: Book) -> Iterator[Fault]:
     """Find rolls a digit off the general election's, the region's other ones, or the council's votes."""
-    check_both = Message("Periksa angka keduanya.", "Check the digits of both.")
     of_region: dict[str, Line] = {}
     for line in book.rows("elections"):
         first = of_region.setdefault(line["region_id"], line)
         own, other, general = number(line["roll"]), number(first["roll"]), number(line["general_roll"])
         valid = number(book.cell("councils", line["council_id"], "valid_votes"))
         if own and other and not NEAR_ROLLS[0] < own / other < NEAR_ROLLS[1]:
-            reason = Message(
-                "DPT {roll:,} jauh dari DPT {election}, {other:,}.",
-                "The roll of {roll:,} is far from that of {election}, {other:,}.",
-                roll=own,
-                election=show(first["id"]),
-                other=other,
-            )
-            yield line.fault("roll", reason, check_both)
+            texts = _FAR_FROM_ANOTHER(roll=own, election=show(first["id"]), other=other)
+            yield line.fault("roll", *texts)
         if own and general and not NEAR_ROLLS[0] < own / general < NEAR_ROLLS[1]:
-            reason = Message(
-                "DPT {roll:,} jauh dari DPT pemilu, {general:,}.",
-                "The roll of {roll:,} is far from the general election's, {general:,}.",
-                roll=own,
-                general=general,
-            )
-            yield line.fault("roll", reason, check_both)
+            yield line.fault("roll", *_FAR_FROM_GENERAL(roll=own, general=general))
         for column, roll in (("roll", own), ("general_roll", general)):
             if roll and valid and not 0.8 < roll / valid < 1 / LEAST_TURNOUT:
-                reason = Message(
-                    "DPT {roll:,} jauh dari {valid:,} suara sah DPRD.",
-                    "The roll of {roll:,} is far from the {valid:,} valid votes for the council.",
-                    roll=roll,
-                    valid=valid,
-                )
-                yield line.fault(column, reason, check_both)
+                yield line.fault(column, *_FAR_FROM_VALID(roll=roll, valid=valid))
 
 
 def regions_twice(book: Book) -> Iterator[Fault]:
     """Find regions that have one code, or one name under one parent."""
-    regions: dict[tuple[str, ...], Line] = {}
-    for line in book.rows("regions"):
-        for key in (("code", line["code"]), ("name", line["parent_id"], line["name"].casefold())):
-            if not key[-1]:
-                continue
-            first = regions.setdefault(key, line)
-            if first is not line:
-                yield line.fault(
-                    key[0],
-                    Message(
-                        "Wilayah {region} tampaknya sama dengan {other}.",
-                        "The region {region} seems to be {other}.",
-                        region=show(line["id"]),
-                        other=show(first["id"]),
-                    ),
-                    Message(
-                        "Simpan salah satunya, bila keduanya sama.", "Keep one of the two, if they are one."
-                    ),
-                )
+    keyed = (
+        (key, line)
+        for line in book.rows("regions")
+        for key in (("code", line["code"]), ("name", line["parent_id"], line["name"].casefold()))
+        if key[-1]
+    )
+    for key, line, first in repeats(keyed):
+        yield line.fault(key[0], *_REGION_TWICE(region=show(line["id"]), other=show(first["id"])))
 
 
 def future(book: Book) -> Iterator[Fault]:
@@ -262,84 +266,27 @@ def future(book: Book) -> Iterator[Fault]:
             for column in columns:
                 written = _date(line[column])
                 if written and written.earliest > now:
-                    reason = Message(
-                        "{date} ada di masa depan.", "{date} lies in the future.", date=show(line[column])
-                    )
-                    yield line.fault(column, reason, Message("Periksa tahunnya.", "Check the year."))
+                    yield line.fault(column, *_IN_THE_FUTURE(date=show(line[column])))
 
 
 def namesakes(book: Book) -> Iterator[Fault]:
     """Find people of one name on whom no row of ``identities`` decides."""
     decided = {frozenset({line["left_id"], line["right_id"]}) for line in book.rows("identities")}
-    people: dict[str, Line] = {}
-    for line in book.rows("people"):
-        key = " ".join(sorted(names.keys([line["name"]])))
-        if not key:
-            continue
-        first = people.setdefault(key, line)
-        if first is not line and frozenset({first["id"], line["id"]}) not in decided:
-            yield line.fault(
-                "name",
-                Message(
-                    "{name} bernama sama dengan {other}.",
-                    "{name} has the name of {other}.",
-                    name=show(line["name"]),
-                    other=show(first["id"]),
-                ),
-                Message(
-                    "Tulis di identities.csv apakah keduanya satu orang.",
-                    "Tell in identities.csv whether they are one person.",
-                ),
-            )
+    keyed = ((" ".join(sorted(names.keys([line["name"]]))), line) for line in book.rows("people"))
+    for _, line, first in repeats((key, line) for key, line in keyed if key):
+        if frozenset({first["id"], line["id"]}) not in decided:
+            yield line.fault("name", *_NAMESAKE(name=show(line["name"]), other=show(first["id"])))
 
 
 def duplicates(book: Book) -> Iterator[Fault]:
     """Find claims that say what another one says, on the same day in the same source."""
-    yield from duplicates_of(book.rows("claims"))
-
-
-def duplicates_of(lines: Iterable[Line]) -> Iterator[Fault]:
-    """Find claims among ``lines`` that an earlier one already makes."""
-    claims: dict[tuple[str, ...], Line] = {}
-    for line in lines:
-        if line["retracted_at"]:
-            continue
-        first = claims.setdefault(tuple(line[column] for column in SAME), line)
-        if first is not line:
-            yield line.fault(
-                None,
-                Message(
-                    "Klaim {claim} mengatakan yang sama dengan {other}.",
-                    "The claim {claim} says what {other} says.",
-                    claim=show(line["id"]),
-                    other=show(first["id"]),
-                ),
-                Message("Simpan salah satunya.", "Keep one of the two."),
-            )
-
-
-def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
-    """Find words of parties, among ``claims``, after the day of the vote, but for registrations."""
-    for line in claims:
-        voted = day(_cell(book, "elections", line, "election_id", "date"))
-        said = _date(line["said_on"])
-        if (
-            voted
-            and said
-            and said.earliest > voted
-            and line["status"] != Status.REGISTERED
-            and Predicate(line["predicate"]).is_party_word
-        ):
-            yield line.fault(
-                "said_on",
-                Message(
-                    "Ucapan partai pada {said} terjadi setelah pemungutan suara {voted}.",
-                    "A party's word of {said} is after the vote of {voted}.",
-                    said=said,
-                    voted=voted,
-                ),
-                Message("Periksa tanggal dan pemilihannya.", "Check the day and the election."),
-            )
+    keyed = (
+        (tuple(line[column] for column in SAME), line)
+        for line in book.rows("claims")
+        if not line["retracted_at"]
+    )
+    for _, line, first in repeats(keyed):
+        yield line.fault(None, *_CLAIM_TWICE(claim=show(line["id"]), other=show(first["id"])))
 
 
 def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
@@ -358,48 +305,7 @@ def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
             if any(line[column] != other[column] for column in SAME)
         ]
         if like and not line["retracted_at"]:
-            yield line.fault(
-                None,
-                Message(
-                    "Klaim {claim} mungkin mengatakan yang sama dengan {others}.",
-                    "The claim {claim} may say what {others} says.",
-                    claim=show(line["id"]),
-                    others=", ".join(map(show, like)),
-                ),
-                Message(
-                    "Simpan satu saja, bila ini satu ucapan yang sama.",
-                    "Keep one of them, if it is one word told twice.",
-                ),
-            )
-
-
-SAME = ("subject_id", "predicate", "object_id", "election_id", "said_on", "status", "role", "source_id")
-"""Claims that agree in these columns are one claim."""
-_WORD = tuple(column for column in SAME if column not in ("said_on", "source_id"))
-_NEAR = timedelta(days=7)
-
-DOUBTS = (
-    late_claims,
-    late_registrations,
-    two_tickets,
-    two_registrations,
-    nobody_supported,
-    results,
-    rolls,
-    tables.votes_beyond_total,
-    regions_twice,
-    future,
-    namesakes,
-    duplicates,
-)
-
-
-OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supported, future, duplicates)
-"""Those of ``DOUBTS`` that look at claims."""
-
-
-def _cell(book: Book, table: str, line: Line, reference: str, column: str) -> str:
-    return book.cell(table, line[reference], column)
+            yield line.fault(None, *_CLAIM_ALIKE(claim=show(line["id"]), others=", ".join(map(show, like))))
 
 
 def _date(text: str) -> EdtfDate | None:
@@ -407,3 +313,11 @@ def _date(text: str) -> EdtfDate | None:
         return dates.parse(text) if text else None
     except ValueError:
         return None
+
+
+OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supported, future, duplicates)
+"""Those of ``DOUBTS`` that look at claims."""
+DOUBTS = (
+    *(late_claims, late_registrations, two_tickets, two_registrations, nobody_supported, results, rolls),
+    *(tables.votes_beyond_total, regions_twice, future, namesakes, duplicates),
+)

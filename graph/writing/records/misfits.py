@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from graph.domain import dates
 from graph.messages import Message
 
 
-class MisfitError(ValueError):
-    """A cell does not fit its column: the reason, and how to mend it."""
+class Wording(NamedTuple):
+    """Reason and remedy of faults of one kind, with the names of their values in braces."""
 
-    def __init__(self, reason: Message, remedy: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.remedy = remedy
+    indonesian: str
+    english: str
+    remedy: Message
+
+    def __call__(self, **values: object) -> tuple[Message, Message]:
+        """Return reason and remedy of one fault."""
+        remedy = Message(self.remedy.indonesian, self.remedy.id, **values)
+        return Message(self.indonesian, self.english, **values), remedy
+
+
+class MisfitError(ValueError):
+    """A cell does not fit its column; ``texts`` are the reason, and how to mend it."""
+
+    def __init__(self, wording: Wording, **values: object) -> None:
+        self.texts = wording(**values)
+        super().__init__(self.texts[0])
 
 
 def show(value: str, longest: int = 60) -> str:
@@ -23,26 +35,12 @@ def show(value: str, longest: int = 60) -> str:
     return f"“{''.join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)}”"
 
 
-def _no(indonesian: str, english: str, remedy: Message) -> Callable[[str], MisfitError]:
-    """Return a function that makes the fault of a cell, quoted as ``{cell}``."""
-    return lambda cell: MisfitError(Message(indonesian, english, cell=show(cell)), remedy)
-
-
-def too_long(cell: str, limit: int) -> MisfitError:
-    """Return the fault of a cell that holds more characters than the limit."""
-    return MisfitError(
-        Message(
-            "Sel berisi {count:,} aksara, paling banyak {limit:,}: {cell}.",
-            "The cell holds {count:,} characters, {limit:,} at most: {cell}.",
-            count=len(cell),
-            limit=limit,
-            cell=show(cell, 30),
-        ),
-        Message("Pendekkan.", "Shorten it."),
-    )
-
-
-no_code = _no(
+TOO_LONG = Wording(
+    "Sel berisi {count:,} aksara, paling banyak {limit:,}: {cell}.",
+    "The cell holds {count:,} characters, {limit:,} at most: {cell}.",
+    Message("Pendekkan.", "Shorten it."),
+)
+NO_CODE = Wording(
     "{cell} bukan kode wilayah.",
     "{cell} is no code of a region.",
     Message(
@@ -50,8 +48,7 @@ no_code = _no(
         "Write two digits for a province, four for a regency or city.",
     ),
 )
-"""The fault of a cell that holds no code of a region."""
-no_date = _no(
+NO_DATE = Wording(
     "{cell} bukan tanggal TTTT, TTTT-BB atau TTTT-BB-HH.",
     "{cell} is no date in the form YYYY, YYYY-MM or YYYY-MM-DD.",
     Message(
@@ -59,33 +56,20 @@ no_date = _no(
         "Write a whole month or year where the day is unknown, as in 2024-08.",
     ),
 )
-"""The fault of a cell that holds no year, month or day."""
-
-
-def not_in_calendar(cell: str) -> MisfitError:
-    """Return the fault of a cell in the form of a date that no calendar has."""
-    return MisfitError(
-        Message(
-            "{cell} tidak ada di kalender tahun {first} sampai {last}.",
-            "{cell} is not in the calendar of the years {first} to {last}.",
-            cell=show(cell),
-            first=dates.FIRST.year,
-            last=dates.LAST.year,
-        ),
-        Message(
-            "Tulis nilai yang ada, seperti bentuk lainnya.",
-            "Write a value that exists, in the form of the others.",
-        ),
-    )
-
-
-no_day = _no(
+NOT_IN_CALENDAR = Wording(
+    f"{{cell}} tidak ada di kalender tahun {dates.FIRST.year} sampai {dates.LAST.year}.",
+    f"{{cell}} is not in the calendar of the years {dates.FIRST.year} to {dates.LAST.year}.",
+    Message(
+        "Tulis nilai yang ada, seperti bentuk lainnya.",
+        "Write a value that exists, in the form of the others.",
+    ),
+)
+NO_DAY = Wording(
     "{cell} bukan tanggal berbentuk TTTT-BB-HH.",
     "{cell} is no day of the calendar in the form YYYY-MM-DD.",
     Message("Tulis seperti 2024-11-27.", "Write it as in 2024-11-27."),
 )
-"""The fault of a cell that holds no day."""
-no_address = _no(
+NO_ADDRESS = Wording(
     "{cell} bukan alamat web.",
     "{cell} is no web address.",
     Message(
@@ -93,20 +77,17 @@ no_address = _no(
         "Write it in full, starting with http:// or https://.",
     ),
 )
-"""The fault of a cell that holds no web address."""
-no_truth = _no(
+NO_TRUTH = Wording(
     "{cell} bukan ya atau tidak.",
     "{cell} is no truth value.",
     Message("Tulis true atau false.", "Write true or false, in small letters."),
 )
-"""The fault of a cell that holds no truth value."""
-no_number = _no(
+NO_NUMBER = Wording(
     "{cell} bukan bilangan bulat.",
     "{cell} is no whole number.",
     Message("Tulis angka saja, tanpa pemisah.", "Write digits only, without separators."),
 )
-"""The fault of a cell that holds no whole number."""
-no_id = _no(
+NO_ID = Wording(
     "{cell} bukan id.",
     "{cell} is no id.",
     Message(
@@ -114,8 +95,7 @@ no_id = _no(
         "An id has only a-z, 0-9 and single hyphens between them.",
     ),
 )
-"""The fault of a cell that holds no id."""
-no_colour = _no(
+NO_COLOUR = Wording(
     "{cell} bukan warna.",
     "{cell} is no colour.",
     Message(
@@ -123,8 +103,7 @@ no_colour = _no(
         "Write # and six capital hexadecimal digits, as in #00764A.",
     ),
 )
-"""The fault of a cell that holds no colour."""
-no_percentage = _no(
+NO_PERCENTAGE = Wording(
     "{cell} bukan persentase.",
     "{cell} is no percentage.",
     Message(
@@ -132,20 +111,13 @@ no_percentage = _no(
         "Write digits, with a point before decimals, as in 6.5.",
     ),
 )
-"""The fault of a cell that holds no percentage."""
-
-
-def too_small(cell: str, least: object) -> MisfitError:
-    """Return the fault of a number below the least that there can be."""
-    return MisfitError(
-        Message("{cell} terlalu kecil.", "{cell} is too small.", cell=show(cell)),
-        Message("Tulis {least} atau lebih.", "Write {least} or more.", least=least),
-    )
-
-
-def too_large(cell: str, most: object) -> MisfitError:
-    """Return the fault of a number above the most that there can be."""
-    return MisfitError(
-        Message("{cell} terlalu besar.", "{cell} is too large.", cell=show(cell)),
-        Message("Tulis {most} atau kurang.", "Write {most} or less.", most=most),
-    )
+TOO_SMALL = Wording(
+    "{cell} terlalu kecil.",
+    "{cell} is too small.",
+    Message("Tulis {least} atau lebih.", "Write {least} or more."),
+)
+TOO_LARGE = Wording(
+    "{cell} terlalu besar.",
+    "{cell} is too large.",
+    Message("Tulis {most} atau kurang.", "Write {most} or less."),
+)

@@ -1,7 +1,6 @@
 """One frozen model a table of the seeds: what a row holds once it is known to be sound.
 
-The columns, their order and their meaning are those of ``docs/seeds.md`` and
-``seeds/datapackage.json``; a test keeps the three in step. Empty cells are ``None``.
+Columns, order and meaning are those of ``docs/seeds.md`` and ``seeds/datapackage.json``, as a test holds.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args, get_type_hints
 
 from pydantic import (
     BaseModel,
@@ -29,6 +28,7 @@ from graph.domain import dates
 from graph.domain.dates import EdtfDate
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records import misfits
+from graph.writing.records.misfits import MisfitError, show
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SHARE_PATTERN = r"^\d{1,2}(\.\d+)?$"
@@ -48,18 +48,18 @@ def _edtf(value: object) -> EdtfDate:
     try:
         return dates.parse(text)
     except ValueError:
-        has_form = _DATE_FORM.fullmatch(text)
-        raise (misfits.not_in_calendar(text) if has_form else misfits.no_date(text)) from None
+        wording = misfits.NOT_IN_CALENDAR if _DATE_FORM.fullmatch(text) else misfits.NO_DATE
+        raise MisfitError(wording, cell=show(text)) from None
 
 
 def _url(value: object) -> str:
     text = str(value)
     if len(text) > LONGEST_CELL:
-        raise misfits.too_long(text, LONGEST_CELL)
+        raise MisfitError(misfits.TOO_LONG, count=len(text), limit=LONGEST_CELL, cell=show(text, 30))
     try:
         _URL.validate_python(text)  # checked as a URL, kept as it was written
     except ValidationError:
-        raise misfits.no_address(text) from None
+        raise MisfitError(misfits.NO_ADDRESS, cell=show(text)) from None
     return text
 
 
@@ -69,12 +69,12 @@ def _day(value: object) -> date:
     try:
         return dates.day(value if isinstance(value, str) else "")
     except ValueError:
-        raise misfits.no_day(str(value)) from None
+        raise MisfitError(misfits.NO_DAY, cell=show(str(value))) from None
 
 
 def _truth(value: object) -> bool:
     if value not in ("true", "false", True, False):
-        raise misfits.no_truth(str(value))
+        raise MisfitError(misfits.NO_TRUTH, cell=show(str(value)))
     return value in ("true", True)
 
 
@@ -89,6 +89,10 @@ Day = Annotated[date, BeforeValidator(_day)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
 Confidence = Literal["high", "medium", "low"]
+PairOffice = Literal["governor", "deputy_governor", "regent", "deputy_regent", "mayor", "deputy_mayor"]
+OtherOffice = Literal[
+    "acting_regent", "president", "vice_president", "minister", "speaker", "council_chair", "council_member"
+]
 SourceKind = Literal[
     "commission", "court", "official", "news", "party", "ngo", "blog", "encyclopedia", "mirror"
 ]
@@ -101,19 +105,20 @@ class Row(BaseModel):
 
     @classmethod
     def from_cells(cls, cells: Mapping[str, str | None]) -> Self:
-        """Make a row of the cells of a CSV line, by column name; empty cells count as absent.
-
-        Raises:
-            pydantic.ValidationError: a cell does not fit its column.
-        """
+        """Make a row of a line's cells, the empty ones absent; what does not fit is a ValidationError."""
         return cls.model_validate_strings({name: cell for name, cell in cells.items() if cell}, strict=True)
 
 
-class Region(Row):
-    """A country, province, regency or city; ``code`` is the Ministry of Home Affairs' (Kemendagri)."""
+class Named(Row):
+    """A row of an entity that has a name."""
 
     id: Id
     name: Text
+
+
+class Region(Named):
+    """A country, province, regency or city; ``code`` is the Ministry of Home Affairs' (Kemendagri)."""
+
     level: Literal["country", "province", "regency", "city"]
     code: Annotated[str, StringConstraints(pattern=CODE_PATTERN)] | None = None
     parent_id: Id | None = None
@@ -121,11 +126,9 @@ class Region(Row):
     note: Text | None = None
 
 
-class Outlet(Row):
+class Outlet(Named):
     """A publisher of sources; ``copy_of`` names whose pages a mirror copies."""
 
-    id: Id
-    name: Text
     kind: SourceKind
     copy_of: Text | None = None
     note: Text | None = None
@@ -145,11 +148,9 @@ class Source(Row):
     note: Text | None = None
 
 
-class Party(Row):
+class Party(Named):
     """A political party."""
 
-    id: Id
-    name: Text
     short_name: Text
     ballot_number_2024: Annotated[int, Field(ge=1, le=99)] | None = None
     colour_hex: Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)] | None = None
@@ -157,11 +158,9 @@ class Party(Row):
     note: Text | None = None
 
 
-class Person(Row):
+class Person(Named):
     """A person in a public role; ``party_id`` only where nobody disputes it."""
 
-    id: Id
-    name: Text
     printed_name: Text | None = None
     gender: Literal["L", "P"] | None = None
     party_id: Id | None = None
@@ -191,11 +190,9 @@ class Board(Row):
     note: Text | None = None
 
 
-class Organisation(Row):
+class Organisation(Named):
     """An organisation that is no party."""
 
-    id: Id
-    name: Text
     kind: Literal["election_commission", "supporters", "ngo"]
     region_id: Id | None = None
     source_id: Id | None = None
@@ -213,36 +210,18 @@ class Leader(Row):
     note: Text | None = None
 
 
-class Office(Row):
+class Office(Named):
     """A public office of a region."""
 
-    id: Id
-    name: Text
-    kind: Literal[
-        "governor",
-        "deputy_governor",
-        "regent",
-        "deputy_regent",
-        "mayor",
-        "deputy_mayor",
-        "acting_regent",
-        "president",
-        "vice_president",
-        "minister",
-        "speaker",
-        "council_chair",
-        "council_member",
-    ]
+    kind: Literal[PairOffice, OtherOffice]
     region_id: Id
     source_id: Id | None = None
     note: Text | None = None
 
 
-class Council(Row):
+class Council(Named):
     """A council as one election made it: ``seats`` and ``valid_votes`` in all, each with its source."""
 
-    id: Id
-    name: Text
     region_id: Id
     year: Annotated[int, Field(ge=1955, le=2100)]
     seats: Annotated[int, Field(ge=1, le=1000)] | None = None
@@ -309,14 +288,12 @@ class JointVotes(Row):
     note: Text | None = None
 
 
-class Election(Row):
+class Election(Named):
     """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's.
 
     ``votes_cast`` are all ballots, the ``invalid_votes`` among them.
     """
 
-    id: Id
-    name: Text
     region_id: Id
     office_id: Id
     deputy_office_id: Id
@@ -333,14 +310,12 @@ class Election(Row):
     note: Text | None = None
 
 
-class Ticket(Row):
+class Ticket(Named):
     """A pair of candidates, registered or only proposed; ``ballot_number`` once the commission drew it.
 
     ``supporters`` are those of an ``independent`` pair that the commission accepted, in all rounds.
     """
 
-    id: Id
-    name: Text
     election_id: Id
     head_id: Id
     deputy_id: Id | None = None
@@ -363,11 +338,9 @@ class Result(Row):
     note: Text | None = None
 
 
-class Coalition(Row):
+class Coalition(Named):
     """A coalition with a name; ``election_id`` is ``None`` for one of national scope."""
 
-    id: Id
-    name: Text
     election_id: Id | None = None
     source_id: Id | None = None
     note: Text | None = None
@@ -449,47 +422,21 @@ class Package:
     rules: tuple[RuleSource, ...] = ()
 
 
-TABLES: Mapping[str, type[Row]] = {
-    "regions": Region,
-    "outlets": Outlet,
-    "sources": Source,
-    "parties": Party,
-    "people": Person,
-    "aliases": Alias,
-    "boards": Board,
-    "organisations": Organisation,
-    "leaders": Leader,
-    "offices": Office,
-    "councils": Council,
-    "seats": Seats,
-    "votes": Votes,
-    "elections": Election,
-    "bars": Bar,
-    "tickets": Ticket,
-    "joint_votes": JointVotes,
-    "completeness": Completeness,
-    "results": Result,
-    "coalitions": Coalition,
-    "claims": ClaimRow,
-    "identities": Identity,
+MODELS: Mapping[str, type[Row]] = {
+    table: get_args(rows)[0] for table, rows in get_type_hints(Package).items()
 }
-"""The model of each table, by its name; the order is that of ``docs/seeds.md``."""
+"""The model of each table, and of the sources of ``rules.yaml``; the order is that of ``docs/seeds.md``."""
+TABLES: Mapping[str, type[Row]] = {table: model for table, model in MODELS.items() if table != "rules"}
 
+_SOURCE_IDS = (
+    *("source_id", "valid_votes_source_id", "roll_source_id", "general_roll_source_id"),
+    *("votes_cast_source_id", "supporters_source_id"),
+)
 REFERENCES: Mapping[str, str] = {
     "parent_id": "regions",
     "region_id": "regions",
     "outlet_id": "outlets",
-    **dict.fromkeys(
-        (
-            "source_id",
-            "valid_votes_source_id",
-            "roll_source_id",
-            "general_roll_source_id",
-            "votes_cast_source_id",
-            "supporters_source_id",
-        ),
-        "sources",
-    ),
+    **dict.fromkeys(_SOURCE_IDS, "sources"),
     "party_id": "parties",
     **dict.fromkeys(("person_id", "head_id", "deputy_id"), "people"),
     **dict.fromkeys(("office_id", "deputy_office_id"), "offices"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import Fault
 from graph.messages import Message
-from graph.writing.records.misfits import show
+from graph.writing.records.misfits import Wording
 
 EMPTY = Message("Sel kosong.", "The cell is empty.")
 FILL_IN = Message(
@@ -20,9 +20,13 @@ TAKE_OUT = Message("Hapus.", "Take it out.")
 TAKE_ONE_OUT = Message("Hapus salah satunya.", "Take one of the two out.")
 NOTHING_TO_DO = Message("", "")
 """The remedy of a note, which tells what was understood."""
-AMBIGUOUS_REMEDY = Message(
-    "Tulis seperti 2024-11-27: tanggal lain di berkas ini tidak menentukan yang mana.",
-    "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
+AMBIGUOUS = Wording(
+    "{cell} dapat berarti dua hari yang berbeda.",
+    "{cell} can be either of two days.",
+    Message(
+        "Tulis seperti 2024-11-27: tanggal lain di berkas ini tidak menentukan yang mana.",
+        "Write it as in 2024-11-27: no other date of the file settles which one is meant.",
+    ),
 )
 
 
@@ -70,6 +74,11 @@ class Sheet:
         """The columns of the contract that the file lacks."""
         return tuple(column for column in self.contract if column not in self.columns)
 
+    @property
+    def has_ids(self) -> bool:
+        """Whether all ids are known: nothing of the file is missing."""
+        return self.whole and "id" in self.columns
+
     def fault(self, row: int | None, column: str | None, reason: Message, remedy: Message) -> None:
         """Note a fault of this file."""
         self.faults.append(Fault(self.file, row, column, reason, remedy))
@@ -77,10 +86,3 @@ class Sheet:
     def note(self, row: int | None, column: str | None, what: Message) -> None:
         """Note what was understood in this file."""
         self.notes.append(Fault(self.file, row, column, what, NOTHING_TO_DO))
-
-
-def ambiguous(cell: str) -> Message:
-    """Say that a cell can be either of two days; :data:`AMBIGUOUS_REMEDY` is its remedy."""
-    return Message(
-        "{cell} dapat berarti dua hari yang berbeda.", "{cell} can be either of two days.", cell=show(cell)
-    )

@@ -23,7 +23,7 @@ from graph.writing.records import places, summaries
 from graph.writing.records.cells import Cells
 from graph.writing.records.doubts import SAME
 from graph.writing.records.mapping import alias_key, pair_key
-from graph.writing.records.misfits import no_code, show
+from graph.writing.records.misfits import NO_CODE, Wording, show
 from graph.writing.records.models import TABLES
 from graph.writing.records.tables import EMPTY, NOTHING_TO_DO
 from graph.writing.workbook.filled import MAIN, Filled, FilledRow
@@ -32,13 +32,50 @@ from graph.writing.workbook.layout import NEW, SHEETS, WORDS
 
 _LABELLED = re.compile(r"\(([a-z0-9]+(?:-[a-z0-9]+)*)\)\s*$")
 _CODE = re.compile(r"\d{2}(\d{2})?", re.ASCII)
+_CAMPS = ("parties", "boards", "coalitions", "organisations")
+_PEOPLE = ("people",)
+LONGEST_SLUG = 60
+"""Characters of an id that come from a name."""
+
+_TWO_ELECTIONS = Wording(
+    "Satu buku kerja untuk satu pemilihan.",
+    "A workbook is of one election.",
+    Message("Isi satu baris lembar ini.", "Fill one row of this sheet."),
+)
 _NAME_A_SOURCE = Message(
     "Tulis kunci satu baris lembar Sumber, misalnya S1.",
     "Write the key of a row of the sheet Sumber, such as S1.",
 )
-_CHOOSE = Message("Pilih dari daftar.", "Choose from the list.")
-LONGEST_SLUG = 60
-"""Characters of an id that come from a name."""
+_NO_SOURCE = Wording("{source} bukan sumber.", "{source} is no source.", _NAME_A_SOURCE)
+_NO_PARTY = Wording(
+    "{party} bukan partai.", "{party} is no party.", Message("Pilih dari daftar.", "Choose it from the list.")
+)
+_NO_ID = Wording(
+    "Tidak ada yang ber-id {id}.",
+    "Nothing has the id {id}.",
+    Message("Pilih dari daftar.", "Choose from the list."),
+)
+_NO_PAIR = Wording(
+    "Tidak ada pasangan bernomor {number}.",
+    "No pair has the number {number}.",
+    Message("Tambahkan di lembar Pasangan.", "Add it to the sheet Pasangan."),
+)
+_KNOWN_NAME = Wording(
+    "Basis data sudah mengenal {person}: {known}.",
+    "The graph knows {person} already: {known}.",
+    Message(
+        "Pilih orangnya dari daftar, atau tulis “{name} {new}” untuk orang lain yang bernama sama.",
+        "Choose the person from the list, or write “{name} {new}” for somebody else of this name.",
+    ),
+)
+_NOBODY = Wording(
+    "Tidak ada yang bernama {name} di buku kerja ini.",
+    "Nobody in this workbook is called {name}.",
+    Message(
+        "Pilih dari daftar, atau tambahkan orangnya di lembar Orang.",
+        "Choose from the list, or add the person to the sheet Orang.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +116,9 @@ def convert(filled: Filled, known: Known, today: date) -> Converted:
     code, year = place(filled)
     if len(main) != 1:
         row = main[1] if main else FilledRow("", MAIN, 2, {})
-        reason = Message("Satu buku kerja untuk satu pemilihan.", "A workbook is of one election.")
-        remedy = Message("Isi satu baris lembar ini.", "Fill one row of this sheet.")
-        done.faults.append(row.fault(None, reason, remedy))
+        done.faults.append(row.fault(None, *_TWO_ELECTIONS()))
     elif not _CODE.fullmatch(code) or code[:2] not in PROVINCES:
-        misfit = no_code(code)
-        done.faults.append(main[0].fault("code", misfit.reason, misfit.remedy))
+        done.faults.append(main[0].fault("code", *NO_CODE(cell=show(code))))
     elif not year:
         remedy = Message("Tulis hari pemungutan suara.", "Write the day of the vote.")
         done.faults.append(main[0].fault("date", EMPTY, remedy))
@@ -157,28 +191,15 @@ class _Conversion:
                 self._put(table, node.id, row, {}, {"source_id": source, **defaults})
         council_id = self._council(row, names_by_code[code])
         defaults["date"] = cells["date"]
-        typed = {
-            "date": row.typed.get("date", ""),
-            "roll": row.typed.get("roll", ""),
-            "roll_source_id": self._source(row, "roll_source"),
-            "general_roll": row.typed.get("general_roll", ""),
-            "general_roll_source_id": self._source(row, "general_roll_source"),
-            "source_id": source,
-            "note": row.typed.get("note", ""),
-        }
-        own = {"roll": "roll_source_id", "general_roll": "general_roll_source_id"}
-        for number, its_source in own.items():
-            if typed[number] and not typed[its_source]:
-                typed[its_source] = source
-        columns = {
-            **{key: key for key in ("date", "roll", "general_roll", "source", "note")},
-            "source_id": "source",
-            "roll_source_id": "roll_source",
-            "general_roll_source_id": "general_roll_source",
-        }
+        columns = {"roll_source_id": "roll_source", "general_roll_source_id": "general_roll_source"}
+        typed = self._read(row, "date", "roll", "general_roll", "note", **columns)
+        typed["source_id"] = source
+        for number in ("roll", "general_roll"):
+            if typed[number]:
+                typed[f"{number}_source_id"] = typed[f"{number}_source_id"] or source
         if not (self.known.row("elections", self.election_id) or {}).get("council_id"):
             typed["council_id"] = council_id
-        self._put("elections", self.election_id, row, typed, defaults, columns)
+        self._put("elections", self.election_id, row, typed, defaults, {**columns, "source_id": "source"})
         for of in ("seats", "votes"):
             self._complete(row, council_id, of)
         about = {"election_id": self.election_id}
@@ -191,24 +212,17 @@ class _Conversion:
         counted = any(party_row.typed.keys() - {"party"} for party_row in self.filled.rows["Kursi"])
         if not (typed_columns or counted or self.known.row("councils", council_id)):
             return ""
-        typed = {
-            "seats": row.typed.get("council_seats", ""),
-            "valid_votes": row.typed.get("council_votes", ""),
-            "source_id": self._source(row, "council_source"),
-            "valid_votes_source_id": self._votes_source() if "council_votes" in row.typed else "",
-        }
+        columns = {"seats": "council_seats", "valid_votes": "council_votes", "source_id": "council_source"}
+        typed = self._read(row, **columns)
+        if "council_votes" in row.typed:
+            typed["valid_votes_source_id"] = self._votes_source()
         defaults = {
             "id": council_id,
             "name": f"DPRD {place_name} {year}-{year + 5}",
             "region_id": self.region_id,
             "year": str(year),
         }
-        columns = {
-            "seats": "council_seats",
-            "valid_votes": "council_votes",
-            "source_id": "council_source",
-            "valid_votes_source_id": "council_votes_source",
-        }
+        columns["valid_votes_source_id"] = "council_votes_source"
         self._put("councils", council_id, row, typed, defaults, columns)
         return council_id
 
@@ -226,34 +240,19 @@ class _Conversion:
         deputy = self._person(row, "deputy", before.get("deputy_id"))
         pair = " - ".join(filter(None, (self._name("people", person) for person in (head, deputy) if person)))
         source = self._source(row, "source")
-        changed = {"head", "deputy"} & row.typed.keys()
-        typed = {
-            "name": pair if changed else "",
-            "head_id": head if "head" in changed else "",
-            "deputy_id": deputy if "deputy" in changed else "",
-            "ballot_number": row.typed.get("ballot_number", ""),
-            "independent": self._word(row, "independent", "yes"),
-            "supporters": row.typed.get("supporters", ""),
-            "source_id": source,
-            "note": row.typed.get("note", ""),
-        }
-        defaults = {
-            "id": ticket_id,
-            "name": pair,
-            "election_id": self.election_id,
-            "head_id": head,
-            "deputy_id": deputy,
-            "ballot_number": number,
-        }
+        pair_cells = {"name": pair, "head_id": head, "deputy_id": deputy}
         columns = {"head_id": "head", "deputy_id": "deputy", "source_id": "source"}
+        changed = {"head", "deputy"} & row.typed.keys()
+        typed = self._read(row, "ballot_number", "independent", "supporters", "note")
+        typed |= {f"{end}_id": pair_cells[f"{end}_id"] for end in changed} | {"source_id": source}
+        if changed:
+            typed["name"] = pair
+        defaults = {"id": ticket_id, "election_id": self.election_id, "ballot_number": number}
+        defaults |= pair_cells
         self._put("tickets", ticket_id, row, typed, defaults, columns)
         if row.typed.keys() & {"votes", "certified", "decided_on", "votes_source"}:
-            votes = {
-                "votes": row.typed.get("votes", ""),
-                "certified": self._word(row, "certified", "yes"),
-                "decided_on": row.typed.get("decided_on", ""),
-                "source_id": self._source(row, "votes_source") or source,
-            }
+            votes = self._read(row, "votes", "certified", "decided_on", source_id="votes_source")
+            votes["source_id"] = votes["source_id"] or source
             defaults = {"ticket_id": ticket_id, "certified": "false"}
             self._put("results", ticket_id, row, votes, defaults, {"source_id": "votes_source"})
         self._stated(row, "joint_votes", {"ticket_id": ticket_id}, "votes", "joint_votes", {})
@@ -296,19 +295,13 @@ class _Conversion:
         person_id = self._person(row, "person", None)
         if not person_id:
             return
-        typed = {
-            "printed_name": row.typed.get("printed_name", ""),
-            "gender": self._word(row, "gender", "gender"),
-            "party_id": self._camp(row, "party", row.typed.get("party", ""), ("parties",)),
-            "source_id": self._source(row, "source"),
-            "note": row.typed.get("note", ""),
-        }
         columns = {"party_id": "party", "source_id": "source"}
+        typed = self._read(row, "printed_name", "gender", "note", **columns)
         self._put("people", person_id, row, typed, {}, columns)
         for alias in _several(row.typed.get("aliases", "")):
             cells = {"entity_id": person_id, "alias": alias, "source_id": self._source(row, "source")}
-            key = alias_key(person_id, alias)
-            self._put("aliases", key, row, {}, {**cells, "kind": "spelling"}, {"alias": "aliases"})
+            cells["kind"] = "spelling"
+            self._put("aliases", alias_key(person_id, alias), row, {}, cells, {"alias": "aliases"})
 
     def _won(self, row: FilledRow) -> None:
         """Make the rows of a party's seats and of its votes, whichever of the two were typed."""
@@ -322,15 +315,9 @@ class _Conversion:
         for table, (column, usual) in sources.items():
             if table not in row.cells or not row.typed.keys() & {table, column, "confidence", "note"}:
                 continue
-            typed = {
-                table: row.typed.get(table, ""),
-                "source_id": self._source(row, column),
-                "confidence": self._word(row, "confidence", "confidence"),
-                "note": row.typed.get("note", ""),
-            }
-            defaults = {
-                "council_id": self.council_id, "party_id": party, "source_id": usual, "confidence": "medium",
-            }  # fmt: skip
+            typed = self._read(row, table, "confidence", "note", source_id=column)
+            defaults = {"council_id": self.council_id, "party_id": party}
+            defaults |= {"source_id": usual, "confidence": "medium"}
             columns = {"source_id": column, "party_id": "party"}
             self._put(table, pair_key(self.council_id, party), row, typed, defaults, columns)
 
@@ -352,19 +339,10 @@ class _Conversion:
         made = "-".join(filter(None, (outlet.removeprefix("outlet-"), published, _page(url))))
         source_id = stored or self._free("sources", made[:LONGEST_SLUG].strip("-"), url)
         self.sources |= {url: source_id, row.cells.get("key", url): source_id}
-        typed = {
-            "title": row.typed.get("title", ""),
-            "published_on": row.typed.get("published_on", ""),
-            "outlet_id": outlet,
-            "kind": self._word(row, "kind", "kind"),
-            "language": self._word(row, "language", "language"),
-            "accessed_on": row.typed.get("accessed_on", ""),
-            "note": row.typed.get("note", ""),
-        }
+        typed = self._read(row, "title", "published_on", "kind", "language", "accessed_on", "note")
+        typed["outlet_id"] = outlet
         kind = (self._row("outlets", outlet) or {}).get("kind", "news")
-        defaults = {
-            "id": source_id, "url": url, "kind": kind, "language": "id", "accessed_on": self.today,
-        }  # fmt: skip
+        defaults = {"id": source_id, "url": url, "kind": kind, "language": "id", "accessed_on": self.today}
         self._put("sources", source_id, row, typed, defaults, {"outlet_id": "outlet"})
 
     def _support(self, row: FilledRow) -> None:
@@ -373,7 +351,7 @@ class _Conversion:
             remedy = Message("Sebut siapa yang mendukung dan sebagainya.", "Name who supports, and the like.")
             self._fault(row, "subject", EMPTY, remedy)
         target = self._object(row)
-        predicate = self._word(row, "predicate", "predicate") or Predicate.SUPPORTS.value
+        predicate = self._cell(row, "predicate") or Predicate.SUPPORTS.value
         for name in subjects:
             subject = self._camp(row, "subject", name, _CAMPS) or self._known_person(row, "subject", name)
             if subject and target is not None:
@@ -386,51 +364,39 @@ class _Conversion:
             "object_id": target,
             "election_id": self.election_id,
             "said_on": row.cells.get("said_on", ""),
-            "status": self._word(row, "status", "status"),
-            "role": self._word(row, "role", "role"),
-            "source_id": self._source(row, "source"),
+            **self._read(row, "status", "role", source_id="source"),
         }
         claim_id = self._claim_id(row, cells)
         before = self.known.row("claims", claim_id)
         typed = {
             **cells,
             "speaker_id": self._speaker(row),
-            "summary_id": row.typed.get("summary_id", ""),
-            "summary_en": row.typed.get("summary_en", ""),
-            "confidence": self._word(row, "confidence", "confidence"),
-            "note": row.typed.get("note", ""),
+            **self._read(row, "summary_id", "summary_en", "confidence", "note"),
         }
         all_cells = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
         typed |= summaries.completed({"id": claim_id, **all_cells}, self._entity, before)
         defaults = {"id": claim_id, "confidence": "medium", "recorded_at": self.today}
-        columns = {
-            "subject_id": "subject",
-            "object_id": "object",
-            "source_id": "source",
-            "speaker_id": "speaker",
-        }
+        columns = {f"{end}_id": end for end in ("subject", "object", "source", "speaker")}
         self._put("claims", claim_id, row, typed, defaults, columns)
 
     def _claim_id(self, row: FilledRow, cells: Cells) -> str:
         """Return the id of the stored claim that says the same, or one made of what the claim is about."""
         about = [cells[column] for column in SAME]
         for key, claim in self.known.rows("claims").items():
-            if not claim.get("retracted_at") and [claim.get(column, "") for column in SAME] == about:
-                if self.claims.setdefault(key, cells) is not cells:
-                    note = Message(
-                        "Baris ini sama dengan klaim {claim}.",
-                        "Row and claim {claim} are the same.",
-                        claim=show(key),
-                    )
-                    self._note(row, note)
-                elif not key.startswith(f"c-{self.code}-{self.year}-"):
-                    note = Message(
-                        "Sudah diketahui, sebagai {claim}.",
-                        "It is known already, as {claim}.",
-                        claim=show(key),
-                    )
-                    self._note(row, note)
-                return key
+            if claim.get("retracted_at") or [claim.get(column, "") for column in SAME] != about:
+                continue
+            known = show(key)
+            if self.claims.setdefault(key, cells) is not cells:
+                note = Message(
+                    "Baris ini sama dengan klaim {claim}.", "Row and claim {claim} are the same.", claim=known
+                )
+                self._note(row, note)
+            elif not key.startswith(f"c-{self.code}-{self.year}-"):
+                note = Message(
+                    "Sudah diketahui, sebagai {claim}.", "It is known already, as {claim}.", claim=known
+                )
+                self._note(row, note)
+            return key
         lasting = (cells[column] for column in SAME if column not in ("status", "role"))
         mark = hashlib.blake2b("\n".join(lasting).encode(), digest_size=3).hexdigest()
         made = f"c-{self.code}-{self.year}-{cells['subject_id'][:LONGEST_SLUG]}-{mark}"
@@ -452,15 +418,14 @@ class _Conversion:
         typed = row.cells.get(column, "")
         if not typed:
             return ""
-        labelled = _LABELLED.search(typed)
-        if labelled and typed.removesuffix(NEW) == typed:
-            return self._labelled(row, column, labelled[1], ("people",))
+        is_new = typed.endswith(NEW)
+        if not is_new and (labelled := _LABELLED.search(typed)):
+            return self._labelled(row, column, labelled[1], _PEOPLE)
         bare = _bare(typed)
         name = names.fold(bare)
         if name in self.people:
             return self.people[name]
         slug = _slug(bare)
-        is_new = typed.endswith(NEW)
         candidates = {before} if before else set() if is_new else self._people_of_election()
         same = sorted(key for key in candidates if names.fold(self._name("people", key)) == name)
         other = [
@@ -472,36 +437,13 @@ class _Conversion:
             person_id = f"{slug}-{self.code}"  # made when the sheet was loaded before
         elif other and not is_new:
             known = ", ".join(f"{self._name('people', key)} ({key})" for key in other)
-            self._fault(
-                row,
-                column,
-                Message(
-                    "Basis data sudah mengenal {name}: {known}.",
-                    "The graph knows {name} already: {known}.",
-                    name=show(bare),
-                    known=known,
-                ),
-                Message(
-                    "Pilih orangnya dari daftar, atau tulis “{name} {new}” untuk orang lain yang bernama"
-                    " sama.",
-                    "Choose the person from the list, or write “{name} {new}” for somebody else of this"
-                    " name.",
-                    name=bare,
-                    new=NEW,
-                ),
-            )
+            self._fault(row, column, *_KNOWN_NAME(person=show(bare), known=known, name=bare, new=NEW))
             return ""
         else:
             person_id = self._free("people", f"{slug}-{self.code}" if self._entity(slug) else slug, "")
         self.people[name] = person_id
-        self._put(
-            "people",
-            person_id,
-            row,
-            {},
-            {"id": person_id, "name": bare, "source_id": self._source(row, "source")},
-            {"source_id": "source", "name": column},
-        )
+        defaults = {"id": person_id, "name": bare, "source_id": self._source(row, "source")}
+        self._put("people", person_id, row, {}, defaults, {"source_id": "source", "name": column})
         return person_id
 
     def _people_of_election(self) -> set[str]:
@@ -519,26 +461,13 @@ class _Conversion:
 
     def _known_person(self, row: FilledRow, column: str, typed: str) -> str:
         """Return the id of somebody whom this workbook or election has; tell where there is none."""
+        if labelled := _LABELLED.search(typed):
+            return self._labelled(row, column, labelled[1], _PEOPLE)
         name = names.fold(_bare(typed))
-        labelled = _LABELLED.search(typed)
-        if labelled:
-            return self._labelled(row, column, labelled[1], ("people",))
         same = [key for key in self._people_of_election() if names.fold(self._name("people", key)) == name]
         if name in self.people or len(same) == 1:
             return self.people.get(name) or same[0]
-        self._fault(
-            row,
-            column,
-            Message(
-                "Tidak ada yang bernama {name} di buku kerja ini.",
-                "Nobody in this workbook is called {name}.",
-                name=show(typed),
-            ),
-            Message(
-                "Pilih dari daftar, atau tambahkan orangnya di lembar Orang.",
-                "Choose from the list, or add the person to the sheet Orang.",
-            ),
-        )
+        self._fault(row, column, *_NOBODY(name=show(typed)))
         return ""
 
     def _object(self, row: FilledRow) -> str | None:
@@ -546,19 +475,13 @@ class _Conversion:
         typed = row.cells.get("object", "")
         if not typed:
             return ""
-        number = re.match(r"\d{1,2}(?!\d)", typed)
-        if number:
+        if number := re.match(r"\d{1,2}(?!\d)", typed):
             ticket_id = f"pair-{self.code}-{self.year}-{int(number[0])}"
             if self._row("tickets", ticket_id):
                 return ticket_id
-            reason = Message(
-                "Tidak ada pasangan bernomor {number}.", "No pair has the number {number}.", number=number[0]
-            )
-            remedy = Message("Tambahkan di lembar Pasangan.", "Add it to the sheet Pasangan.")
-            self._fault(row, "object", reason, remedy)
+            self._fault(row, "object", *_NO_PAIR(number=number[0]))
             return None
-        labelled = _LABELLED.search(typed)
-        if labelled:
+        if labelled := _LABELLED.search(typed):
             return self._labelled(row, "object", labelled[1], ("tickets", "people", *_CAMPS)) or None
         return self._known_person(row, "object", typed) or None
 
@@ -580,8 +503,7 @@ class _Conversion:
         if len(ids) == 1:
             return ids.pop()
         if tables == ("parties",):
-            reason = Message("{party} bukan partai.", "{party} is no party.", party=show(typed))
-            self._fault(row, column, reason, Message("Pilih dari daftar.", "Choose it from the list."))
+            self._fault(row, column, *_NO_PARTY(party=show(typed)))
         return ""
 
     def _speaker(self, row: FilledRow) -> str:
@@ -605,7 +527,7 @@ class _Conversion:
         if known:
             return known
         outlet_id = f"outlet-{_slug(typed)}"
-        kind = self._word(row, "kind", "kind") or "news"
+        kind = self._cell(row, "kind") or "news"
         self._put("outlets", outlet_id, row, {}, {"id": outlet_id, "name": typed, "kind": kind})
         return outlet_id
 
@@ -615,13 +537,11 @@ class _Conversion:
             return ""
         labelled = _LABELLED.search(typed)
         source_id = self.sources.get(typed) or self.sources.get(typed.upper())
-        source_id = source_id or (
-            labelled[1] if labelled and labelled[1] in self.known.rows("sources") else ""
-        )
+        if not source_id and labelled and labelled[1] in self.known.rows("sources"):
+            source_id = labelled[1]
         source_id = source_id or self._source_at(typed)
         if not source_id:
-            reason = Message("{source} bukan sumber.", "{source} is no source.", source=show(typed))
-            self._fault(row, column, reason, _NAME_A_SOURCE)
+            self._fault(row, column, *_NO_SOURCE(source=show(typed)))
         return source_id
 
     def _source_at(self, url: str) -> str:
@@ -638,16 +558,23 @@ class _Conversion:
                     columns = {"source_id": "source", "name": column}
                     self._put(table, id_, row, {}, {"source_id": source}, columns)
             return id_
-        reason = Message("Tidak ada yang ber-id {id}.", "Nothing has the id {id}.", id=show(id_))
-        self._fault(row, column, reason, _CHOOSE)
+        self._fault(row, column, *_NO_ID(id=show(id_)))
         return ""
 
-    def _word(self, row: FilledRow, column: str, choice: str) -> str:
-        """Return what a word of the vocabulary means; as typed where it is none, for the checks to tell."""
-        typed = row.typed.get(column, "")
-        if not typed:
-            return ""
-        meanings = {word.casefold(): value for word, value in WORDS[choice].items()}
+    def _read(self, row: FilledRow, *columns: str, **renamed: str) -> dict[str, str]:
+        """Return what was typed of a table's columns; those ``renamed`` have another key in the sheet."""
+        keys = {**dict(zip(columns, columns, strict=True)), **renamed}
+        return {column: self._cell(row, key) for column, key in keys.items()}
+
+    def _cell(self, row: FilledRow, key: str) -> str:
+        """Return what a cell means; a word that the vocabulary lacks stays, for the checks to tell."""
+        typed = row.typed.get(key, "")
+        choice = SHEETS[row.sheet][key].choice
+        if choice == "source":
+            return self._source(row, key)
+        if choice == "party":
+            return self._camp(row, key, typed, ("parties",))
+        meanings = {word.casefold(): value for word, value in WORDS.get(choice or "", {}).items()}
         return meanings.get(typed.casefold(), typed)
 
     # --- keeping -----------------------------------------------------------------------------------------
@@ -709,9 +636,6 @@ class _Conversion:
 
     def _note(self, row: FilledRow, note: Message) -> None:
         self.done.notes.append(row.fault(None, note, NOTHING_TO_DO))
-
-
-_CAMPS = ("parties", "boards", "coalitions", "organisations")
 
 
 def table_fault(fault: Fault, edit: SheetEdit) -> Fault:

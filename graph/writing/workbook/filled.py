@@ -11,11 +11,32 @@ from graph.messages import Message
 from graph.writing.package import grids, sheets
 from graph.writing.package.grids import GridRow
 from graph.writing.records import forms
-from graph.writing.records.misfits import show
-from graph.writing.records.tables import AMBIGUOUS_REMEDY, NOTHING_TO_DO, ambiguous
-from graph.writing.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS, Column
+from graph.writing.records.misfits import Wording, show
+from graph.writing.records.tables import AMBIGUOUS, NOTHING_TO_DO
+from graph.writing.workbook.layout import ORIGIN, ORIGIN_HEADER, SHEETS
 
 MAIN = "Pemilihan"
+_NO_FILE = Wording(
+    "Berkas tidak ada.",
+    "The file is missing.",
+    Message("Periksa nama dan foldernya.", "Check its name and folder."),
+)
+_NO_SHEET = Wording(
+    "Tidak ada lembar {sheet}.",
+    "It has no sheet {sheet}.",
+    Message("Buat dengan: koalisi sheet election WILAYAH", "Make one with: koalisi sheet election REGION"),
+)
+_NO_COLUMN = Wording(
+    "Lembar ini tidak punya kolom {column}.", "This sheet has no column {column}.", sheets.COLUMNS_ARE
+)
+_UNKNOWN_ORIGIN = Wording(
+    "Lembar {sheet} tidak punya kolom {column}.",
+    "The sheet {sheet} has no column {column}.",
+    Message(
+        "Biarkan lembar tersembunyi ini seperti semula, atau buat ulang buku kerjanya.",
+        "Leave this hidden sheet as it was made, or make the workbook anew.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,133 +82,104 @@ def is_workbook(path: Path) -> bool:
 def read(path: Path) -> Filled:
     """Read a filled workbook, or a folder that holds its sheets as CSV.
 
-    Raises:
-        InvalidSeedsError: it cannot be read, or is no workbook of an election.
+    Raises InvalidSeedsError where it cannot be read, or is no workbook of an election.
     """
     if not path.exists():
-        reason = Message("Berkas tidak ada.", "The file is missing.")
-        remedy = Message("Periksa nama dan foldernya.", "Check its name and folder.")
-        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)])
+        raise InvalidSeedsError([Fault(path.name, None, None, *_NO_FILE())])
     if path.is_dir():
         grid_by_name = {name: sheets.rows_of(path, name, _headings(name)) for name in (*SHEETS, ORIGIN)}
     else:
         try:
             grid_by_name = grids.workbook(path)
         except grids.UnreadableError as error:
-            raise InvalidSeedsError([Fault(path.name, None, None, error.reason, grids.REMEDY)]) from None
+            texts = grids.UNREADABLE(error=error)
+            raise InvalidSeedsError([Fault(path.name, None, None, *texts)]) from None
     if not grid_by_name.get(MAIN):
-        reason = Message("Tidak ada lembar {sheet}.", "It has no sheet {sheet}.", sheet=show(MAIN))
-        remedy = Message(
-            "Buat dengan: koalisi sheet election WILAYAH", "Make one with: koalisi sheet election REGION"
-        )
-        raise InvalidSeedsError([Fault(path.name, None, None, reason, remedy)])
-    faults: list[Fault] = []
-    was = _origins(path.name, grid_by_name.get(ORIGIN, []), faults)
-    notes: list[Fault] = []
-    settled = forms.order(
-        cells[key]
-        for name, columns in SHEETS.items()
-        for _, cells in _filled(name, grid_by_name.get(name, []))
-        for key in cells
-        if columns[key].kind in ("day", "date")
-    )
-    rows = {
-        name: tuple(_rows(path.name, name, grid_by_name.get(name, []), was, settled, faults, notes))
-        for name in SHEETS
-    }
-    return Filled(rows, tuple(faults), tuple(notes))
+        raise InvalidSeedsError([Fault(path.name, None, None, *_NO_SHEET(sheet=show(MAIN)))])
+    return _Reading(path.name, grid_by_name).filled()
 
 
 def _headings(name: str) -> tuple[str, ...]:
-    if name == ORIGIN:
-        return ORIGIN_HEADER
-    return tuple(column.heading for column in SHEETS[name].values())
+    return ORIGIN_HEADER if name == ORIGIN else tuple(column.heading for column in SHEETS[name].values())
 
 
-def _origins(
-    file: str, records: Iterable[GridRow], faults: list[Fault]
-) -> dict[tuple[str, str], dict[str, str]]:
-    """Return what was filled in beforehand, by sheet and first cell of the row."""
-    origins: dict[tuple[str, str], dict[str, str]] = {}
-    for record in records:  # the header names no sheet
-        sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
-        if sheet in SHEETS and key not in SHEETS[sheet]:
-            reason = Message(
-                "Lembar {sheet} tidak punya kolom {column}.",
-                "The sheet {sheet} has no column {column}.",
-                sheet=show(sheet),
-                column=show(key),
-            )
-            remedy = Message(
-                "Biarkan lembar tersembunyi ini seperti semula, atau buat ulang buku kerjanya.",
-                "Leave this hidden sheet as it was made, or make the workbook anew.",
-            )
-            faults.append(Fault(f"{file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], reason, remedy))
-            continue
-        origins.setdefault((sheet, first), {})[key] = cell
-    return origins
+class _Reading:
+    """The sheets of one workbook on their way to rows, with the faults and notes of their form."""
 
-
-def _rows(
-    file: str,
-    name: str,
-    records: list[GridRow],
-    was: Mapping[tuple[str, str], Mapping[str, str]],
-    settled: forms.Order | None,
-    faults: list[Fault],
-    notes: list[Fault],
-) -> Iterable[FilledRow]:
-    columns = SHEETS[name]
-    for cell in records[0].cells if records else ():
-        if cell.strip() and cell.strip().casefold() not in _keys(name):
-            reason = Message(
-                "Lembar ini tidak punya kolom {column}.",
-                "This sheet has no column {column}.",
-                column=show(cell),
-            )
-            remedy = sheets.columns_are(column.heading for column in columns.values())
-            faults.append(Fault(f"{file}/{name}", 1, cell, reason, remedy))
-    first = next(iter(columns))
-    others: dict[str, list[tuple[FilledRow, str, str]]] = {}
-    for number, cells in _filled(name, records):
-        row = FilledRow(file, name, number, cells)
-        understood = {key: _cell(row, key, columns[key], settled, faults) for key in cells}
-        for key, form in understood.items():
-            if form != cells[key] and columns[key].kind != "truth":
-                others.setdefault(key, []).append((row, cells[key], form))
-        before = {
-            key: forms.understood(cell, columns[key].kind)
-            for key, cell in was.get((name, cells.get(first, "")), {}).items()
-        }
-        yield FilledRow(file, name, number, understood, before)
-    for key, understood_cells in others.items():
-        row, written, form = understood_cells[0]
-        notes.append(
-            row.fault(key, sheets.understanding(len(understood_cells), written, form, settled), NOTHING_TO_DO)
+    def __init__(self, file: str, grid_by_name: Mapping[str, list[GridRow]]) -> None:
+        self.file, self.grid_by_name = file, grid_by_name
+        self.faults: list[Fault] = []
+        self.notes: list[Fault] = []
+        self.was = self._origins()
+        self.cells = {name: list(self._cells(name)) for name in SHEETS}
+        self.settled = forms.order(
+            cell
+            for name, columns in SHEETS.items()
+            for _, cells in self.cells[name]
+            for key, cell in cells.items()
+            if columns[key].kind in ("day", "date")
         )
+
+    def filled(self) -> Filled:
+        rows = {name: tuple(self._rows(name)) for name in SHEETS}
+        return Filled(rows, tuple(self.faults), tuple(self.notes))
+
+    def _origins(self) -> dict[tuple[str, str], dict[str, str]]:
+        """Return what was filled in beforehand, by sheet and first cell of the row."""
+        origins: dict[tuple[str, str], dict[str, str]] = {}
+        for record in self.grid_by_name.get(ORIGIN, []):  # the header names no sheet
+            sheet, first, key, cell, *_ = (*record.cells, "", "", "", "")
+            if sheet in SHEETS and key not in SHEETS[sheet]:
+                texts = _UNKNOWN_ORIGIN(sheet=show(sheet), column=show(key))
+                self.faults.append(Fault(f"{self.file}/{ORIGIN}", record.number, ORIGIN_HEADER[2], *texts))
+            else:
+                origins.setdefault((sheet, first), {})[key] = cell
+        return origins
+
+    def _cells(self, name: str) -> Iterable[tuple[int, dict[str, str]]]:
+        """Yield the number and the filled cells, by the column's key, of each row of a sheet that has any."""
+        keys = _keys(name)
+        records = self.grid_by_name.get(name, [])
+        header = [keys.get(cell.strip().casefold()) for record in records[:1] for cell in record.cells]
+        for record in records[1:]:
+            cells = {
+                key: cell if isinstance(cell, forms.Number) else cell.strip()
+                for key, cell in zip(header, record.cells, strict=False)
+                if key and cell.strip()
+            }
+            if cells:
+                yield record.number, cells
+
+    def _rows(self, name: str) -> Iterable[FilledRow]:
+        columns = SHEETS[name]
+        for record in self.grid_by_name.get(name, [])[:1]:
+            for cell in record.cells:
+                if cell.strip() and cell.strip().casefold() not in _keys(name):
+                    texts = _NO_COLUMN(column=show(cell), columns=", ".join(_headings(name)))
+                    self.faults.append(Fault(f"{self.file}/{name}", 1, cell, *texts))
+        first = next(iter(columns))
+        others: dict[str, list[tuple[FilledRow, str, str]]] = {}
+        for number, cells in self.cells[name]:
+            row = FilledRow(self.file, name, number, cells)
+            understood = {}
+            for key, cell in cells.items():
+                kind = columns[key].kind
+                if kind in ("day", "date") and forms.is_ambiguous(cell, self.settled):
+                    self.faults.append(row.fault(key, *AMBIGUOUS(cell=show(cell))))
+                form = understood[key] = str(forms.understood(cell, kind, self.settled))
+                if form != cell and kind != "truth":
+                    others.setdefault(key, []).append((row, cell, form))
+            before = {
+                key: forms.understood(cell, columns[key].kind)
+                for key, cell in self.was.get((name, cells.get(first, "")), {}).items()
+            }
+            yield FilledRow(self.file, name, number, understood, before)
+        for key, understood_cells in others.items():
+            row, written, form = understood_cells[0]
+            note = sheets.understanding(len(understood_cells), written, form, self.settled)
+            self.notes.append(row.fault(key, note, NOTHING_TO_DO))
 
 
 def _keys(name: str) -> dict[str, str]:
     """Return the key of each column of a sheet by its heading."""
     return {column.heading.casefold(): key for key, column in SHEETS[name].items()}
-
-
-def _filled(name: str, records: list[GridRow]) -> Iterable[tuple[int, dict[str, str]]]:
-    """Yield the number and the filled cells, by the column's key, of each row of a sheet that has any."""
-    keys = _keys(name)
-    header = [keys.get(cell.strip().casefold()) for cell in records[0].cells] if records else []
-    for record in records[1:]:
-        cells = {
-            key: cell if isinstance(cell, forms.Number) else cell.strip()
-            for key, cell in zip(header, record.cells, strict=False)
-            if key and cell.strip()
-        }
-        if cells:
-            yield record.number, cells
-
-
-def _cell(row: FilledRow, key: str, column: Column, settled: forms.Order | None, faults: list[Fault]) -> str:
-    cell = row.cells[key]
-    if column.kind in ("day", "date") and forms.is_ambiguous(cell, settled):
-        faults.append(row.fault(key, ambiguous(cell), AMBIGUOUS_REMEDY))
-    return str(forms.understood(cell, column.kind, settled))

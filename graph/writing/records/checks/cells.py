@@ -10,7 +10,7 @@ from graph.domain.characters import first_control_character
 from graph.errors import Fault
 from graph.messages import Message
 from graph.writing.records.checks.book import Book
-from graph.writing.records.misfits import show
+from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import Line
 
 
@@ -29,31 +29,25 @@ def clean(lines: Iterable[Line]) -> Iterator[Fault]:
             if reason := untidy(value):
                 yield line.fault(column, reason, Message("Ketik ulang selnya.", "Type the cell anew."))
             elif column in _FORMS and not re.fullmatch(_FORMS[column][0], value, flags=re.ASCII):
-                reason = Message(
-                    "{cell} tidak ditulis dengan bentuk biasa.",
-                    "{cell} is not written plainly.",
-                    cell=show(value),
-                )
-                yield line.fault(column, reason, _FORMS[column][1])
+                yield line.fault(column, *_FORMS[column][1](cell=show(value)))
 
 
-def _forms() -> dict[str, tuple[str, Message]]:
-    """The one way to write a number or a day, where libraries would take several."""
-    number = (
-        r"\d+",
-        Message(
-            "Tulis angka saja, tanpa tanda dan pemisah.", "Write digits only, without signs or separators."
-        ),
-    )
-    day = (r"\d{4}-\d\d-\d\d", Message("Tulis seperti 2024-11-27.", "Write it as in 2024-11-27."))
-    votes = ("votes", "at_least", "at_most", "needed", "valid_votes", "votes_cast", "invalid_votes")
-    counts = (*votes, "seats", "roll", "general_roll")
-    numbers = (*counts, "supporters", "ballot_number", "ballot_number_2024", "year")
-    days = ("accessed_on", "date", "decided_on", "recorded_at", "retracted_at")
-    return {**dict.fromkeys(numbers, number), **dict.fromkeys(days, day)}
-
-
-_FORMS = _forms()
+_NOT_PLAIN = ("{cell} tidak ditulis dengan bentuk biasa.", "{cell} is not written plainly.")
+_NO_DIGITS = Wording(
+    *_NOT_PLAIN,
+    Message("Tulis angka saja, tanpa tanda dan pemisah.", "Write digits only, without signs or separators."),
+)
+_NO_DAY = Wording(*_NOT_PLAIN, Message("Tulis seperti 2024-11-27.", "Write it as in 2024-11-27."))
+_NUMBERS = (
+    *("votes", "at_least", "at_most", "needed", "valid_votes", "votes_cast", "invalid_votes", "seats"),
+    *("roll", "general_roll", "supporters", "ballot_number", "ballot_number_2024", "year"),
+)
+_DAYS = ("accessed_on", "date", "decided_on", "recorded_at", "retracted_at")
+_FORMS = {
+    **dict.fromkeys(_NUMBERS, (r"\d+", _NO_DIGITS)),
+    **dict.fromkeys(_DAYS, (r"\d{4}-\d\d-\d\d", _NO_DAY)),
+}
+"""The one way to write a number or a day, where libraries would take several."""
 _UNNAMED = {"Cc": "a control character", "Cs": "half of a character", "Co": "of private use"}
 
 
@@ -67,10 +61,9 @@ def untidy(value: str) -> Message | None:
             "{cell} diawali atau diakhiri spasi.", "{cell} starts or ends with white space.", cell=cell
         )
     for char in value:
-        if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} or first_control_character(
-            char
-        ):
-            name = unicodedata.name(char, _UNNAMED.get(unicodedata.category(char), "no character")).lower()
+        category = unicodedata.category(char)
+        if category in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} or first_control_character(char):
+            name = unicodedata.name(char, _UNNAMED.get(category, "no character")).lower()
             return Message(
                 "{cell} berisi aksara yang tak kelihatan ({name}).",
                 "{cell} holds an invisible character ({name}).",

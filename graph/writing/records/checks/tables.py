@@ -2,46 +2,125 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import BODIES, kinds
 from graph.writing.records import importers
-from graph.writing.records.checks.book import ENTITIES, Book, check_reference, day, earliest, number
-from graph.writing.records.misfits import show
+from graph.writing.records.checks.book import ENTITIES, Book, check_reference, day, earliest, number, repeats
+from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import CORRECT_DATE, CORRECT_ONE, TAKE_ONE_OUT
 
 _HEADS = {"governor": "deputy_governor", "regent": "deputy_regent", "mayor": "deputy_mayor"}
 _PARENTS = {"country": None, "province": "country", "regency": "province", "city": "province"}
 _BOARD_REGIONS = {"national": {"country"}, "province": {"province"}, "regency": {"regency", "city"}}
+_COMPLETED = {"seats": "council", "votes": "council", "nominators": "ticket"}
 _ANY_ENTITY = frozenset(ENTITIES.values())
+
+_ID_OF_ANOTHER = Wording(
+    "Id {id} juga dipakai baris {row} di {table}.",
+    "The id {id} is also that of row {row} of {table}.",
+    Message(
+        "Beri salah satunya id lain: satu id hanya sekali di seluruh paket.",
+        "Give one of the two another id: an id is unique in the whole package.",
+    ),
+)
+_ALIAS_TWICE = Wording("{alias} mengulang baris {row}.", "{alias} repeats row {row}.", TAKE_ONE_OUT)
+_PART_OF_ANOTHER = Wording(
+    "{level} adalah bagian dari {needed}, bukan dari {above}.",
+    "A {level} is part of {needed}, not of {above}.",
+    Message("Sebut satu {parent}.", "Name a {parent}."),
+)
+_PART_OF_NOTHING = _PART_OF_ANOTHER._replace(remedy=Message("Kosongkan sel.", "Leave the cell empty."))
+_BOARD_ELSEWHERE = Wording(
+    "{region} adalah {region_level}, padahal pengurusnya tingkat {level}.",
+    "{region} is a {region_level}, but the board is of the level {level}.",
+    CORRECT_ONE,
+)
+_TOO_MANY_SEATS = Wording(
+    "Isi kolom {table} semua partai di {table}.csv berjumlah {won:,}, lebih dari {most:,}.",
+    "The parties' {table} in {table}.csv add up to {won:,}, more than {most:,}.",
+    Message("Perbaiki angka ini atau angka partai-partai itu.", "Correct this number or theirs."),
+)
+_TOO_MANY_VOTES = _TOO_MANY_SEATS._replace(
+    remedy=Message(
+        "Periksa lagi halamannya; bila berbeda, tulis di catatan.",
+        "Look at the pages again; where they differ, say so in a note.",
+    )
+)
+_VOTES_AND_BOUNDS = Wording(
+    "Satu baris memuat suara atau batas-batasnya, salah satu saja.",
+    "A row tells votes or bounds of them, one of the two.",
+    Message(
+        "Isi votes bila suaranya diketahui; bila tidak, at_least atau at_most.",
+        "Fill in votes where they are known, else at_least or at_most.",
+    ),
+)
+_LESS_THAN_LEAST = Wording(
+    "{most:,} lebih kecil dari at_least.", "{most:,} is less than at_least.", CORRECT_ONE
+)
+_OF_ANOTHER_REGION = Wording(
+    "{id} dari wilayah {other}, pemilihannya dari {region}.",
+    "{id} is of the region {other}, the election of {region}.",
+    CORRECT_ONE,
+)
+_NO_PAIR = Wording(
+    "{office} adalah jabatan berjenis {kind}, yang tidak dipilih berpasangan.",
+    "{office} is an office of the kind {kind}, which no pair is elected to.",
+    Message(
+        "Sebut jabatan gubernur, bupati atau wali kota.", "Name the office of a governor, regent or mayor."
+    ),
+)
+_NO_DEPUTY = Wording(
+    "{office} adalah jabatan berjenis {kind}, bukan {needed}.",
+    "{office} is an office of the kind {kind}, not {needed}.",
+    Message("Sebut jabatan wakilnya.", "Name the office of the deputy."),
+)
+_BOTH_CANDIDATES = Wording(
+    "{person} menjadi kedua calon pasangan ini.",
+    "{person} is both candidates of the ticket.",
+    Message("Sebut dua orang yang berbeda.", "Name two different people."),
+)
+_NUMBER_TWICE = Wording(
+    "Baris {row} bernomor urut {number} di pemilihan yang sama.",
+    "Row {row} has ballot number {number} in the same election.",
+    CORRECT_ONE,
+)
+_PAGE_TWICE = Wording(
+    "{url} sudah menjadi halaman baris {row}.",
+    "{url} is the page of row {row} already.",
+    Message("Simpan satu baris untuk satu halaman dan pakai id-nya.", "Keep one row a page and use its id."),
+)
+_READ_BEFORE = Wording(
+    "Terbit pada {published}, setelah dibaca pada {accessed}.",
+    "It was published on {published}, after it was read on {accessed}.",
+    CORRECT_DATE,
+)
+_ONE_DECISION = Message(
+    "Bandingkan dua catatan sejenis satu kali saja, dan simpan salah satunya.",
+    "Compare two records of one kind, once, and keep one of them.",
+)
+_BOTH_RECORDS = Wording("{left} ada di kedua sisi.", "{left} is both records.", _ONE_DECISION)
+_OF_TWO_KINDS = Wording(
+    "{left} berjenis {left_kind}, {right} berjenis {right_kind}.",
+    "{left} is of the kind {left_kind}, {right} of the kind {right_kind}.",
+    _ONE_DECISION,
+)
+_DECIDED_TWICE = Wording(
+    "Baris {row} memutuskan dua catatan yang sama.",
+    "Row {row} decides on the same two records.",
+    _ONE_DECISION,
+)
+_KEPT_AS = Wording("{id} sudah tersimpan sebagai {other}.", "{id} is already kept as {other}.", _ONE_DECISION)
 
 
 def unique_ids(book: Book) -> Iterator[Fault]:
     """Find ids that two tables use."""
-    first: dict[str, tuple[str, int]] = {}
-    for table, lines in book.lines.items():
-        for id_, line in lines.items():
-            if id_ not in first:
-                first[id_] = (table, line.number)
-                continue
-            other, row = first[id_]
-            yield line.fault(
-                "id",
-                Message(
-                    "Id {id} juga dipakai baris {row} di {table}.",
-                    "The id {id} is also that of row {row} of {table}.",
-                    id=show(id_),
-                    row=row,
-                    table=other,
-                ),
-                Message(
-                    "Beri salah satunya id lain: satu id hanya sekali di seluruh paket.",
-                    "Give one of the two another id: an id is unique in the whole package.",
-                ),
-            )
+    keyed = ((id_, (table, line)) for table, lines in book.lines.items() for id_, line in lines.items())
+    for id_, (_, line), (table, first) in repeats(keyed):
+        yield line.fault("id", *_ID_OF_ANOTHER(id=show(id_), row=first.number, table=table))
 
 
 def references(book: Book) -> Iterator[Fault]:
@@ -55,21 +134,9 @@ def references(book: Book) -> Iterator[Fault]:
 
 def aliases(book: Book) -> Iterator[Fault]:
     """Find names given twice to one entity."""
-    rows: dict[tuple[str, str], int] = {}
-    for line in book.rows("aliases"):
-        entity, alias = line["entity_id"], line["alias"]
-        key = (entity, alias.casefold())
-        if not entity or not alias:
-            continue
-        if key in rows:
-            reason = Message(
-                "{alias} mengulang baris {row}.",
-                "{alias} repeats row {row}.",
-                alias=show(alias),
-                row=rows[key],
-            )
-            yield line.fault("alias", reason, TAKE_ONE_OUT)
-        rows.setdefault(key, line.number)
+    keyed = (((line["entity_id"], line["alias"].casefold()), line) for line in book.rows("aliases"))
+    for _, line, first in repeats((key, line) for key, line in keyed if all(key)):
+        yield line.fault("alias", *_ALIAS_TWICE(alias=show(line["alias"]), row=first.number))
 
 
 def regions_and_boards(book: Book) -> Iterator[Fault]:
@@ -81,32 +148,15 @@ def regions_and_boards(book: Book) -> Iterator[Fault]:
         above = book.cell("regions", parent, "level") if parent else None
         needed = _PARENTS[level]
         if (above is None or above in _PARENTS) and above != needed:
-            yield line.fault(
-                "parent_id",
-                Message(
-                    "{level} adalah bagian dari {needed}, bukan dari {above}.",
-                    "A {level} is part of {needed}, not of {above}.",
-                    level=level,
-                    needed=_a_level(needed),
-                    above=_a_level(above),
-                ),
-                Message("Sebut satu {level}.", "Name a {level}.", level=needed)
-                if needed
-                else Message("Kosongkan sel.", "Leave the cell empty."),
-            )
+            wording = _PART_OF_ANOTHER if needed else _PART_OF_NOTHING
+            texts = wording(level=level, needed=_a_level(needed), above=_a_level(above), parent=needed)
+            yield line.fault("parent_id", *texts)
     for line in book.rows("boards"):
         level, region = line["level"], line["region_id"]
         region_level = book.cell("regions", region, "level")
-        regions = _BOARD_REGIONS.get(level, frozenset(_PARENTS))
-        if region_level in _PARENTS and region_level not in regions:
-            reason = Message(
-                "{region} adalah {region_level}, padahal pengurusnya tingkat {level}.",
-                "{region} is a {region_level}, but the board is of the level {level}.",
-                region=show(region),
-                region_level=region_level,
-                level=level,
-            )
-            yield line.fault("region_id", reason, CORRECT_ONE)
+        if region_level in _PARENTS and region_level not in _BOARD_REGIONS.get(level, _PARENTS):
+            texts = _BOARD_ELSEWHERE(region=show(region), region_level=region_level, level=level)
+            yield line.fault("region_id", *texts)
 
 
 def _a_level(level: str | None) -> Message:
@@ -117,35 +167,22 @@ def _a_level(level: str | None) -> Message:
 
 def councils(book: Book) -> Iterator[Fault]:
     """Find councils whose parties hold more seats than there are."""
-    remedy = Message("Perbaiki angka ini atau angka partai-partai itu.", "Correct this number or theirs.")
-    yield from _beyond(book, "seats", "seats", remedy)
+    yield from _beyond(book, "seats", "seats", _TOO_MANY_SEATS)
 
 
 def votes_beyond_total(book: Book) -> Iterator[Fault]:
     """Find councils whose parties won more votes than were valid: pages contradict each other."""
-    remedy = Message(
-        "Periksa lagi halamannya; bila berbeda, tulis di catatan.",
-        "Look at the pages again; where they differ, say so in a note.",
-    )
-    yield from _beyond(book, "votes", "valid_votes", remedy)
+    yield from _beyond(book, "votes", "valid_votes", _TOO_MANY_VOTES)
 
 
-def _beyond(book: Book, table: str, total: str, remedy: Message) -> Iterator[Fault]:
-    sums: dict[str, int] = defaultdict(int)
+def _beyond(book: Book, table: str, total: str, wording: Wording) -> Iterator[Fault]:
+    sums: Counter[str] = Counter()
     for line in book.rows(table):
         sums[line["council_id"]] += number(line[table]) or 0
     for line in book.rows("councils"):
-        most = number(line[total])
-        won = sums.get(line["id"], 0)
+        most, won = number(line[total]), sums[line["id"]]
         if most is not None and won > most:
-            reason = Message(
-                "Isi kolom {table} semua partai di {table}.csv berjumlah {won:,}, lebih dari {most:,}.",
-                "The parties' {table} in {table}.csv add up to {won:,}, more than {most:,}.",
-                table=table,
-                won=won,
-                most=most,
-            )
-            yield line.fault(total, reason, remedy)
+            yield line.fault(total, *wording(table=table, won=won, most=most))
 
 
 def votes(book: Book) -> Iterator[Fault]:
@@ -153,109 +190,48 @@ def votes(book: Book) -> Iterator[Fault]:
     for line in book.rows("votes"):
         least, most = number(line["at_least"]), number(line["at_most"])
         if bool(line["votes"]) == bool(line["at_least"] or line["at_most"]):
-            yield line.fault(
-                "votes",
-                Message(
-                    "Satu baris memuat suara atau batas-batasnya, salah satu saja.",
-                    "A row tells votes or bounds of them, one of the two.",
-                ),
-                Message(
-                    "Isi votes bila suaranya diketahui; bila tidak, at_least atau at_most.",
-                    "Fill in votes where they are known, else at_least or at_most.",
-                ),
-            )
+            yield line.fault("votes", *_VOTES_AND_BOUNDS())
         elif least is not None and most is not None and least > most:
-            reason = Message(
-                "{most:,} lebih kecil dari at_least.", "{most:,} is less than at_least.", most=most
-            )
-            yield line.fault("at_most", reason, CORRECT_ONE)
-
-
-_COMPLETED = {"seats": "council", "votes": "council", "nominators": "ticket"}
+            yield line.fault("at_most", *_LESS_THAN_LEAST(most=most))
 
 
 def completeness(book: Book) -> Iterator[Fault]:
     """Find statements of completeness about what has nothing of the kind."""
     for line in book.rows("completeness"):
-        kind = _COMPLETED.get(line["of"])
-        if kind:
+        if kind := _COMPLETED.get(line["of"]):
             what = Message("yang lengkap dalam {of}", "complete in {of}", of=line["of"])
             yield from check_reference(book, line, "entity_id", frozenset({kind}), what)
 
 
 def elections(book: Book) -> Iterator[Fault]:
     """Find elections for another region's offices or council, or for no pair of offices."""
+    tables = {"office_id": "offices", "deputy_office_id": "offices", "council_id": "councils"}
     for line in book.rows("elections"):
         region = line["region_id"]
-        for column, table in (
-            ("office_id", "offices"),
-            ("deputy_office_id", "offices"),
-            ("council_id", "councils"),
-        ):
+        for column, table in tables.items():
             other = book.cell(table, line[column], "region_id")
             if region and other and other != region:
-                reason = Message(
-                    "{id} dari wilayah {other}, pemilihannya dari {region}.",
-                    "{id} is of the region {other}, the election of {region}.",
-                    id=show(line[column]),
-                    other=show(other),
-                    region=show(region),
-                )
-                yield line.fault(column, reason, CORRECT_ONE)
-        head = book.cell("offices", line["office_id"], "kind")
-        deputy = book.cell("offices", line["deputy_office_id"], "kind")
+                texts = _OF_ANOTHER_REGION(id=show(line[column]), other=show(other), region=show(region))
+                yield line.fault(column, *texts)
+        head_id, deputy_id = line["office_id"], line["deputy_office_id"]
+        head, deputy = (book.cell("offices", office, "kind") for office in (head_id, deputy_id))
         if head and head not in _HEADS:
-            yield line.fault(
-                "office_id",
-                Message(
-                    "{office} adalah jabatan berjenis {kind}, yang tidak dipilih berpasangan.",
-                    "{office} is an office of the kind {kind}, which no pair is elected to.",
-                    office=show(line["office_id"]),
-                    kind=show(head),
-                ),
-                Message(
-                    "Sebut jabatan gubernur, bupati atau wali kota.",
-                    "Name the office of a governor, regent or mayor.",
-                ),
-            )
+            yield line.fault("office_id", *_NO_PAIR(office=show(head_id), kind=show(head)))
         elif head and deputy and _HEADS[head] != deputy:
-            yield line.fault(
-                "deputy_office_id",
-                Message(
-                    "{office} adalah jabatan berjenis {kind}, bukan {needed}.",
-                    "{office} is an office of the kind {kind}, not {needed}.",
-                    office=show(line["deputy_office_id"]),
-                    kind=show(deputy),
-                    needed=_HEADS[head],
-                ),
-                Message("Sebut jabatan wakilnya.", "Name the office of the deputy."),
-            )
+            texts = _NO_DEPUTY(office=show(deputy_id), kind=show(deputy), needed=_HEADS[head])
+            yield line.fault("deputy_office_id", *texts)
 
 
 def tickets(book: Book) -> Iterator[Fault]:
     """Find tickets of one person, and ballot numbers given twice."""
-    rows: dict[tuple[str, str], int] = {}
+    numbered: dict[tuple[str, str], int] = {}
     for line in book.rows("tickets"):
         if line["head_id"] and line["head_id"] == line["deputy_id"]:
-            yield line.fault(
-                "deputy_id",
-                Message(
-                    "{person} menjadi kedua calon pasangan ini.",
-                    "{person} is both candidates of the ticket.",
-                    person=show(line["deputy_id"]),
-                ),
-                Message("Sebut dua orang yang berbeda.", "Name two different people."),
-            )
+            yield line.fault("deputy_id", *_BOTH_CANDIDATES(person=show(line["deputy_id"])))
         key = (line["election_id"], line["ballot_number"])
-        if all(key) and key in rows:
-            reason = Message(
-                "Baris {row} bernomor urut {number} di pemilihan yang sama.",
-                "Row {row} has ballot number {number} in the same election.",
-                row=rows[key],
-                number=show(key[1]),
-            )
-            yield line.fault("ballot_number", reason, CORRECT_ONE)
-        rows.setdefault(key, line.number)
+        if all(key) and key in numbered:
+            yield line.fault("ballot_number", *_NUMBER_TWICE(row=numbered[key], number=show(key[1])))
+        numbered.setdefault(key, line.number)
 
 
 def sources(book: Book) -> Iterator[Fault]:
@@ -264,29 +240,12 @@ def sources(book: Book) -> Iterator[Fault]:
     for line in book.rows("sources"):
         url = line["url"]
         if url and url in rows:
-            yield line.fault(
-                "url",
-                Message(
-                    "{url} sudah menjadi halaman baris {row}.",
-                    "{url} is the page of row {row} already.",
-                    url=show(url),
-                    row=rows[url],
-                ),
-                Message(
-                    "Simpan satu baris untuk satu halaman dan pakai id-nya.",
-                    "Keep one row a page and use its id.",
-                ),
-            )
+            yield line.fault("url", *_PAGE_TWICE(url=show(url), row=rows[url]))
         rows.setdefault(url, line.number)
         published, accessed = earliest(line["published_on"]), day(line["accessed_on"])
         if published and accessed and published > accessed:
-            reason = Message(
-                "Terbit pada {published}, setelah dibaca pada {accessed}.",
-                "It was published on {published}, after it was read on {accessed}.",
-                published=line["published_on"],
-                accessed=accessed,
-            )
-            yield line.fault("published_on", reason, CORRECT_DATE)
+            texts = _READ_BEFORE(published=line["published_on"], accessed=accessed)
+            yield line.fault("published_on", *texts)
 
 
 def _last_id(id_: str, merged: Mapping[str, str]) -> str:
@@ -312,52 +271,26 @@ def identities(book: Book) -> Iterator[Fault]:
                 yield from check_reference(book, line, column, _ANY_ENTITY, what)
         if not left or not right:
             continue
-        left_kind, right_kind = (_kind(book, id_) for id_ in (left, right))
+        # the kind of an import's record is what its id tells; the tables cannot know more
+        left_kind, right_kind = (
+            book.kinds.get(id_) or (importers.label_of(id_) or "").lower() for id_ in (left, right)
+        )
         same = line["decision"] == "same"
         pair = frozenset({left, right})
         ids = {"left": show(left), "right": show(right)}
         if left == right:
-            reason = Message("{left} ada di kedua sisi.", "{left} is both records.", **ids)
+            texts = _BOTH_RECORDS(**ids)
         elif left_kind and right_kind and left_kind != right_kind:
-            reason = Message(
-                "{left} berjenis {left_kind}, {right} berjenis {right_kind}.",
-                "{left} is of the kind {left_kind}, {right} of the kind {right_kind}.",
-                left_kind=left_kind,
-                right_kind=right_kind,
-                **ids,
-            )
+            texts = _OF_TWO_KINDS(left_kind=left_kind, right_kind=right_kind, **ids)
         elif pair in rows:
-            reason = Message(
-                "Baris {row} memutuskan dua catatan yang sama.",
-                "Row {row} decides on the same two records.",
-                row=rows[pair],
-            )
+            texts = _DECIDED_TWICE(row=rows[pair])
         elif same and left in merged:
-            reason = _kept_as(left, merged[left])
+            texts = _KEPT_AS(id=show(left), other=show(merged[left]))
         elif same and _last_id(right, merged) == left:
-            reason = _kept_as(right, left)
+            texts = _KEPT_AS(id=show(right), other=show(left))
         else:
             rows[pair] = line.number
             if same:
                 merged[left] = right
             continue
-        remedy = Message(
-            "Bandingkan dua catatan sejenis satu kali saja, dan simpan salah satunya.",
-            "Compare two records of one kind, once, and keep one of them.",
-        )
-        yield line.fault("right_id", reason, remedy)
-
-
-def _kept_as(id_: str, other: str) -> Message:
-    return Message(
-        "{id} sudah tersimpan sebagai {other}.",
-        "{id} is already kept as {other}.",
-        id=show(id_),
-        other=show(other),
-    )
-
-
-def _kind(book: Book, id_: str) -> str | None:
-    """Return the kind of a record, of an import's where its id tells; the tables cannot know more."""
-    label = importers.label_of(id_)
-    return book.kinds.get(id_) or (label.lower() if label else None)
+        yield line.fault("right_id", *texts)

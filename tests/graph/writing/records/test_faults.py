@@ -58,6 +58,10 @@ def test_a_message_names_the_same_values_in_both_languages(path: Path) -> None:
         for text in (indonesian, english):
             assert set(re.findall(r"{(\w+)[}:]", text)) <= names, f"{path.name}:{call.lineno}"
         assert bool(indonesian) == bool(english)
+    for call in calls(path, "Wording"):
+        texts = [text.value for text in call.args[:2] if isinstance(text, ast.Constant)]
+        values = {frozenset(re.findall(r"{(\w+)[}:]", str(text))) for text in texts}
+        assert len(values) <= 1, f"{path.name}:{call.lineno}"
 
 
 @pytest.mark.parametrize("cell", [" x", "x\u200b", "x\ufffd", "e\u0301"])

@@ -12,8 +12,8 @@ import pytest
 from graph.errors import Fault
 from graph.settings import ROOT
 from graph.writing.records.cells import KEYS
+from graph.writing.records.checks.book import closest, dangling
 from graph.writing.records.models import REFERENCES
-from graph.writing.records.references import closest, dangling
 from tests.graph.writing.package.seeds_slice import set_cell, sheets_of, write
 
 RESOURCES = json.loads((ROOT / "seeds/datapackage.json").read_text(encoding="utf-8"))["resources"]
