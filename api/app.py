@@ -37,7 +37,7 @@ from graph.reading.past import Archive
 from graph.settings import Settings, settings
 from graph.store.async_database import AsyncDatabase
 from graph.store.cache import Cache
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.free_cypher import FreeCypher
 from graph.writing.log.projecting import rewind
@@ -56,7 +56,7 @@ ROUTES, PAGES = most_read_first(routers(routes)), routers(pages)
 """Found when this module is imported, which `koalisi up` does while Java starts."""
 
 
-def create_app(connection: Reachable | None = None, config: Settings | None = None) -> FastAPI:
+def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
     The driver is made when the app starts and closed when it stops. What is cached between requests is
@@ -68,7 +68,7 @@ def create_app(connection: Reachable | None = None, config: Settings | None = No
         NotInstalledError: traces are asked for, and their packages are missing.
     """
     config = config or settings()
-    where: Reachable | None = connection or Connection.from_settings(config)
+    where: Connection | None = connection or Connection.from_settings(config)
     if where is None:
         raise LocalDatabaseError(
             "The environment names no database.", remedy="Set NEO4J_URI, or run `koalisi up`."

@@ -25,7 +25,7 @@ import psutil
 
 from graph.errors import KoalisiError
 from graph.settings import ROOT, Settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing.log import log
 from graph.writing.log.log import verify
@@ -181,7 +181,7 @@ def until_ended(
     killer.join()
 
 
-def end_writer(stream: Stream, server: Reachable, chance: random.Random, within: float = WITHIN) -> None:
+def end_writer(stream: Stream, server: Connection, chance: random.Random, within: float = WITHIN) -> None:
     """Let a process of its own write, and ``kill -9`` it ``within`` so many seconds of its first answer."""
     first = max(stream.acknowledged, default=-1) + 1
     writer = subprocess.Popen(
@@ -204,7 +204,7 @@ def end_writer(stream: Stream, server: Reachable, chance: random.Random, within:
             stream.note(number, change)
 
 
-def end_command(arguments: Sequence[str], server: Reachable, chance: random.Random, within: float) -> None:
+def end_command(arguments: Sequence[str], server: Connection, chance: random.Random, within: float) -> None:
     """Run ``koalisi`` with these arguments, and ``kill -9`` it at any moment of so many seconds."""
     command = subprocess.Popen(
         [sys.executable, "-c", "from graph.cli import main; main()", *arguments],
@@ -218,7 +218,7 @@ def end_command(arguments: Sequence[str], server: Reachable, chance: random.Rand
     command.wait()
 
 
-def _environment(server: Reachable) -> dict[str, str]:
+def _environment(server: Connection) -> dict[str, str]:
     return os.environ | {"NEO4J_URI": server.uri, "NEO4J_PASSWORD": server.password}
 
 

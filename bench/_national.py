@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench._serving import LEFT_OUT, console, own_neo4j, peak_megabytes
 from graph.settings import Settings, settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing.imports import engine
 from graph.writing.records.importers import Input, importers
@@ -77,7 +77,7 @@ def candidates(folder: Path) -> Iterator[Candidate]:
 
 
 @contextmanager
-def national() -> Iterator[Reachable]:
+def national() -> Iterator[Connection]:
     """Yield a Neo4j that holds the country; one that was started here is stopped after."""
     given = Connection.from_settings(settings())
     if given:
@@ -89,7 +89,7 @@ def national() -> Iterator[Reachable]:
         yield server
 
 
-def import_all(connection: Reachable, config: Settings, folder: Path) -> None:
+def import_all(connection: Connection, config: Settings, folder: Path) -> None:
     """Import everything, telling what was loaded."""
     with Database(connection, config) as database:
         for name in importers():

@@ -28,7 +28,7 @@ from rich.console import Console
 from graph import local
 from graph.domain.access import AccountRole, Scope
 from graph.settings import ROOT, Settings, settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing import accounts
 from graph.writing.package.load import load
@@ -80,7 +80,7 @@ def own_neo4j(heap: str = "2g") -> Iterator[tuple[local.Connection, Settings]]:
 
 @contextmanager
 def served(
-    connection: Reachable,
+    connection: Connection,
     app: Sequence[str] = KOALISI,
     *,
     folder: Path = ROOT,
@@ -227,7 +227,7 @@ def free_port() -> int:
         return port
 
 
-def editors_key(connection: Reachable, config: Settings) -> str:
+def editors_key(connection: Connection, config: Settings) -> str:
     """Add an editor, and return a key of theirs that may write."""
     with Database(connection, config) as database:
         accounts.add(database, "editor", AccountRole.REVIEWER, "a sentence that is long")

@@ -38,7 +38,7 @@ from bench._serving import (
     verdict,
 )
 from bench.same_answers import addresses
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 CONNECTIONS = 16
 WARM_UP_SECONDS = 3.0
@@ -86,7 +86,7 @@ def main() -> int:
     return max(first, show(quiet, conditional, written))
 
 
-def first_requests(connection: Reachable, starts: int) -> int:
+def first_requests(connection: Connection, starts: int) -> int:
     """Time the first request of each kind after each start; print the slowest, return the exit status."""
     kinds = {kind(path): path for path in reversed(addresses())}
     taken: defaultdict[str, list[float]] = defaultdict(list)

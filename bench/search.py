@@ -30,7 +30,7 @@ from graph.domain.names import tokens
 from graph.reading.search import search
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 HIT_AT_1 = {"alias": 0.95, "misspelling": 0.85}
 """The least share of first results that are right."""
@@ -69,7 +69,7 @@ def place(case: Case, results: Sequence[Match]) -> int | None:
 
 
 async def _measure(
-    connection: Reachable, every: Sequence[Case], *, verbose: bool
+    connection: Connection, every: Sequence[Case], *, verbose: bool
 ) -> tuple[dict[str, list[int | None]], list[float], list[float]]:
     places: dict[str, list[int | None]] = defaultdict(list)
     times, trips = [], []

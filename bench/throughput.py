@@ -35,7 +35,7 @@ from bench._serving import (
     verdict,
 )
 from graph.settings import settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.writing.package.validate import validate
 
 RATIO = 2.0
@@ -88,7 +88,7 @@ def main() -> int:
     return show(rounds, memory)
 
 
-def load_movies(connection: Reachable) -> None:
+def load_movies(connection: Connection) -> None:
     """Load the movies and their index."""
     auth = (connection.username, connection.password)
     with neo4j.GraphDatabase.driver(connection.uri, auth=auth) as driver:

@@ -21,7 +21,7 @@ from graph.ontology import Label
 from graph.settings import Settings
 from graph.store import schema
 from graph.store.async_database import AsyncDatabase
-from graph.store.driver import long_timeout
+from graph.store.database import long_timeout
 
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""

@@ -36,7 +36,7 @@ def connect(meanwhile: Callable[[], object] = lambda: None) -> tuple[Connection,
     if given:
         return given, None
     server = local.start(console=progress, meanwhile=meanwhile)
-    return Connection(server.uri, server.username, server.password, server.database), server
+    return server, server
 
 
 def who() -> str:

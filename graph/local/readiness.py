@@ -15,13 +15,13 @@ from graph.errors import LocalDatabaseError
 from graph.local import faults, processes
 from graph.local.layout import Layout
 from graph.local.record import Record
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 POLL = 0.05
 """Seconds between two attempts to reach a Neo4j that starts."""
 
 
-def wait(connection: Reachable, record: Record, layout: Layout, limit: float) -> None:
+def wait(connection: Connection, record: Record, layout: Layout, limit: float) -> None:
     """Return when a driver gets an answer and the Browser's port is open.
 
     Raises:

@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,6 +21,7 @@ from graph.local.record import Record, running
 from graph.local.releases import ADMIN_CLASS
 from graph.settings import Settings
 from graph.settings import settings as process_settings
+from graph.store.connection import Connection as BaseConnection
 
 USERNAME = "neo4j"
 DATABASE = "neo4j"
@@ -40,14 +41,10 @@ _JAVA_OPTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Connection:
-    """How to reach a Neo4j; ``started_here`` tells whether this very call started it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection(BaseConnection):
+    """How to reach a local Neo4j; ``started_here`` tells whether this very call started it."""
 
-    uri: str
-    username: str
-    password: str = field(repr=False)
-    database: str
     browser_url: str
     started_here: bool
 

@@ -26,7 +26,7 @@ from graph.settings import Settings
 from graph.store import schema
 from graph.store.async_database import AsyncDatabase
 from graph.store.cache import Cache
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database, Transaction
 from graph.store.reader import Reader, Row
 from graph.today import FAR, end_of
@@ -47,7 +47,9 @@ Rewind = Callable[[Transaction, date], None]
 class Archive:
     """The graph in other states than that of now; make and use it within one event loop."""
 
-    def __init__(self, connection: Reachable, settings: Settings, now: AsyncDatabase, rewind: Rewind) -> None:
+    def __init__(
+        self, connection: Connection, settings: Settings, now: AsyncDatabase, rewind: Rewind
+    ) -> None:
         self._database = Database(connection, settings)
         self.now = now
         self.rewind = rewind

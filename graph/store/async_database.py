@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from functools import partial
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -22,20 +21,20 @@ from graph.settings import Settings
 from graph.store import bookmarks, queries
 from graph.store.cache import Cache, Elections, Version, Versions, note
 from graph.store.coalescing import Coalescer
-from graph.store.connection import Reachable
-from graph.store.database import Database
-from graph.store.driver import (
+from graph.store.connection import Connection
+from graph.store.database import (
     CONNECT_TIMEOUT,
     FIRST_PAUSE,
     LONGER,
     PLANNING_TIMEOUT,
     BaseDatabase,
+    Database,
     elections_of,
+    row_of,
 )
-from graph.store.driver_errors import is_final
+from graph.store.driver_errors import is_final, silent, translated
 from graph.store.health import Health
 from graph.store.reader import Reader, Row
-from graph.store.rows import row_of
 
 GRACE = 1.0
 """Seconds beyond a query's time limit after which a silent server counts as away."""
@@ -54,17 +53,13 @@ Around = Callable[[str], AbstractContextManager[object]]
 class AsyncDatabase(BaseDatabase, Reader):
     """A Neo4j for the HTTP layer; make and use it within one event loop."""
 
-    def __init__(self, connection: Reachable, settings: Settings, around: Around = nullcontext) -> None:
-        """Make the driver; nothing is sent yet. ``around`` surrounds each statement, called with its name.
-
-        Raises:
-            InvalidInputError: the connection's address has no form that Neo4j knows.
-        """
+    def __init__(self, connection: Connection, settings: Settings, around: Around = nullcontext) -> None:
+        """Make the driver; nothing is sent yet. ``around`` surrounds each statement, called with its name."""
         super().__init__(connection, settings)
         self._around = around
         self._in_threads = Database(connection, settings)
         self._threads = ThreadPoolExecutor(THREADS, "large-answer")
-        self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options())
+        self._driver = neo4j.AsyncGraphDatabase.driver(connection.uri, **self._options)
         self._bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
         self.versions = Versions(self._version, self._touched)
         self._cache = Cache(self.versions)
@@ -76,9 +71,7 @@ class AsyncDatabase(BaseDatabase, Reader):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
 
     async def close(self) -> None:
@@ -88,7 +81,7 @@ class AsyncDatabase(BaseDatabase, Reader):
         self._in_threads.close()
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
-        """Run a query of ``cypher/``; see :meth:`Reader.read`."""
+        """Run a query of ``cypher/``."""
         return await self._read(query, parameters)
 
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
@@ -108,27 +101,17 @@ class AsyncDatabase(BaseDatabase, Reader):
             )
 
     async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what ``make`` made for ``key``; see :meth:`Reader.cached`.
-
-        Costs one empty round trip; callers at the same time share one.
-        """
+        """Cost one empty round trip; callers at the same time share one."""
         return await self._cache.get_or_make(key, make)
 
     async def awake(self) -> None:
-        """Return when the database answers: one empty round trip.
-
-        Raises:
-            DatabaseAwayError: it does not.
-        """
+        """Return when the database answers, else raise DatabaseAwayError: one empty round trip."""
         await self._version()
 
     async def plan_all(self) -> None:
         """Let Neo4j plan each statement of ``cypher/read`` once, that Java learns how that is done.
 
         The plans serve no reader: those are made for the types of the parameters that are given.
-
-        Raises:
-            DatabaseAwayError: the database did not answer.
         """
         left = sorted(queries.all_queries("read"), key=lambda query: len(query.text))  # the longest first
 
@@ -141,7 +124,7 @@ class AsyncDatabase(BaseDatabase, Reader):
                         await (await session.run(statement, dict.fromkeys(query.parameters))).consume()
                 except (DriverError, Neo4jError) as error:
                     left.clear()  # for the others too
-                    raise self._translate(error, query.name) from error
+                    raise translated(error, self._connection, query.name) from error
 
         for error in await asyncio.gather(*(plan() for _ in range(PLANNERS)), return_exceptions=True):
             if error is not None:
@@ -178,12 +161,7 @@ class AsyncDatabase(BaseDatabase, Reader):
         return None if None in elections else frozenset(filter(None, elections))
 
     async def _within_time(
-        self,
-        query: str,
-        parameters: Mapping[str, Any],
-        most: int | None = None,
-        *,
-        seconds: float | None = None,
+        self, query: str, parameters: Mapping[str, Any], most: int | None = None, seconds: float | None = None
     ) -> tuple[list[Row], Version]:
         """Run a query; who asks soon after one that was not answered is told so without waiting for it."""
         sent_at = self._health.ask()
@@ -191,9 +169,9 @@ class AsyncDatabase(BaseDatabase, Reader):
             async with asyncio.timeout(seconds or self._read_timeout + GRACE):  # a server may fall silent
                 rows_and_version = await self._run(query, parameters, most)
         except TimeoutError:
-            silent = self._silent(query)
-            self._health.is_away(silent, sent_at)
-            raise silent from None
+            away = silent(self._connection, query)
+            self._health.is_away(away, sent_at)
+            raise away from None
         except KoalisiError as error:
             if type(error) is DatabaseAwayError:
                 self._health.is_away(error)
@@ -221,12 +199,16 @@ class AsyncDatabase(BaseDatabase, Reader):
             try:
                 async with self._session() as session:
                     result = await session.run(statement, dict(parameters))
-                    rows = await _rows(result, most)
+                    keys, rows = result.keys(), []
+                    async for record in result:
+                        if len(rows) == most:
+                            break
+                        rows.append(row_of(keys, record))
                     await result.consume()
                     return rows, (await session.last_bookmarks()).raw_values
             except (DriverError, Neo4jError) as error:
                 if is_final(error, started, pause):
-                    raise self._translate(error, query) from error
+                    raise translated(error, self._connection, query) from error
             await asyncio.sleep(pause)
             pause *= LONGER
 
@@ -236,13 +218,3 @@ class AsyncDatabase(BaseDatabase, Reader):
             default_access_mode=neo4j.READ_ACCESS,
             bookmark_manager=self._bookmarks,
         )
-
-
-async def _rows(result: neo4j.AsyncResult, most: int | None) -> list[Row]:
-    keys = result.keys()
-    rows: list[Row] = []
-    async for record in result:
-        if most is not None and len(rows) == most:
-            break
-        rows.append(row_of(keys, record))
-    return rows

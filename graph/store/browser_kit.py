@@ -31,17 +31,12 @@ FOLDER = queries.FOLDER / "browser"
 ALLOWED_HOSTS = ("guides.neo4j.com", "localhost", "127.0.0.1")
 """Hosts that Browser may fetch guides and styles from: Neo4j's default, and loopback by its number."""
 
-_NEUTRAL = NodeStyle("#E6E6E6", "#757575", diameter=50)
 _MACHINERY = NodeStyle("#E6E6E6", "#757575", diameter=20)
 
 
 @cache
 def saved_queries() -> Mapping[str, SavedQuery]:
-    """Return the saved queries by name, in the order of their names.
-
-    Raises:
-        QueryHeaderError: a file's header lacks a part.
-    """
+    """Return the saved queries by name, in the order of their names."""
     return saved.read(FOLDER / "queries", "browser/queries")
 
 
@@ -83,8 +78,10 @@ def style(language: Language = "id") -> str:
 
     What is written on relationships is in ``language``; names and other values are as they are stored.
     """
+    neutral = _node(replace(_MACHINERY, diameter=50))
+    del neutral["caption"]
     rules = {
-        "node": {**_node(_NEUTRAL), "border-width": "2px", "font-size": "10px"},
+        "node": {**neutral, "border-width": "2px", "font-size": "10px"},
         "relationship": {
             **_edge(EdgeStyle(Message("<type>", "<type>")), language),
             "font-size": "8px",
@@ -92,7 +89,6 @@ def style(language: Language = "id") -> str:
             "text-color-external": "#000000",
         },
     }
-    del rules["node"]["caption"]
     rules |= {f"node.{label}": _node(label.entry.style) for label in Label}
     rules |= {
         f"node.{label}": _node(replace(_MACHINERY, caption=caption)) for label, caption in MACHINERY.items()

@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from graph.errors import InvalidInputError
 from graph.settings import Settings
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-
-
-class Reachable(Protocol):
-    """What tells how to reach a Neo4j: a :class:`Connection`, or that of ``graph.local``."""
-
-    @property
-    def uri(self) -> str:
-        """The address, such as ``bolt://localhost:7687``."""
-
-    @property
-    def username(self) -> str:
-        """Who logs in."""
-
-    @property
-    def password(self) -> str:
-        """What they log in with."""
-
-    @property
-    def database(self) -> str:
-        """The name of the database on that server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +31,7 @@ class Connection:
 
 
 def check_address(uri: str) -> None:
-    """Return when ``uri`` has a form that Neo4j knows.
-
-    Raises:
-        InvalidInputError: it has not.
-    """
+    """Raise InvalidInputError unless ``uri`` has a form that Neo4j knows."""
     try:
         parts = urlsplit(uri)
         is_valid = parts.scheme in _SCHEMES and parts.hostname and parts.port != 0  # a bad port raises

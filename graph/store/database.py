@@ -10,48 +10,92 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
+from contextvars import ContextVar
+from datetime import date
 from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.time import Date, DateTime
 
 from graph.errors import DatabaseAwayError
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.cache import note
-from graph.store.connection import Reachable
-from graph.store.driver import FIRST_PAUSE, LONGER, BaseDatabase, elections_of
-from graph.store.driver_errors import is_deadlock, is_final
+from graph.store.cache import ANY, note
+from graph.store.connection import Connection, check_address
+from graph.store.driver_errors import is_deadlock, is_final, translated
 from graph.store.reader import Row
-from graph.store.rows import row_of, rows_of
 
+CONNECT_TIMEOUT = 2.0
+"""Seconds to reach the server's port; with ``driver_errors.GIVE_UP_AFTER`` the worst case is under 5 s."""
+IDLE_BEFORE_CHECK = 30.0
+"""Seconds after which an idle connection is tested before its use."""
+PLANNING_TIMEOUT = 60.0
+"""Seconds that the first plan of a statement may take."""
 WRITE_TIMEOUT = 600.0
 """Seconds that a write transaction may take in the database."""
+FIRST_PAUSE, LONGER = 0.1, 3
+"""Seconds before a failed read is tried again, and how many times as long each next pause is."""
 _DEADLOCK_PAUSES = (0.05, 0.2, 0.8)
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 T = TypeVar("T")
+
+_long_timeout: ContextVar[float | None] = ContextVar("seconds that reads may take for which nobody waits")
+
+
+@contextmanager
+def long_timeout() -> Iterator[None]:
+    """Give reads in the block, for which nobody waits, the time of a first plan.
+
+    Neo4j plans a statement for the types that its parameters have; right after its start that takes seconds.
+    """
+    before = _long_timeout.set(PLANNING_TIMEOUT)
+    try:
+        yield
+    finally:
+        _long_timeout.reset(before)
+
+
+class BaseDatabase:
+    """A connection's settings and limits; raises InvalidInputError for an address of no form Neo4j knows."""
+
+    def __init__(self, connection: Connection, settings: Settings) -> None:
+        check_address(connection.uri)
+        self._connection = connection
+        self._timeout = settings.query_timeout
+        self._options: dict[str, Any] = {
+            "auth": (connection.username, connection.password),
+            "max_connection_pool_size": settings.pool_size,
+            "connection_timeout": CONNECT_TIMEOUT,
+            "connection_acquisition_timeout": CONNECT_TIMEOUT,
+            "liveness_check_timeout": IDLE_BEFORE_CHECK,
+            "notifications_min_severity": neo4j.NotificationMinimumSeverity.OFF,
+            "telemetry_disabled": True,
+            "user_agent": "koalisi",
+        }
+
+    @property
+    def _read_timeout(self) -> float:
+        return _long_timeout.get(None) or self._timeout
+
+    def _statement(self, query: str) -> neo4j.Query:
+        return neo4j.Query(queries.load(query).text, timeout=self._read_timeout)
 
 
 class Database(BaseDatabase):
     """A Neo4j for code that waits. Safe to share between threads."""
 
-    def __init__(self, connection: Reachable, settings: Settings) -> None:
-        """Make the driver; nothing is sent yet.
-
-        Raises:
-            InvalidInputError: the connection's address has no form that Neo4j knows.
-        """
+    def __init__(self, connection: Connection, settings: Settings) -> None:
+        """Make the driver; nothing is sent yet."""
         super().__init__(connection, settings)
-        self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options())
+        self._driver = neo4j.GraphDatabase.driver(connection.uri, **self._options)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -59,13 +103,7 @@ class Database(BaseDatabase):
         self._driver.close()
 
     def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
-        """Run a query of ``cypher/`` by its name and return its rows; it can't write.
-
-        Raises:
-            DatabaseAwayError: the database did not answer, after a few tries.
-            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
-            KoalisiError: the database refused the query.
-        """
+        """Run a query of ``cypher/`` by its name and return its rows, as :meth:`Reader.read` does."""
         return self.read_after((), query, parameters)
 
     def read_after(self, bookmarks: Iterable[str], query: str, parameters: Mapping[str, Any]) -> list[Row]:
@@ -76,10 +114,10 @@ class Database(BaseDatabase):
         while True:
             try:
                 with self._session(neo4j.READ_ACCESS, neo4j.Bookmarks.from_raw_values(bookmarks)) as session:
-                    return rows_of(session.run(statement, dict(parameters)))
+                    return _rows_of(session.run(statement, dict(parameters)))
             except (DriverError, Neo4jError) as error:
                 if is_final(error, started, pause):
-                    raise self._translate(error, query) from error
+                    raise translated(error, self._connection, query) from error
             time.sleep(pause)
             pause *= LONGER
 
@@ -88,13 +126,9 @@ class Database(BaseDatabase):
         """Open one write transaction of at most ``timeout`` seconds: all of the block, or nothing of it.
 
         It commits when the block ends, or rolls back unless ``keep``, and rolls back when the block raises;
-        it is never tried again, for only the caller knows whether that is safe.
-
-        Raises:
-            DatabaseAwayError: the database did not answer; nothing was written, unless the answer to the
-                commit itself was lost.
-            QueryTimeoutError: ``timeout`` was over.
-            KoalisiError: the database refused a statement.
+        it is never tried again, for only the caller knows whether that is safe. Raises DatabaseAwayError
+        where the database did not answer: nothing was written, unless the answer to the commit itself was
+        lost; QueryTimeoutError, and KoalisiError where the database refused a statement.
         """
         transaction = None
         try:
@@ -109,14 +143,12 @@ class Database(BaseDatabase):
                     opened.rollback()
         except (DriverError, Neo4jError) as error:
             step = transaction.step if transaction else "opening a transaction"
-            raise self._translate(error, step) from error
+            raise translated(error, self._connection, step) from error
 
     def writable(self) -> None:
         """Return when the database takes a write, which is rolled back; it waits for no other writer.
 
-        Raises:
-            TakesNoWritesError: it is read-only, or its disk is full.
-            DatabaseAwayError: it does not answer.
+        Raises TakesNoWritesError where it is read-only, or its disk is full.
         """
         with self.transaction(self._timeout, keep=False) as transaction:
             transaction.run("log/writable")
@@ -162,7 +194,7 @@ class Transaction:
         self.step = query
         rows: list[Row] = []
         for statement in queries.load(query).statements:
-            rows = rows_of(self._transaction.run(statement, parameters))
+            rows = _rows_of(self._transaction.run(statement, parameters))
         return rows
 
     def stream(self, query: str, /, **parameters: Any) -> Iterator[Row]:  # noqa: ANN401 - what a query takes
@@ -172,3 +204,42 @@ class Transaction:
         keys = result.keys()
         for record in result:
             yield row_of(keys, record)
+
+
+def _rows_of(result: neo4j.Result) -> list[Row]:
+    """Return all rows of a result by column name."""
+    keys = result.keys()
+    return [row_of(keys, record) for record in result]
+
+
+def row_of(keys: tuple[str, ...], record: neo4j.Record) -> Row:
+    """Return one record by column name."""
+    return dict(zip(keys, map(_native, record.values()), strict=True))
+
+
+def _native(value: Any) -> Any:  # noqa: ANN401 - whatever Cypher returns
+    """Return ``value`` with Neo4j's dates as Python's; lists and maps are changed in place."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is dict:
+        if not _PLAIN.issuperset(map(type, value.values())):
+            for key, item in value.items():
+                if type(item) not in _PLAIN:
+                    value[key] = _native(item)
+        return value
+    if kind is list:
+        if not _PLAIN.issuperset(map(type, value)):
+            value[:] = map(_native, value)
+        return value
+    if kind is Date:
+        return date.fromordinal(value.to_ordinal())
+    return value.to_native() if kind is DateTime else value
+
+
+def elections_of(query: str, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return of which elections' claims the answer of a query is made."""
+    claims = queries.load(query).claims
+    if claims is None:
+        return (ANY,)
+    return (str(parameters[claims]),) if claims else ()

@@ -15,7 +15,7 @@ from graph.errors import (
     QueryTimeoutError,
     TakesNoWritesError,
 )
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 GIVE_UP_AFTER = 2.0
 """Seconds after which a failed read is not tried again."""
@@ -93,7 +93,7 @@ _BY_CODE: Mapping[str, _Meaning] = {
 """By Neo4j's code without its class, such as ``Neo.ClientError.``."""
 
 
-def translated(error: DriverError | Neo4jError, connection: Reachable, query: str) -> KoalisiError:
+def translated(error: DriverError | Neo4jError, connection: Connection, query: str) -> KoalisiError:
     """Return the error for people that ``error`` means, which the driver raised during ``query``."""
     kind, message, remedy = _meaning(error)
     values = {
@@ -110,7 +110,7 @@ def translated(error: DriverError | Neo4jError, connection: Reachable, query: st
     )
 
 
-def silent(connection: Reachable, query: str) -> DatabaseAwayError:
+def silent(connection: Connection, query: str) -> DatabaseAwayError:
     """Return the error of a server that accepts connections and does not answer ``query``."""
     message = f"{{}} fell silent during “{query}”."
     return DatabaseAwayError(

@@ -22,9 +22,9 @@ from neo4j.graph import Node, Path, Relationship
 from graph.errors import CopyUnfitError, InvalidInputError, KoalisiError, TakesNoWritesError
 from graph.settings import Settings
 from graph.store.async_database import GRACE, AsyncDatabase
-from graph.store.connection import Connection, Reachable
-from graph.store.database import Database
-from graph.store.driver import PLANNING_TIMEOUT
+from graph.store.connection import Connection
+from graph.store.database import PLANNING_TIMEOUT, Database
+from graph.store.driver_errors import silent, translated
 
 LONGEST: Final = 10_000
 """Characters of a statement."""
@@ -62,7 +62,7 @@ class FreeTable:
 class FreeCypher(AsyncDatabase):
     """A Neo4j that holds a copy of the graph and takes no writes."""
 
-    def __init__(self, connection: Reachable, settings: Settings) -> None:
+    def __init__(self, connection: Connection, settings: Settings) -> None:
         super().__init__(connection, settings)
         self._settings = settings
         self._trusted_until = 0.0
@@ -78,11 +78,9 @@ class FreeCypher(AsyncDatabase):
     async def ask(self, statement: str, parameters: Mapping[str, Any], most: int = MOST_ROWS) -> FreeTable:
         """Run a statement that somebody wrote, and return at most ``most`` rows of its table.
 
-        Raises:
-            InvalidInputError: Neo4j does not understand it, or it does more than read this graph.
-            QueryTimeoutError: it took longer than ``Settings.query_timeout``.
-            CopyUnfitError: the copy takes writes, or holds what is the newsroom's alone.
-            DatabaseAwayError: the copy does not answer.
+        Raises InvalidInputError where Neo4j does not understand it, or it does more than read this graph;
+        CopyUnfitError where the copy takes writes, or holds what is the newsroom's alone; and what
+        :meth:`read` raises.
         """
         try:
             async with asyncio.timeout(PLANNING_TIMEOUT + self._timeout + GRACE):
@@ -94,7 +92,7 @@ class FreeCypher(AsyncDatabase):
                     query = neo4j.Query(statement, timeout=self._timeout)
                     return await _table(await session.run(query, dict(parameters)), most)
         except TimeoutError:
-            raise self._silent("a statement") from None
+            raise silent(self._connection, "a statement") from None
         except (DriverError, Neo4jError) as error:
             raise self._refused(error) from error
         except (OverflowError, RecursionError) as error:  # what the driver says of parameters
@@ -109,30 +107,26 @@ class FreeCypher(AsyncDatabase):
         if row["found"]:
             raise CopyUnfitError("The copy holds accounts of the newsroom.")
         try:
-            await asyncio.to_thread(self._must_take_writes)
+            await asyncio.to_thread(self._write)
         except TakesNoWritesError:
             self._trusted_until = time.monotonic() + TRUSTED
         else:
             raise CopyUnfitError("The copy takes writes.")
 
-    def _must_take_writes(self) -> None:
+    def _write(self) -> None:
         with Database(self._connection, self._settings) as database:
             database.writable()
 
     def _refused(self, error: DriverError | Neo4jError) -> KoalisiError:
         """Return the error for a fault of the statement: in Neo4j's own words, else as for any other."""
-        translated = self._translate(error, "a statement")
-        if type(translated) is KoalisiError and isinstance(error, Neo4jError):
+        meant = translated(error, self._connection, "a statement")
+        if type(meant) is KoalisiError and isinstance(error, Neo4jError):
             return InvalidInputError(error.message or "Neo4j refused it.", remedy="Correct the statement.")
-        return translated
+        return meant
 
 
 def _must_only_read(planned: neo4j.ResultSummary) -> None:
-    """Return when a plan reads this graph and does nothing else.
-
-    Raises:
-        InvalidInputError: it does.
-    """
+    """Raise InvalidInputError where a plan does anything else than read this graph."""
     only = "Only statements that read this graph are run here."
     if planned.query_type != "r" or planned.plan is None:
         raise InvalidInputError("The statement does more than read.", remedy=only)

@@ -31,8 +31,7 @@ class Health:
     def ask(self) -> float:
         """Let somebody ask, and return when they do.
 
-        Raises:
-            DatabaseAwayError: it did not answer just now, or somebody is about to find out.
+        Raises DatabaseAwayError where it did not answer just now, or somebody is about to find out.
         """
         now = self._clock()
         if self._error is not None:

@@ -74,9 +74,7 @@ class Query:
 def load(name: str) -> Query:
     """Return the query of a name such as ``read/claims``; the file is read once.
 
-    Raises:
-        UnknownQueryError: there is no such file.
-        QueryHeaderError: the file's header lacks a part.
+    Raises UnknownQueryError where there is no such file, and what :func:`parse` raises.
     """
     if name not in names():
         raise UnknownQueryError(f"There is no query “{name}” in {FOLDER}.")
@@ -99,9 +97,8 @@ def all_queries(kind: str = "*") -> tuple[Query, ...]:
 def parse(name: str, content: str) -> Query:
     """Make a query of a file's content.
 
-    Raises:
-        QueryHeaderError: the header lacks ``Parameters`` or ``Returns``, or there is not one statement.
-        UnknownSetError: the statement names a set that there is not.
+    Raises QueryHeaderError where the header lacks ``Parameters`` or ``Returns``, or there is not one
+    statement, UnknownSetError where it names a set that there is not.
     """
     lines = content.splitlines()
     header = _header(lines)

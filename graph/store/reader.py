@@ -19,20 +19,15 @@ class Reader(ABC):
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Run a query of ``cypher/`` by its name and return its rows; it can't write.
 
-        Raises:
-            DatabaseAwayError: the database did not answer, after a few tries.
-            QueryTimeoutError: the query ran into ``Settings.query_timeout``.
-            KoalisiError: the database refused the query.
+        Raises DatabaseAwayError where the database did not answer, after a few tries, QueryTimeoutError where
+        the query ran into ``Settings.query_timeout``, KoalisiError where the database refused it.
         """
 
     @abstractmethod
     async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
 
-        The value must be immutable.
-
-        Raises:
-            DatabaseAwayError: the database did not answer; see ``read`` too.
+        The value must be immutable. Raises what ``read`` raises.
         """
 
     async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes

@@ -16,9 +16,6 @@ from typing import Literal
 from graph.store import queries, sets
 from graph.store.queries import Query, QueryHeaderError
 
-TABLES = "queries"
-"""The folder of those that tell a table."""
-
 Kind = Literal["text", "integer", "day"]
 """What a parameter is; a day is handed over as text, ``2024-05-02``."""
 
@@ -44,13 +41,15 @@ class SavedQuery:
     @property
     def kinds(self) -> Mapping[str, Kind]:
         """What each parameter is, told by its example."""
-        return {name: _kind(value) for name, value in self.example.items()}
+        return {
+            name: "integer" if isinstance(value, int) else "day" if _DAY.fullmatch(value) else "text"
+            for name, value in self.example.items()
+        }
 
     def with_values(self, values: Mapping[str, str | int]) -> str:
         """Return the statement with ``values``, else the examples, in the place of its parameters.
 
-        Raises:
-            KeyError: a value is for no parameter of the query.
+        Raises KeyError where a value is for no parameter of the query.
         """
         unknown = values.keys() - self.example.keys()
         if unknown:
@@ -61,20 +60,12 @@ class SavedQuery:
 
 @cache
 def tables() -> Mapping[str, SavedQuery]:
-    """Return the queries that tell a table, by name, in the order of their names.
-
-    Raises:
-        QueryHeaderError: a file's header lacks a part.
-    """
-    return read(queries.FOLDER / TABLES, TABLES)
+    """Return the queries that tell a table, by name, in the order of their names."""
+    return read(queries.FOLDER / "queries", "queries")
 
 
 def read(folder: Path, kind: str) -> Mapping[str, SavedQuery]:
-    """Return the saved queries of a folder by name, in the order of their names.
-
-    Raises:
-        QueryHeaderError: a file's header lacks a part.
-    """
+    """Return the saved queries of a folder by name; raises QueryHeaderError where a header lacks a part."""
     return {path.stem: _read(path, kind) for path in sorted(folder.glob("*.cypher"))}
 
 
@@ -88,12 +79,6 @@ def _read(path: Path, kind: str) -> SavedQuery:
             f"{query.name}: the title in both languages, or “// :param” lines, are missing."
         )
     return SavedQuery(path.stem, {"id": title[1], "en": title[2]}, query, example, source)
-
-
-def _kind(value: str | int) -> Kind:
-    if isinstance(value, int):
-        return "integer"
-    return "day" if _DAY.fullmatch(value) else "text"
 
 
 def _literal(value: str | int) -> str:

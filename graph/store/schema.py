@@ -11,8 +11,7 @@ import structlog
 from graph.errors import KoalisiError
 from graph.store import queries
 from graph.store.async_database import AsyncDatabase
-from graph.store.database import Database
-from graph.store.driver import long_timeout
+from graph.store.database import Database, long_timeout
 
 MUCH = 1_000
 """Rows from which so much was written that statements are to be planned anew."""
@@ -23,11 +22,7 @@ _laid: WeakSet[Database] = WeakSet()
 
 
 def lay_once(database: Database) -> None:
-    """Lay the schema, unless this process did for ``database``: for writes that are many and small.
-
-    Raises:
-        KoalisiError: the database refused.
-    """
+    """Lay the schema, unless this process did for ``database``: for writes that are many and small."""
     if database not in _laid:
         lay(database)
         _laid.add(database)
@@ -36,8 +31,7 @@ def lay_once(database: Database) -> None:
 def lay(database: Database) -> None:
     """Create the constraints and indexes of ``cypher/schema`` that are missing or failed, and wait for them.
 
-    Raises:
-        KoalisiError: the database refused, for example because two entities of a label share an id.
+    Raises KoalisiError where the database refuses, for example because two entities of a label share an id.
     """
     there = set()
     for row in database.read("load/indexes"):

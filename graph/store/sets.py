@@ -77,11 +77,7 @@ _SET = re.compile(r"\{([A-Z_]+)\}")
 
 
 def expand(text: str) -> str:
-    """Return ``text`` with each set written out.
-
-    Raises:
-        UnknownSetError: there is no such set.
-    """
+    """Return ``text`` with each set written out; raises UnknownSetError where there is no such set."""
 
     def written_out(match: re.Match[str]) -> str:
         if match[1] not in SETS:

@@ -16,7 +16,7 @@ from graph import local
 from graph.domain.access import AccountRole, Scope
 from graph.local import Connection as Server
 from graph.settings import Settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing import accounts
 from graph.writing.package.load import load
@@ -72,7 +72,7 @@ class Newsroom:
     client: TestClient
     database: Database
     keys: dict[str, str]
-    server: Reachable
+    server: Connection
     settings: Settings
 
     def ask(

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 from typer.testing import CliRunner
 
-from graph.local import Connection
 from graph.settings import settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 
-def environment(connection: Reachable) -> dict[str, str]:
+def environment(connection: Connection) -> dict[str, str]:
     """Return the variables that name a database."""
     return {
         "NEO4J_URI": connection.uri,

@@ -11,12 +11,12 @@ import pytest
 from graph.cli import comparing
 from graph.cli.connecting import progress
 from graph.settings import ROOT, Settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 
 
 @pytest.fixture
-def connection(loaded: Reachable) -> Connection:
+def connection(loaded: Connection) -> Connection:
     return Connection(loaded.uri, loaded.username, loaded.password, loaded.database)
 
 

@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from graph.cli import command_line
 from graph.settings import settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from tests.graph.cli.conftest import environment
 
 
 @pytest.fixture
-def runner(neo4j_server: Reachable) -> Iterator[CliRunner]:
+def runner(neo4j_server: Connection) -> Iterator[CliRunner]:
     settings.cache_clear()
     yield CliRunner(env=environment(neo4j_server))
     settings.cache_clear()

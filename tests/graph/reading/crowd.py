@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import neo4j
 
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 PARTY = "test-crowd"
 MEMBERS = 20_000
@@ -15,7 +15,7 @@ FIRST, LAST = f"{PARTY}-1", f"{PARTY}-{MEMBERS}"
 
 
 @contextmanager
-def crowd(server: Reachable) -> Iterator[None]:
+def crowd(server: Connection) -> Iterator[None]:
     """Hold the party in the database, and take it out again."""
     driver = neo4j.GraphDatabase.driver(server.uri, auth=(server.username, server.password))
     with driver, driver.session(database=server.database) as session:

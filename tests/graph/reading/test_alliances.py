@@ -15,7 +15,7 @@ from graph.reading.alliances import alliances, allies, nominations
 from graph.reading.elections import registrations
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.writing.package.rules import load_law
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
@@ -32,7 +32,7 @@ RETURN a.id AS first, b.id AS second, count(DISTINCT t) AS tickets
 T = TypeVar("T")
 
 
-def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
+def ask(loaded: Connection, question: Callable[[AsyncDatabase], Awaitable[T]]) -> T:
     async def run() -> T:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
             return await question(database)
@@ -40,7 +40,7 @@ def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[T]]) ->
     return asyncio.run(run())
 
 
-def test_counts_are_those_of_a_plain_statement(loaded: Reachable) -> None:
+def test_counts_are_those_of_a_plain_statement(loaded: Connection) -> None:
     left_out = ("id-1201-2024", "id-53-2024", "id-33-2024")
     plain = {(row["first"], row["second"]): row["tickets"] for row in statement(loaded, PLAIN)}
     tickets = ask(loaded, nominations).tickets
@@ -54,12 +54,12 @@ def test_counts_are_those_of_a_plain_statement(loaded: Reachable) -> None:
     assert counted == plain
 
 
-def statement(loaded: Reachable, text: str) -> list[dict[str, Any]]:
+def statement(loaded: Connection, text: str) -> list[dict[str, Any]]:
     with neo4j.GraphDatabase.driver(loaded.uri, auth=(loaded.username, loaded.password)) as driver:
         return [row.data() for row in driver.execute_query(text, database_=loaded.database).records]
 
 
-def test_nominators_are_those_of_each_elections_registrations(loaded: Reachable) -> None:
+def test_nominators_are_those_of_each_elections_registrations(loaded: Connection) -> None:
     async def both(database: AsyncDatabase) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         known = (await nominations(database)).tickets
         told: dict[str, set[str]] = {}
@@ -72,7 +72,7 @@ def test_nominators_are_those_of_each_elections_registrations(loaded: Reachable)
     assert counted == told
 
 
-def test_the_matrix_and_the_page_of_a_party_say_the_same(loaded: Reachable) -> None:
+def test_the_matrix_and_the_page_of_a_party_say_the_same(loaded: Connection) -> None:
     async def both(database: AsyncDatabase) -> None:
         matrix = await alliances(database, AlliancesQuestion(year=2024, level="city"))
         for nominator in matrix.parties:
@@ -93,7 +93,7 @@ def test_the_matrix_and_the_page_of_a_party_say_the_same(loaded: Reachable) -> N
     ask(loaded, both)
 
 
-def test_every_number_has_its_places_with_claims_and_sources(loaded: Reachable) -> None:
+def test_every_number_has_its_places_with_claims_and_sources(loaded: Connection) -> None:
     found = ask(loaded, lambda database: allies(database, AlliesQuestion(party="nasdem", partner="pks")))
     (pks,) = [ally for ally in found.items if ally.party_id == "pks"]
     assert len(found.places) == pks.tickets
@@ -105,6 +105,6 @@ def test_every_number_has_its_places_with_claims_and_sources(loaded: Reachable) 
 
 
 @pytest.mark.parametrize("asked", [{"partner": "nobody"}, {"region": "region-nowhere"}])
-def test_what_is_unknown_is_not_found(loaded: Reachable, asked: dict[str, str]) -> None:
+def test_what_is_unknown_is_not_found(loaded: Connection, asked: dict[str, str]) -> None:
     with pytest.raises(NotFoundError):
         ask(loaded, lambda database: allies(database, AlliesQuestion(party="nasdem", **asked)))

@@ -15,14 +15,14 @@ from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.writing.package.rules import load_law
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 
 
 @pytest.fixture(scope="module")
-def found(loaded: Reachable) -> Coverage:
+def found(loaded: Connection) -> Coverage:
     """What is on record in the seeds."""
 
     async def ask() -> Coverage:
@@ -95,7 +95,7 @@ def test_the_documented_coverage_is_that_of_the_seeds(found: Coverage) -> None:
     ("id_", "recorded"), [("id-16-2024", set()), ("id-3216-2024", {1, 2, 3}), ("id-31-2024", {1, 2, 3})]
 )
 def test_an_election_tells_of_which_tickets_the_nominators_are_on_record(
-    loaded: Reachable, id_: str, recorded: set[int]
+    loaded: Connection, id_: str, recorded: set[int]
 ) -> None:
     async def ask() -> ElectionInFull:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:

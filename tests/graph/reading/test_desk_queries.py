@@ -12,7 +12,7 @@ from graph.answers.entities import Matches
 from graph.reading.search import search
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 T = TypeVar("T")
 Search = Callable[[str], Matches]
@@ -138,7 +138,7 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def typed(loaded: Reachable) -> Iterator[Search]:
+def typed(loaded: Connection) -> Iterator[Search]:
     """Search the seeds, on one connection and one loop."""
     loop = asyncio.new_event_loop()
     database = AsyncDatabase(loaded, Settings(query_timeout=60))

@@ -9,13 +9,13 @@ from graph.questions.elections import HistoryQuestion
 from graph.reading.elections import history
 from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.writing.package.rules import load_law
 
 ELECTION, SITI, ADE = "id-3216-2024", "siti-qomariyah", "ade-kuswara-kunang"
 
 
-def ask(server: Reachable, *candidates: str) -> list[History]:
+def ask(server: Connection, *candidates: str) -> list[History]:
     law = load_law(ROOT / "seeds" / "rules.yaml")
 
     questions = [HistoryQuestion(election=ELECTION, candidate=candidate) for candidate in candidates]
@@ -27,11 +27,11 @@ def ask(server: Reachable, *candidates: str) -> list[History]:
     return asyncio.run(histories())
 
 
-def test_a_history_is_kept_while_nothing_is_written(loaded: Reachable) -> None:
+def test_a_history_is_kept_while_nothing_is_written(loaded: Connection) -> None:
     first, again = ask(loaded, SITI, SITI)
     assert again is first
 
 
-def test_each_candidate_has_a_history_of_their_own(loaded: Reachable) -> None:
+def test_each_candidate_has_a_history_of_their_own(loaded: Connection) -> None:
     siti, ade = ask(loaded, SITI, ADE)
     assert (siti.candidate.id, ade.candidate.id) == (SITI, ADE)

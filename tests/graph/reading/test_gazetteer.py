@@ -8,12 +8,12 @@ from graph.drafting import EntityKind, Gazetteer
 from graph.reading.gazetteer import gazetteer
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.writing.package.gazetteer import gazetteer as of_seeds
 from tests.seeds import package
 
 
-def read(server: Reachable, times: int = 1) -> list[Gazetteer]:
+def read(server: Connection, times: int = 1) -> list[Gazetteer]:
     async def ask() -> list[Gazetteer]:
         async with AsyncDatabase(server, Settings(query_timeout=30)) as database:
             return [await gazetteer(database) for _ in range(times)]
@@ -21,7 +21,7 @@ def read(server: Reachable, times: int = 1) -> list[Gazetteer]:
     return asyncio.run(ask())
 
 
-def test_what_is_stored_has_the_names_of_the_seeds(loaded: Reachable) -> None:
+def test_what_is_stored_has_the_names_of_the_seeds(loaded: Connection) -> None:
     (stored,) = read(loaded)
     seeds = of_seeds(package())
     for entry in seeds.entries.values():
@@ -39,6 +39,6 @@ def test_what_is_stored_has_the_names_of_the_seeds(loaded: Reachable) -> None:
         assert (found.head_id, found.deputy_id) == (entry.head_id, entry.deputy_id)
 
 
-def test_it_is_kept_while_nothing_is_written(loaded: Reachable) -> None:
+def test_it_is_kept_while_nothing_is_written(loaded: Connection) -> None:
     first, again = read(loaded, times=2)
     assert again is first

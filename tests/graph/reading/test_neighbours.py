@@ -19,7 +19,7 @@ from graph.reading.network import network
 from graph.reading.paths import paths
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.store.reader import Row
 from tests.api.conftest import SITE
 from tests.graph.reading import crowd
@@ -56,12 +56,12 @@ async def every_question(database: AsyncDatabase) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def crowded(loaded: Reachable) -> Iterator[Reachable]:
+def crowded(loaded: Connection) -> Iterator[Connection]:
     with crowd.crowd(loaded):
         yield loaded
 
 
-def test_an_answer_is_the_same_under_any_load(crowded: Reachable) -> None:
+def test_an_answer_is_the_same_under_any_load(crowded: Connection) -> None:
     async def question() -> tuple[list[str], list[list[str]]]:
         config = Settings(query_timeout=60)
         async with AsyncDatabase(crowded, config) as quick, Loaded(crowded, config) as slow:
@@ -75,7 +75,7 @@ def test_an_answer_is_the_same_under_any_load(crowded: Reachable) -> None:
 
 
 def test_what_many_entities_would_bring_is_not_read_and_that_is_told(
-    crowded: Reachable, monkeypatch: pytest.MonkeyPatch
+    crowded: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(neighbours, "MOST_READ", 40)
 
@@ -107,7 +107,7 @@ class Late(AsyncDatabase):
         return await super().read(query, **parameters)
 
 
-def test_time_that_ran_out_is_an_error_and_no_shorter_answer(loaded: Reachable) -> None:
+def test_time_that_ran_out_is_an_error_and_no_shorter_answer(loaded: Connection) -> None:
     async def around() -> None:
         async with Late(loaded, Settings()) as database:
             await network(database, NetworkQuestion(entity=SITI, as_of=DAY, depth=2))
@@ -121,7 +121,7 @@ def test_time_that_ran_out_is_an_error_and_no_shorter_answer(loaded: Reachable) 
             asyncio.run(question())
 
 
-def test_over_http_time_that_ran_out_is_503(loaded: Reachable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_over_http_time_that_ran_out_is_503(loaded: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "AsyncDatabase", Late)
     with TestClient(app.create_app(loaded, Settings(log_level="ERROR")), base_url=SITE) as client:
         for address in (f"/v1/entities/{SITI}/network", f"/v1/paths?from={SITI}&to={PRABOWO}"):

@@ -17,12 +17,12 @@ from graph.reading.claims import claims_of
 from graph.reading.outcomes import everywhere
 from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 
 BEFORE_REGISTRATION = date(2024, 8, 1)
 
 
-def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[Any]]) -> Any:
+def ask(loaded: Connection, question: Callable[[AsyncDatabase], Awaitable[Any]]) -> Any:
     async def put() -> Any:
         async with AsyncDatabase(loaded, Settings(query_timeout=60)) as database:
             return await question(database)
@@ -31,7 +31,7 @@ def ask(loaded: Reachable, question: Callable[[AsyncDatabase], Awaitable[Any]]) 
 
 
 @pytest.mark.parametrize("day", [None, BEFORE_REGISTRATION])
-def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Reachable, day: date | None) -> None:
+def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Connection, day: date | None) -> None:
     async def both(database: AsyncDatabase) -> tuple[Mapping[str, Outcome], Mapping[str, Outcome]]:
         found = await everywhere(database, day)
         whole: dict[str, Outcome] = {}
@@ -54,7 +54,7 @@ def test_words_alone_come_to_what_the_whole_dossiers_say(loaded: Reachable, day:
 
 @pytest.mark.parametrize("party", ["pkb", "pdip"])
 def test_a_cold_list_of_a_national_party_reads_no_election_by_itself(
-    loaded: Reachable, monkeypatch: pytest.MonkeyPatch, party: str
+    loaded: Connection, monkeypatch: pytest.MonkeyPatch, party: str
 ) -> None:
     asked: Counter[str] = Counter()
     read = AsyncDatabase.read

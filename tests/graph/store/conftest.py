@@ -10,7 +10,7 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 
 NOWHERE = Connection("bolt://127.0.0.1:1", "neo4j", "secret")
@@ -58,7 +58,7 @@ def forget() -> None:
 
 
 @pytest.fixture
-def database(neo4j_server: Reachable, own_statements: None) -> Iterator[Database]:  # noqa: ARG001
+def database(neo4j_server: Connection, own_statements: None) -> Iterator[Database]:  # noqa: ARG001
     with Database(neo4j_server, Settings(query_timeout=1)) as database:
         yield database
         with database.transaction() as transaction:

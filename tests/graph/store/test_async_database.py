@@ -17,11 +17,11 @@ import pytest
 from graph import local
 from graph.errors import DatabaseAwayError, QueryTimeoutError
 from graph.settings import Settings
-from graph.store import async_database, rows
+from graph.store import async_database
+from graph.store import database as store
 from graph.store.async_database import AsyncDatabase
-from graph.store.connection import Reachable
-from graph.store.database import Database
-from graph.store.driver import long_timeout
+from graph.store.connection import Connection
+from graph.store.database import Database, long_timeout
 from graph.store.health import AWAY
 from graph.store.reader import Row
 from tests.conftest import Server
@@ -43,7 +43,7 @@ async def plan(database: AsyncDatabase, statement: str, **parameters: int) -> No
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_server: Reachable) -> None:
+def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_server: Connection) -> None:
     async def both() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=2)) as database:
             await plan(database, "read/one", value=0)
@@ -57,7 +57,7 @@ def test_a_long_asynchronous_read_is_ended_and_leaves_the_others_alone(neo4j_ser
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_server: Reachable) -> None:
+def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_server: Connection) -> None:
     async def both() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.2)) as database:
             await plan(database, "read/second")
@@ -71,10 +71,10 @@ def test_a_read_for_which_nobody_waits_may_take_the_time_of_a_first_plan(neo4j_s
 
 
 def test_a_large_answer_is_taken_in_aside_and_is_the_same(
-    neo4j_server: Reachable, monkeypatch: pytest.MonkeyPatch
+    neo4j_server: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
-    make_row = rows.row_of
+    make_row = store.row_of
 
     def note(keys: tuple[str, ...], record: neo4j.Record) -> Row:
         threads.append(threading.current_thread().name.partition("_")[0])
@@ -85,14 +85,14 @@ def test_a_large_answer_is_taken_in_aside_and_is_the_same(
             return await database.read(query, most=300)
 
     monkeypatch.setattr(async_database, "row_of", note)
-    monkeypatch.setattr(rows, "row_of", note)
+    monkeypatch.setattr(store, "row_of", note)
     small, large = (asyncio.run(read(f"read/{each}")) for each in ("rows", "large"))
     assert large == small
     assert threads == ["MainThread"] * 300 + ["large-answer"] * 300
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_large_answer_has_its_time_limit_too(neo4j_server: Reachable) -> None:
+def test_a_large_answer_has_its_time_limit_too(neo4j_server: Connection) -> None:
     async def told() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=2)) as database:
             await plan(database, "read/one", value=0)
@@ -112,7 +112,7 @@ def test_a_large_answer_tells_that_the_database_is_away() -> None:
         asyncio.run(asked())
 
 
-def test_all_statements_can_be_planned_however_little_time_a_read_has(neo4j_server: Reachable) -> None:
+def test_all_statements_can_be_planned_however_little_time_a_read_has(neo4j_server: Connection) -> None:
     async def planned() -> None:
         async with AsyncDatabase(neo4j_server, Settings(query_timeout=0.001)) as database:
             await database.plan_all()
@@ -176,7 +176,7 @@ async def told_within(database: AsyncDatabase, seconds: float) -> None:
 
 
 def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(
-    neo4j_server: Reachable, database: Database
+    neo4j_server: Connection, database: Database
 ) -> None:
     made = 0
 
@@ -196,7 +196,7 @@ def test_what_is_unchanged_is_made_once_and_made_anew_after_a_write(
 
 
 def test_callers_that_share_a_check_never_get_what_was_before_a_write_that_they_know_of(
-    neo4j_server: Reachable, database: Database
+    neo4j_server: Connection, database: Database
 ) -> None:
     begun, over = 0, False
 
@@ -225,7 +225,7 @@ def test_callers_that_share_a_check_never_get_what_was_before_a_write_that_they_
     asyncio.run(ask())
 
 
-def test_a_caller_that_goes_away_does_not_take_the_check_of_others_along(neo4j_server: Reachable) -> None:
+def test_a_caller_that_goes_away_does_not_take_the_check_of_others_along(neo4j_server: Connection) -> None:
     async def make() -> str:
         return "made"
 

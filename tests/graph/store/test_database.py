@@ -18,7 +18,7 @@ from graph.errors import (
     QueryTimeoutError,
 )
 from graph.settings import Settings
-from graph.store.connection import Connection, Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.graph.store.conftest import NOWHERE
 
@@ -63,7 +63,7 @@ def test_a_long_read_is_ended_at_its_time_limit(database: Database) -> None:
     assert database.read("read/one", value=1) == [{"value": 1}]
 
 
-def test_a_wrong_password_is_told_with_its_remedy(neo4j_server: Reachable) -> None:
+def test_a_wrong_password_is_told_with_its_remedy(neo4j_server: Connection) -> None:
     wrong = Connection(neo4j_server.uri, neo4j_server.username, "wrong-password", neo4j_server.database)
     with Database(wrong, Settings()) as database, pytest.raises(DatabaseAwayError) as caught:
         database.read("read/one", value=1)
@@ -71,7 +71,7 @@ def test_a_wrong_password_is_told_with_its_remedy(neo4j_server: Reachable) -> No
     assert "wrong-password" not in str(caught.value)
 
 
-def test_an_unknown_database_is_told_with_its_remedy(neo4j_server: Reachable) -> None:
+def test_an_unknown_database_is_told_with_its_remedy(neo4j_server: Connection) -> None:
     wrong = Connection(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "nosuch")
     with Database(wrong, Settings()) as database, pytest.raises(DatabaseAwayError) as caught:
         database.read("read/one", value=1)
@@ -108,7 +108,7 @@ def test_a_database_that_is_not_there_is_told_within_five_seconds() -> None:
     assert time.monotonic() - started < 5
 
 
-def test_too_little_memory_is_told_as_that_and_not_as_silence(neo4j_server: Reachable) -> None:
+def test_too_little_memory_is_told_as_that_and_not_as_silence(neo4j_server: Connection) -> None:
     with (
         Database(neo4j_server, Settings(query_timeout=60)) as patient,
         pytest.raises(DatabaseMemoryError, match="too little memory for “read/greedy”") as caught,

@@ -6,14 +6,14 @@ import pytest
 
 from graph.errors import DatabaseMemoryError
 from graph.settings import Settings
-from graph.store.connection import Reachable
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing.log import memory
 
 ROWS = [{"name": "x" * 1000, "note": None}] * 1000
 
 
-def test_neo4j_tells_how_much_transactions_may_take(neo4j_server: Reachable) -> None:
+def test_neo4j_tells_how_much_transactions_may_take(neo4j_server: Connection) -> None:
     with Database(neo4j_server, Settings(query_timeout=30)) as database:
         limit = memory.limit(database)
     assert limit is not None
