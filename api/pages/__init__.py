@@ -11,8 +11,7 @@ from api.http.discovery import routers
 from api.pages import errors
 from api.pages.desk.editors import SignInFirstError
 from api.pages.desk.signing_in import sign_in_first
-from api.pages.forms import StaleFormError
-from api.pages.late_forms import too_late
+from api.pages.forms import StaleFormError, too_late
 
 
 def site() -> FastAPI:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.parameters import Db, EntityId
 from api.http.tables import spreadsheet
 from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers.alliances import Alliances, Allies, Nominator, Place, TicketsOf
+from graph.answers.alliances import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
 from graph.reading.country import provinces
@@ -27,15 +25,32 @@ router = APIRouter()
 PLACES = 30
 """Places on one page."""
 LEVELS = ("province", "regency", "city")
+ALLY_COLUMNS = (
+    *("party_id", "ally_id", "ally", "ticket_id", "ticket", "election_id"),
+    *("region", "level", "date", "claims", "sources"),
+)
+
+
+async def _alliances(
+    database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
+) -> Alliances:
+    return await reading.alliances(database, AlliancesQuestion(year=tahun, level=tingkat, region=wilayah))
+
+
+async def _allies(
+    db: Db, id: EntityId, tahun: Year = None, tingkat: Level = None, wilayah: Id = None, mitra: Id = None
+) -> Allies:
+    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
+    return await reading.allies(db, question)
+
+
+TheAlliances = Annotated[Alliances, Depends(_alliances)]
+TheAllies = Annotated[Allies, Depends(_allies)]
 
 
 @router.get("/sekutu")
-async def matrix(
-    view: TheView, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
-) -> Response:
+async def matrix(view: TheView, database: Db, alliances: TheAlliances) -> Response:
     """How often each two parties nominate together."""
-    question = AlliancesQuestion(year=tahun, level=tingkat, region=wilayah)
-    alliances = await reading.alliances(database, question)
     return page(
         view,
         "alliances.html",
@@ -43,17 +58,13 @@ async def matrix(
         rows=_matrix(alliances),
         links=_links(view, alliances),
         names={party.party_id: party.name for party in alliances.parties},
-        **await _choices(database, wilayah),
+        **await _choices(database, alliances.region),
     )
 
 
 @router.get("/sekutu.csv")
-async def matrix_table(
-    request: Request, database: Db, tahun: Year = None, tingkat: Level = None, wilayah: Id = None
-) -> Response:
+async def matrix_table(request: Request, alliances: TheAlliances) -> Response:
     """The same for a spreadsheet: a row for each two parties."""
-    question = AlliancesQuestion(year=tahun, level=tingkat, region=wilayah)
-    alliances = await reading.alliances(database, question)
     names = {party.party_id: party.name for party in alliances.parties}
     return await spreadsheet(
         request,
@@ -69,92 +80,47 @@ async def matrix_table(
 
 @router.get("/partai/{id}/sekutu")
 async def allies_page(
-    view: TheView,
-    database: Db,
-    id: EntityId,
-    tahun: Year = None,
-    tingkat: Level = None,
-    wilayah: Id = None,
-    mitra: Id = None,
-    halaman: Annotated[int, Query(ge=1, le=1000)] = 1,
+    view: TheView, database: Db, allies: TheAllies, halaman: Annotated[int, Query(ge=1, le=1000)] = 1
 ) -> Response:
     """With whom a party nominates, how often, where and by which sources."""
-    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
-    allies = await reading.allies(database, question)
     names = await party_names(database)
     return page(
         view,
         "allies.html",
         a=allies,
         names=names,
-        partner=names.get(mitra, mitra) if mitra else None,
+        partner=names.get(allies.partner, allies.partner) if allies.partner else None,
         party_list=lambda place: [names.get(id_, id_) for id_ in place.nominators],
         places=allies.places[(halaman - 1) * PLACES : halaman * PLACES],
         following=str(halaman + 1) if len(allies.places) > halaman * PLACES else None,
         sources={source.id: source for source in allies.sources},
-        cells=_cells(allies),
-        **await _choices(database, wilayah),
+        cells={
+            ally.party_id: {(group.year, group.level): group.tickets for group in ally.groups}
+            for ally in allies.items
+        },
+        **await _choices(database, allies.region),
     )
 
 
 @router.get("/partai/{id}/sekutu.csv")
-async def allies_table(
-    view: TheView,
-    database: Db,
-    id: EntityId,
-    tahun: Year = None,
-    tingkat: Level = None,
-    wilayah: Id = None,
-    mitra: Id = None,
-) -> Response:
+async def allies_table(view: TheView, allies: TheAllies, id: EntityId) -> Response:
     """Every ticket behind the numbers for a spreadsheet: a row for each ally of each ticket."""
-    question = AlliesQuestion(party=id, partner=mitra, year=tahun, level=tingkat, region=wilayah)
-    allies = await reading.allies(database, question)
     names = {ally.party_id: ally.name for ally in allies.items}
     urls = {source.id: source.url for source in allies.sources}
-    return await spreadsheet(
-        view.request,
-        f"{id}-sekutu.csv",
+    rows = (
         (
-            "party_id",
-            "ally_id",
-            "ally",
-            "ticket_id",
-            "ticket",
-            "election_id",
-            "region",
-            "level",
-            "date",
-            "claims",
-            "sources",
-        ),
-        (
-            (
-                id,
-                ally,
-                names[ally],
-                place.ticket.id,
-                place.ticket.name,
-                place.election.id,
-                place.region.name,
-                view.word(place.level),
-                place.date.isoformat(),
-                " ".join(place.claims),
-                " ".join(urls[source] for source in place.source_ids if source in urls),
-            )
-            for place in allies.places
-            for ally in _allies_in(place, id, names)
-            if mitra in (None, ally)
-        ),
+            *(id, ally, names[ally], place.ticket.id, place.ticket.name, place.election.id),
+            *(place.region.name, view.word(place.level), place.date.isoformat(), " ".join(place.claims)),
+            " ".join(urls[source] for source in place.source_ids if source in urls),
+        )
+        for place in allies.places
+        for ally in place.nominators
+        if ally != id and ally in names and allies.partner in (None, ally)
     )
+    return await spreadsheet(view.request, f"{id}-sekutu.csv", ALLY_COLUMNS, rows)
 
 
-def _allies_in(place: Place, party_id: str, allies: dict[str, str]) -> Sequence[str]:
-    return [party for party in place.nominators if party != party_id and party in allies]
-
-
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """How many tickets two parties nominate together; of one party with itself, all that it nominates."""
 
     ally: Nominator
@@ -164,45 +130,25 @@ class Cell:
 
 
 def _matrix(alliances: Alliances) -> list[tuple[Nominator, list[Cell]]]:
-    counts = {tuple(pair.parties): pair.tickets for pair in alliances.items}
-    return [
-        (
-            row,
-            [
-                Cell(column, row.tickets, 0)
-                if row is column
-                else Cell(column, together, math.ceil(4 * together / row.tickets))
-                for column in alliances.parties
-                for together in (counts.get(tuple(sorted((row.party_id, column.party_id))), 0),)
-            ],
-        )
-        for row in alliances.parties
-    ]
+    counts = {frozenset(pair.parties): pair.tickets for pair in alliances.items}
+
+    def cell(row: Nominator, column: Nominator) -> Cell:
+        if row is column:
+            return Cell(row, row.tickets, 0)
+        together = counts.get(frozenset((row.party_id, column.party_id)), 0)
+        return Cell(column, together, math.ceil(4 * together / row.tickets))
+
+    return [(row, [cell(row, column) for column in alliances.parties]) for row in alliances.parties]
 
 
 def _links(view: View, alliances: Alliances) -> dict[str, str]:
     """Return the address of each party's page of allies, narrowed as the matrix is, up to the ally's id."""
-    query = {
-        "tahun": str(alliances.year or ""),
-        "tingkat": alliances.level,
-        "wilayah": alliances.region,
-        "mitra": "*",
-    }
+    year, level, region = str(alliances.year or ""), alliances.level, alliances.region
+    query = {"tahun": year, "tingkat": level, "wilayah": region, "mitra": "*"}
+    ids = [party.party_id for party in alliances.parties]
     return {
-        party.party_id: view.href(f"/partai/{quote(party.party_id, safe='')}/sekutu", **query).removesuffix(
-            "%2A"
-        )
-        for party in alliances.parties
+        id_: view.href(f"/partai/{quote(id_, safe='')}/sekutu", **query).removesuffix("%2A") for id_ in ids
     }
-
-
-def _cells(allies: Allies) -> dict[str, dict[tuple[int, str], int]]:
-    """Return each ally's tickets by year and level."""
-    return {ally.party_id: _by_group(ally.groups) for ally in allies.items}
-
-
-def _by_group(groups: Sequence[TicketsOf]) -> dict[tuple[int, str], int]:
-    return {(group.year, group.level): group.tickets for group in groups}
 
 
 async def _choices(database: Reader, region_id: str | None) -> dict[str, Any]:
@@ -212,6 +158,6 @@ async def _choices(database: Reader, region_id: str | None) -> dict[str, Any]:
     return {
         "years": sorted({ticket.year for ticket in nominations.tickets}, reverse=True),
         "levels": LEVELS,
-        "provinces": [(id_, name) for id_, name, _ in await provinces(database)],
+        "provinces": await provinces(database),
         "region": region.get(region_id, region_id) if region_id else None,
     }

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import RedirectResponse
 
-from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw
+from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw, split
 from api.pages import addresses, coalition_history, date_control, json_ld, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers.base import ClaimAnswer, SourceRef
+from graph.answers.base import SourceRef
 from graph.answers.elections import Backers, PartnerSetAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain.law import Law
@@ -51,8 +52,7 @@ SIGNALS = frozenset({Stance.BACKING, Stance.CONSIDERING})
 Ids = Annotated[str, Query(max_length=20 * LONGEST_ID)]
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A party's stretch of the bar, in per cent of its width."""
 
     party: PartyAnswer
@@ -61,19 +61,17 @@ class Segment:
     in_base: bool
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """Seats or votes against the threshold: the base first, then who may join, then who is closed."""
 
-    segments: tuple[Segment, ...]
+    segments: list[Segment]
     threshold: float
     """Where the threshold stands, in per cent."""
     open: tuple[float, float] | None
     """Start and width of what the base may have beyond its known votes, in per cent."""
 
 
-@dataclass(frozen=True)
-class Toggle:
+class Toggle(NamedTuple):
     """What tapping a party in or out would make of the address."""
 
     joined: bool
@@ -82,22 +80,20 @@ class Toggle:
     leave: str
 
 
-@dataclass(frozen=True)
-class Signals:
+class Signals(NamedTuple):
     """Minimal winning coalitions with a party that considers or backs the candidate, and without one."""
 
-    some: tuple[PartnerSetAnswer, ...]
-    none: tuple[PartnerSetAnswer, ...]
+    some: list[PartnerSetAnswer]
+    none: list[PartnerSetAnswer]
 
 
-@dataclass(frozen=True)
-class Alike:
+class Alike(NamedTuple):
     """Parties of one stance that are with the same others, ``toward``, and share a line."""
 
     toward: tuple[str, ...]
     perhaps: bool
     """Whether all that is known of them may be of another day."""
-    parties: tuple[PartyAnswer, ...]
+    parties: list[PartyAnswer]
 
 
 @dataclass(frozen=True)
@@ -144,11 +140,8 @@ class Sheet:
     def speaking(self) -> list[PartyAnswer]:
         """The parties that have a line of their own: with a claim, a stance, or tapped by the reader."""
         together = {party.party_id for group in self.alike for party in group.parties}
-        return [
-            party
-            for party in self.answer.parties
-            if not self._is_silent(party) and party.party_id not in together
-        ]
+        apart = (party for party in self.answer.parties if party.party_id not in together)
+        return [party for party in apart if not self._is_silent(party)]
 
     @cached_property
     def alike(self) -> list[Alike]:
@@ -161,7 +154,7 @@ class Sheet:
                 by_stance.setdefault((party.stance, toward, perhaps), []).append(party)
         gone = sum(len(parties) for (stance, *_), parties in by_stance.items() if stance in WITH_OTHERS)
         return [
-            Alike(toward, perhaps, tuple(parties))
+            Alike(toward, perhaps, parties)
             for (stance, toward, perhaps), parties in by_stance.items()
             if len(parties) >= (MANY_OPEN if stance is Stance.OPEN else MANY_ALIKE)
             or (stance in WITH_OTHERS and gone > FEW_ELSEWHERE)
@@ -182,14 +175,11 @@ class Sheet:
     @property
     def signals(self) -> Signals:
         """The certain minimal winning coalitions, by whether a partner has given a signal."""
-        some = [
-            item
-            for item in self.answer.partner_sets.items
-            if any(self.stance_of(partner) in SIGNALS for partner in item.partners)
-        ]
-        return Signals(
-            tuple(some), tuple(item for item in self.answer.partner_sets.items if item not in some)
-        )
+        signals: Signals = Signals([], [])
+        for item in self.answer.partner_sets.items:
+            signalled = any(self.stance_of(partner) in SIGNALS for partner in item.partners)
+            (signals.some if signalled else signals.none).append(item)
+        return signals
 
     @property
     def cited(self) -> list[SourceRef]:
@@ -206,6 +196,16 @@ class Sheet:
         toggle = self.toggles[party.party_id]
         on_record = party.claims or party.perhaps or party.stance is not Stance.OPEN
         return not (on_record or toggle.joined or toggle.left)
+
+
+async def _sheet(
+    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
+) -> Sheet:
+    return await sheet(view, database, law, election, candidate)
+
+
+TheSheet = Annotated[Sheet, Depends(_sheet)]
+"""The sheet of the candidate in the address, without a what-if."""
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}")
@@ -267,16 +267,14 @@ async def sheet(
 ) -> Sheet:
     """Read all that a candidate's page shows; without a date, as of today or election day if that is past.
 
-    Raises:
-        NotFoundError: there is no such election, candidate or party.
-        InvalidInputError: a party is tapped both in and out.
+    Raises NotFoundError where there is no such election, candidate or party, and InvalidInputError where a
+    party is tapped both in and out.
     """
     about = {"election": election_id, "candidate": candidate_id}
     history = await elections.history(database, law, HistoryQuestion.of(about))
     day = day_of(view, history.election.date)
-    joins, leaves = _ids(joined), _ids(left)
-    both = sorted(set(joins) & set(leaves))
-    if both:
+    joins, leaves = (list(dict.fromkeys(split([ids]))) for ids in (joined, left))
+    if both := sorted(set(joins) & set(leaves)):
         raise InvalidInputError(
             f"“{both[0]}” is tapped both in and out.", remedy="Leave it out of `masuk` or of `keluar`."
         )
@@ -284,7 +282,9 @@ async def sheet(
     question = BackersQuestion.of({**about, "as_of": day, "exclude": list(leaves), "assume": assume})
     answer = await elections.backers(database, law, question)
     parties = await party_names(database)
-    names = _names(answer, parties)
+    claims = (claim for party in answer.parties for claim in (*party.claims, *party.perhaps))
+    refs = (ref for claim in claims for ref in (claim.subject, claim.object) if ref)
+    names = {ref.id: ref.name for ref in refs} | parties | {answer.candidate.id: answer.candidate.name}
     return Sheet(
         answer=answer,
         history=history,
@@ -316,71 +316,42 @@ def _what_if(view: View, sheet: Sheet) -> list[str]:
     return [*parts, f"{left} {view.t('keluar', 'left out')}"] if left else parts
 
 
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-
-
-def _toggle(view: View, party: str, joins: tuple[str, ...], leaves: tuple[str, ...]) -> Toggle:
-    def address(joins: tuple[str, ...], leaves: tuple[str, ...]) -> str:
-        return view.here(masuk=",".join(joins), keluar=",".join(leaves))
-
-    others_in = tuple(other for other in joins if other != party)
-    others_out = tuple(other for other in leaves if other != party)
+def _toggle(view: View, party: str, joins: Sequence[str], leaves: Sequence[str]) -> Toggle:
+    others_in = [other for other in joins if other != party]
+    others_out = [other for other in leaves if other != party]
     joined, left = party in joins, party in leaves
+    with_it, without_it = ",".join([*others_in, party]), ",".join([*others_out, party])
+    others = {"masuk": ",".join(others_in), "keluar": ",".join(others_out)}
     return Toggle(
-        joined=joined,
-        left=left,
-        join=address(others_in if joined else (*others_in, party), others_out),
-        leave=address(others_in, others_out if left else (*others_out, party)),
+        joined,
+        left,
+        join=view.here(**(others if joined else {**others, "masuk": with_it})),
+        leave=view.here(**(others if left else {**others, "keluar": without_it})),
     )
-
-
-def _weight(answer: Backers, party: PartyAnswer) -> int:
-    return (party.seats if answer.requirement.basis == "seats" else party.votes) or 0
 
 
 def _bar(answer: Backers) -> Bar | None:
     """Return the bar; ``None`` where what is needed, or the whole, is unknown."""
-    required = answer.requirement
-    if not required.total or required.needed is None:
+    required, base = answer.requirement, set(answer.base)
+    if not (total := required.total) or required.needed is None:
         return None
-    base = set(answer.base)
-    ordered = sorted(
-        (party for party in answer.parties if _weight(answer, party)),
-        key=lambda party: (party.party_id not in base, party.stance.closed),
-    )
-    segments, at, hatched = [], 0, None
-    known = sum(_weight(answer, party) for party in ordered if party.party_id in base)
     most = required.held_between.high if required.held_between else None
-    if most is not None and most > known:
-        hatched = round(100 * known / required.total, 3), round(100 * (most - known) / required.total, 3)
-    for party in ordered:
-        weight = _weight(answer, party)
-        if party.party_id not in base and most is not None:
+    known, in_seats = 0, required.basis == "seats"
+    segments, at = [], 0
+    for party in sorted(answer.parties, key=lambda party: (party.party_id not in base, party.stance.closed)):
+        weight, in_base = (party.seats if in_seats else party.votes) or 0, party.party_id in base
+        if not weight:
+            continue
+        if in_base:
+            known += weight
+        elif most is not None:
             at = max(at, most)
-        segments.append(
-            Segment(
-                party=party,
-                x=round(100 * at / required.total, 3),
-                width=round(100 * weight / required.total, 3),
-                in_base=party.party_id in base,
-            )
-        )
+        segments.append(Segment(party, round(100 * at / total, 3), round(100 * weight / total, 3), in_base))
         at += weight
-    return Bar(tuple(segments), round(100 * required.needed / required.total, 3), hatched)
-
-
-def _names(answer: Backers, parties: dict[str, str]) -> dict[str, str]:
-    names = dict(parties)
-    claims: list[ClaimAnswer] = [
-        claim for party in answer.parties for claim in (*party.claims, *party.perhaps)
-    ]
-    for claim in claims:
-        for ref in (claim.subject, claim.object):
-            if ref:
-                names.setdefault(ref.id, ref.name)
-    names[answer.candidate.id] = answer.candidate.name
-    return names
+    hatched = None
+    if most is not None and most > known:
+        hatched = round(100 * known / total, 3), round(100 * (most - known) / total, 3)
+    return Bar(segments, round(100 * required.needed / total, 3), hatched)
 
 
 def day_of(view: View, election_day: date) -> date:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import send
@@ -45,12 +44,11 @@ SEVERAL = 50
 """Search results among which those are that a name may mean."""
 
 
-@dataclass(frozen=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An entity near another one, and what ties it to those drawn."""
 
     node: NetworkNode
-    ties: tuple[tuple[NetworkEdge, str], ...]
+    ties: list[tuple[NetworkEdge, str]]
     """Each edge with the id of its other end."""
 
 
@@ -59,37 +57,53 @@ EXPENSIVE = expensive(
 )
 
 
-@router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
-async def neighbourhood(
+class Nearby(NamedTuple):
+    """What a picture is of: refusals too, and what no longer holds (``past``) where it is asked for."""
+
+    day: date
+    depth: int
+    types: list[str]
+    past: bool
+    network: Network
+
+
+async def _nearby(
     view: TheView, database: Db, id: EntityId, langkah: Steps = 1, jenis: Types = None, lampau: Past = False
-) -> Response:
-    """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
+) -> Nearby:
     day = view.per or await _usual_day(database, id)
-    nearby = await _near(database, id, day, langkah, jenis, past=lampau)
+    about: dict[str, Any] = {"entity": id, "as_of": day, "depth": langkah, "types": jenis}
+    question = NetworkQuestion(**about, taken_back=True, holding=not lampau, limit=MOST_NODES)
+    return Nearby(day, langkah, jenis or [], lampau, await network(database, question))
+
+
+TheNearby = Annotated[Nearby, Depends(_nearby)]
+
+
+@router.get("/kaitan/{id}", dependencies=[EXPENSIVE])
+async def neighbourhood(view: TheView, nearby: TheNearby, id: EntityId) -> Response:
+    """The neighbourhood of an entity as of a day, with what no longer holds if it is asked for."""
+    day, depth, types, past, around = nearby
     query = [
-        ("as_of", day.isoformat()),
-        ("depth", str(langkah)),
-        ("taken_back", "true"),
-        ("holding", str(not lampau).lower()),
-        ("limit", str(MOST_NODES)),
-        *(("types", type_) for type_ in jenis or ()),
+        *(("as_of", day.isoformat()), ("depth", str(depth)), ("taken_back", "true")),
+        *(("holding", str(not past).lower()), ("limit", str(MOST_NODES))),
+        *(("types", type_) for type_ in types),
     ]
     return page(
         view,
         "connections.html",
-        n=nearby,
+        n=around,
         day=day,
-        depth=langkah,
+        depth=depth,
         deepest=DEEPEST,
         types=LABELS,
-        chosen=jenis or [],
-        past=lampau,
-        legend=_legend(view, past=lampau),
+        chosen=types,
+        past=past,
+        legend=_legend(view, past=past),
         most=MOST,
         listed_at_once=LISTED,
-        types_asked="".join(f"&jenis={quote(type_)}" for type_ in jenis or ()),
-        names={node.id: node for node in nearby.nodes},
-        neighbours=_neighbours(nearby.nodes, nearby.edges),
+        types_asked="".join(f"&jenis={quote(type_)}" for type_ in types),
+        names={node.id: node for node in around.nodes},
+        neighbours=_neighbours(around.nodes, around.edges),
         edge_word=words.edge,
         words={
             "edges": {type_: view.t(says) for type_, says in words.EDGES.items()},
@@ -102,47 +116,31 @@ async def neighbourhood(
 
 
 @router.get("/kaitan/{id}/gambar.svg", dependencies=[EXPENSIVE])
-async def picture(
-    view: TheView, database: Db, id: EntityId, langkah: Steps = 1, jenis: Types = None, lampau: Past = False
-) -> Response:
+async def picture(view: TheView, nearby: TheNearby, id: EntityId) -> Response:
     """The neighbourhood as a picture that stands alone."""
-    day = view.per or await _usual_day(database, id)
-    nearby = await _near(database, id, day, langkah, jenis, past=lampau)
-    nodes = {node.id: node for node in nearby.nodes}
-
-    def edge_words(edge: NetworkEdge) -> str:
-        return view.t(words.edge(edge.type, nodes[edge.source].type, nodes[edge.target]))
+    nodes = {node.id: node for node in nearby.network.nodes}
 
     def tie_word(line: Line) -> str:
-        if len(line.edges) == 1 and line.edges[0].status:
-            (edge,) = line.edges
-            return f"{edge_words(edge)} ({view.status(edge.status or '')})"
-        counts = Counter(edge_words(edge) for edge in line.edges)
-        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in counts.items())
+        says = [
+            view.t(words.edge(edge.type, nodes[edge.source].type, nodes[edge.target])) for edge in line.edges
+        ]
+        if len(line.edges) == 1 and (status := line.edges[0].status):
+            return f"{says[0]} ({view.status(status)})"
+        return ", ".join(f"{word} ×{n}" if n > 1 else word for word, n in Counter(says).items())
 
     content = markup(
         view,
         "network.svg",
-        n=nearby,
-        day=day,
-        drawn=drawing(nearby),
+        n=nearby.network,
+        day=nearby.day,
+        drawn=drawing(nearby.network),
         tie_word=tie_word,
-        legend=_legend(view, past=lampau),
+        legend=_legend(view, past=nearby.past),
         width=WIDTH,
         height=HEIGHT,
         home=view.bare(f"/kaitan/{quote(id, safe='')}"),
     )
     return send(view.request, content.encode(), media_type="image/svg+xml", headers=picture_policy())
-
-
-async def _near(
-    database: Reader, id_: str, day: date, depth: int, types: list[str] | None, *, past: bool
-) -> Network:
-    """Return what a picture is of: refusals too, and what no longer holds where it is asked for."""
-    question = NetworkQuestion(
-        entity=id_, as_of=day, depth=depth, types=types, taken_back=True, holding=not past, limit=MOST_NODES
-    )
-    return await network(database, question)
 
 
 async def _usual_day(database: Reader, entity_id: str) -> date:
@@ -175,15 +173,17 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
     choices: dict[str, list[Hit]] = {}
     unknown: list[str] = []
     for field, text in (("dari", dari.strip()), ("ke", ke.strip())):
-        if text:
-            try:
-                ends[field] = await resolve(database, text, LABELS)
-            except AmbiguousNameError as several:
-                choices[field] = await _several(view, database, text, {match.id for match in several.matches})
-            except NotFoundError:
-                unknown.append(text)
-    same = len(ends) == 2 and ends["dari"] == ends["ke"]
-    routes = None
+        if not text:
+            continue
+        try:
+            ends[field] = await resolve(database, text, LABELS)
+        except AmbiguousNameError as several:  # each is told with what tells it apart, in the page's language
+            ids = {match.id for match in several.matches}
+            matches = (await search(database, text, limit=SEVERAL)).results
+            choices[field] = [hit(view, match) for match in matches if match.id in ids]
+        except NotFoundError:
+            unknown.append(text)
+    same, routes = len(ends) == 2 and ends["dari"] == ends["ke"], None
     if len(ends) == 2 and not same:
         question = PathsQuestion(start=ends["dari"], end=ends["ke"], as_of=day, max_length=LONGEST_WAY)
         routes = await paths(database, question)
@@ -202,12 +202,6 @@ async def ways(view: TheView, database: Db, dari: Name = "", ke: Name = "") -> R
     )
 
 
-async def _several(view: View, database: Reader, text: str, ids: set[str]) -> list[Hit]:
-    """Return what the text may mean, each with what tells it apart in the page's language."""
-    answer = await search(database, text, limit=SEVERAL)
-    return [hit(view, match) for match in answer.results if match.id in ids]
-
-
 def _neighbours(nodes: list[NetworkNode], edges: list[NetworkEdge]) -> list[Neighbour]:
     """Return all nodes but the centre with their ties to those at least as near, best evidenced first."""
     distance = {node.id: node.distance for node in nodes}
@@ -216,4 +210,4 @@ def _neighbours(nodes: list[NetworkNode], edges: list[NetworkEdge]) -> list[Neig
         for this, other in ((edge.source, edge.target), (edge.target, edge.source)):
             if distance[other] <= distance[this]:
                 ties[this].append((edge, other))
-    return [Neighbour(node, tuple(ties[node.id])) for node in nodes if node.distance]
+    return [Neighbour(node, ties[node.id]) for node in nodes if node.distance]

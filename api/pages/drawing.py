@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.answers.connections import Network, NetworkEdge, NetworkNode
 from graph.domain.connections.paths import Tie
@@ -25,8 +25,7 @@ LONGEST_NAME = 24
 GROUP = "group:"
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """An entity, or several gathered, and where it stands in the picture."""
 
     id: str
@@ -59,8 +58,7 @@ class Spot:
         return self.x + math.copysign(24, x), self.y + 5, "start" if x > 0 else "end", 0
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What ties two spots: how many edges of one kind, and whether any of them still holds."""
 
     start: Spot
@@ -78,12 +76,11 @@ class Line:
         return (round(self.start.x + x / 2, 1), round(self.start.y + y / 2, 1), round(turned, 1))
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """All spots, the centre first, and the lines between them."""
 
-    spots: tuple[Spot, ...]
-    lines: tuple[Line, ...]
+    spots: list[Spot]
+    lines: list[Line]
 
 
 def drawing(network: Network) -> Drawing:
@@ -92,11 +89,8 @@ def drawing(network: Network) -> Drawing:
     lines = _between(spots, network.edges)
     placed = _placed(spots, lines)
     return Drawing(
-        tuple(placed.values()),
-        tuple(
-            Line(placed[line.start.id], placed[line.end.id], line.kind, line.holds, line.edges)
-            for line in lines
-        ),
+        list(placed.values()),
+        [line._replace(start=placed[line.start.id], end=placed[line.end.id]) for line in lines],
     )
 
 
@@ -110,14 +104,10 @@ def _gathered(nodes: Sequence[NetworkNode]) -> list[Spot]:
             spots[node.id] = Spot(node.id, node.name, (node.id,), node.type, node.distance)
         else:
             key = GROUP + group.id
-            there = spots.get(key)
-            spots[key] = Spot(
-                key,
-                f"{group.name} ({sizes[group.id]})",
-                (*(there.members if there else ()), node.id),
-                "Group",
-                min(there.distance, node.distance) if there else node.distance,
-            )
+            name = f"{group.name} ({sizes[group.id]})"
+            there = spots.get(key, Spot(key, name, (), "Group", node.distance))
+            nearest = min(there.distance, node.distance)
+            spots[key] = there._replace(members=(*there.members, node.id), distance=nearest)
     return list(spots.values())
 
 
@@ -161,4 +151,4 @@ def _placed(spots: Sequence[Spot], lines: Iterable[Line]) -> Mapping[str, Spot]:
 def _at(spot: Spot, angle: float, share: float, *, turned: bool = False) -> Spot:
     x = WIDTH / 2 + share * (WIDTH / 2 - BESIDE) * math.sin(angle)
     y = HEIGHT / 2 - share * (HEIGHT / 2 - ABOVE) * math.cos(angle)
-    return replace(spot, x=round(x, 1), y=round(y, 1), turned=turned)
+    return spot._replace(x=round(x, 1), y=round(y, 1), turned=turned)

@@ -1,7 +1,8 @@
 """Forms that write: their fields, and the token without which nothing that they send is believed (CSRF).
 
 Whoever opens a form has a cookie with a secret that no other site can read: that of their session, or one of
-a visit. The form carries an HMAC of it; what comes without the right one is refused.
+a visit. The form carries an HMAC of it; what comes without the right one is refused. Where the session or
+visit is over, what was typed comes back in a form that holds, to be sent again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Request, Response
 
+from api.pages import view
+from api.pages.rendering import NOT_KEPT, page
 from graph.errors import ForbiddenError, InvalidInputError
 
 SESSION = "koalisi_desk"
@@ -26,6 +29,8 @@ VISIT = "koalisi_visit"
 TOKEN = "token"  # noqa: S105 - the name of a field
 SAVE = "simpan"
 """The button that writes; others show what would be written."""
+KEY = "kunci"
+"""The field by which a form that is sent twice writes once."""
 MOST_FIELDS = 2_000
 
 _KIND = "application/x-www-form-urlencoded"
@@ -54,6 +59,21 @@ class Form:
         """All that was typed, as a form sends it; neither the token nor that it was to be saved."""
         pairs = [(name, value) for name, values in self.values.items() for value in values]
         return urlencode([pair for pair in pairs if pair[0] not in (TOKEN, SAVE)])
+
+    @property
+    def page_key(self) -> str:
+        """The key of the page that it was sent from; a new one where it was sent from none."""
+        return self.text(KEY) or secrets.token_urlsafe(16)
+
+    @property
+    def idempotency_key(self) -> str:
+        """The key of the page that was opened, and of what was sent from it."""
+        sent = [(name, self.full_text(name).strip()) for name in self.values if self.text(name)]
+        named = sorted(pair for pair in sent if pair[0] != TOKEN)
+        return f"{self.text(KEY)[:60]}-{hashlib.sha256(repr(named).encode()).hexdigest()[:16]}"
+
+
+EMPTY = Form()
 
 
 class StaleFormError(ForbiddenError):
@@ -123,11 +143,7 @@ async def checked(request: Request) -> Form:
 
 
 def pairs(typed: str) -> list[tuple[str, str]]:
-    """Return the fields of :attr:`Form.typed`.
-
-    Raises:
-        InvalidInputError: it is none.
-    """
+    """Return the fields of :attr:`Form.typed`; raises InvalidInputError where it is none."""
     try:
         return parse_qsl(typed, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
@@ -160,3 +176,30 @@ def _no_form() -> InvalidInputError:
 
 def _is_secure(request: Request) -> bool:
     return str(request.app.state.address).startswith("https://")
+
+
+async def typed(request: Request) -> str:
+    """Return what a form of ours was sent with, as :attr:`Form.typed`; empty where another site sent it."""
+    try:
+        form = await checked(request)
+    except StaleFormError as error:
+        form = error.form
+    except (ForbiddenError, InvalidInputError):
+        return ""
+    return await asyncio.to_thread(lambda: form.typed)
+
+
+async def too_late(request: Request, error: Exception) -> Response:
+    """Answer with what was typed, in a form that holds."""
+    if not isinstance(error, StaleFormError):
+        raise error
+    token, secret = begin_visit(request)
+    action = view.of(request).action
+    answer = await asyncio.to_thread(lambda: send_again(request, action, error.form.typed, token))
+    return keep_visit(request, answer, secret)
+
+
+def send_again(request: Request, address: str, typed: str, token: str) -> Response:
+    """Return the page from which a form goes to ``address`` again, with the token that holds now."""
+    fields = [(TOKEN, token), *pairs(typed)]
+    return page(view.of(request), "send_again.html", headers=NOT_KEPT, address=address, fields=fields)

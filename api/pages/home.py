@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from fastapi import APIRouter, Response
 
@@ -26,8 +26,7 @@ LOOKED_AT = 60
 """Newest claims among which those sources are."""
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """The first of the claims that one source tells of one day, and how many more there are."""
 
     claim: ClaimAnswer
@@ -45,7 +44,7 @@ async def home(view: TheView, database: Db) -> Response:
         total=len(listed),
         talked_of=sorted(listed, key=lambda election: (-election.said, election.id))[:TALKED_OF],
         counts=Counter(id_ for election in listed for id_ in election.region_ids),
-        provinces=[(id_, name) for id_, name, _ in await provinces(database)],
+        provinces=await provinces(database),
         news=_by_source(newest.items)[:SHOWN],
         sources={source.id: source for source in newest.sources},
     )

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from starlette.exceptions import HTTPException
 
-from api.http.parameters import Db, ElectionId, EntityId, TheLaw
+from api.http.parameters import Db, ElectionId, TheLaw
 from api.http.responses import send
 from api.pages import addresses, candidates, pictures, stacks
-from api.pages.candidates import day_of
+from api.pages.candidates import Sheet, TheSheet, day_of
 from api.pages.elections import registered, tickets_spoken_of
 from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
-from graph.answers.elections import ElectionInFull, PartyAnswer
+from graph.answers.elections import ElectionInFull, PartyAnswer, TicketAnswer
 from graph.domain import dates
 from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError
@@ -41,38 +40,26 @@ LONGEST_ADDRESS = 2000
 _CANDIDATE = re.compile(r"/pemilihan/(?P<election>[^/]+)/calon/(?P<candidate>[^/]+)/?")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A ticket in the picture of an election: stretches of its bar in per cent, its sum, who is with it."""
 
     name: str
     figure: str
-    parts: tuple[tuple[float, float], ...]
+    parts: list[tuple[float, float]]
     words: str
 
 
 @router.get("/kartu.png")
 async def site_picture(view: TheView) -> Response:
     """The site itself as a picture."""
-    return await _png(view.request, markup(view, "share_site.svg", fit=pictures))
+    return await _png(view, "share_site.svg")
 
 
 @router.get("/pemilihan/{election}/calon/{candidate}/kartu.png")
-async def candidate_picture(
-    view: TheView, database: Db, law: TheLaw, election: ElectionId, candidate: EntityId
-) -> Response:
+async def candidate_picture(view: TheView, sheet: TheSheet) -> Response:
     """The verdict, the bar, and who has said what, as a picture."""
-    sheet = await candidates.sheet(view, database, law, election, candidate)
-    svg = markup(
-        view,
-        "share_candidate.svg",
-        fit=pictures,
-        d=sheet,
-        a=sheet.answer,
-        day=sheet.answer.as_of,
-        newest=_newest_words(sheet),
-    )
-    return await _png(view.request, svg)
+    answer, newest = sheet.answer, _newest_words(sheet)
+    return await _png(view, "share_candidate.svg", d=sheet, a=answer, day=answer.as_of, newest=newest)
 
 
 @router.get("/pemilihan/{election}/kartu.png")
@@ -90,19 +77,10 @@ async def election_picture(view: TheView, database: Db, law: TheLaw, election: E
     tickets = tickets_spoken_of(in_full, where)
     on_paper = registered(tickets, grid, checked, day >= in_full.date)
     spoken = [ticket.id for ticket in tickets if scale.by_ticket[ticket.id].parts]
-    shown = [ticket.id for ticket in tickets if ticket.id in (on_paper or spoken)]
-    shown = shown[:ROWS]
-    rows = _counted(view, in_full, shown) if counted else _backed(view, in_full, scale, shown)
-    svg = markup(
-        view,
-        "share_election.svg",
-        fit=pictures,
-        e=in_full,
-        day=day,
-        rows=rows,
-        threshold=None if counted else scale.threshold,
-    )
-    return await _png(view.request, svg)
+    shown = [ticket for ticket in tickets if ticket.id in (on_paper or spoken)][:ROWS]
+    rows = _counted(view, in_full, shown) if counted else _backed(view, scale, shown)
+    threshold = None if counted else scale.threshold
+    return await _png(view, "share_election.svg", e=in_full, day=day, rows=rows, threshold=threshold)
 
 
 @router.get("/oembed")
@@ -131,8 +109,8 @@ async def oembed(
         "provider_name": "Koalisi",
         "provider_url": page.absolute(page.bare("/")),
         "cache_age": 3600,
-        "html": f"<iframe src={quoteattr(frame)} title={quoteattr(title)}"
-        f' width="{width}" height="{height}"></iframe>'
+        "html": f'<iframe src={quoteattr(frame)} title={quoteattr(title)} width="{width}" height="{height}">'
+        "</iframe>"
         f"<script async src={quoteattr(page.absolute('/sematan.js'))}></script>",
         "width": width,
         "height": height,
@@ -163,7 +141,10 @@ def _page_of(view: View, url: str) -> tuple[View, str, str, str]:
             "Only a candidate's page in an election can be embedded.",
             remedy="Give its whole address, with https:// and the host of this site.",
         )
-    days = _days(parse_qs(parts.query).get("per", []))
+    try:  # what is no day would be an error of the page too
+        days = [dates.day(text) for text in parse_qs(parts.query).get("per", [])]
+    except ValueError:
+        raise NotFoundError("The address names no day.", remedy="Days are written 2024-05-02.") from None
     page = View(
         request=view.request,
         language="en" if english else "id",
@@ -176,20 +157,13 @@ def _page_of(view: View, url: str) -> tuple[View, str, str, str]:
     return page, unquote(place["election"]), unquote(place["candidate"]), query
 
 
-def _days(texts: list[str]) -> list[date]:
-    """Return the days among the texts; what is no day would be an error of the page too."""
-    try:
-        return [dates.day(text) for text in texts]
-    except ValueError:
-        raise NotFoundError("The address names no day.", remedy="Days are written 2024-05-02.") from None
-
-
-async def _png(request: Request, svg: str) -> Response:
+async def _png(view: View, template: str, **context: object) -> Response:
+    svg = markup(view, template, fit=pictures, **context)
     drawn = await asyncio.to_thread(pictures.png, svg)
-    return send(request, drawn, media_type="image/png", headers=picture_policy())
+    return send(view.request, drawn, media_type="image/png", headers=picture_policy())
 
 
-def _newest_words(sheet: candidates.Sheet) -> list[tuple[PartyAnswer, ClaimAnswer, SourceRef | None]]:
+def _newest_words(sheet: Sheet) -> list[tuple[PartyAnswer, ClaimAnswer, SourceRef | None]]:
     """Return the parties whose newest deciding words are told: the nearest to the candidate first."""
     speaking = [
         (party, claim)
@@ -201,40 +175,31 @@ def _newest_words(sheet: candidates.Sheet) -> list[tuple[PartyAnswer, ClaimAnswe
     return [(party, claim, sheet.sources.get(claim.source_id)) for party, claim in ranked[:SAID]]
 
 
-def _counted(view: View, election: ElectionInFull, ids: list[str]) -> list[Row]:
-    tickets = {ticket.id: ticket for ticket in election.tickets}
+def _counted(view: View, election: ElectionInFull, tickets: Sequence[TicketAnswer]) -> list[Row]:
     most = sum(ticket.votes or 0 for ticket in election.tickets) or 1
-    return [
-        Row(
-            name=ticket.name,
-            figure=f"{view.number(ticket.votes)} {view.t('suara', 'votes')}"
-            + (f" · {view.share(ticket.share)}" if ticket.share is not None else "")
-            if ticket.votes is not None
-            else view.t("suara belum tercatat", "votes not on record"),
-            parts=((0, 100 * ticket.votes / most),) if ticket.votes else (),
-            words=_won(view, bool(ticket.winning_claim_id), ticket.leads),
-        )
-        for ticket in (tickets[id_] for id_ in ids)
-    ]
+    rows = []
+    for ticket in tickets:
+        figure = view.t("suara belum tercatat", "votes not on record")
+        if ticket.votes is not None:
+            share = f" · {view.share(ticket.share)}" if ticket.share is not None else ""
+            figure = f"{view.number(ticket.votes)} {view.t('suara', 'votes')}{share}"
+        words = view.t("suara terbanyak", "most votes") if ticket.leads else ""
+        if ticket.winning_claim_id:
+            words = view.t("terpilih", "winner")
+        parts = [(0.0, 100 * ticket.votes / most)] if ticket.votes else []
+        rows.append(Row(ticket.name, figure, parts, words))
+    return rows
 
 
-def _won(view: View, won: bool, leads: bool) -> str:
-    if won:
-        return view.t("terpilih", "winner")
-    return view.t("suara terbanyak", "most votes") if leads else ""
-
-
-def _backed(view: View, election: ElectionInFull, scale: stacks.Stacks, ids: list[str]) -> list[Row]:
-    names = {ticket.id: ticket.name for ticket in election.tickets}
+def _backed(view: View, scale: stacks.Stacks, tickets: Sequence[TicketAnswer]) -> list[Row]:
     unit = view.t("kursi", "seats") if scale.basis == "seats" else view.t("suara", "votes")
     needed = f" / {view.number(scale.needed)}" if scale.needed is not None else ""
-    return [
-        Row(
-            name=names[id_],
-            figure=f"{view.number(stack.sum)}{needed} {unit}" if stack.parts else "",
-            parts=tuple((part.x, part.width) for part in stack.parts),
-            words=", ".join([*(part.party.name for part in stack.parts), *stack.missing])
-            or view.t("belum ada partai dalam data", "no party on record yet"),
-        )
-        for id_, stack in ((id_, scale.by_ticket[id_]) for id_ in ids)
-    ]
+    rows = []
+    for ticket in tickets:
+        stack = scale.by_ticket[ticket.id]
+        figure = f"{view.number(stack.sum)}{needed} {unit}" if stack.parts else ""
+        words = ", ".join([*(part.party.name for part in stack.parts), *stack.missing])
+        parts = [(part.x, part.width) for part in stack.parts]
+        none = view.t("belum ada partai dalam data", "no party on record yet")
+        rows.append(Row(ticket.name, figure, parts, words or none))
+    return rows

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from collections.abc import Iterable
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from fastapi import APIRouter, Query, Response
 
@@ -44,13 +43,12 @@ RECORDED = {
 """What the depth of an election's data counts."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A region with its elections, the newest first."""
 
     id: str
     name: str
-    elections: tuple[ElectionRecord, ...]
+    elections: list[ElectionRecord]
 
 
 @router.get("/pemilihan")
@@ -63,20 +61,20 @@ async def by_place(
     pengusung: Annotated[Literal["diketahui"] | None, NoText, Query()] = None,
 ) -> Response:
     """All elections by province, or those of one region and all below it."""
-    everything = await all_elections(database)
-    province_rows = await provinces(database)
+    everything, province_rows = await all_elections(database), await provinces(database)
     matching = filter_elections(
         everything, region_id=wilayah, year=tahun, kind=jenis, nominators_known=pengusung is not None
     )
-    region = await _region(database, wilayah)
+    ids = {id_ for id_, _, _ in province_rows}
+    listed = [election for election in matching if wilayah or not ids & election.region_ids]
     return page(
         view,
         "places.html",
-        region=region,
+        region=await _region(database, wilayah),
         total=len(matching),
         counts=Counter(id_ for election in matching for id_ in election.region_ids),
-        places=_places(matching, wilayah) if wilayah else _places(_nowhere(matching, province_rows), None),
-        provinces=[(id_, name) for id_, name, _ in province_rows],
+        places=_places(listed, wilayah),
+        provinces=province_rows,
         kinds=KINDS,
         years=_years(everything),
         chosen={"wilayah": wilayah, "tahun": tahun, "jenis": jenis, "pengusung": pengusung},
@@ -98,16 +96,21 @@ async def tile_map(
     year = tahun or (years[0] if years else None)
     matching = filter_elections(everything, region_id=wilayah, year=year)
     names = await party_names(database)
-    winners = _winners(matching)
+    winners = Counter(
+        party
+        for election in matching
+        if election.winner
+        for party in sorted(election.nominators_of(election.winner))
+    )
     party = partai or (winners.most_common(1)[0][0] if winners else None)
     if party is not None and party not in names:
         raise NotFoundError(f"No party has the id “{party}”.", remedy="The list of the map names them all.")
     province_rows = await provinces(database)
     drawn = (
         tiles.tile(province, filter_elections(matching, region_id=province[0]), warna, party)
-        for province in province_rows
-        if not wilayah
+        for province in ([] if wilayah else province_rows)
     )
+    by_name = sorted(matching, key=lambda election: (election.level != "province", election.region_name))
     return page(
         view,
         "map.html",
@@ -127,16 +130,9 @@ async def tile_map(
         height=tiles.HEIGHT,
         side=tiles.TILE,
         band=tiles.BAND,
-        regions=[
-            (election, tiles.shade(warna, election, party))
-            for election in sorted(
-                matching, key=lambda election: (election.level != "province", election.region_name)
-            )
-        ]
-        if wilayah
-        else [],
+        regions=[(election, tiles.shade(warna, election, party)) for election in by_name if wilayah],
         recorded=RECORDED,
-        provinces=[(id_, name) for id_, name, _ in province_rows],
+        provinces=province_rows,
     )
 
 
@@ -155,28 +151,10 @@ def _years(elections: Iterable[ElectionRecord]) -> list[int]:
     return sorted({election.year for election in elections}, reverse=True)
 
 
-def _nowhere(
-    elections: Iterable[ElectionRecord], province_rows: Sequence[tuple[str, str, str]]
-) -> list[ElectionRecord]:
-    """Return the elections that are in no province: those of the whole country."""
-    ids = {id_ for id_, _, _ in province_rows}
-    return [election for election in elections if not ids & election.region_ids]
-
-
 def _places(elections: Iterable[ElectionRecord], first: str | None) -> list[Place]:
     """Return regions by name, the one asked for first."""
     by_region: dict[str, list[ElectionRecord]] = {}
     for election in elections:
         by_region.setdefault(election.region_id, []).append(election)
-    places = [Place(id_, held[0].region_name, tuple(held)) for id_, held in by_region.items()]
+    places = [Place(id_, held[0].region_name, held) for id_, held in by_region.items()]
     return sorted(places, key=lambda place: (place.id != first, place.name))
-
-
-def _winners(elections: Iterable[ElectionRecord]) -> Counter[str]:
-    """Return how many winners each party nominated, as far as both are on record."""
-    return Counter(
-        party
-        for election in elections
-        if election.winner
-        for party in sorted(election.nominators_of(election.winner))
-    )

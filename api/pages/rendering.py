@@ -19,6 +19,9 @@ _POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 
+NOT_KEPT = {"Cache-Control": "no-store"}
+"""Of a page that is one reader's alone."""
+
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,

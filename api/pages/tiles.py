@@ -7,9 +7,8 @@ and city that votes.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from graph.domain.country import ElectionRecord
 from graph.domain.provinces import PROVINCES
@@ -68,8 +67,7 @@ HEIGHT = (1 + max(row for _, _, row in PLACES.values())) * (TILE + GAP)
 UNKNOWN = "d0"
 
 
-@dataclass(frozen=True)
-class Shade:
+class Shade(NamedTuple):
     """A colour of the map, and what it says."""
 
     css: str
@@ -118,42 +116,24 @@ METRICS: Mapping[Metric, Message] = {
 
 def shade(metric: Metric, election: ElectionRecord, party: str | None) -> str:
     """Return the class of an election's shade; ``party`` is the one that ``pemenang`` asks about."""
-    return _OF[metric](election, party)
-
-
-def _data(election: ElectionRecord, _: str | None) -> str:
-    return f"d{min(len(election.on_record), 4)}"
-
-
-def _tickets(election: ElectionRecord, _: str | None) -> str:
-    return f"d{min(len(election.votes), 4)}"
-
-
-def _single(election: ElectionRecord, _: str | None) -> str:
-    return {True: "d4", False: "d1", None: UNKNOWN}[election.single]
-
-
-def _winner(election: ElectionRecord, party: str | None) -> str:
-    winner = election.winner
-    if winner is None or party is None:
+    match metric:
+        case "data":
+            return f"d{min(len(election.on_record), 4)}"
+        case "pasangan":
+            return f"d{min(len(election.votes), 4)}"
+        case "tunggal":
+            return {True: "d4", False: "d1", None: UNKNOWN}[election.single]
+    if election.winner is None or party is None:
         return UNKNOWN
-    if party in election.nominators_of(winner):
+    nominators = election.nominators_of(election.winner)
+    if party in nominators:
         return "d4"
     if any(party in parties for _, parties in election.nominators):
         return "d2"
-    return "d1" if election.nominators_of(winner) else UNKNOWN
+    return "d1" if nominators else UNKNOWN
 
 
-_OF: Mapping[Metric, Callable[[ElectionRecord, str | None], str]] = {
-    "data": _data,
-    "pemenang": _winner,
-    "pasangan": _tickets,
-    "tunggal": _single,
-}
-
-
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     """A small tile for a regency or city, in units of the picture."""
 
     x: float
@@ -162,8 +142,7 @@ class Square:
     css: str
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """A province: its place in the picture, the shade of its own election, the squares of those in it."""
 
     id: str
@@ -173,7 +152,7 @@ class Tile:
     y: int
     css: str | None
     """Of the governor's election; ``None`` where there is none."""
-    squares: tuple[Square, ...]
+    squares: list[Square]
     counts: Mapping[str, int]
     """Regencies and cities by their shade."""
     governor: ElectionRecord | None
@@ -191,35 +170,25 @@ def tile(
     id_, name, code = province
     if code not in PLACES:
         return None
-    short, column, row = PLACES[code]
-    x, y = column * (TILE + GAP), row * (TILE + GAP)
+    short, x, y = _place(code)
     governor = next((election for election in elections if election.region_id == id_), None)
-    below = sorted(
-        (election for election in elections if election.region_id != id_),
-        key=lambda election: election.region_id,
-    )
-    shades = [shade(metric, election, party) for election in below]
-    return Tile(
-        id=id_,
-        name=name,
-        short=short,
-        x=x,
-        y=y,
-        css=shade(metric, governor, party) if governor else None,
-        squares=tuple(_squares(shades, x, y + BAND)),
-        counts={colour.css: shades.count(colour.css) for colour in SHADES[metric]},
-        governor=governor,
-    )
+    ordered = sorted(elections, key=lambda election: election.region_id)
+    shades = [shade(metric, election, party) for election in ordered if election.region_id != id_]
+    css = shade(metric, governor, party) if governor else None
+    counts = {colour.css: shades.count(colour.css) for colour in SHADES[metric]}
+    return Tile(id_, name, short, x, y, css, _squares(shades, x, y + BAND), counts, governor)
 
 
 def absent(codes: Collection[str]) -> list[Tile]:
     """Return the tiles of the provinces that are not among those of ``codes``, by name."""
-    tiles = []
-    for code in sorted(PLACES.keys() - set(codes), key=PROVINCES.__getitem__):
-        short, column, row = PLACES[code]
-        x, y = column * (TILE + GAP), row * (TILE + GAP)
-        tiles.append(Tile("", PROVINCES[code], short, x, y, UNKNOWN, (), {}, None))
-    return tiles
+    missing = sorted(PLACES.keys() - set(codes), key=PROVINCES.__getitem__)
+    return [Tile("", PROVINCES[code], *_place(code), UNKNOWN, [], {}, None) for code in missing]
+
+
+def _place(code: str) -> tuple[str, int, int]:
+    """Return a province's short name, and where its tile is."""
+    short, column, row = PLACES[code]
+    return short, column * (TILE + GAP), row * (TILE + GAP)
 
 
 def _squares(shades: Sequence[str], x: int, y: int) -> list[Square]:

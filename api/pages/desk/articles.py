@@ -7,7 +7,6 @@ the change, and the quotes that the editor keeps.
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,29 +17,19 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response
 
-from api.http.parameters import Now
+from api.pages import forms
 from api.pages.desk import claim_fields
 from api.pages.desk.claim_fields import SOURCE, Typed
-from api.pages.desk.claims import AWAY, KEY, done, key_of, options
-from api.pages.desk.editors import Editor, TheEditor, desk_page
-from api.pages.desk.entity_fields import meant, misunderstood, tagged
-from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
-from api.pages.forms import SAVE, Form, TheForm
-from api.pages.view import TheView, View
+from api.pages.desk.claims import options
+from api.pages.desk.editors import Editor, TheEditor
+from api.pages.desk.entity_fields import tagged
+from api.pages.desk.previewing import Preview, save_or_preview
+from api.pages.forms import Form, TheForm
 from graph.domain import dates
 from graph.drafting import Article, Draft, Gazetteer, Named, Span, TooLongError, draft
-from graph.errors import (
-    AmbiguousNameError,
-    DatabaseAwayError,
-    InvalidInputError,
-    InvalidRowsError,
-    KeyReusedError,
-    MovedError,
-    NotFoundError,
-)
+from graph.errors import InvalidRowsError, MovedError
 from graph.reading.gazetteer import gazetteer
 from graph.reading.names import names_of
-from graph.store.reader import Reader
 from graph.today import today
 from graph.writing.newsroom.edits import Edit
 
@@ -79,103 +68,92 @@ class Page:
     drafts: list[Drafted] = field(default_factory=list)
     was_read: bool = False
 
+    @property
+    def status(self) -> int:
+        """The worst status of the forms on it."""
+        return max(typed.status for typed in (self.article, *(drafted.typed for drafted in self.drafts)))
+
 
 @router.get(PATH)
-async def article_page(view: TheView, editor: TheEditor) -> Response:
+async def article_page(editor: TheEditor) -> Response:
     """Where an article is pasted."""
-    return _page(view, editor, Page(Typed(_blank())))
+    blank = dict.fromkeys((*ARTICLE, "election_id"), "") | {"sumber_language": "id", "sumber_kind": "news"}
+    return _page(editor, Page(Typed(blank)))
 
 
 @router.post(PATH)
-async def read_article(view: TheView, editor: TheEditor, database: Now, form: TheForm) -> Response:
+async def read_article(editor: TheEditor, form: TheForm) -> Response:
     """Draft claims of the text; or tell what the accepted ones would do, or save them."""
-    text = form.full_text("teks").strip()
     article = Typed({name: form.text(name) for name in (*ARTICLE, "election_id")})
-    shown = Page(article, text)
-    if form.has("baca") or not form.has("berapa"):
-        return await _read(view, editor, database, shown)
-    return await _accept(view, editor, database, form, shown)
+    shown = Page(article, form.full_text("teks").strip())
+    is_new = form.has("baca") or not form.has("berapa")
+    return await (_read(editor, shown) if is_new else _accept(editor, form, shown))
 
 
-async def _read(view: View, editor: Editor, database: Reader, shown: Page) -> Response:
+async def _read(editor: Editor, shown: Page) -> Response:
     article, published = shown.article, _day(shown.article)
     if not shown.text:
         article.fault("teks", ("Tempelkan teks artikelnya.", "Paste the text of the article."))
     if not article.values["sumber_url"]:
         article.fault("sumber_url", ("Sebut alamatnya.", "Name its address."))
-    election = await _election(database, article)
+    typed = article.values["election_id"]
+    election = await claim_fields.named(editor.database, article, "election_id") if typed else None
     if article.faults:
-        return _page(view, editor, shown, status=422)
-    names = await gazetteer(database)
+        return _page(editor, shown)
+    names = await gazetteer(editor.database)
     pasted = Article(shown.text, published or today(), article.values["sumber_url"], election)
     try:
         drafts = await run_sync(draft, pasted, names, limiter=_DRAFTING)
     except TooLongError as error:
         article.fault("teks", ("Teksnya lebih panjang daripada artikel.", error.message))
-        return _page(view, editor, shown, status=422)
-    ids = {id_ for draft in drafts for named in _named(draft) for id_ in named.ids}
-    names_by_id = await names_of(database, ids)
+        return _page(editor, shown)
+    names_by_id = await names_of(
+        editor.database, {id_ for draft in drafts for named in _named(draft) for id_ in named.ids}
+    )
     shown.was_read = True
     shown.drafts = [
         Drafted(at, Typed(_fields(draft, names_by_id, article, names)), spans=draft.spans, why=draft.why)
         for at, draft in enumerate(drafts[:MOST_DRAFTS], start=1)
     ]
-    return _page(view, editor, shown)
+    return _page(editor, shown)
 
 
-async def _accept(view: View, editor: Editor, database: Reader, form: Form, shown: Page) -> Response:
-    if first := await first_result(view.request, editor, key_of(form)):
-        return done(view, first)
-    shown.was_read = True
-    away = False
-    claim_edits: list[Edit] = []
+async def _accept(editor: Editor, form: Form, shown: Page) -> Response:
+    if first := await editor.sent_before(form):
+        return first
+    article, shown.was_read = shown.article, True
     others: dict[tuple[str, str], Edit] = {}
     for number in range(1, min(_number(form.text("berapa")), MOST_DRAFTS) + 1):
         suffix = f"-{number}"
-        if form.text(f"putusan{suffix}") != "terima":
-            values = {name: form.text(name + suffix) for name in claim_fields.FIELDS}
-            drafted = Drafted(number, Typed(values))
-        else:
-            with_article = Form(
-                {**form.values, **{f"{name}{suffix}": [shown.article.values[name]] for name in ARTICLE}}
-            )
-            drafted = Drafted(number, await claim_fields.read(database, with_article, suffix), accepted=True)
-            claim_edits.append(Edit("claims", "", drafted.typed.cells))
-            others |= {(edit.table, (edit.cells or {}).get("id", "")): edit for edit in drafted.typed.rows}
-            shown.article.faults |= {
-                name: reasons for name, reasons in drafted.typed.faults.items() if name.startswith("sumber_")
+        drafted = Drafted(number, Typed({name: form.text(name + suffix) for name in claim_fields.FIELDS}))
+        if form.text(f"putusan{suffix}") == "terima":
+            of_article = {f"{name}{suffix}": [article.values[name]] for name in ARTICLE}
+            typed = await claim_fields.read(editor.database, Form({**form.values, **of_article}), suffix)
+            drafted.typed, drafted.accepted = typed, True
+            others |= {(edit.table, (edit.cells or {}).get("id", "")): edit for edit in typed.rows}
+            article.faults |= {
+                name: faults for name, faults in typed.faults.items() if name.startswith("sumber_")
             }
         drafted.spans = _spans(form.text(f"letak{suffix}"), len(shown.text))
         drafted.why = form.text(f"aturan{suffix}")
         shown.drafts.append(drafted)
-    if not claim_edits:
-        shown.article.fault("", ("Belum ada rancangan yang diterima.", "No draft is accepted yet."))
-    previewed: Preview | None = None
-    if not shown.article.faults and not any(drafted.typed.faults for drafted in shown.drafts):
-        rows = [*others.values(), *claim_edits]
+    accepted = [drafted.typed for drafted in shown.drafts if drafted.accepted]
+    if not accepted:
+        article.fault("", ("Belum ada rancangan yang diterima.", "No draft is accepted yet."))
+    result: Response | Preview | None = None
+    if shown.status == 200:
+        rows = [*others.values(), *(Edit("claims", "", typed.cells) for typed in accepted)]
+        digest = hashlib.sha256(shown.text.encode()).hexdigest()
+        why = f"{article.values['sumber_url'][:800]} (SHA-256 {digest})"
         try:
-            sent = submission(editor, rows, why=_why(shown), idempotency_key=key_of(form))
-            if form.has(SAVE):
-                return done(view, await submit(view.request, editor, sent))
-            previewed = await preview(view.request, editor, sent)
+            result = await save_or_preview(editor, form, rows, why, article)
         except InvalidRowsError as error:
-            accepted = [drafted for drafted in shown.drafts if drafted.accepted]
             for fault in error.faults:
                 at = -1 if fault.item is None else fault.item - len(others)
-                (accepted[at].typed if at >= 0 else shown.article).blame([fault])
-        except (InvalidInputError, KeyReusedError, MovedError) as error:
-            shown.article.fault("", (error.message, error.message))
-        except DatabaseAwayError:
-            away = True
-            shown.article.fault("", AWAY)
-    faulty = bool(shown.article.faults) or any(drafted.typed.faults for drafted in shown.drafts)
-    status = 503 if away else 422 if faulty else 200
-    return _page(view, editor, shown, previewed=previewed, key=form.text(KEY), status=status)
-
-
-def _why(shown: Page) -> str:
-    digest = hashlib.sha256(shown.text.encode()).hexdigest()
-    return f"{shown.article.values['sumber_url'][:800]} (SHA-256 {digest})"
+                (accepted[at] if at >= 0 else article).blame([fault])
+        except MovedError as error:
+            article.fault("", (error.message, error.message))
+    return result if isinstance(result, Response) else _page(editor, shown, form, preview=result)
 
 
 def _fields(draft: Draft, names_by_id: dict[str, str], article: Typed, names: Gazetteer) -> dict[str, str]:
@@ -216,16 +194,6 @@ def _named(draft: Draft) -> Iterator[Named]:
         yield draft.speaker.person
 
 
-async def _election(database: Reader, article: Typed) -> str | None:
-    if not article.values["election_id"]:
-        return None
-    try:
-        return await meant(database, "election_id", article.values["election_id"])
-    except (AmbiguousNameError, NotFoundError, InvalidInputError) as error:
-        article.fault("election_id", misunderstood(error))
-        return None
-
-
 def _day(article: Typed) -> date | None:
     text = article.values["sumber_published_on"]
     try:
@@ -249,10 +217,6 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
-def _blank() -> dict[str, str]:
-    return dict.fromkeys((*ARTICLE, "election_id"), "") | {"sumber_language": "id", "sumber_kind": "news"}
-
-
 def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, ...]]]:
     """Return a text in pieces, each with the numbers of the drafts that rest on it."""
     turns: defaultdict[int, Counter[int]] = defaultdict(Counter)
@@ -272,22 +236,14 @@ def marked(text: str, drafts: Sequence[Drafted]) -> list[tuple[str, tuple[int, .
 
 
 def _page(
-    view: View,
-    editor: Editor,
-    shown: Page,
-    *,
-    previewed: Preview | None = None,
-    key: str = "",
-    status: int = 200,
+    editor: Editor, shown: Page, form: Form = forms.EMPTY, *, preview: Preview | None = None
 ) -> Response:
-    return desk_page(
-        view,
-        editor,
+    return editor.page(
         "article.html",
-        status=status,
+        form,
+        status=shown.status,
         shown=shown,
         pieces=marked(shown.text, shown.drafts),
-        preview=previewed,
-        key=key or secrets.token_urlsafe(16),
-        options=options(view),
+        preview=preview,
+        options=options(editor.view),
     )

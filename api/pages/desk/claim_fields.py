@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from api.pages.desk.entity_fields import TYPES, meant, misunderstood, tagged
+from api.pages.desk.entity_fields import meant, misunderstood, tagged
 from api.pages.forms import Form
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
@@ -37,21 +37,30 @@ _SLUG = re.compile(r"[a-z0-9]+")
 
 
 @dataclass
-class Typed:
-    """What was typed into the fields of one claim, and what it means.
-
-    ``values`` are the fields as they were typed, ``cells`` the claim's cells that they mean, ``rows`` the
-    source and outlet that come along. ``faults`` are by field, each in both languages.
-    """
+class Filled:
+    """The fields of a form as they were typed, and what is wrong with each, in both languages."""
 
     values: dict[str, str]
-    cells: dict[str, str] = field(default_factory=dict)
-    rows: list[Edit] = field(default_factory=list)
     faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    is_away: bool = False
+    """Whether the database did not answer when they were to be saved."""
 
     def fault(self, name: str, reason: tuple[str, str]) -> None:
         """Note what is wrong with a field."""
         self.faults.setdefault(name, []).append(reason)
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows the form again."""
+        return 503 if self.is_away else 422 if self.faults else 200
+
+
+@dataclass
+class Typed(Filled):
+    """The fields of one claim: its cells that they mean, the source and outlet (``rows``) that come along."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+    rows: list[Edit] = field(default_factory=list)
 
     def blame(self, faults: Iterable[RowFault]) -> None:
         """Note the faults of rows at the fields that they come from; those of no field at the empty name."""
@@ -91,8 +100,7 @@ async def read(
     if "said_on" in cells:
         cells["said_on"] = understood(cells["said_on"], "date")
     for name in NAMED:
-        text = typed.values[name]
-        if text and (id_ := await _meant(database, typed, name, text)):
+        if typed.values[name] and (id_ := await named(database, typed, name)):
             cells[name] = id_
     quote = typed.values[QUOTE]
     if len(quote) > LONGEST_QUOTE:
@@ -109,20 +117,17 @@ def _renewed(cells: dict[str, str], before: Mapping[str, str]) -> dict[str, str]
     """Return the cells of a corrected claim; summaries that nobody touched are left to be written anew."""
     untouched = {name: cell for name, cell in before.items() if name not in (*NAMED, *PLAIN)}
     if any(cells.get(name) != before.get(name) for name in TOLD):
-        cells = {
-            name: cell
-            for name, cell in cells.items()
-            if name not in ("summary_id", "summary_en") or cell != before.get(name)
-        }
-    return {**untouched, **cells}
+        stale = {name for name in ("summary_id", "summary_en") if cells.get(name) == before.get(name)}
+        cells = {name: cell for name, cell in cells.items() if name not in stale}
+    return untouched | cells
 
 
-async def _meant(database: Reader, typed: Typed, name: str, text: str) -> str | None:
-    kind = name.removeprefix("sumber_")
+async def named(database: Reader, filled: Filled, name: str) -> str | None:
+    """Return the id that a field means; that it means nobody or several is a fault."""
     try:
-        return await meant(database, kind if kind in TYPES else name, text)
+        return await meant(database, name.partition("-")[0], filled.values[name])
     except (AmbiguousNameError, NotFoundError, InvalidInputError) as error:
-        typed.fault(name, misunderstood(error))
+        filled.fault(name, misunderstood(error))
         return None
 
 
@@ -154,9 +159,8 @@ async def _source(database: Reader, typed: Typed) -> str:
     cells = {"id": source_id, **source, "outlet_id": outlet}
     if not outlet:
         typed.fault("sumber_outlet_id", ("Sebut penerbitnya.", "Name the publisher."))
-    typed.rows.append(
-        Edit(Label.SOURCE.entry.table, "", {column: cell for column, cell in cells.items() if cell})
-    )
+    filled = {column: cell for column, cell in cells.items() if cell}
+    typed.rows.append(Edit(Label.SOURCE.entry.table, "", filled))
     return source_id
 
 

@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from fastapi import APIRouter, Response
-from fastapi.responses import RedirectResponse
 
-from api.http.parameters import EntityId, Now
+from api.http.parameters import EntityId
 from api.http.writing import in_thread
+from api.pages import forms
 from api.pages.desk import claim_fields
 from api.pages.desk.claim_fields import Typed
-from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
-from api.pages.desk.previewing import Preview, first_result, preview, submission, submit
-from api.pages.forms import SAVE, TOKEN, Form, TheForm
-from api.pages.view import TheView, View
-from graph.errors import (
-    DatabaseAwayError,
-    InvalidInputError,
-    InvalidRowsError,
-    KeyReusedError,
-    KoalisiError,
-    MovedError,
-)
+from api.pages.desk.editors import Editor, TheEditor
+from api.pages.desk.previewing import Preview, save_or_preview
+from api.pages.forms import Form, TheForm
+from api.pages.view import View
+from graph.errors import InvalidInputError, InvalidRowsError, KoalisiError, MovedError
 from graph.ontology import Confidence, Predicate, Role, Status
 from graph.writing.log.log import Revision
 from graph.writing.newsroom import edits
-from graph.writing.newsroom.edits import Edit, Outcome, restoring, retracting
-from graph.writing.newsroom.queue import Proposal
+from graph.writing.newsroom.edits import Edit, restoring, retracting
 from graph.writing.records.models import SourceKind
 
 router = APIRouter()
 
 NEW = "/meja/klaim/baru"
-KEY = "kunci"
-"""The field by which a form that is sent twice writes once."""
 REVISION = "revisi"
 """The field that tells at which revision the claim was read."""
-
-
-AWAY = (
-    "Basis data sedang tidak menjawab. Ketikan Anda masih di sini: kirim lagi sebentar lagi,"
-    " tidak akan tertulis dua kali.",
-    "The database does not answer just now. What you typed is still here: send it again shortly,"
-    " it will not be written twice.",
-)
-"""Told when nobody knows whether it was written."""
 
 
 @dataclass(frozen=True)
@@ -62,144 +41,102 @@ class Moved:
 
 
 @router.get(NEW)
-async def new_claim(view: TheView, editor: TheEditor) -> Response:
+async def new_claim(editor: TheEditor) -> Response:
     """An empty form."""
-    return _form(view, editor, Typed(claim_fields.blank()))
+    return _form(editor, Typed(claim_fields.blank()))
 
 
 @router.post(NEW)
-async def add_claim(view: TheView, editor: TheEditor, database: Now, form: TheForm) -> Response:
+async def add_claim(editor: TheEditor, form: TheForm) -> Response:
     """Tell what the claim would do, or save it."""
-    if first := await first_result(view.request, editor, key_of(form)):
-        return done(view, first)
-    typed = await claim_fields.read(database, form)
-    return await _answer(view, editor, form, typed, [*typed.rows, Edit("claims", "", typed.cells)], {}, None)
+    if first := await editor.sent_before(form):
+        return first
+    typed = await claim_fields.read(editor.database, form)
+    return await _answer(editor, form, typed, Edit("claims", "", typed.cells))
 
 
 @router.get("/meja/klaim/{id}")
-async def claim_form(
-    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, id: EntityId
-) -> Response:
+async def claim_form(editor: TheEditor, id: EntityId) -> Response:
     """A claim in a form, to correct it, take it back or restore it."""
-    revision = await in_thread(lambda: edits.claim(newsroom, id))
-    values = await claim_fields.stored(database, revision.state.cells)
-    return _form(view, editor, Typed(values), revision=revision)
+    revision, values = await _stored(editor, id)
+    return _form(editor, Typed(values), revision)
 
 
 @router.post("/meja/klaim/{id}")
-async def correct_claim(
-    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm, id: EntityId
-) -> Response:
+async def correct_claim(editor: TheEditor, form: TheForm, id: EntityId) -> Response:
     """Tell what the correction would do, or save it."""
-    if first := await first_result(view.request, editor, key_of(form)):
-        return done(view, first)
-    revision = await in_thread(lambda: edits.claim(newsroom, id))
-    read_at = _number(form)
-    typed = await claim_fields.read(database, form, before=revision.state.cells)
-    if read_at != revision.n:
-        return await _moved(view, editor, database, form, typed, revision)
-    changes = [*typed.rows, Edit("claims", id, typed.cells)]
-    return await _answer(view, editor, form, typed, changes, {("claims", id): read_at}, revision)
+    if first := await editor.sent_before(form):
+        return first
+    revision, values = await _stored(editor, id)
+    typed = await claim_fields.read(editor.database, form, before=revision.state.cells)
+    expected = _expected(form, id)
+    if expected != {("claims", id): revision.n}:
+        return _moved(editor, form, typed, revision, values)
+    return await _answer(editor, form, typed, Edit("claims", id, typed.cells), expected, revision)
 
 
 @router.post("/meja/klaim/{id}/tarik")
-async def retract(
-    view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
-) -> Response:
+async def retract(editor: TheEditor, form: TheForm, id: EntityId) -> Response:
     """Take a claim back, with a reason."""
-    return await _turn(view, editor, newsroom, form, id, retracting)
+    return await _turn(editor, form, id, restores=False)
 
 
 @router.post("/meja/klaim/{id}/pulihkan")
-async def restore(
-    view: TheView, editor: TheEditor, newsroom: Newsroom, form: TheForm, id: EntityId
-) -> Response:
+async def restore(editor: TheEditor, form: TheForm, id: EntityId) -> Response:
     """Let a claim hold again."""
-    return await _turn(view, editor, newsroom, form, id, lambda claim_id, _: restoring(claim_id))
+    return await _turn(editor, form, id, restores=True)
 
 
-def done(view: View, result: Outcome | Proposal) -> Response:
-    """Lead to the desk's start, which tells what came of it."""
-    if isinstance(result, Proposal):
-        return RedirectResponse(view.bare("/meja") + f"?antre={result.id}", status_code=303)
-    return RedirectResponse(view.bare("/meja") + f"?perubahan={result.change or 0}", status_code=303)
-
-
-def key_of(form: Form) -> str:
-    """Return a form's idempotency key: of the page that was opened, and of what was sent from it."""
-    sent = sorted(
-        (name, form.full_text(name).strip()) for name in form.values if name != TOKEN and form.text(name)
-    )
-    return f"{form.text(KEY)[:60]}-{hashlib.sha256(repr(sent).encode()).hexdigest()[:16]}"
+async def _stored(editor: Editor, id_: str) -> tuple[Revision, dict[str, str]]:
+    """Return the revision of a claim that holds now, and its fields."""
+    revision = await in_thread(lambda: edits.claim(editor.newsroom, id_))
+    return revision, await claim_fields.stored(editor.database, revision.state.cells)
 
 
 async def _answer(
-    view: View,
     editor: Editor,
     form: Form,
     typed: Typed,
-    changes: Sequence[Edit],
-    expected: Mapping[tuple[str, str], int],
-    revision: Revision | None,
+    edit: Edit,
+    expected: Mapping[tuple[str, str], int] | None = None,
+    revision: Revision | None = None,
 ) -> Response:
-    status = 422
+    result: Response | Preview | None = None
     if not typed.faults:
         try:
-            sent = submission(
-                editor, changes, why=form.text("alasan"), expected=expected, idempotency_key=key_of(form)
-            )
-            if form.has(SAVE):
-                return done(view, await submit(view.request, editor, sent))
-            previewed = await preview(view.request, editor, sent)
-            return _form(view, editor, typed, revision=revision, form=form, previewed=previewed)
+            changes = [*typed.rows, edit]
+            result = await save_or_preview(editor, form, changes, form.text("alasan"), typed, expected)
         except InvalidRowsError as error:
             typed.blame(error.faults)
-        except (InvalidInputError, KeyReusedError) as error:
-            typed.fault("", (error.message, error.message))
         except MovedError:
-            now = await in_thread(
-                lambda: edits.claim(view.request.app.state.writer, revision.row[1] if revision else "")
-            )
-            return await _moved(view, editor, view.request.app.state.database, form, typed, now)
-        except DatabaseAwayError as error:
-            typed.fault("", AWAY)
-            status = error.status
-    return _form(view, editor, typed, revision=revision, form=form, status=status)
+            return _moved(editor, form, typed, *await _stored(editor, edit.key))
+    if isinstance(result, Response):
+        return result
+    return _form(editor, typed, revision, form, status=typed.status, preview=result)
 
 
-async def _moved(
-    view: View, editor: Editor, database: Now, form: Form, typed: Typed, revision: Revision
-) -> Response:
+def _moved(editor: Editor, form: Form, typed: Typed, revision: Revision, now: Mapping[str, str]) -> Response:
     """Show what was typed beside what somebody else wrote meanwhile; saving again is upon the newer one."""
-    now = await claim_fields.stored(database, revision.state.cells)
     moved = [
         Moved(name, typed.values[name], now[name])
         for name in (*claim_fields.NAMED, *claim_fields.PLAIN)
         if typed.values[name] != now[name]
     ]
-    return _form(view, editor, typed, revision=revision, form=form, moved=moved, status=412)
+    return _form(editor, typed, revision, form, status=412, moved=moved)
 
 
-async def _turn(
-    view: View, editor: Editor, newsroom: Newsroom, form: Form, id: str, edit: Callable[[str, str], Edit]
-) -> Response:
+async def _turn(editor: Editor, form: Form, id_: str, *, restores: bool) -> Response:
+    why = form.text("alasan")
     try:
-        if not form.text("alasan"):
+        if not why:
             raise InvalidInputError("A reason is missing.", remedy="Say why, in one sentence.")
-        sent = submission(
-            editor,
-            [edit(id, form.text("alasan"))],
-            why=form.text("alasan"),
-            expected={("claims", id): _number(form)},
-            idempotency_key=key_of(form),
-        )
-        return done(view, await submit(view.request, editor, sent))
+        edit = restoring(id_) if restores else retracting(id_, why)
+        return await editor.submit(editor.submission([edit], form, why, _expected(form, id_)))
     except (InvalidInputError, InvalidRowsError, MovedError) as error:
-        revision = await in_thread(lambda: edits.claim(newsroom, id))
-        values = await claim_fields.stored(view.request.app.state.database, revision.state.cells)
+        revision, values = await _stored(editor, id_)
         typed = Typed(values)
         typed.fault("", _reasons(error))
-        return _form(view, editor, typed, revision=revision, form=form, status=error.status)
+        return _form(editor, typed, revision, form, status=error.status)
 
 
 def _reasons(error: KoalisiError) -> tuple[str, str]:
@@ -213,34 +150,32 @@ def _reasons(error: KoalisiError) -> tuple[str, str]:
     return (error.message, error.message)
 
 
-def _number(form: Form) -> int:
+def _expected(form: Form, id_: str) -> dict[tuple[str, str], int]:
+    """Return the revision at which the form was opened."""
     text = form.text(REVISION)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return {("claims", id_): int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0}
 
 
 def _form(
-    view: View,
     editor: Editor,
     typed: Typed,
-    *,
     revision: Revision | None = None,
-    form: Form | None = None,
-    previewed: Preview | None = None,
-    moved: Sequence[Moved] = (),
+    form: Form = forms.EMPTY,
+    *,
     status: int = 200,
+    preview: Preview | None = None,
+    moved: Sequence[Moved] = (),
 ) -> Response:
-    return desk_page(
-        view,
-        editor,
+    return editor.page(
         "claim_form.html",
+        form,
         status=status,
         typed=typed,
         revision=revision,
-        why=form.text("alasan") if form else "",
-        key=(form.text(KEY) if form else "") or secrets.token_urlsafe(16),
-        preview=previewed,
+        why=form.text("alasan"),
+        preview=preview,
         moved=moved,
-        options=options(view),
+        options=options(editor.view),
     )
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.parameters import Now
 from api.pages.desk.editors import TheEditor
-from api.pages.rendering import markup, policy
+from api.pages.rendering import NOT_KEPT, markup, policy
 from api.pages.search import SUGGESTED, hit
-from api.pages.view import TheView
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import SPEAKERS, Label, Predicate
@@ -28,15 +25,14 @@ MOST_SOURCES = 50
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAGGED = re.compile(r"\[([a-z0-9-]{1,100})\]\s*$")
 
+
+def _in_order(labels: Iterable[Label]) -> tuple[Label, ...]:
+    return tuple(sorted(set(labels), key=list(Label).index))
+
+
 TYPES: Mapping[str, tuple[Label, ...]] = {
-    "subject_id": tuple(
-        sorted(
-            {label for predicate in Predicate for label in predicate.entry.subjects}, key=list(Label).index
-        )
-    ),
-    "object_id": tuple(
-        sorted({label for predicate in Predicate for label in predicate.entry.objects}, key=list(Label).index)
-    ),
+    "subject_id": _in_order(label for predicate in Predicate for label in predicate.entry.subjects),
+    "object_id": _in_order(label for predicate in Predicate for label in predicate.entry.objects),
     "speaker_id": SPEAKERS,
     "election_id": (Label.ELECTION,),
     "outlet_id": (Label.OUTLET,),
@@ -46,8 +42,7 @@ TYPES: Mapping[str, tuple[Label, ...]] = {
 """What each field may name."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A suggestion: what is shown, and what the field holds once it is chosen."""
 
     name: str
@@ -57,39 +52,22 @@ class Choice:
 
 @router.get("/meja/saran")
 async def suggestions(
-    view: TheView,
-    database: Now,
-    _: TheEditor,
-    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
-    jenis: str = "subject_id",
+    editor: TheEditor, q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "", jenis: str = "subject_id"
 ) -> Response:
     """Suggestions for a field, as a fragment of HTML."""
-    text, types = q.strip(), TYPES.get(jenis, ())
+    view, text, types = editor.view, q.strip(), TYPES.get(jenis, ())
     choices: list[Choice] = []
     if text and types == (Label.SOURCE,):
-        choices = [
-            Choice(
-                source.title or source.url,
-                f"{source.publisher or ''} {source.published_on or ''}".strip(),
-                source.id,
-            )
-            for source in await sources_like(database, text, limit=SUGGESTED)
-        ]
+        for source in await sources_like(editor.database, text, limit=SUGGESTED):
+            description = f"{source.publisher or ''} {source.published_on or ''}".strip()
+            choices.append(Choice(source.title or source.url, description, source.id))
     elif text:
-        matches = (await search(database, text, types=types, limit=SUGGESTED)).results
-        hits = [hit(view, match) for match in matches]
-        choices = [
-            Choice(
-                suggestion.match.name,
-                suggestion.description,
-                tagged(suggestion.match.name, suggestion.match.id),
-            )
-            for suggestion in hits
-        ]
+        for match in (await search(editor.database, text, types=types, limit=SUGGESTED)).results:
+            choices.append(Choice(match.name, hit(view, match).description, tagged(match.name, match.id)))
     return Response(
         markup(view, "desk/choices.html", choices=choices),
         media_type="text/html; charset=utf-8",
-        headers={**policy(), "Cache-Control": "no-store"},
+        headers=policy() | NOT_KEPT,
     )
 
 
@@ -101,27 +79,18 @@ def tagged(name: str, id_: str) -> str:
 async def meant(database: Reader, field: str, text: str) -> str:
     """Return the id that the text of a field means: the id in brackets, an id itself, or a name alone.
 
-    Raises:
-        AmbiguousNameError: the name fits several.
-        NotFoundError: it fits none.
-        InvalidInputError: it is too long.
+    Of a source its address means it too. Raises AmbiguousNameError where the name fits several,
+    NotFoundError where it fits none, InvalidInputError where it is too long.
     """
     if match := _TAGGED.search(text):
         return match[1]
-    if field == "source_id":
-        return await _source(database, text)
-    return await resolve(database, text, TYPES[field])
-
-
-async def _source(database: Reader, text: str) -> str:
-    """Return the id of a source: an id itself, an address, or a title that one alone has."""
+    if field != "source_id":
+        return await resolve(database, text, TYPES[field])
     if _ID.fullmatch(text):
         return text
-    like = await sources_like(database, text, limit=MOST_SOURCES)
+    like, folded = await sources_like(database, text, limit=MOST_SOURCES), text.casefold()
     matches = [
-        source
-        for source in like
-        if text.casefold() in ((source.title or "").casefold(), source.url.casefold())
+        source for source in like if folded in ((source.title or "").casefold(), source.url.casefold())
     ]
     if not matches:
         raise NotFoundError(

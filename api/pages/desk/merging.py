@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
-from api.http.parameters import LONGEST_ID, Now
+from api.http.parameters import LONGEST_ID
 from api.http.writing import in_thread
-from api.pages.desk.claims import KEY, done, key_of
-from api.pages.desk.editors import Editor, Newsroom, TheEditor, desk_page
-from api.pages.desk.entity_fields import meant, misunderstood
-from api.pages.desk.previewing import first_result, submission, submit
+from api.pages.desk.claim_fields import Filled, named
+from api.pages.desk.editors import Editor, TheEditor
+from api.pages.desk.entity_fields import misunderstood
 from api.pages.forms import SAVE, Form, TheForm
-from api.pages.view import TheView, View
 from graph.answers.entities import Entity
 from graph.errors import (
-    AmbiguousNameError,
     InvalidInputError,
     InvalidRowsError,
     KeyReusedError,
@@ -32,7 +28,6 @@ from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import MayBeSame, candidates
 from graph.reading.past import Archive
-from graph.store.database import Database
 from graph.store.reader import Reader
 from graph.writing.newsroom import people
 from graph.writing.newsroom.edits import Edit, apply_in
@@ -40,6 +35,8 @@ from graph.writing.newsroom.edits import Edit, apply_in
 router = APIRouter()
 
 PATH = "/meja/gabung"
+RECORDS = ("person_id-1", "person_id-2")
+"""The fields of the two records."""
 LIKELY = 10
 """Records that are offered."""
 
@@ -47,10 +44,9 @@ Whom = Annotated[str, Query(alias="orang", max_length=LONGEST_ID)]
 
 
 @dataclass
-class Pair:
+class Pair(Filled):
     """The two records of a form: as typed, as meant, what is told of each, and what is wrong."""
 
-    values: dict[str, str]
     ids: tuple[str, str] | None = None
     """The record that goes up in the other, and the one that is kept."""
     merged: Entity | None = None
@@ -62,83 +58,64 @@ class Pair:
     """Claims told of the record that is kept, before and after."""
     reasons: Sequence[str] = ()
     confidence: float | None = None
-    faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-
-    def fault(self, name: str, reason: tuple[str, str]) -> None:
-        """Note what is wrong with a field."""
-        self.faults.setdefault(name, []).append(reason)
 
 
 @router.get(PATH)
-async def merge_page(view: TheView, editor: TheEditor, database: Now, orang: Whom = "") -> Response:
+async def merge_page(editor: TheEditor, orang: Whom = "") -> Response:
     """Two fields for two records; of one, those that may be the same person are offered."""
+    pair = Pair({RECORDS[0]: "", RECORDS[1]: orang, "alasan": ""})
     offered: list[MayBeSame] = []
-    pair = Pair({"person_id-1": "", "person_id-2": orang, "alasan": ""})
-    if orang:
+    if orang and (person_id := await named(editor.database, pair, RECORDS[1])):
         try:
-            offered = await candidates(database, await meant(database, "person_id", orang), limit=LIKELY)
-        except (NotFoundError, AmbiguousNameError, InvalidInputError) as error:
-            pair.fault("person_id-2", misunderstood(error))
-    return _page(view, editor, pair, offered=offered)
+            offered = await candidates(editor.database, person_id, limit=LIKELY)
+        except (NotFoundError, InvalidInputError) as error:
+            pair.fault(RECORDS[1], misunderstood(error))
+    return editor.page("merge.html", pair=pair, offered=offered)
 
 
 @router.post(PATH)
-async def merge(
-    view: TheView, editor: TheEditor, database: Now, newsroom: Newsroom, form: TheForm
-) -> Response:
+async def merge(editor: TheEditor, form: TheForm) -> Response:
     """Tell what moves; or merge, or split."""
-    if first := await first_result(view.request, editor, key_of(form)):
-        return done(view, first)
-    pair = await _pair(database, newsroom, form)
-    why = form.text("alasan")
-    if pair.faults or pair.ids is None:
-        return _page(view, editor, pair, form=form, status=422)
-    merged_id, kept_id = pair.ids
-    try:
-        if pair.is_merged:
-            edits = await in_thread(lambda: people.splitting(newsroom, merged_id, kept_id))
-        else:
-            edits = await in_thread(
-                lambda: people.merging(newsroom, merged_id, kept_id, why=why or _unsaid(form))
-            )
-        await _move(view.request, editor, database, pair, edits)
-        if form.has(SAVE):
-            if not why:
-                pair.fault("alasan", ("Sebut alasannya.", "Say why."))
-            else:
-                sent = submission(editor, edits, why=why, idempotency_key=key_of(form))
-                return done(view, await submit(view.request, editor, sent))
-    except InvalidRowsError as error:
-        for fault in error.faults:
-            pair.fault("", (f"{fault.reason} {fault.remedy}",) * 2)
-    except (InvalidInputError, KeyReusedError, MovedError) as error:
-        pair.fault("", (error.message, error.message))
-    return _page(view, editor, pair, form=form, status=422 if pair.faults else 200)
-
-
-def _unsaid(form: Form) -> str:
-    """Return what stands for the reason while only the preview is asked for."""
-    return "" if form.has(SAVE) else "–"
-
-
-async def _pair(database: Reader, newsroom: Database, form: Form) -> Pair:
-    pair = Pair({name: form.text(name) for name in ("person_id-1", "person_id-2", "alasan")})
-    ids: list[str] = []
-    for name in ("person_id-1", "person_id-2"):
+    if first := await editor.sent_before(form):
+        return first
+    pair = await _pair(editor, form)
+    saves, why = form.has(SAVE), form.text("alasan")
+    if pair.ids is not None and not pair.faults:
+        merged_id, kept_id = pair.ids
+        newsroom, unsaid = editor.newsroom, "" if saves else "–"  # no reason is needed for a preview
         try:
-            ids.append(await meant(database, "person_id", pair.values[name]))
-        except (NotFoundError, AmbiguousNameError, InvalidInputError) as error:
-            pair.fault(name, misunderstood(error))
+            edits = await in_thread(
+                lambda: (
+                    people.splitting(newsroom, merged_id, kept_id)
+                    if pair.is_merged
+                    else people.merging(newsroom, merged_id, kept_id, why=why or unsaid)
+                )
+            )
+            await _move(editor, pair, merged_id, kept_id, edits)
+            if saves and why:
+                return await editor.submit(editor.submission(edits, form, why))
+            if saves:
+                pair.fault("alasan", ("Sebut alasannya.", "Say why."))
+        except InvalidRowsError as error:
+            for fault in error.faults:
+                pair.fault("", (f"{fault.reason} {fault.remedy}",) * 2)
+        except (InvalidInputError, KeyReusedError, MovedError) as error:
+            pair.fault("", (error.message, error.message))
+    return editor.page("merge.html", form, status=pair.status, pair=pair, offered=())
+
+
+async def _pair(editor: Editor, form: Form) -> Pair:
+    pair = Pair({name: form.text(name) for name in (*RECORDS, "alasan")})
+    one, other = [await named(editor.database, pair, name) or "" for name in RECORDS]
     if pair.faults:
         return pair
-    one, other = ids
-    decision = await in_thread(lambda: people.decision(newsroom, one, other))
+    decision = await in_thread(lambda: people.decision(editor.newsroom, one, other))
     pair.is_merged = decision is not None and decision.state.cells["decision"] == "same"
     if decision is not None and pair.is_merged:  # in the order in which they were merged
         one, other = decision.state.cells["left_id"], decision.state.cells["right_id"]
     pair.ids = one, other
-    pair.merged = None if pair.is_merged else await _person(database, pair, "person_id-1", one)
-    pair.kept = await _person(database, pair, "person_id-2", other)
+    pair.merged = None if pair.is_merged else await _person(editor.database, pair, RECORDS[0], one)
+    pair.kept = await _person(editor.database, pair, RECORDS[1], other)
     return pair
 
 
@@ -149,49 +126,22 @@ async def _person(database: Reader, pair: Pair, name: str, id_: str) -> Entity |
         pair.fault(name, misunderstood(error))
         return None
     except MergedError as error:
-        pair.fault(
-            name,
-            (f"Catatan ini sudah masuk ke {error.location}.", f"This record went up in {error.location}."),
-        )
+        place = error.location
+        pair.fault(name, (f"Catatan ini sudah masuk ke {place}.", f"This record went up in {place}."))
         return None
     if person.type != "Person":
         pair.fault(name, ("Ini bukan orang.", "This is no person."))
     return person
 
 
-async def _move(
-    request: Request, editor: Editor, database: Reader, pair: Pair, edits: Sequence[Edit]
-) -> None:
+async def _move(editor: Editor, pair: Pair, merged_id: str, kept_id: str, edits: Sequence[Edit]) -> None:
     """Count what is told of the kept record before and after, and say what speaks for one person."""
-    if pair.ids is None:
-        return
-    merged_id, kept_id = pair.ids
-    archive: Archive = request.app.state.archive
-    submitted = submission(editor, edits)
+    archive: Archive = editor.view.request.app.state.archive
+    submitted = editor.submission(edits)
     question = EntityClaimsQuestion(entity=kept_id, limit=1)
     async with archive.after(lambda transaction: apply_in(transaction, submitted)) as (then, _):
         after = (await claims_of(then, question)).total
-    pair.claims = (await claims_of(database, question)).total, after
-    for candidate in await candidates(database, kept_id, min_confidence=0.0, limit=200):
+    pair.claims = (await claims_of(editor.database, question)).total, after
+    for candidate in await candidates(editor.database, kept_id, min_confidence=0.0, limit=200):
         if candidate.left_id == merged_id:
             pair.reasons, pair.confidence = candidate.reasons, candidate.confidence
-
-
-def _page(
-    view: View,
-    editor: Editor,
-    pair: Pair,
-    *,
-    offered: Sequence[MayBeSame] = (),
-    form: Form | None = None,
-    status: int = 200,
-) -> Response:
-    return desk_page(
-        view,
-        editor,
-        "merge.html",
-        status=status,
-        pair=pair,
-        offered=offered,
-        key=(form.text(KEY) if form else "") or secrets.token_urlsafe(16),
-    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fastapi import Request
+from fastapi import Response
 
-from api.http.writing import imagine, in_thread, writer
+from api.http.writing import imagine
+from api.pages.desk.claim_fields import Filled
 from api.pages.desk.editors import Editor
+from api.pages.forms import SAVE, Form
 from graph.answers.base import Bilingual, ClaimAnswer
 from graph.answers.writing import Effect
-from graph.errors import NotFoundError, RowFault
+from graph.errors import DatabaseAwayError, InvalidInputError, KeyReusedError, NotFoundError
 from graph.messages import worded
 from graph.ontology import Predicate
 from graph.questions.entities import EntityClaimsQuestion
@@ -19,12 +21,17 @@ from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.names import names_in
 from graph.store.reader import Reader
-from graph.writing.newsroom import edits, queue
 from graph.writing.newsroom.edits import Edit, Outcome, Submission
-from graph.writing.newsroom.queue import Proposal
 
 LOOKED_AT = 200
 """Claims about an object, of one predicate, among which a like one is looked for."""
+AWAY = (
+    "Basis data sedang tidak menjawab. Ketikan Anda masih di sini: kirim lagi sebentar lagi,"
+    " tidak akan tertulis dua kali.",
+    "The database does not answer just now. What you typed is still here: send it again shortly,"
+    " it will not be written twice.",
+)
+"""Told when nobody knows whether it was written."""
 
 
 @dataclass(frozen=True)
@@ -35,68 +42,52 @@ class Preview:
     effects: Sequence[Effect]
     elections: Mapping[str, str]
     names: Mapping[str, str]
-    doubts: Sequence[Bilingual] = ()
-    like: Sequence[ClaimAnswer] = ()
-    waits: bool = False
+    doubts: Sequence[Bilingual]
+    like: Sequence[ClaimAnswer]
+    waits: bool
 
 
-def submission(
+async def save_or_preview(
     editor: Editor,
+    form: Form,
     changes: Sequence[Edit],
-    *,
-    why: str = "",
+    why: str,
+    filled: Filled,
     expected: Mapping[tuple[str, str], int] | None = None,
-    idempotency_key: str | None = None,
-) -> Submission:
-    """Return what an editor asks for from the desk; raises what :func:`edits.submission` does."""
-    return edits.submission(
-        changes,
-        by=editor.actor.name,
-        through=editor.actor.through,
-        why=why,
-        expected=expected,
-        idempotency_key=idempotency_key,
-    )
+) -> Response | Preview | None:
+    """Save what a form asks for and lead on, or preview it; ``None`` where ``filled`` tells why neither can.
 
-
-async def submit(request: Request, editor: Editor, sent: Submission) -> Outcome | Proposal:
-    """Write it, or let it wait for a reviewer; raises what :func:`queue.submit` does."""
-    first = request.app.state.review_first
-    return await in_thread(lambda: queue.submit(writer(request), editor.actor, sent, first_changes=first))
-
-
-async def first_result(request: Request, editor: Editor, key: str) -> Outcome | Proposal | None:
-    """Return what a form gave when it was sent before, with all that it says; ``None`` the first time."""
-    return await in_thread(lambda: queue.first_result(writer(request), editor.actor.name, key))
-
-
-async def preview(request: Request, editor: Editor | None, sent: Submission) -> Preview:
-    """Return what a submission would do; ``editor`` is who would send it, if it is not sent yet.
-
-    Raises:
-        whatever :func:`edits.apply` raises.
+    Raises InvalidRowsError and MovedError, which each form tells in its way.
     """
-    now: Reader = request.app.state.database
-    outcome, effects = await imagine(request, sent)
-    waits = False
-    if editor is not None:
-        actor, first = editor.actor, request.app.state.review_first
-        waits = await in_thread(lambda: queue.waits(writer(request), actor, sent, first_changes=first))
+    try:
+        sent = editor.submission(changes, form, why, expected)
+        return await (editor.submit(sent) if form.has(SAVE) else preview(editor, sent, sends=True))
+    except (InvalidInputError, KeyReusedError) as error:
+        filled.fault("", (error.message, error.message))
+    except DatabaseAwayError:
+        filled.is_away = True
+        filled.fault("", AWAY)
+    return None
+
+
+async def preview(editor: Editor, sent: Submission, *, sends: bool = False) -> Preview:
+    """Return what a submission would do, and whether it would wait where the editor sends it.
+
+    Raises whatever :func:`edits.apply` raises.
+    """
+    now = editor.database
+    outcome, effects = await imagine(editor.view.request, sent)
+    waits = sends and await editor.waits(sent)
     named = [position for effect in effects for position in effect.positions]
-    elections = {effect.election_id: (await entity(now, effect.election_id)).name for effect in effects}
     return Preview(
         outcome,
         effects,
-        elections,
+        {effect.election_id: (await entity(now, effect.election_id)).name for effect in effects},
         await names_in(now, named),
-        [_in_both(warning) for warning in outcome.warnings],
+        [Bilingual(id=worded(doubt.reason, "id"), en=doubt.reason) for doubt in outcome.warnings],
         await _like(now, outcome),
         waits,
     )
-
-
-def _in_both(doubt: RowFault) -> Bilingual:
-    return Bilingual(id=worded(doubt.reason, "id"), en=doubt.reason)
 
 
 async def _like(database: Reader, outcome: Outcome) -> list[ClaimAnswer]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from fastapi.responses import RedirectResponse
 
 from api.http.writing import in_thread
-from api.pages.desk.claims import done
-from api.pages.desk.editors import Editor, Newsroom, TheEditor, TheReviewer, desk_page
+from api.pages.desk.changes import ChangedRow
+from api.pages.desk.editors import Editor, TheEditor, TheReviewer
 from api.pages.desk.previewing import Preview, preview
 from api.pages.forms import TheForm
-from api.pages.view import TheView, View
-from graph.answers.changes import Difference
 from graph.errors import InvalidInputError, InvalidRowsError, KoalisiError, MovedError, NotFoundError
 from graph.reading.changes import differences
 from graph.store.database import Database
@@ -25,89 +21,63 @@ from graph.writing.newsroom.queue import Proposal, State
 
 router = APIRouter()
 
+PATH = "/meja/antrean"
 SHOWN = 50
 """Proposals on a page."""
+_REFUSALS = (InvalidInputError, InvalidRowsError, MovedError, NotFoundError)
 
 ProposalId = Annotated[str, Path(max_length=40)]
 Which = Annotated[State, Query(alias="keadaan")]
 After = Annotated[str | None, Query(alias="halaman", max_length=40)]
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A row that a proposal would change, and how."""
-
-    table: str
-    key: str
-    differences: list[Difference]
-
-
-@router.get("/meja/antrean")
-async def waiting(
-    view: TheView, editor: TheEditor, newsroom: Newsroom, keadaan: Which = "waiting", halaman: After = None
-) -> Response:
+@router.get(PATH)
+async def waiting(editor: TheEditor, keadaan: Which = "waiting", halaman: After = None) -> Response:
     """What waits, the oldest first; or what was decided."""
 
     def read() -> list[Proposal]:
-        after = queue.proposal(newsroom, halaman) if halaman else None
-        return list(queue.queue(newsroom, keadaan, after=after, limit=SHOWN + 1))
+        after = queue.proposal(editor.newsroom, halaman) if halaman else None
+        return list(queue.queue(editor.newsroom, keadaan, after=after, limit=SHOWN + 1))
 
     proposals = await in_thread(read)
-    return desk_page(
-        view,
-        editor,
-        "queue.html",
-        proposals=proposals[:SHOWN],
-        next=proposals[SHOWN - 1].id if len(proposals) > SHOWN else None,
-        state=keadaan,
-    )
+    following = proposals[SHOWN - 1].id if len(proposals) > SHOWN else None
+    return editor.page("queue.html", proposals=proposals[:SHOWN], next=following, state=keadaan)
 
 
-@router.get("/meja/antrean/{id}")
-async def proposal(view: TheView, editor: TheEditor, newsroom: Newsroom, id: ProposalId) -> Response:
+@router.get(f"{PATH}/{{id}}")
+async def proposal(editor: TheEditor, id: ProposalId) -> Response:
     """One proposal: what it would change, and what that would do."""
-    return await _page(view, editor, newsroom, id)
+    return await _page(editor, id)
 
 
-@router.post("/meja/antrean/{id}")
-async def decide(
-    view: TheView, editor: TheReviewer, newsroom: Newsroom, form: TheForm, id: ProposalId
-) -> Response:
+@router.post(f"{PATH}/{{id}}")
+async def decide(editor: TheReviewer, form: TheForm, id: ProposalId) -> Response:
     """Accept or decline it, with a word."""
-    why, by = form.text("alasan"), editor.actor.name
+    newsroom, why, by = editor.newsroom, form.text("alasan"), editor.actor.name
     try:
         if form.has("tolak"):
             await in_thread(lambda: queue.decline(newsroom, id, by=by, why=why))
-            return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
+            return editor.lead(PATH)
         proposal, outcome = await in_thread(lambda: queue.accept(newsroom, id, by=by, why=why or None))
-    except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
-        return await _page(view, editor, newsroom, id, refused=error)
-    if proposal.kind == "report":
-        return RedirectResponse(view.bare("/meja/antrean"), status_code=303)
-    return done(view, outcome)
+    except _REFUSALS as error:
+        return await _page(editor, id, refused=error)
+    return editor.lead(PATH) if proposal.kind == "report" else editor.done(outcome)
 
 
-async def _page(
-    view: View, editor: Editor, newsroom: Database, id_: str, refused: KoalisiError | None = None
-) -> Response:
+async def _page(editor: Editor, id_: str, refused: KoalisiError | None = None) -> Response:
+    newsroom = editor.newsroom
     proposal = await in_thread(lambda: queue.proposal(newsroom, id_))
-    previewed: Preview | None = None
-    misfit: KoalisiError | None = None
-    wanted: list[Wanted] = []
-    if proposal.submission is not None and proposal.state == "waiting":
+    sent, previewed, misfit = proposal.submission, None, None
+    wanted: list[ChangedRow] = []
+    if sent is not None and proposal.state == "waiting":
         try:
-            previewed = await preview(view.request, None, proposal.submission)
-            wanted = await in_thread(lambda: _wanted(newsroom, previewed) if previewed else [])
-        except (InvalidInputError, InvalidRowsError, MovedError, NotFoundError) as error:
+            previewed = would_be = await preview(editor, sent)
+            wanted = await in_thread(lambda: _wanted(newsroom, would_be))
+        except _REFUSALS as error:
             misfit = error
-    if proposal.submission is not None and previewed is None:
-        wanted = [
-            Wanted(edit.table, edit.key, differences({}, edit.cells or {}))
-            for edit in proposal.submission.edits
-        ]
-    return desk_page(
-        view,
-        editor,
+    if sent is not None and previewed is None:
+        wanted = [ChangedRow(edit.table, edit.key, differences({}, edit.cells or {})) for edit in sent.edits]
+    return editor.page(
         "proposal.html",
         status=refused.status if refused else 200,
         p=proposal,
@@ -118,11 +88,11 @@ async def _page(
     )
 
 
-def _wanted(database: Database, previewed: Preview) -> list[Wanted]:
+def _wanted(database: Database, previewed: Preview) -> list[ChangedRow]:
     wanted = []
     for row in previewed.outcome.rows:
         before: Mapping[str, str] = {}
         with suppress(NotFoundError):  # a new row
             before = edits.row(database, row.table, row.key).state.cells
-        wanted.append(Wanted(row.table, row.key, differences(before, row.cells or {})))
+        wanted.append(ChangedRow(row.table, row.key, differences(before, row.cells or {})))
     return wanted

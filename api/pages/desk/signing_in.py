@@ -10,10 +10,11 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.http.writing import awake, in_thread
-from api.pages import forms, late_forms, view
-from api.pages.desk.editors import SIGN_IN, Editor, Newsroom, SignInFirstError, TheEditor, desk_page
+from api.http.writing import awake, in_thread, writer
+from api.pages import forms, view
+from api.pages.desk.editors import SIGN_IN, SignInFirstError, TheEditor
 from api.pages.forms import Form, TheForm, checked
+from api.pages.rendering import NOT_KEPT, page
 from api.pages.view import TheView, View
 from api.transport.costs import client
 from api.transport.rate_limits import Limit
@@ -71,7 +72,7 @@ async def sign_in_first(request: Request, error: Exception) -> Response:
     if not isinstance(error, SignInFirstError):
         raise error
     seen = view.of(request)
-    if request.method == "POST" and (typed := await late_forms.typed(request)):
+    if request.method == "POST" and (typed := await forms.typed(request)):
         return _form(seen, Form({TYPED: [typed], TO: [seen.action]}), status=403)
     return RedirectResponse(seen.href(SIGN_IN, lanjut=error.back or None), status_code=303)
 
@@ -83,7 +84,7 @@ async def sign_in_page(view: TheView, lanjut: Back = "") -> Response:
 
 
 @router.post(SIGN_IN)
-async def sign_in(view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
+async def sign_in(view: TheView, form: TheForm) -> Response:
     """Sign in, and go on to where the editor was about to go."""
     name = form.text("nama").lower()
     failures, address = _failures(view.request), client(view.request)
@@ -91,9 +92,10 @@ async def sign_in(view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
         answer = _form(view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)
         return answer
+    newsroom, password = writer(view.request), form.full_text("sandi")
     try:
         await awake(view.request)
-        token = await in_thread(lambda: accounts.sign_in(newsroom, name, form.full_text("sandi")))
+        token = await in_thread(lambda: accounts.sign_in(newsroom, name, password))
     except ForbiddenError:
         log.warning("failed sign-in", name=name[:40], address=address)
         return _form(view, form, status=403, wrong=True)
@@ -110,28 +112,27 @@ async def sign_in(view: TheView, newsroom: Newsroom, form: TheForm) -> Response:
 def _onward(view: View, form: Form, token: str) -> Response:
     """Lead to where the editor was, with what was typed there; to the desk's start without any."""
     if to := _known(form.text(TO)):
-        return late_forms.send_again(view.request, to, form.text(TYPED), forms.token_for(token))
+        return forms.send_again(view.request, to, form.text(TYPED), forms.token_for(token))
     return RedirectResponse(_known(form.text("lanjut")) or view.bare("/meja"), status_code=303)
 
 
 @router.post("/meja/keluar", dependencies=[Depends(checked)])
-async def sign_out(view: TheView, newsroom: Newsroom, _: TheEditor) -> Response:
+async def sign_out(editor: TheEditor) -> Response:
     """End the session."""
-    token = view.request.cookies[forms.SESSION]
-    await in_thread(lambda: accounts.sign_out(newsroom, token))
-    answer = RedirectResponse(view.bare("/"), status_code=303)
-    forms.drop_cookie(view.request, answer, forms.SESSION)
+    request, answer = editor.view.request, editor.lead("/")
+    await in_thread(lambda: accounts.sign_out(editor.newsroom, request.cookies[forms.SESSION]))
+    forms.drop_cookie(request, answer, forms.SESSION)
     return answer
 
 
 def _form(view: View, form: Form, *, status: int = 200, wrong: bool = False, wait: int = 0) -> Response:
     token, secret = forms.begin_visit(view.request)
-    nobody: Editor | None = None
-    answer = desk_page(
+    answer = page(
         view,
-        nobody,
-        "sign_in.html",
+        "desk/sign_in.html",
         status=status,
+        headers=NOT_KEPT,
+        editor=None,
         token=token,
         back=_known(form.text("lanjut")),
         to=_known(form.text(TO)),
