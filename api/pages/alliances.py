@@ -13,7 +13,7 @@ from api.http.tables import spreadsheet
 from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from graph.answers.alliances import Alliances, Allies, Nominator
+from graph.answers.records import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
 from graph.reading.country import provinces

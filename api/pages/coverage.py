@@ -8,7 +8,7 @@ from api.http.parameters import Db, TheLaw
 from api.pages.rendering import page
 from api.pages.view import TheView
 from api.pages.words import VALUES
-from graph.answers.coverage import WORDS
+from graph.answers.records import WORDS
 from graph.reading.coverage import coverage
 
 router = APIRouter()

@@ -1,4 +1,4 @@
-"""Answer models of entities, their claims and sources, and of search."""
+"""Answer models of entities, their claims, what became of these, sources, and of search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from graph.answers.base import Answer, ClaimAnswer, EntityRef, Page, SourceRef
-from graph.domain.outcomes import OutcomeStatus
+from graph.domain.outcomes import OutcomeStatus, StatementKind
+from graph.ontology import Status
 
 
 class OutcomeAnswer(Answer):
@@ -18,6 +19,32 @@ class OutcomeAnswer(Answer):
     decided_by: str | None = Field(description="id of the claim that decided it; null while it is open")
     said_on: str | None = Field(description="EDTF, of that claim")
     as_of: date = Field(description="the day asked for, at the latest election day")
+
+
+class TallyAnswer(Answer):
+    """What became of the words of one kind, status and rank of board, in one kind of source."""
+
+    kind: StatementKind
+    status: Status
+    rank: str = Field(description="of who spoke: national (the party as a whole too), province or regency")
+    source_kind: str | None = Field(
+        description="kind of the sources that tell the words; null for all of them"
+    )
+    kept: int
+    reversed: int
+    denied: int
+    withdrawn: int
+    open: int
+    n: int = Field(description="words that are decided: all but the open ones")
+    share: float | None = Field(description="kept, of n; null where n is 0, and for talk that only explores")
+    low: float | None = Field(description="lower end of Wilson's interval of 95 per cent around the share")
+    high: float | None = Field(description="its upper end")
+
+
+class Outcomes(Answer):
+    """How often words were kept, by election day: a record of what the newsroom has, and no forecast."""
+
+    items: list[TallyAnswer]
 
 
 class ClaimWithOutcome(ClaimAnswer):

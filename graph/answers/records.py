@@ -1,14 +1,161 @@
-"""Answer models of the records of parties and people: tickets, nominators, results, and words."""
+"""Answer models of what is on record: how much, who nominates with whom, of a party and of a person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from graph.answers.alliances import Ally, Narrowed, Place
 from graph.answers.base import Answer, EntityRef, SourceRef
 from graph.domain.outcomes import OutcomeStatus
+from graph.messages import Message
+
+
+class Counts(Answer):
+    """Elections of which something is on record, and tickets on the ballot by what is known of them."""
+
+    elections: int
+    nominators: int = Field(description="elections in which the nominators of a ticket are on record")
+    all_nominators: int = Field(
+        description="those in which every ticket on the ballot has them, or is independent"
+    )
+    seats: int = Field(description="elections of whose council the seats of a party are on record")
+    all_seats: int = Field(description="those where all seats are")
+    votes: int = Field(description="elections of whose council the votes of a party are on record")
+    valid_votes: int = Field(description="elections of whose council the valid votes in all are")
+    bars: int = Field(description="elections whose bar is on record as announced")
+    verdicts: int = Field(description="elections with a ticket that is lawful or unlawful for certain")
+    tickets: int = Field(description="tickets on the ballot")
+    tickets_nominated: int = Field(
+        description="those whose nominators are on record, or that are independent"
+    )
+    lawful: int
+    unlawful: int
+    undecided: int = Field(
+        description="tickets with nominators whose verdict depends on what is not on record"
+    )
+
+
+class Group(Counts):
+    """Elections of one year and level."""
+
+    year: int
+    level: str
+
+
+class Coverage(Answer):
+    """What is on record, by year and level and in all."""
+
+    total: Counts
+    groups: list[Group]
+
+
+WORDS: Mapping[str, Message] = {
+    "elections": Message("Pemilihan", "Elections"),
+    "nominators": Message("… pengusung suatu pasangan", "… the nominators of a ticket"),
+    "all_nominators": Message("… pengusung setiap pasangan", "… the nominators of every ticket"),
+    "seats": Message("… kursi suatu partai", "… the seats of a party"),
+    "all_seats": Message("… semua kursi", "… all seats"),
+    "votes": Message("… suara suatu partai", "… the votes of a party"),
+    "valid_votes": Message("… jumlah suara sah", "… the valid votes in all"),
+    "bars": Message("… ambang yang diumumkan", "… the bar as announced"),
+    "verdicts": Message("… putusan yang pasti tentang suatu pasangan", "… a certain verdict on a ticket"),
+    "tickets": Message("Pasangan calon pada surat suara", "Tickets on the ballot"),
+    "tickets_nominated": Message(
+        "… pengusungnya tercatat, atau perseorangan", "… their nominators on record, or independent"
+    ),
+    "lawful": Message("… pasti memenuhi syarat", "… lawful for certain"),
+    "unlawful": Message("… pasti tidak memenuhi syarat", "… unlawful for certain"),
+    "undecided": Message("… belum dapat dipastikan", "… undecided"),
+}
+"""What each count is called."""
+
+
+class OnRecord(Answer):
+    """How much of what is asked for is on record; what is not on record is unknown, not absent."""
+
+    tickets: int = Field(description="on the ballot, or registered")
+    nominated: int = Field(description="those whose nominators are on record, in part at least")
+    independent: int = Field(description="those that no party nominates")
+
+
+class Narrowed(Answer):
+    """What was counted; ``null`` where nothing narrows it."""
+
+    year: int | None
+    level: str | None
+    region: str | None = Field(description="id of a region; those below it count too")
+    on_record: OnRecord
+
+
+class TicketsOf(Answer):
+    """Tickets of one year and level of region."""
+
+    year: int
+    level: str
+    tickets: int
+
+
+class Ally(Answer):
+    """A party that nominates with the one asked about."""
+
+    party_id: str
+    name: str
+    tickets: int = Field(description="nominated by both")
+    share: float = Field(description="of the tickets that the party asked about nominates; 0 to 1")
+    groups: list[TicketsOf]
+
+
+class Place(Answer):
+    """A ticket behind the numbers, where it stood, and which claims and sources tell who nominates it."""
+
+    ticket: EntityRef
+    election: EntityRef
+    region: EntityRef
+    date: date
+    level: str
+    nominators: list[str] = Field(description="ids of parties")
+    claims: list[str] = Field(description="in the order of the nominators")
+    source_ids: list[str]
+
+
+class Allies(Narrowed):
+    """With whom a party nominates, how often and where."""
+
+    party: EntityRef
+    partner: str | None = Field(description="id of the party to which the places are narrowed")
+    tickets: int = Field(description="that the party nominates")
+    alone: int = Field(description="those without another nominator on record")
+    groups: list[TicketsOf]
+    items: list[Ally] = Field(description="the most frequent first")
+    places: list[Place] = Field(description="of all these tickets, or of those with the partner")
+    sources: list[SourceRef]
+
+
+class Nominator(Answer):
+    """A party and how many tickets it nominates."""
+
+    party_id: str
+    name: str
+    tickets: int
+    alone: int
+
+
+class Alliance(Answer):
+    """Two parties and how many tickets they nominate together."""
+
+    parties: list[str]
+    tickets: int
+    shares: list[float] = Field(description="of the tickets of either, in the order of the parties; 0 to 1")
+
+
+class Alliances(Narrowed):
+    """Who nominates with whom: all parties that nominate somebody, and each two that do so together."""
+
+    parties: list[Nominator] = Field(description="those with the most tickets first")
+    items: list[Alliance] = Field(description="the most frequent first")
 
 
 class RecordedTicket(Place):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from graph.answers.alliances import Alliances, Allies, OnRecord
+from graph.answers.records import Alliances, Allies, OnRecord
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.cli.questions import In, KnownOn, known, show

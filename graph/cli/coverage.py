@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from graph.answers.coverage import WORDS, Coverage
+from graph.answers.records import WORDS, Coverage
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.cli.questions import In, show

@@ -18,8 +18,7 @@ from graph.answers.elections import (
     RuleRef,
     StancesAnswer,
 )
-from graph.answers.entities import Claims, Matches
-from graph.answers.outcomes import Outcomes
+from graph.answers.entities import Claims, Matches, Outcomes
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain

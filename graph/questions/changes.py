@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.answers.changes import Changes
+from graph.answers.writing import Changes
 from graph.questions.declaring import Question
 from graph.questions.fields import Cursor, Day, Limit
 

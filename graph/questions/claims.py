@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.answers.changes import ClaimHistory
-from graph.answers.entities import ClaimInFull, ClaimList
-from graph.answers.outcomes import Outcomes
+from graph.answers.entities import ClaimInFull, ClaimList, Outcomes
+from graph.answers.writing import ClaimHistory
 from graph.domain.claim_lists import ClaimOrder
 from graph.ontology import Role
 from graph.questions.declaring import ListQuestion, PastQuestion, Question

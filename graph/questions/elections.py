@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from graph.answers.alliances import Alliances, Allies
-from graph.answers.coverage import Coverage
 from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
+from graph.answers.records import Alliances, Allies, Coverage
 from graph.questions.declaring import Command, ListQuestion, Page, PastQuestion, Tool
 from graph.questions.fields import (
     CANDIDATE,

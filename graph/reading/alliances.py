@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.answers.alliances import Alliance, Alliances, Allies, Ally, Nominator, OnRecord, Place, TicketsOf
 from graph.answers.base import EntityRef, SourceRef
+from graph.answers.records import Alliance, Alliances, Allies, Ally, Nominator, OnRecord, Place, TicketsOf
 from graph.domain.alliances import (
     Nomination,
     RegisteredTicket,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import orjson
 
-from graph.answers.changes import (
+from graph.answers.writing import (
     ChangeAnswer,
     Changes,
     ClaimHistory,

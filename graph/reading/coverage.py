@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph.answers.coverage import Counts, Coverage, Group
 from graph.answers.over_time import Registration
+from graph.answers.records import Counts, Coverage, Group
 from graph.domain.law import Law
 from graph.questions.elections import CoverageQuestion
 from graph.reading.answering import judges

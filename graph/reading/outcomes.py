@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from graph.answers.outcomes import Outcomes, TallyAnswer
+from graph.answers.entities import Outcomes, TallyAnswer
 from graph.domain import validity
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier

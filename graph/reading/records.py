@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from graph.answers.alliances import Place
 from graph.answers.base import EntityRef
-from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, RecordedTicket
+from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, PersonTicket, Place, RecordedTicket
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.questions.elections import AlliesQuestion

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Response
 from api.http.writing import in_thread
 from api.pages.desk.editors import Editor, TheEditor, TheReviewer
 from api.pages.forms import TheForm
-from graph.answers.changes import Difference
+from graph.answers.writing import Difference
 from graph.errors import InvalidInputError, InvalidRowsError, NotFoundError, UndoRefusedError
 from graph.reading.changes import differences, signed_changes
 from graph.writing.log import log

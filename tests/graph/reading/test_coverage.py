@@ -7,8 +7,8 @@ import csv
 
 import pytest
 
-from graph.answers.coverage import WORDS, Counts, Coverage
 from graph.answers.elections import ElectionInFull
+from graph.answers.records import WORDS, Counts, Coverage
 from graph.cli.coverage import page
 from graph.questions.elections import ElectionQuestion
 from graph.reading.coverage import Known, counted, coverage
