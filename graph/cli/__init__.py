@@ -39,11 +39,11 @@ GROUPS = (
     Group("load", ("load", "check")),
     Group(
         "answers",
-        ("backers", "search", "outcomes", "history", "timeline", "stances", "coalitions", "registrations"),
+        (
+            *("backers", "search", "outcomes", "history", "timeline", "stances", "coalitions"),
+            *("registrations", "allies", "coverage", "paths", "network"),
+        ),
     ),
-    Group("alliances", ("allies",)),
-    Group("coverage", ("coverage",)),
-    Group("connections", ("paths", "network")),
     Group("backup", ("backup", "restore")),
     Group("migrating", ("migrate",)),
     Group("assistants", ("mcp",)),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from graph.answers import english, words
-from graph.answers.base import Caveat, ClaimAnswer, SourceRef
+from graph.answers.base import Bilingual, Caveat, ClaimAnswer, SourceRef
+from graph.answers.connections import Network, Path, Paths, PathStep, StepClaim
 from graph.answers.elections import (
     Backers,
     ElectionRef,
@@ -20,46 +22,52 @@ from graph.answers.elections import (
 )
 from graph.answers.entities import Claims, Matches, Outcomes
 from graph.answers.over_time import Coalitions, History, PositionAnswer, Registrations, Timeline
+from graph.answers.records import WORDS, Alliances, Allies, Coverage, OnRecord
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain
 from graph.domain.outcomes import OutcomeStatus
-from graph.messages import Language
+from graph.messages import Language, Message, worded
 from graph.ontology import Status
 
-_HEADINGS = {
-    "id": ("Partai", "Kursi", "Sikap", "Klaim terbaru", "Sumber"),
-    "en": ("Party", "Seats", "Stance", "Newest claim", "Source"),
-}
 _STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
 SETS_SHOWN = 12
 """Partner sets that the terminal lists; the JSON answer has them all."""
+PAIRS_SHOWN = 30
+"""Pairs of parties that the terminal lists; the JSON answer has them all."""
+
+_PARTY, _SEATS, _SOURCE = Message("Partai", "Party"), Message("Kursi", "Seats"), Message("Sumber", "Source")
+_DATE, _WHAT = Message("Tanggal", "Date"), Message("Isi", "What")
+_TOGETHER, _SETS = Message("Bersama", "Together"), Message("Kombinasi koalisi", "Partner sets")
+
+
+def show(console: Console, content: RenderableType) -> None:
+    """Print ``content``; where the output is no terminal, wide enough that nothing is cut."""
+    if not console.is_terminal:
+        console = plain(file=console.file, width=160, highlight=False)
+    console.print(content)
 
 
 def backers(answer: Backers, language: Language) -> RenderableType:
     """Return the answer as a table, with the partner sets and what to keep in mind under it."""
-    required = answer.requirement
-    why = required.why.id if language == "id" else required.why.en
-    election = _election(answer.election, language)
-    table = Table(
-        title=f"{answer.candidate.name} — {election}, {answer.as_of}",
-        caption=why,
+    publishers = {source.id: f"{source.publisher}, {source.published_on or '?'}" for source in answer.sources}
+    rows: list[Sequence[str | Text]] = []
+    for party in answer.parties:
+        newest = party.claims[0] if party.claims else None
+        source = publishers.get(newest.source_id, "") if newest else ""
+        said = _claim(newest) if newest else "–"
+        rows.append((party.name, _number(party.seats), _stance(party, language), said, source))
+    table = _table(
+        language,
+        (_PARTY, _SEATS, Message("Sikap", "Stance"), Message("Klaim terbaru", "Newest claim"), _SOURCE),
+        rows,
+        right=(1,),
+        overflow="fold",
+        title=f"{answer.candidate.name} — {_election(answer.election).of(language)}, {answer.as_of}",
+        caption=_said(answer.requirement.why).of(language),
         caption_style="bold",
         title_justify="left",
         caption_justify="left",
     )
-    for heading, justify in zip(_HEADINGS[language], ("left", "right", "left", "left", "left"), strict=True):
-        table.add_column(heading, justify="right" if justify == "right" else "left", overflow="fold")
-    publishers = {source.id: source for source in answer.sources}
-    for party in answer.parties:
-        newest = party.claims[0] if party.claims else None
-        source = publishers.get(newest.source_id) if newest else None
-        table.add_row(
-            party.name,
-            _number(party.seats),
-            _stance(party, language),
-            _claim(newest, language) if newest else "–",
-            f"{source.publisher}, {source.published_on or '?'}" if source else "",
-        )
     return Group(
         table,
         _article(answer.rule, answer.sources, language),
@@ -70,43 +78,35 @@ def backers(answer: Backers, language: Language) -> RenderableType:
 
 def claims(answer: Claims, language: Language) -> RenderableType:
     """Return claims as a table, newest first."""
-    table = Table("Id", *(("Tanggal", "Status", "Isi") if language == "id" else ("Date", "Status", "What")))
-    for claim in answer.items:
-        text = claim.summary_id if language == "id" else claim.summary_en
-        status = words.status(Status(claim.status), claim.speaker).of(language)
-        table.add_row(claim.id, claim.said_on, status, text)
+    rows = [
+        (claim.id, claim.said_on, words.status(Status(claim.status), claim.speaker), _summary(claim))
+        for claim in answer.items
+    ]
+    table = _table(language, ("Id", _DATE, "Status", _WHAT), rows)
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
 
 def outcomes(answer: Outcomes, language: Language) -> RenderableType:
     """Return how often words were kept, with the words that are decided (n) and what the table is not."""
-    indonesian = language == "id"
-    table = Table(
-        *("Ucapan", "Tingkat", "Dari", "Sumber") if indonesian else ("Word", "Status", "By", "Source"),
-        caption="Catatan, bukan ramalan." if indonesian else "A record, no forecast.",
-        caption_justify="left",
-    )
     counted = (OutcomeStatus.KEPT, OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN)
-    for came in counted:
-        table.add_column(OUTCOMES[came].of(language), justify="right")
-    table.add_column("n", justify="right")
-    table.add_column(OUTCOMES[OutcomeStatus.OPEN].of(language), justify="right")
-    table.add_column("95 %", justify="right")
-    for each in answer.items:
-        shown = "–"
-        if each.share is not None and each.low is not None and each.high is not None:
-            shown = f"{each.share:.0%} ({each.low:.0%}–{each.high:.0%})"
-        table.add_row(
-            KINDS_OF_WORDS[each.kind].of(language),
-            each.status.words.of(language),
-            each.rank,
-            each.source_kind or ("semua" if indonesian else "all"),
-            *(str(count) for count in (each.kept, each.reversed, each.denied, each.withdrawn)),
-            str(each.n),
-            str(each.open),
-            shown,
+    headings = (
+        *(Message("Ucapan", "Word"), Message("Tingkat", "Status"), Message("Dari", "By"), _SOURCE),
+        *(OUTCOMES[status] for status in counted),
+        *("n", OUTCOMES[OutcomeStatus.OPEN], "95 %"),
+    )
+    rows = [
+        (
+            *(KINDS_OF_WORDS[item.kind], item.status.words, item.rank),
+            item.source_kind or Message("semua", "all"),
+            *map(str, (item.kept, item.reversed, item.denied, item.withdrawn, item.n, item.open)),
+            "–"
+            if item.share is None or item.low is None or item.high is None
+            else f"{item.share:.0%} ({item.low:.0%}–{item.high:.0%})",
         )
-    return table
+        for item in answer.items
+    ]
+    caption = Message("Catatan, bukan ramalan.", "A record, no forecast.").of(language)
+    return _table(language, headings, rows, right=range(4, 11), caption=caption, caption_justify="left")
 
 
 def matches(answer: Matches) -> RenderableType:
@@ -124,73 +124,65 @@ def matches(answer: Matches) -> RenderableType:
 
 def history(answer: History, language: Language) -> RenderableType:
     """Return the dates on which the answer changed, with the parties that turned."""
-    indonesian = language == "id"
-    table = Table(
-        *(("Tanggal", "Kombinasi koalisi", "Berubah") if indonesian else ("Date", "Partner sets", "Turned")),
-        title=f"{answer.candidate.name} — {_election(answer.election, language)}",
-        title_justify="left",
-    )
+    rows = []
     for moment in answer.moments:
         sets = words.sets(moment.certain_sets, moment.possible_sets, language)
-        if moment.closed:
-            sets += " (tertutup)" if indonesian else " (closed)"
+        closed = Message(" (tertutup)", " (closed)").of(language) if moment.closed else ""
         turns = [
             f"{turn.party_id}: {STANCES[turn.before].of(language)} → {STANCES[turn.after].of(language)}"
             + (f" [{', '.join(turn.claims)}]" if turn.claims else "")
             for turn in moment.turns
         ]
-        table.add_row(moment.as_of.isoformat(), sets, "\n".join(turns))
-    return table
+        rows.append((moment.as_of.isoformat(), sets + closed, "\n".join(turns)))
+    title = f"{answer.candidate.name} — {_election(answer.election).of(language)}"
+    headings = (_DATE, _SETS, Message("Berubah", "Turned"))
+    return _table(language, headings, rows, title=title, title_justify="left")
 
 
 def timeline(answer: Timeline, language: Language) -> RenderableType:
     """Return what was said day by day, with the positions that it changed."""
-    table = Table(
-        *(("Tanggal", "Klaim", "Isi", "Berubah") if language == "id" else ("Day", "Claim", "What", "Changed"))
-    )
+    rows = []
     for event in answer.items:
-        text = event.claim.summary_id if language == "id" else event.claim.summary_en
         changes = [
-            f"{c.party_id}: {_position(c.before, language)} → {_position(c.after, language)}"
-            f" ({', '.join(c.after.toward)})"
-            for c in event.changes
+            f"{change.party_id}: {_position(change.before, language)} → {_position(change.after, language)}"
+            f" ({', '.join(change.after.toward)})"
+            for change in event.changes
         ]
         if event.partner_sets and event.partner_sets.before != event.partner_sets.after:
             changes.append(f"{_number(event.partner_sets.before)} → {_number(event.partner_sets.after)}")
-        table.add_row(event.day.isoformat(), event.claim.id, text, "\n".join(changes))
+        rows.append((event.day.isoformat(), event.claim.id, _summary(event.claim), "\n".join(changes)))
+    headings = (Message("Tanggal", "Day"), Message("Klaim", "Claim"), _WHAT, Message("Berubah", "Changed"))
+    table = _table(language, headings, rows)
     return Group(table, Text(f"{len(answer.items)} / {answer.total}", style="dim"))
 
 
 def stances(answer: StancesAnswer, language: Language) -> RenderableType:
     """Return every party against every ticket."""
-    table = Table(
-        "Partai" if language == "id" else "Party",
-        "Kursi" if language == "id" else "Seats",
-        *(ticket.name for ticket in answer.tickets),
-        title=f"{_election(answer.election, language)}, {answer.as_of}",
-        title_justify="left",
-    )
-    for party in answer.parties:
-        cells = [
-            words.stance(each.stance, spoken=each.spoken).of(language) + (" !" if each.disputed else "")
-            for each in party.stances
-        ]
-        table.add_row(party.name, _number(party.seats), *cells)
-    return table
+    rows = [
+        (
+            party.name,
+            _number(party.seats),
+            *(
+                words.stance(stance.stance, spoken=stance.spoken).of(language)
+                + (" !" if stance.disputed else "")
+                for stance in party.stances
+            ),
+        )
+        for party in answer.parties
+    ]
+    headings = (_PARTY, _SEATS, *(ticket.name for ticket in answer.tickets))
+    title = f"{_election(answer.election).of(language)}, {answer.as_of}"
+    return _table(language, headings, rows, title=title, title_justify="left")
 
 
 def coalitions(answer: Coalitions, language: Language) -> RenderableType:
     """Return the partner sets of the arithmetic alone."""
-    required = answer.requirement
     names = {party.party_id: party.name for party in answer.parties}
     sets = answer.partner_sets
-    listed = [" + ".join(names[p] for p in item.partners) for item in sets.items]
-    counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = "Kombinasi koalisi" if language == "id" else "Partner sets"
     return Group(
-        Text(required.why.id if language == "id" else required.why.en, style="bold"),
-        Text(f"{heading}: {counted}"),
-        *(Text(f"  {line}") for line in listed),
+        Text(_said(answer.requirement.why).of(language), style="bold"),
+        Text(f"{_SETS.of(language)}: {words.sets(sets.certain, sets.possible.count, language)}"),
+        *(Text(f"  {_partners(item.partners, names)}") for item in sets.items),
         *_possible_sets(sets, names, language),
         *_caveats(answer.caveats, language),
     )
@@ -198,52 +190,200 @@ def coalitions(answer: Coalitions, language: Language) -> RenderableType:
 
 def registrations(answer: Registrations, language: Language) -> RenderableType:
     """Return each registered ticket with its nominators and the verdict."""
-    table = Table(
-        *(
-            ("Pasangan", "Pengusung", "Putusan", "Alasan")
-            if language == "id"
-            else ("Ticket", "Nominators", "Verdict", "Reasons")
-        )
-    )
+    rows = []
     for item in answer.items:
-        reasons = [reason.id if language == "id" else reason.en for reason in item.reasons]
+        reasons = [_said(reason).of(language) for reason in item.reasons]
         reasons += [caveat.plain for caveat in _caveats(item.caveats, language)]
-        nominators = [party + (" !" if party in item.disputed else "") for party in item.nominators]
-        alone = ["perseorangan" if language == "id" else "independent"] if item.independent else []
-        if not item.nominators_recorded:
-            alone = [words.NOT_RECORDED.of(language)]
-        table.add_row(
-            item.name,
-            ", ".join(nominators or alone),
-            words.LAWFULNESS[item.verdict].of(language),
-            "\n".join(reasons),
-        )
-    rules = {item.rule.id: item.rule for item in answer.items}
-    return Group(table, *(_article(rule, answer.sources, language) for rule in rules.values()))
-
-
-def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:
-    """Return the law, its article and the page that tells it."""
-    told_by = next((source.publisher for source in sources if source.id == rule.source_id), None)
-    rule_word, article = (
-        ("Aturan", rule.article) if language == "id" else ("Rule", english.article(rule.article))
+        nominators = ", ".join(party + (" !" if party in item.disputed else "") for party in item.nominators)
+        if not nominators and not item.nominators_recorded:
+            nominators = words.NOT_RECORDED
+        elif not nominators and item.independent:
+            nominators = Message("perseorangan", "independent")
+        rows.append((item.name, nominators, words.LAWFULNESS[item.verdict], "\n".join(reasons)))
+    headings = (
+        *(Message("Pasangan", "Ticket"), Message("Pengusung", "Nominators")),
+        *(Message("Putusan", "Verdict"), Message("Alasan", "Reasons")),
     )
-    return Text(f"{rule_word}: {article}{f' ({told_by})' if told_by else ''}.", style="dim")
+    rules = {item.rule.id: item.rule for item in answer.items}
+    articles = (_article(rule, answer.sources, language) for rule in rules.values())
+    return Group(_table(language, headings, rows), *articles)
 
 
-def show(console: Console, content: RenderableType) -> None:
-    """Print ``content``; where the output is no terminal, wide enough that nothing is cut."""
-    if not console.is_terminal:
-        console = plain(file=console.file, width=160, highlight=False)
-    console.print(content)
+def allies(answer: Allies, language: Language) -> RenderableType:
+    """Return the allies of a party; with a partner, the places."""
+    if answer.partner:
+        places = [(place.region.name, str(place.date.year), place.ticket.name) for place in answer.places]
+        headings = (Message("Wilayah", "Region"), Message("Tahun", "Year"), Message("Pasangan", "Ticket"))
+        return _table(language, headings, places)
+    groups = [(group.year, group.level) for group in answer.groups]
+    rows = []
+    for ally in answer.items:
+        counts = {(group.year, group.level): group.tickets for group in ally.groups}
+        row = (ally.name, str(ally.tickets), f"{ally.share:.0%}")
+        rows.append((*row, *(str(counts.get(group, 0)) for group in groups)))
+    return _table(
+        language,
+        (_PARTY, _TOGETHER, Message("Bagian", "Share"), *(f"{year}, {level}" for year, level in groups)),
+        rows,
+        right=range(3, 3 + len(groups)),
+        title=f"{answer.party.name}: {answer.tickets}",
+        caption=_on_record(answer.on_record).of(language),
+    )
+
+
+def alliances(answer: Alliances, language: Language) -> RenderableType:
+    """Return the most frequent pairs of parties."""
+    names = {party.party_id: party.name for party in answer.parties}
+    rows = [
+        (
+            _partners(pair.parties, names),
+            str(pair.tickets),
+            " / ".join(f"{share:.0%}" for share in pair.shares),
+        )
+        for pair in answer.items[:PAIRS_SHOWN]
+    ]
+    headings = (Message("Partai", "Parties"), _TOGETHER, Message("Bagian", "Shares"))
+    return _table(language, headings, rows, caption=_on_record(answer.on_record).of(language))
+
+
+def coverage(answer: Coverage, language: Language) -> RenderableType:
+    """Return how many elections have what on record."""
+    groups = [f"{group.year}, {group.level}" for group in answer.groups]
+    headings = (Message("Tercatat", "On record"), *groups, Message("Semua", "All"))
+    rows = [(heading, *counts(answer, name)) for name, heading in WORDS.items()]
+    return _table(language, headings, rows, right=range(1, len(headings)))
+
+
+def counts(answer: Coverage, name: str) -> list[str]:
+    """Return how many elections have that on record, by group and in all."""
+    return [f"{getattr(group, name):,}" for group in (*answer.groups, answer.total)]
+
+
+def paths(answer: Paths, language: Language) -> RenderableType:
+    """Return each path as a table of its steps."""
+    title = Text(f"{answer.from_entity.name} — {answer.to_entity.name}, {answer.as_of}", style="bold")
+    sources = {source.id: f"{source.publisher}, {source.published_on or '?'}" for source in answer.sources}
+    lines: list[RenderableType] = [
+        _path(path, place, sources, language) for place, path in enumerate(answer.paths, start=1)
+    ]
+    if not lines:
+        none = Message(
+            "Tidak ada jalur sampai {length} langkah.",
+            "There is no path of up to {length} steps.",
+            length=answer.searched_length,
+        )
+        lines.append(Text(none.of(language)))
+    if answer.stopped_early is not None:
+        stopped = Message(
+            "! Pencarian berhenti lebih awal ({reason}); jalur lain mungkin ada.",
+            "! The search stopped early ({reason}); there may be other paths.",
+            reason=answer.stopped_early,
+        )
+        lines.append(Text(stopped.of(language), style="dim"))
+    return Group(title, *lines)
+
+
+def _path(path: Path, place: int, sources: Mapping[str, str], language: Language) -> Table:
+    names = {entity.id: entity.name for entity in path.entities}
+    rows = [
+        (names[step.from_id], names[step.to_id], _step(step, language), sources.get(step.source_id or "", ""))
+        for step in path.steps
+    ]
+    headings = (Message("Dari", "From"), Message("Ke", "To"), _WHAT, _SOURCE)
+    title = Message(
+        "{place}. {length} langkah, bobot {weight}",
+        "{place}. {length} steps, weight {weight}",
+        place=place,
+        length=path.length,
+        weight=path.weight,
+    ).of(language)
+    return _table(language, headings, rows, overflow="fold", title=title, title_justify="left", min_width=60)
+
+
+def _step(step: PathStep, language: Language) -> str:
+    arrow = "→" if step.forward else "←"
+    if step.structure:
+        since = f" {step.structure.since}" if step.structure.since else ""
+        return f"{arrow} {step.structure.type}{since}"
+    if step.claim is None:
+        raise AssertionError("a step is a claim or a structure")
+    status = Status(step.claim.status).words.of(language)
+    return f"{arrow} {step.claim.said_on} [{step.claim.id}] {status}: {_summary(step.claim).of(language)}"
+
+
+def network(answer: Network, language: Language) -> RenderableType:
+    """Return the entities near one, with how they are connected and how much is not shown."""
+    tied: dict[str, list[str]] = {}
+    for edge in answer.edges:
+        for end in (edge.source, edge.target):
+            tied.setdefault(end, []).append(" ".join([edge.type, *edge.claim_ids[:3]]))
+    rows = [
+        (
+            *(str(node.rank), node.name, node.type, str(node.distance), str(node.weight)),
+            *(str(node.newest or ""), " · ".join(tied.get(node.id, [])[:3])),
+        )
+        for node in answer.nodes
+    ]
+    headings = (
+        *("No.", Message("Nama", "Name"), Message("Jenis", "Type"), Message("Langkah", "Steps")),
+        *(Message("Bobot", "Weight"), Message("Terbaru", "Newest"), Message("Lewat", "By")),
+    )
+    title = f"{answer.entity.name}, {answer.as_of}"
+    table = _table(language, headings, rows, overflow="fold", title=title, title_justify="left")
+    if not answer.cut.reason:
+        return table
+    hidden = Message(
+        "Tidak ditampilkan: {more}{nodes} entitas, {more}{edges} hubungan.",
+        "Not shown: {more}{nodes} entities, {more}{edges} connections.",
+        more="≥ " if answer.cut.at_least else "",
+        nodes=answer.cut.nodes,
+        edges=answer.cut.edges,
+    )
+    return Group(table, Text(hidden.of(language), style="dim"))
+
+
+# --- what tables share --------------------------------------------------------------------------------------
+
+
+def _table(
+    language: Language,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    right: Iterable[int] = (),
+    overflow: Literal["fold", "ellipsis"] = "ellipsis",
+    **style: Any,  # noqa: ANN401 - what a table of rich takes
+) -> Table:
+    """Return a table in a language; numbers stand in the columns ``right``."""
+    table = Table(**style)
+    for place, heading in enumerate(headings):
+        table.add_column(
+            worded(heading, language), justify="right" if place in right else "left", overflow=overflow
+        )
+    for row in rows:
+        table.add_row(*(worded(cell, language) for cell in row))
+    return table
+
+
+def _said(sentence: Bilingual) -> Message:
+    return Message(sentence.id, sentence.en)
+
+
+def _summary(claim: ClaimAnswer | StepClaim) -> Message:
+    return Message(claim.summary_id, claim.summary_en)
+
+
+def _claim(claim: ClaimAnswer) -> Message:
+    said = f"{claim.said_on} [{claim.id}] "
+    return Message(said + claim.summary_id, said + claim.summary_en)
+
+
+def _election(election: ElectionRef) -> Message:
+    return Message(election.name, english.election(election.name))
 
 
 def _position(position: PositionAnswer, language: Language) -> str:
     return words.stance(position.stance, spoken=position.spoken).of(language)
-
-
-def _election(election: ElectionRef, language: Language) -> str:
-    return election.name if language == "id" else english.election(election.name)
 
 
 def _number(number: int | None) -> str:
@@ -252,52 +392,53 @@ def _number(number: int | None) -> str:
 
 def _stance(party: PartyAnswer, language: Language) -> Text:
     stance = words.stance(party.stance, spoken=bool(party.claims or party.perhaps)).of(language)
-    if party.disputed:
-        stance += " (diperselisihkan)" if language == "id" else " (disputed)"
-    style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
-    return Text(stance, style=style)
+    disputed = Message(" (diperselisihkan)", " (disputed)").of(language) if party.disputed else ""
+    return Text(
+        stance + disputed, style=_STYLES.get(party.stance.value, "red" if party.stance.closed else "")
+    )
 
 
-def _claim(claim: ClaimAnswer, language: Language) -> str:
-    text = claim.summary_id if language == "id" else claim.summary_en
-    return f"{claim.said_on} [{claim.id}] {text}"
+def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:
+    """Return the law, its article and the page that tells it."""
+    publisher = next((source.publisher for source in sources if source.id == rule.source_id), None)
+    article = Message(f"Aturan: {rule.article}", f"Rule: {english.article(rule.article)}").of(language)
+    return Text(f"{article}{f' ({publisher})' if publisher else ''}.", style="dim")
 
 
-def _partner_sets(answer: Backers, language: Language) -> Iterable[Text]:
+def _on_record(known: OnRecord) -> Message:
+    return Message(
+        "Dari {tickets} pasangan, {nominated} pengusungnya diketahui.",
+        "Of {tickets} tickets, {nominated} have nominators on record.",
+        tickets=known.tickets,
+        nominated=known.nominated,
+    )
+
+
+def _partner_sets(answer: Backers, language: Language) -> list[Text]:
     sets = answer.partner_sets
     if sets.certain is None or sets.possible.count is None:
-        unknown = "Kombinasi koalisi: tidak diketahui." if language == "id" else "Partner sets: unknown."
-        return [Text(unknown)]
+        unknown = Message("Kombinasi koalisi: tidak diketahui.", "Partner sets: unknown.")
+        return [Text(unknown.of(language))]
     names = {party.party_id: party.name for party in answer.parties}
     listed = [_partners(item.partners, names) for item in sets.items[:SETS_SHOWN]]
     counted = words.sets(sets.certain, sets.possible.count, language)
-    heading = f"Kombinasi koalisi: {counted}" if language == "id" else f"Partner sets: {counted}"
     more = " …" if sets.certain > len(listed) else ""
-    return [Text(f"{heading}  {' · '.join(listed)}{more}"), *_possible_sets(sets, names, language)]
+    line = f"{_SETS.of(language)}: {counted}  {' · '.join(listed)}{more}"
+    return [Text(line), *_possible_sets(sets, names, language)]
 
 
 def _partners(ids: Iterable[str], names: Mapping[str, str]) -> str:
-    return " + ".join(names.get(each, each) for each in ids)
+    return " + ".join(names.get(id_, id_) for id_ in ids)
 
 
 def _possible_sets(sets: PartnerSetsAnswer, names: Mapping[str, str], language: Language) -> Iterable[Text]:
-    """Return the first partner sets that are merely possible, each with what it depends on."""
-    return [
-        Text(
-            f"  {_partners(item.partners, names)}: "
-            f"{item.depends_on.why.id if language == 'id' else item.depends_on.why.en}",
-            style="dim",
-        )
-        for item in sets.possible.items[:SETS_SHOWN]
-    ]
+    """Yield the first partner sets that are merely possible, each with what it depends on."""
+    for item in sets.possible.items[:SETS_SHOWN]:
+        why = _said(item.depends_on.why).of(language)
+        yield Text(f"  {_partners(item.partners, names)}: {why}", style="dim")
 
 
 def _caveats(caveats: Iterable[Caveat], language: Language) -> Iterable[Text]:
-    return [
-        Text(
-            f"! {caveat.id if language == 'id' else caveat.en}"
-            + (f" {caveat.said_on} [{caveat.claim_id}]" if caveat.claim_id else ""),
-            style="dim",
-        )
-        for caveat in caveats
-    ]
+    for caveat in caveats:
+        claim = f" {caveat.said_on} [{caveat.claim_id}]" if caveat.claim_id else ""
+        yield Text(f"! {_said(caveat).of(language)}{claim}", style="dim")

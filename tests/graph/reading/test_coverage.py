@@ -9,7 +9,7 @@ import pytest
 
 from graph.answers.elections import ElectionInFull
 from graph.answers.records import WORDS, Counts, Coverage
-from graph.cli.coverage import page
+from graph.cli.answers import coverage_page
 from graph.questions.elections import ElectionQuestion
 from graph.reading.coverage import Known, counted, coverage
 from graph.reading.elections import election
@@ -87,7 +87,7 @@ def test_the_documented_coverage_is_that_of_the_seeds(found: Coverage) -> None:
     """What follows the page is what the imports of public files add, as counted once."""
     written = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
     seeds, _, with_imports = written.partition("\n## With the public files\n")
-    assert seeds == page(found), "put what koalisi coverage --markdown prints into docs/coverage.md"
+    assert seeds == coverage_page(found), "put what koalisi coverage --markdown prints into docs/coverage.md"
     assert with_imports
 
 
