@@ -23,11 +23,8 @@ from api.http.discovery import routers
 from api.http.parameters import only_known_parameters
 from api.transport import observability
 from api.transport.body_limit import LimitBody
-from api.transport.cors import OpenToAnySite
 from api.transport.costs import Costs, RateLimitHeaders
-from api.transport.encoding import SettleEncoding
-from api.transport.head import AnswerHead
-from api.transport.headers import SafeHeaders
+from api.transport.headers import AnswerHead, OpenToAnySite, SafeHeaders, SettleEncoding
 from api.transport.hosts import KnownHosts
 from api.transport.response_cache import MOST_BYTES, CacheResponses
 from api.transport.tracing import TraceRequests, Traces
@@ -60,12 +57,9 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
     The driver is made when the app starts and closed when it stops. What is cached between requests is
-    dropped as soon as anything is written, so that any number of workers may run.
-
-    Raises:
-        LocalDatabaseError: no connection is given and the environment names none.
-        InvalidSeedsError: ``rules.yaml`` has faults.
-        NotInstalledError: traces are asked for, and their packages are missing.
+    dropped as soon as anything is written, so that any number of workers may run. Raises LocalDatabaseError
+    where no connection is named, InvalidSeedsError where ``rules.yaml`` has faults, NotInstalledError where
+    traces are asked for and their packages are missing.
     """
     config = config or settings()
     where: Connection | None = connection or Connection.from_settings(config)
@@ -121,7 +115,9 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
     )
     app.state = state
     problems.install(app)
-    app.mount(browser.PREFIX, _sharing(app, browser.kit()))
+    kit, site = browser.kit(), pages.site()
+    kit.state = site.state = app.state  # the database, the law, the public address
+    app.mount(browser.PREFIX, kit)
     app.add_route(mcp.PATH, mcp.Assistants(app, config.hosts), methods=["POST"])  # type: ignore[arg-type]
     readable = paths([*ROUTES, *PAGES])
     own = [*app.routes, *(route for router in ROUTES for route in router.routes)]
@@ -129,9 +125,7 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
         app.include_router(router, dependencies=[Depends(only_known_parameters)])
     openapi.explain(app)
     app.router.default = _elsewhere(
-        {_first(getattr(route, "path", "")) for route in own},
-        unknown=app.router.default,
-        rest=_sharing(app, pages.site()),
+        {_first(getattr(route, "path", "")) for route in own}, unknown=app.router.default, rest=site
     )
     return app
 
@@ -151,12 +145,6 @@ def _stack(state: State, config: Settings, traces: Traces) -> list[Middleware]:
         Middleware(GZipMiddleware, minimum_size=1000),
         Middleware(LimitBody),  # what is read of a request
     ]
-
-
-def _sharing(app: FastAPI, inner: FastAPI) -> FastAPI:
-    """Let an inner app see what ``app`` keeps: the database, the law, the public address."""
-    inner.state = app.state
-    return inner
 
 
 def _elsewhere(own: Collection[str], *, unknown: ASGIApp, rest: ASGIApp) -> ASGIApp:

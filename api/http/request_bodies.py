@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from fastapi.openapi.models import Example
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
@@ -36,15 +36,6 @@ class RowBody(BaseModel):
             if isinstance(value, bool) and bool not in kinds:
                 raise ValueError(f"{column}: this is no number")
         return values
-
-    def as_cells(self) -> dict[str, str]:
-        """Return the columns that were named, as cells; those that are ``null`` as empty ones."""
-        return {column: cell_of(getattr(self, column)) for column in sorted(self.model_fields_set)}
-
-
-def cell_of(value: object) -> str:
-    """Return a value as a CSV file has it."""
-    return "" if value is None else cells.cell(value)
 
 
 def _body(name: str, table: str, *, partly: bool) -> type[RowBody]:
@@ -86,7 +77,7 @@ class Reason(BaseModel):
 class ReasonIfAny(BaseModel):
     """Why something is done, if there is anything to say."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = Reason.model_config
 
     reason: Annotated[str, Field(max_length=1000)] | None = None
 
@@ -96,8 +87,11 @@ REASONS = {"reason": Example(summary="In one sentence", value={"reason": "The pa
 
 AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
 """Columns of a row of any table."""
+RowT = TypeVar("RowT")
+Several = Annotated[list[RowT], Field(min_length=1, max_length=MOST_ROWS)]
 
 
-def cells_of(row: Mapping[str, object]) -> dict[str, str]:
-    """Return columns of any table as cells."""
-    return {column: cell_of(value) for column, value in row.items()}
+def cells_of(row: Mapping[str, object] | RowBody) -> dict[str, str]:
+    """Return the columns that a request names as cells of CSV; those that are ``null`` as empty ones."""
+    named = dict(sorted(row.model_dump(exclude_unset=True).items())) if isinstance(row, RowBody) else row
+    return {column: "" if value is None else cells.cell(value) for column, value in named.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, TypeVar
 
 from anyio import CapacityLimiter, fail_after
@@ -15,6 +15,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.http import problems
 from api.http.negotiation import preferred_language
+from api.http.request_bodies import AnyRow, RowBody, cells_of
 from graph.answers.writing import Doubt, EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
 from graph.domain.access import Actor, Scope
 from graph.errors import (
@@ -22,7 +23,6 @@ from graph.errors import (
     ForbiddenError,
     MovedError,
     RevisionRequiredError,
-    RowFault,
     UnauthorizedError,
 )
 from graph.reading import effects
@@ -50,8 +50,7 @@ _bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koal
 async def in_thread(work: Callable[[], T]) -> T:
     """Run what waits for the database to write, and wait no longer than a write may take.
 
-    Raises:
-        DatabaseAwayError: it took longer; the driver may wait for a silent server for minutes.
+    The driver may wait for a silent server for minutes: DatabaseAwayError.
     """
     try:
         with fail_after(edits.PATIENCE + GRACE):
@@ -72,8 +71,7 @@ def writer(request: Request) -> Database:
 async def awake(request: Request) -> None:
     """Return when the database answers, so that no thread of the few that write waits for one that does not.
 
-    Raises:
-        DatabaseAwayError: it does not, which is found out for all and told within seconds.
+    That it does not is found out for all and told within seconds (DatabaseAwayError).
     """
     database: AsyncDatabase = request.app.state.database
     await database.awake()
@@ -83,11 +81,7 @@ Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
 async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | None) -> Actor:
-    """Return who asks, by the key of the request.
-
-    Raises:
-        UnauthorizedError: it has none, or one that doesn't hold.
-    """
+    """Return who asks, by the key of the request; UnauthorizedError without one that holds."""
     held = None
     if credentials is not None:
         key = credentials.credentials
@@ -158,12 +152,7 @@ IfMatch = Annotated[
 
 
 def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str], int]:
-    """Return the revision that a row must be at; none for ``*``, which any revision is.
-
-    Raises:
-        RevisionRequiredError: none is named.
-        MovedError: it is no tag of ours, so that no row has it.
-    """
+    """Return the revision that a row must be at; none for ``*``, which any revision is."""
     if if_match is None:
         raise RevisionRequiredError(
             "A change names the revision that it was made from.",
@@ -172,114 +161,110 @@ def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str]
     if if_match.strip() == "*":
         return {}
     tag = _TAG.fullmatch(if_match.strip())
-    if tag is None:
+    if tag is None:  # no tag of ours, so that no row has it
         raise MovedError({f"{row[0]} {row[1]}": None})
     return {row: int(tag[1])}
 
 
-async def submit(
-    request: Request,
-    actor: Actor,
-    row_edits: Sequence[Edit],
-    *,
-    why: str | None,
-    idempotency_key: str | None,
-    dry_run: bool,
-    expected: Mapping[tuple[str, str], int] | None = None,
-    made: int = 200,
-) -> Response:
-    """Write, leave it to a reviewer, or tell what would be; ``made`` is the status of what was written."""
-    submission = edits.submission(
-        row_edits,
-        by=actor.name,
-        through=actor.through,
-        why=why,
-        expected=expected,
-        idempotency_key=idempotency_key,
-    )
-    first = request.app.state.review_first
-    if dry_run:
-        outcome, effects_ = await imagine(request, submission)
-        waits = await in_thread(lambda: queue.waits(writer(request), actor, submission, first_changes=first))
-        return written(request, outcome, effects_=effects_, waits=waits, dry_run=True)
-    result = await in_thread(lambda: queue.submit(writer(request), actor, submission, first_changes=first))
-    if isinstance(result, Proposal):
-        return waiting(request, result)
-    return written(request, result, status=made if result.change is not None else 200)
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What a request that writes rows says besides them."""
+
+    request: Request
+    actor: Actor
+    idempotency_key: str | None
+    dry_run: bool
+
+    async def add(
+        self, table: str, rows: RowBody | AnyRow | Sequence[RowBody | AnyRow], why: str | None
+    ) -> Response:
+        """Add one row of a table or several, all or none."""
+        new = [rows] if isinstance(rows, RowBody | dict) else rows
+        return await self._submit([Edit(table, "", cells_of(row)) for row in new], why, made=201)
+
+    async def change(self, edit: Edit, if_match: str | None, why: str | None) -> Response:
+        """Change a row that is at the revision of ``If-Match``."""
+        return await self._submit([edit], why, expected=revision(if_match, (edit.table, edit.key)))
+
+    async def _submit(
+        self,
+        row_edits: Sequence[Edit],
+        why: str | None,
+        *,
+        expected: Mapping[tuple[str, str], int] | None = None,
+        made: int = 200,
+    ) -> Response:
+        """Write, leave it to a reviewer, or tell what would be; ``made`` is the status of what is written."""
+        request, actor = self.request, self.actor
+        submission = edits.submission(
+            row_edits,
+            by=actor.name,
+            through=actor.through,
+            why=why,
+            expected=expected,
+            idempotency_key=self.idempotency_key,
+        )
+        database, first = writer(request), request.app.state.review_first
+        if self.dry_run:
+            outcome, effects_ = await imagine(request, submission)
+            waits = await in_thread(lambda: queue.waits(database, actor, submission, first_changes=first))
+            return written(request, outcome, effects_=effects_, waits=waits, dry_run=True)
+        result = await in_thread(lambda: queue.submit(database, actor, submission, first_changes=first))
+        return written(request, result, status=200 if result.change is None else made)
+
+
+async def _write(
+    request: Request, actor: Editor, idempotency_key: IdempotencyKey = None, dry_run: DryRun = False
+) -> Write:
+    return Write(request, actor, idempotency_key, dry_run)
+
+
+Writing = Annotated[Write, Depends(_write)]
 
 
 def written(
     request: Request,
-    outcome: Outcome,
+    result: Outcome | Proposal,
     *,
     status: int = 200,
     effects_: Sequence[Effect] = (),
     waits: bool = False,
     dry_run: bool = False,
 ) -> Response:
-    """Answer with what a write did; of one row, its ETag is the revision."""
+    """Answer with what a write did, of one row with its revision as ETag; or where it waits, or waited."""
+    headers, rows, proposal = {"Cache-Control": "no-store", "Vary": "Accept-Language"}, [], None
+    if isinstance(result, Proposal):
+        proposal, waits = result.id, result.state == "waiting"
+        status = 202 if waits else 200
+        headers["Location"] = f"/v1/queue/{proposal}"
+    else:
+        rows = [
+            RowAnswer(table=row.table, key=row.key, revision=row.n, cells=dict(row.cells or ()) or None)
+            for row in result.rows
+        ]
+        if len(rows) == 1 and not dry_run:
+            headers["ETag"] = f'"{rows[0].revision}"'
+    language = preferred_language(request.headers.get("Accept-Language", ""))
     body = WriteAnswer(
-        change=None if dry_run else outcome.change,
-        proposal=None,
+        change=None if dry_run else result.change,
+        proposal=proposal,
         waits=waits,
         dry_run=dry_run,
-        repeated=outcome.repeated,
-        rows=[
-            RowAnswer(
-                table=row.table, key=row.key, revision=row.n, cells=dict(row.cells) if row.cells else None
-            )
-            for row in outcome.rows
-        ],
+        repeated=result.repeated,
+        rows=rows,
         effects=list(effects_),
-        warnings=_doubts(request, outcome.warnings),
+        warnings=[Doubt(**asdict(faults.of(warning, language))) for warning in result.warnings],
     )
-    headers = {"ETag": f'"{outcome.rows[0].n}"'} if len(outcome.rows) == 1 and not dry_run else {}
-    return _sent(body, status, headers)
-
-
-def waiting(request: Request, proposal: Proposal) -> Response:
-    """Answer that a change waits for a reviewer, or what became of it since; and where it is."""
-    waits = proposal.state == "waiting"
-    body = WriteAnswer(
-        change=proposal.change,
-        proposal=proposal.id,
-        waits=waits,
-        dry_run=False,
-        repeated=proposal.repeated,
-        rows=[],
-        effects=[],
-        warnings=_doubts(request, proposal.warnings),
-    )
-    return _sent(body, 202 if waits else 200, {"Location": f"/v1/queue/{proposal.id}"})
+    content = body.model_dump_json().encode()
+    return Response(content, status_code=status, media_type="application/json", headers=headers)
 
 
 def proposal_answer(proposal: Proposal) -> ProposalAnswer:
     """Return a proposal as it is answered."""
     submission = proposal.submission
-    return ProposalAnswer(
-        id=proposal.id,
-        kind=proposal.kind,
-        state=proposal.state,
-        at=proposal.at,
-        by=proposal.by,
-        why=submission.why if submission else None,
-        edits=[
-            EditAnswer(
-                table=edit.table,
-                key=edit.key,
-                cells=None if edit.cells is None else dict(edit.cells),
-                partly=edit.partly,
-            )
-            for edit in (submission.edits if submission else ())
-        ],
-        claim_id=proposal.claim_id,
-        text=proposal.text,
-        contact=proposal.contact,
-        decided_at=proposal.decided_at,
-        decided_by=proposal.decided_by,
-        decided_why=proposal.decided_why,
-        change=proposal.change,
-    )
+    own = {name: getattr(proposal, name) for name in ProposalAnswer.model_fields if hasattr(proposal, name)}
+    row_edits = [EditAnswer(**asdict(edit)) for edit in (submission.edits if submission else ())]
+    return ProposalAnswer(**own, why=submission.why if submission else None, edits=row_edits)
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -307,15 +292,3 @@ async def imagine(request: Request, submission: Submission) -> tuple[Outcome, li
     before = [await effects.election_state(now, law, question) for question in questions]
     compared = (effects.effect(*states) for states in zip(questions, before, after, strict=True))
     return outcome, [effect for effect in compared if effect is not None]
-
-
-def _doubts(request: Request, warnings: Sequence[RowFault]) -> list[Doubt]:
-    """Return warnings in the language that the client prefers."""
-    language = preferred_language(request.headers.get("Accept-Language", ""))
-    return [Doubt(**asdict(faults.of(warning, language))) for warning in warnings]
-
-
-def _sent(body: WriteAnswer, status: int, headers: Mapping[str, str]) -> Response:
-    content = body.model_dump_json().encode()
-    all_headers = {"Cache-Control": "no-store", "Vary": "Accept-Language", **headers}
-    return Response(content, status_code=status, media_type="application/json", headers=all_headers)

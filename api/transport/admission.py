@@ -37,16 +37,18 @@ class _Waiting:
 class Slot:
     """The right to make an answer; it is released once, by whoever does so first."""
 
-    queue: Queue
-    key: Hashable
-    since: float
+    _queue: Queue
+    _key: Hashable
+    _since: float
     released: bool = False
 
     def release(self, *, made: bool = False) -> None:
         """Admit the next one; where an answer was ``made``, note how long it took."""
         if not self.released:
             self.released = True
-            self.queue._release(self, made=made)
+            if made:
+                self._queue._note(self._key, self._since)
+            self._queue._admit()
 
 
 class Queue:
@@ -77,15 +79,13 @@ class Queue:
                 raise
         return Slot(self, key, self._clock())
 
-    def _release(self, slot: Slot, *, made: bool) -> None:
-        if made:
-            seconds = max(self._clock() - slot.since, _LEAST)
-            before = self._seconds.pop(slot.key, seconds)
-            self._seconds[slot.key] = before + _NEWEST * (seconds - before)
-            self._mean += _NEWEST * (seconds - self._mean)
-            if len(self._seconds) > MOST_KNOWN:
-                self._seconds.popitem(last=False)
-        self._admit()
+    def _note(self, key: Hashable, since: float) -> None:
+        seconds = max(self._clock() - since, _LEAST)
+        before = self._seconds.pop(key, seconds)
+        self._seconds[key] = before + _NEWEST * (seconds - before)
+        self._mean += _NEWEST * (seconds - self._mean)
+        if len(self._seconds) > MOST_KNOWN:
+            self._seconds.popitem(last=False)
 
     def _admit(self) -> None:
         """Give a free slot to the one with the highest response ratio, or keep it."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+
+from api.transport.headers import HttpMiddleware
 
 LARGEST_BODY = 2_000_000
 """Bytes of rows that are written; with a key alone, which is looked at first (:mod:`api.http.writing`)."""
@@ -25,17 +27,10 @@ def largest(path: str) -> int:
     return LARGEST_FORM if _DESK.match(path) else LARGEST_OF_ANYBODY
 
 
-class LimitBody:
-    """ASGI middleware that lets no app read more than :func:`largest`: 413."""
+class LimitBody(HttpMiddleware):
+    """Lets no app read more than :func:`largest`: 413."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         read, most = 0, largest(scope["path"])
 
         async def receive_some() -> Message:

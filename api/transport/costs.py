@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from fastapi import Depends, Request
 from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
+from api.transport.headers import HttpMiddleware, changing
 from api.transport.rate_limits import Budget, Left
 from graph.errors import BusyError, TooOftenError
 
@@ -32,35 +33,16 @@ Cost = Callable[[Request], int]
 
 
 class Costs:
-    """What each client of one app spent, and the semaphore of expensive queries.
-
-    ``most`` is what a client may spend within ``WHILE``; 0 is any amount.
-    """
+    """What each client spent, of ``most`` within ``WHILE`` (0: any), and the turns of expensive ones."""
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._budget = Budget(most, WHILE, clock) if most else None
+        self.budget = Budget(most, WHILE, clock) if most else None
+        self.policy = f'"cost";q={most};w={WHILE}' if most else ""
         self._semaphore = asyncio.Semaphore(AT_ONCE)
-
-    @property
-    def policy(self) -> str:
-        """What may be spent, in the form of ``RateLimit-Policy``."""
-        return f'"cost";q={self._budget.most};w={WHILE}' if self._budget else ""
-
-    def spend(self, key: str, cost: int) -> Left | None:
-        """Spend for a query, and return what is left; ``None`` where any amount may be spent.
-
-        Raises:
-            TooOftenError: there is not so much left.
-        """
-        return self._budget.spend(key, cost) if self._budget else None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold the semaphore of expensive queries.
-
-        Raises:
-            BusyError: none was free within ``PATIENCE``.
-        """
+        """Hold the semaphore of expensive queries; BusyError where it is not free within ``PATIENCE``."""
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._semaphore.acquire()
@@ -75,12 +57,7 @@ class Costs:
 
 
 def expensive(cost: int | Cost, *, coalesces: bool = False) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
-    """Return the dependency of a route that costs so much, or as much as its request says.
-
-    Raises:
-        TooOftenError: the client has less left.
-        BusyError: too many such queries run at the same time.
-    """
+    """Return the dependency of a route that costs so much, or as much as its request says (:func:`paid`)."""
 
     async def pay(request: Request) -> AsyncIterator[None]:
         async with paid(request, cost if isinstance(cost, int) else cost(request), coalesces=coalesces):
@@ -95,11 +72,8 @@ async def paid(request: Request, units: int, *, coalesces: bool = False) -> Asyn
     """Spend for a query, and hold the semaphore of expensive ones; one that costs nothing needs neither.
 
     What costs something, or ``coalesces`` its statement with that of others (:mod:`graph.store.coalescing`),
-    releases its slot of the admission queue.
-
-    Raises:
-        TooOftenError: the client has less left.
-        BusyError: too many such queries run at the same time.
+    releases its slot of the admission queue. Raises TooOftenError where the client has less left, BusyError
+    where too many such queries run at the same time.
     """
     state = request.scope.setdefault("state", {})
     if (units or coalesces) and "slot" in state:
@@ -110,7 +84,7 @@ async def paid(request: Request, units: int, *, coalesces: bool = False) -> Asyn
     costs: Costs = request.app.state.costs
     state["policy"] = costs.policy
     try:
-        state["left"] = costs.spend(client(request), units)
+        state["left"] = costs.budget.spend(client(request), units) if costs.budget else None
     except TooOftenError as error:
         state["left"] = Left(0, error.retry_after)
         raise
@@ -139,24 +113,17 @@ def words(request: Request) -> int:
     return min(len(request.query_params.get("q", "").split()) // 10, 10)
 
 
-class RateLimitHeaders:
-    """ASGI middleware that adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
+class RateLimitHeaders(HttpMiddleware):
+    """Adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
 
     It surrounds the response cache: what is left is each client's own.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
-
-        async def send_with_rest(message: Message) -> None:
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def add(headers: MutableHeaders) -> None:
             state = scope.get("state", {})
-            if message["type"] == "http.response.start" and isinstance(left := state.get("left"), Left):
-                headers = MutableHeaders(scope=message)
+            if isinstance(left := state.get("left"), Left):
                 headers["RateLimit-Policy"] = state["policy"]
                 headers["RateLimit"] = f'"cost";r={left.rest};t={left.seconds}'
-            await send(message)
 
-        await self.app(scope, receive, send_with_rest)
+        await self.app(scope, receive, changing(send, add))

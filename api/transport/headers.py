@@ -1,12 +1,15 @@
-"""Headers that every answer has, unless it says something stricter or wider itself."""
+"""Headers of requests and answers: HEAD, encodings, other sites, and what a browser may do with an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.negotiation import takes_gzip
 
 SAFE: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
@@ -17,25 +20,84 @@ NOTHING_RUNS: Final = "default-src 'none'; frame-ancestors 'none'"
 """The policy of what is no page: opened by itself, it runs and loads nothing and stands in no frame."""
 
 
-class SafeHeaders:
-    """ASGI middleware that adds ``SAFE``, and ``NOTHING_RUNS`` where what is no picture has no policy."""
+class HttpMiddleware:
+    """ASGI middleware for requests; whatever else a server tells its app passes by."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        """Pass a request on; the class says how."""
+        await (self._handle if scope["type"] == "http" else self.app)(scope, receive, send)
 
-        async def send_safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFE.items():
-                    headers.setdefault(name, value)
-                if not headers.get("Content-Type", "").startswith("image/"):
-                    headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
-            await send(message)
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        raise NotImplementedError
 
-        await self.app(scope, receive, send_safely)
+
+def changing(send: Send, change: Callable[[MutableHeaders], object]) -> Send:
+    """Return a ``send`` that lets the headers of an answer be changed before they go out."""
+
+    async def send_changed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            change(MutableHeaders(scope=message))
+        await send(message)
+
+    return send_changed
+
+
+class SafeHeaders(HttpMiddleware):
+    """Adds ``SAFE``, and ``NOTHING_RUNS`` where what is no picture has no policy, unless it has its own."""
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def add(headers: MutableHeaders) -> None:
+            for name, value in SAFE.items():
+                headers.setdefault(name, value)
+            if not headers.get("Content-Type", "").startswith("image/"):
+                headers.setdefault("Content-Security-Policy", NOTHING_RUNS)
+
+        await self.app(scope, receive, changing(send, add))
+
+
+class AnswerHead(HttpMiddleware):
+    """Answers HEAD as GET without its body (RFC 9110, 9.3.2); ``Allow`` names ``HEAD`` too."""
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        def name_head(headers: MutableHeaders) -> None:
+            allowed = [method.strip() for method in headers.get("Allow", "").split(",")]
+            if "GET" in allowed and "HEAD" not in allowed:
+                headers["Allow"] = ", ".join([*allowed, "HEAD"])
+
+        async def send_no_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        if scope["method"] == "HEAD":
+            scope, send = {**scope, "method": "GET"}, send_no_body
+        await self.app(scope, receive, changing(send, name_head))
+
+
+class SettleEncoding(HttpMiddleware):
+    """Leaves ``gzip`` of an ``Accept-Encoding`` that takes it, and nothing of others.
+
+    Starlette's compression looks for the word alone, which is also in ``gzip;q=0``.
+    """
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        takes = takes_gzip(",".join(Headers(scope=scope).getlist("Accept-Encoding")))
+        headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        scope["headers"] = [*headers, (b"accept-encoding", b"gzip")] if takes else headers
+        await self.app(scope, receive, send)
+
+
+class OpenToAnySite(HttpMiddleware):
+    """Lets any origin ask for what is at or below these paths, without credentials."""
+
+    def __init__(self, app: ASGIApp, paths: Sequence[str]) -> None:
+        super().__init__(app)
+        self.paths = paths
+        self.open = CORSMiddleware(
+            app, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]
+        )
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_open = any(f"{scope['path']}/".startswith(f"{path}/") for path in self.paths)
+        await (self.open if is_open else self.app)(scope, receive, send)

@@ -13,9 +13,10 @@ from pathlib import Path
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.transport.headers import HttpMiddleware, changing
 from graph.settings import Settings
 
 HEADER = "X-Request-ID"
@@ -57,16 +58,15 @@ class Metrics:
         return generate_latest(summed)
 
 
-class Observe:
-    """ASGI middleware that gives each request an id, logs it once and counts it."""
+class Observe(HttpMiddleware):
+    """Gives each request an id, logs it once and counts it."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        self.app = app
+        super().__init__(app)
         self.metrics = metrics
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
-        if scope["type"] != "http" or WARMING in scope.get("extensions", ()):
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if WARMING in scope.get("extensions", ()):
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope).get(HEADER, "")
@@ -76,15 +76,14 @@ class Observe:
         started = time.perf_counter()
         status = 500
 
-        async def send_with_id(message: Message) -> None:
+        async def send_noted(message: Message) -> None:
             nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = request_id
+            status = message.get("status", status)
             await send(message)
 
         try:
-            await self.app(scope, receive, send_with_id)
+            with_id = changing(send_noted, lambda headers: headers.update({HEADER: request_id}))
+            await self.app(scope, receive, with_id)
         finally:
             seconds = time.perf_counter() - started
             route = route_of(scope)
@@ -92,12 +91,13 @@ class Observe:
             self.metrics.requests.labels(method, route, str(status)).inc()
             self.metrics.seconds.labels(method, route).observe(seconds)
             tell = log.debug if scope["path"] in PROBES else log.info
+            milliseconds = round(seconds * 1000, 1)
             tell(
                 "request",
                 method=scope["method"],
                 path=scope["path"],
                 status=status,
-                milliseconds=round(seconds * 1000, 1),
+                milliseconds=milliseconds,
             )
             structlog.contextvars.unbind_contextvars("request_id")
 
@@ -110,18 +110,14 @@ def route_of(scope: Scope) -> str:
 
 def configure_logs(settings: Settings) -> None:
     """Write logs to standard error: for people on a console, or as one JSON object a line."""
-    renderer = (
-        structlog.processors.JSONRenderer()
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
+    on_console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            renderer,
+            structlog.processors.JSONRenderer() if settings.log_format == "json" else on_console,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, settings.log_level)),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),

@@ -38,6 +38,7 @@ RETRY_AFTER: Final = 2
 """Seconds after which whoever was turned away may come again."""
 
 _ABSOLUTE: Final = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?#]*)", re.IGNORECASE)
+_TOO_LARGE: Final = f"A request's headers have at most {MOST_HEAD:,} bytes."
 _SLUGS: Final = {400: "bad-request", 408: "too-slow", 431: "head-too-large", 503: "busy"}
 
 
@@ -62,7 +63,7 @@ class LimitedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """End a connection."""
         self._stop_waiting()
-        self.resume_taking()
+        self._stop_waiting_to_write()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -74,7 +75,7 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._refused:
             return
         if self._unread > MOST_HEAD:
-            self._refuse(431, f"A request's headers have at most {MOST_HEAD:,} bytes.")
+            self._refuse(431, _TOO_LARGE)
         elif self._waiting is None and self._in_head and self._is_answered:  # uvicorn's timer stopped
             self._wait(HEAD_SECONDS, "The headers")
 
@@ -98,7 +99,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self.headers.append((b"host", absolute[1]))
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size > MOST_HEAD:
-            self.app = cast(Any, _answer(431, f"A request's headers have at most {MOST_HEAD:,} bytes."))
+            self.app = cast(Any, _answer(431, _TOO_LARGE))
         elif len(self.tasks) >= MOST_AT_ONCE:
             self.app = cast(Any, _answer(503, "Too many ask at the same time."))
         else:
@@ -124,14 +125,8 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def resume_writing(self) -> None:
         """Go on writing."""
-        self.resume_taking()
+        self._stop_waiting_to_write()
         super().resume_writing()
-
-    def resume_taking(self) -> None:
-        """Give the client its time anew."""
-        if self._untaken is not None:
-            self._untaken.cancel()
-            self._untaken = None
 
     def send_400_response(self, msg: str) -> None:
         """Tell that what came is no HTTP."""
@@ -142,32 +137,32 @@ class LimitedProtocol(HttpToolsProtocol):
         """Whether all that was asked until now was answered."""
         return self.cycle is None or self.cycle.response_complete
 
-    @property
-    def _may_answer(self) -> bool:
-        """Whether what is written now is taken for the answer to what is being read."""
-        return self._is_answered if self._in_head else not (self.pipeline or self.cycle.response_started)
-
     def _wait(self, seconds: float, what: str) -> None:
         self._stop_waiting()
-        self._waiting = self.loop.call_later(
-            seconds, self._refuse, 408, f"{what} did not come within {seconds:.0f} seconds."
-        )
+        detail = f"{what} did not come within {seconds:.0f} seconds."
+        self._waiting = self.loop.call_later(seconds, self._refuse, 408, detail)
 
     def _stop_waiting(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
 
+    def _stop_waiting_to_write(self) -> None:
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None
+
     def _refuse(self, status: int, detail: str) -> None:
         """Answer by hand, where no other answer is under way, and close."""
         self._stop_waiting()
         self._refused = True
-        if not self._may_answer:
+        begun = not self._is_answered if self._in_head else self.pipeline or self.cycle.response_started
+        if begun:  # what is written now would be taken for a part of another answer
             self.transport.close()
             return
-        content = _problem(status, detail)
+        headers, content = _problem(status, detail)
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
-        lines += [name + b": " + value for name, value in _headers(status, content)]
+        lines += [name + b": " + value for name, value in headers]
         self.transport.write(b"\r\n".join([*lines, b"", content]))
         if self.transport.can_write_eof():
             self.transport.write_eof()
@@ -176,22 +171,20 @@ class LimitedProtocol(HttpToolsProtocol):
 
 def _answer(status: int, detail: str) -> ASGIApp:
     """Return an app that answers with one problem, whatever it is asked."""
-    content = _problem(status, detail)
+    headers, content = _problem(status, detail)
 
     async def answer(_scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": status, "headers": _headers(status, content)})
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 
     return answer
 
 
-def _problem(status: int, detail: str) -> bytes:
+def _problem(status: int, detail: str) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """Return the headers and the body of an answer that tells a problem and closes the connection."""
     phrase = HTTPStatus(status).phrase
     problem = {"type": f"/problems/{_SLUGS[status]}", "title": phrase, "status": status, "detail": detail}
-    return json.dumps(problem).encode()
-
-
-def _headers(status: int, content: bytes) -> list[tuple[bytes, bytes]]:
+    content = json.dumps(problem).encode()
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(content)).encode()),
@@ -199,4 +192,4 @@ def _headers(status: int, content: bytes) -> list[tuple[bytes, bytes]]:
         *((name.lower().encode(), value.encode()) for name, value in SAFE.items()),
         (b"connection", b"close"),
     ]
-    return [*headers, (b"retry-after", str(RETRY_AFTER).encode())] if status == 503 else headers
+    return [*headers, *([(b"retry-after", str(RETRY_AFTER).encode())] if status == 503 else [])], content

@@ -58,26 +58,23 @@ class Budget:
     """``most`` units within ``seconds`` for each key apart, which come back steadily: a token bucket."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.most = most
-        self.seconds = seconds
+        self._most = most
+        self._pace = most / seconds
         self._clock = clock
         self._spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def spend(self, key: str, cost: int) -> Left:
         """Spend ``cost``, at the most all there is, and return what is left.
 
-        Raises:
-            TooOftenError: there is less, and nothing was spent; it tells after how many seconds there is not.
+        Where there is less, nothing is spent: TooOftenError, which tells when there will be enough.
         """
-        now, pace = self._clock(), self.most / self.seconds
+        now = self._clock()
         spent, since = self._spent.get(key, (0.0, now))
-        spent = max(0.0, spent - (now - since) * pace)
-        over = spent + min(cost, self.most) - self.most
-        if over > 0:
-            raise TooOftenError(math.ceil(over / pace))
-        spent += min(cost, self.most)
+        spent = max(0.0, spent - (now - since) * self._pace) + min(cost, self._most)
+        if spent > self._most:
+            raise TooOftenError(math.ceil((spent - self._most) / self._pace))
         self._spent[key] = (spent, now)
         self._spent.move_to_end(key)
         while len(self._spent) > MOST_KEYS:
             self._spent.popitem(last=False)
-        return Left(int(self.most - spent), math.ceil(spent / pace))
+        return Left(int(self._most - spent), math.ceil(spent / self._pace))

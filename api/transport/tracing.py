@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.transport.headers import HttpMiddleware
 from api.transport.observability import METHODS, PROBES, WARMING, route_of
 from graph.errors import NotInstalledError
 from graph.version import VERSION
@@ -24,11 +25,7 @@ class Traces:
     """Tells spans to a collector, in the background; with none, whatever is asked of it does nothing."""
 
     def __init__(self, collector: str | None) -> None:
-        """Make ready to tell ``collector``, such as ``http://127.0.0.1:4318``; nothing is sent yet.
-
-        Raises:
-            NotInstalledError: OpenTelemetry's packages are missing.
-        """
+        """Make ready to tell ``collector``, such as ``http://127.0.0.1:4318``; nothing is sent yet."""
         self.provider = _provider(collector) if collector else None
         self.tracer = self.provider.get_tracer("koalisi", VERSION) if self.provider else None
 
@@ -36,9 +33,8 @@ class Traces:
         """Return what surrounds a statement of ``cypher/``: a span in that of the request."""
         if self.tracer is None:
             return nullcontext()
-        return self.tracer.start_as_current_span(
-            name, attributes={"db.system.name": "neo4j", "db.query.summary": name}
-        )
+        attributes = {"db.system.name": "neo4j", "db.query.summary": name}
+        return self.tracer.start_as_current_span(name, attributes=attributes)
 
     def close(self) -> None:
         """Tell what is left."""
@@ -59,17 +55,15 @@ def _provider(collector: str) -> TracerProvider:
     return provider
 
 
-class TraceRequests:
-    """ASGI middleware that makes a span of each request, within the caller's trace if it names one."""
+class TraceRequests(HttpMiddleware):
+    """Makes a span of each request, within the caller's trace if it names one."""
 
     def __init__(self, app: ASGIApp, tracer: Tracer) -> None:
-        self.app = app
+        super().__init__(app)
         self.tracer = tracer
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
-        by_client = scope["type"] == "http" and WARMING not in scope.get("extensions", ())
-        if not by_client or scope["path"] in PROBES:
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if WARMING in scope.get("extensions", ()) or scope["path"] in PROBES:
             await self.app(scope, receive, send)
             return
         from opentelemetry import propagate, trace

@@ -1,30 +1,19 @@
-"""Writing claims: adding, correcting, retracting, restoring."""
+"""Writing claims and sources: adding, correcting, retracting, restoring."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Response
 from fastapi.openapi.models import Example
-from pydantic import Field
 
 from api.http.parameters import ClaimId
-from api.http.request_bodies import MOST_ROWS, REASONS, ClaimChanges, NewClaim, Reason
-from api.http.writing import (
-    DryRun,
-    Editor,
-    IdempotencyKey,
-    IfMatch,
-    KeyFirst,
-    Why,
-    responses,
-    revision,
-    submit,
-)
+from api.http.request_bodies import REASONS, ClaimChanges, NewClaim, NewSource, Reason, Several, cells_of
+from api.http.writing import IfMatch, KeyFirst, Why, Writing, responses
 from graph.answers.writing import WriteAnswer
 from graph.writing.newsroom.edits import Edit, restoring, retracting
 
-router = APIRouter(tags=["claims"], route_class=KeyFirst)
+router = APIRouter(route_class=KeyFirst)
 
 ONE = {
     "said_on": "2024-08-06",
@@ -43,93 +32,75 @@ CLAIMS = {
 CHANGES = {"note": Example(summary="Set a note, clear the role", value={"note": "Checked.", "role": None})}
 
 
-@router.post("/v1/claims", response_model=WriteAnswer, responses=responses(412))
+SOURCES = {
+    "one": Example(
+        summary="One page: its id and the day of reading are made",
+        value={
+            "url": "https://radarbekasi.id/2024/08/06/contoh",
+            "outlet_id": "outlet-radarbekasi",
+            "title": "Judul halaman",
+            "published_on": "2024-08-06",
+            "language": "id",
+            "kind": "news",
+        },
+    )
+}
+CHANGED: dict[str, Any] = {
+    "response_model": WriteAnswer,
+    "responses": responses(412, 428),
+    "tags": ["claims"],
+}
+
+
+@router.post("/v1/claims", response_model=WriteAnswer, responses=responses(412), tags=["claims"])
 async def add_claims(
-    request: Request,
-    actor: Editor,
-    claims: Annotated[
-        NewClaim | Annotated[list[NewClaim], Field(min_length=1, max_length=MOST_ROWS)],
-        Body(openapi_examples=CLAIMS),
-    ],
+    write: Writing,
+    claims: Annotated[NewClaim | Several[NewClaim], Body(openapi_examples=CLAIMS)],
     why: Why = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Add one claim or several, all or none."""
-    new = claims if isinstance(claims, list) else [claims]
-    edits = [Edit("claims", "", claim.as_cells()) for claim in new]
-    return await submit(
-        request, actor, edits, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
-    )
+    return await write.add("claims", claims, why)
 
 
-@router.patch("/v1/claims/{id}", response_model=WriteAnswer, responses=responses(412, 428))
+@router.patch("/v1/claims/{id}", **CHANGED)
 async def correct_claim(
-    request: Request,
-    actor: Editor,
+    write: Writing,
     id: ClaimId,
     changes: Annotated[ClaimChanges, Body(openapi_examples=CHANGES)],
     if_match: IfMatch = None,
     why: Why = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Correct a claim: columns that are named are set, `null` clears one, the others stay."""
-    return await _change(
-        request,
-        actor,
-        Edit("claims", id, changes.as_cells(), partly=True),
-        if_match,
-        why,
-        idempotency_key,
-        dry_run,
-    )
+    return await write.change(Edit("claims", id, cells_of(changes), partly=True), if_match, why)
 
 
-@router.post("/v1/claims/{id}/retract", response_model=WriteAnswer, responses=responses(412, 428))
+@router.post("/v1/claims/{id}/retract", **CHANGED)
 async def retract(
-    request: Request,
-    actor: Editor,
+    write: Writing,
     id: ClaimId,
     body: Annotated[Reason, Body(openapi_examples=REASONS)],
     if_match: IfMatch = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Take a claim back, with the reason: it stays, decides nothing, and can be restored."""
-    edit = retracting(id, body.reason)
-    return await _change(request, actor, edit, if_match, body.reason, idempotency_key, dry_run)
+    return await write.change(retracting(id, body.reason), if_match, body.reason)
 
 
-@router.post("/v1/claims/{id}/restore", response_model=WriteAnswer, responses=responses(412, 428))
+@router.post("/v1/claims/{id}/restore", **CHANGED)
 async def restore(
-    request: Request,
-    actor: Editor,
+    write: Writing,
     id: ClaimId,
     body: Annotated[Reason, Body(openapi_examples=REASONS)],
     if_match: IfMatch = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Let a retracted claim hold again."""
-    return await _change(request, actor, restoring(id), if_match, body.reason, idempotency_key, dry_run)
+    return await write.change(restoring(id), if_match, body.reason)
 
 
-async def _change(
-    request: Request,
-    actor: Editor,
-    edit: Edit,
-    if_match: str | None,
-    why: str | None,
-    idempotency_key: str | None,
-    dry_run: bool,
+@router.post("/v1/sources", response_model=WriteAnswer, responses=responses(412), tags=["sources"])
+async def add_sources(
+    write: Writing,
+    sources: Annotated[NewSource | Several[NewSource], Body(openapi_examples=SOURCES)],
+    why: Why = None,
 ) -> Response:
-    return await submit(
-        request,
-        actor,
-        [edit],
-        why=why,
-        idempotency_key=idempotency_key,
-        dry_run=dry_run,
-        expected=revision(if_match, (edit.table, edit.key)),
-    )
+    """Add one source or several, all or none."""
+    return await write.add("sources", sources, why)

@@ -1,8 +1,8 @@
-"""What waits for a reviewer: the queue, and the decisions on it."""
+"""What reviewers do: the queue and the decisions on it, and undoing a change of the log."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Path, Query, Request, Response
 
@@ -11,6 +11,7 @@ from api.http.parameters import Cursor, Limit
 from api.http.request_bodies import REASONS, Reason, ReasonIfAny
 from api.http.responses import answer
 from api.http.writing import (
+    DryRun,
     KeyFirst,
     KeyHolder,
     Reviewer,
@@ -21,14 +22,16 @@ from api.http.writing import (
     written,
 )
 from graph.answers.writing import ProposalAnswer, Queue, WriteAnswer
-from graph.writing.newsroom import queue
+from graph.writing.newsroom import edits, queue
 
-router = APIRouter(tags=["queue"], route_class=KeyFirst)
+router = APIRouter(route_class=KeyFirst)
+
+READ: dict[str, Any] = {"responses": problems.responses(401, 403, 404, 422, 503), "tags": ["queue"]}
 
 ProposalId = Annotated[str, Path(max_length=40, description="id of something in the queue")]
 
 
-@router.get("/v1/queue", response_model=Queue, responses=problems.responses(401, 403, 404, 422, 503))
+@router.get("/v1/queue", response_model=Queue, **READ)
 async def waiting(
     request: Request,
     _: KeyHolder,
@@ -50,16 +53,14 @@ async def waiting(
     return answer(request, await in_thread(read))
 
 
-@router.get(
-    "/v1/queue/{id}", response_model=ProposalAnswer, responses=problems.responses(401, 403, 404, 422, 503)
-)
+@router.get("/v1/queue/{id}", response_model=ProposalAnswer, **READ)
 async def one_proposal(request: Request, _: KeyHolder, id: ProposalId) -> Response:
     """One proposal: what it would change, and what became of it."""
     proposal = await in_thread(lambda: queue.proposal(writer(request), id))
     return answer(request, proposal_answer(proposal))
 
 
-@router.post("/v1/queue/{id}/accept", response_model=WriteAnswer, responses=responses(412))
+@router.post("/v1/queue/{id}/accept", response_model=WriteAnswer, responses=responses(412), tags=["queue"])
 async def accept(
     request: Request,
     reviewer: Reviewer,
@@ -75,6 +76,7 @@ async def accept(
     "/v1/queue/{id}/decline",
     response_model=ProposalAnswer,
     responses=problems.responses(401, 403, 404, 413, 422, 503),
+    tags=["queue"],
 )
 async def decline(
     request: Request,
@@ -85,3 +87,19 @@ async def decline(
     """Note that it is not wanted, and why."""
     proposal = await in_thread(lambda: queue.decline(writer(request), id, by=reviewer.name, why=body.reason))
     return answer(request, proposal_answer(proposal))
+
+
+@router.post("/v1/changes/{seq}/undo", response_model=WriteAnswer, responses=responses(409), tags=["changes"])
+async def undo(
+    request: Request,
+    reviewer: Reviewer,
+    seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
+    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
+    dry_run: DryRun = False,
+) -> Response:
+    """Give every row that a change touched its former state; refused where a later one touched it."""
+    by = {"by": reviewer.name, "through": reviewer.through}
+    outcome = await in_thread(
+        lambda: edits.undo(writer(request), seq, **by, why=body.reason, dry_run=dry_run)
+    )
+    return written(request, outcome, dry_run=dry_run)

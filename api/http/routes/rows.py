@@ -6,23 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Request, Response
 from fastapi.openapi.models import Example
-from pydantic import Field
 
 from api.http import problems
 from api.http.parameters import Now
-from api.http.request_bodies import MOST_ROWS, AnyRow, cells_of
+from api.http.request_bodies import AnyRow, Several, cells_of
 from api.http.responses import answer
-from api.http.writing import (
-    DryRun,
-    Editor,
-    IdempotencyKey,
-    IfMatch,
-    KeyFirst,
-    Why,
-    responses,
-    revision,
-    submit,
-)
+from api.http.writing import IfMatch, KeyFirst, Why, Writing, responses
 from graph.answers.writing import RowAnswer, WriteAnswer
 from graph.reading.rows import row
 from graph.writing.newsroom.edits import Edit
@@ -30,27 +19,15 @@ from graph.writing.newsroom.edits import Edit
 router = APIRouter(tags=["rows"], route_class=KeyFirst)
 
 Table = Annotated[str, Path(max_length=40, description="a table of the data package, e.g. people")]
-Key = Annotated[
-    str,
-    Path(
-        max_length=400, description="the row's id, or its key columns with spaces between, e.g. council pkb"
-    ),
-]
+KEY = "the row's id, or its key columns with spaces between, e.g. council pkb"
+Key = Annotated[str, Path(max_length=400, description=KEY)]
 PERSON = {"name": "Budi Santoso", "gender": "L", "source_id": "radarbekasi-2024-05-02-siqom"}
+SEAT = {"seats": 1, "source_id": "s", "confidence": "high"}
 NEW = {
     "person": Example(summary="A person (table people): the id is made of the name", value=PERSON),
     "seats": Example(
         summary="Seats of two parties (table seats)",
-        value=[
-            {
-                "council_id": "council-3216-2024",
-                "party_id": party,
-                "seats": 1,
-                "source_id": "s",
-                "confidence": "high",
-            }
-            for party in ("pbb", "hanura")
-        ],
+        value=[{"council_id": "council-3216-2024", "party_id": party, **SEAT} for party in ("pbb", "hanura")],
     ),
 }
 CHANGES = {"votes": Example(summary="Set one column, clear another", value={"votes": 12345, "note": None})}
@@ -67,67 +44,31 @@ async def one_row(request: Request, database: Now, table: Table, key: Key) -> Re
 
 @router.post("/v1/rows/{table}", response_model=WriteAnswer, responses=responses(412))
 async def add_rows(
-    request: Request,
-    actor: Editor,
+    write: Writing,
     table: Table,
-    rows: Annotated[
-        AnyRow | Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_ROWS)],
-        Body(openapi_examples=NEW),
-    ],
+    rows: Annotated[AnyRow | Several[AnyRow], Body(openapi_examples=NEW)],
     why: Why = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Add one row of a table or several, all or none; ids are made where they are left out."""
-    new = rows if isinstance(rows, list) else [rows]
-    edits = [Edit(table, "", cells_of(values)) for values in new]
-    return await submit(
-        request, actor, edits, why=why, idempotency_key=idempotency_key, dry_run=dry_run, made=201
-    )
+    return await write.add(table, rows, why)
 
 
 @router.patch("/v1/rows/{table}/{key:path}", response_model=WriteAnswer, responses=responses(412, 428))
 async def correct_row(
-    request: Request,
-    actor: Editor,
+    write: Writing,
     table: Table,
     key: Key,
     changes: Annotated[AnyRow, Body(openapi_examples=CHANGES)],
     if_match: IfMatch = None,
     why: Why = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
 ) -> Response:
     """Correct a row: columns that are named are set, `null` clears one, the others stay."""
-    return await submit(
-        request,
-        actor,
-        [Edit(table, key, cells_of(changes), partly=True)],
-        why=why,
-        idempotency_key=idempotency_key,
-        dry_run=dry_run,
-        expected=revision(if_match, (table, key)),
-    )
+    return await write.change(Edit(table, key, cells_of(changes), partly=True), if_match, why)
 
 
 @router.delete("/v1/rows/{table}/{key:path}", response_model=WriteAnswer, responses=responses(412, 428))
 async def end_row(
-    request: Request,
-    actor: Editor,
-    table: Table,
-    key: Key,
-    if_match: IfMatch = None,
-    why: Why = None,
-    idempotency_key: IdempotencyKey = None,
-    dry_run: DryRun = False,
+    write: Writing, table: Table, key: Key, if_match: IfMatch = None, why: Why = None
 ) -> Response:
     """End a row that should not be; its revisions stay. A claim is rather retracted, with a reason."""
-    return await submit(
-        request,
-        actor,
-        [Edit(table, key, None)],
-        why=why,
-        idempotency_key=idempotency_key,
-        dry_run=dry_run,
-        expected=revision(if_match, (table, key)),
-    )
+    return await write.change(Edit(table, key, None), if_match, why)

@@ -50,3 +50,31 @@ def test_a_method_that_somebody_made_up_gets_no_figures_of_its_own(client: TestC
     assert "MADEUP" not in figures
     assert "made-up" not in figures
     assert 'method="other",route="unmatched"' in figures
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/entities/siti-qomariyah", "/orang/siti-qomariyah", "/healthz"])
+def test_head_is_answered_like_get_without_its_body(client: TestClient, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("Content-Type", "Content-Length", "ETag", "Cache-Control"):
+        assert head.headers.get(name) == got.headers.get(name)
+
+
+def test_head_of_what_is_not_there_is_a_404(client: TestClient) -> None:
+    response = client.head("/v1/entities/nobody-of-that-name")
+    assert (response.status_code, response.content) == (404, b"")
+
+
+def test_head_of_what_did_not_change_is_a_304(client: TestClient) -> None:
+    tag = client.get("/v1/entities/siti-qomariyah").headers["ETag"]
+    assert client.head("/v1/entities/siti-qomariyah", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/v1/elections", "/", "/openapi.json"], ids=["kept", "a page", "not kept"])
+@pytest.mark.parametrize(("accept", "encoding"), [("br, gzip", "gzip"), ("gzip;q=0", None), ("br", None)])
+def test_gzip_is_for_whoever_takes_it(
+    client: TestClient, path: str, accept: str, encoding: str | None
+) -> None:
+    for _ in range(2):  # as it is made, and as it is kept
+        answer = client.get(path, headers={"Accept-Encoding": accept})
+        assert answer.headers.get("Content-Encoding") == encoding
