@@ -10,8 +10,9 @@ to their end, page by page. What goes wrong is a :class:`~graph.errors.KoalisiEr
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from types import TracebackType
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
 from typing import Any, Generic, Self, TypeVar, overload
 from urllib.parse import quote
 
@@ -41,88 +42,85 @@ from graph.questions.entities import EntityClaimsQuestion, EntityQuestion, Words
 from graph.questions.search import SearchQuestion
 from graph.questions.sources import SourceQuestion
 from graph.version import VERSION
-from koalisi import questions
-from koalisi.questions import Day
 
 LOCAL = "http://127.0.0.1:8000"
 """Where ``make run`` serves."""
 PATIENCE = 30.0
 """Seconds that an answer may take; one about the past may wait for its turn."""
 
+MOST_OF_A_PAGE = 200
+
+Day = date | str
+"""A day: a date, or a text such as ``2024-05-02``."""
+
 AnswerT = TypeVar("AnswerT", bound=Answer)
 ItemT = TypeVar("ItemT")
+NowT = TypeVar("NowT")
+LaterT = TypeVar("LaterT")
 
 __all__ = ["LOCAL", "AsyncClient", "Client", "Day"]
 
 _HEADERS = {"User-Agent": f"koalisi.client/{VERSION}", "Accept": "application/json"}
 
 
-class Method(Generic[AnswerT]):
-    """A method of both clients that asks a question: its ids in their order, its parameters by name."""
+class Method(Generic[NowT, LaterT]):
+    """A method of both clients that asks a question: its ids in their order, its parameters by name.
 
-    def __init__(self, question: type[Question[AnswerT]]) -> None:
+    What it returns depends on the client; ``is_list`` goes through a list to its end, page by page.
+    """
+
+    def __init__(self, question: type[Question[Any]], *, is_list: bool = False) -> None:
         self.question = question
+        self.is_list = is_list
 
     @overload
-    def __get__(self, client: Client, owner: type) -> Callable[..., AnswerT]: ...
+    def __get__(self, client: Client, owner: type) -> Callable[..., NowT]: ...
 
     @overload
-    def __get__(self, client: AsyncClient, owner: type) -> Callable[..., Awaitable[AnswerT]]: ...
+    def __get__(self, client: AsyncClient, owner: type) -> Callable[..., LaterT]: ...
 
     def __get__(self, client: Client | AsyncClient, owner: type) -> Callable[..., Any]:
         """Return the function that asks."""
 
         def ask(*ids: str, **parameters: Any) -> Any:  # noqa: ANN401
-            return client.ask(questions.made(self.question, ids, parameters))
+            if not self.is_list:
+                return client.ask(_made(self.question, ids, parameters))
+            page = {"limit": MOST_OF_A_PAGE, **parameters}
+            return client._items(_made(self.question, ids, page))
 
         ask.__doc__ = self.question.description()
         return ask
 
 
-class ListMethod(Generic[ItemT]):
-    """A method of both clients that goes through a list to its end, page by page."""
+def _one(question: type[Question[AnswerT]]) -> Method[AnswerT, Awaitable[AnswerT]]:
+    return Method(question)
 
-    def __init__(self, question: type[Question[Any]]) -> None:
-        self.question = question
 
-    @overload
-    def __get__(self, client: Client, owner: type) -> Callable[..., Iterator[ItemT]]: ...
-
-    @overload
-    def __get__(self, client: AsyncClient, owner: type) -> Callable[..., AsyncIterator[ItemT]]: ...
-
-    def __get__(self, client: Client | AsyncClient, owner: type) -> Callable[..., Any]:
-        """Return the function that yields the items."""
-
-        def items(*ids: str, **parameters: Any) -> Any:  # noqa: ANN401
-            page = {"limit": questions.MOST_OF_A_PAGE, **parameters}
-            return client._items(questions.made(self.question, ids, page))
-
-        items.__doc__ = self.question.description()
-        return items
+def _all(question: type[Question[Any]], _: type[ItemT]) -> Method[Iterator[ItemT], AsyncIterator[ItemT]]:
+    return Method(question, is_list=True)
 
 
 class _Methods:
     """What both clients have: a method for each question that programs ask often; ``ask`` takes any."""
 
-    search = Method(SearchQuestion)
-    elections = ListMethod[ElectionItem](ElectionsQuestion)
-    election = Method(ElectionQuestion)
-    backers = Method(BackersQuestion)
-    history = Method(HistoryQuestion)
-    stances = Method(StancesQuestion)
-    coalitions = Method(CoalitionsQuestion)
-    registrations = Method(RegistrationsQuestion)
-    timeline = ListMethod[Event](TimelineQuestion)
-    entity = Method(EntityQuestion)
-    claims = ListMethod[ClaimWithOutcome](EntityClaimsQuestion)
-    words = ListMethod[ClaimWithOutcome](WordsQuestion)
-    network = Method(NetworkQuestion)
-    paths = Method(PathsQuestion)
-    claim = Method(ClaimQuestion)
-    source = Method(SourceQuestion)
-    allies = Method(AlliesQuestion)
-    alliances = Method(AlliancesQuestion)
+    search = _one(SearchQuestion)
+    elections = _all(ElectionsQuestion, ElectionItem)
+    election = _one(ElectionQuestion)
+    backers = _one(BackersQuestion)
+    history = _one(HistoryQuestion)
+    stances = _one(StancesQuestion)
+    coalitions = _one(CoalitionsQuestion)
+    registrations = _one(RegistrationsQuestion)
+    timeline = _all(TimelineQuestion, Event)
+    entity = _one(EntityQuestion)
+    claims = _all(EntityClaimsQuestion, ClaimWithOutcome)
+    words = _all(WordsQuestion, ClaimWithOutcome)
+    network = _one(NetworkQuestion)
+    paths = _one(PathsQuestion)
+    claim = _one(ClaimQuestion)
+    source = _one(SourceQuestion)
+    allies = _one(AlliesQuestion)
+    alliances = _one(AlliancesQuestion)
 
 
 class Client(_Methods):
@@ -146,9 +144,7 @@ class Client(_Methods):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -157,12 +153,12 @@ class Client(_Methods):
 
     def export(self, format: str, **parameters: Any) -> bytes:  # noqa: ANN401
         """Return a copy in a format of ``docs/formats.md``: of an ``election``, a ``region``, or all."""
-        return self._get(f"/v1/export/{quote(format, safe='')}", parameters).content
+        return self._get(f"/v1/export/{quote(format, safe='')}", parameters)
 
     def ask(self, question: Question[AnswerT]) -> AnswerT:
         """Return the answer to any question of :mod:`graph.questions`."""
-        response = self._get(questions.path_of(question), questions.parameters_of(question))
-        return question.answer().model_validate_json(response.content)
+        content = self._get(_path_of(question), _parameters_of(question))
+        return question.answer().model_validate_json(content)
 
     def _items(self, question: Question[Any]) -> Iterator[Any]:
         while True:
@@ -172,12 +168,9 @@ class Client(_Methods):
                 return
             question = question.model_copy(update={"cursor": page.next})
 
-    def _get(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
-        try:
-            response = self._http.get(path, params=parameters)
-        except httpx2.TransportError as error:
-            raise _silent(self._http.base_url, error) from error
-        return _checked(response)
+    def _get(self, path: str, parameters: dict[str, Any]) -> bytes:
+        with _answering(self._http.base_url):
+            return _content(self._http.get(path, params=parameters))
 
 
 class AsyncClient(_Methods):
@@ -192,9 +185,7 @@ class AsyncClient(_Methods):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
 
     async def close(self) -> None:
@@ -203,12 +194,12 @@ class AsyncClient(_Methods):
 
     async def export(self, format: str, **parameters: Any) -> bytes:  # noqa: ANN401
         """Return a copy in a format of ``docs/formats.md``: of an ``election``, a ``region``, or all."""
-        return (await self._get(f"/v1/export/{quote(format, safe='')}", parameters)).content
+        return await self._get(f"/v1/export/{quote(format, safe='')}", parameters)
 
     async def ask(self, question: Question[AnswerT]) -> AnswerT:
         """Return the answer to any question of :mod:`graph.questions`."""
-        response = await self._get(questions.path_of(question), questions.parameters_of(question))
-        return question.answer().model_validate_json(response.content)
+        content = await self._get(_path_of(question), _parameters_of(question))
+        return question.answer().model_validate_json(content)
 
     async def _items(self, question: Question[Any]) -> AsyncIterator[Any]:
         while True:
@@ -219,45 +210,62 @@ class AsyncClient(_Methods):
                 return
             question = question.model_copy(update={"cursor": page.next})
 
-    async def _get(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
-        try:
-            response = await self._http.get(path, params=parameters)
-        except httpx2.TransportError as error:
-            raise _silent(self._http.base_url, error) from error
-        return _checked(response)
+    async def _get(self, path: str, parameters: dict[str, Any]) -> bytes:
+        with _answering(self._http.base_url):
+            return _content(await self._http.get(path, params=parameters))
 
 
-def _silent(address: httpx2.URL, error: httpx2.TransportError) -> DatabaseAwayError:
-    return DatabaseAwayError(
-        f"{address} does not answer: {error}", remedy="Is the server running? `make run` starts one."
+def _made(
+    question: type[Question[AnswerT]], ids: Sequence[str], parameters: Mapping[str, Any]
+) -> Question[AnswerT]:
+    """Return a question of the ids that it needs, in their order, and of its parameters by name."""
+    needed = [name for name, field in question.model_fields.items() if field.is_required()]
+    given = {name: value for name, value in parameters.items() if value is not None and value != ()}
+    return question.of({**dict(zip(needed, ids, strict=False)), **given})
+
+
+def _path_of(question: Question[Any]) -> str:
+    """Return the path that a question is asked at."""
+    return question.path.format_map(
+        {name: quote(getattr(question, name), safe="") for name in question.path_fields()}
     )
 
 
-def _checked(response: httpx2.Response) -> httpx2.Response:
-    """Return an answer that is one.
+def _parameters_of(question: Question[Any]) -> dict[str, Any]:
+    """Return the parameters of a question that were given, as a query string has them."""
+    return question.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, exclude=set(question.path_fields())
+    )
 
-    Raises:
-        KoalisiError: it is a problem; of the class that the server raised, where there is one.
-    """
+
+@contextmanager
+def _answering(address: httpx2.URL) -> Iterator[None]:
+    try:
+        yield
+    except httpx2.TransportError as error:
+        raise DatabaseAwayError(
+            f"{address} does not answer: {error}", remedy="Is the server running? `make run` starts one."
+        ) from error
+
+
+def _content(response: httpx2.Response) -> bytes:
+    """Return what a server answered; raise a problem as the error that the server raised, if it is known."""
     if response.is_success:
-        return response
+        return response.content
     try:
         problem = response.json()
         slug = str(problem["type"]).rsplit("/", 1)[-1]
     except (ValueError, KeyError, TypeError):
         problem, slug = {}, ""
-    kind = next((each for each in _kinds(KoalisiError) if each.slug == slug), KoalisiError)
+    kind = next((kind for kind in _kinds(KoalisiError) if kind.slug == slug), KoalisiError)
     error = kind.__new__(kind)
-    KoalisiError.__init__(
-        error,
-        problem.get("detail") or f"The server answered {response.status_code}.",
-        remedy=problem.get("remedy", ""),
-    )
+    detail = problem.get("detail") or f"The server answered {response.status_code}."
+    KoalisiError.__init__(error, detail, remedy=problem.get("remedy", ""))
     error.slug, error.status = slug or kind.slug, response.status_code
     raise error
 
 
 def _kinds(kind: type[KoalisiError]) -> Iterator[type[KoalisiError]]:
     yield kind
-    for each in kind.__subclasses__():
-        yield from _kinds(each)
+    for narrower in kind.__subclasses__():
+        yield from _kinds(narrower)

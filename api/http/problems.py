@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -53,23 +53,14 @@ class Problem(BaseModel):
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Declare for OpenAPI that an endpoint may answer with problems of these ``statuses``."""
-    return {
-        status: {
-            "description": _MEANING[status],
-            "model": Problem,
-            "content": {
-                MEDIA_TYPE: {
-                    "schema": {"$ref": "#/components/schemas/Problem"},
-                    "example": {
-                        **dict(zip(("type", "title", "detail", "remedy"), _EXAMPLES[status], strict=True)),
-                        "status": status,
-                        "request_id": "6d8c52e66da941c696f0cec56f7e75c8",
-                    },
-                }
-            },
-        }
-        for status in statuses
-    }
+    return {status: _declared(status) for status in statuses}
+
+
+def _declared(status: int) -> dict[str, Any]:
+    texts = dict(zip(("type", "title", "detail", "remedy"), _EXAMPLES[status], strict=True))
+    example = {**texts, "status": status, "request_id": "6d8c52e66da941c696f0cec56f7e75c8"}
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+    return {"description": _MEANING[status], "model": Problem, "content": {MEDIA_TYPE: content}}
 
 
 _MEANING = {
@@ -85,6 +76,9 @@ _MEANING = {
     429: "Too much was asked within a while; try again after `Retry-After` seconds.",
     503: "The database does not answer; try again after `Retry-After` seconds.",
 }
+
+
+_FORMS = "See /docs for the form of each parameter; dates are written 2024-05-02."
 
 
 def _of(kind: type[KoalisiError], detail: str, remedy: str) -> tuple[str, str, str, str]:
@@ -104,11 +98,7 @@ _EXAMPLES = {
         "POST /v1/claims",
         "See /docs for what there is.",
     ),
-    422: _of(
-        InvalidInputError,
-        "as_of: a date is written YYYY-MM-DD, such as 2024-05-02",
-        "See /docs for the form of each parameter; dates are written 2024-05-02.",
-    ),
+    422: _of(InvalidInputError, "as_of: a date is written YYYY-MM-DD, such as 2024-05-02", _FORMS),
     428: _of(
         RevisionRequiredError,
         "A change names the revision that it was made from.",
@@ -132,12 +122,11 @@ def install(app: FastAPI) -> None:
 
 def problem(
     request: Request,
-    *,
+    status: int,
     slug: str,
     title: str,
-    status: int,
     detail: str,
-    remedy: str = "",
+    remedy: str,
     headers: Mapping[str, str] | None = None,
     **more: object,
 ) -> JSONResponse:
@@ -150,26 +139,18 @@ def problem(
         remedy=remedy,
         request_id=getattr(request.state, "request_id", ""),
     )
-    return JSONResponse(
-        {**body.model_dump(), **more}, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
-    )
+    return JSONResponse({**body.model_dump(), **more}, status, headers, MEDIA_TYPE)
 
 
 def unknown_host(request: Request, host: str) -> JSONResponse:
     """Return the problem of a request that names another host than ours."""
+    remedy = "Whoever runs the server names its hosts: KOALISI_PUBLIC_URL, KOALISI_ALLOWED_HOSTS."
     return problem(
-        request,
-        slug="unknown-host",
-        title="Unknown host",
-        status=400,
-        detail=f"“{host[:200]}” is not served here.",
-        remedy="Whoever runs the server names its hosts: KOALISI_PUBLIC_URL, KOALISI_ALLOWED_HOSTS.",
+        request, 400, "unknown-host", "Unknown host", f"“{host[:200]}” is not served here.", remedy
     )
 
 
-async def _koalisi(request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, KoalisiError):
-        raise error
+async def _koalisi(request: Request, error: KoalisiError) -> JSONResponse:
     headers = {}
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
@@ -186,14 +167,7 @@ async def _koalisi(request: Request, error: Exception) -> JSONResponse:
         return await _unexpected(request, error)
     log_it(request, error)
     return problem(
-        request,
-        slug=error.slug,
-        title=error.title,
-        status=error.status,
-        detail=error.detail,
-        remedy=error.remedy,
-        headers=headers,
-        **members,
+        request, error.status, error.slug, error.title, error.detail, error.remedy, headers, **members
     )
 
 
@@ -208,53 +182,35 @@ def kept_address(request: Request, error: MergedError) -> str:
     return f"{address}?{urlencode(parameters)}" if parameters else address
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, RequestValidationError):
-        raise error
+async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
     faults = [
-        {"parameter": _place(fault["loc"]), "reason": fault["msg"], "remedy": _REMEDIES[fault["loc"][0]]}
+        {
+            "parameter": ".".join(map(str, fault["loc"][1:])) or str(fault["loc"][0]),
+            "reason": fault["msg"],
+            "remedy": _REMEDIES[fault["loc"][0]],
+        }
         for fault in error.errors()[:TOLD_FAULTS]
     ]
     detail = "; ".join(f"{fault['parameter']}: {fault['reason']}" for fault in faults)
-    return problem(
-        request,
-        slug="invalid-input",
-        title="Invalid input",
-        status=422,
-        detail=detail,
-        remedy="See /docs for the form of each parameter; dates are written 2024-05-02.",
-        faults=faults,
-    )
+    kind = InvalidInputError
+    return problem(request, kind.status, kind.slug, kind.title, detail, _FORMS, faults=faults)
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, HTTPException):
-        raise error
-    if error.status_code == 400:  # what FastAPI says of a body that is no text, or nested without end
+async def _http(request: Request, error: HTTPException) -> JSONResponse:
+    status, asked = error.status_code, f"{request.method} {request.url.path}"
+    if status == 400:  # what FastAPI says of a body that is no text, or nested without end
         unread = InvalidInputError("The body cannot be read.", remedy="Send JSON, encoded in UTF-8.")
         return await _koalisi(request, unread)
-    slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}.get(error.status_code, "http")
-    return problem(
-        request,
-        slug=slug,
-        title=str(error.detail),
-        status=error.status_code,
-        detail=f"{request.method} {request.url.path}",
-        remedy="See /docs for what there is.",
-        headers=error.headers,
-    )
+    slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}.get(status, "http")
+    remedy = "See /docs for what there is."
+    return problem(request, status, slug, str(error.detail), asked, remedy, error.headers)
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     log_it(request, error)
-    return problem(
-        request,
-        slug="unexpected",
-        title="Something went wrong",
-        status=500,
-        detail="The server met a fault of its own; it has been logged.",
-        remedy="Report it with the request_id.",
-    )
+    detail = "The server met a fault of its own; it has been logged."
+    remedy = "Report it with the request_id."
+    return problem(request, 500, "unexpected", "Something went wrong", detail, remedy)
 
 
 TOLD_FAULTS = 50
@@ -266,31 +222,23 @@ _REMEDIES = defaultdict(
 )
 
 
-def _place(loc: Sequence[str | int]) -> str:
-    """Return where a fault is: the parameter's name, or the way to a field of the body."""
-    return ".".join(str(part) for part in loc[1:]) or str(loc[0])
-
-
 def log_it(request: Request, error: Exception) -> None:
     """Log why a request was refused: a fault of ours with its trace, anything else in a line.
 
     That the database went away is told once (:mod:`graph.store.health`), not by all who ask meanwhile.
     """
     if isinstance(error, KoalisiError) and error.status != 500:
-        log.log(_severity(request, error), "problem", slug=error.slug, detail=error.message)
+        nobody_asked = WARMING in request.scope.get("extensions", ()) or request.url.path in PROBES
+        is_fault = error.status >= 500 and not isinstance(error, BusyError)  # that others are at it is none
+        level = logging.ERROR if is_fault else logging.INFO
+        if nobody_asked or type(error) is DatabaseAwayError:
+            level = logging.DEBUG
+        log.log(level, "problem", slug=error.slug, detail=error.message)
     elif not isinstance(error, HTTPException | RequestValidationError):
         log.error("unexpected error", exc_info=error)
 
 
-def _severity(request: Request, error: KoalisiError) -> int:
-    nobody_asked = WARMING in request.scope.get("extensions", ())
-    if nobody_asked or request.url.path in PROBES or type(error) is DatabaseAwayError:
-        return logging.DEBUG
-    is_fault = error.status >= 500 and not isinstance(error, BusyError)  # that others are at it is none
-    return logging.ERROR if is_fault else logging.INFO
-
-
-HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[JSONResponse]]] = {
+HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Awaitable[JSONResponse]]] = {
     KoalisiError: _koalisi,
     RequestValidationError: _invalid,
     HTTPException: _http,

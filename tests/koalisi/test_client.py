@@ -13,7 +13,6 @@ import pytest
 
 from graph.answers.elections import Backers
 from graph.errors import DatabaseAwayError, InvalidInputError, NotFoundError
-from koalisi import questions
 from koalisi.client import AsyncClient, Client
 
 BEKASI, SITI = "id-3216-2024", "siti-qomariyah"
@@ -35,7 +34,7 @@ def test_the_question_is_answered_with_the_model_of_http(koalisi: Client) -> Non
 
 
 def test_a_list_is_gone_through_to_its_end(koalisi: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "MOST_OF_A_PAGE", 7)
+    monkeypatch.setattr("koalisi.client.MOST_OF_A_PAGE", 7)
     claims = list(koalisi.claims(SITI))
     assert len(claims) == len({each.id for each in claims}) == koalisi.entity(SITI).claims
     assert len(list(koalisi.elections(region="region-32"))) > 7

@@ -6,7 +6,7 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs
 
@@ -36,8 +36,8 @@ PREFIX = "/reconcile"
 router = APIRouter(prefix=PREFIX, tags=["reconciliation"])
 
 NAMES_A_UNIT = 5
-"""Names that are looked up for a unit, so that who sends one batch after the other is never refused; every
-further hundred letters of one count as another name."""
+"""Names looked up for a unit, so that who sends one batch after the other is never refused; every further
+hundred letters of one count as another name."""
 SUGGESTED = 10
 """What is suggested at once."""
 MOST_SUGGESTED = 200
@@ -64,9 +64,8 @@ class GivenProperty(BaseModel):
     pid: str
     v: Values | list[Values]
 
-    @property
     def values(self) -> list[str]:
-        """The values, a record by its id."""
+        """Return the values, a record by its id."""
         given = self.v if isinstance(self.v, list) else [self.v]
         return [value.id if isinstance(value, Value) else str(value) for value in given]
 
@@ -85,10 +84,9 @@ class QueryOfBatch(BaseModel):
     def name_query(self) -> NameQuery:
         """Return what is to be looked up."""
         types = [self.type] if isinstance(self.type, str) else self.type or []
-        properties = {given.pid: given.values for given in self.properties}
-        return NameQuery(
-            self.query or "", types, properties, self.type_strict, min(self.limit, MOST_CANDIDATES)
-        )
+        properties = {given.pid: given.values() for given in self.properties}
+        limit = min(self.limit, MOST_CANDIDATES)
+        return NameQuery(self.query or "", types, properties, self.type_strict, limit)
 
 
 class WantedProperty(BaseModel):
@@ -107,19 +105,9 @@ class ExtensionAsked(BaseModel):
 
 _BATCH = TypeAdapter(dict[str, QueryOfBatch])
 _EXTENSION = TypeAdapter(ExtensionAsked)
-_BODY = {
-    "requestBody": {
-        "content": {
-            FORM: {
-                "schema": {
-                    "type": "object",
-                    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-                },
-                "example": {"queries": '{"q0":{"query":"Hj. Siti Qomariyah","type":"Person"}}'},
-            }
-        }
-    }
-}
+_FIELDS = {"type": "object", "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}}}
+_EXAMPLE = {"queries": '{"q0":{"query":"Hj. Siti Qomariyah","type":"Person"}}'}
+_BODY = {"requestBody": {"content": {FORM: {"schema": _FIELDS, "example": _EXAMPLE}}}}
 Batch = Annotated[str | None, Query(description="a batch of queries, as JSON; the manifest without it")]
 Extension = Annotated[str | None, Query(description="ids and properties to extend a table with, as JSON")]
 Prefix = Annotated[str, Query(max_length=200, description="what is typed so far, or an id")]
@@ -162,12 +150,9 @@ async def suggest_entity(
     request: Request, database: Now, prefix: Prefix = "", cursor: At = 0, type: TypeIfAny = None
 ) -> Response:
     """Records whose names begin so, or whose id it is."""
-    limit = cursor + SUGGESTED
-    hits = (
-        (await search(database, prefix, types=[type] if type else None, limit=limit)).results
-        if prefix.strip()
-        else []
-    )
+    types, hits = [type] if type else None, []
+    if prefix.strip():
+        hits = (await search(database, prefix, types=types, limit=cursor + SUGGESTED)).results
     suggested = [
         {"id": hit.id, "name": hit.name, "description": hit.description, "notable": [_type(Label(hit.type))]}
         for hit in hits[cursor:]
@@ -197,14 +182,8 @@ async def propose_properties(
     proposed = [
         _property(name) for name, property_ in PROPERTIES.items() if type is None or type in property_.types
     ]
-    query = {"type": type, "limit": limit}
-    return _json(
-        request,
-        {
-            "properties": proposed[:limit],
-            **{name: value for name, value in query.items() if value is not None},
-        },
-    )
+    query = {name: value for name, value in (("type", type), ("limit", limit)) if value is not None}
+    return _json(request, {"properties": proposed[:limit], **query})
 
 
 def manifest(site: str) -> dict[str, Any]:
@@ -236,29 +215,18 @@ async def _answer(request: Request, database: Now, queries: str | None, extensio
         raise InvalidInputError("Both queries and extend were sent.", remedy="Send one of them.")
     if queries is not None:
         batch = _read(_BATCH, queries, "queries")
-        _check_size(len(batch))
-        async with paid(request, _units(query.query or "" for query in batch.values())):
+        async with paid(request, _units([query.query or "" for query in batch.values()])):
             candidates = await reconcile(database, [query.name_query() for query in batch.values()])
-        results = {
-            key: {"result": list(map(_candidate, of_name))}
-            for key, of_name in zip(batch, candidates, strict=True)
-        }
-        return _json(request, results)
+        results = [{"result": list(map(_candidate, of_name))} for of_name in candidates]
+        return _json(request, dict(zip(batch, results, strict=True)))
     wanted = _read(_EXTENSION, extension or "", "extend")
-    _check_size(len(wanted.ids))
     names = [property_.id for property_ in wanted.properties if property_.id in PROPERTIES]
     async with paid(request, _units(wanted.ids)):
         rows = await extend(database, wanted.ids, names)
-    return _json(
-        request,
-        {
-            "meta": [_meta(name) for name in names],
-            "rows": {
-                id_: {name: [_cell(value) for value in values] for name, values in row.items()}
-                for id_, row in rows.items()
-            },
-        },
-    )
+    cells = {
+        id_: {name: list(map(_cell, values)) for name, values in row.items()} for id_, row in rows.items()
+    }
+    return _json(request, {"meta": [_meta(name) for name in names], "rows": cells})
 
 
 def _read(form: TypeAdapter[Any], text: str, name: str) -> Any:  # noqa: ANN401 - what the adapter reads
@@ -273,19 +241,16 @@ def _read(form: TypeAdapter[Any], text: str, name: str) -> Any:  # noqa: ANN401 
         ) from None
 
 
-def _units(texts: Iterable[str]) -> int:
-    return math.ceil(sum(1 + len(text) // 100 for text in texts) / NAMES_A_UNIT)
-
-
-def _check_size(count: int) -> None:
-    if count > MOST_QUERIES:
+def _units(texts: Collection[str]) -> int:
+    """Return what a batch costs; one that is too large is refused."""
+    if len(texts) > MOST_QUERIES:
         raise HTTPException(413, f"A batch has at most {MOST_QUERIES} of them")
+    return math.ceil(sum(1 + len(text) // 100 for text in texts) / NAMES_A_UNIT)
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
     match = candidate.match
-    features = [{"id": "name", "value": match.score}]
-    features += [{"id": name, "value": fits} for name, fits in candidate.fits.items()]
+    features = {"name": match.score, **candidate.fits}
     return {
         "id": match.id,
         "name": match.name,
@@ -293,7 +258,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "score": candidate.score,
         "match": candidate.certain,
         "type": [_type(Label(match.type))],
-        "features": features,
+        "features": [{"id": name, "value": value} for name, value in features.items()],
     }
 
 
@@ -322,15 +287,12 @@ def _cell(value: object) -> dict[str, Any]:
     return {"int": value} if isinstance(value, int) else {"str": str(value)}
 
 
-def _beginning(options: Any, prefix: str, cursor: int) -> list[dict[str, Any]]:  # noqa: ANN401
-    typed = prefix.strip().lower()
-    beginning = [
-        option
-        for option in options
-        if option["id"].lower().startswith(typed)
-        or any(word.strip("()").startswith(typed) for word in option["name"].lower().split())
-    ]
-    return beginning[cursor : cursor + SUGGESTED]
+def _beginning(options: Iterable[dict[str, Any]], prefix: str, cursor: int) -> list[dict[str, Any]]:
+    def fits(option: dict[str, Any]) -> bool:
+        words = [option["id"], *(word.strip("()") for word in option["name"].split())]
+        return any(word.lower().startswith(prefix.strip().lower()) for word in words)
+
+    return list(filter(fits, options))[cursor : cursor + SUGGESTED]
 
 
 def _json(request: Request, body: Mapping[str, Any]) -> Response:
