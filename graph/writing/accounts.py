@@ -65,8 +65,7 @@ class Key:
 def add(database: Database, name: str, standing: AccountRole, password: str) -> None:
     """Make an account.
 
-    Raises:
-        InvalidInputError: the name has another form or was taken before, or the password's length is wrong.
+    Raises InvalidInputError for a name of another form or taken before, and for the password's length.
     """
     if not _NAME.fullmatch(name):
         raise InvalidInputError(
@@ -86,30 +85,19 @@ def add(database: Database, name: str, standing: AccountRole, password: str) -> 
 
 def accounts(database: Database) -> list[Account]:
     """Return all accounts by name, those that were removed too."""
-    return [
-        Account(row["name"], AccountRole(row["standing"]), row["created_at"], row["removed_at"])
-        for row in database.read("accounts/list")
-    ]
+    rows = database.read("accounts/list")
+    return [Account(**row | {"standing": AccountRole(row["standing"])}) for row in rows]
 
 
 def set_password(database: Database, name: str, password: str) -> None:
-    """Give an account a new password, and end its sessions.
-
-    Raises:
-        InvalidInputError: the password is too short or long.
-        NotFoundError: there is no such account.
-    """
+    """Give an account a new password, which must have the right length, and end its sessions."""
     with database.transaction() as transaction:
         rows = transaction.run("accounts/set_password", name=name, password_hash=_hashed(password))
     _check_found(rows, "account", name)
 
 
 def remove(database: Database, name: str) -> None:
-    """End an account with its keys and sessions; what it did stays, signed with its name.
-
-    Raises:
-        NotFoundError: there is no such account.
-    """
+    """End an account with its keys and sessions; what it did stays, signed with its name."""
     with database.transaction() as transaction:
         rows = transaction.run("accounts/remove", name=name)
     _check_found(rows, "account", name)
@@ -118,8 +106,7 @@ def remove(database: Database, name: str) -> None:
 def sign_in(database: Database, name: str, password: str) -> str:
     """Check a password and return the token of a new session, which is stored nowhere.
 
-    Raises:
-        ForbiddenError: name or password is wrong; the error does not reveal which.
+    Raises ForbiddenError where name or password is wrong, without revealing which.
     """
     nobody = _nobody()  # made at the first sign-in, whoever it is
     rows = database.read("accounts/login", name=name)
@@ -155,9 +142,7 @@ def sign_out(database: Database, token: str) -> None:
 def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
     """Make a key of an account and return it; it is stored nowhere, so it is shown once.
 
-    Raises:
-        InvalidInputError: no scope, or one that the account itself has not; a label over 80 characters.
-        NotFoundError: there is no such account.
+    Raises InvalidInputError without a scope, for one that the account has not, or a label over 80 characters.
     """
     rows = database.read("accounts/login", name=name)
     _check_found(rows, "account", name)
@@ -183,25 +168,12 @@ def add_key(database: Database, name: str, scopes: Collection[Scope], label: str
 
 def keys(database: Database) -> list[Key]:
     """Return all keys, the oldest first, those that were revoked too."""
-    return [
-        Key(
-            row["id"],
-            row["name"],
-            row["label"],
-            tuple(Scope(scope) for scope in row["scopes"]),
-            row["created_at"],
-            row["revoked_at"],
-        )
-        for row in database.read("accounts/list_keys")
-    ]
+    rows = database.read("accounts/list_keys")
+    return [Key(**row | {"scopes": tuple(map(Scope, row["scopes"]))}) for row in rows]
 
 
 def revoke_key(database: Database, key_id: str) -> None:
-    """End a key.
-
-    Raises:
-        NotFoundError: there is no such key, or it was revoked before.
-    """
+    """End a key; raises NotFoundError where there is none, or it was revoked before."""
     with database.transaction() as transaction:
         rows = transaction.run("accounts/revoke_key", id=key_id)
     _check_found(rows, "key", key_id)
@@ -242,9 +214,5 @@ def _digest(secret: str) -> str:
 
 def _check_found(rows: Collection[object], what: str, name: str) -> None:
     if not rows:
-        raise NotFoundError(
-            f"There is no {what} “{name[:80]}”.", remedy=f"List them: koalisi {_LISTS[what]}."
-        )
-
-
-_LISTS = {"account": "users list", "key": "keys list"}
+        listed = {"account": "users list", "key": "keys list"}[what]
+        raise NotFoundError(f"There is no {what} “{name[:80]}”.", remedy=f"List them: koalisi {listed}.")

@@ -15,7 +15,7 @@ from typing import Literal
 from graph.store.database import Database
 from graph.store.reader import Row
 from graph.writing.log import log, stored
-from graph.writing.log.changes import graph_changes
+from graph.writing.log.changes import graph_changes, relationship_trace
 from graph.writing.log.log import Change
 from graph.writing.log.stored import Stored, StoredNode
 from graph.writing.log.writing import Writer
@@ -82,9 +82,6 @@ def check(database: Database, package: Package) -> CheckReport:
     """Compare all that is stored with the rows of the log, and those with ``package``.
 
     A store of an earlier version, whose rows are in no log yet, is compared with ``package``.
-
-    Raises:
-        DatabaseAwayError: the database did not answer.
     """
     report = CheckReport()
     _check_seeds(database, package, report)
@@ -109,8 +106,8 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
     if report.sound:
         return None
     traces = [
-        *(_was_node(element_id, was) for element_id, was in report.nodes),
-        *(_was_relationship(item) for item in report.relationships.values()),
+        *(_node_trace(element_id, was) for element_id, was in report.nodes),
+        *(relationship_trace("", id_, "ended", item) for id_, item in report.relationships.items()),
         *({"table": "", "key": element_id, "did": "replaced", **was} for element_id, was in report.surplus),
     ]
     counts = {"ended": len(traces), "created": 0, "updated": len(report.imported) + len(report.claims)}
@@ -137,7 +134,7 @@ def _check_seeds(database: Database, package: Package, report: CheckReport) -> N
     there, element_ids = read_stored(database.read, wanted)
     compared = graph_changes(wanted, there, element_ids, written_before=bool(rows))
     drifts = dict.fromkeys(_changed(there))
-    stored_names = {(fact.table, _name(fact)) for fact in there.facts.values()}
+    stored_names = {(fact.table, key) for (_, key), fact in there.facts.items()}
     for name, table in compared.tables.items():
         for key in table.healed:
             drifts[Drift("changed" if (name, key) in stored_names else "lost", name, key)] = None
@@ -147,10 +144,8 @@ def _check_seeds(database: Database, package: Package, report: CheckReport) -> N
             drifts |= {Drift("nobody's", name, key): None for key in table.ended}
     report.drifts += drifts
     if rows:
-        merged = merging.merge(
-            merging.last_digests(database.read), cells.rows_of(package), rows, take="package"
-        )
-        report.pending = len(merged.changed)
+        last = merging.last_digests(database.read)
+        report.pending = len(merging.merge(last, cells.rows_of(package), rows, take="package").changed)
     for relationship in chain(there.extra, (stray for node in there.nodes.values() for stray in node.strays)):
         _nobodys(relationship, report)
     for node in there.nodes.values():
@@ -191,7 +186,9 @@ def _check_imports(database: Database, report: CheckReport) -> None:
                     report.drifts.append(Drift("changed", node.label, node.id))
     for row in database.read("load/imported_claims"):
         claim = stored.relationship(row)
-        if claim.properties["import_hash"] not in _hashes(claim):
+        ends = [claim.type, claim.start_id, claim.end_id]
+        hashes = {digest([*ends, way(claim.properties)]) for way in (_content, _undated)}
+        if claim.properties["import_hash"] not in hashes:
             report.claims.append(claim)
             report.drifts.append(Drift("changed", "claims", str(claim.properties.get("claim_id"))))
     (counted,) = database.read("load/imported_count")
@@ -201,20 +198,12 @@ def _check_imports(database: Database, report: CheckReport) -> None:
 def _as_imported(node: StoredNode, row: Row) -> bool:
     links = sorted([link.type, link.end_id, without_marks(link.properties)] for link in node.links)
     ways = [
-        sorted(
-            ([*ends, content] for *ends, properties in row["claims"] for content in [way(properties)]),
-            key=str,
-        )
+        sorted(([*ends, way(claimed)] for *ends, claimed in row["claims"]), key=str)
         for way in (_content, _undated)
     ]
     properties = {name: value for name, value in node.properties.items() if name != "id"}
     hashes = {node_digest(node.label, node.id, properties, links, claims) for claims in ways}
     return node.properties["import_hash"] in hashes
-
-
-def _hashes(claim: Relationship) -> set[str]:
-    ends = [claim.type, claim.start_id, claim.end_id]
-    return {digest([*ends, way(claim.properties)]) for way in (_content, _undated)}
 
 
 def _content(properties: Mapping[str, Value]) -> dict[str, Value]:
@@ -224,11 +213,9 @@ def _content(properties: Mapping[str, Value]) -> dict[str, Value]:
 
 def _undated(properties: Mapping[str, Value]) -> dict[str, Value]:
     """Return what a claim says that is dated to the day of its import because its file has no date."""
-    content = _content(properties)
-    if str(properties.get("recorded_at")) == properties.get("said_on"):
-        for name in ("said_on", "earliest", "latest"):
-            content.pop(name, None)
-    return content
+    is_undated = str(properties.get("recorded_at")) == properties.get("said_on")
+    dates = ("said_on", "earliest", "latest") if is_undated else ()
+    return {name: value for name, value in _content(properties).items() if name not in dates}
 
 
 def _nobodys(relationship: Relationship, report: CheckReport) -> None:
@@ -239,25 +226,6 @@ def _nobodys(relationship: Relationship, report: CheckReport) -> None:
     report.drifts.append(Drift("nobody's", relationship.type, key))
 
 
-def _was_node(element_id: str, was: dict[str, Value]) -> dict[str, Value]:
+def _node_trace(element_id: str, was: dict[str, Value]) -> dict[str, Value]:
     content = without_marks(was)
     return {"table": "", "key": content.pop("id", element_id), "did": "ended", **content}
-
-
-def _was_relationship(relationship: Relationship) -> dict[str, Value]:
-    ends: dict[str, Value] = {
-        "type": relationship.type,
-        "start_id": relationship.start_id,
-        "end_id": relationship.end_id,
-    }
-    return {
-        "table": "",
-        "key": relationship.element_id,
-        "did": "ended",
-        **ends,
-        **without_marks(relationship.properties),
-    }
-
-
-def _name(fact: object) -> str:
-    return str(fact.name if isinstance(fact, (Part, RelationshipRow)) else getattr(fact, "id", ""))

@@ -49,11 +49,8 @@ class Migrated:
 def migrate(database: Database, *, dry_run: bool = False) -> list[Migrated]:
     """Do the steps that a store lacks, all or none, and return them; an empty one lacks none, and stays so.
 
-    A dry run does them too, and takes all of it back.
-
-    Raises:
-        NewerStoreError: a newer Koalisi made the store; nothing was written.
-        DatabaseAwayError: the database did not answer.
+    A dry run does them too, and takes all of it back. Raises NewerStoreError, before anything is written,
+    where a newer Koalisi made the store.
     """
     if _version(database) == len(STEPS) or not any(row["seq"] for row in database.read("log/head")):
         return []
@@ -76,11 +73,7 @@ def note(transaction: Transaction) -> None:
 
 
 def check_once(database: Database) -> None:
-    """Return when the store is none of a newer Koalisi; a process asks once.
-
-    Raises:
-        NewerStoreError: it is.
-    """
+    """Raise NewerStoreError where a newer Koalisi made the store; a process asks once."""
     if database not in _checked:
         _version(database)
         _checked.add(database)

@@ -12,7 +12,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -62,8 +62,7 @@ class Checksum:
         """Count a line; nodes come before the relationships between them."""
         if line[0] == "n":
             _, key, labels, properties = line
-            digest = _digest(sorted(labels), properties)
-            self._digests[key] = digest
+            digest = self._digests[key] = _digest(sorted(labels), properties)
             self.nodes += 1
         else:
             _, start, end, kind, properties = line
@@ -108,8 +107,7 @@ def write(path: Path, head: Head, lines: Iterable[Line]) -> End:
 def examine(path: Path) -> tuple[Head, End]:
     """Read all of a backup, and return its head and its end once they are known to be true.
 
-    Raises:
-        InvalidBackupError: it is none, is cut off, was altered, or is of a newer Koalisi.
+    Raises InvalidBackupError where it is none, is cut off, was altered, or is of a newer Koalisi.
     """
     sums = Checksum()
     head: Head | None = None
@@ -121,21 +119,13 @@ def examine(path: Path) -> tuple[Head, End]:
                 raise InvalidBackupError(path.name, "it was altered") from error
         elif isinstance(value, Head):
             head = value
-        elif head is not None and (value.nodes, value.relationships, value.checksum) == (
-            sums.nodes,
-            sums.relationships,
-            sums.value,
-        ):
+        elif head and replace(value, sha256="") == End(sums.nodes, sums.relationships, sums.value):
             return head, value
     raise InvalidBackupError(path.name, "it says of itself what is not so")
 
 
 def lines(path: Path) -> Iterator[Line]:
-    """Yield the nodes and relationships of a backup.
-
-    Raises:
-        InvalidBackupError: as :func:`examine`.
-    """
+    """Yield the nodes and relationships of a backup; raises what :func:`examine` does."""
     yield from (value for value in _values(path) if isinstance(value, list))
 
 
@@ -184,11 +174,8 @@ def _values(path: Path) -> Iterator[Line | Head | End]:
 def _head(path: Path, value: Any) -> Head:  # noqa: ANN401 - whatever a first line holds
     head = value["koalisi"]
     if head["format"] > FORMAT:
-        raise InvalidBackupError(
-            path.name,
-            f"Koalisi {head['version']} wrote it",
-            remedy="Restore it with that version or a later one.",
-        )
+        remedy = "Restore it with that version or a later one."
+        raise InvalidBackupError(path.name, f"Koalisi {head['version']} wrote it", remedy=remedy)
     return Head(datetime.fromisoformat(head["made_at"]), head["version"], head["nodes"], head["format"])
 
 

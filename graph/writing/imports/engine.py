@@ -6,32 +6,59 @@ are read, compared and passed over), and a file that changed is compared row by 
 differ. An input that was loaded in full before is recognised by its hash and not read again.
 
 While the database writes one batch, a second thread reads and checks the next, at most one ahead, so that
-memory stays bounded.
+memory stays bounded. A commit takes half of a batch's time, for the full-text index is written then; so a
+third thread does it, while the next batch is sent. What makes that safe:
+
+- Only batches of independent records overlap, such as candidacies. Any other one waits until the one before
+  it has committed, and is committed before the next begins.
+- A batch is sent when the one before it has all its locks, so neither waits for the other in a circle.
+- It is noted, and handed over to be committed, only when the one before it has committed: batches commit in
+  order, and what is noted is true.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
+from uuid import uuid4
 
 from graph.domain import names
-from graph.errors import KoalisiError
+from graph.errors import BusyError, KoalisiError
 from graph.store import schema
-from graph.store.database import Database
+from graph.store.database import Database, Transaction
 from graph.store.reader import Row
+from graph.today import today
 from graph.writing.imports.files import content_hash
-from graph.writing.imports.plan import batches
+from graph.writing.imports.plan import (
+    Batch,
+    Origin,
+    Plan,
+    Stored,
+    StoredNode,
+    bare_claims,
+    batches,
+    is_independent,
+    needed,
+    plan,
+)
 from graph.writing.imports.report import Counts, ImportReport, rejects_file
-from graph.writing.imports.writing import BatchWriter, marker
+from graph.writing.log import log, projecting
+from graph.writing.log.log import Ask, Change
+from graph.writing.log.writing import Writer
 from graph.writing.records.facts import combined
-from graph.writing.records.imported import Reject
+from graph.writing.records.imported import Properties, Ref, Reject
 from graph.writing.records.importers import Input
+from graph.writing.records.mapping import LABELS
 
 BATCH = 5_000
 """Records of one transaction: the full-text index makes each commit slow, and a killed import repeats one."""
 
+TRIES = 5
+"""Times that a batch is tried in which another import writes the same."""
 VERSION = 2
 """Goes up when the same records are written in another form: then every row is looked at again."""
 
@@ -50,20 +77,19 @@ def run(
 ) -> ImportReport:
     """Import what ``given`` yields; with ``dry_run`` only find out what would be written.
 
-    Who writes (``by``) goes into the log of changes.
-
-    Raises:
-        InvalidInputError: a file is not what the importer reads.
-        BusyError: another import of this name began, or one of another name goes on writing the same.
-        DatabaseAwayError: the database did not answer; run again to go on from the last batch.
-        KoalisiError: the database refused a batch, or a record needs a node that is not in the graph.
+    Who writes (``by``) goes into the log of changes. Raises InvalidInputError where a file is not what the
+    importer reads, BusyError where another import of this name began or one of another name goes on writing
+    the same, and KoalisiError where the database refused a batch, or a record needs a node that is not in the
+    graph. After a DatabaseAwayError, run again to go on from the last batch.
     """
     started = time.monotonic()
     hashes = {path.name: content_hash(path) for path in given.files}
     input_hash = combined(
         [*hashes.values(), given.context, f"{given.version} {VERSION} {names.KEYS_VERSION}"]
     )
-    state = _state(database, given.name)
+    rows = database.read("load/noted_import", id=_marker(given.name))
+    nothing: Row = {"batches": [], "input_hash": None, "parts": [], "reads": [], "rejects": []}
+    state = rows[0] if rows else nothing
     report = ImportReport(given.name, dry_run, notes=given.notes)
     if state["input_hash"] == input_hash and not (rejects and any(state["rejects"])):
         report.known = True
@@ -75,7 +101,7 @@ def run(
         schema.lay(database)
     with (
         rejects_file(rejects) as write_reject,
-        BatchWriter(database, given.name, hashes, state["batches"], report) as writer,
+        closing(BatchWriter(database, given.name, hashes, state["batches"], report)) as writer,
     ):
         _consume(given, writer, write_reject, report, progress)
         if not dry_run:
@@ -86,10 +112,9 @@ def run(
     return report
 
 
-def _state(database: Database, name: str) -> Row:
-    rows = database.read("load/noted_import", id=marker(name))
-    nothing: Row = {"batches": [], "input_hash": None, "parts": [], "reads": [], "rejects": []}
-    return rows[0] if rows else nothing
+def _marker(name: str) -> str:
+    """Return the id of the ``Load`` node of an import."""
+    return f"import-{name}"
 
 
 def _consume(
@@ -117,3 +142,191 @@ def _consume(
     for part, counts in report.parts.items():
         if not counts.adds_up:
             raise KoalisiError(f"The summary of “{part}” does not add up: {counts}.", remedy="Report this.")
+
+
+class _OvertakenError(BusyError):
+    """Another import of the same name began, and goes on from here."""
+
+
+class BatchWriter:
+    """Writes batches and keeps what is known of the graph meanwhile.
+
+    Of imports of one name, the one that began last writes; the others stop at their next batch.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        name: str,
+        hashes: Mapping[str, str],
+        loaded: Sequence[str],
+        report: ImportReport,
+    ) -> None:
+        """Begin to write, unless it is a dry run, which takes ``loaded`` for what was loaded before."""
+        self._database = database
+        self._name = name
+        self._run = uuid4().hex
+        self._before = loaded if report.dry_run else self._begin()
+        self._loaded: list[str] = []
+        """Hashes of the batches of this run so far; what earlier runs noted beyond may hold no longer."""
+        self._report = report
+        self._known: dict[Ref, str] = {}
+        """Element ids of nodes that later records may need: ends of relationships and ensured nodes."""
+        self._origin = Origin(hashes, today())
+        self._committing = ThreadPoolExecutor(1, "committing")
+        self._commit: Future[None] | None = None
+
+    def close(self) -> None:
+        """Wait for what is being committed."""
+        self._committing.shutdown()
+
+    def _begin(self) -> Sequence[str]:
+        with self._database.transaction() as transaction:
+            (row,) = transaction.run("load/begin_import", id=_marker(self._name), run=self._run)
+        loaded: Sequence[str] = row["batches"]
+        return loaded
+
+    def write(self, batch: Batch) -> None:
+        """Write a batch, or begin to; one that is noted already is passed over."""
+        number = len(self._loaded)
+        self._loaded.append(batch.hash)
+        if number < len(self._before) and self._before[number] == batch.hash:
+            for record, _ in batch.records:
+                self._report.parts[record.part].unchanged += record.rows
+            self._report.resumed += 1
+        elif self._report.dry_run:
+            self._count(self._dry(batch))
+        elif all(is_independent(record) for record, _ in batch.records):
+            self._send(batch)
+        else:
+            self.settle()
+            self._send(batch)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was sent is committed."""
+        if self._commit is not None:
+            self._commit.result()
+            self._commit = None
+
+    def finish(self, input_hash: str, by: str) -> None:
+        """Note that all batches are written, once they have settled; decisions on their records now hold."""
+        parts = self._report.parts
+        with self._database.transaction() as transaction:
+            log.lock(transaction)
+            projecting.move(transaction, {}, log.states(log.of_table(transaction.run, "identities")))
+            self._note(
+                transaction,
+                "load/note_import",
+                input_hash=input_hash,
+                parts=list(parts),
+                reads=[counts.read for counts in parts.values()],
+                rejects=[counts.rejected for counts in parts.values()],
+            )
+            total = self._report.total
+            if total.loaded:
+                (counted,) = transaction.run("load/imported_count")
+                transaction.run("load/note_count", records=counted["records"])
+                counts = {"created": total.created, "updated": total.updated, "ended": 0}
+                change = Change(by, f"import {self._name}", counts=counts)
+                self._report.change = log.record(transaction, change)
+
+    def _count(self, made: Plan) -> None:
+        self._report.nodes += len(made.created) + len(made.changed)
+        self._report.relationships += len(made.linked)
+        for part, outcome, rows in made.outcomes:
+            counts = self._report.parts[part]
+            setattr(counts, outcome, getattr(counts, outcome) + rows)
+
+    def _dry(self, batch: Batch) -> Plan:
+        """Plan a batch, and raise what writing it would raise."""
+        made, own = self._plan(batch, self._database.read)
+        element_ids = {**self._known, **own, **dict.fromkeys((ref for ref, _ in made.created), "")}
+        for start, _, end, _ in made.linked:
+            _element_id(start, element_ids)
+            _element_id(end, element_ids)
+        self._known.update(dict.fromkeys((ref for ref, _ in made.created), ""))
+        return made
+
+    def _send(self, batch: Batch) -> None:
+        """Write a batch; anew where the graph holds some of it: of another import, or of one not noted."""
+        for _ in range(TRIES - 1):
+            try:
+                self._attempt(batch)
+                return
+            except _OvertakenError:
+                raise
+            except BusyError:
+                self.settle()
+        self._attempt(batch)
+
+    def _attempt(self, batch: Batch) -> None:
+        """Write a batch in a transaction of its own and hand it over to be committed."""
+        with ExitStack() as stack:
+            transaction = stack.enter_context(self._database.transaction())
+            made, own = self._plan(batch, transaction.run)
+            self._execute(made, own, Writer(transaction))
+            self._count(made)
+            self.settle()
+            self._note(transaction, "load/note_batch")
+            self._commit = self._committing.submit(stack.pop_all().close)
+
+    def _note(self, transaction: Transaction, query: str, **noted: object) -> None:
+        note = {"id": _marker(self._name), "run": self._run, "batches": self._loaded, **noted}
+        if not transaction.run(query, **note):
+            raise _OvertakenError(
+                f"Another import of “{self._name}” began after this one, and goes on from here.",
+                remedy="Let it end; then import what is to be there in the end once more.",
+            )
+
+    def _plan(self, batch: Batch, ask: Ask) -> tuple[Plan, dict[Ref, str]]:
+        records = [record for record, _ in batch.records]
+        own = {node.ref for record in records for node in record.written}
+        wanted = (needed(records) - self._known.keys()) | own
+        nodes = {}
+        for row in ask("load/stored_marks", ids=_ids_by_label(wanted)):
+            nodes[Ref(row["label"], row["id"])] = StoredNode(
+                row["element_id"], row["curated"], row["has_result"], row["import_hash"], row["spoiled"]
+            )
+        bare = bare_claims(records)
+        rows = ask("load/stored_claims", claim_ids=bare) if bare else []
+        claims = {row["claim_id"]: row["import_hash"] for row in rows}
+        self._known.update((ref, node.element_id) for ref, node in nodes.items() if ref not in own)
+        made = plan(batch.records, Stored(nodes, claims), {*self._known}, self._origin)
+        return made, {ref: node.element_id for ref, node in nodes.items() if ref in own}
+
+    def _execute(self, made: Plan, own: Mapping[Ref, str], writer: Writer) -> None:
+        element_ids = {**self._known, **own}
+        created: defaultdict[str, list[tuple[Ref, Properties]]] = defaultdict(list)
+        for ref, properties in made.created:
+            created[ref.label].append((ref, properties))
+        for label, nodes in created.items():
+            answer = writer.create_nodes(label, [properties for _, properties in nodes])
+            element_ids.update(zip((ref for ref, _ in nodes), answer, strict=True))
+        writer.unlink(made.unlinked)
+        writer.set_nodes(made.changed)
+        writer.delete_claims(made.removed_claims)
+        linked: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+        for start, type_, end, properties in made.linked:
+            linked[type_].append((_element_id(start, element_ids), _element_id(end, element_ids), properties))
+        for type_, links in linked.items():
+            writer.link(type_, links)
+        self._known.update((ref, element_ids[ref]) for ref in made.ensured)
+
+
+def _element_id(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
+    try:
+        return element_ids[ref]
+    except KeyError:
+        raise KoalisiError(
+            f"A record needs the {ref.label} “{ref.id}”, which is not in the graph.",
+            remedy="Run `koalisi load` first.",
+        ) from None
+
+
+def _ids_by_label(refs: Iterable[Ref]) -> Mapping[str, list[str]]:
+    """Return the ids of each label; a label without ids has an empty list."""
+    ids: dict[str, list[str]] = {label: [] for label in LABELS.values()}
+    for label, id_ in refs:
+        ids[label].append(id_)
+    return ids

@@ -27,8 +27,6 @@ DEEPEST_JSON = 100
 _COUNT = re.compile("[0-9]{1,12}")
 """Nobody counts a trillion people, and no database holds 20 digits."""
 _CHUNK = 2**20
-
-
 UNPRINTABLE = "holds bytes or characters that cannot be printed"
 
 R = TypeVar("R")
@@ -57,11 +55,7 @@ def is_count(cell: str) -> bool:
 
 
 def require(folder: Path, *names: str) -> list[Path]:
-    """Return the paths of files in ``folder``.
-
-    Raises:
-        InvalidInputError: ``folder`` is no folder, or a file is missing.
-    """
+    """Return the paths of files in ``folder``; raises InvalidInputError where one is missing."""
     if not folder.is_dir():
         raise InvalidInputError(
             f"{folder} is no folder.", remedy=f"Name the folder that holds {', '.join(names)}."
@@ -84,11 +78,7 @@ def content_hash(path: Path) -> str:
 
 
 def lines(path: Path) -> int:
-    """Return the number of line ends in a file, gzipped or not; a last line without one is not counted.
-
-    Raises:
-        InvalidInputError: it is no gzip file, though its name says so.
-    """
+    """Return the number of line ends in a file, gzipped or not; a last line without one is not counted."""
     with _opened(path) as file:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
@@ -124,10 +114,8 @@ def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, C
     """Yield each row of a CSV file (gzipped when it ends so): the number of its first line and its cells.
 
     Only the cells of ``columns`` are read. A row with too few or too many cells, with bytes that are no
-    UTF-8, or with a cell that is too long is a reject.
-
-    Raises:
-        InvalidInputError: the file lacks a column, or is no gzip file.
+    UTF-8, or with a cell that is too long is a reject. Raises InvalidInputError where the file lacks a
+    column, or is no gzip file.
     """
     with (
         _opened(path) as binary,
@@ -153,29 +141,19 @@ def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, C
             if len(row) != len(header):
                 yield Reject(part, path.name, number, "", f"has {len(row)} cells, the header {len(header)}")
                 continue
-            cells = {  # no-break spaces and line ends are white space too
-                column: " ".join(row[place].split()) for column, place in zip(columns, places, strict=True)
-            }
-            if fault := _fault(cells):
-                yield Reject(part, path.name, number, *fault)
+            parts = (" ".join(row[place].split()) for place in places)  # no-break spaces and line ends too
+            cells = dict(zip(columns, parts, strict=True))
+            unsound = (
+                name for name, cell in cells.items() if not cell.isprintable() or len(cell) > LONGEST_CELL
+            )
+            if column := next(unsound, None):
+                yield Reject(part, path.name, number, column, unfit(cells[column]) or UNPRINTABLE)
             else:
                 yield number, cells
 
 
-def _fault(cells: Cells) -> tuple[str, str] | None:
-    """Return the first column whose cell cannot be stored, and why."""
-    for column, cell in cells.items():
-        if not cell.isprintable() or len(cell) > LONGEST_CELL:
-            return column, unfit(cell) or UNPRINTABLE
-    return None
-
-
 def document(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
-    """Return the content of a JSON file.
-
-    Raises:
-        InvalidInputError: it is no JSON, larger than ``LARGEST_JSON`` or deeper than ``DEEPEST_JSON``.
-    """
+    """Return the content of a JSON file, unless it is larger or deeper than this module allows."""
     size = path.stat().st_size
     if size > LARGEST_JSON:
         raise InvalidInputError(

@@ -105,10 +105,9 @@ class Origin:
 
     def claimed(self, claim: ImportedClaim, read: Properties) -> Properties:
         """Return a claim's properties; one without a date is said on the day of the import."""
-        if claim.properties["said_on"] is not None:
-            return {**claim.properties, **read, "recorded_at": self.day}
         today: Properties = {"said_on": self.day.isoformat(), "earliest": self.day, "latest": self.day}
-        return {**claim.properties, **today, **read, "recorded_at": self.day}
+        dated = today if claim.properties["said_on"] is None else {}
+        return {**claim.properties, **dated, **read, "recorded_at": self.day}
 
 
 def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
@@ -116,11 +115,9 @@ def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
     refs: set[Ref] = set()
     for record in records:
         for node in record.nodes:
-            refs.add(node.ref)
-            refs.update(link.end for link in node.links)
+            refs.update((node.ref, *(link.end for link in node.links)))
         for claim in record.claims:
-            refs.add(claim.start)
-            refs.add(claim.end)
+            refs.update((claim.start, claim.end))
     return refs
 
 
@@ -143,9 +140,7 @@ def plan(
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
     repaired: set[Ref] = set()
     for record, _ in records:
-        for node in record.nodes:
-            if not node.ensured:
-                continue
+        for node in filter(lambda node: node.ensured, record.nodes):
             known = stored.nodes.get(node.ref)
             if known is None and node.ref not in present and node.ref not in principals:
                 _create(node, {"import_hash": node.content_hash()}, made)
@@ -201,7 +196,8 @@ def _plan_record(
     if principal is None:
         made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
         for claim in record.claims:
-            _claim(claim, {**read, "import_hash": hashes[claim.id]}, origin, made)
+            claimed = origin.claimed(claim, {**read, "import_hash": hashes[claim.id]})
+            made.linked.append((claim.start, claim.type, claim.end, claimed))
         return
     old = stored.nodes.get(principal.ref)
     for node in record.written:
@@ -211,7 +207,7 @@ def _plan_record(
         if old is not None:
             made.removed_claims += [claim.id for claim in record.claims]
         for claim in record.claims:
-            _claim(claim, read, origin, made)
+            made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))
 
 
 def is_independent(record: ImportedRecord) -> bool:
@@ -242,7 +238,3 @@ def _create(node: Node, added: Properties, made: Plan) -> None:
     properties = {"id": node.id, **node.properties, **(node.own or {}), **(node.result or {}), **added}
     made.created.append((node.ref, properties))
     made.linked += [(node.ref, link.type, link.end, link.properties) for link in node.links]
-
-
-def _claim(claim: ImportedClaim, read: Properties, origin: Origin, made: Plan) -> None:
-    made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))

@@ -73,11 +73,7 @@ class ImportReport:
 
 @contextmanager
 def rejects_file(path: Path | None) -> Iterator[Callable[[Reject], object]]:
-    """Return what writes rejects to a CSV file, in the block; without a path it does nothing.
-
-    Raises:
-        InvalidInputError: the file cannot be written.
-    """
+    """Return what writes rejects to a CSV file, in the block; without a path it does nothing."""
     if path is None:
         yield lambda _: None
         return

@@ -29,10 +29,7 @@ def limit(database: Database) -> int | None:
     except KoalisiError:
         return None  # only an administrator may ask; the database itself still refuses what is too much
     size = _SIZE.fullmatch(str(rows[0]["value"])) if rows else None
-    if size is None:
-        return None
-    bytes_ = int(float(size[1]) * _UNITS.get(size[2].upper(), 1))
-    return bytes_ or None
+    return (int(float(size[1]) * _UNITS.get(size[2].upper(), 1)) or None) if size else None
 
 
 def needed(items: Iterable[Mapping[str, object]]) -> int:
@@ -45,15 +42,8 @@ def needed(items: Iterable[Mapping[str, object]]) -> int:
 
 
 def require(limit: int | None, items: Iterable[Mapping[str, object]]) -> None:
-    """Return when a transaction can hold what is to be written.
-
-    Raises:
-        DatabaseMemoryError: it can't.
-    """
-    if limit is None:
-        return
-    bytes_ = needed(items)
-    if bytes_ > limit:
+    """Raise DatabaseMemoryError where a transaction can't hold what is to be written."""
+    if limit is not None and (bytes_ := needed(items)) > limit:
         raise DatabaseMemoryError(
             f"This load needs about {bytes_ // 2**20:,} MB of Neo4j's heap for its one transaction, which may"
             f" take {limit // 2**20:,} MB; nothing was written.",

@@ -58,14 +58,9 @@ class Writer:
 
     def delete_claims(self, claim_ids: Sequence[str]) -> None:
         """Take claims away by their ids; those that are not there are passed over."""
-        element_ids = [
-            row["element_id"]
-            for start in range(0, len(claim_ids), BATCH)
-            for row in self.transaction.run(
-                "load/stored_claims", claim_ids=list(claim_ids[start : start + BATCH])
-            )
-        ]
-        self.delete_relationships(element_ids)
+        batches = (list(claim_ids[start : start + BATCH]) for start in range(0, len(claim_ids), BATCH))
+        rows = (row for ids in batches for row in self.transaction.run("load/stored_claims", claim_ids=ids))
+        self.delete_relationships([row["element_id"] for row in rows])
 
     def delete_nodes(self, element_ids: Sequence[str]) -> None:
         """Take nodes away, with whatever still hangs on them."""

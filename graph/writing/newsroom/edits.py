@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import orjson
@@ -56,9 +56,9 @@ T = TypeVar("T")
 class Edit:
     """What a row is to become: all its cells by column, or ``None`` to delete it.
 
-    ``key`` is the row's key in its table (:data:`graph.writing.records.cells.KEYS`: a claim's is its id),
-    empty for a new row, whose cells give it. Empty cells and absent ones are the same; with ``partly``,
-    absent ones stay as they are, and empty ones are cleared.
+    ``key`` is the row's key in its table (:data:`graph.writing.records.cells.KEYS`), empty for a new row,
+    whose cells give it. Empty cells and absent ones are the same; with ``partly``, absent ones stay as they
+    are, and empty ones are cleared.
     """
 
     table: str
@@ -122,14 +122,12 @@ def submission(
     expected: Mapping[RowKey, int] | None = None,
     idempotency_key: str | None = None,
 ) -> Submission:
-    """Return edits as a submission, once their form is sound.
-
-    Raises:
-        InvalidInputError: no edits or too many, no such table or column, too long a reason or key.
-    """
-    made = Submission(
-        tuple(map(_tidy, edits)), by, through, (why or "").strip() or None, expected or {}, idempotency_key
+    """Return edits as a submission; raises InvalidInputError where their number or form is not sound."""
+    tidy = tuple(
+        edit if edit.cells is None or edit.partly else replace(edit, cells=_without_empty(edit.cells))
+        for edit in edits
     )
+    made = Submission(tidy, by, through, (why or "").strip() or None, expected or {}, idempotency_key)
     _check_form(made)
     return made
 
@@ -160,16 +158,10 @@ def apply(
       somebody may is the caller's to ask.
 
     The sync driver blocks: call it in a thread from async code. Whoever gets a ``DatabaseAwayError`` does not
-    know whether it was written, and tries again with the same key.
-
-    Raises:
-        InvalidRowsError: faults of the rows (422); each names table, row and field; nothing was written.
-        InvalidInputError: no edits or too many, a table that there is not, a row twice (422).
-        NotFoundError: a row to be changed or deleted is not there.
-        MovedError: a row is at another revision than expected (412).
-        KeyReusedError: the key came with other edits before (422).
-        BusyError: others held the log for too long (503).
-        DatabaseAwayError: the database did not answer.
+    know whether it was written, and tries again with the same key. It raises InvalidRowsError for faults of
+    the rows, InvalidInputError for other faults of the edits, NotFoundError where a row to change is not
+    there, MovedError where one is at another revision than expected, KeyReusedError where the key came with
+    other edits before, and BusyError where others held the log for too long.
     """
     made = submission(
         edits, by=by, through=through, why=why, expected=expected, idempotency_key=idempotency_key
@@ -180,9 +172,8 @@ def apply(
 def in_transaction(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
     """Do ``work`` in one transaction, which others' deadlocks don't end, and return what it returns.
 
-    Raises:
-        BusyError: others held the log for too long; nothing was written.
-        NewerStoreError: a newer Koalisi made the store.
+    Raises BusyError where others held the log for too long, NewerStoreError where a newer Koalisi made the
+    store; nothing was written.
     """
     schema.lay_once(database)
     migrating.check_once(database)
@@ -201,14 +192,8 @@ def apply_in(transaction: Transaction, submission: Submission) -> Outcome:
         return first
     before = log.current_at(head, transaction.run)
     after, items = _after(before, submission, head.seq + 1)
-    return _write(
-        transaction,
-        Change(submission.by, submission.through, submission.why),
-        before,
-        after,
-        items,
-        submission,
-    )
+    change = Change(submission.by, submission.through, submission.why)
+    return _write(transaction, change, before, after, items, submission)
 
 
 def check(transaction: Transaction, submission: Submission) -> tuple[RowFault, ...]:
@@ -219,11 +204,7 @@ def check(transaction: Transaction, submission: Submission) -> tuple[RowFault, .
 
 
 def repeated(transaction: Transaction, submission: Submission) -> Outcome | None:
-    """Return the first outcome of a submission's key; ``None`` where the key is new.
-
-    Raises:
-        KeyReusedError: the same name used the key for something else.
-    """
+    """Return the first outcome of a submission's key, ``None`` where it is new; raises KeyReusedError."""
     if submission.idempotency_key is None:
         return None
     rows = transaction.run("log/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
@@ -256,11 +237,7 @@ def _as_message(value: Any) -> Any:  # noqa: ANN401 - a field of a fault; earlie
 
 
 def check_same_content(digest: str, submission: Submission) -> None:
-    """Check that an idempotency key came with the same content before.
-
-    Raises:
-        KeyReusedError: it came with another one.
-    """
+    """Raise KeyReusedError where an idempotency key came with another content before, by its digest."""
     if digest != submission.digest:
         raise KeyReusedError(
             "This idempotency key was used for another content.", remedy="Make a new key for each write."
@@ -268,11 +245,7 @@ def check_same_content(digest: str, submission: Submission) -> None:
 
 
 def row(database: Database, table: str, key: str) -> Revision:
-    """Return the revision of a row that holds now.
-
-    Raises:
-        NotFoundError: there is no such row, or it is an import's.
-    """
+    """Return the revision of a row that holds now; raises NotFoundError where the newsroom has none."""
     rows = database.read("log/current_of", table=table, row_key=key, far=FAR)
     if not rows:
         what = "claim" if table == "claims" else f"row of {table[:40]}"
@@ -283,8 +256,7 @@ def row(database: Database, table: str, key: str) -> Revision:
 def retracting(claim_id: str, reason: str) -> Edit:
     """Return the edit that retracts a claim: it stays, decides nothing, and can be restored.
 
-    Raises:
-        InvalidInputError: no reason is given.
+    Raises InvalidInputError where no reason is given.
     """
     if not reason.strip():
         raise InvalidInputError("A retraction needs a reason.", remedy="Say why, in one sentence.")
@@ -306,11 +278,9 @@ def undo(
 ) -> Outcome:
     """Give every row that a change wrote or deleted the state that it had before; a change like any.
 
-    Raises:
-        NotFoundError: there is no such change.
-        UndoRefusedError: a later change touched the same rows; each is named.
-        InvalidRowsError: other rows rest on what would go.
-        InvalidInputError: the change wrote no rows (an import's cannot be undone).
+    Raises NotFoundError where there is no such change, UndoRefusedError, naming the rows, where a later
+    change touched them, InvalidRowsError where other rows rest on what would go, and InvalidInputError where
+    the change wrote no rows (an import's cannot be undone).
     """
 
     def work(transaction: Transaction) -> Outcome:
@@ -318,21 +288,24 @@ def undo(
         rows = transaction.run("log/of_change", seq=seq)
         if not rows:
             raise NotFoundError(f"There is no change {seq}.", remedy="List them: koalisi changes list.")
-        written = {revision.row: revision for revision in map(log.revision_of, rows[0]["written"])}
-        ended = {revision.row: revision for revision in map(log.revision_of, rows[0]["ended"])}
-        if not written and not ended:
+        written, ended = (
+            {revision.row: revision for revision in map(log.revision_of, rows[0][which])}
+            for which in ("written", "ended")
+        )
+        touched = dict.fromkeys((*written, *ended))
+        if not touched:
             raise InvalidInputError(
                 f"Change {seq} wrote no rows of the newsroom.",
                 remedy="What an import brought is changed by importing another file.",
             )
         before = log.current_at(head, transaction.run)
-        reasons = [
-            f"{row[0]} {row[1]} was changed again"
-            for row in dict.fromkeys((*written, *ended))
-            if (before[row].n if row in before else None) != (written[row].n if row in written else None)
-        ]
         gone = [row for row in ended if row not in written]
         later = log.last_numbers(transaction, gone)
+        reasons = [
+            f"{table} {key} was changed again"
+            for table, key in touched
+            if _n(before, (table, key)) != _n(written, (table, key))
+        ]
         reasons += [
             f"{row[0]} {row[1]} was written again"
             for row in gone
@@ -341,10 +314,9 @@ def undo(
         if reasons:
             raise UndoRefusedError(seq, reasons)
         after = {row: revision.state for row, revision in before.items() if row not in written}
-        after |= {row: revision.state for row, revision in ended.items()}
-        touched = list(dict.fromkeys((*written, *ended)))
+        after |= log.states(ended)
         change = Change(by, through, why or f"undo of change {seq}")
-        return _write(transaction, change, before, after, dict.fromkeys(touched), None)
+        return _write(transaction, change, before, after, touched, None)
 
     return in_transaction(database, work, keep=not dry_run)
 
@@ -360,7 +332,7 @@ def _write(
     """Write ``after`` in place of ``before``, to the log and to the graph; ``items`` are the rows touched."""
     changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
-        return Outcome(None, tuple(_written(row, before, after) for row in items))
+        return Outcome(None, tuple(_written(row, _n(before, row), after) for row in items))
     doubts = _check(before, after, items)
     try:
         projecting.move(transaction, log.states(before), after)
@@ -375,14 +347,8 @@ def _write(
     seq = log.record(transaction, change, before, after)
     rows = transaction.run("log/numbers_of", seq=seq)
     numbers = {(row["table"], row["row_key"]): row["n"] for row in rows}
-    outcome = Outcome(
-        seq,
-        tuple(
-            Written(*row, numbers.get(row, before[row].n if row in before else 0), _cells(after.get(row)))
-            for row in items
-        ),
-        warnings=doubts,
-    )
+    made = tuple(_written(row, numbers.get(row, _n(before, row)), after) for row in items)
+    outcome = Outcome(seq, made, warnings=doubts)
     if submission is not None and submission.idempotency_key is not None:
         transaction.run(
             "log/note_key",
@@ -418,24 +384,18 @@ def _faults(
     for fault in error.faults:
         table = fault.file.removesuffix(".csv")
         key = "" if fault.row is None else cells.row_key(table, tables[table][fault.row - 2])[1]
-        row_faults.append(
-            RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key)))
-        )
+        item = items.get((table, key))
+        row_faults.append(RowFault(table, key, fault.column, fault.reason, fault.remedy, item))
     return sorted(row_faults, key=lambda fault: fault.item is None)
 
 
-def _written(row: RowKey, before: Mapping[RowKey, Revision], after: Mapping[RowKey, State]) -> Written:
-    return Written(*row, before[row].n if row in before else 0, _cells(after.get(row)))
+def _n(revisions: Mapping[RowKey, Revision], row: RowKey) -> int:
+    """Return the number of a row's revision; 0 where there is none."""
+    return revisions[row].n if row in revisions else 0
 
 
-def _cells(state: State | None) -> Cells | None:
-    return None if state is None else state.cells
-
-
-def _tidy(edit: Edit) -> Edit:
-    if edit.cells is None or edit.partly:
-        return edit
-    return Edit(edit.table, edit.key, _without_empty(edit.cells))
+def _written(row: RowKey, n: int, after: Mapping[RowKey, State]) -> Written:
+    return Written(*row, n, after[row].cells if row in after else None)
 
 
 def _without_empty(cells: Cells) -> Cells:
@@ -466,27 +426,17 @@ def _check_form(submission: Submission) -> None:
             )
 
 
-def _check_revisions(before: Mapping[RowKey, Revision], expected: Mapping[RowKey, int]) -> None:
-    moved = {
-        f"{row[0]} {row[1]}": before[row].n if row in before else None
-        for row, n in expected.items()
-        if (before[row].n if row in before else 0) != n
-    }
-    if moved:
-        raise MovedError(moved)
-
-
 def _after(
     before: Mapping[RowKey, Revision], submission: Submission, seq: int
 ) -> tuple[dict[RowKey, State], dict[RowKey, int | None]]:
-    """Return all rows with edits in place, and those touched with the place of their edit.
-
-    Raises:
-        MovedError: a row is at another revision than expected.
-        InvalidRowsError: a new row's key is another one's, or a row is to have another id.
-        NotFoundError: a row to be changed or deleted is not there.
-    """
-    _check_revisions(before, submission.expected)
+    """Return all rows with edits in place, and those touched with the place of their edit."""
+    moved = {
+        f"{table} {key}": _n(before, (table, key)) or None
+        for (table, key), n in submission.expected.items()
+        if _n(before, (table, key)) != n
+    }
+    if moved:
+        raise MovedError(moved)
     after = log.states(before)
     items: dict[RowKey, int | None] = {}
 
@@ -514,43 +464,22 @@ def _after(
         made = filled(edit.table, known, after, number)
         row = cells.row_key(edit.table, made)
         if row != old and row in after:
-            raise InvalidRowsError([_taken(row, item)])
-        if edit.key and row != old and cells.KEYS[edit.table] == ("id",):
-            raise InvalidRowsError([_renamed(old, item)])
+            reason = f"“{row[1]}” is in {edit.table} already."
+            remedy = "Correct that row, at its revision, or choose another key."
+            raise InvalidRowsError([RowFault(*row, cells.KEYS[edit.table][0], reason, remedy, item)])
+        if edit.key and row != old and cells.KEYS[edit.table] == ("id",):  # its history hangs on its id
+            reason = f"“{edit.key}” keeps its id as long as it is there."
+            last = "retract this claim" if edit.table == "claims" else "delete this row"
+            remedy = f"Leave the id out; or add a row with the other id, and {last}."
+            raise InvalidRowsError([RowFault(*old, "id", reason, remedy, item)])
         touch(row, item)
         if edit.key and old != row:  # what tells it apart is another now
             touch(old, item)
             del after[old]
-        earlier = before.get(row)
-        after[row] = State(made, earlier.state.place if earlier else _last(after, edit.table) + 1)
+        if row in before:
+            place = before[row].state.place
+        else:
+            places = (state.place for (table, _), state in after.items() if table == edit.table)
+            place = max(places, default=0.0) + 1
+        after[row] = State(made, place)
     return after, items
-
-
-def _taken(row: RowKey, item: int) -> RowFault:
-    table, key = row
-    return RowFault(
-        table,
-        key,
-        cells.KEYS[table][0],
-        f"“{key}” is in {table} already.",
-        "Correct that row, at its revision, or choose another key.",
-        item,
-    )
-
-
-def _renamed(row: RowKey, item: int) -> RowFault:
-    """Return the fault of a row that is to have another id: its history hangs on the one that it has."""
-    table, key = row
-    last = "retract this claim" if table == "claims" else "delete this row"
-    return RowFault(
-        table,
-        key,
-        "id",
-        f"“{key}” keeps its id as long as it is there.",
-        f"Leave the id out; or add a row with the other id, and {last}.",
-        item,
-    )
-
-
-def _last(rows: Mapping[RowKey, State], table: str) -> float:
-    return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)

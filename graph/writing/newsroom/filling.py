@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain, count
 from urllib.parse import urlsplit
 
 from graph.domain import names
@@ -48,11 +49,8 @@ def filled(table: str, given: Cells, rows: Mapping[RowKey, State], number: str) 
 def _free(slug: str, rows: Mapping[RowKey, State]) -> str:
     """Return ``slug``, with a number behind it where another row has it: ids are unique over all tables."""
     taken = {key for table, key in rows if cells.KEYS[table] == ("id",)}
-    free, number = slug, 1
-    while free in taken:
-        number += 1
-        free = f"{slug}-{number}"
-    return free
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(free for free in chain([slug], numbered) if free not in taken)
 
 
 def _slug(table: str, row: Cells, rows: Mapping[RowKey, State]) -> str:

@@ -14,7 +14,6 @@ from graph.writing.log.log import Revision
 from graph.writing.newsroom import edits
 from graph.writing.newsroom.edits import Edit
 from graph.writing.records import cells
-from graph.writing.records.cells import Cells
 
 TABLE = "identities"
 NEWSROOM = "newsroom"
@@ -24,8 +23,7 @@ NEWSROOM = "newsroom"
 def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edit]:
     """Return the edits that let the record ``merged`` be kept as ``kept``; the checks tell what forbids it.
 
-    Raises:
-        InvalidInputError: no reason is given, or they are merged already.
+    Raises InvalidInputError where no reason is given, or they are merged already.
     """
     if not why.strip():
         raise InvalidInputError("A merge needs a reason.", remedy="Say how it is known, in one sentence.")
@@ -48,8 +46,7 @@ def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edi
 def splitting(database: Database, left: str, right: str) -> list[Edit]:
     """Return the edits that undo a merge: what was decided before it holds again, or nothing.
 
-    Raises:
-        NotFoundError: the two records are not merged.
+    Raises NotFoundError where the two records are not merged.
     """
     earlier = decision(database, left, right)
     if earlier is None or earlier.state.cells["decision"] != "same":
@@ -64,13 +61,9 @@ def splitting(database: Database, left: str, right: str) -> list[Edit]:
 def decision(database: Database, left: str, right: str) -> Revision | None:
     """Return what is decided on two records, in whichever order; ``None`` where nothing is."""
     for one, other in ((left, right), (right, left)):
-        _, key = cells.row_key(TABLE, _pair(one, other))
+        _, key = cells.row_key(TABLE, {"left_id": one, "right_id": other})
         try:
             return edits.row(database, TABLE, key)
         except NotFoundError:
             continue
     return None
-
-
-def _pair(left: str, right: str) -> Cells:
-    return {"left_id": left, "right_id": right}

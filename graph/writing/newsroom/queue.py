@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -44,7 +44,7 @@ class Proposal:
     kind: Literal["change", "report"]
     state: State
     at: datetime
-    by: str | None
+    by: str | None = None
     submission: Submission | None = None
     claim_id: str | None = None
     text: str | None = None
@@ -63,10 +63,8 @@ def submit(
     """Apply what ``actor`` submits, or let it wait for a reviewer; either is checked at once.
 
     ``first_changes`` is how many of an editor's first changes wait (``Settings.review_first``); whatever
-    touches a merge does. The same idempotency key again gives the first result, whichever it was.
-
-    Raises:
-        whatever :func:`edits.apply` raises.
+    touches a merge does. The same idempotency key again gives the first result, whichever it was. Raises what
+    :func:`edits.apply` raises.
     """
 
     def work(transaction: Transaction) -> Outcome | Proposal:
@@ -76,9 +74,8 @@ def submit(
         if not _waits(transaction, actor, submission, first_changes):
             return edits.apply_in(transaction, submission)
         warnings = edits.check(transaction, submission)
-        return replace(
-            _put(transaction, _stored(submission), kind="change", by=submission.by), warnings=warnings
-        )
+        proposal = _put(transaction, _stored(submission), kind="change", by=submission.by)
+        return replace(proposal, warnings=warnings)
 
     return edits.in_transaction(database, work)
 
@@ -106,10 +103,8 @@ def waits(database: Database, actor: Actor, submission: Submission, *, first_cha
 def report(database: Database, claim_id: str, text: str, contact: str | None = None) -> Proposal:
     """Note a reader's report of an error in a claim; who may report how often is the caller's to ask.
 
-    Raises:
-        InvalidInputError: it says nothing, or too much.
-        NotFoundError: the newsroom has no such claim.
-        BusyError: too many reports wait already.
+    Raises InvalidInputError where it says nothing or too much, NotFoundError where the newsroom has no such
+    claim, and BusyError where too many reports wait already.
     """
     text, contact = text.strip(), (contact or "").strip() or None
     if not text or len(text) > LONGEST_REPORT or len(contact or "") > LONGEST_CONTACT:
@@ -133,22 +128,13 @@ def queue(
     database: Database, state: State = "waiting", *, after: Proposal | None = None, limit: int = 50
 ) -> Sequence[Proposal]:
     """Return proposals in a state, the oldest first, from behind ``after``."""
-    rows = database.read(
-        "queue/list",
-        state=state,
-        after=after.at if after else None,
-        after_id=after.id if after else "",
-        limit=limit,
-    )
+    last_at, last_id = (after.at, after.id) if after else (None, "")
+    rows = database.read("queue/list", state=state, after=last_at, after_id=last_id, limit=limit)
     return [_proposal(row["proposal"]) for row in rows]
 
 
 def proposal(database: Database, proposal_id: str) -> Proposal:
-    """Return one proposal.
-
-    Raises:
-        NotFoundError: there is no such one.
-    """
+    """Return one proposal; raises NotFoundError where there is no such one."""
     return _only(database.read("queue/one", id=proposal_id), proposal_id)
 
 
@@ -157,20 +143,15 @@ def accept(
 ) -> tuple[Proposal, Outcome]:
     """Apply a change that waits, as its editor's, and note who accepted it; a report is noted as dealt with.
 
-    Accepted again, it says what came of it the first time, and writes nothing.
-
-    Raises:
-        NotFoundError: there is no such proposal.
-        InvalidInputError: it was declined.
-        MovedError, InvalidRowsError: it no longer fits; it still waits.
+    Accepted again, it says what came of it the first time, and writes nothing. Raises NotFoundError where
+    there is no such proposal, InvalidInputError where it was declined, and MovedError or InvalidRowsError
+    where it no longer fits; then it still waits.
     """
 
     def work(transaction: Transaction) -> tuple[Proposal, Outcome]:
-        log.lock(transaction)
-        proposal = _only(transaction.run("queue/one", id=proposal_id), proposal_id)
+        proposal = _undecided(transaction, proposal_id, "accepted")
         if proposal.state == "accepted":
             return proposal, Outcome(proposal.change, repeated=True)
-        _still_waits(proposal)
         outcome = edits.apply_in(transaction, proposal.submission) if proposal.submission else Outcome(None)
         return _decide(transaction, proposal, "accepted", by, why, outcome.change), outcome
 
@@ -180,19 +161,16 @@ def accept(
 def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Proposal:
     """Note that a proposal is not wanted, and why.
 
-    Raises:
-        NotFoundError: there is no such proposal.
-        InvalidInputError: it was accepted, or no reason is given.
+    Raises NotFoundError where there is no such proposal, InvalidInputError where it was accepted or no reason
+    is given.
     """
     if not 0 < len(why.strip()) <= edits.LONGEST_WHY:
         raise InvalidInputError("Declining needs a reason.", remedy="Say why, in one sentence.")
 
     def work(transaction: Transaction) -> Proposal:
-        log.lock(transaction)
-        proposal = _only(transaction.run("queue/one", id=proposal_id), proposal_id)
+        proposal = _undecided(transaction, proposal_id, "declined")
         if proposal.state == "declined":
             return proposal
-        _still_waits(proposal)
         return _decide(transaction, proposal, "declined", by, why.strip(), None)
 
     return edits.in_transaction(database, work)
@@ -209,7 +187,6 @@ def _waits(transaction: Transaction, actor: Actor, submission: Submission, first
 
 
 def _proposed(transaction: Transaction, submission: Submission) -> Proposal | None:
-    """Return the proposal that came with the same idempotency key."""
     if submission.idempotency_key is None:
         return None
     rows = transaction.run("queue/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
@@ -234,11 +211,15 @@ def _decide(
     return _only(rows, proposal.id)
 
 
-def _still_waits(proposal: Proposal) -> None:
-    if proposal.state != "waiting":
+def _undecided(transaction: Transaction, proposal_id: str, wanted: State) -> Proposal:
+    """Lock the log, and return a proposal that waits, or was decided as ``wanted`` before."""
+    log.lock(transaction)
+    proposal = _only(transaction.run("queue/one", id=proposal_id), proposal_id)
+    if proposal.state not in ("waiting", wanted):
         raise InvalidInputError(
             f"“{proposal.id}” was {proposal.state} already.", remedy="It is decided once."
         )
+    return proposal
 
 
 def _only(rows: Sequence[dict[str, Any]], proposal_id: str) -> Proposal:
@@ -271,19 +252,5 @@ def _proposal(stored: dict[str, Any], *, repeated: bool = False) -> Proposal:
             {(table, key): n for table, key, n in orjson.loads(stored["expected"])},
             stored.get("idempotency_key"),
         )
-    return Proposal(
-        id=stored["id"],
-        kind=stored["kind"],
-        state=stored["state"],
-        at=stored["at"],
-        by=stored.get("by"),
-        submission=submission,
-        claim_id=stored.get("claim_id"),
-        text=stored.get("text"),
-        contact=stored.get("contact"),
-        decided_at=stored.get("decided_at"),
-        decided_by=stored.get("decided_by"),
-        decided_why=stored.get("decided_why"),
-        change=stored.get("change"),
-        repeated=repeated,
-    )
+    own = {column.name: stored[column.name] for column in fields(Proposal) if column.name in stored}
+    return Proposal(**own, submission=submission, repeated=repeated)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.today import today
-from graph.writing.imports import engine, popolo, writing
+from graph.writing.imports import engine, popolo
 from graph.writing.imports.popolo_document import LISTS
 from graph.writing.records.imported import ImportedRecord, Properties, Reject
 from graph.writing.records.models import ID_PATTERN, LONGEST_CELL
@@ -100,7 +100,7 @@ def test_a_second_import_changes_nothing_though_days_pass(
 ) -> None:
     path = write_json(tmp_path / "town.json", FILE)
     engine.run(database, popolo.open_input(path, PUBLISHED))
-    monkeypatch.setattr(writing, "today", lambda: today().replace(year=2040, day=1))
+    monkeypatch.setattr(engine, "today", lambda: today().replace(year=2040, day=1))
     write_json(path, FILE | {"warnings": "another text, so another file"})
     report = engine.run(database, popolo.open_input(path, PUBLISHED))
     assert (report.known, report.total.unchanged, report.total.loaded) == (False, 10, 0)
