@@ -19,10 +19,10 @@ from graph.domain.provinces import PROVINCES
 from graph.errors import InvalidInputError
 from graph.messages import Message
 from graph.writing.imports import files, official
-from graph.writing.imports.files import Cells, RejectedError
+from graph.writing.imports.files import Cells, RejectedError, reject_unless
 from graph.writing.imports.parties import BY_BALLOT_2024
 from graph.writing.records import places
-from graph.writing.records.imported import ImportedClaim, ImportedRecord, Link, Node, Ref, Reject
+from graph.writing.records.imported import ImportedClaim, ImportedRecord, Link, Node, Properties, Ref, Reject
 from graph.writing.records.importers import Importer, Input
 
 PARTIES = "parpol_2024.json"
@@ -87,11 +87,7 @@ class District:
 
 
 def open_input(folder: Path) -> Input:
-    """Return the constituencies and candidates of the files in ``folder``.
-
-    Raises:
-        InvalidInputError: a file is missing or is not what it should be.
-    """
+    """Return the constituencies and candidates of the files in ``folder``."""
     paths = files.require(folder, PARTIES, COVERED, SEATS, *LISTS.values(), SENATE)
     party_ids = _party_ids(folder / PARTIES)
     covered, names = _places(folder / COVERED)
@@ -105,17 +101,13 @@ def open_input(folder: Path) -> Input:
 
 
 def _party_ids(path: Path) -> Mapping[str, str]:
-    """Return the commission's internal id of each party by its number on the ballot.
-
-    Raises:
-        InvalidInputError: a number on the ballot is no party's.
-    """
+    """Return the commission's internal id of each party by its number on the ballot."""
     try:
         ids = {str(party["nomor_urut"]): str(party["id"]) for party in files.document(path)}
     except (KeyError, TypeError) as error:
         raise InvalidInputError(f"{path.name} is no list of parties.", remedy="Fetch it again.") from error
-    unknown = sorted(ids.keys() - set(map(str, BY_BALLOT_2024)))
-    if unknown:
+    if unknown := sorted(ids.keys() - set(map(str, BY_BALLOT_2024))):
+        reason = f"{path.name}: no party has the number {unknown[0]}."
         raise InvalidInputError(
             f"{path.name}: no party has the number {unknown[0]}.", remedy="Fetch it again."
         )
@@ -154,7 +146,7 @@ class _Reader:
         self._party_ids = party_ids
         self._covered = covered
         self._names = names
-        self._seats: list[tuple[int, Cells]] = []
+        self._seats: list[tuple[int, list[str]]] = []
         """Sound rows of the constituencies, until all of a house are read."""
         self._districts: dict[tuple[str, str], District] = {}
         """Constituencies by level and code."""
@@ -169,24 +161,20 @@ class _Reader:
         yield from files.records(folder / SENATE, CANDIDATES, _SENATOR_COLUMNS, self._senator)
 
     def _seat_row(self, row: int, cells: Cells) -> None:
-        level, code, name, longest = (cells[column] for column in _SEAT_COLUMNS)
-        if level not in LISTS:
-            raise RejectedError("level", f"there is no house “{level[:30]}”")
-        if not re.fullmatch(r"[0-9]+", code) or len(code) != _CODE_LENGTHS[level]:
-            raise RejectedError("kode_dapil", f"“{code[:20]}” is no code of a constituency of this house")
-        if not name:
-            raise RejectedError("nama_dapil", "is empty")
-        if not _NUMBER.fullmatch(longest):
-            raise RejectedError("seats_proxy_max_list_length", f"“{longest[:20]}” is no number of seats")
-        self._seats.append((row, cells))
+        level, code, name, longest = seat = [cells[column] for column in _SEAT_COLUMNS]
+        reject_unless(level in LISTS, "level", f"there is no house “{level[:30]}”")
+        is_code = re.fullmatch(r"[0-9]+", code) is not None and len(code) == _CODE_LENGTHS[level]
+        reject_unless(is_code, "kode_dapil", f"“{code[:20]}” is no code of a constituency of this house")
+        reject_unless(name != "", "nama_dapil", "is empty")
+        is_number = _NUMBER.fullmatch(longest) is not None
+        reject_unless(is_number, "seats_proxy_max_list_length", f"“{longest[:20]}” is no number of seats")
+        self._seats.append((row, seat))
 
     def _constituencies(self) -> Iterator[ImportedRecord]:
         totals: Counter[tuple[str, str]] = Counter()
-        for _, cells in self._seats:
-            level, code, _, longest = (cells[column] for column in _SEAT_COLUMNS)
+        for _, (level, code, _, longest) in self._seats:
             totals[level, _region_code(level, code)] += int(longest)
-        for row, cells in self._seats:
-            level, code, name, longest = (cells[column] for column in _SEAT_COLUMNS)
+        for row, (level, code, name, longest) in self._seats:
             region = _region_code(level, code)
             house = self._house(level, region)
             district = District(f"dapil-{code}-2024", f"Dapil {places.titled(name)}", house)
@@ -222,15 +210,13 @@ class _Reader:
         known_id = self._party_ids.get(party_number)
         if known_id is None:
             raise RejectedError("party_no", f"no party has the number “{party_number[:20]}”")
-        if known_id != party_id:
-            reason = f"party {party_number} has the id {known_id}, not “{party_id[:20]}”"
-            raise RejectedError("party_id", reason)
+        reason = f"party {party_number} has the id {known_id}, not “{party_id[:20]}”"
+        reject_unless(known_id == party_id, "party_id", reason)
         return _candidacy(LISTS[level], row, f"{code}-{party_number}", district, cells)
 
     def _senator(self, row: int, cells: Cells) -> ImportedRecord:
         code = cells["kode_propinsi"]
-        if code not in PROVINCES:
-            raise RejectedError("kode_propinsi", f"“{code[:20]}” is no province")
+        reject_unless(code in PROVINCES, "kode_propinsi", f"“{code[:20]}” is no province")
         house = self._house(DPD, code)
         district = District(places.ref(code).id, PROVINCES[code], house)
         record = _candidacy(SENATE, row, f"dpd-{code}", district, cells)
@@ -291,40 +277,28 @@ def _is_size_of_house(level: str, region: str, total: int) -> bool:
 
     In Aceh's regencies a list may be longer than the seats (its local parties' law), so it never tells them.
     """
-    if level == REGENCY and region.startswith(places.ACEH):
-        return False
-    return total in _LEGAL_SIZES[level]
+    return total in _LEGAL_SIZES[level] and not (level == REGENCY and region.startswith(places.ACEH))
 
 
 def _candidacy(file: str, row: int, list_key: str, district: District, cells: Cells) -> ImportedRecord:
     """Return a candidate of the list ``list_key``; of a party unless it is the senate's."""
     list_no, name, gender, domicile = (cells[column] for column in _PERSON_COLUMNS)
-    if not _NUMBER.fullmatch(list_no):
-        raise RejectedError("list_no", f"“{list_no[:20]}” is no place on a list")
-    if not name:
-        raise RejectedError("name", "is empty")
-    if gender not in ("L", "P"):
-        raise RejectedError("gender", f"“{gender[:20]}” is neither L nor P")
+    is_place = _NUMBER.fullmatch(list_no) is not None
+    reject_unless(is_place, "list_no", f"“{list_no[:20]}” is no place on a list")
+    reject_unless(name != "", "name", "is empty")
+    reject_unless(gender in ("L", "P"), "gender", f"“{gender[:20]}” is neither L nor P")
     house, key = district.house, f"{list_key}-{list_no}"
     party = BY_BALLOT_2024[int(cells["party_no"])] if "party_no" in cells else None
-    person = Node(
-        "Person",
-        f"caleg-2024-{key}",
-        {"name": name, "gender": gender, "domicile": domicile or None, "source_id": SOURCE.id},
-    )
+    properties: Properties = {"name": name, "gender": gender, "domicile": domicile or None}
+    person = Node("Person", f"caleg-2024-{key}", properties | {"source_id": SOURCE.id})
     short = party.short_name if party else ""
     of_party, on_list = (f" {short}", f" on the list of {short}") if party else ("", "")
-    claim = official.claim(
-        f"dct-{key}",
-        ANNOUNCED,
-        Message(
-            f"{name}, calon nomor {list_no}{of_party} untuk {house.name}, {district.name}.",
-            f"{name} is number {list_no}{on_list} for {house.name}, {district.name}.",
-        ),
-        speaker=house.speaker,
-        source=SOURCE,
-        election_id=house.election,
+    summary = Message(
+        f"{name}, calon nomor {list_no}{of_party} untuk {house.name}, {district.name}.",
+        f"{name} is number {list_no}{on_list} for {house.name}, {district.name}.",
     )
+    ids = {"speaker": house.speaker, "election_id": house.election}
+    claim = official.claim(f"dct-{key}", ANNOUNCED, summary, source=SOURCE, **ids)
     claim |= {"list_number": int(list_no), "party_id": party.id if party else None}
     candidacy = ImportedClaim("CANDIDATE_FOR", person.ref, Ref("Region", district.id), claim)
     return ImportedRecord(CANDIDATES, file, row, (person,), (candidacy,))
@@ -335,13 +309,8 @@ IMPORTER = Importer(
     version=3,
     summary="Every legislative candidate of 2024 and the constituencies.",
     id_prefixes=places.ID_PREFIXES
-    | {
-        "caleg-2024-": "Person",
-        "dapil-": "Region",
-        "dpr-": "Election",
-        "dprd-": "Election",
-        "dpd-": "Election",
-    },
+    | {"caleg-2024-": "Person", "dapil-": "Region"}
+    | dict.fromkeys(("dpr-", "dprd-", "dpd-"), "Election"),
     open_input=lambda path, _database, _options: open_input(path),
     data="dct2024",
     after=("regions",),

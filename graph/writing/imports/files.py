@@ -42,6 +42,12 @@ class RejectedError(Exception):
         self.column, self.reason = column, reason
 
 
+def reject_unless(is_sound: bool, column: str, reason: str) -> None:
+    """Raise a RejectedError where something of a row is not sound."""
+    if not is_sound:
+        raise RejectedError(column, reason)
+
+
 def unfit(text: str) -> str | None:
     """Return why a text cannot be stored, as a reject says it; ``None`` for one that can."""
     if len(text) > LONGEST_CELL:

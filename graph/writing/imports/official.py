@@ -23,10 +23,7 @@ def source(
     licence: str,
     note: str,
 ) -> Node:
-    """Return ``publisher``'s copy of the pages of ``copy_of`` as an ensured node.
-
-    ``licence`` is the one that the publisher states.
-    """
+    """Return ``publisher``'s copy of the pages of ``copy_of`` as a node that is to be there."""
     return Node(
         "Source",
         id_,
@@ -77,6 +74,8 @@ def claim(
 class PairElection:
     """The election of a region's head and deputy, and the nodes that it needs, all of them ensured."""
 
+    code: str
+    source: Node
     needed: tuple[Node, ...]
     office: Ref
     """The head's."""
@@ -87,50 +86,52 @@ class PairElection:
         """The election behind what it needs."""
         return (*self.needed, self.election)
 
+    def claim(self, claim_id: str, on: EdtfDate, summary: Message, status: str = "registered") -> Properties:
+        """Return the properties of what the commission of its region said on a day."""
+        ids = {"speaker": self.code, "election_id": self.election.id}
+        return claim(claim_id, on, summary, source=self.source, status=status, **ids)
+
+    def ticket(
+        self,
+        id_: str,
+        pair: tuple[Node, Node],
+        ballot_number: int | None,
+        *,
+        own: Properties,
+        votes: int | None,
+        votes_note: str,
+    ) -> Node:
+        """Return the ticket of a head and deputy, with its votes, not certified, where they are known."""
+        head, deputy = pair
+        counted = votes is not None
+        return Node(
+            "Ticket",
+            id_,
+            {
+                "name": f"{head.properties['name']} - {deputy.properties['name']}",
+                "election_id": self.election.id,
+                "head_id": head.id,
+                "deputy_id": deputy.id,
+                "ballot_number": ballot_number,
+                "source_id": self.source.id,
+            },
+            links=(
+                Link("STANDS_IN", self.election.ref, {}),
+                Link("HEADED_BY", head.ref, {}),
+                Link("DEPUTY", deputy.ref, {}),
+            ),
+            own=own,
+            result={
+                "votes": votes,
+                "certified": False if counted else None,
+                "result_source_id": self.source.id if counted else None,
+                "result_note": votes_note if counted else None,
+            },
+        )
+
 
 def pair_election(code: str, names: Mapping[str, str], day: date, source: Node) -> PairElection:
     """Return the election of a region's head and deputy on ``day``; ``names`` are regions' by code."""
     head, deputy, election = places.pair_election(code, names, day.year, day, source.id)
-    region = places.region(code, names)
-    needed = (source, *region, places.commission(code, names), head, deputy)
-    return PairElection(needed, head.ref, election)
-
-
-def ticket(
-    id_: str,
-    pair: tuple[Node, Node],
-    election: Node,
-    ballot_number: int | None,
-    source: Node,
-    *,
-    own: Properties,
-    votes: int | None,
-    votes_note: str,
-) -> Node:
-    """Return the ticket of a head and deputy, with its votes, which are not certified, if they are known."""
-    head, deputy = pair
-    counted = votes is not None
-    return Node(
-        "Ticket",
-        id_,
-        {
-            "name": f"{head.properties['name']} - {deputy.properties['name']}",
-            "election_id": election.id,
-            "head_id": head.id,
-            "deputy_id": deputy.id,
-            "ballot_number": ballot_number,
-            "source_id": source.id,
-        },
-        links=(
-            Link("STANDS_IN", election.ref, {}),
-            Link("HEADED_BY", head.ref, {}),
-            Link("DEPUTY", deputy.ref, {}),
-        ),
-        own=own,
-        result={
-            "votes": votes,
-            "certified": False if counted else None,
-            "result_source_id": source.id if counted else None,
-            "result_note": votes_note if counted else None,
-        },
-    )
+    needed = (source, *places.region(code, names), places.commission(code, names), head, deputy)
+    return PairElection(code, source, needed, head.ref, election)

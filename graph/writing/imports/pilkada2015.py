@@ -19,10 +19,18 @@ from graph.errors import InvalidInputError
 from graph.messages import Message
 from graph.store.database import Database
 from graph.writing.imports import files, official, parties
-from graph.writing.imports.files import Cells, RejectedError
+from graph.writing.imports.files import Cells, reject_unless
 from graph.writing.imports.parties import BY_SPELLING_2015, Party
 from graph.writing.records import places
-from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Ref, Reject, content_hash
+from graph.writing.records.imported import (
+    ImportedClaim,
+    ImportedRecord,
+    Node,
+    Properties,
+    Ref,
+    Reject,
+    content_hash,
+)
 from graph.writing.records.importers import Importer, Input
 
 CANDIDATES = "candidates.csv"
@@ -74,12 +82,7 @@ _PAIR_COLUMNS = (
 
 
 def open_input(folder: Path, database: Database) -> Input:
-    """Return the pairs and forms of the files in ``folder``, with the codes of regions from the graph.
-
-    Raises:
-        InvalidInputError: a file is missing or lacks a column, or the graph has no regions.
-        DatabaseAwayError: the database did not answer.
-    """
+    """Return the pairs and forms of the files in ``folder``, with the codes of regions from the graph."""
     paths = files.require(folder, CANDIDATES, PARTICIPANTS, REGIONS, FORM_REGIONS, FORMS, ROLLS)
     names = {row["code"]: row["name"] for row in database.read("load/import_regions")}
     if not names:
@@ -144,22 +147,20 @@ class _Reader:
         """Return what notes in ``codes`` the code of each region by its number in a file."""
 
         def read(_: int, cells: Cells) -> None:
-            code = self._codes_by_name.get(_folded(cells["name"]))
-            if code is None:
-                raise RejectedError("name", f"no region of the graph is called “{cells['name']}”")
-            codes[cells["id"]] = code
+            name = _folded(cells["name"])
+            is_known = name in self._codes_by_name
+            reject_unless(is_known, "name", f"no region of the graph is called “{cells['name']}”")
+            codes[cells["id"]] = self._codes_by_name[name]
 
         return read
 
     def _roll(self, _: int, cells: Cells) -> None:
         location, voters = cells["location_id"], cells["total_pemilih"]
-        if location not in self._form_codes:
-            raise RejectedError("location_id", f"no region has the number “{location[:20]}”")
-        if not voters:
-            raise RejectedError("total_pemilih", "is empty")
-        if not _VOTERS.fullmatch(voters):
-            reason = f"“{voters[:20]}” is no number of voters, or lost its last zeros"
-            raise RejectedError("total_pemilih", reason)
+        has_region = location in self._form_codes
+        reject_unless(has_region, "location_id", f"no region has the number “{location[:20]}”")
+        reject_unless(voters != "", "total_pemilih", "is empty")
+        reason = f"“{voters[:20]}” is no number of voters, or lost its last zeros"
+        reject_unless(_VOTERS.fullmatch(voters) is not None, "total_pemilih", reason)
         self._rolls[self._form_codes[location]] = int(voters.replace(".", ""))
 
     def _form(self, row: int, cells: Cells) -> None:
@@ -169,23 +170,22 @@ class _Reader:
         (``47.88`` for 47,880), so nothing is taken from them.
         """
         region, text = cells["region_id"], cells["perolehan_suara"]
-        if region not in self._form_codes:
-            raise RejectedError("region_id", f"no region has the number “{region[:20]}”")
+        has_region = region in self._form_codes
+        reject_unless(has_region, "region_id", f"no region has the number “{region[:20]}”")
         count = self._counts.setdefault(self._form_codes[region], _Count(row))
         count.districts += 1
         votes = _VOTES.findall(text)
-        if not votes or " ".join(f"[{ballot}] {number}" for ballot, number in votes) != text:
-            reason = f"“{text[:40]}” can't be read as votes by ballot number" if text else "has no votes"
-            raise RejectedError("perolehan_suara", reason)
+        is_read = bool(votes) and " ".join(f"[{ballot}] {number}" for ballot, number in votes) == text
+        reason = f"“{text[:40]}” can't be read as votes by ballot number" if text else "has no votes"
+        reject_unless(is_read, "perolehan_suara", reason)
         count.read += 1
         for ballot, number in votes:
             count.votes[int(ballot)] += int(number.replace(".", ""))
 
     def _participant(self, _: int, cells: Cells) -> None:
-        if cells["kind"] not in ("CALON", "WAKIL"):
-            raise RejectedError("kind", f"“{cells['kind'][:20]}” is neither CALON nor WAKIL")
-        if not cells["name"]:
-            raise RejectedError("name", "is empty")
+        kind = cells["kind"]
+        reject_unless(kind in ("CALON", "WAKIL"), "kind", f"“{kind[:20]}” is neither CALON nor WAKIL")
+        reject_unless(cells["name"] != "", "name", "is empty")
         self._people[cells["candidate_id"], cells["kind"]] = cells
 
     def _around(self, code: str) -> official.PairElection:
@@ -193,17 +193,14 @@ class _Reader:
 
     def _election(self, code: str, count: _Count) -> ImportedRecord:
         around, roll = self._around(code), self._rolls.get(code)
-        election = replace(
-            around.election,
-            properties=around.election.properties
-            | {"roll": roll, "roll_source_id": SOURCE.id if roll else None},
-            own={
-                "votes_read": count.votes.total(),
-                "districts_read": count.read,
-                "districts": count.districts,
-            },
-            ensured=False,
-        )
+        rolled: Properties = {"roll": roll, "roll_source_id": SOURCE.id if roll else None}
+        own: Properties = {
+            "votes_read": count.votes.total(),
+            "districts_read": count.read,
+            "districts": count.districts,
+        }
+        properties = around.election.properties | rolled
+        election = replace(around.election, properties=properties, own=own, ensured=False)
         return ImportedRecord(FORMS_PART, FORMS, count.first_row, (*around.needed, election), rows=count.read)
 
     def _pair(self, row: int, cells: Cells) -> ImportedRecord:
@@ -218,12 +215,10 @@ class _Reader:
         votes = count.votes.get(ballot) if count and ballot else None
         supporters = cells["amount_support_determination"]
         is_counted = files.is_count(supporters)
-        ticket = official.ticket(
+        ticket = around.ticket(
             f"pair-{code}-2015-p{number}",
             (head, deputy),
-            around.election,
             ballot,
-            SOURCE,
             own={
                 "independent": cells["endorsement_type"] == "PERORANGAN",
                 "supporters": int(supporters) if is_counted else None,
@@ -237,34 +232,30 @@ class _Reader:
         spellings: dict[Party, str] = {}
         for spelling in _spellings(cells):
             spellings.setdefault(BY_SPELLING_2015[spelling], spelling)
-        claims = [
-            _candidacy(cells, code, ticket.ref, around),
-            *(
-                _nomination(cells, code, party, spelling, ticket.ref, around.election.id)
-                for party, spelling in spellings.items()
-            ),
-        ]
+        nominations = (
+            _nomination(cells, party, spelling, ticket.ref, around) for party, spelling in spellings.items()
+        )
+        claims = (_candidacy(cells, ticket.ref, around), *nominations)
         nodes = (*around.nodes, *map(parties.node, spellings), ticket, head, deputy)
-        return ImportedRecord(PAIRS_PART, CANDIDATES, row, nodes, tuple(claims))
+        return ImportedRecord(PAIRS_PART, CANDIDATES, row, nodes, claims)
 
     def _check(self, cells: Cells) -> None:
         pair, region, ballot = cells["id"], cells["region_id"], cells["information"]
         number, kind, basis = cells["id_participant"], cells["endorsement_type"], cells["vote_type"]
-        if region not in self._codes:
-            raise RejectedError("region_id", f"no region has the number “{region[:20]}”")
-        if not files.is_count(number):
-            raise RejectedError("id_participant", f"“{number[:20]}” is no number of a pair")
-        if (pair, "CALON") not in self._people or (pair, "WAKIL") not in self._people:
-            raise RejectedError("id", f"{PARTICIPANTS} does not tell both people of pair {pair[:20]}")
-        if ballot and not files.is_count(ballot):
-            raise RejectedError("information", f"“{ballot[:20]}” is no number on a ballot")
-        if kind not in ("PARPOL", "PERORANGAN"):
-            raise RejectedError("endorsement_type", f"“{kind[:20]}” is neither PARPOL nor PERORANGAN")
-        if kind == "PARPOL" and basis not in _BASES:
-            raise RejectedError("vote_type", f"“{basis[:20]}” is neither KURSI nor SUARA")
+        has_region, is_number = region in self._codes, files.is_count(number)
+        reject_unless(has_region, "region_id", f"no region has the number “{region[:20]}”")
+        reject_unless(is_number, "id_participant", f"“{number[:20]}” is no number of a pair")
+        has_people = (pair, "CALON") in self._people and (pair, "WAKIL") in self._people
+        reject_unless(has_people, "id", f"{PARTICIPANTS} does not tell both people of pair {pair[:20]}")
+        is_ballot = not ballot or files.is_count(ballot)
+        reject_unless(is_ballot, "information", f"“{ballot[:20]}” is no number on a ballot")
+        reason = f"“{kind[:20]}” is neither PARPOL nor PERORANGAN"
+        reject_unless(kind in ("PARPOL", "PERORANGAN"), "endorsement_type", reason)
+        is_basis = kind != "PARPOL" or basis in _BASES
+        reject_unless(is_basis, "vote_type", f"“{basis[:20]}” is neither KURSI nor SUARA")
         for spelling in _spellings(cells):
-            if spelling not in BY_SPELLING_2015:
-                raise RejectedError("endorsement", f"no party is spelt “{spelling[:40]}”")
+            is_party = spelling in BY_SPELLING_2015
+            reject_unless(is_party, "endorsement", f"no party is spelt “{spelling[:40]}”")
 
 
 def _folded(name: str) -> str:
@@ -283,19 +274,16 @@ def _spellings(cells: Cells) -> list[str]:
 
 def _person(cells: Cells, id_: str) -> Node:
     born = cells["dob"]
-    return Node(
-        "Person",
-        id_,
-        {
-            "name": cells["name"],
-            "gender": cells["gender"] if cells["gender"] in ("L", "P") else None,
-            "birth_year": int(born[:4]) if _BORN.fullmatch(born) else None,
-            "source_id": SOURCE.id,
-        },
-    )
+    properties: Properties = {
+        "name": cells["name"],
+        "gender": cells["gender"] if cells["gender"] in ("L", "P") else None,
+        "birth_year": int(born[:4]) if _BORN.fullmatch(born) else None,
+        "source_id": SOURCE.id,
+    }
+    return Node("Person", id_, properties)
 
 
-def _candidacy(cells: Cells, code: str, ticket: Ref, around: official.PairElection) -> ImportedClaim:
+def _candidacy(cells: Cells, ticket: Ref, around: official.PairElection) -> ImportedClaim:
     refused = cells["acceptance_status"] == "DITOLAK"
     verb = Message("menolak", "refuses") if refused else Message("mencantumkan", "lists")
     if cells["endorsement_type"] == "PERORANGAN":
@@ -305,35 +293,22 @@ def _candidacy(cells: Cells, code: str, ticket: Ref, around: official.PairElecti
     summary = Message(
         "KPU {verb} pasangan ini, {how}.", "The commission {verb} the pair, {how}.", verb=verb, how=how
     )
-    claim = official.claim(
-        f"pilkada-2015-{cells['id_participant']}",
-        FIXED,
-        summary,
-        speaker=code,
-        source=SOURCE,
-        election_id=around.election.id,
-        status="denied" if refused else "registered",
-    )
+    status = "denied" if refused else "registered"
+    claim = around.claim(f"pilkada-2015-{cells['id_participant']}", FIXED, summary, status)
     return ImportedClaim("CANDIDATE_FOR", ticket, around.office, claim)
 
 
 def _nomination(
-    cells: Cells, code: str, party: Party, spelling: str, ticket: Ref, election_id: str
+    cells: Cells, party: Party, spelling: str, ticket: Ref, around: official.PairElection
 ) -> ImportedClaim:
     basis = _BASES[cells["vote_type"]]
-    claim = official.claim(
-        f"pilkada-2015-{cells['id_participant']}-{party.id}",
-        FIXED,
-        Message(
-            "{party} mengusung pasangan ini, dengan {basis}.",
-            "{party} nominates the pair, by its {basis}.",
-            party=party.short_name,
-            basis=Message(cells["vote_type"].lower(), basis),
-        ),
-        speaker=code,
-        source=SOURCE,
-        election_id=election_id,
+    summary = Message(
+        "{party} mengusung pasangan ini, dengan {basis}.",
+        "{party} nominates the pair, by its {basis}.",
+        party=party.short_name,
+        basis=Message(cells["vote_type"].lower(), basis),
     )
+    claim = around.claim(f"pilkada-2015-{cells['id_participant']}-{party.id}", FIXED, summary)
     claim |= {"role": "nominating", "basis": basis, "spelling": spelling}
     return ImportedClaim("SUPPORTS", Ref("Party", party.id), ticket, claim)
 

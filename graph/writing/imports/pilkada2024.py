@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from graph.domain import dates
 from graph.domain.provinces import PROVINCES
 from graph.messages import Message
 from graph.writing.imports import files, official
-from graph.writing.imports.files import Cells, RejectedError
+from graph.writing.imports.files import Cells, reject_unless
 from graph.writing.records import places
 from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Properties
 from graph.writing.records.importers import Importer, Input
@@ -57,101 +58,78 @@ _BALLOT = re.compile(r"[1-9][0-9]?")
 
 
 def open_input(folder: Path) -> Input:
-    """Return the ballot lines of the file in ``folder``.
-
-    Raises:
-        InvalidInputError: the file is missing or lacks a column.
-    """
+    """Return the ballot lines of the file in ``folder``, which must be there with all its columns."""
     (path,) = files.require(folder, PAIRS)
     return Input(
         IMPORTER.name,
         (path,),
         files.lines(path) - 1,
-        lambda: files.records(path, PART, _COLUMNS, _Reader().record),
+        lambda: files.records(path, PART, _COLUMNS, partial(_record, dict(PROVINCES))),
         version=IMPORTER.version,
     )
 
 
-class _Reader:
-    """Turns ballot lines into records."""
-
-    def __init__(self) -> None:
-        self._names = dict(PROVINCES)
-        """Full names of regions by code."""
-
-    def record(self, row: int, cells: Cells) -> ImportedRecord:
-        _check(cells)
-        code = cells["kpu_region_code"]
-        if cells["level"] == "kabkota":
-            self._names.setdefault(code, places.full_name(code, cells["region_name"]))
-        around = official.pair_election(code, self._names, ELECTION_DAY, SOURCE)
-        votes = int(cells[VOTES]) if cells[VOTES] else None
-        count: Properties = {
-            "votes_read": votes,
-            "votes_read_on": None if votes is None else READ_ON,
-            "votes_source_id": None if votes is None else SOURCE.id,
-            "stations_read": int(cells["tps_reported"]),
-            "stations": int(cells["tps_total"]),
-        }
-        if cells["is_empty_box"] == "1":
-            box: Properties = {f"empty_box_{name}": value for name, value in count.items()}
-            box["empty_box_ballot_number"] = int(cells["ballot_number"])
-            election = replace(around.election, own=box, ensured=False)
-            return ImportedRecord(PART, PAIRS, row, (*around.needed, election))
-        key = f"{code}-2024-{cells['ballot_number']}"
-        head, deputy = (
-            Node("Person", f"paslon-{key}-{place}", {"name": cells[f"{place}_name"], "source_id": SOURCE.id})
-            for place in ("head", "deputy")
-        )
-        stations = f"{count['stations_read']:,} of {count['stations']:,} polling stations"
-        ticket = official.ticket(
-            f"pair-{key}",
-            (head, deputy),
-            around.election,
-            int(cells["ballot_number"]),
-            SOURCE,
-            own=count,
-            votes=votes,
-            votes_note=f"as read on {READ_ON}, {stations}; not certified",
-        )
-        claim = official.claim(
-            f"pilkada-{key}",
-            REGISTERED,
-            Message(
-                "KPU mencantumkan pasangan ini dengan nomor urut {number}.",
-                "The commission lists the pair as number {number} on the ballot.",
-                number=cells["ballot_number"],
-            ),
-            speaker=code,
-            source=SOURCE,
-            election_id=around.election.id,
-        )
-        candidacy = ImportedClaim("CANDIDATE_FOR", ticket.ref, around.office, claim)
-        return ImportedRecord(PART, PAIRS, row, (*around.nodes, ticket, head, deputy), (candidacy,))
+def _record(names: dict[str, str], row: int, cells: Cells) -> ImportedRecord:
+    """Return a ballot line as a record; ``names`` are full ones of regions by code, and grow."""
+    _check(cells)
+    code = cells["kpu_region_code"]
+    if cells["level"] == "kabkota":
+        names.setdefault(code, places.full_name(code, cells["region_name"]))
+    around = official.pair_election(code, names, ELECTION_DAY, SOURCE)
+    votes = int(cells[VOTES]) if cells[VOTES] else None
+    count: Properties = {
+        "votes_read": votes,
+        "votes_read_on": None if votes is None else READ_ON,
+        "votes_source_id": None if votes is None else SOURCE.id,
+        "stations_read": int(cells["tps_reported"]),
+        "stations": int(cells["tps_total"]),
+    }
+    if cells["is_empty_box"] == "1":
+        box: Properties = {f"empty_box_{name}": value for name, value in count.items()}
+        box["empty_box_ballot_number"] = int(cells["ballot_number"])
+        election = replace(around.election, own=box, ensured=False)
+        return ImportedRecord(PART, PAIRS, row, (*around.needed, election))
+    key = f"{code}-2024-{cells['ballot_number']}"
+    head, deputy = (
+        Node("Person", f"paslon-{key}-{place}", {"name": cells[f"{place}_name"], "source_id": SOURCE.id})
+        for place in ("head", "deputy")
+    )
+    stations = f"{count['stations_read']:,} of {count['stations']:,} polling stations"
+    ticket = around.ticket(
+        f"pair-{key}",
+        (head, deputy),
+        int(cells["ballot_number"]),
+        own=count,
+        votes=votes,
+        votes_note=f"as read on {READ_ON}, {stations}; not certified",
+    )
+    summary = Message(
+        "KPU mencantumkan pasangan ini dengan nomor urut {number}.",
+        "The commission lists the pair as number {number} on the ballot.",
+        number=cells["ballot_number"],
+    )
+    claim = around.claim(f"pilkada-{key}", REGISTERED, summary)
+    candidacy = ImportedClaim("CANDIDATE_FOR", ticket.ref, around.office, claim)
+    return ImportedRecord(PART, PAIRS, row, (*around.nodes, ticket, head, deputy), (candidacy,))
 
 
 def _check(cells: Cells) -> None:
-    level, code, ballot, votes = (
-        cells[column] for column in ("level", "kpu_region_code", "ballot_number", VOTES)
+    level, code, _, ballot, head, deputy, empty_box, votes, reported, total = (
+        cells[name] for name in _COLUMNS
     )
-    if level not in _CODE:
-        raise RejectedError("level", f"“{level[:20]}” is neither provinsi nor kabkota")
-    if not _CODE[level].fullmatch(code) or code[:2] not in PROVINCES:
-        raise RejectedError("kpu_region_code", f"“{code[:20]}” is no code of a region of this level")
-    if not _BALLOT.fullmatch(ballot):
-        raise RejectedError("ballot_number", f"“{ballot[:20]}” is no number on a ballot")
-    if cells["is_empty_box"] not in ("0", "1"):
-        raise RejectedError("is_empty_box", f"“{cells['is_empty_box'][:20]}” is neither 0 nor 1")
-    for column in ("head_name", "deputy_name"):
-        if cells["is_empty_box"] == "0" and not cells[column]:
-            raise RejectedError(column, "is empty")
-    if votes and not files.is_count(votes):
-        raise RejectedError(VOTES, f"“{votes[:20]}” is no number of votes")
-    reported, total = cells["tps_reported"], cells["tps_total"]
-    if not files.is_count(reported) or not files.is_count(total):
-        raise RejectedError("tps_reported", "is no number of polling stations")
-    if int(reported) > int(total):
-        raise RejectedError("tps_reported", f"{reported} of {total} polling stations cannot have reported")
+    reject_unless(level in _CODE, "level", f"“{level[:20]}” is neither provinsi nor kabkota")
+    is_code = _CODE[level].fullmatch(code) is not None and code[:2] in PROVINCES
+    reject_unless(is_code, "kpu_region_code", f"“{code[:20]}” is no code of a region of this level")
+    is_ballot = _BALLOT.fullmatch(ballot) is not None
+    reject_unless(is_ballot, "ballot_number", f"“{ballot[:20]}” is no number on a ballot")
+    reject_unless(empty_box in ("0", "1"), "is_empty_box", f"“{empty_box[:20]}” is neither 0 nor 1")
+    reject_unless(empty_box == "1" or head != "", "head_name", "is empty")
+    reject_unless(empty_box == "1" or deputy != "", "deputy_name", "is empty")
+    reject_unless(not votes or files.is_count(votes), VOTES, f"“{votes[:20]}” is no number of votes")
+    are_counts = files.is_count(reported) and files.is_count(total)
+    reject_unless(are_counts, "tps_reported", "is no number of polling stations")
+    reason = f"{reported} of {total} polling stations cannot have reported"
+    reject_unless(int(reported) <= int(total), "tps_reported", reason)
 
 
 IMPORTER = Importer(

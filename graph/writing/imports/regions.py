@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.domain import dates
 from graph.writing.imports import files, official
-from graph.writing.imports.files import RejectedError
+from graph.writing.imports.files import reject_unless
 from graph.writing.records import places
 from graph.writing.records.imported import ImportedRecord, Link, Node, Properties, Reject
 from graph.writing.records.importers import Importer, Input
@@ -37,11 +37,7 @@ _ABOUT = 7_838
 
 
 def open_input(folder: Path) -> Input:
-    """Return the regions of the two SQL dumps in ``folder``; villages are passed over.
-
-    Raises:
-        InvalidInputError: a file is missing.
-    """
+    """Return the regions of the two SQL dumps in ``folder``; villages are passed over."""
     codes, populations = files.require(folder, CODES, POPULATIONS)
     return Input(
         IMPORTER.name,
@@ -70,30 +66,26 @@ class _Reader:
             yield Reject(POPULATION_PART, POPULATIONS, row, "kode", reason)
 
     def _population(self, row: int, values: list[str]) -> None:
-        if len(values) != 5 or not all(map(files.is_count, values[2:])):
-            raise RejectedError("", "is not a code, a name and three numbers")
+        is_row = len(values) == 5 and all(map(files.is_count, values[2:]))
+        reject_unless(is_row, "", "is not a code, a name and three numbers")
         code = "" if values[0] == "0" else values[0].replace(".", "")
         male, female, total = map(int, values[2:])
-        if male + female != total:
-            raise RejectedError("total", f"{male} and {female} do not add up to {total}")
+        reject_unless(male + female == total, "total", f"{male} and {female} do not add up to {total}")
         counts: Properties = {"population": total, "population_male": male, "population_female": female}
         self._populations[code] = row, counts
 
     def _region(self, row: int, values: list[str]) -> ImportedRecord | None:
-        if len(values) != 2:
-            raise RejectedError("", f"has {len(values)} values instead of 2")
+        reject_unless(len(values) == 2, "", f"has {len(values)} values instead of 2")
         dotted, name = values
-        if not _CODE.fullmatch(dotted):
-            raise RejectedError("kode", f"“{dotted[:20]}” is no code of a region")
+        is_code = _CODE.fullmatch(dotted) is not None
+        reject_unless(is_code, "kode", f"“{dotted[:20]}” is no code of a region")
         if len(dotted) == _VILLAGE_LENGTH:
             return None
         code = dotted.replace(".", "")
-        if not name or not name.isprintable():
-            raise RejectedError("nama", "has no name that can be printed")
-        if reason := files.unfit(name):
-            raise RejectedError("nama", reason)
-        if code[:-2] not in self._known:
-            raise RejectedError("kode", f"the region {code[:-2]} that {code} is part of is absent")
+        reject_unless(name != "" and name.isprintable(), "nama", "has no name that can be printed")
+        reject_unless(not files.unfit(name), "nama", f"{files.unfit(name)}")
+        is_part = code[:-2] in self._known
+        reject_unless(is_part, "kode", f"the region {code[:-2]} that {code} is part of is absent")
         self._known.add(code)
         return self._record(code, name, row)
 
