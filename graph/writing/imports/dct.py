@@ -107,7 +107,6 @@ def _party_ids(path: Path) -> Mapping[str, str]:
     except (KeyError, TypeError) as error:
         raise InvalidInputError(f"{path.name} is no list of parties.", remedy="Fetch it again.") from error
     if unknown := sorted(ids.keys() - set(map(str, BY_BALLOT_2024))):
-        reason = f"{path.name}: no party has the number {unknown[0]}."
         raise InvalidInputError(
             f"{path.name}: no party has the number {unknown[0]}.", remedy="Fetch it again."
         )
