@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph.messages import Language
 
 PAGE = "text/html"
@@ -20,18 +22,16 @@ def prefers_page(accept: str, *, otherwise: bool) -> bool:
 
 def preferred_language(accept: str) -> Language:
     """Return the language that an ``Accept-Language`` header prefers; English where it has none."""
-    wanted: dict[str, float] = {}
-    for part in accept.split(","):
-        tag, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    wanted = {"id": 0.0, "en": 0.0}
+    for tag, weight in _weights(accept):
         language = tag.split("-")[0]
-        wanted[language] = max(wanted.get(language, 0.0), _weight(parameters))
-    return "id" if wanted.get("id", 0.0) > wanted.get("en", 0.0) else "en"
+        wanted[language] = max(wanted.get(language, 0.0), weight)
+    return "id" if wanted["id"] > wanted["en"] else "en"
 
 
 def takes_gzip(accept_encoding: str) -> bool:
     """Return whether an ``Accept-Encoding`` header takes gzip; where it does not name it, it does not."""
-    parts = ([piece.strip().lower() for piece in part.split(";")] for part in accept_encoding.split(","))
-    return any(_weight(parameters) > 0 for coding, *parameters in parts if coding == "gzip")
+    return any(coding == "gzip" and weight > 0 for coding, weight in _weights(accept_encoding))
 
 
 def in_language(language: Language) -> dict[str, str]:
@@ -43,18 +43,18 @@ def _quality(accept: str, media_type: str) -> float:
     """Return how much ``media_type`` is wanted, from 0 to 1: by the most specific range that covers it."""
     covering = {media_type: 3, f"{media_type.split('/')[0]}/*": 2, "*/*": 1}
     best, quality = 0, 0.0
-    for part in (accept or "*/*").split(","):
-        media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    for media_range, weight in _weights(accept or "*/*"):
         if (specific := covering.get(media_range, 0)) > best:
-            best, quality = specific, _weight(parameters)
+            best, quality = specific, weight
     return quality
 
 
-def _weight(parameters: list[str]) -> float:
-    given = next(
-        (parameter.removeprefix("q=") for parameter in parameters if parameter.startswith("q=")), "1"
-    )
-    try:
-        return min(max(float(given), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+def _weights(header: str) -> Iterator[tuple[str, float]]:
+    """Yield what a header lists, in lower case, each with its weight from 0 to 1."""
+    for part in header.split(","):
+        value, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = next((name.removeprefix("q=") for name in parameters if name.startswith("q=")), "1")
+        try:
+            yield value, min(max(float(weight), 0.0), 1.0)
+        except ValueError:
+            yield value, 0.0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import Depends, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,21 +25,18 @@ from graph.store.reader import Reader
 from graph.today import today
 
 
-async def _now(request: Request) -> AsyncDatabase:
-    database: AsyncDatabase = request.app.state.database
-    return database
+def _kept(name: str) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
+    """Return the dependency that is what the app keeps by a name."""
+
+    async def kept(request: Request) -> Any:  # noqa: ANN401
+        return getattr(request.app.state, name)
+
+    return Depends(kept)
 
 
-Now = Annotated[AsyncDatabase, Depends(_now)]
+Now = Annotated[AsyncDatabase, _kept("database")]
 """The database as it is."""
-
-
-async def _law(request: Request) -> Law:
-    law: Law = request.app.state.law
-    return law
-
-
-TheLaw = Annotated[Law, Depends(_law)]
+TheLaw = Annotated[Law, _kept("law")]
 KnownOn = Annotated[fields.KnownOn, Query()]
 
 
@@ -48,10 +45,10 @@ async def known_on(state: State, day: date | None) -> AsyncIterator[Reader]:
     """Hold the database as the newsroom knew it at the end of a day; without a past one as it is."""
     if day is None or day >= today():
         yield state.database
-        return
-    archive: Archive = state.archive
-    async with archive.on(day) as past:
-        yield past
+    else:
+        archive: Archive = state.archive
+        async with archive.on(day) as past:
+            yield past
 
 
 async def _database(
@@ -78,19 +75,8 @@ async def _as_of(as_of: Annotated[fields.AsOf, Query()] = None) -> date:
 
 AsOf = Annotated[date, Depends(_as_of)]
 
-_ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
-
-Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
-
-
-def takes_also(names: Callable[[Request], tuple[str, ...]]) -> Callable[[Endpoint], Endpoint]:
-    """Let an endpoint take query parameters that hang on the request, besides those of its signature."""
-
-    def mark(endpoint: Endpoint) -> Endpoint:
-        _ALSO[endpoint] = names
-        return endpoint
-
-    return mark
+TAKEN_ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
+"""By endpoint, query parameters that hang on the request, besides those of its signature."""
 
 
 def query_parameters(request: Request) -> tuple[str, ...]:
@@ -98,7 +84,7 @@ def query_parameters(request: Request) -> tuple[str, ...]:
     route = request.scope.get("route")
     if not isinstance(route, APIRoute):
         return ()
-    also = _ALSO[route.endpoint](request) if route.endpoint in _ALSO else ()
+    also = TAKEN_ALSO[route.endpoint](request) if route.endpoint in TAKEN_ALSO else ()
     return tuple(dict.fromkeys((*also, *names_of_query(route))))
 
 
@@ -111,9 +97,6 @@ async def only_known_parameters(request: Request) -> None:
     """Refuse a parameter that the endpoint does not take, or a second value of one that has a single one.
 
     To ignore either would answer another question.
-
-    Raises:
-        RequestValidationError: it names each such parameter and those that there are.
     """
     known = query_parameters(request)
     there_are = f"it takes {', '.join(known)}" if known else "it takes none"

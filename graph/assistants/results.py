@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 from pydantic import Field
@@ -67,42 +67,19 @@ class ToolResult(Answer, Generic[A]):
 
 
 async def ask(database: Reader, law: Law, question: Question[Any]) -> Json:
-    """Return what a tool returns, as JSON.
-
-    Raises:
-        KoalisiError: whatever the question raises; that it asks for too much is an ``InvalidInputError``.
-    """
-    content = _json(await answer(database, law, question))
-    while bounds.fit(content)[1] and (shorter := question.shorter()):
-        question = shorter  # a shorter page has a cursor to the rest, a shortened one has none
-        content = _json(await answer(database, law, question))
-    return await result(content, database)
-
-
-async def result(answer: Json, database: Reader) -> Json:
-    """Return an answer with the notice, what was cut, and its evidence.
-
-    Raises:
-        InvalidInputError: it is too large, however much is left out.
-    """
-    try:
-        shown, cut = bounds.fit(answer)
-    except ValueError:
-        raise InvalidInputError(
-            "The answer is too large for an assistant.", remedy="Ask for less, or read it over HTTP."
-        ) from None
+    """Return what a tool returns, as JSON; InvalidInputError where it is too large, however shortened."""
+    following: Question[Any] | None = question
+    while following:
+        try:
+            shown, cut = bounds.fit(_json(await answer(database, law, following)))
+        except ValueError:
+            raise InvalidInputError(
+                "The answer is too large for an assistant.", remedy="Ask for less, or read it over HTTP."
+            ) from None
+        following = following.shorter() if cut else None  # it has a cursor to the rest, a cut one has none
     evidence, more = await _evidence(shown, database)
     cuts = [one.model_dump() for one in (*cut, *more)]
     return {"notice": NOTICE, "answer": shown, "cut": cuts, "evidence": evidence}
-
-
-async def fitting(ask_for: Callable[[int], Awaitable[Answer]], limit: int) -> Json:
-    """Return the answer with as many items, up to ``limit``, as fit without a cut."""
-    answer = _json(await ask_for(limit))
-    while limit > 1 and bounds.fit(answer)[1]:
-        limit //= 2
-        answer = _json(await ask_for(limit))
-    return answer
 
 
 def _json(answer: Answer) -> Json:
@@ -114,18 +91,15 @@ async def _evidence(answer: Json, database: Reader) -> tuple[Json, list[Cut]]:
     shown = {one["id"] for one in _objects(answer) if "said_on" in one and "source_id" in one}
     missing = list(dict.fromkeys(id_ for id_ in _named_claims(answer) if id_ not in shown))
     rows = await database.read("read/claims_by_id", claim_ids=missing[:MOST_EVIDENCE]) if missing else []
-    claims = [
-        {"id": row["claim"]["claim_id"]}
-        | {name: row["claim"][name] for name in ClaimEvidence.model_fields if name != "id"}
-        for row in rows
-    ]
+    others = [name for name in ClaimEvidence.model_fields if name != "id"]
+    told = [row["claim"] for row in rows]
+    claims = [{"id": claim["claim_id"], **{name: claim[name] for name in others}} for claim in told]
     known = {one["id"] for one in _objects(answer) if "publisher" in one}
     named = [id_ for id_ in _named_sources([answer, claims]) if id_ not in known]
     sources = [_json(source) for source in await source_refs(database, named)] if named else []
-    left_out = len(missing) - len(missing[:MOST_EVIDENCE])
-    return {"claims": claims, "sources": sources}, (
-        [Cut(where="evidence.claims", left_out=left_out)] if left_out else []
-    )
+    left_out = len(missing[MOST_EVIDENCE:])
+    cut = [Cut(where="evidence.claims", left_out=left_out)] if left_out else []
+    return {"claims": claims, "sources": sources}, cut
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:

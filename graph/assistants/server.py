@@ -20,11 +20,11 @@ from mcp.server.lowlevel.server import Server
 from mcp.shared.exceptions import MCPError
 
 from graph.assistants import results
-from graph.assistants.bounds import Json
 from graph.domain.law import Law
 from graph.errors import KoalisiError, NotFoundError
 from graph.questions import Question, questions
-from graph.reading.claims import claim, source
+from graph.questions.claims import ClaimQuestion
+from graph.questions.sources import SourceQuestion
 from graph.store.reader import Reader
 from graph.version import VERSION
 
@@ -44,12 +44,13 @@ _READS_ONLY = types.ToolAnnotations(
 )
 
 Context = ServerRequestContext[Any, Any]
+Page = types.PaginatedRequestParams | None
 
 
 def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
     """Return a server that answers from the database that ``open_`` opens, by this law."""
 
-    async def list_tools(_: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+    async def list_tools(_: Context, __: Page) -> types.ListToolsResult:
         return types.ListToolsResult(tools=[_tool(name, question) for name, question in TOOLS.items()])
 
     async def call_tool(_: Context, call: types.CallToolRequestParams) -> types.CallToolResult:
@@ -60,21 +61,16 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
         except KoalisiError as error:
             return _result(_problem(error), failed=True)
 
-    async def list_resources(
-        _: Context, __: types.PaginatedRequestParams | None
-    ) -> types.ListResourcesResult:
+    async def list_resources(_: Context, __: Page) -> types.ListResourcesResult:
         return types.ListResourcesResult(resources=[])
 
-    async def list_templates(
-        _: Context, __: types.PaginatedRequestParams | None
-    ) -> types.ListResourceTemplatesResult:
+    async def list_templates(_: Context, __: Page) -> types.ListResourceTemplatesResult:
         return types.ListResourceTemplatesResult(resource_templates=_TEMPLATES)
 
     async def read_resource(_: Context, request: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        uri = str(request.uri)
         try:
             async with open_(None) as database:
-                content = await results.result(await _resource(uri, database), database)
+                content = await results.ask(database, law, _of_resource(str(request.uri)))
         except KoalisiError as error:
             code = types.INVALID_PARAMS if error.status < 500 else types.INTERNAL_ERROR
             problem = _problem(error)
@@ -100,19 +96,26 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
 
 _TEMPLATES = [
     types.ResourceTemplate(
-        uri_template=f"{CLAIM}{{id}}",
-        name="claim",
-        title="A claim with its source",
-        description="Who said what, when, where, how firmly, in which source, and what became of it.",
+        uri_template=f"{address}{{id}}",
+        name=name,
+        title=title,
+        description=description,
         mime_type="application/json",
-    ),
-    types.ResourceTemplate(
-        uri_template=f"{SOURCE}{{id}}",
-        name="source",
-        title="A source and what it says",
-        description="A page that claims come from, with the newest of them.",
-        mime_type="application/json",
-    ),
+    )
+    for address, name, title, description in (
+        (
+            CLAIM,
+            "claim",
+            "A claim with its source",
+            "Who said what, when, where, how firmly, in which source, and what became of it.",
+        ),
+        (
+            SOURCE,
+            "source",
+            "A source and what it says",
+            "A page that claims come from, with the newest of them.",
+        ),
+    )
 ]
 
 
@@ -135,13 +138,12 @@ def _question(name: str, arguments: dict[str, Any]) -> Question[Any]:
     return TOOLS[name].of(arguments, remedy=remedy)
 
 
-async def _resource(uri: str, database: Reader) -> Json:
+def _of_resource(uri: str) -> Question[Any]:
     if uri.startswith(CLAIM):
-        answer = await claim(database, unquote(uri.removeprefix(CLAIM)))
-        return answer.model_dump(mode="json", by_alias=True)
+        return ClaimQuestion.model_construct(claim=unquote(uri.removeprefix(CLAIM)))
     if uri.startswith(SOURCE):
         id_ = unquote(uri.removeprefix(SOURCE))
-        return await results.fitting(lambda limit: source(database, id_, limit=limit), CLAIMS_OF_A_SOURCE)
+        return SourceQuestion.model_construct(source=id_, limit=CLAIMS_OF_A_SOURCE)
     raise NotFoundError(
         f"There is no resource “{uri[:200]}”.", remedy=f"There are {CLAIM}{{id}} and {SOURCE}{{id}}."
     )

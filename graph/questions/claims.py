@@ -10,17 +10,9 @@ from graph.answers.entities import ClaimInFull, ClaimList, Outcomes
 from graph.answers.writing import ClaimHistory
 from graph.domain.claim_lists import ClaimOrder
 from graph.ontology import Role
+from graph.questions import fields
 from graph.questions.declaring import ListQuestion, PastQuestion, Question
-from graph.questions.fields import (
-    ClaimId,
-    Day,
-    Id,
-    OutcomeIfAny,
-    PredicateIfAny,
-    RegionIfAny,
-    SaidBy,
-    StatusIfAny,
-)
+from graph.questions.fields import Day, Id
 
 
 class ClaimsQuestion(ListQuestion[ClaimList]):
@@ -54,16 +46,16 @@ class ClaimsQuestion(ListQuestion[ClaimList]):
     outlet: Annotated[
         Id | None, Field(description="id of who published the source", examples=["outlet-radarbekasi"])
     ] = None
-    region: RegionIfAny = None
+    region: fields.RegionIfAny = None
     election: Annotated[Id | None, Field(description="id of an election", examples=["id-3216-2024"])] = None
-    predicate: PredicateIfAny = None
-    status: StatusIfAny = None
+    predicate: fields.PredicateIfAny = None
+    status: fields.StatusIfAny = None
     role: Annotated[Role | None, Field(description="whether a party nominates or only supports")] = None
-    outcome: OutcomeIfAny = None
+    outcome: fields.OutcomeIfAny = None
     start: Annotated[Day | None, Field(alias="from", description="said on this day or later")] = None
     end: Annotated[Day | None, Field(alias="to", description="said for certain by this day")] = None
     recorded_since: Annotated[Day | None, Field(description="written down on this day or later")] = None
-    as_of: SaidBy = None
+    as_of: fields.SaidBy = None
     retracted: Annotated[bool, Field(description="list those too that the newsroom retracted")] = False
     order: Annotated[
         ClaimOrder,
@@ -81,8 +73,8 @@ class ClaimQuestion(PastQuestion[ClaimInFull]):
     title = "A claim"
     problems = (404,)
 
-    claim: ClaimId
-    as_of: SaidBy = None
+    claim: fields.ClaimId
+    as_of: fields.SaidBy = None
 
 
 class ClaimHistoryQuestion(Question[ClaimHistory]):
@@ -93,7 +85,7 @@ class ClaimHistoryQuestion(Question[ClaimHistory]):
     problems = (404,)
     reading = "changes"
 
-    claim: ClaimId
+    claim: fields.ClaimId
 
 
 class OutcomesQuestion(PastQuestion[Outcomes]):

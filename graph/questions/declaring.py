@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
@@ -24,16 +23,14 @@ MOST_FAULTS = 10
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """How many items one way of asking shows, and how many it shows at the most."""
 
     items: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """That assistants may ask a question, by which name, and what a language model must know besides."""
 
     name: str
@@ -41,8 +38,7 @@ class Tool:
     page: Page | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """That the terminal may ask a question, by which name, and which fields it gives, in their order.
 
     ``arguments`` are the fields given without an option, each with the argument's name in the usage.
@@ -83,11 +79,7 @@ class Question(BaseModel, Generic[AnswerT]):
 
     @classmethod
     def of(cls, parameters: Mapping[str, Any], *, remedy: str = REMEDY) -> Self:
-        """Return the question with these parameters, by their names over HTTP or here.
-
-        Raises:
-            InvalidInputError: one is unknown, missing or not of its form.
-        """
+        """Return the question with these parameters, by their names here or over HTTP; InvalidInputError."""
         try:
             return cls.model_validate(parameters)
         except ValidationError as error:
@@ -120,8 +112,8 @@ class Question(BaseModel, Generic[AnswerT]):
     @classmethod
     def path_fields(cls) -> dict[str, str]:
         """Return the fields that are parts of its path, in their order, each with its name over HTTP."""
-        first, *others = _PLACEHOLDER.findall(cls.path) or [None]
-        return {first: "id", **{name: name for name in others}} if first else {}
+        names = _PLACEHOLDER.findall(cls.path)
+        return {name: name for name in names} | dict.fromkeys(names[:1], "id")
 
     @classmethod
     def query_fields(cls) -> dict[str, FieldInfo]:
@@ -135,17 +127,15 @@ class Question(BaseModel, Generic[AnswerT]):
         if page is None:
             return cls
         limit = Annotated[int, Field(ge=1, le=page.most, description=cls.model_fields["limit"].description)]
+        field = (limit, page.items)
         return create_model(
-            cls.__name__,
-            __base__=cls,
-            __module__=cls.__module__,
-            __doc__=cls.__doc__,
-            limit=(limit, page.items),
+            cls.__name__, __base__=cls, __module__=cls.__module__, __doc__=cls.__doc__, limit=field
         )
 
     def shorter(self) -> Self | None:
         """Return the question for half as many items; ``None`` where it has no pages."""
-        limit: int = getattr(self, "limit", 1) if self.tool and self.tool.page else 1
+        has_pages = "cursor" in type(self).model_fields or (self.tool and self.tool.page)
+        limit: int = getattr(self, "limit", 1) if has_pages else 1
         return self.model_copy(update={"limit": limit // 2}) if limit > 1 else None
 
 

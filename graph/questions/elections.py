@@ -9,26 +9,9 @@ from pydantic import Field
 from graph.answers.elections import Backers, Comparison, ElectionInFull, Elections, StancesAnswer
 from graph.answers.over_time import Coalitions, Differences, History, Registrations, Timeline
 from graph.answers.records import Alliances, Allies, Coverage
+from graph.questions import fields
 from graph.questions.declaring import Command, ListQuestion, Page, PastQuestion, Tool
-from graph.questions.fields import (
-    CANDIDATE,
-    AsOf,
-    Assume,
-    Base,
-    CandidateId,
-    ElectionId,
-    Exclude,
-    From,
-    Id,
-    Ids,
-    Include,
-    LevelIfAny,
-    MinConfidence,
-    PartyId,
-    RegionIfAny,
-    To,
-    YearIfAny,
-)
+from graph.questions.fields import CANDIDATE, AsOf, Id
 
 
 class ElectionsQuestion(ListQuestion[Elections]):
@@ -37,8 +20,8 @@ class ElectionsQuestion(ListQuestion[Elections]):
     path = "/v1/elections"
     title = "All elections"
 
-    region: RegionIfAny = None
-    year: YearIfAny = None
+    region: fields.RegionIfAny = None
+    year: fields.YearIfAny = None
     kind: Annotated[
         Literal["governor", "regent", "mayor", "legislative"] | None, Field(description="what it elects")
     ] = None
@@ -55,7 +38,7 @@ class ElectionQuestion(PastQuestion[ElectionInFull]):
     problems = (404,)
     tool = Tool("election")
 
-    election: ElectionId
+    election: fields.ElectionId
     as_of: Annotated[AsOf, Field(description="the day whose rule and facts count; election day without")] = (
         None
     )
@@ -77,14 +60,14 @@ class BackersQuestion(PastQuestion[Backers]):
         ("as_of", "election", "include", "exclude", "base", "assume", "min_confidence"),
     )
 
-    election: ElectionId
-    candidate: CandidateId
-    as_of: AsOf = None
-    min_confidence: MinConfidence = "medium"
-    include: Include = None
-    exclude: Exclude = None
-    base: Base = None
-    assume: Assume = None
+    election: fields.ElectionId
+    candidate: fields.CandidateId
+    as_of: fields.AsOf = None
+    min_confidence: fields.MinConfidence = "medium"
+    include: fields.Include = None
+    exclude: fields.Exclude = None
+    base: fields.Base = None
+    assume: fields.Assume = None
 
 
 class ComparisonQuestion(PastQuestion[Comparison]):
@@ -94,10 +77,10 @@ class ComparisonQuestion(PastQuestion[Comparison]):
     title = "Candidates side by side"
     problems = (308, 404)
 
-    election: ElectionId
-    candidates: Annotated[Ids, Field(description="ids of two to four people or tickets")]
-    as_of: AsOf = None
-    min_confidence: MinConfidence = "medium"
+    election: fields.ElectionId
+    candidates: Annotated[fields.Ids, Field(description="ids of two to four people or tickets")]
+    as_of: fields.AsOf = None
+    min_confidence: fields.MinConfidence = "medium"
 
 
 class StancesQuestion(PastQuestion[StancesAnswer]):
@@ -109,9 +92,9 @@ class StancesQuestion(PastQuestion[StancesAnswer]):
     tool = Tool("stances")
     command = Command("stances", {"election": "election"}, ("as_of",))
 
-    election: ElectionId
-    as_of: AsOf = None
-    min_confidence: MinConfidence = "medium"
+    election: fields.ElectionId
+    as_of: fields.AsOf = None
+    min_confidence: fields.MinConfidence = "medium"
 
 
 class HistoryQuestion(PastQuestion[History]):
@@ -124,11 +107,11 @@ class HistoryQuestion(PastQuestion[History]):
     tool = Tool("history")
     command = Command("history", {"candidate": "name"}, ("start", "end", "election"))
 
-    election: ElectionId
-    candidate: CandidateId
-    min_confidence: MinConfidence = "medium"
-    start: From = None
-    end: To = None
+    election: fields.ElectionId
+    candidate: fields.CandidateId
+    min_confidence: fields.MinConfidence = "medium"
+    start: fields.From = None
+    end: fields.To = None
 
 
 class TimelineQuestion(ListQuestion[Timeline]):
@@ -142,10 +125,10 @@ class TimelineQuestion(ListQuestion[Timeline]):
         "timeline", {"election": "election"}, ("start", "end", "candidate", "limit", "cursor"), Page(100, 500)
     )
 
-    election: ElectionId
-    min_confidence: MinConfidence = "medium"
-    start: From = None
-    end: To = None
+    election: fields.ElectionId
+    min_confidence: fields.MinConfidence = "medium"
+    start: fields.From = None
+    end: fields.To = None
     candidate: Annotated[
         Id | None, Field(description="count partner sets for this person or ticket"), CANDIDATE
     ] = None
@@ -159,10 +142,10 @@ class DifferencesQuestion(PastQuestion[Differences]):
     problems = (404,)
     tool = Tool("changes")
 
-    election: ElectionId
-    min_confidence: MinConfidence = "medium"
-    start: From = None
-    end: To = None
+    election: fields.ElectionId
+    min_confidence: fields.MinConfidence = "medium"
+    start: fields.From = None
+    end: fields.To = None
 
 
 class CoalitionsQuestion(PastQuestion[Coalitions]):
@@ -174,11 +157,11 @@ class CoalitionsQuestion(PastQuestion[Coalitions]):
     highest_cost = 2
     command = Command("coalitions", {"election": "election"}, ("base", "include", "exclude", "as_of"))
 
-    election: ElectionId
-    as_of: AsOf = None
-    include: Include = None
-    exclude: Exclude = None
-    base: Base = None
+    election: fields.ElectionId
+    as_of: fields.AsOf = None
+    include: fields.Include = None
+    exclude: fields.Exclude = None
+    base: fields.Base = None
 
 
 class RegistrationsQuestion(PastQuestion[Registrations]):
@@ -189,7 +172,7 @@ class RegistrationsQuestion(PastQuestion[Registrations]):
     problems = (404,)
     command = Command("registrations", {"election": "election"})
 
-    election: ElectionId
+    election: fields.ElectionId
 
 
 class AlliesQuestion(PastQuestion[Allies]):
@@ -201,11 +184,11 @@ class AlliesQuestion(PastQuestion[Allies]):
     reading = "alliances"
     tool = Tool("allies")
 
-    party: PartyId
+    party: fields.PartyId
     partner: Annotated[Id | None, Field(description="id of a party: places with it alone")] = None
-    year: YearIfAny = None
-    level: LevelIfAny = None
-    region: RegionIfAny = None
+    year: fields.YearIfAny = None
+    level: fields.LevelIfAny = None
+    region: fields.RegionIfAny = None
 
 
 class AlliancesQuestion(PastQuestion[Alliances]):
@@ -216,9 +199,9 @@ class AlliancesQuestion(PastQuestion[Alliances]):
     problems = (404,)
     reading = "alliances"
 
-    year: YearIfAny = None
-    level: LevelIfAny = None
-    region: RegionIfAny = None
+    year: fields.YearIfAny = None
+    level: fields.LevelIfAny = None
+    region: fields.RegionIfAny = None
 
 
 class CoverageQuestion(PastQuestion[Coverage]):

@@ -7,16 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.answers.entities import Claims, Entity, Words
+from graph.questions import fields
 from graph.questions.declaring import Command, ListQuestion, Page, PastQuestion, Tool
-from graph.questions.fields import (
-    EntityId,
-    OutcomeIfAny,
-    PredicateIfAny,
-    SaidBy,
-    SourceIfAny,
-    StatusIfAny,
-    Voice,
-)
 
 
 class EntityQuestion(PastQuestion[Entity]):
@@ -26,7 +18,7 @@ class EntityQuestion(PastQuestion[Entity]):
     title = "An entity"
     problems = (308, 404)
 
-    entity: EntityId
+    entity: fields.EntityId
 
 
 class EntityClaimsQuestion(ListQuestion[Claims]):
@@ -39,12 +31,12 @@ class EntityClaimsQuestion(ListQuestion[Claims]):
     tool = Tool("claims", page=Page(10, 50))
     command = Command("claims list", {"entity": "name"}, ("as_of", "limit"))
 
-    entity: EntityId
-    as_of: SaidBy = None
-    predicate: PredicateIfAny = None
-    status: StatusIfAny = None
-    source: SourceIfAny = None
-    outcome: OutcomeIfAny = None
+    entity: fields.EntityId
+    as_of: fields.SaidBy = None
+    predicate: fields.PredicateIfAny = None
+    status: fields.StatusIfAny = None
+    source: fields.SourceIfAny = None
+    outcome: fields.OutcomeIfAny = None
 
 
 class WordsQuestion(ListQuestion[Words]):
@@ -55,7 +47,7 @@ class WordsQuestion(ListQuestion[Words]):
     problems = (308, 404)
     reading = "claims"
 
-    entity: EntityId
-    voice: Annotated[Voice, Field(description="words by the entity, or about it")] = "by"
-    as_of: SaidBy = None
-    outcome: OutcomeIfAny = None
+    entity: fields.EntityId
+    voice: Annotated[fields.Voice, Field(description="words by the entity, or about it")] = "by"
+    as_of: fields.SaidBy = None
+    outcome: fields.OutcomeIfAny = None

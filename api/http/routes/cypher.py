@@ -61,9 +61,5 @@ async def free_cypher(
         )
     result = await free_cypher.ask(body.statement, body.parameters, body.limit)
     table = CypherTable(columns=result.columns, rows=result.rows, truncated=result.truncated)
-    return send(
-        request,
-        table.model_dump_json().encode(),
-        media_type="application/json",
-        headers={"Cache-Control": "no-store"},
-    )
+    content, headers = table.model_dump_json().encode(), {"Cache-Control": "no-store"}
+    return send(request, content, media_type="application/json", headers=headers)

@@ -61,18 +61,14 @@ async def ready(request: Request, database: Now) -> Readiness:
 async def metrics(request: Request) -> Response:
     """Figures in Prometheus' text format: for whoever has the key, else for this machine."""
     key = request.app.state.metrics_key
-    known = _has_key(request, key) if key else request.app.state.is_private and _is_from_here(request)
-    if not known:
+    given = request.headers.get("Authorization", "").encode()
+    is_private = request.app.state.is_private and _is_from_here(request)
+    if not (hmac.compare_digest(given, f"Bearer {key}".encode()) if key else is_private):
         raise UnauthorizedError(
             "The figures are not public.", remedy="Send `Authorization: Bearer KEY`, of KOALISI_METRICS_KEY."
         )
     figures: Metrics = request.app.state.metrics
     return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)
-
-
-def _has_key(request: Request, key: str) -> bool:
-    given = request.headers.get("Authorization", "").encode()
-    return hmac.compare_digest(given, f"Bearer {key}".encode())
 
 
 def _is_from_here(request: Request) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http import problems
-from api.http.parameters import LONGEST_ID, Db, takes_also
+from api.http.parameters import LONGEST_ID, TAKEN_ALSO, Db
 from api.http.responses import answer
 from api.http.tables import TABLE, Format, spreadsheet
 from graph.answers.tables import Queries, QueryTable
@@ -28,10 +28,6 @@ OWN = {
 """The parameters of any query, as OpenAPI has names that are not known beforehand."""
 
 
-def _own_parameters(request: Request) -> tuple[str, ...]:
-    return tuple(tables.saved_query(request.path_params["name"]).example)
-
-
 @router.get("/v1/queries", response_model=Queries)
 async def all_queries(request: Request) -> Response:
     """What can be asked of the graph by name: the question, its parameters, its columns and its Cypher."""
@@ -44,7 +40,6 @@ async def all_queries(request: Request) -> Response:
     responses=problems.responses(404, 422, 503) | TABLE,
     openapi_extra={"parameters": [OWN]},
 )
-@takes_also(_own_parameters)
 async def one_query(
     request: Request,
     database: Db,
@@ -57,21 +52,18 @@ async def one_query(
     format: Format = "json",
 ) -> Response:
     """The table that answers a saved query; `truncated` tells whether it goes on."""
-    own = tables.saved_query(name).example
-    values = {
-        parameter: request.query_params[parameter] for parameter in own if parameter in request.query_params
-    }
+    own, sent = tables.saved_query(name).example, request.query_params
+    values = {parameter: sent[parameter] for parameter in own if parameter in sent}
     for parameter, value in values.items():
         if len(value) > LONGEST_ID:
-            raise InvalidInputError(
-                f"{parameter} has more than {LONGEST_ID} characters.", remedy="It is an id."
-            )
+            detail = f"{parameter} has more than {LONGEST_ID} characters."
+            raise InvalidInputError(detail, remedy="It is an id.")
     table = await tables.table(database, name, values, limit=limit)
     if format == "json":
         return answer(request, table)
-    rows = [[_cell(row[column]) for column in table.columns] for row in table.rows]
+    cells = ([row[column] for column in table.columns] for row in table.rows)
+    rows = (["; ".join(cell) if isinstance(cell, list) else cell for cell in row] for row in cells)
     return await spreadsheet(request, f"{name}.csv", table.columns, rows)
 
 
-def _cell(value: object) -> object:
-    return "; ".join(value) if isinstance(value, list) else value
+TAKEN_ALSO[one_query] = lambda request: tuple(tables.saved_query(request.path_params["name"]).example)
