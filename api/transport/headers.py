@@ -71,8 +71,9 @@ class AnswerHead(HttpMiddleware):
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
         if scope["method"] == "HEAD":
-            scope, send = {**scope, "method": "GET"}, send_no_body
-        await self.app(scope, receive, changing(send, name_head))
+            await self.app({**scope, "method": "GET"}, receive, changing(send_no_body, name_head))
+        else:
+            await self.app(scope, receive, changing(send, name_head))
 
 
 class SettleEncoding(HttpMiddleware):
