@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,12 @@ class Answer(BaseModel):
     """Base of all answers: immutable and closed; one can be made of an object with the same attributes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+
+    @classmethod
+    def copied(cls, original: object, **fields: Any) -> Self:  # noqa: ANN401 - the model checks them
+        """Make it of ``fields``, and of what ``original`` calls as the other fields are called."""
+        names = [name for name in cls.model_fields if name not in fields and hasattr(original, name)]
+        return cls(**{name: getattr(original, name) for name in names} | fields)
 
 
 class Bilingual(Answer):

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from graph.answers.backers import WhatIf, who_could_back
-from graph.answers.backers.coalitions import coalitions_answer
-from graph.answers.backers.differences import differences_answer, presets_answer
-from graph.answers.backers.election import election_answer, election_source_ids
+from graph.answers.backers.election import TicketVotes, election_answer, election_source_ids
 from graph.answers.backers.history import history_answer, timeline_answer
-from graph.answers.backers.positions import stances_answer, whereabouts_answer
+from graph.answers.backers.positions import (
+    differences_answer,
+    presets_answer,
+    stances_answer,
+    whereabouts_answer,
+)
+from graph.answers.backers.question import coalitions_answer
 from graph.answers.backers.registrations import registrations_answer
-from graph.answers.counts import TicketVotes
 from graph.answers.elections import (
     Backers,
     Comparison,

@@ -39,28 +39,20 @@ def of_law(dossier: Dossier, rule: law.Rule, sentences: Iterable[Message]) -> li
 
     A rule for independents may count the roll itself, not only the band of the threshold.
     """
-    caveats = [Caveat(en=sentence.of("en"), id=sentence.of("id")) for sentence in sentences]
+    caveats = [Caveat.of(sentence) for sentence in sentences]
+    election = dossier.election
     by_roll = any("roll" in (way.basis, way.banded_by) for way in rule.alternatives)
-    if (
-        by_roll
-        and dossier.election.general_electoral_roll is None
-        and dossier.election.electoral_roll is not None
-    ):
+    if by_roll and election.general_electoral_roll is None and election.electoral_roll is not None:
         caveats.append(Caveat.of(ROLL_STANDS_IN))
     return caveats
 
 
 def of_day(dossier: Dossier, day: date) -> list[Caveat]:
     """Return the caveat of an answer as of a day after the election."""
-    if day <= dossier.election.date:
-        return []
     held = dossier.election.date
-    return [
-        Caveat(
-            en=f"The election was held on {formats.day(held, 'en')}.",
-            id=f"Pemilihan sudah berlangsung pada {formats.day(held, 'id')}.",
-        )
-    ]
+    indonesian = f"Pemilihan sudah berlangsung pada {formats.day(held, 'id')}."
+    english = f"The election was held on {formats.day(held, 'en')}."
+    return [Caveat(en=english, id=indonesian)] if day > held else []
 
 
 def of_reckoning(dossier: Dossier, reckoning: Reckoning, candidate_id: str) -> list[Caveat]:

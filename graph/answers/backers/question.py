@@ -1,4 +1,4 @@
-"""The question itself: a dossier, the rules and a date in, one answer out."""
+"""The question itself: a dossier, the rules and a date in, one answer out; and its arithmetic alone."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from datetime import date
 
 from graph.answers.backers import caveats
 from graph.answers.backers.joining import Joining
-from graph.answers.backers.reckoning import Reckoning, WhatIf, reckon
+from graph.answers.backers.reckoning import Reckoning, WhatIf, check_parties, council_facts, reckon, rule_for
 from graph.answers.backers.wording import (
     between,
-    bilingual,
     candidate_ref,
+    deciding_facts,
     election_ref,
     party_answer,
+    pivotality,
     requirement_answer,
     rule_ref,
     source_refs,
 )
 from graph.answers.elections import (
     Backers,
-    DecidingFacts,
     PartnerSetAnswer,
     PartnerSetsAnswer,
     PossibleSetAnswer,
@@ -28,6 +28,7 @@ from graph.answers.elections import (
     StanceChange,
     SurplusBetween,
 )
+from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.dossier import Dossier
 from graph.domain.partial.bounded_coalitions import BoundedCoalition
@@ -53,11 +54,8 @@ def who_could_back(
 ) -> Backers:
     """Answer who could back ``candidate_id``, a person or ticket of the dossier's election, as of ``day``.
 
-    Raises:
-        NotFoundError: the candidate, or a party of the what-if, is not on file; no rule is for the day.
-        InvalidInputError: a party is both included and excluded.
+    Raises what :func:`reckon` raises.
     """
-    what_if = what_if or WhatIf()
     reckoning = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
     powers = reckoning.joining.powers()
     weights = reckoning.joining.game.weights if reckoning.joining.game else {}
@@ -72,6 +70,8 @@ def who_could_back(
         )
         for finding in _ordered(dossier, reckoning)
     ]
+    seats = [dossier.seats.get(party_id) for party_id in reckoning.base]
+    known_seats = [count for count in seats if count is not None]
     return Backers(
         election=election_ref(dossier),
         candidate=candidate_ref(dossier, reckoning.stances, candidate_id),
@@ -79,14 +79,63 @@ def who_could_back(
         rule=rule_ref(reckoning.rule, reckoning.verdict.basis),
         requirement=requirement_answer(dossier, reckoning.verdict, reckoning.alternative),
         base=sorted(reckoning.base),
-        base_seats=_seats_of(dossier, reckoning.base),
+        base_seats=sum(known_seats) if len(known_seats) == len(seats) else None,
         parties=parties,
         partner_sets=partner_sets_answer(reckoning.joining, most_sets),
-        assumed=_changes(dossier, reckoning, candidate_id, day, min_confidence, what_if),
+        assumed=_changes(reckoning, candidate_id, min_confidence) if what_if and what_if.assumed else [],
         sources=source_refs(
             dossier, parties, reckoning.rule, reckoning.verdict.basis, reckoning.joint_ticket
         ),
         caveats=caveats.of_reckoning(dossier, reckoning, candidate_id),
+    )
+
+
+def coalitions_answer(
+    dossier: Dossier,
+    rules: Iterable[law.Rule],
+    day: date,
+    *,
+    base: Iterable[str] = (),
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    most_sets: int = MOST_PARTNER_SETS,
+) -> Coalitions:
+    """Return the sets of parties that reach the threshold together with ``base``, whatever anybody said.
+
+    ``include`` joins the base: every set is reckoned with these parties in. ``exclude`` keeps parties out.
+    Raises NotFoundError where a party is not on file or no rule is for the day.
+    """
+    include, exclude = frozenset(include), frozenset(exclude)
+    start = (frozenset(base) | include) - exclude
+    check_parties(dossier, start | exclude)
+    rule = rule_for(dossier, rules, day)
+    required = law.requirement(rule, council_facts(dossier))
+    verdict = law.verdict(required, start)
+    alternative = next(way for way in required.alternatives if way.basis == verdict.basis)
+    weights = {party: alternative.weight(party) for party in dossier.parties}
+    available = tuple(party for party in weights if party not in start | exclude)
+    joining = Joining(alternative, verdict, start, available)
+    powers = joining.powers()
+    bounds = alternative.game(weights)
+    return Coalitions(
+        election=election_ref(dossier),
+        as_of=day,
+        rule=rule_ref(rule, verdict.basis),
+        requirement=requirement_answer(dossier, verdict, alternative),
+        base=sorted(start),
+        parties=[
+            Player(
+                party_id=party,
+                name=dossier.parties[party].short_name,
+                weight=weight,
+                weight_between=between(bounds.weights[party]) if bounds and weight is None else None,
+                pivotality=pivotality(powers[party]) if party in powers else None,
+            )
+            for party, weight in sorted(weights.items(), key=lambda item: (-(item[1] or 0), item[0]))
+            if weight != 0 or party in start
+        ],
+        partner_sets=partner_sets_answer(joining, most_sets),
+        caveats=caveats.of_law(dossier, rule, verdict.caveats) + caveats.of_day(dossier, day),
     )
 
 
@@ -118,28 +167,22 @@ def _certain(joining: Joining, item: BoundedCoalition) -> PartnerSetAnswer:
 
 
 def _possible(joining: Joining, item: BoundedCoalition) -> PossibleSetAnswer:
-    depends_on = joining.depends_on(item)
     return PossibleSetAnswer(
         partners=list(item.partners),
         surplus=SurplusBetween(
             low=item.surplus.low if item.surplus.bounded_below else None,
             high=item.surplus.high if item.surplus.bounded else None,
         ),
-        depends_on=DecidingFacts(
-            alone=list(depends_on.alone),
-            jointly=list(depends_on.jointly),
-            bar=depends_on.threshold,
-            why=bilingual(law.depending(joining.alternative, depends_on)),
-        ),
+        depends_on=deciding_facts(joining.alternative, joining.depends_on(item), law.depending),
     )
 
 
 def _ordered(dossier: Dossier, reckoning: Reckoning) -> list[Finding]:
     """Order the parties that count by stance, then by seats, then by id."""
-    order = {stance: place for place, stance in enumerate(Stance)}
+    order = list(Stance)
     return sorted(
         (finding for finding in reckoning.findings if _counts(reckoning, finding)),
-        key=lambda f: (order[f.stance], -dossier.seats.get(f.party_id, 0), f.party_id),
+        key=lambda f: (order.index(f.stance), -dossier.seats.get(f.party_id, 0), f.party_id),
     )
 
 
@@ -153,24 +196,9 @@ def _counts(reckoning: Reckoning, finding: Finding) -> bool:
     return weight is None or weight > 0
 
 
-def _seats_of(dossier: Dossier, parties: frozenset[str]) -> int | None:
-    seats = [dossier.seats.get(party_id) for party_id in parties]
-    known = [count for count in seats if count is not None]
-    return sum(known) if len(known) == len(seats) else None
-
-
-def _changes(
-    dossier: Dossier,
-    reckoning: Reckoning,
-    candidate_id: str,
-    day: date,
-    min_confidence: Confidence,
-    what_if: WhatIf,
-) -> list[StanceChange]:
+def _changes(reckoning: Reckoning, candidate_id: str, min_confidence: Confidence) -> list[StanceChange]:
     """Return for which parties the assumptions changed the stance."""
-    if not what_if.assumed:
-        return []
-    without = Stances(dossier, day, min_confidence)
+    without = Stances(reckoning.stances.dossier, reckoning.stances.day, min_confidence)
     return [
         StanceChange(party_id=finding.party_id, before=before, after=finding.stance)
         for finding in reckoning.findings

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.answers.backers import caveats
 from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
 from graph.answers.backers.wording import (
-    bilingual,
     deciding_facts,
     election_ref,
     rule_ref,
@@ -39,16 +37,14 @@ def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registr
 
     A ticket's nominators are the parties that nominate it on election day, by the claims. An independent
     ticket has none; it is registered once a claim says so or it has a ballot number. One with a ballot number
-    of which no nominator is on record is listed, too, and says so.
-
-    Raises:
-        NotFoundError: no rule is recorded for the day of a registration.
+    of which no nominator is on record is listed, too, and says so. Raises NotFoundError where no rule is
+    recorded for the day of a registration.
     """
     rules = tuple(rules)
     stances = Stances(dossier, dossier.election.date)
     nominations_by_ticket = _nominations(dossier, stances)
     items: list[Registration] = []
-    source_ids: list[str] = []
+    source_ids: list[str | None] = []
     for ticket in tickets_in_order(dossier):
         nominations = nominations_by_ticket.get(ticket.id)
         claims = [claim for nomination in nominations or () for claim in nomination.claims]
@@ -66,20 +62,33 @@ def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registr
             items.append(_independent(dossier, rule, ticket, candidacy))
         elif ticket.ballot_number is not None:
             rule = rule_for(dossier, rules, dossier.election.date)
-            items.append(_not_recorded(rule, ticket))
+            items.append(
+                _registration(
+                    ticket,
+                    rule_ref(rule, rule.alternatives[0].basis),
+                    "unknown",
+                    nominators_complete=False,
+                    nominators_recorded=False,
+                    reasons=[Bilingual.of(_NOT_RECORDED)],
+                    caveats=[Caveat.of(caveats.DAY_UNKNOWN)],
+                )
+            )
         else:
             continue
         source_ids += [*(claim.source_id for claim in claims), *rule.source_ids]
-        source_ids += [ticket.supporters_source_id] if ticket.supporters_source_id else []
+        source_ids.append(ticket.supporters_source_id)
         if rule.alternatives[0].basis == "valid_votes":
-            source_ids += sources_of_votes(dossier) + _sources_of(dossier, ticket, items[-1].nominators)
+            votes = dossier.votes_rows
+            source_ids += sources_of_votes(dossier)
+            source_ids += [votes[party].source_id for party in items[-1].nominators if party in votes]
+            source_ids += [row.source_id for row in ticket.joint_votes]
+            source_ids += [row.source_id for row in ticket.complete]
     return Registrations(
         election=election_ref(dossier), items=items, sources=sources_by_id(dossier, source_ids)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Nomination:
+class _Nomination(NamedTuple):
     """A party that nominates a ticket; ``disputed`` where it is registered for another one too."""
 
     party_id: str
@@ -101,22 +110,11 @@ def _nominations(dossier: Dossier, stances: Stances) -> Mapping[str, list[_Nomin
 
 def _registration(ticket: Ticket, rule: RuleRef, verdict: str, **fields: Any) -> Registration:  # noqa: ANN401 - the model checks them
     """Return the registration of a ticket; what is not among the ``fields`` is not on record."""
-    nothing_on_record: dict[str, Any] = {
-        "independent": False,
-        "registered_on": None,
-        "nominators": [],
-        "disputed": [],
-        "supporters": None,
-        "supporters_source_id": None,
-        "claims": [],
-        "deciding": None,
-    }
-    return Registration(
-        **nothing_on_record
-        | {"ticket_id": ticket.id, "name": ticket.name, "rule": rule}
-        | {"verdict": verdict, "certain": verdict != "unknown"}
-        | fields
-    )
+    nothing = dict.fromkeys(("registered_on", "supporters", "supporters_source_id", "deciding"))
+    none_of_them: dict[str, Any] = {"nominators": [], "disputed": [], "claims": []}
+    of_ticket = {"ticket_id": ticket.id, "name": ticket.name, "independent": False}
+    judged = {"rule": rule, "verdict": verdict, "certain": verdict != "unknown"}
+    return Registration(**nothing | none_of_them | of_ticket | judged | fields)
 
 
 def _nominated(
@@ -138,11 +136,11 @@ def _nominated(
     with_all = law.lawful(rule, facts, nominators, joint=joint)
     outcome = law.lawful(rule, facts, [party for party in nominators if party not in disputed], joint=joint)
     verdict = outcome.verdict if outcome.verdict in ("lawful", with_all.verdict) else "unknown"
-    reasons = [bilingual(reason) for reason in outcome.reasons]
+    reasons = [Bilingual.of(reason) for reason in outcome.reasons]
     complete = any(row.of == "nominators" for row in ticket.complete)
     if verdict == "unlawful" and not complete:
-        anybody = {*nominators, *_free(dossier, stances, ticket)}
-        if law.lawful(rule, facts, anybody).verdict != "unlawful":
+        free = set(dossier.parties) - _parties_of(dossier, stances, ticket, Stance.NOMINATING_OTHER)
+        if law.lawful(rule, facts, {*nominators, *free}).verdict != "unlawful":
             verdict = "unknown"
             reasons.append(Bilingual.of(_FURTHER))
     required = law.requirement(rule, facts).alternatives[0]
@@ -154,7 +152,7 @@ def _nominated(
         nominators=sorted(nominators),
         disputed=disputed,
         claims=sorted({claim.id for nomination in nominations for claim in nomination.claims}),
-        deciding=deciding_facts(required, outcome.deciding, law.deciding_sentence),
+        deciding=deciding_facts(required, outcome.deciding) if outcome.deciding != law.NOTHING else None,
         nominators_complete=complete,
         nominators_recorded=True,
         reasons=reasons,
@@ -169,11 +167,7 @@ def _nominated(
         )
         + _about_parties(
             dossier,
-            sorted(
-                party
-                for party in dossier.parties
-                if stances.finding(party, ticket.id).stance is Stance.BACKING
-            ),
+            sorted(_parties_of(dossier, stances, ticket, Stance.BACKING)),
             "{parties}: tercatat mendukung, bukan mengusung.",
             "{parties}: on record as supporting, not as nominating.",
         ),
@@ -189,36 +183,8 @@ def _about_parties(dossier: Dossier, parties: Sequence[str], indonesian: str, en
     return [Caveat.of(Message(indonesian, english, parties=listing))]
 
 
-def _not_recorded(rule: law.Rule, ticket: Ticket) -> Registration:
-    """Return a ticket on the ballot of which nobody has recorded who nominates it."""
-    return _registration(
-        ticket,
-        rule_ref(rule, rule.alternatives[0].basis),
-        "unknown",
-        nominators_complete=False,
-        nominators_recorded=False,
-        reasons=[Bilingual.of(_NOT_RECORDED)],
-        caveats=[Caveat.of(caveats.DAY_UNKNOWN)],
-    )
-
-
-def _free(dossier: Dossier, stances: Stances, ticket: Ticket) -> list[str]:
-    """Return the parties that are not on record as nominating another ticket."""
-    return [
-        party
-        for party in dossier.parties
-        if stances.finding(party, ticket.id).stance is not Stance.NOMINATING_OTHER
-    ]
-
-
-def _sources_of(dossier: Dossier, ticket: Ticket, nominators: Sequence[str]) -> list[str]:
-    """Return the ids of the sources of the nominators' votes, and of their being all."""
-    votes = dossier.votes_rows
-    return [
-        *(votes[party].source_id for party in nominators if party in votes),
-        *(row.source_id for row in ticket.joint_votes),
-        *(row.source_id for row in ticket.complete),
-    ]
+def _parties_of(dossier: Dossier, stances: Stances, ticket: Ticket, stance: Stance) -> set[str]:
+    return {party for party in dossier.parties if stances.finding(party, ticket.id).stance is stance}
 
 
 def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
@@ -240,7 +206,6 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
     """Check an independent ticket by its supporters."""
     required = law.independent_requirement(rule, electoral_roll=council_facts(dossier).electoral_roll)
     outcome = law.lawful_independent(required, ticket.supporters)
-    day_caveats = [] if candidacy else [Caveat.of(caveats.DAY_UNKNOWN)]
     return _registration(
         ticket,
         rule_ref(rule, required.basis),
@@ -252,6 +217,7 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
         claims=[candidacy.id] if candidacy else [],
         nominators_complete=True,
         nominators_recorded=True,
-        reasons=[bilingual(reason) for reason in outcome.reasons],
-        caveats=caveats.of_law(dossier, rule, outcome.caveats) + day_caveats,
+        reasons=[Bilingual.of(reason) for reason in outcome.reasons],
+        caveats=caveats.of_law(dossier, rule, outcome.caveats)
+        + ([] if candidacy else [Caveat.of(caveats.DAY_UNKNOWN)]),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
-from fractions import Fraction
 from math import inf
 
 from graph.answers import elections
@@ -52,36 +52,24 @@ def candidate_ref(dossier: Dossier, stances: Stances, candidate_id: str) -> Cand
 
 def rule_ref(rule: law.Rule, basis: str) -> RuleRef:
     """Return a rule as an answer names it, with the ``basis`` that is counted."""
-    return RuleRef(
-        id=rule.id,
-        article=rule.article,
+    summary = rule.summary
+    return RuleRef.copied(
+        rule,
         basis=basis,
-        in_force_from=rule.in_force_from,
-        in_force_until=rule.in_force_until,
-        summary_en=str(rule.summary),
-        summary_id=rule.summary.indonesian,
+        summary_en=str(summary),
+        summary_id=summary.indonesian,
         source_id=rule.source_ids[0],
     )
 
 
 def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> ClaimAnswer:
     """Return a claim with its end points and speaker named."""
-    return ClaimAnswer(
-        id=claim.id,
-        said_on=claim.said_on,
-        earliest=claim.earliest,
-        latest=claim.latest,
-        predicate=claim.predicate.value,
-        status=claim.status.value,
-        role=claim.role.value if claim.role else None,
+    return ClaimAnswer.copied(
+        claim,
         subject=entity_ref(dossier, claim.subject_id),
         object=entity_ref(dossier, claim.object_id) if claim.object_id else None,
         speaker=entity_ref(dossier, claim.speaker_id) if claim.speaker_id else None,
-        source_id=claim.source_id,
         confidence=claim.confidence.word,
-        summary_en=claim.summary_en,
-        summary_id=claim.summary_id,
-        note=claim.note,
         decides=decides,
     )
 
@@ -90,20 +78,14 @@ def requirement_answer(
     dossier: Dossier, verdict: law.Verdict, alternative: law.AlternativeRequirement
 ) -> RequirementAnswer:
     """Return what the law asks for and how far the base reaches."""
-    return RequirementAnswer(
-        basis=verdict.basis,
-        needed=verdict.needed,
-        total=verdict.total,
-        held=verdict.held,
-        missing=verdict.missing,
-        verdict=verdict.verdict,
-        why=bilingual(verdict.why),
-        certain=verdict.certain,
+    return RequirementAnswer.copied(
+        verdict,
+        why=Bilingual.of(verdict.why),
         needed_between=between(verdict.needed_between),
         held_between=between(verdict.held_between),
         missing_between=between(verdict.missing_between),
         bar=_bar(dossier, verdict.reading) if verdict.reading else None,
-        deciding=deciding_facts(alternative, verdict.deciding, law.deciding_sentence),
+        deciding=deciding_facts(alternative, verdict.deciding) if verdict.deciding != law.NOTHING else None,
     )
 
 
@@ -117,16 +99,14 @@ def between(interval: Interval | None) -> Between | None:
 def deciding_facts(
     alternative: law.AlternativeRequirement,
     facts: Deciding,
-    say: Callable[[law.AlternativeRequirement, Deciding], Message],
-) -> DecidingFacts | None:
-    """Return the missing facts that decide, worded by ``say``; ``None`` where nothing is open."""
-    if facts == law.NOTHING:
-        return None
+    say: Callable[[law.AlternativeRequirement, Deciding], Message] = law.deciding_sentence,
+) -> DecidingFacts:
+    """Return the missing facts that decide, worded by ``say``."""
     return DecidingFacts(
         alone=list(facts.alone),
         jointly=list(facts.jointly),
         bar=facts.threshold,
-        why=bilingual(say(alternative, facts)),
+        why=Bilingual.of(say(alternative, facts)),
     )
 
 
@@ -135,12 +115,8 @@ def _bar(dossier: Dossier, reading: Reading) -> BarAnswer:
     return BarAnswer(
         counts="published" if reading.published else ("computed" if computed else None),
         published=[
-            PublishedBarAnswer(
-                needed=bar.needed,
-                share=str(bar.share) if bar.share else None,
-                valid_votes=bar.valid_votes,
-                confidence=bar.confidence.word,
-                source_id=bar.source_id,
+            PublishedBarAnswer.copied(
+                bar, share=str(bar.share) if bar.share else None, confidence=bar.confidence.word
             )
             for bar in dossier.election.thresholds
         ],
@@ -162,14 +138,12 @@ def party_answer(
     """Return a party with its stance, its claims and who decides for it; ``weight`` bounds its votes."""
     party = dossier.parties[finding.party_id]
     votes, seats = dossier.votes_rows.get(party.id), dossier.results.get(party.id)
-    return PartyAnswer(
-        party_id=party.id,
+    return PartyAnswer.copied(
+        finding,
         name=party.short_name,
         seats=dossier.seats.get(party.id),
         votes=dossier.votes.get(party.id),
-        stance=finding.stance,
         toward=list(finding.toward),
-        disputed=finding.disputed,
         claims=[
             *(claim_answer(dossier, claim, decides=True) for claim in finding.deciding),
             *(claim_answer(dossier, claim) for claim in story.mentioned),
@@ -185,28 +159,22 @@ def party_answer(
 
 def pivotality(power: Power) -> Pivotality:
     """Return power indices as exact fractions with their decimals."""
-    return Pivotality(
-        banzhaf=_index(power.banzhaf),
-        banzhaf_normalised=_index(power.banzhaf_normalised),
-        shapley_shubik=_index(power.shapley_shubik),
-    )
+    indices = asdict(power).items()
+    return Pivotality(**{name: Index(exact=str(value), value=float(value)) for name, value in indices})
 
 
 def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
     return [
-        DecidedBy(
+        DecidedBy.copied(
+            board,
             board_id=board.id,
-            name=board.name,
             level=board.rank.name.lower(),
-            local_term=board.local_term,
             people=[
-                elections.Deciding(
+                elections.Deciding.copied(
+                    leader,
                     id=leader.person_id,
                     name=dossier.describe(leader.person_id)[1],
-                    role=leader.role,
-                    as_of=leader.as_of,
                     known_later=leader.latest > day,
-                    source_id=leader.source_id,
                 )
                 for leader in _newest_by_role(dossier.leaders_of.get(board.id, ()), day)
             ],
@@ -236,18 +204,14 @@ def source_refs(
 
     ``joint_ticket``: the ticket whose nominators' votes a page tells together.
     """
-    ids: dict[str, None] = dict.fromkeys(rule.source_ids)
+    ids: list[str | None] = [*rule.source_ids]
     if basis == "valid_votes":
-        ids |= dict.fromkeys(sources_of_votes(dossier))
-        ids |= dict.fromkeys(row.source_id for row in joint_ticket.joint_votes) if joint_ticket else {}
+        ids += sources_of_votes(dossier)
+        ids += [row.source_id for row in joint_ticket.joint_votes] if joint_ticket else []
     for party in parties:
-        for result in (dossier.results.get(party.party_id), dossier.votes_rows.get(party.party_id)):
-            if result:
-                ids[result.source_id] = None
-        ids |= dict.fromkeys(claim.source_id for claim in (*party.claims, *party.perhaps))
-        ids |= dict.fromkeys(
-            leader.source_id for board in party.decided_by for leader in board.people if leader.source_id
-        )
+        ids += [party.seats_source_id, party.votes_source_id]
+        ids += [claim.source_id for claim in (*party.claims, *party.perhaps)]
+        ids += [leader.source_id for board in party.decided_by for leader in board.people]
     return sources_by_id(dossier, ids)
 
 
@@ -261,11 +225,10 @@ def sources_of_votes(dossier: Dossier) -> list[str]:
     return ids
 
 
-def sources_by_id(dossier: Dossier, ids: Iterable[str]) -> list[SourceRef]:
+def sources_by_id(dossier: Dossier, ids: Iterable[str | None]) -> list[SourceRef]:
     """Return the sources of these ids that are on file, each once, in the order given."""
-    return [
-        SourceRef.model_validate(dossier.sources[id_]) for id_ in dict.fromkeys(ids) if id_ in dossier.sources
-    ]
+    on_file = (dossier.sources[id_] for id_ in dict.fromkeys(ids) if id_ and id_ in dossier.sources)
+    return [SourceRef.model_validate(source) for source in on_file]
 
 
 def tickets_in_order(dossier: Dossier) -> list[Ticket]:
@@ -277,12 +240,3 @@ def entity_ref(dossier: Dossier, entity_id: str) -> EntityRef:
     """Return an entity as an answer names it."""
     type_, name = dossier.describe(entity_id)
     return EntityRef(id=entity_id, type=type_, name=name)
-
-
-def _index(value: Fraction) -> Index:
-    return Index(exact=str(value), value=float(value))
-
-
-def bilingual(sentence: Message) -> Bilingual:
-    """Return a sentence of the law as answers have it."""
-    return Bilingual(en=str(sentence), id=sentence.indonesian)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.answers.counts import TicketVotes, VoteCount
+from graph.answers.backers.election import TicketVotes, VoteCount
 from graph.domain.dossier import Count, Dossier
 from tests.dossiers import dossier
 
