@@ -9,6 +9,7 @@ from itertools import zip_longest
 from graph.domain import names
 from graph.store.reader import Row
 from graph.writing.log.log import Ask
+from graph.writing.records.cells import row_key
 from graph.writing.records.facts import (
     MARKS,
     Entity,
@@ -24,25 +25,15 @@ from graph.writing.records.facts import (
 from graph.writing.records.mapping import (
     ALIASES,
     LABELS,
+    RELATIONSHIPS,
     RESULT,
-    alias_key,
     columns,
-    leader_key,
-    pair_key,
     row_hash,
     structure_types,
 )
 
 _TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
-_RELATIONSHIP_TABLES = {
-    "WON_SEATS": "seats",
-    "WON_VOTES": "votes",
-    "STATES_BAR": "bars",
-    "SAYS_COMPLETE": "completeness",
-    "STATES_VOTES": "joint_votes",
-    "HEADED_BY": "leaders",
-    "IDENTITY": "identities",
-}
+_RELATIONSHIP_TABLES = {type_: (table, start, end) for table, (type_, start, end) in RELATIONSHIPS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +156,7 @@ def _facts(node: StoredNode) -> Iterable[Entity | Part]:
     stale = set(_listed(node.properties.get("alias_keys"))) != set(names.keys(aliases) if aliases else ())
     for alias, kind, source in zip_longest(aliases, kinds, sources, fillvalue=""):
         properties = {"alias": alias, "kind": kind, "source_id": source or None, "stale": stale or None}
-        yield Part("aliases", alias_key(node.id, alias), node.id, properties)
+        yield Part("aliases", f"{node.id} {alias}", node.id, properties)
     if "result_hash" in node.properties:
         yield Part("results", node.id, node.id, _only(node.properties, RESULT))
 
@@ -176,19 +167,13 @@ def _listed(value: object) -> list[str]:
 
 def _row(relationship: Relationship) -> RelationshipRow | None:
     """Return a relationship as the row that it is; ``None`` where it lost what tells it from others."""
-    properties = relationship.properties
-    table = _RELATIONSHIP_TABLES.get(relationship.type, "claims")
-    if table == "claims":
+    properties = {name: str(value) for name, value in relationship.properties.items()}
+    if relationship.type not in _RELATIONSHIP_TABLES:
         claim_id = properties.get("claim_id")
-        return None if claim_id is None else RelationshipRow(table, str(claim_id), relationship)
-    start, end = relationship.start_id, relationship.end_id
-    if table == "leaders":
-        key = leader_key(start, end, str(properties.get("role")), str(properties.get("as_of")))
-    elif table == "completeness":
-        key = pair_key(end, str(properties.get("of")))
-    else:
-        key = pair_key(end, start) if table in ("bars", "joint_votes") else pair_key(start, end)
-    return RelationshipRow(table, key, relationship)
+        return None if claim_id is None else RelationshipRow("claims", claim_id, relationship)
+    table, start, end = _RELATIONSHIP_TABLES[relationship.type]
+    ends = {start: relationship.start_id, end: relationship.end_id}
+    return RelationshipRow(*row_key(table, properties | ends), relationship)
 
 
 def _only(properties: Properties, wanted: Iterable[str]) -> Properties:

@@ -1,8 +1,7 @@
 """What one row says, in the form in which the graph holds it. Pure.
 
-A property that is ``None`` is absent in the graph. ``content`` is all that a fact says, in a form that is
-the same for a row of a file and for what was read back from the store, so that the two can be compared; its
-``digest`` is kept beside what was written, so that a later change by another hand shows.
+A property that is ``None`` is absent in the graph. ``content`` is all that a fact says, the same for a row of
+a file and for what was read back; its ``digest`` is kept beside, so that a change by another hand shows.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ Key = tuple[str, str]
 
 MARKS = frozenset({"content_hash", "result_hash", "import_hash", "source_row", "source_hash"})
 """Properties that tell who wrote something; they are no part of what it says."""
-
 HASH_BYTES = 16
 """Length of a digest before it is written as hexadecimal digits."""
 
@@ -64,17 +62,21 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class RelationshipRow:
-    """A row that is a relationship; ``name`` tells it from all others of its table."""
-
+class _NamedRow:
     table: str
     name: str
-    relationship: Relationship
 
     @property
     def key(self) -> Key:
         """What tells it from all others."""
         return self.table, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipRow(_NamedRow):
+    """A row that is a relationship; ``name`` tells it from all others of its table."""
+
+    relationship: Relationship
 
     @property
     def content(self) -> list[object]:
@@ -83,18 +85,11 @@ class RelationshipRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(_NamedRow):
     """A row that is properties of an entity, as an alias or a result is."""
 
-    table: str
-    name: str
     entity_id: str
     properties: Properties
-
-    @property
-    def key(self) -> Key:
-        """What tells it from all others."""
-        return self.table, self.name
 
     @property
     def content(self) -> dict[str, Value]:
@@ -112,22 +107,14 @@ def without_marks(properties: Properties) -> dict[str, Value]:
 
 def relationship_contents(relationships: Iterable[Relationship]) -> list[list[object]]:
     """Return what relationships say, in an order of its own."""
-    return sorted(
-        (relationship.content for relationship in relationships), key=lambda content: _packed(content)
-    )
+    return sorted((relationship.content for relationship in relationships), key=_packed)
 
 
 def node_digest(
-    label: str,
-    id_: str,
-    properties: Mapping[str, object],
-    links: Sequence[object] = (),
-    claims: Sequence[object] = (),
+    label: str, id_: str, properties: Properties, links: Sequence[object] = (), claims: Sequence[object] = ()
 ) -> str:
     """Return the ``import_hash`` of a node: what an import wrote there, its links and the record's claims."""
-    content = {name: value for name, value in properties.items() if value is not None and name not in MARKS}
-    content["id"] = id_
-    return digest([label, content, links, claims])
+    return digest([label, without_marks(properties) | {"id": id_}, links, claims])
 
 
 def digest(content: object) -> str:

@@ -16,6 +16,7 @@ from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
 from graph.ontology import Label
+from graph.writing.records import cells
 from graph.writing.records.facts import (
     Entity,
     Fact,
@@ -30,21 +31,7 @@ from graph.writing.records.facts import (
     relationship_contents,
     without_marks,
 )
-from graph.writing.records.models import (
-    TABLES,
-    Alias,
-    Bar,
-    ClaimRow,
-    Completeness,
-    Election,
-    Identity,
-    JointVotes,
-    Leader,
-    Package,
-    Result,
-    Row,
-    RuleSource,
-)
+from graph.writing.records.models import MODELS, TABLES, Alias, ClaimRow, Election, Package, Result, Row
 
 _BY_TABLE = {label.entry.table: label.value for label in Label}
 LABELS: Mapping[str, str] = {
@@ -52,12 +39,8 @@ LABELS: Mapping[str, str] = {
     "rules": Label.SOURCE.value,
 }
 """The label of each table whose rows are entities; ``rules`` are the sources of ``rules.yaml``."""
-
-
 EDTF_COLUMNS = ("as_of", "published_on", "said_on")
 """The columns that hold an EDTF date."""
-
-
 NAMES = ("name", "short_name", "printed_name")
 """The columns that hold an entity's names."""
 
@@ -95,6 +78,19 @@ STRUCTURE: Mapping[str, Sequence[Structure]] = {
 """The relationships that follow from an entity's own row."""
 
 
+RELATIONSHIPS: Mapping[str, tuple[str, str, str]] = {
+    "seats": ("WON_SEATS", "council_id", "party_id"),
+    "votes": ("WON_VOTES", "council_id", "party_id"),
+    "bars": ("STATES_BAR", "source_id", "election_id"),
+    "completeness": ("SAYS_COMPLETE", "source_id", "entity_id"),
+    "joint_votes": ("STATES_VOTES", "source_id", "ticket_id"),
+    "leaders": ("HEADED_BY", "body_id", "person_id"),
+    "identities": ("IDENTITY", "left_id", "right_id"),
+}
+"""The type of the relationship that a row of a table is, and the columns that name its ends."""
+WON = ("seats", "votes")
+"""Tables whose relationships have the ``year`` of their council."""
+
 RESULT = ("votes", "certified", "decided_on", "result_source_id", "result_note")
 """What a row of ``results`` becomes: properties of its ticket."""
 
@@ -126,6 +122,7 @@ class Contents:
 def contents(package: Package) -> Contents:
     """Return what ``package`` becomes."""
     offices = {office.id: office.kind for office in package.offices}
+    years = {council.id: council.year for council in package.councils}
     return Contents(
         tuple(
             _entity(table, row, _election(row, offices) if isinstance(row, Election) else {})
@@ -133,15 +130,14 @@ def contents(package: Package) -> Contents:
             for row in getattr(package, table)
         ),
         (
-            *_won(package),
-            *(_bar(bar) for bar in package.bars),
-            *(_complete(statement) for statement in package.completeness),
-            *(_joint(votes) for votes in package.joint_votes),
-            *(_leader(leader) for leader in package.leaders),
-            *(_identity(identity) for identity in package.identities),
-            *(_claim(claim) for claim in package.claims),
+            *(
+                _relationship(table, row, {"year": years[row.council_id]} if table in WON else {})
+                for table in RELATIONSHIPS
+                for row in getattr(package, table)
+            ),
+            *map(_claim, package.claims),
         ),
-        (*(_alias(alias) for alias in package.aliases), *(_result(result) for result in package.results)),
+        (*map(_alias, package.aliases), *map(_result, package.results)),
     )
 
 
@@ -149,8 +145,7 @@ def contents(package: Package) -> Contents:
 def columns(label: str) -> frozenset[str]:
     """Return every property that rows of a label can have; what else a node has is not of the seeds."""
     tables = [table for table, its_label in LABELS.items() if its_label == label]
-    models = [RuleSource if table == "rules" else TABLES[table] for table in tables]
-    own = {column for model in models for column in model.model_fields}
+    own = {column for table in tables for column in MODELS[table].model_fields}
     dates = {f"{column}_{end}" for column in own & set(EDTF_COLUMNS) for end in ("earliest", "latest")}
     derived = {"kind", "year"} if label == Label.ELECTION else set()
     return frozenset({*own, *dates, *derived, "name_keys"})
@@ -185,21 +180,6 @@ def row_hash(label: str, properties: Properties, structure: Iterable[Relationshi
     return digest([label, without_marks(properties), relationship_contents(structure)])
 
 
-def alias_key(entity_id: str, alias: str) -> str:
-    """Return what tells one row of ``aliases`` from the others."""
-    return f"{entity_id} {alias}"
-
-
-def leader_key(body_id: str, person_id: str, role: str, as_of: str) -> str:
-    """Return what tells one row of ``leaders`` from the others."""
-    return f"{body_id} {person_id} {as_of} {role}"
-
-
-def pair_key(left_id: str, right_id: str) -> str:
-    """Return what tells one row from the others of a table that has one a pair of what it names."""
-    return f"{left_id} {right_id}"
-
-
 def _election(election: Election, offices: Mapping[str, str]) -> Properties:
     """Return what an election is asked by besides its columns: the kind of the office, and the year."""
     return {"kind": offices.get(election.office_id), "year": election.date.year}
@@ -218,45 +198,11 @@ def _entity(table: str, row: Row, derived: Properties) -> Entity:
     return Entity(table, str(properties["id"]), LABELS[table], properties, structure)
 
 
-def _won(package: Package) -> Iterable[RelationshipRow]:
-    years = {council.id: council.year for council in package.councils}
-    for table, type_ in (("seats", "WON_SEATS"), ("votes", "WON_VOTES")):
-        for row in getattr(package, table):
-            properties = _properties(row, without=("council_id", "party_id"))
-            properties["year"] = years[row.council_id]
-            won = Relationship(type_, row.council_id, row.party_id, properties)
-            yield RelationshipRow(table, pair_key(row.council_id, row.party_id), won)
-
-
-def _bar(bar: Bar) -> RelationshipRow:
-    properties = _properties(bar, without=("election_id", "source_id"))
-    stated = Relationship("STATES_BAR", bar.source_id, bar.election_id, properties)
-    return RelationshipRow("bars", pair_key(bar.election_id, bar.source_id), stated)
-
-
-def _complete(statement: Completeness) -> RelationshipRow:
-    properties = _properties(statement, without=("entity_id", "source_id"))
-    stated = Relationship("SAYS_COMPLETE", statement.source_id, statement.entity_id, properties)
-    return RelationshipRow("completeness", pair_key(statement.entity_id, statement.of), stated)
-
-
-def _joint(votes: JointVotes) -> RelationshipRow:
-    properties = _properties(votes, without=("ticket_id", "source_id"))
-    stated = Relationship("STATES_VOTES", votes.source_id, votes.ticket_id, properties)
-    return RelationshipRow("joint_votes", pair_key(votes.ticket_id, votes.source_id), stated)
-
-
-def _leader(leader: Leader) -> RelationshipRow:
-    properties = _properties(leader, without=("body_id", "person_id"))
-    headed = Relationship("HEADED_BY", leader.body_id, leader.person_id, properties)
-    key = leader_key(leader.body_id, leader.person_id, leader.role, leader.as_of.text)
-    return RelationshipRow("leaders", key, headed)
-
-
-def _identity(identity: Identity) -> RelationshipRow:
-    properties = _properties(identity, without=("left_id", "right_id"))
-    judged = Relationship("IDENTITY", identity.left_id, identity.right_id, properties)
-    return RelationshipRow("identities", pair_key(identity.left_id, identity.right_id), judged)
+def _relationship(table: str, row: Row, derived: Properties) -> RelationshipRow:
+    type_, start, end = RELATIONSHIPS[table]
+    properties = {**_properties(row, without=(start, end)), **derived}
+    relationship = Relationship(type_, getattr(row, start), getattr(row, end), properties)
+    return RelationshipRow(*cells.row_key(table, cells.of(row)), relationship)
 
 
 def _claim(claim: ClaimRow) -> RelationshipRow:
@@ -281,8 +227,8 @@ def _claim(claim: ClaimRow) -> RelationshipRow:
 
 
 def _alias(alias: Alias) -> Part:
-    properties = {"alias": alias.alias, "kind": alias.kind, "source_id": alias.source_id}
-    return Part("aliases", alias_key(alias.entity_id, alias.alias), alias.entity_id, properties)
+    properties = _properties(alias, without=("entity_id",))
+    return Part(*cells.row_key("aliases", cells.of(alias)), alias.entity_id, properties)
 
 
 def _result(result: Result) -> Part:

@@ -22,7 +22,6 @@ from graph.ontology import Label, Predicate
 from graph.writing.records import places, summaries
 from graph.writing.records.cells import Cells
 from graph.writing.records.doubts import SAME
-from graph.writing.records.mapping import alias_key, pair_key
 from graph.writing.records.misfits import NO_CODE, Wording, show
 from graph.writing.records.models import TABLES
 from graph.writing.records.tables import EMPTY, NOTHING_TO_DO
@@ -281,7 +280,7 @@ class _Conversion:
         (subject,) = about.values()
         defaults_of_row = {**about, "source_id": source, **defaults}
         columns = {column: typed_in, "source_id": f"{typed_in}_source"}
-        self._put(table, pair_key(subject, source), row, {column: number}, defaults_of_row, columns)
+        self._put(table, f"{subject} {source}", row, {column: number}, defaults_of_row, columns)
 
     def _complete(self, row: FilledRow, entity_id: str, of: str) -> None:
         """Make the row that names the page on which all seats, votes or nominators are."""
@@ -289,7 +288,7 @@ class _Conversion:
         if source := self._source(row, column):
             defaults = {"entity_id": entity_id, "of": of}
             columns = dict.fromkeys(("entity_id", "of", "source_id"), column)
-            self._put("completeness", pair_key(entity_id, of), row, {"source_id": source}, defaults, columns)
+            self._put("completeness", f"{entity_id} {of}", row, {"source_id": source}, defaults, columns)
 
     def _person_row(self, row: FilledRow) -> None:
         person_id = self._person(row, "person", None)
@@ -301,7 +300,7 @@ class _Conversion:
         for alias in _several(row.typed.get("aliases", "")):
             cells = {"entity_id": person_id, "alias": alias, "source_id": self._source(row, "source")}
             cells["kind"] = "spelling"
-            self._put("aliases", alias_key(person_id, alias), row, {}, cells, {"alias": "aliases"})
+            self._put("aliases", f"{person_id} {alias}", row, {}, cells, {"alias": "aliases"})
 
     def _won(self, row: FilledRow) -> None:
         """Make the rows of a party's seats and of its votes, whichever of the two were typed."""
@@ -319,7 +318,7 @@ class _Conversion:
             defaults = {"council_id": self.council_id, "party_id": party}
             defaults |= {"source_id": usual, "confidence": "medium"}
             columns = {"source_id": column, "party_id": "party"}
-            self._put(table, pair_key(self.council_id, party), row, typed, defaults, columns)
+            self._put(table, f"{self.council_id} {party}", row, typed, defaults, columns)
 
     def _votes_source(self) -> str:
         """Return the id of the source of the votes for the council: that of its seats where none is named."""

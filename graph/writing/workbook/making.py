@@ -17,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.domain.characters import strip_for_xml
 from graph.domain.provinces import PROVINCES
-from graph.writing.records.mapping import pair_key
 from graph.writing.workbook.known import Known
 from graph.writing.workbook.layout import (
     GUIDE,
@@ -111,7 +110,7 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         if ticket.get("election_id") == f"id-{code}-{year}" and ticket.get("ballot_number")
     ]
     parties = {
-        key: {"party": label(party["short_name"], key), **_won(known, pair_key(council_id, key))}
+        key: {"party": label(party["short_name"], key), **_won(known, f"{council_id} {key}")}
         for key, party in known.rows("parties").items()
     }
     return {
@@ -144,7 +143,7 @@ def _stated(known: Known, table: str, column: str, about: Mapping[str, str]) -> 
 
 def _complete(known: Known, entity_id: str, of: str) -> str:
     """Return the page that tells all seats, votes or nominators, as it is typed; empty for none."""
-    row = known.row("completeness", pair_key(entity_id, of))
+    row = known.row("completeness", f"{entity_id} {of}")
     return (
         label((known.row("sources", row["source_id"]) or row).get("title", ""), row["source_id"])
         if row

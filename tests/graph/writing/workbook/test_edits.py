@@ -12,7 +12,6 @@ from openpyxl.utils import get_column_letter
 
 from graph.settings import ROOT
 from graph.writing.records.cells import Cells, row_key
-from graph.writing.records.mapping import pair_key
 from graph.writing.records.models import TABLES
 from graph.writing.workbook import edits, filled, making
 from graph.writing.workbook.edits import Converted, SheetEdit
@@ -89,7 +88,7 @@ def test_ids_follow_the_pattern_of_the_seeds(book: Path) -> None:
     assert table(done, "elections").keys() == {"id-3517-2024"}
     assert table(done, "tickets").keys() == {"pair-3517-2024-1", "pair-3517-2024-2"}
     assert table(done, "offices").keys() == {"office-bupati-3517", "office-wakil-bupati-3517"}
-    assert pair_key("council-3517-2024", "pdip") in table(done, "votes")
+    assert "council-3517-2024 pdip" in table(done, "votes")
     assert "mundjidah-wahab" in table(done, "people")
     own = [each for each in done.edits if "id" in TABLES[each.table].model_fields]
     assert all(each.cells["id"] == each.key for each in own)
