@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
+from functools import reduce
 from pathlib import Path
 from xml.parsers import expat
 
@@ -26,12 +27,7 @@ class BeyondError(Exception):
 
 
 def check(path: Path) -> None:
-    """Return when a workbook may be read.
-
-    Raises:
-        BeyondError: it is no regular file or no archive, or has too much in it.
-        OSError: it cannot be opened.
-    """
+    """Return when a workbook may be read; a BeyondError tells why not, an OSError that it won't open."""
     if not path.is_file():  # a pipe would never end
         raise BeyondError("it is no regular file")
     try:
@@ -58,10 +54,8 @@ class _Book:
 
     def finish(self) -> None:
         """Add the texts that cells refer to."""
-        of_cells = (
-            count * self.shared[index] for index, count in self.references.items() if index < len(self.shared)
-        )
-        self.add(0, sum(of_cells))
+        for index, characters in enumerate(self.shared):
+            self.add(0, self.references[index] * characters)
 
     def add(self, cells: int, characters: int) -> None:
         """Add cells and their text."""
@@ -76,15 +70,11 @@ class _Book:
 def _look_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: _Book) -> None:
     parser = expat.ParserCreate()
     looking = _Looking(book)
-    parser.StartElementHandler = looking.start
-    parser.EndElementHandler = looking.end
-    parser.CharacterDataHandler = looking.text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler, parser.EndElementHandler = looking.start, looking.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = looking.text, _refuse_doctype
     with archive.open(part) as file:
         try:
-            while chunk := file.read(_CHUNK):
-                parser.Parse(chunk)
-            parser.Parse(b"", True)
+            parser.ParseFile(file)
         except expat.ExpatError as error:
             if looking.begun or part.filename.endswith((".xml", ".rels")):  # else a picture
                 raise BeyondError(f"{part.filename} is no XML, or has a password ({error})") from error
@@ -100,17 +90,12 @@ class _Looking:
     """Follows one part, of whichever kind, from element to element; names are as calamine takes them."""
 
     def __init__(self, book: _Book) -> None:
-        self.begun = False
+        self.begun = self._holds = self._shared = False
         self._book = book
-        self._counted = self._height = self._width = 0
-        self._row = self._column = 0
+        self._counted = self._height = self._width = self._row = self._column = 0
         self._rows = self._columns = 1
-        self._filled = 0
-        self._holds = False
-        self._shared = False
-        self._characters = 0
+        self._filled = self._of_row = self._characters = 0
         self._index = ""
-        self._of_row = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.begun = True
@@ -129,7 +114,7 @@ class _Looking:
             case "si":
                 self._characters = 0
             case "table":
-                self._next_sheet()
+                self._counted = self._height = self._width = self._row = 0
             case "table-row":
                 self._rows = _whole(attributes.get("table:number-rows-repeated"), 1)
                 self._column = self._filled = self._of_row = 0
@@ -174,9 +159,6 @@ class _Looking:
             self._book.add(cells - self._counted, 0)
             self._counted = cells
 
-    def _next_sheet(self) -> None:
-        self._counted = self._height = self._width = self._row = 0
-
 
 def _whole(text: str | None, otherwise: int) -> int:
     """Return a number of an attribute."""
@@ -185,7 +167,4 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 
 def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters, 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
 from graph.writing.records.models import Package
@@ -26,30 +27,25 @@ def _entries(package: Package) -> Iterator[Entry]:
         for id_ in filter(None, (claim.subject_id, claim.object_id)):
             if claim.election_id:
                 stands_in[id_].append(claim.election_id)
+
+    def entry(kind: EntityKind, row: Any, names: Iterable[str], **more: Any) -> Entry:  # noqa: ANN401
+        return Entry(row.id, kind, (*names, *aliases[row.id]), **more)
+
     for person in package.people:
-        names = (person.name, *filter(None, (person.printed_name,)), *aliases[person.id])
-        yield Entry(
-            person.id, EntityKind.PERSON, names, election_ids=tuple(dict.fromkeys(stands_in[person.id]))
-        )
+        names = filter(None, (person.name, person.printed_name))
+        elections = tuple(dict.fromkeys(stands_in[person.id]))
+        yield entry(EntityKind.PERSON, person, names, election_ids=elections)
     for party in package.parties:
-        names = (*party_names(party.name, party.short_name), *aliases[party.id])
-        yield Entry(party.id, EntityKind.PARTY, names)
+        yield entry(EntityKind.PARTY, party, party_names(party.name, party.short_name))
     for board in package.boards:
-        yield Entry(
-            board.id,
-            EntityKind.BOARD,
-            (board.name, *aliases[board.id]),
-            party_id=board.party_id,
-            region_id=board.region_id,
-            level=board.level,
-            term=board.local_term,
-        )
+        place = {"party_id": board.party_id, "region_id": board.region_id, "level": board.level}
+        yield entry(EntityKind.BOARD, board, (board.name,), **place, term=board.local_term)
     for ticket in package.tickets:
-        names = (ticket.name, *aliases[ticket.id])
-        yield Entry(ticket.id, EntityKind.TICKET, names, head_id=ticket.head_id, deputy_id=ticket.deputy_id)
+        pair = {"head_id": ticket.head_id, "deputy_id": ticket.deputy_id}
+        yield entry(EntityKind.TICKET, ticket, (ticket.name,), **pair)
     for coalition in package.coalitions:
-        yield Entry(coalition.id, EntityKind.COALITION, (coalition.name, *aliases[coalition.id]))
+        yield entry(EntityKind.COALITION, coalition, (coalition.name,))
     for region in package.regions:
         if region.level != "country":
-            names = (*region_names(region.name, region.level), *aliases[region.id])
-            yield Entry(region.id, EntityKind.REGION, names, level=region.level)
+            names_of_region = region_names(region.name, region.level)
+            yield entry(EntityKind.REGION, region, names_of_region, level=region.level)

@@ -1,9 +1,7 @@
 """Load a validated package into Neo4j: idempotent, all or nothing, silent about nothing.
 
-The whole package is one transaction, so that a failure half way leaves what was there before, and no reader
-sees half of a change. Neo4j keeps a transaction's changes in its heap; a load that needs more of it than
-there is is refused before anything is written. An import of millions of rows needs one transaction a batch
-instead.
+The whole package is one transaction: a failure half way leaves what was there before, and no reader sees half
+of a change. Neo4j keeps its changes in the heap; a load that needs more than there is is refused beforehand.
 """
 
 from __future__ import annotations
@@ -61,14 +59,9 @@ def load(
     ``take`` says whose word counts. What another hand changed in the graph is mended. A decision on a record
     that no import has brought yet waits for the next load. Loads at the same time wait for each other.
 
-    Raises:
-        InvalidSeedsError: the package contradicts itself (a validated one doesn't), or something that stays
-            points at an entity that it no longer holds; nothing was loaded.
-        LoadConflictError: the package and the newsroom changed the same rows; nothing was loaded.
-        DatabaseMemoryError: the load needs more memory than Neo4j has; nothing was loaded.
-        NewerStoreError: a newer Koalisi made the store; an older one's is migrated first.
-        DatabaseAwayError: the database did not answer.
-        KoalisiError: the database refused; nothing of the package was loaded.
+    With any error nothing of the package was loaded: InvalidSeedsError where what stays points at an entity
+    that the package no longer holds, LoadConflictError, DatabaseMemoryError where Neo4j has too little of it,
+    NewerStoreError where a newer Koalisi made the store.
     """
     started = time.monotonic()
     rows = cells.rows_of(package)
@@ -82,7 +75,7 @@ def load(
         merged = merging.merge(merging.last_digests(transaction.run), rows, there, take=take)
         if merged.conflicts and take is None:
             raise LoadConflictError(merged.conflicts)
-        target = _package(package, merged)
+        target = checking.package_of(merged.rows) if merged.keeps_others else package
         wanted = contents(target)
         logged = contents(cells.package_of(there)).facts if merged.changed else wanted.facts
         written_before = bool(before) and not merged.changed
@@ -110,11 +103,6 @@ def load(
     if sum(counts.values()) >= schema.MUCH:
         schema.replan(database)
     return LoadReport(difference.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
-
-
-def _package(package: Package, merged: Merged) -> Package:
-    """Return all rows that are to hold, checked where they are not just those of ``package``."""
-    return checking.package_of(merged.rows) if merged.keeps_others else package
 
 
 def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
@@ -149,8 +137,7 @@ def _written(difference: GraphChanges, merged: Merged) -> Iterable[Mapping[str, 
     """Yield the properties of everything that is to be written."""
     for nodes in difference.created.values():
         yield from nodes
-    yield from (properties for _, properties in difference.nodes)
-    yield from (properties for _, properties in difference.replaced)
+    yield from (properties for _, properties in (*difference.nodes, *difference.replaced))
     yield from (relationship.properties for relationship in difference.relationships)
     yield from difference.traces
     yield from ({} for _ in difference.removed)

@@ -1,7 +1,6 @@
 """The package of the seeds as one writer among others: three-way merge of rows.
 
-Three states of a row are compared: what the package says, what it said last, and what holds now. The log has
-what holds; what the package said last is kept beside it, as a digest of each row.
+What the package says, what it said last (kept as a digest of each row) and what holds now, as the log has it.
 """
 
 from __future__ import annotations
@@ -48,12 +47,11 @@ def merge(
     changed = []
     keeps_others = False
     for key in dict.fromkeys((*package, *current)):
-        theirs, ours = package.get(key), current.get(key)
-        now = None if ours is None else ours.cells
-        chosen = theirs
+        theirs = chosen = package.get(key)
+        now = current[key].cells if key in current else None
         if theirs != now:
-            digest_now, last = _digest(theirs), digests.get(key)
-            if digest_now == last:
+            last = digests.get(key)
+            if _digest(theirs) == last:
                 chosen = now
             elif _digest(now) != last:
                 conflicts.append(RowConflict(*key, theirs, now))
@@ -64,7 +62,9 @@ def merge(
                 changed.append(key)
         if chosen is not None:
             wanted[key] = chosen
-    return Merged(cells.placed(_by_table(wanted), current), changed, conflicts, keeps_others)
+    order = {table: at for at, table in enumerate(MODELS)}
+    by_table = dict(sorted(wanted.items(), key=lambda item: order[item[0][0]]))
+    return Merged(cells.placed(by_table, current), changed, conflicts, keeps_others)
 
 
 def last_digests(ask: Ask) -> dict[RowKey, str]:
@@ -84,9 +84,3 @@ def note(transaction: Transaction, package: Mapping[RowKey, Cells]) -> None:
 
 def _digest(row: Cells | None) -> str | None:
     return None if row is None else digest(row)
-
-
-def _by_table(rows: Mapping[RowKey, Cells]) -> dict[RowKey, Cells]:
-    """Return rows table by table, in their order otherwise."""
-    order = {table: at for at, table in enumerate(MODELS)}
-    return dict(sorted(rows.items(), key=lambda item: order[item[0][0]]))

@@ -11,9 +11,7 @@ from graph.messages import Language, Message, worded
 from graph.writing.records.tables import NOTHING_TO_DO
 
 FIRST_PLACES = 3
-"""Rows that are named of a fault that many have."""
-MANY = 4
-"""From so many rows on, a fault is told once."""
+"""Rows that are named of a fault that more than so many have, which is told once."""
 
 AnyFault = TypeVar("AnyFault", Fault, RowFault)
 
@@ -56,7 +54,7 @@ def fold(faults: Iterable[Fault], language: Language) -> list[Fault]:
         groups.setdefault((fault.file, fault.column, kind), []).append(fault)
     folded_faults: list[Fault] = []
     for group in groups.values():
-        if len(group) < MANY:
+        if len(group) <= FIRST_PLACES:
             folded_faults += (of(fault, language) for fault in group)
         else:
             reason = Message(

@@ -1,7 +1,6 @@
 """Cells as editors and their spreadsheets write them, in the one form that the tables have. Pure.
 
-Truth values in the languages of spreadsheets, days with slashes or names of months, and a spreadsheet's count
-of days. What could mean two days is left as it is: the checks refuse it, nobody guesses.
+What could mean two days is left as it is: the checks refuse it, nobody guesses.
 """
 
 from __future__ import annotations
@@ -75,24 +74,17 @@ def _kind(annotation: object) -> Kind:
 def order(values: Iterable[str]) -> Order | None:
     """Return the order of day and month that the dates of a file settle; ``None`` where they settle none."""
     orders: set[Order] = set()
-    for value in values:
-        match = _SLASHED.fullmatch(value.strip())
-        if match and int(match[1]) > 12 >= int(match[3]):
-            orders.add("day first")
-        elif match and int(match[3]) > 12 >= int(match[1]):
-            orders.add("month first")
+    for match in filter(None, (_SLASHED.fullmatch(value.strip()) for value in values)):
+        first, second = int(match[1]), int(match[3])
+        if (first > 12) != (second > 12):
+            orders.add("day first" if first > 12 else "month first")
     return orders.pop() if len(orders) == 1 else None
 
 
 def is_ambiguous(value: str, settled: Order | None = None) -> bool:
     """Whether a cell can be either of two days."""
-    match = _SLASHED.fullmatch(value.strip())
-    return (
-        settled is None
-        and match is not None
-        and match[1].zfill(2) != match[3].zfill(2)
-        and (max(int(match[1]), int(match[3])) <= 12)
-    )
+    match = None if settled else _SLASHED.fullmatch(value.strip())
+    return match is not None and int(match[1]) != int(match[3]) and max(int(match[1]), int(match[3])) <= 12
 
 
 def understood(value: str, kind: Kind, settled: Order | None = None) -> str:
@@ -102,19 +94,14 @@ def understood(value: str, kind: Kind, settled: Order | None = None) -> str:
     """
     if kind == "truth":
         return TRUTHS.get(value.strip().lower(), value)
-    if kind in ("day", "date"):
-        return _date(value, settled, day_needed=kind == "day") or value
-    return value
+    return (_date(value, settled, kind) if kind in ("day", "date") else None) or value
 
 
-def _date(value: str, settled: Order | None, *, day_needed: bool) -> str | None:
+def _date(value: str, settled: Order | None, kind: Kind) -> str | None:
     text = re.sub(r"\s+", " ", value.strip())
     if isinstance(value, Number):
-        return (
-            (_FIRST_DAY + timedelta(days=int(text))).isoformat()
-            if text.isdecimal() and int(text) in _SERIALS
-            else None
-        )
+        is_day = text.isdecimal() and int(text) in _SERIALS
+        return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if is_day else None
     if match := _MIDNIGHT.fullmatch(text):
         return match[1]
     if match := _YEAR_FIRST.fullmatch(text):
@@ -127,14 +114,13 @@ def _date(value: str, settled: Order | None, *, day_needed: bool) -> str | None:
         return _iso(match[4], first, second) if month_first else _iso(match[4], second, first)
     if match := _ENGLISH.fullmatch(text):
         return _named(match[3], match[1], match[2])
-    if (match := _NAMED.fullmatch(text)) and (match[1] or not day_needed):
+    if (match := _NAMED.fullmatch(text)) and (match[1] or kind == "date"):
         return _named(match[3], match[2], match[1])
     return None
 
 
 def _named(year: str, month: str, day: str | None) -> str | None:
-    number = MONTHS.get(month.lower())
-    if number is None:
+    if not (number := MONTHS.get(month.lower())):
         return None
     return _iso(year, str(number), day) if day else f"{year}-{number:02}"
 

@@ -38,10 +38,9 @@ class Ref(NamedTuple):
 class Node:
     """A node that a row needs.
 
-    ``properties`` are written unless the node is a row of the seeds: what the newsroom wrote stands.
-    ``own`` are properties that the seeds have no column for; they are written in any case. ``result`` is a
-    count of votes; it is written unless the seeds tell the ticket's result.
-    An ``ensured`` node is made when absent and otherwise left alone.
+    ``properties`` are written unless the node is a row of the seeds, ``own``, which the seeds have no column
+    for, in any case, ``result``, a count of votes, unless the seeds tell the ticket's result. An ``ensured``
+    node is made when absent and otherwise left alone.
     """
 
     label: str
@@ -89,8 +88,7 @@ class ImportedRecord:
     """What a row became, or ``rows`` rows that belong together.
 
     ``part`` names the kind of row in the summary. The first of ``nodes`` that is not ensured is the record's
-    principal: it carries the hash. When the principal is a row of the seeds, only its ``own`` properties and
-    its ``result`` are written. A record without such a node has its hash on its claims.
+    principal: it carries the hash. A record without such a node has its hash on its claims.
     """
 
     part: str
@@ -99,15 +97,13 @@ class ImportedRecord:
     nodes: tuple[Node, ...]
     claims: tuple[ImportedClaim, ...] = ()
     rows: int = 1
+    written: tuple[Node, ...] = field(init=False)
+    """The nodes that carry a hash: all but the ensured ones."""
     principal: Node | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.principal = next((node for node in self.nodes if not node.ensured), None)
-
-    @property
-    def written(self) -> tuple[Node, ...]:
-        """The nodes that carry a hash: all but the ensured ones."""
-        return tuple(node for node in self.nodes if not node.ensured)
+        self.written = tuple(node for node in self.nodes if not node.ensured)
+        self.principal = next(iter(self.written), None)
 
     @property
     def ids(self) -> list[str]:

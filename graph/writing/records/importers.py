@@ -23,9 +23,8 @@ PACKAGE = "graph.writing.imports"
 class Input:
     """What an importer makes of a path: the files it reads and the stream of what their rows become.
 
-    ``name`` tells this import from others in the graph, ``version`` is the importer's, ``context`` is
-    whatever else the records depend on, ``total`` the approximate number of rows. Each row of the files is
-    yielded once, in a record or as a reject.
+    ``name`` tells this import from others in the graph, ``context`` is whatever else the records depend on,
+    ``total`` the approximate number of rows. Each row is yielded once, in a record or as a reject.
     """
 
     name: str
@@ -50,11 +49,10 @@ class Option:
 class Importer:
     """An importer: its name is that of its command, ``koalisi import <name>``.
 
-    ``version`` is raised when the code makes other records of the same rows: files that were loaded are then
-    read again. ``id_prefixes`` tells how the ids of all that it makes begin, with the label of what they
-    name, or ``None`` where they do not tell; by them ``seeds/identities.csv`` may name its records.
-    ``open_input`` opens a path, given the database and the texts of the options that were used. ``reads``
-    says what the path is, ``data`` where it is in the folder of public files that ``KOALISI_DATA`` names.
+    ``version`` is raised when the code makes other records of the same rows: loaded files are read again.
+    ``id_prefixes`` tells how the ids of what it makes begin, with the label of what they name, or ``None``
+    where they do not tell. ``open_input`` is given a path, the database and the texts of the options used.
+    ``reads`` says what the path is, ``data`` where it is in the folder that ``KOALISI_DATA`` names.
     ``after`` are the importers to run before, where the graph is to hold what they make.
     """
 
@@ -74,17 +72,14 @@ def importers() -> Mapping[str, Importer]:
     """Return every importer by its name, each after those that are to run before it."""
     folder = importlib.import_module(PACKAGE).__path__
     modules = [importlib.import_module(f"{PACKAGE}.{module.name}") for module in pkgutil.iter_modules(folder)]
-    by_name: dict[str, Importer] = {
-        module.IMPORTER.name: module.IMPORTER for module in modules if hasattr(module, "IMPORTER")
-    }
-    order = TopologicalSorter({name: importer.after for name, importer in by_name.items()}).static_order()
+    listed: list[Importer] = [module.IMPORTER for module in modules if hasattr(module, "IMPORTER")]
+    by_name = {importer.name: importer for importer in listed}
+    order = TopologicalSorter({importer.name: importer.after for importer in listed}).static_order()
     return {name: by_name[name] for name in order}
 
 
-def _labels_by_prefix() -> Mapping[str, str | None]:
-    return {
-        prefix: label for importer in importers().values() for prefix, label in importer.id_prefixes.items()
-    }
+def _labels_by_prefix() -> dict[str, str | None]:
+    return dict(pair for importer in importers().values() for pair in importer.id_prefixes.items())
 
 
 def made_by_import(id_: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from graph.writing.records.imported import Link, Node, Ref
+from graph.writing.records.imported import Link, Node, Properties, Ref
 
 COUNTRY = Ref("Region", "region-id")
 ACEH = "11"
@@ -39,13 +39,9 @@ def level(code: str) -> str:
 
     The second pair of digits of a city's code is 71 or more.
     """
-    if not code:
-        return "country"
-    if len(code) == 2:
-        return "province"
     if len(code) == 4:
         return "city" if code[2] >= "7" else "regency"
-    return "district"
+    return {0: "country", 2: "province"}.get(len(code), "district")
 
 
 def ref(code: str) -> Ref:
@@ -74,40 +70,31 @@ def region(code: str, names: Mapping[str, str]) -> tuple[Node, ...]:
 
     ``names`` has the full names of regions by code.
     """
-    country = Node("Region", COUNTRY.id, {"name": "Indonesia", "level": "country"}, ensured=True)
-    nodes = [country]
-    for part in (code[:2], code[:4]) if len(code) > 2 else (code,):
-        if part:
-            nodes.append(
-                Node(
-                    "Region",
-                    ref(part).id,
-                    {
-                        "name": names.get(part, part),
-                        "level": level(part),
-                        "code": part,
-                        "parent_id": ref(part[:-2]).id,
-                    },
-                    links=(Link("PART_OF", ref(part[:-2]), {}),),
-                    ensured=True,
-                )
-            )
+    nodes = [Node("Region", COUNTRY.id, {"name": "Indonesia", "level": "country"}, ensured=True)]
+    for part in dict.fromkeys((code[:2], code[:4])) if code else ():
+        above = ref(part[:-2])
+        properties: Properties = {
+            "name": names.get(part, part),
+            "level": level(part),
+            "code": part,
+            "parent_id": above.id,
+        }
+        links = (Link("PART_OF", above, {}),)
+        nodes.append(Node("Region", ref(part).id, properties, links, ensured=True))
     return tuple(nodes)
 
 
 def commission(code: str, names: Mapping[str, str]) -> Node:
     """Return the election commission of a region (KPU, in Aceh KIP), as a node that is to be there."""
     body = "KIP" if code.startswith(ACEH) else "KPU"
-    place = {0: "Republik Indonesia", 2: f"Provinsi {names.get(code, code)}"}.get(
-        len(code), names.get(code, code)
-    )
-    return Node(
-        "Organisation",
-        f"kpu-{code or 'ri'}",
-        {"name": f"{body} {place}", "kind": "election_commission", "region_id": ref(code).id},
-        links=(Link("IN_REGION", ref(code), {}),),
-        ensured=True,
-    )
+    place = names.get(code, code) if code else "Republik Indonesia"
+    name = f"{body} Provinsi {place}" if len(code) == 2 else f"{body} {place}"
+    return _in_region(code, "Organisation", f"kpu-{code or 'ri'}", name, "election_commission")
+
+
+def _in_region(code: str, label: str, id_: str, name: str, kind: str) -> Node:
+    properties: Properties = {"name": name, "kind": kind, "region_id": ref(code).id}
+    return Node(label, id_, properties, (Link("IN_REGION", ref(code), {}),), ensured=True)
 
 
 def pair_election(
@@ -117,37 +104,26 @@ def pair_election(
     at = level(code)
     place = names.get(code, code) if at == "province" else bare_name(names.get(code, code))
     offices = tuple(
-        Node(
-            "Office",
-            f"office-{slug}-{code}",
-            {"name": f"{title} {place}", "kind": kind, "region_id": ref(code).id},
-            links=(Link("IN_REGION", ref(code), {}),),
-            ensured=True,
-        )
+        _in_region(code, "Office", f"office-{slug}-{code}", f"{title} {place}", kind)
         for slug, title, kind in _HEADS[at]
     )
     (_, head, kind), (_, deputy, _) = _HEADS[at]
-    election = Node(
-        "Election",
-        f"id-{code}-{year}",
-        {
-            "name": f"Pemilihan {head} dan {deputy} {place} {year}",
-            "kind": kind,
-            "region_id": ref(code).id,
-            "office_id": offices[0].id,
-            "deputy_office_id": offices[1].id,
-            "date": on,
-            "year": year,
-            "source_id": source_id,
-        },
-        links=(
-            Link("IN_REGION", ref(code), {}),
-            Link("FOR_OFFICE", offices[0].ref, {"rank": "head"}),
-            Link("FOR_OFFICE", offices[1].ref, {"rank": "deputy"}),
-        ),
-        ensured=True,
+    election: Properties = {
+        "name": f"Pemilihan {head} dan {deputy} {place} {year}",
+        "kind": kind,
+        "region_id": ref(code).id,
+        "office_id": offices[0].id,
+        "deputy_office_id": offices[1].id,
+        "date": on,
+        "year": year,
+        "source_id": source_id,
+    }
+    links = (
+        Link("IN_REGION", ref(code), {}),
+        Link("FOR_OFFICE", offices[0].ref, {"rank": "head"}),
+        Link("FOR_OFFICE", offices[1].ref, {"rank": "deputy"}),
     )
-    return (*offices, election)
+    return (*offices, Node("Election", f"id-{code}-{year}", election, links, ensured=True))
 
 
 def bare_name(name: str) -> str:

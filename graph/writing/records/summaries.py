@@ -23,7 +23,7 @@ Find = Callable[[str], Cells | None]
 
 def made(claim: Cells, find: Find) -> dict[str, str]:
     """Return both summaries that the cells of a claim make; none where the cells are not sound."""
-    content = _said(claim, find)
+    content = _content(claim, find)
     return {} if content is None else {column: summary(content, of) for column, of in COLUMNS.items()}
 
 
@@ -42,13 +42,12 @@ def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str
     return {**filled, **{column: new[column] for column in lacking if column in new}}
 
 
-def _said(claim: Cells, find: Find) -> ClaimContent | None:
+def _content(claim: Cells, find: Find) -> ClaimContent | None:
     election = find(claim.get("election_id", "")) or {}
     region = find(election.get("region_id", "")) or {}
     names = {end: _name(find(claim.get(f"{end}_id", ""))) for end in ("subject", "object", "speaker")}
-    if any(claim.get(f"{end}_id") and name is None for end, name in names.items()):
-        return None
-    if names["subject"] is None:
+    unknown = any(claim.get(f"{end}_id") and name is None for end, name in names.items())
+    if unknown or names["subject"] is None:
         return None
     try:
         return ClaimContent(
@@ -66,7 +65,6 @@ def _said(claim: Cells, find: Find) -> ClaimContent | None:
 
 
 def _name(row: Cells | None) -> str | None:
-    """Return what people call an entity."""
     return None if row is None else row.get("short_name") or row.get("name")
 
 
@@ -96,9 +94,8 @@ def without_unmade(faults: Sequence[Fault], claims: Sheet) -> list[Fault]:
     empty = {
         (line.file, line.number, column) for line in claims.lines for column in COLUMNS if not line[column]
     }
-    spoilt = {
-        (fault.file, fault.row) for fault in faults if (fault.file, fault.row, fault.column) not in empty
-    }
+    others = [fault for fault in faults if (fault.file, fault.row, fault.column) not in empty]
+    spoilt = {(fault.file, fault.row) for fault in others}
     return [
         fault
         for fault in faults

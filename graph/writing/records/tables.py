@@ -53,7 +53,7 @@ class Sheet:
 
     ``columns`` are those of the ``contract`` that the file has; ``lines`` are the rows whose cells could be
     told apart; ``whole`` is false when rows are missing, so that nobody can say what the file does not hold.
-    ``notes`` tell what was understood although it is written otherwise than agreed.
+    ``notes`` tell what was understood although it is written otherwise.
     """
 
     table: str

@@ -573,7 +573,8 @@ class _Conversion:
             return self._source(row, key)
         if choice == "party":
             return self._camp(row, key, typed, ("parties",))
-        meanings = {word.casefold(): value for word, value in WORDS.get(choice or "", {}).items()}
+        words = WORDS.get(choice, {}) if choice else {}
+        meanings = {word.casefold(): value for word, value in words.items()}
         return meanings.get(typed.casefold(), typed)
 
     # --- keeping -----------------------------------------------------------------------------------------

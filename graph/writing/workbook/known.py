@@ -39,11 +39,7 @@ class Known:
 
 
 def read(database: Database, code: str, year: int) -> Known:
-    """Return what is known, and what imports brought around the election of a region in a year.
-
-    Raises:
-        DatabaseAwayError: the database did not answer.
-    """
+    """Return what is known, and what imports brought around the election of a region in a year."""
     revisions = log.current(database.read)
     written: dict[str, dict[str, Cells]] = {}
     for (table, key), revision in revisions.items():

@@ -151,22 +151,16 @@ ORIGIN_HEADER = ("Lembar", "Baris", "Kolom", "Isi")
 LISTS = "_daftar"
 """The hidden sheet of what drop-downs offer."""
 
-WORDS: Mapping[str, Mapping[str, str]] = {
+_KINDS = {"berita": "news", "resmi": "official", "partai": "party", "LSM": "ngo", "blog": "blog"}
+WORDS: Mapping[Choice, Mapping[str, str]] = {
+    "yes": {"ya": "true", "tidak": "false"},
     "status": {term.words.indonesian: term.value for term in Status},
     "role": {term.words.indonesian: term.value for term in Role},
     "predicate": {term.entry.words.indonesian: term.value for term in Predicate},
     "confidence": {"tinggi": "high", "sedang": "medium", "rendah": "low"},
-    "kind": {
-        "berita": "news",
-        "resmi": "official",
-        "partai": "party",
-        "LSM": "ngo",
-        "blog": "blog",
-        "ensiklopedia": "encyclopedia",
-    },
+    "kind": {**_KINDS, "ensiklopedia": "encyclopedia"},
     "language": {"id": "id", "en": "en"},
     "gender": {"L": "L", "P": "P"},
-    "yes": {"ya": "true", "tidak": "false"},
 }
 """What drop-downs of the vocabulary offer, and what it means."""
 

@@ -14,7 +14,6 @@ from graph.writing.log import log
 from graph.writing.newsroom import edits as newsroom
 from graph.writing.records import cells, checking, doubts
 from graph.writing.records.cells import Cells, RowKey, State
-from graph.writing.records.tables import Sheet
 from graph.writing.workbook import edits, filled, known
 from graph.writing.workbook.edits import Converted, SheetEdit, table_fault
 from graph.writing.workbook.known import Known
@@ -39,10 +38,8 @@ class WorkbookReport:
 def load(database: Database, path: Path, *, by: str, why: str | None = None) -> WorkbookReport:
     """Load the workbook at ``path``, a file or a folder of CSV.
 
-    Raises:
-        InvalidSeedsError: it has faults, which name its cells; nothing was loaded.
-        MovedError: somebody changed a row of it meanwhile; nothing was loaded.
-        DatabaseAwayError: the database did not answer.
+    Nothing is loaded with an InvalidSeedsError, whose faults name its cells, or with a MovedError, where
+    somebody changed a row of it meanwhile.
     """
     workbook = filled.read(path)
     before = known.read(database, *edits.place(workbook))
@@ -50,8 +47,7 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
     notes = (*workbook.notes, *converted.notes)
     if converted.faults:
         raise InvalidSeedsError(converted.faults, notes=notes)
-    made = {(edit.table, edit.key): edit for edit in converted.edits}
-    rows = {row: _merged(before, edit) for row, edit in made.items()}
+    rows = {(edit.table, edit.key): _merged(before, edit) for edit in converted.edits}
     warnings = check(before, converted, notes)
     change = None
     if rows:
@@ -80,17 +76,21 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
 def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> tuple[Fault, ...]:
     """Return what the edits make doubtful that was not so before; places are cells of the workbook.
 
-    Raises:
-        InvalidSeedsError: the rows do not fit together; faults of edited rows name the cells of the workbook.
+    Raises InvalidSeedsError where the rows do not fit together, with the cells of the workbook too.
     """
     states = log.states(before.revisions)
     after = dict(states)
-    for edit in converted.edits:
-        there = states.get((edit.table, edit.key))
-        place = there.place if there else _last(after, edit.table) + 1
-        after[edit.table, edit.key] = State(_merged(before, edit), place)
+    made = {(edit.table, edit.key): edit for edit in converted.edits}
+    for row, edit in made.items():
+        last = max((state.place for (table, _), state in after.items() if table == edit.table), default=0.0)
+        after[row] = State(_merged(before, edit), states[row].place if row in states else last + 1)
     sheets = checking.sheets_of(after)
-    edited = _lines(sheets, converted)
+    edited = {
+        (sheet.file, line.number): made[row]
+        for table, sheet in sheets.items()
+        for line in sheet.lines
+        if (row := cells.row_key(table, line.cells)) in made
+    }
 
     def in_workbook(fault: Fault) -> Fault:
         edit = edited.get((fault.file, fault.row or 0))
@@ -106,21 +106,6 @@ def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> t
 
 def _merged(before: Known, edit: SheetEdit) -> Cells:
     return {**before.written.get(edit.table, {}).get(edit.key, {}), **edit.cells}
-
-
-def _last(rows: Mapping[RowKey, State], table: str) -> float:
-    return max((state.place for (name, _), state in rows.items() if name == table), default=0.0)
-
-
-def _lines(sheets: Mapping[str, Sheet], converted: Converted) -> dict[tuple[str, int], SheetEdit]:
-    """Return the edits by file and number of the rows that they make."""
-    made = {(edit.table, edit.key): edit for edit in converted.edits}
-    return {
-        (sheet.file, line.number): made[row]
-        for table, sheet in sheets.items()
-        for line in sheet.lines
-        if (row := cells.row_key(table, line.cells)) in made
-    }
 
 
 def _counts(rows: Iterable[RowKey]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -90,9 +90,9 @@ def make(known: Known, code: str, year: int, path: Path) -> int:
 
 def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str]]]:
     """Return what is known of an election, as rows of the sheets."""
-    election = known.row("elections", f"id-{code}-{year}") or {}
-    council_year = year - (year - 1999) % 5
-    council_id = election.get("council_id") or f"council-{code}-{council_year}"
+    election_id = f"id-{code}-{year}"
+    election = known.row("elections", election_id) or {}
+    council_id = election.get("council_id") or f"council-{code}-{year - (year - 1999) % 5}"
     council = known.row("councils", council_id) or {}
     main = {
         "code": code,
@@ -101,22 +101,22 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         "council_seats": council.get("seats", ""),
         "council_votes": council.get("valid_votes", ""),
         **{f"{of}_complete": _complete(known, council_id, of) for of in ("seats", "votes")},
-        "bar": _stated(known, "bars", "needed", {"election_id": f"id-{code}-{year}"}),
+        "bar": _stated(known, "bars", "needed", {"election_id": election_id}),
         **{key: election.get(key, "") for key in ("roll", "general_roll", "note")},
     }
     tickets = [
         _ticket(known, ticket)
         for ticket in known.rows("tickets").values()
-        if ticket.get("election_id") == f"id-{code}-{year}" and ticket.get("ballot_number")
+        if ticket.get("election_id") == election_id and ticket.get("ballot_number")
     ]
-    parties = {
-        key: {"party": label(party["short_name"], key), **_won(known, f"{council_id} {key}")}
-        for key, party in known.rows("parties").items()
-    }
+    parties: list[dict[str, str]] = []
+    for key, party in known.rows("parties").items():
+        won = {of: (known.row(of, f"{council_id} {key}") or {}).get(of, "") for of in ("seats", "votes")}
+        parties.append({"party": label(party["short_name"], key), **won})
     return {
         "Pemilihan": [main],
         "Pasangan": sorted(tickets, key=lambda row: int(row["ballot_number"])),
-        "Kursi": list(parties.values()),
+        "Kursi": parties,
         "Sumber": [{"key": f"S{number}"} for number in range(1, SOURCE_KEYS + 1)],
     }
 
@@ -131,10 +131,6 @@ def _day(known: Known, year: int) -> str:
     return max(days, key=lambda day: days[day], default="")
 
 
-def _won(known: Known, key: str) -> dict[str, str]:
-    return {table: (known.row(table, key) or {}).get(table, "") for table in ("seats", "votes")}
-
-
 def _stated(known: Known, table: str, column: str, about: Mapping[str, str]) -> str:
     """Return the number that pages state about an election or a ticket, where one page does."""
     numbers = [row.get(column, "") for row in known.rows(table).values() if about.items() <= row.items()]
@@ -143,38 +139,25 @@ def _stated(known: Known, table: str, column: str, about: Mapping[str, str]) -> 
 
 def _complete(known: Known, entity_id: str, of: str) -> str:
     """Return the page that tells all seats, votes or nominators, as it is typed; empty for none."""
-    row = known.row("completeness", f"{entity_id} {of}")
-    return (
-        label((known.row("sources", row["source_id"]) or row).get("title", ""), row["source_id"])
-        if row
-        else ""
-    )
+    if not (row := known.row("completeness", f"{entity_id} {of}")):
+        return ""
+    return label((known.row("sources", row["source_id"]) or row).get("title", ""), row["source_id"])
 
 
 def _ticket(known: Known, ticket: Mapping[str, str]) -> dict[str, str]:
     result = known.row("results", ticket["id"]) or {}
+    ids = {end: ticket.get(f"{end}_id", "") for end in ("head", "deputy")}
+    pair = {end: (known.row("people", id_), id_) for end, id_ in ids.items()}
+    truths = {meaning: word for word, meaning in WORDS["yes"].items()}
     return {
-        "ballot_number": ticket["ballot_number"],
-        "head": _person(known, ticket.get("head_id", "")),
-        "deputy": _person(known, ticket.get("deputy_id", "")),
-        "supporters": ticket.get("supporters", ""),
-        "independent": _yes(ticket.get("independent", "")),
-        "votes": result.get("votes", ""),
-        "certified": _yes(result.get("certified", "")),
-        "decided_on": result.get("decided_on", ""),
+        **{key: ticket.get(key, "") for key in ("ballot_number", "supporters", "note")},
+        **{end: label(person["name"], id_) if person else "" for end, (person, id_) in pair.items()},
+        **{key: result.get(key, "") for key in ("votes", "decided_on")},
+        "independent": truths.get(ticket.get("independent", ""), ""),
+        "certified": truths.get(result.get("certified", ""), ""),
         "joint_votes": _stated(known, "joint_votes", "votes", {"ticket_id": ticket["id"]}),
         "nominators_complete": _complete(known, ticket["id"], "nominators"),
-        "note": ticket.get("note", ""),
     }
-
-
-def _yes(cell: str) -> str:
-    return {"true": "ya", "false": "tidak"}.get(cell, "")
-
-
-def _person(known: Known, id_: str) -> str:
-    row = known.row("people", id_)
-    return label(row["name"], id_) if row else ""
 
 
 def _lists(known: Known, rows: Mapping[str, list[dict[str, str]]]) -> dict[Choice, list[str]]:
@@ -187,21 +170,12 @@ def _lists(known: Known, rows: Mapping[str, list[dict[str, str]]]) -> dict[Choic
             for key, row in known.rows(table).items()
         )
 
-    vocabulary: dict[Choice, list[str]] = {
-        "yes": list(WORDS["yes"]),
-        "status": list(WORDS["status"]),
-        "role": list(WORDS["role"]),
-        "predicate": list(WORDS["predicate"]),
-        "confidence": list(WORDS["confidence"]),
-        "kind": list(WORDS["kind"]),
-        "language": list(WORDS["language"]),
-        "gender": list(WORDS["gender"]),
-    }
     pairs = [
         f"{row['ballot_number']}: {' - '.join(filter(None, (row['head'], row['deputy'])))}"
         for row in rows["Pasangan"]
     ]
-    return vocabulary | {
+    return {
+        **{choice: list(words) for choice, words in WORDS.items()},
         "party": named("parties"),
         "person": named("people"),
         "speaker": ["KPU", *named("organisations", "people")],
@@ -211,15 +185,14 @@ def _lists(known: Known, rows: Mapping[str, list[dict[str, str]]]) -> dict[Choic
     }
 
 
-def _list_sheet(book: Workbook, lists: Mapping[Choice, Iterable[str]]) -> None:
+def _list_sheet(book: Workbook, lists: Mapping[Choice, list[str]]) -> None:
     sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     for position, (choice, words) in enumerate(lists.items(), start=1):
-        offered = list(words)
-        for number, word in enumerate(offered, start=1):
+        for number, word in enumerate(words, start=1):
             sheet.cell(number, position, strip_for_xml(word))
         letter = get_column_letter(position)
-        reach = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${max(1, len(offered))}"
+        reach = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${max(1, len(words))}"
         book.defined_names[f"pilihan_{choice}"] = DefinedName(f"pilihan_{choice}", attr_text=reach)
 
 

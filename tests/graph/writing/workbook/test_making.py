@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from graph.writing.workbook import filled, making
-from graph.writing.workbook.layout import GUIDE, LISTS, ORIGIN, SHEETS, WORDS
+from graph.writing.workbook.layout import GUIDE, LISTS, ORIGIN, SHEETS, WORDS, Choice
 from tests.graph.writing.workbook.test_edits import SEEDS, convert
 
 
@@ -81,7 +81,7 @@ def test_the_page_that_has_all_seats_is_named_as_it_may_be_typed_and_is_no_edit(
     ],
 )
 def test_drop_downs_offer_the_words_of_the_vocabulary(
-    bekasi: Workbook, sheet: str, heading: str, choice: str
+    bekasi: Workbook, sheet: str, heading: str, choice: Choice
 ) -> None:
     assert offered(bekasi, sheet, heading) == list(WORDS[choice])
 
