@@ -35,8 +35,7 @@ class Group(NamedTuple):
 GROUPS = (
     Group("service", ("up", "down", "status")),
     Group("browser", ("browser",)),
-    Group("seeds", ("validate",)),
-    Group("load", ("load", "check")),
+    Group("load", ("validate", "load", "check")),
     Group(
         "answers",
         (
@@ -44,8 +43,7 @@ GROUPS = (
             *("registrations", "allies", "coverage", "paths", "network"),
         ),
     ),
-    Group("backup", ("backup", "restore")),
-    Group("migrating", ("migrate",)),
+    Group("backup", ("backup", "restore", "migrate")),
     Group("assistants", ("mcp",)),
     Group("watching", ("watch",)),
     Group("reconcile", ("reconcile",)),
@@ -54,7 +52,7 @@ GROUPS = (
     Group("export", ("export",), named=True),
     Group("database", ("db",), named=True),
     Group("imports", ("import",), named=True),
-    Group("identity", ("identity",), named=True),
+    Group("people", ("identity",), "identity", named=True),
     Group("sheet", ("sheet",), named=True),
     Group("people", ("people",), named=True),
     Group("users", ("users",), named=True),

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import typer
 
-from graph.cli.connecting import PATIENCE, connect
+from graph.cli.connecting import connect, patient
 from graph.cli.output import AsJson, print_json
 from graph.errors import NotInstalledError
 from graph.reading.past import Archive
-from graph.settings import settings
 from graph.store.async_database import AsyncDatabase
 from graph.store.reader import Reader
 from graph.writing.log.projecting import rewind
@@ -40,13 +39,12 @@ def mcp(as_json: AsJson = False) -> None:
         raise NotInstalledError("mcp") from None
 
     connection, _ = connect()
-    config = settings()
-    patient = config.model_copy(update={"query_timeout": max(config.query_timeout, PATIENCE)})
+    config = patient()
     law = load_law(config.seeds / FILE)
 
     async def serve() -> None:
-        async with AsyncDatabase(connection, patient) as now:
-            with closing(Archive(connection, patient, now, rewind)) as archive:
+        async with AsyncDatabase(connection, config) as now:
+            with closing(Archive(connection, config, now, rewind)) as archive:
 
                 @asynccontextmanager
                 async def as_known(day: date | None) -> AsyncIterator[Reader]:

@@ -1,4 +1,4 @@
-"""``koalisi backup`` and ``koalisi restore``."""
+"""``koalisi backup``, ``koalisi restore`` and ``koalisi migrate``: the store as a whole."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from graph.cli.connecting import connect
+from graph.cli.connecting import database
 from graph.cli.connecting import progress as console
-from graph.cli.output import AsJson, plain, print_json
+from graph.cli.output import AsJson, print_outcome
 from graph.errors import InvalidInputError
 from graph.settings import settings
-from graph.store.database import Database
+from graph.writing import migrating
 from graph.writing.backup import archive, backing_up
 from graph.writing.backup.archive import End
 from graph.writing.log.writing import Progress as Show
 
 app = typer.Typer()
-
-_out = plain(highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -37,10 +35,9 @@ def backup(
     """Back up all that is stored, accounts among it, while the API serves; writers wait."""
     folder = settings().home.expanduser() / "backups"
     path = file or folder / f"koalisi-{datetime.now():%Y%m%d-%H%M%S}.jsonl.gz"
-    connection, _ = connect()
-    with Database(connection, settings()) as database, _shown() as show:
+    with database() as store, _shown() as show:
         try:
-            end = backing_up.back_up(database, path, show)
+            end = backing_up.back_up(store, path, show)
         except OSError as error:
             raise InvalidInputError(
                 f"{path} cannot be written: {error.strerror}.", remedy="Name another file, or make room."
@@ -59,10 +56,23 @@ def restore(
         _, end = archive.examine(file)
         _tell("Whole", file, end, as_json=as_json)
         return
-    connection, _ = connect()
-    with Database(connection, settings()) as database, _shown() as show:
-        end = backing_up.restore(database, file, show)
+    with database() as store, _shown() as show:
+        end = backing_up.restore(store, file, show)
     _tell("Restored", file, end, as_json=as_json)
+
+
+@app.command()
+def migrate(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what it would do.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a store that an earlier Koalisi made to what this one expects; loading does so by itself."""
+    with database() as store:
+        steps = migrating.migrate(store, dry_run=dry_run)
+    lines = [f"{'would ' if dry_run else ''}{step.what}: {step.changed:,}" for step in steps]
+    outcome = {"dry_run": dry_run, "steps": [dataclasses.asdict(step) for step in steps]}
+    nothing = "Nothing to do: the store is as this Koalisi expects it."
+    print_outcome(outcome, *(lines or [nothing]), as_json=as_json)
 
 
 @contextmanager
@@ -78,8 +88,9 @@ def _shown() -> Iterator[Show]:
 
 
 def _tell(what: str, path: Path, end: End, *, as_json: bool) -> None:
-    if as_json:
-        print_json({"file": str(path), **dataclasses.asdict(end)})
-        return
-    _out.print(f"{what}: {path}")
-    _out.print(f"{end.nodes:,} nodes, {end.relationships:,} relationships, checksum {end.checksum}")
+    print_outcome(
+        {"file": str(path), **dataclasses.asdict(end)},
+        f"{what}: {path}",
+        f"{end.nodes:,} nodes, {end.relationships:,} relationships, checksum {end.checksum}",
+        as_json=as_json,
+    )

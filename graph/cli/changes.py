@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,13 @@ import orjson
 import typer
 from rich.table import Table
 
-from graph.cli.connecting import connect, progress, who
-from graph.cli.output import AsJson, plain, print_json
+from graph.cli.connecting import database, who
+from graph.cli.output import AsJson, plain, print_json, print_outcome
 from graph.errors import NotFoundError
 from graph.settings import settings
-from graph.store.database import Database
 from graph.writing.log import log
 from graph.writing.newsroom import edits
-from graph.writing.newsroom.edits import Edit, Outcome
+from graph.writing.newsroom.edits import Edit, Outcome, Written
 from graph.writing.package import export as exporting
 from graph.writing.package.rules import FILE
 
@@ -27,6 +27,9 @@ By = Annotated[str | None, typer.Option("--by", help="Who writes; the user of th
 Why = Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
 Number = Annotated[int, typer.Argument(min=1, help="Number of the change.")]
+
+PATIENCE = 60.0
+"""Seconds that a read of the log, or of what a change touches, may take."""
 
 _out = plain(highlight=False, soft_wrap=True)
 
@@ -38,8 +41,8 @@ def list_changes(
     as_json: AsJson = False,
 ) -> None:
     """List the changes, newest first: who, when, through what, why, and how much."""
-    with _database() as database:
-        rows = database.read("read/changes", below=cursor, since=None, limit=limit, rows=0)
+    with database(PATIENCE) as store:
+        rows = store.read("read/changes", below=cursor, since=None, limit=limit, rows=0)
     if as_json:
         print_json({"items": [{**row, "at": row["at"].isoformat()} for row in rows]})
         return
@@ -54,31 +57,26 @@ def list_changes(
 @app.command()
 def show(number: Number, as_json: AsJson = False) -> None:
     """Show every row that a change wrote or ended."""
-    with _database() as database:
-        rows = database.read("log/of_change", seq=number)
+    with database(PATIENCE) as store:
+        rows = store.read("log/of_change", seq=number)
     if not rows:
         raise NotFoundError(f"There is no change {number}.", remedy="List them: koalisi changes list.")
     change = rows[0]
-    told = {
-        "seq": number,
-        "at": change["at"].isoformat(),
-        **{name: change[name] for name in ("by", "through", "why", "hash")},
-        **{
-            did: [
-                {"table": r["table"], "key": r["row_key"], "n": r["n"], "cells": orjson.loads(r["row"])}
-                for r in change[did]
-            ]
-            for did in ("written", "ended")
-        },
+    at, by, why = change["at"].isoformat(), change["by"], change["why"]
+    touched = {
+        did: [
+            {"table": r["table"], "key": r["row_key"], "n": r["n"], "cells": orjson.loads(r["row"])}
+            for r in change[did]
+        ]
+        for did in ("written", "ended")
     }
     if as_json:
-        print_json(told)
+        head = {"seq": number, "at": at, "by": by, "through": change["through"], "why": why}
+        print_json({**head, "hash": change["hash"], **touched})
         return
-    _out.print(
-        f"Change {number}, {told['at']}, by {told['by']} through {told['through']}: {told['why'] or ''}"
-    )
+    _out.print(f"Change {number}, {at}, by {by} through {change['through']}: {why or ''}")
     for did, sign in (("ended", "-"), ("written", "+")):
-        for row in told[did]:
+        for row in touched[did]:
             _out.print(f"{sign} {row['table']} {row['key']} (revision {row['n']}): {row['cells']}")
 
 
@@ -87,23 +85,18 @@ def undo(
     number: Number, by: By = None, why: Why = None, dry_run: DryRun = False, as_json: AsJson = False
 ) -> None:
     """Give every row that a change touched its former state; refused where a later one touched it."""
-    with _database() as database:
-        outcome = edits.undo(database, number, by=by or who(), through="command", why=why, dry_run=dry_run)
-    _tell(outcome, dry_run=dry_run, as_json=as_json)
+    with database(PATIENCE) as store:
+        outcome = edits.undo(store, number, by=by or who(), through="command", why=why, dry_run=dry_run)
+    tell_change(outcome, _revision, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
 def verify(as_json: AsJson = False) -> None:
     """Check the log's chain of hashes: whether anything of the past was altered or taken out."""
-    with _database() as database:
-        faults = log.verify(database.read)
-    if as_json:
-        print_json({"sound": not faults, "faults": faults})
-    else:
-        for fault in faults:
-            typer.echo(fault)
-        if not faults:
-            typer.echo("The log is as it was written.")
+    with database(PATIENCE) as store:
+        faults = log.verify(store.read)
+    words = faults or ["The log is as it was written."]
+    print_outcome({"sound": not faults, "faults": faults}, *words, as_json=as_json)
     if faults:
         raise typer.Exit(1)
 
@@ -112,12 +105,9 @@ def export_seeds(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")], as_json: AsJson = False
 ) -> None:
     """Write all rows of the newsroom as a data package, which loads to the same graph."""
-    with _database() as database:
-        rows = exporting.export(database, folder, settings().seeds / FILE)
-    if as_json:
-        print_json({"rows": rows})
-    else:
-        typer.echo(f"Wrote {sum(rows.values()):,} rows into {folder}.")
+    with database(PATIENCE) as store:
+        rows = exporting.export(store, folder, settings().seeds / FILE)
+    print_outcome({"rows": rows}, f"Wrote {sum(rows.values()):,} rows into {folder}.", as_json=as_json)
 
 
 def add_claim(
@@ -140,7 +130,7 @@ def add_claim(
     as_json: AsJson = False,
 ) -> None:
     """Add one claim; its id, its summaries and the day of recording are made where they are left out."""
-    told = {
+    cells = {
         "said_on": said_on,
         "speaker_id": speaker,
         "subject_id": subject,
@@ -155,26 +145,24 @@ def add_claim(
         "confidence": confidence,
         "note": note,
     }
-    with _database() as database:
+    with database(PATIENCE) as store:
         outcome = edits.apply(
-            database, [Edit("claims", "", told)], by=by or who(), through="command", why=why, dry_run=dry_run
+            store, [Edit("claims", "", cells)], by=by or who(), through="command", why=why, dry_run=dry_run
         )
-    _tell(outcome, dry_run=dry_run, as_json=as_json)
+    tell_change(outcome, _revision, dry_run=dry_run, as_json=as_json)
 
 
-def _database() -> Database:
-    connection, _ = connect()
-    patient = settings().model_copy(update={"query_timeout": 60.0})
-    with progress.status("Reading…"):
-        return Database(connection, patient)
+def _revision(row: Written) -> str:
+    return f"{row.table} {row.key}: {'ended' if row.cells is None else f'revision {row.n}'}"
 
 
-def _tell(outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
+def tell_change(outcome: Outcome, words: Callable[[Written], str], *, dry_run: bool, as_json: bool) -> None:
+    """Tell what a change did to each row, in ``words`` or as JSON."""
     if as_json:
         print_json({"dry_run": dry_run, **dataclasses.asdict(outcome)})
         return
     for row in outcome.rows:
-        typer.echo(f"{row.table} {row.key}: {'ended' if row.cells is None else f'revision {row.n}'}")
+        typer.echo(words(row))
     if dry_run:
         typer.echo("Nothing was written.", err=True)
     elif outcome.change is None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graph import local
-from graph.cli.output import AsJson, plain, print_json
+from graph.cli.output import AsJson, plain, print_json, print_outcome
 from graph.local import training
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
@@ -36,10 +36,8 @@ def stop(as_json: AsJson = False) -> None:
     """Stop the local Neo4j, and any process of it that no record knows of."""
     with _progress.status("Stopping Neo4j…"):
         ended = local.stop()
-    if as_json:
-        print_json({"stopped": list(ended)})
-        return
-    _out.print(f"Stopped (process {', '.join(map(str, ended))})." if ended else "It was not running.")
+    words = f"Stopped (process {', '.join(map(str, ended))})." if ended else "It was not running."
+    print_outcome({"stopped": list(ended)}, words, as_json=as_json)
 
 
 @app.command()
@@ -69,20 +67,15 @@ def logs(
 ) -> None:
     """Print the last lines of Neo4j's log."""
     for line in local.logs(lines=lines, follow=follow):
-        if as_json:
-            print_json(line)
-        else:
-            _out.print(line)
+        print_outcome(line, line, as_json=as_json)
 
 
 @app.command()
 def train(as_json: AsJson = False) -> None:
     """Let Java keep what it learns of Neo4j's start, so that later ones take half the time."""
     done = training.train(settings())
-    if as_json:
-        print_json({"trained": done})
-    else:
-        _out.print("Java remembers how Neo4j starts." if done else "Another training is under way.")
+    words = "Java remembers how Neo4j starts." if done else "Another training is under way."
+    print_outcome({"trained": done}, words, as_json=as_json)
 
 
 @app.command()

@@ -11,13 +11,12 @@ from typer.core import TyperGroup
 
 from graph.cli.changes import export_seeds
 from graph.cli.connecting import ask
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, print_outcome
 from graph.cli.questions import KnownOn, day, known
-from graph.exports.copies import About, Copy
+from graph.exports.copies import About
 from graph.exports.formats import FormatName, formats
 from graph.exports.reading import copy
 from graph.settings import settings
-from graph.store.reader import Reader
 
 
 class _FormatFirst(TyperGroup):
@@ -49,20 +48,16 @@ def export_as(
     then = known(known_on)
     about = About(election, region, day(as_of), then, settings().address)
 
-    async def question(database: Reader) -> Copy:
-        return await copy(database, about)
-
-    found = ask(question, then)
+    copied = ask(lambda database: copy(database, about), then)
     format_ = formats()[format]
-    pieces = format_.pieces(found)
+    pieces = format_.pieces(copied)
     if output == Path("-"):
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         return
-    path = output or Path(format_.file(found))
+    path = output or Path(format_.file(copied))
     with path.open("wb") as file:
         file.writelines(pieces)
-    if as_json:
-        print_json({"file": str(path), "format": format, "claims": len(found.statements)})
-    else:
-        typer.echo(f"{path}: {len(found.statements):,} claims.")
+    count = len(copied.statements)
+    outcome = {"file": str(path), "format": format, "claims": count}
+    print_outcome(outcome, f"{path}: {count:,} claims.", as_json=as_json)

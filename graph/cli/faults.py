@@ -14,7 +14,7 @@ from rich.text import Text
 
 from graph.cli.output import plain
 from graph.errors import Fault, InvalidSeedsError
-from graph.messages import Language
+from graph.messages import Language, Message
 from graph.writing.records.faults import fold, folded, in_language, merged, of
 
 Lang = Annotated[
@@ -22,10 +22,10 @@ Lang = Annotated[
 ]
 
 
-def language(asked: Language | None) -> Language:
-    """Return the language that is asked for; else Indonesian where ``LANG`` is, and English elsewhere."""
-    if asked:
-        return asked
+def language(given: Language | None) -> Language:
+    """Return the language that is given; else Indonesian where ``LANG`` is, and English elsewhere."""
+    if given:
+        return given
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "id" if locale.startswith("id") else "en"
 
@@ -41,9 +41,12 @@ def told(lang: Language, *, as_json: bool) -> Iterator[None]:
         raise folded(error, lang) from None
 
 
-def listed(faults: Sequence[Fault], lang: Language) -> list[dict[str, object]]:
-    """Return faults as JSON has them."""
-    return [dataclasses.asdict(of(each, lang)) for each in faults]
+def doubts(warnings: Sequence[Fault], notes: Sequence[Fault], lang: Language) -> dict[str, object]:
+    """Return warnings and notes as JSON has them."""
+    return {
+        name: [dataclasses.asdict(of(fault, lang)) for fault in faults]
+        for name, faults in (("warnings", warnings), ("notes", notes))
+    }
 
 
 def print_faults(faults: Sequence[Fault], lang: Language) -> None:
@@ -59,14 +62,13 @@ def print_faults(faults: Sequence[Fault], lang: Language) -> None:
             row = "" if fault.row is None else str(fault.row)
             table.add_row(*map(Text, (fault.file, row, fault.column or "", fault.reason, fault.remedy)))
         console.print(table)
-    plural = "" if lang == "id" or len(faults) == 1 else "s"
-    typer.echo(f"{len(faults)} {'kesalahan' if lang == 'id' else f'fault{plural}'}.", err=True)
+    english = "{count} fault." if len(faults) == 1 else "{count} faults."
+    typer.echo(Message("{count} kesalahan.", english, count=len(faults)).of(lang), err=True)
 
 
 def print_doubts(warnings: Sequence[Fault], notes: Sequence[Fault], lang: Language) -> None:
     """Print warnings and notes on standard error."""
-    warned, understood = ("Peringatan", "Dipahami") if lang == "id" else ("Warning", "Understood")
-    for each in fold(warnings, lang):
-        typer.echo(f"{warned}: {each}", err=True)
-    for each in merged(notes, lang):
-        typer.echo(f"{understood}: {each}", err=True)
+    for fault in fold(warnings, lang):
+        typer.echo(f"{Message('Peringatan', 'Warning').of(lang)}: {fault}", err=True)
+    for fault in merged(notes, lang):
+        typer.echo(f"{Message('Dipahami', 'Understood').of(lang)}: {fault}", err=True)

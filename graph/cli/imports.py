@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from inspect import Parameter, Signature
+from inspect import Parameter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import (
@@ -21,15 +21,20 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from graph.cli.connecting import connect, progress, who
+from graph.cli.connecting import database, progress, who
 from graph.cli.output import AsJson, plain, print_json
-from graph.settings import settings
+from graph.cli.questions import parameter, with_parameters
 from graph.store.database import Database
 from graph.writing.imports import engine
 from graph.writing.imports.report import ImportReport
 from graph.writing.records.importers import Importer, Input, importers
 
 app = typer.Typer(no_args_is_help=True)
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Report what would change, and write nothing.")]
+Rejects = Annotated[
+    Path | None, typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason.")
+]
 
 _COUNTS = ("read", "created", "updated", "unchanged", "rejected")
 
@@ -48,37 +53,18 @@ def _command(importer: Importer) -> Callable[..., None]:
         given = {name: text for name, text in options.items() if text is not None}
         _import(lambda database: importer.open_input(path, database, given), dry_run, rejects, as_json)
 
-    own = {
-        each.name: (
-            Annotated[str if each.required else str | None, typer.Option(f"--{each.name}", help=each.help)],
-            Parameter.empty if each.required else None,
-        )
-        for each in importer.options
-    }
-    parameters = {
-        "path": (Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty),
-        **own,
-        "dry_run": (
-            Annotated[bool, typer.Option("--dry-run", help="Report what would change, and write nothing.")],
-            False,
-        ),
-        "rejects": (
-            Annotated[
-                Path | None,
-                typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason."),
-            ],
-            None,
-        ),
-        "as_json": (AsJson, False),
-    }
-    command.__annotations__ = {name: annotation for name, (annotation, _) in parameters.items()}
-    command.__signature__ = Signature(  # type: ignore[attr-defined]  # what Typer reads
-        [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-            for name, (annotation, default) in parameters.items()
-        ]
+    own = []
+    for option in importer.options:
+        kind: Any = str if option.required else str | None
+        annotation = Annotated[kind, typer.Option(f"--{option.name}", help=option.help)]
+        own.append(parameter(option.name, annotation, Parameter.empty if option.required else None))
+    path = parameter("path", Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty)
+    common = (
+        parameter("dry_run", DryRun, False),
+        parameter("rejects", Rejects, None),
+        parameter("as_json", AsJson, False),
     )
-    return command
+    return with_parameters(command, [path, *own, *common])
 
 
 for _importer in importers().values():
@@ -88,9 +74,8 @@ for _importer in importers().values():
 def _import(
     open_input: Callable[[Database], Input], dry_run: bool, rejects: Path | None, as_json: bool
 ) -> None:
-    connection, _ = connect()
-    with Database(connection, settings()) as database:
-        given = open_input(database)
+    with database() as store:
+        given = open_input(store)
         with Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
@@ -102,7 +87,7 @@ def _import(
         ) as bar:
             task = bar.add_task(f"Importing {given.name}", total=given.total)
             report = engine.run(
-                database,
+                store,
                 given,
                 dry_run=dry_run,
                 rejects=rejects,
@@ -158,7 +143,7 @@ def _print(report: ImportReport, rejects: Path | None) -> None:
     for note in report.notes:
         typer.echo(note)
     for reject in report.rejects:
-        place = f"{reject.file}:{reject.row}" + (f" {reject.column}" if reject.column else "")
+        place = f"{reject.file}:{reject.row} {reject.column or ''}".rstrip()
         typer.echo(f"Rejected {place}: {reject.reason}", err=True)
     if total.rejected > len(report.rejects):
         where = str(rejects) if rejects else "with --rejects FILE, to a file"

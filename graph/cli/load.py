@@ -1,4 +1,4 @@
-"""``koalisi load``: bring the seeds into Neo4j."""
+"""``koalisi validate``, ``load`` and ``check``: the seeds, and what is stored of them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from rich.table import Table
 
 from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
+from graph.cli.connecting import database as open_database
 from graph.cli.output import AsJson, plain, print_json
-from graph.errors import InvalidInputError
+from graph.errors import InvalidInputError, InvalidSeedsError
 from graph.messages import Language
-from graph.settings import Settings, settings
+from graph.settings import settings
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing import drifts
 from graph.writing.drifts import CheckReport
-from graph.writing.log.changes import TableReport
 from graph.writing.package.load import LoadReport
 from graph.writing.package.load import load as load_package
 from graph.writing.package.merging import Take
 from graph.writing.package.validate import Validated, examine, validate
-from graph.writing.records.models import TABLES
+from graph.writing.records.faults import in_language
+from graph.writing.records.models import TABLES, Package
 from graph.writing.workbook import filled
 from graph.writing.workbook.load import load as load_workbook
 
@@ -37,6 +38,49 @@ CHECK_TIMEOUT = 600.0
 """Seconds that one question of a check may take: some look at all that is stored."""
 
 _COUNTS = ("read", "created", "updated", "unchanged")
+
+
+@app.command("validate")
+def validate_seeds(
+    path: Annotated[
+        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+    ] = None,
+    as_json: AsJson = False,
+    lang: faults.Lang = None,
+) -> None:
+    """Check a data package and report every fault with its file, row, column, reason and remedy."""
+    language = faults.language(lang)
+    try:
+        validated = examine(path if path is not None else settings().seeds)
+    except InvalidSeedsError as error:
+        if as_json:
+            raise in_language(error, language) from None
+        faults.print_faults(error.faults, language)
+        faults.print_doubts((), error.notes, language)
+        raise typer.Exit(error.exit_status) from None
+    package = validated.package
+    counts = {field.name: len(getattr(package, field.name)) for field in dataclasses.fields(Package)}
+    if as_json:
+        print_json(
+            {"valid": True, "rows": counts, **faults.doubts(validated.warnings, validated.notes, language)}
+        )
+        return
+    _print_counts(counts)
+    faults.print_doubts(validated.warnings, validated.notes, language)
+
+
+def _print_counts(counts: dict[str, int]) -> None:
+    console = plain()
+    if not console.is_terminal:
+        for name, count in counts.items():
+            typer.echo(f"{name}: {count}")
+    else:
+        table = Table("Table", "Rows")
+        table.columns[1].justify = "right"
+        for name, count in counts.items():
+            table.add_row(name, f"{count:,}")
+        console.print(table)
+    typer.echo("The seeds are sound.", err=True)
 
 
 @app.command()
@@ -74,12 +118,8 @@ def load(
             _load_workbook(connection, folder, by or who(), why, faults.language(lang), as_json=as_json)
             return
         validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
-    doubtful = {
-        "warnings": faults.listed(validated.warnings, faults.language(lang)),
-        "notes": faults.listed(validated.notes, faults.language(lang)),
-    }
     if as_json:
-        _print_json(report, doubtful)
+        _print_json(report, faults.doubts(validated.warnings, validated.notes, faults.language(lang)))
     else:
         _print(report)
         faults.print_doubts(validated.warnings, validated.notes, faults.language(lang))
@@ -98,7 +138,9 @@ def check(
     connection, _ = connect()
     report = _checked(connection, path if path is not None else settings().seeds)
     if as_json:
-        _print_check_json(report)
+        drifted = [dataclasses.asdict(drift) for drift in report.drifts]
+        outcome = {"sound": report.sound, "drifts": drifted, "lost_of_imports": report.lost}
+        print_json({**outcome, "pending": report.pending})
     else:
         _print_check(report)
     if not report.sound:
@@ -108,13 +150,14 @@ def check(
 def _checked(connection: Connection, folder: Path) -> CheckReport:
     with progress.status("Validating the seeds…"):
         package = validate(folder)
-    with Database(connection, _patient()) as database, progress.status("Comparing all that is stored…"):
+    config = settings().model_copy(update={"query_timeout": CHECK_TIMEOUT})
+    with Database(connection, config) as database, progress.status("Comparing all that is stored…"):
         return drifts.check(database, package)
 
 
 def _repair(connection: Connection, folder: Path, by: str, why: str | None) -> None:
     report = _checked(connection, folder)
-    with Database(connection, _patient()) as database:
+    with open_database(CHECK_TIMEOUT) as database:
         change = drifts.repair(database, report, by=by, why=why)
     if change is not None:
         progress.print(
@@ -123,21 +166,6 @@ def _repair(connection: Connection, folder: Path, by: str, why: str | None) -> N
         )
     if report.imported or report.claims or report.lost:
         progress.print("Rows of imports were changed or lost: run each `koalisi import` again.")
-
-
-def _patient() -> Settings:
-    """Return settings for questions about everything that is stored."""
-    return settings().model_copy(update={"query_timeout": CHECK_TIMEOUT})
-
-
-def _print_check_json(report: CheckReport) -> None:
-    outcome = {
-        "sound": report.sound,
-        "drifts": [dataclasses.asdict(drift) for drift in report.drifts],
-        "lost_of_imports": report.lost,
-        "pending": report.pending,
-    }
-    print_json(outcome)
 
 
 def _print_check(report: CheckReport) -> None:
@@ -167,8 +195,9 @@ def _load_workbook(
     }
     if as_json:
         outcome = {"change": done.change, "election_id": done.election_id, "tables": counts}
-        doubtful = {"warnings": faults.listed(done.warnings, lang), "notes": faults.listed(done.notes, lang)}
-        print_json({**outcome, "typed_rows": done.typed_rows, **doubtful})
+        print_json(
+            {**outcome, "typed_rows": done.typed_rows, **faults.doubts(done.warnings, done.notes, lang)}
+        )
         return
     for name, count in counts.items():
         typer.echo(f"{name}: {count['created']} created, {count['updated']} updated")
@@ -180,12 +209,7 @@ def _load_workbook(
 def load_seeds(
     connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
 ) -> LoadReport:
-    """Load a data package as :func:`load_examined` does; return only what became of its rows.
-
-    Raises:
-        InvalidSeedsError: it has faults; nothing was loaded.
-        DatabaseAwayError: the database does not answer.
-    """
+    """Load a data package as :func:`load_examined` does; return only what became of its rows."""
     return load_examined(connection, folder, by=by, why=why)[1]
 
 
@@ -199,11 +223,8 @@ def load_examined(
 ) -> tuple[Validated, LoadReport]:
     """Validate the data package in ``folder`` and load it, showing progress.
 
-    Raises:
-        InvalidSeedsError: it has faults; nothing was loaded.
-        LoadConflictError: the package and the newsroom changed the same rows, and ``take`` does not say whose
-            word counts; nothing was loaded.
-        DatabaseAwayError: the database does not answer.
+    Raises InvalidSeedsError where it has faults; LoadConflictError where the newsroom changed the same rows,
+    and ``take`` does not say whose word counts. Nothing was loaded then.
     """
     with progress.status("Validating the seeds…"):
         validated = examine(folder)
@@ -234,7 +255,8 @@ def _print(report: LoadReport) -> None:
     for column in table.columns[1:]:
         column.justify = "right"
     for name, counts in report.tables.items():
-        table.add_row(name, *(f"{number:,}" for number in _numbers(counts)))
+        numbers = (*(getattr(counts, count) for count in _COUNTS), len(counts.ended))
+        table.add_row(name, *(f"{number:,}" for number in numbers))
     plain().print(table)
     for name, counts in report.tables.items():
         for key in counts.ended:
@@ -245,7 +267,3 @@ def _print(report: LoadReport) -> None:
             typer.echo(
                 f"{len(counts.waiting)} rows of {name} wait for records that no import has brought.", err=True
             )
-
-
-def _numbers(counts: TableReport) -> list[int]:
-    return [*(getattr(counts, name) for name in _COUNTS), len(counts.ended)]

@@ -29,6 +29,15 @@ def print_json(outcome: object) -> None:
     print(json.dumps(outcome, ensure_ascii=False), flush=True)
 
 
+def print_outcome(outcome: object, *lines: str, as_json: bool) -> None:
+    """Print an outcome as one JSON value, or in words."""
+    if as_json:
+        print_json(outcome)
+        return
+    for line in lines:
+        typer.echo(line)
+
+
 def asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether a command line has ``--json``; what comes after ``--`` is for somebody else."""
     own = arguments[: arguments.index("--")] if "--" in arguments else arguments
@@ -54,13 +63,14 @@ def tell(error: KoalisiError, *, as_json: bool) -> None:
 
 def tell_wrong_use(message: str) -> None:
     """Tell as JSON that the command line was not understood."""
+    command = next(iter(sys.argv[1:]), "-")
     print_json(
         {
             "type": "/problems/wrong-use",
             "title": "The command is not used so",
             "status": 400,
             "detail": message,
-            "remedy": f"Ask for help: {' '.join(['koalisi', *_words(sys.argv[1:]), '-h'])}",
+            "remedy": f"Ask for help: koalisi {'' if command.startswith('-') else command + ' '}-h",
         }
     )
 
@@ -70,9 +80,3 @@ def tell_fault() -> None:
     print_json(
         KoalisiError("The command met a fault of its own.", remedy="Report it with the trace.").problem()
     )
-
-
-def _words(arguments: Sequence[str]) -> list[str]:
-    """Return the words before the first option: the command, and what may be its arguments."""
-    options = [place for place, each in enumerate(arguments) if each.startswith("-")]
-    return list(arguments[: options[0]] if options else arguments)[:1]

@@ -1,24 +1,28 @@
-"""``koalisi people``: merge two records of one person, or split them again."""
+"""``koalisi people`` and ``koalisi identity``: who may be whom, and two records merged, or split again."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
-from graph.cli.connecting import connect, who
-from graph.cli.output import AsJson, print_json
-from graph.settings import settings
+from graph.cli.changes import PATIENCE, DryRun, tell_change
+from graph.cli.connecting import ask, database, who
+from graph.cli.output import AsJson, plain, print_json
+from graph.reading import identity as reading
+from graph.reading.identity import MayBeSame
+from graph.reading.search import resolve
 from graph.store.database import Database
+from graph.store.reader import Reader
 from graph.writing.newsroom import edits, people
-from graph.writing.newsroom.edits import Edit, Outcome
+from graph.writing.newsroom.edits import Edit, Written
 
 app = typer.Typer(no_args_is_help=True, help="Two records of one person.")
+identity = typer.Typer(no_args_is_help=True, help="Who may be whom, for the newsroom to decide.")
 
 By = Annotated[str | None, typer.Option("--by", help="Who decides; the user of this machine.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
 
 
 @app.command()
@@ -31,8 +35,7 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Let a record be kept as another one; its id leads there from now on."""
-    signed = by or who()
-    _write(lambda database: people.merging(database, merged, kept, why=why), signed, why, dry_run, as_json)
+    _write(lambda database: people.merging(database, merged, kept, why=why), by, why, dry_run, as_json)
 
 
 @app.command()
@@ -45,23 +48,49 @@ def split(
     as_json: AsJson = False,
 ) -> None:
     """Take a merge back: what was decided before it holds again."""
-    _write(lambda database: people.splitting(database, left, right), by or who(), why, dry_run, as_json)
+    _write(lambda database: people.splitting(database, left, right), by, why, dry_run, as_json)
+
+
+@identity.callback()
+def _group() -> None:
+    """Keep `candidates` a command of its own name, though it is the only one."""
+
+
+@identity.command()
+def candidates(
+    name: Annotated[
+        str | None, typer.Argument(help="Name or id of a person; everybody with claims when left out.")
+    ] = None,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Show pairs from this on.")] = 0.5,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Pairs of one person.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """List records that may be the same person, with reasons; decide in seeds/identities.csv."""
+
+    async def read(database: Reader) -> list[MayBeSame]:
+        if name is None:
+            return [pair async for pair in reading.all_candidates(database, min_confidence=min_confidence)]
+        person = await resolve(database, name, ("Person",))
+        return await reading.candidates(database, person, min_confidence=min_confidence, limit=limit)
+
+    pairs = ask(read)
+    if as_json:
+        print_json([pair.model_dump(mode="json") for pair in pairs])
+        return
+    table = Table("Confidence", "Record", "May be", "Because", show_lines=True)
+    for pair in pairs:
+        records = (f"{pair.left_name}\n{pair.left_id}", f"{pair.right_name}\n{pair.right_id}")
+        table.add_row(f"{pair.confidence:.2f}", *records, "\n".join(pair.reasons))
+    plain(highlight=False).print(table)
 
 
 def _write(
-    asked: Callable[[Database], Sequence[Edit]], by: str, why: str, dry_run: bool, as_json: bool
+    make: Callable[[Database], Sequence[Edit]], by: str | None, why: str, dry_run: bool, as_json: bool
 ) -> None:
-    connection, _ = connect()
-    patient = settings().model_copy(update={"query_timeout": 60.0})
-    with Database(connection, patient) as database:
-        outcome = edits.apply(database, asked(database), by=by, through="command", why=why, dry_run=dry_run)
-    _tell(outcome, dry_run=dry_run, as_json=as_json)
+    with database(PATIENCE) as store:
+        outcome = edits.apply(store, make(store), by=by or who(), through="command", why=why, dry_run=dry_run)
 
+    def decision(row: Written) -> str:
+        return f"{row.key}: {row.cells['decision'] if row.cells else 'no decision'}"
 
-def _tell(outcome: Outcome, *, dry_run: bool, as_json: bool) -> None:
-    if as_json:
-        print_json({"dry_run": dry_run, **dataclasses.asdict(outcome)})
-        return
-    for row in outcome.rows:
-        typer.echo(f"{row.key}: {row.cells['decision'] if row.cells else 'no decision'}")
-    typer.echo("Nothing was written." if dry_run else f"Change {outcome.change}.", err=True)
+    tell_change(outcome, decision, dry_run=dry_run, as_json=as_json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from inspect import Parameter, Signature, signature
 from keyword import iskeyword
@@ -48,8 +48,7 @@ def add_command(
 ) -> None:
     """Add the command of a question, whose answer ``table`` makes a table of, in a language if it takes one.
 
-    Raises:
-        ValueError: the question declares no command.
+    Raises ValueError where the question declares no command.
     """
     declared = question.command
     if declared is None:
@@ -79,22 +78,28 @@ def add_command(
     parameters = [
         *(_argument(name, kind.model_fields[field]) for field, name in declared.arguments.items()),
         *(_option(name, kind.model_fields[field]) for name, field in options.items()),
-        _parameter("known_on", KnownOn, None),
-        _parameter("as_json", AsJson, False),
-        *([_parameter("lang", In, "id")] if has_languages else []),
+        parameter("known_on", KnownOn, None),
+        parameter("as_json", AsJson, False),
+        *([parameter("lang", In, "id")] if has_languages else []),
     ]
+    made = app.command(declared.name.rpartition(" ")[2], help=question.description().partition("\n\n")[0])
+    made(with_parameters(command, parameters))
+
+
+def parameter(name: str, annotation: Any, default: Any) -> Parameter:  # noqa: ANN401 - what Typer takes
+    """Return a parameter of a command that is made."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def with_parameters(command: Callable[..., None], parameters: Sequence[Parameter]) -> Callable[..., None]:
+    """Return a function with these parameters, as Typer reads them."""
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
-    app.command(declared.name.rpartition(" ")[2], help=question.description().partition("\n\n")[0])(command)
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    return command
 
 
 async def only_election(database: Reader, name: str, candidate: str) -> str:
-    """Return the one election that a candidate takes part in.
-
-    Raises:
-        NotFoundError: there is none.
-        AmbiguousNameError: there are several.
-    """
+    """Return the one election that a candidate takes part in; raise where there is none, or several."""
     elections = await elections_of(database, candidate)
     if not elections:
         raise NotFoundError(
@@ -109,11 +114,7 @@ async def only_election(database: Reader, name: str, candidate: str) -> str:
 
 
 def day(text: str | None) -> date:
-    """Return the day that ``text`` names; today without one.
-
-    Raises:
-        InvalidInputError: it names none.
-    """
+    """Return the day that ``text`` names; today without one."""
     if text is None:
         return today()
     try:
@@ -125,11 +126,7 @@ def day(text: str | None) -> date:
 
 
 def known(text: str | None) -> date | None:
-    """Return the day of ``--known-on``; ``None`` without one, and for today and later, which is now.
-
-    Raises:
-        InvalidInputError: it names none.
-    """
+    """Return the day of ``--known-on``; ``None`` without one, and for today and later, which is now."""
     on = day(text) if text else None
     return None if on is None or on >= today() else on
 
@@ -160,11 +157,7 @@ async def _ids(database: Reader, question: type[Question[Any]], values: dict[str
 
 
 def _value(field: FieldInfo, text: Any) -> Any:  # noqa: ANN401 - of the type of the field
-    """Return the value of a field; days and confidences are read as all commands read them.
-
-    Raises:
-        InvalidInputError: it is no day, or no confidence.
-    """
+    """Return the value of a field; days and confidences are read as all commands read them."""
     if field.annotation == _DAY:
         return day(text) if text else None
     if field.annotation == _CONFIDENCE:
@@ -186,7 +179,7 @@ def _option_name(name: str, field: FieldInfo) -> str:
 
 def _argument(name: str, field: FieldInfo) -> Parameter:
     metavar = name.removesuffix("_name").upper() if name.endswith("_name") else None
-    return _parameter(
+    return parameter(
         name, Annotated[str, typer.Argument(metavar=metavar, help=_help(field))], Parameter.empty
     )
 
@@ -207,7 +200,7 @@ def _option(name: str, field: FieldInfo) -> Parameter:
         kind = str
     elif "list[" in str(field.annotation):
         kind = list[str] | None
-    return _parameter(name, Annotated[kind, typer.Option(*flags, **bounds, help=_help(field))], default)
+    return parameter(name, Annotated[kind, typer.Option(*flags, **bounds, help=_help(field))], default)
 
 
 def _help(field: FieldInfo) -> str:
@@ -217,7 +210,3 @@ def _help(field: FieldInfo) -> str:
     if flag and flag.help:
         text = f"{text}: {flag.help}"
     return f"{text if ':' in text.split()[0] else text[:1].upper() + text[1:]}."
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> Parameter:  # noqa: ANN401 - what Typer takes
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

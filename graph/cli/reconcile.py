@@ -16,7 +16,6 @@ from graph.domain.characters import escape_cell
 from graph.errors import InvalidInputError
 from graph.ontology import LABELS
 from graph.reading.reconciling import Candidate, NameQuery, reconcile
-from graph.store.reader import Reader
 
 app = typer.Typer()
 
@@ -40,39 +39,31 @@ def reconcile_names(
 ) -> None:
     """Add to each row of a table the record that its name means, with a score and whether it is certain."""
     header, rows = _table(names)
-    told = {"party": party_column, "region": region_column}
+    hints = {"party": party_column, "region": region_column}
     named = column or header[0]
-    for each in (named, *filter(None, told.values())):
-        if each not in header:
+    for wanted in (named, *filter(None, hints.values())):
+        if wanted not in header:
             raise InvalidInputError(
-                f"{names} has no column “{each}”.", remedy=f"Its columns: {', '.join(header)}."
+                f"{names} has no column “{wanted}”.", remedy=f"Its columns: {', '.join(header)}."
             )
-    asked = [
+    queries = [
         NameQuery(
-            row[named], type or (), {name: [row[of]] for name, of in told.items() if of and row[of]}, limit=2
+            row[named], type or (), {hint: [row[of]] for hint, of in hints.items() if of and row[of]}, limit=2
         )
         for row in rows
     ]
-
-    async def question(database: Reader) -> list[list[Candidate]]:
-        return await reconcile(database, asked)
-
-    found = ask(question)
-    matched = sum(bool(each and each[0].certain) for each in found)
-    text = _written(header, rows, found)
+    candidates = ask(lambda database: reconcile(database, queries))
+    best = [options[0] if options else None for options in candidates]
+    matched = sum(bool(candidate and candidate.certain) for candidate in best)
+    text = _written(header, rows, best)
     if output:
         output.write_text(text, encoding="utf-8", newline="")
     elif not as_json:
         sys.stdout.write(text)
     if as_json:
-        print_json(
-            {
-                "rows": len(rows),
-                "matched": matched,
-                "file": str(output) if output else None,
-                "items": [_told(row[named], each) for row, each in zip(rows, found, strict=True)],
-            }
-        )
+        items = [_item(row[named], candidate) for row, candidate in zip(rows, best, strict=True)]
+        file = str(output) if output else None
+        print_json({"rows": len(rows), "matched": matched, "file": file, "items": items})
     else:
         typer.echo(f"{matched:,} of {len(rows):,} names are certain.", err=True)
 
@@ -89,25 +80,23 @@ def _table(path: Path) -> tuple[list[str], Rows]:
     return list(reader.fieldnames), rows
 
 
-def _written(header: list[str], rows: Rows, found: list[list[Candidate]]) -> str:
+def _written(header: list[str], rows: Rows, best: list[Candidate | None]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*header, *COLUMNS])
-    for row, candidates in zip(rows, found, strict=True):
-        writer.writerow([*(row[name] for name in header), *_cells(candidates)])
+    for row, candidate in zip(rows, best, strict=True):
+        writer.writerow([*(row[name] for name in header), *_cells(candidate)])
     return text.getvalue()
 
 
-def _cells(candidates: list[Candidate]) -> list[str]:
-    if not candidates:
+def _cells(best: Candidate | None) -> list[str]:
+    if best is None:
         return ["", "", "", "", "false"]
-    best = candidates[0]
-    told = (best.match.id, best.match.name, best.match.description, f"{best.score:g}")
-    return [*map(escape_cell, told), str(best.certain).lower()]
+    cells = (best.match.id, best.match.name, best.match.description, f"{best.score:g}")
+    return [*map(escape_cell, cells), str(best.certain).lower()]
 
 
-def _told(name: str, candidates: list[Candidate]) -> dict[str, object]:
-    best = candidates[0] if candidates else None
+def _item(name: str, best: Candidate | None) -> dict[str, object]:
     return {
         "typed": name,
         "id": best.match.id if best else None,

@@ -8,13 +8,10 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.connecting import ask, connect
-from graph.cli.output import AsJson, print_json
+from graph.cli.connecting import ask, database
+from graph.cli.output import AsJson, print_outcome
 from graph.errors import InvalidInputError
 from graph.reading.search import resolve
-from graph.settings import settings
-from graph.store.database import Database
-from graph.store.reader import Reader
 
 app = typer.Typer(help="Make workbooks to fill in.")
 
@@ -40,22 +37,18 @@ def election(
     path = output or Path(f"{code}-{year}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise InvalidInputError(f"“{path.name}” is no name of a workbook.", remedy="Let it end in .xlsx.")
-    connection, _ = connect()
-    with Database(connection, settings()) as database:
-        filled = making.make(known.read(database, code, year), code, year, path)
-    if as_json:
-        print_json({"file": str(path), "election_id": f"id-{code}-{year}", "filled_cells": filled})
-    else:
-        typer.echo(f"{path}: {filled} cells are filled; load it with: koalisi load {path}")
+    with database() as store:
+        filled = making.make(known.read(store, code, year), code, year, path)
+    print_outcome(
+        {"file": str(path), "election_id": f"id-{code}-{year}", "filled_cells": filled},
+        f"{path}: {filled} cells are filled; load it with: koalisi load {path}",
+        as_json=as_json,
+    )
 
 
 def _code(region: str) -> str:
     """Return the code of a region named by its code, id or name."""
-    given = re.fullmatch(r"(?:region-)?(\d{2}|\d{4})", region, re.ASCII)
-    if given:
-        return given[1]
-
-    async def question(database: Reader) -> str:
-        return await resolve(database, region, ("Region",))
-
-    return ask(question).removeprefix("region-")
+    code = re.fullmatch(r"(?:region-)?(\d{2}|\d{4})", region, re.ASCII)
+    if code:
+        return code[1]
+    return ask(lambda database: resolve(database, region, ("Region",))).removeprefix("region-")

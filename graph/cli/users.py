@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from graph.cli.connecting import connect, progress
-from graph.cli.output import AsJson, plain, print_json
+from graph.cli.connecting import database, progress
+from graph.cli.output import AsJson, plain, print_json, print_outcome
 from graph.domain.access import AccountRole, Scope
-from graph.settings import settings
 from graph.store import schema
-from graph.store.database import Database
 from graph.writing import accounts
 
 app = typer.Typer(no_args_is_help=True, help="The newsroom's accounts.")
@@ -38,24 +34,25 @@ def add_user(
 ) -> None:
     """Make an account; the password is asked for, and never an argument."""
     password = _password(password_stdin)
-    with _database() as database:
-        schema.lay(database)
-        accounts.add(database, name, AccountRole.REVIEWER if chief else AccountRole.EDITOR, password)
+    with database() as store:
+        schema.lay(store)
+        accounts.add(store, name, AccountRole.REVIEWER if chief else AccountRole.EDITOR, password)
     standing = "chief" if chief else "editor"
-    _tell({"name": name, "standing": standing}, f"Made the {standing} {name}.", as_json)
+    outcome = {"name": name, "standing": standing}
+    print_outcome(outcome, f"Made the {standing} {name}.", as_json=as_json)
 
 
 @app.command("list")
 def list_users(as_json: AsJson = False) -> None:
     """List all accounts."""
-    with _database() as database:
-        found = accounts.accounts(database)
+    with database() as store:
+        members = accounts.accounts(store)
     if as_json:
-        print_json({"accounts": [_plain(each) for each in found]})
+        print_json({"accounts": [_plain(account) for account in members]})
         return
     table = Table("Name", "Standing", "Since", "Removed")
-    for each in found:
-        table.add_row(each.name, each.standing, f"{each.created_at:%Y-%m-%d}", _day(each.removed_at))
+    for account in members:
+        table.add_row(account.name, account.standing, _day(account.created_at), _day(account.removed_at))
     _out.print(table)
 
 
@@ -63,17 +60,17 @@ def list_users(as_json: AsJson = False) -> None:
 def password(name: Name, password_stdin: FromStdin = False, as_json: AsJson = False) -> None:
     """Give an account a new password; it is signed out everywhere."""
     new = _password(password_stdin)
-    with _database() as database:
-        accounts.set_password(database, name, new)
-    _tell({"name": name}, f"{name} has a new password.", as_json)
+    with database() as store:
+        accounts.set_password(store, name, new)
+    print_outcome({"name": name}, f"{name} has a new password.", as_json=as_json)
 
 
 @app.command()
 def remove(name: Name, as_json: AsJson = False) -> None:
     """End an account, its keys and sessions; what it did stays, with its name."""
-    with _database() as database:
-        accounts.remove(database, name)
-    _tell({"name": name}, f"{name} can sign in no longer.", as_json)
+    with database() as store:
+        accounts.remove(store, name)
+    print_outcome({"name": name}, f"{name} can sign in no longer.", as_json=as_json)
 
 
 @keys.command("add")
@@ -84,8 +81,8 @@ def add_key(
     as_json: AsJson = False,
 ) -> None:
     """Make a key and print it, this once."""
-    with _database() as database:
-        key = accounts.add_key(database, name, scope, label)
+    with database() as store:
+        key = accounts.add_key(store, name, scope, label)
     if as_json:
         print_json({"key": key})
         return
@@ -96,17 +93,15 @@ def add_key(
 @keys.command("list")
 def list_keys(as_json: AsJson = False) -> None:
     """List all keys; their secrets are kept nowhere."""
-    with _database() as database:
-        found = accounts.keys(database)
+    with database() as store:
+        stored = accounts.keys(store)
     if as_json:
-        print_json({"keys": [_plain(each) for each in found]})
+        print_json({"keys": [_plain(key) for key in stored]})
         return
     table = Table("Id", "Account", "Scopes", "For", "Since", "Revoked")
-    for each in found:
-        scopes = ", ".join(each.scopes)
-        table.add_row(
-            each.id, each.name, scopes, each.label, f"{each.created_at:%Y-%m-%d}", _day(each.revoked_at)
-        )
+    for key in stored:
+        days = (_day(key.created_at), _day(key.revoked_at))
+        table.add_row(key.id, key.name, ", ".join(key.scopes), key.label, *days)
     _out.print(table)
 
 
@@ -116,16 +111,9 @@ def revoke(
     as_json: AsJson = False,
 ) -> None:
     """End a key."""
-    with _database() as database:
-        accounts.revoke_key(database, key_id)
-    _tell({"id": key_id}, f"Revoked {key_id}.", as_json)
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    connection, _ = connect()
-    with Database(connection, settings()) as database:
-        yield database
+    with database() as store:
+        accounts.revoke_key(store, key_id)
+    print_outcome({"id": key_id}, f"Revoked {key_id}.", as_json=as_json)
 
 
 def _password(from_stdin: bool) -> str:
@@ -134,18 +122,11 @@ def _password(from_stdin: bool) -> str:
     return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
-def _tell(outcome: dict[str, str], words: str, as_json: bool) -> None:
-    if as_json:
-        print_json(outcome)
-    else:
-        _out.print(words)
-
-
-def _plain(each: accounts.Account | accounts.Key) -> dict[str, object]:
+def _plain(item: accounts.Account | accounts.Key) -> dict[str, object]:
     """Return an account or key as JSON can hold it; moments are ISO 8601."""
-    found = dataclasses.asdict(each)
     return {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in found.items()
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in dataclasses.asdict(item).items()
     }
 
 

@@ -9,7 +9,8 @@ import typer
 
 from graph.answers.news import ChangeTold, moves
 from graph.cli.connecting import ask
-from graph.cli.output import AsJson, print_json
+from graph.cli.output import AsJson, print_json, print_outcome
+from graph.cli.questions import In
 from graph.messages import Language
 from graph.notifications import messages
 from graph.notifications.delivery import deliver as deliver_all
@@ -30,7 +31,6 @@ PAUSE = 2.0
 _OF = (Label.PERSON, Label.PARTY, Label.ELECTION, Label.TICKET, Label.REGION, Label.BOARD)
 
 About = Annotated[str | None, typer.Argument(help="Name or id of a person, party, election, region …")]
-In = Annotated[Language, typer.Option("--lang", help="id or en.")]
 Once = Annotated[bool, typer.Option("--once", help="Tell what there is, and end.")]
 
 
@@ -65,8 +65,8 @@ def _print(change: ChangeTold, *, as_json: bool, lang: Language) -> None:
     for item in change.items:
         if as_json:
             moved = moves(item, change.names, lang)
-            told = messages.Line(seq=change.seq, why=change.why, item=item, moves=moved)
-            print_json(told.model_dump(mode="json"))
+            line = messages.Line(seq=change.seq, why=change.why, item=item, moves=moved)
+            print_json(line.model_dump(mode="json"))
         else:
             typer.echo(messages.line(item, change, lang))
     more = messages.rest(change, len(change.items), lang)
@@ -96,11 +96,8 @@ def add(
         )
 
     hook = ask(register)
-    if as_json:
-        print_json({"id": hook.id, "secret": hook.secret})
-        return
-    typer.echo(f"{hook.id}  {hook.url}")
-    typer.echo(f"secret  {hook.secret}")
+    lines = (f"{hook.id}  {hook.url}", f"secret  {hook.secret}")
+    print_outcome({"id": hook.id, "secret": hook.secret}, *lines, as_json=as_json)
 
 
 @webhooks.command("list")
@@ -123,7 +120,7 @@ def remove(
 ) -> None:
     """Take a webhook out."""
     hook = Registry(settings().home).remove(id_)
-    print_json({"id": hook.id}) if as_json else typer.echo(f"Removed {hook.id}.")
+    print_outcome({"id": hook.id}, f"Removed {hook.id}.", as_json=as_json)
 
 
 @webhooks.command("deliver")
@@ -140,7 +137,7 @@ def deliver(once: Once = False, as_json: AsJson = False) -> None:
 
     with registry.delivering():
         sent = ask(go_on)
-    print_json({"sent": sent}) if as_json else typer.echo(f"Sent: {sent}")
+    print_outcome({"sent": sent}, f"Sent: {sent}", as_json=as_json)
 
 
 async def newest(database: Reader) -> int:
