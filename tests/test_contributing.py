@@ -353,7 +353,7 @@ def test_every_file_of_the_endpoints_recipe_is_part_of_it() -> None:
 LINKED = {
     "api/pages/site_files.py",  # the addresses of the sitemap
     "api/pages/templates/home.html",  # the foot of the first page
-    "graph/cli/coverage.py",  # the text above the counts in docs/coverage.md
+    "graph/cli/answers.py",  # the text above the counts in docs/coverage.md
     "docs/coverage.md",
 }
 """Files that lead to the page of the recipe."""
