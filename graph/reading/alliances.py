@@ -20,10 +20,9 @@ from graph.domain.alliances import (
 from graph.ontology import Confidence
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading.answering import reads
-from graph.reading.caching import cached
 from graph.reading.claims import source_refs
 from graph.reading.names import exists, not_found, party_names, require_kept
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Read the past: a claim's revisions, and the log of changes."""
+"""Read rows of the newsroom: as they hold, a claim's revisions, and the log of changes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from graph.answers.writing import (
     ClaimHistory,
     Difference,
     RevisionAnswer,
+    RowAnswer,
     SignedChange,
 )
 from graph.errors import InvalidInputError, NotFoundError
@@ -19,17 +20,29 @@ from graph.questions.changes import ChangeLogQuestion
 from graph.questions.claims import ClaimHistoryQuestion
 from graph.reading.answering import reads
 from graph.store.reader import Reader
-from graph.today import start_of
+from graph.today import FAR, start_of
 
 ROWS = 20
 """Rows of a change that a list shows."""
 
 
+async def row(database: Reader, table: str, key: str) -> RowAnswer:
+    """Return a row by its key: its id, or its key columns with spaces between.
+
+    Raises NotFoundError where there is no such row of the newsroom; imports have none.
+    """
+    rows = await database.read("log/current_of", table=table, row_key=key, far=FAR)
+    if not rows:
+        raise NotFoundError(
+            f"The newsroom has no row “{key[:100]}” in “{table[:40]}”.", remedy="Check the table and the key."
+        )
+    return RowAnswer(table=table, key=key, revision=rows[0]["n"], cells=orjson.loads(rows[0]["row"]))
+
+
 async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
     """Return all revisions of a claim, the oldest first.
 
-    Raises:
-        NotFoundError: there is no such claim of the newsroom; imports have no revisions.
+    Raises NotFoundError where there is no such claim of the newsroom; imports have no revisions.
     """
     rows = await database.read("read/claim_history", id=claim_id)
     if not rows:

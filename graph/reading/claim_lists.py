@@ -14,11 +14,10 @@ from graph.ontology import Label
 from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import reads
-from graph.reading.caching import cached
 from graph.reading.claims import claim_fields, outcome_answer, source_ref
 from graph.reading.country import all_elections
 from graph.reading.names import not_found
-from graph.store.reader import Reader
+from graph.store.reader import Reader, cached
 
 _NAMED_BY = {
     "party": Label.PARTY,

@@ -1,10 +1,12 @@
-"""Read claims: of an entity, of a source, one by one."""
+"""Read claims: of an entity, of a source, one by one; and sources as editors mean them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
 from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, OutcomeAnswer, SourceInFull, Words
@@ -15,9 +17,8 @@ from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
 from graph.questions.sources import SourceQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import reads
-from graph.reading.caching import cached
 from graph.reading.names import exists, not_found, require_entity
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 
 @reads(EntityClaimsQuestion)
@@ -83,8 +84,7 @@ async def words_of(database: Reader, question: WordsQuestion) -> Words:
 async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> ClaimInFull:
     """Return one claim with its source, and what became of it by a day (election day without one).
 
-    Raises:
-        NotFoundError: there is no such claim.
+    Raises NotFoundError where there is no such claim.
     """
     rows = await database.read("read/claim", claim_id=claim_id)
     if not rows:
@@ -148,6 +148,33 @@ async def source_refs(database: Reader, ids: Iterable[str]) -> list[SourceRef]:
 def source_ref(row: Row) -> SourceRef:
     """Make a reference of a source of ``read/sources``, which has more to tell."""
     return SourceRef(**{name: row[name] for name in SourceRef.model_fields})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHit:
+    """A source that an editor may mean."""
+
+    id: str
+    title: str | None
+    url: str
+    publisher: str | None
+    published_on: str | None
+
+
+async def sources_like(database: Reader, text: str, *, limit: int = 8) -> list[SourceHit]:
+    """Return sources with ``text`` in their title, id or address, the newest first."""
+    rows = await database.read("read/sources_like", text=text.strip().lower(), limit=limit)
+    return [SourceHit(**row) for row in rows]
+
+
+async def source_of_url(database: Reader, url: str) -> tuple[str | None, str | None]:
+    """Return the id of the source of an address, and that of the outlet which most of its host are of."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    starts = (
+        [f"{scheme}://{www}{host}/" for scheme in ("http", "https") for www in ("", "www.")] if host else []
+    )
+    rows = await database.read("read/source_of_url", url=url, starts=starts)
+    return (rows[0]["source_id"], rows[0]["outlet_id"]) if rows else (None, None)
 
 
 async def claims_page(

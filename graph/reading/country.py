@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from graph.domain.alliances import RegisteredTicket
 from graph.domain.country import ElectionRecord
 from graph.reading.alliances import nominations
-from graph.reading.caching import cached
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 
 @cached

@@ -12,9 +12,8 @@ from graph.answers.records import Counts, Coverage, Group
 from graph.domain.law import Law
 from graph.questions.elections import CoverageQuestion
 from graph.reading.answering import judges
-from graph.reading.caching import cached
 from graph.reading.elections import registrations
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 AT_ONCE = 4
 """Elections that are read at the same time: others use the database, too."""
@@ -43,12 +42,9 @@ class Known:
 async def coverage(database: Reader, law: Law) -> Coverage:
     """Return how many elections have what on record.
 
-    Verdicts are those of :func:`graph.reading.elections.registrations`.
-
-    Raises:
-        DatabaseAwayError: the database did not answer.
+    Verdicts are those of :func:`graph.reading.elections.registrations`. Raises DatabaseAwayError where the
+    database did not answer.
     """
-
     semaphore = asyncio.Semaphore(AT_ONCE)
 
     async def known(row: Row) -> Known:

@@ -29,9 +29,8 @@ from graph.domain.dossier import (
 )
 from graph.errors import InvalidInputError
 from graph.ontology import Confidence, Predicate, Role, Status
-from graph.reading.caching import cached
 from graph.reading.names import not_found
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 _PREDICATES = {predicate.type: predicate for predicate in Predicate}
 _STATUSES = {status.value: status for status in Status}
@@ -45,10 +44,7 @@ async def dossier(
     """Return the dossier of an election: read in one round trip, and cached.
 
     A person ``candidate_id`` is on file even where no claim names them; ``source_ids`` are brought along.
-
-    Raises:
-        NotFoundError: there is no such election.
-        InvalidInputError: it elects a council.
+    Raises NotFoundError where there is no such election, InvalidInputError where it elects a council.
     """
     of_election = await _cached(database, election_id, tuple(source_ids))
     on_file = (of_election.people, of_election.tickets, of_election.kept_as)

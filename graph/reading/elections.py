@@ -47,12 +47,11 @@ from graph.questions.elections import (
 from graph.questions.fields import confidence
 from graph.reading import paging
 from graph.reading.answering import judges, reads
-from graph.reading.caching import cached
 from graph.reading.claims import source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import entity_refs, require_kept
-from graph.store.reader import Reader
+from graph.store.reader import Reader, cached
 from graph.today import today
 
 
@@ -130,9 +129,8 @@ async def compare(database: Reader, law: Law, question: ComparisonQuestion) -> C
 async def require_candidates(database: Reader, election_id: str, candidate_ids: Sequence[str]) -> None:
     """Return when all of these take part in the election.
 
-    Raises:
-        NotFoundError: one of them does not, or there is no such election.
-        MergedError: a candidate is kept under another id.
+    Raises NotFoundError where one of them does not, or there is no such election; MergedError where a
+    candidate is kept under another id.
     """
     for candidate_id in candidate_ids:
         await require_kept(database, candidate_id)
@@ -151,8 +149,7 @@ async def require_candidates(database: Reader, election_id: str, candidate_ids: 
 def check_compared(candidate_ids: Sequence[str]) -> None:
     """Check that these can be compared.
 
-    Raises:
-        InvalidInputError: they are not two to four different ones.
+    Raises InvalidInputError where they are not two to four different ones.
     """
     if len(candidate_ids) not in COMPARED or len(set(candidate_ids)) < len(candidate_ids):
         raise InvalidInputError(

@@ -11,10 +11,9 @@ from graph.answers.entities import Alias, Entity, LinkTo
 from graph.errors import MergedError
 from graph.questions.entities import EntityQuestion
 from graph.reading.answering import reads
-from graph.reading.caching import cached
 from graph.reading.claims import source_ref
 from graph.reading.names import not_found
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 MOST_LINKS = 200
 """Structural links that one answer shows at the most."""
@@ -29,9 +28,8 @@ Value = str | int | float | bool | None
 async def entity(database: Reader, entity_id: str) -> Entity:
     """Return one entity of any type.
 
-    Raises:
-        NotFoundError: there is no such entity.
-        MergedError: the newsroom found it to be the same as another one.
+    Raises NotFoundError where there is no such entity, MergedError where the newsroom found it to be the same
+    as another one.
     """
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:

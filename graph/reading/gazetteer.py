@@ -6,8 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 
 from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
-from graph.reading.caching import cached
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 
 @cached

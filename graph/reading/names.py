@@ -46,8 +46,7 @@ async def exists(database: Reader, id_: str) -> bool:
 async def require_kept(database: Reader, entity_id: str) -> None:
     """Return when the id is no merged record's.
 
-    Raises:
-        MergedError: the newsroom found the record to be the same as another one.
+    Raises MergedError where the newsroom found the record to be the same as another one.
     """
     if rows := await database.read("read/kept", id=entity_id):
         raise MergedError(entity_id, rows[0]["id"])
@@ -56,9 +55,8 @@ async def require_kept(database: Reader, entity_id: str) -> None:
 async def require_entity(database: Reader, entity_id: str) -> EntityRef:
     """Return the entity of an id.
 
-    Raises:
-        MergedError: the newsroom found it to be the same as another one.
-        NotFoundError: there is none.
+    Raises MergedError where the newsroom found it to be the same as another one, NotFoundError where there is
+    none.
     """
     await require_kept(database, entity_id)
     entities = await entity_refs(database, [entity_id])

@@ -12,12 +12,11 @@ from graph.answers.base import EntityRef, SourceRef
 from graph.answers.news import ChangeTold, News, NewsItem
 from graph.answers.over_time import PositionChange
 from graph.domain.country import ElectionRecord, filter_elections
-from graph.reading.caching import cached
 from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import names_in, not_found, require_kept
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 from graph.today import FAR
 
 MOST = 50
@@ -32,12 +31,10 @@ async def news(
 ) -> News:
     """Return what was written last of everything, or about an entity (in one election), newest first.
 
-    About an election are all claims in it, about a region those in its elections and all below it.
-    Raises:
-        NotFoundError: there is no such entity.
-        MergedError: the newsroom found it to be the same as another one.
+    About an election are all claims in it, about a region those in its elections and all below it. Raises
+    NotFoundError where there is no such entity, MergedError where the newsroom found it to be the same as
+    another one.
     """
-
     if about is not None:
         await require_kept(database, about)
     ref, ids, elections = await _scope(database, about)
@@ -92,8 +89,7 @@ async def changes_after(
 async def concerned(database: Reader, about: str) -> frozenset[str]:
     """Return the ids, of elections among them, whose claims are news of an entity.
 
-    Raises:
-        NotFoundError: there is no such entity.
+    Raises NotFoundError where there is no such entity.
     """
     _, ids, elections = await _scope(database, about)
     return (ids or frozenset()) | (elections or frozenset())

@@ -17,9 +17,8 @@ from graph.ontology import Label, Predicate
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
 from graph.reading.answering import reads
-from graph.reading.caching import cached
 from graph.reading.dossiers import words
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 _WORDS = frozenset(
     predicate.type

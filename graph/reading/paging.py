@@ -38,8 +38,7 @@ def encode(day: date, id_: str) -> str:
 def decode(cursor: str | None) -> tuple[date, str] | None:
     """Return the keys of a cursor; ``None`` for the first page.
 
-    Raises:
-        InvalidInputError: the text is no cursor of ours.
+    Raises InvalidInputError where the text is no cursor of ours.
     """
     if cursor is None:
         return None

@@ -66,11 +66,8 @@ class Archive:
     async def on(self, day: date) -> AsyncIterator[Reader]:
         """Return a database that reads as the newsroom knew it at the end of ``day``, in the block.
 
-        Its reads raise what :meth:`Reader.read` raises, and
-
-        Raises:
-            BusyError: others ask about the past, or write, for too long.
-            QueryTimeoutError: this question took too long.
+        Its reads raise what :meth:`Reader.read` raises, BusyError where others ask
+        about the past, or write, for too long, and QueryTimeoutError where this question took too long.
         """
         past = _Past(self, day, await self.known(day))
         try:

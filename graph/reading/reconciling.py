@@ -16,10 +16,9 @@ from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
 from graph.messages import Message
 from graph.ontology import LABELS, Label
-from graph.reading.caching import cached
 from graph.reading.names import exists
 from graph.reading.search import EQUAL, search
-from graph.store.reader import Reader, Row
+from graph.store.reader import Reader, Row, cached
 
 MOST_QUERIES = 50
 """Names of one batch."""

@@ -36,11 +36,7 @@ def saved_queries() -> Queries:
 
 
 def saved_query(name: str) -> SavedQuery:
-    """Return one of them.
-
-    Raises:
-        NotFoundError: there is none of this name.
-    """
+    """Return one of them. Raises NotFoundError where there is none of this name."""
     query = saved.tables().get(name)
     if query is None:
         raise NotFoundError(f"No saved query is called “{name}”.", remedy="GET /v1/queries lists them.")
@@ -52,10 +48,8 @@ async def table(
 ) -> QueryTable:
     """Return the table that answers a saved query for these values of its parameters.
 
-    Raises:
-        NotFoundError: there is no such query.
-        InvalidInputError: a parameter is missing, or not of its type.
-        QueryTimeoutError: it took longer than ``Settings.query_timeout``.
+    Raises NotFoundError where there is no such query; InvalidInputError where a parameter is missing, or not
+    of its type; QueryTimeoutError where it took longer than ``Settings.query_timeout``.
     """
     query = saved_query(name)
     missing = [parameter for parameter in query.example if parameter not in values]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Hashable, Mapping
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 Row = dict[str, Any]
 """One row of an answer by column name; dates are Python's, nodes and relationships stay the driver's."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -42,3 +45,19 @@ class Reader(ABC):
         """
         (row,) = await self.read(query, asked=[parameters], **shared)
         return row
+
+
+def cached(
+    read: Callable[Concatenate[Reader, P], Awaitable[T]],
+) -> Callable[Concatenate[Reader, P], Awaitable[T]]:
+    """Cache what ``read`` returns for its arguments, which must be hashable; the value must be immutable."""
+    signature = inspect.signature(read)
+
+    @wraps(read)
+    async def reading(database: Reader, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        arguments = signature.bind(database, *args, **kwargs)
+        arguments.apply_defaults()
+        key = (read.__module__, read.__qualname__, *list(arguments.arguments.values())[1:])
+        return await database.cached(key, lambda: read(database, *args, **kwargs))
+
+    return reading

@@ -13,7 +13,7 @@ from api.http.request_bodies import AnyRow, Several, cells_of
 from api.http.responses import answer
 from api.http.writing import IfMatch, KeyFirst, Why, Writing, responses
 from graph.answers.writing import RowAnswer, WriteAnswer
-from graph.reading.rows import row
+from graph.reading.changes import row
 from graph.writing.newsroom.edits import Edit
 
 router = APIRouter(tags=["rows"], route_class=KeyFirst)

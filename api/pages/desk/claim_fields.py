@@ -14,8 +14,8 @@ from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NotFoundError, RowFault
 from graph.messages import worded
 from graph.ontology import Label
+from graph.reading.claims import source_of_url
 from graph.reading.names import names_of
-from graph.reading.sources import source_of_url
 from graph.store.reader import Reader
 from graph.writing.newsroom.edits import Edit
 from graph.writing.records.forms import understood

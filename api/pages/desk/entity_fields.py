@@ -14,8 +14,8 @@ from api.pages.search import SUGGESTED, hit
 from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import SPEAKERS, Label, Predicate
+from graph.reading.claims import sources_like
 from graph.reading.search import resolve, search
-from graph.reading.sources import sources_like
 from graph.store.reader import Reader
 
 router = APIRouter()
