@@ -40,8 +40,7 @@ class Nominations:
 async def allies(database: Reader, question: AlliesQuestion) -> Allies:
     """Return with whom a party nominates, the most frequent coalition partner first.
 
-    Raises NotFoundError where there is no such party, partner or region, MergedError where the newsroom found
-    it to be the same as another one.
+    Raises NotFoundError where there is no such party, partner or region, MergedError for a merged record.
     """
     party_id, partner = question.party, question.partner
     country = await nominations(database)
@@ -111,12 +110,12 @@ async def nominations(database: Reader) -> Nominations:
     """Return every registered ticket of the country with its nominators."""
     accepted = [confidence.word for confidence in Confidence if confidence >= Confidence.MEDIUM]
     rows = await database.read("read/nominations", confidences=accepted)
-    tickets, places = await asyncio.to_thread(_tickets_and_places, rows)
+    tickets = await asyncio.to_thread(_tickets, rows)
     return Nominations(
         tickets=tickets,
         names=await party_names(database),
         sources={source.id: source for source in await source_refs(database, _source_ids(tickets))},
-        places=places,
+        places=await asyncio.to_thread(lambda: {ticket.id: _place(ticket) for ticket in tickets}),
     )
 
 
@@ -128,11 +127,6 @@ async def _narrowed(
     if region_id is not None and not tickets and not await exists(database, region_id):
         raise not_found(region_id, "No region", "GET /v1/search finds it by name.")
     return tickets
-
-
-def _tickets_and_places(rows: Sequence[Row]) -> tuple[list[RegisteredTicket], dict[str, Place]]:
-    tickets = _tickets(rows)
-    return tickets, {ticket.id: _place(ticket) for ticket in tickets}
 
 
 def _tickets(rows: Sequence[Row]) -> list[RegisteredTicket]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 from graph.answers.entities import ClaimList, ListedClaim
 from graph.domain.claim_lists import ClaimFilter, ClaimKey, claims_after, sort_claims
@@ -14,7 +13,7 @@ from graph.ontology import Label
 from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import reads
-from graph.reading.claims import claim_fields, outcome_answer, source_ref
+from graph.reading.claims import fields_with_outcome, source_ref
 from graph.reading.country import all_elections
 from graph.reading.names import not_found
 from graph.store.reader import Reader, cached
@@ -29,7 +28,7 @@ _NAMED_BY = {
     "region": Label.REGION,
     "election": Label.ELECTION,
 }
-"""What the filter names; ``None`` where it may be several types."""
+"""The types that filters name; ``None`` where it may be several."""
 
 
 @reads(ClaimsQuestion)
@@ -68,7 +67,24 @@ async def claims(database: Reader, question: ClaimsQuestion) -> ClaimList:
         question.limit,
         lambda key: (key.day(question.order), key.id),
     )
-    return await _page(database, shown, total=len(keys), following=following, as_of=question.as_of)
+    (row,) = await database.read("read/listed_claims", claim_ids=[key.id for key in shown])
+    by_id = {item["claim"]["claim_id"]: item for item in row["claims"]}
+    items = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
+    results = await outcomes.of_claims(database, items, question.as_of)
+    return ClaimList(
+        total=len(keys),
+        next=following,
+        items=[
+            ListedClaim(
+                **fields_with_outcome(item, results),
+                election_id=item["claim"].get("election_id"),
+                recorded_at=item["claim"]["recorded_at"],
+                retracted_at=item["claim"].get("retracted_at"),
+            )
+            for item in items
+        ],
+        sources=[source_ref(source) for source in row["sources"]],
+    )
 
 
 @cached
@@ -105,7 +121,6 @@ async def _members(database: Reader, question: ClaimsQuestion) -> dict[str, froz
 
 
 async def _elections(database: Reader, question: ClaimsQuestion) -> frozenset[str] | None:
-    """Return the elections that claims are narrowed to; ``None`` for any."""
     sets = [frozenset({question.election})] if question.election is not None else []
     if question.region is not None:
         in_region = filter_elections(await all_elections(database), region_id=question.region)
@@ -114,29 +129,5 @@ async def _elections(database: Reader, question: ClaimsQuestion) -> frozenset[st
 
 
 def _common(sets: Sequence[frozenset[str]]) -> frozenset[str] | None:
-    """Return what is in all of the sets; ``None`` where there is none."""
+    """Return what is in all of the sets; ``None``, which is everything, without any."""
     return frozenset.intersection(*sets) if sets else None
-
-
-async def _page(
-    database: Reader, shown: Sequence[ClaimKey], *, total: int, following: str | None, as_of: date | None
-) -> ClaimList:
-    (row,) = await database.read("read/listed_claims", claim_ids=[key.id for key in shown])
-    by_id = {item["claim"]["claim_id"]: item for item in row["claims"]}
-    items = [by_id[key.id] for key in shown if key.id in by_id]  # a writer may have been faster
-    results = await outcomes.of_claims(database, items, as_of)
-    return ClaimList(
-        total=total,
-        next=following,
-        items=[
-            ListedClaim(
-                **claim_fields(item),
-                outcome=outcome_answer(results.get(item["claim"]["claim_id"])),
-                election_id=item["claim"].get("election_id"),
-                recorded_at=item["claim"]["recorded_at"],
-                retracted_at=item["claim"].get("retracted_at"),
-            )
-            for item in items
-        ],
-        sources=[source_ref(source) for source in row["sources"]],
-    )

@@ -92,14 +92,10 @@ async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> C
     (row,) = rows
     properties = row["claim"]
     (source,) = await source_refs(database, [properties["source_id"]])
-    results = await outcomes.of_claims(database, [row], as_of)
     return ClaimInFull(
-        **claim_fields(row),
-        outcome=outcome_answer(results.get(claim_id)),
-        election_id=properties.get("election_id"),
+        **fields_with_outcome(row, await outcomes.of_claims(database, [row], as_of)),
+        **{name: properties.get(name) for name in ("election_id", "retracted_at", "retracted_why")},
         recorded_at=properties["recorded_at"],
-        retracted_at=properties.get("retracted_at"),
-        retracted_why=properties.get("retracted_why"),
         revision=row["revision"],
         source=source,
     )
@@ -116,13 +112,8 @@ async def source(
     (row,) = await database.read("read/sources", ids=[source_id])
     if not row["sources"]:
         raise not_found(source_id, "No source", "Claims name their source_id.")
-    (claims,) = await database.read(
-        "read/source_claims",
-        source_id=source_id,
-        after_latest=after_latest,
-        after_id=after_id,
-        limit=limit + 1,
-    )
+    after = {"after_latest": after_latest, "after_id": after_id}
+    (claims,) = await database.read("read/source_claims", source_id=source_id, limit=limit + 1, **after)
     return SourceInFull(**row["sources"][0], claims=await claims_page(database, claims, limit))
 
 
@@ -188,12 +179,7 @@ async def claims_page(
     return Claims(
         total=row["total"],
         next=following,
-        items=[
-            ClaimWithOutcome(
-                **claim_fields(item), outcome=outcome_answer(results.get(item["claim"]["claim_id"]))
-            )
-            for item in shown
-        ],
+        items=[ClaimWithOutcome(**fields_with_outcome(item, results)) for item in shown],
         sources=await source_refs(database, (item["claim"]["source_id"] for item in shown)),
     )
 
@@ -203,17 +189,19 @@ def claim_answer(row: Row) -> ClaimAnswer:
     return ClaimAnswer(**claim_fields(row))
 
 
-def outcome_answer(outcome: Outcome | None) -> OutcomeAnswer | None:
-    """Make the answer on what became of a statement; ``None`` for what is no statement of a party."""
+def fields_with_outcome(row: Row, results: Mapping[str, Outcome]) -> dict[str, Any]:
+    """Return the fields of a ``ClaimWithOutcome``; what is no statement of a party has no outcome."""
+    outcome = results.get(row["claim"]["claim_id"])
     if outcome is None:
-        return None
+        return claim_fields(row) | {"outcome": None}
     by = outcome.decided_by
-    return OutcomeAnswer(
+    answer = OutcomeAnswer(
         status=outcome.status,
         decided_by=by.id if by else None,
         said_on=by.said_on if by else None,
         as_of=outcome.as_of,
     )
+    return claim_fields(row) | {"outcome": answer}
 
 
 def claim_fields(row: Row) -> dict[str, Any]:

@@ -42,8 +42,7 @@ class Known:
 async def coverage(database: Reader, law: Law) -> Coverage:
     """Return how many elections have what on record.
 
-    Verdicts are those of :func:`graph.reading.elections.registrations`. Raises DatabaseAwayError where the
-    database did not answer.
+    Verdicts are those of :func:`graph.reading.elections.registrations`.
     """
     semaphore = asyncio.Semaphore(AT_ONCE)
 

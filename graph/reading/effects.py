@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,15 +55,11 @@ async def election_state(database: Reader, law: Law, about: ClaimQuestion) -> El
         whereabouts = await elections.whereabouts(database, about.election_id, about.day)
     except (NotFoundError, InvalidInputError):
         return None
-    toward: defaultdict[str, list[str]] = defaultdict(list)
-    stances = {}
+    positions: dict[str, PositionAnswer] = {}
     for place in whereabouts.places:
-        stances[place.party_id] = place.stance
-        if place.toward:
-            toward[place.party_id].append(place.toward.id)
-    positions = {
-        party: PositionAnswer(stance=stance, toward=toward[party]) for party, stance in stances.items()
-    }
+        toward = positions[place.party_id].toward if place.party_id in positions else []
+        toward += [place.toward.id] if place.toward else []
+        positions[place.party_id] = PositionAnswer(stance=place.stance, toward=toward)
     for end in about.ends:
         try:
             backers = await _backers(database, law, about, end)
@@ -76,12 +71,9 @@ async def election_state(database: Reader, law: Law, about: ClaimQuestion) -> El
 
 async def _backers(database: Reader, law: Law, about: ClaimQuestion, candidate_id: str) -> Backers:
     """Answer for a candidate, under whatever record the claim names them."""
+    asked = BackersQuestion(election=about.election_id, candidate=candidate_id, as_of=about.day)
     try:
-        return await elections.backers(
-            database,
-            law,
-            BackersQuestion(election=about.election_id, candidate=candidate_id, as_of=about.day),
-        )
+        return await elections.backers(database, law, asked)
     except MergedError as merged:
         return await _backers(database, law, about, merged.location)
 

@@ -127,11 +127,7 @@ async def compare(database: Reader, law: Law, question: ComparisonQuestion) -> C
 
 
 async def require_candidates(database: Reader, election_id: str, candidate_ids: Sequence[str]) -> None:
-    """Return when all of these take part in the election.
-
-    Raises NotFoundError where one of them does not, or there is no such election; MergedError where a
-    candidate is kept under another id.
-    """
+    """Raise NotFoundError unless all of these take part in the election, MergedError for a merged record."""
     for candidate_id in candidate_ids:
         await require_kept(database, candidate_id)
         if election_id not in [id_ for id_, _, _ in await elections_of(database, candidate_id)]:
@@ -147,10 +143,7 @@ async def require_candidates(database: Reader, election_id: str, candidate_ids: 
 
 
 def check_compared(candidate_ids: Sequence[str]) -> None:
-    """Check that these can be compared.
-
-    Raises InvalidInputError where they are not two to four different ones.
-    """
+    """Raise InvalidInputError where these are not two to four different ones."""
     if len(candidate_ids) not in COMPARED or len(set(candidate_ids)) < len(candidate_ids):
         raise InvalidInputError(
             Message(
@@ -163,7 +156,7 @@ def check_compared(candidate_ids: Sequence[str]) -> None:
 
 
 async def held_on(database: Reader, law: Law, election_id: str) -> date:
-    """Return the day of an election. Raises NotFoundError where there is no such election."""
+    """Return the day of an election."""
     return (await _on_file(database, law, election_id)).election.date
 
 

@@ -28,8 +28,7 @@ Value = str | int | float | bool | None
 async def entity(database: Reader, entity_id: str) -> Entity:
     """Return one entity of any type.
 
-    Raises NotFoundError where there is no such entity, MergedError where the newsroom found it to be the same
-    as another one.
+    Raises NotFoundError where there is none, MergedError where it is kept under another id.
     """
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:

@@ -75,25 +75,18 @@ async def all_candidates(database: Reader, *, min_confidence: float = 0.5) -> As
 async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
     """Return the ids of people with a name like this person's, and whether it is spelt the same."""
     alike: dict[str, bool] = {}
+    people = Filters(types=[Label.PERSON])
     for name in dict.fromkeys((person.name, *person.other_names)):
         queries = names.full_text_queries(name)
         if queries is None:
             continue
-        for lucene, limit, is_same_name in (
-            (queries.whole, NAMESAKES, True),
-            (queries.one_typo, ALIKE, False),
-        ):
+        for lucene, limit, is_same in ((queries.whole, NAMESAKES, True), (queries.one_typo, ALIKE, False)):
             if lucene is None:
                 continue
-            rows = await look_up(
-                database,
-                queries=[{"lucene": lucene, "limit": limit, "places": False}],
-                filters=Filters(types=[Label.PERSON]),
-                limit=limit,
-                told_apart=0,
-            )
+            query = {"lucene": lucene, "limit": limit, "places": False}
+            rows = await look_up(database, queries=[query], filters=people, limit=limit, told_apart=0)
             for row in rows:
-                alike[row["id"]] = alike.get(row["id"], False) or is_same_name
+                alike[row["id"]] = alike.get(row["id"], False) or is_same
     return alike
 
 

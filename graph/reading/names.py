@@ -44,20 +44,13 @@ async def exists(database: Reader, id_: str) -> bool:
 
 
 async def require_kept(database: Reader, entity_id: str) -> None:
-    """Return when the id is no merged record's.
-
-    Raises MergedError where the newsroom found the record to be the same as another one.
-    """
+    """Raise MergedError where the newsroom found the record of this id to be the same as another one."""
     if rows := await database.read("read/kept", id=entity_id):
         raise MergedError(entity_id, rows[0]["id"])
 
 
 async def require_entity(database: Reader, entity_id: str) -> EntityRef:
-    """Return the entity of an id.
-
-    Raises MergedError where the newsroom found it to be the same as another one, NotFoundError where there is
-    none.
-    """
+    """Return the entity of an id. Raises what :func:`require_kept` raises, and NotFoundError for none."""
     await require_kept(database, entity_id)
     entities = await entity_refs(database, [entity_id])
     if entity_id not in entities:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import starmap
 
 from graph.answers.backers.history import changes_by_claim
-from graph.answers.base import EntityRef, SourceRef
+from graph.answers.base import EntityRef
 from graph.answers.news import ChangeTold, News, NewsItem
 from graph.answers.over_time import PositionChange
-from graph.domain.country import ElectionRecord, filter_elections
+from graph.domain.country import filter_elections
 from graph.reading.claims import claim_answer, source_refs
 from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
@@ -32,8 +33,7 @@ async def news(
     """Return what was written last of everything, or about an entity (in one election), newest first.
 
     About an election are all claims in it, about a region those in its elections and all below it. Raises
-    NotFoundError where there is no such entity, MergedError where the newsroom found it to be the same as
-    another one.
+    NotFoundError where there is no such entity, MergedError where it is kept under another id.
     """
     if about is not None:
         await require_kept(database, about)
@@ -87,10 +87,7 @@ async def changes_after(
 
 
 async def concerned(database: Reader, about: str) -> frozenset[str]:
-    """Return the ids, of elections among them, whose claims are news of an entity.
-
-    Raises NotFoundError where there is no such entity.
-    """
+    """Return the ids, of elections among them, whose claims are news of an entity that there must be."""
     _, ids, elections = await _scope(database, about)
     return (ids or frozenset()) | (elections or frozenset())
 
@@ -139,46 +136,29 @@ async def _items(database: Reader, recorded: Mapping[str, datetime | None]) -> l
     for id_, row in by_id.items():
         if (election_id := row["claim"].get("election_id")) in heads:
             by_election[election_id].append(id_)
-    changes: dict[str, list[PositionChange]] = {}
-    for in_election in await asyncio.gather(
-        *(_changes(database, id_, claim_ids) for id_, claim_ids in by_election.items())
-    ):
-        changes |= in_election
-    sources = {
-        source.id: source
-        for source in await source_refs(database, (row["claim"]["source_id"] for row in rows))
-    }
-    return [
-        _item(by_id[id_], recorded[id_], heads, sources, changes.get(id_, []))
-        for id_ in recorded
-        if id_ in by_id
-    ]
 
+    async def changed(election_id: str, claim_ids: Sequence[str]) -> dict[str, list[PositionChange]]:
+        on_file = await dossier(database, election_id)
+        return await asyncio.to_thread(changes_by_claim, on_file, frozenset(claim_ids))
 
-async def _changes(
-    database: Reader, election_id: str, claim_ids: Sequence[str]
-) -> dict[str, list[PositionChange]]:
-    on_file = await dossier(database, election_id)
-    return await asyncio.to_thread(changes_by_claim, on_file, frozenset(claim_ids))
-
-
-def _item(
-    row: Row,
-    recorded_at: datetime | None,
-    heads: Mapping[str, ElectionRecord],
-    sources: Mapping[str, SourceRef],
-    changes: list[PositionChange],
-) -> NewsItem:
-    claim = row["claim"]
-    election = heads.get(claim.get("election_id") or "")
-    return NewsItem(
-        claim=claim_answer(row),
-        election=EntityRef(id=election.id, type="Election", name=election.name) if election else None,
-        recorded_at=recorded_at,
-        retracted_why=(claim.get("retracted_why") or "") if claim.get("retracted_at") else None,
-        changes=changes,
-        source=sources[claim["source_id"]],
-    )
+    changes = dict(ChainMap(*await asyncio.gather(*starmap(changed, by_election.items()))))
+    source_ids = (row["claim"]["source_id"] for row in rows)
+    sources = {source.id: source for source in await source_refs(database, source_ids)}
+    items = []
+    for id_, row in ((id_, by_id[id_]) for id_ in recorded if id_ in by_id):
+        claim = row["claim"]
+        election = heads.get(claim.get("election_id") or "")
+        items.append(
+            NewsItem(
+                claim=claim_answer(row),
+                election=EntityRef(id=election.id, type="Election", name=election.name) if election else None,
+                recorded_at=recorded[id_],
+                retracted_why=(claim.get("retracted_why") or "") if claim.get("retracted_at") else None,
+                changes=changes.get(id_, []),
+                source=sources[claim["source_id"]],
+            )
+        )
+    return items
 
 
 async def _names(database: Reader, items: Sequence[NewsItem]) -> dict[str, str]:

@@ -113,19 +113,14 @@ async def _in_elections(
     """Return what became of the statements in these elections (``None``: all), by the ids of the claims."""
     dossiers = await _dossiers(database)
     ids = sorted(dossiers.keys() if election_ids is None else dossiers.keys() & election_ids)
-
-    def judge() -> Mapping[str, Outcome]:
-        return MappingProxyType(
-            {claim_id: result for id_ in ids for claim_id, result in outcomes(dossiers[id_], day).items()}
-        )
-
-    return await asyncio.to_thread(judge)
+    results = await asyncio.to_thread(lambda: [outcomes(dossiers[id_], day) for id_ in ids])
+    return MappingProxyType({id_: outcome for result in results for id_, outcome in result.items()})
 
 
 @cached
 async def _overtaken(database: Reader, election_ids: frozenset[str], day: date) -> frozenset[str]:
     dossiers = await _dossiers(database)
-    ids = sorted(dossiers.keys() & election_ids)
+    ids = dossiers.keys() & election_ids
     return await asyncio.to_thread(
         lambda: frozenset().union(*(validity.overtaken_claims(dossiers[id_], day) for id_ in ids))
     )
@@ -138,11 +133,7 @@ def _tally(tally: Tally) -> TallyAnswer:
         status=tally.status,
         rank=tally.rank.name.lower(),
         source_kind=tally.source_kind,
-        kept=tally.counts[OutcomeStatus.KEPT],
-        reversed=tally.counts[OutcomeStatus.REVERSED],
-        denied=tally.counts[OutcomeStatus.DENIED],
-        withdrawn=tally.counts[OutcomeStatus.WITHDRAWN],
-        open=tally.counts[OutcomeStatus.OPEN],
+        **{status.value: tally.counts[status] for status in OutcomeStatus},
         n=tally.decided,
         share=round(shares.share, 4) if shares else None,
         low=round(shares.low, 4) if shares else None,

@@ -53,7 +53,7 @@ class Archive:
         self._database = Database(connection, settings)
         self.now = now
         self.rewind = rewind
-        self._cache = Cache(now.versions)
+        self.cache = Cache(now.versions)
         self._lock = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="known-on")
 
@@ -79,8 +79,7 @@ class Archive:
     async def after(self, move: Move[T]) -> AsyncIterator[tuple[Reader, T]]:
         """Return a database that reads as if ``move`` were committed, in the block, and what it returned.
 
-        Raises:
-            whatever ``move`` raises, and :meth:`on`.
+        Raises what ``move`` and :meth:`on` raise.
         """
         await self.run(lambda: schema.lay_once(self._database))
         moved = await self.enter(move)
@@ -94,10 +93,6 @@ class Archive:
         (row,) = await self.now.read("log/known_until", moment=end_of(day), far=FAR)
         moments = [moment for moment in (row["begun"], row["ended"]) if moment is not None]
         return _Known(max(moments, default=None), holds=not row["moved_on"])
-
-    async def cached(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        """Return what ``make`` made for ``key``, while nothing is written."""
-        return await self._cache.get_or_make(key, make)
 
     async def enter(self, move: Move[T]) -> _Moved[T]:
         """Open the one transaction and move the graph in it."""
@@ -214,7 +209,7 @@ class _Past(Reader):
         """Return what was made of this state of the rows; made anew where its maker left meanwhile."""
         while True:
             try:
-                return await self._archive.cached((self._known.since, *key), make)
+                return await self._archive.cache.get_or_make((self._known.since, *key), make)
             except _LeftError:
                 if self._left:
                     raise

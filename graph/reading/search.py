@@ -60,10 +60,6 @@ class Filters:
     region_ids: Sequence[str] | None = None
     election_id: str | None = None
 
-    def limit(self, unfiltered: int) -> int:
-        """Return how many entities the index hands over."""
-        return unfiltered if self == _NO_FILTERS else FILTERED_FROM
-
 
 _NO_FILTERS = Filters()
 
@@ -106,10 +102,9 @@ class _Lookup:
     @property
     def named(self) -> list[names.NamedPlace]:
         """The places and parties with all that they are called."""
-        rows = [place.row for place in self.places]
         return [
             names.NamedPlace(row["id"], row["kind"], names.place_keys((row["name"], *row["other_names"])))
-            for row in rows
+            for row in (place.row for place in self.places)
         ]
 
 
@@ -204,7 +199,8 @@ async def _named(database: Reader, text: str) -> list[_Hit]:
     hits = (await _as_typed(database, (text,), _NO_FILTERS)).hits
     if _is_good(hits, FOUND_AT):
         return _near_the_top(_ranked(hits))
-    hits = await _as_a_whole(database, text, hits)
+    queries = names.full_text_queries(text)  # a whole name but for one letter: then no word is doubted alone
+    hits = await _with_more(database, text, _NO_FILTERS, hits, queries.whole_typo if queries else None)
     if _is_good(hits, NEARLY_FOUND_AT):
         return _near_the_top(_ranked(hits))
     words = names.fold(text).split()
@@ -230,13 +226,11 @@ async def _desk_answers(
             return [], narrowed
         if not covered.ids:
             misspelt = await _find(database, " ".join(covered.rest), Filters(types=_PLACES))
-            covered = _place_of(misspelt[0]) if misspelt else covered
+            if misspelt:
+                ids = (misspelt[0].id,)
+                is_party = misspelt[0].row["type"] == Label.PARTY
+                covered = names.PlacesInQuery(() if is_party else ids, ids if is_party else (), ())
     return _desk_hits(await desk_queries.answer(database, query, covered)), []
-
-
-def _place_of(hit: _Hit) -> names.PlacesInQuery:
-    is_party = hit.row["type"] == Label.PARTY
-    return names.PlacesInQuery((), (hit.id,), ()) if is_party else names.PlacesInQuery((hit.id,), (), ())
 
 
 async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Hit]:
@@ -283,12 +277,6 @@ async def _as_typed(
     return await _fitting(database, typed, filters, queries, named) if queries else _Lookup([], [])
 
 
-async def _as_a_whole(database: Reader, text: str, hits: list[_Hit]) -> list[_Hit]:
-    """Add names that are the one typed but for one letter; where there are any, no word is doubted alone."""
-    queries = names.full_text_queries(text)
-    return await _with_more(database, text, _NO_FILTERS, hits, queries.whole_typo if queries else None)
-
-
 async def _with_typing_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
     if not _is_good(hits, FOUND_AT):
         hits = _once([*hits, *(await _with_one_error(database, text, filters)).hits])
@@ -330,26 +318,22 @@ async def _fitting(
     queries: Mapping[str, int],
     places: Sequence[str],
 ) -> _Lookup:
+    for_names = [
+        {"lucene": lucene, "limit": limit if filters == _NO_FILTERS else FILTERED_FROM, "places": False}
+        for lucene, limit in queries.items()
+    ]
+    for_places = [{"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places]
     rows = await look_up(
         database,
-        queries=[
-            *(
-                {"lucene": lucene, "limit": filters.limit(limit), "places": False}
-                for lucene, limit in queries.items()
-            ),
-            *({"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places),
-        ],
+        queries=[*for_names, *for_places],
         filters=filters,
         limit=sum(queries.values()) + CONSIDERED * len(places),
         told_apart=TOLD_APART,
     )
+    named = [row for row in rows if row["as_place"]]
     return _Lookup(
         [_Hit(row, fit) for row in rows if (fit := _fit(texts, row))],
-        [
-            _Hit(row, names.Fit(NARROWED, row["name"], _PART_OF, firm=False))
-            for row in rows
-            if row["as_place"]
-        ],
+        [_Hit(row, names.Fit(NARROWED, row["name"], _PART_OF, firm=False)) for row in named],
     )
 
 
