@@ -22,7 +22,7 @@ GOALS = {
     "a label": 7,
     "an importer": 2,
     "a format": 1,
-    "an endpoint": 5,
+    "a question": 3,
     "a page": 3,
     "a vetted query": 2,
     "a saved query": 2,
@@ -129,6 +129,8 @@ class Copy:
         for name in ("api", "cypher", "docs", "graph", "seeds"):
             ignored = shutil.ignore_patterns("static", "__pycache__", "*.png", "*.ipynb", "fonts")
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        for page in ROOT.glob("*.md"):
+            shutil.copy(page, folder)
         self._before = self._files()
 
     def _files(self) -> dict[str, bytes]:
@@ -213,6 +215,71 @@ def test_a_format_is_added_by_its_recipe(copy: Copy) -> None:
         "print(create_app(Connection('bolt://127.0.0.1:1', 'neo4j', ''), Settings()).openapi())",
     )
     assert "'sparkly'" in document
+
+
+CITATION = {
+    "graph/questions/sources.py": '''
+
+class CitationQuestion(Question[SourceRef]):
+    """A source as answers cite it, without what it says."""
+
+    path = "/v1/sources/{source}/citation"
+    title = "A source as answers cite it"
+    problems = (404,)
+    reading = "claims"
+
+    source: SourceId
+''',
+    "graph/reading/claims.py": '''
+
+@reads(CitationQuestion)
+async def citation(database: Reader, question: CitationQuestion) -> SourceRef:
+    """Return a source as answers cite it."""
+    for source in await source_refs(database, [question.source]):
+        return source
+    raise not_found(question.source, "No source", "Source ids stand in every answer.")
+''',
+    "docs/http.md": """
+### `GET /v1/sources/{id}/citation`
+
+Parameters: `id`.
+
+Answer: `id`, `title`, `publisher`, `url`, `published_on`, `kind`, `copy_of`.
+""",
+}
+"""A question over what is told already, by the files of its recipe."""
+IS_DOCUMENTED_AND_ANSWERED = f"""
+import asyncio, sys
+sys.path.append({str(ROOT)!r})
+from graph.answers.base import SourceRef
+from graph.questions.sources import CitationQuestion
+from graph.reading.answering import answer
+from tests import test_docs
+
+endpoint = "GET /v1/sources/{{id}}/citation"
+test_docs.test_the_documented_endpoints_are_the_endpoints()
+test_docs.test_the_documented_parameters_of_an_endpoint_are_its_parameters(endpoint)
+test_docs.test_the_documented_answer_of_an_endpoint_has_its_fields(endpoint)
+
+class Database:
+    async def read(self, statement, **parameters):
+        return [{{"sources": [dict.fromkeys(SourceRef.model_fields, statement)]}}]
+
+print(asyncio.run(answer(Database(), None, CitationQuestion(source="s"))).publisher)
+"""
+
+
+@pytest.mark.slow
+def test_a_question_is_added_by_its_recipe(copy: Copy) -> None:
+    for file, text in CITATION.items():
+        with (copy.folder / file).open("a", encoding="utf-8") as opened:
+            opened.write(text)
+    declared, read, _ = recipe("a question")
+    copy.replace(declared, "import ListQuestion", "import ListQuestion, Question")
+    copy.replace(declared, "\nfrom graph", "\nfrom graph.answers.base import SourceRef\nfrom graph")
+    copy.replace(read, "import SourceQuestion", "import CitationQuestion, SourceQuestion")
+    assert copy.changed() == set(recipe("a question"))
+    assert copy.run("-c", IS_DOCUMENTED_AND_ANSWERED).split() == ["read/sources"]
 
 
 @pytest.mark.slow
@@ -333,21 +400,20 @@ def test_an_importer_is_named_in_the_files_of_its_recipe_alone() -> None:
     assert naming("pilkada2024") <= set(recipe("an importer"))
 
 
-def naming_besides_the_client(pattern: str) -> set[str]:
-    """Return the files that an endpoint needs; the Python client's have a method for it, if it is wanted."""
-    return {name for name in naming(pattern) if not name.startswith("koalisi/")}
+WHAT_IT_TELLS = {"cypher/read/source_claims.cypher", "graph/answers/entities.py"}
+"""The statement and the model of the question of the recipe, which told something new."""
 
 
 @pytest.mark.parametrize("part", ["/v1/sources/", "SourceInFull", "source_claims"])
-def test_what_an_endpoint_is_made_of_is_named_in_the_files_of_its_recipe_alone(part: str) -> None:
-    found = naming_besides_the_client(part)
+def test_what_a_question_is_made_of_is_named_in_the_files_of_its_recipe_alone(part: str) -> None:
+    found = naming(part)
     assert found
-    assert found <= set(recipe("an endpoint"))
+    assert found <= {*recipe("a question"), *WHAT_IT_TELLS}
 
 
-def test_every_file_of_the_endpoints_recipe_is_part_of_it() -> None:
-    found = naming_besides_the_client("/v1/sources/|SourceInFull|source_claims")
-    assert found == set(recipe("an endpoint"))
+def test_every_file_of_the_questions_recipe_is_part_of_it() -> None:
+    found = naming("/v1/sources/|SourceInFull|source_claims")
+    assert found == {*recipe("a question"), *WHAT_IT_TELLS}
 
 
 LINKED = {
