@@ -26,7 +26,7 @@ from graph.cli.output import AsJson, plain, print_json
 from graph.cli.questions import parameter, with_parameters
 from graph.store.database import Database
 from graph.writing.imports import engine
-from graph.writing.imports.report import ImportReport
+from graph.writing.imports.engine import ImportReport
 from graph.writing.records.importers import Importer, Input, importers
 
 app = typer.Typer(no_args_is_help=True)

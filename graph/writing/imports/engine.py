@@ -18,16 +18,18 @@ third thread does it, while the next batch is sent. What makes that safe:
 
 from __future__ import annotations
 
+import csv
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 from graph.domain import names
-from graph.errors import BusyError, KoalisiError
+from graph.errors import BusyError, InvalidInputError, KoalisiError
 from graph.store import schema
 from graph.store.database import Database, Transaction
 from graph.store.reader import Row
@@ -45,7 +47,6 @@ from graph.writing.imports.plan import (
     needed,
     plan,
 )
-from graph.writing.imports.report import Counts, ImportReport, rejects_file
 from graph.writing.log import log, projecting
 from graph.writing.log.log import Ask, Change
 from graph.writing.log.writing import Writer
@@ -64,6 +65,81 @@ VERSION = 2
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done of how many there are, about."""
+SHOWN_REJECTS = 10
+"""Rejects that the report holds; the file of rejects holds all."""
+REJECT_COLUMNS = ("part", "file", "row", "column", "reason")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the rows of a part; ``read`` is counted apart, and must be the sum of the others."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    @property
+    def loaded(self) -> int:
+        """Rows that were written."""
+        return self.created + self.updated
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row that was read is accounted for, once."""
+        return self.read == self.loaded + self.unchanged + self.rejected
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did, by part; ``known`` when the whole input had been loaded before."""
+
+    name: str
+    dry_run: bool
+    known: bool = False
+    parts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    rejects: list[Reject] = field(default_factory=list)
+    """The first ``SHOWN_REJECTS`` of them."""
+    nodes: int = 0
+    relationships: int = 0
+    resumed: int = 0
+    """Batches that an earlier import had loaded already."""
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+    change: int | None = None
+    """Its number in the log of changes; ``None`` where nothing was written."""
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all parts together."""
+        return Counts(*map(sum, zip(*map(astuple, self.parts.values()), strict=True)))
+
+    def reject(self, reject: Reject) -> None:
+        """Count a reject, and hold it if it is one of the first."""
+        counts = self.parts[reject.part]
+        counts.read += 1
+        counts.rejected += 1
+        if len(self.rejects) < SHOWN_REJECTS:
+            self.rejects.append(reject)
+
+
+@contextmanager
+def rejects_file(path: Path | None) -> Iterator[Callable[[Reject], object]]:
+    """Return what writes rejects to a CSV file, in the block; without a path it does nothing."""
+    if path is None:
+        yield lambda _: None
+        return
+    try:
+        file = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise InvalidInputError(
+            f"{path} can't be written: {error.strerror}.", remedy="Name another file."
+        ) from error
+    with file:
+        rows = csv.writer(file)
+        rows.writerow(REJECT_COLUMNS)
+        yield lambda reject: rows.writerow(astuple(reject))
 
 
 def run(
@@ -250,15 +326,14 @@ class BatchWriter:
 
     def _send(self, batch: Batch) -> None:
         """Write a batch; anew where the graph holds some of it: of another import, or of one not noted."""
-        for _ in range(TRIES - 1):
+        for tries_left in reversed(range(TRIES)):
             try:
                 self._attempt(batch)
                 return
-            except _OvertakenError:
-                raise
-            except BusyError:
+            except BusyError as error:
+                if isinstance(error, _OvertakenError) or not tries_left:
+                    raise
                 self.settle()
-        self._attempt(batch)
 
     def _attempt(self, batch: Batch) -> None:
         """Write a batch in a transaction of its own and hand it over to be committed."""
@@ -283,11 +358,12 @@ class BatchWriter:
         records = [record for record, _ in batch.records]
         own = {node.ref for record in records for node in record.written}
         wanted = (needed(records) - self._known.keys()) | own
-        nodes = {}
-        for row in ask("load/stored_marks", ids=_ids_by_label(wanted)):
-            nodes[Ref(row["label"], row["id"])] = StoredNode(
-                row["element_id"], row["curated"], row["has_result"], row["import_hash"], row["spoiled"]
-            )
+        ids: dict[str, list[str]] = {label: [] for label in LABELS.values()}
+        for label, id_ in wanted:
+            ids[label].append(id_)
+        marks = ("element_id", "curated", "has_result", "import_hash", "spoiled")
+        rows = ask("load/stored_marks", ids=ids)
+        nodes = {Ref(row["label"], row["id"]): StoredNode(*(row[mark] for mark in marks)) for row in rows}
         bare = bare_claims(records)
         rows = ask("load/stored_claims", claim_ids=bare) if bare else []
         claims = {row["claim_id"]: row["import_hash"] for row in rows}
@@ -322,11 +398,3 @@ def _element_id(ref: Ref, element_ids: Mapping[Ref, str]) -> str:
             f"A record needs the {ref.label} “{ref.id}”, which is not in the graph.",
             remedy="Run `koalisi load` first.",
         ) from None
-
-
-def _ids_by_label(refs: Iterable[Ref]) -> Mapping[str, list[str]]:
-    """Return the ids of each label; a label without ids has an empty list."""
-    ids: dict[str, list[str]] = {label: [] for label in LABELS.values()}
-    for label, id_ in refs:
-        ids[label].append(id_)
-    return ids

@@ -69,15 +69,8 @@ _VOTERS = re.compile(r"[1-9][0-9]{3,11}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,3}")
 """A number, or one with a point after each three digits; of the latter a spreadsheet cut zeros at the end."""
 _BORN = re.compile(r"19[0-9][0-9]-[0-9][0-9]-[0-9][0-9]")
 _PAIR_COLUMNS = (
-    "id",
-    "region_id",
-    "id_participant",
-    "endorsement_type",
-    "endorsement",
-    "vote_type",
-    "acceptance_status",
-    "amount_support_determination",
-    "information",
+    *("id", "region_id", "id_participant", "endorsement_type", "endorsement", "vote_type"),
+    *("acceptance_status", "amount_support_determination", "information"),
 )
 
 

@@ -42,16 +42,8 @@ SOURCE = official.source(
 
 VOTES = "votes_sirekap_snapshot_20241128"
 _COLUMNS = (
-    "level",
-    "kpu_region_code",
-    "region_name",
-    "ballot_number",
-    "head_name",
-    "deputy_name",
-    "is_empty_box",
-    VOTES,
-    "tps_reported",
-    "tps_total",
+    *("level", "kpu_region_code", "region_name", "ballot_number", "head_name", "deputy_name", "is_empty_box"),
+    *(VOTES, "tps_reported", "tps_total"),
 )
 _CODE = {"provinsi": re.compile(r"[0-9]{2}"), "kabkota": re.compile(r"[0-9]{4}")}
 _BALLOT = re.compile(r"[1-9][0-9]?")

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import files
 from graph.writing.imports.files import RejectedError, unfit
-from graph.writing.imports.popolo_document import EVENTS, REFERENCES, Document, Item, ItemPlace, read
+from graph.writing.imports.popolo_document import EVENTS, LISTS, REFERENCES, Document, Item, ItemPlace, read
 from graph.writing.records.imported import (
     ImportedClaim,
     ImportedRecord,
@@ -34,16 +35,13 @@ from graph.writing.records.imported import (
 )
 from graph.writing.records.importers import Importer, Input, Option
 
-_SINGULAR = {
-    "areas": "area",
-    "organizations": "organization",
-    "persons": "person",
-    "posts": "post",
-    "memberships": "membership",
-}
 _LABELS = {"areas": "Region", "organizations": "Organisation", "persons": "Person", "posts": "Office"}
-_LINKED = {"PART_OF": "parent_id", "IN_REGION": "region_id"}
-"""The property that says the same as a relationship."""
+_STRUCTURE = {
+    "areas": (("PART_OF", "parent_id", "areas"),),
+    "organizations": (("PART_OF", "parent_id", "organizations"), ("IN_REGION", "area_id", "areas")),
+    "posts": (("IN_REGION", "area_id", "areas"),),
+}
+"""The relationships of items of a list: their type, the field that names the end, and the end's list."""
 _GENDERS = {"male": "L", "female": "P", "m": "L", "f": "P"}
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FOREVER = "9999"
@@ -88,12 +86,8 @@ def open_input(
 
     ``name`` tells this import from others; without one it is the file's, and ``database`` is asked whether
     another file is known by it. A file that is a list is taken for one of memberships, of posts, or of people
-    where its first item has a name.
-
-    Raises:
-        InvalidInputError: the file is no Popolo, it is nobody's or has no address, the folder lacks a schema,
-                or the file has the name of one from another address.
-        DatabaseAwayError: the database did not answer.
+    where its first item has a name. Raises InvalidInputError where the file is no Popolo, is nobody's or has
+    no address, where the folder lacks a schema, or the file has the name of one from another address.
     """
     if not published.by.strip():
         raise InvalidInputError("The publisher has no name.", remedy="Say who published the file.")
@@ -111,15 +105,15 @@ def open_input(
     if database and not name:
         _refuse_namesake(database, slug, published.url)
     document = read(files.document(path), path.name)
-    reader = _Reader(path.name, slug, published, document, _validator(schemas) if schemas else None)
-    context = content_hash(
-        "\0".join((published.by, published.url, _schemas_hash(schemas) if schemas else "")).encode()
-    )
+    check_schema = _validator(schemas) if schemas else None
+    schema_files = sorted(schemas.glob("schemas_*.json")) if schemas else []
+    schemas_hash = content_hash(b"".join(file.read_bytes() for file in schema_files)) if schemas else ""
+    context = content_hash("\0".join((published.by, published.url, schemas_hash)).encode())
     return Input(
         f"popolo-{slug}",
         (path,),
         1 + document.size,
-        reader.stream,
+        lambda: _Reader(path.name, slug, published, document, check_schema).stream(),
         context,
         _notes(path, document),
         version=IMPORTER.version,
@@ -155,7 +149,7 @@ def _validator(folder: Path) -> Check:
     from referencing import Registry
     from referencing.jsonschema import DRAFT3
 
-    paths = files.require(folder, *(f"schemas_{name}.json" for name in _SINGULAR.values()))
+    paths = files.require(folder, *(f"schemas_{name.removesuffix('s')}.json" for name in LISTS))
     contents = {path: files.document(path) for path in sorted(folder.glob("schemas_*.json"))}
     for path, content in contents.items():
         if not isinstance(content, dict) or not isinstance(content.get("id"), str):
@@ -165,7 +159,7 @@ def _validator(folder: Path) -> Check:
     )
     validators = {
         name: Draft3Validator(contents[path], registry=registry)
-        for name, path in zip(_SINGULAR, paths, strict=True)
+        for name, path in zip(LISTS, paths, strict=True)
     }
 
     def check(list_name: str, item: Mapping[str, Any]) -> None:
@@ -174,10 +168,6 @@ def _validator(folder: Path) -> Check:
             raise RejectedError(field, f"breaks the schema: {error.message[:200]}")
 
     return check
-
-
-def _schemas_hash(folder: Path) -> str:
-    return content_hash(b"".join(path.read_bytes() for path in sorted(folder.glob("schemas_*.json"))))
 
 
 class _Reader:
@@ -190,36 +180,28 @@ class _Reader:
         self._name = name
         self._document = document
         self._check_schema = check_schema
-        self._names: dict[str, dict[str, str]] = {}
+        self._names: dict[str, dict[str, str]] = {name: {} for name in (*_LABELS, EVENTS)}
         """The names of the items of each list that may be loaded, by id."""
         self._terms: dict[str, _Term] = {}
-        self._rejected: dict[str, dict[str, ItemPlace]] = {}
+        self._rejected: dict[str, dict[str, ItemPlace]] = {name: {} for name in (*LISTS, EVENTS)}
         """The places of the items of each list that were rejected, by id."""
-        self._source = Node(
-            "Source",
-            f"popolo-{self._name}",
-            {
-                "url": published.url,
-                "title": file,
-                "publisher": published.by,
-                "kind": "official",
-                "note": "imported from a Popolo file, which does not tell its licence",
-            },
-        )
+        about: Properties = {
+            "url": published.url,
+            "title": file,
+            "publisher": published.by,
+            "kind": "official",
+            "note": "imported from a Popolo file, which does not tell its licence",
+        }
+        self._source = Node("Source", f"popolo-{name}", about)
         self._ensured_source = replace(self._source, ensured=True)
 
     def stream(self) -> Iterator[ImportedRecord | Reject]:
-        self._names = {name: {} for name in (*_LABELS, EVENTS)}
-        self._terms = {}
-        self._rejected = {name: {} for name in (*_LABELS, EVENTS, "memberships")}
         yield ImportedRecord("source", self._file, 1, (self._source,))
         for place in self._document.no_objects:
             yield Reject(place.part, self._file, place.row, place.path.rstrip("."), "is no JSON object")
         yield from self._read_terms()
-        yield from self._entities("areas", self._area)
-        yield from self._entities("organizations", self._organization)
-        yield from self._entities("persons", self._person)
-        yield from self._entities("posts", self._post)
+        for name in _LABELS:
+            yield from self._entities(name)
         yield from self._memberships()
 
     def _reject(self, name: str, item: Item, error: RejectedError, *, repeated: bool = False) -> Reject:
@@ -245,14 +227,10 @@ class _Reader:
 
     def _read_terms(self) -> Iterator[Reject]:
         """Read the events that give dates: legislative periods, and what else memberships name as theirs."""
-        named = {
-            item.text(field)
-            for item in self._document.items["memberships"]
-            for field in ("legislative_period_id", "legislative_period")
-        }
-        terms = [
-            item for item in self._document.items[EVENTS] if _is_term(item) or (item.id and item.id in named)
-        ]
+        fields = ("legislative_period_id", "legislative_period")
+        named = {item.text(field) for item in self._document.items["memberships"] for field in fields}
+        events = self._document.items[EVENTS]
+        terms = [item for item in events if _is_term(item) or (item.id and item.id in named)]
         sound: dict[str, Item] = {}
         yield from self._firsts(EVENTS, terms, _check_term, sound)
         for id_, item in sound.items():
@@ -265,7 +243,7 @@ class _Reader:
             self._check_schema(name, item.raw)
         _check_sound(name, item)
 
-    def _entities(self, name: str, make: Callable[[Item], Node]) -> Iterator[ImportedRecord | Reject]:
+    def _entities(self, name: str) -> Iterator[ImportedRecord | Reject]:
         """Yield a list's items, what others are part of before them, so that every reference can be made."""
         sound: dict[str, Item] = {}
         yield from self._firsts(name, self._document.items[name], partial(self._check, name), sound)
@@ -282,7 +260,7 @@ class _Reader:
             except RejectedError as error:
                 yield self._reject(name, item, error)
             else:
-                node = make(item)
+                node = self._node(name, item)
                 self._names[name][str(item.id)] = str(node.properties["name"])
                 nodes = self._ensured_source, node
                 yield ImportedRecord(item.place.part, self._file, item.place.row, nodes)
@@ -304,36 +282,20 @@ class _Reader:
                 nodes = (self._ensured_source,)
                 yield ImportedRecord(item.place.part, self._file, item.place.row, nodes, (claim,))
 
-    def _area(self, item: Item) -> Node:
-        kind = item.text("classification") or item.text("type")
-        return self._node("areas", item, {"level": "area", "classification": kind}, "PART_OF parent_id areas")
-
-    def _organization(self, item: Item) -> Node:
-        return self._node(
-            "organizations",
-            item,
-            {"kind": item.text("classification") or "organisation"},
-            "PART_OF parent_id organizations",
-            "IN_REGION area_id areas",
-        )
-
-    def _person(self, item: Item) -> Node:
-        born = _date(item.fields.get("birth_date"))
-        gender = item.text("gender")
-        properties: Properties = {
-            "gender": _GENDERS.get(gender.lower()) if gender else None,
-            "birth_year": born.earliest.year if born else None,
-        }
-        return self._node("persons", item, properties)
-
-    def _post(self, item: Item) -> Node:
-        organization = item.text("organization_id")
-        properties: Properties = {
-            "kind": "post",
-            "role": item.text("role"),
-            "organisation_id": self._id("organizations", organization) if organization else None,
-        }
-        return self._node("posts", item, properties, "IN_REGION area_id areas")
+    def _own(self, name: str, item: Item) -> Properties:
+        """Return what items of one list have and others do not."""
+        match name:
+            case "areas":
+                return {"level": "area", "classification": item.text("classification") or item.text("type")}
+            case "organizations":
+                return {"kind": item.text("classification") or "organisation"}
+            case "persons":
+                born, gender = _date(item.fields.get("birth_date")), item.text("gender") or ""
+                year = born.earliest.year if born else None
+                return {"gender": _GENDERS.get(gender.lower()), "birth_year": year}
+            case _:
+                organisation_id = self._optional_id("organizations", item.text("organization_id"))
+                return {"kind": "post", "role": item.text("role"), "organisation_id": organisation_id}
 
     def _membership(self, item: Item) -> ImportedClaim:
         person, post = item.text("person_id"), item.text("post_id")
@@ -351,8 +313,8 @@ class _Reader:
         until = _ending(_date(item.fields.get("end_date")))
         if _ends_before(own, until):
             raise RejectedError("end_date", f"“{until}” is before the start, “{own}”")
-        start = own or (None if term is None or _ends_before(term.start, until) else term.start)
-        until = until or (None if term is None or _ends_before(start, term.end) else term.end)
+        start = own or (term.start if term and not _ends_before(term.start, until) else None)
+        until = until or (term.end if term and not _ends_before(start, term.end) else None)
         role = item.text("role") or item.text("label")
         area_id = item.text("area_id")
         area = self._names["areas"][area_id] if area_id else _name_of(item.fields.get("area"))
@@ -360,26 +322,22 @@ class _Reader:
             raise RejectedError("area", reason)
         term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
+        listed = f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}."
+        tercatat = f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
         properties: Properties = {
             "claim_id": f"popolo-{content_hash(json.dumps([self._name, _key(item)]).encode())}",
-            "said_on": start.text if start else None,
-            "earliest": start.earliest if start else None,
-            "latest": start.latest if start else None,
-            "until": until.text if until else None,
-            "until_earliest": until.earliest if until else None,
-            "until_latest": until.latest if until else None,
+            **dict(zip(("said_on", "earliest", "latest"), _parts(start), strict=True)),
+            **dict(zip(("until", "until_earliest", "until_latest"), _parts(until), strict=True)),
             "status": "official",
             "source_id": self._source.id,
             "confidence": "medium",
             "position": role,
-            "on_behalf_of_id": self._id("organizations", party) if party else None,
-            "area_id": self._id("areas", area_id) if area_id else None,
+            "on_behalf_of_id": self._optional_id("organizations", party),
+            "area_id": self._optional_id("areas", area_id),
             "area": area,
             "term": term_name,
-            "summary_en": f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}.",
-            "summary_id": (
-                f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
-            ),
+            "summary_en": listed,
+            "summary_id": tercatat,
             "note": _undated(own is not None, start),
         }
         return ImportedClaim(type_, self._ref("persons", person), end, properties)
@@ -392,11 +350,11 @@ class _Reader:
         namesakes = [term for term in self._terms.values() if term.name == named]
         return namesakes[0] if len(namesakes) == 1 else None
 
-    def _node(self, name: str, item: Item, properties: Properties, *links: str) -> Node:
+    def _node(self, name: str, item: Item) -> Node:
         id_ = str(item.id)
         shown = str(_shown(name, item))
         aliases = [alias for alias in _other_names(item) if alias != shown]
-        common: Properties = {
+        properties: Properties = {
             "name": shown,
             "aliases": aliases or None,
             "alias_kinds": ["other"] * len(aliases) or None,
@@ -404,13 +362,13 @@ class _Reader:
             "popolo_id": id_,
             "source_id": self._source.id,
         }
-        made = []
-        for type_, reference, target in map(str.split, links):
-            end = item.text(reference)
-            common[_LINKED[type_]] = self._id(target, end) if end else None
+        links = []
+        for type_, field, target in _STRUCTURE.get(name, ()):
+            end = item.text(field)
+            properties["parent_id" if type_ == "PART_OF" else "region_id"] = self._optional_id(target, end)
             if end:
-                made.append(Link(type_, self._ref(target, end), {}))
-        return Node(_LABELS[name], self._id(name, id_), {**common, **properties}, tuple(made))
+                links.append(Link(type_, self._ref(target, end), {}))
+        return Node(_LABELS[name], self._id(name, id_), properties | self._own(name, item), tuple(links))
 
     def _check_references(self, name: str, item: Item) -> None:
         for key, other in REFERENCES[name].items():
@@ -425,6 +383,9 @@ class _Reader:
 
     def _ref(self, name: str, id_: str) -> Ref:
         return Ref(_LABELS[name], self._id(name, id_))
+
+    def _optional_id(self, name: str, id_: str | None) -> str | None:
+        return self._id(name, id_) if id_ else None
 
     def _id(self, name: str, id_: str) -> str:
         """Return the id in the graph: readable, and unique however alike two ids of the file look."""
@@ -501,12 +462,8 @@ def _other_names(item: Item) -> list[str]:
 
 def _repeated(item: Item, first: Item) -> RejectedError:
     """Return that an item repeats an earlier one, and in what the two differ if they do."""
-    differing = sorted(
-        key
-        for key in item.fields.keys() | first.fields.keys()
-        if item.fields.get(key) != first.fields.get(key)
-    )
-    if differing:
+    keys = item.fields.keys() | first.fields.keys()
+    if differing := sorted(key for key in keys if item.fields.get(key) != first.fields.get(key)):
         differs = ", ".join(differing)[:100]
         reason = f"“{str(item.id)[:60]}” is the id of {first.place} too, which differs in {differs}"
         return RejectedError("id", reason)
@@ -522,6 +479,10 @@ def _name_of(value: object) -> str | None:
     """Return the name that an object has, or that a text is."""
     name = value.get("name") if isinstance(value, dict) else value
     return (" ".join(name.split()) or None) if isinstance(name, str) else None
+
+
+def _parts(day: dates.EdtfDate | None) -> tuple[str | date | None, ...]:
+    return (day.text, day.earliest, day.latest) if day else (None, None, None)
 
 
 def _with(word: str, what: str | None) -> str:

@@ -103,8 +103,7 @@ class Document:
 def read(content: object, file: str) -> Document:
     """Return the items of a document: an object of lists, or one list or object of one kind.
 
-    Raises:
-        InvalidInputError: it is no Popolo, or it does not tell what its only list is a list of.
+    Raises InvalidInputError where it is no Popolo, or does not tell what its only list is a list of.
     """
     lists = _lists(content, file)
     document = Document(left_out=sorted(key for key, value in lists.items() if key not in _READ and value))
@@ -135,9 +134,8 @@ def _kind(item: Mapping[str, Any], file: str) -> str:
     """Return the list that an item without one belongs to."""
     if item.get("name") is None:
         if item.keys() & {"person_id", "person", "organization_id", "organization", "post_id", "post"}:
-            return (
-                "posts" if item.get("label") and not item.keys() & {"person_id", "person"} else "memberships"
-            )
+            is_post = item.get("label") and not item.keys() & {"person_id", "person"}
+            return "posts" if is_post else "memberships"
         raise InvalidInputError(f"{file} is no Popolo file.", remedy=_NEEDED)
     if item.keys() & {"classification", "founding_date", "dissolution_date", "geometry"}:
         raise InvalidInputError(
@@ -169,18 +167,15 @@ def _add(
         inner = fields.get(key)
         if isinstance(inner, dict) and (its_id := _non_empty(inner).get("id")):
             fields.setdefault(f"{key}_id", its_id)
-            path = f"{place.path}{key}."
-            inner_place = ItemPlace(f"{other} in {place.part}", place.row, path)
+            inner_place = ItemPlace(f"{other} in {place.part}", place.row, f"{place.path}{key}.")
             instead.append((other, Item(inner_place, inner, _non_empty(inner))))
     document.items[name].append(Item(place, raw, fields))
     for key, (other, reference) in _WITHIN.get(name, {}).items():
-        inner = raw.get(key)
-        for number, item in enumerate(_within(inner), start=1):
+        for number, item in enumerate(_within(raw.get(key)), start=1):
             inner_place = ItemPlace(f"{other} of {place.part}", place.row, f"{place.path}{key}.{number}.")
-            linked = (
-                {**item, reference: item.get(reference) or raw.get("id")} if isinstance(item, dict) else item
-            )
-            _add(other, inner_place, linked, document, instead)
+            if isinstance(item, dict):
+                item = {**item, reference: item.get(reference) or raw.get("id")}
+            _add(other, inner_place, item, document, instead)
 
 
 def _within(value: object) -> Iterator[object]:
@@ -193,11 +188,7 @@ def _within(value: object) -> Iterator[object]:
 def _non_empty(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that are not empty; numbers that are ids as text."""
     return {
-        key: str(value) if _is_number(value) and (key == "id" or key.endswith("_id")) else value
+        key: str(value) if type(value) is int and (key == "id" or key.endswith("_id")) else value
         for key, value in raw.items()
         if value is not None and value != "" and value != []
     }
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

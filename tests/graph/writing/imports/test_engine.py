@@ -18,7 +18,7 @@ from graph.errors import BusyError, InvalidInputError, KoalisiError
 from graph.settings import ROOT
 from graph.store.database import Database
 from graph.writing.imports import dct, engine
-from graph.writing.imports.report import ImportReport
+from graph.writing.imports.engine import ImportReport
 from graph.writing.records.imported import ImportedClaim, ImportedRecord, Node, Ref
 from graph.writing.records.importers import Input
 from tests.conftest import Server

@@ -9,7 +9,7 @@ import pytest
 from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import engine, parties, pilkada2015
-from graph.writing.imports.report import ImportReport
+from graph.writing.imports.engine import ImportReport
 from tests.graph.writing.imports.conftest import Ask
 from tests.graph.writing.imports.excerpts import pilkada2015_folder
 

@@ -9,7 +9,7 @@ import pytest
 
 from graph.store.database import Database
 from graph.writing.imports import engine, pilkada2024
-from graph.writing.imports.report import ImportReport
+from graph.writing.imports.engine import ImportReport
 from graph.writing.package.load import load
 from graph.writing.records.imported import ImportedRecord, Reject
 from tests.graph.writing.imports.conftest import Ask

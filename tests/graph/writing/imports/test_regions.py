@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.store.database import Database
 from graph.writing.imports import engine, regions
-from graph.writing.imports.report import ImportReport
+from graph.writing.imports.engine import ImportReport
 from graph.writing.package.load import load
 from graph.writing.records.imported import Reject
 from tests.graph.writing.imports.conftest import Ask
