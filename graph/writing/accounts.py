@@ -22,6 +22,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from graph.domain.access import SCOPES_OF, AccountRole, Actor, Scope
 from graph.errors import ForbiddenError, InvalidInputError, NotFoundError
 from graph.store.database import Database
+from graph.store.reader import Row
 
 SHORTEST_PASSWORD = 12
 """Characters (ASVS 5.0, 6.2.1 asks for eight, and recommends 15)."""
@@ -63,19 +64,16 @@ class Key:
 
 
 def add(database: Database, name: str, standing: AccountRole, password: str) -> None:
-    """Make an account.
-
-    Raises InvalidInputError for a name of another form or taken before, and for the password's length.
-    """
+    """Make an account, under a name that no other ever had; raises InvalidInputError."""
     if not _NAME.fullmatch(name):
         raise InvalidInputError(
             f"“{name[:40]}” cannot be an account's name.",
             remedy="Use 2 to 40 small letters, digits, dots, hyphens or underscores, a letter first.",
         )
-    with database.transaction() as transaction:
-        rows = transaction.run(
-            "accounts/create", name=name, standing=standing.value, password_hash=_hashed(password)
-        )
+    password_hash = _hashed(password)
+    rows = _write(
+        database, "accounts/create", name=name, standing=standing.value, password_hash=password_hash
+    )
     if not rows[0]["created"]:
         raise InvalidInputError(
             f"The name “{name}” is or was another account's.",
@@ -91,37 +89,32 @@ def accounts(database: Database) -> list[Account]:
 
 def set_password(database: Database, name: str, password: str) -> None:
     """Give an account a new password, which must have the right length, and end its sessions."""
-    with database.transaction() as transaction:
-        rows = transaction.run("accounts/set_password", name=name, password_hash=_hashed(password))
+    rows = _write(database, "accounts/set_password", name=name, password_hash=_hashed(password))
     _check_found(rows, "account", name)
 
 
 def remove(database: Database, name: str) -> None:
     """End an account with its keys and sessions; what it did stays, signed with its name."""
-    with database.transaction() as transaction:
-        rows = transaction.run("accounts/remove", name=name)
+    rows = _write(database, "accounts/remove", name=name)
     _check_found(rows, "account", name)
 
 
 def sign_in(database: Database, name: str, password: str) -> str:
-    """Check a password and return the token of a new session, which is stored nowhere.
-
-    Raises ForbiddenError where name or password is wrong, without revealing which.
-    """
+    """Return the token of a new session, stored nowhere; raises ForbiddenError where a secret is wrong."""
     nobody = _nobody()  # made at the first sign-in, whoever it is
     rows = database.read("accounts/login", name=name)
     password_hash = rows[0]["password_hash"] if rows else nobody
     if not _fits(password_hash, password) or not rows:
         raise ForbiddenError("The name or the password is wrong.", remedy="Try again.")
     token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-    with database.transaction() as transaction:
-        transaction.run(
-            "accounts/create_session",
-            name=name,
-            token_hash=_digest(token),
-            now=now,
-            expires_at=now + timedelta(hours=SESSION_HOURS),
-        )
+    _write(
+        database,
+        "accounts/create_session",
+        name=name,
+        token_hash=_digest(token),
+        now=now,
+        expires_at=now + timedelta(hours=SESSION_HOURS),
+    )
     return token
 
 
@@ -135,15 +128,11 @@ def signed_in(database: Database, token: str) -> Actor | None:
 
 def sign_out(database: Database, token: str) -> None:
     """End the session of a token; one that is over already is no error."""
-    with database.transaction() as transaction:
-        transaction.run("accounts/end_session", token_hash=_digest(token))
+    _write(database, "accounts/end_session", token_hash=_digest(token))
 
 
 def add_key(database: Database, name: str, scopes: Collection[Scope], label: str) -> str:
-    """Make a key of an account and return it; it is stored nowhere, so it is shown once.
-
-    Raises InvalidInputError without a scope, for one that the account has not, or a label over 80 characters.
-    """
+    """Make a key of an account and return it; it is stored nowhere, so it is shown once."""
     rows = database.read("accounts/login", name=name)
     _check_found(rows, "account", name)
     beyond = set(scopes) - SCOPES_OF[AccountRole(rows[0]["standing"])]
@@ -153,15 +142,15 @@ def add_key(database: Database, name: str, scopes: Collection[Scope], label: str
             remedy="Name scopes that the account itself has, and a label of at most 80 characters.",
         )
     key_id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
-    with database.transaction() as transaction:
-        made = transaction.run(
-            "accounts/create_key",
-            name=name,
-            id=key_id,
-            secret_hash=_digest(secret),
-            scopes=sorted(scope.value for scope in scopes),
-            label=label,
-        )
+    made = _write(
+        database,
+        "accounts/create_key",
+        name=name,
+        id=key_id,
+        secret_hash=_digest(secret),
+        scopes=sorted(scope.value for scope in scopes),
+        label=label,
+    )
     _check_found(made, "account", name)
     return f"koalisi_{key_id}_{secret}"
 
@@ -174,8 +163,7 @@ def keys(database: Database) -> list[Key]:
 
 def revoke_key(database: Database, key_id: str) -> None:
     """End a key; raises NotFoundError where there is none, or it was revoked before."""
-    with database.transaction() as transaction:
-        rows = transaction.run("accounts/revoke_key", id=key_id)
+    rows = _write(database, "accounts/revoke_key", id=key_id)
     _check_found(rows, "key", key_id)
 
 
@@ -190,6 +178,11 @@ def holder(database: Database, key: str) -> Actor | None:
         return None
     scopes = {Scope(scope) for scope in rows[0]["scopes"]} & SCOPES_OF[AccountRole(rows[0]["standing"])]
     return Actor(rows[0]["name"], frozenset(scopes), "key")
+
+
+def _write(database: Database, query: str, **parameters: object) -> list[Row]:
+    with database.transaction() as transaction:
+        return transaction.run(query, **parameters)
 
 
 def _hashed(password: str) -> str:

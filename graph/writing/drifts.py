@@ -114,8 +114,8 @@ def repair(database: Database, report: CheckReport, *, by: str, why: str | None 
     with database.transaction() as transaction:
         log.lock(transaction)
         writer = Writer(transaction)
-        writer.delete_relationships(list(report.relationships))
-        writer.delete_nodes([element_id for element_id, _ in report.nodes])
+        writer.run("load/delete_relationships", list(report.relationships))
+        writer.run("load/delete_nodes", [element_id for element_id, _ in report.nodes])
         writer.set_nodes([(element_id, dict.fromkeys(was)) for element_id, was in report.surplus])
         writer.set_nodes([(element_id, {"import_hash": ""}) for element_id in report.imported])
         writer.set_relationships(

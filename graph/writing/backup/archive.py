@@ -105,10 +105,7 @@ def write(path: Path, head: Head, lines: Iterable[Line]) -> End:
 
 
 def examine(path: Path) -> tuple[Head, End]:
-    """Read all of a backup, and return its head and its end once they are known to be true.
-
-    Raises InvalidBackupError where it is none, is cut off, was altered, or is of a newer Koalisi.
-    """
+    """Return a backup's head and end once all of it is known to be true; raises InvalidBackupError."""
     sums = Checksum()
     head: Head | None = None
     for value in _values(path):

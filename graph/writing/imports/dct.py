@@ -42,11 +42,11 @@ ANNOUNCED = dates.parse("2023-11")
 
 SOURCE = official.source(
     "kpu-dct-2024",
+    ANNOUNCED,
     url="https://github.com/ginanjarfm/pemilu2024-dapil/tree/5f3a1505b52e2b4f655ac1afea9e6a07118cb774/data",
     title="Daftar Calon Tetap Pemilu 2024",
     publisher="ginanjarfm/pemilu2024-dapil",
     copy_of="KPU infopemilu",
-    published_on=ANNOUNCED,
     licence="MIT by its README; the data public domain under UU 14/2008 by its README",
     note="third-party copy of the commission's page infopemilu",
 )

@@ -242,7 +242,11 @@ class BatchWriter:
         self._database = database
         self._name = name
         self._run = uuid4().hex
-        self._before = loaded if report.dry_run else self._begin()
+        self._before = loaded
+        if not report.dry_run:
+            with database.transaction() as transaction:
+                (row,) = transaction.run("load/begin_import", id=_marker(name), run=self._run)
+            self._before = row["batches"]
         self._loaded: list[str] = []
         """Hashes of the batches of this run so far; what earlier runs noted beyond may hold no longer."""
         self._report = report
@@ -255,12 +259,6 @@ class BatchWriter:
     def close(self) -> None:
         """Wait for what is being committed."""
         self._committing.shutdown()
-
-    def _begin(self) -> Sequence[str]:
-        with self._database.transaction() as transaction:
-            (row,) = transaction.run("load/begin_import", id=_marker(self._name), run=self._run)
-        loaded: Sequence[str] = row["batches"]
-        return loaded
 
     def write(self, batch: Batch) -> None:
         """Write a batch, or begin to; one that is noted already is passed over."""
@@ -291,14 +289,10 @@ class BatchWriter:
         with self._database.transaction() as transaction:
             log.lock(transaction)
             projecting.move(transaction, {}, log.states(log.of_table(transaction.run, "identities")))
-            self._note(
-                transaction,
-                "load/note_import",
-                input_hash=input_hash,
-                parts=list(parts),
-                reads=[counts.read for counts in parts.values()],
-                rejects=[counts.rejected for counts in parts.values()],
-            )
+            reads = [counts.read for counts in parts.values()]
+            rejects = [counts.rejected for counts in parts.values()]
+            noted = {"input_hash": input_hash, "parts": list(parts), "reads": reads, "rejects": rejects}
+            self._note(transaction, "load/note_import", **noted)
             total = self._report.total
             if total.loaded:
                 (counted,) = transaction.run("load/imported_count")
@@ -379,7 +373,7 @@ class BatchWriter:
         for label, nodes in created.items():
             answer = writer.create_nodes(label, [properties for _, properties in nodes])
             element_ids.update(zip((ref for ref, _ in nodes), answer, strict=True))
-        writer.unlink(made.unlinked)
+        writer.run("load/unlink", made.unlinked)
         writer.set_nodes(made.changed)
         writer.delete_claims(made.removed_claims)
         linked: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)

@@ -12,36 +12,16 @@ from graph.writing.records import places
 from graph.writing.records.imported import Link, Node, Properties, Ref
 
 
-def source(
-    id_: str,
-    *,
-    url: str,
-    title: str,
-    publisher: str,
-    copy_of: str,
-    published_on: EdtfDate,
-    licence: str,
-    note: str,
-) -> Node:
-    """Return ``publisher``'s copy of the pages of ``copy_of`` as a node that is to be there."""
-    return Node(
-        "Source",
-        id_,
-        {
-            "url": url,
-            "title": title,
-            "publisher": publisher,
-            "copy_of": copy_of,
-            "published_on": published_on.text,
-            "published_on_earliest": published_on.earliest,
-            "published_on_latest": published_on.latest,
-            "language": "id",
-            "kind": "mirror",
-            "licence": licence,
-            "note": note,
-        },
-        ensured=True,
-    )
+def source(id_: str, published_on: EdtfDate, **texts: str) -> Node:
+    """Return a copy of the pages of ``copy_of``, with these texts of it, as a node that is to be there."""
+    properties: Properties = {
+        "published_on": published_on.text,
+        "published_on_earliest": published_on.earliest,
+        "published_on_latest": published_on.latest,
+        "language": "id",
+        "kind": "mirror",
+    }
+    return Node("Source", id_, {**texts, **properties}, ensured=True)
 
 
 def claim(

@@ -47,11 +47,11 @@ FIXED = dates.parse("2015-08")
 
 SOURCE = official.source(
     "kpu-pilkada-2015",
+    dates.parse("2015"),
     url="https://github.com/pemiluAPI/pemilu-data/tree/c40bfc5248a328e5e623e7888c3f09dd6c274048",
     title="Data calon dan formulir C1 Pilkada 2015",
     publisher="Perludem (pemiluAPI/pemilu-data)",
     copy_of="KPU infopilkada, pilkada2015",
-    published_on=dates.parse("2015"),
     licence="none stated",
     note="third-party copy of the commission's pages infopilkada and pilkada2015",
 )

@@ -31,11 +31,11 @@ REGISTERED = dates.parse("2024-08")
 
 SOURCE = official.source(
     "kpu-sirekap-pilkada-2024",
+    dates.parse(READ_ON.isoformat()),
     url="https://github.com/razanfawwaz/pilkada-scrap/tree/481f1a67480bf6e66a1d0156aba371184f861207",
     title="Pasangan calon dan hasil hitung Sirekap Pilkada 2024",
     publisher="razanfawwaz/pilkada-scrap",
     copy_of="KPU Sirekap",
-    published_on=dates.parse(READ_ON.isoformat()),
     licence="none stated",
     note="third-party copy of the commission's counting system (Sirekap); the count is not certified",
 )

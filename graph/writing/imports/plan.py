@@ -1,8 +1,8 @@
 """What a batch of records has to write, given what the graph holds of it. Pure.
 
 The rule of what an import may touch: a row of the seeds keeps every property that the seeds have a column
-for, and its relationships; an ensured node is made once and then left alone; what an
-import made it may rewrite.
+for, and its relationships; an ensured node is made once and then left alone; what an import made it may
+rewrite.
 """
 
 from __future__ import annotations

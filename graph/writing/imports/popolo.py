@@ -21,7 +21,7 @@ from graph.domain import dates
 from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import files
-from graph.writing.imports.files import RejectedError, unfit
+from graph.writing.imports.files import RejectedError, reject_unless, unfit
 from graph.writing.imports.popolo_document import EVENTS, LISTS, REFERENCES, Document, Item, ItemPlace, read
 from graph.writing.records.imported import (
     ImportedClaim,
@@ -101,7 +101,9 @@ def open_input(
             raise InvalidInputError(f"The {what} {reason}.", remedy="Give another one.")
     if not path.is_file():
         raise InvalidInputError(f"{path} is no file.", remedy="Name a Popolo JSON file.")
-    slug = _import_name(name or path.stem)
+    given = name or path.stem
+    slug = _slug(given)[:_LONGEST_NAME].strip("-")
+    slug = slug or content_hash(given.encode("utf-8", "replace"))[:8]  # of a name in other letters
     if database and not name:
         _refuse_namesake(database, slug, published.url)
     document = read(files.document(path), path.name)
@@ -311,8 +313,7 @@ class _Reader:
         term = self._term(item)
         own = _date(item.fields.get("start_date"))
         until = _ending(_date(item.fields.get("end_date")))
-        if _ends_before(own, until):
-            raise RejectedError("end_date", f"“{until}” is before the start, “{own}”")
+        reject_unless(not _ends_before(own, until), "end_date", f"“{until}” is before the start, “{own}”")
         start = own or (term.start if term and not _ends_before(term.start, until) else None)
         until = until or (term.end if term and not _ends_before(start, term.end) else None)
         role = item.text("role") or item.text("label")
@@ -322,10 +323,15 @@ class _Reader:
             raise RejectedError("area", reason)
         term_name = term.name if term else item.text("legislative_period")
         what = role or ("holder" if post else "member")
-        listed = f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}."
-        tercatat = f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
+        # what tells it from others: its own id, else all its fields
+        key = ["id", item.id] if item.id else json.loads(json.dumps(item.fields, sort_keys=True))
+        note = None if own else "the file tells no date of its own: that of the term"
+        if start is None:
+            note = "the file tells no date: said on the day of the import"
+        summary_en = f"Listed as {what}{_with(' for', area)}{_with(', term', term_name)}."
+        summary_id = f"Tercatat sebagai {what}{_with(' untuk', area)}{_with(', masa jabatan', term_name)}."
         properties: Properties = {
-            "claim_id": f"popolo-{content_hash(json.dumps([self._name, _key(item)]).encode())}",
+            "claim_id": f"popolo-{content_hash(json.dumps([self._name, key]).encode())}",
             **dict(zip(("said_on", "earliest", "latest"), _parts(start), strict=True)),
             **dict(zip(("until", "until_earliest", "until_latest"), _parts(until), strict=True)),
             "status": "official",
@@ -336,9 +342,9 @@ class _Reader:
             "area_id": self._optional_id("areas", area_id),
             "area": area,
             "term": term_name,
-            "summary_en": listed,
-            "summary_id": tercatat,
-            "note": _undated(own is not None, start),
+            "summary_en": summary_en,
+            "summary_id": summary_id,
+            "note": note,
         }
         return ImportedClaim(type_, self._ref("persons", person), end, properties)
 
@@ -395,11 +401,6 @@ class _Reader:
         return "-".join(filter(None, (start, readable.strip("-"), unique)))
 
 
-def _import_name(text: str) -> str:
-    """Return the part of ids that tells this import from others; of a name in other letters, its hash."""
-    return _slug(text)[:_LONGEST_NAME].strip("-") or content_hash(text.encode("utf-8", "replace"))[:8]
-
-
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
@@ -415,25 +416,20 @@ def _shown(name: str, item: Item) -> str | None:
 
 
 def _check_term(item: Item) -> None:
-    if not item.id:
-        raise RejectedError("id", "is absent, empty or no text")
+    reject_unless(item.id is not None, "id", "is absent, empty or no text")
     _check_readable(item, "id", "name", "start_date", "end_date")
 
 
 def _check_sound(name: str, item: Item) -> None:
     if name in _LABELS:
-        if not item.id:
-            raise RejectedError("id", "is absent, empty or no text")
-        shown = _shown(name, item)
-        if not shown:
-            raise RejectedError("name", "is no text, or empty")
-        if reason := unfit(shown):
-            raise RejectedError("name", reason)
-        others = _other_names(item)
-        if len(others) > _MOST_NAMES:
-            raise RejectedError("other_names", f"are {len(others):,} names; leave at most {_MOST_NAMES:,}")
-        if reason := next(filter(None, map(unfit, others)), None):
-            raise RejectedError("other_names", reason)
+        reject_unless(item.id is not None, "id", "is absent, empty or no text")
+        shown, others = _shown(name, item) or "", _other_names(item)
+        reject_unless(shown != "", "name", "is no text, or empty")
+        reject_unless(not unfit(shown), "name", unfit(shown) or "")
+        too_many = f"are {len(others):,} names; leave at most {_MOST_NAMES:,}"
+        reject_unless(len(others) <= _MOST_NAMES, "other_names", too_many)
+        reason = next(filter(None, map(unfit, others)), None)
+        reject_unless(not reason, "other_names", reason or "")
     _check_readable(
         item,
         *("id", "name", "label", "role", "classification", "type", "legislative_period"),
@@ -470,11 +466,6 @@ def _repeated(item: Item, first: Item) -> RejectedError:
     return RejectedError("", f"is the same as {first.place} in all its fields")
 
 
-def _key(item: Item) -> object:
-    """Return what tells a membership from others: its own id, else all its fields."""
-    return ["id", item.id] if item.id else json.loads(json.dumps(item.fields, sort_keys=True))
-
-
 def _name_of(value: object) -> str | None:
     """Return the name that an object has, or that a text is."""
     name = value.get("name") if isinstance(value, dict) else value
@@ -487,12 +478,6 @@ def _parts(day: dates.EdtfDate | None) -> tuple[str | date | None, ...]:
 
 def _with(word: str, what: str | None) -> str:
     return f"{word} {what}" if what else ""
-
-
-def _undated(own: bool, start: dates.EdtfDate | None) -> str | None:
-    if start is None:
-        return "the file tells no date: said on the day of the import"
-    return None if own else "the file tells no date of its own: that of the term"
 
 
 def _ends_before(start: dates.EdtfDate | None, end: dates.EdtfDate | None) -> bool:

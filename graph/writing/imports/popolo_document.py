@@ -101,10 +101,7 @@ class Document:
 
 
 def read(content: object, file: str) -> Document:
-    """Return the items of a document: an object of lists, or one list or object of one kind.
-
-    Raises InvalidInputError where it is no Popolo, or does not tell what its only list is a list of.
-    """
+    """Return the items of a document: an object of lists, or one list or object of one kind."""
     lists = _lists(content, file)
     document = Document(left_out=sorted(key for key, value in lists.items() if key not in _READ and value))
     instead: list[tuple[str, Item]] = []

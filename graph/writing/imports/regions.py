@@ -19,11 +19,11 @@ PART = "regions"
 POPULATION_PART = "population"
 SOURCE = official.source(
     "kepmendagri-wilayah-2025",
+    dates.parse("2025"),
     url="https://github.com/cahyadsn/wilayah/tree/b7ad440a1322e7be3189a16a8cac35f7d4c3d7f7/db",
     title="Kode wilayah administrasi pemerintahan (Kepmendagri 300.2.2-2138/2025)",
     publisher="cahyadsn/wilayah",
     copy_of="Kementerian Dalam Negeri",
-    published_on=dates.parse("2025"),
     licence="MIT",
     note="third-party copy of a decree of the Ministry of Home Affairs",
 )

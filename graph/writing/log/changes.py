@@ -233,16 +233,12 @@ class _Comparison:
             rest = {name: value for name, value in node.properties.items() if name not in own}
             properties["import_hash"] = node_digest(entity.label, entity.id, rest)
             own.add("import_hash")
-        changed = {
-            name: properties.get(name)
-            for name in sorted(own)
-            if node.properties.get(name) != properties.get(name)
-        }
-        if changed:
-            self.difference.nodes.append((node.element_id, changed))
-        self._structure(entity, node)
-
-    def _structure(self, entity: Entity, node: StoredNode) -> None:
+        was = node.properties
+        differing = sorted(name for name in own if was.get(name) != properties.get(name))
+        if differing:
+            self.difference.nodes.append(
+                (node.element_id, {name: properties.get(name) for name in differing})
+            )
         missing = list(entity.structure)
         for link in node.structure:
             if link in missing:

@@ -115,12 +115,12 @@ def write(
     writer: Writer, difference: GraphChanges, element_ids: dict[str, str], *, refuse_pointed_at: bool = True
 ) -> None:
     """Write what a comparison found; ``element_ids`` of what is stored gain those that are new."""
-    writer.relabel(difference.relabelled)
+    writer.run("load/relabel", difference.relabelled)
     for label, nodes in difference.created.items():
         made = writer.create_nodes(label, nodes)
         element_ids.update(zip((str(node["id"]) for node in nodes), made, strict=True))
     writer.set_nodes(difference.nodes)
-    writer.delete_relationships(difference.removed)
+    writer.run("load/delete_relationships", difference.removed)
     writer.set_relationships(difference.replaced)
     by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
     for relationship in difference.relationships:
@@ -131,7 +131,7 @@ def write(
     if difference.ended:
         if refuse_pointed_at:
             _refuse_pointed_at(writer.transaction, difference)
-        writer.delete_nodes([node.element_id for node in difference.ended.values()])
+        writer.run("load/delete_nodes", [node.element_id for node in difference.ended.values()])
     if difference.unsettled:
         writer.transaction.run("load/forget_imports")
 

@@ -27,46 +27,31 @@ class Writer:
 
     def create_nodes(self, label: str, nodes: Sequence[Properties]) -> list[str]:
         """Make nodes of a label; return their element ids, in the same order."""
-        answers = self._run("load/create_nodes", nodes, label=label)
+        answers = self.run("load/create_nodes", nodes, label=label)
         return [element_id for answer in answers for element_id in answer["element_ids"]]
 
     def set_nodes(self, nodes: Sequence[tuple[str, Properties]]) -> None:
         """Set properties of nodes; a ``None`` takes one away, others stay."""
-        self._expect("nodes", nodes, self._run("load/set_nodes", nodes))
-
-    def relabel(self, nodes: Sequence[tuple[str, Sequence[str], str]]) -> None:
-        """Give nodes one label in place of theirs: element id, labels that go, label."""
-        self._run("load/relabel", nodes)
+        self._expect("nodes", nodes, self.run("load/set_nodes", nodes))
 
     def link(self, type_: str, links: Sequence[tuple[str, str, Properties]]) -> None:
         """Make relationships of a type between nodes: start, end, properties."""
-        self._expect(type_, links, self._run("load/create_relationships", links, type=type_))
+        self._expect(type_, links, self.run("load/create_relationships", links, type=type_))
 
     def set_relationships(self, relationships: Sequence[tuple[str, Properties]]) -> None:
         """Give relationships these properties and no others."""
         by_element_id = dict(relationships)
-        answers = self._run("load/set_relationships", list(by_element_id), properties=by_element_id)
+        answers = self.run("load/set_relationships", list(by_element_id), properties=by_element_id)
         self._expect("relationships", relationships, answers)
-
-    def unlink(self, nodes: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Take away what follows from nodes' columns: element id, types."""
-        self._run("load/unlink", nodes)
-
-    def delete_relationships(self, element_ids: Sequence[str]) -> None:
-        """Take relationships away."""
-        self._run("load/delete_relationships", element_ids)
 
     def delete_claims(self, claim_ids: Sequence[str]) -> None:
         """Take claims away by their ids; those that are not there are passed over."""
         batches = (list(claim_ids[start : start + BATCH]) for start in range(0, len(claim_ids), BATCH))
         rows = (row for ids in batches for row in self.transaction.run("load/stored_claims", claim_ids=ids))
-        self.delete_relationships([row["element_id"] for row in rows])
+        self.run("load/delete_relationships", [row["element_id"] for row in rows])
 
-    def delete_nodes(self, element_ids: Sequence[str]) -> None:
-        """Take nodes away, with whatever still hangs on them."""
-        self._run("load/delete_nodes", element_ids)
-
-    def _run(self, query: str, rows: Sequence[Any], **parameters: object) -> list[Row]:
+    def run(self, query: str, rows: Sequence[Any], **parameters: object) -> list[Row]:
+        """Run a statement of ``load/`` for rows, ``BATCH`` at a time; return the rows of all answers."""
         answer: list[Row] = []
         step = query.removeprefix("load/").replace("_", " ")
         for start in range(0, len(rows), BATCH):

@@ -254,10 +254,7 @@ def row(database: Database, table: str, key: str) -> Revision:
 
 
 def retracting(claim_id: str, reason: str) -> Edit:
-    """Return the edit that retracts a claim: it stays, decides nothing, and can be restored.
-
-    Raises InvalidInputError where no reason is given.
-    """
+    """Return the edit that retracts a claim, for a reason: it stays, decides nothing, and can be restored."""
     if not reason.strip():
         raise InvalidInputError("A retraction needs a reason.", remedy="Say why, in one sentence.")
     return Edit("claims", claim_id, {"retracted_why": reason.strip()}, partly=True)

@@ -101,11 +101,7 @@ def waits(database: Database, actor: Actor, submission: Submission, *, first_cha
 
 
 def report(database: Database, claim_id: str, text: str, contact: str | None = None) -> Proposal:
-    """Note a reader's report of an error in a claim; who may report how often is the caller's to ask.
-
-    Raises InvalidInputError where it says nothing or too much, NotFoundError where the newsroom has no such
-    claim, and BusyError where too many reports wait already.
-    """
+    """Note a reader's report of an error in a claim; who may report how often is the caller's to ask."""
     text, contact = text.strip(), (contact or "").strip() or None
     if not text or len(text) > LONGEST_REPORT or len(contact or "") > LONGEST_CONTACT:
         raise InvalidInputError(
@@ -159,11 +155,7 @@ def accept(
 
 
 def decline(database: Database, proposal_id: str, *, by: str, why: str) -> Proposal:
-    """Note that a proposal is not wanted, and why.
-
-    Raises NotFoundError where there is no such proposal, InvalidInputError where it was accepted or no reason
-    is given.
-    """
+    """Note that a proposal is not wanted, and why, unless it was accepted."""
     if not 0 < len(why.strip()) <= edits.LONGEST_WHY:
         raise InvalidInputError("Declining needs a reason.", remedy="Say why, in one sentence.")
 
