@@ -53,7 +53,7 @@ def test_the_layers_hold() -> None:
         ("layers", "graph/reading/paging.py", "graph.writing.records.models"),
         ("layers", "graph/writing/records/models.py", "graph.reading.paging"),
         ("layers", "graph/store/queries.py", "graph.answers.words"),
-        ("layers", "graph/local/store.py", "graph.cli.tables"),
+        ("layers", "graph/local/layout.py", "graph.cli.tables"),
         ("writing", "graph/writing/newsroom/edits.py", "graph.writing.package.validate"),
         ("writing", "graph/writing/imports/engine.py", "graph.writing.package.validate"),
         ("writing", "graph/writing/records/places.py", "graph.writing.imports.official"),

@@ -1,18 +1,27 @@
-"""What `koalisi up` does once Neo4j is there: load, answer the first question, tell the addresses, serve."""
+"""What `koalisi up` does once Neo4j is there: load, answer the first question, tell the addresses, serve.
+
+Seeds that are those that were loaded last need not be compared before the API serves: that, and mending what
+differs, goes on in a process of its own meanwhile.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import uvicorn
 
 from graph import local
-from graph.cli import comparing, output, tables
-from graph.cli.comparing import as_loaded
+from graph.cli import output, tables
 from graph.cli.connecting import ask, progress
 from graph.cli.load import load_seeds
 from graph.cli.output import plain
@@ -23,24 +32,45 @@ from graph.questions.elections import BackersQuestion
 from graph.reading import elections
 from graph.settings import Settings, settings
 from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.writing import migrating
 from graph.writing.package.rules import FILE, load_law
-
-__all__ = ["as_loaded", "load_all", "meanwhile", "serve", "tell", "train_later"]
 
 FIRST_QUESTION = BackersQuestion(election="id-3216-2024", candidate="siti-qomariyah", as_of=date(2024, 5, 2))
 """What `koalisi up` answers first: who could back Siti Qomariyah as of the day of her blessing."""
+END_SECONDS = 10.0
+"""Seconds to wait, when the API ends, for what was done beside it."""
 
 _out = plain(highlight=False, soft_wrap=True)
 
 
-def load_all(connection: Connection, config: Settings) -> None:
-    """Load the seeds, and note that they were.
+def as_loaded(connection: Connection, config: Settings) -> bool:
+    """Whether what is stored was loaded from files with these very bytes; an earlier store is migrated."""
+    try:
+        noted = json.loads(_note(config).read_text())
+    except (OSError, ValueError):
+        return False
+    if noted.get("files") != _files(config.seeds):
+        return False
+    with Database(connection, config) as database:
+        # One statement: each one takes a Neo4j that has just started a third of a second to plan.
+        marks = {row["id"]: row for row in database.read("load/marks")}
+        if marks.get("store", {}).get("version") != len(migrating.STEPS):
+            migrating.migrate(database)
+    loaded = marks.get("seeds", {}).get("package_hash")
+    return loaded is not None and loaded == noted.get("package") and "restoring" not in marks
 
-    Raises:
-        InvalidSeedsError: they have faults; nothing was loaded.
-        DatabaseAwayError: the database does not answer.
-    """
-    comparing.note(config, load_seeds(connection, config.seeds).package_hash)
+
+def load_all(connection: Connection, config: Settings) -> None:
+    """Load the seeds, and note that they were."""
+    note(config, load_seeds(connection, config.seeds).package_hash)
+
+
+def note(config: Settings, package_hash: str) -> None:
+    """Note that the seeds were loaded as they are now."""
+    path = _note(config)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"files": _files(config.seeds), "package": package_hash}))
 
 
 @contextmanager
@@ -55,8 +85,45 @@ def meanwhile(
         except KoalisiError as error:
             output.tell(error, as_json=as_json)
 
-    with comparing.compared_meanwhile(connection, config, after=tell_all):
+    with compared_meanwhile(connection, config, after=tell_all):
         yield
+
+
+@contextmanager
+def compared_meanwhile(
+    connection: Connection, config: Settings, *, after: Callable[[], object] = lambda: None
+) -> Iterator[None]:
+    """Load the seeds in a process of its own while the block runs, once ``after`` is done in a thread.
+
+    Tell if it mended or refused anything.
+    """
+    koalisi = [sys.executable, "-c", "from graph.cli import main; main()"]
+    command = [*koalisi, "load", str(config.seeds), "--json"]
+    environment = os.environ | _variables(connection)
+    begun: list[subprocess.Popen[str]] = []
+    over = threading.Event()
+
+    def work() -> None:
+        after()
+        if over.is_set():
+            return
+        load = subprocess.Popen(  # noqa: S603 - our own command
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        begun.append(load)
+        if over.is_set():  # while it began
+            load.terminate()
+        _tell_comparison(load)
+
+    working = threading.Thread(target=work, daemon=True)
+    working.start()
+    try:
+        yield
+    finally:
+        over.set()
+        for load in begun:
+            load.terminate()
+        working.join(END_SECONDS)
 
 
 def tell(
@@ -69,12 +136,33 @@ def tell(
     as_json: bool,
 ) -> None:
     """Print the answer to the first question, if asked for, and where things are; or the latter as JSON."""
+    password = Layout.of(config).password
     if as_json:
-        _print_json(config, connection, server, serve=serve)
+        output.print_json(
+            {
+                "api": config.address if serve else None,
+                "neo4j": connection.uri,
+                "browser_url": server.browser_url if server else None,
+                "username": connection.username,
+                "password_file": str(password) if server else None,
+            }
+        )
         return
     if answer:
-        _answer_first_question()
-    _print_addresses(config, connection, server, serve=serve)
+        law = load_law(settings().seeds / FILE)
+        reply = ask(lambda database: elections.backers(database, law, FIRST_QUESTION))
+        tables.show(_out, tables.backers(reply, "id"))
+    if serve:
+        _out.print(f"\nPages          {config.address}/")
+        _out.print(f"API            {config.address}/docs")
+        path = FIRST_QUESTION.path.format_map(dict(FIRST_QUESTION))
+        _out.print(f"The answer     {config.address}{path}?as_of={FIRST_QUESTION.as_of}")
+    if server:
+        _out.print(f"Neo4j Browser  {server.browser_url}")
+        _out.print(f"Bolt           {server.uri}, user {server.username}, password in {password}")
+    else:
+        _out.print(f"Bolt           {connection.uri}")
+    _out.print("Stop           Ctrl-C here, or: koalisi down\n" if serve else "Stop           koalisi down\n")
 
 
 def train_later(config: Settings) -> None:
@@ -83,53 +171,9 @@ def train_later(config: Settings) -> None:
         progress.print("The next start will be faster: Java is trained meanwhile (a minute, once).")
 
 
-def _answer_first_question() -> None:
-    law = load_law(settings().seeds / FILE)
-    answer = ask(lambda database: elections.backers(database, law, FIRST_QUESTION))
-    tables.show(_out, tables.backers(answer, "id"))
-
-
-def _print_json(
-    config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
-) -> None:
-    """Print where things are; ``api`` is null where it is not served."""
-    output.print_json(
-        {
-            "api": config.address if serve else None,
-            "neo4j": connection.uri,
-            "browser_url": server.browser_url if server else None,
-            "username": connection.username,
-            "password_file": str(Layout.of(config).password) if server else None,
-        }
-    )
-
-
-def _print_addresses(
-    config: Settings, connection: Connection, server: local.Connection | None, *, serve: bool
-) -> None:
-    if serve:
-        _out.print(f"\nPages          {config.address}/")
-        _out.print(f"API            {config.address}/docs")
-        asked = FIRST_QUESTION
-        backers = f"{asked.path.format_map(dict(asked))}?as_of={asked.as_of}"
-        _out.print(f"The answer     {config.address}{backers}")
-    if server:
-        _out.print(f"Neo4j Browser  {server.browser_url}")
-        password = Layout.of(config).password
-        _out.print(f"Bolt           {server.uri}, user {server.username}, password in {password}")
-    else:
-        _out.print(f"Bolt           {connection.uri}")
-    _out.print("Stop           Ctrl-C here, or: koalisi down\n" if serve else "Stop           koalisi down\n")
-
-
 def serve(config: Settings, connection: Connection) -> None:
     """Serve until a signal; the app reads the connection from the environment, as its workers would."""
-    os.environ |= {
-        "NEO4J_URI": connection.uri,
-        "NEO4J_USERNAME": connection.username,
-        "NEO4J_PASSWORD": connection.password,
-        "NEO4J_DATABASE": connection.database,
-    }
+    os.environ |= _variables(connection)
     settings.cache_clear()
     with tempfile.TemporaryDirectory(prefix="koalisi-") as figures:
         if int(os.environ.get("WEB_CONCURRENCY") or 1) > 1:
@@ -144,3 +188,36 @@ def serve(config: Settings, connection: Connection) -> None:
             access_log=False,
             server_header=False,
         )
+
+
+def _variables(connection: Connection) -> dict[str, str]:
+    """Return the environment that leads to a database."""
+    return {
+        "NEO4J_URI": connection.uri,
+        "NEO4J_USERNAME": connection.username,
+        "NEO4J_PASSWORD": connection.password,
+        "NEO4J_DATABASE": connection.database,
+    }
+
+
+def _tell_comparison(load: subprocess.Popen[str]) -> None:
+    out, said = load.communicate()
+    if load.returncode < 0:
+        return  # ended with the API
+    outcome = json.loads(out)
+    if load.returncode:
+        progress.print(f"The seeds were not loaded: {outcome['detail']} {outcome['remedy']}")
+    elif outcome["change"] is not None:
+        progress.print(f"What differed from the seeds was mended. {said.strip()}")
+
+
+def _note(config: Settings) -> Path:
+    return config.home.expanduser() / "run" / "loaded.json"
+
+
+def _files(folder: Path) -> str:
+    sums = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            sums.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return sums.hexdigest()

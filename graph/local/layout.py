@@ -1,9 +1,11 @@
-"""Where the files of the local Neo4j are, and what is written before a start: configuration and password."""
+"""Where the files of the local Neo4j are, and what is written before a start."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.local.releases import Release, release
@@ -14,6 +16,13 @@ from graph.store import browser_kit
 TRANSACTION_TIMEOUT = "10m"
 """An upper bound for whoever gives none: people in Neo4j Browser. Koalisi's own reads bring their own."""
 
+FIRST_START = "first-start"
+"""The file beside a store that tells, while its first start is under way, what was there before and is kept.
+
+Neo4j cannot recover a database whose making was broken off (by a power cut, or ``kill -9``), so that what an
+unfinished first start made is made anew; a database that somebody brought in with ``koalisi db admin --
+database load`` stays.
+"""
 
 READ_ONLY = {
     "server.databases.default_to_read_only": "true",
@@ -22,71 +31,26 @@ READ_ONLY = {
 """Neo4j's settings of a copy that takes no writes."""
 
 
-@dataclass(frozen=True)
 class Layout:
     """The folders and files below the home folder of the local Neo4j."""
 
-    home: Path
-    release: Release
+    def __init__(self, home: Path, release: Release) -> None:
+        self.home, self.release = home, release
+        self.jars = home / "jars" / release.version
+        self.data = home / "data" / release.version  # the store
+        self.conf = home / "conf"
+        self.log = home / "logs" / "neo4j.log"
+        self.java_log = home / "logs" / "java.log"  # what Java itself said since the last start
+        self.record = home / "run" / "neo4j.json"  # the process that runs and its ports
+        self.lock = home / "run" / "lock"  # held while a start is under way
+        self.training = home / "run" / "training"  # the home of the Neo4j of which Java learns
+        self.training_record = home / "run" / "training.json"  # the process that lets Java learn
+        self.password = home / "password"  # of the user ``neo4j``
 
     @classmethod
     def of(cls, settings: Settings) -> Layout:
-        """Return the layout that these settings ask for.
-
-        Raises:
-            LocalDatabaseError: the settings name a version that cannot be run locally.
-        """
+        """Return the layout that these settings ask for."""
         return cls(settings.home.expanduser().absolute(), release(settings.neo4j_version))
-
-    @property
-    def jars(self) -> Path:
-        """Neo4j's jars."""
-        return self.home / "jars" / self.release.version
-
-    @property
-    def data(self) -> Path:
-        """The store."""
-        return self.home / "data" / self.release.version
-
-    @property
-    def conf(self) -> Path:
-        """The folder of ``neo4j.conf``."""
-        return self.home / "conf"
-
-    @property
-    def log(self) -> Path:
-        """Neo4j's own log."""
-        return self.home / "logs" / "neo4j.log"
-
-    @property
-    def java_log(self) -> Path:
-        """What Java itself said since the last start."""
-        return self.home / "logs" / "java.log"
-
-    @property
-    def record(self) -> Path:
-        """The process that runs and its ports."""
-        return self.home / "run" / "neo4j.json"
-
-    @property
-    def lock(self) -> Path:
-        """Held while a start is under way."""
-        return self.home / "run" / "lock"
-
-    @property
-    def training(self) -> Path:
-        """The home of the Neo4j of which Java learns."""
-        return self.home / "run" / "training"
-
-    @property
-    def training_record(self) -> Path:
-        """The process that lets Java learn, while it runs."""
-        return self.home / "run" / "training.json"
-
-    @property
-    def password(self) -> Path:
-        """The password of the user ``neo4j``."""
-        return self.home / "password"
 
     @property
     def has_users(self) -> bool:
@@ -99,6 +63,34 @@ class Layout:
         self.home.chmod(0o700)
         for folder in (self.jars, self.data, self.conf, self.log.parent, self.record.parent):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def repair(self) -> None:
+        """Remove what a broken-off first start has left of the store."""
+        marker = self.data / FIRST_START
+        if not marker.exists():
+            return
+        keep = marker.read_text().splitlines()
+        for folder in (self.data / "databases", self.data / "transactions"):
+            for path in folder.iterdir() if folder.exists() else ():
+                if path.name in keep:
+                    continue
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+        marker.unlink()
+
+    @contextmanager
+    def first_start_marked(self) -> Iterator[None]:
+        """Mark the store while its first start is under way; the mark stays if that fails."""
+        if self.has_users:
+            yield
+            return
+        databases, marker = self.data / "databases", self.data / FIRST_START
+        present = sorted(path.name for path in databases.iterdir()) if databases.exists() else []
+        write_private(marker, "\n".join(present))
+        yield
+        marker.unlink()
 
 
 def write_configuration(layout: Layout, settings: Settings) -> None:

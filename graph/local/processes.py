@@ -1,4 +1,4 @@
-"""Find the processes of a local Neo4j, and who holds a port."""
+"""Find the processes of a local Neo4j, the one on record among them, and who holds a port."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import os
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
+
+from graph.local.layout import Layout
+from graph.private_files import write_private
 
 STOP_LIMIT = 60.0
 """Seconds that Neo4j has to write its store to disk before it is killed."""
@@ -24,6 +28,49 @@ def servers(home: Path) -> list[psutil.Process]:
         for process in psutil.process_iter(["cmdline", "status"])
         if process.info["status"] != psutil.STATUS_ZOMBIE and mark in (process.info["cmdline"] or ())
     ]
+
+
+@dataclass(frozen=True)
+class Record:
+    """The server that was started last: what ``run/neo4j.json`` holds."""
+
+    pid: int
+    version: str
+    bolt_port: int
+    browser_port: int
+    log_offset: int
+
+    @property
+    def uri(self) -> str:
+        """Its Bolt address."""
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    @property
+    def browser_url(self) -> str:
+        """Where Neo4j Browser is."""
+        return f"http://127.0.0.1:{self.browser_port}/browser/"
+
+    def keep(self, layout: Layout) -> None:
+        """Write it down for later commands."""
+        write_private(layout.record, json.dumps(asdict(self)))
+
+    def output(self, layout: Layout) -> str:
+        """Return what Java, then Neo4j, said since this start."""
+        output = layout.java_log.read_text(errors="replace")
+        if layout.log.exists():
+            with layout.log.open(errors="replace") as file:
+                file.seek(self.log_offset)
+                output += file.read()
+        return output
+
+
+def running(layout: Layout) -> Record | None:
+    """Return the record of the server if it still runs."""
+    try:
+        record = Record(**json.loads(layout.record.read_text()))
+    except (FileNotFoundError, ValueError, TypeError):
+        return None
+    return record if record.pid in (process.pid for process in servers(layout.home)) else None
 
 
 def launch(arguments: Sequence[str | Path], log: Path) -> int:

@@ -14,7 +14,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from graph.errors import LocalDatabaseError
 from graph.local import faults, processes
 from graph.local.layout import Layout
-from graph.local.record import Record
+from graph.local.processes import Record
 from graph.store.connection import Connection
 
 POLL = 0.05
@@ -24,8 +24,7 @@ POLL = 0.05
 def wait(connection: Connection, record: Record, layout: Layout, limit: float) -> None:
     """Return when a driver gets an answer and the Browser's port is open.
 
-    Raises:
-        LocalDatabaseError: it could not start, or did not within ``limit`` seconds; the message says why.
+    Raises LocalDatabaseError, which says why, where it could not start or did not within ``limit`` seconds.
     """
     end = time.monotonic() + limit
     login = (connection.username, connection.password)

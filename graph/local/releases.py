@@ -83,11 +83,7 @@ RELEASES = {
 
 
 def release(version: str) -> Release:
-    """Return the release of this version.
-
-    Raises:
-        LocalDatabaseError: the version is not one that can be run locally.
-    """
+    """Return the release of this version; raise LocalDatabaseError where it cannot be run locally."""
     if version not in RELEASES:
         raise LocalDatabaseError(
             f"Neo4j {version} cannot be run locally.",

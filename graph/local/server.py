@@ -8,16 +8,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.errors import LocalDatabaseError
-from graph.local import faults, java, processes, store
+from graph.local import faults, java, processes
 from graph.local.layout import Layout, read_or_make_password, write_configuration
-from graph.local.record import Record, running
+from graph.local.processes import Record, running
 from graph.local.releases import ADMIN_CLASS
 from graph.settings import Settings
 from graph.settings import settings as process_settings
@@ -53,12 +52,11 @@ class Connection(BaseConnection):
 class Status:
     """What runs of the local Neo4j: the server on record, and processes that no record knows of."""
 
-    home: Path
-    pid: int | None
-    version: str | None
-    uri: str | None
-    browser_url: str | None
     orphans: tuple[int, ...]
+    pid: int | None = None
+    version: str | None = None
+    uri: str | None = None
+    browser_url: str | None = None
 
     @property
     def running(self) -> bool:
@@ -76,10 +74,8 @@ def start(
     """Start the local Neo4j unless it runs; return when it answers, with the way to reach it.
 
     Several starts at once make one server. Progress is shown on ``console`` if there is one; ``options`` are
-    more for Java; ``meanwhile`` is called while Java starts, if it does.
-
-    Raises:
-        LocalDatabaseError: it could not be fetched or started; the message says why.
+    more for Java; ``meanwhile`` is called while Java starts, if it does. A LocalDatabaseError says why it
+    could not be fetched or started.
     """
     settings = settings or process_settings()
     layout = Layout.of(settings)
@@ -89,20 +85,26 @@ def start(
         with _lock(layout, console):
             record = running(layout)
             if record is not None:
-                _refuse_other_version(record, layout)
+                if record.version != layout.release.version:
+                    raise LocalDatabaseError(
+                        f"Neo4j {record.version} runs, not {layout.release.version}.",
+                        remedy="Run `koalisi db stop` first.",
+                    )
                 connection = _connection(record, layout, started_here=False)
                 _wait(connection, record, layout, settings)
                 return connection
             _refuse_orphans(layout)
-            _refuse_busy_ports(settings)
+            for name, port in (("bolt", settings.bolt_port), ("browser", settings.browser_port)):
+                if not processes.is_free(port):
+                    raise faults.port_is_busy(name, port)
             fetch(layout, console)
             write_configuration(layout, settings)
-            store.repair(layout)
+            layout.repair()
             _set_password(layout, console)
             began = time.monotonic()
             with (
                 console.status(f"Starting Neo4j {layout.release.version}…"),
-                store.first_start_marked(layout),
+                layout.first_start_marked(),
                 _ended_on_failure(layout),
             ):
                 record = _launch(layout, settings, options)
@@ -139,22 +141,14 @@ def status(settings: Settings | None = None) -> Status:
     layout = Layout.of(settings or process_settings())
     record = running(layout)
     known = record.pid if record else None
-    return Status(
-        home=layout.home,
-        pid=known,
-        version=record.version if record else None,
-        uri=record.uri if record else None,
-        browser_url=record.browser_url if record else None,
-        orphans=tuple(process.pid for process in processes.servers(layout.home) if process.pid != known),
-    )
+    orphans = tuple(process.pid for process in processes.servers(layout.home) if process.pid != known)
+    if record is None:
+        return Status(orphans=orphans)
+    return Status(orphans, known, record.version, record.uri, record.browser_url)
 
 
 def logs(settings: Settings | None = None, *, lines: int = 50, follow: bool = False) -> Iterator[str]:
-    """Yield the last lines of Neo4j's log; with ``follow``, go on with each new one and never end.
-
-    Raises:
-        LocalDatabaseError: there is no log yet.
-    """
+    """Yield the last lines of Neo4j's log; with ``follow``, go on with each new one and never end."""
     path = Layout.of(settings or process_settings()).log
     if not path.exists():
         raise LocalDatabaseError(
@@ -186,11 +180,7 @@ def admin(
 
 
 def fetch(layout: Layout, console: Console) -> None:
-    """Bring Neo4j's jars, and show how that goes on.
-
-    Raises:
-        LocalDatabaseError: they could not be fetched, or there is no Java to run them.
-    """
+    """Bring Neo4j's jars, and show how that goes on."""
     java.jdk()  # without it, do not even begin to download
     from graph.local import jars  # its jgo comes with the extra, too
 
@@ -249,14 +239,6 @@ def _has_stopped_itself(layout: Layout) -> bool:
         return False
 
 
-def _refuse_other_version(record: Record, layout: Layout) -> None:
-    if record.version != layout.release.version:
-        raise LocalDatabaseError(
-            f"Neo4j {record.version} runs, not {layout.release.version}.",
-            remedy="Run `koalisi db stop` first.",
-        )
-
-
 def _refuse_orphans(layout: Layout) -> None:
     orphans = processes.servers(layout.home)
     if orphans:
@@ -265,12 +247,6 @@ def _refuse_orphans(layout: Layout) -> None:
             f"A Neo4j in {layout.home} still runs though its record is lost (process {ids}).",
             remedy="Run `koalisi db stop`, then start again.",
         )
-
-
-def _refuse_busy_ports(settings: Settings) -> None:
-    for name, port in (("bolt", settings.bolt_port), ("browser", settings.browser_port)):
-        if not processes.is_free(port):
-            raise faults.port_is_busy(name, port)
 
 
 def _set_password(layout: Layout, console: Console) -> None:
@@ -298,27 +274,16 @@ def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> Recor
     if learned.exists() and not options:
         options = (f"-XX:AOTCache={learned}",)
     command = (
-        java.jdk().JAVA,
-        *_JAVA_OPTIONS,
-        *options,
-        f"-Xms{settings.neo4j_heap}",
-        f"-Xmx{settings.neo4j_heap}",
+        *(java.jdk().JAVA, *_JAVA_OPTIONS, *options),
+        *(f"-Xms{settings.neo4j_heap}", f"-Xmx{settings.neo4j_heap}"),
         f"-XX:ErrorFile={layout.log.parent}/java-crash.log",
-        "-cp",
-        f"{layout.jars}/*",
-        layout.release.main_class,
-        f"--home-dir={layout.home}",
-        f"--config-dir={layout.conf}",
+        *("-cp", f"{layout.jars}/*", layout.release.main_class),
+        *(f"--home-dir={layout.home}", f"--config-dir={layout.conf}"),
     )
     log_offset = layout.log.stat().st_size if layout.log.exists() else 0
     pid = processes.launch(command, layout.java_log)
-    record = Record(
-        pid=pid,
-        version=layout.release.version,
-        bolt_port=settings.bolt_port,
-        browser_port=settings.browser_port,
-        log_offset=log_offset,
-    )
+    version, ports = layout.release.version, (settings.bolt_port, settings.browser_port)
+    record = Record(pid, version, *ports, log_offset)
     record.keep(layout)
     return record
 
@@ -331,10 +296,7 @@ def _wait(connection: Connection, record: Record, layout: Layout, settings: Sett
 
 def _connection(record: Record, layout: Layout, *, started_here: bool) -> Connection:
     return Connection(
-        uri=record.uri,
-        username=USERNAME,
-        password=layout.password.read_text().strip(),
-        database=DATABASE,
+        *(record.uri, USERNAME, layout.password.read_text().strip(), DATABASE),
         browser_url=record.browser_url,
         started_here=started_here,
     )

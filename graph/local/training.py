@@ -30,11 +30,7 @@ STOP_SECONDS = 600.0
 
 
 def train(settings: Settings) -> bool:
-    """Let a Neo4j of its own start and plan, and keep what Java learned; ``False`` where another one does.
-
-    Raises:
-        LocalDatabaseError: it could not be started.
-    """
+    """Let a Neo4j of its own start and plan, and keep what Java learned; ``False`` where another one does."""
     layout = Layout.of(settings)
     with faults.os_errors_explained(layout.home):
         layout.prepare()

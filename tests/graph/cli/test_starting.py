@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli import comparing
+from graph.cli import starting
 from graph.cli.connecting import progress
 from graph.settings import ROOT, Settings
 from graph.store.connection import Connection
@@ -34,27 +34,27 @@ def package(connection: Connection) -> str:
 
 
 def test_seeds_are_as_loaded_once_that_was_noted(connection: Connection, config: Settings) -> None:
-    assert not comparing.as_loaded(connection, config)
-    comparing.note(config, package(connection))
-    assert comparing.as_loaded(connection, config)
+    assert not starting.as_loaded(connection, config)
+    starting.note(config, package(connection))
+    assert starting.as_loaded(connection, config)
 
 
 def test_seeds_whose_bytes_changed_are_not(connection: Connection, config: Settings) -> None:
-    comparing.note(config, package(connection))
+    starting.note(config, package(connection))
     claims = config.seeds / "claims.csv"
     claims.write_text(claims.read_text().replace("high", "medium", 1))
-    assert not comparing.as_loaded(connection, config)
+    assert not starting.as_loaded(connection, config)
 
 
 def test_nor_are_those_that_another_store_was_loaded_from(connection: Connection, config: Settings) -> None:
-    comparing.note(config, "another package")
-    assert not comparing.as_loaded(connection, config)
+    starting.note(config, "another package")
+    assert not starting.as_loaded(connection, config)
 
 
 def test_what_is_noted_wrongly_is_not_believed(connection: Connection, config: Settings) -> None:
-    comparing.note(config, package(connection))
+    starting.note(config, package(connection))
     (config.home / "run" / "loaded.json").write_text("{")
-    assert not comparing.as_loaded(connection, config)
+    assert not starting.as_loaded(connection, config)
 
 
 def test_what_the_comparison_refuses_is_told(
@@ -69,6 +69,6 @@ def test_what_the_comparison_refuses_is_told(
         done.set()
 
     monkeypatch.setattr(progress, "print", show)
-    with comparing.compared_meanwhile(connection, config):
+    with starting.compared_meanwhile(connection, config):
         assert done.wait(100)
     assert told[0].startswith("The seeds were not loaded: ")

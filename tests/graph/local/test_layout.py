@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.local import store
 from graph.local.layout import Layout
 from graph.local.releases import RELEASES
 
@@ -30,18 +29,18 @@ def databases(layout: Layout) -> list[str]:
 
 def test_a_broken_off_first_start_is_undone_but_what_was_there_before_it_stays(layout: Layout) -> None:
     make_database(layout, "neo4j")
-    with pytest.raises(KeyboardInterrupt), store.first_start_marked(layout):
+    with pytest.raises(KeyboardInterrupt), layout.first_start_marked():
         make_database(layout, "system", then=KeyboardInterrupt())
-    store.repair(layout)
+    layout.repair()
     assert databases(layout) == ["neo4j"]
     assert not layout.has_users
 
 
 def test_a_store_whose_first_start_ended_well_is_left_alone(layout: Layout) -> None:
-    with store.first_start_marked(layout):
+    with layout.first_start_marked():
         make_database(layout, "system")
         make_database(layout, "neo4j")
-    with pytest.raises(KeyboardInterrupt), store.first_start_marked(layout):
+    with pytest.raises(KeyboardInterrupt), layout.first_start_marked():
         raise KeyboardInterrupt
-    store.repair(layout)
+    layout.repair()
     assert databases(layout) == ["neo4j", "system"]
