@@ -51,21 +51,20 @@ class About:
     @property
     def name(self) -> str:
         """A name for its file, without what follows the last dot."""
-        known = f"-known-{self.known_on.isoformat()}" if self.known_on else ""
-        return f"koalisi-{self.election or self.region or 'all'}-{self.as_of.isoformat()}{known}"
+        return f"koalisi-{self.subject}-{self.as_of}{f'-known-{self.known_on}' if self.known_on else ''}"
+
+    @property
+    def subject(self) -> str:
+        """The id of the election or region; ``all``."""
+        return self.election or self.region or "all"
 
     def page(self, label: Label | str, id_: str) -> str:
         """Return the address of an entity's page."""
-        return page(self.address, Label(label), id_)
+        return f"{self.address}/{Label(label).entry.slug}/{quote(id_, safe='')}"
 
     def claim(self, id_: str) -> str:
         """Return the address of a claim's page."""
         return f"{self.address}/{CLAIM_SLUG}/{quote(id_, safe='')}"
-
-
-def page(site: str, label: Label, id_: str) -> str:
-    """Return the address of an entity's page; ``site`` is scheme and host."""
-    return f"{site}/{label.entry.slug}/{quote(id_, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,14 @@ class Link:
     start_id: str
     end_id: str
     properties: Mapping[str, Any]
+
+    @property
+    def membership_id(self) -> str:
+        """The id of the membership that it is, in a party or on a board."""
+        if self.type == "IN_PARTY":
+            return f"{self.start_id}-{self.end_id}"
+        parts = (self.end_id, self.start_id, self.properties["role"], self.properties["as_of"])
+        return "-".join(map(str, parts)).replace(" ", "-").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +137,18 @@ class Statement:
         return self.standing is Standing.HOLDS
 
     @property
+    def is_firm(self) -> bool:
+        """Whether it is so, and was said no less firmly than in an announcement."""
+        return self.is_live and self.status.strength >= Status.OFFICIAL.strength
+
+    @property
     def label(self) -> Message:
         """What it says in a word, with how firmly it was said."""
         entry, status = self.predicate.entry, self.status.words
         words = entry.said_of(self.object.type, self.object.name) if self.object else entry.words
-        taken = STANDINGS.get(self.standing)
-        detail = (
-            Message("{status}; {taken}", "{status}; {taken}", status=status, taken=taken) if taken else status
-        )
-        return Message("{words} ({detail})", "{words} ({detail})", words=words, detail=detail)
+        if taken := STANDINGS.get(self.standing):
+            status = Message("{status}; {taken}", "{status}; {taken}", status=status, taken=taken)
+        return Message("{words} ({detail})", "{words} ({detail})", words=words, detail=status)
 
 
 STANDINGS: Mapping[Standing, Message] = {

@@ -8,7 +8,8 @@ entity there: what is said of a pair is said of each of the two. Ids are ours be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from itertools import product
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import orjson
@@ -17,7 +18,7 @@ from graph.answers.base import SourceRef
 from graph.exports.copies import STANDINGS, Copy, Link, Node, Statement
 from graph.exports.formats import Format
 from graph.exports.popolo import GENDERS
-from graph.ontology import Label, Status
+from graph.ontology import Label
 
 Values = dict[str, str | list[str] | None]
 
@@ -58,12 +59,7 @@ def _line(id_: str, schema: str, values: Values) -> bytes:
         for name, value in values.items()
         if value not in (None, [], "")
     }
-    entity: dict[str, Any] = {
-        "id": _id(id_),
-        "schema": schema,
-        "properties": properties,
-        "datasets": ["koalisi"],
-    }
+    entity = {"id": _id(id_), "schema": schema, "properties": properties, "datasets": ["koalisi"]}
     return orjson.dumps(entity) + b"\n"
 
 
@@ -118,39 +114,23 @@ def _of_link(copy: Copy, link: Link) -> Iterator[bytes]:
     """Write what nobody disputes: members of parties, who leads a board, who stands in an election."""
     start, end = copy.nodes[link.start_id], copy.nodes[link.end_id]
     if link.type == "IN_PARTY":
+        ends: Values = {"member": _id(start.id), "organization": _id(end.id)}
         source = copy.sources.get(start.text("source_id") or "")
-        yield _line(
-            f"{start.id}-{end.id}",
-            "Membership",
-            {"member": _id(start.id), "organization": _id(end.id), **_page(source)},
-        )
+        yield _line(link.membership_id, "Membership", {**ends, **_page(source)})
     elif link.type == "HEADED_BY" and start.label is not Label.TICKET:
+        ends = {"member": _id(end.id), "organization": _id(start.id)}
+        post: Values = {"role": link.properties["role"], "date": link.properties["as_of"]}
         source = copy.sources.get(link.properties.get("source_id") or "")
-        role, as_of = link.properties["role"], link.properties["as_of"]
-        yield _line(
-            f"{end.id}-{start.id}-{role}-{as_of}".replace(" ", "-").lower(),
-            "Membership",
-            {
-                "member": _id(end.id),
-                "organization": _id(start.id),
-                "role": role,
-                "date": as_of,
-                **_page(source),
-            },
-        )
+        yield _line(link.membership_id, "Membership", {**ends, **post, **_page(source)})
     elif link.type == "STANDS_IN":
         for person_id in _pair(copy, start):
-            yield _line(
-                f"{start.id}-{person_id}",
-                _UNKNOWN,
-                {
-                    "subject": _id(person_id),
-                    "object": _id(end.id),
-                    "role": f"{start.label.entry.words.indonesian}: {start.name}",
-                    "recordId": start.id,
-                    "sourceUrl": copy.about.page(start.label, start.id),
-                },
-            )
+            ends = {"subject": _id(person_id), "object": _id(end.id)}
+            candidacy: Values = {
+                "role": f"{start.label.entry.words.indonesian}: {start.name}",
+                "recordId": start.id,
+                "sourceUrl": copy.about.page(start.label, start.id),
+            }
+            yield _line(f"{start.id}-{person_id}", _UNKNOWN, {**ends, **candidacy})
 
 
 def _page(source: SourceRef | None) -> Values:
@@ -167,25 +147,22 @@ def _of_claim(copy: Copy, claim: Statement) -> Iterator[bytes]:
     if claim.end_id is None:
         return
     subjects, objects = _stand_ins(copy, claim.subject.id), _stand_ins(copy, claim.end_id)
-    for subject in subjects:
-        for object_ in objects:
-            schema = _link_schema(claim, subject, object_)
-            of_pairs = ((subject, subjects), (object_, objects))
-            id_ = "-".join([claim.id, *(node.id for node, nodes in of_pairs if len(nodes) > 1)])
-            yield _line(id_, schema, _of_interest(copy, claim, schema, subject, object_))
+    for subject, object_ in product(subjects, objects):
+        schema = _link_schema(claim, subject, object_)
+        of_pairs = ((subject, subjects), (object_, objects))
+        id_ = "-".join([claim.id, *(node.id for node, nodes in of_pairs if len(nodes) > 1)])
+        yield _line(id_, schema, _of_interest(copy, claim, schema, subject, object_))
 
 
 def _stand_ins(copy: Copy, id_: str) -> list[Node]:
     """Return the entity, or of a ticket the people on it."""
     node = copy.nodes[id_]
-    return (
-        [copy.nodes[person_id] for person_id in _pair(copy, node)] if node.label is Label.TICKET else [node]
-    )
+    return [copy.nodes[person] for person in _pair(copy, node)] if node.label is Label.TICKET else [node]
 
 
 def _link_schema(claim: Statement, subject: Node, object_: Node) -> str:
     """Return the schema of a claim: a typed one only where it is to rely on and its ends are of it."""
-    if not claim.is_live or claim.status.strength < Status.OFFICIAL.strength:
+    if not claim.is_firm:
         return _UNKNOWN
     lasting = claim.predicate.entry.is_lasting
     for schema in (claim.predicate.entry.terms.ftm_schema, "Membership" if lasting else None):

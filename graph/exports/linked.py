@@ -7,15 +7,16 @@ neither has a word for is in the namespace ``urn:koalisi:``, under the names of 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
 import orjson
 
 from graph.answers.base import SourceRef
-from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement, page
+from graph.exports.copies import ATTRIBUTION, LICENCE_URL, Copy, Link, Node, Statement
 from graph.exports.formats import Format
 from graph.ontology import Label
 
@@ -47,11 +48,7 @@ def as_json_ld(copy: Copy) -> Iterator[bytes]:
 
 
 def as_turtle(copy: Copy) -> Iterator[bytes]:
-    """Write the copy as Turtle, the same triples.
-
-    Raises:
-        ImportError: pyoxigraph is not installed.
-    """
+    """Write the copy as Turtle, the same triples; raises ImportError where pyoxigraph is not installed."""
     from pyoxigraph import RdfFormat, parse, serialize  # other formats can do without
 
     quads = parse(b"".join(as_json_ld(copy)), format=RdfFormat.JSON_LD)
@@ -61,50 +58,38 @@ def as_turtle(copy: Copy) -> Iterator[bytes]:
 
 def things(copy: Copy) -> Iterator[Thing]:
     """Yield the copy itself, entities with their links, sources, and claims."""
-    site = copy.about.address
-    by_start = {
-        id_: list(links)
-        for id_, links in groupby(
-            sorted(copy.links, key=lambda link: link.start_id), lambda link: link.start_id
-        )
-    }
-    entities = (
-        {**of_entity(node, site), **_of_links(copy, by_start.get(node.id, ()))}
-        for node in copy.nodes.values()
-        if node.label is not Label.SOURCE
-    )
+    by_start: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in copy.links:
+        by_start[link.start_id].append(link)
+    nodes = (node for node in copy.nodes.values() if node.label is not Label.SOURCE)
+    entities = (_of_entity(copy, node) | _of_links(copy, by_start[node.id]) for node in nodes)
     sources = (
-        {**of_source(source, site), **_of_links(copy, by_start.get(source.id, ()))}
-        for source in copy.sources.values()
+        _of_source(copy, source) | _of_links(copy, by_start[source.id]) for source in copy.sources.values()
     )
     return chain([_dataset(copy)], entities, sources, (_of_claim(copy, claim) for claim in copy.statements))
 
 
-def of_entity(node: Node, site: str) -> Thing:
-    """Return what an entity is, without its links; ``site`` is scheme and host of its page."""
-    type_ = node.label.entry.terms.schema_org_type
+def _of_entity(copy: Copy, node: Node) -> Thing:
+    type_, page = node.label.entry.terms.schema_org_type, copy.about.page(node.label, node.id)
     thing: Thing = {
-        "@id": page(site, node.label, node.id),
+        "@id": page,
         "@type": [f"schema:{type_}", *(["prov:Agent"] if type_ in _AGENTS else [])],
         "schema:identifier": node.id,
         "schema:name": node.name,
         "schema:alternateName": list(node.aliases),
-        "schema:url": page(site, node.label, node.id),
+        "schema:url": page,
         "koalisi:type": node.label.value,
     }
     if node.label is Label.ELECTION:
         thing["schema:startDate"] = day(node.properties.get("date"))
-    for name in ("code", "level", "ballot_number", "votes", "seats", "note"):
-        if (value := node.properties.get(name)) is not None:
-            thing[f"koalisi:{name}"] = value
-    return _filled(thing)
+    own = ("code", "level", "ballot_number", "votes", "seats", "note")
+    return _filled(thing | {f"koalisi:{name}": node.properties.get(name) for name in own})
 
 
-def of_source(source: SourceRef, site: str) -> Thing:
-    """Return what a source is."""
+def _of_source(copy: Copy, source: SourceRef) -> Thing:
     return _filled(
         {
-            "@id": page(site, Label.SOURCE, source.id),
+            **_page(copy, Label.SOURCE, source.id),
             "@type": ["schema:WebPage", "prov:Entity"],
             "schema:identifier": source.id,
             "schema:name": source.title,
@@ -115,6 +100,10 @@ def of_source(source: SourceRef, site: str) -> Thing:
             "koalisi:copy_of": source.copy_of,
         }
     )
+
+
+def _page(copy: Copy, label: Label | str, id_: str) -> Thing:
+    return {"@id": copy.about.page(label, id_)}
 
 
 def day(value: date | str | None) -> Thing | None:
@@ -140,21 +129,19 @@ def _dataset(copy: Copy) -> Thing:
 
 
 def _of_claim(copy: Copy, claim: Statement) -> Thing:
-    site, properties = copy.about.address, claim.properties
-    ends = [page(site, Label(ref.type), ref.id) for ref in (claim.subject, claim.object) if ref]
+    properties = claim.properties
+    ends = [_page(copy, ref.type, ref.id) for ref in (claim.subject, claim.object) if ref]
     return _filled(
         {
             "@id": copy.about.claim(claim.id),
             "@type": ["schema:Claim", "prov:Entity"],
             "schema:identifier": claim.id,
             "schema:text": _bilingual(properties.get("summary_id"), properties.get("summary_en")),
-            "schema:about": [{"@id": end} for end in ends],
-            "koalisi:subject": {"@id": ends[0]},
+            "schema:about": ends,
+            "koalisi:subject": ends[0],
             "koalisi:predicate": claim.predicate.value,
-            "koalisi:object": {"@id": ends[1]} if claim.object else None,
-            "koalisi:election": (
-                {"@id": page(site, Label.ELECTION, claim.election_id)} if claim.election_id else None
-            ),
+            "koalisi:object": ends[1] if claim.object else None,
+            "koalisi:election": _page(copy, Label.ELECTION, claim.election_id) if claim.election_id else None,
             "koalisi:said_on": day(claim.said_on),
             "koalisi:counts_from": day(claim.latest),
             "koalisi:status": claim.status.value,
@@ -167,28 +154,28 @@ def _of_claim(copy: Copy, claim: Statement) -> Thing:
             "koalisi:retracted_why": properties.get("retracted_why"),
             "koalisi:note": properties.get("note"),
             "prov:wasAttributedTo": (
-                {"@id": page(site, Label(claim.speaker.type), claim.speaker.id)} if claim.speaker else None
+                _page(copy, claim.speaker.type, claim.speaker.id) if claim.speaker else None
             ),
-            "prov:hadPrimarySource": {"@id": page(site, Label.SOURCE, claim.source_id)},
+            "prov:hadPrimarySource": _page(copy, Label.SOURCE, claim.source_id),
         }
     )
 
 
 def _of_links(copy: Copy, links: Iterable[Link]) -> Thing:
     """Return links as properties; one with more than its end has a node of its own."""
-    things: dict[str, list[Thing]] = {}
+    things: Thing = {}
     for link in links:
-        end: Thing = {"@id": page(copy.about.address, copy.nodes[link.end_id].label, link.end_id)}
+        end = _page(copy, copy.nodes[link.end_id].label, link.end_id)
         properties = {
             f"koalisi:{key}": value.isoformat() if isinstance(value, date) else value
             for key, value in link.properties.items()
             if value is not None and key != "source_id"
         }
         if source_id := link.properties.get("source_id"):
-            properties["prov:hadPrimarySource"] = {"@id": page(copy.about.address, Label.SOURCE, source_id)}
+            properties["prov:hadPrimarySource"] = _page(copy, Label.SOURCE, source_id)
         name = _LINKS.get(link.type, f"koalisi:{link.type.lower()}")
         things.setdefault(name, []).append({"koalisi:to": end, **properties} if properties else end)
-    return dict(things)
+    return things
 
 
 def _bilingual(indonesian: str | None, english: str | None) -> list[Thing]:

@@ -7,9 +7,8 @@ edges. Sources are attributes of edges and no nodes, for they would connect ever
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from graph.domain.characters import strip_for_xml
@@ -26,6 +25,10 @@ _PLAIN = re.compile('[^"&<>\x00-\x1f\ufffe\uffff]*')
 _IN_QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 Values = Mapping[str, str | float | bool | None]
+
+_ATTRIBUTE = ' {name}="{text}"'
+_ATTVALUE = '<attvalue for="{name}" value="{text}"/>'
+"""How values are written within tags, and in GEXF those of nodes and edges."""
 
 _TYPES = {"undecided": "boolean", "seats": "double", "votes": "double"}
 NODE_ATTRIBUTES: Mapping[str, str] = dict.fromkeys(
@@ -45,8 +48,7 @@ _OF_RECORD = (
 """Attributes of a claim that are cells of its record, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge of the network; ``since`` is the day from which it counts, where it has one.
 
     ``values`` are its attributes but for those of its source, which many edges share.
@@ -87,24 +89,15 @@ def as_gexf(copy: Copy) -> Iterator[str]:
         yield "</attributes>\n"
     yield "<nodes>\n"
     for id_, name, values in _nodes(copy):
-        attributes_ = _attributes({"id": id_, "label": name})
-        yield f"<node {attributes_}><attvalues>{_attvalues(values)}</attvalues></node>\n"
+        attributes_ = _written(_ATTRIBUTE, {"id": id_, "label": name})
+        yield f"<node{attributes_}><attvalues>{_written(_ATTVALUE, values)}</attvalues></node>\n"
     yield "</nodes>\n<edges>\n"
-    sources = _of_sources(copy, _attvalues)
+    sources = _of_sources(copy, _ATTVALUE)
     for edge in edges(copy):
-        attributes_ = _attributes(
-            {
-                "id": edge.id,
-                "source": edge.start_id,
-                "target": edge.end_id,
-                "type": "directed",
-                "label": edge.label,
-                "weight": edge.weight,
-                "start": edge.since,
-            }
-        )
-        of_both = f"{_attvalues(edge.values)}{sources.get(edge.source_id, '')}"
-        yield f"<edge {attributes_}><attvalues>{of_both}</attvalues></edge>\n"
+        ends = {"id": edge.id, "source": edge.start_id, "target": edge.end_id, "type": "directed"}
+        shown: Values = {"label": edge.label, "weight": edge.weight, "start": edge.since}
+        of_both = _written(_ATTVALUE, edge.values) + sources.get(edge.source_id, "")
+        yield f"<edge{_written(_ATTRIBUTE, {**ends, **shown})}><attvalues>{of_both}</attvalues></edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -121,15 +114,16 @@ def as_graphml(copy: Copy) -> Iterator[str]:
         for name, type_ in attributes.items():
             yield (f'<key id="{class_}-{name}" for="{class_}" attr.name="{name}" attr.type="{type_}"/>\n')
     yield '<graph id="koalisi" edgedefault="directed">\n'
-    yield f"{_data('graph', _of_graph(copy))}\n"
+    yield f"{_written(_data('graph'), _of_graph(copy))}\n"
     for id_, name, values in _nodes(copy):
-        named: Values = {"label": name, **values}
-        yield f"<node {_attributes({'id': id_})}>{_data('node', named)}</node>\n"
-    sources = _of_sources(copy, partial(_data, "edge"))
+        data = _written(_data("node"), {"label": name, **values})
+        yield f"<node{_written(_ATTRIBUTE, {'id': id_})}>{data}</node>\n"
+    sources = _of_sources(copy, _data("edge"))
     for edge in edges(copy):
-        ends = _attributes({"id": edge.id, "source": edge.start_id, "target": edge.end_id})
-        values = {"label": edge.label, "weight": edge.weight, "since": edge.since, **edge.values}
-        yield f"<edge {ends}>{_data('edge', values)}{sources.get(edge.source_id, '')}</edge>\n"
+        ends = _written(_ATTRIBUTE, {"id": edge.id, "source": edge.start_id, "target": edge.end_id})
+        shown: Values = {"label": edge.label, "weight": edge.weight, "since": edge.since}
+        data = _written(_data("edge"), {**shown, **edge.values}) + sources.get(edge.source_id, "")
+        yield f"<edge{ends}>{data}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
@@ -148,6 +142,7 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
 def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
     cells = record(copy, claim)
     values: Values = {"kind": "claim", "type": claim.predicate.type, "undecided": claim.object is None}
+    values = {**values, **{name: cells[name] for name in _OF_RECORD.split()}}
     return Edge(
         id=claim.id,
         start_id=claim.subject.id,
@@ -155,13 +150,9 @@ def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
         label=claim.label.indonesian,
         weight=float(claim.confidence) if claim.is_live else NO_WEIGHT,
         since=claim.latest.isoformat(),
-        values=_in_order({**values, **{name: cells[name] for name in _OF_RECORD.split()}}),
+        values={name: values[name] for name in EDGE_ATTRIBUTES if name in values},
         source_id=claim.source_id,
     )
-
-
-def _in_order(values: Values) -> Values:
-    return {name: values[name] for name in EDGE_ATTRIBUTES if name in values}
 
 
 def _of_link(copy: Copy, link: Link, number: int) -> Edge:
@@ -186,18 +177,12 @@ def _of_link(copy: Copy, link: Link, number: int) -> Edge:
     )
 
 
-def _of_sources(copy: Copy, write: Callable[[Values], str]) -> Mapping[str | None, str]:
+def _of_sources(copy: Copy, form: str) -> Mapping[str | None, str]:
     """Return by its id what is written of each source, once for all edges that it has."""
+    names = {"id": "source_id", "title": "source_title", "publisher": "publisher"}
+    names |= {"published_on": "published_on", "url": "source_url"}
     return {
-        source.id: write(
-            {
-                "source_id": source.id,
-                "source_title": source.title,
-                "publisher": source.publisher,
-                "published_on": source.published_on,
-                "source_url": source.url,
-            }
-        )
+        source.id: _written(form, {name: getattr(source, own) for own, name in names.items()})
         for source in copy.sources.values()
     }
 
@@ -205,7 +190,7 @@ def _of_sources(copy: Copy, write: Callable[[Values], str]) -> Mapping[str | Non
 def _of_graph(copy: Copy) -> dict[str, str]:
     about = copy.about
     return {
-        "of": about.election or about.region or "all",
+        "of": about.subject,
         "as_of": about.as_of.isoformat(),
         **({"known_on": about.known_on.isoformat()} if about.known_on else {}),
         "licence": LICENCE,
@@ -214,36 +199,19 @@ def _of_graph(copy: Copy) -> dict[str, str]:
     }
 
 
-def _attributes(values: Values) -> str:
-    return " ".join([f'{name}="{text}"' for name, text in _texts(values)])
+def _data(class_: str) -> str:
+    return f'<data key="{class_}-{{name}}">{{text}}</data>'
 
 
-def _attvalues(values: Values) -> str:
-    return "".join([f'<attvalue for="{name}" value="{text}"/>' for name, text in _texts(values)])
+def _written(form: str, values: Values) -> str:
+    """Return the values that there are, each in this form."""
+    known = [(name, value) for name, value in values.items() if value is not None]
+    return "".join([form.format(name=name, text=_escaped(value)) for name, value in known])
 
 
-def _data(class_: str, values: Values) -> str:
-    return "".join([f'<data key="{class_}-{name}">{text}</data>' for name, text in _texts(values)])
-
-
-def _texts(values: Values) -> list[tuple[str, str]]:
-    """Return the values that there are as XML takes them: mostly as they are, as one look at all tells."""
-    texts = [
-        (name, value if type(value) is str else _text(value))
-        for name, value in values.items()
-        if value is not None
-    ]
-    if _PLAIN.fullmatch("".join([text for _, text in texts])):
-        return texts
-    return [(name, _escaped(text)) for name, text in texts]
-
-
-def _text(value: str | float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _escaped(text: str) -> str:
-    """Return a text as XML 1.0 takes it, within quotes too, without what it can't hold."""
+def _escaped(value: str | float | bool) -> str:
+    """Return a value as XML 1.0 takes it, within quotes too, without what it can't hold."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if _PLAIN.fullmatch(text) else escape(strip_for_xml(text), _IN_QUOTES)
 
 

@@ -8,13 +8,14 @@ memberships that hold as of the day and are no less firm than an announcement; t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import orjson
 
 from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy, Link, Node, Statement
 from graph.exports.formats import Format
-from graph.ontology import Label, Status
+from graph.ontology import Label
 
 Object = dict[str, Any]
 
@@ -33,11 +34,9 @@ GENDERS: Mapping[str, str] = {"L": "male", "P": "female"}
 
 def as_popolo(copy: Copy) -> Iterator[bytes]:
     """Write the copy as one JSON object: ``meta``, a list a class, ``memberships``."""
-    members = [_of_link(copy, link) for link in copy.links if _is_membership(copy, link)]
     facts = [claim for claim in copy.statements if _is_fact(claim)]
-    members += [_of_claim(copy, claim) for claim in facts]
     meta = {
-        "of": copy.about.election or copy.about.region or "all",
+        "of": copy.about.subject,
         "as_of": copy.about.as_of,
         "known_on": copy.about.known_on,
         "licence": LICENCE,
@@ -48,10 +47,10 @@ def as_popolo(copy: Copy) -> Iterator[bytes]:
     }
     yield b'{"meta":' + orjson.dumps(meta)
     for class_, name in LISTS.items():
-        yield from _list(
-            name, (_object(copy, node) for node in copy.nodes.values() if _class(node) == class_)
-        )
-    yield from _list("memberships", iter(members))
+        nodes = (node for node in copy.nodes.values() if _class(node) == class_)
+        yield from _list(name, (_object(copy, node) for node in nodes))
+    members = (_of_link(copy, link) for link in copy.links if _is_membership(copy, link))
+    yield from _list("memberships", chain(members, (_of_claim(copy, claim) for claim in facts)))
     yield b"}\n"
 
 
@@ -67,38 +66,27 @@ def _class(node: Node) -> str | None:
 
 
 def _object(copy: Copy, node: Node) -> Object:
-    object_: Object = {"id": node.id}
     class_ = _class(node)
     region = copy.nodes.get(node.text("region_id") or "")
-    object_["label" if class_ == "Post" else "name"] = node.name
+    object_: Object = {"id": node.id, "label" if class_ == "Post" else "name": node.name}
     if class_ in ("Person", "Organization"):
         object_["other_names"] = [{"name": alias} for alias in node.aliases]
     if class_ == "Person":
         object_["gender"] = GENDERS.get(node.text("gender") or "")
     elif class_ == "Event":
-        object_ |= {
-            "classification": "election",
-            "start_date": node.text("date"),
-            "location": region.name if region else None,
-        }
+        object_ |= {"classification": "election", "start_date": node.text("date")}
+        object_ |= {"location": region.name if region else None}
     elif class_ == "Post":
         object_ |= {"role": node.text("kind"), "area_id": node.text("region_id")}
     elif class_ == "Area":
-        object_ |= {
-            "identifier": node.text("code"),
-            "classification": node.text("level"),
-            "parent_id": node.text("parent_id"),
-        }
+        object_ |= {"identifier": node.text("code"), "classification": node.text("level")}
+        object_ |= {"parent_id": node.text("parent_id")}
     else:
         kind = node.text("kind") if node.label is Label.ORGANISATION else str(node.label.entry.words)
-        object_ |= {
-            "classification": kind,
-            "parent_id": node.text("party_id"),
-            "area_id": node.text("region_id"),
-        }
-    object_["links"] = [{"url": copy.about.page(node.label, node.id)}]
-    object_["sources"] = _sources(copy, node.text("source_id"))
-    return object_
+        object_ |= {"classification": kind, "parent_id": node.text("party_id")}
+        object_ |= {"area_id": node.text("region_id")}
+    links = [{"url": copy.about.page(node.label, node.id)}]
+    return object_ | {"links": links, "sources": _sources(copy, node.text("source_id"))}
 
 
 def _is_membership(copy: Copy, link: Link) -> bool:
@@ -110,29 +98,19 @@ def _is_membership(copy: Copy, link: Link) -> bool:
 
 def _of_link(copy: Copy, link: Link) -> Object:
     if link.type == "IN_PARTY":
-        person, body = copy.nodes[link.start_id], copy.nodes[link.end_id]
-        return {
-            "id": f"{person.id}-{body.id}",
-            "person_id": person.id,
-            "organization_id": body.id,
-            "sources": _sources(copy, person.text("source_id")),
-        }
-    as_of, role = link.properties["as_of"], link.properties["role"]
-    return {
-        "id": f"{link.end_id}-{link.start_id}-{role}-{as_of}".replace(" ", "-").lower(),
-        "person_id": link.end_id,
-        "organization_id": link.start_id,
-        "role": role,
-        "sources": _sources(copy, link.properties.get("source_id"), f"as of {as_of}"),
-    }
+        ends = {"person_id": link.start_id, "organization_id": link.end_id}
+        sources = _sources(copy, copy.nodes[link.start_id].text("source_id"))
+        return {"id": link.membership_id, **ends, "sources": sources}
+    ends = {"person_id": link.end_id, "organization_id": link.start_id}
+    sources = _sources(copy, link.properties.get("source_id"), f"as of {link.properties['as_of']}")
+    return {"id": link.membership_id, **ends, "role": link.properties["role"], "sources": sources}
 
 
 def _is_fact(claim: Statement) -> bool:
     """Whether a claim is a membership to rely on; who works with a party is no member of it."""
     return (
         claim.predicate.entry.terms.popolo_class == "Membership"
-        and claim.is_live
-        and claim.status.strength >= Status.OFFICIAL.strength
+        and claim.is_firm
         and claim.object is not None
         and (claim.predicate.entry.is_lasting or claim.object.type == Label.COALITION)
     )

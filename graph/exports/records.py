@@ -1,17 +1,24 @@
-"""Claims as flat records: CSV and JSON Lines."""
+"""Claims as flat records: CSV and JSON Lines, and a workbook for Excel with what they name.
+
+``koalisi sheet election`` makes another workbook, for editors to fill in and load.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import orjson
 
-from graph.answers.base import EntityRef
-from graph.domain.characters import escape_cell
-from graph.exports.copies import LICENCE, Copy, Statement
+from graph.domain.characters import escape_cell, strip_for_xml
+from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, STANDINGS, Copy, Statement
 from graph.exports.formats import Format
+from graph.ontology import Label
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Record = dict[str, str | None]
 """One claim with what it names and its source, by ``COLUMNS``.
@@ -66,20 +73,13 @@ def record(copy: Copy, statement: Statement) -> Record:
         "known_on": about.known_on.isoformat() if about.known_on else None,
         "licence": LICENCE,
     }
-    cells |= _end("subject", statement.subject) | _end("object", statement.object)
+    for name, entity in (("subject", statement.subject), ("object", statement.object)):
+        if entity:
+            cells |= {f"{name}_id": entity.id, f"{name}_type": entity.type, name: entity.name}
     if speaker := statement.speaker:
         cells |= {"speaker_id": speaker.id, "speaker": speaker.name}
-    for name in _PROPERTIES:
-        cells[name] = None if properties.get(name) is None else str(properties[name])
-    for name in _OF_SOURCE:
-        cells[f"source_{name}"] = getattr(source, name)
-    return cells
-
-
-def _end(name: str, entity: EntityRef | None) -> Record:
-    if entity is None:
-        return {}
-    return {f"{name}_id": entity.id, f"{name}_type": entity.type, name: entity.name}
+    cells |= {name: str(properties[name]) for name in _PROPERTIES if properties.get(name) is not None}
+    return cells | {f"source_{name}": getattr(source, name) for name in _OF_SOURCE}
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -88,7 +88,65 @@ def _line(cells: Iterable[str]) -> str:
     return text.getvalue()
 
 
+ENTITIES = ("id", "type", "name", "aliases", "note", "source_id", "page")
+SOURCES = ("id", "title", "publisher", "published_on", "kind", "copy_of", "url")
+
+
+def as_workbook(copy: Copy) -> Iterator[bytes]:
+    """Write the copy as .xlsx; every cell is text, so that no spreadsheet reads a formula in it."""
+    from openpyxl import Workbook  # half a second that other formats can do without
+
+    book = Workbook(write_only=True)
+    claims = [COLUMNS, *(cells.values() for cells in records(copy))]
+    sources = [SOURCES, *([getattr(source, name) for name in SOURCES] for source in copy.sources.values())]
+    _fill(book, "about", _about(copy))
+    _fill(book, "claims", claims)
+    _fill(book, "entities", _entities(copy))
+    _fill(book, "sources", sources)
+    file = io.BytesIO()
+    book.save(file)
+    yield file.getvalue()
+
+
+def _fill(book: Workbook, title: str, rows: Iterable[Iterable[object]]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        cells = [None if value is None else WriteOnlyCell(sheet, strip_for_xml(str(value))) for value in row]
+        for cell in filter(None, cells):
+            cell.data_type = "s"
+        sheet.append(cells)
+
+
+def _about(copy: Copy) -> Iterator[Iterable[object]]:
+    about = copy.about
+    yield ("what", "value")
+    yield from ((name, getattr(about, name)) for name in ("election", "region", "as_of", "known_on"))
+    yield from (("licence", LICENCE), ("licence_url", LICENCE_URL))
+    yield from (("attribution", ATTRIBUTION.indonesian), ("attribution_en", ATTRIBUTION))
+    yield ("site", about.address)
+    yield from ((f"standing: {name}", f"{words.indonesian}; {words}") for name, words in STANDINGS.items())
+
+
+def _entities(copy: Copy) -> Iterator[tuple[object, ...]]:
+    yield ENTITIES
+    for node in copy.nodes.values():
+        if node.label is not Label.SOURCE:
+            page = copy.about.page(node.label, node.id)
+            aliases = "; ".join(node.aliases) or None
+            yield (node.id, node.label, node.name, aliases, node.text("note"), node.text("source_id"), page)
+
+
 FORMATS = (
     Format("csv", "claims, one a row", "text/csv; charset=utf-8", "csv", as_csv),
     Format("jsonl", "claims, one JSON object a line", "application/jsonl", "jsonl", as_json_lines),
+    Format(
+        "xlsx",
+        "claims, entities and sources, a sheet each",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        as_workbook,
+    ),
 )

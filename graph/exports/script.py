@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
-from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy
+from graph.exports.copies import ATTRIBUTION, LICENCE, LICENCE_URL, Copy, Link
 from graph.exports.formats import Format
 from graph.ontology import Label
 from graph.writing.records.facts import combined, digest
@@ -22,20 +22,11 @@ BATCH = 500
 _KEY = re.compile(r"[a-z_][a-z0-9_]*")
 
 
-class Relation(NamedTuple):
-    """A relationship: its type, the ids of its ends, its properties."""
-
-    type: str
-    start_id: str
-    end_id: str
-    properties: Mapping[str, Any]
-
-
 def as_cypher(copy: Copy) -> Iterator[str]:
     """Write the script, one statement after the other, each ended by a semicolon."""
     about = copy.about
     known = f", known on {about.known_on.isoformat()}" if about.known_on else ""
-    yield f"// Koalisi: {about.election or about.region or 'all'} as of {about.as_of.isoformat()}{known}\n"
+    yield f"// Koalisi: {about.subject} as of {about.as_of.isoformat()}{known}\n"
     yield f"// {LICENCE} ({LICENCE_URL}). {ATTRIBUTION}\n"
     yield f"// {about.address}\n"
     for label in Label:
@@ -43,23 +34,23 @@ def as_cypher(copy: Copy) -> Iterator[str]:
         yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label.value}) REQUIRE n.id IS UNIQUE;\n"
     for label_, nodes in groupby(_nodes(copy), lambda node: node[0]):
         yield from _statements([properties for _, properties in nodes], f"CREATE (:{label_} %s)")
-    labels = {node.id: node.label.value for node in copy.nodes.values()}
-    ends = sorted(_relations(copy), key=lambda relation: _ends(relation, labels))
-    for (type_, start, end), relations in groupby(ends, lambda relation: _ends(relation, labels)):
+
+    def ends(relation: Link) -> tuple[str, str, str]:
+        start, end = copy.nodes[relation.start_id], copy.nodes[relation.end_id]
+        return relation.type, start.label.value, end.label.value
+
+    for (type_, start, end), relations in groupby(sorted(_relations(copy), key=ends), ends):
         yield from _statements(
-            [
-                {_START: relation.start_id, _END: relation.end_id, **relation.properties}
-                for relation in relations
-            ],
+            [{_START: link.start_id, _END: link.end_id, **link.properties} for link in relations],
             f"MATCH (a:{start} {{id: c[0]}}) MATCH (b:{end} {{id: c[1]}}) CREATE (a)-[:{type_} %s]->(b)",
         )
     yield f"// checksum {checksum(_nodes(copy), _relations(copy))}\n"
 
 
-def checksum(nodes: Iterable[tuple[str, Mapping[str, Any]]], relations: Iterable[Relation]) -> str:
+def checksum(nodes: Iterable[tuple[str, Mapping[str, Any]]], relations: Iterable[Link]) -> str:
     """Return one hash of nodes (label, properties) and relationships, whatever their order."""
     hashes = [digest([label, dict(properties)]) for label, properties in nodes]
-    hashes += [digest([type_, start, end, dict(properties)]) for type_, start, end, properties in relations]
+    hashes += [digest([link.type, link.start_id, link.end_id, dict(link.properties)]) for link in relations]
     return combined(sorted(hashes))
 
 
@@ -69,18 +60,15 @@ def _nodes(copy: Copy) -> list[tuple[str, dict[str, Any]]]:
     return sorted(nodes, key=lambda node: (node[0], node[1]["id"]))
 
 
-def _relations(copy: Copy) -> list[Relation]:
+def _relations(copy: Copy) -> list[Link]:
     claims = [
-        Relation(claim.predicate.type, claim.subject.id, claim.end_id, claim.properties)
+        Link(claim.predicate.type, claim.subject.id, claim.end_id, claim.properties)
         for claim in copy.statements
         if claim.end_id is not None
     ]
-    links = [Relation(link.type, link.start_id, link.end_id, link.properties) for link in copy.links]
-    return sorted([*claims, *links], key=lambda relation: (*relation[:3], str(relation.properties)))
-
-
-def _ends(relation: Relation, labels: Mapping[str, str]) -> tuple[str, str, str]:
-    return relation.type, labels[relation.start_id], labels[relation.end_id]
+    return sorted(
+        [*claims, *copy.links], key=lambda link: (link.type, link.start_id, link.end_id, str(link.properties))
+    )
 
 
 def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]:
@@ -119,9 +107,7 @@ _READ: Mapping[str, str] = {
 
 
 def _kind(value: object) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    kinds = {int: "integer", float: "float", date: "date", list: "list"}
+    kinds = {bool: "boolean", int: "integer", float: "float", date: "date", list: "list"}
     return kinds.get(type(value), "text")
 
 
@@ -141,16 +127,14 @@ def _key(key: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text in quotes; what is no plain character is written by its number."""
-    plain = (
-        character if character.isprintable() and character not in "'\\" else _numbered(character)
-        for character in text
-    )
-    return f"'{''.join(plain)}'"
+    return f"'{''.join(map(_escaped, text))}'"
 
 
-def _numbered(character: str) -> str:
+def _escaped(character: str) -> str:
     if character in "'\\":
         return f"\\{character}"
+    if character.isprintable():
+        return character
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date
 
-from graph.answers.backers import WhatIf, who_could_back
 from graph.answers.backers.election import TicketVotes, election_answer, election_source_ids
 from graph.answers.backers.history import history_answer, timeline_answer
 from graph.answers.backers.positions import (
@@ -15,7 +14,8 @@ from graph.answers.backers.positions import (
     stances_answer,
     whereabouts_answer,
 )
-from graph.answers.backers.question import coalitions_answer
+from graph.answers.backers.question import coalitions_answer, who_could_back
+from graph.answers.backers.reckoning import WhatIf
 from graph.answers.backers.registrations import registrations_answer
 from graph.answers.elections import (
     Backers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.answers.backers import who_could_back
+from graph.answers.backers.question import who_could_back
 from graph.answers.elections import Backers
 from graph.domain.stances import Stance, Stances
 from graph.settings import ROOT

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
 
 from graph.answers.backers import caveats
+from graph.answers.backers.positions import A_DAY, check_span, position_answer
 from graph.answers.backers.reckoning import Reckoning, reckon
 from graph.answers.backers.wording import candidate_ref, claim_answer, election_ref, sources_by_id
-from graph.answers.over_time import (
-    Event,
-    History,
-    Moment,
-    PartnerSetsChange,
-    PositionAnswer,
-    PositionChange,
-    Timeline,
-    Turn,
-)
+from graph.answers.over_time import Event, History, Moment, PartnerSetsChange, PositionChange, Timeline, Turn
 from graph.domain import law
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.stances import Stance, Stances
-from graph.errors import InvalidInputError
 from graph.ontology import Confidence
-
-Position = tuple[Stance, tuple[str, ...], tuple[Claim, ...]]
-"""A stance, towards whom, and the claims that decide it."""
 
 
 def history_answer(
@@ -40,14 +29,14 @@ def history_answer(
 ) -> History:
     """Answer for ``candidate_id`` as of ``start`` and of each day up to ``end`` on which the answer changed.
 
-    Raises:
-        NotFoundError: the candidate is not on file; no rule is for a day.
-        InvalidInputError: ``end`` is before ``start``.
+    Raises NotFoundError where the candidate is not on file or no rule is for a day, InvalidInputError where
+    ``end`` is before ``start``.
     """
-    _check(start, end)
+    check_span(start, end)
     moments: list[Moment] = []
     previous: Reckoning | None = None
-    for day in _days(dossier, rules, start, end):
+    changing = {*(claim.latest for claim in dossier.claims), *(rule.in_force_from for rule in rules)}
+    for day in [start, *sorted(day for day in changing if start < day <= end)]:
         reckoning = reckon(dossier, rules, candidate_id, day, min_confidence=min_confidence)
         moment = _moment(day, reckoning, previous)
         if previous is None or _differs(moment, moments[-1]):
@@ -85,18 +74,12 @@ def timeline_answer(
     A claim changed a party's position when the position is another one than the day before and rests on
     that claim now, or on nothing new while the claim retracted something. With ``candidate_id`` each event
     tells how many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day
-    and claim id of the last event seen) give one page; ``next`` is left to the caller.
-
-    Raises:
-        NotFoundError: the candidate is not on file; no rule is for a day.
-        InvalidInputError: ``end`` is before ``start``.
+    and claim id of the last event seen) give one page; ``next`` is left to the caller. Raises what
+    :func:`history_answer` raises.
     """
-    _check(start, end)
-    inside = sorted(
-        (claim for claim in dossier.claims if start <= claim.latest <= end and not claim.retracted),
-        key=_place,
-        reverse=newest_first,
-    )
+    check_span(start, end)
+    inside = [claim for claim in dossier.claims if start <= claim.latest <= end and not claim.retracted]
+    inside.sort(key=_place, reverse=newest_first)
     shown = [
         claim
         for claim in inside
@@ -152,24 +135,30 @@ class _States:
         min_confidence: Confidence,
     ) -> None:
         self._dossier = dossier
-        self._rules = rules
         self._candidate_id = candidate_id
-        self._min_confidence = min_confidence
-        self._views: dict[date, Stances] = {}
-        self._positions: dict[tuple[date, str], Position] = {}
-        self._counts: dict[date, int | None] = {}
+
+        @cache
+        def stances(day: date) -> Stances:
+            return Stances(dossier, day, min_confidence)
+
+        @cache
+        def partner_sets(candidate: str, day: date) -> int | None:
+            return reckon(dossier, rules, candidate, day, min_confidence=min_confidence).joining.count
+
+        self._stances, self._partner_sets = stances, partner_sets
+        self._position = cache(lambda party, day: stances(day).position(party))
 
     def changes(self, claim: Claim) -> list[PositionChange]:
         """Return the parties whose position the claim changed on the day from which it counts."""
-        day, eve = claim.latest, claim.latest - timedelta(days=1)
+        day, eve = claim.latest, claim.latest - A_DAY
         return [
             PositionChange(
                 party_id=party,
-                before=_position(before, self._on(eve).has_spoken(party)),
-                after=_position(after, self._on(day).has_spoken(party)),
+                before=position_answer(before, spoken=self._stances(eve).has_spoken(party)),
+                after=position_answer(after, spoken=self._stances(day).has_spoken(party)),
             )
             for party in self._parties_of(claim)
-            for before, after in [(self._of(party, eve), self._of(party, day))]
+            for before, after in [(self._position(party, eve), self._position(party, day))]
             if before[:2] != after[:2] and _causes(claim, after[2])
         ]
 
@@ -177,24 +166,8 @@ class _States:
         """Return the candidate's partner sets before the day and after it; ``None`` without a candidate."""
         if self._candidate_id is None:
             return None
-        return PartnerSetsChange(before=self._count(day - timedelta(days=1)), after=self._count(day))
-
-    def _count(self, day: date) -> int | None:
-        if day not in self._counts and self._candidate_id is not None:
-            self._counts[day] = reckon(
-                self._dossier, self._rules, self._candidate_id, day, min_confidence=self._min_confidence
-            ).joining.count
-        return self._counts[day]
-
-    def _on(self, day: date) -> Stances:
-        if day not in self._views:
-            self._views[day] = Stances(self._dossier, day, self._min_confidence)
-        return self._views[day]
-
-    def _of(self, party: str, day: date) -> Position:
-        if (day, party) not in self._positions:
-            self._positions[day, party] = self._on(day).position(party)
-        return self._positions[day, party]
+        before, after = (self._partner_sets(self._candidate_id, at) for at in (day - A_DAY, day))
+        return PartnerSetsChange(before=before, after=after)
 
     def _parties_of(self, claim: Claim) -> list[str]:
         """Return the parties whose position the claim can touch: its ends'; all, when a person withdraws."""
@@ -215,13 +188,10 @@ def _causes(claim: Claim, deciding: Sequence[Claim]) -> bool:
 
 def _moment(day: date, reckoning: Reckoning, previous: Reckoning | None) -> Moment:
     before = {f.party_id: f.stance for f in previous.findings} if previous else {}
-    return Moment(
+    return Moment.copied(
+        reckoning.verdict,
         as_of=day,
         rule_id=reckoning.rule.id,
-        verdict=reckoning.verdict.verdict,
-        needed=reckoning.verdict.needed,
-        held=reckoning.verdict.held,
-        missing=reckoning.verdict.missing,
         base=sorted(reckoning.base),
         partner_sets=reckoning.joining.count,
         certain_sets=reckoning.joining.certain_count,
@@ -245,22 +215,3 @@ def _moment(day: date, reckoning: Reckoning, previous: Reckoning | None) -> Mome
 def _differs(moment: Moment, last: Moment) -> bool:
     ignored = {"as_of", "turns"}
     return moment.model_dump(exclude=ignored) != last.model_dump(exclude=ignored)
-
-
-def _days(dossier: Dossier, rules: Iterable[law.Rule], start: date, end: date) -> list[date]:
-    """Return ``start`` and every later day up to ``end`` on which an answer can change."""
-    claimed = (claim.latest for claim in dossier.claims)
-    ruled = (rule.in_force_from for rule in rules)
-    return [start, *sorted({day for day in (*claimed, *ruled) if start < day <= end})]
-
-
-def _position(position: Position, spoken: bool) -> PositionAnswer:
-    stance, toward, _ = position
-    return PositionAnswer(stance=stance, toward=list(toward), spoken=spoken)
-
-
-def _check(start: date, end: date) -> None:
-    if end < start:
-        raise InvalidInputError(
-            f"{end} is before {start}.", remedy="Give `from` a day that is not after `to`."
-        )

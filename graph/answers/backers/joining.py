@@ -40,7 +40,10 @@ class Joining:
     @cached_property
     def players(self) -> Mapping[str, int]:
         """The seats or votes that each available party would bring, where they are known."""
-        weights = {party: self._weight(party) for party in self.available}
+        if self.game:
+            bounds = {party: self.game.weights[party] for party in self.available}
+            return {party: weight.low for party, weight in bounds.items() if weight.exact and weight.low}
+        weights = {party: self.alternative.weight(party) for party in self.available}
         return {party: weight for party, weight in weights.items() if weight}
 
     @cached_property
@@ -117,9 +120,3 @@ class Joining:
     @property
     def _countable(self) -> bool:
         return self.verdict.verdict == "met" or (self.verdict.missing is not None and self.alternative.known)
-
-    def _weight(self, party: str) -> int | None:
-        if self.game is None:
-            return self.alternative.weight(party)
-        weight = self.game.weights[party]
-        return weight.low if weight.exact else None

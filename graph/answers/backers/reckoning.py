@@ -41,8 +41,7 @@ class WhatIf:
     ) -> WhatIf:
         """Make a what-if of texts: lists of party ids, and assumptions such as ``golkar:siti-qomariyah``.
 
-        Raises:
-            InvalidInputError: an assumption is not of the form party:candidate.
+        Raises InvalidInputError where an assumption is not of the form party:candidate.
         """
         return cls(
             include=frozenset(include or ()),
@@ -54,10 +53,7 @@ class WhatIf:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """What follows from the claims and the law for one candidate as of one day.
-
-    ``joining``: the base, and the parties that could still join it.
-    """
+    """What follows from the claims and the law for one candidate as of one day."""
 
     stances: Stances
     findings: tuple[Finding, ...]
@@ -92,9 +88,8 @@ def reckon(
 ) -> Reckoning:
     """Reckon for ``candidate_id``, a person or ticket of the dossier's election, as of ``day``.
 
-    Raises:
-        NotFoundError: the candidate, or a party of the what-if, is not on file; no rule is for the day.
-        InvalidInputError: a party is both included and excluded.
+    Raises NotFoundError where the candidate, or a party of the what-if, is not on file or no rule is for the
+    day, InvalidInputError where a party is both included and excluded.
     """
     what_if = what_if or WhatIf()
     assumed = {party: dossier.kept_as.get(to, to) for party, to in what_if.assumed.items()}
@@ -111,27 +106,15 @@ def reckon(
     joint_ticket = _joint_ticket(dossier, stances, candidate_id, base)
     verdict = law.verdict(required, base, joint=joint_votes(joint_ticket) if joint_ticket else None)
     alternative = next(way for way in required.alternatives if way.basis == verdict.basis)
-    return Reckoning(
-        stances=stances,
-        findings=findings,
-        rule=rule,
-        verdict=verdict,
-        alternative=alternative,
-        base=base,
-        joining=Joining(
-            alternative,
-            verdict,
-            base,
-            tuple(
-                finding.party_id
-                for finding in findings
-                if finding.party_id not in base | what_if.exclude
-                and (not finding.stance.closed or finding.party_id in what_if.include)
-            ),
-        ),
-        home=stances.home_party(candidate_id),
-        joint_ticket=joint_ticket,
+    available = tuple(
+        finding.party_id
+        for finding in findings
+        if finding.party_id not in base | what_if.exclude
+        and (not finding.stance.closed or finding.party_id in what_if.include)
     )
+    joining = Joining(alternative, verdict, base, available)
+    home = stances.home_party(candidate_id)
+    return Reckoning(stances, findings, rule, verdict, alternative, base, joining, home, joint_ticket)
 
 
 def _joint_ticket(
@@ -158,16 +141,10 @@ def _joint_ticket(
 def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
     """Return the rule on nominations by ``who`` that is in force for the dossier's election on ``day``.
 
-    Raises:
-        NotFoundError: no rule is recorded for that day.
+    Raises NotFoundError where no rule is recorded for that day.
     """
-    return law.rule_in_force(
-        rules,
-        who=who,
-        level=cast(law.Level, dossier.election.level),
-        region_code=dossier.election.region_code,
-        on=day,
-    )
+    level = cast(law.Level, dossier.election.level)
+    return law.rule_in_force(rules, who=who, level=level, region_code=dossier.election.region_code, on=day)
 
 
 def council_facts(dossier: Dossier) -> law.CouncilFacts:
@@ -179,19 +156,18 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     for the council's.
     """
     council, election = dossier.council, dossier.election
-    electoral_roll = election.general_electoral_roll or election.electoral_roll
+    of_2024 = date(2024, 2, 14) < election.date < date(2029, 1, 1)  # before the next general election
+    year = council.year if council else (2024 if of_2024 else None)
     trusted = [bar for bar in election.thresholds if bar.confidence > Confidence.LOW]
     surest = [bar for bar in trusted if bar.confidence == trusted[0].confidence]
     needed = [bar.needed for bar in surest]
     facts = law.CouncilFacts(
-        electoral_roll=electoral_roll,
+        electoral_roll=election.general_electoral_roll or election.electoral_roll,
         published=Interval(min(needed), max(needed)) if needed else None,
         published_share=_only(bar.share for bar in surest),
         valid_votes=_only(bar.valid_votes for bar in surest),
         names={party.id: party.short_name for party in dossier.parties.values()},
-        on_ballot=on_ballot(
-            dossier.parties.values(), council.year if council else _voted_before(election.date)
-        ),
+        on_ballot=on_ballot(dossier.parties.values(), year),
     )
     if council is None:
         return facts
@@ -224,11 +200,6 @@ def ticket_meant(dossier: Dossier, candidate_id: str) -> str | None:
 
 LOCAL = range(18, 24)
 """Numbers on the ballot of 2024 that went to the local parties of Aceh, where votes follow another law."""
-
-
-def _voted_before(day: date) -> int | None:
-    """Return the year of the general election that councils of ``day`` are from, on record or not."""
-    return 2024 if date(2024, 2, 14) < day < date(2029, 1, 1) else None  # before the next one
 
 
 def on_ballot(parties: Iterable[Party], year: int | None) -> frozenset[str]:
@@ -272,19 +243,13 @@ def _check(dossier: Dossier, candidate_id: str, what_if: WhatIf) -> None:
                 remedy="Search for the name, or list the election's tickets.",
             )
     check_parties(dossier, {*what_if.include, *what_if.exclude, *(what_if.base or ()), *what_if.assumed})
-    both = sorted(what_if.include & what_if.exclude)
-    if both:
+    if both := sorted(what_if.include & what_if.exclude):
         raise InvalidInputError(
             f"“{both[0]}” is both included and excluded.", remedy="Name each party in one list only."
         )
 
 
 def check_parties(dossier: Dossier, named: Iterable[str]) -> None:
-    """Raise when one of the ``named`` ids is no party's.
-
-    Raises:
-        NotFoundError: it names the first such id.
-    """
-    unknown = sorted(set(named) - dossier.parties.keys())
-    if unknown:
+    """Raise NotFoundError with the first of the ``named`` ids that is no party's."""
+    if unknown := sorted(set(named) - dossier.parties.keys()):
         raise NotFoundError(f"No party has the id “{unknown[0]}”.", remedy="Use party ids such as “golkar”.")

@@ -10,8 +10,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from graph.exports.copies import Copy
-from graph.exports.script import Relation, checksum
+from graph.exports.copies import Copy, Link
+from graph.exports.script import checksum
 from tests.conftest import Server
 from tests.graph.exports.test_records import file
 
@@ -51,7 +51,7 @@ def test_the_restored_graph_is_equal_by_checksum(empty: neo4j.Session, odd: Copy
         for row in empty.run("MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS n")
     ]
     relations = [
-        Relation(row["type"], row["a"], row["b"], native(row["r"]))
+        Link(row["type"], row["a"], row["b"], native(row["r"]))
         for row in empty.run(
             "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS a, b.id AS b, properties(r) AS r"
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.answers.backers import who_could_back
+from graph.answers.backers.question import who_could_back
 from graph.settings import ROOT
 from graph.writing.package.rules import load_law
 from tests.api.conftest import Get

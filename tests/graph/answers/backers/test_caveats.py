@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from graph.answers.backers import caveats, who_could_back
+from graph.answers.backers import caveats
 from graph.answers.backers.history import history_answer
 from graph.answers.backers.positions import stances_answer
-from graph.answers.backers.question import coalitions_answer
+from graph.answers.backers.question import coalitions_answer, who_could_back
 from graph.answers.backers.registrations import registrations_answer
 from graph.answers.base import Caveat
 from graph.domain.dossier import Dossier

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.answers.backers import reckon
 from graph.answers.backers.history import changes_by_claim, history_answer, timeline_answer
+from graph.answers.backers.reckoning import reckon
 from graph.answers.over_time import Event, History
 from graph.domain.claims import Claim
 from graph.domain.law import Rule

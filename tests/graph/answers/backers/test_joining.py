@@ -9,8 +9,8 @@ from functools import lru_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.answers.backers import WhatIf, reckon, who_could_back
-from graph.answers.backers.question import coalitions_answer
+from graph.answers.backers.question import coalitions_answer, who_could_back
+from graph.answers.backers.reckoning import WhatIf, reckon
 from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
 from graph.domain.dossier import Council, Dossier, PublishedThreshold, Votes

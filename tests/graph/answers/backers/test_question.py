@@ -8,9 +8,8 @@ from functools import lru_cache
 
 import pytest
 
-from graph.answers.backers import WhatIf, who_could_back
-from graph.answers.backers.question import coalitions_answer
-from graph.answers.backers.reckoning import LOCAL
+from graph.answers.backers.question import coalitions_answer, who_could_back
+from graph.answers.backers.reckoning import LOCAL, WhatIf
 from graph.answers.elections import Backers, PartyAnswer
 from graph.domain.dossier import Dossier, Votes
 from graph.domain.law import Rule
