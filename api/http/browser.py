@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from starlette.middleware.cors import CORSMiddleware
 
 from api.http import problems
@@ -60,7 +59,9 @@ def readers_language(request: Request) -> Language:
 async def guide(request: Request) -> Response:
     """The guide, for `:play`, in the reader's language: from Siti Qomariyah to the graph in ten steps."""
     language = readers_language(request)
-    return _guide(request, language, in_language(language))
+    answer = await guide_in(request, language)
+    answer.headers.update(in_language(language))
+    return answer
 
 
 @router.get("/guide/{language}", response_class=Response)
@@ -68,10 +69,6 @@ async def guide_in(
     request: Request, language: Annotated[Language, Path(description="Indonesian or English.")]
 ) -> Response:
     """The guide in one language."""
-    return _guide(request, language, {})
-
-
-def _guide(request: Request, language: Language, headers: Mapping[str, str]) -> Response:
     api: str = request.app.state.address
     html = _guides.get_template(f"guide.{language}.html").render(
         run=_runnable,
@@ -81,7 +78,7 @@ def _guide(request: Request, language: Language, headers: Mapping[str, str]) -> 
         guide_en=browser_kit.guide_address(api, "en"),
         archive=f"{api}{PREFIX}/queries.zip",
     )
-    return Response(html, media_type="text/html", headers={**FRESH, **headers})
+    return Response(html, media_type="text/html", headers=FRESH)
 
 
 @router.get("/style.grass", response_class=Response)
@@ -106,5 +103,5 @@ async def archive() -> Response:
 
 def _runnable(query: str, /, **values: str | int) -> Markup:
     """Return a saved query as Browser's guides have it: a click puts it into the editor."""
-    statement = escape({**tables(), **saved_queries()}[query].with_values(values))
+    statement = {**tables(), **saved_queries()}[query].with_values(values)
     return Markup('<pre class="pre-scrollable code runnable">{}</pre>').format(statement)

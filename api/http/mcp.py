@@ -36,18 +36,16 @@ class Assistants:
         self._server: Any = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Raises:
-            ForbiddenError: a page of another site asks, through its reader's browser.
-            TooOftenError: the address asks too often.
-            NotInstalledError: the protocol's package is missing.
-        """
+        """Answer a request, unless its address asks too often, or a page of another site by a browser."""
         request = Request(scope, receive)
-        self._check_origin(request.headers.get("Origin"))
-        self._count(client(request))
-        if self._server is None:
-            self._server = await asyncio.to_thread(self._make)
+        origin = request.headers.get("Origin")
+        if not (origin is None or ANY in self._hosts or urlsplit(origin).hostname in self._hosts):
+            raise ForbiddenError(
+                "Pages of other sites may not ask here.", remedy="Ask from a program, or from this site."
+            )
+        if wait := self._limit.take(client(request)):
+            raise TooOftenError(wait)
+        self._server = self._server or await asyncio.to_thread(self._make)
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
         sent = iter([{"type": "http.request", "body": await request.body()}])  # too large a one ends here
@@ -65,14 +63,3 @@ class Assistants:
         except ImportError:
             raise NotInstalledError("mcp") from None
         return server(partial(known_on, self._app.state), self._app.state.law)
-
-    def _check_origin(self, origin: str | None) -> None:
-        if origin is None or ANY in self._hosts or urlsplit(origin).hostname in self._hosts:
-            return
-        raise ForbiddenError(
-            "Pages of other sites may not ask here.", remedy="Ask from a program, or from this site."
-        )
-
-    def _count(self, who: str) -> None:
-        if wait := self._limit.take(who):
-            raise TooOftenError(wait)

@@ -43,7 +43,7 @@ async def spreadsheet(
         request,
         await asyncio.to_thread(_table, columns, rows),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'},
+        headers=attached(name),
     )
 
 
@@ -55,8 +55,10 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     return ("\ufeff" + text.getvalue()).encode()
 
 
-def _plain(name: str) -> str:
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
+def attached(name: str) -> dict[str, str]:
+    """Return the header of what is saved as a file of that name."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
+    return {"Content-Disposition": f'attachment; filename="{plain}"'}
 
 
 async def claims_spreadsheet(request: Request, claims: ClaimList) -> Response:

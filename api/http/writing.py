@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 from anyio import CapacityLimiter, fail_after
 from anyio.to_thread import run_sync
@@ -64,8 +64,7 @@ async def in_thread(work: Callable[[], T]) -> T:
 
 def writer(request: Request) -> Database:
     """Return the database that writes."""
-    database: Database = request.app.state.writer
-    return database
+    return cast(Database, request.app.state.writer)
 
 
 async def awake(request: Request) -> None:
@@ -73,11 +72,7 @@ async def awake(request: Request) -> None:
 
     That it does not is found out for all and told within seconds (DatabaseAwayError).
     """
-    database: AsyncDatabase = request.app.state.database
-    await database.awake()
-
-
-Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    await request.app.state.database.awake()
 
 
 async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | None) -> Actor:
@@ -95,7 +90,9 @@ async def _holder(request: Request, credentials: HTTPAuthorizationCredentials | 
     return held
 
 
-async def _actor(request: Request, credentials: Credentials) -> Actor:
+async def _actor(
+    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> Actor:
     known: Actor | None = getattr(request.state, "actor", None)
     return known or await _holder(request, credentials)
 
@@ -133,22 +130,12 @@ Reviewer = Annotated[Actor, Depends(_may(Scope.ADMIN))]
 
 DryRun = Annotated[bool, Query(description="tell what it would do, and write nothing")]
 Why = Annotated[str | None, Query(max_length=edits.LONGEST_WHY, description="why, for the log of changes")]
+_KEY = "a text of your own, such as a UUID: the same again gives the first result"
 IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        max_length=edits.LONGEST_KEY,
-        description="a text of your own, such as a UUID: the same again gives the first result",
-    ),
+    str | None, Header(alias="Idempotency-Key", max_length=edits.LONGEST_KEY, description=_KEY)
 ]
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-Match",
-        max_length=200,
-        description="the ETag that the row was read with: its revision; `*` for whichever holds",
-    ),
-]
+_TAG_OF_ROW = "the ETag that the row was read with: its revision; `*` for whichever holds"
+IfMatch = Annotated[str | None, Header(alias="If-Match", max_length=200, description=_TAG_OF_ROW)]
 
 
 def revision(if_match: str | None, row: tuple[str, str]) -> dict[tuple[str, str], int]:
@@ -282,12 +269,9 @@ async def imagine(request: Request, submission: Submission) -> tuple[Outcome, li
     archive: Archive = request.app.state.archive
     law = request.app.state.law
     async with archive.after(lambda transaction: edits.apply_in(transaction, submission)) as (then, outcome):
-        questions = [
-            question
-            for row in outcome.rows
-            if row.table == "claims" and row.cells
-            if (question := effects.question(row.key, row.cells))
-        ][:MOST_EFFECTS]
+        claims = ((row.key, row.cells) for row in outcome.rows if row.table == "claims" and row.cells)
+        asked = (effects.question(key, cells) for key, cells in claims)
+        questions = [question for question in asked if question][:MOST_EFFECTS]
         after = [await effects.election_state(then, law, question) for question in questions]
     before = [await effects.election_state(now, law, question) for question in questions]
     compared = (effects.effect(*states) for states in zip(questions, before, after, strict=True))

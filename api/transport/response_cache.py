@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.responses import FOR_ALL, holds
 from api.transport.admission import Queue
+from api.transport.headers import HttpMiddleware
 from graph.errors import KoalisiError
 from graph.store.cache import ANY, Cache, collect_elections
 from graph.today import today
@@ -63,29 +64,30 @@ class _Making:
     response: _Response | None = None
 
 
-class CacheResponses:
-    """ASGI middleware that gives a cached response, or caches the one that the app makes.
+class CacheResponses(HttpMiddleware):
+    """Gives a cached response, or caches the one that the app makes.
 
     What is cached are responses to ``GET`` that are the same for everybody (``FOR_ALL``) and have an ETag.
     What is not there yet waits for its slot (:mod:`api.transport.admission`).
     """
 
     def __init__(self, app: ASGIApp, state: State) -> None:
-        self.app = app
+        super().__init__(app)
         self.state = state
         self._makings: dict[Hashable, _Making] = {}
         self._queue = Queue()
         self._order = itertools.count()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; see the class."""
+    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _may_be_cached(scope):
             await self.app(scope, receive, send)
             return
         cache: Cache = self.state.responses
         headers = Headers(scope=scope)
         etags = headers.get("If-None-Match", "")
-        key = (_of_address(scope), "gzip" in headers.get("Accept-Encoding", ""), today())
+        path = scope["path"].encode("utf-8", "surrogatepass")
+        address = blake2b(b"%d?" % len(path) + path + scope["query_string"]).digest()  # however long it is
+        key = (address, "gzip" in headers.get("Accept-Encoding", ""), today())
         came = next(self._order)
         while True:
             began = next(self._order)
@@ -162,19 +164,12 @@ class CacheResponses:
         return _Response(tuple(headers.raw), bytes(body), headers["ETag"], scope.get("route"))
 
 
-def _of_address(scope: Scope) -> bytes:
-    """Return what stands for a path and a query, however long they are: a cached response is found by it."""
-    path = scope["path"].encode("utf-8", "surrogatepass")
-    return blake2b(b"%d?" % len(path) + path + scope["query_string"]).digest()
-
-
 def _may_be_cached(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET":
+    if scope["method"] != "GET":
         return False
-    first, _, rest = scope["path"].lstrip("/").partition("/")
-    first = rest.partition("/")[0] if first == "en" else first
+    first = scope["path"].lstrip("/").removeprefix("en/").partition("/")[0]
     never = first in _WITHOUT_DATABASE or scope["path"].startswith(_COPIES)
-    return not never and not any(name == b"authorization" for name, _ in scope["headers"])
+    return not never and "Authorization" not in Headers(scope=scope)
 
 
 def _is_for_all(start: Message) -> bool:

@@ -26,8 +26,8 @@ from graph.store.database import long_timeout
 PAUSE: Final = 1.0
 """Seconds until it is tried again where the database does not answer."""
 SELDOM: Final = (700, 10, 1_000)
-"""When Python looks for cycles: among old objects a hundred times less often than it would. The cache is much
-to look through, and has none; a tenth of a second each time was a third of the p99 of backers."""
+"""When Python looks for cycles: among old objects a hundred times less often than it would, for the cache has
+none, and to look through it took a tenth of a second, a third of the p99 of backers."""
 MOST_READ: Final = (
     "/",
     "/pemilihan/{election}",
@@ -75,7 +75,7 @@ def most_read_first(routers: Iterable[APIRouter]) -> list[APIRouter]:
 
 def paths(routers: Iterable[APIRouter]) -> tuple[str, ...]:
     """Return the paths of all routes that can be read."""
-    routes = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
+    routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
     return tuple(route.path for route in routes if "GET" in (route.methods or ()))
 
 
@@ -114,19 +114,16 @@ async def _names(app: ASGIApp, host: str, ids: Mapping[str, str]) -> dict[str, s
     names = {Label(label).entry.slug: id_ for label, id_ in ids.items()}
     names |= {"form": "atom", "format": "csv", "kind": Label.PARTY.entry.slug, "number": "1"}
     listed = await ask(app, host, "/v1/elections?nominators=known&limit=50")
-    busiest = sorted(listed.get("items", ()), key=lambda election: election.get("tickets") or 0)[-1:]
-    for election in busiest:
+    for election in sorted(listed.get("items", ()), key=lambda election: election.get("tickets") or 0)[-1:]:
         answer = await ask(app, host, f"/v1/elections/{quote(election['id'])}")
-        names |= {"election": election["id"]}
         tickets = answer.get("tickets", ())[:2]
+        names["election"] = election["id"]
         names |= {name: ticket["id"] for name, ticket in zip(("candidate", "rival"), tickets, strict=False)}
-        for ticket in tickets[:1]:
-            names |= {"orang": ticket["head"]["id"]} if ticket["head"] else {}
-    claims = await ask(app, host, "/v1/claims?limit=1")
-    for claim in claims.get("items", ()):
-        names |= {"claim": claim["id"]}
-    for slug, others in ALSO.items():
-        names |= {other: names[slug] for other in others if slug in names}
+        if tickets and tickets[0]["head"]:
+            names["orang"] = tickets[0]["head"]["id"]
+    for claim in (await ask(app, host, "/v1/claims?limit=1")).get("items", ()):
+        names["claim"] = claim["id"]
+    names |= {other: names[slug] for slug, others in ALSO.items() for other in others if slug in names}
     return {name: quote(value, safe="") for name, value in names.items()}
 
 
@@ -138,14 +135,12 @@ def address(route: str, names: Mapping[str, str]) -> str | None:
     if route.startswith(NEVER):
         return None
     filled, before = [], ""
-    for part in route.split("/"):
-        match = _PLACEHOLDER.search(part)
-        name = before if match and match[1] == "id" else match[1] if match else None
-        if match and name not in names:
-            return None
-        filled.append(part.replace(match[0], names[str(name)]) if match else part)
-        before = part if match is None else names[str(name)]
     try:
+        for part in route.split("/"):
+            if match := _PLACEHOLDER.search(part):
+                name = names[before if match[1] == "id" else match[1]]
+            filled.append(part.replace(match[0], name) if match else part)
+            before = name if match else part
         query = QUERIES.get(route, "").format_map(names)
     except KeyError:
         return None
@@ -156,23 +151,13 @@ async def ask(app: ASGIApp, host: str, url: str) -> Mapping[str, Any]:
     """Ask the app itself, and return the answer where it is an object of JSON."""
     path, _, query = url.partition("?")
     body = bytearray()
+    headers = [(b"host", host.encode()), (b"accept-encoding", b"identity")]
     scope: Scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(b"host", host.encode()), (b"accept-encoding", b"identity")],
-        "client": None,
-        "server": None,
-        "state": {},
-        "extensions": {WARMING: {}},
+        **{"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET"},
+        **{"scheme": "http", "path": path, "raw_path": path.encode(), "query_string": query.encode()},
+        **{"root_path": "", "headers": headers, "client": None, "server": None},
+        **{"state": {}, "extensions": {WARMING: {}}},
     }
-
     sent = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> Message:

@@ -11,6 +11,7 @@ from fastapi.responses import StreamingResponse
 from api.http import problems
 from api.http.parameters import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
 from api.http.responses import holds
+from api.http.tables import attached
 from api.transport.costs import expensive
 from graph.exports.copies import LICENCE_URL, About
 from graph.exports.formats import FormatName, formats
@@ -61,9 +62,5 @@ async def export(
         return Response(status_code=304, headers=headers)
     with versions.assume_current():
         package = await copy(database, about)
-    headers["Content-Disposition"] = f'attachment; filename="{_plain(format_.file(package))}"'
+    headers |= attached(format_.file(package))
     return StreamingResponse(format_.pieces(package), media_type=format_.media_type, headers=headers)
-
-
-def _plain(name: str) -> str:
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
