@@ -38,9 +38,13 @@ from graph.questions.elections import (
     StancesQuestion,
     TimelineQuestion,
 )
-from graph.questions.entities import EntityClaimsQuestion, EntityQuestion, WordsQuestion
-from graph.questions.search import SearchQuestion
-from graph.questions.sources import SourceQuestion
+from graph.questions.entities import (
+    EntityClaimsQuestion,
+    EntityQuestion,
+    SearchQuestion,
+    SourceQuestion,
+    WordsQuestion,
+)
 from graph.version import VERSION
 
 LOCAL = "http://127.0.0.1:8000"

@@ -218,17 +218,18 @@ def test_a_format_is_added_by_its_recipe(copy: Copy) -> None:
 
 
 CITATION = {
-    "graph/questions/sources.py": '''
+    "graph/questions/entities.py": '''
 
-class CitationQuestion(Question[SourceRef]):
+class CitationQuestion(PastQuestion[SourceRef]):
     """A source as answers cite it, without what it says."""
 
+    tag = "sources"
     path = "/v1/sources/{source}/citation"
     title = "A source as answers cite it"
     problems = (404,)
     reading = "claims"
 
-    source: SourceId
+    source: fields.SourceId
 ''',
     "graph/reading/claims.py": '''
 
@@ -242,7 +243,7 @@ async def citation(database: Reader, question: CitationQuestion) -> SourceRef:
     "docs/http.md": """
 ### `GET /v1/sources/{id}/citation`
 
-Parameters: `id`.
+Parameters: `id`, `known_on`.
 
 Answer: `id`, `title`, `publisher`, `url`, `published_on`, `kind`, `copy_of`.
 """,
@@ -252,7 +253,7 @@ IS_DOCUMENTED_AND_ANSWERED = f"""
 import asyncio, sys
 sys.path.append({str(ROOT)!r})
 from graph.answers.base import SourceRef
-from graph.questions.sources import CitationQuestion
+from graph.questions.entities import CitationQuestion
 from graph.reading.answering import answer
 from tests import test_docs
 
@@ -275,9 +276,8 @@ def test_a_question_is_added_by_its_recipe(copy: Copy) -> None:
         with (copy.folder / file).open("a", encoding="utf-8") as opened:
             opened.write(text)
     declared, read, _ = recipe("a question")
-    copy.replace(declared, "import ListQuestion", "import ListQuestion, Question")
     copy.replace(declared, "\nfrom graph", "\nfrom graph.answers.base import SourceRef\nfrom graph")
-    copy.replace(read, "import SourceQuestion", "import CitationQuestion, SourceQuestion")
+    copy.replace(read, "SourceQuestion, ", "CitationQuestion, SourceQuestion, ")
     assert copy.changed() == set(recipe("a question"))
     assert copy.run("-c", IS_DOCUMENTED_AND_ANSWERED).split() == ["read/sources"]
 

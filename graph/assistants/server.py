@@ -24,7 +24,7 @@ from graph.domain.law import Law
 from graph.errors import KoalisiError, NotFoundError
 from graph.questions import Question, questions
 from graph.questions.claims import ClaimQuestion
-from graph.questions.sources import SourceQuestion
+from graph.questions.entities import SourceQuestion
 from graph.store.reader import Reader
 from graph.version import VERSION
 

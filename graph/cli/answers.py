@@ -25,8 +25,7 @@ from graph.questions.elections import (
     StancesQuestion,
     TimelineQuestion,
 )
-from graph.questions.entities import EntityClaimsQuestion
-from graph.questions.search import SearchQuestion
+from graph.questions.entities import EntityClaimsQuestion, SearchQuestion
 from graph.reading import alliances
 from graph.reading import coverage as reading
 from graph.reading.outcomes import table

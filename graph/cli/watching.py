@@ -16,7 +16,7 @@ from graph.notifications import messages
 from graph.notifications.delivery import deliver as deliver_all
 from graph.notifications.webhooks import Format, Hook, Registry
 from graph.ontology import Label
-from graph.questions.changes import ChangeLogQuestion
+from graph.questions.claims import ChangeLogQuestion
 from graph.reading.changes import changes
 from graph.reading.news import changes_after, concerned
 from graph.reading.search import resolve

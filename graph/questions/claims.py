@@ -1,4 +1,4 @@
-"""Questions about claims of all elections, one by one, and what became of them."""
+"""Questions about claims of all elections, one by one, what became of them, and what the newsroom wrote."""
 
 from __future__ import annotations
 
@@ -7,12 +7,26 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.answers.entities import ClaimInFull, ClaimList, Outcomes
-from graph.answers.writing import ClaimHistory
+from graph.answers.writing import Changes, ClaimHistory
 from graph.domain.claim_lists import ClaimOrder
 from graph.ontology import Role
 from graph.questions import fields
 from graph.questions.declaring import ListQuestion, PastQuestion, Question
 from graph.questions.fields import Day, Id
+
+
+class ChangeLogQuestion(Question[Changes]):
+    """Every change, newest first: when, through what, why, and which rows."""
+
+    tag = "changes"
+    path = "/v1/changes"
+    title = "The log of changes"
+
+    since: Annotated[Day | None, Field(description="written on this day in western Indonesia or later")] = (
+        None
+    )
+    limit: fields.Limit = 50
+    cursor: Annotated[fields.Cursor, Field(examples=["100000"])] = None
 
 
 class ClaimsQuestion(ListQuestion[ClaimList]):

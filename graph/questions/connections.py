@@ -14,11 +14,6 @@ from graph.questions.fields import ANY, AsOf, EntityId, Id, MinConfidence, Taken
 DEEPEST: Final = 3
 """Steps from the entity of a network, at the most."""
 MOST_NODES: Final = 200
-DEFAULT_NODES: Final = 60
-MOST_PATHS: Final = 20
-"""Paths that one answer lists at the most."""
-DEFAULT_LENGTH: Final = 4
-DEFAULT_PATHS: Final = 5
 COST_OF_A_STEP: Final = 5
 COSTS_BY_DEPTH: Final = {1: 2, 2: 10, 3: 30}
 
@@ -39,7 +34,7 @@ class NetworkQuestion(PastQuestion[Network]):
     as_of: AsOf = None
     min_confidence: MinConfidence = "medium"
     depth: Annotated[int, Field(ge=1, le=DEEPEST, description="steps from the entity")] = 1
-    limit: Annotated[int, Field(ge=1, le=MOST_NODES, description="nodes to show")] = DEFAULT_NODES
+    limit: Annotated[int, Field(ge=1, le=MOST_NODES, description="nodes to show")] = 60
     types: Types = None
     taken_back: TakenBack = False
     holding: Annotated[bool, Field(description="leave out what no longer holds as of the day")] = False
@@ -70,7 +65,7 @@ class PathsQuestion(PastQuestion[Paths]):
     ]
     as_of: AsOf = None
     min_confidence: MinConfidence = "medium"
-    max_length: Annotated[int, Field(ge=1, le=LONGEST, description="steps of a path")] = DEFAULT_LENGTH
+    max_length: Annotated[int, Field(ge=1, le=LONGEST, description="steps of a path")] = 4
     hubs: Annotated[
         bool,
         Field(description="let paths lead through parties, regions, councils, offices, elections, outlets"),
@@ -80,7 +75,7 @@ class PathsQuestion(PastQuestion[Paths]):
         PathOrder,
         Field(description="shortest first, or best evidence (least weight) first", examples=["length"]),
     ] = PathOrder.LENGTH
-    limit: Annotated[int, Field(ge=1, le=MOST_PATHS, description="paths to list")] = DEFAULT_PATHS
+    limit: Annotated[int, Field(ge=1, le=20, description="paths to list")] = 5
 
     def cost(self) -> int:
         """Return the more units, the longer paths may be."""

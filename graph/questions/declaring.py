@@ -63,9 +63,11 @@ class Question(BaseModel, Generic[AnswerT]):
 
     path: ClassVar[str]
     title: ClassVar[str]
+    tag: ClassVar[str] = ""
+    """What it is about; without, the name of the module of the declaration."""
     problems: ClassVar[tuple[int, ...]] = ()
     reading: ClassVar[str] = ""
-    """The module of :mod:`graph.reading` that reads it; without, the one named as that of the declaration."""
+    """The module of :mod:`graph.reading` that reads it; without, the one named as :meth:`module`."""
     tool: ClassVar[Tool | None] = None
     command: ClassVar[Command | None] = None
     highest_cost: ClassVar[int] = 0
@@ -101,8 +103,8 @@ class Question(BaseModel, Generic[AnswerT]):
 
     @classmethod
     def module(cls) -> str:
-        """Return the name of the module that declares it."""
-        return cls.__module__.rpartition(".")[2]
+        """Return what it is about."""
+        return cls.tag or cls.__module__.rpartition(".")[2]
 
     @classmethod
     def description(cls) -> str:

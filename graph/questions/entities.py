@@ -1,4 +1,4 @@
-"""Questions about one entity: what it is, and what was said by or about it."""
+"""Questions about one entity or source: what it is, what it did, what was said; and search by name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.answers.entities import Claims, Entity, Words
+from graph.answers.entities import Claims, Entity, Matches, SourceInFull, Words
+from graph.answers.records import PartyRecord, PersonRecord
+from graph.domain.names import LONGEST_QUERY
 from graph.questions import fields
 from graph.questions.declaring import Command, ListQuestion, Page, PastQuestion, Tool
 
@@ -51,3 +53,72 @@ class WordsQuestion(ListQuestion[Words]):
     voice: Annotated[fields.Voice, Field(description="words by the entity, or about it")] = "by"
     as_of: fields.SaidBy = None
     outcome: fields.OutcomeIfAny = None
+
+
+class PartyRecordQuestion(PastQuestion[PartyRecord]):
+    """Whom a party nominated, with whom, what came of it, and what became of its words."""
+
+    tag = "records"
+    path = "/v1/parties/{party}/record"
+    title = "The record of a party"
+    problems = (308, 404)
+
+    party: fields.PartyId
+    year: fields.YearIfAny = None
+    level: fields.LevelIfAny = None
+    region: fields.RegionIfAny = None
+
+
+class PersonRecordQuestion(PastQuestion[PersonRecord]):
+    """On which tickets a person stood, who nominated them, what came of it, and of words."""
+
+    tag = "records"
+    path = "/v1/people/{person}/record"
+    title = "The record of a person"
+    problems = (308, 404)
+
+    person: fields.PersonId
+
+
+class SearchQuestion(PastQuestion[Matches]):
+    """Find entities by name, nickname or misspelling, or by the words of a political desk, best first.
+
+    The last word may be unfinished, for a search box. Of namesakes, those with more on record come first; a
+    place on a party's list is no fact here. Without filters, words such as `pilbup`, `cabup`, `DPC` or
+    `ketua` are read for what they ask for, and a party or place beside a name narrows it. `party`, `region`
+    and `election` are ids that narrow a search for names.
+    """
+
+    tag = "search"
+    path = "/v1/search"
+    title = "Find a person, party, election, region …"
+    highest_cost = 10
+    coalesces = True
+    tool = Tool("search", hint="Ask this first: every other tool takes ids.", page=Page(10, 50))
+    command = Command("search", {"name": "name"}, ("types", "limit"))
+
+    name: Annotated[
+        str,
+        Field(alias="q", min_length=1, max_length=LONGEST_QUERY, description="name, nickname or misspelling"),
+    ]
+    types: Annotated[fields.Types, Field(alias="type")] = None
+    party: Annotated[fields.Id | None, Field(description="id of a party to look among")] = None
+    region: Annotated[fields.Id | None, Field(description="id of a region to look among")] = None
+    election: Annotated[fields.Id | None, Field(description="id of an election to look among")] = None
+    limit: fields.Limit = 20
+
+    def cost(self) -> int:
+        """Return a unit for every ten words beyond the first ten."""
+        return min(len(self.name.split()) // 10, self.highest_cost)
+
+
+class SourceQuestion(ListQuestion[SourceInFull]):
+    """One source with its claims, newest first."""
+
+    tag = "sources"
+    path = "/v1/sources/{source}"
+    title = "A source and what it says"
+    problems = (404,)
+    reading = "claims"
+
+    source: fields.SourceId

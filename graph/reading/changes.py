@@ -16,8 +16,7 @@ from graph.answers.writing import (
     SignedChange,
 )
 from graph.errors import InvalidInputError, NotFoundError
-from graph.questions.changes import ChangeLogQuestion
-from graph.questions.claims import ClaimHistoryQuestion
+from graph.questions.claims import ChangeLogQuestion, ClaimHistoryQuestion
 from graph.reading.answering import reads
 from graph.store.reader import Reader
 from graph.today import FAR, start_of

@@ -13,8 +13,7 @@ from graph.answers.entities import ClaimInFull, Claims, ClaimWithOutcome, Outcom
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.errors import MergedError
 from graph.questions.claims import ClaimQuestion
-from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
-from graph.questions.sources import SourceQuestion
+from graph.questions.entities import EntityClaimsQuestion, SourceQuestion, WordsQuestion
 from graph.reading import outcomes, paging
 from graph.reading.answering import reads
 from graph.reading.names import exists, not_found, require_entity

@@ -10,7 +10,7 @@ from graph.answers.records import NominatedBy, PartyRecord, PersonRecord, Person
 from graph.domain.country import ElectionRecord, filter_elections
 from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.questions.elections import AlliesQuestion
-from graph.questions.records import PartyRecordQuestion, PersonRecordQuestion
+from graph.questions.entities import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
 from graph.reading.alliances import allies
 from graph.reading.alliances import nominations as all_nominations

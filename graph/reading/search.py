@@ -17,7 +17,7 @@ from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
 from graph.errors import AmbiguousNameError, InvalidInputError, NameMatch, NotFoundError
 from graph.ontology import LABELS, Label
-from graph.questions.search import SearchQuestion
+from graph.questions.entities import SearchQuestion
 from graph.reading import desk_queries
 from graph.reading.answering import reads
 from graph.reading.names import exists

@@ -12,8 +12,7 @@ from graph.assistants.server import TOOLS
 from graph.errors import InvalidInputError
 from graph.questions import Question, questions
 from graph.questions.elections import BackersQuestion
-from graph.questions.entities import EntityClaimsQuestion
-from graph.questions.search import SearchQuestion
+from graph.questions.entities import EntityClaimsQuestion, SearchQuestion
 from graph.reading import answering
 
 QUESTIONS = questions()
