@@ -89,7 +89,7 @@ async def restore(editor: TheEditor, form: TheForm, id: EntityId) -> Response:
 
 async def _stored(editor: Editor, id_: str) -> tuple[Revision, dict[str, str]]:
     """Return the revision of a claim that holds now, and its fields."""
-    revision = await in_thread(lambda: edits.claim(editor.newsroom, id_))
+    revision = await in_thread(lambda: edits.row(editor.newsroom, "claims", id_))
     return revision, await claim_fields.stored(editor.database, revision.state.cells)
 
 

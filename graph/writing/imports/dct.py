@@ -162,11 +162,11 @@ class _Reader:
     def _seat_row(self, row: int, cells: Cells) -> None:
         level, code, name, longest = seat = [cells[column] for column in _SEAT_COLUMNS]
         reject_unless(level in LISTS, "level", f"there is no house “{level[:30]}”")
-        is_code = re.fullmatch(r"[0-9]+", code) is not None and len(code) == _CODE_LENGTHS[level]
+        is_code = re.fullmatch(r"[0-9]+", code) and len(code) == _CODE_LENGTHS[level]
         reject_unless(is_code, "kode_dapil", f"“{code[:20]}” is no code of a constituency of this house")
-        reject_unless(name != "", "nama_dapil", "is empty")
-        is_number = _NUMBER.fullmatch(longest) is not None
-        reject_unless(is_number, "seats_proxy_max_list_length", f"“{longest[:20]}” is no number of seats")
+        reject_unless(name, "nama_dapil", "is empty")
+        reason = f"“{longest[:20]}” is no number of seats"
+        reject_unless(_NUMBER.fullmatch(longest), "seats_proxy_max_list_length", reason)
         self._seats.append((row, seat))
 
     def _constituencies(self) -> Iterator[ImportedRecord]:
@@ -207,8 +207,7 @@ class _Reader:
         if district is None or cells["level"] != level:
             raise RejectedError("kode_dapil", f"no constituency of {level} has the code “{code[:20]}”")
         known_id = self._party_ids.get(party_number)
-        if known_id is None:
-            raise RejectedError("party_no", f"no party has the number “{party_number[:20]}”")
+        reject_unless(known_id is not None, "party_no", f"no party has the number “{party_number[:20]}”")
         reason = f"party {party_number} has the id {known_id}, not “{party_id[:20]}”"
         reject_unless(known_id == party_id, "party_id", reason)
         return _candidacy(LISTS[level], row, f"{code}-{party_number}", district, cells)
@@ -282,9 +281,8 @@ def _is_size_of_house(level: str, region: str, total: int) -> bool:
 def _candidacy(file: str, row: int, list_key: str, district: District, cells: Cells) -> ImportedRecord:
     """Return a candidate of the list ``list_key``; of a party unless it is the senate's."""
     list_no, name, gender, domicile = (cells[column] for column in _PERSON_COLUMNS)
-    is_place = _NUMBER.fullmatch(list_no) is not None
-    reject_unless(is_place, "list_no", f"“{list_no[:20]}” is no place on a list")
-    reject_unless(name != "", "name", "is empty")
+    reject_unless(_NUMBER.fullmatch(list_no), "list_no", f"“{list_no[:20]}” is no place on a list")
+    reject_unless(name, "name", "is empty")
     reject_unless(gender in ("L", "P"), "gender", f"“{gender[:20]}” is neither L nor P")
     house, key = district.house, f"{list_key}-{list_no}"
     party = BY_BALLOT_2024[int(cells["party_no"])] if "party_no" in cells else None

@@ -35,18 +35,7 @@ from graph.store.database import Database, Transaction
 from graph.store.reader import Row
 from graph.today import today
 from graph.writing.imports.files import content_hash
-from graph.writing.imports.plan import (
-    Batch,
-    Origin,
-    Plan,
-    Stored,
-    StoredNode,
-    bare_claims,
-    batches,
-    is_independent,
-    needed,
-    plan,
-)
+from graph.writing.imports.plan import Batch, Origin, Plan, Stored, StoredNode, batches, needed, plan
 from graph.writing.log import log, projecting
 from graph.writing.log.log import Ask, Change
 from graph.writing.log.writing import Writer
@@ -270,7 +259,7 @@ class BatchWriter:
             self._report.resumed += 1
         elif self._report.dry_run:
             self._count(self._dry(batch))
-        elif all(is_independent(record) for record, _ in batch.records):
+        elif batch.is_independent:
             self._send(batch)
         else:
             self.settle()
@@ -358,7 +347,7 @@ class BatchWriter:
         marks = ("element_id", "curated", "has_result", "import_hash", "spoiled")
         rows = ask("load/stored_marks", ids=ids)
         nodes = {Ref(row["label"], row["id"]): StoredNode(*(row[mark] for mark in marks)) for row in rows}
-        bare = bare_claims(records)
+        bare = [claim.id for record in records if record.principal is None for claim in record.claims]
         rows = ask("load/stored_claims", claim_ids=bare) if bare else []
         claims = {row["claim_id"]: row["import_hash"] for row in rows}
         self._known.update((ref, node.element_id) for ref, node in nodes.items() if ref not in own)

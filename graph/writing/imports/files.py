@@ -42,7 +42,7 @@ class RejectedError(Exception):
         self.column, self.reason = column, reason
 
 
-def reject_unless(is_sound: bool, column: str, reason: str) -> None:
+def reject_unless(is_sound: object, column: str, reason: str) -> None:
     """Raise a RejectedError where something of a row is not sound."""
     if not is_sound:
         raise RejectedError(column, reason)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from graph.domain import dates
@@ -126,7 +127,7 @@ class _Reader:
         """Rows of participants by pair and kind."""
 
     def stream(self, folder: Path) -> Iterator[ImportedRecord | Reject]:
-        codes, form_codes = self._region_reader(self._codes), self._region_reader(self._form_codes)
+        codes, form_codes = partial(self._region, self._codes), partial(self._region, self._form_codes)
         participants = ("candidate_id", "kind", "name", "gender", "dob")
         yield from files.records(folder / REGIONS, "regions", ("id", "name", "kind"), codes)
         yield from files.records(folder / FORM_REGIONS, "regions", ("id", "name"), form_codes)
@@ -136,25 +137,20 @@ class _Reader:
         yield from files.records(folder / PARTICIPANTS, "people", participants, self._participant)
         yield from files.records(folder / CANDIDATES, PAIRS_PART, _PAIR_COLUMNS, self._pair)
 
-    def _region_reader(self, codes: dict[str, str]) -> Callable[[int, Cells], None]:
-        """Return what notes in ``codes`` the code of each region by its number in a file."""
-
-        def read(_: int, cells: Cells) -> None:
-            name = _folded(cells["name"])
-            is_known = name in self._codes_by_name
-            reject_unless(is_known, "name", f"no region of the graph is called “{cells['name']}”")
-            codes[cells["id"]] = self._codes_by_name[name]
-
-        return read
+    def _region(self, codes: dict[str, str], _: int, cells: Cells) -> None:
+        """Note in ``codes`` the code of a region by its number in a file."""
+        code = self._codes_by_name.get(_folded(cells["name"]), "")
+        reject_unless(code, "name", f"no region of the graph is called “{cells['name']}”")
+        codes[cells["id"]] = code
 
     def _roll(self, _: int, cells: Cells) -> None:
         location, voters = cells["location_id"], cells["total_pemilih"]
-        has_region = location in self._form_codes
-        reject_unless(has_region, "location_id", f"no region has the number “{location[:20]}”")
-        reject_unless(voters != "", "total_pemilih", "is empty")
+        code = self._form_codes.get(location, "")
+        reject_unless(code, "location_id", f"no region has the number “{location[:20]}”")
+        reject_unless(voters, "total_pemilih", "is empty")
         reason = f"“{voters[:20]}” is no number of voters, or lost its last zeros"
-        reject_unless(_VOTERS.fullmatch(voters) is not None, "total_pemilih", reason)
-        self._rolls[self._form_codes[location]] = int(voters.replace(".", ""))
+        reject_unless(_VOTERS.fullmatch(voters), "total_pemilih", reason)
+        self._rolls[code] = int(voters.replace(".", ""))
 
     def _form(self, row: int, cells: Cells) -> None:
         """Add up the votes of a region's districts.
@@ -163,12 +159,12 @@ class _Reader:
         (``47.88`` for 47,880), so nothing is taken from them.
         """
         region, text = cells["region_id"], cells["perolehan_suara"]
-        has_region = region in self._form_codes
-        reject_unless(has_region, "region_id", f"no region has the number “{region[:20]}”")
-        count = self._counts.setdefault(self._form_codes[region], _Count(row))
+        code = self._form_codes.get(region, "")
+        reject_unless(code, "region_id", f"no region has the number “{region[:20]}”")
+        count = self._counts.setdefault(code, _Count(row))
         count.districts += 1
         votes = _VOTES.findall(text)
-        is_read = bool(votes) and " ".join(f"[{ballot}] {number}" for ballot, number in votes) == text
+        is_read = votes and " ".join(f"[{ballot}] {number}" for ballot, number in votes) == text
         reason = f"“{text[:40]}” can't be read as votes by ballot number" if text else "has no votes"
         reject_unless(is_read, "perolehan_suara", reason)
         count.read += 1
@@ -178,8 +174,8 @@ class _Reader:
     def _participant(self, _: int, cells: Cells) -> None:
         kind = cells["kind"]
         reject_unless(kind in ("CALON", "WAKIL"), "kind", f"“{kind[:20]}” is neither CALON nor WAKIL")
-        reject_unless(cells["name"] != "", "name", "is empty")
-        self._people[cells["candidate_id"], cells["kind"]] = cells
+        reject_unless(cells["name"], "name", "is empty")
+        self._people[cells["candidate_id"], kind] = cells
 
     def _around(self, code: str) -> official.PairElection:
         return official.pair_election(code, self._names, ELECTION_DAY, SOURCE)
@@ -235,9 +231,8 @@ class _Reader:
     def _check(self, cells: Cells) -> None:
         pair, region, ballot = cells["id"], cells["region_id"], cells["information"]
         number, kind, basis = cells["id_participant"], cells["endorsement_type"], cells["vote_type"]
-        has_region, is_number = region in self._codes, files.is_count(number)
-        reject_unless(has_region, "region_id", f"no region has the number “{region[:20]}”")
-        reject_unless(is_number, "id_participant", f"“{number[:20]}” is no number of a pair")
+        reject_unless(region in self._codes, "region_id", f"no region has the number “{region[:20]}”")
+        reject_unless(files.is_count(number), "id_participant", f"“{number[:20]}” is no number of a pair")
         has_people = (pair, "CALON") in self._people and (pair, "WAKIL") in self._people
         reject_unless(has_people, "id", f"{PARTICIPANTS} does not tell both people of pair {pair[:20]}")
         is_ballot = not ballot or files.is_count(ballot)

@@ -110,13 +110,12 @@ def _check(cells: Cells) -> None:
         cells[name] for name in _COLUMNS
     )
     reject_unless(level in _CODE, "level", f"“{level[:20]}” is neither provinsi nor kabkota")
-    is_code = _CODE[level].fullmatch(code) is not None and code[:2] in PROVINCES
+    is_code = _CODE[level].fullmatch(code) and code[:2] in PROVINCES
     reject_unless(is_code, "kpu_region_code", f"“{code[:20]}” is no code of a region of this level")
-    is_ballot = _BALLOT.fullmatch(ballot) is not None
-    reject_unless(is_ballot, "ballot_number", f"“{ballot[:20]}” is no number on a ballot")
+    reject_unless(_BALLOT.fullmatch(ballot), "ballot_number", f"“{ballot[:20]}” is no number on a ballot")
     reject_unless(empty_box in ("0", "1"), "is_empty_box", f"“{empty_box[:20]}” is neither 0 nor 1")
-    reject_unless(empty_box == "1" or head != "", "head_name", "is empty")
-    reject_unless(empty_box == "1" or deputy != "", "deputy_name", "is empty")
+    reject_unless(empty_box == "1" or head, "head_name", "is empty")
+    reject_unless(empty_box == "1" or deputy, "deputy_name", "is empty")
     reject_unless(not votes or files.is_count(votes), VOTES, f"“{votes[:20]}” is no number of votes")
     are_counts = files.is_count(reported) and files.is_count(total)
     reject_unless(are_counts, "tps_reported", "is no number of polling stations")

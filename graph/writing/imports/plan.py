@@ -29,6 +29,11 @@ class Batch:
         """One hash of all records."""
         return combined(hash_ for _, hashes in self.records for hash_ in hashes)
 
+    @property
+    def is_independent(self) -> bool:
+        """Whether each record is a node and a claim on one of another label: it needs none of its like."""
+        return all(_is_independent(record) for record, _ in self.records)
+
 
 def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Batch]:
     """Yield the stream in batches; a record that repeats an earlier one is a reject."""
@@ -121,11 +126,6 @@ def needed(records: Iterable[ImportedRecord]) -> set[Ref]:
     return refs
 
 
-def bare_claims(records: Iterable[ImportedRecord]) -> list[str]:
-    """Return the ids of the claims of records that have no node to carry their hash."""
-    return [claim.id for record in records if record.principal is None for claim in record.claims]
-
-
 def plan(
     records: Sequence[tuple[ImportedRecord, tuple[str, ...]]],
     stored: Stored,
@@ -191,8 +191,7 @@ def _curated_hash(node: Node, known: StoredNode) -> str:
 def _plan_record(
     record: ImportedRecord, hashes: Mapping[Ref | str, str], stored: Stored, origin: Origin, made: Plan
 ) -> None:
-    principal = record.principal
-    read = origin.of(record)
+    principal, read = record.principal, origin.of(record)
     if principal is None:
         made.removed_claims += [claim.id for claim in record.claims if claim.id in stored.claims]
         for claim in record.claims:
@@ -210,8 +209,7 @@ def _plan_record(
             made.linked.append((claim.start, claim.type, claim.end, origin.claimed(claim, read)))
 
 
-def is_independent(record: ImportedRecord) -> bool:
-    """Whether a record is a node and a claim on one of another label: it needs none that its like make."""
+def _is_independent(record: ImportedRecord) -> bool:
     if len(record.nodes) != 1 or len(record.claims) != 1:
         return False
     (node,), (claim,) = record.nodes, record.claims

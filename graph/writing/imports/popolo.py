@@ -416,15 +416,15 @@ def _shown(name: str, item: Item) -> str | None:
 
 
 def _check_term(item: Item) -> None:
-    reject_unless(item.id is not None, "id", "is absent, empty or no text")
+    reject_unless(item.id, "id", "is absent, empty or no text")
     _check_readable(item, "id", "name", "start_date", "end_date")
 
 
 def _check_sound(name: str, item: Item) -> None:
     if name in _LABELS:
-        reject_unless(item.id is not None, "id", "is absent, empty or no text")
+        reject_unless(item.id, "id", "is absent, empty or no text")
         shown, others = _shown(name, item) or "", _other_names(item)
-        reject_unless(shown != "", "name", "is no text, or empty")
+        reject_unless(shown, "name", "is no text, or empty")
         reject_unless(not unfit(shown), "name", unfit(shown) or "")
         too_many = f"are {len(others):,} names; leave at most {_MOST_NAMES:,}"
         reject_unless(len(others) <= _MOST_NAMES, "other_names", too_many)

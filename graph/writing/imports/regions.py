@@ -77,12 +77,11 @@ class _Reader:
     def _region(self, row: int, values: list[str]) -> ImportedRecord | None:
         reject_unless(len(values) == 2, "", f"has {len(values)} values instead of 2")
         dotted, name = values
-        is_code = _CODE.fullmatch(dotted) is not None
-        reject_unless(is_code, "kode", f"“{dotted[:20]}” is no code of a region")
+        reject_unless(_CODE.fullmatch(dotted), "kode", f"“{dotted[:20]}” is no code of a region")
         if len(dotted) == _VILLAGE_LENGTH:
             return None
         code = dotted.replace(".", "")
-        reject_unless(name != "" and name.isprintable(), "nama", "has no name that can be printed")
+        reject_unless(name and name.isprintable(), "nama", "has no name that can be printed")
         reject_unless(not files.unfit(name), "nama", f"{files.unfit(name)}")
         is_part = code[:-2] in self._known
         reject_unless(is_part, "kode", f"the region {code[:-2]} that {code} is part of is absent")

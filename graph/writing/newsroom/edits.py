@@ -265,11 +265,6 @@ def restoring(claim_id: str) -> Edit:
     return Edit("claims", claim_id, {"retracted_at": "", "retracted_why": ""}, partly=True)
 
 
-def claim(database: Database, claim_id: str) -> Revision:
-    """Return the revision of a claim that holds now; see :func:`row`."""
-    return row(database, "claims", claim_id)
-
-
 def undo(
     database: Database, seq: int, *, by: str, through: str, why: str | None = None, dry_run: bool = False
 ) -> Outcome:

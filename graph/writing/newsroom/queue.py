@@ -108,7 +108,7 @@ def report(database: Database, claim_id: str, text: str, contact: str | None = N
             f"A report has 1 to {LONGEST_REPORT:,} characters, a contact at most {LONGEST_CONTACT}.",
             remedy="Say in a few sentences what is wrong, and where the right is told.",
         )
-    edits.claim(database, claim_id)
+    edits.row(database, "claims", claim_id)
     schema.lay_once(database)
 
     def work(transaction: Transaction) -> Proposal:

@@ -75,7 +75,7 @@ async def _answer(database: Reader) -> str:
 
 
 def _correct(database: Database, claim_id: str, **changed: str) -> None:
-    there = edits.claim(database, claim_id)
+    there = edits.row(database, "claims", claim_id)
     apply(database, [Edit("claims", claim_id, {**there.state.cells, **changed})], by="dewi", through="desk")
 
 
@@ -304,7 +304,7 @@ def test_a_question_about_the_past_holds_writers_up_no_longer_than_its_time_limi
 
     with pytest.raises(QueryTimeoutError):
         asyncio.run(put())
-    assert edits.claim(database, "c028").state.cells["note"] == "meanwhile"
+    assert edits.row(database, "claims", "c028").state.cells["note"] == "meanwhile"
 
 
 # --- any day is a replay of the log ----------------------------------------------------------------------

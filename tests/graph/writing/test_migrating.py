@@ -99,7 +99,7 @@ def test_a_store_that_an_earlier_koalisi_made_is_brought_up_to_date_and_loses_no
         assert migrating.migrate(database) == []
 
         assert log.current(database.read) == before
-        assert edits.claim(database, "c032").state.cells["note"] == "A note of the newsroom."
+        assert edits.row(database, "claims", "c032").state.cells["note"] == "A note of the newsroom."
         assert verify(database.read) == []
         load(database, sliced())
         report = check(database, sliced())

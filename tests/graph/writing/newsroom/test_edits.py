@@ -38,7 +38,7 @@ ROUNDS = 5
 
 
 def note(database: Database, text: str, **options: Any) -> Outcome:
-    cells = {**edits.claim(database, "c027").state.cells, "note": text}
+    cells = {**edits.row(database, "claims", "c027").state.cells, "note": text}
     return apply(database, [Edit("claims", "c027", cells)], by="dewi", through="desk", **options)
 
 
@@ -86,7 +86,7 @@ def test_who_read_an_older_revision_is_refused(database: Database, ask: Ask) -> 
 
 
 def test_the_same_key_again_gives_the_first_outcome_and_writes_nothing(database: Database, ask: Ask) -> None:
-    cells = {**edits.claim(database, "c027").state.cells, "note": "checked"}
+    cells = {**edits.row(database, "claims", "c027").state.cells, "note": "checked"}
     told: dict[str, Any] = {"by": "dewi", "through": "desk", "idempotency_key": "k1"}
     first = apply(database, [Edit("claims", "c027", cells)], expected={("claims", "c027"): 1}, **told)
     again = apply(database, [Edit("claims", "c027", cells)], expected={("claims", "c027"): 1}, **told)
@@ -126,7 +126,7 @@ def test_an_edit_is_held_to_the_checks_of_the_package(
 
 def test_a_new_claim_gets_its_id_its_day_and_its_summaries(database: Database, ask: Ask) -> None:
     left_out = ("id", "summary_id", "summary_en", "recorded_at")
-    like = edits.claim(database, "c027").state.cells
+    like = edits.row(database, "claims", "c027").state.cells
     told = {column: cell for column, cell in like.items() if column not in left_out}
     told["said_on"] = "2024-04-30"
     (row,) = apply(database, [Edit("claims", "", told)], by="dewi", through="desk").rows
@@ -187,7 +187,7 @@ def test_two_writers_on_one_claim_lose_no_update_and_double_none(scratch: Server
             with Database(*scratch) as mine:
                 for at in range(ROUNDS):
                     while True:
-                        there = edits.claim(mine, "c027")
+                        there = edits.row(mine, "claims", "c027")
                         log_of = there.state.cells.get("note", "")
                         cells = {**there.state.cells, "note": f"{log_of} {name}{at}"}
                         try:
@@ -210,7 +210,7 @@ def test_two_writers_on_one_claim_lose_no_update_and_double_none(scratch: Server
     for each in writers:
         each.join()
     assert failures == []
-    there = edits.claim(database, "c027")
+    there = edits.row(database, "claims", "c027")
     words = there.state.cells["note"].split()[-2 * ROUNDS :]
     assert sorted(words) == sorted(f"{name}{at}" for name in "ab" for at in range(ROUNDS))
     assert there.n == 1 + 2 * ROUNDS

@@ -83,7 +83,7 @@ def test_the_same_key_again_gives_the_first_result(mortal: Server, package: Pack
         Database(replace(server, uri=f"bolt://127.0.0.1:{proxy.port}"), settings) as perilous,
     ):
         load(direct, package)
-        edits.claim(perilous, "c027")  # so that it is connected
+        edits.row(perilous, "claims", "c027")  # so that it is connected
 
         def write() -> Outcome:
             edit = Edit("claims", "c027", {"note": "checked"}, partly=True)
@@ -101,5 +101,5 @@ def test_the_same_key_again_gives_the_first_result(mortal: Server, package: Pack
         local.start(own.model_copy(update={"neo4j_start_timeout": 400.0}))
         outcome = write()
         assert (outcome.repeated, outcome.change, outcome.rows[0].n) == (True, 2, 2)
-        assert edits.claim(direct, "c027").n == 2
+        assert edits.row(direct, "claims", "c027").n == 2
         assert verify(direct.read) == []
