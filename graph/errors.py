@@ -64,7 +64,6 @@ class KoalisiError(Exception):
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an error has
-    """Return dataclasses as maps, tuples as lists, and anything else as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
@@ -79,8 +78,7 @@ class MergedError(KoalisiError, title="Kept under another id", status=308, exit_
 
     def __init__(self, merged_id: str, location: str) -> None:
         super().__init__(f"“{merged_id}” is kept as “{location}”.", remedy=f"Ask for {location}.")
-        self.merged_id = merged_id
-        self.location = location
+        self.merged_id, self.location = merged_id, location
 
 
 class InvalidInputError(KoalisiError, title="Invalid input", status=422, exit_status=6):
@@ -130,8 +128,7 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        """Return the fault on one line, its place as editors understand it: ``file:row:column: …``."""
-        place = f"{self.file}:{self.row or ''}:{self.column or ''}"
+        place = f"{self.file}:{self.row or ''}:{self.column or ''}"  # as editors understand it
         return f"{place}: {self.reason} {self.remedy}".rstrip()
 
 
@@ -144,18 +141,11 @@ class InvalidSeedsError(
         self, faults: Sequence[Fault], more: int = 0, notes: Sequence[Fault] = (), message: str = ""
     ) -> None:
         count = len(faults) + more
-        super().__init__(
-            message
-            or Message(
-                "Ada {count} kesalahan; tidak ada yang dimuat.",
-                "The seeds have {count} fault(s); nothing was loaded.",
-                count=count,
-            )
-        )
-        self.faults = tuple(faults)
-        self.count = count
-        self.notes = tuple(notes)
-        """What was understood although it is written otherwise than agreed."""
+        words = "Ada {count} kesalahan; tidak ada yang dimuat."
+        english = "The seeds have {count} fault(s); nothing was loaded."
+        super().__init__(message or Message(words, english, count=count))
+        self.faults, self.count = tuple(faults), count
+        self.notes = tuple(notes)  # what was understood although it is written otherwise than agreed
 
 
 @dataclass(frozen=True)
@@ -203,7 +193,6 @@ class RowFault:
     item: int | None = None
 
     def __str__(self) -> str:
-        """Return the fault on one line."""
         return f"{self.table} {self.key}, {self.field or 'the row'}: {self.reason} {self.remedy}"
 
 

@@ -715,11 +715,4 @@ class Confidence(IntEnum):
     @property
     def words(self) -> Message:
         """What pages call it."""
-        return _CONFIDENCES[self]
-
-
-_CONFIDENCES: Mapping[Confidence, Message] = {
-    Confidence.LOW: Message("rendah", "low"),
-    Confidence.MEDIUM: Message("sedang", "medium"),
-    Confidence.HIGH: Message("tinggi", "high"),
-}
+        return (Message("rendah", "low"), Message("sedang", "medium"), Message("tinggi", "high"))[self - 1]

@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
 GROUPS = (
     Group("service", ("up", "down", "status")),
-    Group("browser", ("browser",)),
+    Group("database", ("browser",), "browser"),
     Group("load", ("validate", "load", "check")),
     Group(
         "answers",
@@ -53,7 +53,7 @@ GROUPS = (
     Group("database", ("db",), named=True),
     Group("imports", ("import",), named=True),
     Group("people", ("identity",), "identity", named=True),
-    Group("sheet", ("sheet",), named=True),
+    Group("export", ("sheet",), "sheets", named=True),
     Group("people", ("people",), named=True),
     Group("users", ("users",), named=True),
     Group("users", ("keys",), "keys", named=True),

@@ -1,18 +1,23 @@
-"""``koalisi db``: the local Neo4j by hand."""
+"""``koalisi db`` and ``koalisi browser``: the local Neo4j by hand."""
 
 from __future__ import annotations
 
+import socket
+import webbrowser
 from typing import Annotated
 
 import typer
 
 from graph import local
 from graph.cli.output import AsJson, plain, print_json, print_outcome
+from graph.errors import LocalDatabaseError
 from graph.local import training
 from graph.local.layout import Layout
 from graph.local.server import USERNAME
-from graph.settings import settings
+from graph.settings import Settings, settings
+from graph.store import browser_kit
 
+browser = typer.Typer()
 app = typer.Typer(no_args_is_help=True, help="The local Neo4j: start, stop, look inside.")
 
 _out = plain(soft_wrap=True, highlight=False)
@@ -86,6 +91,36 @@ def admin(
     raise typer.Exit(local.admin(arguments, console=_progress))
 
 
+@browser.command("browser")
+def open_browser(
+    only_print: Annotated[bool, typer.Option("--print", help="Only print the address.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Open Neo4j Browser, with connection, style and guide ready; say what is left to click."""
+    config = settings()
+    if config.neo4j_uri:
+        guide = browser_kit.guide_address(config.address)
+        raise LocalDatabaseError(
+            f"The Browser of {config.neo4j_uri} is not ours to open.",
+            remedy=f"Open it, then run there: :play {guide}",
+        )
+    state = local.status()
+    if state.uri is None or state.browser_url is None:
+        raise LocalDatabaseError("The local Neo4j is not running.", remedy="Run `koalisi up`.")
+    address = browser_kit.connect_address(state.browser_url, state.uri, USERNAME)
+    password, opened = Layout.of(config).password, not only_print and webbrowser.open(address)
+    if as_json or only_print:
+        outcome = {"address": address, "opened": opened, "password_file": str(password)}
+        print_outcome(outcome, address, as_json=as_json)
+        return
+    _out.print(f"{'Opened' if opened else 'Open this'}  {address}")
+    _out.print(f"There   paste the password that is in {password}, then click Connect.")
+    if _api_answers(config):
+        _out.print("        Style and guide come by themselves.")
+    else:
+        _out.print("        The API does not run, so style and guide are missing; start it: koalisi up")
+
+
 def _addresses(uri: str | None, browser_url: str | None) -> dict[str, str | None]:
     password_file = str(Layout.of(settings()).password)
     return {"uri": uri, "browser_url": browser_url, "username": USERNAME, "password_file": password_file}
@@ -94,3 +129,11 @@ def _addresses(uri: str | None, browser_url: str | None) -> dict[str, str | None
 def _show_addresses(uri: str, browser_url: str) -> None:
     _out.print(f"Bolt      {uri}\nBrowser   {browser_url}\nUser      neo4j")
     _out.print(f"Password  in {Layout.of(settings()).password}")
+
+
+def _api_answers(config: Settings) -> bool:
+    try:
+        socket.create_connection((config.api_host, config.api_port), timeout=1).close()
+    except OSError:
+        return False
+    return True

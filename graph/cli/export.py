@@ -1,7 +1,8 @@
-"""``koalisi export``: copies of the graph to take along, and the rows as a data package."""
+"""``koalisi export`` and ``sheet``: copies to take along, rows as a data package, workbooks to fill in."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,12 +11,14 @@ import typer
 from typer.core import TyperGroup
 
 from graph.cli.changes import export_seeds
-from graph.cli.connecting import ask
+from graph.cli.connecting import ask, database
 from graph.cli.output import AsJson, print_outcome
 from graph.cli.questions import KnownOn, day, known
+from graph.errors import InvalidInputError
 from graph.exports.copies import About
 from graph.exports.formats import FormatName, formats
 from graph.exports.reading import copy
+from graph.reading.search import resolve
 from graph.settings import settings
 
 
@@ -61,3 +64,44 @@ def export_as(
     count = len(copied.statements)
     outcome = {"file": str(path), "format": format, "claims": count}
     print_outcome(outcome, f"{path}: {count:,} claims.", as_json=as_json)
+
+
+sheets = typer.Typer(help="Make workbooks to fill in.")
+
+
+@sheets.callback()
+def sheet() -> None:
+    """Make workbooks to fill in."""
+
+
+@sheets.command()
+def election(
+    region: Annotated[str, typer.Argument(help="Name or id of the region, or its code: 3306.")],
+    year: Annotated[int, typer.Option(min=2015, max=2100, help="Year of the vote.")] = 2024,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where to write it; REGION-YEAR.xlsx without.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make the workbook of one election, filled with what is known of it."""
+    from graph.writing.workbook import known, making  # load openpyxl, which other commands can do without
+
+    code = _code(region)
+    path = output or Path(f"{code}-{year}.xlsx")
+    if path.suffix.lower() != ".xlsx":
+        raise InvalidInputError(f"“{path.name}” is no name of a workbook.", remedy="Let it end in .xlsx.")
+    with database() as store:
+        filled = making.make(known.read(store, code, year), code, year, path)
+    print_outcome(
+        {"file": str(path), "election_id": f"id-{code}-{year}", "filled_cells": filled},
+        f"{path}: {filled} cells are filled; load it with: koalisi load {path}",
+        as_json=as_json,
+    )
+
+
+def _code(region: str) -> str:
+    """Return the code of a region named by its code, id or name."""
+    code = re.fullmatch(r"(?:region-)?(\d{2}|\d{4})", region, re.ASCII)
+    if code:
+        return code[1]
+    return ask(lambda database: resolve(database, region, ("Region",))).removeprefix("region-")

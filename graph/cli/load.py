@@ -32,6 +32,10 @@ from graph.writing.workbook.load import load as load_workbook
 
 app = typer.Typer()
 
+Folder = Annotated[
+    Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+]
+
 SHOWN_DRIFTS = 50
 """Drifts that are printed; with --json all are."""
 CHECK_TIMEOUT = 600.0
@@ -41,13 +45,7 @@ _COUNTS = ("read", "created", "updated", "unchanged")
 
 
 @app.command("validate")
-def validate_seeds(
-    path: Annotated[
-        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
-    ] = None,
-    as_json: AsJson = False,
-    lang: faults.Lang = None,
-) -> None:
+def validate_seeds(path: Folder = None, as_json: AsJson = False, lang: faults.Lang = None) -> None:
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
     language = faults.language(lang)
     try:
@@ -128,12 +126,7 @@ def load(
 
 
 @app.command()
-def check(
-    path: Annotated[
-        Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
+def check(path: Folder = None, as_json: AsJson = False) -> None:
     """Tell what in Neo4j is not as it was written: changed by another hand, lost, or nobody's."""
     connection, _ = connect()
     report = _checked(connection, path if path is not None else settings().seeds)
@@ -204,13 +197,6 @@ def _load_workbook(
     outcome_words = "Loaded" if done.change is not None else "Already loaded, nothing changed:"
     typer.echo(f"{outcome_words} {done.typed_rows} typed rows of {path.name} for {done.election_id}.")
     faults.print_doubts(done.warnings, done.notes, lang)
-
-
-def load_seeds(
-    connection: Connection, folder: Path, *, by: str | None = None, why: str | None = None
-) -> LoadReport:
-    """Load a data package as :func:`load_examined` does; return only what became of its rows."""
-    return load_examined(connection, folder, by=by, why=why)[1]
 
 
 def load_examined(

@@ -19,11 +19,10 @@ import typer
 
 from graph import local
 from graph.cli.connecting import connect, progress
-from graph.cli.output import AsJson, plain, print_json
+from graph.cli.output import AsJson, plain, print_json, print_outcome
 from graph.errors import LocalDatabaseError
 from graph.local import processes
 from graph.settings import Settings, settings
-from graph.store.connection import Connection
 
 app = typer.Typer()
 
@@ -43,7 +42,12 @@ def up(
     config = settings()
     if serve:
         _refuse_busy_port(config)
-    connection, server = _connected(serve=serve)
+
+    def import_more() -> None:
+        for module in ("graph.cli.starting", *(["api.app", "api.transport.protocol"] if serve else [])):
+            import_module(module)
+
+    connection, server = connect(import_more)
     from graph.cli import starting
 
     with _stopped_at_the_end(server if serve else None):
@@ -73,12 +77,8 @@ def down(as_json: AsJson = False) -> None:
         psutil.wait_procs([service], timeout=STOP_LIMIT)
     with progress.status("Stopping Neo4j…"):
         ended = local.stop()
-    if as_json:
-        print_json({"api": service.pid if service else None, "neo4j": list(ended)})
-    elif service or ended:
-        _out.print("Stopped.")
-    else:
-        _out.print("Nothing was running.")
+    words = "Stopped." if service or ended else "Nothing was running."
+    print_outcome({"api": service.pid if service else None, "neo4j": list(ended)}, words, as_json=as_json)
 
 
 @app.command()
@@ -98,27 +98,13 @@ def status(as_json: AsJson = False) -> None:
             }
         )
         raise typer.Exit(0 if runs else 3)
+    neo4j = f"{server.uri}, Browser {server.browser_url}" if server.running else "not running"
     _out.print(f"API     {config.address if service else 'not running'}")
-    if config.neo4j_uri:
-        _out.print(f"Neo4j   {config.neo4j_uri} (not ours)")
-    elif server.running:
-        _out.print(f"Neo4j   {server.uri}, Browser {server.browser_url}")
-    else:
-        _out.print("Neo4j   not running")
+    _out.print(f"Neo4j   {f'{config.neo4j_uri} (not ours)' if config.neo4j_uri else neo4j}")
     for orphan in server.orphans:
         _out.print(f"Neo4j   process {orphan} runs without a record; `koalisi down` ends it")
     if not runs:
         raise typer.Exit(3)
-
-
-def _connected(*, serve: bool) -> tuple[Connection, local.Connection | None]:
-    """Start Neo4j, and import meanwhile what comes after."""
-
-    def import_more() -> None:
-        for module in ("graph.cli.starting", *(["api.app", "api.transport.protocol"] if serve else [])):
-            import_module(module)
-
-    return connect(import_more)
 
 
 @contextmanager

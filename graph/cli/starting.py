@@ -23,7 +23,7 @@ import uvicorn
 from graph import local
 from graph.cli import output, tables
 from graph.cli.connecting import ask, progress
-from graph.cli.load import load_seeds
+from graph.cli.load import load_examined
 from graph.cli.output import plain
 from graph.errors import KoalisiError
 from graph.local import training
@@ -63,7 +63,8 @@ def as_loaded(connection: Connection, config: Settings) -> bool:
 
 def load_all(connection: Connection, config: Settings) -> None:
     """Load the seeds, and note that they were."""
-    note(config, load_seeds(connection, config.seeds).package_hash)
+    _, report = load_examined(connection, config.seeds)
+    note(config, report.package_hash)
 
 
 def note(config: Settings, package_hash: str) -> None:

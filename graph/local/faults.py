@@ -19,14 +19,13 @@ _STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 _STOPPED_ITSELF = ("encountered a critical error", "Transaction.TransactionLogError")
 
 _ANEW = "then `koalisi restore FILE` brings a backup back, and `koalisi up` the seeds alone."
+_NO_MEMORY = (
+    *("OutOfMemoryError", "insufficient memory"),
+    *("Could not reserve enough space", "Cannot allocate memory"),
+)
 _LOG_REMEDIES = (
     (
-        (
-            "OutOfMemoryError",
-            "insufficient memory",
-            "Could not reserve enough space",
-            "Cannot allocate memory",
-        ),
+        _NO_MEMORY,
         "Java got too little memory",
         "Close other programs, or choose another heap than 1g: KOALISI_NEO4J_HEAP=512m.",
     ),
@@ -48,11 +47,13 @@ _LOG_REMEDIES = (
     ),
 )
 
+_MAKE_ROOM = "Free about 1 GB, or choose another disk: KOALISI_HOME=…"
+_FORBIDDEN = ("writing is not permitted", "Make the folder yours, or choose another: KOALISI_HOME=…")
 _OS_REMEDIES = {
-    errno.ENOSPC: ("the disk is full", "Free about 1 GB, or choose another disk: KOALISI_HOME=…"),
-    errno.EDQUOT: ("your disk quota is used up", "Free about 1 GB, or choose another disk: KOALISI_HOME=…"),
-    errno.EACCES: ("writing is not permitted", "Make the folder yours, or choose another: KOALISI_HOME=…"),
-    errno.EPERM: ("writing is not permitted", "Make the folder yours, or choose another: KOALISI_HOME=…"),
+    errno.ENOSPC: ("the disk is full", _MAKE_ROOM),
+    errno.EDQUOT: ("your disk quota is used up", _MAKE_ROOM),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
     errno.EROFS: ("the disk is read-only", "Choose another folder: KOALISI_HOME=…"),
 }
 
@@ -88,10 +89,8 @@ def start_failed(
         if any(mark in output for mark in marks):
             what, remedy = f"{what}: {reason}", known_remedy
             break
-    last = [line for line in output.splitlines() if line.strip() and not _STACK_FRAME.search(line)][
-        -LAST_LINES:
-    ]
-    return LocalDatabaseError("\n".join([f"{what}.", *last]), remedy=remedy)
+    lines = [line for line in output.splitlines() if line.strip() and not _STACK_FRAME.search(line)]
+    return LocalDatabaseError("\n".join([f"{what}.", *lines[-LAST_LINES:]]), remedy=remedy)
 
 
 def store_damaged(folder: Path, reason: str) -> LocalDatabaseError:
@@ -108,10 +107,8 @@ def os_errors_explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, remedy = _OS_REMEDIES.get(
-            error.errno or 0,
-            ((error.strerror or str(error)).lower(), "Choose another folder: KOALISI_HOME=…"),
-        )
+        unknown = (error.strerror or str(error)).lower(), "Choose another folder: KOALISI_HOME=…"
+        reason, remedy = _OS_REMEDIES.get(error.errno or 0, unknown)
         raise LocalDatabaseError(
             f"Neo4j's folder {folder} cannot be used: {reason}.", remedy=remedy
         ) from error

@@ -26,19 +26,9 @@ def resolve(release: Release) -> LockFile:
             for coordinate in release.coordinates
         ]
         inputs, transitive = context.resolver.resolve(wanted)
-        needed = [
-            *inputs,
-            *(dependency for dependency in transitive if dependency.scope in ("compile", "runtime")),
-        ]
-        locked = [LockedDependency.from_dependency(dependency) for dependency in needed]
-    locked.sort(
-        key=lambda dependency: (
-            dependency.groupId,
-            dependency.artifactId,
-            dependency.version,
-            dependency.classifier or "",
-        )
-    )
+        needed = [*inputs, *(jar for jar in transitive if jar.scope in ("compile", "runtime"))]
+        locked = [LockedDependency.from_dependency(jar) for jar in needed]
+    locked.sort(key=lambda jar: (jar.groupId, jar.artifactId, jar.version, jar.classifier or ""))
     return LockFile(locked)
 
 

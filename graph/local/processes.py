@@ -7,7 +7,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def servers(home: Path) -> list[psutil.Process]:
 
 @dataclass(frozen=True)
 class Record:
-    """The server that was started last: what ``run/neo4j.json`` holds."""
+    """The server that was started last, as ``run/neo4j.json`` holds it."""
 
     pid: int
     version: str
@@ -111,13 +111,11 @@ def recorded(path: Path) -> psutil.Process | None:
 
 def is_alive(pid: int) -> bool:
     """Whether this process runs; one that has ended and was our child is laid to rest."""
-    try:
+    with suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
         if process.status() != psutil.STATUS_ZOMBIE:
             return process.is_running()
         process.wait(timeout=1)
-    except psutil.NoSuchProcess:
-        pass
     return False
 
 
@@ -126,10 +124,12 @@ def end(processes: Sequence[psutil.Process], limit: float = STOP_LIMIT) -> None:
     stubborn = list(processes)
     if limit:
         for process in processes:
-            _signal(process, kill=False)
+            with suppress(psutil.NoSuchProcess):
+                process.terminate()
         _, stubborn = psutil.wait_procs(processes, timeout=limit)
     for process in stubborn:
-        _signal(process, kill=True)
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
     psutil.wait_procs(stubborn, timeout=10)
 
 
@@ -150,23 +150,9 @@ def holder(port: int) -> psutil.Process | None:
     """Return the process that listens on this port, if the operating system tells."""
     try:
         for connection in psutil.net_connections("tcp"):
-            if (
-                connection.status == psutil.CONN_LISTEN
-                and connection.laddr
-                and connection.laddr.port == port
-                and connection.pid is not None
-            ):
+            listens = connection.status == psutil.CONN_LISTEN and connection.pid is not None
+            if listens and connection.laddr and connection.laddr.port == port:
                 return psutil.Process(connection.pid)
     except (psutil.AccessDenied, psutil.NoSuchProcess):
         return None
     return None
-
-
-def _signal(process: psutil.Process, *, kill: bool) -> None:
-    try:
-        if kill:
-            process.kill()
-        else:
-            process.terminate()
-    except psutil.NoSuchProcess:
-        return

@@ -90,9 +90,7 @@ def start(
                         f"Neo4j {record.version} runs, not {layout.release.version}.",
                         remedy="Run `koalisi db stop` first.",
                     )
-                connection = _connection(record, layout, started_here=False)
-                _wait(connection, record, layout, settings)
-                return connection
+                return _reached(record, layout, settings, started_here=False)
             _refuse_orphans(layout)
             for name, port in (("bolt", settings.bolt_port), ("browser", settings.browser_port)):
                 if not processes.is_free(port):
@@ -109,8 +107,7 @@ def start(
             ):
                 record = _launch(layout, settings, options)
                 meanwhile()
-                connection = _connection(record, layout, started_here=True)
-                _wait(connection, record, layout, settings)
+                connection = _reached(record, layout, settings, started_here=True)
             console.print(f"Neo4j {layout.release.version} is ready ({time.monotonic() - began:.0f} s).")
             return connection
 
@@ -206,14 +203,14 @@ def _lock(layout: Layout, console: Console) -> Iterator[None]:
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        with console.status("Another start of Neo4j is under way; waiting for it…"):
-            try:
+        try:
+            with console.status("Another start of Neo4j is under way; waiting for it…"):
                 lock.acquire(timeout=LOCK_LIMIT)
-            except Timeout as error:
-                raise LocalDatabaseError(
-                    f"Another start of Neo4j has been under way for {LOCK_LIMIT:.0f} s.",
-                    remedy="End that one, then start again.",
-                ) from error
+        except Timeout as error:
+            raise LocalDatabaseError(
+                f"Another start of Neo4j has been under way for {LOCK_LIMIT:.0f} s.",
+                remedy="End that one, then start again.",
+            ) from error
     try:
         yield
     finally:
@@ -288,18 +285,17 @@ def _launch(layout: Layout, settings: Settings, options: Sequence[str]) -> Recor
     return record
 
 
-def _wait(connection: Connection, record: Record, layout: Layout, settings: Settings) -> None:
+def _reached(record: Record, layout: Layout, settings: Settings, *, started_here: bool) -> Connection:
+    """Return how to reach a server once it answers."""
     from graph.local import readiness  # it imports the driver, for which Java need not wait
 
-    readiness.wait(connection, record, layout, settings.neo4j_start_timeout)
-
-
-def _connection(record: Record, layout: Layout, *, started_here: bool) -> Connection:
-    return Connection(
+    connection = Connection(
         *(record.uri, USERNAME, layout.password.read_text().strip(), DATABASE),
         browser_url=record.browser_url,
         started_here=started_here,
     )
+    readiness.wait(connection, record, layout, settings.neo4j_start_timeout)
+    return connection
 
 
 def _admin_command(layout: Layout, arguments: Sequence[str]) -> list[str]:

@@ -48,7 +48,8 @@ def _learn(settings: Settings, layout: Layout, learned: Path) -> None:
     _clear(layout)  # what an earlier one left that was killed
     layout.training.mkdir()
     (layout.training / "jars").symlink_to(layout.jars.parent)
-    ports = dict(zip(("bolt_port", "browser_port"), _free_ports(2), strict=True))
+    bolt_port, browser_port = _free_ports()
+    ports = {"bolt_port": bolt_port, "browser_port": browser_port}
     own = settings.model_copy(
         update={"home": layout.training, "neo4j_uri": None, "neo4j_heap": "512m", **ports}
     )
@@ -87,23 +88,16 @@ def train_later(settings: Settings) -> bool:
     if os.name == "posix":
         command = ["nice", "-n", "19", *command]
     environment = {name: os.environ[name] for name in os.environ.keys() - {"NEO4J_URI"}}
+    environment["KOALISI_HOME"] = str(settings.home)
+    none = subprocess.DEVNULL
     subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env=environment | {"KOALISI_HOME": str(settings.home)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        command, env=environment, stdin=none, stdout=none, stderr=none, start_new_session=True
     )
     return True
 
 
-def _free_ports(number: int) -> list[int]:
-    probes = [socket.socket() for _ in range(number)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as bolt, socket.socket() as browser:
+        bolt.bind(("127.0.0.1", 0))
+        browser.bind(("127.0.0.1", 0))
+        return bolt.getsockname()[1], browser.getsockname()[1]
