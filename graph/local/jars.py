@@ -3,68 +3,119 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from typing import NamedTuple
 
+import requests
 from filelock import FileLock
 from jgo.env import LockedDependency, LockFile
 from jgo.maven import MavenContext
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
-from graph.local import signatures
+from graph.errors import LocalDatabaseError
 from graph.local.layout import Layout
-from graph.local.releases import Advance, Jar
+
+CONNECTIONS = 8
+CHUNK = 1 << 18  # bytes
+TIMEOUT = (10, 60)  # seconds to connect, and between two chunks
+
+Advance = Callable[[int, int, int], None]
+"""Called after each jar with: jars fetched so far, jars to fetch, bytes fetched so far."""
+
+
+class Jar(NamedTuple):
+    """One file of a release: its name, where it is to be had, and the SHA-256 that it must have."""
+
+    name: str
+    url: str
+    sha256: str | None
 
 
 def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
     """Bring every jar of the release into ``layout.jars``; return how many had to be downloaded.
 
     Jars that are there and sound are kept, so a broken-off download goes on where it ended; files
-    that the lock does not name are removed, because whatever lies there would be run. Signatures are taken
-    off, once a jar was checked (:mod:`graph.local.signatures`).
-
-    Raises:
-        LocalDatabaseError: the network is away, or a jar is not the one that the lock names.
-        OSError: the folder cannot be written, or the disk is full.
+    that the lock does not name are removed, because whatever lies there would be run. Raises
+    LocalDatabaseError as :func:`download` does, and OSError where the folder cannot be written.
     """
     layout.jars.mkdir(parents=True, exist_ok=True)
     context = MavenContext(repo_cache=layout.jars)
     with FileLock(layout.jars.with_name(f"{layout.release.version}.lock")):
         locked = LockFile.load(layout.release.lock_path).dependencies
-        jars = [_jar(dependency, context, layout.release.unsigned) for dependency in locked]
-        wanted = {jar.name: jar for jar in jars}
+        jars = [_jar(dependency, context) for dependency in locked]
+        sums = {jar.name: jar.sha256 for jar in jars}
         there = list(layout.jars.iterdir())
         with ThreadPoolExecutor() as pool:  # no thread holds the interpreter while it sums up
-            sums = {path.name: digest for path, digest in zip(there, pool.map(_sha256, there), strict=True)}
-        for name, digest in sums.items():
-            if name not in wanted or digest not in (wanted[name].sha256, wanted[name].unsigned):
-                (layout.jars / name).unlink()
+            for path, digest in zip(there, pool.map(_sha256, there), strict=True):
+                if sums.get(path.name) != digest:
+                    path.unlink()
         missing = [jar for jar in jars if not (layout.jars / jar.name).exists()]
         if missing:
-            from graph.local.downloading import download  # its HTTP client takes a while to import
-
             download(missing, layout.jars, advance)
-        for jar in jars:
-            if jar.unsigned and sums.get(jar.name) != jar.unsigned:
-                _unsign(layout.jars / jar.name, jar.unsigned)
     return len(missing)
 
 
-def _jar(locked: LockedDependency, context: MavenContext, unsigned: Mapping[str, str]) -> Jar:
+def download(jars: Sequence[Jar], folder: Path, advance: Advance) -> None:
+    """Bring these jars into the folder, several at once, each one whole and checked or not at all.
+
+    Raises LocalDatabaseError where the network is away, or a jar is not the one that was wanted.
+    """
+    session = requests.Session()
+    retry = Retry(3, backoff_factor=0.5, status_forcelist=(429, 502, 503, 504))
+    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=retry))
+    size = 0
+    with session, ThreadPoolExecutor(CONNECTIONS) as pool:
+        jobs = [pool.submit(_download_one, jar, folder, session) for jar in jars]
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                size += job.result()
+                advance(done, len(jobs), size)
+        except requests.RequestException as error:
+            raise LocalDatabaseError(
+                f"Neo4j could not be downloaded from Maven Central: {_reason(error)}.",
+                remedy="Check the network (HTTPS_PROXY, if you are behind one) and start again: "
+                "what has arrived is kept.",
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _download_one(jar: Jar, folder: Path, session: requests.Session) -> int:
+    path = folder / jar.name
+    part = path.with_name(path.name + ".part")
+    digest = hashlib.sha256()
+    with session.get(jar.url, stream=True, timeout=TIMEOUT) as response:
+        response.raise_for_status()
+        with part.open("wb") as file:
+            for chunk in response.iter_content(CHUNK):
+                file.write(chunk)
+                digest.update(chunk)
+    if digest.hexdigest() != jar.sha256:
+        part.unlink()
+        raise LocalDatabaseError(
+            f"{path.name} arrived damaged or altered: its SHA-256 is not the one in the lock file.",
+            remedy="Start again; if it stays so, something between here and Maven Central alters downloads.",
+        )
+    part.replace(path)
+    return path.stat().st_size
+
+
+def _reason(error: requests.RequestException) -> str:
+    if error.response is not None:
+        return f"it answered {error.response.status_code}"
+    if isinstance(error, requests.Timeout):
+        return "it does not answer"
+    return "it cannot be reached"
+
+
+def _jar(locked: LockedDependency, context: MavenContext) -> Jar:
     component = context.project(locked.groupId, locked.artifactId).at_version(locked.version)
     name = component.artifact(locked.classifier or "", locked.packaging).filename
     url = f"{context.remote_repos['central']}/{component.path_prefix.as_posix()}/{name}"
-    return Jar(name, url, locked.sha256, unsigned.get(name))
-
-
-def _unsign(path: Path, sha256: str) -> None:
-    """Put what a jar is without its signature in its place; one that is not as expected then stays signed."""
-    copy = path.with_name(path.name + ".part")
-    signatures.copy_without(path, copy)
-    if _sha256(copy) == sha256:
-        copy.replace(path)
-    else:
-        copy.unlink()
+    return Jar(name, url, locked.sha256)
 
 
 def _sha256(path: Path) -> str:

@@ -5,7 +5,7 @@ After a change here, ``python -m graph.local.locking`` writes the lock files ane
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,27 +17,6 @@ BROWSER = "org.neo4j.client:neo4j-browser:5.15.0"
 ADMIN_CLASS = "org.neo4j.server.startup.Neo4jAdminCommand"
 
 
-Advance = Callable[[int, int, int], None]
-"""Called after each jar with: jars fetched so far, jars to fetch, bytes fetched so far."""
-
-
-@dataclass(frozen=True)
-class Jar:
-    """One file of a release: its name, where it is to be had, and the SHA-256 that it must have."""
-
-    name: str
-    url: str
-    sha256: str | None
-    unsigned: str | None = None
-    """The SHA-256 that it has without its signature, where it is signed."""
-
-
-_SIGNED = {
-    "eclipse-collections-11.1.0.jar": "43f5b755dd8a64c513339fbb228e442c1d6e0f9e38de616bbada5091040bc783",
-    "eclipse-collections-api-11.1.0.jar": "b3dfd432cad1eba31398c5fef34f97a60a8dcb433dce467d64165cad702d7d3d",
-}
-
-
 @dataclass(frozen=True)
 class Release:
     """One release of Neo4j Community: its version, its main class and the settings that only it knows."""
@@ -45,8 +24,6 @@ class Release:
     version: str
     main_class: str
     settings: Mapping[str, str] = field(default_factory=dict)
-    unsigned: Mapping[str, str] = field(default_factory=lambda: _SIGNED)
-    """Its signed jars, with the SHA-256 that each has without its signature."""
 
     @property
     def coordinates(self) -> tuple[str, ...]:

@@ -2,21 +2,79 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from zipfile import ZipFile
+from threading import Thread
 
 import pytest
-from jgo.env import LockedDependency, LockFile
+from jgo.env import LockFile
 
+from graph.errors import LocalDatabaseError
 from graph.local import jars
+from graph.local.jars import Jar, download
 from graph.local.layout import Layout
 from graph.local.releases import RELEASES, Release
-from graph.local.signatures import copy_without
 from graph.settings import Settings
 
+CONTENT = b"what a jar holds" * 50_000
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
 
-def sum_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+@pytest.fixture
+def central(tmp_path: Path) -> Iterator[str]:
+    """The address of a server that has one jar."""
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    (shelf / "one.jar").write_bytes(CONTENT)
+    handler = partial(SimpleHTTPRequestHandler, directory=str(shelf))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    there = tmp_path / "jars"
+    there.mkdir()
+    return there
+
+
+def ignore(*_: int) -> None:
+    """Nobody looks on."""
+
+
+def test_progress_counts_jars_and_bytes(central: str, folder: Path) -> None:
+    seen: list[tuple[int, int, int]] = []
+    download([Jar("one.jar", f"{central}/one.jar", SHA256)], folder, lambda *numbers: seen.append(numbers))
+    assert (folder / "one.jar").read_bytes() == CONTENT
+    assert seen == [(1, 1, len(CONTENT))]
+
+
+def test_what_arrives_must_have_the_hash_of_the_lock(central: str, folder: Path) -> None:
+    with pytest.raises(LocalDatabaseError, match="damaged or altered"):
+        download([Jar("one.jar", f"{central}/one.jar", "0" * 64)], folder, ignore)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_jar_that_is_not_there_is_explained_and_others_are_kept(central: str, folder: Path) -> None:
+    both = [Jar(name, f"{central}/{name}", SHA256) for name in ("one.jar", "two.jar")]
+    with pytest.raises(LocalDatabaseError, match="it answered 404"):
+        download(both, folder, ignore)
+    assert [path.name for path in folder.iterdir()] == ["one.jar"]
+
+
+@pytest.mark.slow
+def test_no_network_is_explained(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # the discard port: nobody listens
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(LocalDatabaseError, match="cannot be reached") as raised:
+        download([Jar("one.jar", "https://jars.example/one.jar", SHA256)], folder, ignore)
+    assert "network" in raised.value.remedy
 
 
 def test_a_half_finished_download_is_completed(tmp_path: Path) -> None:
@@ -37,49 +95,6 @@ def test_a_half_finished_download_is_completed(tmp_path: Path) -> None:
     assert sorted(path.name for path in mine.jars.iterdir()) == sorted(p.name for p in shared.jars.iterdir())
     assert second.read_bytes() == (shared.jars / second.name).read_bytes()
     assert jars.fetch(mine) == 0
-
-
-class OneJar(Release):
-    """A release of one jar, whose lock is where its main class would be."""
-
-    @property
-    def lock_path(self) -> Path:
-        return Path(self.main_class)
-
-
-@pytest.mark.parametrize("fits", [True, False])
-def test_a_signed_jar_is_kept_without_its_signature_where_that_is_as_expected(
-    tmp_path: Path, *, fits: bool
-) -> None:
-    signed = tmp_path / "signed-1.0.jar"
-    with ZipFile(signed, "w") as file:
-        file.writestr("one/Class.class", b"class")
-        file.writestr("META-INF/ONE.SF", b"signature")
-    copy_without(signed, tmp_path / "copy.jar")
-    unsigned = sum_of(tmp_path / "copy.jar") if fits else "0" * 64
-    lock = tmp_path / "lock.toml"
-    LockFile([LockedDependency("org.one", "signed", "1.0", sha256=sum_of(signed))]).save(lock)
-    layout = Layout(tmp_path / "home", OneJar("one", str(lock), unsigned={signed.name: unsigned}))
-    layout.jars.mkdir(parents=True)
-    there = layout.jars / signed.name
-    shutil.copy(signed, there)
-
-    for _ in range(2):
-        assert jars.fetch(layout) == 0
-        assert sum_of(there) == (unsigned if fits else sum_of(signed))
-        assert list(layout.jars.iterdir()) == [there]
-
-
-def test_no_jar_that_runs_is_signed(tmp_path: Path) -> None:
-    layout = Layout.of(Settings())
-    jars.fetch(layout)
-    signed = {}
-    for path in layout.jars.glob("*.jar"):
-        with ZipFile(path) as file:
-            if any(name.endswith(".SF") for name in file.namelist()):
-                copy_without(path, tmp_path / path.name)
-                signed[path.name] = sum_of(tmp_path / path.name)
-    assert signed == {}, "these sums belong into Release.unsigned"
 
 
 @pytest.mark.parametrize("release", RELEASES.values(), ids=RELEASES)
