@@ -1,12 +1,19 @@
-"""How answers are sent: with an ETag, and 304 when the client has that version already."""
+"""How answers are sent: with an ETag, 304 when the client has that version, and as tables of CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import Annotated, Any, Literal
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel
+
+from graph.answers.entities import ClaimList, ListedClaim
+from graph.domain.characters import escape_cell
 
 FOR_ALL = "public, max-age=0, s-maxage=5, stale-while-revalidate=10"
 """``Cache-Control`` of what is the same for everybody: a shared cache may give it for some seconds."""
@@ -49,3 +56,76 @@ def holds(if_none_match: str, etag: str) -> bool:
     """Whether a client that sent ``If-None-Match`` holds the version with this ETag, be either weak."""
     given = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
     return etag.removeprefix("W/") in given or "*" in given
+
+
+Format = Annotated[
+    Literal["json", "csv"], Query(description="csv: a table for a spreadsheet, one page of it")
+]
+
+TABLE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+        "description": "The answer; a table where `format=csv` is asked for, `Link` leads to its next page.",
+    }
+}
+"""Declares for OpenAPI that an endpoint also answers with a table."""
+
+COLUMNS = (
+    *("id", "said_on", "earliest", "latest", "predicate", "status", "role"),
+    *("subject_id", "subject", "object_id", "object", "speaker_id", "speaker", "election_id"),
+    *("source_id", "source_url", "confidence", "outcome", "decided_by", "summary_id", "summary_en", "note"),
+    *("recorded_at", "retracted_at"),
+)
+"""Of the table of claims."""
+
+
+async def spreadsheet(
+    request: Request, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Response:
+    """Return rows as CSV that no spreadsheet reads as a formula; it is made in a thread."""
+    return send(
+        request,
+        await asyncio.to_thread(_table, columns, rows),
+        media_type="text/csv; charset=utf-8",
+        headers=attached(name),
+    )
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([escape_cell("" if cell is None else str(cell)) for cell in row] for row in rows)
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def attached(name: str) -> dict[str, str]:
+    """Return the header of what is saved as a file of that name."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "_" for c in name)
+    return {"Content-Disposition": f'attachment; filename="{plain}"'}
+
+
+async def claims_spreadsheet(request: Request, claims: ClaimList) -> Response:
+    """Return a page of claims as a CSV file; ``Link`` (RFC 8288) leads to its next page."""
+    urls = {source.id: source.url for source in claims.sources}
+    rows = [_cells(claim, urls) for claim in claims.items]
+    table = await spreadsheet(request, "claims.csv", COLUMNS, rows)
+    if claims.next is not None:
+        next_page = request.url.include_query_params(cursor=claims.next)
+        table.headers["Link"] = f'<{next_page.path}?{next_page.query}>; rel="next"'
+    return table
+
+
+def _cells(claim: ListedClaim, urls: Mapping[str, str]) -> list[object]:
+    ends = [
+        cell
+        for end in (claim.subject, claim.object, claim.speaker)
+        for cell in ((end.id, end.name) if end else (None, None))
+    ]
+    outcome = claim.outcome
+    return [
+        *(claim.id, claim.said_on, claim.earliest, claim.latest, claim.predicate, claim.status, claim.role),
+        *(*ends, claim.election_id, claim.source_id, urls.get(claim.source_id), claim.confidence),
+        *((outcome.status, outcome.decided_by) if outcome else (None, None)),
+        *(claim.summary_id, claim.summary_en, claim.note, claim.recorded_at, claim.retracted_at),
+    ]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.parameters import Db, EntityId
-from api.http.tables import spreadsheet
+from api.http.responses import spreadsheet
 from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
 from api.pages.view import TheView, View

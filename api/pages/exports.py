@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from api.http.responses import send
-from api.http.tables import spreadsheet
+from api.http.responses import send, spreadsheet
 from api.pages import addresses, coalition_history, pictures
 from api.pages.candidates import Sheet, TheSheet
 from api.pages.rendering import markup, page, picture_policy

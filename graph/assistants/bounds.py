@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,18 +30,16 @@ def fit(answer: Json, largest: int = LARGEST) -> tuple[Json, list[Cut]]:
     """Return an answer of at most ``largest`` bytes, and what was left out of it.
 
     Lists below others are shortened first, then those on top. Claims that decide stay as long as any item
-    does. Sources that nothing names any more go with what named them.
-
-    Raises:
-        ValueError: it is larger even with one item a list.
+    does. Sources that nothing names any more go with what named them. ValueError where it is larger even
+    with one item a list.
     """
     if _size(answer) <= largest:
         return answer, []
-    below = [(count, None) for count in _COUNTS]
-    on_top = [(_COUNTS[-1], count) for count in (50, *_COUNTS)]
-    for inner, outer in (*below, *on_top):
-        cut: dict[str, int] = {}
-        shorter = _of_named(_shorter(answer, "", inner, outer, cut, inside=False))
+    below = [(None, count) for count in _COUNTS]
+    on_top = [(count, _COUNTS[-1]) for count in (50, *_COUNTS)]
+    for most in (*below, *on_top):
+        cut: Counter[str] = Counter()
+        shorter = _of_named(_shorter(answer, "", most, cut))
         if _size(shorter) <= largest:
             return shorter, [Cut(where=where, left_out=count) for where, count in cut.items()]
     raise ValueError("It is too large, however much is left out.")
@@ -50,32 +49,21 @@ def _size(answer: Json) -> int:
     return len(orjson.dumps(answer))
 
 
-def _shorter(
-    value: Any,  # noqa: ANN401 - any value of JSON
-    where: str,
-    inner: int,
-    outer: int | None,
-    cut: dict[str, int],
-    *,
-    inside: bool,
-) -> Any:  # noqa: ANN401
+def _shorter(value: Any, where: str, most: tuple[int | None, int], cut: Counter[str]) -> Any:  # noqa: ANN401 - JSON
+    """Return a value with at most so many objects in its lists on top, and in those below others."""
     if isinstance(value, dict):
-        return {
-            key: _shorter(item, f"{where}.{key}".lstrip("."), inner, outer, cut, inside=bool(where))
-            for key, item in value.items()
-        }
+        return {key: _shorter(item, f"{where}.{key}".lstrip("."), most, cut) for key, item in value.items()}
     if not isinstance(value, list) or where == "sources":
         return value
-    most = inner if inside else outer
-    shown = value if most is None else _first(value, most)
+    shown = _first(value, most["." in where or "[]" in where])
     if len(shown) < len(value):
-        cut[where] = cut.get(where, 0) + len(value) - len(shown)
-    return [_shorter(item, f"{where}[]", inner, outer, cut, inside=True) for item in shown]
+        cut[where] += len(value) - len(shown)
+    return [_shorter(item, f"{where}[]", most, cut) for item in shown]
 
 
-def _first(items: list[Any], most: int) -> list[Any]:
+def _first(items: list[Any], most: int | None) -> list[Any]:
     """Return the first items that are objects, those that decide before others, in their order."""
-    if len(items) <= most or not isinstance(items[0], dict):
+    if most is None or len(items) <= most or not isinstance(items[0], dict):
         return items
     ranked = sorted(range(len(items)), key=lambda at: not items[at].get("decides", False))
     return [items[at] for at in sorted(ranked[:most])]
@@ -86,23 +74,14 @@ def _of_named(answer: Json) -> Json:
     if "sources" not in answer:
         return answer
     named = set(strings({key: value for key, value in answer.items() if key != "sources"}))
-    return {
-        **answer,
-        "sources": [
-            source
-            for source in answer["sources"]
-            if (source["id"] if isinstance(source, dict) else source) in named
-        ],
-    }
+    ids = ((source["id"] if isinstance(source, dict) else source, source) for source in answer["sources"])
+    return {**answer, "sources": [source for id_, source in ids if id_ in named]}
 
 
 def strings(value: object) -> Iterator[str]:
     """Yield all texts in a value of JSON."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from strings(item)
-    elif isinstance(value, list):
-        for item in value:
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from strings(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from pydantic import Field
@@ -89,14 +89,17 @@ def _json(answer: Answer) -> Json:
 
 async def _evidence(answer: Json, database: Reader) -> tuple[Json, list[Cut]]:
     shown = {one["id"] for one in _objects(answer) if "said_on" in one and "source_id" in one}
-    missing = list(dict.fromkeys(id_ for id_ in _named_claims(answer) if id_ not in shown))
+    named = _named(answer, lambda name: name in _NAME_CLAIMS)
+    missing = list(dict.fromkeys(id_ for id_ in named if id_ not in shown))
     rows = await database.read("read/claims_by_id", claim_ids=missing[:MOST_EVIDENCE]) if missing else []
-    others = [name for name in ClaimEvidence.model_fields if name != "id"]
-    told = [row["claim"] for row in rows]
-    claims = [{"id": claim["claim_id"], **{name: claim[name] for name in others}} for claim in told]
+    told = ({**row["claim"], "id": row["claim"]["claim_id"]} for row in rows)
+    claims = [{name: claim[name] for name in ClaimEvidence.model_fields} for claim in told]
     known = {one["id"] for one in _objects(answer) if "publisher" in one}
-    named = [id_ for id_ in _named_sources([answer, claims]) if id_ not in known]
-    sources = [_json(source) for source in await source_refs(database, named)] if named else []
+    named = _named(
+        [answer, claims], lambda name: name.endswith(("source_id", "source_ids")) or name == "sources"
+    )
+    others = [id_ for id_ in named if id_ not in known]
+    sources = [_json(source) for source in await source_refs(database, others)] if others else []
     left_out = len(missing[MOST_EVIDENCE:])
     cut = [Cut(where="evidence.claims", left_out=left_out)] if left_out else []
     return {"claims": claims, "sources": sources}, cut
@@ -111,19 +114,10 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
             yield from _objects(item)
 
 
-def _named_claims(answer: Json) -> Iterator[str]:
-    for object_ in _objects(answer):
-        for name in _NAME_CLAIMS & object_.keys():
-            yield from _own_strings(object_[name])
-
-
-def _named_sources(answer: object) -> Iterator[str]:
+def _named(answer: object, names: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the texts in fields of these names, of lists those that are their own items."""
     for object_ in _objects(answer):
         for name, value in object_.items():
-            if name.endswith(("source_id", "source_ids")) or name == "sources":
-                yield from _own_strings(value)
-
-
-def _own_strings(value: object) -> Iterator[str]:
-    """Yield the texts of a value, of a list those that are its own items."""
-    return strings([item for item in value if isinstance(item, str)] if isinstance(value, list) else value)
+            if names(name):
+                own = [item for item in value if isinstance(item, str)] if isinstance(value, list) else value
+                yield from strings(own)

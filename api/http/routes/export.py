@@ -10,8 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from api.http import problems
 from api.http.parameters import LONGEST_ID, AsOf, Db, KnownOn, RegionIfAny
-from api.http.responses import holds
-from api.http.tables import attached
+from api.http.responses import attached, holds
 from api.transport.costs import expensive
 from graph.exports.copies import LICENCE_URL, About
 from graph.exports.formats import FormatName, formats

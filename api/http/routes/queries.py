@@ -8,8 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http import problems
 from api.http.parameters import LONGEST_ID, TAKEN_ALSO, Db
-from api.http.responses import answer
-from api.http.tables import TABLE, Format, spreadsheet
+from api.http.responses import TABLE, Format, answer, spreadsheet
 from graph.answers.tables import Queries, QueryTable
 from graph.errors import InvalidInputError
 from graph.reading import tables

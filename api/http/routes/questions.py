@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from api.http import problems
 from api.http.parameters import known_on
+from api.http.responses import TABLE, Format, claims_spreadsheet
 from api.http.responses import answer as respond
-from api.http.tables import TABLE, Format, claims_spreadsheet
 from api.transport.costs import paid
 from graph.questions import Question, questions
 from graph.questions.claims import ClaimsQuestion
