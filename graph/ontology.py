@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from graph.messages import Message
 
@@ -28,25 +28,10 @@ class Terms(NamedTuple):
     wikidata: str = "none"
     schema_org: str = "none"
 
-    @property
-    def popolo_class(self) -> str | None:
-        """The class of Popolo that it is exported as, such as ``Person``."""
-        return _class(self.popolo)
-
-    @property
-    def ftm_schema(self) -> str | None:
-        """The schema of FollowTheMoney that it is exported as, such as ``Person``."""
-        return _class(self.ftm)
-
-    @property
-    def schema_org_type(self) -> str:
-        """The type of schema.org that it is exported as; ``Thing`` where there is no nearer one."""
-        return _class(self.schema_org) or "Thing"
-
-
-def _class(term: str) -> str | None:
-    match = re.match(r"[A-Z]\w+(?=$|[,; ])", term)
-    return match.group() if match and not term.startswith("Link ") else None
+    def exported_as(self, vocabulary: Literal["popolo", "ftm", "schema_org"]) -> str | None:
+        """Return the class of a vocabulary that it is exported as, such as ``Person``."""
+        match = re.match(r"(?!Link )[A-Z]\w+(?=$|[,; ])", getattr(self, vocabulary))
+        return match and match.group()
 
 
 DARK, LIGHT, GREY = "#1B1F27", "#FFFFFF", "#757575"

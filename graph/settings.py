@@ -17,7 +17,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: the folder that holds ``api/``, ``cypher/``, ``graph/`` and ``seeds/``."""
 
-
 _WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 (compared with, not listened on)
 
 

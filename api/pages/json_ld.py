@@ -88,7 +88,7 @@ def _claim(view: View, claim: ClaimAnswer, source: SourceRef | None) -> Thing:
 
 def _thing(view: View, ref: EntityRef) -> Thing:
     address = view.site + addresses.entity(ref.type, ref.id)
-    type_ = Label(ref.type).entry.terms.schema_org_type
+    type_ = Label(ref.type).entry.terms.exported_as("schema_org") or "Thing"
     return {"@type": type_, "@id": address, "name": ref.name, "url": address, "identifier": ref.id}
 
 

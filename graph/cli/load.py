@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -49,7 +48,7 @@ def validate_seeds(path: Folder = None, as_json: AsJson = False, lang: faults.La
     """Check a data package and report every fault with its file, row, column, reason and remedy."""
     language = faults.language(lang)
     try:
-        validated = examine(path if path is not None else settings().seeds)
+        validated = examine(path or settings().seeds)
     except InvalidSeedsError as error:
         if as_json:
             raise in_language(error, language) from None
@@ -104,23 +103,28 @@ def load(
     The workbook of an election is a change of the newsroom beside what is there: nothing ends.
     """
     connection, _ = connect()
-    folder = path if path is not None else settings().seeds
+    folder, language = path or settings().seeds, faults.language(lang)
     if take not in (None, "package", "desk"):
         raise InvalidInputError(f"“{take}” is nobody's word.", remedy="Use --take package or --take desk.")
-    with faults.told(faults.language(lang), as_json=as_json):
+    with faults.told(language, as_json=as_json):
         if filled.is_workbook(folder):
             if take or repair:
                 raise InvalidInputError(
                     "A workbook is a change of the newsroom.", remedy="Leave out --take and --repair."
                 )
-            _load_workbook(connection, folder, by or who(), why, faults.language(lang), as_json=as_json)
+            _load_workbook(connection, folder, by or who(), why, language, as_json=as_json)
             return
         validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
     if as_json:
-        _print_json(report, faults.doubts(validated.warnings, validated.notes, faults.language(lang)))
+        outcome = {"change": report.change, "package_hash": report.package_hash}
+        counts = {
+            name: {"read": table.read, **dataclasses.asdict(table)} for name, table in report.tables.items()
+        }
+        doubts = faults.doubts(validated.warnings, validated.notes, language)
+        print_json({**outcome, "tables": tables, **doubts})
     else:
         _print(report)
-        faults.print_doubts(validated.warnings, validated.notes, faults.language(lang))
+        faults.print_doubts(validated.warnings, validated.notes, language)
     if repair:
         _repair(connection, folder, by or who(), why)
 
@@ -129,7 +133,7 @@ def load(
 def check(path: Folder = None, as_json: AsJson = False) -> None:
     """Tell what in Neo4j is not as it was written: changed by another hand, lost, or nobody's."""
     connection, _ = connect()
-    report = _checked(connection, path if path is not None else settings().seeds)
+    report = _checked(connection, path or settings().seeds)
     if as_json:
         drifted = [dataclasses.asdict(drift) for drift in report.drifts]
         outcome = {"sound": report.sound, "drifts": drifted, "lost_of_imports": report.lost}
@@ -227,13 +231,6 @@ def load_examined(
     outcome = "Loaded" if report.changed else "Already loaded, nothing changed:"
     progress.print(f"{outcome} {rows:,} rows of {folder} ({report.seconds:.1f} s).")
     return validated, report
-
-
-def _print_json(report: LoadReport, doubtful: Mapping[str, object]) -> None:
-    tables = {
-        name: {"read": table.read, **dataclasses.asdict(table)} for name, table in report.tables.items()
-    }
-    print_json({"change": report.change, "package_hash": report.package_hash, "tables": tables, **doubtful})
 
 
 def _print(report: LoadReport) -> None:

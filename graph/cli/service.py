@@ -89,14 +89,9 @@ def status(as_json: AsJson = False) -> None:
     server = local.status()
     runs = service is not None and (server.running or config.neo4j_uri is not None)
     if as_json:
-        print_json(
-            {
-                "api": config.address if service else None,
-                "neo4j": config.neo4j_uri or server.uri,
-                "browser_url": None if config.neo4j_uri else server.browser_url,
-                "orphans": list(server.orphans),
-            }
-        )
+        addresses = {"api": config.address if service else None, "neo4j": config.neo4j_uri or server.uri}
+        browser_url = None if config.neo4j_uri else server.browser_url
+        print_json({**addresses, "browser_url": browser_url, "orphans": list(server.orphans)})
         raise typer.Exit(0 if runs else 3)
     neo4j = f"{server.uri}, Browser {server.browser_url}" if server.running else "not running"
     _out.print(f"API     {config.address if service else 'not running'}")

@@ -139,15 +139,9 @@ def tell(
     """Print the answer to the first question, if asked for, and where things are; or the latter as JSON."""
     password = Layout.of(config).password
     if as_json:
-        output.print_json(
-            {
-                "api": config.address if serve else None,
-                "neo4j": connection.uri,
-                "browser_url": server.browser_url if server else None,
-                "username": connection.username,
-                "password_file": str(password) if server else None,
-            }
-        )
+        ours = {"browser_url": server.browser_url if server else None, "username": connection.username}
+        addresses = {"api": config.address if serve else None, "neo4j": connection.uri, **ours}
+        output.print_json({**addresses, "password_file": str(password) if server else None})
         return
     if answer:
         law = load_law(settings().seeds / FILE)

@@ -108,9 +108,8 @@ def list_(as_json: AsJson = False) -> None:
         print_json([hook.model_dump(exclude={"secret"}) for hook in hooks])
         return
     for hook in hooks:
-        state = (
-            "ended" if hook.ended else f"failed {hook.failures}×: {hook.failed}" if hook.failed else "sound"
-        )
+        failed = f"failed {hook.failures}×: {hook.failed}" if hook.failed else "sound"
+        state = "ended" if hook.ended else failed
         typer.echo(f"{hook.id}  {hook.url}  {hook.format}  {hook.about or '*'}  #{hook.told}  {state}")
 
 

@@ -76,7 +76,7 @@ def _url(url: str) -> str:
 def _schema(node: Node) -> str | None:
     if node.text("kind") == "election_commission":
         return "PublicBody"
-    return node.label.entry.terms.ftm_schema
+    return node.label.entry.terms.exported_as("ftm")
 
 
 def _of_node(copy: Copy, node: Node) -> Values:
@@ -165,7 +165,7 @@ def _link_schema(claim: Statement, subject: Node, object_: Node) -> str:
     if not claim.is_firm:
         return _UNKNOWN
     lasting = claim.predicate.entry.is_lasting
-    for schema in (claim.predicate.entry.terms.ftm_schema, "Membership" if lasting else None):
+    for schema in (claim.predicate.entry.terms.exported_as("ftm"), "Membership" if lasting else None):
         ends = _LINKS.get(schema or "")
         fits = ends and _schema(subject) in ends.subjects and _schema(object_) in ends.objects
         if schema and fits and (schema != "Membership" or lasting or object_.label is Label.COALITION):

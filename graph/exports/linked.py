@@ -70,7 +70,10 @@ def things(copy: Copy) -> Iterator[Thing]:
 
 
 def _of_entity(copy: Copy, node: Node) -> Thing:
-    type_, page = node.label.entry.terms.schema_org_type, copy.about.page(node.label, node.id)
+    type_, page = (
+        node.label.entry.terms.exported_as("schema_org") or "Thing",
+        copy.about.page(node.label, node.id),
+    )
     thing: Thing = {
         "@id": page,
         "@type": [f"schema:{type_}", *(["prov:Agent"] if type_ in _AGENTS else [])],

@@ -62,7 +62,7 @@ def _list(name: str, objects: Iterator[Object]) -> Iterator[bytes]:
 
 
 def _class(node: Node) -> str | None:
-    return node.label.entry.terms.popolo_class
+    return node.label.entry.terms.exported_as("popolo")
 
 
 def _object(copy: Copy, node: Node) -> Object:
@@ -109,7 +109,7 @@ def _of_link(copy: Copy, link: Link) -> Object:
 def _is_fact(claim: Statement) -> bool:
     """Whether a claim is a membership to rely on; who works with a party is no member of it."""
     return (
-        claim.predicate.entry.terms.popolo_class == "Membership"
+        claim.predicate.entry.terms.exported_as("popolo") == "Membership"
         and claim.is_firm
         and claim.object is not None
         and (claim.predicate.entry.is_lasting or claim.object.type == Label.COALITION)

@@ -114,7 +114,11 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         # Else a statement is planned anew, for 0.3 s, for each order of magnitude of its lists and texts.
         "internal.cypher.use_parameter_size": "false",
         "dbms.security.auth_enabled": "true",
-        **guarded(settings),
+        # Other web pages may not use the ports on loopback: HTTP answers the API's origin alone. Bolt speaks
+        # WebSocket, which any page may open and log in to with a wrong password, so that nobody is ever locked
+        # out: the password has 192 random bits.
+        "dbms.security.http_access_control_allow_origin": settings.address,
+        "dbms.security.auth_max_failed_attempts": "0",
         **(READ_ONLY if settings.neo4j_read_only else {}),
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
@@ -123,18 +127,6 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
     }
     text = "".join(f"{name}={value}\n" for name, value in entries.items())
     write_private(layout.conf / "neo4j.conf", text)
-
-
-def guarded(settings: Settings) -> dict[str, str]:
-    """Return Neo4j's settings that keep other web pages from its ports on loopback.
-
-    Its HTTP port answers pages of the API's origin alone. Bolt also speaks WebSocket, which any page may open
-    and log in to with a wrong password, so nobody is ever locked out: the password has 192 random bits.
-    """
-    return {
-        "dbms.security.http_access_control_allow_origin": settings.address,
-        "dbms.security.auth_max_failed_attempts": "0",  # no limit
-    }
 
 
 def read_or_make_password(layout: Layout) -> str:
