@@ -130,13 +130,8 @@ class _Methods:
 class Client(_Methods):
     """A server, asked by code that waits. Keyword arguments are the parameters of ``docs/http.md``.
 
-    Every method raises
-
-    Raises:
-        NotFoundError: nothing has the id.
-        InvalidInputError: a parameter is unknown or not of its form.
-        DatabaseAwayError: the server, or its database, does not answer.
-        KoalisiError: whatever else the server tells of; ``status`` and ``slug`` say what.
+    Every method may raise NotFoundError, InvalidInputError (a parameter is unknown or not of its form),
+    DatabaseAwayError (the server does not answer) or another KoalisiError: ``status`` and ``slug`` say which.
     """
 
     def __init__(self, address: str = LOCAL, *, http: httpx2.Client | None = None) -> None:

@@ -15,9 +15,8 @@ from fastapi import FastAPI, Request
 from starlette.types import Message, Receive, Scope, Send
 
 from api.http.parameters import known_on
-from api.transport.costs import client
+from api.transport.costs import Limit, client
 from api.transport.hosts import ANY
-from api.transport.rate_limits import Limit
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
 
 PATH = "/mcp"

@@ -12,8 +12,7 @@ from api.pages.addresses import REPORT
 from api.pages.forms import Form, TheForm
 from api.pages.rendering import page
 from api.pages.view import TheView, View
-from api.transport.costs import client
-from api.transport.rate_limits import Limit
+from api.transport.costs import Limit, client
 from graph.answers.entities import ClaimInFull
 from graph.errors import InvalidInputError, KoalisiError, NotFoundError
 from graph.reading.claims import claim

@@ -16,8 +16,7 @@ from api.pages.desk.editors import SIGN_IN, SignInFirstError, TheEditor
 from api.pages.forms import Form, TheForm, checked
 from api.pages.rendering import NOT_KEPT, page
 from api.pages.view import TheView, View
-from api.transport.costs import client
-from api.transport.rate_limits import Limit
+from api.transport.costs import Limit, client
 from graph.errors import ForbiddenError, KoalisiError
 from graph.writing import accounts
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from api.pages import reporting
-from api.transport.rate_limits import Limit
+from api.transport.costs import Limit
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
 from tests.api.pages.desk.conftest import Browsing, hidden
