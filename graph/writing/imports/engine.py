@@ -365,11 +365,7 @@ class BatchWriter:
         writer.run("load/unlink", made.unlinked)
         writer.set_nodes(made.changed)
         writer.delete_claims(made.removed_claims)
-        linked: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
-        for start, type_, end, properties in made.linked:
-            linked[type_].append((_element_id(start, element_ids), _element_id(end, element_ids), properties))
-        for type_, links in linked.items():
-            writer.link(type_, links)
+        writer.link_all(made.linked, lambda ref: _element_id(ref, element_ids))
         self._known.update((ref, element_ids[ref]) for ref in made.ensured)
 
 

@@ -15,7 +15,7 @@ from graph.writing.log.changes import GraphChanges, fact_diff, graph_changes
 from graph.writing.log.writing import Writer
 from graph.writing.records import cells
 from graph.writing.records.cells import RowKey, State
-from graph.writing.records.facts import Entity, Part, Properties, RelationshipRow
+from graph.writing.records.facts import Entity, Part, RelationshipRow
 from graph.writing.records.mapping import LABELS, Contents, contents
 
 MOST_POINTERS = 20
@@ -122,12 +122,8 @@ def write(
     writer.set_nodes(difference.nodes)
     writer.run("load/delete_relationships", difference.removed)
     writer.set_relationships(difference.replaced)
-    by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
-    for relationship in difference.relationships:
-        start, end = (_element_id(id_, element_ids) for id_ in (relationship.start_id, relationship.end_id))
-        by_type[relationship.type].append((start, end, relationship.properties))
-    for type_, links in by_type.items():
-        writer.link(type_, links)
+    links = ((row.start_id, row.type, row.end_id, row.properties) for row in difference.relationships)
+    writer.link_all(links, lambda id_: _element_id(id_, element_ids))
     if difference.ended:
         if refuse_pointed_at:
             _refuse_pointed_at(writer.transaction, difference)
@@ -178,32 +174,23 @@ def _refuse_pointed_at(transaction: Transaction, difference: GraphChanges) -> No
     """Refuse to end entities that something which stays still names."""
     ids = {node.element_id: id_ for id_, node in difference.ended.items()}
     pointers = transaction.run("load/pointers", element_ids=list(ids), ids=list(difference.ended))
-    if not pointers:
-        return
-    faults = [
-        Fault(
-            f"{_table(difference, row['id'])}.csv",
-            None,
-            "id",
-            Message(
-                "“{id}” tidak ada lagi, padahal {pointer} menunjuknya ({by}).",
-                "“{id}” is no longer here, but {pointer} points at it ({by}).",
-                id=row["id"],
-                pointer=row["pointer"],
-                by=", ".join(row["by"]),
-            ),
-            Message(
-                "Kembalikan barisnya, atau hapus dulu yang menunjuknya.",
-                "Put the row back, or take out what points at it first.",
-            ),
+    remedy = Message(
+        "Kembalikan barisnya, atau hapus dulu yang menunjuknya.",
+        "Put the row back, or take out what points at it first.",
+    )
+    faults = []
+    for row in pointers[:MOST_POINTERS]:
+        table = next(name for name, report in difference.tables.items() if row["id"] in report.ended)
+        reason = Message(
+            "“{id}” tidak ada lagi, padahal {pointer} menunjuknya ({by}).",
+            "“{id}” is no longer here, but {pointer} points at it ({by}).",
+            id=row["id"],
+            pointer=row["pointer"],
+            by=", ".join(row["by"]),
         )
-        for row in pointers[:MOST_POINTERS]
-    ]
-    raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
-
-
-def _table(difference: GraphChanges, entity_id: str) -> str:
-    return next(name for name, table in difference.tables.items() if entity_id in table.ended)
+        faults.append(Fault(f"{table}.csv", None, "id", reason, remedy))
+    if faults:
+        raise InvalidSeedsError(faults, more=len(pointers) - len(faults))
 
 
 def _element_id(entity_id: str, element_ids: Mapping[str, str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.errors import KoalisiError
 from graph.store.database import Transaction
@@ -14,6 +15,7 @@ from graph.writing.records.facts import Properties
 BATCH = 5_000
 """Rows that one statement takes."""
 
+K = TypeVar("K")
 Progress = Callable[[str, int, int], None]
 """Told of a step's name, the rows done and the rows in all."""
 
@@ -37,6 +39,14 @@ class Writer:
     def link(self, type_: str, links: Sequence[tuple[str, str, Properties]]) -> None:
         """Make relationships of a type between nodes: start, end, properties."""
         self._expect(type_, links, self.run("load/create_relationships", links, type=type_))
+
+    def link_all(self, links: Iterable[tuple[K, str, K, Properties]], element_id: Callable[[K], str]) -> None:
+        """Make relationships (start, type, end, properties) between nodes that have these element ids."""
+        by_type: defaultdict[str, list[tuple[str, str, Properties]]] = defaultdict(list)
+        for start, type_, end, properties in links:
+            by_type[type_].append((element_id(start), element_id(end), properties))
+        for type_, alike in by_type.items():
+            self.link(type_, alike)
 
     def set_relationships(self, relationships: Sequence[tuple[str, Properties]]) -> None:
         """Give relationships these properties and no others."""

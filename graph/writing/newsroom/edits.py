@@ -28,6 +28,7 @@ from graph.errors import (
 from graph.messages import Message
 from graph.store import schema
 from graph.store.database import Database, Transaction
+from graph.store.reader import Row
 from graph.today import FAR
 from graph.writing import migrating
 from graph.writing.log import log, projecting
@@ -188,8 +189,8 @@ def in_transaction(database: Database, work: Callable[[Transaction], T], *, keep
 def apply_in(transaction: Transaction, submission: Submission) -> Outcome:
     """Apply a submission in an open transaction; raises what :func:`apply` does."""
     head = log.lock(transaction)
-    if first := repeated(transaction, submission):
-        return first
+    if first := noted(transaction, "log/of_key", submission):
+        return first_outcome(first["outcome"])
     before = log.current_at(head, transaction.run)
     after, items = _after(before, submission, head.seq + 1)
     change = Change(submission.by, submission.through, submission.why)
@@ -203,15 +204,18 @@ def check(transaction: Transaction, submission: Submission) -> tuple[RowFault, .
     return _check(before, *_after(before, submission, head.seq + 1))
 
 
-def repeated(transaction: Transaction, submission: Submission) -> Outcome | None:
-    """Return the first outcome of a submission's key, ``None`` where it is new; raises KeyReusedError."""
-    if submission.idempotency_key is None:
-        return None
-    rows = transaction.run("log/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
-    if not rows:
-        return None
-    check_same_content(rows[0]["content"], submission)
-    return first_outcome(rows[0]["outcome"])
+def noted(transaction: Transaction, query: str, submission: Submission) -> Row | None:
+    """Return what a query has by the idempotency key of a submission, ``None`` where the key is new.
+
+    Raises KeyReusedError where the same name used the key for another content.
+    """
+    key = submission.idempotency_key
+    rows = transaction.run(query, idempotency_key=key, by=submission.by) if key is not None else []
+    if rows and rows[0].get("proposal", rows[0])["content"] != submission.digest:
+        raise KeyReusedError(
+            "This idempotency key was used for another content.", remedy="Make a new key for each write."
+        )
+    return rows[0] if rows else None
 
 
 def first_outcome(stored: str) -> Outcome:
@@ -234,14 +238,6 @@ def _both_languages(message: Message) -> dict[str, str]:
 
 def _as_message(value: Any) -> Any:  # noqa: ANN401 - a field of a fault; earlier outcomes have texts alone
     return Message(value["id"], value["en"]) if isinstance(value, dict) else value
-
-
-def check_same_content(digest: str, submission: Submission) -> None:
-    """Raise KeyReusedError where an idempotency key came with another content before, by its digest."""
-    if digest != submission.digest:
-        raise KeyReusedError(
-            "This idempotency key was used for another content.", remedy="Make a new key for each write."
-        )
 
 
 def row(database: Database, table: str, key: str) -> Revision:

@@ -69,8 +69,10 @@ def submit(
 
     def work(transaction: Transaction) -> Outcome | Proposal:
         log.lock(transaction)
-        if first := _proposed(transaction, submission) or edits.repeated(transaction, submission):
-            return first
+        if first := edits.noted(transaction, "queue/of_key", submission):
+            return _proposal(first["proposal"], repeated=True)
+        if first := edits.noted(transaction, "log/of_key", submission):
+            return edits.first_outcome(first["outcome"])
         if not _waits(transaction, actor, submission, first_changes):
             return edits.apply_in(transaction, submission)
         warnings = edits.check(transaction, submission)
@@ -176,16 +178,6 @@ def _waits(transaction: Transaction, actor: Actor, submission: Submission, first
         accepted_before=accepted["changes"],
         first_changes=first_changes,
     )
-
-
-def _proposed(transaction: Transaction, submission: Submission) -> Proposal | None:
-    if submission.idempotency_key is None:
-        return None
-    rows = transaction.run("queue/of_key", idempotency_key=submission.idempotency_key, by=submission.by)
-    if not rows:
-        return None
-    edits.check_same_content(rows[0]["proposal"]["content"], submission)
-    return _proposal(rows[0]["proposal"], repeated=True)
 
 
 def _put(transaction: Transaction, properties: dict[str, Any], *, kind: str, by: str | None) -> Proposal:
