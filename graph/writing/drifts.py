@@ -150,7 +150,7 @@ def _check_seeds(database: Database, package: Package, report: CheckReport) -> N
         _nobodys(relationship, report)
     for node in there.nodes.values():
         if node.curated and "import_hash" in node.properties:
-            if node.rest_hash != node.properties["import_hash"]:
+            if node_digest(node.known_label, node.id, node.rest) != node.properties["import_hash"]:
                 report.imported.append(node.element_id)
                 report.drifts.append(Drift("changed", node.label, node.id))
         elif node.curated and node.rest:

@@ -152,7 +152,7 @@ def run(
     input_hash = combined(
         [*hashes.values(), given.context, f"{given.version} {VERSION} {names.KEYS_VERSION}"]
     )
-    rows = database.read("load/noted_import", id=_marker(given.name))
+    rows = database.read("load/noted_import", id=f"import-{given.name}")
     nothing: Row = {"batches": [], "input_hash": None, "parts": [], "reads": [], "rejects": []}
     state = rows[0] if rows else nothing
     report = ImportReport(given.name, dry_run, notes=given.notes)
@@ -175,11 +175,6 @@ def run(
         schema.replan(database)
     report.seconds = time.monotonic() - started
     return report
-
-
-def _marker(name: str) -> str:
-    """Return the id of the ``Load`` node of an import."""
-    return f"import-{name}"
 
 
 def _consume(
@@ -234,7 +229,7 @@ class BatchWriter:
         self._before = loaded
         if not report.dry_run:
             with database.transaction() as transaction:
-                (row,) = transaction.run("load/begin_import", id=_marker(name), run=self._run)
+                (row,) = transaction.run("load/begin_import", id=f"import-{name}", run=self._run)
             self._before = row["batches"]
         self._loaded: list[str] = []
         """Hashes of the batches of this run so far; what earlier runs noted beyond may hold no longer."""
@@ -330,7 +325,7 @@ class BatchWriter:
             self._commit = self._committing.submit(stack.pop_all().close)
 
     def _note(self, transaction: Transaction, query: str, **noted: object) -> None:
-        note = {"id": _marker(self._name), "run": self._run, "batches": self._loaded, **noted}
+        note = {"id": f"import-{self._name}", "run": self._run, "batches": self._loaded, **noted}
         if not transaction.run(query, **note):
             raise _OvertakenError(
                 f"Another import of “{self._name}” began after this one, and goes on from here.",

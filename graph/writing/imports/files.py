@@ -76,11 +76,8 @@ def require(folder: Path, *names: str) -> list[Path]:
 
 def content_hash(path: Path) -> str:
     """Return the hash of a file's bytes."""
-    hashed = hashlib.blake2b(digest_size=HASH_BYTES)
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            hashed.update(chunk)
-    return hashed.hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=HASH_BYTES)).hexdigest()
 
 
 def lines(path: Path) -> int:

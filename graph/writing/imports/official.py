@@ -61,11 +61,6 @@ class PairElection:
     """The head's."""
     election: Node
 
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """The election behind what it needs."""
-        return (*self.needed, self.election)
-
     def claim(self, claim_id: str, on: EdtfDate, summary: Message, status: str = "registered") -> Properties:
         """Return the properties of what the commission of its region said on a day."""
         ids = {"speaker": self.code, "election_id": self.election.id}

@@ -103,10 +103,6 @@ class _Count:
     read: int = 0
     districts: int = 0
 
-    @property
-    def complete(self) -> bool:
-        return self.read == self.districts
-
 
 class _Reader:
     """Reads the small tables first, then makes records of the forms and of the pairs.
@@ -215,7 +211,7 @@ class _Reader:
                 "accepted": cells["acceptance_status"] == "DITERIMA" if cells["acceptance_status"] else None,
                 "votes_read": votes,
             },
-            votes=votes if count and count.complete else None,
+            votes=votes if count and count.read == count.districts else None,
             votes_note="sum of the forms (C1) of all districts; not certified",
         )
         spellings: dict[Party, str] = {}
@@ -225,7 +221,7 @@ class _Reader:
             _nomination(cells, party, spelling, ticket.ref, around) for party, spelling in spellings.items()
         )
         claims = (_candidacy(cells, ticket.ref, around), *nominations)
-        nodes = (*around.nodes, *map(parties.node, spellings), ticket, head, deputy)
+        nodes = (*around.needed, around.election, *map(parties.node, spellings), ticket, head, deputy)
         return ImportedRecord(PAIRS_PART, CANDIDATES, row, nodes, claims)
 
     def _check(self, cells: Cells) -> None:

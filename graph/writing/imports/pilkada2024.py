@@ -102,7 +102,9 @@ def _record(names: dict[str, str], row: int, cells: Cells) -> ImportedRecord:
     )
     claim = around.claim(f"pilkada-{key}", REGISTERED, summary)
     candidacy = ImportedClaim("CANDIDATE_FOR", ticket.ref, around.office, claim)
-    return ImportedRecord(PART, PAIRS, row, (*around.nodes, ticket, head, deputy), (candidacy,))
+    return ImportedRecord(
+        PART, PAIRS, row, (*around.needed, around.election, ticket, head, deputy), (candidacy,)
+    )
 
 
 def _check(cells: Cells) -> None:

@@ -20,7 +20,6 @@ from graph.writing.records.facts import (
     Relationship,
     RelationshipRow,
     Value,
-    node_digest,
 )
 from graph.writing.records.mapping import (
     ALIASES,
@@ -88,11 +87,6 @@ class StoredNode:
         if "result_hash" in self.properties:
             own |= set(RESULT)
         return {name: value for name, value in self.properties.items() if name not in own}
-
-    @property
-    def rest_hash(self) -> str:
-        """The ``import_hash`` that a row of the seeds should have."""
-        return node_digest(self.known_label, self.id, self.rest)
 
 
 @dataclass(frozen=True, slots=True)
