@@ -117,9 +117,7 @@ def load(
         validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))
     if as_json:
         outcome = {"change": report.change, "package_hash": report.package_hash}
-        counts = {
-            name: {"read": table.read, **dataclasses.asdict(table)} for name, table in report.tables.items()
-        }
+        tables = {name: {"read": t.read, **dataclasses.asdict(t)} for name, t in report.tables.items()}
         doubts = faults.doubts(validated.warnings, validated.notes, language)
         print_json({**outcome, "tables": tables, **doubts})
     else:

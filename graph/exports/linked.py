@@ -70,10 +70,8 @@ def things(copy: Copy) -> Iterator[Thing]:
 
 
 def _of_entity(copy: Copy, node: Node) -> Thing:
-    type_, page = (
-        node.label.entry.terms.exported_as("schema_org") or "Thing",
-        copy.about.page(node.label, node.id),
-    )
+    type_ = node.label.entry.terms.exported_as("schema_org") or "Thing"
+    page = copy.about.page(node.label, node.id)
     thing: Thing = {
         "@id": page,
         "@type": [f"schema:{type_}", *(["prov:Agent"] if type_ in _AGENTS else [])],

@@ -115,7 +115,7 @@ def write_configuration(layout: Layout, settings: Settings) -> None:
         "internal.cypher.use_parameter_size": "false",
         "dbms.security.auth_enabled": "true",
         # Other web pages may not use the ports on loopback: HTTP answers the API's origin alone. Bolt speaks
-        # WebSocket, which any page may open and log in to with a wrong password, so that nobody is ever locked
+        # WebSocket, which any page may open and log in to with wrong passwords, so that nobody is ever locked
         # out: the password has 192 random bits.
         "dbms.security.http_access_control_allow_origin": settings.address,
         "dbms.security.auth_max_failed_attempts": "0",
