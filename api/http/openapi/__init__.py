@@ -64,10 +64,12 @@ def _explain(document: Schema) -> None:
                 response["content"].pop("application/json", None)
         for parameter in operation.get("parameters", ()):
             place = f"{method.upper()} {path} {parameter['name']}"
-            _exemplify(parameter, PARAMETERS.get(place, PARAMETERS.get(parameter["name"])))
-        operation["x-codeSamples"] = [
-            {"lang": "Shell", "label": "curl", "source": _curl(path, method, operation)}
-        ]
+            examples = parameter["schema"].pop("examples", None)
+            example = examples[0] if examples else PARAMETERS.get(place, PARAMETERS.get(parameter["name"]))
+            if "examples" not in parameter:
+                parameter.setdefault("example", example)
+        sample = {"lang": "Shell", "label": "curl", "source": _curl(path, method, operation)}
+        operation["x-codeSamples"] = [sample]
 
 
 def request_of(path: str, operation: Schema) -> str:
@@ -88,19 +90,14 @@ def request_of(path: str, operation: Schema) -> str:
 
 
 def _curl(path: str, method: str, operation: Schema) -> str:
-    first_page = {
-        **operation,
-        "parameters": [shown for shown in operation.get("parameters", ()) if shown["name"] not in _SELDOM],
-    }
+    parameters = operation.get("parameters", ())
+    first_page = {"parameters": [shown for shown in parameters if shown["name"] not in _SELDOM]}
     address = f'"http://127.0.0.1:8000{request_of(path, first_page)}"'
     if method == "get" and "security" not in operation:
         return f"curl {address}"
     parts = [f"curl -X {method.upper()} {address}", '-H "Authorization: Bearer $KEY"']
-    parts += [
-        f'-H "{parameter["name"]}: {parameter["example"]}"'
-        for parameter in operation.get("parameters", ())
-        if parameter["in"] == "header"
-    ]
+    headers = [parameter for parameter in parameters if parameter["in"] == "header"]
+    parts += [f'-H "{header["name"]}: {header["example"]}"' for header in headers]
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     for example in list(body.get("examples", {}).values())[:1]:
         parts.append(f"--json '{json.dumps(example['value'])}'")
@@ -109,9 +106,3 @@ def _curl(path: str, method: str, operation: Schema) -> str:
 
 def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _exemplify(parameter: Schema, example: object) -> None:
-    examples = parameter["schema"].pop("examples", None)
-    if "example" not in parameter and "examples" not in parameter:
-        parameter["example"] = examples[0] if examples else example

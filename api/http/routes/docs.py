@@ -24,11 +24,7 @@ _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 @router.get("/docs", include_in_schema=False)
 async def docs(request: Request) -> HTMLResponse:
-    """Swagger UI on our OpenAPI document.
-
-    Raises:
-        NotFoundError: the web files are not built.
-    """
+    """Swagger UI on our OpenAPI document."""
     files = assets.manifest()
     if "swagger-ui-bundle.js" not in files:
         raise NotFoundError("The reader of the API's description is not built.", remedy="Run `make web`.")
