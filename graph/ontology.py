@@ -270,9 +270,9 @@ Pair = tuple[str, str]
 
 
 class StructureType(StrEnum):
-    """A type of relationship that nobody disputes: what it says from its start to its end, and its style.
+    """A type of relationship that nobody disputes; ``docs/ontology.md`` tells its ends.
 
-    Its ends are told in ``docs/ontology.md``.
+    ``words`` say it from its start to its end.
     """
 
     _value_: str

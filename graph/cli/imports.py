@@ -76,15 +76,9 @@ def _import(
 ) -> None:
     with database() as store:
         given = open_input(store)
-        with Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            _RowsPerSecond(),
-            TimeRemainingColumn(),
-            console=progress,
-            transient=True,
-        ) as bar:
+        name = TextColumn("{task.description}", markup=False)
+        columns = (name, BarColumn(), MofNCompleteColumn(), _RowsPerSecond(), TimeRemainingColumn())
+        with Progress(*columns, console=progress, transient=True) as bar:
             task = bar.add_task(f"Importing {given.name}", total=given.total)
             report = engine.run(
                 store,
@@ -129,8 +123,7 @@ def _print(report: ImportReport, rejects: Path | None) -> None:
         column.justify = "right"
     for part, counts in report.parts.items():
         table.add_row(part, *(f"{getattr(counts, name):,}" for name in _COUNTS))
-    console = plain()
-    console.print(table)
+    plain().print(table)
     total = report.total
     would = "Would load" if report.dry_run else "Loaded"
     typer.echo(

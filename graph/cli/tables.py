@@ -54,7 +54,7 @@ def backers(answer: Backers, language: Language) -> RenderableType:
     for party in answer.parties:
         newest = party.claims[0] if party.claims else None
         source = publishers.get(newest.source_id, "") if newest else ""
-        said = _claim(newest) if newest else "–"
+        said = f"{newest.said_on} [{newest.id}] {_summary(newest).of(language)}" if newest else "–"
         rows.append((party.name, _number(party.seats), _stance(party, language), said, source))
     table = _table(
         language,
@@ -158,18 +158,11 @@ def timeline(answer: Timeline, language: Language) -> RenderableType:
 
 def stances(answer: StancesAnswer, language: Language) -> RenderableType:
     """Return every party against every ticket."""
-    rows = [
-        (
-            party.name,
-            _number(party.seats),
-            *(
-                words.stance(stance.stance, spoken=stance.spoken).of(language)
-                + (" !" if stance.disputed else "")
-                for stance in party.stances
-            ),
-        )
-        for party in answer.parties
-    ]
+    rows = []
+    for party in answer.parties:
+        said = [(words.stance(each.stance, spoken=each.spoken), each.disputed) for each in party.stances]
+        cells = (stance.of(language) + (" !" if disputed else "") for stance, disputed in said)
+        rows.append((party.name, _number(party.seats), *cells))
     headings = (_PARTY, _SEATS, *(ticket.name for ticket in answer.tickets))
     title = f"{_election(answer.election).of(language)}, {answer.as_of}"
     return _table(language, headings, rows, title=title, title_justify="left")
@@ -234,14 +227,10 @@ def allies(answer: Allies, language: Language) -> RenderableType:
 def alliances(answer: Alliances, language: Language) -> RenderableType:
     """Return the most frequent pairs of parties."""
     names = {party.party_id: party.name for party in answer.parties}
-    rows = [
-        (
-            _partners(pair.parties, names),
-            str(pair.tickets),
-            " / ".join(f"{share:.0%}" for share in pair.shares),
-        )
-        for pair in answer.items[:PAIRS_SHOWN]
-    ]
+    rows = []
+    for pair in answer.items[:PAIRS_SHOWN]:
+        shares = " / ".join(f"{share:.0%}" for share in pair.shares)
+        rows.append((_partners(pair.parties, names), str(pair.tickets), shares))
     headings = (Message("Partai", "Parties"), _TOGETHER, Message("Bagian", "Shares"))
     return _table(language, headings, rows, caption=_on_record(answer.on_record).of(language))
 
@@ -263,9 +252,8 @@ def paths(answer: Paths, language: Language) -> RenderableType:
     """Return each path as a table of its steps."""
     title = Text(f"{answer.from_entity.name} — {answer.to_entity.name}, {answer.as_of}", style="bold")
     sources = {source.id: f"{source.publisher}, {source.published_on or '?'}" for source in answer.sources}
-    lines: list[RenderableType] = [
-        _path(path, place, sources, language) for place, path in enumerate(answer.paths, start=1)
-    ]
+    numbered = enumerate(answer.paths, start=1)
+    lines: list[RenderableType] = [_path(path, place, sources, language) for place, path in numbered]
     if not lines:
         none = Message(
             "Tidak ada jalur sampai {length} langkah.",
@@ -357,9 +345,8 @@ def _table(
     """Return a table in a language; numbers stand in the columns ``right``."""
     table = Table(**style)
     for place, heading in enumerate(headings):
-        table.add_column(
-            worded(heading, language), justify="right" if place in right else "left", overflow=overflow
-        )
+        side: Literal["left", "right"] = "right" if place in right else "left"
+        table.add_column(worded(heading, language), justify=side, overflow=overflow)
     for row in rows:
         table.add_row(*(worded(cell, language) for cell in row))
     return table
@@ -371,11 +358,6 @@ def _said(sentence: Bilingual) -> Message:
 
 def _summary(claim: ClaimAnswer | StepClaim) -> Message:
     return Message(claim.summary_id, claim.summary_en)
-
-
-def _claim(claim: ClaimAnswer) -> Message:
-    said = f"{claim.said_on} [{claim.id}] "
-    return Message(said + claim.summary_id, said + claim.summary_en)
 
 
 def _election(election: ElectionRef) -> Message:
@@ -393,9 +375,8 @@ def _number(number: int | None) -> str:
 def _stance(party: PartyAnswer, language: Language) -> Text:
     stance = words.stance(party.stance, spoken=bool(party.claims or party.perhaps)).of(language)
     disputed = Message(" (diperselisihkan)", " (disputed)").of(language) if party.disputed else ""
-    return Text(
-        stance + disputed, style=_STYLES.get(party.stance.value, "red" if party.stance.closed else "")
-    )
+    style = _STYLES.get(party.stance.value, "red" if party.stance.closed else "")
+    return Text(stance + disputed, style=style)
 
 
 def _article(rule: RuleRef, sources: Iterable[SourceRef], language: Language) -> Text:

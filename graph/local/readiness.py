@@ -47,11 +47,9 @@ def wait(connection: Connection, record: Record, layout: Layout, limit: float) -
                 if (reason := _given_up(driver, connection.database, error)) is not None:
                     raise faults.store_damaged(layout.data, reason) from error
                 if time.monotonic() > end:
-                    raise faults.start_failed(
-                        f"Neo4j did not answer within {limit:.0f} s",
-                        output,
-                        remedy="Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…",
-                    ) from error
+                    remedy = "Allow it more time: KOALISI_NEO4J_START_TIMEOUT=…"
+                    late = f"Neo4j did not answer within {limit:.0f} s"
+                    raise faults.start_failed(late, output, remedy=remedy) from error
                 time.sleep(POLL)
             else:
                 return

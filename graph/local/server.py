@@ -154,8 +154,7 @@ def logs(settings: Settings | None = None, *, lines: int = 50, follow: bool = Fa
     with path.open(errors="replace") as file:
         yield from (line.rstrip("\n") for line in file.readlines()[-lines:])
         while follow:
-            line = file.readline()
-            if line:
+            if line := file.readline():
                 yield line.rstrip("\n")
             else:
                 time.sleep(0.2)
@@ -181,14 +180,15 @@ def fetch(layout: Layout, console: Console) -> None:
     java.jdk()  # without it, do not even begin to download
     from graph.local import jars  # its jgo comes with the extra, too
 
-    with Progress(
+    size_so_far = TextColumn("jars, {task.fields[megabytes]:.0f} MB")
+    bar = (
         TextColumn("Downloading Neo4j"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("jars, {task.fields[megabytes]:.0f} MB"),
+        size_so_far,
         TimeElapsedColumn(),
-        console=console,
-    ) as progress:
+    )
+    with Progress(*bar, console=console) as progress:
         task = progress.add_task("", total=None, megabytes=0.0, visible=False)
 
         def advance(done: int, total: int, size: int) -> None:
@@ -303,8 +303,5 @@ def _admin_command(layout: Layout, arguments: Sequence[str]) -> list[str]:
 
 
 def _environment(layout: Layout) -> dict[str, str]:
-    return os.environ | {
-        "JAVA_HOME": str(java.jdk().JAVA_HOME),
-        "NEO4J_HOME": str(layout.home),
-        "NEO4J_CONF": str(layout.conf),
-    }
+    neo4j = {"NEO4J_HOME": str(layout.home), "NEO4J_CONF": str(layout.conf)}
+    return os.environ | {"JAVA_HOME": str(java.jdk().JAVA_HOME), **neo4j}
