@@ -45,7 +45,7 @@ def test_a_summary_names_whom_it_is_about(column: str, start: str) -> None:
 
 # --- names say what a variable holds ----------------------------------------------------------------------
 
-VAGUE = {"found": 60, "told": 24, "asked": 23, "each": 57}
+VAGUE = {"found": 0, "told": 1, "asked": 0, "each": 0}
 """Names that say nothing of what they hold, and in how many files they may still be: only ever fewer."""
 
 

@@ -25,18 +25,18 @@ from graph.store.reader import Reader
 from graph.today import today
 
 
-def _kept(name: str) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
-    """Return the dependency that is what the app keeps by a name."""
+def _state(name: str) -> Any:  # noqa: ANN401 - what FastAPI declares a dependency to be
+    """Return the dependency that is a part of the app's state, by its name."""
 
-    async def kept(request: Request) -> Any:  # noqa: ANN401
+    async def part(request: Request) -> Any:  # noqa: ANN401
         return getattr(request.app.state, name)
 
-    return Depends(kept)
+    return Depends(part)
 
 
-Now = Annotated[AsyncDatabase, _kept("database")]
+Now = Annotated[AsyncDatabase, _state("database")]
 """The database as it is."""
-TheLaw = Annotated[Law, _kept("law")]
+TheLaw = Annotated[Law, _state("law")]
 KnownOn = Annotated[fields.KnownOn, Query()]
 
 
@@ -76,7 +76,7 @@ async def _as_of(as_of: Annotated[fields.AsOf, Query()] = None) -> date:
 AsOf = Annotated[date, Depends(_as_of)]
 
 TAKEN_ALSO: dict[Callable[..., Any], Callable[[Request], tuple[str, ...]]] = {}
-"""By endpoint, query parameters that hang on the request, besides those of its signature."""
+"""By endpoint, what returns query parameters that depend on the request, besides those of its signature."""
 
 
 def query_parameters(request: Request) -> tuple[str, ...]:

@@ -197,13 +197,13 @@ async def _invalid(request: Request, error: RequestValidationError) -> JSONRespo
 
 
 async def _http(request: Request, error: HTTPException) -> JSONResponse:
-    status, asked = error.status_code, f"{request.method} {request.url.path}"
+    status, request_line = error.status_code, f"{request.method} {request.url.path}"
     if status == 400:  # what FastAPI says of a body that is no text, or nested without end
         unread = InvalidInputError("The body cannot be read.", remedy="Send JSON, encoded in UTF-8.")
         return await _koalisi(request, unread)
     slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}.get(status, "http")
     remedy = "See /docs for what there is."
-    return problem(request, status, slug, str(error.detail), asked, remedy, error.headers)
+    return problem(request, status, slug, str(error.detail), request_line, remedy, error.headers)
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

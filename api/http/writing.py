@@ -50,7 +50,7 @@ _bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koal
 async def in_thread(work: Callable[[], T]) -> T:
     """Run what waits for the database to write, and wait no longer than a write may take.
 
-    The driver may wait for a silent server for minutes: DatabaseAwayError.
+    Raises DatabaseAwayError where it takes longer; the driver may wait for a silent server for minutes.
     """
     try:
         with fail_after(edits.PATIENCE + GRACE):
@@ -70,7 +70,7 @@ def writer(request: Request) -> Database:
 async def awake(request: Request) -> None:
     """Return when the database answers, so that no thread of the few that write waits for one that does not.
 
-    That it does not is found out for all and told within seconds (DatabaseAwayError).
+    Raises DatabaseAwayError, within seconds, where it does not.
     """
     await request.app.state.database.awake()
 
@@ -270,8 +270,8 @@ async def imagine(request: Request, submission: Submission) -> tuple[Outcome, li
     law = request.app.state.law
     async with archive.after(lambda transaction: edits.apply_in(transaction, submission)) as (then, outcome):
         claims = ((row.key, row.cells) for row in outcome.rows if row.table == "claims" and row.cells)
-        asked = (effects.question(key, cells) for key, cells in claims)
-        questions = [question for question in asked if question][:MOST_EFFECTS]
+        possible = (effects.question(key, cells) for key, cells in claims)
+        questions = [question for question in possible if question][:MOST_EFFECTS]
         after = [await effects.election_state(then, law, question) for question in questions]
     before = [await effects.election_state(now, law, question) for question in questions]
     compared = (effects.effect(*states) for states in zip(questions, before, after, strict=True))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import Db
 from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
-from api.transport.costs import expensive, words
+from api.transport.costs import expensive
 from graph.answers.entities import Match, MatchPlace
 from graph.domain.names import LONGEST_QUERY
+from graph.questions.entities import SearchQuestion
 from graph.reading.search import search
 
 router = APIRouter()
@@ -41,7 +42,14 @@ class Hit:
     description: str
 
 
-@router.get("/cari", dependencies=[expensive(words, coalesces=True)])
+def _cost(request: Request) -> int:
+    return SearchQuestion.cost_of(request.query_params.get("q", ""))
+
+
+EXPENSIVE = expensive(_cost, coalesces=True)
+
+
+@router.get("/cari", dependencies=[EXPENSIVE])
 async def results(view: TheView, database: Db, q: Text = "") -> Response:
     """The results; a name that fits one candidate alone leads straight to the candidate."""
     text = q.strip()
@@ -60,7 +68,7 @@ async def results(view: TheView, database: Db, q: Text = "") -> Response:
     )
 
 
-@router.get("/saran", dependencies=[expensive(words, coalesces=True)])
+@router.get("/saran", dependencies=[EXPENSIVE])
 async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
     """Suggestions for what has been typed so far, as a fragment of HTML."""
     matches = (await search(database, q.strip(), limit=SUGGESTED)).results if q.strip() else []

@@ -178,11 +178,6 @@ def number(request: Request, name: str, default: int) -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else default
 
 
-def words(request: Request) -> int:
-    """Return what a search costs: a unit for every ten words of ``q`` beyond the first ten."""
-    return min(len(request.query_params.get("q", "").split()) // 10, 10)
-
-
 class RateLimitHeaders(HttpMiddleware):
     """Adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
 

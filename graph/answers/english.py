@@ -39,19 +39,19 @@ def election(name: str) -> str:
 
     A name of another form stays as it is.
     """
-    if found := _PAIR.fullmatch(name):
-        head, deputy = _OFFICES[found["head"]], _OFFICES[found["deputy"]]
-        return f"Election of the {head} and {deputy} of {found['place']}, {found['year']}"
-    if found := _COUNCIL.fullmatch(name):
-        return f"Election of the council {found['council']}, {found['year']}"
+    if match := _PAIR.fullmatch(name):
+        head, deputy = _OFFICES[match["head"]], _OFFICES[match["deputy"]]
+        return f"Election of the {head} and {deputy} of {match['place']}, {match['year']}"
+    if match := _COUNCIL.fullmatch(name):
+        return f"Election of the council {match['council']}, {match['year']}"
     return name
 
 
 def office(name: str) -> str:
     """Return what an office is called: “Regent of Bekasi”; a name of another form stays as it is."""
-    if found := _OFFICE.fullmatch(name):
-        acting = "Acting " if found["acting"] else ""
-        return f"{acting}{_OFFICES[found['office']]} of {found['place']}"
+    if match := _OFFICE.fullmatch(name):
+        acting = "Acting " if match["acting"] else ""
+        return f"{acting}{_OFFICES[match['office']]} of {match['place']}"
     return name
 
 

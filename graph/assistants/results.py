@@ -92,8 +92,8 @@ async def _evidence(answer: Json, database: Reader) -> tuple[Json, list[Cut]]:
     named = _named(answer, lambda name: name in _NAME_CLAIMS)
     missing = list(dict.fromkeys(id_ for id_ in named if id_ not in shown))
     rows = await database.read("read/claims_by_id", claim_ids=missing[:MOST_EVIDENCE]) if missing else []
-    told = ({**row["claim"], "id": row["claim"]["claim_id"]} for row in rows)
-    claims = [{name: claim[name] for name in ClaimEvidence.model_fields} for claim in told]
+    properties = ({**row["claim"], "id": row["claim"]["claim_id"]} for row in rows)
+    claims = [{name: claim[name] for name in ClaimEvidence.model_fields} for claim in properties]
     known = {one["id"] for one in _objects(answer) if "publisher" in one}
     named = _named(
         [answer, claims], lambda name: name.endswith(("source_id", "source_ids")) or name == "sources"

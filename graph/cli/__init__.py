@@ -83,8 +83,8 @@ def asked_for(arguments: Sequence[str]) -> Sequence[Group]:
     return [group for group in GROUPS if arguments and arguments[0] in group.words] or GROUPS
 
 
-def _tell_version(asked: bool) -> None:
-    if asked:
+def _tell_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"koalisi {VERSION}")
         raise typer.Exit
 

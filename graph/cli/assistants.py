@@ -55,7 +55,7 @@ def mcp(as_json: AsJson = False) -> None:
                         yield past
 
                 answering = server(as_known, law)
-                async with stdio_server() as (asked, told):
-                    await answering.run(asked, told, answering.create_initialization_options())
+                async with stdio_server() as (requests, answers):
+                    await answering.run(requests, answers, answering.create_initialization_options())
 
     asyncio.run(serve())

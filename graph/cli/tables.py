@@ -160,8 +160,11 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
     """Return every party against every ticket."""
     rows = []
     for party in answer.parties:
-        said = [(words.stance(each.stance, spoken=each.spoken), each.disputed) for each in party.stances]
-        cells = (stance.of(language) + (" !" if disputed else "") for stance, disputed in said)
+        positions = [
+            (words.stance(position.stance, spoken=position.spoken), position.disputed)
+            for position in party.stances
+        ]
+        cells = (stance.of(language) + (" !" if disputed else "") for stance, disputed in positions)
         rows.append((party.name, _number(party.seats), *cells))
     headings = (_PARTY, _SEATS, *(ticket.name for ticket in answer.tickets))
     title = f"{_election(answer.election).of(language)}, {answer.as_of}"

@@ -141,5 +141,5 @@ def deliver(once: Once = False, as_json: AsJson = False) -> None:
 
 async def newest(database: Reader) -> int:
     """Return the number of the newest change, 0 before the first."""
-    found = await changes(database, ChangeLogQuestion(limit=1))
-    return found.items[0].seq if found.items else 0
+    log = await changes(database, ChangeLogQuestion(limit=1))
+    return log.items[0].seq if log.items else 0

@@ -30,7 +30,7 @@ _OF_THE_VOTE = frozenset(
 )
 """What a ticket has once it stands on the ballot."""
 _COUNTED = frozenset({"votes_cast", "invalid_votes", "votes_cast_source_id"}) | frozenset(
-    f"empty_box_{each}" for each in ("ballot_number", "votes_read", "votes_source_id")
+    f"empty_box_{name}" for name in ("ballot_number", "votes_read", "votes_source_id")
 )
 """What an election has once the votes were counted."""
 
@@ -51,23 +51,23 @@ async def copy(database: Reader, about: About) -> Copy:
     if about.election and about.region:
         raise InvalidInputError("A copy is of an election or of a region.", remedy="Leave one of them out.")
     if about.election or about.region:
-        found = await _around(database, await _elections(database, about), about.as_of)
+        read = await _around(database, await _elections(database, about), about.as_of)
     else:
-        found = await _everything(database, about.as_of)
+        read = await _everything(database, about.as_of)
     more, (nodes, links, named) = await asyncio.gather(
-        source_refs(database, await asyncio.to_thread(_mentioned, found)),
-        asyncio.to_thread(_linked, found, about),
+        source_refs(database, await asyncio.to_thread(_mentioned, read)),
+        asyncio.to_thread(_linked, read, about),
     )
-    every = sorted((*found.sources, *more), key=lambda each: each.id)
-    sources = {each.id: each for each in every if each.id in named}
+    every = sorted((*read.sources, *more), key=lambda source: source.id)
+    sources = {source.id: source for source in every if source.id in named}
     for source in sources.values():
         nodes.setdefault(source.id, _source_node(dict(source)))
-    statements = await asyncio.to_thread(_stated, found, nodes, about.as_of)
+    statements = await asyncio.to_thread(_stated, read, nodes, about.as_of)
     return Copy(about, nodes, links, statements, sources)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _RowsOfCopy:
     """What was read of a copy.
 
     ``claims`` are those of ``read/copy_claims``, ``undone`` the ids of those that no longer hold; ``parts``
@@ -80,22 +80,22 @@ class _Found:
     sources: Sequence[SourceRef] = ()
 
 
-async def _around(database: Reader, elections: list[str], day: date) -> _Found:
+async def _around(database: Reader, elections: list[str], day: date) -> _RowsOfCopy:
     """Read the claims of elections, and what belongs to these and to whom claims name."""
 
     async def said() -> tuple[Sequence[Row], Collection[str], Sequence[SourceRef]]:
         (row,) = await database.read("read/copy_claims_of", election_ids=elections, day=day)
         claims = row["claims"]
-        sources = source_refs(database, (each["claim"]["source_id"] for each in claims))
+        sources = source_refs(database, (row["claim"]["source_id"] for row in claims))
         return claims, *await asyncio.gather(_undone(database, claims, day), sources)
 
     (claims, undone, sources), (around,) = await asyncio.gather(
         said(), database.read("read/copy_around", election_ids=elections, day=day)
     )
-    return _Found(claims, undone, [around], sources)
+    return _RowsOfCopy(claims, undone, [around], sources)
 
 
-async def _everything(database: Reader, day: date) -> _Found:
+async def _everything(database: Reader, day: date) -> _RowsOfCopy:
     """Read the newsroom's claims, its other rows, and whom claims name."""
     (said,) = await database.read("read/copy_claims", day=day)
     sourced = {(row["type"], id_) for row in await database.read("read/copy_sourced") for id_ in row["ids"]}
@@ -105,11 +105,11 @@ async def _everything(database: Reader, day: date) -> _Found:
         for at in range(0, len(every), AT_ONCE)
         for part in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
     ]
-    return _Found(said["claims"], await _undone(database, said["claims"], day), parts)
+    return _RowsOfCopy(said["claims"], await _undone(database, said["claims"], day), parts)
 
 
 async def _undone(database: Reader, claims: Iterable[Row], day: date) -> Collection[str]:
-    return await overtaken(database, {each["claim"].get("election_id") for each in claims} - {None}, day)
+    return await overtaken(database, {row["claim"].get("election_id") for row in claims} - {None}, day)
 
 
 async def _elections(database: Reader, about: About) -> list[str]:
@@ -125,15 +125,15 @@ async def _elections(database: Reader, about: About) -> list[str]:
         raise NotFoundError(
             f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
         )
-    return [each.id for each in there if each.kind != "legislative"]
+    return [election.id for election in there if election.kind != "legislative"]
 
 
-def _stated(found: _Found, nodes: Mapping[str, Node], day: date) -> list[Statement]:
+def _stated(read: _RowsOfCopy, nodes: Mapping[str, Node], day: date) -> list[Statement]:
     """Make the claims, the oldest first, without those whose ends were taken out since they were read."""
-    refs = {id_: _ref(nodes[id_]) for _, id_ in _named(found.claims) if id_ in nodes}
-    there = (each for each in found.claims if all(end["id"] in refs for end in _ends(each)))
-    in_order = sorted(there, key=lambda each: (each["claim"]["latest"], each["claim"]["claim_id"]))
-    return [_statement(each, refs, found.undone, day) for each in in_order]
+    refs = {id_: _ref(nodes[id_]) for _, id_ in _named(read.claims) if id_ in nodes}
+    there = (row for row in read.claims if all(end["id"] in refs for end in _ends(row)))
+    in_order = sorted(there, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
+    return [_statement(row, refs, read.undone, day) for row in in_order]
 
 
 def _ends(row: Row) -> list[Row]:
@@ -181,44 +181,44 @@ def _standing(
 
 def _named(said: Iterable[Row]) -> set[Key]:
     """Return the keys of all that claims name; of a speaker with each type that can speak: none is told."""
-    found: set[Key] = set()
+    keys: set[Key] = set()
     for row in said:
-        found |= {(end["type"], end["id"]) for end in _ends(row)}
+        keys |= {(end["type"], end["id"]) for end in _ends(row)}
         if row["claim"].get("election_id"):
-            found.add((Label.ELECTION, row["claim"]["election_id"]))
+            keys.add((Label.ELECTION, row["claim"]["election_id"]))
         if row["claim"].get("speaker_id"):
-            found |= {(label, row["claim"]["speaker_id"]) for label in SPEAKERS}
-    return found
+            keys |= {(label, row["claim"]["speaker_id"]) for label in SPEAKERS}
+    return keys
 
 
 def _by_type(keys: Iterable[Key]) -> dict[str, list[str]]:
     """Return ids by type: Neo4j seeks each in the index of its own type alone."""
-    found: dict[str, list[str]] = {}
+    ids: dict[str, list[str]] = {}
     for type_, id_ in keys:
-        found.setdefault(type_, []).append(id_)
-    return found
+        ids.setdefault(type_, []).append(id_)
+    return ids
 
 
-def _linked(found: _Found, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
+def _linked(read: _RowsOfCopy, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
     """Make nodes and links; return with them the ids of all sources that they and claims name."""
-    rows = sorted((row for part in found.parts for row in part["entities"]), key=itemgetter(0))
+    rows = sorted((row for part in read.parts for row in part["entities"]), key=itemgetter(0))
     days = {id_: properties["date"] for id_, type_, _, properties, _ in rows if type_ == Label.ELECTION}
     nodes = {row[0]: _node(row, days, about.as_of) for row in rows}
     links = [
         Link(type_, start_id, end_id, _plain(properties))
-        for start_id, (type_, end_id, properties) in _leading(found)
+        for start_id, (type_, end_id, properties) in _leading(read)
         if end_id in nodes and _was_so(properties, about.as_of)
     ]
-    links.sort(key=lambda each: (each.type, each.start_id, each.end_id, *each.properties.items()))
+    links.sort(key=lambda link: (link.type, link.start_id, link.end_id, *link.properties.items()))
     sources = {link.start_id for link in links} - nodes.keys()
-    sources |= {each["claim"]["source_id"] for each in found.claims}
+    sources |= {row["claim"]["source_id"] for row in read.claims}
     described: Iterable[Node | Link] = (*nodes.values(), *links)
-    return nodes, links, sources | _source_ids(each.properties for each in described)
+    return nodes, links, sources | _source_ids(part.properties for part in described)
 
 
-def _leading(found: _Found) -> Iterator[tuple[str, Sequence[Any]]]:
+def _leading(read: _RowsOfCopy) -> Iterator[tuple[str, Sequence[Any]]]:
     """Yield where each link begins, and what it is: type, end, properties."""
-    for part in found.parts:
+    for part in read.parts:
         for id_, *_, links in part["entities"]:
             for link in links:
                 yield id_, link
@@ -236,13 +236,13 @@ def _node(row: Sequence[Any], days: Mapping[str, date], day: date) -> Node:
     return Node(id_, label, name, properties)
 
 
-def _mentioned(found: _Found) -> set[str]:
+def _mentioned(read: _RowsOfCopy) -> set[str]:
     """Return the ids of all sources that may be told and are not read yet: they are while nodes are made."""
-    named = {source_id for part in found.parts for _, source_id, _, _ in part["stated"]}
-    named |= {each["claim"]["source_id"] for each in found.claims}
-    named |= _source_ids(row[3] for part in found.parts for row in part["entities"])
-    named |= _source_ids(properties for _, (_, _, properties) in _leading(found))
-    return named - {each.id for each in found.sources}
+    named = {source_id for part in read.parts for _, source_id, _, _ in part["stated"]}
+    named |= {row["claim"]["source_id"] for row in read.claims}
+    named |= _source_ids(row[3] for part in read.parts for row in part["entities"])
+    named |= _source_ids(properties for _, (_, _, properties) in _leading(read))
+    return named - {source.id for source in read.sources}
 
 
 def _source_node(source: Row) -> Node:
@@ -257,22 +257,22 @@ def _was_so(properties: Row, day: date) -> bool:
 
 
 def _plain(properties: Row) -> dict[str, Any]:
-    return {key: properties[key] for key in _told(tuple(properties))}
+    return {key: properties[key] for key in _public(tuple(properties))}
 
 
 @lru_cache(maxsize=1024)
-def _told(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return in a fixed order the keys that are told; things of a kind have the same."""
+def _public(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return in a fixed order the keys that anybody may read; things of a kind have the same."""
     return tuple(key for key in sorted(keys) if not is_bookkeeping(key))
 
 
-def _source_ids(found: Iterable[Row]) -> set[str]:
+def _source_ids(rows: Iterable[Row]) -> set[str]:
     """Return the ids of all sources that properties name."""
     ids: set[str | None] = set()
-    for properties in found:
+    for properties in rows:
         ids.update([properties[key] for key in _naming_sources(tuple(properties))])
         ids.update(properties.get("alias_source_ids", ()))
-    return {each for each in ids if each}
+    return {id_ for id_ in ids if id_}
 
 
 @lru_cache(maxsize=1024)

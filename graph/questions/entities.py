@@ -108,8 +108,13 @@ class SearchQuestion(PastQuestion[Matches]):
     limit: fields.Limit = 20
 
     def cost(self) -> int:
-        """Return a unit for every ten words beyond the first ten."""
-        return min(len(self.name.split()) // 10, self.highest_cost)
+        """Return the units of its words."""
+        return self.cost_of(self.name)
+
+    @classmethod
+    def cost_of(cls, text: str) -> int:
+        """Return what a search for a text costs: a unit for every ten words beyond the first ten."""
+        return min(len(text.split()) // 10, cls.highest_cost)
 
 
 class SourceQuestion(ListQuestion[SourceInFull]):

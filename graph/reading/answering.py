@@ -24,7 +24,7 @@ def reads(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
     """Let a function of the database and a question be the one that answers it."""
 
     def register(read: ReadT) -> ReadT:
-        _READERS[question] = lambda database, _, asked: read(database, asked)
+        _READERS[question] = lambda database, _, given: read(database, given)
         return read
 
     return register

@@ -71,9 +71,9 @@ async def election_state(database: Reader, law: Law, about: ClaimQuestion) -> El
 
 async def _backers(database: Reader, law: Law, about: ClaimQuestion, candidate_id: str) -> Backers:
     """Answer for a candidate, under whatever record the claim names them."""
-    asked = BackersQuestion(election=about.election_id, candidate=candidate_id, as_of=about.day)
+    question = BackersQuestion(election=about.election_id, candidate=candidate_id, as_of=about.day)
     try:
-        return await elections.backers(database, law, asked)
+        return await elections.backers(database, law, question)
     except MergedError as merged:
         return await _backers(database, law, about, merged.location)
 
