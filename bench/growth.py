@@ -50,7 +50,7 @@ from bench._serving import (
     verdict,
 )
 from graph import local
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.settings import Settings
 from graph.store.connection import Connection
 from graph.store.database import Database

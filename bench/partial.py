@@ -30,8 +30,14 @@ from graph.domain.law import CouncilFacts, Rule, requirement, rule_in_force, ver
 from graph.domain.partial.bounded_coalitions import BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import deciding
 from graph.domain.partial.game import Game, game
-from graph.domain.partial.intervals import ANYTHING, Interval, exactly
-from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold, Threshold
+from graph.domain.partial.intervals import (
+    ANYTHING,
+    FixedThreshold,
+    Interval,
+    ShareThreshold,
+    Threshold,
+    exactly,
+)
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
 

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from graph.domain.names.titles import HONORIFICS, is_degree
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
+from graph.domain.names.folding import HONORIFICS, is_degree
 from graph.writing.records import places
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

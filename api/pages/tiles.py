@@ -10,8 +10,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from graph.domain.country import ElectionRecord
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES, ElectionRecord
 from graph.messages import Message
 
 Metric = Literal["data", "pemenang", "pasangan", "tunggal"]

@@ -4,22 +4,16 @@ Pure: text, the day of publication and a gazetteer in; drafts out. An editor acc
 what the words do not tell stays ``None``.
 """
 
-from graph.drafting.drafting import draft
-from graph.drafting.drafts import LONGEST_TEXT, Article, Draft, EntityKind, Named, Span, Speaker, TooLongError
-from graph.drafting.gazetteer import Entry, Gazetteer, party_names, region_names
-
-__all__ = [
-    "LONGEST_TEXT",
-    "Article",
-    "Draft",
-    "EntityKind",
-    "Entry",
-    "Gazetteer",
-    "Named",
-    "Span",
-    "Speaker",
-    "TooLongError",
-    "draft",
-    "party_names",
-    "region_names",
-]
+from graph.drafting.drafting import draft as draft
+from graph.drafting.drafts import LONGEST_TEXT as LONGEST_TEXT
+from graph.drafting.drafts import Article as Article
+from graph.drafting.drafts import Draft as Draft
+from graph.drafting.drafts import EntityKind as EntityKind
+from graph.drafting.drafts import Named as Named
+from graph.drafting.drafts import Span as Span
+from graph.drafting.drafts import Speaker as Speaker
+from graph.drafting.drafts import TooLongError as TooLongError
+from graph.drafting.gazetteer import Entry as Entry
+from graph.drafting.gazetteer import Gazetteer as Gazetteer
+from graph.drafting.gazetteer import party_names as party_names
+from graph.drafting.gazetteer import region_names as region_names

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.domain.names.titles import HONORIFICS
+from graph.domain.names.folding import HONORIFICS
 from graph.drafting import vocabulary as v
 from graph.drafting.drafts import Article, EntityKind, Named, Span
 from graph.drafting.gazetteer import Entry, Match

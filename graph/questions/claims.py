@@ -8,7 +8,7 @@ from pydantic import Field
 
 from graph.answers.entities import ClaimInFull, ClaimList, Outcomes
 from graph.answers.writing import Changes, ClaimHistory
-from graph.domain.claim_lists import ClaimOrder
+from graph.domain.claims import ClaimOrder
 from graph.ontology import Role
 from graph.questions import fields
 from graph.questions.declaring import ListQuestion, PastQuestion, Question

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 
 from graph.answers.entities import ClaimList, ListedClaim
-from graph.domain.claim_lists import ClaimFilter, ClaimKey, claims_after, sort_claims
+from graph.domain.claims import ClaimFilter, ClaimKey, claims_after, sort_claims
 from graph.domain.country import filter_elections
 from graph.errors import MergedError
 from graph.ontology import Label

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.growth import CONSTITUENCY, constituencies, exponent, make
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.writing.imports import dct
 from graph.writing.records.imported import ImportedRecord
 

@@ -28,7 +28,7 @@ from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
 from graph.domain.dossier import Dossier, Leader, Ticket
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.facts import Reading
+from graph.domain.partial.game import Reading
 from graph.domain.partial.intervals import Interval
 from graph.domain.stances import Context, Finding, Stances
 from graph.messages import Message

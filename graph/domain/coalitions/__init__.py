@@ -9,21 +9,9 @@ sums (Horowitz & Sahni, "Computing Partitions with Applications to the Knapsack 
 2^(n/2), so that 24 parties with millions of votes are as exact as seats.
 """
 
-from graph.domain.coalitions.minimal_winning import (
-    MinimalCoalition,
-    MinimalCoalitions,
-    count_minimal_coalitions,
-    find_minimal_coalitions,
-    minimal_coalitions,
-)
-from graph.domain.coalitions.power import Power, power
-
-__all__ = [
-    "MinimalCoalition",
-    "MinimalCoalitions",
-    "Power",
-    "count_minimal_coalitions",
-    "find_minimal_coalitions",
-    "minimal_coalitions",
-    "power",
-]
+from graph.domain.coalitions.minimal_winning import MinimalCoalition as MinimalCoalition
+from graph.domain.coalitions.minimal_winning import count_minimal_coalitions as count_minimal_coalitions
+from graph.domain.coalitions.minimal_winning import find_minimal_coalitions as find_minimal_coalitions
+from graph.domain.coalitions.minimal_winning import minimal_coalitions as minimal_coalitions
+from graph.domain.coalitions.power import Power as Power
+from graph.domain.coalitions.power import power as power

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
-from graph.domain.coalitions.players import Player, players, require_int
-from graph.domain.coalitions.windows import Subsets, just_reaching
+from graph.domain.coalitions.windows import Player, Subsets, just_reaching, players, require_int
 
 
 @dataclass(frozen=True, slots=True)

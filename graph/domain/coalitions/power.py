@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
-from graph.domain.coalitions.players import (
+from graph.domain.coalitions.windows import (
     EMPTY_SET_ONLY,
     Cumulative,
     Sums,

@@ -4,65 +4,32 @@ Pure: integers and exact fractions only, no I/O, no clock. The rules themselves 
 (``seeds/rules.yaml``); where they come from and how they are read stands in ``docs/law.md``.
 """
 
-from graph.domain.law.in_part import deciding_sentence, depending
-from graph.domain.law.independents import IndependentRequirement, independent_requirement, lawful_independent
-from graph.domain.law.requirements import (
-    AlternativeRequirement,
-    CouncilFacts,
-    Requirement,
-    adds_up,
-    requirement,
-)
-from graph.domain.law.rules import (
-    LEVELS,
-    WHO,
-    Alternative,
-    Band,
-    Basis,
-    CoverageFault,
-    Eligible,
-    Law,
-    Level,
-    Measure,
-    Rule,
-    Scope,
-    Spread,
-    Who,
-    coverage_faults,
-    rule_in_force,
-)
-from graph.domain.law.verdicts import NOTHING, Lawfulness, Verdict, lawful, verdict
-
-__all__ = [
-    "LEVELS",
-    "NOTHING",
-    "WHO",
-    "Alternative",
-    "AlternativeRequirement",
-    "Band",
-    "Basis",
-    "CouncilFacts",
-    "CoverageFault",
-    "Eligible",
-    "IndependentRequirement",
-    "Law",
-    "Lawfulness",
-    "Level",
-    "Measure",
-    "Requirement",
-    "Rule",
-    "Scope",
-    "Spread",
-    "Verdict",
-    "Who",
-    "adds_up",
-    "coverage_faults",
-    "deciding_sentence",
-    "depending",
-    "independent_requirement",
-    "lawful",
-    "lawful_independent",
-    "requirement",
-    "rule_in_force",
-    "verdict",
-]
+from graph.domain.law.in_part import deciding_sentence as deciding_sentence
+from graph.domain.law.in_part import depending as depending
+from graph.domain.law.independents import independent_requirement as independent_requirement
+from graph.domain.law.independents import lawful_independent as lawful_independent
+from graph.domain.law.requirements import AlternativeRequirement as AlternativeRequirement
+from graph.domain.law.requirements import CouncilFacts as CouncilFacts
+from graph.domain.law.requirements import Requirement as Requirement
+from graph.domain.law.requirements import adds_up as adds_up
+from graph.domain.law.requirements import requirement as requirement
+from graph.domain.law.rules import LEVELS as LEVELS
+from graph.domain.law.rules import WHO as WHO
+from graph.domain.law.rules import Alternative as Alternative
+from graph.domain.law.rules import Band as Band
+from graph.domain.law.rules import Basis as Basis
+from graph.domain.law.rules import Eligible as Eligible
+from graph.domain.law.rules import Law as Law
+from graph.domain.law.rules import Level as Level
+from graph.domain.law.rules import Measure as Measure
+from graph.domain.law.rules import Rule as Rule
+from graph.domain.law.rules import Scope as Scope
+from graph.domain.law.rules import Spread as Spread
+from graph.domain.law.rules import Who as Who
+from graph.domain.law.rules import coverage_faults as coverage_faults
+from graph.domain.law.rules import rule_in_force as rule_in_force
+from graph.domain.law.verdicts import NOTHING as NOTHING
+from graph.domain.law.verdicts import Lawfulness as Lawfulness
+from graph.domain.law.verdicts import Verdict as Verdict
+from graph.domain.law.verdicts import lawful as lawful
+from graph.domain.law.verdicts import verdict as verdict

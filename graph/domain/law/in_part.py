@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.domain.formats import in_both, listing, number
 from graph.domain.law.requirements import LAST_GENERAL_ROLL, AlternativeRequirement
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.facts import Reading
-from graph.domain.partial.game import Game
+from graph.domain.partial.game import Game, Reading
 from graph.domain.partial.intervals import Interval
 from graph.messages import Message, joined
 

@@ -10,7 +10,7 @@ from graph.domain.formats import in_both, number
 from graph.domain.law.requirements import expect
 from graph.domain.law.rules import Basis, Rule
 from graph.domain.law.verdicts import Lawfulness
-from graph.domain.partial.thresholds import smallest_reaching
+from graph.domain.partial.intervals import smallest_reaching
 from graph.messages import Message, joined
 
 

@@ -9,10 +9,8 @@ from typing import Literal
 
 from graph.domain.formats import in_both, listing, number
 from graph.domain.law.rules import Alternative, Basis, Rule, Who
-from graph.domain.partial.facts import OnRecord, Reading, read, share_between
-from graph.domain.partial.game import Game
-from graph.domain.partial.intervals import Interval, exactly
-from graph.domain.partial.thresholds import smallest_reaching
+from graph.domain.partial.game import Game, OnRecord, Reading, read, share_between
+from graph.domain.partial.intervals import Interval, exactly, smallest_reaching
 from graph.messages import Message
 
 

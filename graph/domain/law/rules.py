@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from graph.domain.partial.thresholds import smallest_reaching
+from graph.domain.partial.intervals import smallest_reaching
 from graph.errors import NotFoundError
 from graph.messages import Message
 

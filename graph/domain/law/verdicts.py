@@ -11,7 +11,7 @@ from graph.domain.law import in_part
 from graph.domain.law.requirements import AlternativeRequirement, CouncilFacts, Requirement, requirement
 from graph.domain.law.rules import Basis, Rule
 from graph.domain.partial.deciding import Deciding, deciding
-from graph.domain.partial.facts import Reading
+from graph.domain.partial.game import Reading
 from graph.domain.partial.intervals import Interval
 from graph.messages import Message, joined
 

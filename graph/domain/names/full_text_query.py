@@ -6,15 +6,15 @@ index ``name_keys`` holds what :func:`graph.domain.names.spelling_keys.keys` ret
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.domain.names.entity_keys import KNOWN, PLACE, marked_query
 from graph.domain.names.folding import fold, tokens, written_out
-from graph.domain.names.places import window_keys
+from graph.domain.names.places import place_keys, window_keys
 from graph.domain.names.spelling_keys import (
     WHOLE,
+    keys,
     pair_keys,
     sorted_key,
     spelling,
@@ -22,6 +22,35 @@ from graph.domain.names.spelling_keys import (
     todays_spelling,
     whole_keys,
 )
+from graph.ontology import Label
+
+KNOWN = "__known__"
+"""Mark of people with more on record than a place on a list, and of all that a desk asks for by name."""
+PLACE = "__place__"
+"""Mark of parties, and of regions that elect a head: what narrows a query."""
+
+_UNKNOWN = frozenset({Label.OUTLET, Label.SOURCE})
+_ELECTING = frozenset({"province", "regency", "city"})
+
+
+def entity_keys(label: str, names: Sequence[str], *, level: str = "", is_listed: bool = False) -> list[str]:
+    """Return the sorted ``name_keys`` of an entity: of a region also the ``level``.
+
+    ``is_listed`` tells that nothing is on record of a person but a place on a list.
+    """
+    found_keys = set(keys(names))
+    narrows = label == Label.PARTY or (label == Label.REGION and level in _ELECTING)
+    if narrows:
+        found_keys.update((PLACE, *place_keys(names)))
+    if not is_listed and label not in _UNKNOWN and (label != Label.REGION or narrows):
+        found_keys.add(KNOWN)
+    return sorted(found_keys)
+
+
+def marked_query(mark: str, clauses: Iterable[str]) -> str:
+    """Return a full-text query for entities of a mark that fit one of ``clauses``."""
+    return f"+{mark} +({' '.join(clauses)})"
+
 
 LETTERS_OF_A_TYPO = 4
 """Letters that a key must have for one of them to be wrong."""

@@ -28,8 +28,7 @@ from heapq import merge
 from itertools import combinations, islice, product
 from math import comb, prod
 
-from graph.domain.coalitions.players import Player, players
-from graph.domain.coalitions.windows import Order, Ranked, Subsets
+from graph.domain.coalitions.windows import Order, Player, Ranked, Subsets, players
 from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import MOST, Interval, add_intervals
 

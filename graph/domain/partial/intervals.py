@@ -1,9 +1,10 @@
-"""A count of seats or votes that is known in part: the whole numbers between two bounds."""
+"""A count of seats or votes that is known in part, between two bounds, and what is needed of such a total."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 MOST = 10**12
 """The upper bound of a count of which nobody has told anything: even a share of it is no count."""
@@ -66,3 +67,81 @@ def add_intervals(intervals: Iterable[Interval]) -> Interval:
     for interval in intervals:
         low, high = low + interval.low, high + interval.high
     return Interval(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareThreshold:
+    """A share of all seats or votes, rounded up: from ``lowest`` to ``highest`` where the band is unknown.
+
+    Raises:
+        ValueError: a share is not above 0 and at most a half, or the lowest is above the highest. (No
+            rule asks for more than a quarter; the arithmetic of possible coalitions relies on a half.)
+    """
+
+    lowest: Fraction
+    highest: Fraction
+
+    def __post_init__(self) -> None:
+        if not 0 < self.lowest <= self.highest <= Fraction(1, 2):
+            raise ValueError(f"shares must lie between 0 and 1/2, got {self.lowest} to {self.highest}")
+
+    def least(self, total: int) -> int:
+        """Return the least that can be needed of ``total``."""
+        return smallest_reaching(self.lowest, total)
+
+    def most(self, total: int) -> int:
+        """Return the most that can be needed of ``total``."""
+        return smallest_reaching(self.highest, total)
+
+    def enough(self, rest: int, total: int) -> int:
+        """Return the least weight that can reach the lowest threshold with the least ``rest`` and ``total``.
+
+        ``qw >= p max(w + rest, total)`` for a share ``p/q``.
+        """
+        p, q = self.lowest.as_integer_ratio()
+        return max(-(-p * total // q), -(-p * rest // (q - p)))
+
+    def rest_allowed(self, weight: int, total: int) -> int:
+        """Return the most that others may have where ``weight`` reaches the lowest threshold; -1: never."""
+        p, q = self.lowest.as_integer_ratio()
+        return (q - p) * weight // p if q * weight >= p * total else -1
+
+    def total_of(self, needed: int) -> Interval:
+        """Return the totals up to ``MOST`` that need so many: ``q(B - 1) < pT <= qB`` for a share ``p/q``."""
+        low, high = self.highest, self.lowest
+        return Interval(
+            max(low.denominator * (needed - 1) // low.numerator + 1, 0),
+            max(min(high.denominator * needed // high.numerator, MOST), 0),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FixedThreshold:
+    """A threshold that does not follow from the total: the commission's own, or between two that differ."""
+
+    low: int
+    high: int
+
+    def least(self, total: int) -> int:  # noqa: ARG002 - as Share has it
+        """Return the lowest threshold, whatever the total."""
+        return self.low
+
+    def most(self, total: int) -> int:  # noqa: ARG002
+        """Return the highest threshold, whatever the total."""
+        return self.high
+
+    def enough(self, rest: int, total: int) -> int:  # noqa: ARG002
+        """Return the lowest threshold, whatever others have."""
+        return self.low
+
+    def rest_allowed(self, weight: int, total: int) -> int:  # noqa: ARG002
+        """Return that others may have anything where ``weight`` reaches the lowest threshold; else -1."""
+        return MOST if weight >= self.low else -1
+
+
+Threshold = ShareThreshold | FixedThreshold
+
+
+def smallest_reaching(share: Fraction, total: int) -> int:
+    """Return the smallest integer n with n / ``total`` ≥ ``share``: 8.5 % of 600 is 51, of 601 is 52."""
+    return -(-share.numerator * total // share.denominator)

@@ -4,6 +4,7 @@
 position from a candidate.
 """
 
-from graph.domain.stances.findings import Context, Finding, Stance, Stances
-
-__all__ = ["Context", "Finding", "Stance", "Stances"]
+from graph.domain.stances.findings import Context as Context
+from graph.domain.stances.findings import Finding as Finding
+from graph.domain.stances.findings import Stance as Stance
+from graph.domain.stances.findings import Stances as Stances

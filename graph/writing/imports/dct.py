@@ -15,7 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from graph.domain import dates
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.errors import InvalidInputError
 from graph.messages import Message
 from graph.writing.imports import files, official

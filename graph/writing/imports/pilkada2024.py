@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from graph.domain import dates
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.messages import Message
 from graph.writing.imports import files, official
 from graph.writing.imports.files import Cells, reject_unless

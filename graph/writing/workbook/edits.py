@@ -15,7 +15,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from graph.domain import names
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import Label, Predicate

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.domain.characters import strip_for_xml
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from graph.writing.workbook.known import Known
 from graph.writing.workbook.layout import (
     GUIDE,

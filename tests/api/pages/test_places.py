@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.pages import tiles
-from graph.domain.provinces import PROVINCES
+from graph.domain.country import PROVINCES
 from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
 

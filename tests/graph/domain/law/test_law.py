@@ -30,8 +30,7 @@ from graph.domain.law import (
     rule_in_force,
     verdict,
 )
-from graph.domain.partial.intervals import Interval
-from graph.domain.partial.thresholds import smallest_reaching
+from graph.domain.partial.intervals import Interval, smallest_reaching
 from graph.errors import NotFoundError
 from graph.messages import Message
 from graph.settings import ROOT

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.names import full_text_queries
+from graph.domain.names import entity_keys, full_text_queries, keys
+from graph.domain.names.full_text_query import KNOWN, PLACE
 
 
 def test_a_whole_name_is_looked_for_by_its_keys() -> None:
@@ -42,3 +43,34 @@ def test_only_letters_digits_and_our_own_marks_reach_the_index(typed: str) -> No
     for query in astuple(found) if found else ():
         outside = re.sub(r"[\w ]|~[12]|\^3|\+|\*(?=[ )])|[()]", "", query or "")
         assert outside == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "level", "marks"),
+    [
+        ("Person", "", {KNOWN}),
+        ("Election", "", {KNOWN}),
+        ("Party", "", {KNOWN, PLACE}),
+        ("Region", "regency", {KNOWN, PLACE}),
+        ("Region", "district", set()),
+        ("Region", "constituency", set()),
+        ("Outlet", "", set()),
+        ("Source", "", set()),
+    ],
+)
+def test_an_entity_is_marked_for_what_it_is(label: str, level: str, marks: set[str]) -> None:
+    found = set(entity_keys(label, ["Bekasi"], level=level))
+    assert found & {KNOWN, PLACE} == marks
+    assert found >= set(keys(["Bekasi"]))
+
+
+def test_a_name_on_a_list_is_a_name_and_no_more() -> None:
+    assert entity_keys("Person", ["Prabowo"], is_listed=True) == keys(["Prabowo"])
+
+
+def test_a_place_is_found_without_what_it_is() -> None:
+    assert set(keys(["Bekasi"])) <= set(entity_keys("Region", ["Kabupaten Bekasi"], level="regency"))
+
+
+def test_no_name_has_a_mark_for_a_key() -> None:
+    assert not {KNOWN, PLACE} & set(keys(["known", "place", "__known__", "_place_"]))

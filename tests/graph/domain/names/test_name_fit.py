@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.domain.names import fit
+from graph.domain.names import compare, fit, weight, whole_names_near_the_top
+from graph.domain.names.name_fit import A_FACT, MOST
 
 NAME = "Siti Qomariyah"
 OTHERS = ("Hj. SITI QOMARIYAH, S.I.P.", "Siqom", "Bu Kokom")
@@ -85,3 +88,80 @@ def test_the_old_spelling_is_told() -> None:
 @pytest.mark.parametrize("typed", ["", " ", "?!", "(", "Budi Santoso", "Zzz"])
 def test_what_does_not_fit_is_no_match(typed: str) -> None:
     assert fit(typed, NAME, OTHERS) is None
+
+
+def alike(one: str, other: str) -> float:
+    return compare(one.split(), other.split()).score
+
+
+def test_equal_names_are_wholly_alike_by_no_rule() -> None:
+    assert compare(["siti", "qomariyah"], ["siti", "qomariyah"]).score == 1
+    assert compare(["siti"], ["siti"]).rules == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ("siti komariah", "siti qomariyah", "spelling"),
+        ("siti q", "siti qomariyah", "initial"),
+        ("siti qomraiyah", "siti qomariyah", "letters"),
+        ("qomariyah siti", "siti qomariyah", "order"),
+        ("siti", "siti qomariyah", "words"),
+        ("sitiqomariyah", "siti qomariyah", "spaces"),
+    ],
+)
+def test_the_rule_is_told(one: str, other: str, rule: str) -> None:
+    assert rule in compare(one.split(), other.split()).rules
+
+
+def test_a_typing_error_costs_less_than_another_name() -> None:
+    assert alike("siti qomraiyah", "siti qomariyah") > 0.9 > alike("siti rohmah", "siti qomariyah")
+
+
+def test_an_initial_that_was_typed_tells_more_than_one_on_file() -> None:
+    assert alike("b santoso", "budi santoso") > alike("budi santoso", "b santoso")
+
+
+def test_a_word_is_paired_once() -> None:
+    assert alike("siti siti", "siti qomariyah") < 0.8
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert alike("", "siti") == alike("siti", "") == 0
+
+
+def test_who_is_only_on_a_list_gains_nothing() -> None:
+    assert weight("Person", None, 0) == 0
+    assert weight("Person", None, 1) == A_FACT
+
+
+@given(st.integers(0, 10_000), st.integers(1, 100))
+def test_more_facts_never_weigh_less_and_never_more_than_a_whole_name(facts: int, more: int) -> None:
+    assert weight("Person", None, facts) <= weight("Person", None, facts + more) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("Election", "regent"), ("Election", "legislative")),
+        (("Region", "regency"), ("Region", "district")),
+        (("Region", "city"), ("Region", "constituency")),
+        (("Election", "mayor"), ("Board", None)),
+        (("Board", None), ("Outlet", None)),
+        (("Party", None), ("Source", None)),
+    ],
+)
+def test_what_a_desk_asks_for_weighs_more(
+    before: tuple[str, str | None], after: tuple[str, str | None]
+) -> None:
+    assert weight(*before, 0) > weight(*after, 0)
+
+
+@given(st.lists(st.booleans(), max_size=12))
+def test_the_first_whole_name_is_among_the_first_three_and_nothing_else_moves(whole: list[bool]) -> None:
+    ranked = list(enumerate(whole))
+    found = whole_names_near_the_top(ranked, lambda each: each[1])
+    assert sorted(found) == ranked
+    assert not any(whole) or any(is_whole for _, is_whole in found[:3])
+    first = next((at for at, is_whole in ranked if is_whole), None)
+    assert [each for each in found if each[0] != first] == [each for each in ranked if each[0] != first]

@@ -9,8 +9,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from graph.domain.partial.intervals import Interval
-from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold, Threshold
+from graph.domain.partial.intervals import FixedThreshold, Interval, ShareThreshold, Threshold
 
 OTHERS = "*"
 """Stands for all parties that are not listed, in a completion."""

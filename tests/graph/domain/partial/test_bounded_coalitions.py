@@ -14,8 +14,7 @@ from graph.domain.partial.bounded_coalitions import (
     bounded_coalitions,
 )
 from graph.domain.partial.game import Game, game
-from graph.domain.partial.intervals import ANYTHING, Interval, exactly
-from graph.domain.partial.thresholds import FixedThreshold, ShareThreshold
+from graph.domain.partial.intervals import ANYTHING, FixedThreshold, Interval, ShareThreshold, exactly
 from tests.graph.domain.coalitions.brute_force import games
 from tests.graph.domain.coalitions.test_minimal_winning import BEKASI_2024_MISSING, BEKASI_2024_WITHOUT_NASDEM
 from tests.graph.domain.partial.completions import Facts, completions, facts, subsets

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 
 from graph.domain.partial.deciding import Deciding, deciding, settles
 from graph.domain.partial.game import game
-from graph.domain.partial.intervals import ANYTHING, Interval, exactly
-from graph.domain.partial.thresholds import ShareThreshold
+from graph.domain.partial.intervals import ANYTHING, Interval, ShareThreshold, exactly
 from tests.graph.domain.partial.completions import Completion, Facts, completions, facts, subsets
 
 TENTH = ShareThreshold(Fraction(1, 10), Fraction(1, 10))

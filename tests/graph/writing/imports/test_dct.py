@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.domain.names.entity_keys import KNOWN
+from graph.domain.names.full_text_query import KNOWN
 from graph.errors import InvalidInputError
 from graph.store.database import Database
 from graph.writing.imports import dct, engine, files
