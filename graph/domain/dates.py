@@ -36,8 +36,7 @@ class EdtfDate:
 def day(text: str) -> date:
     """Parse a day, written YYYY-MM-DD and no other way.
 
-    Raises:
-        ValueError: ``text`` has another form, or names no day between ``FIRST`` and ``LAST``.
+    Raises ValueError where ``text`` has another form, or names no day between ``FIRST`` and ``LAST``.
     """
     if not (text.isascii() and _DAY.fullmatch(text)):
         raise ValueError("a date is written YYYY-MM-DD, such as 2024-05-02")
@@ -52,8 +51,7 @@ def day(text: str) -> date:
 def parse(text: str) -> EdtfDate:
     """Parse an EDTF level 0 year (``2024``), month (``2024-08``) or day (``2024-08-13``).
 
-    Raises:
-        ValueError: ``text`` has another form, or names no day between ``FIRST`` and ``LAST``.
+    Raises ValueError where ``text`` has another form, or names no day between ``FIRST`` and ``LAST``.
     """
     if not text.isascii():
         raise ValueError(_message(text))

@@ -33,8 +33,7 @@ class Shares(NamedTuple):
 def wilson(hits: int, n: int) -> Shares | None:
     """Return the share ``hits`` of ``n`` with its interval of 95 per cent; ``None`` where ``n`` is 0.
 
-    Raises:
-        ValueError: there are fewer than 0 hits, or more than ``n``.
+    Raises ValueError where there are fewer than 0 hits, or more than ``n``.
     """
     if not 0 <= hits <= n:
         raise ValueError(f"{hits} of {n} is no share")

@@ -18,8 +18,7 @@ from graph.ontology import Confidence, Predicate, Status
 def draft(article: Article, gazetteer: Gazetteer) -> list[Draft]:
     """Return the claims that ``article`` seems to make, in the order of its text.
 
-    Raises:
-        TooLongError: the text is longer than an article.
+    Raises TooLongError where the text is longer than an article.
     """
     if len(article.text) > LONGEST_TEXT:
         raise TooLongError(len(article.text))

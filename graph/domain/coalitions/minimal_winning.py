@@ -40,12 +40,9 @@ def minimal_coalitions(weights: Mapping[str, int], missing: int) -> Iterator[Min
     that reach the threshold and need their lightest member. Every element of a slice is a minimal winning
     coalition, so the search has no dead ends.
 
-    Args:
-        weights: seats or votes of each available party; parties with none are never partners. missing: seats
-        or votes still needed; with 0 or less the threshold is met and no set is needed.
-
-    Raises:
-        ValueError: a weight is negative, or a number is not an ``int``; raised at the call.
+    Args: weights: seats or votes of each available party; parties with none are never partners. missing:
+    seats or votes still needed; with 0 or less the threshold is met and no set is needed. Raises ValueError
+    where a weight is negative, or a number is not an ``int``; raised at the call.
     """
     entering = players(weights)
     require_int(missing, "missing")
@@ -55,8 +52,7 @@ def minimal_coalitions(weights: Mapping[str, int], missing: int) -> Iterator[Min
 def find_minimal_coalitions(weights: Mapping[str, int], missing: int, limit: int) -> MinimalCoalitions:
     """Return the first ``limit`` minimal winning coalitions and the exact count of all of them.
 
-    Raises:
-        ValueError: ``limit`` or a weight is negative, or a number is not an ``int``.
+    Raises ValueError where ``limit`` or a weight is negative, or a number is not an ``int``.
     """
     require_int(limit, "limit")
     if limit < 0:
@@ -74,10 +70,8 @@ def count_minimal_coalitions(weights: Mapping[str, int], missing: int) -> int:
     ``missing`` by no more than that member's weight.
 
     Dynamic programming over the sums of two halves of the players: at most ``missing`` steps a player for
-    seats, and for weights of any size at most about 2^(n/2) steps in all.
-
-    Raises:
-        ValueError: a weight is negative, or a number is not an ``int``.
+    seats, and for weights of any size at most about 2^(n/2) steps in all. Raises ValueError where a weight is
+    negative, or a number is not an ``int``.
     """
     entering = players(weights)
     require_int(missing, "missing")

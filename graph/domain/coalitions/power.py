@@ -56,11 +56,8 @@ def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
     Args:
         weights: seats or votes of each party; parties with none have power 0. quota: the weight that wins.
 
-    Returns:
-        the indices by party, in the order of ``weights``.
-
-    Raises:
-        ValueError: a weight is negative, or a number is not an ``int``.
+    Returns: the indices by party, in the order of ``weights``. Raises ValueError where a weight is negative,
+    or a number is not an ``int``.
     """
     entering = players(weights)
     require_int(quota, "quota")

@@ -31,8 +31,7 @@ class Player(NamedTuple):
 def players(weights: Mapping[str, int]) -> list[Player]:
     """Return the parties with a weight above zero, heaviest first, then by id.
 
-    Raises:
-        ValueError: a weight is negative or is not an ``int`` (``bool`` is refused as well).
+    Raises ValueError where a weight is negative or is not an ``int`` (``bool`` is refused as well).
     """
     for party, weight in weights.items():
         require_int(weight, f"weight of {party!r}")

@@ -39,13 +39,9 @@ def independent_requirement(
 ) -> IndependentRequirement:
     """Compute how many supporters an independent pair needs, and in how many districts.
 
-    Args:
-        rule: a rule for independents. roll: voters on the electoral roll (DPT) of the last general or
-        regional election. population: residents. districts: number of regencies and cities of the province,
-        or of *kecamatan* of the regency or city.
-
-    Raises:
-        ValueError: the rule is one for parties.
+    Args: rule: a rule for independents. roll: voters on the electoral roll (DPT) of the last general or
+    regional election. population: residents. districts: number of regencies and cities of the province, or of
+    *kecamatan* of the regency or city. Raises ValueError where the rule is one for parties.
     """
     expect(rule, "independents")
     alternative = rule.alternatives[0]

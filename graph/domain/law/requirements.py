@@ -111,8 +111,7 @@ class Requirement:
 def requirement(rule: Rule, facts: CouncilFacts) -> Requirement:
     """Compute what ``rule`` requires of parties in a council, and which facts for that are missing.
 
-    Raises:
-        ValueError: the rule is one for independents.
+    Raises ValueError where the rule is one for independents.
     """
     expect(rule, "parties")
     if len(rule.alternatives) == 1 and rule.alternatives[0].eligible == "all":

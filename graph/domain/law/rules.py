@@ -138,9 +138,8 @@ class CoverageFault:
 def rule_in_force(rules: Iterable[Rule], *, who: Who, level: Level, region_code: str, on: date) -> Rule:
     """Return the one rule that governs nominations by ``who`` in a region on a day.
 
-    Raises:
-        NotFoundError: no rule is recorded for that day. ValueError: several rules hold, which
-        ``coverage_faults`` would have told.
+    Raises NotFoundError where no rule is recorded for that day. Raises ValueError where several rules hold,
+    which ``coverage_faults`` would have told.
     """
     in_force = [
         rule

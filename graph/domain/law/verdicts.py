@@ -88,10 +88,8 @@ def lawful(
     """Check a registered ticket: lawful when any alternative is met, unlawful only when all are missed.
 
     ``joint``: votes that a page tells of the nominators together. So many can be enough, whoever they are;
-    too few prove nothing, for the page may have left one out.
-
-    Raises:
-        ValueError: the rule is one for independents.
+    too few prove nothing, for the page may have left one out. Raises ValueError where the rule is one for
+    independents.
     """
     alternatives = requirement(rule, facts).alternatives
     answers = [alternative.met_by(nominators) for alternative in alternatives]

@@ -36,8 +36,7 @@ class Deciding:
 def deciding(game: Game, parties: Collection[str]) -> Deciding:
     """Return which missing facts would settle whether ``parties`` reach the threshold.
 
-    Raises:
-        KeyError: a party has no weight, not even an unknown one.
+    Raises KeyError where a party has no weight, not even an unknown one.
     """
     members = frozenset(parties)
     if answer_of(game.surplus(members)) != "undecided":

@@ -64,8 +64,7 @@ class Game:
     def held(self, parties: Collection[str]) -> Interval:
         """Return what ``parties`` may have together.
 
-        Raises:
-            KeyError: a party has no weight, not even an unknown one.
+        Raises KeyError where a party has no weight, not even an unknown one.
         """
         inside, outside = self.split(parties)
         return Interval(
@@ -75,8 +74,7 @@ class Game:
     def surplus(self, parties: Collection[str]) -> Interval:
         """Return how much above the threshold ``parties`` may be; below it, negative.
 
-        Raises:
-            KeyError: a party has no weight, not even an unknown one.
+        Raises KeyError where a party has no weight, not even an unknown one.
         """
         inside, outside = self.split(parties)
         return Interval(
@@ -86,8 +84,7 @@ class Game:
     def answer(self, parties: Collection[str]) -> Answer:
         """Tell whether ``parties`` reach the threshold: ``undecided`` exactly where completions disagree.
 
-        Raises:
-            KeyError: a party has no weight, not even an unknown one.
+        Raises KeyError where a party has no weight, not even an unknown one.
         """
         return answer_of(self.surplus(parties))
 
@@ -129,10 +126,8 @@ def game(
     """Make a game, every bound as tight as the other facts allow.
 
     A party can have no more than the total leaves when everybody else has the least, and no less than what is
-    left when everybody else has the most.
-
-    Raises:
-        ContradictionError: no whole numbers within the bounds add up to the total.
+    left when everybody else has the most. Raises ContradictionError where no whole numbers within the bounds
+    add up to the total.
     """
     everybody = add_intervals((*weights.values(), others))
     if (tight := everybody.both(total)) is None:

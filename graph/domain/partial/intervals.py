@@ -17,8 +17,7 @@ MOST_VOTERS = 10**9
 class Interval:
     """Whole seats or votes, at least ``low`` and at most ``high``.
 
-    Raises:
-        ValueError: there is no number between the bounds.
+    Raises ValueError where there is no number between the bounds.
     """
 
     low: int
@@ -73,9 +72,8 @@ def add_intervals(intervals: Iterable[Interval]) -> Interval:
 class ShareThreshold:
     """A share of all seats or votes, rounded up: from ``lowest`` to ``highest`` where the band is unknown.
 
-    Raises:
-        ValueError: a share is not above 0 and at most a half, or the lowest is above the highest. (No
-            rule asks for more than a quarter; the arithmetic of possible coalitions relies on a half.)
+    Raises ValueError where a share is not above 0 and at most a half, or the lowest is above the highest. (No
+    rule asks for more than a quarter; the arithmetic of possible coalitions relies on a half.)
     """
 
     lowest: Fraction
