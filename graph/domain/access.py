@@ -7,8 +7,8 @@ the name of whoever made it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class AccountRole(StrEnum):
@@ -37,8 +37,7 @@ BY_HAND = ("desk", "key", "command", "sheet")
 """Ways that write rows alone, each change in one transaction; a load, an import and a repair do more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who acts: the name that changes are signed with, what they may do, and the way that they came."""
 
     name: str

@@ -44,8 +44,7 @@ class Claim(NamedTuple):
         return (self.latest, self.earliest, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsAsOf:
+class ClaimsAsOf(NamedTuple):
     """Claims as of a day, each tuple from the oldest to the newest.
 
     ``counting`` had certainly been said and are trusted enough; ``perhaps`` may or may not have been said by

@@ -7,9 +7,9 @@ https://www.loc.gov/standards/datetime/.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -21,8 +21,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A year, month or day: ``text`` as written, and the first and last day that it can mean."""
 
     text: str

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from graph.domain import names
 
@@ -34,8 +35,7 @@ class Profile:
     stood: Mapping[date, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for or against two records being one person, each as a number of the model."""
 
     name: float
@@ -52,8 +52,7 @@ class Evidence:
     """Whether they stood for different things on one day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The confidence from 0 to 1 that two records are one person, and the reasons in words."""
 
     confidence: float

@@ -7,11 +7,11 @@ reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
@@ -38,8 +38,7 @@ class StatementKind(StrEnum):
     REFUSAL = "refusal"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a statement, ``claim``, and the claim that decided it (``None``: it is open)."""
 
     claim: Claim
@@ -70,8 +69,7 @@ def outcomes(dossier: Dossier, day: date | None = None) -> dict[str, Outcome]:
     return {outcome.claim.id: outcome for outcome in judge.all()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(NamedTuple):
     """What decides on the words of one party; each tuple from the oldest to the newest."""
 
     statements: tuple[PartyStatement, ...]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ def wilson(hits: int, n: int) -> Shares | None:
     return Shares(share, 0.0 if hits == 0 else max(0.0, low), 1.0 if hits == n else min(1.0, high))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What became of the words of one kind, status and rank of board.
 
     ``source_kind`` is the kind of source in which they stand; ``None``: any.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel.dates import format_date
 from dateparser.date import DateDataParser
@@ -39,8 +39,7 @@ _EXPRESSION = re.compile(
 _AHEAD = re.compile(r"\s*(?:depan|mendatang|nanti|besok)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An EDTF date and the words that tell it; ``bracketed`` as quotations are dated: *Senin (5/8)*."""
 
     edtf: str

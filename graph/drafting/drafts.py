@@ -47,8 +47,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A pasted article: its text, the day on which it was published, its address.
 
     ``election_id`` and ``region_id`` are what the editor works on, if the editor said so: of two boards or
@@ -84,8 +83,7 @@ class Named:
         return self.ids[0] if len(self.ids) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who said it, and the party or board for which the article says they speak."""
 
     person: Named

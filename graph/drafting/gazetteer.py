@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -23,8 +23,7 @@ _KIND_OF_REGION = re.compile(r"^(?:Kabupaten|Kota(?: Administrasi)?|Provinsi)\s+
 _COMPOSED = frozenset({EntityKind.BOARD, EntityKind.TICKET})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entity with all its names.
 
     ``party_id``, ``region_id`` and ``term`` (DPC…) are a board's, ``level`` a board's or region's;
@@ -44,8 +43,7 @@ class Entry:
     election_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found: its place in the text, the entities that bear it, the first and last of its words."""
 
     span: Span

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from graph.drafting.drafts import Span
 
@@ -30,8 +30,7 @@ class Force(Enum):
     """As :attr:`DROP`, where it governs the verb; nothing where it doesn't."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """Words at ``span`` and what they do."""
 
     force: Force

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.domain.names.folding import HONORIFICS
 from graph.drafting import vocabulary as v
@@ -26,8 +27,7 @@ _PLACE = re.compile(
 _OFFICE_BEFORE = re.compile(rf"\b(?:{v.OFFICE})\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where a person is named; ``sure`` when its surroundings show that it is a person."""
 
     named: Named
@@ -44,8 +44,7 @@ class _Person:
     words: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Words ``first`` to ``last`` that may be a name; ``sure`` as in :class:`Naming`."""
 
     first: int

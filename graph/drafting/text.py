@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.domain.names import fold
 from graph.drafting.drafts import Span
@@ -19,8 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _QUOTE_MARKS = re.compile(r"[\"“”„]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; ``paragraph`` counts the lines of the article."""
 
     span: Span

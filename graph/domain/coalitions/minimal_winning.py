@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from graph.domain.coalitions.windows import Player, Subsets, just_reaching, players, require_int
 
 
-@dataclass(frozen=True, slots=True)
-class MinimalCoalition:
+class MinimalCoalition(NamedTuple):
     """Parties that reach the threshold together, none of which can be left out.
 
     ``partners`` are ids, heaviest first, then by id; ``total`` is their weight together and ``surplus`` what

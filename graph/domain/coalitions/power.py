@@ -14,9 +14,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
+from typing import NamedTuple
 
 from graph.domain.coalitions.windows import (
     EMPTY_SET_ONLY,
@@ -29,8 +29,7 @@ from graph.domain.coalitions.windows import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(NamedTuple):
     """A party's power indices, each an exact fraction from 0 to 1.
 
     ``banzhaf`` (absolute, also Penrose's measure): the share of the coalitions of the others that lose

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
 from itertools import accumulate
@@ -93,8 +92,7 @@ def just_reaching(threshold: int) -> Window:
     return lambda lightest: (threshold, threshold + lightest)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Sets of players of one half, of one size and with one lightest member, in order."""
 
     lightest: int

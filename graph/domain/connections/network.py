@@ -5,14 +5,13 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from graph.domain.connections.paths import Adjacency, Link, weight
 
 
-@dataclass(frozen=True, slots=True)
-class NearbyEntity:
+class NearbyEntity(NamedTuple):
     """An entity near the centre.
 
     ``weight`` is that of the best-evidenced way from the centre, ``distance`` the steps of the shortest one,
@@ -25,8 +24,7 @@ class NearbyEntity:
     newest: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """All links of one type from one entity to another, the newest claim first."""
 
     start_id: str

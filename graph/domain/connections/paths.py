@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
@@ -36,8 +36,7 @@ class PathOrder(StrEnum):
         return (length, weight) if self is PathOrder.LENGTH else (weight, length)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimFacts(NamedTuple):
     """What a link needs to know of its claim."""
 
     id: str
@@ -49,8 +48,7 @@ class ClaimFacts:
     election_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One relationship; ``claim`` is ``None`` for structure, ``since`` the EDTF date on record for one.
 
     ``type`` is the relationship's type in the graph, such as ``SUPPORTS`` or ``HEADED_BY``.
@@ -150,8 +148,7 @@ def _ends(later: Link, link: Link) -> bool:
     return same_matter and later.claim.status.retracts and later.claim.role in (None, role)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """All that connects two neighbours, strongest first; of equal links the newest, then by id."""
 
     links: tuple[Link, ...]
@@ -200,8 +197,7 @@ def _strength(link: Link) -> tuple[int, int, str, str, str, str, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedPath:
+class WeightedPath(NamedTuple):
     """A way: the ids of the entities in order, and the sum of its steps' weights."""
 
     ids: tuple[str, ...]
@@ -213,8 +209,7 @@ class WeightedPath:
         return len(self.ids) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class PathSearchResult:
+class PathSearchResult(NamedTuple):
     """The best ways, best first; ``complete`` unless the search gave up after ``most_tried`` beginnings."""
 
     items: tuple[WeightedPath, ...]

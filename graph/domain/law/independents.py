@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from graph.domain.formats import in_both, number
 from graph.domain.law.requirements import expect
@@ -14,8 +14,7 @@ from graph.domain.partial.intervals import smallest_reaching
 from graph.messages import Message, joined
 
 
-@dataclass(frozen=True)
-class IndependentRequirement:
+class IndependentRequirement(NamedTuple):
     """How many supporters an independent pair needs, out of ``total`` people, in how many districts."""
 
     rule_id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.domain.formats import in_both, listing, number
 from graph.domain.law.rules import Alternative, Basis, Rule, Who
@@ -95,8 +95,7 @@ class AlternativeRequirement:
         return None if self.held(parties) is None else False
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What a rule requires of parties in one council; any one alternative is enough."""
 
     rule_id: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.domain.partial.intervals import smallest_reaching
 from graph.errors import NotFoundError
@@ -23,16 +23,14 @@ WHO: tuple[Who, ...] = ("parties", "independents")
 LEVELS: tuple[Level, ...] = ("province", "regency", "city")
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """A share for regions of a size up to and including ``up_to``; ``None`` for any size above."""
 
     up_to: int | None
     share: Fraction
 
 
-@dataclass(frozen=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One way of meeting a rule: a share of ``basis``, which may depend on the region's size.
 
     ``bands`` ascend and end with one without ``up_to``; a flat share is one such band. ``banded_by`` is what
@@ -54,8 +52,7 @@ class Alternative:
         return next(band.share for band in self.bands if band.up_to is None or size <= band.up_to)
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """In what share of the districts an independent's supporters must live.
 
     Districts are a province's regencies and cities (*kabupaten/kota*), or those of a regency or city
@@ -72,8 +69,7 @@ class Spread:
         return int(self.share * districts) + 1
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a rule holds: levels of government, and regions by the prefix of their Kemendagri code.
 
     Empty ``within`` means everywhere but ``outside``.
@@ -115,8 +111,7 @@ class Rule:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(NamedTuple):
     """All rules, in the order of their file."""
 
     rules: tuple[Rule, ...]
@@ -127,8 +122,7 @@ class Law:
         return tuple(dict.fromkeys(id_ for rule in self.rules for id_ in rule.source_ids))
 
 
-@dataclass(frozen=True)
-class CoverageFault:
+class CoverageFault(NamedTuple):
     """Two rules of one scope that overlap, or days without any; ``rule_id`` is the later rule's."""
 
     rule_id: str

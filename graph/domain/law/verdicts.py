@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.domain.formats import in_both, number
 from graph.domain.law import in_part
@@ -43,8 +43,7 @@ class Verdict:
     reading: Reading | None = None
 
 
-@dataclass(frozen=True)
-class Lawfulness:
+class Lawfulness(NamedTuple):
     """Whether a ticket's nominators could lawfully register it, with a reason for each alternative.
 
     ``deciding``: the missing facts that would settle an ``unknown`` verdict, where votes alone count.

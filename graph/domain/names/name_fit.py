@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -29,8 +29,7 @@ UNPAIRED = 0.25
 """Weight of the letters of a name that were not typed, against those that were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two names are: ``score`` from 0 (nothing) to 1 (equal), and by which ``rules``."""
 
     score: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.domain.names.folding import readings
 from graph.domain.names.spelling_keys import whole_keys
@@ -18,8 +18,7 @@ _KINDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesInQuery:
+class PlacesInQuery(NamedTuple):
     """What the words of a query name: ids of places and parties, and the words that name neither."""
 
     regions: tuple[str, ...]
@@ -32,8 +31,7 @@ class PlacesInQuery:
         return frozenset((*self.regions, *self.parties))
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(NamedTuple):
     """A region or party by its id, with its ``level`` (a party has none) and the ``keys`` of its names."""
 
     id: str

@@ -22,11 +22,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import merge
 from itertools import combinations, islice, product
 from math import comb, prod
+from typing import NamedTuple
 
 from graph.domain.coalitions.windows import Order, Player, Ranked, Subsets, players
 from graph.domain.partial.game import Game
@@ -36,8 +36,7 @@ MOST_CHOICES = 1 << 10
 """Choices among the kinds of unknown players up to which sets are counted, some tenths of a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoundedCoalition:
+class BoundedCoalition(NamedTuple):
     """A coalition with what it may be above the threshold, seats or votes; below it, negative.
 
     ``partners`` are those of known weight, heaviest first, then by id, before those known in part, these by
@@ -48,8 +47,7 @@ class BoundedCoalition:
     surplus: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class BoundedCoalitions:
+class BoundedCoalitions(NamedTuple):
     """The first sets, certain and merely possible ones apart, with the exact number of all of each.
 
     ``None`` for a number: the players know more kinds of unknown weights than can be counted; no set is
@@ -184,8 +182,7 @@ class _Choice:
         return self._base.low + sum(max(b.low, surplus + 1) * number for b, number in self._members)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """Available players with the same bounds, by id."""
 
     bounds: Interval

@@ -13,14 +13,13 @@ them.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.domain.partial.game import Game, answer_of
 from graph.domain.partial.intervals import Interval, add_intervals
 
 
-@dataclass(frozen=True, slots=True)
-class Deciding:
+class Deciding(NamedTuple):
     """The facts that would settle an answer.
 
     ``alone``: parties of which each one's weight would do. ``jointly``: parties whose weights would do

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.domain.partial.intervals import (
     ANYTHING,
@@ -154,8 +154,7 @@ def answer_of(surplus: Interval) -> Answer:
     return "short" if surplus.high < 0 else "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class OnRecord:
+class OnRecord(NamedTuple):
     """What sources tell of a council's seats or votes; ``None`` is unknown, not zero.
 
     ``counts`` by party: bounds where a source tells only these, ``None`` where a party is listed without its
@@ -173,8 +172,7 @@ class OnRecord:
     published: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The game that the record leaves open, and where the record contradicts itself.
 
     ``computed``: the threshold that follows from the stated total, whichever threshold counts. ``implied``:

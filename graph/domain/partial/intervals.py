@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 MOST = 10**12
 """The upper bound of a count of which nobody has told anything: even a share of it is no count."""
@@ -113,8 +114,7 @@ class ShareThreshold:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FixedThreshold:
+class FixedThreshold(NamedTuple):
     """A threshold that does not follow from the total: the commission's own, or between two that differ."""
 
     low: int

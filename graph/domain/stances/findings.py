@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
@@ -42,8 +42,7 @@ class Stance(StrEnum):
         return self in (Stance.REFUSED, Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A party's stance towards a candidate, with the claims that decide it, newest first.
 
     ``toward`` names the candidates that the position is about.
@@ -56,8 +55,7 @@ class Finding:
     deciding: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a reader must see beside the claims that decide a stance, newest first.
 
     ``mentioned`` claims belong to the story but decide nothing; ``perhaps`` ones may not have been said by
@@ -68,8 +66,7 @@ class Context:
     perhaps: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judgement:
+class _Judgement(NamedTuple):
     stance: Stance
     statements: Sequence[PartyStatement] = ()
     claims: Sequence[Claim] = ()

@@ -7,16 +7,15 @@ the newest of each board for each candidate.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from graph.domain.dossier import Dossier
 from graph.domain.stances.statements import PartyStatement, Statements
 from graph.ontology import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """The position of one party; ``ended_on`` is the day of its newest binding word (``date.min``: none)."""
 
     registered: tuple[PartyStatement, ...]

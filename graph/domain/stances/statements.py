@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from graph.domain.claims import Claim, as_of
 from graph.domain.dossier import Dossier, Rank
 from graph.ontology import Confidence, End, Label, Predicate, Role, Status
 
 
-@dataclass(frozen=True, slots=True)
-class PartyStatement:
+class PartyStatement(NamedTuple):
     """One claim read as the word of one party about a candidate (``None``: about nobody)."""
 
     claim: Claim
