@@ -127,8 +127,7 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
     if rows is None:
         sheet.whole = False
         return sheet
-    first = next(rows, None)
-    header = () if first is None else _header(first.cells, columns)
+    header = next((_header(row.cells, columns) for row in rows), ())
     if not any(header):
         sheet.whole = False
         sheet.fault(None, None, *_EMPTY(columns=",".join(columns)))

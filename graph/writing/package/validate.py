@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
-from graph.writing.package import contract, rules, sheets, translations
+from graph.writing.package import rules, sheets, translations
 from graph.writing.records import checking, doubts, forms, summaries
 from graph.writing.records.checks.book import ENTITIES
-from graph.writing.records.models import TABLES, Package, RuleSource
+from graph.writing.records.misfits import show
+from graph.writing.records.models import TABLES, Package, Row, RuleSource
+
+DESCRIPTOR = "datapackage.json"
+_TYPES = {"truth": "boolean", "day": "date", "number": "integer"}
+"""The type of a column in the descriptor by what it holds; all others are strings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def examine(path: Path) -> Validated:
     }
     summaries.fill(tables)
     checked = checking.check(tables)
-    faults = [*contract.check(path), *translations.faults(path), *checked.faults]
+    faults = [*descriptor_faults(path), *translations.faults(path), *checked.faults]
     sources: tuple[RuleSource, ...] = ()
     if (law := path / rules.FILE).exists():
         try:
@@ -65,3 +71,74 @@ def _in_order(faults: Iterable[Fault]) -> list[Fault]:
     files = (*(f"{table}.csv" for table in TABLES), translations.FILE, rules.FILE)
     places = {file: place for place, file in enumerate(files)}
     return sorted(faults, key=lambda fault: (places.get(fault.file, -1), fault.row or 0))
+
+
+def descriptor_faults(folder: Path) -> list[Fault]:
+    """Return what is wrong with the descriptor of the data package in ``folder``."""
+    path, row = folder / DESCRIPTOR, None
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise OSError("it is no regular file")
+        reason = _misfit(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        reason = Message("Berkas tidak ada.", "The file is missing.")
+    except json.JSONDecodeError as error:
+        reason = Message("Berkas bukan JSON: {error}.", "The file is not JSON: {error}.", error=error.msg)
+        row = error.lineno
+    except (OSError, ValueError, RecursionError) as error:
+        reason = Message(
+            "Berkas tidak dapat dibaca: {error}.", "The file cannot be read: {error}.", error=error
+        )
+    remedy = Message(
+        "Pulihkan dari repositori: berkas ini menerangkan semua tabel dan jarang diubah.",
+        "Restore it from the repository: it describes every table and is seldom changed.",
+    )
+    return [] if reason is None else [Fault(DESCRIPTOR, row, None, reason, remedy)]
+
+
+def _misfit(descriptor: object) -> Message | None:
+    """Return why a descriptor does not describe the tables that the code knows; ``None`` when it does."""
+    try:
+        described: dict[str, Mapping[str, object]] = {
+            resource["name"]: {column["name"]: column["type"] for column in resource["schema"]["fields"]}
+            for resource in descriptor["resources"]  # type: ignore[index]  # any other shape is caught below
+        }
+    except (KeyError, TypeError):
+        return Message(
+            "Berkas tidak menyebut tabel dan kolomnya.",
+            "The file does not list its tables with their columns.",
+        )
+    tables: dict[str, type[Row]] = {**TABLES, translations.TABLE: translations.Translation}
+    described.setdefault(translations.TABLE, dict.fromkeys(translations.COLUMNS, "string"))  # may be left out
+    for table, model in tables.items():
+        if table not in described:
+            return Message(
+                "Berkas ini tidak menerangkan tabel {table}.",
+                "It does not describe the table {table}.",
+                table=table,
+            )
+        if tuple(described[table]) != tuple(model.model_fields):
+            return Message(
+                "Berkas ini menerangkan kolom {table} yang lain dari {columns}.",
+                "It describes other columns of {table} than {columns}.",
+                table=table,
+                columns=", ".join(model.model_fields),
+            )
+        for column, kind in forms.kinds(model).items():
+            expected = _TYPES.get(kind, "string")
+            if described[table][column] != expected:
+                return Message(
+                    "Berkas ini menerangkan kolom {column} tabel {table} sebagai {type}, bukan {expected}.",
+                    "It describes the column {column} of {table} as {type}, not {expected}.",
+                    column=column,
+                    table=table,
+                    type=show(str(described[table][column])),
+                    expected=expected,
+                )
+    for unknown in sorted(set(described) - set(tables), key=str):
+        return Message(
+            "Berkas ini menerangkan tabel yang tidak dibaca: {table}.",
+            "It describes a table that nothing reads: {table}.",
+            table=unknown,
+        )
+    return None

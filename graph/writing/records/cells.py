@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from graph.writing.records.models import MODELS, Package, Row
@@ -82,32 +83,16 @@ def in_order(rows: Mapping[RowKey, State]) -> list[tuple[RowKey, State]]:
 def placed(rows: Mapping[RowKey, Cells], there: Mapping[RowKey, State]) -> dict[RowKey, State]:
     """Give rows their places: their own where they are ``there``, else behind the row that they follow."""
     states: dict[RowKey, State] = {}
-    new: list[RowKey] = []
-    taken: dict[str, list[float]] = {table: [] for table in MODELS}
-    for (table, _), state in there.items():
-        taken[table].append(state.place)
-    for places in taken.values():
-        places.sort()
-
-    def settle(after: float, table: str) -> None:
-        later = next((place for place in taken[table] if place > after), after + len(new) + 1)
-        for at, key in enumerate(new, start=1):
-            states[key] = State(rows[key], after + (later - after) * at / (len(new) + 1))
-        new.clear()
-
-    previous, table = 0.0, ""
-    for key, cells in rows.items():
-        if key[0] != table:
-            settle(previous, table) if table else None
-            previous, table = 0.0, key[0]
-        if key in there:
-            settle(previous, table)
-            previous = there[key].place
-            states[key] = State(cells, previous)
-        else:
-            new.append(key)
-    if table:
-        settle(previous, table)
+    for table, of_table in groupby(rows, key=lambda row: row[0]):
+        taken = sorted(state.place for (name, _), state in there.items() if name == table)
+        previous = 0.0
+        for is_there, run in groupby(of_table, key=there.__contains__):
+            new = list(run)
+            later = next((place for place in taken if place > previous), previous + len(new) + 1)
+            for at, row in enumerate(new, start=1):
+                between = previous + (later - previous) * at / (len(new) + 1)
+                states[row] = State(rows[row], there[row].place if is_there else between)
+            previous = states[new[-1]].place
     return states
 
 

@@ -15,26 +15,18 @@ from pydantic import ValidationError
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
-from graph.writing.records import cells, checks, misfits, summaries
+from graph.writing.records import cells, checks, misfits, models, summaries
 from graph.writing.records.cells import KEYS, RowKey, State
 from graph.writing.records.checks.book import closest, dangling, repeats
 from graph.writing.records.misfits import MisfitError, Wording, show
-from graph.writing.records.models import (
-    CODE_PATTERN,
-    COLOUR_PATTERN,
-    ID_PATTERN,
-    MODELS,
-    SHARE_PATTERN,
-    Package,
-    Row,
-)
+from graph.writing.records.models import MODELS, Package, Row
 from graph.writing.records.tables import CORRECT, EMPTY, FILL_IN, TAKE_ONE_OUT, TAKE_OUT, Line, Sheet
 
 _PATTERNS = {
-    ID_PATTERN: misfits.NO_ID,
-    COLOUR_PATTERN: misfits.NO_COLOUR,
-    CODE_PATTERN: misfits.NO_CODE,
-    SHARE_PATTERN: misfits.NO_PERCENTAGE,
+    models.ID_PATTERN: misfits.NO_ID,
+    models.COLOUR_PATTERN: misfits.NO_COLOUR,
+    models.CODE_PATTERN: misfits.NO_CODE,
+    models.SHARE_PATTERN: misfits.NO_PERCENTAGE,
 }
 _REPEATED_ID = Wording(
     "Id {id} mengulang yang di baris {row}.",

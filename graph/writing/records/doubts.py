@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from graph import today
-from graph.domain import dates, names
-from graph.domain.dates import EdtfDate
+from graph.domain import names
 from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.checks import tables
-from graph.writing.records.checks.book import Book, day, number, repeats
+from graph.writing.records.checks.book import Book, day, edtf, number, repeats
 from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import Line, Sheet
 
@@ -137,8 +136,8 @@ def in_book(book: Book, *, claims_alone: bool = False) -> list[Fault]:
 def late_claims(book: Book) -> Iterator[Fault]:
     """Find claims said after the page that tells of them was published."""
     for line in book.rows("claims"):
-        said = _date(line["said_on"])
-        published = _date(book.cell("sources", line["source_id"], "published_on"))
+        said = edtf(line["said_on"])
+        published = edtf(book.cell("sources", line["source_id"], "published_on"))
         if said and published and said.earliest > published.latest:
             texts = _AFTER_ITS_SOURCE(said=said, source=show(line["source_id"]), published=published)
             yield line.fault("said_on", *texts)
@@ -160,7 +159,7 @@ def late_words(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
 
 def _after_the_vote(book: Book, claim: Line, wording: Wording) -> Iterator[Fault]:
     voted = day(book.cell("elections", claim["election_id"], "date"))
-    said = _date(claim["said_on"])
+    said = edtf(claim["said_on"])
     if voted and said and said.earliest > voted:
         yield claim.fault("said_on", *wording(said=said, voted=voted))
 
@@ -264,7 +263,7 @@ def future(book: Book) -> Iterator[Fault]:
     ):
         for line in book.rows(table):
             for column in columns:
-                written = _date(line[column])
+                written = edtf(line[column])
                 if written and written.earliest > now:
                     yield line.fault(column, *_IN_THE_FUTURE(date=show(line[column])))
 
@@ -296,23 +295,16 @@ def alike(book: Book, claims: Iterable[Line]) -> Iterator[Fault]:
         if not line["retracted_at"]:
             by_word[tuple(line[column] for column in _WORD)].append(line)
     for line in claims:
-        said = _date(line["said_on"])
+        said = edtf(line["said_on"])
         like = [
             other["id"]
             for other in by_word[tuple(line[column] for column in _WORD)]
-            if said and (then := _date(other["said_on"]))
+            if said and (then := edtf(other["said_on"]))
             if said.earliest - _NEAR <= then.latest and then.earliest <= said.latest + _NEAR
             if any(line[column] != other[column] for column in SAME)
         ]
         if like and not line["retracted_at"]:
             yield line.fault(None, *_CLAIM_ALIKE(claim=show(line["id"]), others=", ".join(map(show, like))))
-
-
-def _date(text: str) -> EdtfDate | None:
-    try:
-        return dates.parse(text) if text else None
-    except ValueError:
-        return None
 
 
 OF_CLAIMS = (late_claims, late_registrations, two_registrations, nobody_supported, future, duplicates)

@@ -16,21 +16,8 @@ from graph.domain.dates import EdtfDate
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
 from graph.ontology import Label
-from graph.writing.records import cells
-from graph.writing.records.facts import (
-    Entity,
-    Fact,
-    Key,
-    Part,
-    Properties,
-    Relationship,
-    RelationshipRow,
-    Value,
-    combined,
-    digest,
-    relationship_contents,
-    without_marks,
-)
+from graph.writing.records import cells, facts
+from graph.writing.records.facts import Entity, Fact, Key, Part, Properties, Relationship, RelationshipRow
 from graph.writing.records.models import MODELS, TABLES, Alias, ClaimRow, Election, Package, Result, Row
 
 _BY_TABLE = {label.entry.table: label.value for label in Label}
@@ -116,7 +103,7 @@ class Contents:
     @property
     def package_hash(self) -> str:
         """A hash that changes when any row does, and does not depend on their order."""
-        return combined(sorted(digest([*fact.key, fact.content]) for fact in self.facts.values()))
+        return facts.combined(sorted(facts.digest([*fact.key, fact.content]) for fact in self.facts.values()))
 
 
 def contents(package: Package) -> Contents:
@@ -162,7 +149,7 @@ def structure_types(label: str) -> frozenset[str]:
     )
 
 
-def alias_properties(aliases: Iterable[Part]) -> dict[str, Value]:
+def alias_properties(aliases: Iterable[Part]) -> dict[str, facts.Value]:
     """Return what the aliases of one entity become; all ``None`` where it has none."""
     by_alias = {str(alias.properties["alias"]): alias.properties for alias in aliases}
     if not by_alias:
@@ -177,7 +164,7 @@ def alias_properties(aliases: Iterable[Part]) -> dict[str, Value]:
 
 def row_hash(label: str, properties: Properties, structure: Iterable[Relationship]) -> str:
     """Return the ``content_hash`` of an entity, its aliases among its properties."""
-    return digest([label, without_marks(properties), relationship_contents(structure)])
+    return facts.digest([label, facts.without_marks(properties), facts.relationship_contents(structure)])
 
 
 def _election(election: Election, offices: Mapping[str, str]) -> Properties:
@@ -238,8 +225,8 @@ def _result(result: Result) -> Part:
     return Part("results", result.ticket_id, result.ticket_id, properties)
 
 
-def _properties(row: Row, without: Sequence[str] = ()) -> dict[str, Value]:
-    properties: dict[str, Value] = {}
+def _properties(row: Row, without: Sequence[str] = ()) -> dict[str, facts.Value]:
+    properties: dict[str, facts.Value] = {}
     for column in type(row).model_fields:
         value = getattr(row, column)
         if column in without:

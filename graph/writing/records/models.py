@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, Self, get_args, get_type_hints
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    HttpUrl,
-    PlainSerializer,
-    PlainValidator,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, PlainSerializer, PlainValidator
+from pydantic.type_adapter import TypeAdapter
 from pydantic.types import StringConstraints
+from pydantic_core import ValidationError
 
 from graph.domain import dates
 from graph.domain.dates import EdtfDate

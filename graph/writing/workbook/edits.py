@@ -215,12 +215,8 @@ class _Conversion:
         typed = self._read(row, **columns)
         if "council_votes" in row.typed:
             typed["valid_votes_source_id"] = self._votes_source()
-        defaults = {
-            "id": council_id,
-            "name": f"DPRD {place_name} {year}-{year + 5}",
-            "region_id": self.region_id,
-            "year": str(year),
-        }
+        name = f"DPRD {place_name} {year}-{year + 5}"
+        defaults = {"id": council_id, "name": name, "region_id": self.region_id, "year": str(year)}
         columns["valid_votes_source_id"] = "council_votes_source"
         self._put("councils", council_id, row, typed, defaults, columns)
         return council_id
@@ -261,26 +257,21 @@ class _Conversion:
         self, row: FilledRow, table: str, about: Cells, column: str, typed_in: str, defaults: Cells
     ) -> None:
         """Make the row of a number that one page states about an election or a ticket."""
-        number = row.typed.get(typed_in, "")
-        if not number:
+        if not (number := row.typed.get(typed_in, "")):
             return
-        before = [
-            known_row["source_id"]
-            for known_row in self.known.rows(table).values()
-            if about.items() <= known_row.items()
-        ]
+        stated = [known for known in self.known.rows(table).values() if about.items() <= known.items()]
         source = (
             self._source(row, f"{typed_in}_source")
-            or (before[0] if len(before) == 1 else "")
+            or (stated[0]["source_id"] if len(stated) == 1 else "")
             or self._source(row, "source")
         )
         if not source:
             self._fault(row, f"{typed_in}_source", EMPTY, _NAME_A_SOURCE)
             return
         (subject,) = about.values()
-        defaults_of_row = {**about, "source_id": source, **defaults}
+        defaults = {**about, "source_id": source, **defaults}
         columns = {column: typed_in, "source_id": f"{typed_in}_source"}
-        self._put(table, f"{subject} {source}", row, {column: number}, defaults_of_row, columns)
+        self._put(table, f"{subject} {source}", row, {column: number}, defaults, columns)
 
     def _complete(self, row: FilledRow, entity_id: str, of: str) -> None:
         """Make the row that names the page on which all seats, votes or nominators are."""
@@ -291,8 +282,7 @@ class _Conversion:
             self._put("completeness", f"{entity_id} {of}", row, {"source_id": source}, defaults, columns)
 
     def _person_row(self, row: FilledRow) -> None:
-        person_id = self._person(row, "person", None)
-        if not person_id:
+        if not (person_id := self._person(row, "person", None)):
             return
         columns = {"party_id": "party", "source_id": "source"}
         typed = self._read(row, "printed_name", "gender", "note", **columns)
@@ -304,8 +294,7 @@ class _Conversion:
 
     def _won(self, row: FilledRow) -> None:
         """Make the rows of a party's seats and of its votes, whichever of the two were typed."""
-        party = self._camp(row, "party", row.cells.get("party", ""), ("parties",))
-        if not party:
+        if not (party := self._camp(row, "party", row.cells.get("party", ""), ("parties",))):
             return
         sources = {
             "seats": ("source", self._source(self.filled.rows[MAIN][0], "council_source")),
@@ -367,11 +356,8 @@ class _Conversion:
         }
         claim_id = self._claim_id(row, cells)
         before = self.known.row("claims", claim_id)
-        typed = {
-            **cells,
-            "speaker_id": self._speaker(row),
-            **self._read(row, "summary_id", "summary_en", "confidence", "note"),
-        }
+        typed = cells | {"speaker_id": self._speaker(row)}
+        typed |= self._read(row, "summary_id", "summary_en", "confidence", "note")
         all_cells = {**(before or {}), **{column: cell for column, cell in typed.items() if cell}}
         typed |= summaries.completed({"id": claim_id, **all_cells}, self._entity, before)
         defaults = {"id": claim_id, "confidence": "medium", "recorded_at": self.today}
@@ -414,8 +400,7 @@ class _Conversion:
 
     def _person(self, row: FilledRow, column: str, before: str | None) -> str:
         """Return the id of a person as typed; make one for a new name."""
-        typed = row.cells.get(column, "")
-        if not typed:
+        if not (typed := row.cells.get(column, "")):
             return ""
         is_new = typed.endswith(NEW)
         if not is_new and (labelled := _LABELLED.search(typed)):
@@ -447,16 +432,15 @@ class _Conversion:
 
     def _people_of_election(self) -> set[str]:
         """Return the people who stand in this election or appear in its claims."""
-        ids = {
-            row.get(column, "")
-            for row in self.known.rows("tickets").values()
+        columns = {"tickets": ("head_id", "deputy_id"), "claims": ("subject_id", "object_id", "speaker_id")}
+        return {
+            id_
+            for table, ends in columns.items()
+            for row in self.known.rows(table).values()
             if row.get("election_id") == self.election_id
-            for column in ("head_id", "deputy_id")
+            for id_ in (row.get(end, "") for end in ends)
+            if self.known.row("people", id_)
         }
-        for row in self.known.rows("claims").values():
-            if row.get("election_id") == self.election_id:
-                ids |= {row.get(column, "") for column in ("subject_id", "object_id", "speaker_id")}
-        return {id_ for id_ in ids if self.known.row("people", id_)}
 
     def _known_person(self, row: FilledRow, column: str, typed: str) -> str:
         """Return the id of somebody whom this workbook or election has; tell where there is none."""
@@ -471,8 +455,7 @@ class _Conversion:
 
     def _object(self, row: FilledRow) -> str | None:
         """Return the id of whom a claim is about, empty for nobody; ``None`` with a fault."""
-        typed = row.cells.get("object", "")
-        if not typed:
+        if not (typed := row.cells.get("object", "")):
             return ""
         if number := re.match(r"\d{1,2}(?!\d)", typed):
             ticket_id = f"pair-{self.code}-{self.year}-{int(number[0])}"
@@ -506,8 +489,7 @@ class _Conversion:
         return ""
 
     def _speaker(self, row: FilledRow) -> str:
-        typed = row.typed.get("speaker", "")
-        if not typed:
+        if not (typed := row.typed.get("speaker", "")):
             return ""
         if typed.casefold() in ("kpu", "kip") or typed.endswith(f"(kpu-{self.code})"):
             return self._commission(row)
@@ -522,8 +504,7 @@ class _Conversion:
 
     def _outlet(self, row: FilledRow) -> str:
         typed = row.cells.get("outlet", "") or urlsplit(row.cells["url"]).netloc.removeprefix("www.")
-        known = self._camp(row, "outlet", typed, ("outlets",))
-        if known:
+        if known := self._camp(row, "outlet", typed, ("outlets",)):
             return known
         outlet_id = f"outlet-{_slug(typed)}"
         kind = self._cell(row, "kind") or "news"
@@ -531,13 +512,12 @@ class _Conversion:
         return outlet_id
 
     def _source(self, row: FilledRow, column: str) -> str:
-        typed = row.typed.get(column, "")
-        if not typed:
+        if not (typed := row.typed.get(column, "")):
             return ""
         labelled = _LABELLED.search(typed)
         source_id = self.sources.get(typed) or self.sources.get(typed.upper())
         if not source_id and labelled and labelled[1] in self.known.rows("sources"):
-            source_id = labelled[1]
+            return labelled[1]
         source_id = source_id or self._source_at(typed)
         if not source_id:
             self._fault(row, column, *_NO_SOURCE(source=show(typed)))

@@ -17,19 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.domain.characters import strip_for_xml
 from graph.domain.country import PROVINCES
+from graph.writing.workbook import layout
 from graph.writing.workbook.known import Known
-from graph.writing.workbook.layout import (
-    GUIDE,
-    LISTS,
-    ORIGIN,
-    ORIGIN_HEADER,
-    SHEETS,
-    SOURCE_KEYS,
-    WORDS,
-    Choice,
-    Column,
-    label,
-)
+from graph.writing.workbook.layout import LISTS, SHEETS, WORDS, Choice, Column, label
 
 ROWS = 200
 """Rows of a sheet that have drop-downs."""
@@ -59,7 +49,7 @@ def make(known: Known, code: str, year: int, path: Path) -> int:
     """Write the workbook of a region's election in a year to ``path``; return how many cells it fills."""
     book = Workbook()
     guide = book.worksheets[0]
-    guide.title = GUIDE
+    guide.title = layout.GUIDE
     guide.column_dimensions["A"].width = 110
     for number, text in enumerate(_TEXT, start=1):
         guide.cell(number, 1, text).font = Font(bold=number == 1)
@@ -69,9 +59,9 @@ def make(known: Known, code: str, year: int, path: Path) -> int:
     }
     lists = _lists(known, rows)
     _list_sheet(book, lists)
-    origin = book.create_sheet(ORIGIN)
+    origin = book.create_sheet(layout.ORIGIN)
     origin.sheet_state = "hidden"
-    origin.append(ORIGIN_HEADER)
+    origin.append(layout.ORIGIN_HEADER)
     filled = 0
     for place, (name, columns) in enumerate(SHEETS.items(), start=1):
         sheet = book.create_sheet(name, place)
@@ -117,17 +107,14 @@ def contents(known: Known, code: str, year: int) -> dict[str, list[dict[str, str
         "Pemilihan": [main],
         "Pasangan": sorted(tickets, key=lambda row: int(row["ballot_number"])),
         "Kursi": parties,
-        "Sumber": [{"key": f"S{number}"} for number in range(1, SOURCE_KEYS + 1)],
+        "Sumber": [{"key": f"S{number}"} for number in range(1, layout.SOURCE_KEYS + 1)],
     }
 
 
 def _day(known: Known, year: int) -> str:
     """Return the day on which most elections of a year were; empty where none is known."""
-    days = Counter(
-        election["date"]
-        for election in known.rows("elections").values()
-        if election.get("date", "").startswith(f"{year}-")
-    )
+    dates = (election.get("date", "") for election in known.rows("elections").values())
+    days = Counter(day for day in dates if day.startswith(f"{year}-"))
     return max(days, key=lambda day: days[day], default="")
 
 
@@ -164,11 +151,8 @@ def _lists(known: Known, rows: Mapping[str, list[dict[str, str]]]) -> dict[Choic
     """Return what each drop-down offers."""
 
     def named(*tables: str) -> list[str]:
-        return sorted(
-            label(row.get("short_name") or row["name"], key)
-            for table in tables
-            for key, row in known.rows(table).items()
-        )
+        rows = (row for table in tables for row in known.rows(table).items())
+        return sorted(label(row.get("short_name") or row["name"], key) for key, row in rows)
 
     pairs = [
         f"{row['ballot_number']}: {' - '.join(filter(None, (row['head'], row['deputy'])))}"

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from graph.domain import dates
+from graph.domain.dates import EdtfDate
 from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import Label
@@ -128,10 +129,10 @@ def check_reference(
         yield line.fault(column, reason, remedy)
 
 
-def earliest(text: str) -> date | None:
-    """Return the first day that a cell in EDTF can mean; ``None`` when it is no date."""
+def edtf(text: str) -> EdtfDate | None:
+    """Return the date in a cell in EDTF; ``None`` when it is none."""
     try:
-        return dates.parse(text).earliest
+        return dates.parse(text)
     except ValueError:
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import SPEAKERS, Predicate, kinds
-from graph.writing.records.checks.book import Book, check_reference, day, earliest
+from graph.writing.records.checks.book import Book, check_reference, day, edtf
 from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import CORRECT_DATE, CORRECT_ONE, EMPTY, Line
 
@@ -65,8 +65,8 @@ def claims(book: Book, lines: Iterable[Line] | None = None) -> Iterator[Fault]:
             yield from check_reference(book, line, "object_id", kinds(entry.objects), target)
             yield from _object(book, line, predicate)
         yield from _retraction(line)
-        recorded, said_on = day(line["recorded_at"]), earliest(line["said_on"])
-        if recorded and said_on and said_on > recorded:
+        recorded, said_on = day(line["recorded_at"]), edtf(line["said_on"])
+        if recorded and said_on and said_on.earliest > recorded:
             yield line.fault("said_on", *_SAID_LATE(said=line["said_on"], recorded=recorded))
 
 

@@ -9,7 +9,7 @@ from graph.errors import Fault
 from graph.messages import Message
 from graph.ontology import BODIES, kinds
 from graph.writing.records import importers
-from graph.writing.records.checks.book import ENTITIES, Book, check_reference, day, earliest, number, repeats
+from graph.writing.records.checks.book import ENTITIES, Book, check_reference, day, edtf, number, repeats
 from graph.writing.records.misfits import Wording, show
 from graph.writing.records.tables import CORRECT_DATE, CORRECT_ONE, TAKE_ONE_OUT
 
@@ -242,8 +242,8 @@ def sources(book: Book) -> Iterator[Fault]:
         if url and url in rows:
             yield line.fault("url", *_PAGE_TWICE(url=show(url), row=rows[url]))
         rows.setdefault(url, line.number)
-        published, accessed = earliest(line["published_on"]), day(line["accessed_on"])
-        if published and accessed and published > accessed:
+        published, accessed = edtf(line["published_on"]), day(line["accessed_on"])
+        if published and accessed and published.earliest > accessed:
             texts = _READ_BEFORE(published=line["published_on"], accessed=accessed)
             yield line.fault("published_on", *texts)
 

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import frictionless
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import Fault, InvalidSeedsError
+from graph.settings import ROOT
 from graph.writing.package.rules import load_law
-from graph.writing.package.validate import validate
+from graph.writing.package.validate import DESCRIPTOR, descriptor_faults, validate
 from graph.writing.records.models import TABLES
 from tests.graph.writing.package.seeds_slice import SEEDS, read, row_of, set_cell, spoil, text_of, write
 
@@ -319,3 +323,23 @@ def test_a_spoilt_id_is_told_at_its_own_line(seeds: Path, data: st.DataObject) -
     assert (f"{table}.csv", line, rows[0][column]) in [
         (fault.file, fault.row, fault.column) for fault in found
     ]
+
+
+# --- the descriptor of the data package ---------------------------------------------------------------------
+
+
+@pytest.mark.slow  # Frictionless reads every row
+def test_the_seeds_are_a_data_package_by_their_descriptor() -> None:
+    report = frictionless.Package(ROOT / "seeds" / DESCRIPTOR).validate()
+    assert report.valid, report.flatten(["type", "rowNumber", "fieldName", "note"])[:5]
+
+
+def test_the_descriptor_of_the_seeds_describes_what_is_read() -> None:
+    assert descriptor_faults(ROOT / "seeds") == []
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, lambda path: path.write_text("1" * 5_000)])
+def test_a_pipe_and_a_number_without_end_are_faults(tmp_path: Path, made: Callable[[Path], object]) -> None:
+    made(tmp_path / DESCRIPTOR)
+    (problem,) = descriptor_faults(tmp_path)
+    assert problem.reason.startswith("The file cannot be read: ")
