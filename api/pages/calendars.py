@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import chain
+from typing import NamedTuple
 
 from fastapi import APIRouter, Response
 
@@ -27,8 +26,7 @@ router = APIRouter()
 _NEVER = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(NamedTuple):
     """A day of an election that a source tells: its name for programs, what it is, where it is told."""
 
     name: str
@@ -45,19 +43,11 @@ async def calendar(view: TheView, database: Db, law: TheLaw, election: ElectionI
     checked = await elections.registrations(database, law, election)
     voting_sources = (await entity(database, election)).sources
     won = {ticket.winning_claim_id for ticket in in_full.tickets if ticket.winning_claim_id}
-    registering = {item.ticket_id: item.claims for item in checked.items}
-    words = await claims_by_id(database, {*won, *chain.from_iterable(registering.values())})
-    sources = {
-        source.id: source for source in await source_refs(database, (claim.source_id for claim in words))
-    }
-    dates = [*_voting(view, in_full, voting_sources), *_rules(view, in_full, checked)]
-    for claim in words:
-        if _is_day(claim) and claim.id in won:
-            title = view.summary(claim)
-            dates.append(
-                Date(claim.id, claim.latest, title, addresses.claim(claim.id), sources[claim.source_id])
-            )
-    dates += _registered(view, in_full, checked, {claim.id: claim for claim in words}, sources)
+    words = await claims_by_id(database, won.union(*(item.claims for item in checked.items)))
+    refs = [*voting_sources[:1], *await source_refs(database, (claim.source_id for claim in words))]
+    sources = {source.id: source for source in (*in_full.sources, *checked.sources, *refs)}
+    voting = voting_sources[0].id if voting_sources else None
+    dates = _dates(view, in_full, checked, voting, {claim.id: claim for claim in words}, sources)
     return send(
         view.request,
         _written(view, in_full, sorted(dates, key=lambda entry: (entry.day, entry.name))),
@@ -66,41 +56,36 @@ async def calendar(view: TheView, database: Db, law: TheLaw, election: ElectionI
     )
 
 
-def _voting(view: View, election: ElectionInFull, voting_sources: list[SourceRef]) -> Iterator[Date]:
-    home = addresses.entity("Election", election.id)
-    title = f"{view.t('Pemungutan suara', 'Voting')}: {view.election(election.name)}"
-    for source in voting_sources[:1]:
-        yield Date("vote", election.date, title, home, source)
-
-
-def _registered(
+def _dates(
     view: View,
     election: ElectionInFull,
     checked: Registrations,
+    voting_source: str | None,
     words: Mapping[str, ClaimAnswer],
     sources: Mapping[str, SourceRef],
 ) -> Iterator[Date]:
-    """Yield the day of each registration that a claim of that very day tells."""
+    """Yield the vote, rules that came into force in its year, registrations, and who was elected."""
+    home = addresses.entity("Election", election.id)
+    if voting_source:
+        title = f"{view.t('Pemungutan suara', 'Voting')}: {view.election(election.name)}"
+        yield Date("vote", election.date, title, home, sources[voting_source])
+    for rule in {rule.id: rule for rule in (election.rule, *(item.rule for item in checked.items))}.values():
+        if rule.source_id in sources and rule.in_force_from.year == election.date.year:
+            title = view.t("Aturan pencalonan mulai berlaku", "The rule on nominations comes into force")
+            title = f"{title}: {view.article(rule.article)}"
+            yield Date(f"rule {rule.id}", rule.in_force_from, title, home, sources[rule.source_id])
     for item in checked.items:
         claims = [words[id_] for id_ in item.claims if id_ in words]
         of_that_day = (claim for claim in claims if claim.said_on == item.registered_on and _is_day(claim))
         if claim := next(of_that_day, None):
             title = f"{view.t('Pendaftaran', 'Registration')}: {item.name}"
-            home = addresses.candidate(election.id, item.ticket_id)
-            name = f"registration {item.ticket_id}"
-            yield Date(name, claim.latest, title, home, sources[claim.source_id])
-
-
-def _rules(view: View, election: ElectionInFull, checked: Registrations) -> Iterator[Date]:
-    sources = {source.id: source for source in (*election.sources, *checked.sources)}
-    for rule in {rule.id: rule for rule in (election.rule, *(item.rule for item in checked.items))}.values():
-        source = sources.get(rule.source_id)
-        if source and rule.in_force_from.year == election.date.year:
-            title = f"{view.t('Aturan pencalonan mulai berlaku', 'The rule on nominations comes into force')}"
-            home = addresses.entity("Election", election.id)
-            yield Date(
-                f"rule {rule.id}", rule.in_force_from, f"{title}: {view.article(rule.article)}", home, source
-            )
+            page = addresses.candidate(election.id, item.ticket_id)
+            yield Date(f"registration {item.ticket_id}", claim.latest, title, page, sources[claim.source_id])
+    for id_ in {ticket.winning_claim_id for ticket in election.tickets if ticket.winning_claim_id in words}:
+        claim = words[id_ or ""]
+        if _is_day(claim):
+            page = addresses.claim(claim.id)
+            yield Date(claim.id, claim.latest, view.summary(claim), page, sources[claim.source_id])
 
 
 def _is_day(claim: ClaimAnswer) -> bool:
@@ -128,10 +113,9 @@ def _written(view: View, election: ElectionInFull, dates: list[Date]) -> bytes:
         event.add("summary", entry.title)
         event.add("transp", "TRANSPARENT")
         event.add("url", view.absolute(view.bare(entry.page)))
-        source_text = (
-            f"{entry.source.publisher} · {entry.source.title or entry.source.id} · {entry.source.url}"
-        )
-        event.add("description", f"{view.t('Sumber', 'Source')}: {source_text}")
+        source = entry.source
+        told_by = f"{source.publisher} · {source.title or source.id} · {source.url}"
+        event.add("description", f"{view.t('Sumber', 'Source')}: {told_by}")
         ical.add_component(event)
     written: bytes = ical.to_ical()
     return written

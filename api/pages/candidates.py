@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import LONGEST_ID, Db, ElectionId, EntityId, TheLaw, split
-from api.pages import addresses, coalition_history, date_control, json_ld, marks, verdicts
+from api.pages import addresses, axis, coalition_history, json_ld, marks, verdicts
 from api.pages.rendering import page
 from api.pages.view import TheView, View
 from graph.answers.base import SourceRef
@@ -231,9 +231,7 @@ async def candidate_page(
         events=coalition_history.events(shown.history),
         chart=coalition_history.chart(shown.history, day),
         unknown=coalition_history.UNKNOWN,
-        days=date_control.days(
-            (moment.as_of for moment in shown.history.moments), day, shown.answer.election.date
-        ),
+        days=axis.days((moment.as_of for moment in shown.history.moments), day, shown.answer.election.date),
         sets_first=SETS_FIRST,
         possible_first=POSSIBLE_FIRST,
         rivals=shown.rivals,

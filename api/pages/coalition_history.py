@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from api.pages import axis
 from graph.answers.base import ClaimAnswer
@@ -23,13 +23,12 @@ NEAR_X, NEAR_Y = 12, 22
 """Per cent and pixels within which two labels would meet on a phone."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A moment on which the answer changed, with the claims that changed it; ``number`` counts from 1."""
 
     number: int
     moment: Moment
-    claims: tuple[ClaimAnswer, ...]
+    claims: list[ClaimAnswer]
     last: Moment | None
     """The moment before it; ``None`` at the first."""
     counts: bool
@@ -38,8 +37,7 @@ class Event:
     """Whether another rule came into force with it."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A stretch of the chart: from ``x1`` to ``x2`` in per cent, from ``y`` pixels up to ``top``.
 
     ``least`` sets are certain, and there are ``most`` with all that are possible. ``None``: unknown.
@@ -78,16 +76,15 @@ class Step:
         return sets(self.least, self.most - self.least, language)
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """The geometry of the chart; x in per cent of its width, y in pixels.
 
     ``highest`` is the count at its top: the most sets that are certain at any time, so that the many which
     are merely possible do not press them flat; what is possible beyond it ends at the top.
     """
 
-    steps: tuple[Step, ...]
-    months: tuple[axis.Tick, ...]
+    steps: list[Step]
+    months: list[axis.Tick]
     highest: int
     now: float
     """Where the page's own day stands."""
@@ -104,20 +101,14 @@ def events(history: History) -> list[Event]:
     """Return the moments of a history, oldest first, with the claims behind each."""
     claims = {claim.id: claim for claim in history.claims}
     numbered: list[Event] = []
+    last: Moment | None = None
     for number, moment in enumerate(history.moments, start=1):
-        last = history.moments[number - 2] if number > 1 else None
         named = dict.fromkeys(claim_id for turn in moment.turns for claim_id in turn.claims)
         fresh = [claims[id_] for id_ in named if last is None or claims[id_].latest > last.as_of]
-        numbered.append(
-            Event(
-                number=number,
-                moment=moment,
-                claims=tuple(fresh),
-                last=last,
-                counts=last is not None and _counted(last) != _counted(moment),
-                new_rule=last is not None and last.rule_id != moment.rule_id,
-            )
-        )
+        counts = last is not None and _counted(last) != _counted(moment)
+        new_rule = last is not None and last.rule_id != moment.rule_id
+        numbered.append(Event(number, moment, fresh, last, counts, new_rule))
+        last = moment
     return numbered
 
 
@@ -138,23 +129,16 @@ def chart(history: History, day: date, start: date | None = None) -> Chart:
         return None if count is None else round(BOTTOM - min(count, max(highest, 1)) * scale, 1)
 
     steps = []
-    for index, moment in enumerate(moments):
-        until = moments[index + 1].as_of if index + 1 < len(moments) else history.to
+    ends = (*(moment.as_of for moment in moments[1:]), history.to)
+    before: tuple[object, ...] = ()
+    for moment, end in zip(moments, ends, strict=False):
         least, most = _between(moment)
-        previous = moments[index - 1] if index else None
+        starts = before != (least, most, moment.closed)
+        before = least, most, moment.closed
         steps.append(
             Step(
-                x1=place(moment.as_of),
-                x2=place(until),
-                y=height(least),
-                top=height(most),
-                least=least,
-                most=most,
-                closed=moment.closed,
-                anchor=anchor(moment.as_of),
-                as_of=moment.as_of,
-                starts=previous is None
-                or (least, most, moment.closed) != (*_between(previous), previous.closed),
+                *(place(moment.as_of), place(end), height(least), height(most), least, most, moment.closed),
+                *(anchor(moment.as_of), moment.as_of, starts),
             )
         )
     closed = next((moment.as_of for moment in moments if moment.closed), None)
@@ -187,7 +171,7 @@ def anchor(day: date) -> str:
     return f"pada-{day.isoformat()}"
 
 
-def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
+def _uncrowded(steps: Iterable[Step]) -> list[Step]:
     """Mark the steps whose label would meet the last one that is shown."""
     placed: list[Step] = []
     last: Step | None = None
@@ -195,8 +179,8 @@ def _uncrowded(steps: Iterable[Step]) -> tuple[Step, ...]:
         near = last is not None and step.x1 - last.x1 < NEAR_X and abs(_height(step) - _height(last)) < NEAR_Y
         if step.starts and not near:
             last = step
-        placed.append(replace(step, crowded=near))
-    return tuple(placed)
+        placed.append(step._replace(crowded=near))
+    return placed
 
 
 def _height(step: Step) -> float:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
 from api.pages.rendering import page
-from api.pages.view import TheView, View
-from graph.answers.elections import CandidateRef, PartyAnswer
+from api.pages.view import TheView
+from graph.answers.elections import PartyAnswer
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError, NotFoundError
 from graph.messages import Message
@@ -30,29 +29,19 @@ MOST_SETS = 60
 """Minimal winning coalitions of a candidate that are listed; the candidate's own page has all."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A party in the comparison: its answer for each candidate, ``None`` where it counts for none."""
 
     party: PartyAnswer
-    cells: tuple[PartyAnswer | None, ...]
+    cells: list[PartyAnswer | None]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Parties of one stance towards a candidate; ``spoken``: claims of them are on record."""
 
     stance: Stance
     spoken: bool
-    parties: tuple[PartyAnswer, ...]
-
-
-@dataclass(frozen=True)
-class Other:
-    """Another candidate of the election, with the address that adds them."""
-
-    candidate: CandidateRef
-    href: str
+    parties: list[PartyAnswer]
 
 
 @router.get("/banding")
@@ -71,7 +60,15 @@ async def compare_page(
     sheets = [await candidates.sheet(view, database, law, election_id, id_) for id_ in ids]
     day = sheets[0].answer.as_of
     grid = await elections.stances(database, StancesQuestion(election=election_id, as_of=day))
-    others = [ticket for ticket in grid.tickets if ticket.id not in ids]
+    others = (
+        [ticket for ticket in grid.tickets if ticket.id not in ids]
+        if len(ids) < elections.COMPARED[-1]
+        else []
+    )
+
+    def with_(ids: Sequence[str]) -> str:
+        return view.here(calon=",".join(ids))
+
     return page(
         view,
         "compare.html",
@@ -81,10 +78,10 @@ async def compare_page(
         day=day,
         rows=_rows(sheets),
         groups=[(sheet.answer.candidate, _groups(sheet)) for sheet in sheets],
-        without={id_: _without(view, ids, id_) for id_ in ids} if len(ids) > elections.COMPARED[0] else {},
-        others=[Other(other, view.here(calon=",".join([*ids, other.id]))) for other in others]
-        if len(ids) < elections.COMPARED[-1]
-        else [],
+        without={id_: with_([other for other in ids if other != id_]) for id_ in ids}
+        if len(ids) > elections.COMPARED[0]
+        else {},
+        others=[(other, with_([*ids, other.id])) for other in others],
         sets_first=SETS_FIRST,
         most_sets=MOST_SETS,
         sources={id_: source for sheet in sheets for id_, source in sheet.sources.items()},
@@ -92,17 +89,20 @@ async def compare_page(
 
 
 async def _common(database: Reader, ids: Sequence[str]) -> str:
-    """Return the newest election in which all of them take part.
+    """Return the newest election in which all of them take part; InvalidInputError where there is none.
 
-    Raises:
-        NotFoundError: one of them is nobody.
-        MergedError: one of them is kept under another id.
-        InvalidInputError: there is no such election.
+    Raises NotFoundError where one of them is nobody, MergedError where one is kept under another id.
     """
     shared: list[str] | None = None
     for id_ in ids:
         await require_kept(database, id_)
-        await _exists(database, id_)
+        try:
+            await entity(database, id_)
+        except NotFoundError as error:
+            text, message = "Tidak ada calon dengan id “{id}” dalam data.", error.message
+            raise NotFoundError(
+                Message(text, "{message}", id=id_, message=message), remedy=error.remedy
+            ) from None
         stood_in = [election for election, _, _ in await elections.elections_of(database, id_)]
         shared = stood_in if shared is None else [election for election in shared if election in stood_in]
     if not shared:
@@ -117,25 +117,17 @@ async def _common(database: Reader, ids: Sequence[str]) -> str:
     return shared[0]
 
 
-async def _exists(database: Reader, id_: str) -> None:
-    try:
-        await entity(database, id_)
-    except NotFoundError as error:
-        unknown = Message(
-            "Tidak ada calon dengan id “{id}” dalam data.", "{message}", id=id_, message=error.message
-        )
-        raise NotFoundError(unknown, remedy=error.remedy) from None
-
-
 def _rows(sheets: Sequence[candidates.Sheet]) -> list[Row]:
     """Return every party that counts for one of the candidates, the largest first."""
     answers = [{party.party_id: party for party in sheet.answer.parties} for sheet in sheets]
-    parties = {id_: party for answer in answers for id_, party in answer.items()}
-    ordered = sorted(
-        parties.values(), key=lambda party: (-(party.seats or 0), -(party.votes or 0), party.name)
-    )
-    rows = [Row(party, tuple(answer.get(party.party_id) for answer in answers)) for party in ordered]
-    return [row for row in rows if any(_speaks(cell) for cell in row.cells) or row.party.seats]
+    parties = {id_: party for answer in answers for id_, party in answer.items()}.values()
+    ordered = sorted(parties, key=lambda party: (-(party.seats or 0), -(party.votes or 0), party.name))
+    rows = [Row(party, [answer.get(party.party_id) for answer in answers]) for party in ordered]
+    return [
+        row
+        for row in rows
+        if row.party.seats or any(cell and cell.stance is not Stance.OPEN for cell in row.cells)
+    ]
 
 
 def _groups(sheet: candidates.Sheet) -> list[Group]:
@@ -143,12 +135,4 @@ def _groups(sheet: candidates.Sheet) -> list[Group]:
     by_stance: dict[tuple[Stance, bool], list[PartyAnswer]] = {}
     for party in sheet.answer.parties:
         by_stance.setdefault((party.stance, bool(party.claims or party.perhaps)), []).append(party)
-    return [Group(stance, spoken, tuple(parties)) for (stance, spoken), parties in by_stance.items()]
-
-
-def _speaks(cell: PartyAnswer | None) -> bool:
-    return cell is not None and cell.stance is not Stance.OPEN
-
-
-def _without(view: View, ids: Sequence[str], left: str) -> str:
-    return view.here(calon=",".join(id_ for id_ in ids if id_ != left))
+    return [Group(stance, spoken, parties) for (stance, spoken), parties in by_stance.items()]

@@ -1,16 +1,16 @@
-"""An election: who is where, every party against every ticket, the seats, the rule, what was said."""
+"""An election: who is where, each party against each ticket, seats, the rule, what was said and changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.parameters import LONGEST_ID, Db, ElectionId, TheLaw
-from api.pages import date_control, entities, json_ld, stacks
+from api.http.parameters import LONGEST_ID, Day, Db, ElectionId, TheLaw
+from api.pages import axis, entities, json_ld, stacks
 from api.pages.candidates import day_of
+from api.pages.filters import NoText
 from api.pages.rendering import page
 from api.pages.view import TheView
 from graph.answers.elections import (
@@ -23,24 +23,25 @@ from graph.answers.elections import (
 )
 from graph.answers.over_time import Registrations
 from graph.domain.stances import Stance
-from graph.errors import NotFoundError
-from graph.questions.elections import ElectionQuestion, StancesQuestion, TimelineQuestion
+from graph.errors import InvalidInputError, NotFoundError
+from graph.questions.elections import DifferencesQuestion, ElectionQuestion, StancesQuestion, TimelineQuestion
 from graph.reading import elections
 from graph.reading.entities import entity
-from graph.reading.names import names_in
+from graph.reading.names import names_in, party_names
+from graph.today import today
 
 router = APIRouter()
 
+DayIfAny = Annotated[Day | None, NoText]
 EVENTS = 30
 """Events of the timeline on one page."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A candidate and the parties that consider, back or nominate the candidate."""
 
     candidate: CandidateRef
-    places: tuple[Place, ...]
+    places: list[Place]
 
 
 @router.get("/pemilihan/{election}")
@@ -69,6 +70,7 @@ async def election_page(
     on_paper = registered(tickets, grid, checked, day >= held_on)
     shown = on_paper or set(where.tickets)
     columns = [at for at, ticket in enumerate(grid.tickets) if ticket.id in shown]
+    sources = (*in_full.sources, *timeline.sources, *(checked.sources if checked else ()))
     return page(
         view,
         "election.html",
@@ -76,7 +78,7 @@ async def election_page(
         e=in_full,
         voted=day >= held_on,
         day=day,
-        days=date_control.days(where.days, day, held_on),
+        days=axis.days(where.days, day, held_on),
         sides=sides(where),
         refusing=[place for place in where.places if place.stance is Stance.REFUSED],
         undecided=[place for place in where.places if place.stance is Stance.OPEN],
@@ -91,10 +93,7 @@ async def election_page(
         names=await names_in(database, (change for event in timeline.items for change in event.changes)),
         checked={item.ticket_id: item for item in checked.items} if checked else {},
         parties={party.party_id: party.name for party in grid.parties},
-        sources={
-            source.id: source
-            for source in (*in_full.sources, *timeline.sources, *(checked.sources if checked else ()))
-        },
+        sources={source.id: source for source in sources},
     )
 
 
@@ -124,6 +123,35 @@ def sides(where: Whereabouts) -> list[Side]:
     by_candidate: dict[str, Side] = {}
     for place in where.places:
         if place.toward and place.stance is not Stance.REFUSED:
-            side = by_candidate.get(place.toward.id, Side(place.toward, ()))
-            by_candidate[place.toward.id] = Side(place.toward, (*side.places, place))
+            by_candidate.setdefault(place.toward.id, Side(place.toward, [])).places.append(place)
     return sorted(by_candidate.values(), key=lambda side: side.candidate.name)
+
+
+@router.get("/pemilihan/{election}/perubahan")
+async def changes_page(
+    view: TheView,
+    database: Db,
+    law: TheLaw,
+    election: ElectionId,
+    dari: Annotated[DayIfAny, Query()] = None,
+    sampai: Annotated[DayIfAny, Query()] = None,
+) -> Response:
+    """Which parties changed their position; without days in the first of the spans that are offered."""
+    offered = await elections.presets(database, law, election, today())
+    if dari is None and sampai is None:
+        dari, sampai = offered[0].from_, offered[0].to
+    if dari and sampai and sampai < dari:
+        raise InvalidInputError(
+            f"{sampai} is before {dari}.", remedy="The first day must not be after the last."
+        )
+    changes = await elections.changes(
+        database, DifferencesQuestion(election=election, start=dari, end=sampai)
+    )
+    return page(
+        view,
+        "differences.html",
+        d=changes,
+        presets=offered,
+        names=await party_names(database),
+        sources={source.id: source for source in changes.sources},
+    )

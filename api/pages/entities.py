@@ -21,6 +21,7 @@ from graph.reading import elections
 from graph.reading.claims import claims_of, source, words_of
 from graph.reading.entities import entity
 from graph.reading.outcomes import Voice
+from graph.reading.search import search
 from graph.store.reader import Reader
 
 router = APIRouter()
@@ -55,27 +56,38 @@ async def source_page(view: TheView, database: Db, id: EntityId, halaman: Cursor
     )
 
 
+@router.get("/id/{id}")
+async def by_id(view: TheView, database: Db, id: EntityId) -> Response:
+    """Lead to the page of an entity."""
+    record = await entity(database, id)
+    return RedirectResponse(view.href(addresses.entity(record.type, record.id)), status_code=307)
+
+
+@router.get("/pratinjau/{id}")
+async def preview(view: TheView, database: Db, id: EntityId) -> Response:
+    """What tells a record from its namesakes, for another site's frame."""
+    matches = (await search(database, id, limit=1)).results
+    if not matches or matches[0].id != id:
+        known = await entity(database, id)  # raises what there is to say
+        raise NotFoundError(f"“{known.id}” can't be previewed.", remedy="GET /v1/entities has it.")
+    return page(view, "preview.html", embeddable=True, m=matches[0])
+
+
 def _register(label: Label) -> None:
     @router.get(f"/{label.entry.slug}/{{id}}", name=f"{label.entry.slug}_page")
     async def entity_page(
         view: TheView, database: Db, id: EntityId, halaman: Cursor = None, nasib: WhatCame = None
     ) -> Response:
-        return await _entity(view, database, label, id, halaman, nasib)
+        """Show an entity; one of another type than the address says is led to its own page."""
+        record = await entity(database, id)
+        if record.type != label:
+            return RedirectResponse(view.href(addresses.entity(record.type, id)), status_code=307)
+        return await show(view, database, record, halaman, nasib)
 
 
 for _label in Label:
     if _label not in _PAGES_OF_THEIR_OWN:
         _register(_label)
-
-
-async def _entity(
-    view: View, database: Reader, type_: str, id_: str, cursor: str | None, came: OutcomeStatus | None
-) -> Response:
-    """Return the page of an entity; one of another type than the address says is led to its own page."""
-    record = await entity(database, id_)
-    if record.type != type_:
-        return RedirectResponse(view.href(addresses.entity(record.type, id_)), status_code=307)
-    return await show(view, database, record, cursor, came)
 
 
 async def show(

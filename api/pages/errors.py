@@ -31,7 +31,8 @@ def install(app: FastAPI) -> None:
 
 def _handler(kind: type[Exception]) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        wants_page = prefers_page(request.headers.get("Accept", ""), otherwise=not _is_file(request.url.path))
+        is_file = "." in request.url.path.rsplit("/", 1)[-1]  # which programs fetch more than people
+        wants_page = prefers_page(request.headers.get("Accept", ""), otherwise=not is_file)
         answer = await (_page if wants_page else problems.HANDLERS[kind])(request, error)
         answer.headers["Vary"] = "Accept"
         return answer
@@ -39,20 +40,22 @@ def _handler(kind: type[Exception]) -> Callable[[Request, Exception], Awaitable[
     return handle
 
 
-def _is_file(path: str) -> bool:
-    """Whether an address is a picture's, a table's or a script's, which programs fetch more than people."""
-    return "." in path.rsplit("/", 1)[-1]
-
-
 async def _page(request: Request, error: Exception) -> Response:
     if isinstance(error, MergedError):
         place = problems.kept_address(request, error)
         return RedirectResponse(place, error.status, problems.WHILE_MERGED)
-    status, headers = _status(error), dict(getattr(error, "headers", None) or {})
+    status = 422 if isinstance(error, RequestValidationError) else 500
+    if isinstance(error, KoalisiError):
+        status = error.status
+    elif isinstance(error, HTTPException):
+        status = error.status_code
+    headers = dict(getattr(error, "headers", None) or {})
     if isinstance(error, DatabaseAwayError | TooOftenError):
         headers["Retry-After"] = str(error.retry_after)
     problems.log_it(request, error)
-    seen = view.of(request)
+    seen, reason = view.of(request), ""  # where it stays empty, the page says it
+    if isinstance(error, KoalisiError) and isinstance(error.message, Message):
+        reason = seen.t(error.message.indonesian, f"{error.message} {error.remedy}")
     return page(
         seen,
         "error.html",
@@ -60,26 +63,11 @@ async def _page(request: Request, error: Exception) -> Response:
         headers=headers,
         code=status,
         error=error,
-        reason=_reason(seen, error),
+        reason=reason,
         message=error.message if isinstance(error, KoalisiError) and status < 500 else "",
         near=await _near(request) if status == 404 else [],
         request_id=getattr(request.state, "request_id", ""),
     )
-
-
-def _reason(seen: view.View, error: Exception) -> str:
-    """Return what an error itself says in the page's language; empty where the page must say it."""
-    if not isinstance(error, KoalisiError) or not isinstance(error.message, Message):
-        return ""
-    return seen.t(error.message.indonesian, f"{error.message} {error.remedy}")
-
-
-def _status(error: Exception) -> int:
-    if isinstance(error, KoalisiError):
-        return error.status
-    if isinstance(error, RequestValidationError):
-        return 422
-    return error.status_code if isinstance(error, HTTPException) else 500
 
 
 async def _near(request: Request) -> list[tuple[str, str, str]]:
@@ -93,8 +81,5 @@ async def _near(request: Request) -> list[tuple[str, str, str]]:
     except KoalisiError as failed:  # suggestions are a courtesy: the page says what is wrong without them
         log.info("no suggestions", detail=failed.message)
         return []
-    seen = view.of(request)
-    return [
-        (suggestion.href, suggestion.match.name, suggestion.description)
-        for suggestion in (hit(seen, m) for m in answer.results)
-    ]
+    hits = (hit(view.of(request), match) for match in answer.results)
+    return [(hit.href, hit.match.name, hit.description) for hit in hits]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import structlog
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from api.http.parameters import EntityId, Now
 from api.http.writing import in_thread, writer
 from api.pages import forms
 from api.pages.addresses import REPORT
-from api.pages.forms import Form, TheForm
-from api.pages.rendering import page
+from api.pages.forms import EMPTY, Form, TheForm
+from api.pages.rendering import NOT_KEPT, page
 from api.pages.view import TheView, View
 from api.transport.costs import Limit, client
 from graph.answers.entities import ClaimInFull
@@ -29,14 +29,6 @@ TRAP = "situs"
 """A field that people do not see; what fills it in is a program, and is thanked and forgotten."""
 
 
-def _limit(request: Request) -> Limit:
-    state = request.app.state
-    if not hasattr(state, "reports"):
-        state.reports = Limit(*REPORTS)
-    limit: Limit = state.reports
-    return limit
-
-
 @router.get(REPORT)
 async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
     """The form for an error in a claim."""
@@ -47,8 +39,10 @@ async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
 async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
     reported = await _reportable(database, id)
-    address = client(view.request)
-    limit = _limit(view.request)
+    address, state = client(view.request), view.request.app.state
+    if not hasattr(state, "reports"):
+        state.reports = Limit(*REPORTS)
+    limit: Limit = state.reports
     if form.text(TRAP):
         log.info("a program reported", claim=id)
         return _form(view, reported, thanked=True)
@@ -68,11 +62,7 @@ async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> R
 
 
 async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
-    """Return a claim of the newsroom's.
-
-    Raises:
-        NotFoundError: there is none, or it is an import's, which another file mends.
-    """
+    """Return a claim of the newsroom's; NotFoundError for an import's, which another file mends."""
     reported = await claim(database, claim_id)
     if reported.revision is None:
         raise NotFoundError(f"“{claim_id}” is no claim of the newsroom.", remedy="Tell its source.")
@@ -80,20 +70,20 @@ async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
 
 
 def _form(
-    view: View, reported: ClaimInFull, *, form: Form | None = None, status: int = 200, thanked: bool = False
+    view: View, reported: ClaimInFull, *, form: Form = EMPTY, status: int = 200, thanked: bool = False
 ) -> Response:
     token, secret = forms.begin_visit(view.request)
     answer = page(
         view,
         "report.html",
         status=status,
+        headers=NOT_KEPT,
         c=reported,
         token=token,
-        text=form.full_text("isi") if form else "",
-        contact=form.text("kontak") if form else "",
+        text=form.full_text("isi"),
+        contact=form.text("kontak"),
         code=status,
         thanked=thanked,
         most=queue.LONGEST_REPORT,
     )
-    answer.headers["Cache-Control"] = "no-store"
     return forms.keep_visit(view.request, answer, secret)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -13,7 +12,7 @@ from api.pages import addresses
 from api.pages.rendering import markup, page, policy
 from api.pages.view import TheView, View
 from api.transport.costs import expensive
-from graph.answers.entities import Match, MatchPlace
+from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
 from graph.questions.entities import SearchQuestion
 from graph.reading.search import search
@@ -33,8 +32,7 @@ EQUAL = 99
 Text = Annotated[str, Query(alias="q", max_length=LONGEST_QUERY)]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A search result with the page that it leads to."""
 
     match: Match
@@ -80,17 +78,12 @@ async def suggestions(view: TheView, database: Db, q: Text = "") -> Response:
 
 def hit(view: View, match: Match) -> Hit:
     """Return a match with its page and what tells it apart, in the page's language."""
-    details = (
-        view.kind(match.type),
-        match.party,
-        match.role,
-        *(_place(view, place) for place in match.places),
+    places = (
+        f"{view.t(*CANDIDACIES[place.candidacy])} {place.name}" if place.candidacy else place.name
+        for place in match.places
     )
+    details = (view.kind(match.type), match.party, match.role, *places)
     return Hit(match, _address(view, match), ", ".join(filter(None, details)))
-
-
-def _place(view: View, place: MatchPlace) -> str:
-    return f"{view.t(*CANDIDACIES[place.candidacy])} {place.name}" if place.candidacy else place.name
 
 
 def _address(view: View, match: Match) -> str:

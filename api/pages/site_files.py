@@ -10,7 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 from fastapi import Path as InPath
+from starlette.exceptions import HTTPException
 
+from api.http import assets
 from api.http.parameters import Db
 from api.http.responses import send
 from api.pages import addresses
@@ -30,23 +32,15 @@ FIXED = ("/", "/pemilihan", "/peta", "/sekutu", "/ucapan", "/cakupan")
 NOT_FOR_ROBOTS = ("/meja", "/saran", "/cari", "/jalur", "/kaitan", "/banding", "/oembed", "/mcp", "/v1/")
 """What each question makes anew, or is nobody's but the newsroom's."""
 
-_URLSET = (
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-)
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @router.get("/robots.txt")
 async def robots(view: TheView) -> Response:
     """Which pages programs may gather, and where the list of them is."""
     refused = [*NOT_FOR_ROBOTS, *(f"/en{path}" for path in NOT_FOR_ROBOTS if path not in ("/mcp", "/v1/"))]
-    text = "\n".join(
-        [
-            "User-agent: *",
-            *(f"Disallow: {path}" for path in refused),
-            "",
-            f"Sitemap: {view.absolute('/sitemap.xml')}",
-        ]
-    )
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in refused)]
+    text = "\n".join([*lines, "", f"Sitemap: {view.absolute('/sitemap.xml')}"])
     return send(view.request, f"{text}\n".encode(), media_type="text/plain; charset=utf-8")
 
 
@@ -55,15 +49,10 @@ async def sitemap(view: TheView, database: Db) -> Response:
     """All pages of elections, tickets, regions, parties and whomever claims name; an index if many."""
     paths = await _paths(database)
     if len(paths) <= IN_A_MAP:
-        return _xml(view.request, await asyncio.to_thread(_map, view, paths))
-    count = -(-len(paths) // IN_A_MAP)
-    inside = "".join(
-        f"<sitemap><loc>{view.absolute(f'/sitemap/{n}.xml')}</loc></sitemap>" for n in range(1, count + 1)
-    )
-    return _xml(
-        view.request,
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</sitemapindex>',
-    )
+        return await _map(view, paths)
+    parts = [view.absolute(f"/sitemap/{n}.xml") for n in range(1, -(-len(paths) // IN_A_MAP) + 1)]
+    inside = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in parts)
+    return _xml(view.request, f'<sitemapindex xmlns="{_SITEMAPS}">{inside}</sitemapindex>')
 
 
 @router.get("/sitemap/{number}.xml")
@@ -74,7 +63,7 @@ async def part_of_the_sitemap(
     paths = (await _paths(database))[(number - 1) * IN_A_MAP : number * IN_A_MAP]
     if not paths:
         raise NotFoundError("There is no such sitemap.", remedy="/sitemap.xml lists those that there are.")
-    return _xml(view.request, await asyncio.to_thread(_map, view, paths))
+    return await _map(view, paths)
 
 
 @router.get("/ikon.svg")
@@ -88,6 +77,15 @@ async def icon(request: Request) -> Response:
 async def icon_of_pixels(request: Request) -> Response:
     """The icon for what reads no SVG."""
     return _icon(request, "icon.png", "image/png")
+
+
+@router.get("/sematan.js")
+async def script(request: Request) -> Response:
+    """The script at an address that stays, for it stands in articles; its built name changes."""
+    name = assets.manifest().get("framing.js")
+    if name is None:
+        raise HTTPException(404)
+    return send(request, (assets.STATIC / name).read_bytes(), media_type="text/javascript; charset=utf-8")
 
 
 def _icon(request: Request, name: str, media_type: str) -> Response:
@@ -113,8 +111,12 @@ async def _paths(database: Reader) -> Sequence[str]:
     return await database.cached("sitemap", make)
 
 
-def _map(view: View, paths: Sequence[str]) -> str:
-    return f"{_URLSET}{''.join(_url(view, path) for path in paths)}</urlset>"
+async def _map(view: View, paths: Sequence[str]) -> Response:
+    start = f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    return _xml(
+        view.request,
+        await asyncio.to_thread(lambda: f"{start}{''.join(_url(view, path) for path in paths)}</urlset>"),
+    )
 
 
 def _url(view: View, path: str) -> str:
@@ -127,8 +129,5 @@ def _url(view: View, path: str) -> str:
 
 
 def _xml(request: Request, content: str) -> Response:
-    return send(
-        request,
-        f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode(),
-        media_type="application/xml; charset=utf-8",
-    )
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode()
+    return send(request, xml, media_type="application/xml; charset=utf-8")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from graph.answers.elections import ElectionInFull, PartyStance, PartyStances, StancesAnswer
 from graph.domain.stances import Stance
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A party's stretch of a stack: where it starts and how wide it is, in per cent."""
 
     party: PartyStances
@@ -19,17 +18,15 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(NamedTuple):
     """What stands with a ticket; ``missing`` are parties of which the seats or votes are not on record."""
 
-    parts: tuple[Part, ...]
+    parts: list[Part]
     sum: int
-    missing: tuple[str, ...]
+    missing: list[str]
 
 
-@dataclass(frozen=True)
-class Stacks:
+class Stacks(NamedTuple):
     """The stacks of tickets, by id, of one scale, and where the threshold stands on it, in per cent."""
 
     basis: str
@@ -69,35 +66,28 @@ def _scaled(
 ) -> Stacks:
     sums = [sum(weights.get(party.party_id) or 0 for party in base) for base in bases.values()]
     scale = total or max([needed or 0, *sums, 1])
+    threshold = None if needed is None else round(100 * min(needed / scale, 1), 2)
     return Stacks(
-        basis=basis,
-        needed=needed,
-        threshold=None if needed is None else round(100 * min(needed / scale, 1), 2),
-        by_ticket={ticket: _stack(base, weights, scale) for ticket, base in bases.items()},
+        basis, needed, threshold, {ticket: _stack(base, weights, scale) for ticket, base in bases.items()}
     )
 
 
-def _stack(base: Iterable[PartyStances], weights: Mapping[str, int | None], scale: int) -> Stack:
-    parts, at, missing = [], 0, []
+def _stack(base: Sequence[PartyStances], weights: Mapping[str, int | None], scale: int) -> Stack:
+    parts, at = [], 0
     for party in base:
-        weight = weights.get(party.party_id)
-        if weight is None:
-            missing.append(party.name)
-        elif weight:
-            parts.append(
-                Part(party, weight, round(100 * at / scale, 2), round(100 * min(weight / scale, 1), 2))
-            )
+        if weight := weights.get(party.party_id):
+            width = round(100 * min(weight / scale, 1), 2)
+            parts.append(Part(party, weight, round(100 * at / scale, 2), width))
             at += weight
-    return Stack(tuple(parts), at, tuple(missing))
+    return Stack(parts, at, [party.name for party in base if weights.get(party.party_id) is None])
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Parties of one stance towards a ticket; ``spoken``: claims of them are on record."""
 
     stance: Stance
     spoken: bool
-    parties: tuple[tuple[PartyStances, PartyStance], ...]
+    parties: list[tuple[PartyStances, PartyStance]]
 
 
 def groups(grid: StancesAnswer, at: int) -> list[Group]:
@@ -107,9 +97,5 @@ def groups(grid: StancesAnswer, at: int) -> list[Group]:
         cell = party.stances[at]
         by_stance.setdefault((cell.stance, cell.spoken), []).append((party, cell))
     order = list(Stance)
-    return [
-        Group(stance, spoken, tuple(parties))
-        for (stance, spoken), parties in sorted(
-            by_stance.items(), key=lambda item: (order.index(item[0][0]), not item[0][1])
-        )
-    ]
+    groups = [Group(stance, spoken, parties) for (stance, spoken), parties in by_stance.items()]
+    return sorted(groups, key=lambda group: (order.index(group.stance), not group.spoken))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from graph.answers import english, words
-from graph.answers.base import Bilingual, SourceRef
+from graph.answers.base import SourceRef
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
 from graph.domain import formats
@@ -35,13 +35,8 @@ def sentence(answer: Backers, history: History | None = None) -> Message:
     if required.verdict != "unknown" and required.bar and None in (required.needed, required.held):
         return _certain_in_part(answer)
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return _registered(answer) or unbacked or message(required.why)
+        return _registered(answer) or unbacked or Message(required.why.id, required.why.en)
     return _needed_and_held(answer)
-
-
-def message(sentence: Bilingual) -> Message:
-    """Return a sentence of an answer as a message."""
-    return Message(sentence.id, sentence.en)
 
 
 def last_open(history: History, day: date) -> Moment | None:
@@ -95,50 +90,38 @@ def _closed_since(history: History, day: date) -> Moment | None:
 
 
 def _closed(answer: Backers, since: Moment) -> Message:
-    names = {party.party_id: party.name for party in answer.parties}
-    home = names.get(answer.candidate.party_id or "")
-    day = _both(formats.day, since.as_of)
-    if home is None:
-        return Message(
-            "Peluang tertutup sejak {day}: tidak ada partai yang bersama calon.",
-            "No longer possible since {day}: no party is with the candidate.",
-            day=day,
-        )
-    return Message(
+    home = next((party.name for party in answer.parties if party.party_id == answer.candidate.party_id), None)
+    texts = (
         "Peluang tertutup sejak {day}: {home}, partai asalnya, sudah merekomendasikan calon lain.",
         "No longer possible since {day}: {home}, the home party, is committed elsewhere.",
-        day=day,
-        home=home,
     )
+    if home is None:
+        texts = (
+            "Peluang tertutup sejak {day}: tidak ada partai yang bersama calon.",
+            "No longer possible since {day}: no party is with the candidate.",
+        )
+    return Message(*texts, day=_both(formats.day, since.as_of), home=home)
 
 
 def _needed_and_held(answer: Backers) -> Message:
-    required = answer.requirement
-    values = {
-        "needed": _both(formats.number, required.needed),
-        "held": _both(formats.number, required.held),
-        "missing": _both(formats.number, required.missing),
-        "unit": UNITS[required.basis],
-        "base": _base(answer),
-        "have": "have" if len(answer.base) > 1 else "has",
-    }
-    if not values["base"]:
-        return Message(
-            "Butuh {needed} {unit}; belum ada partai yang terikat; kurang {missing}.",
-            "Needs {needed} {unit}; no party is committed yet; {missing} short.",
-            **values,
-        )
-    if required.verdict == "met":
-        return Message(
-            "Syarat terpenuhi: butuh {needed} {unit}; {base} punya {held}.",
-            "Requirement met: {needed} {unit} needed; {base} {have} {held}.",
-            **values,
-        )
-    return Message(
+    required, base = answer.requirement, _base(answer)
+    texts = (
         "Butuh {needed} {unit}; {base} punya {held}; kurang {missing}.",
         "Needs {needed} {unit}; {base} {have} {held}; {missing} short.",
-        **values,
     )
+    if not base:
+        texts = (
+            "Butuh {needed} {unit}; belum ada partai yang terikat; kurang {missing}.",
+            "Needs {needed} {unit}; no party is committed yet; {missing} short.",
+        )
+    elif required.verdict == "met":
+        texts = (
+            "Syarat terpenuhi: butuh {needed} {unit}; {base} punya {held}.",
+            "Requirement met: {needed} {unit} needed; {base} {have} {held}.",
+        )
+    figures = {name: _both(formats.number, getattr(required, name)) for name in ("needed", "held", "missing")}
+    have = "have" if len(answer.base) > 1 else "has"
+    return Message(*texts, unit=UNITS[required.basis], base=base, have=have, **figures)
 
 
 def _base(answer: Backers) -> Message:
@@ -149,15 +132,12 @@ def _base(answer: Backers) -> Message:
 def _certain_in_part(answer: Backers) -> Message:
     """Return a verdict that is certain though what the parties have, or the threshold, is known in part."""
     required = answer.requirement
-    certain = (
-        Message("Syarat pasti terpenuhi", "Requirement met for certain")
-        if required.verdict == "met"
-        else Message("Syarat pasti belum terpenuhi", "Requirement missed for certain")
-    )
+    certain = Message("Syarat pasti belum terpenuhi", "Requirement missed for certain")
+    if required.verdict == "met":
+        certain = Message("Syarat pasti terpenuhi", "Requirement met for certain")
     why = Message(*(text[0].lower() + text[1:] for text in (required.why.id, required.why.en)))
-    return Message(
-        "{certain} ({base}): {why}", "{certain} ({base}): {why}", certain=certain, base=_base(answer), why=why
-    )
+    text = "{certain} ({base}): {why}"
+    return Message(text, text, certain=certain, base=_base(answer), why=why)
 
 
 def way(answer: Backers, history: History | None = None) -> Message | None:
@@ -171,12 +151,25 @@ def way(answer: Backers, history: History | None = None) -> Message | None:
     if gone or _registered(answer) or _unbacked(answer):
         return None
     if answer.requirement.bar and answer.requirement.verdict != "met" and sets.count is None:
-        return _ways_in_part(answer.partner_sets)
+        return _ways_in_part(sets)
     if answer.requirement.verdict != "short" or sets.count is None:
         return None
+    if not sets.count:
+        return Message(
+            "Tidak ada kombinasi koalisi yang mungkin lagi.",
+            "No minimal winning coalition is possible any more.",
+        )
+    first = Message(
+        "Ada {number} kombinasi koalisi yang bisa menutup kekurangan.",
+        f"{{number}} minimal winning {'coalition' if sets.count == 1 else 'coalitions'} could close the gap.",
+        number=_both(formats.number, sets.count),
+    )
     names = {party.party_id: party.name for party in answer.parties}
     alone = [names[item.partners[0]] for item in sets.items if len(item.partners) == 1]
-    return _way(sets.count, alone)
+    if not alone:
+        return first
+    texts = ("{first} Cukup sendirian: {alone}.", "{first} Enough alone: {alone}.")
+    return Message(*texts, first=first, alone=_both(formats.listing, alone))
 
 
 def _ways_in_part(sets: PartnerSetsAnswer) -> Message | None:
@@ -194,74 +187,36 @@ def _ways_in_part(sets: PartnerSetsAnswer) -> Message | None:
     )
 
 
-def _way(count: int, alone: list[str]) -> Message:
-    if not count:
-        return Message(
-            "Tidak ada kombinasi koalisi yang mungkin lagi.",
-            "No minimal winning coalition is possible any more.",
-        )
-    first = Message(
-        "Ada {number} kombinasi koalisi yang bisa menutup kekurangan.",
-        "{number} minimal winning " + ("coalition" if count == 1 else "coalitions") + " could close the gap.",
-        number=_both(formats.number, count),
-    )
-    if not alone:
-        return first
-    return Message(
-        "{first} Cukup sendirian: {alone}.",
-        "{first} Enough alone: {alone}.",
-        first=first,
-        alone=_both(formats.listing, alone),
-    )
-
-
 def story(answer: Backers, verdict: Message, ways: Message | None, what_if: str = "") -> Message:
     """Return the answer as a paragraph that a reporter can take over, each statement with its source.
 
     A verdict that rests on a what-if says so before anything else.
     """
-    lines = [
-        Message(
-            "Per {day}, untuk {candidate} dalam {election}: {verdict}",
-            "As of {day}, for {candidate} in the {election}: {verdict}",
-            day=_both(formats.day, answer.as_of),
-            candidate=answer.candidate.name,
-            election=Message(answer.election.name, _election_in_english(answer)),
-            verdict=verdict,
-        )
-    ]
-    if what_if:
-        lines.insert(
-            0,
-            Message(
-                "Pengandaian, bukan kenyataan: {what_if}.",
-                "A what-if, not a fact: {what_if}.",
-                what_if=what_if,
-            ),
-        )
-    if ways:
-        lines.append(ways)
+    told = english.election(answer.election.name)
+    in_english = told[0].lower() + told[1:] if told != answer.election.name else told
+    first = Message(
+        "Per {day}, untuk {candidate} dalam {election}: {verdict}",
+        "As of {day}, for {candidate} in the {election}: {verdict}",
+        day=_both(formats.day, answer.as_of),
+        candidate=answer.candidate.name,
+        election=Message(answer.election.name, in_english),
+        verdict=verdict,
+    )
+    assumed = ("Pengandaian, bukan kenyataan: {what_if}.", "A what-if, not a fact: {what_if}.")
     sources = {source.id: source for source in answer.sources}
-    lines += [_newest_claim(party, sources) for party in answer.parties if party.claims]
+    lines = [
+        *([Message(*assumed, what_if=what_if)] if what_if else []),
+        first,
+        *([ways] if ways else []),
+        *(_newest_claim(party, sources) for party in answer.parties if party.claims),
+    ]
     return Message("\n".join(line.of("id") for line in lines), "\n".join(lines))
-
-
-def _election_in_english(answer: Backers) -> str:
-    name = english.election(answer.election.name)
-    return name[0].lower() + name[1:] if name != answer.election.name else name
 
 
 def _newest_claim(party: PartyAnswer, sources: dict[str, SourceRef]) -> Message:
     claim = party.claims[0]
     source = sources.get(claim.source_id)
+    text = "{party}: {summary} ({publisher}, {day})." if source else "{party}: {summary}."
     summary = Message(claim.summary_id.rstrip("."), claim.summary_en.rstrip("."))
-    if source is None:
-        return Message("{party}: {summary}.", "{party}: {summary}.", party=party.name, summary=summary)
-    return Message(
-        "{party}: {summary} ({publisher}, {day}).",
-        "{party}: {summary} ({publisher}, {day}).",
-        party=party.name,
-        summary=summary,
-        publisher=source.publisher,
-        day=_both(formats.day, claim.said_on),
-    )
+    publisher, day = source.publisher if source else "", _both(formats.day, claim.said_on)
+    return Message(text, text, party=party.name, summary=summary, publisher=publisher, day=day)

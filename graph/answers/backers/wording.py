@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from datetime import date
 from math import inf
 
@@ -159,7 +158,7 @@ def party_answer(
 
 def pivotality(power: Power) -> Pivotality:
     """Return power indices as exact fractions with their decimals."""
-    indices = asdict(power).items()
+    indices = power._asdict().items()
     return Pivotality(**{name: Index(exact=str(value), value=float(value)) for name, value in indices})
 
 

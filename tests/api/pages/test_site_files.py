@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import etree
 
+from api.http import assets
 from api.pages import pictures, site_files
 from tests.api.conftest import SITE
 from tests.api.pages.conftest import CANDIDATE
@@ -56,3 +59,19 @@ def test_the_icon_is_there_for_every_browser(client: TestClient) -> None:
         assert client.get(path).content == (site_files.ICONS / "icon.png").read_bytes()
     drawn = pictures.png((site_files.ICONS / "icon.svg").read_text(), 180)
     assert drawn == (site_files.ICONS / "icon.png").read_bytes(), "draw it anew from icon.svg"
+
+
+def test_the_script_has_an_address_that_stays(client: TestClient) -> None:
+    if "framing.js" not in assets.manifest():
+        pytest.skip("the pages' scripts are not built: make web")
+    response = client.get("/sematan.js")
+    assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert "contentWindow" in response.text
+    again = client.get("/sematan.js", headers={"If-None-Match": response.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_without_a_build_there_is_none(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "manifest", lambda: {})
+    cast(FastAPI, client.app).state.responses.drop(None)  # it keeps answers, for a build stays
+    assert client.get("/sematan.js").status_code == 404
