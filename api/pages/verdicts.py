@@ -192,8 +192,8 @@ def story(answer: Backers, verdict: Message, ways: Message | None, what_if: str 
 
     A verdict that rests on a what-if says so before anything else.
     """
-    told = english.election(answer.election.name)
-    in_english = told[0].lower() + told[1:] if told != answer.election.name else told
+    name = english.election(answer.election.name)
+    in_english = name[0].lower() + name[1:] if name != answer.election.name else name
     first = Message(
         "Per {day}, untuk {candidate} dalam {election}: {verdict}",
         "As of {day}, for {candidate} in the {election}: {verdict}",
