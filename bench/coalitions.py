@@ -1,4 +1,4 @@
-"""Partner sets, exact counts and power indices against their budgets, side by side with other ways.
+"""Minimal winning coalitions, exact counts and power indices against their budgets, beside other ways.
 
     python -m bench.coalitions
 
@@ -140,10 +140,10 @@ def main() -> int:
 
 
 def report_sets(console: Console, votelib: Search | None) -> bool:
-    """Find all partner sets of each council at the bar of nomination (20 % of seats) and at a majority."""
+    """Find all minimal winning coalitions of each council, at 20 % of its seats and at a majority."""
     table = Table(
-        title=f"All partner sets. Budget: ≤ {SETS_SECONDS * 1000:.0f} ms; of 18 parties, those without "
-        f"seats included, ≥ {SETS_RATIO}× votelib"
+        title=f"All minimal winning coalitions. Budget: ≤ {SETS_SECONDS * 1000:.0f} ms; of 18 parties, "
+        f"those without seats included, ≥ {SETS_RATIO}× votelib"
     )
     for heading in (
         "parties",
@@ -192,7 +192,7 @@ def report_sets(console: Console, votelib: Search | None) -> bool:
 
 
 def report_indices(console: Console) -> bool:
-    """Count the partner sets of 24 parties at a majority of 120 seats and find both power indices."""
+    """Count the coalitions of 24 parties at a majority of 120 seats; find both power indices."""
     quota = sum(TWENTY_FOUR.values()) // 2 + 1
 
     def count_and_indices() -> tuple[int, Mapping[str, Any]]:
@@ -225,7 +225,7 @@ def report_indices(console: Console) -> bool:
 
 
 def koalisi_search(seats: Mapping[str, int], bar: int) -> Found:
-    """List the partner sets as the project does."""
+    """List the minimal winning coalitions as the project does."""
     return {frozenset(one.partners) for one in minimal_coalitions(seats, bar)}
 
 

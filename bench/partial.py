@@ -4,8 +4,8 @@
 
 Exit status: 0 no case differs and all budgets are met, 1 otherwise. Times are of the processor. A case is a
 random council of up to five parties, known in part; every set of them is judged, every certain and possible
-partner set found, by the product and by the definition over all completions, and every deciding fact held
-against its definition.
+minimal winning coalition found, by the product and by the definition over all completions, and every
+deciding fact held against its definition.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from graph.writing.package.rules import FILE, load_law
 
 CASES = 10_000
 LISTED = 500
-"""Partner sets that an answer lists at the most."""
+"""Minimal winning coalitions that an answer lists at the most."""
 
 SHARES = tuple(Fraction(*each) for each in ((1, 2), (1, 4), (1, 5), (3, 10), (17, 200), (13, 200)))
 BAND = ShareThreshold(Fraction(13, 200), Fraction(13, 200))
@@ -266,7 +266,7 @@ Sets = tuple[set[frozenset[str]], set[frozenset[str]], int | None, int | None]
 
 
 def found_sets(judged: Game, base: frozenset[str], available: frozenset[str]) -> Sets:
-    """Return the certain and the possible partner sets, and their numbers, as the product finds them."""
+    """Return the certain and the possible minimal winning coalitions, and how many, as the product does."""
     found = bounded_coalitions(judged, base, available, 1000)
     certain, possible = (
         {frozenset(one.partners) for one in sets} for sets in (found.certain, found.possible)

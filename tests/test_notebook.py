@@ -34,7 +34,7 @@ def test_the_notebook_answers_the_question_and_draws(served: str, monkeypatch: p
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute(cwd=str(ROOT / "docs"))
     told = texts(notebook)
     assert "3 of 55 seats held; 11 needed, 8 missing: short" in told
-    assert "19 partner sets" in told
+    assert "19 minimal winning coalitions" in told
     assert "nasdem" in told
     assert "'holds'" in told
     pictures = [

@@ -179,7 +179,7 @@ class PartnerSetAnswer(Answer):
 
 
 class PossibleSetAnswer(Answer):
-    """Partners that are a partner set for some values of the missing facts, not for others."""
+    """Partners that are a minimal winning coalition for some values of the missing facts, not for others."""
 
     partners: list[str]
     surplus: SurplusBetween = Field(description="over the bar; below it, negative")
@@ -187,7 +187,7 @@ class PossibleSetAnswer(Answer):
 
 
 class PossibleSetsAnswer(Answer):
-    """Merely possible partner sets, fewest partners first; ``null`` where there are too many to count."""
+    """Merely possible minimal winning coalitions, fewest partners first; ``null`` where too many."""
 
     count: int | None
     truncated: bool
@@ -195,7 +195,7 @@ class PossibleSetsAnswer(Answer):
 
 
 class PartnerSetsAnswer(Answer):
-    """Partner sets, fewest partners first: those that are certain, and apart those merely possible.
+    """Minimal winning coalitions, fewest partners first: the certain, and apart the possible ones.
 
     ``count`` is exact where the list is cut, and ``null`` where missing facts could change the number.
     """

@@ -84,7 +84,7 @@ class PositionChange(Answer):
 
 
 class PartnerSetsChange(Answer):
-    """How many partner sets the candidate had before the day and after it; ``null`` is unknown."""
+    """How many minimal winning coalitions the candidate had before and after the day; ``null`` is unknown."""
 
     before: int | None
     after: int | None

@@ -27,7 +27,9 @@ class Effect(Answer):
     election_id: str
     day: date
     positions: list[PositionChange] = Field(description="of every party whose position is another one")
-    candidate_id: str | None = Field(description="whose partner sets are counted; null where nobody's are")
+    candidate_id: str | None = Field(
+        description="whose minimal winning coalitions are counted; null where nobody's are"
+    )
     partner_sets: PartnerSetsChange | None
 
 

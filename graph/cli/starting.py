@@ -163,7 +163,7 @@ def tell(
 def train_later(config: Settings) -> None:
     """Let Java learn from a start of its own, unless it did."""
     if training.train_later(config):
-        progress.print("The next start will be faster: Java is trained meanwhile (a minute, once).")
+        progress.print("The next start will be faster: Java is trained for a minute (koalisi down ends it).")
 
 
 def serve(config: Settings, connection: Connection) -> None:

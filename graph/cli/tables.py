@@ -31,13 +31,13 @@ from graph.ontology import Status
 
 _STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
 SETS_SHOWN = 12
-"""Partner sets that the terminal lists; the JSON answer has them all."""
+"""Minimal winning coalitions that the terminal lists; the JSON answer has them all."""
 PAIRS_SHOWN = 30
 """Pairs of parties that the terminal lists; the JSON answer has them all."""
 
 _PARTY, _SEATS, _SOURCE = Message("Partai", "Party"), Message("Kursi", "Seats"), Message("Sumber", "Source")
 _DATE, _WHAT = Message("Tanggal", "Date"), Message("Isi", "What")
-_TOGETHER, _SETS = Message("Bersama", "Together"), Message("Kombinasi koalisi", "Partner sets")
+_TOGETHER, _SETS = Message("Bersama", "Together"), Message("Kombinasi koalisi", "Minimal winning coalitions")
 
 
 def show(console: Console, content: RenderableType) -> None:
@@ -48,7 +48,7 @@ def show(console: Console, content: RenderableType) -> None:
 
 
 def backers(answer: Backers, language: Language) -> RenderableType:
-    """Return the answer as a table, with the partner sets and what to keep in mind under it."""
+    """Return the answer as a table, with the minimal winning coalitions and what to keep in mind under it."""
     publishers = {source.id: f"{source.publisher}, {source.published_on or '?'}" for source in answer.sources}
     rows: list[Sequence[str | Text]] = []
     for party in answer.parties:
@@ -172,7 +172,7 @@ def stances(answer: StancesAnswer, language: Language) -> RenderableType:
 
 
 def coalitions(answer: Coalitions, language: Language) -> RenderableType:
-    """Return the partner sets of the arithmetic alone."""
+    """Return the minimal winning coalitions of the arithmetic alone."""
     names = {party.party_id: party.name for party in answer.parties}
     sets = answer.partner_sets
     return Group(
@@ -401,7 +401,7 @@ def _on_record(known: OnRecord) -> Message:
 def _partner_sets(answer: Backers, language: Language) -> list[Text]:
     sets = answer.partner_sets
     if sets.certain is None or sets.possible.count is None:
-        unknown = Message("Kombinasi koalisi: tidak diketahui.", "Partner sets: unknown.")
+        unknown = Message("Kombinasi koalisi: tidak diketahui.", "Minimal winning coalitions: unknown.")
         return [Text(unknown.of(language))]
     names = {party.party_id: party.name for party in answer.parties}
     listed = [_partners(item.partners, names) for item in sets.items[:SETS_SHOWN]]
@@ -416,7 +416,7 @@ def _partners(ids: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 def _possible_sets(sets: PartnerSetsAnswer, names: Mapping[str, str], language: Language) -> Iterable[Text]:
-    """Yield the first partner sets that are merely possible, each with what it depends on."""
+    """Yield the first minimal winning coalitions that are merely possible, each with what it depends on."""
     for item in sets.possible.items[:SETS_SHOWN]:
         why = _said(item.depends_on.why).of(language)
         yield Text(f"  {_partners(item.partners, names)}: {why}", style="dim")

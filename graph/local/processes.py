@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,7 +73,7 @@ def running(layout: Layout) -> Record | None:
     return record if record.pid in (process.pid for process in servers(layout.home)) else None
 
 
-def launch(arguments: Sequence[str | Path], log: Path) -> int:
+def launch(arguments: Sequence[str | Path], log: Path, environment: Mapping[str, str] | None = None) -> int:
     """Start a process in a session of its own, its output in ``log``; return its id.
 
     ``posix_spawn`` rather than ``subprocess``: nobody waits for this child, it outlives us.
@@ -84,15 +84,19 @@ def launch(arguments: Sequence[str | Path], log: Path) -> int:
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     command = [str(argument) for argument in arguments]
-    return os.posix_spawn(command[0], command, os.environ, file_actions=actions, setsid=True)
+    return os.posix_spawn(command[0], command, environment or os.environ, file_actions=actions, setsid=True)
+
+
+def keep_record(path: Path, process: psutil.Process) -> None:
+    """Write down which process this is, so that other commands find it with :func:`recorded`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"pid": process.pid, "started": process.create_time()}))
 
 
 @contextmanager
 def on_record(path: Path) -> Iterator[None]:
-    """Keep a record of this process in a file, so that other commands find it with :func:`recorded`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    this = psutil.Process()
-    path.write_text(json.dumps({"pid": this.pid, "started": this.create_time()}))
+    """Keep a record of this process in a file while the block runs."""
+    keep_record(path, psutil.Process())
     try:
         yield
     finally:

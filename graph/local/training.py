@@ -10,10 +10,10 @@ import asyncio
 import os
 import shutil
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 from filelock import FileLock, Timeout
 from rich.console import Console
 
@@ -81,18 +81,20 @@ def _exercise(server: Connection, settings: Settings) -> None:
 
 
 def train_later(settings: Settings) -> bool:
-    """Begin to train in a process of its own, after all others have had their turn, unless it was done."""
-    if java.learned(Layout.of(settings)).exists():
+    """Begin to train in a process of its own, at the lowest priority, unless it was done or goes on.
+
+    It is on record at once: :func:`graph.local.server.stop` ends it.
+    """
+    layout = Layout.of(settings)
+    if java.learned(layout).exists() or processes.recorded(layout.training_record):
         return False
-    command = [sys.executable, "-c", "from graph.cli import main; main()", "db", "train"]
-    if os.name == "posix":
-        command = ["nice", "-n", "19", *command]
+    koalisi = [sys.executable, "-c", "from graph.cli import main; main()"]
     environment = {name: os.environ[name] for name in os.environ.keys() - {"NEO4J_URI"}}
     environment["KOALISI_HOME"] = str(settings.home)
-    none = subprocess.DEVNULL
-    subprocess.Popen(  # noqa: S603 - our own command
-        command, env=environment, stdin=none, stdout=none, stderr=none, start_new_session=True
+    trainer = processes.launch(
+        ["/usr/bin/env", "nice", "-n", "19", *koalisi, "db", "train"], Path(os.devnull), environment
     )
+    processes.keep_record(layout.training_record, psutil.Process(trainer))
     return True
 
 

@@ -98,7 +98,7 @@ class StancesQuestion(PastQuestion[StancesAnswer]):
 
 
 class HistoryQuestion(PastQuestion[History]):
-    """How the answer for a candidate changed: partner sets and stances at each day where they did."""
+    """How the answer for a candidate changed: minimal winning coalitions and stances, day by day."""
 
     path = "/v1/elections/{election}/backers/{candidate}/history"
     title = "How a candidate's chances changed"
@@ -130,7 +130,7 @@ class TimelineQuestion(ListQuestion[Timeline]):
     start: fields.From = None
     end: fields.To = None
     candidate: Annotated[
-        Id | None, Field(description="count partner sets for this person or ticket"), CANDIDATE
+        Id | None, Field(description="count minimal winning coalitions for this person or ticket"), CANDIDATE
     ] = None
 
 

@@ -1,4 +1,4 @@
-"""What a write makes of the elections whose claims it touches: positions and partner sets."""
+"""What a write makes of the elections whose claims it touches: positions and minimal winning coalitions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ClaimQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ElectionState:
-    """An answer: every party's position, and how many partner sets a candidate has (``None``: unknown)."""
+    """Every party's position, and how many minimal winning coalitions a candidate has (``None``: unknown)."""
 
     positions: Mapping[str, PositionAnswer]
     candidate_id: str | None

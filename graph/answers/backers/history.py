@@ -73,9 +73,9 @@ def timeline_answer(
 
     A claim changed a party's position when the position is another one than the day before and rests on
     that claim now, or on nothing new while the claim retracted something. With ``candidate_id`` each event
-    tells how many partner sets the candidate had before and after the day. ``limit`` and ``after`` (day
-    and claim id of the last event seen) give one page; ``next`` is left to the caller. Raises what
-    :func:`history_answer` raises.
+    tells how many minimal winning coalitions the candidate had before and after the day. ``limit`` and
+    ``after`` (day and claim id of the last event seen) give one page; ``next`` is left to the caller. Raises
+    what :func:`history_answer` raises.
     """
     check_span(start, end)
     inside = [claim for claim in dossier.claims if start <= claim.latest <= end and not claim.retracted]
@@ -163,7 +163,7 @@ class _States:
         ]
 
     def partner_sets(self, day: date) -> PartnerSetsChange | None:
-        """Return the candidate's partner sets before the day and after it; ``None`` without a candidate."""
+        """Return how many coalitions the candidate had before and after the day; ``None`` without one."""
         if self._candidate_id is None:
             return None
         before, after = (self._partner_sets(self._candidate_id, at) for at in (day - A_DAY, day))

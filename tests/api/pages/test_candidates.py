@@ -1,4 +1,4 @@
-"""The candidate's page: the verdict first, every party with its newest claim, partner sets, what if."""
+"""The candidate's page: the verdict first, each party with its newest claim, coalitions, what if."""
 
 from __future__ import annotations
 

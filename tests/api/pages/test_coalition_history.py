@@ -1,4 +1,4 @@
-"""The chart of partner sets over time, from a history made by hand."""
+"""The chart of minimal winning coalitions over time, from a history made by hand."""
 
 from __future__ import annotations
 

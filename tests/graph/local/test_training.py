@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from graph import local
-from graph.local import java, training
+from graph.local import java, processes, training
 from graph.local.layout import Layout
 from graph.settings import Settings
 from tests.conftest import TRAINING_SECONDS, MakeNeo4jSettings
@@ -70,3 +70,13 @@ def test_a_training_ends_with_the_local_neo4j(tmp_path: Path) -> None:
         assert local.stop(settings) == ()
         assert not psutil.pid_exists(training_process.pid)
         assert not psutil.pid_exists(neo4j.pid)
+
+
+def test_a_training_that_has_just_begun_ends_with_it_too(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    assert training.train_later(settings)
+    assert not training.train_later(settings), "a second one beside it"
+    trainer = processes.recorded(Layout.of(settings).training_record)
+    assert trainer is not None
+    local.stop(settings)
+    assert not psutil.pid_exists(trainer.pid)
