@@ -21,6 +21,7 @@ class ChangeLogQuestion(Question[Changes]):
     tag = "changes"
     path = "/v1/changes"
     title = "The log of changes"
+    problems = ()
 
     since: Annotated[Day | None, Field(description="written on this day in western Indonesia or later")] = (
         None
@@ -37,8 +38,6 @@ class ClaimsQuestion(ListQuestion[ClaimList]):
 
     path = "/v1/claims"
     title = "Claims of all elections"
-    problems = (308, 404)
-    reading = "claim_lists"
 
     party: Annotated[
         Id | None, Field(description="id of a party: said by or of it, or a board of it", examples=["nasdem"])
@@ -97,7 +96,6 @@ class ClaimHistoryQuestion(Question[ClaimHistory]):
     path = "/v1/claims/{claim}/history"
     title = "Revisions of a claim"
     problems = (404,)
-    reading = "changes"
 
     claim: fields.ClaimId
 
@@ -107,4 +105,4 @@ class OutcomesQuestion(PastQuestion[Outcomes]):
 
     path = "/v1/outcomes"
     title = "How often words were kept"
-    reading = "outcomes"
+    problems = ()

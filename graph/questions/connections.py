@@ -23,8 +23,6 @@ class NetworkQuestion(PastQuestion[Network]):
 
     path = "/v1/entities/{entity}/network"
     title = "Who is near an entity"
-    problems = (308, 404)
-    reading = "network"
     highest_cost = COSTS_BY_DEPTH[DEEPEST]
     command = Command(
         "network", {"entity": "name"}, ("depth", "as_of", "limit", "types", "taken_back", "min_confidence")
@@ -49,8 +47,6 @@ class PathsQuestion(PastQuestion[Paths]):
 
     path = "/v1/paths"
     title = "How two are connected"
-    problems = (308, 404)
-    reading = "paths"
     highest_cost = COST_OF_A_STEP * LONGEST
     tool = Tool("paths")
     command = Command(

@@ -54,7 +54,8 @@ class Question(BaseModel, Generic[AnswerT]):
     """A question: its fields are the parameters, its docstring says what it answers.
 
     ``path`` is its address over HTTP: names in braces are fields, of which the first is called ``id`` there.
-    ``problems`` are the statuses that it may be answered with besides those that all may.
+    ``problems`` are the statuses that it may be answered with besides those that all may: most name an
+    entity, which may be kept under another id, or not exist.
     """
 
     model_config = ConfigDict(
@@ -65,9 +66,7 @@ class Question(BaseModel, Generic[AnswerT]):
     title: ClassVar[str]
     tag: ClassVar[str] = ""
     """What it is about; without, the name of the module of the declaration."""
-    problems: ClassVar[tuple[int, ...]] = ()
-    reading: ClassVar[str] = ""
-    """The module of :mod:`graph.reading` that reads it; without, the one named as :meth:`module`."""
+    problems: ClassVar[tuple[int, ...]] = (308, 404)
     tool: ClassVar[Tool | None] = None
     command: ClassVar[Command | None] = None
     highest_cost: ClassVar[int] = 0

@@ -19,6 +19,7 @@ class ElectionsQuestion(ListQuestion[Elections]):
 
     path = "/v1/elections"
     title = "All elections"
+    problems = ()
 
     region: fields.RegionIfAny = None
     year: fields.YearIfAny = None
@@ -49,7 +50,6 @@ class BackersQuestion(PastQuestion[Backers]):
 
     path = "/v1/elections/{election}/backers/{candidate}"
     title = "Who could back a candidate"
-    problems = (308, 404)
     tool = Tool(
         "backers",
         hint="A count that is null is unknown, never zero; `deciding` and `caveats` say what is missing.",
@@ -75,7 +75,6 @@ class ComparisonQuestion(PastQuestion[Comparison]):
 
     path = "/v1/elections/{election}/compare"
     title = "Candidates side by side"
-    problems = (308, 404)
 
     election: fields.ElectionId
     candidates: Annotated[fields.Ids, Field(description="ids of two to four people or tickets")]
@@ -102,7 +101,6 @@ class HistoryQuestion(PastQuestion[History]):
 
     path = "/v1/elections/{election}/backers/{candidate}/history"
     title = "How a candidate's chances changed"
-    problems = (308, 404)
     highest_cost = 5
     tool = Tool("history")
     command = Command("history", {"candidate": "name"}, ("start", "end", "election"))
@@ -119,7 +117,6 @@ class TimelineQuestion(ListQuestion[Timeline]):
 
     path = "/v1/elections/{election}/timeline"
     title = "What was said, day by day"
-    problems = (308, 404)
     highest_cost = 5
     command = Command(
         "timeline", {"election": "election"}, ("start", "end", "candidate", "limit", "cursor"), Page(100, 500)
@@ -180,8 +177,6 @@ class AlliesQuestion(PastQuestion[Allies]):
 
     path = "/v1/parties/{party}/allies"
     title = "With whom a party nominates"
-    problems = (308, 404)
-    reading = "alliances"
     tool = Tool("allies")
 
     party: fields.PartyId
@@ -197,7 +192,6 @@ class AlliancesQuestion(PastQuestion[Alliances]):
     path = "/v1/alliances"
     title = "Which parties nominate together"
     problems = (404,)
-    reading = "alliances"
 
     year: fields.YearIfAny = None
     level: fields.LevelIfAny = None
@@ -209,5 +203,5 @@ class CoverageQuestion(PastQuestion[Coverage]):
 
     path = "/v1/coverage"
     title = "What is on record"
-    reading = "coverage"
+    problems = ()
     tool = Tool("coverage", hint="Ask it before saying that something never happened.")

@@ -18,7 +18,6 @@ class EntityQuestion(PastQuestion[Entity]):
 
     path = "/v1/entities/{entity}"
     title = "An entity"
-    problems = (308, 404)
 
     entity: fields.EntityId
 
@@ -28,8 +27,6 @@ class EntityClaimsQuestion(ListQuestion[Claims]):
 
     path = "/v1/entities/{entity}/claims"
     title = "What was said"
-    problems = (308, 404)
-    reading = "claims"
     tool = Tool("claims", page=Page(10, 50))
     command = Command("claims list", {"entity": "name"}, ("as_of", "limit"))
 
@@ -46,8 +43,6 @@ class WordsQuestion(ListQuestion[Words]):
 
     path = "/v1/entities/{entity}/words"
     title = "What became of words"
-    problems = (308, 404)
-    reading = "claims"
 
     entity: fields.EntityId
     voice: Annotated[fields.Voice, Field(description="words by the entity, or about it")] = "by"
@@ -61,7 +56,6 @@ class PartyRecordQuestion(PastQuestion[PartyRecord]):
     tag = "records"
     path = "/v1/parties/{party}/record"
     title = "The record of a party"
-    problems = (308, 404)
 
     party: fields.PartyId
     year: fields.YearIfAny = None
@@ -75,7 +69,6 @@ class PersonRecordQuestion(PastQuestion[PersonRecord]):
     tag = "records"
     path = "/v1/people/{person}/record"
     title = "The record of a person"
-    problems = (308, 404)
 
     person: fields.PersonId
 
@@ -92,6 +85,7 @@ class SearchQuestion(PastQuestion[Matches]):
     tag = "search"
     path = "/v1/search"
     title = "Find a person, party, election, region …"
+    problems = ()
     highest_cost = 10
     coalesces = True
     tool = Tool("search", hint="Ask this first: every other tool takes ids.", page=Page(10, 50))
@@ -124,6 +118,5 @@ class SourceQuestion(ListQuestion[SourceInFull]):
     path = "/v1/sources/{source}"
     title = "A source and what it says"
     problems = (404,)
-    reading = "claims"
 
     source: fields.SourceId

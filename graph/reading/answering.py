@@ -1,11 +1,12 @@
 """From a question to its answer: the modules of reading say which function answers which question.
 
-A module is imported when one of its questions is asked first.
+The modules are imported when the first question is asked. An id that nothing has, or nothing of the right
+type, raises NotFoundError, that of a merged record MergedError, and a cursor of no page InvalidInputError.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -17,24 +18,30 @@ from graph.store.reader import Reader
 AnswerT = TypeVar("AnswerT", bound=Answer)
 ReadT = TypeVar("ReadT", bound=Callable[..., Awaitable[Answer]])
 
+_MODULES = (
+    *("alliances", "changes", "claim_lists", "claims", "coverage", "elections", "entities"),
+    *("network", "outcomes", "paths", "records", "search"),
+)
 _READERS: dict[type[Question[Any]], Callable[[Reader, Law, Any], Awaitable[Any]]] = {}
 
 
-def reads(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
-    """Let a function of the database and a question be the one that answers it."""
+def reads(question: type[Question[Any]], fields: Sequence[str] | None = None) -> Callable[[ReadT], ReadT]:
+    """Let a function of the database and a question, or these fields of it, be the one that answers it."""
 
     def register(read: ReadT) -> ReadT:
-        _READERS[question] = lambda database, _, given: read(database, given)
+        judges(question, fields)(lambda database, _, *given: read(database, *given))
         return read
 
     return register
 
 
-def judges(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
-    """Let a function of the database, the law and a question be the one that answers it."""
+def judges(question: type[Question[Any]], fields: Sequence[str] | None = None) -> Callable[[ReadT], ReadT]:
+    """Do as :func:`reads` with a function that is also handed the law, after the database."""
 
     def register(judge: ReadT) -> ReadT:
-        _READERS[question] = judge
+        _READERS[question] = lambda database, law, given: judge(
+            database, law, *([given] if fields is None else [getattr(given, name) for name in fields])
+        )
         return judge
 
     return register
@@ -42,8 +49,8 @@ def judges(question: type[Question[Any]]) -> Callable[[ReadT], ReadT]:
 
 async def answer(database: Reader, law: Law, question: Question[AnswerT]) -> AnswerT:
     """Return the answer to a question; raises whatever reading it raises."""
-    kind = type(question)
-    import_module(f"graph.reading.{kind.reading or kind.module()}")
-    read = next(_READERS[base] for base in kind.__mro__ if base in _READERS)
+    for module in _MODULES:
+        import_module(f"graph.reading.{module}")
+    read = next(_READERS[base] for base in type(question).__mro__ if base in _READERS)
     answered: AnswerT = await read(database, law, question)
     return answered

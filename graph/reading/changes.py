@@ -38,6 +38,7 @@ async def row(database: Reader, table: str, key: str) -> RowAnswer:
     return RowAnswer(table=table, key=key, revision=rows[0]["n"], cells=orjson.loads(rows[0]["row"]))
 
 
+@reads(ClaimHistoryQuestion, ["claim"])
 async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
     """Return all revisions of a claim, the oldest first.
 
@@ -102,8 +103,3 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Dif
         for column in dict.fromkeys((*before, *after))
         if before.get(column) != after.get(column)
     ]
-
-
-@reads(ClaimHistoryQuestion)
-async def _claim_history(database: Reader, question: ClaimHistoryQuestion) -> ClaimHistory:
-    return await claim_history(database, question.claim)

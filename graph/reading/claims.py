@@ -80,6 +80,7 @@ async def words_of(database: Reader, question: WordsQuestion) -> Words:
     )
 
 
+@reads(ClaimQuestion, ["claim", "as_of"])
 async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> ClaimInFull:
     """Return one claim with its source, and what became of it by a day (election day without one).
 
@@ -100,8 +101,9 @@ async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> C
     )
 
 
+@reads(SourceQuestion, ["source", "limit", "cursor"])
 async def source(
-    database: Reader, source_id: str, *, limit: int = 50, cursor: str | None = None
+    database: Reader, source_id: str, limit: int = 50, cursor: str | None = None
 ) -> SourceInFull:
     """Return one source with a page of what it says, newest first.
 
@@ -216,13 +218,3 @@ def claim_fields(row: Row) -> dict[str, Any]:
         **ends,
         **{name: claim[name] for name in plain},
     }
-
-
-@reads(ClaimQuestion)
-async def _claim(database: Reader, question: ClaimQuestion) -> ClaimInFull:
-    return await claim(database, question.claim, question.as_of)
-
-
-@reads(SourceQuestion)
-async def _source(database: Reader, question: SourceQuestion) -> SourceInFull:
-    return await source(database, question.source, limit=question.limit, cursor=question.cursor)

@@ -38,6 +38,7 @@ class Known:
         return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
 
 
+@judges(CoverageQuestion, ())
 @cached
 async def coverage(database: Reader, law: Law) -> Coverage:
     """Return how many elections have what on record.
@@ -87,8 +88,3 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
         "tickets_nominated": sum(known.nominated for known in elections),
         **verdicts,
     }
-
-
-@judges(CoverageQuestion)
-async def _coverage(database: Reader, law: Law, _: CoverageQuestion) -> Coverage:
-    return await coverage(database, law)

@@ -270,14 +270,10 @@ async def coalitions(database: Reader, law: Law, question: CoalitionsQuestion) -
     )
 
 
+@judges(RegistrationsQuestion, ["election"])
 async def registrations(database: Reader, law: Law, election_id: str) -> Registrations:
     """Return every registered ticket of an election, checked against the rule of its day."""
     return registrations_answer(await _on_file(database, law, election_id), law.rules)
-
-
-@judges(RegistrationsQuestion)
-async def _registrations(database: Reader, law: Law, question: RegistrationsQuestion) -> Registrations:
-    return await registrations(database, law, question.election)
 
 
 async def elections_of(database: Reader, candidate_id: str) -> Sequence[tuple[str, str, date]]:

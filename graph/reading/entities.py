@@ -24,6 +24,7 @@ _BOOKKEEPING = re.compile(r".*_(hash|keys)|source_row")
 Value = str | int | float | bool | None
 
 
+@reads(EntityQuestion, ["entity"])
 @cached
 async def entity(database: Reader, entity_id: str) -> Entity:
     """Return one entity of any type.
@@ -87,8 +88,3 @@ def _plain(properties: Row) -> dict[str, Value]:
 def is_bookkeeping(property_: str) -> bool:
     """Whether a property is the loaders' own, and leaves by no answer."""
     return _BOOKKEEPING.fullmatch(property_) is not None
-
-
-@reads(EntityQuestion)
-async def _entity(database: Reader, question: EntityQuestion) -> Entity:
-    return await entity(database, question.entity)

@@ -90,6 +90,7 @@ async def words_of(
     return sorted(selected, key=lambda outcome: (outcome.claim.latest, outcome.claim.id), reverse=True)
 
 
+@reads(OutcomesQuestion, ())
 @cached
 async def table(database: Reader) -> Outcomes:
     """Return how often statements of each status and rank of board were kept, by election day."""
@@ -139,8 +140,3 @@ def _tally(tally: Tally) -> TallyAnswer:
         low=round(shares.low, 4) if shares else None,
         high=round(shares.high, 4) if shares else None,
     )
-
-
-@reads(OutcomesQuestion)
-async def _outcomes(database: Reader, _: OutcomesQuestion) -> Outcomes:
-    return await table(database)

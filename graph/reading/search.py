@@ -108,10 +108,10 @@ class _Lookup:
         ]
 
 
+@reads(SearchQuestion, ["name", "types", "party", "region", "election", "limit"])
 async def search(
     database: Reader,
     text: str,
-    *,
     types: Sequence[str] | None = None,
     party_id: str | None = None,
     region_id: str | None = None,
@@ -424,17 +424,4 @@ def _match(hit: _Hit, details: Row) -> Match:
         matched_on=fit.matched_on,
         why=fit.why,
         claims=row["claims"],
-    )
-
-
-@reads(SearchQuestion)
-async def _search(database: Reader, question: SearchQuestion) -> Matches:
-    return await search(
-        database,
-        question.name,
-        types=question.types,
-        party_id=question.party,
-        region_id=question.region,
-        election_id=question.election,
-        limit=question.limit,
     )
