@@ -38,10 +38,7 @@ class Nominations:
 
 @reads(AlliesQuestion)
 async def allies(database: Reader, question: AlliesQuestion) -> Allies:
-    """Return with whom a party nominates, the most frequent coalition partner first.
-
-    Raises NotFoundError where there is no such party, partner or region, MergedError for a merged record.
-    """
+    """Return with whom a party nominates, the most frequent coalition partner first."""
     party_id, partner = question.party, question.partner
     country = await nominations(database)
     for id_ in (party_id, partner):
@@ -82,7 +79,7 @@ async def allies(database: Reader, question: AlliesQuestion) -> Allies:
 
 @reads(AlliancesQuestion)
 async def alliances(database: Reader, question: AlliancesQuestion) -> Alliances:
-    """Return how often each two parties nominate together; raises NotFoundError for an unknown region."""
+    """Return how often each two parties nominate together."""
     country = await nominations(database)
     tickets = await _narrowed(database, country, question)
     own = nomination_counts(tickets)
