@@ -26,10 +26,7 @@ ROWS = 20
 
 
 async def row(database: Reader, table: str, key: str) -> RowAnswer:
-    """Return a row by its key: its id, or its key columns with spaces between.
-
-    Raises NotFoundError where there is no such row of the newsroom; imports have none.
-    """
+    """Return a row by its id, or its key columns with spaces between; NotFoundError for one of imports."""
     rows = await database.read("log/current_of", table=table, row_key=key, far=FAR)
     if not rows:
         raise NotFoundError(
@@ -40,10 +37,7 @@ async def row(database: Reader, table: str, key: str) -> RowAnswer:
 
 @reads(ClaimHistoryQuestion, ["claim"])
 async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
-    """Return all revisions of a claim, the oldest first.
-
-    Raises NotFoundError where there is no such claim of the newsroom; imports have no revisions.
-    """
+    """Return all revisions of a claim, the oldest first; NotFoundError for one of imports."""
     rows = await database.read("read/claim_history", id=claim_id)
     if not rows:
         raise NotFoundError(

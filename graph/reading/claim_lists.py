@@ -33,12 +33,7 @@ _NAMED_BY = {
 
 @reads(ClaimsQuestion)
 async def claims(database: Reader, question: ClaimsQuestion) -> ClaimList:
-    """Return a page of the claims that pass all filters, with the number of them all.
-
-    Places on lists of candidates for councils are listed where a person or an election is named. Raises
-    NotFoundError where an id that a filter names is none, or of something else, MergedError where it is kept
-    under another id, InvalidInputError where the cursor is none of ours.
-    """
+    """Return a page of the claims that pass all filters, with the number of them all."""
     day, id_ = paging.decode(question.cursor) or (None, None)
     members = await _members(database, question)
     narrowing = ClaimFilter(

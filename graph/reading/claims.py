@@ -24,9 +24,7 @@ from graph.store.reader import Reader, Row, cached
 async def claims_of(database: Reader, question: EntityClaimsQuestion) -> Claims:
     """Return a page of the claims about an entity or by it, newest first; outcomes are as of the day, too.
 
-    Those about records that the newsroom found to be the same are among them. Raises NotFoundError where
-    there is no such entity, MergedError where it is kept under another id, InvalidInputError where the
-    cursor is none of ours.
+    Those about records that the newsroom found to be the same are among them.
     """
     after_latest, after_id = paging.decode(question.cursor) or (None, None)
     entity_id, as_of, outcome = question.entity, question.as_of, question.outcome
@@ -51,11 +49,7 @@ async def claims_of(database: Reader, question: EntityClaimsQuestion) -> Claims:
 
 @reads(WordsQuestion)
 async def words_of(database: Reader, question: WordsQuestion) -> Words:
-    """Return a page of the statements by an entity or about it, each with what became of it; newest first.
-
-    Of an election all statements in it; see :func:`graph.reading.outcomes.words_of`. Raises what
-    :func:`claims_of` raises.
-    """
+    """Return a page of the statements by an entity or about it (:func:`outcomes.words_of`), newest first."""
     after, as_of, limit = paging.decode(question.cursor), question.as_of, question.limit
     entity = await require_entity(database, question.entity)
     every = await outcomes.words_of(database, question.entity, question.voice, as_of)
@@ -82,10 +76,7 @@ async def words_of(database: Reader, question: WordsQuestion) -> Words:
 
 @reads(ClaimQuestion, ["claim", "as_of"])
 async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> ClaimInFull:
-    """Return one claim with its source, and what became of it by a day (election day without one).
-
-    Raises NotFoundError where there is no such claim.
-    """
+    """Return one claim with its source, and what became of it by a day (election day without one)."""
     rows = await database.read("read/claim", claim_id=claim_id)
     if not rows:
         raise not_found(claim_id, "No claim", "Claim ids stand in every answer, e.g. “c027”.")
@@ -105,10 +96,7 @@ async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> C
 async def source(
     database: Reader, source_id: str, limit: int = 50, cursor: str | None = None
 ) -> SourceInFull:
-    """Return one source with a page of what it says, newest first.
-
-    Raises NotFoundError where there is no such source, InvalidInputError where the cursor is none of ours.
-    """
+    """Return one source with a page of what it says, newest first."""
     after_latest, after_id = paging.decode(cursor) or (None, None)
     (row,) = await database.read("read/sources", ids=[source_id])
     if not row["sources"]:

@@ -41,10 +41,7 @@ class Known:
 @judges(CoverageQuestion, ())
 @cached
 async def coverage(database: Reader, law: Law) -> Coverage:
-    """Return how many elections have what on record.
-
-    Verdicts are those of :func:`graph.reading.elections.registrations`.
-    """
+    """Return how many elections have what on record; verdicts are those of :func:`registrations`."""
     semaphore = asyncio.Semaphore(AT_ONCE)
 
     async def known(row: Row) -> Known:

@@ -57,7 +57,7 @@ from graph.today import today
 
 @reads(ElectionsQuestion)
 async def elections(database: Reader, question: ElectionsQuestion) -> Elections:
-    """Return a page of elections, newest first. Raises InvalidInputError where the cursor is none of ours."""
+    """Return a page of elections, newest first."""
     after = paging.decode(question.cursor)
     listed = filter_elections(
         await all_elections(database),
@@ -82,11 +82,7 @@ def _item(election: ElectionRecord) -> ElectionItem:
 
 @judges(BackersQuestion)
 async def backers(database: Reader, law: Law, question: BackersQuestion) -> Backers:
-    """Answer who could back a candidate as of a day.
-
-    Raises NotFoundError where there is no such election, candidate or party, MergedError where the candidate
-    is kept under another id, InvalidInputError where the what-if contradicts itself.
-    """
+    """Answer who could back a candidate as of a day; InvalidInputError where a what-if contradicts itself."""
     return who_could_back(
         await _on_file(database, law, question.election, question.candidate),
         law.rules,
@@ -103,10 +99,7 @@ COMPARED = range(2, 5)
 
 @judges(ComparisonQuestion)
 async def compare(database: Reader, law: Law, question: ComparisonQuestion) -> Comparison:
-    """Answer who could back each of two to four candidates of one election as of a day.
-
-    Raises what :func:`check_compared` and :func:`require_candidates` raise.
-    """
+    """Answer who could back each of two to four candidates of one election as of a day."""
     check_compared(question.candidates)
     await require_candidates(database, question.election, question.candidates)
     day = question.as_of or today()
@@ -162,7 +155,7 @@ async def held_on(database: Reader, law: Law, election_id: str) -> date:
 
 @judges(ElectionQuestion)
 async def election(database: Reader, law: Law, question: ElectionQuestion) -> ElectionInFull:
-    """Return one election with the rule in force as of a day; raises NotFoundError where there is none."""
+    """Return one election with the rule in force as of a day."""
     on_file, rows = await asyncio.gather(
         _on_file(database, law, question.election),
         database.read("read/results", election_id=question.election),
@@ -179,7 +172,7 @@ async def election(database: Reader, law: Law, question: ElectionQuestion) -> El
 
 @reads(StancesQuestion)
 async def stances(database: Reader, question: StancesQuestion) -> StancesAnswer:
-    """Return every party's stance towards every ticket as of a day; raises NotFoundError as all here do."""
+    """Return every party's stance towards every ticket as of a day."""
     on_file = await dossier(database, question.election)
     return stances_answer(on_file, question.as_of or today(), confidence(question.min_confidence))
 
@@ -192,10 +185,7 @@ async def whereabouts(database: Reader, election_id: str, day: date) -> Whereabo
 @judges(HistoryQuestion)
 @cached
 async def history(database: Reader, law: Law, question: HistoryQuestion) -> History:
-    """Return how the answer for a candidate changed, by default from the first claim to election day.
-
-    It is cached, for it asks the question of many days. Raises what :func:`backers` raises.
-    """
+    """Return how the answer for a candidate changed; it is cached, for it asks the question of many days."""
     on_file = await _on_file(database, law, question.election, question.candidate)
     start, end = _span(on_file, question.start, question.end)
     return await asyncio.to_thread(
@@ -213,10 +203,7 @@ async def history(database: Reader, law: Law, question: HistoryQuestion) -> Hist
 async def timeline(
     database: Reader, law: Law, question: TimelineQuestion, *, newest_first: bool = False
 ) -> Timeline:
-    """Return a page of what was said, oldest first unless told otherwise, and whose position it changed.
-
-    Raises what :func:`backers` raises, and InvalidInputError where the cursor is none of ours.
-    """
+    """Return a page of what was said, oldest first unless told otherwise, and whose position it changed."""
     after = paging.decode(question.cursor)
     on_file = await _on_file(database, law, question.election, question.candidate)
     start, end = _span(on_file, question.start, question.end)
@@ -239,11 +226,7 @@ async def timeline(
 @reads(DifferencesQuestion)
 @cached
 async def changes(database: Reader, question: DifferencesQuestion) -> Differences:
-    """Return what changed from one day to another, party by party; by default in the whole election.
-
-    It is cached, for it asks for the positions of many days. Raises NotFoundError where there is no such
-    election, InvalidInputError where the dates are in the wrong order.
-    """
+    """Return what changed from one day to another, party by party; cached as :func:`history` is."""
     on_file = await dossier(database, question.election)
     start, end = _span(on_file, question.start, question.end)
     return differences_answer(on_file, start, end, min_confidence=confidence(question.min_confidence))
@@ -256,10 +239,7 @@ async def presets(database: Reader, law: Law, election_id: str, today: date) -> 
 
 @judges(CoalitionsQuestion)
 async def coalitions(database: Reader, law: Law, question: CoalitionsQuestion) -> Coalitions:
-    """Return the arithmetic alone: which parties reach the threshold together with a base.
-
-    Raises NotFoundError where there is no such election or party.
-    """
+    """Return the arithmetic alone: which parties reach the threshold together with a base."""
     return coalitions_answer(
         await _on_file(database, law, question.election),
         law.rules,

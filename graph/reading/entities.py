@@ -27,10 +27,7 @@ Value = str | int | float | bool | None
 @reads(EntityQuestion, ["entity"])
 @cached
 async def entity(database: Reader, entity_id: str) -> Entity:
-    """Return one entity of any type.
-
-    Raises NotFoundError where there is none, MergedError where it is kept under another id.
-    """
+    """Return one entity of any type."""
     rows = await database.read("read/entity", id=entity_id, shown=MOST_LINKS)
     if not rows:
         raise not_found(entity_id)

@@ -44,8 +44,7 @@ async def candidates(
 ) -> list[MayBeSame]:
     """Return the records that may be the same person as this one and were not decided on, likeliest first.
 
-    The person is the right one of each pair: a decision “same” keeps its id. Raises NotFoundError where no
-    person has this id.
+    The person is the right one of each pair: a decision “same” keeps its id.
     """
     facts = await database.read("read/identity_facts", ids=[person_id])
     if not facts:

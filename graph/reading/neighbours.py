@@ -52,11 +52,7 @@ class LinkFilter:
 
 
 async def ends(database: Reader, *ids: str) -> list[Neighbour]:
-    """Return the entities of these ids, in their order.
-
-    Raises NotFoundError where one of them does not exist, MergedError where the newsroom found one of them to
-    be the same as another record.
-    """
+    """Return the entities of these ids, in their order; they must exist, and be merged into no other."""
     rows = {row.pop("id"): row for row in await database.read("read/paths_ends", ids=list(ids))}
     for id_ in ids:
         if id_ not in rows:
@@ -76,8 +72,7 @@ async def level(
 ) -> Level:
     """Return what leads from the entities of ``ids`` to their neighbours; the newest claims where it is cut.
 
-    ``toward`` are the only neighbours that matter (``None``: all). Raises QueryTimeoutError where the level
-    took too long.
+    ``toward`` are the only neighbours that matter (``None``: all).
     """
     rows = await database.read(
         "read/neighbours",

@@ -39,14 +39,9 @@ class _Read:
 async def network(database: Reader, question: NetworkQuestion) -> Network:
     """Return the entities within some steps as of a day, and all that connects them.
 
-    ``taken_back`` lets denials, refusals and what they took back connect too; ``holding`` leaves out what
-    no longer holds by then, whether taken back or overtaken by what the party did since.
-
     Hubs (``ontology.HUBS``) are shown and not expanded, unless the entity asked for is one. Of more than
-    ``limit`` entities the best ranked are shown (:func:`network.rank_neighbours`) and the others counted.
-    ``types`` leaves out all entities of other types, as stations on the way too. Raises NotFoundError where
-    there is no such entity, MergedError where it is kept under another id, InvalidInputError where a type is
-    unknown, and QueryTimeoutError where the database ran out of time; only counts cut an answer.
+    ``limit`` entities the best ranked are shown (:func:`rank_neighbours`) and the others counted. ``types``
+    leaves out all entities of other types, as stations on the way too. Only counts cut an answer.
     """
     day, taken_back = question.as_of or today(), question.taken_back
     unknown = sorted(set(question.types or ()) - set(LABELS))

@@ -32,8 +32,7 @@ async def news(
 ) -> News:
     """Return what was written last of everything, or about an entity (in one election), newest first.
 
-    About an election are all claims in it, about a region those in its elections and all below it. Raises
-    NotFoundError where there is no such entity, MergedError where it is kept under another id.
+    About an election are all claims in it, about a region those in its elections and all below it.
     """
     if about is not None:
         await require_kept(database, about)

@@ -36,10 +36,7 @@ def encode(day: date, id_: str) -> str:
 
 
 def decode(cursor: str | None) -> tuple[date, str] | None:
-    """Return the keys of a cursor; ``None`` for the first page.
-
-    Raises InvalidInputError where the text is no cursor of ours.
-    """
+    """Return the keys of a cursor; ``None`` for the first page."""
     if cursor is None:
         return None
     try:

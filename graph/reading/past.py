@@ -66,8 +66,7 @@ class Archive:
     async def on(self, day: date) -> AsyncIterator[Reader]:
         """Return a database that reads as the newsroom knew it at the end of ``day``, in the block.
 
-        Its reads raise what :meth:`Reader.read` raises, BusyError where others ask
-        about the past, or write, for too long, and QueryTimeoutError where this question took too long.
+        Its reads also raise BusyError where others ask about the past, or write, for too long.
         """
         past = _Past(self, day, await self.known(day))
         try:
@@ -77,10 +76,7 @@ class Archive:
 
     @asynccontextmanager
     async def after(self, move: Move[T]) -> AsyncIterator[tuple[Reader, T]]:
-        """Return a database that reads as if ``move`` were committed, in the block, and what it returned.
-
-        Raises what ``move`` and :meth:`on` raise.
-        """
+        """Return a database that reads as if ``move`` were committed, in the block, and what it returned."""
         await self.run(lambda: schema.lay_once(self._database))
         moved = await self.enter(move)
         try:

@@ -43,13 +43,7 @@ class _BestWays:
 
 @reads(PathsQuestion)
 async def paths(database: Reader, question: PathsQuestion) -> Paths:
-    """Return the best ways between two entities as of a day, each step a claim or structure.
-
-    A way leads through a hub (``ontology.HUBS``) only where ``hubs`` is true. ``taken_back`` lets denials,
-    withdrawals and what they ended connect too. Raises NotFoundError where one of the two does not exist,
-    MergedError where it is kept under another id, InvalidInputError where the two are one, and
-    QueryTimeoutError where the database ran out of time; only counts cut an answer.
-    """
+    """Return the best ways between two entities as of a day; only counts cut an answer."""
     if question.start == question.end:
         raise InvalidInputError(f"Both ends are “{question.start}”.", remedy="Name two different entities.")
     start, goal = await neighbours.ends(database, question.start, question.end)

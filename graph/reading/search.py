@@ -118,12 +118,7 @@ async def search(
     election_id: str | None = None,
     limit: int = 20,
 ) -> Matches:
-    """Return entities that ``text`` means or whose names fit it, best first.
-
-    Without filters, words of a political desk are read for what they mean. Of namesakes those with more on
-    record come first, then those of the seeds. Raises InvalidInputError where ``text`` is longer than
-    ``names.LONGEST_QUERY``, or a type is unknown.
-    """
+    """Return entities that ``text`` means or whose names fit it, best first; see :class:`SearchQuestion`."""
     filters = Filters(types, party_id and [party_id], region_id and [region_id], election_id)
     hits = await (_meant(database, text) if filters == _NO_FILTERS else _find(database, text, filters))
     return Matches(query=text, total=len(hits), results=await _described(database, hits[:limit]))
@@ -133,9 +128,8 @@ async def resolve(database: Reader, text: str, types: Sequence[str]) -> str:
     """Return the id that ``text`` means: an id itself, or a name that fits one entity of ``types`` alone.
 
     A name only counts when it equals one, or when all its words occur in the names of one entity alone; of
-    namesakes, the one of whom there are claims. A similar spelling is offered, never used. Raises
-    AmbiguousNameError where the name fits several entities; NotFoundError where it fits none; the remedy
-    offers the nearest names; InvalidInputError where the name is too long.
+    namesakes, the one of whom there are claims. A similar spelling is never used: AmbiguousNameError and
+    NotFoundError offer it.
     """
     _check(text, types)
     if text and await exists(database, text):

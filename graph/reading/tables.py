@@ -46,11 +46,7 @@ def saved_query(name: str) -> SavedQuery:
 async def table(
     database: Reader, name: str, values: Mapping[str, str], *, limit: int = MOST_ROWS
 ) -> QueryTable:
-    """Return the table that answers a saved query for these values of its parameters.
-
-    Raises NotFoundError where there is no such query; InvalidInputError where a parameter is missing, or not
-    of its type; QueryTimeoutError where it took longer than ``Settings.query_timeout``.
-    """
+    """Return the table of a saved query; InvalidInputError where a parameter lacks, or is of another type."""
     query = saved_query(name)
     missing = [parameter for parameter in query.example if parameter not in values]
     if missing:

@@ -78,9 +78,7 @@ class FreeCypher(AsyncDatabase):
     async def ask(self, statement: str, parameters: Mapping[str, Any], most: int = MOST_ROWS) -> FreeTable:
         """Run a statement that somebody wrote, and return at most ``most`` rows of its table.
 
-        Raises InvalidInputError where Neo4j does not understand it, or it does more than read this graph;
-        CopyUnfitError where the copy takes writes, or holds what is the newsroom's alone; and what
-        :meth:`read` raises.
+        InvalidInputError where it is wrong, or does more than read; CopyUnfitError where the copy is unfit.
         """
         try:
             async with asyncio.timeout(PLANNING_TIMEOUT + self._timeout + GRACE):

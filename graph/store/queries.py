@@ -72,10 +72,7 @@ class Query:
 
 @cache
 def load(name: str) -> Query:
-    """Return the query of a name such as ``read/claims``; the file is read once.
-
-    Raises UnknownQueryError where there is no such file, and what :func:`parse` raises.
-    """
+    """Return the query of a name such as ``read/claims``; the file is read once."""
     if name not in names():
         raise UnknownQueryError(f"There is no query “{name}” in {FOLDER}.")
     return parse(name, (FOLDER / f"{name}.cypher").read_text(encoding="utf-8"))
@@ -95,11 +92,7 @@ def all_queries(kind: str = "*") -> tuple[Query, ...]:
 
 
 def parse(name: str, content: str) -> Query:
-    """Make a query of a file's content.
-
-    Raises QueryHeaderError where the header lacks ``Parameters`` or ``Returns``, or there is not one
-    statement, UnknownSetError where it names a set that there is not.
-    """
+    """Make a query of a file's content."""
     lines = content.splitlines()
     header = _header(lines)
     for field in ("Parameters", "Returns"):

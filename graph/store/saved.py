@@ -47,10 +47,7 @@ class SavedQuery:
         }
 
     def with_values(self, values: Mapping[str, str | int]) -> str:
-        """Return the statement with ``values``, else the examples, in the place of its parameters.
-
-        Raises KeyError where a value is for no parameter of the query.
-        """
+        """Return the statement with ``values``, else the examples, in the place of its parameters."""
         unknown = values.keys() - self.example.keys()
         if unknown:
             raise KeyError(f"{self.name} has no parameter {', '.join(sorted(unknown))}.")
