@@ -1,4 +1,4 @@
-"""What became of words: how often they were kept, and one by one of a person, board, party or election."""
+"""What became of statements: how often they were kept, and one by one of an entity or election."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WORDS = 40
 
 @router.get("/ucapan")
 async def outcomes_page(view: TheView, database: Db) -> Response:
-    """How often words of each status and rank of board were kept: a record, no forecast."""
+    """How often statements of each status and rank of board were kept: a record, no forecast."""
     counted = await table(database)
     return page(
         view,

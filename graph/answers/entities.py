@@ -42,7 +42,7 @@ class TallyAnswer(Answer):
 
 
 class Outcomes(Answer):
-    """How often words were kept, by election day: a record of what the newsroom has, and no forecast."""
+    """How often statements were kept, by election day: a record of what the newsroom has, and no forecast."""
 
     items: list[TallyAnswer]
 

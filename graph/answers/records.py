@@ -167,7 +167,7 @@ class RecordedTicket(Place):
 
 
 class PartyRecord(Narrowed):
-    """What a party did in the elections on record: nominations, allies, and what became of its words."""
+    """What a party did in the elections on record: nominations, allies, and what became of its statements."""
 
     party: EntityRef = Field(description="the party asked about")
     tickets: int = Field(description="that the party nominates")
@@ -200,7 +200,7 @@ class NominatedBy(Answer):
 
 
 class PersonRecord(Answer):
-    """What is on record of a person in elections: tickets, who nominated them, and what became of words."""
+    """What is on record of a person in elections: tickets, nominations, and what became of statements."""
 
     person: EntityRef = Field(description="the person asked about")
     won: int = Field(description="tickets that won")

@@ -70,7 +70,7 @@ add_command(claims_app, EntityClaimsQuestion, tables.claims)
 
 @app.command()
 def outcomes(as_json: AsJson = False, lang: In = "id") -> None:
-    """Tell how often words of each status and rank of board were kept: a record, no forecast."""
+    """Tell how often statements of each status and rank of board were kept: a record, no forecast."""
     show(ask(table), lambda answer: tables.outcomes(answer, lang), as_json=as_json)
 
 

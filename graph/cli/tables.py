@@ -87,7 +87,7 @@ def claims(answer: Claims, language: Language) -> RenderableType:
 
 
 def outcomes(answer: Outcomes, language: Language) -> RenderableType:
-    """Return how often words were kept, with the words that are decided (n) and what the table is not."""
+    """Return how often statements were kept, with those that are decided (n) and what the table is not."""
     counted = (OutcomeStatus.KEPT, OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN)
     headings = (
         *(Message("Ucapan", "Word"), Message("Tingkat", "Status"), Message("Dari", "By"), _SOURCE),

@@ -1,4 +1,4 @@
-"""How often words were kept: counts of outcomes, a record and no forecast. Pure.
+"""How often statements were kept: counts of outcomes, a record and no forecast. Pure.
 
 Shares have Wilson's score interval: E. B. Wilson, “Probable Inference, the Law of Succession, and Statistical
 Inference”, Journal of the American Statistical Association 22 (1927), 209-212,

@@ -101,8 +101,8 @@ class ClaimHistoryQuestion(Question[ClaimHistory]):
 
 
 class OutcomesQuestion(PastQuestion[Outcomes]):
-    """How often words of each status and rank of board were kept: a record, no forecast."""
+    """How often statements of each status and rank of board were kept: a record, no forecast."""
 
     path = "/v1/outcomes"
-    title = "How often words were kept"
+    title = "How often statements were kept"
     problems = ()

@@ -42,16 +42,16 @@ class WordsQuestion(ListQuestion[Words]):
     """What a person, board or party said, or was said of them, and what became of it; of an election all."""
 
     path = "/v1/entities/{entity}/words"
-    title = "What became of words"
+    title = "What became of statements"
 
     entity: fields.EntityId
-    voice: Annotated[fields.Voice, Field(description="words by the entity, or about it")] = "by"
+    voice: Annotated[fields.Voice, Field(description="statements by the entity, or about it")] = "by"
     as_of: fields.SaidBy = None
     outcome: fields.OutcomeIfAny = None
 
 
 class PartyRecordQuestion(PastQuestion[PartyRecord]):
-    """Whom a party nominated, with whom, what came of it, and what became of its words."""
+    """Whom a party nominated, with whom, what came of it, and what became of its statements."""
 
     tag = "records"
     path = "/v1/parties/{party}/record"
@@ -64,7 +64,7 @@ class PartyRecordQuestion(PastQuestion[PartyRecord]):
 
 
 class PersonRecordQuestion(PastQuestion[PersonRecord]):
-    """On which tickets a person stood, who nominated them, what came of it, and of words."""
+    """On which tickets a person stood, who nominated them, what came of it, and of statements."""
 
     tag = "records"
     path = "/v1/people/{person}/record"

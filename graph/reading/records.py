@@ -22,7 +22,7 @@ from graph.store.reader import Reader
 
 @reads(PartyRecordQuestion)
 async def party_record(database: Reader, question: PartyRecordQuestion) -> PartyRecord:
-    """Return whom a party nominated, with whom, what came of it, and what became of its words."""
+    """Return whom a party nominated, with whom, what came of it, and what became of its statements."""
     year, level, region_id = question.year, question.level, question.region
     answer = await allies(
         database, AlliesQuestion(party=question.party, year=year, level=level, region=region_id)
@@ -54,7 +54,7 @@ async def party_record(database: Reader, question: PartyRecordQuestion) -> Party
 
 @reads(PersonRecordQuestion)
 async def person_record(database: Reader, question: PersonRecordQuestion) -> PersonRecord:
-    """Return on which tickets a person stood, who nominated them, what came of it and of words."""
+    """Return on which tickets a person stood, who nominated them, what came of it and of statements."""
     person_id = question.person
     await require_kept(database, person_id)
     person = (await entity_refs(database, [person_id])).get(person_id)

@@ -2,7 +2,7 @@
 // copying, pictures as PNG, an axis of dates, choosing in the desk's forms.
 import { enhanceChoosing } from "./choosing";
 import { enhanceCopying } from "./copying";
-import { enhanceMoving } from "./moving";
+import { enhanceSliders } from "./slider";
 import { enhanceOpening } from "./opening";
 import { enhancePictures } from "./pictures";
 import { enhanceSearch } from "./suggesting";
@@ -12,7 +12,7 @@ function enhance(root: ParentNode): void {
   enhanceSearch(root);
   enhanceChoosing(root);
   enhanceCopying(root);
-  enhanceMoving(root);
+  enhanceSliders(root);
   enhancePictures(root);
 }
 

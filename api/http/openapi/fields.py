@@ -242,7 +242,7 @@ FIELDS: Mapping[str, str] = {
     "verdict": "met, short or unknown",
     "Registration.verdict": "lawful, unlawful or unknown",
     "version": "of Koalisi",
-    "voice": "whether these are words by the entity or about it",
+    "voice": "whether these are statements by the entity or about it",
     "votes": "votes; null where not on record",
     "votes_source_id": "id of the page with the votes; null where there is none",
     "weight": "the less, the better the evidence",

@@ -1,4 +1,4 @@
-"""What became of words, on the pages."""
+"""What became of statements, on the pages."""
 
 from __future__ import annotations
 

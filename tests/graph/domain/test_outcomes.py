@@ -1,4 +1,4 @@
-"""What became of words: the rules of docs/outcomes.md, named after cases of Bekasi 2024, derived by hand."""
+"""What became of statements: the rules of docs/outcomes.md, by cases of Bekasi 2024 derived by hand."""
 
 from __future__ import annotations
 

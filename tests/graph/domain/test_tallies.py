@@ -1,4 +1,4 @@
-"""How often words were kept: what is counted, and where.
+"""How often statements were kept: what is counted, and where.
 
 Wilson's interval is tested against published figures and against the inequality that it solves.
 """

@@ -1,4 +1,4 @@
-"""What became of words, read for all elections at once."""
+"""What became of statements, read for all elections at once."""
 
 from __future__ import annotations
 

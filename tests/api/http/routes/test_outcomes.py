@@ -1,4 +1,4 @@
-"""How often words were kept."""
+"""How often statements were kept."""
 
 from __future__ import annotations
 

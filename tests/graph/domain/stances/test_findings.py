@@ -150,7 +150,7 @@ def test_a_national_refusal_stands_against_a_branchs_later_word() -> None:
     assert finding("pks", ADE, "2024-06-02", on=on).stance is Stance.REFUSED
 
 
-# What stands of words that do not bind
+# What stands of statements that do not bind
 
 
 def test_pkbs_national_list_outranks_its_branch_that_only_considers_dani() -> None:

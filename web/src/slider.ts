@@ -2,7 +2,7 @@
 // every day; the arrow keys go from change to change.
 const DAY = 86_400_000;
 
-export function enhanceMoving(root: ParentNode): void {
+export function enhanceSliders(root: ParentNode): void {
   for (const slider of root.querySelectorAll<HTMLInputElement>("input[data-days]")) {
     const form = slider.form;
     const field = form?.querySelector<HTMLInputElement>("input[name=per]");
