@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from graph.ontology import LABELS, SPEAKERS, Confidence, Label, Predicate, Role, Status
 from graph.settings import ROOT
-from graph.store.saved import SavedQuery, tables
+from graph.store.queries import SavedQuery, tables
 from graph.writing.records.importers import Importer, importers
 
 GRADES = [grade.word for grade in sorted(Confidence, reverse=True)]

@@ -322,7 +322,7 @@ def test_a_vetted_query_is_added_by_its_recipe(copy: Copy) -> None:
     shutil.copy(ROOT / recipe("a vetted query")[0], copy.folder / new)
     copy.run("docs/make_tables.py")
     assert copy.changed() == {new, *recipe("a vetted query")[1:]}
-    names = copy.run("-c", "from graph.store.saved import tables; print(*tables())")
+    names = copy.run("-c", "from graph.store.queries import tables; print(*tables())")
     assert "percobaan" in names.split()
 
 

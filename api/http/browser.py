@@ -21,7 +21,7 @@ from api.http.negotiation import in_language, preferred_language
 from graph.messages import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
-from graph.store.saved import tables
+from graph.store.queries import tables
 
 PREFIX = "/browser"
 FRESH = {"Cache-Control": "no-cache"}

@@ -64,10 +64,7 @@ async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
 
 @reads(ChangeLogQuestion)
 async def changes(database: Reader, question: ChangeLogQuestion) -> Changes:
-    """Return a page of the log of changes, the newest first; from the beginning of a day on, if it is given.
-
-    Raises InvalidInputError where the cursor is none of ours.
-    """
+    """Return a page of the log of changes, the newest first; from the beginning of a day on, where given."""
     cursor, limit = question.cursor, question.limit
     if cursor is not None and not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= 15):
         raise InvalidInputError(

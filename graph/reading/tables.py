@@ -8,9 +8,9 @@ from graph.answers.base import Bilingual
 from graph.answers.tables import Queries, QueryItem, QueryParameter, QueryTable
 from graph.domain import dates
 from graph.errors import InvalidInputError, NotFoundError
-from graph.store import saved
+from graph.store import queries
+from graph.store.queries import Kind, SavedQuery
 from graph.store.reader import Reader
-from graph.store.saved import Kind, SavedQuery
 
 MOST_ROWS = 1000
 """Rows that a table has at the most."""
@@ -30,14 +30,14 @@ def saved_queries() -> Queries:
                 columns=list(query.query.returns),
                 cypher=query.query.text,
             )
-            for query in saved.tables().values()
+            for query in queries.tables().values()
         ]
     )
 
 
 def saved_query(name: str) -> SavedQuery:
     """Return one of them. Raises NotFoundError where there is none of this name."""
-    query = saved.tables().get(name)
+    query = queries.tables().get(name)
     if query is None:
         raise NotFoundError(f"No saved query is called “{name}”.", remedy="GET /v1/queries lists them.")
     return query

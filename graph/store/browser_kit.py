@@ -22,8 +22,8 @@ from graph.ontology import (
     StructureType,
 )
 from graph.settings import Settings
-from graph.store import queries, saved
-from graph.store.saved import SavedQuery
+from graph.store import queries
+from graph.store.queries import SavedQuery
 
 FOLDER = queries.FOLDER / "browser"
 """Where the kit lives."""
@@ -37,7 +37,7 @@ _MACHINERY = NodeStyle("#E6E6E6", "#757575", diameter=20)
 @cache
 def saved_queries() -> Mapping[str, SavedQuery]:
     """Return the saved queries by name, in the order of their names."""
-    return saved.read(FOLDER / "queries", "browser/queries")
+    return queries.read_saved(FOLDER / "queries", "browser/queries")
 
 
 def guide_address(api: str, language: Language | None = None) -> str:

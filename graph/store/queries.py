@@ -18,8 +18,11 @@ of the vocabulary, such as ``{CLAIMS}``, are written out as they are loaded (:mo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Literal
 
 from graph.settings import ROOT
 from graph.store import sets
@@ -27,10 +30,15 @@ from graph.store import sets
 FOLDER = ROOT / "cypher"
 """Where the statements live."""
 
+Kind = Literal["text", "integer", "day"]
+"""What a parameter of a saved query is; a day is handed over as text, ``2024-05-02``."""
+
 _FIELD = re.compile(r"(Parameters|Returns|Scans|Large|Claims):\s*(.*)")
 _NAME = re.compile(r"\w+")
 _CREATED = re.compile(r"^CREATE\b.*? (?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS", re.MULTILINE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_EXAMPLE = re.compile(r"^// :param (\w+) => (?:'([^']*)'|(\d+))$", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class UnknownQueryError(LookupError):
@@ -68,6 +76,38 @@ class Query:
     def lays(self) -> frozenset[str]:
         """The names of the indexes and constraints that a file of ``cypher/schema`` creates."""
         return frozenset(name for statement in self.statements for name in _CREATED.findall(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """Cypher that people ask themselves: its titles, the query, and a value for each parameter.
+
+    Its header also has the title in both languages (``Indonesian · English``) on the first line and a
+    ``:param`` line for each parameter, which can be pasted into Browser. ``source`` is the file with its sets
+    written out.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    query: Query
+    example: Mapping[str, str | int]
+    source: str
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """What each parameter is, told by its example."""
+        return {
+            name: "integer" if isinstance(value, int) else "day" if _DAY.fullmatch(value) else "text"
+            for name, value in self.example.items()
+        }
+
+    def with_values(self, values: Mapping[str, str | int]) -> str:
+        """Return the statement with ``values``, else the examples, in the place of its parameters."""
+        unknown = values.keys() - self.example.keys()
+        if unknown:
+            raise KeyError(f"{self.name} has no parameter {', '.join(sorted(unknown))}.")
+        literals = {name: _literal(value) for name, value in {**self.example, **values}.items()}
+        return re.sub(r"\$(\w+)", lambda match: literals[match[1]], self.query.text)
 
 
 @cache
@@ -135,3 +175,33 @@ def _listed(field: str) -> tuple[str, ...]:
     matches = (_NAME.search(part) for part in field.split(","))
     listed = tuple(match.group() for match in matches if match)
     return () if listed == ("none",) else listed
+
+
+@cache
+def tables() -> Mapping[str, SavedQuery]:
+    """Return the queries that tell a table, by name, in the order of their names."""
+    return read_saved(FOLDER / "queries", "queries")
+
+
+def read_saved(folder: Path, kind: str) -> Mapping[str, SavedQuery]:
+    """Return the saved queries of a folder by name; raises QueryHeaderError where a header lacks a part."""
+    return {path.stem: _saved(path, kind) for path in sorted(folder.glob("*.cypher"))}
+
+
+def _saved(path: Path, kind: str) -> SavedQuery:
+    source = sets.expand(path.read_text(encoding="utf-8"))
+    query = parse(f"{kind}/{path.stem}", source)
+    title = re.match(r"// (.+) · (.+)\n", source)
+    example = {name: int(number) if number else text for name, text, number in _EXAMPLE.findall(source)}
+    if title is None or tuple(example) != query.parameters:
+        raise QueryHeaderError(
+            f"{query.name}: the title in both languages, or “// :param” lines, are missing."
+        )
+    return SavedQuery(path.stem, {"id": title[1], "en": title[2]}, query, example, source)
+
+
+def _literal(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from graph.messages import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
-from graph.store.saved import tables
+from graph.store.queries import tables
 from tests.api.conftest import SITE
 
 ORIGIN = {"Origin": "http://127.0.0.1:7474"}

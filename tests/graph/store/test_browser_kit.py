@@ -15,8 +15,7 @@ from graph.ontology import MACHINERY, MACHINERY_LINKS
 from graph.settings import Settings
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries
-from graph.store.queries import QueryHeaderError
-from graph.store.saved import SavedQuery
+from graph.store.queries import QueryHeaderError, SavedQuery
 from tests.graph.store.test_queries import SCANS, explained, operators
 
 QUERIES = saved_queries()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.store.saved import SavedQuery, tables
+from graph.store.queries import SavedQuery, tables
 from tests.api.conftest import Get
 
 each_query = pytest.mark.parametrize("saved", tables().values(), ids=lambda saved: saved.name)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.assistants.bounds import Cut, fit
+from graph.assistants.results import Cut, fit
 
 
 def party(name: str, claims: int, deciding: int = 0) -> dict[str, Any]:
