@@ -35,11 +35,7 @@ class Format:
         return f"{copy.about.name}.{self.suffix}"
 
     def pieces(self, copy: Copy) -> Iterator[bytes]:
-        """Return the file of a copy in pieces.
-
-        Raises:
-            InvalidInputError: what writes this format is not installed.
-        """
+        """Return the file of a copy in pieces; raise InvalidInputError where what writes it is missing."""
         try:
             return _pieces(self.write(copy))
         except ImportError as error:

@@ -63,9 +63,8 @@ def things(copy: Copy) -> Iterator[Thing]:
         by_start[link.start_id].append(link)
     nodes = (node for node in copy.nodes.values() if node.label is not Label.SOURCE)
     entities = (_of_entity(copy, node) | _of_links(copy, by_start[node.id]) for node in nodes)
-    sources = (
-        _of_source(copy, source) | _of_links(copy, by_start[source.id]) for source in copy.sources.values()
-    )
+    pages = copy.sources.values()
+    sources = (_of_source(copy, page) | _of_links(copy, by_start[page.id]) for page in pages)
     return chain([_dataset(copy)], entities, sources, (_of_claim(copy, claim) for claim in copy.statements))
 
 
@@ -132,6 +131,7 @@ def _dataset(copy: Copy) -> Thing:
 def _of_claim(copy: Copy, claim: Statement) -> Thing:
     properties = claim.properties
     ends = [_page(copy, ref.type, ref.id) for ref in (claim.subject, claim.object) if ref]
+    speaker = claim.speaker
     return _filled(
         {
             "@id": copy.about.claim(claim.id),
@@ -154,9 +154,7 @@ def _of_claim(copy: Copy, claim: Statement) -> Thing:
             "koalisi:retracted_at": day(properties.get("retracted_at")),
             "koalisi:retracted_why": properties.get("retracted_why"),
             "koalisi:note": properties.get("note"),
-            "prov:wasAttributedTo": (
-                _page(copy, claim.speaker.type, claim.speaker.id) if claim.speaker else None
-            ),
+            "prov:wasAttributedTo": _page(copy, speaker.type, speaker.id) if speaker else None,
             "prov:hadPrimarySource": _page(copy, Label.SOURCE, claim.source_id),
         }
     )

@@ -41,11 +41,6 @@ _EDGE_NAMES = (
 )
 EDGE_ATTRIBUTES: Mapping[str, str] = {name: _TYPES.get(name, "string") for name in _EDGE_NAMES.split()}
 """Attributes in both formats, with their types; ``docs/formats.md`` says what each holds."""
-_OF_RECORD = (
-    "said_on earliest latest status standing role confidence speaker_id speaker election_id "
-    "summary_id summary_en note"
-)
-"""Attributes of a claim that are cells of its record, too."""
 
 
 class Edge(NamedTuple):
@@ -140,9 +135,9 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
 
 
 def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
-    cells = record(copy, claim)
-    values: Values = {"kind": "claim", "type": claim.predicate.type, "undecided": claim.object is None}
-    values = {**values, **{name: cells[name] for name in _OF_RECORD.split()}}
+    own: Values = {"kind": "claim", "type": claim.predicate.type, "undecided": claim.object is None}
+    values: Values = {**record(copy, claim), **own}
+    names = (name for name in EDGE_ATTRIBUTES if not name.startswith("source_"))
     return Edge(
         id=claim.id,
         start_id=claim.subject.id,
@@ -150,7 +145,7 @@ def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
         label=claim.label.indonesian,
         weight=float(claim.confidence) if claim.is_live else NO_WEIGHT,
         since=claim.latest.isoformat(),
-        values={name: values[name] for name in EDGE_ATTRIBUTES if name in values},
+        values={name: values[name] for name in names if name in values},
         source_id=claim.source_id,
     )
 

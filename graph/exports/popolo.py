@@ -90,10 +90,10 @@ def _object(copy: Copy, node: Node) -> Object:
 
 
 def _is_membership(copy: Copy, link: Link) -> bool:
-    return _class(copy.nodes[link.end_id if link.type == "HEADED_BY" else link.start_id]) == "Person" and (
-        link.type == "IN_PARTY"
-        or (link.type == "HEADED_BY" and _class(copy.nodes[link.start_id]) == "Organization")
-    )
+    start, end = _class(copy.nodes[link.start_id]), _class(copy.nodes[link.end_id])
+    if link.type == "HEADED_BY":
+        return (start, end) == ("Organization", "Person")
+    return link.type == "IN_PARTY" and start == "Person"
 
 
 def _of_link(copy: Copy, link: Link) -> Object:
@@ -108,12 +108,10 @@ def _of_link(copy: Copy, link: Link) -> Object:
 
 def _is_fact(claim: Statement) -> bool:
     """Whether a claim is a membership to rely on; who works with a party is no member of it."""
-    return (
-        claim.predicate.entry.terms.exported_as("popolo") == "Membership"
-        and claim.is_firm
-        and claim.object is not None
-        and (claim.predicate.entry.is_lasting or claim.object.type == Label.COALITION)
-    )
+    entry = claim.predicate.entry
+    if not claim.is_firm or claim.object is None or entry.terms.exported_as("popolo") != "Membership":
+        return False
+    return entry.is_lasting or claim.object.type == Label.COALITION
 
 
 def _of_claim(copy: Copy, claim: Statement) -> Object:
@@ -139,8 +137,5 @@ def _sources(copy: Copy, source_id: str | None, note: str | None = None) -> list
     return [{"url": source.url, "note": "; ".join(filter(None, (source.publisher, note)))}]
 
 
-FORMATS = (
-    Format(
-        "popolo", "people, organisations, posts, memberships", "application/json", "popolo.json", as_popolo
-    ),
-)
+_MEANS = "people, organisations, posts, memberships"
+FORMATS = (Format("popolo", _MEANS, "application/json", "popolo.json", as_popolo),)

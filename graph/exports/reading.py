@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from graph.answers.base import EntityRef, SourceRef
+from graph.answers.base import EntityRef
 from graph.domain.country import filter_elections
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import About, Copy, Link, Node, Standing, Statement
@@ -25,15 +24,11 @@ Row = Mapping[str, Any]
 Key = tuple[str, str]
 """An entity's type and id."""
 
-_OF_THE_VOTE = frozenset(
-    {"ballot_number", "votes", "certified", "decided_on", "result_source_id", "result_note"}
-)
+_OF_THE_VOTE = {"ballot_number", "votes", "certified", "decided_on", "result_source_id", "result_note"}
 """What a ticket has once it stands on the ballot."""
-_COUNTED = frozenset({"votes_cast", "invalid_votes", "votes_cast_source_id"}) | frozenset(
-    f"empty_box_{name}" for name in ("ballot_number", "votes_read", "votes_source_id")
-)
+_COUNTED = {"votes_cast", "invalid_votes", "votes_cast_source_id"}
+_COUNTED |= {"empty_box_ballot_number", "empty_box_votes_read", "empty_box_votes_source_id"}
 """What an election has once the votes were counted."""
-
 
 AT_ONCE = 1_000
 """Entities that are read in one round trip."""
@@ -43,69 +38,57 @@ async def copy(database: Reader, about: About) -> Copy:
     """Return a copy of an election, of those of a region and all below it, or of all that is sourced.
 
     Imported elections are copied where they are named; a copy of everything is of the newsroom's own rows.
-
-    Raises:
-        NotFoundError: there is no such election or region.
-        InvalidInputError: both are named.
+    Raises NotFoundError where there is no such election or region, InvalidInputError where both are named.
     """
     if about.election and about.region:
         raise InvalidInputError("A copy is of an election or of a region.", remedy="Leave one of them out.")
     if about.election or about.region:
-        read = await _around(database, await _elections(database, about), about.as_of)
+        rows = await _around(database, await _elections(database, about), about.as_of)
     else:
-        read = await _everything(database, about.as_of)
-    more, (nodes, links, named) = await asyncio.gather(
-        source_refs(database, await asyncio.to_thread(_mentioned, read)),
-        asyncio.to_thread(_linked, read, about),
-    )
-    every = sorted((*read.sources, *more), key=lambda source: source.id)
-    sources = {source.id: source for source in every if source.id in named}
-    for source in sources.values():
-        nodes.setdefault(source.id, _source_node(dict(source)))
-    statements = await asyncio.to_thread(_stated, read, nodes, about.as_of)
-    return Copy(about, nodes, links, statements, sources)
+        rows = await _everything(database, about.as_of)
+    nodes, links, source_ids = await asyncio.to_thread(_linked, rows, about)
+    sources = sorted(await source_refs(database, source_ids), key=lambda source: source.id)
+    for source in sources:
+        properties = {key: value for key, value in source if value is not None}
+        nodes.setdefault(source.id, Node(source.id, Label.SOURCE, source.title or source.id, properties))
+    statements = await asyncio.to_thread(_stated, rows, nodes, about.as_of)
+    return Copy(about, nodes, links, statements, {source.id: source for source in sources})
 
 
-@dataclass(frozen=True, slots=True)
-class _RowsOfCopy:
-    """What was read of a copy.
-
-    ``claims`` are those of ``read/copy_claims``, ``undone`` the ids of those that no longer hold; ``parts``
-    have entities and links; of ``sources`` those that are read along.
-    """
+class _RowsOfCopy(NamedTuple):
+    """What was read: claims, the ids of those that no longer hold, and parts with entities and links."""
 
     claims: Sequence[Row]
     undone: Collection[str]
     parts: Sequence[Row]
-    sources: Sequence[SourceRef] = ()
 
 
 async def _around(database: Reader, elections: list[str], day: date) -> _RowsOfCopy:
     """Read the claims of elections, and what belongs to these and to whom claims name."""
 
-    async def said() -> tuple[Sequence[Row], Collection[str], Sequence[SourceRef]]:
+    async def claims_and_undone() -> tuple[Sequence[Row], Collection[str]]:
         (row,) = await database.read("read/copy_claims_of", election_ids=elections, day=day)
-        claims = row["claims"]
-        sources = source_refs(database, (row["claim"]["source_id"] for row in claims))
-        return claims, *await asyncio.gather(_undone(database, claims, day), sources)
+        return row["claims"], await _undone(database, row["claims"], day)
 
-    (claims, undone, sources), (around,) = await asyncio.gather(
-        said(), database.read("read/copy_around", election_ids=elections, day=day)
+    (claims, undone), around = await asyncio.gather(
+        claims_and_undone(), database.read("read/copy_around", election_ids=elections, day=day)
     )
-    return _RowsOfCopy(claims, undone, [around], sources)
+    return _RowsOfCopy(claims, undone, around)
 
 
 async def _everything(database: Reader, day: date) -> _RowsOfCopy:
     """Read the newsroom's claims, its other rows, and whom claims name."""
-    (said,) = await database.read("read/copy_claims", day=day)
+    (row,) = await database.read("read/copy_claims", day=day)
+    claims = row["claims"]
     sourced = {(row["type"], id_) for row in await database.read("read/copy_sourced") for id_ in row["ids"]}
-    every = sorted(sourced | _named(said["claims"]))
-    parts = [
-        part
-        for at in range(0, len(every), AT_ONCE)
-        for part in await database.read("read/copy_entities", ids=_by_type(every[at : at + AT_ONCE]))
-    ]
-    return _RowsOfCopy(said["claims"], await _undone(database, said["claims"], day), parts)
+    keys = sorted(sourced | _named(claims))
+    parts: list[Row] = []
+    for at in range(0, len(keys), AT_ONCE):
+        ids: defaultdict[str, list[str]] = defaultdict(list)  # Neo4j seeks each in the index of its own type
+        for type_, id_ in keys[at : at + AT_ONCE]:
+            ids[type_].append(id_)
+        parts += await database.read("read/copy_entities", ids=ids)
+    return _RowsOfCopy(claims, await _undone(database, claims, day), parts)
 
 
 async def _undone(database: Reader, claims: Iterable[Row], day: date) -> Collection[str]:
@@ -116,24 +99,23 @@ async def _elections(database: Reader, about: About) -> list[str]:
     if about.election:
         named = await database.read("read/names", ids=[about.election])
         if [row["type"] for row in named] != [Label.ELECTION]:
-            raise NotFoundError(
-                f"No election has the id “{about.election}”.", remedy="GET /v1/elections lists them all."
-            )
+            remedy = "GET /v1/elections lists them all."
+            raise NotFoundError(f"No election has the id “{about.election}”.", remedy=remedy)
         return [about.election]
-    there = filter_elections(await all_elections(database), region_id=about.region)
-    if not there and not await database.read("read/exists", id=about.region):
-        raise NotFoundError(
-            f"No region has the id “{about.region}”.", remedy="GET /v1/search finds it by name."
-        )
-    return [election.id for election in there if election.kind != "legislative"]
+    elections = filter_elections(await all_elections(database), region_id=about.region)
+    if not elections and not await database.read("read/exists", id=about.region):
+        remedy = "GET /v1/search finds it by name."
+        raise NotFoundError(f"No region has the id “{about.region}”.", remedy=remedy)
+    return [election.id for election in elections if election.kind != "legislative"]
 
 
-def _stated(read: _RowsOfCopy, nodes: Mapping[str, Node], day: date) -> list[Statement]:
+def _stated(rows: _RowsOfCopy, nodes: Mapping[str, Node], day: date) -> list[Statement]:
     """Make the claims, the oldest first, without those whose ends were taken out since they were read."""
-    refs = {id_: _ref(nodes[id_]) for _, id_ in _named(read.claims) if id_ in nodes}
-    there = (row for row in read.claims if all(end["id"] in refs for end in _ends(row)))
-    in_order = sorted(there, key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
-    return [_statement(row, refs, read.undone, day) for row in in_order]
+    named = (nodes[id_] for _, id_ in _named(rows.claims) if id_ in nodes)
+    refs = {node.id: EntityRef(id=node.id, type=node.label, name=node.name) for node in named}
+    claims = [row for row in rows.claims if all(end["id"] in refs for end in _ends(row))]
+    claims.sort(key=lambda row: (row["claim"]["latest"], row["claim"]["claim_id"]))
+    return [_statement(row, refs, rows.undone, day) for row in claims]
 
 
 def _ends(row: Row) -> list[Row]:
@@ -153,7 +135,7 @@ def _statement(row: Row, refs: Mapping[str, EntityRef], undone: Collection[str],
         status=status,
         role=Role(claim["role"]) if claim.get("role") else None,
         confidence=Confidence[claim["confidence"].upper()],
-        standing=_standing(claim, predicate, status, undone, day),
+        standing=_standing(claim, status.retracts or predicate.is_withdrawal, undone, day),
         said_on=claim["said_on"],
         earliest=claim["earliest"],
         latest=claim["latest"],
@@ -163,26 +145,20 @@ def _statement(row: Row, refs: Mapping[str, EntityRef], undone: Collection[str],
     )
 
 
-def _ref(node: Node) -> EntityRef:
-    return EntityRef(id=node.id, type=node.label, name=node.name)
-
-
-def _standing(
-    claim: Row, predicate: Predicate, status: Status, undone: Collection[str], day: date
-) -> Standing:
+def _standing(claim: Row, takes_back: bool, undone: Collection[str], day: date) -> Standing:
     if claim.get("retracted_at"):
         return Standing.RETRACTED
     if claim["latest"] > day:
         return Standing.PERHAPS
-    if status.retracts or predicate.is_withdrawal:
+    if takes_back:
         return Standing.TAKES_BACK
     return Standing.OVERTAKEN if claim["claim_id"] in undone else Standing.HOLDS
 
 
-def _named(said: Iterable[Row]) -> set[Key]:
+def _named(claims: Iterable[Row]) -> set[Key]:
     """Return the keys of all that claims name; of a speaker with each type that can speak: none is told."""
     keys: set[Key] = set()
-    for row in said:
+    for row in claims:
         keys |= {(end["type"], end["id"]) for end in _ends(row)}
         if row["claim"].get("election_id"):
             keys.add((Label.ELECTION, row["claim"]["election_id"]))
@@ -191,39 +167,33 @@ def _named(said: Iterable[Row]) -> set[Key]:
     return keys
 
 
-def _by_type(keys: Iterable[Key]) -> dict[str, list[str]]:
-    """Return ids by type: Neo4j seeks each in the index of its own type alone."""
-    ids: dict[str, list[str]] = {}
-    for type_, id_ in keys:
-        ids.setdefault(type_, []).append(id_)
-    return ids
-
-
-def _linked(read: _RowsOfCopy, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
+def _linked(rows: _RowsOfCopy, about: About) -> tuple[dict[str, Node], list[Link], set[str]]:
     """Make nodes and links; return with them the ids of all sources that they and claims name."""
-    rows = sorted((row for part in read.parts for row in part["entities"]), key=itemgetter(0))
-    days = {id_: properties["date"] for id_, type_, _, properties, _ in rows if type_ == Label.ELECTION}
-    nodes = {row[0]: _node(row, days, about.as_of) for row in rows}
+    entities = sorted((row for part in rows.parts for row in part["entities"]), key=itemgetter(0))
+    days = {id_: properties["date"] for id_, type_, _, properties, _ in entities if type_ == Label.ELECTION}
+    nodes = {row[0]: _node(row, days, about.as_of) for row in entities}
     links = [
         Link(type_, start_id, end_id, _plain(properties))
-        for start_id, (type_, end_id, properties) in _leading(read)
-        if end_id in nodes and _was_so(properties, about.as_of)
+        for type_, start_id, end_id, properties in _links(rows)
+        if end_id in nodes and properties.get("as_of_earliest", about.as_of) <= about.as_of
     ]
     links.sort(key=lambda link: (link.type, link.start_id, link.end_id, *link.properties.items()))
     sources = {link.start_id for link in links} - nodes.keys()
-    sources |= {row["claim"]["source_id"] for row in read.claims}
+    sources |= {row["claim"]["source_id"] for row in rows.claims}
     described: Iterable[Node | Link] = (*nodes.values(), *links)
-    return nodes, links, sources | _source_ids(part.properties for part in described)
+    for properties in (item.properties for item in described):
+        sources |= {properties[key] for key in properties if key.endswith("source_id")}
+        sources.update(properties.get("alias_source_ids", ()))
+    return nodes, links, {id_ for id_ in sources if id_}
 
 
-def _leading(read: _RowsOfCopy) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield where each link begins, and what it is: type, end, properties."""
-    for part in read.parts:
-        for id_, *_, links in part["entities"]:
-            for link in links:
-                yield id_, link
-        for type_, source_id, end_id, properties in part["stated"]:
-            yield source_id, (type_, end_id, properties)
+def _links(rows: _RowsOfCopy) -> Iterator[tuple[str, str, str, Row]]:
+    """Yield the type of each link, its ends and its properties."""
+    for part in rows.parts:
+        for start_id, *_, links in part["entities"]:
+            for type_, end_id, properties in links:
+                yield type_, start_id, end_id, properties
+        yield from part["stated"]
 
 
 def _node(row: Sequence[Any], days: Mapping[str, date], day: date) -> Node:
@@ -236,45 +206,6 @@ def _node(row: Sequence[Any], days: Mapping[str, date], day: date) -> Node:
     return Node(id_, label, name, properties)
 
 
-def _mentioned(read: _RowsOfCopy) -> set[str]:
-    """Return the ids of all sources that may be told and are not read yet: they are while nodes are made."""
-    named = {source_id for part in read.parts for _, source_id, _, _ in part["stated"]}
-    named |= {row["claim"]["source_id"] for row in read.claims}
-    named |= _source_ids(row[3] for part in read.parts for row in part["entities"])
-    named |= _source_ids(properties for _, (_, _, properties) in _leading(read))
-    return named - {source.id for source in read.sources}
-
-
-def _source_node(source: Row) -> Node:
-    properties = {key: value for key, value in source.items() if value is not None}
-    return Node(source["id"], Label.SOURCE, source["title"] or source["id"], properties)
-
-
-def _was_so(properties: Row, day: date) -> bool:
-    """Whether a link is on record of the day or before; one without a day always is."""
-    since = properties.get("as_of_earliest")
-    return since is None or since <= day
-
-
 def _plain(properties: Row) -> dict[str, Any]:
-    return {key: properties[key] for key in _public(tuple(properties))}
-
-
-@lru_cache(maxsize=1024)
-def _public(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return in a fixed order the keys that anybody may read; things of a kind have the same."""
-    return tuple(key for key in sorted(keys) if not is_bookkeeping(key))
-
-
-def _source_ids(rows: Iterable[Row]) -> set[str]:
-    """Return the ids of all sources that properties name."""
-    ids: set[str | None] = set()
-    for properties in rows:
-        ids.update([properties[key] for key in _naming_sources(tuple(properties))])
-        ids.update(properties.get("alias_source_ids", ()))
-    return {id_ for id_ in ids if id_}
-
-
-@lru_cache(maxsize=1024)
-def _naming_sources(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key.endswith("source_id"))
+    """Return the properties that anybody may read, in a fixed order."""
+    return {key: properties[key] for key in sorted(properties) if not is_bookkeeping(key)}

@@ -66,9 +66,8 @@ def _relations(copy: Copy) -> list[Link]:
         for claim in copy.statements
         if claim.end_id is not None
     ]
-    return sorted(
-        [*claims, *copy.links], key=lambda link: (link.type, link.start_id, link.end_id, str(link.properties))
-    )
+    links = [*claims, *copy.links]
+    return sorted(links, key=lambda link: (link.type, link.start_id, link.end_id, str(link.properties)))
 
 
 def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]:
@@ -139,6 +138,5 @@ def _escaped(character: str) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
-FORMATS = (
-    Format("cypher", "a script that makes the graph anew", "application/x-cypher-query", "cypher", as_cypher),
-)
+_MEANS = "a script that makes the graph anew"
+FORMATS = (Format("cypher", _MEANS, "application/x-cypher-query", "cypher", as_cypher),)

@@ -17,6 +17,8 @@ from graph.notifications.webhooks import Hook, Registry
 from graph.reading.news import changes_after, concerned
 from graph.store.reader import Reader
 
+Clock = Callable[[], float]
+
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 3600.0
 AT_ONCE = 20
@@ -25,9 +27,7 @@ AT_ONCE = 20
 log = structlog.get_logger(__name__)
 
 
-async def deliver(
-    database: Reader, registry: Registry, site: str, *, clock: Callable[[], float] = time.time
-) -> int:
+async def deliver(database: Reader, registry: Registry, site: str, *, clock: Clock = time.time) -> int:
     """Send every webhook the changes that it has not got yet; return how many messages were delivered.
 
     Progress is noted after each message: if the process ends in between, one message may be sent twice, under
@@ -37,9 +37,7 @@ async def deliver(
     return sum(await asyncio.gather(*(_deliver(database, registry, hook, site, clock) for hook in due)))
 
 
-async def _deliver(
-    database: Reader, registry: Registry, hook: Hook, site: str, clock: Callable[[], float]
-) -> int:
+async def _deliver(database: Reader, registry: Registry, hook: Hook, site: str, clock: Clock) -> int:
     sent = 0
     try:
         ids = await concerned(database, hook.about) if hook.about else None
@@ -55,31 +53,21 @@ async def _deliver(
             except NotDeliveredError as error:
                 registry.note(_failed(hook, error, clock()))
                 return sent
-            hook = hook.model_copy(
-                update={"told": change.seq, "failures": 0, "failed": None, "again_at": 0.0}
-            )
+            delivered = {"told": change.seq, "failures": 0, "failed": None, "again_at": 0.0}
+            hook = hook.model_copy(update=delivered)
             registry.note(hook)
     return sent
 
 
 def _send(hook: Hook, change: ChangeTold, site: str, timestamp: int) -> None:
-    message = (
-        messages.as_chat(change, site, hook.language)
-        if hook.format == "chat"
-        else messages.as_json(change, site)
-    )
-    body = orjson.dumps(message)
-    post(hook.url, hook.secret, f"change-{change.seq}-{hook.id}", timestamp, body, private=hook.private)
+    as_chat = hook.format == "chat"
+    message = messages.as_chat(change, site, hook.language) if as_chat else messages.as_json(change, site)
+    id_, body = f"change-{change.seq}-{hook.id}", orjson.dumps(message)
+    post(hook.url, hook.secret, id_, timestamp, body, private=hook.private)
 
 
 def _failed(hook: Hook, error: NotDeliveredError, now: float) -> Hook:
     pause = min(FIRST_PAUSE * 4**hook.failures, LONGEST_PAUSE)
     log.warning("a webhook was not delivered", id=hook.id, reason=str(error), again_in=pause)
-    return hook.model_copy(
-        update={
-            "failures": hook.failures + 1,
-            "failed": str(error),
-            "again_at": now + pause,
-            "ended": error.gone,
-        }
-    )
+    failure = {"failures": hook.failures + 1, "failed": str(error), "again_at": now + pause}
+    return hook.model_copy(update={**failure, "ended": error.gone})

@@ -38,10 +38,8 @@ def post(url: str, secret: str, message_id: str, timestamp: int, body: bytes, *,
     """Send a message; the receiver's answer is a 2xx, and nothing else of it is read.
 
     The name is looked up once and the connection goes to the address that was checked, so that no second
-    answer of a name server leads elsewhere.
-
-    Raises:
-        NotDeliveredError: it is no public address (unless ``private``), did not answer in time, or refused.
+    answer of a name server leads elsewhere. Raises NotDeliveredError where it is no public address (unless
+    ``private``), did not answer in time, or refused.
     """
     parts = urlsplit(url)
     host, secure = parts.hostname or "", parts.scheme == "https"
@@ -57,9 +55,8 @@ def post(url: str, secret: str, message_id: str, timestamp: int, body: bytes, *,
     try:
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
         plain = socket.create_connection((_checked(host, port, private=private), port), TIMEOUT)
-        connection.sock = (
-            ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
-        )
+        secured = ssl.create_default_context().wrap_socket
+        connection.sock = secured(plain, server_hostname=host) if secure else plain
         try:
             connection.request("POST", target, body, headers)
             status = connection.getresponse().status

@@ -21,7 +21,6 @@ from graph.private_files import write_private
 
 Format = Literal["json", "chat"]
 LONGEST_ADDRESS = 2000
-_SECRET_BYTES = 32
 
 
 class Hook(BaseModel):
@@ -67,18 +66,15 @@ class Registry:
     ) -> Hook:
         """Register an address for the changes after number ``told``.
 
-        Raises:
-            InvalidInputError: it is no http(s) address, or plain http where private ones are not allowed.
+        Raises InvalidInputError where it is no http(s) address, or plain http without being ``private``.
         """
         parts = urlsplit(url)
         if parts.scheme not in ("https", "http") or not parts.hostname or len(url) > LONGEST_ADDRESS:
-            raise InvalidInputError(
-                f"“{url[:200]}” is no address.", remedy="Give one that starts with https://."
-            )
+            remedy = "Give one that starts with https://."
+            raise InvalidInputError(f"“{url[:200]}” is no address.", remedy=remedy)
         if parts.scheme == "http" and not private:
-            raise InvalidInputError(
-                "Messages go over https alone.", remedy="Use https://, or --private for a server of your own."
-            )
+            remedy = "Use https://, or --private for a server of your own."
+            raise InvalidInputError("Messages go over https alone.", remedy=remedy)
         hook = Hook(
             id=secrets.token_hex(4),
             url=url,
@@ -86,18 +82,14 @@ class Registry:
             language=language,
             about=about,
             private=private,
-            secret=f"whsec_{base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()}",
+            secret=f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}",
             told=told,
         )
         self._change(lambda hooks: [*hooks, hook])
         return hook
 
     def remove(self, id_: str) -> Hook:
-        """Remove a webhook.
-
-        Raises:
-            NotFoundError: none has this id.
-        """
+        """Remove a webhook; raise NotFoundError where none has this id."""
         removed = [hook for hook in self.all() if hook.id == id_]
         if not removed:
             raise NotFoundError(f"No webhook has the id “{id_}”.", remedy="koalisi webhooks list")
@@ -109,11 +101,7 @@ class Registry:
         self._change(lambda hooks: [changed if hook.id == changed.id else hook for hook in hooks])
 
     def delivering(self) -> FileLock:
-        """Return the lock of the one process that delivers.
-
-        Raises:
-            BusyError: another one delivers already.
-        """
+        """Return the lock of the one process that delivers; raise BusyError where another one has it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self._path.with_suffix(".delivering"))
         try:
