@@ -14,6 +14,7 @@ from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.cli.questions import In, KnownOn, add_command, known, show
 from graph.errors import InvalidInputError
+from graph.questions.claims import OutcomesQuestion
 from graph.questions.connections import NetworkQuestion, PathsQuestion
 from graph.questions.elections import (
     AlliancesQuestion,
@@ -28,7 +29,6 @@ from graph.questions.elections import (
 from graph.questions.entities import EntityClaimsQuestion, SearchQuestion
 from graph.reading import alliances
 from graph.reading import coverage as reading
-from graph.reading.outcomes import table
 from graph.reading.search import resolve
 from graph.settings import settings
 from graph.store.reader import Reader
@@ -68,12 +68,7 @@ add_command(app, SearchQuestion, tables.matches)
 add_command(claims_app, EntityClaimsQuestion, tables.claims)
 
 
-@app.command()
-def outcomes(as_json: AsJson = False, lang: In = "id") -> None:
-    """Tell how often statements of each status and rank of board were kept: a record, no forecast."""
-    show(ask(table), lambda answer: tables.outcomes(answer, lang), as_json=as_json)
-
-
+add_command(app, OutcomesQuestion, tables.outcomes)
 add_command(app, HistoryQuestion, tables.history)
 add_command(app, TimelineQuestion, tables.timeline)
 add_command(app, StancesQuestion, tables.stances)

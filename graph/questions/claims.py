@@ -11,7 +11,7 @@ from graph.answers.writing import Changes, ClaimHistory
 from graph.domain.claims import ClaimOrder
 from graph.ontology import Role
 from graph.questions import fields
-from graph.questions.declaring import ListQuestion, PastQuestion, Question
+from graph.questions.declaring import Command, ListQuestion, PastQuestion, Question
 from graph.questions.fields import Day, Id
 
 
@@ -106,3 +106,4 @@ class OutcomesQuestion(PastQuestion[Outcomes]):
     path = "/v1/outcomes"
     title = "How often statements were kept"
     problems = ()
+    command = Command("outcomes", {})
