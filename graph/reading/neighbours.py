@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from graph.answers.base import EntityRef
 from graph.domain.connections.paths import ClaimFacts, Link
 from graph.errors import MergedError
 from graph.ontology import LABELS, Confidence, Role, Status
@@ -19,8 +19,7 @@ MOST_READ = 100_000
 """Relationships, of all kinds and dates, that the entities of a level may have to be read at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An entity; ``degree`` counts its relationships of all kinds and dates."""
 
     id: str
@@ -28,9 +27,13 @@ class Neighbour:
     name: str
     degree: int
 
+    @property
+    def ref(self) -> EntityRef:
+        """It as answers name it."""
+        return EntityRef(id=self.id, type=self.type, name=self.name)
 
-@dataclass(frozen=True, slots=True)
-class Level:
+
+class Level(NamedTuple):
     """What one level brought: links, and the entities at their ends; ``cut`` when there was more of it."""
 
     links: list[Link]
@@ -38,8 +41,7 @@ class Level:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFilter:
+class LinkFilter(NamedTuple):
     """Which links count: as of ``day``, from claims trusted enough.
 
     ``types`` are the types of neighbours to go to (``None``: all), ``ends`` ids that may have any type.
@@ -74,7 +76,7 @@ async def level(
 
     ``toward`` are the only neighbours that matter (``None``: all).
     """
-    rows = await database.read(
+    (row,) = await database.read(
         "read/neighbours",
         ids=sorted(ids),
         as_of=link_filter.day,
@@ -85,49 +87,20 @@ async def level(
         anywhere=toward is None,
         limit=limit + 1,
     )
-    relationships = [_Relationship(*values) for values in rows[0]["found"]]
-    shown = relationships[:limit]
-    return Level(
-        links=[_link(relationship) for relationship in shown],
-        neighbours={
-            other.other_id: Neighbour(other.other_id, other.other_type, other.other_name, other.other_degree)
-            for other in shown
-        },
-        cut=len(relationships) > limit,
-    )
-
-
-class _Relationship(NamedTuple):
-    """One relationship, as ``read/neighbours`` returns it."""
-
-    id: str
-    other_id: str
-    other_type: str
-    other_name: str
-    other_degree: int
-    type: str
-    outgoing: bool
-    claim_id: str | None
-    said_on: str | None
-    latest: str | None
-    status: str | None
-    role: str | None
-    confidence: str | None
-    source_id: str | None
-    election_id: str | None
-
-
-def _link(row: _Relationship) -> Link:
-    start, end = (row.id, row.other_id) if row.outgoing else (row.other_id, row.id)
-    if not (row.claim_id and row.said_on and row.latest and row.status and row.confidence):
-        return Link(start, end, row.type, row.source_id, since=row.said_on)
-    said = ClaimFacts(
-        id=row.claim_id,
-        said_on=row.said_on,
-        latest=date.fromisoformat(row.latest),
-        status=Status(row.status),
-        role=Role(row.role) if row.role else None,
-        confidence=Confidence[row.confidence.upper()],
-        election_id=row.election_id,
-    )
-    return Link(start, end, row.type, row.source_id, said)
+    links: list[Link] = []
+    neighbours = {}
+    for id_, other_id, kind, name, degree, type_, outgoing, *said in row["found"][:limit]:
+        claim_id, said_on, latest, status, role, trust, source_id, election_id = said
+        neighbours[other_id] = Neighbour(other_id, kind, name, degree)
+        claim = claim_id and ClaimFacts(
+            claim_id,
+            said_on,
+            date.fromisoformat(latest),
+            Status(status),
+            Role(role) if role else None,
+            Confidence[trust.upper()],
+            election_id,
+        )
+        ends = (id_, other_id) if outgoing else (other_id, id_)
+        links.append(Link(*ends, type_, source_id, claim, since=None if claim else said_on))
+    return Level(links, neighbours, cut=len(row["found"]) > limit)

@@ -23,16 +23,32 @@ from graph.today import today
 
 
 @dataclass(slots=True)
-class _Read:
+class _Surroundings:
     """What connects: ``expanded`` are those whose neighbours were looked at.
 
     ``cut`` is true once the rows of a level, or what is to be read for one, were too many.
     """
 
+    database: Reader
+    link_filter: LinkFilter
+    taken_back: bool
     entities: dict[str, Neighbour]
     links: list[Link] = field(default_factory=list)
     expanded: set[str] = field(default_factory=set)
     cut: bool = False
+
+    async def level(self, ids: Collection[str], toward: Collection[str] | None = None) -> list[Link]:
+        """Return what connects these to their neighbours, or to those of ``toward``."""
+        level = await neighbours.level(self.database, ids, self.link_filter, toward=toward)
+        self.entities = level.neighbours | self.entities
+        self.cut |= level.cut
+        return level.links if self.taken_back else connecting(level.links)
+
+    def is_much(self, ids: Collection[str]) -> bool:
+        """Whether too much is to be read for these: then it is cut."""
+        is_much = sum(self.entities[id_].degree for id_ in ids) > neighbours.MOST_READ
+        self.cut |= is_much
+        return is_much
 
 
 @reads(NetworkQuestion)
@@ -43,13 +59,14 @@ async def network(database: Reader, question: NetworkQuestion) -> Network:
     ``limit`` entities the best ranked are shown (:func:`rank_neighbours`) and the others counted. ``types``
     leaves out all entities of other types, as stations on the way too. Only counts cut an answer.
     """
-    day, taken_back = question.as_of or today(), question.taken_back
+    day = question.as_of or today()
     unknown = sorted(set(question.types or ()) - set(LABELS))
     if unknown:
         raise InvalidInputError(f"There is no type “{unknown[0]}”.", remedy=f"Types: {', '.join(LABELS)}.")
     (centre,) = await neighbours.ends(database, question.entity)
     link_filter = LinkFilter(day, confidence(question.min_confidence), question.types, (centre.id,))
-    read = await _expand(database, centre, link_filter, question.depth, taken_back)
+    read = _Surroundings(database, link_filter, question.taken_back, {centre.id: centre})
+    await _expand(read, centre.id, question.depth)
     live, past = read.links, await _past(database, read.links, day)
     if question.holding:
         live = [link for link in live if link not in past]
@@ -58,7 +75,8 @@ async def network(database: Reader, question: NetworkQuestion) -> Network:
     shown = near[: question.limit]
     ids = {node.id for node in shown}
     edges = bundles(live)
-    between = await _outer(database, ids - read.expanded, ids, link_filter, read, taken_back)
+    outermost = [id_ for id_ in ids - read.expanded if read.entities[id_].type not in HUBS]
+    between = await read.level(outermost, ids) if outermost and not read.is_much(outermost) else []
     past |= await _past(database, between, day)
     if question.holding:
         between = [link for link in between if link not in past]
@@ -66,19 +84,13 @@ async def network(database: Reader, question: NetworkQuestion) -> Network:
     groups = await _groups(database, centre, [node.id for node in shown])
     inner = sum({edge.start_id, edge.end_id} <= ids for edge in edges)
     return Network(
-        entity=EntityRef(id=centre.id, type=centre.type, name=centre.name),
+        entity=centre.ref,
         as_of=day,
         depth=question.depth,
         nodes=[
             NetworkNode(
-                id=node.id,
-                type=read.entities[node.id].type,
-                name=read.entities[node.id].name,
-                degree=read.entities[node.id].degree,
+                **read.entities[node.id]._asdict() | node._asdict(),
                 rank=position,
-                distance=node.distance,
-                weight=node.weight,
-                newest=node.newest,
                 expanded=node.id in read.expanded,
                 group=groups.get(node.id),
             )
@@ -94,50 +106,18 @@ async def network(database: Reader, question: NetworkQuestion) -> Network:
     )
 
 
-async def _expand(
-    database: Reader, centre: Neighbour, link_filter: LinkFilter, depth: int, taken_back: bool
-) -> _Read:
+async def _expand(read: _Surroundings, centre_id: str, depth: int) -> None:
     """Read the levels around the centre, until all are read or a bound by counts is reached."""
-    read = _Read({centre.id: centre})
-    frontier = reached = {centre.id}
+    frontier = reached = {centre_id}
     for _ in range(depth):
-        if not frontier:
+        if read.cut or not frontier or (len(frontier) > 1 and read.is_much(frontier)):
             break
-        if len(frontier) > 1 and sum(read.entities[id_].degree for id_ in frontier) > neighbours.MOST_READ:
-            read.cut = True
-            break
-        level = await neighbours.level(database, frontier, link_filter)
         read.expanded |= frontier
-        live = level.links if taken_back else connecting(level.links)
-        read.links += live
-        read.entities = level.neighbours | read.entities
-        new = {id_ for link in live for id_ in link.ends} - reached
+        links = await read.level(frontier)
+        read.links += links
+        new = {id_ for link in links for id_ in link.ends} - reached
         reached = reached | new
         frontier = {id_ for id_ in new if read.entities[id_].type not in HUBS}
-        if level.cut:
-            read.cut = True
-            break
-    return read
-
-
-async def _outer(
-    database: Reader,
-    outermost: Collection[str],
-    shown: Collection[str],
-    link_filter: LinkFilter,
-    read: _Read,
-    taken_back: bool,
-) -> list[Link]:
-    """Return what connects the outermost of those shown with each other; hubs are not expanded."""
-    ids = [id_ for id_ in outermost if read.entities[id_].type not in HUBS]
-    if not ids:
-        return []
-    if sum(read.entities[id_].degree for id_ in ids) > neighbours.MOST_READ:
-        read.cut = True
-        return []
-    level = await neighbours.level(database, ids, link_filter, toward=shown)
-    read.cut = read.cut or level.cut
-    return level.links if taken_back else connecting(level.links)
 
 
 async def _groups(database: Reader, centre: Neighbour, ids: Collection[str]) -> dict[str, EntityRef]:

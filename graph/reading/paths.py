@@ -55,8 +55,8 @@ async def paths(database: Reader, question: PathsQuestion) -> Paths:
     )
     claim_rows = {row["claim_id"]: row for row in claims}
     return Paths(
-        from_entity=_ref(start),
-        to_entity=_ref(goal),
+        from_entity=start.ref,
+        to_entity=goal.ref,
         as_of=question.as_of or today(),
         max_length=question.max_length,
         hubs=question.hubs,
@@ -109,16 +109,12 @@ def _path(way: WeightedPath, best: _BestWays, claims: Mapping[str, Row]) -> Path
     return Path(
         length=way.length,
         weight=way.weight,
-        entities=[_ref(best.entities[id_]) for id_ in way.ids],
+        entities=[best.entities[id_].ref for id_ in way.ids],
         steps=[
             _step(from_id, to_id, step, claims)
             for from_id, to_id, step in zip(way.ids, way.ids[1:], _steps(way, best.within), strict=False)
         ],
     )
-
-
-def _ref(entity: Neighbour) -> EntityRef:
-    return EntityRef(id=entity.id, type=entity.type, name=entity.name)
 
 
 def _step(from_id: str, to_id: str, step: Step, claims: Mapping[str, Row]) -> PathStep:
