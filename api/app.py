@@ -18,16 +18,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import pages
-from api.http import browser, mcp, openapi, problems, routes
-from api.http.discovery import routers
+from api.http import browser, mcp, openapi, problems, routers, routes
 from api.http.parameters import only_known_parameters
 from api.transport import observability
-from api.transport.body_limit import LimitBody
 from api.transport.costs import Costs, RateLimitHeaders
 from api.transport.headers import AnswerHead, OpenToAnySite, SafeHeaders, SettleEncoding
-from api.transport.hosts import KnownHosts
+from api.transport.observability import TraceRequests, Traces
+from api.transport.refusals import KnownHosts, LimitBody
 from api.transport.response_cache import MOST_BYTES, CacheResponses
-from api.transport.tracing import TraceRequests, Traces
 from api.transport.warming import most_read_first, paths, warm
 from graph.errors import LocalDatabaseError
 from graph.reading.past import Archive

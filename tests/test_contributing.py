@@ -310,7 +310,7 @@ async def salam(request: Request, view: TheView) -> Response:
     assert len(copy.changed()) == len(recipe("a page"))
     routes = copy.run(
         "-c",
-        "import sys; from api import pages; from api.http.discovery import routers\n"
+        "import sys; from api import pages; from api.http import routers\n"
         "print(*(route.path for router in routers(pages) for route in router.routes), sep='\\n')",
     )
     assert "/salam\n" in routes

@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.http.parameters import known_on
 from api.transport.costs import Limit, client
-from api.transport.hosts import ANY
+from api.transport.refusals import ANY
 from graph.errors import ForbiddenError, NotInstalledError, TooOftenError
 
 PATH = "/mcp"

@@ -6,11 +6,9 @@ import sys
 
 from fastapi import FastAPI
 
-from api.http import assets
-from api.http.discovery import routers
+from api.http import assets, routers
 from api.pages import errors
-from api.pages.desk.editors import SignInFirstError
-from api.pages.desk.signing_in import sign_in_first
+from api.pages.desk.editors import SignInFirstError, sign_in_first
 from api.pages.forms import StaleFormError, too_late
 
 

@@ -10,9 +10,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.parameters import Db, EntityId
 from api.http.responses import spreadsheet
-from api.pages.filters import Id, Level, Year
 from api.pages.rendering import page
-from api.pages.view import TheView, View
+from api.pages.view import Id, Level, TheView, View, Year
 from graph.answers.records import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading

@@ -1,20 +1,29 @@
-"""One claim with its whole chain: who, where, when, how firmly, in which source, and what it changed."""
+"""One claim with its whole chain: who, where, when, how firmly, in which source, and what it changed.
+
+Anybody reports an error in it, without an account; the report waits in the newsroom's queue.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 
+import structlog
 from fastapi import APIRouter, Response
 
 from api.http.parameters import Db, EntityId, Now, TheLaw
-from api.pages import addresses, citing
+from api.http.writing import in_thread, writer
+from api.pages import addresses, entities, forms
+from api.pages.addresses import REPORT
 from api.pages.entities import elects_a_council
-from api.pages.rendering import page
+from api.pages.forms import EMPTY, Form, TheForm
+from api.pages.rendering import NOT_KEPT, page
 from api.pages.view import TheView, View
+from api.transport.costs import Limit, client
 from graph.answers.entities import ClaimInFull
 from graph.answers.over_time import Event
 from graph.domain.law import Law
+from graph.errors import InvalidInputError, KoalisiError, NotFoundError
 from graph.questions.elections import TimelineQuestion
 from graph.reading import elections
 from graph.reading.changes import claim_history
@@ -23,6 +32,7 @@ from graph.reading.entities import entity
 from graph.reading.names import names_in
 from graph.store.reader import Reader
 from graph.today import today
+from graph.writing.newsroom import queue
 
 router = APIRouter()
 
@@ -49,8 +59,8 @@ async def claim_page(view: TheView, database: Db, law: TheLaw, id: EntityId) -> 
         day_before=in_full.latest - timedelta(days=1),
         names=await names_in(database, changes),
         citation=_cite(view, in_full),
-        noted=citing.linked,
-        named=await citing.named(database, in_full.note),
+        noted=entities.linked,
+        named=await entities.named(database, in_full.note),
     )
 
 
@@ -91,3 +101,71 @@ def _cite(view: View, in_full: ClaimInFull) -> str:
     )
     statement = f"{view.summary(in_full)} ({who}{view.day(in_full.said_on)}; {where})"
     return f"{statement}. Koalisi {in_full.id}, {address}"
+
+
+log = structlog.get_logger(__name__)
+
+REPORTS = (5, 3600.0)
+"""Reports that one address may send, within so many seconds."""
+TRAP = "situs"
+"""A field that people do not see; what fills it in is a program, and is thanked and forgotten."""
+
+
+@router.get(REPORT)
+async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
+    """The form for an error in a claim."""
+    return _form(view, await _reportable(database, id))
+
+
+@router.post(REPORT)
+async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
+    """Put the report into the queue."""
+    reported = await _reportable(database, id)
+    address, state = client(view.request), view.request.app.state
+    if not hasattr(state, "reports"):
+        state.reports = Limit(*REPORTS)
+    limit: Limit = state.reports
+    if form.text(TRAP):
+        log.info("a program reported", claim=id)
+        return _form(view, reported, thanked=True)
+    if wait := limit.take(address):
+        answer = _form(view, reported, form=form, status=429)
+        answer.headers["Retry-After"] = str(wait)
+        return answer
+    text, contact = form.full_text("isi"), form.text("kontak")
+    try:
+        await in_thread(lambda: queue.report(writer(view.request), id, text, contact))
+    except KoalisiError as error:
+        limit.give_back(address)
+        if not isinstance(error, InvalidInputError):
+            raise
+        return _form(view, reported, form=form, status=422)
+    return _form(view, reported, thanked=True)
+
+
+async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
+    """Return a claim of the newsroom's; NotFoundError for an import's, which another file mends."""
+    reported = await claim(database, claim_id)
+    if reported.revision is None:
+        raise NotFoundError(f"“{claim_id}” is no claim of the newsroom.", remedy="Tell its source.")
+    return reported
+
+
+def _form(
+    view: View, reported: ClaimInFull, *, form: Form = EMPTY, status: int = 200, thanked: bool = False
+) -> Response:
+    token, secret = forms.begin_visit(view.request)
+    answer = page(
+        view,
+        "report.html",
+        status=status,
+        headers=NOT_KEPT,
+        c=reported,
+        token=token,
+        text=form.full_text("isi"),
+        contact=form.text("kontak"),
+        code=status,
+        thanked=thanked,
+        most=queue.LONGEST_REPORT,
+    )
+    return forms.keep_visit(view.request, answer, secret)

@@ -10,9 +10,8 @@ from fastapi import APIRouter, Query, Response
 from api.http.parameters import LONGEST_ID, Day, Db, ElectionId, TheLaw
 from api.pages import axis, entities, json_ld, stacks
 from api.pages.candidates import day_of
-from api.pages.filters import NoText
 from api.pages.rendering import page
-from api.pages.view import TheView
+from api.pages.view import NoText, TheView
 from graph.answers.elections import (
     CandidateRef,
     ElectionInFull,

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup, escape
 
 from api.http.parameters import LONGEST_ID, Db, EntityId
-from api.pages import addresses, citing, json_ld
-from api.pages.filters import NoText
+from api.pages import addresses, json_ld
 from api.pages.rendering import page
-from api.pages.view import TheView, View
+from api.pages.view import NoText, TheView, View
+from graph.answers.base import SourceRef
 from graph.answers.entities import Entity, LinkTo
 from graph.domain.outcomes import OutcomeStatus
 from graph.errors import NotFoundError
 from graph.ontology import Label
 from graph.questions.entities import EntityClaimsQuestion, WordsQuestion
 from graph.reading import elections
-from graph.reading.claims import claims_of, source, words_of
+from graph.reading.claims import claims_of, source, source_refs, words_of
 from graph.reading.entities import entity
 from graph.reading.outcomes import Voice
 from graph.reading.search import search
@@ -51,9 +54,7 @@ async def ticket_page(view: TheView, database: Db, id: EntityId) -> Response:
 async def source_page(view: TheView, database: Db, id: EntityId, halaman: Cursor = None) -> Response:
     """One source with all that it says."""
     in_full = await source(database, id, limit=CLAIMS, cursor=halaman)
-    return page(
-        view, "source.html", s=in_full, noted=citing.linked, named=await citing.named(database, in_full.note)
-    )
+    return page(view, "source.html", s=in_full, noted=linked, named=await named(database, in_full.note))
 
 
 @router.get("/id/{id}")
@@ -125,8 +126,8 @@ async def show(
         properties=PROPERTIES,
         decisions=DECISIONS,
         sources={source.id: source for source in (*record.sources, *claims.sources)},
-        noted=citing.linked,
-        named=await citing.named(database, str(record.properties.get("note") or "")),
+        noted=linked,
+        named=await named(database, str(record.properties.get("note") or "")),
     )
 
 
@@ -202,3 +203,43 @@ PROPERTIES = {
     "note": ("Catatan redaksi", "Newsroom's note"),
 }
 """The properties that a page shows, and what they are called."""
+
+
+_IDS = re.compile(r"\[([a-z0-9][a-z0-9-]*(?:, [a-z0-9][a-z0-9-]*)*)\]")
+Sources = Mapping[str, SourceRef]
+
+
+async def named(database: Reader, *notes: str | None) -> Sources:
+    """Return the sources that notes name, by their ids."""
+    ids = [id_ for note in notes for match in _IDS.finditer(note or "") for id_ in match[1].split(", ")]
+    return {source.id: source for source in await source_refs(database, ids)} if ids else {}
+
+
+def linked(view: View, note: str, sources: Sources) -> Markup:
+    """Return a note in the page's language, with links to the sources that it names; others stay ids."""
+    text, parts, end = view.note(note), [], 0
+    for match in _IDS.finditer(text):
+        ids = match[1].split(", ")
+        if not sources.keys() & set(ids):
+            continue
+        parts += [escape(text[end : match.start()]), _links(view, ids, sources)]
+        end = match.end()
+    return Markup().join([*parts, escape(text[end:])])
+
+
+def _links(view: View, ids: list[str], sources: Sources) -> Markup:
+    return Markup("({})").format(
+        Markup("; ").join(
+            Markup('<a href="{}">{}</a>').format(view.href(f"/sumber/{id_}"), _name(view, sources[id_]))
+            if id_ in sources
+            else escape(id_)
+            for id_ in ids
+        )
+    )
+
+
+def _name(view: View, source: SourceRef) -> str:
+    """Return a source's title, or where it has none of its own who published it and when."""
+    if source.title and source.title != source.publisher:
+        return source.title
+    return f"{source.publisher}, {view.day(source.published_on)}"

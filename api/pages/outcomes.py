@@ -1,4 +1,4 @@
-"""What became of statements: how often they were kept, and one by one of an entity or election."""
+"""What is on record of how many elections; what became of statements: how often kept, and one by one."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.parameters import Db, EntityId
+from api.http.parameters import Db, EntityId, TheLaw
 from api.pages.entities import Cursor, WhatCame
 from api.pages.rendering import page
 from api.pages.view import TheView
+from api.pages.words import VALUES
+from graph.answers.records import WORDS
 from graph.questions.entities import WordsQuestion
 from graph.reading.claims import words_of
+from graph.reading.coverage import coverage
 from graph.reading.outcomes import Voice, table
 
 router = APIRouter()
 
-WORDS = 40
+WORDS_ON_A_PAGE = 40
 """Words on one page."""
 
 
@@ -43,7 +46,7 @@ async def words_page(
 ) -> Response:
     """What somebody said, or was said of them, each word beside what came of it; of an election all words."""
     question = WordsQuestion(
-        entity=id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS, cursor=halaman
+        entity=id, voice=suara, as_of=view.per, outcome=nasib, limit=WORDS_ON_A_PAGE, cursor=halaman
     )
     spoken = await words_of(database, question)
     return page(
@@ -55,3 +58,10 @@ async def words_page(
         deciding={claim.id: claim for claim in spoken.deciding},
         sources={source.id: source for source in spoken.sources},
     )
+
+
+@router.get("/cakupan")
+async def coverage_page(view: TheView, database: Db, law: TheLaw) -> Response:
+    """How much is known, by year and level."""
+    counts = await coverage(database, law)
+    return page(view, "coverage.html", counts=counts, rows=WORDS, levels=VALUES)

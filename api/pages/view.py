@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, Query, Request
 from markupsafe import Markup
+from pydantic import BeforeValidator, Field
 
-from api.http.parameters import Day, KnownOn, Now, query_parameters
+from api.http.parameters import LONGEST_ID, Day, KnownOn, Now, query_parameters
 from api.pages import addresses, words
 from api.pages.catalogs import override
-from api.pages.filters import NoText
 from graph.answers import english
 from graph.answers import words as desk
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -31,6 +31,11 @@ from graph.today import JAKARTA
 
 ENGLISH = "/en"
 
+NoText = BeforeValidator(lambda value: value or None)
+"""Takes an empty text for none: a form that narrows a list sends one where nothing was chosen."""
+Id = Annotated[Annotated[str, Field(max_length=LONGEST_ID)] | None, NoText, Query()]
+Level = Annotated[Literal["province", "regency", "city"] | None, NoText, Query()]
+Year = Annotated[Annotated[int, Field(ge=1945, le=2200)] | None, NoText, Query()]
 Per = Annotated[Day | None, NoText, Query(alias="per")]
 """The day that a page is for, in the address; a form sends an empty one where no day was chosen."""
 

@@ -11,8 +11,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from api import pages
-from api.http import routes
-from api.http.discovery import routers
+from api.http import routers, routes
 from api.http.parameters import names_of_query
 from api.transport.costs import Costs
 from api.transport.warming import ALSO, NEVER, address

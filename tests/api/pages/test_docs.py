@@ -7,7 +7,7 @@ import re
 from fastapi.routing import APIRoute
 
 from api import pages
-from api.http.discovery import routers
+from api.http import routers
 from api.http.parameters import names_of_query
 from graph.settings import ROOT
 

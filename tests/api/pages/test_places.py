@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.pages import tiles
+from api.pages import places
 from graph.domain.country import PROVINCES
 from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
@@ -44,9 +44,9 @@ def test_filters_narrow_the_list_and_the_api_alike(read: Read, get: Get) -> None
 
 
 def test_no_two_provinces_share_a_tile() -> None:
-    spots = [(column, row) for _, column, row in tiles.PLACES.values()]
+    spots = [(column, row) for _, column, row in places.PLACES.values()]
     assert len(set(spots)) == len(spots) == 38
-    assert PROVINCES.keys() == tiles.PLACES.keys()
+    assert PROVINCES.keys() == places.PLACES.keys()
 
 
 def test_a_province_without_data_has_its_tile_and_is_named(read: Read) -> None:
@@ -56,7 +56,7 @@ def test_a_province_without_data_has_its_tile_and_is_named(read: Read) -> None:
     assert "Belum ada dalam data" not in read("/peta", wilayah="region-32").text
 
 
-@pytest.mark.parametrize("metric", tiles.METRICS)
+@pytest.mark.parametrize("metric", places.METRICS)
 def test_the_table_says_what_the_map_shows(read: Read, metric: str) -> None:
     html = read("/peta", warna=metric).html
     picture, table = html.split("</svg>", 1)

@@ -13,8 +13,7 @@ from structlog.testing import capture_logs
 
 from api import pages
 from api.app import create_app
-from api.http import routes
-from api.http.discovery import routers
+from api.http import routers, routes
 from api.transport import warming
 from api.transport.warming import ALSO, MOST_READ, NEVER, QUERIES, address, most_read_first, paths
 from graph.errors import DatabaseAwayError

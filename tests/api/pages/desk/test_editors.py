@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.pages.desk import signing_in
+from api.pages.desk import editors
 from graph.domain.access import AccountRole
 from graph.errors import DatabaseAwayError
 from graph.writing import accounts
@@ -24,7 +24,7 @@ def account(newsroom: Newsroom) -> str:
 
 @pytest.fixture(autouse=True)
 def _forget_failures(newsroom: Newsroom) -> None:
-    newsroom.client.app.state.failed_sign_ins = signing_in._Failures()  # type: ignore[attr-defined]
+    newsroom.client.app.state.failed_sign_ins = editors._Failures()  # type: ignore[attr-defined]
 
 
 def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(anybody: Browsing, account: str) -> None:
@@ -63,7 +63,7 @@ def test_a_wrong_name_and_a_wrong_password_read_the_same(anybody: Browsing, name
 
 
 def test_guessing_is_ended_even_for_the_right_password(anybody: Browsing, account: str) -> None:
-    most = signing_in.FAILED_OF_ADDRESS[0]
+    most = editors.FAILED_OF_ADDRESS[0]
     for _ in range(most):
         anybody.send(MASUK, {"nama": account, "sandi": "salah"}, expect=403)
     answer = anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=429)
@@ -72,13 +72,13 @@ def test_guessing_is_ended_even_for_the_right_password(anybody: Browsing, accoun
 
 
 def test_guessing_at_the_same_time_is_no_way_around(anybody: Browsing, account: str) -> None:
-    most = signing_in.FAILED_OF_ADDRESS[0]
+    most = editors.FAILED_OF_ADDRESS[0]
     statuses = anybody.send_at_once(MASUK, [{"nama": account, "sandi": "salah"}] * (2 * most))
     assert (statuses.count(403), statuses.count(429)) == (most, most)
 
 
 def test_who_signs_in_rightly_is_never_told_to_wait(anybody: Browsing, account: str) -> None:
-    for _ in range(signing_in.FAILED_OF_ADDRESS[0] + 1):
+    for _ in range(editors.FAILED_OF_ADDRESS[0] + 1):
         anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303)
 
 
@@ -90,7 +90,7 @@ def test_an_attempt_without_the_database_counts_as_none(
 
     with monkeypatch.context() as patched:
         patched.setattr(accounts, "sign_in", away)
-        for _ in range(signing_in.FAILED_OF_ADDRESS[0] + 1):
+        for _ in range(editors.FAILED_OF_ADDRESS[0] + 1):
             anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=503)
     anybody.send(MASUK, {"nama": account, "sandi": PASSWORD}, expect=303)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from api.pages import reporting
+from api.pages import claims
 from api.transport.costs import Limit
 from tests.api.conftest import Newsroom
 from tests.api.pages.conftest import as_text
@@ -18,7 +18,7 @@ LAPOR = "/klaim/c027/lapor"
 
 @pytest.fixture(autouse=True)
 def _forget_reports(newsroom: Newsroom) -> None:
-    newsroom.client.app.state.reports = Limit(*reporting.REPORTS)  # type: ignore[attr-defined]
+    newsroom.client.app.state.reports = Limit(*claims.REPORTS)  # type: ignore[attr-defined]
 
 
 def waits(editor: Browsing, said_on: str) -> str:
@@ -98,7 +98,7 @@ def test_a_report_says_something_and_not_too_much(anybody: Browsing, text: str) 
 
 
 def test_one_address_reports_a_few_times_an_hour(anybody: Browsing) -> None:
-    for _ in range(reporting.REPORTS[0]):
+    for _ in range(claims.REPORTS[0]):
         anybody.send(LAPOR, {"isi": "Keliru."})
     answer = anybody.send(LAPOR, {"isi": "Keliru sekali."}, expect=429)
     assert int(answer.headers["retry-after"]) > 0
@@ -106,13 +106,13 @@ def test_one_address_reports_a_few_times_an_hour(anybody: Browsing) -> None:
 
 
 def test_reports_at_the_same_time_are_counted_too(anybody: Browsing) -> None:
-    most = reporting.REPORTS[0]
+    most = claims.REPORTS[0]
     statuses = anybody.send_at_once(LAPOR, [{"isi": "Keliru."}] * (2 * most))
     assert (statuses.count(200), statuses.count(429)) == (most, most)
 
 
 def test_a_report_that_says_nothing_counts_as_none(anybody: Browsing) -> None:
-    for _ in range(reporting.REPORTS[0]):
+    for _ in range(claims.REPORTS[0]):
         anybody.send(LAPOR, {"isi": ""}, expect=422)
     anybody.send(LAPOR, {"isi": "Keliru."})
 
