@@ -18,7 +18,7 @@ class KoalisiError(Exception):
     """Base of all errors meant for people: ``message`` says what happened, ``remedy`` what to do.
 
     A :class:`Message` also says it in Indonesian. ``detail`` is what a client of the API reads: the message
-    without the database's address. ``members`` names the attributes that its problem has beyond the usual.
+    without the database's address. ``member`` names the attribute that its problem has beyond the usual.
     """
 
     slug = "error"
@@ -26,10 +26,10 @@ class KoalisiError(Exception):
     status = 500
     exit_status = 1
     """Exit status of the command line: each class has its own; 2 and 3 are taken (docs/cli.md)."""
-    _members: tuple[str, ...] = ()
+    _member = ""
 
     def __init_subclass__(
-        cls, *, title: str = "", status: int = 0, exit_status: int = 0, members: tuple[str, ...] = ()
+        cls, *, title: str = "", status: int = 0, exit_status: int = 0, member: str = ""
     ) -> None:
         """Set what the errors of a class have in common; what is not given is as its base has it.
 
@@ -39,7 +39,7 @@ class KoalisiError(Exception):
         if title:
             cls.slug = re.sub(r"\B(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
         cls.title, cls.status = title or cls.title, status or cls.status
-        cls.exit_status, cls._members = exit_status or cls.exit_status, members or cls._members
+        cls.exit_status, cls._member = exit_status or cls.exit_status, member or cls._member
 
     def __init__(self, message: str, *, remedy: str = "", detail: str | None = None) -> None:
         super().__init__(message)
@@ -49,18 +49,12 @@ class KoalisiError(Exception):
 
     def members(self) -> dict[str, object]:
         """Return what the problem of this error has beyond the members that all have, ready for JSON."""
-        return {name: _plain(getattr(self, name)) for name in self._members}
+        return {self._member: _plain(getattr(self, self._member))} if self._member else {}
 
     def problem(self) -> dict[str, object]:
         """Return the error as problem details of RFC 9457, ready for JSON."""
-        return {
-            "type": f"/problems/{self.slug}",
-            "title": self.title,
-            "status": self.status,
-            "detail": self.message,
-            "remedy": self.remedy,
-            **self.members(),
-        }
+        kind = {"type": f"/problems/{self.slug}", "title": self.title, "status": self.status}
+        return {**kind, "detail": self.message, "remedy": self.remedy, **self.members()}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an error has
@@ -103,7 +97,7 @@ class NameMatch:
 
 
 class AmbiguousNameError(
-    KoalisiError, title="Several entities have this name", status=409, exit_status=7, members=("matches",)
+    KoalisiError, title="Several entities have this name", status=409, exit_status=7, member="matches"
 ):
     """A name fits several entities; ``matches`` lists them, so that the caller can ask by id."""
 
@@ -133,7 +127,7 @@ class Fault:
 
 
 class InvalidSeedsError(
-    KoalisiError, title="The seeds have faults", status=422, exit_status=8, members=("faults",)
+    KoalisiError, title="The seeds have faults", status=422, exit_status=8, member="faults"
 ):
     """The seeds have faults; nothing was loaded. ``faults`` are all of them, but for ``more`` of one kind."""
 
@@ -163,7 +157,7 @@ class LoadConflictError(
     title="The package and the newsroom changed the same rows",
     status=409,
     exit_status=15,
-    members=("conflicts",),
+    member="conflicts",
 ):
     """The package and the newsroom changed the same rows, differently; nothing was loaded."""
 
@@ -197,7 +191,7 @@ class RowFault:
 
 
 class InvalidRowsError(
-    KoalisiError, title="The rows have faults", status=422, exit_status=19, members=("faults",)
+    KoalisiError, title="The rows have faults", status=422, exit_status=19, member="faults"
 ):
     """Rows that were to be written have faults; nothing was written. ``faults`` are the first of them all."""
 
@@ -210,17 +204,13 @@ class RevisionRequiredError(KoalisiError, title="Say which revision you read", s
     """A row was to be changed by somebody who did not say at which revision they read it."""
 
 
-class MovedError(
-    KoalisiError, title="It was changed meanwhile", status=412, exit_status=16, members=("rows",)
-):
+class MovedError(KoalisiError, title="It was changed meanwhile", status=412, exit_status=16, member="rows"):
     """Somebody changed a row since it was read; ``rows`` tells each with the revision that holds now."""
 
     def __init__(self, rows: Mapping[str, int | None]) -> None:
         now = ", ".join(f"{key} (now {n if n is not None else 'gone'})" for key, n in rows.items())
-        super().__init__(
-            f"Changed by somebody else meanwhile: {now}; nothing was written.",
-            remedy="Read it again, and decide anew.",
-        )
+        remedy = "Read it again, and decide anew."
+        super().__init__(f"Changed by somebody else meanwhile: {now}; nothing was written.", remedy=remedy)
         self.rows = dict(rows)
 
 
@@ -229,15 +219,13 @@ class KeyReusedError(KoalisiError, title="This key was used for something else",
 
 
 class UndoRefusedError(
-    KoalisiError, title="Later changes stand in the way", status=409, exit_status=18, members=("reasons",)
+    KoalisiError, title="Later changes stand in the way", status=409, exit_status=18, member="reasons"
 ):
     """A change cannot be undone, for later ones touched the same rows; ``reasons`` names them."""
 
     def __init__(self, seq: int, reasons: Sequence[str]) -> None:
-        super().__init__(
-            f"Change {seq} cannot be undone: {'; '.join(reasons)}.",
-            remedy="Undo the later changes first, or correct the rows.",
-        )
+        remedy = "Undo the later changes first, or correct the rows."
+        super().__init__(f"Change {seq} cannot be undone: {'; '.join(reasons)}.", remedy=remedy)
         self.reasons = tuple(reasons)
 
 
@@ -261,10 +249,8 @@ class CopyUnfitError(KoalisiError, title="The copy may not be asked", status=503
     """The copy that free Cypher would be asked of may not be: it takes writes, or holds what is private."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(
-            message,
-            remedy="Whoever runs the server makes a copy of what is public, in a Neo4j that takes no writes.",
-        )
+        remedy = "Whoever runs the server makes a copy of what is public, in a Neo4j that takes no writes."
+        super().__init__(message, remedy=remedy)
 
 
 class BusyError(DatabaseAwayError, title="Others are at it just now", exit_status=21):
@@ -297,10 +283,8 @@ class NotInstalledError(KoalisiError, title="A package is missing", status=501, 
     """A package that only this needs is not installed."""
 
     def __init__(self, package: str, extra: str = "share") -> None:
-        super().__init__(
-            f"The package “{package}” is not installed here.",
-            remedy=f'Whoever runs the server installs it: pip install "koalisi[{extra}]".',
-        )
+        remedy = f'Whoever runs the server installs it: pip install "koalisi[{extra}]".'
+        super().__init__(f"The package “{package}” is not installed here.", remedy=remedy)
 
 
 class TooOftenError(KoalisiError, title="Too many requests", status=429, exit_status=23):

@@ -24,27 +24,10 @@ from graph.answers.entities import ClaimWithOutcome
 from graph.answers.over_time import Event
 from graph.errors import DatabaseAwayError, KoalisiError
 from graph.questions import Question
+from graph.questions import elections as election_questions
+from graph.questions import entities as entity_questions
 from graph.questions.claims import ClaimQuestion
 from graph.questions.connections import NetworkQuestion, PathsQuestion
-from graph.questions.elections import (
-    AlliancesQuestion,
-    AlliesQuestion,
-    BackersQuestion,
-    CoalitionsQuestion,
-    ElectionQuestion,
-    ElectionsQuestion,
-    HistoryQuestion,
-    RegistrationsQuestion,
-    StancesQuestion,
-    TimelineQuestion,
-)
-from graph.questions.entities import (
-    EntityClaimsQuestion,
-    EntityQuestion,
-    SearchQuestion,
-    SourceQuestion,
-    WordsQuestion,
-)
 from graph.version import VERSION
 
 LOCAL = "http://127.0.0.1:8000"
@@ -107,24 +90,24 @@ def _all(question: type[Question[Any]], _: type[ItemT]) -> Method[Iterator[ItemT
 class _Methods:
     """What both clients have: a method for each question that programs ask often; ``ask`` takes any."""
 
-    search = _one(SearchQuestion)
-    elections = _all(ElectionsQuestion, ElectionItem)
-    election = _one(ElectionQuestion)
-    backers = _one(BackersQuestion)
-    history = _one(HistoryQuestion)
-    stances = _one(StancesQuestion)
-    coalitions = _one(CoalitionsQuestion)
-    registrations = _one(RegistrationsQuestion)
-    timeline = _all(TimelineQuestion, Event)
-    entity = _one(EntityQuestion)
-    claims = _all(EntityClaimsQuestion, ClaimWithOutcome)
-    words = _all(WordsQuestion, ClaimWithOutcome)
+    search = _one(entity_questions.SearchQuestion)
+    elections = _all(election_questions.ElectionsQuestion, ElectionItem)
+    election = _one(election_questions.ElectionQuestion)
+    backers = _one(election_questions.BackersQuestion)
+    history = _one(election_questions.HistoryQuestion)
+    stances = _one(election_questions.StancesQuestion)
+    coalitions = _one(election_questions.CoalitionsQuestion)
+    registrations = _one(election_questions.RegistrationsQuestion)
+    timeline = _all(election_questions.TimelineQuestion, Event)
+    entity = _one(entity_questions.EntityQuestion)
+    claims = _all(entity_questions.EntityClaimsQuestion, ClaimWithOutcome)
+    words = _all(entity_questions.WordsQuestion, ClaimWithOutcome)
     network = _one(NetworkQuestion)
     paths = _one(PathsQuestion)
     claim = _one(ClaimQuestion)
-    source = _one(SourceQuestion)
-    allies = _one(AlliesQuestion)
-    alliances = _one(AlliancesQuestion)
+    source = _one(entity_questions.SourceQuestion)
+    allies = _one(election_questions.AlliesQuestion)
+    alliances = _one(election_questions.AlliancesQuestion)
 
 
 class Client(_Methods):
@@ -242,9 +225,8 @@ def _answering(address: httpx2.URL) -> Iterator[None]:
     try:
         yield
     except httpx2.TransportError as error:
-        raise DatabaseAwayError(
-            f"{address} does not answer: {error}", remedy="Is the server running? `make run` starts one."
-        ) from error
+        remedy = "Is the server running? `make run` starts one."
+        raise DatabaseAwayError(f"{address} does not answer: {error}", remedy=remedy) from error
 
 
 def _content(response: httpx2.Response) -> bytes:

@@ -7,17 +7,9 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field
 
+from graph.answers import elections
 from graph.answers.base import Answer, Bilingual, Caveat, ClaimAnswer, Page, SourceRef
-from graph.answers.elections import (
-    Between,
-    CandidateRef,
-    DecidingFacts,
-    ElectionRef,
-    PartnerSetsAnswer,
-    Pivotality,
-    RequirementAnswer,
-    RuleRef,
-)
+from graph.answers.elections import DecidingFacts
 from graph.domain.stances import Stance
 
 FROM = AliasChoices("from_", "from")
@@ -57,8 +49,8 @@ class Moment(Answer):
 class History(Answer):
     """How the answer for a candidate changed between two dates, at each date where it did."""
 
-    election: ElectionRef
-    candidate: CandidateRef
+    election: elections.ElectionRef
+    candidate: elections.CandidateRef
     from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
     moments: list[Moment]
@@ -102,10 +94,10 @@ class Event(Answer):
 class Timeline(Page):
     """What was said, day by day, oldest first, and whose position it changed."""
 
-    election: ElectionRef
+    election: elections.ElectionRef
     from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
-    candidate: CandidateRef | None
+    candidate: elections.CandidateRef | None
     items: list[Event]
     sources: list[SourceRef]
 
@@ -133,7 +125,7 @@ class PartyDifference(Answer):
 class Differences(Answer):
     """What changed in an election from one day to another, both included."""
 
-    election: ElectionRef
+    election: elections.ElectionRef
     from_: date = Field(validation_alias=FROM, serialization_alias="from")
     to: date
     items: list[PartyDifference] = Field(description="in the order of their first step")
@@ -157,20 +149,20 @@ class Player(Answer):
     party_id: str
     name: str
     weight: int | None
-    weight_between: Between | None = Field(description="bounds of votes that are not known exactly")
-    pivotality: Pivotality | None
+    weight_between: elections.Between | None = Field(description="bounds of votes that are not known exactly")
+    pivotality: elections.Pivotality | None
 
 
 class Coalitions(Answer):
     """The arithmetic alone: which sets of parties reach the bar together with the base, whatever they say."""
 
-    election: ElectionRef
+    election: elections.ElectionRef
     as_of: date
-    rule: RuleRef
-    requirement: RequirementAnswer
+    rule: elections.RuleRef
+    requirement: elections.RequirementAnswer
     base: list[str]
     parties: list[Player]
-    partner_sets: PartnerSetsAnswer
+    partner_sets: elections.PartnerSetsAnswer
     caveats: list[Caveat]
 
 
@@ -190,7 +182,7 @@ class Registration(Answer):
     supporters: int | None = Field(description="accepted, of an independent ticket; null where unknown")
     supporters_source_id: str | None = Field(description="who tells the supporters; null where nobody does")
     claims: list[str]
-    rule: RuleRef
+    rule: elections.RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]
     certain: bool = Field(description="no missing fact can turn the verdict; false for `unknown` alone")
     deciding: DecidingFacts | None = Field(description="votes that would settle it, where they alone count")
@@ -203,6 +195,6 @@ class Registration(Answer):
 class Registrations(Answer):
     """Every registered ticket of an election, checked."""
 
-    election: ElectionRef
+    election: elections.ElectionRef
     items: list[Registration]
     sources: list[SourceRef]

@@ -14,18 +14,9 @@ from graph.cli.connecting import ask
 from graph.cli.output import AsJson
 from graph.cli.questions import In, KnownOn, add_command, known, show
 from graph.errors import InvalidInputError
+from graph.questions import elections
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.connections import NetworkQuestion, PathsQuestion
-from graph.questions.elections import (
-    AlliancesQuestion,
-    AlliesQuestion,
-    BackersQuestion,
-    CoalitionsQuestion,
-    HistoryQuestion,
-    RegistrationsQuestion,
-    StancesQuestion,
-    TimelineQuestion,
-)
 from graph.questions.entities import EntityClaimsQuestion, SearchQuestion
 from graph.reading import alliances
 from graph.reading import coverage as reading
@@ -63,17 +54,17 @@ claims_app = typer.Typer(
 )
 claims_app.command("add")(add_claim)
 
-add_command(app, BackersQuestion, tables.backers)
+add_command(app, elections.BackersQuestion, tables.backers)
 add_command(app, SearchQuestion, tables.matches)
 add_command(claims_app, EntityClaimsQuestion, tables.claims)
 
 
 add_command(app, OutcomesQuestion, tables.outcomes)
-add_command(app, HistoryQuestion, tables.history)
-add_command(app, TimelineQuestion, tables.timeline)
-add_command(app, StancesQuestion, tables.stances)
-add_command(app, CoalitionsQuestion, tables.coalitions)
-add_command(app, RegistrationsQuestion, tables.registrations)
+add_command(app, elections.HistoryQuestion, tables.history)
+add_command(app, elections.TimelineQuestion, tables.timeline)
+add_command(app, elections.StancesQuestion, tables.stances)
+add_command(app, elections.CoalitionsQuestion, tables.coalitions)
+add_command(app, elections.RegistrationsQuestion, tables.registrations)
 
 
 @app.command()
@@ -97,10 +88,10 @@ def allies(
         region_id = await resolve(database, region, ("Region",)) if region else None
         places = {"year": year, "level": level, "region": region_id}
         if party is None:
-            return await alliances.alliances(database, AlliancesQuestion.of(places))
+            return await alliances.alliances(database, elections.AlliancesQuestion.of(places))
         id_ = await resolve(database, party, ("Party",))
         partner_id = await resolve(database, partner, ("Party",)) if partner else None
-        question = AlliesQuestion.of({"party": id_, "partner": partner_id, **places})
+        question = elections.AlliesQuestion.of({"party": id_, "partner": partner_id, **places})
         return await alliances.allies(database, question)
 
     answer = ask(read, known(known_on))

@@ -39,9 +39,8 @@ def backup(
         try:
             end = backing_up.back_up(store, path, show)
         except OSError as error:
-            raise InvalidInputError(
-                f"{path} cannot be written: {error.strerror}.", remedy="Name another file, or make room."
-            ) from error
+            remedy = "Name another file, or make room."
+            raise InvalidInputError(f"{path} cannot be written: {error.strerror}.", remedy=remedy) from error
     _tell("Backed up", path, end, as_json=as_json)
 
 

@@ -100,10 +100,8 @@ def open_browser(
     config = settings()
     if config.neo4j_uri:
         guide = browser_kit.guide_address(config.address)
-        raise LocalDatabaseError(
-            f"The Browser of {config.neo4j_uri} is not ours to open.",
-            remedy=f"Open it, then run there: :play {guide}",
-        )
+        remedy = f"Open it, then run there: :play {guide}"
+        raise LocalDatabaseError(f"The Browser of {config.neo4j_uri} is not ours to open.", remedy=remedy)
     state = local.status()
     if state.uri is None or state.browser_url is None:
         raise LocalDatabaseError("The local Neo4j is not running.", remedy="Run `koalisi up`.")

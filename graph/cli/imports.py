@@ -9,15 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich import progress as bars
 from rich.table import Table
 from rich.text import Text
 
@@ -53,18 +45,13 @@ def _command(importer: Importer) -> Callable[..., None]:
         given = {name: text for name, text in options.items() if text is not None}
         _import(lambda database: importer.open_input(path, database, given), dry_run, rejects, as_json)
 
-    own = []
+    parameters = [parameter("path", Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty)]
     for option in importer.options:
         kind: Any = str if option.required else str | None
         annotation = Annotated[kind, typer.Option(f"--{option.name}", help=option.help)]
-        own.append(parameter(option.name, annotation, Parameter.empty if option.required else None))
-    path = parameter("path", Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty)
-    common = (
-        parameter("dry_run", DryRun, False),
-        parameter("rejects", Rejects, None),
-        parameter("as_json", AsJson, False),
-    )
-    return with_parameters(command, [path, *own, *common])
+        parameters.append(parameter(option.name, annotation, Parameter.empty if option.required else None))
+    common = (("dry_run", DryRun, False), ("rejects", Rejects, None), ("as_json", AsJson, False))
+    return with_parameters(command, [*parameters, *(parameter(*fields) for fields in common)])
 
 
 for _importer in importers().values():
@@ -76,9 +63,9 @@ def _import(
 ) -> None:
     with database() as store:
         given = open_input(store)
-        name = TextColumn("{task.description}", markup=False)
-        columns = (name, BarColumn(), MofNCompleteColumn(), _RowsPerSecond(), TimeRemainingColumn())
-        with Progress(*columns, console=progress, transient=True) as bar:
+        name = bars.TextColumn("{task.description}", markup=False)
+        counts = (bars.BarColumn(), bars.MofNCompleteColumn(), _RowsPerSecond(), bars.TimeRemainingColumn())
+        with bars.Progress(name, *counts, console=progress, transient=True) as bar:
             task = bar.add_task(f"Importing {given.name}", total=given.total)
             report = engine.run(
                 store,
@@ -94,10 +81,10 @@ def _import(
         _print(report, rejects)
 
 
-class _RowsPerSecond(ProgressColumn):
+class _RowsPerSecond(bars.ProgressColumn):
     """The speed of an import."""
 
-    def render(self, task: Task) -> Text:
+    def render(self, task: bars.Task) -> Text:
         """Return the rows per second since the start."""
         speed = task.finished_speed or task.speed
         return Text("" if speed is None else f"{speed:,.0f} rows/s", style="progress.data.speed")

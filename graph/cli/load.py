@@ -109,9 +109,8 @@ def load(
     with faults.told(language, as_json=as_json):
         if filled.is_workbook(folder):
             if take or repair:
-                raise InvalidInputError(
-                    "A workbook is a change of the newsroom.", remedy="Leave out --take and --repair."
-                )
+                remedy = "Leave out --take and --repair."
+                raise InvalidInputError("A workbook is a change of the newsroom.", remedy=remedy)
             _load_workbook(connection, folder, by or who(), why, language, as_json=as_json)
             return
         validated, report = load_examined(connection, folder, by=by, why=why, take=cast("Take | None", take))

@@ -102,9 +102,8 @@ async def only_election(database: Reader, name: str, candidate: str) -> str:
     """Return the one election that a candidate takes part in; raise where there is none, or several."""
     elections = await elections_of(database, candidate)
     if not elections:
-        raise NotFoundError(
-            f"No election on file names {candidate}.", remedy="Name one: --election id-3216-2024."
-        )
+        remedy = "Name one: --election id-3216-2024."
+        raise NotFoundError(f"No election on file names {candidate}.", remedy=remedy)
     if len(elections) > 1:
         raise AmbiguousNameError(
             f"{name}, in several elections",
@@ -120,9 +119,8 @@ def day(text: str | None) -> date:
     try:
         return dates.day(text)
     except ValueError:
-        raise InvalidInputError(
-            f"“{text}” is no date.", remedy="Dates are written YYYY-MM-DD, such as 2024-05-02."
-        ) from None
+        remedy = "Dates are written YYYY-MM-DD, such as 2024-05-02."
+        raise InvalidInputError(f"“{text}” is no date.", remedy=remedy) from None
 
 
 def known(text: str | None) -> date | None:

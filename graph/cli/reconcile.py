@@ -43,9 +43,8 @@ def reconcile_names(
     named = column or header[0]
     for wanted in (named, *filter(None, hints.values())):
         if wanted not in header:
-            raise InvalidInputError(
-                f"{names} has no column “{wanted}”.", remedy=f"Its columns: {', '.join(header)}."
-            )
+            remedy = f"Its columns: {', '.join(header)}."
+            raise InvalidInputError(f"{names} has no column “{wanted}”.", remedy=remedy)
     queries = [
         NameQuery(
             row[named], type or (), {hint: [row[of]] for hint, of in hints.items() if of and row[of]}, limit=2

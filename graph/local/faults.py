@@ -62,10 +62,8 @@ def port_is_busy(name: str, port: int) -> LocalDatabaseError:
     """Return the error for a port that something else listens on; ``name`` is ``bolt`` or ``browser``."""
     process = holder(port)
     by = f" by {process.name()} (process {process.pid})" if process else ""
-    return LocalDatabaseError(
-        f"Port {port} on this machine is taken{by}.",
-        remedy=f"End it, or choose another port: KOALISI_{name.upper()}_PORT={port + 1}.",
-    )
+    remedy = f"End it, or choose another port: KOALISI_{name.upper()}_PORT={port + 1}."
+    return LocalDatabaseError(f"Port {port} on this machine is taken{by}.", remedy=remedy)
 
 
 def has_stopped_itself(output: str) -> bool:

@@ -62,8 +62,6 @@ RELEASES = {
 def release(version: str) -> Release:
     """Return the release of this version; raise LocalDatabaseError where it cannot be run locally."""
     if version not in RELEASES:
-        raise LocalDatabaseError(
-            f"Neo4j {version} cannot be run locally.",
-            remedy=f"Set KOALISI_NEO4J_VERSION to one of: {', '.join(RELEASES)}.",
-        )
+        remedy = f"Set KOALISI_NEO4J_VERSION to one of: {', '.join(RELEASES)}."
+        raise LocalDatabaseError(f"Neo4j {version} cannot be run locally.", remedy=remedy)
     return RELEASES[version]

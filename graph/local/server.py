@@ -148,9 +148,8 @@ def logs(settings: Settings | None = None, *, lines: int = 50, follow: bool = Fa
     """Yield the last lines of Neo4j's log; with ``follow``, go on with each new one and never end."""
     path = Layout.of(settings or process_settings()).log
     if not path.exists():
-        raise LocalDatabaseError(
-            "There is no log: Neo4j was never started.", remedy="Run `koalisi db start`."
-        )
+        remedy = "Run `koalisi db start`."
+        raise LocalDatabaseError("There is no log: Neo4j was never started.", remedy=remedy)
     with path.open(errors="replace") as file:
         yield from (line.rstrip("\n") for line in file.readlines()[-lines:])
         while follow:

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from graph.answers.backers import caveats
+from graph.answers.backers import caveats, wording
 from graph.answers.backers.reckoning import rule_for
-from graph.answers.backers.wording import (
-    candidate_ref,
-    claim_answer,
-    election_ref,
-    sources_by_id,
-    tickets_in_order,
-)
 from graph.answers.elections import PartyStance, PartyStances, Place, StancesAnswer, Whereabouts
 from graph.answers.over_time import Differences, PartyDifference, PositionAnswer, Preset, Step
 from graph.domain import law
@@ -35,7 +28,7 @@ def stances_answer(
 ) -> StancesAnswer:
     """Return every party of the council or the claims against every ticket."""
     stances = Stances(dossier, day, min_confidence)
-    tickets = tickets_in_order(dossier)
+    tickets = wording.tickets_in_order(dossier)
     parties = []
     for party_id, party in dossier.parties.items():
         findings = [stances.finding(party_id, ticket.id) for ticket in tickets]
@@ -54,9 +47,9 @@ def stances_answer(
                 PartyStances(party_id=party_id, name=party.short_name, seats=seats, stances=of_party)
             )
     return StancesAnswer(
-        election=election_ref(dossier),
+        election=wording.election_ref(dossier),
         as_of=day,
-        tickets=[candidate_ref(dossier, stances, ticket.id) for ticket in tickets],
+        tickets=[wording.candidate_ref(dossier, stances, ticket.id) for ticket in tickets],
         parties=sorted(parties, key=lambda party: (-(party.seats or 0), party.party_id)),
         caveats=caveats.of_day(dossier, day),
     )
@@ -93,7 +86,7 @@ def _places(stances: Stances, party_id: str) -> Iterator[Place]:
             name=dossier.parties[party_id].short_name,
             seats=dossier.seats.get(party_id),
             stance=stance,
-            toward=candidate_ref(dossier, stances, candidate) if candidate else None,
+            toward=wording.candidate_ref(dossier, stances, candidate) if candidate else None,
             disputed=finding is not None and finding.disputed,
             claims=[claim.id for claim in (finding.deciding if finding else claims)],
             spoken=stances.has_spoken(party_id),
@@ -108,9 +101,8 @@ def position_answer(position: Position, *, spoken: bool = True) -> PositionAnswe
 def check_span(start: date, end: date) -> None:
     """Raise InvalidInputError where ``end`` is before ``start``."""
     if end < start:
-        raise InvalidInputError(
-            f"{end} is before {start}.", remedy="Give `from` a day that is not after `to`."
-        )
+        remedy = "Give `from` a day that is not after `to`."
+        raise InvalidInputError(f"{end} is before {start}.", remedy=remedy)
 
 
 def differences_answer(
@@ -139,13 +131,13 @@ def differences_answer(
                         day=day,
                         before=position_answer(last[party]),
                         after=position_answer(now[party]),
-                        claim=claim_answer(dossier, claim, decides=True) if claim else None,
+                        claim=wording.claim_answer(dossier, claim, decides=True) if claim else None,
                     )
                 )
         last = now
     changed = [party for party in dossier.parties if steps[party]]
     return Differences(
-        election=election_ref(dossier),
+        election=wording.election_ref(dossier),
         from_=start,
         to=end,
         items=[
@@ -166,7 +158,7 @@ def differences_answer(
             for step in steps[party]
             for id_ in (*step.before.toward, *step.after.toward)
         },
-        sources=sources_by_id(dossier, (claim.source_id for claim in named)),
+        sources=wording.sources_by_id(dossier, (claim.source_id for claim in named)),
     )
 
 

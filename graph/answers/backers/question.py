@@ -5,29 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from graph.answers.backers import caveats
+from graph.answers import elections
+from graph.answers.backers import caveats, wording
 from graph.answers.backers.joining import Joining
 from graph.answers.backers.reckoning import Reckoning, WhatIf, check_parties, council_facts, reckon, rule_for
-from graph.answers.backers.wording import (
-    between,
-    candidate_ref,
-    deciding_facts,
-    election_ref,
-    party_answer,
-    pivotality,
-    requirement_answer,
-    rule_ref,
-    source_refs,
-)
-from graph.answers.elections import (
-    Backers,
-    PartnerSetAnswer,
-    PartnerSetsAnswer,
-    PossibleSetAnswer,
-    PossibleSetsAnswer,
-    StanceChange,
-    SurplusBetween,
-)
 from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.dossier import Dossier
@@ -51,16 +32,17 @@ def who_could_back(
     what_if: WhatIf | None = None,
     min_confidence: Confidence = Confidence.MEDIUM,
     most_sets: int = MOST_PARTNER_SETS,
-) -> Backers:
+) -> elections.Backers:
     """Answer who could back ``candidate_id``, a person or ticket of the dossier's election, as of ``day``.
 
     Raises what :func:`reckon` raises.
     """
     reckoning = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
+    rule, verdict = reckoning.rule, reckoning.verdict
     powers = reckoning.joining.powers()
     weights = reckoning.joining.game.weights if reckoning.joining.game else {}
     parties = [
-        party_answer(
+        wording.party_answer(
             dossier,
             finding,
             reckoning.stances.context(finding, candidate_id),
@@ -72,20 +54,18 @@ def who_could_back(
     ]
     seats = [dossier.seats.get(party_id) for party_id in reckoning.base]
     known_seats = [count for count in seats if count is not None]
-    return Backers(
-        election=election_ref(dossier),
-        candidate=candidate_ref(dossier, reckoning.stances, candidate_id),
+    return elections.Backers(
+        election=wording.election_ref(dossier),
+        candidate=wording.candidate_ref(dossier, reckoning.stances, candidate_id),
         as_of=day,
-        rule=rule_ref(reckoning.rule, reckoning.verdict.basis),
-        requirement=requirement_answer(dossier, reckoning.verdict, reckoning.alternative),
+        rule=wording.rule_ref(rule, verdict.basis),
+        requirement=wording.requirement_answer(dossier, verdict, reckoning.alternative),
         base=sorted(reckoning.base),
         base_seats=sum(known_seats) if len(known_seats) == len(seats) else None,
         parties=parties,
         partner_sets=partner_sets_answer(reckoning.joining, most_sets),
         assumed=_changes(reckoning, candidate_id, min_confidence) if what_if and what_if.assumed else [],
-        sources=source_refs(
-            dossier, parties, reckoning.rule, reckoning.verdict.basis, reckoning.joint_ticket
-        ),
+        sources=wording.source_refs(dossier, parties, rule, verdict.basis, reckoning.joint_ticket),
         caveats=caveats.of_reckoning(dossier, reckoning, candidate_id),
     )
 
@@ -118,18 +98,18 @@ def coalitions_answer(
     powers = joining.powers()
     bounds = alternative.game(weights)
     return Coalitions(
-        election=election_ref(dossier),
+        election=wording.election_ref(dossier),
         as_of=day,
-        rule=rule_ref(rule, verdict.basis),
-        requirement=requirement_answer(dossier, verdict, alternative),
+        rule=wording.rule_ref(rule, verdict.basis),
+        requirement=wording.requirement_answer(dossier, verdict, alternative),
         base=sorted(start),
         parties=[
             Player(
                 party_id=party,
                 name=dossier.parties[party].short_name,
                 weight=weight,
-                weight_between=between(bounds.weights[party]) if bounds and weight is None else None,
-                pivotality=pivotality(powers[party]) if party in powers else None,
+                weight_between=wording.between(bounds.weights[party]) if bounds and weight is None else None,
+                pivotality=wording.pivotality(powers[party]) if party in powers else None,
             )
             for party, weight in sorted(weights.items(), key=lambda item: (-(item[1] or 0), item[0]))
             if weight != 0 or party in start
@@ -139,15 +119,15 @@ def coalitions_answer(
     )
 
 
-def partner_sets_answer(joining: Joining, limit: int) -> PartnerSetsAnswer:
+def partner_sets_answer(joining: Joining, limit: int) -> elections.PartnerSetsAnswer:
     """Return minimal winning coalitions as answers have them, at most ``limit`` certain ones listed."""
     sets = joining.sets(limit, min(limit, MOST_POSSIBLE_SETS))
-    return PartnerSetsAnswer(
+    return elections.PartnerSetsAnswer(
         count=sets.certain_count if sets.possible_count == 0 else None,
         truncated=sets.certain_count is not None and sets.certain_count > len(sets.certain),
         items=[_certain(joining, item) for item in sets.certain],
         certain=sets.certain_count,
-        possible=PossibleSetsAnswer(
+        possible=elections.PossibleSetsAnswer(
             count=sets.possible_count,
             truncated=sets.possible_count is not None and sets.possible_count > len(sets.possible),
             items=[_possible(joining, item) for item in sets.possible],
@@ -156,24 +136,24 @@ def partner_sets_answer(joining: Joining, limit: int) -> PartnerSetsAnswer:
     )
 
 
-def _certain(joining: Joining, item: BoundedCoalition) -> PartnerSetAnswer:
+def _certain(joining: Joining, item: BoundedCoalition) -> elections.PartnerSetAnswer:
     weights = joining.game.weights if joining.game else None
-    return PartnerSetAnswer(
+    return elections.PartnerSetAnswer(
         partners=list(item.partners),
         seats=sum(weights[party].low if weights else joining.players[party] for party in item.partners),
         surplus=item.surplus.low,
-        surplus_between=None if item.surplus.exact else between(item.surplus),
+        surplus_between=None if item.surplus.exact else wording.between(item.surplus),
     )
 
 
-def _possible(joining: Joining, item: BoundedCoalition) -> PossibleSetAnswer:
-    return PossibleSetAnswer(
+def _possible(joining: Joining, item: BoundedCoalition) -> elections.PossibleSetAnswer:
+    return elections.PossibleSetAnswer(
         partners=list(item.partners),
-        surplus=SurplusBetween(
+        surplus=elections.SurplusBetween(
             low=item.surplus.low if item.surplus.bounded_below else None,
             high=item.surplus.high if item.surplus.bounded else None,
         ),
-        depends_on=deciding_facts(joining.alternative, joining.depends_on(item), law.depending),
+        depends_on=wording.deciding_facts(joining.alternative, joining.depends_on(item), law.depending),
     )
 
 
@@ -196,11 +176,11 @@ def _counts(reckoning: Reckoning, finding: Finding) -> bool:
     return weight is None or weight > 0
 
 
-def _changes(reckoning: Reckoning, candidate_id: str, min_confidence: Confidence) -> list[StanceChange]:
+def _changes(reckoning: Reckoning, candidate_id: str, trust: Confidence) -> list[elections.StanceChange]:
     """Return for which parties the assumptions changed the stance."""
-    without = Stances(reckoning.stances.dossier, reckoning.stances.day, min_confidence)
+    without = Stances(reckoning.stances.dossier, reckoning.stances.day, trust)
     return [
-        StanceChange(party_id=finding.party_id, before=before, after=finding.stance)
+        elections.StanceChange(party_id=finding.party_id, before=before, after=finding.stance)
         for finding in reckoning.findings
         if (before := without.finding(finding.party_id, candidate_id).stance) is not finding.stance
     ]

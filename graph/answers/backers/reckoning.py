@@ -229,9 +229,8 @@ def _only(values: Iterable[ValueT | None]) -> ValueT | None:
 def _assumption(text: str) -> tuple[str, str]:
     party, colon, candidate = text.partition(":")
     if not (party and colon and candidate):
-        raise InvalidInputError(
-            f"“{text[:80]}” is no assumption.", remedy="Write party:candidate, e.g. golkar:siti-qomariyah."
-        )
+        remedy = "Write party:candidate, e.g. golkar:siti-qomariyah."
+        raise InvalidInputError(f"“{text[:80]}” is no assumption.", remedy=remedy)
     return party, candidate
 
 
@@ -244,9 +243,8 @@ def _check(dossier: Dossier, candidate_id: str, what_if: WhatIf) -> None:
             )
     check_parties(dossier, {*what_if.include, *what_if.exclude, *(what_if.base or ()), *what_if.assumed})
     if both := sorted(what_if.include & what_if.exclude):
-        raise InvalidInputError(
-            f"“{both[0]}” is both included and excluded.", remedy="Name each party in one list only."
-        )
+        remedy = "Name each party in one list only."
+        raise InvalidInputError(f"“{both[0]}” is both included and excluded.", remedy=remedy)
 
 
 def check_parties(dossier: Dossier, named: Iterable[str]) -> None:

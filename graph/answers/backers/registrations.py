@@ -6,16 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph.answers.backers import caveats
+from graph.answers.backers import caveats, wording
 from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
-from graph.answers.backers.wording import (
-    deciding_facts,
-    election_ref,
-    rule_ref,
-    sources_by_id,
-    sources_of_votes,
-    tickets_in_order,
-)
 from graph.answers.base import Bilingual, Caveat
 from graph.answers.elections import RuleRef
 from graph.answers.over_time import Registration, Registrations
@@ -45,7 +37,7 @@ def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registr
     nominations_by_ticket = _nominations(dossier, stances)
     items: list[Registration] = []
     source_ids: list[str | None] = []
-    for ticket in tickets_in_order(dossier):
+    for ticket in wording.tickets_in_order(dossier):
         nominations = nominations_by_ticket.get(ticket.id)
         claims = [claim for nomination in nominations or () for claim in nomination.claims]
         if nominations:
@@ -65,7 +57,7 @@ def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registr
             items.append(
                 _registration(
                     ticket,
-                    rule_ref(rule, rule.alternatives[0].basis),
+                    wording.rule_ref(rule, rule.alternatives[0].basis),
                     "unknown",
                     nominators_complete=False,
                     nominators_recorded=False,
@@ -79,13 +71,12 @@ def registrations_answer(dossier: Dossier, rules: Iterable[law.Rule]) -> Registr
         source_ids.append(ticket.supporters_source_id)
         if rule.alternatives[0].basis == "valid_votes":
             votes = dossier.votes_rows
-            source_ids += sources_of_votes(dossier)
+            source_ids += wording.sources_of_votes(dossier)
             source_ids += [votes[party].source_id for party in items[-1].nominators if party in votes]
             source_ids += [row.source_id for row in ticket.joint_votes]
             source_ids += [row.source_id for row in ticket.complete]
-    return Registrations(
-        election=election_ref(dossier), items=items, sources=sources_by_id(dossier, source_ids)
-    )
+    sources = wording.sources_by_id(dossier, source_ids)
+    return Registrations(election=wording.election_ref(dossier), items=items, sources=sources)
 
 
 class _Nomination(NamedTuple):
@@ -143,16 +134,16 @@ def _nominated(
         if law.lawful(rule, facts, {*nominators, *free}).verdict != "unlawful":
             verdict = "unknown"
             reasons.append(Bilingual.of(_FURTHER))
-    required = law.requirement(rule, facts).alternatives[0]
+    required, deciding = law.requirement(rule, facts).alternatives[0], outcome.deciding
     return _registration(
         ticket,
-        rule_ref(rule, rule.alternatives[0].basis),
+        wording.rule_ref(rule, rule.alternatives[0].basis),
         verdict,
         registered_on=newest.said_on,
         nominators=sorted(nominators),
         disputed=disputed,
         claims=sorted({claim.id for nomination in nominations for claim in nomination.claims}),
-        deciding=deciding_facts(required, outcome.deciding) if outcome.deciding != law.NOTHING else None,
+        deciding=wording.deciding_facts(required, deciding) if deciding != law.NOTHING else None,
         nominators_complete=complete,
         nominators_recorded=True,
         reasons=reasons,
@@ -189,15 +180,17 @@ def _parties_of(dossier: Dossier, stances: Stances, ticket: Ticket, stance: Stan
 
 def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
     """Return the newest claim that the pair is registered, or the commission's that it is not."""
+
+    def decides(claim: Claim) -> bool:
+        by_commission = claim.speaker_id in dossier.commission_ids
+        return claim.status is Status.REGISTERED or (claim.status.retracts and by_commission)
+
     claims = [
         claim
         for claim in as_of(dossier.claims, dossier.election.date).counting
         if claim.predicate is Predicate.CANDIDATE_FOR
         and claim.subject_id in (ticket.id, ticket.head_id)
-        and (
-            claim.status is Status.REGISTERED
-            or (claim.status.retracts and claim.speaker_id in dossier.commission_ids)
-        )
+        and decides(claim)
     ]
     return claims[-1] if claims else None
 
@@ -208,7 +201,7 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
     outcome = law.lawful_independent(required, ticket.supporters)
     return _registration(
         ticket,
-        rule_ref(rule, required.basis),
+        wording.rule_ref(rule, required.basis),
         outcome.verdict,
         independent=True,
         registered_on=candidacy.said_on if candidacy else None,

@@ -8,20 +8,6 @@ from math import inf
 
 from graph.answers import elections
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
-from graph.answers.elections import (
-    BarAnswer,
-    Between,
-    CandidateRef,
-    DecidedBy,
-    DecidingFacts,
-    ElectionRef,
-    Index,
-    PartyAnswer,
-    Pivotality,
-    PublishedBarAnswer,
-    RequirementAnswer,
-    RuleRef,
-)
 from graph.domain import law
 from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
@@ -33,15 +19,15 @@ from graph.domain.stances import Context, Finding, Stances
 from graph.messages import Message
 
 
-def election_ref(dossier: Dossier) -> ElectionRef:
+def election_ref(dossier: Dossier) -> elections.ElectionRef:
     """Return the dossier's election as an answer names it."""
-    return ElectionRef.model_validate(dossier.election)
+    return elections.ElectionRef.model_validate(dossier.election)
 
 
-def candidate_ref(dossier: Dossier, stances: Stances, candidate_id: str) -> CandidateRef:
+def candidate_ref(dossier: Dossier, stances: Stances, candidate_id: str) -> elections.CandidateRef:
     """Return the candidate with its home party as of the day of ``stances``."""
     type_, name = dossier.describe(candidate_id)
-    return CandidateRef(
+    return elections.CandidateRef(
         id=candidate_id,
         type="Ticket" if type_ == "Ticket" else "Person",
         name=name,
@@ -49,16 +35,10 @@ def candidate_ref(dossier: Dossier, stances: Stances, candidate_id: str) -> Cand
     )
 
 
-def rule_ref(rule: law.Rule, basis: str) -> RuleRef:
+def rule_ref(rule: law.Rule, basis: str) -> elections.RuleRef:
     """Return a rule as an answer names it, with the ``basis`` that is counted."""
-    summary = rule.summary
-    return RuleRef.copied(
-        rule,
-        basis=basis,
-        summary_en=str(summary),
-        summary_id=summary.indonesian,
-        source_id=rule.source_ids[0],
-    )
+    summaries = {"summary_en": str(rule.summary), "summary_id": rule.summary.indonesian}
+    return elections.RuleRef.copied(rule, basis=basis, source_id=rule.source_ids[0], **summaries)
 
 
 def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> ClaimAnswer:
@@ -75,9 +55,9 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
 
 def requirement_answer(
     dossier: Dossier, verdict: law.Verdict, alternative: law.AlternativeRequirement
-) -> RequirementAnswer:
+) -> elections.RequirementAnswer:
     """Return what the law asks for and how far the base reaches."""
-    return RequirementAnswer.copied(
+    return elections.RequirementAnswer.copied(
         verdict,
         why=Bilingual.of(verdict.why),
         needed_between=between(verdict.needed_between),
@@ -88,20 +68,20 @@ def requirement_answer(
     )
 
 
-def between(interval: Interval | None) -> Between | None:
+def between(interval: Interval | None) -> elections.Between | None:
     """Return bounds as answers have them; ``None`` where nothing is known."""
     if interval is None or (not interval.bounded and interval.low <= 0):
         return None
-    return Between(low=interval.low, high=interval.high if interval.bounded else None)
+    return elections.Between(low=interval.low, high=interval.high if interval.bounded else None)
 
 
 def deciding_facts(
     alternative: law.AlternativeRequirement,
     facts: Deciding,
     say: Callable[[law.AlternativeRequirement, Deciding], Message] = law.deciding_sentence,
-) -> DecidingFacts:
+) -> elections.DecidingFacts:
     """Return the missing facts that decide, worded by ``say``."""
-    return DecidingFacts(
+    return elections.DecidingFacts(
         alone=list(facts.alone),
         jointly=list(facts.jointly),
         bar=facts.threshold,
@@ -109,12 +89,12 @@ def deciding_facts(
     )
 
 
-def _bar(dossier: Dossier, reading: Reading) -> BarAnswer:
+def _bar(dossier: Dossier, reading: Reading) -> elections.BarAnswer:
     computed = reading.computed
-    return BarAnswer(
+    return elections.BarAnswer(
         counts="published" if reading.published else ("computed" if computed else None),
         published=[
-            PublishedBarAnswer.copied(
+            elections.PublishedBarAnswer.copied(
                 bar, share=str(bar.share) if bar.share else None, confidence=bar.confidence.word
             )
             for bar in dossier.election.thresholds
@@ -133,11 +113,11 @@ def party_answer(
     day: date,
     party_power: Power | None,
     weight: Interval | None,
-) -> PartyAnswer:
+) -> elections.PartyAnswer:
     """Return a party with its stance, its claims and who decides for it; ``weight`` bounds its votes."""
     party = dossier.parties[finding.party_id]
     votes, seats = dossier.votes_rows.get(party.id), dossier.results.get(party.id)
-    return PartyAnswer.copied(
+    return elections.PartyAnswer.copied(
         finding,
         name=party.short_name,
         seats=dossier.seats.get(party.id),
@@ -156,15 +136,16 @@ def party_answer(
     )
 
 
-def pivotality(power: Power) -> Pivotality:
+def pivotality(power: Power) -> elections.Pivotality:
     """Return power indices as exact fractions with their decimals."""
     indices = power._asdict().items()
-    return Pivotality(**{name: Index(exact=str(value), value=float(value)) for name, value in indices})
+    index = elections.Index
+    return elections.Pivotality(**{name: index(exact=str(n), value=float(n)) for name, n in indices})
 
 
-def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[DecidedBy]:
+def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[elections.DecidedBy]:
     return [
-        DecidedBy.copied(
+        elections.DecidedBy.copied(
             board,
             board_id=board.id,
             level=board.rank.name.lower(),
@@ -194,7 +175,7 @@ def _newest_by_role(leaders: Iterable[Leader], day: date) -> list[Leader]:
 
 def source_refs(
     dossier: Dossier,
-    parties: Iterable[PartyAnswer],
+    parties: Iterable[elections.PartyAnswer],
     rule: law.Rule,
     basis: str,
     joint_ticket: Ticket | None = None,
