@@ -96,26 +96,19 @@ def server(open_: Open, law: Law) -> Server[dict[str, Any]]:
 
 _TEMPLATES = [
     types.ResourceTemplate(
-        uri_template=f"{address}{{id}}",
-        name=name,
-        title=title,
-        description=description,
+        uri_template=f"{CLAIM}{{id}}",
+        name="claim",
+        title="A claim with its source",
+        description="Who said what, when, where, how firmly, in which source, and what became of it.",
         mime_type="application/json",
-    )
-    for address, name, title, description in (
-        (
-            CLAIM,
-            "claim",
-            "A claim with its source",
-            "Who said what, when, where, how firmly, in which source, and what became of it.",
-        ),
-        (
-            SOURCE,
-            "source",
-            "A source and what it says",
-            "A page that claims come from, with the newest of them.",
-        ),
-    )
+    ),
+    types.ResourceTemplate(
+        uri_template=f"{SOURCE}{{id}}",
+        name="source",
+        title="A source and what it says",
+        description="A page that claims come from, with the newest of them.",
+        mime_type="application/json",
+    ),
 ]
 
 

@@ -48,15 +48,13 @@ def confidence(trust: Trust) -> Confidence:
     return Confidence[trust.upper()]
 
 
-def _split_if_any(values: list[str] | None) -> list[str] | None:
-    return None if values is None else split(values)
-
-
 Day = Annotated[date, BeforeValidator(_plain_date)]
 """A day as YYYY-MM-DD."""
 Id = Annotated[str, Field(max_length=LONGEST_ID)]
 Ids = Annotated[list[str], Field(max_length=MOST_PARTIES), AfterValidator(split)]
-IdsIfAny = Annotated[list[str] | None, Field(max_length=MOST_PARTIES), AfterValidator(_split_if_any)]
+IdsIfAny = Annotated[
+    list[str] | None, Field(max_length=MOST_PARTIES), AfterValidator(lambda ids: ids and split(ids))
+]
 Level = Literal["province", "regency", "city"]
 Trust = Literal["low", "medium", "high"]
 Voice = Literal["by", "about"]

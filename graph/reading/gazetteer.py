@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from graph.drafting import EntityKind, Entry, Gazetteer, party_names, region_names
 from graph.store.reader import Reader, Row, cached
 
+_PLAIN = ("party_id", "region_id", "level", "term", "head_id", "deputy_id")
+
 
 @cached
 async def gazetteer(database: Reader) -> Gazetteer:
@@ -30,11 +32,6 @@ def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
             row["id"],
             kind,
             names,
-            party_id=row["party_id"],
-            region_id=row["region_id"],
-            level=row["level"],
-            term=row["term"],
-            head_id=row["head_id"],
-            deputy_id=row["deputy_id"],
+            **{name: row[name] for name in _PLAIN},
             election_ids=tuple(sorted(row["election_ids"])),
         )

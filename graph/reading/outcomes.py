@@ -13,18 +13,14 @@ from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier
 from graph.domain.outcomes import Outcome, OutcomeStatus, outcomes
 from graph.domain.tallies import Tally, tallies
-from graph.ontology import Label, Predicate
 from graph.questions.claims import OutcomesQuestion
 from graph.questions.fields import Voice as Voice
 from graph.reading.answering import reads
 from graph.reading.dossiers import words
 from graph.store.reader import Reader, Row, cached
+from graph.store.sets import SETS
 
-_WORDS = frozenset(
-    predicate.type
-    for predicate in Predicate
-    if Label.PARTY in predicate.entry.subjects | predicate.entry.objects and not predicate.entry.is_lasting
-)
+_WORDS = SETS["WORDS_OF_PARTIES"].split("|")
 
 
 async def of_claims(database: Reader, rows: Iterable[Row], day: date | None = None) -> dict[str, Outcome]:

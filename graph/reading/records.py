@@ -43,8 +43,7 @@ async def party_record(database: Reader, question: PartyRecordQuestion) -> Party
         party=answer.party,
         tickets=answer.tickets,
         alone=answer.alone,
-        won=_won(nominations),
-        lost=_lost(nominations),
+        **_results(nominations),
         nominations=nominations,
         allies=answer.items,
         outcomes=_counts(words),
@@ -76,8 +75,7 @@ async def person_record(database: Reader, question: PersonRecordQuestion) -> Per
     source_ids = sorted({id_ for ticket in tickets for id_ in ticket.source_ids})
     return PersonRecord(
         person=person,
-        won=_won(tickets),
-        lost=_lost(tickets),
+        **_results(tickets),
         tickets=sorted(tickets, key=lambda ticket: (ticket.date, ticket.ticket.id), reverse=True),
         nominators=[
             NominatedBy(party_id=id_, name=country.names[id_], tickets=count)
@@ -103,12 +101,9 @@ def _ticket(place: Place, election: ElectionRecord, *, independent: bool = False
     )
 
 
-def _won(tickets: Iterable[RecordedTicket]) -> int:
-    return sum(ticket.won is True for ticket in tickets)
-
-
-def _lost(tickets: Iterable[RecordedTicket]) -> int:
-    return sum(ticket.won is False for ticket in tickets)
+def _results(tickets: Iterable[RecordedTicket]) -> dict[str, int]:
+    results = Counter(ticket.won for ticket in tickets)
+    return {"won": results[True], "lost": results[False]}
 
 
 def _counts(words: Iterable[Outcome]) -> dict[OutcomeStatus, int]:

@@ -82,11 +82,14 @@ class AsyncDatabase(BaseDatabase, Reader):
 
     async def read(self, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Run a query of ``cypher/``."""
-        return await self._read(query, parameters)
+        return await self.read_first(None, query, **parameters)
 
-    async def read_first(self, most: int, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
+    async def read_first(self, most: int | None, query: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - what a query takes
         """Do as :meth:`read`, and leave the rows after the first ``most`` in the database."""
-        return await self._read(query, parameters, most)
+        note(elections_of(query, parameters))
+        with self._around(query):
+            rows, _ = await self._within_time(query, parameters, most)
+            return rows
 
     async def read_coalesced(self, query: str, parameters: Mapping[str, Any], /, **shared: Any) -> Row:  # noqa: ANN401 - what a query takes
         """Read in one round with all who ask the same at the same time; see :meth:`Reader.read_coalesced`."""
@@ -129,12 +132,6 @@ class AsyncDatabase(BaseDatabase, Reader):
         for error in await asyncio.gather(*(plan() for _ in range(PLANNERS)), return_exceptions=True):
             if error is not None:
                 raise error
-
-    async def _read(self, query: str, parameters: Mapping[str, Any], most: int | None = None) -> list[Row]:
-        note(elections_of(query, parameters))
-        with self._around(query):
-            rows, _ = await self._within_time(query, parameters, most)
-            return rows
 
     async def _version(self) -> Version:
         """Return a token that changes with every transaction that writes."""

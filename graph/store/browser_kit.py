@@ -89,18 +89,13 @@ def style(language: Language = "id") -> str:
             "text-color-external": "#000000",
         },
     }
-    rules |= {f"node.{label}": _node(label.entry.style) for label in Label}
-    rules |= {
-        f"node.{label}": _node(replace(_MACHINERY, caption=caption)) for label, caption in MACHINERY.items()
-    }
-    rules |= {
-        f"relationship.{type_}": _edge(EdgeStyle(caption), language)
-        for type_, caption in MACHINERY_LINKS.items()
-    }
-    rules |= {
-        f"relationship.{predicate.type}": _edge(predicate.entry.style, language) for predicate in Predicate
-    }
-    rules |= {f"relationship.{structure}": _edge(structure.style, language) for structure in StructureType}
+    nodes: dict[str, NodeStyle] = {label: label.entry.style for label in Label}
+    nodes |= {label: replace(_MACHINERY, caption=caption) for label, caption in MACHINERY.items()}
+    edges = {type_: EdgeStyle(caption) for type_, caption in MACHINERY_LINKS.items()}
+    edges |= {predicate.type: predicate.entry.style for predicate in Predicate}
+    edges |= {structure: structure.style for structure in StructureType}
+    rules |= {f"node.{label}": _node(style) for label, style in nodes.items()}
+    rules |= {f"relationship.{type_}": _edge(style, language) for type_, style in edges.items()}
     return "".join(f"{selector} {{\n{_declared(rule)}}}\n" for selector, rule in rules.items())
 
 

@@ -76,13 +76,10 @@ class Versions:
         self.latest: Version = frozenset()
         self._ask = ask
         self._touched = touched
-        self._caches: WeakSet[Cache] = WeakSet()
+        self.caches: WeakSet[Cache] = WeakSet()
+        """Those that drop what a write touched."""
         self._checking: asyncio.Task[Version] | None = None
         self._next_check: asyncio.Task[Version] | None = None
-
-    def register(self, cache: Cache) -> None:
-        """Let ``cache`` drop, from now on, what a write touched."""
-        self._caches.add(cache)
 
     @contextmanager
     def assume_current(self) -> Iterator[None]:
@@ -122,7 +119,7 @@ class Versions:
             version = await self._ask()
             if version != self.latest:
                 touched = await self._touched(self.latest, version) if self._touched else None
-                for cache in self._caches:
+                for cache in self.caches:
                     cache.drop(touched)
                 self.latest = version
             return version
@@ -150,7 +147,7 @@ class Cache:
         self._weigh = weigh
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._making: dict[tuple[Hashable, Version], asyncio.Task[_Entry]] = {}
-        versions.register(self)
+        versions.caches.add(self)
 
     async def get_or_make(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
         """Return what ``make`` made for ``key``; it is made anew once what it was made of was written.
