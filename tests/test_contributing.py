@@ -227,7 +227,6 @@ class CitationQuestion(PastQuestion[SourceRef]):
     path = "/v1/sources/{source}/citation"
     title = "A source as answers cite it"
     problems = (404,)
-    reading = "claims"
 
     source: fields.SourceId
 ''',
