@@ -45,8 +45,6 @@ DESCRIPTION = """
 Who could back this person, who said so, and what is still missing: Indonesia's regional elections as dated,
 sourced claims. Every number leads to its claims, every claim to its source. `null` is unknown, never zero.
 """
-
-
 ROUTES, PAGES = most_read_first(routers(routes)), routers(pages)
 """Found when this module is imported, which `koalisi up` does while Java starts."""
 
@@ -54,10 +52,8 @@ ROUTES, PAGES = most_read_first(routers(routes)), routers(pages)
 def create_app(connection: Connection | None = None, config: Settings | None = None) -> FastAPI:
     """Return the app; without a ``connection`` the environment's ``NEO4J_*`` name it.
 
-    The driver is made when the app starts and closed when it stops. What is cached between requests is
-    dropped as soon as anything is written, so that any number of workers may run. Raises LocalDatabaseError
-    where no connection is named, InvalidSeedsError where ``rules.yaml`` has faults, NotInstalledError where
-    traces are asked for and their packages are missing.
+    What is cached between requests is dropped as soon as anything is written: any number of workers may run.
+    Raises LocalDatabaseError where no connection is named, InvalidSeedsError where ``rules.yaml`` has faults.
     """
     config = config or settings()
     where: Connection | None = connection or Connection.from_settings(config)

@@ -30,10 +30,7 @@ class Files(StaticFiles):
 
 @lru_cache(maxsize=1)
 def manifest() -> dict[str, str]:
-    """Return the built file of each entry, such as ``{"pages.css": "pages-5Q2K.css"}``.
-
-    Empty where nothing was built: the pages are then plain HTML, and the log says why.
-    """
+    """Return the built files by their entries, ``{"pages.css": "pages-5Q2K.css"}``; none if not built."""
     path = STATIC / "manifest.json"
     if not path.exists():
         log.warning("the pages' scripts and styles are not built", remedy="make web")

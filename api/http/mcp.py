@@ -35,11 +35,7 @@ class Assistants:
         self._server: Any = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Raises ForbiddenError where a page of another site sends it, TooOftenError above the rate limit, and
-        NotInstalledError without the protocol's package.
-        """
+        """Answer a request, unless a page of another site sends it, or its address asks too often."""
         request = Request(scope, receive)
         origin = request.headers.get("Origin")
         if not (origin is None or ANY in self._hosts or urlsplit(origin).hostname in self._hosts):

@@ -11,10 +11,7 @@ PROBLEMS = ("application/problem+json", "application/json")
 
 
 def prefers_page(accept: str, *, otherwise: bool) -> bool:
-    """Return whether an ``Accept`` header wants a page rather than a problem.
-
-    ``otherwise`` is the answer where it wants both alike, as ``*/*`` does, or neither.
-    """
+    """Return whether an ``Accept`` header wants a page rather than a problem; ``otherwise`` if both alike."""
     page = _quality(accept, PAGE)
     problem = max(_quality(accept, media_type) for media_type in PROBLEMS)
     return otherwise if page == problem else page > problem

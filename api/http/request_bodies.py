@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
+from fastapi import Body
 from fastapi.openapi.models import Example
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -83,7 +84,8 @@ class ReasonIfAny(BaseModel):
 
 
 REASONS = {"reason": Example(summary="In one sentence", value={"reason": "The paper took it back."})}
-"""An example of either."""
+ReasonBody = Annotated[Reason, Body(openapi_examples=REASONS)]
+ReasonIfAnyBody = Annotated[ReasonIfAny, Body(openapi_examples=REASONS)]
 
 AnyRow = Annotated[dict[str, Cell], Field(max_length=50)]
 """Columns of a row of any table."""

@@ -48,10 +48,7 @@ _bearer = HTTPBearer(auto_error=False, description="A key of the newsroom: `koal
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """Run what waits for the database to write, and wait no longer than a write may take.
-
-    Raises DatabaseAwayError where it takes longer; the driver may wait for a silent server for minutes.
-    """
+    """Run what waits for the database; DatabaseAwayError where it takes longer than a write may take."""
     try:
         with fail_after(edits.PATIENCE + GRACE):
             return await run_sync(work, abandon_on_cancel=True, limiter=_WRITERS)
@@ -68,10 +65,7 @@ def writer(request: Request) -> Database:
 
 
 async def awake(request: Request) -> None:
-    """Return when the database answers, so that no thread of the few that write waits for one that does not.
-
-    Raises DatabaseAwayError, within seconds, where it does not.
-    """
+    """Return when the database answers, so that no thread of those that write waits for one that does not."""
     await request.app.state.database.awake()
 
 

@@ -68,10 +68,7 @@ class Days(NamedTuple):
 
 
 def days(changed: Iterable[date], day: date, until: date | None = None) -> Days:
-    """Return the days to move among: those on which something changed, and the page's own.
-
-    The axis ends with the last of them, or ``until`` where that is later.
-    """
+    """Return the days to move among; the axis ends with the last, or ``until`` where that is later."""
     every = tuple(sorted({*changed, day}))
     end, now, at = max(every[-1], until or every[-1]), (day - every[0]).days, every.index(day)
     before, after = (None, *every)[at], (*every, None)[at + 1]

@@ -263,11 +263,7 @@ async def sheet(
     joined: str = "",
     left: str = "",
 ) -> Sheet:
-    """Read all that a candidate's page shows; without a date, as of today or election day if that is past.
-
-    Raises NotFoundError where there is no such election, candidate or party, and InvalidInputError where a
-    party is tapped both in and out.
-    """
+    """Read all that a candidate's page shows; without a date, as of today or election day if that is past."""
     about = {"election": election_id, "candidate": candidate_id}
     history = await elections.history(database, law, HistoryQuestion.of(about))
     day = day_of(view, history.election.date)

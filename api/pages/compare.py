@@ -23,8 +23,6 @@ from graph.store.reader import Reader
 
 router = APIRouter()
 
-SETS_FIRST = 4
-"""Minimal winning coalitions of a candidate shown before the reader asks for more."""
 MOST_SETS = 60
 """Minimal winning coalitions of a candidate that are listed; the candidate's own page has all."""
 
@@ -82,17 +80,14 @@ async def compare_page(
         if len(ids) > elections.COMPARED[0]
         else {},
         others=[(other, with_([*ids, other.id])) for other in others],
-        sets_first=SETS_FIRST,
+        sets_first=candidates.SETS_FIRST,
         most_sets=MOST_SETS,
         sources={id_: source for sheet in sheets for id_, source in sheet.sources.items()},
     )
 
 
 async def _common(database: Reader, ids: Sequence[str]) -> str:
-    """Return the newest election in which all of them take part; InvalidInputError where there is none.
-
-    Raises NotFoundError where one of them is nobody, MergedError where one is kept under another id.
-    """
+    """Return the newest election in which all of them take part; InvalidInputError where there is none."""
     shared: list[str] | None = None
     for id_ in ids:
         await require_kept(database, id_)

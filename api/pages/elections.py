@@ -104,10 +104,7 @@ def tickets_spoken_of(election: ElectionInFull, where: Whereabouts) -> list[Tick
 def registered(
     tickets: Iterable[TicketAnswer], grid: StancesAnswer, checked: Registrations | None, voted: bool
 ) -> set[str]:
-    """Return the ids of the tickets that were registered as of the day of ``grid``.
-
-    These are those that a party nominates by then, and once the voting is done those on the ballot.
-    """
+    """Return the tickets that a party nominates by then, and once ``voted`` of those on the ballot."""
     ids = {item.ticket_id for item in checked.items} if checked else set()
     ids |= {ticket.id for ticket in tickets if voted and ticket.ballot_number is not None}
     return ids | {

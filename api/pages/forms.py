@@ -129,10 +129,8 @@ def drop_cookie(request: Request, response: Response, name: str) -> None:
 async def checked(request: Request) -> Form:
     """Return what was sent, once it is known to come from a form of ours.
 
-    Raises:
-        InvalidInputError: it is not written in UTF-8, or has too many fields.
-        StaleFormError: the token is missing or wrong, but the browser says that a page of ours sent it.
-        ForbiddenError: the token is missing or wrong.
+    Where its token is missing or wrong: StaleFormError if the browser says that a page of ours sent it, else
+    ForbiddenError.
     """
     form = await _read(request)
     if hmac.compare_digest(form.text(TOKEN).encode(), token_of(request).encode()) and form.text(TOKEN):

@@ -101,11 +101,7 @@ def block(text: str, room: float, height: float, most: int, least: int) -> tuple
 
 @lru_cache(maxsize=KEPT)
 def png(svg: str, pixels: int = WIDTH) -> bytes:
-    """Return a picture drawn from SVG, so many pixels wide.
-
-    Raises:
-        NotInstalledError: ``resvg_py`` is missing.
-    """
+    """Return a picture drawn from SVG, so many pixels wide; NotInstalledError without ``resvg_py``."""
     try:
         from resvg_py import svg_to_bytes
     except ImportError:

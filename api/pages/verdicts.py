@@ -188,10 +188,7 @@ def _ways_in_part(sets: PartnerSetsAnswer) -> Message | None:
 
 
 def story(answer: Backers, verdict: Message, ways: Message | None, what_if: str = "") -> Message:
-    """Return the answer as a paragraph that a reporter can take over, each statement with its source.
-
-    A verdict that rests on a what-if says so before anything else.
-    """
+    """Return the answer as a paragraph to take over, each claim with its source; a what-if is named first."""
     name = english.election(answer.election.name)
     in_english = name[0].lower() + name[1:] if name != answer.election.name else name
     first = Message(

@@ -86,10 +86,7 @@ class Budget:
         self._spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def spend(self, key: str, cost: int) -> Left:
-        """Spend ``cost``, at the most all there is, and return what is left.
-
-        Where there is less, nothing is spent: TooOftenError, which tells when there will be enough.
-        """
+        """Spend ``cost``, at most all there is, and return what is left; TooOftenError where it is less."""
         now = self._clock()
         spent, since = self._spent.get(key, (0.0, now))
         spent = max(0.0, spent - (now - since) * self._pace) + min(cost, self._most)
@@ -179,10 +176,7 @@ def number(request: Request, name: str, default: int) -> int:
 
 
 class RateLimitHeaders(HttpMiddleware):
-    """Adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers).
-
-    It surrounds the response cache: what is left is each client's own.
-    """
+    """Adds what a client has left (``RateLimit``, draft-ietf-httpapi-ratelimit-headers); it is no cache's."""
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         def add(headers: MutableHeaders) -> None:

@@ -77,10 +77,7 @@ class AnswerHead(HttpMiddleware):
 
 
 class SettleEncoding(HttpMiddleware):
-    """Leaves ``gzip`` of an ``Accept-Encoding`` that takes it, and nothing of others.
-
-    Starlette's compression looks for the word alone, which is also in ``gzip;q=0``.
-    """
+    """Leaves ``gzip`` of an ``Accept-Encoding`` alone; Starlette looks for the word, also in ``gzip;q=0``."""
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         takes = takes_gzip(",".join(Headers(scope=scope).getlist("Accept-Encoding")))

@@ -19,10 +19,7 @@ _HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?", re.ASCII)
 
 
 class KnownHosts(HttpMiddleware):
-    """Only ``hosts`` (lower case, no port) may be asked for, and ``Location`` stays a path.
-
-    Starlette's own middleware refuses with plain text; ours with a problem, as all that goes wrong.
-    """
+    """Only ``hosts`` (lower case, no port) may be asked for, else it is a problem; ``Location`` is a path."""
 
     def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
         super().__init__(app)

@@ -1,7 +1,7 @@
 """The API's description for a stranger: every field explained, every parameter and error with an example.
 
 FastAPI makes it of routes and models. What the same word means wherever it stands is said once, in
-``fields.py`` and ``examples.py``; a field or parameter that says it itself is left as it is.
+``fields.py``; a field or parameter that says it itself is left as it is.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI
 
 from api.http import problems
-from api.http.openapi.examples import PARAMETERS
-from api.http.openapi.fields import FIELDS
+from api.http.openapi.fields import FIELDS, PARAMETERS
 
 Schema = dict[str, Any]
 

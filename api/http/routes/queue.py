@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.http import problems
 from api.http.parameters import Cursor, Limit
-from api.http.request_bodies import REASONS, Reason, ReasonIfAny
+from api.http.request_bodies import ReasonBody, ReasonIfAnyBody
 from api.http.responses import answer
 from api.http.writing import (
     DryRun,
@@ -61,29 +61,17 @@ async def one_proposal(request: Request, _: KeyHolder, id: ProposalId) -> Respon
 
 
 @router.post("/v1/queue/{id}/accept", response_model=WriteAnswer, responses=responses(412), tags=["queue"])
-async def accept(
-    request: Request,
-    reviewer: Reviewer,
-    id: ProposalId,
-    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
-) -> Response:
+async def accept(request: Request, reviewer: Reviewer, id: ProposalId, body: ReasonIfAnyBody) -> Response:
     """Apply a change that waits, as its editor's; note a report as dealt with."""
     _, outcome = await in_thread(lambda: queue.accept(writer(request), id, by=reviewer.name, why=body.reason))
     return written(request, outcome)
 
 
-@router.post(
-    "/v1/queue/{id}/decline",
-    response_model=ProposalAnswer,
-    responses=problems.responses(401, 403, 404, 413, 422, 503),
-    tags=["queue"],
-)
-async def decline(
-    request: Request,
-    reviewer: Reviewer,
-    id: ProposalId,
-    body: Annotated[Reason, Body(openapi_examples=REASONS)],
-) -> Response:
+DECLINED = problems.responses(401, 403, 404, 413, 422, 503)
+
+
+@router.post("/v1/queue/{id}/decline", response_model=ProposalAnswer, responses=DECLINED, tags=["queue"])
+async def decline(request: Request, reviewer: Reviewer, id: ProposalId, body: ReasonBody) -> Response:
     """Note that it is not wanted, and why."""
     proposal = await in_thread(lambda: queue.decline(writer(request), id, by=reviewer.name, why=body.reason))
     return answer(request, proposal_answer(proposal))
@@ -94,7 +82,7 @@ async def undo(
     request: Request,
     reviewer: Reviewer,
     seq: Annotated[int, Path(ge=1, le=10**12, description="number of the change")],
-    body: Annotated[ReasonIfAny, Body(openapi_examples=REASONS)],
+    body: ReasonIfAnyBody,
     dry_run: DryRun = False,
 ) -> Response:
     """Give every row that a change touched its former state; refused where a later one touched it."""

@@ -9,16 +9,7 @@ from fastapi.openapi.models import Example
 
 from api.http import problems
 from api.http.parameters import ClaimId, Now
-from api.http.request_bodies import (
-    REASONS,
-    AnyRow,
-    ClaimChanges,
-    NewClaim,
-    NewSource,
-    Reason,
-    Several,
-    cells_of,
-)
+from api.http.request_bodies import AnyRow, ClaimChanges, NewClaim, NewSource, ReasonBody, Several, cells_of
 from api.http.responses import answer
 from api.http.writing import IfMatch, KeyFirst, Why, Writing, responses
 from graph.answers.writing import RowAnswer, WriteAnswer
@@ -66,8 +57,6 @@ CLAIMS = {
 }
 NOTE = {"note": Example(summary="Set a note, clear the role", value={"note": "Checked.", "role": None})}
 SOURCES = {"one": Example(summary="One page: its id and the day of reading are made", value=SOURCE)}
-
-ReasonBody = Annotated[Reason, Body(openapi_examples=REASONS)]
 
 
 @router.get(ROW, response_model=RowAnswer, responses=problems.responses(404, 422, 503), tags=["rows"])

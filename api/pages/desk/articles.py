@@ -19,10 +19,9 @@ from fastapi import APIRouter, Response
 
 from api.pages import forms
 from api.pages.desk import claim_fields
-from api.pages.desk.claim_fields import SOURCE, Typed
+from api.pages.desk.claim_fields import SOURCE, Typed, tagged
 from api.pages.desk.claims import options
 from api.pages.desk.editors import Editor, TheEditor
-from api.pages.desk.entity_fields import tagged
 from api.pages.desk.previewing import Preview, save_or_preview
 from api.pages.forms import Form, TheForm
 from graph.domain import dates

@@ -10,9 +10,8 @@ from fastapi import APIRouter, Query, Response
 
 from api.http.parameters import LONGEST_ID
 from api.http.writing import in_thread
-from api.pages.desk.claim_fields import Filled, named
+from api.pages.desk.claim_fields import Filled, misunderstood, named
 from api.pages.desk.editors import Editor, TheEditor
-from api.pages.desk.entity_fields import misunderstood
 from api.pages.forms import SAVE, Form, TheForm
 from graph.answers.entities import Entity
 from graph.errors import (

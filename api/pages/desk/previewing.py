@@ -71,10 +71,7 @@ async def save_or_preview(
 
 
 async def preview(editor: Editor, sent: Submission, *, sends: bool = False) -> Preview:
-    """Return what a submission would do, and whether it would wait where the editor sends it.
-
-    Raises whatever :func:`edits.apply` raises.
-    """
+    """Return what a submission would do, and whether it would wait where the editor sends it."""
     now = editor.database
     outcome, effects = await imagine(editor.view.request, sent)
     waits = sends and await editor.waits(sent)
