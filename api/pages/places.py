@@ -50,7 +50,7 @@ RECORDED = {
     RecordedFact.RESULT: Message("hasil", "result"),
     RecordedFact.NOMINATORS: Message("pengusung", "nominators"),
     RecordedFact.COUNCIL: Message("kursi atau suara partai", "seats or votes of parties"),
-    RecordedFact.WORDS: Message("ucapan partai", "words of parties"),
+    RecordedFact.WORDS: Message("pernyataan partai", "statements of parties"),
 }
 """What the depth of an election's data counts."""
 

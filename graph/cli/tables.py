@@ -90,7 +90,7 @@ def outcomes(answer: Outcomes, language: Language) -> RenderableType:
     """Return how often statements were kept, with those that are decided (n) and what the table is not."""
     counted = (OutcomeStatus.KEPT, OutcomeStatus.REVERSED, OutcomeStatus.DENIED, OutcomeStatus.WITHDRAWN)
     headings = (
-        *(Message("Ucapan", "Word"), Message("Tingkat", "Status"), Message("Dari", "By"), _SOURCE),
+        *(Message("Pernyataan", "Statement"), Message("Tingkat", "Status"), Message("Dari", "By"), _SOURCE),
         *(OUTCOMES[status] for status in counted),
         *("n", OUTCOMES[OutcomeStatus.OPEN], "95 %"),
     )
