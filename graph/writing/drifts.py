@@ -79,10 +79,7 @@ class CheckReport:
 
 
 def check(database: Database, package: Package) -> CheckReport:
-    """Compare all that is stored with the rows of the log, and those with ``package``.
-
-    A store of an earlier version, whose rows are in no log yet, is compared with ``package``.
-    """
+    """Compare what is stored with the log's rows, or ``package`` where there is no log; and those with it."""
     report = CheckReport()
     _check_seeds(database, package, report)
     _check_imports(database, report)

@@ -47,11 +47,7 @@ class Migrated:
 
 
 def migrate(database: Database, *, dry_run: bool = False) -> list[Migrated]:
-    """Do the steps that a store lacks, all or none, and return them; an empty one lacks none, and stays so.
-
-    A dry run does them too, and takes all of it back. Raises NewerStoreError, before anything is written,
-    where a newer Koalisi made the store.
-    """
+    """Do the steps that a store lacks, all or none, and return them; NewerStoreError where it is too new."""
     if _version(database) == len(STEPS) or not any(row["seq"] for row in database.read("log/head")):
         return []
     schema.lay(database)

@@ -24,11 +24,7 @@ K = TypeVar("K")
 
 
 def back_up(database: Database, path: Path, progress: Progress = lambda *_: None) -> End:
-    """Write all that is stored, accounts among it, to ``path``; return how much it was.
-
-    Raises QueryTimeoutError where somebody wrote, or reading took, longer than ``SECONDS``, and OSError where
-    the file cannot be written.
-    """
+    """Write all that is stored to ``path``; raises QueryTimeoutError where that outlasts ``SECONDS``."""
     with database.transaction(SECONDS, keep=False) as transaction:
         log.lock(transaction)
         (row,) = transaction.run("backup/count")

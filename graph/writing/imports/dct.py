@@ -133,11 +133,7 @@ def _places(path: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
 
 
 class _Reader:
-    """Makes records of the constituencies first, then of the candidates who stand in them.
-
-    ``party_ids`` are the commission's by number on the ballot, ``covered`` the places of each constituency,
-    ``names`` those of regions by code.
-    """
+    """Makes records of constituencies, then of their candidates; ``covered`` are the places of each one."""
 
     def __init__(
         self, party_ids: Mapping[str, str], covered: Mapping[str, list[str]], names: Mapping[str, str]
@@ -271,10 +267,7 @@ def _region_code(level: str, code: str) -> str:
 
 
 def _is_size_of_house(level: str, region: str, total: int) -> bool:
-    """Whether list lengths that sum to ``total`` may be taken for seats.
-
-    In Aceh's regencies a list may be longer than the seats (its local parties' law), so it never tells them.
-    """
+    """Whether list lengths that sum to ``total`` are seats; Aceh's law allows longer lists in regencies."""
     return total in _LEGAL_SIZES[level] and not (level == REGENCY and region.startswith(places.ACEH))
 
 

@@ -209,10 +209,7 @@ class _OvertakenError(BusyError):
 
 
 class BatchWriter:
-    """Writes batches and keeps what is known of the graph meanwhile.
-
-    Of imports of one name, the one that began last writes; the others stop at their next batch.
-    """
+    """Writes batches; of imports of one name, the one that began last writes, the others stop."""
 
     def __init__(
         self,

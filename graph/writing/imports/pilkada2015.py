@@ -105,10 +105,7 @@ class _Count:
 
 
 class _Reader:
-    """Reads the small tables first, then makes records of the forms and of the pairs.
-
-    ``names`` are those of the graph's regions by code.
-    """
+    """Reads the small tables, then makes records; ``names`` are those of the graph's regions by code."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
@@ -149,11 +146,7 @@ class _Reader:
         self._rolls[code] = int(voters.replace(".", ""))
 
     def _form(self, row: int, cells: Cells) -> None:
-        """Add up the votes of a region's districts.
-
-        Only this column is text. The other numbers of the file lost their last zeros to a spreadsheet
-        (``47.88`` for 47,880), so nothing is taken from them.
-        """
+        """Add up a region's votes; the file's other numbers lost their last zeros (47.88 for 47,880)."""
         region, text = cells["region_id"], cells["perolehan_suara"]
         code = self._form_codes.get(region, "")
         reject_unless(code, "region_id", f"no region has the number “{region[:20]}”")

@@ -59,11 +59,7 @@ def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Ba
 
 @dataclass(frozen=True, slots=True)
 class StoredNode:
-    """A node as the graph holds it.
-
-    ``curated`` when it is a row of the seeds, ``has_result`` when the seeds tell its votes, ``spoiled`` when
-    a repair found that another hand had changed what an import wrote.
-    """
+    """A stored node: of the seeds (``curated``, ``has_result``), or ``spoiled`` by another hand's change."""
 
     element_id: str
     curated: bool
@@ -132,10 +128,7 @@ def plan(
     present: set[Ref],
     origin: Origin,
 ) -> Plan:
-    """Return what to write for records and their hashes.
-
-    ``present`` are nodes that are known to exist, from earlier batches; it grows by those that are planned.
-    """
+    """Return what to write for records and their hashes; ``present`` nodes are known to exist, and grow."""
     made = Plan()
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
     repaired: set[Ref] = set()

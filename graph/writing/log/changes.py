@@ -114,11 +114,9 @@ def graph_changes(
     written_before: bool = False,
     logged: Mapping[Key, Fact] | None = None,
 ) -> GraphChanges:
-    """Return what must be written for the database to hold ``wanted``.
+    """Return what must be written for the database to hold ``wanted``, where ``logged`` should be stored.
 
-    ``there`` are ids of records that are stored, those of an import among them; ``written_before`` when this
-    package was the last one to be loaded, so that any difference is another hand's; ``logged`` is what should
-    be stored.
+    ``there`` are ids of stored records, imports' too; ``written_before``: any difference is another hand's.
     """
     difference = GraphChanges(tables={table: TableReport() for table in (*TABLES, "rules")})
     facts = wanted.facts

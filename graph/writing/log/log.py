@@ -143,10 +143,7 @@ def record(
     *,
     traces: Sequence[Mapping[str, Value]] = (),
 ) -> int:
-    """Note a change that made rows ``after`` of those ``before``, all that there are; return its number.
-
-    ``traces`` are what another hand had left in the graph and this change took away.
-    """
+    """Note a change of all rows, and the ``traces`` of another hand that it took away; return its number."""
     head = lock(transaction)
     if not head.hash:
         transaction.run("log/old_traces")
@@ -253,11 +250,7 @@ def change_hash(
 
 
 def verify(ask: Ask) -> list[str]:
-    """Return what is wrong with the log's chain and revisions, nothing where all is as it was written.
-
-    Changes of earlier versions carry no hash: nothing vouches for them, and they only come before the first
-    that does.
-    """
+    """Return what is wrong with the log's chain and revisions; only changes of early versions lack a hash."""
     heads = ask("log/head")
     if not heads:
         return []

@@ -29,21 +29,14 @@ def move(
     *,
     refuse_pointed_at: bool = True,
 ) -> None:
-    """Make the graph, which holds the rows ``before``, hold those ``after``; only what differs is written.
-
-    Raises InvalidSeedsError where something that stays points at an entity that goes, KoalisiError where a
-    row names what is not stored.
-    """
+    """Make the graph hold other rows; raises InvalidSeedsError where what stays points at what goes."""
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     was, now = (contents(cells.package_of(near(rows, differing, before, after))) for rows in (before, after))
     _move(transaction, was, now, refuse_pointed_at=refuse_pointed_at)
 
 
 def rewind(transaction: Transaction, day: date) -> None:
-    """Move the graph to the rows that were known at the end of ``day``, in a transaction to roll back.
-
-    Rows of imports have no revisions, and stay as they are. See ``graph.reading.past``.
-    """
+    """Move the graph, but for imports, to the rows known at the end of ``day``, to be rolled back."""
     head = log.lock(transaction)
     if not log.anything_known(transaction.run, end_of(day)):
         transaction.run("load/clear_relationships")
@@ -57,11 +50,7 @@ def rewind(transaction: Transaction, day: date) -> None:
 def near(
     rows: Mapping[RowKey, State], differing: Collection[RowKey], *states: Mapping[RowKey, State]
 ) -> dict[RowKey, State]:
-    """Return the rows that facts are made of: those ``differing`` in ``states``, and what hangs with them.
-
-    An entity hangs with its aliases and its result, seats and votes with the year of their council, an
-    election with the kind of its office.
-    """
+    """Return the rows ``differing`` in ``states``, and the parts, years and offices that belong to them."""
     ids: set[str] = set()
     for key in differing:
         ids |= {rows_of[key].cells.get(_OF.get(key[0], "id"), "") for rows_of in states if key in rows_of}

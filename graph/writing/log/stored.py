@@ -91,11 +91,7 @@ class StoredNode:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """All of the seeds that is stored.
-
-    ``nodes`` are entities by id, those that an import brought among them; ``extra`` are relationships that
-    tell what another one tells already.
-    """
+    """All of the seeds that is stored: ``nodes`` by id, imports' too; ``extra`` repeats other relations."""
 
     nodes: Mapping[str, StoredNode]
     facts: Mapping[Key, Fact]

@@ -55,11 +55,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a row is to become: all its cells by column, or ``None`` to delete it.
+    """What a row is to become: its cells by column, ``None`` to delete it; ``key`` is empty for a new row.
 
-    ``key`` is the row's key in its table (:data:`graph.writing.records.cells.KEYS`), empty for a new row,
-    whose cells give it. Empty cells and absent ones are the same; with ``partly``, absent ones stay as they
-    are, and empty ones are cleared.
+    Empty cells are absent ones; with ``partly``, absent ones stay as they are, and empty ones are cleared.
     """
 
     table: str
@@ -80,11 +78,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change did to each row; ``change`` is its number, ``None`` where nothing was written.
-
-    ``warnings`` are what it makes doubtful, the first of them; ``repeated`` says that the same
-    idempotency key was used before, and this is the first outcome.
-    """
+    """What a change did (``None``: nothing was new); ``repeated`` where a key was used for it before."""
 
     change: int | None
     rows: tuple[Written, ...] = ()
@@ -171,11 +165,7 @@ def apply(
 
 
 def in_transaction(database: Database, work: Callable[[Transaction], T], *, keep: bool = True) -> T:
-    """Do ``work`` in one transaction, which others' deadlocks don't end, and return what it returns.
-
-    Raises BusyError where others held the log for too long, NewerStoreError where a newer Koalisi made the
-    store; nothing was written.
-    """
+    """Do ``work`` in one transaction despite deadlocks; raises BusyError where others hold the log."""
     schema.lay_once(database)
     migrating.check_once(database)
     try:
@@ -205,10 +195,7 @@ def check(transaction: Transaction, submission: Submission) -> tuple[RowFault, .
 
 
 def noted(transaction: Transaction, query: str, submission: Submission) -> Row | None:
-    """Return what a query has by the idempotency key of a submission, ``None`` where the key is new.
-
-    Raises KeyReusedError where the same name used the key for another content.
-    """
+    """Return what is stored by a submission's key, if any; raises KeyReusedError where it was another's."""
     key = submission.idempotency_key
     rows = transaction.run(query, idempotency_key=key, by=submission.by) if key is not None else []
     if rows and rows[0].get("proposal", rows[0])["content"] != submission.digest:
@@ -266,9 +253,7 @@ def undo(
 ) -> Outcome:
     """Give every row that a change wrote or deleted the state that it had before; a change like any.
 
-    Raises NotFoundError where there is no such change, UndoRefusedError, naming the rows, where a later
-    change touched them, InvalidRowsError where other rows rest on what would go, and InvalidInputError where
-    the change wrote no rows (an import's cannot be undone).
+    Raises UndoRefusedError, naming the rows, where later changes touched them or it is an import's.
     """
 
     def work(transaction: Transaction) -> Outcome:

@@ -21,10 +21,7 @@ NEWSROOM = "newsroom"
 
 
 def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edit]:
-    """Return the edits that let the record ``merged`` be kept as ``kept``; the checks tell what forbids it.
-
-    Raises InvalidInputError where no reason is given, or they are merged already.
-    """
+    """Return the edits that keep ``merged`` as ``kept``; InvalidInputError without reason, or if done."""
     if not why.strip():
         raise InvalidInputError("A merge needs a reason.", remedy="Say how it is known, in one sentence.")
     row = {
@@ -44,10 +41,7 @@ def merging(database: Database, merged: str, kept: str, *, why: str) -> list[Edi
 
 
 def splitting(database: Database, left: str, right: str) -> list[Edit]:
-    """Return the edits that undo a merge: what was decided before it holds again, or nothing.
-
-    Raises NotFoundError where the two records are not merged.
-    """
+    """Return the edits that undo a merge and restore what was before; NotFoundError where there is none."""
     earlier = decision(database, left, right)
     if earlier is None or earlier.state.cells["decision"] != "same":
         raise NotFoundError(

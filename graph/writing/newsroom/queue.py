@@ -83,10 +83,7 @@ def submit(
 
 
 def first_result(database: Database, by: str, idempotency_key: str) -> Outcome | Proposal | None:
-    """Return what a key of an account gave the first time; ``None`` where it is new.
-
-    For those whose key implies the content: :func:`submit` also refuses a key that came with another.
-    """
+    """Return what a key of an account, which implies its content, gave the first time, if it was used."""
     key = {"idempotency_key": idempotency_key, "by": by}
     if rows := database.read("queue/of_key", **key):
         return _proposal(rows[0]["proposal"], repeated=True)
@@ -141,9 +138,7 @@ def accept(
 ) -> tuple[Proposal, Outcome]:
     """Apply a change that waits, as its editor's, and note who accepted it; a report is noted as dealt with.
 
-    Accepted again, it says what came of it the first time, and writes nothing. Raises NotFoundError where
-    there is no such proposal, InvalidInputError where it was declined, and MovedError or InvalidRowsError
-    where it no longer fits; then it still waits.
+    Again, it says what came of it. MovedError or InvalidRowsError where it no longer fits; then it waits.
     """
 
     def work(transaction: Transaction) -> tuple[Proposal, Outcome]:

@@ -15,11 +15,7 @@ from graph.writing.records.tables import Sheet
 def new(
     before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
 ) -> list[RowFault]:
-    """Return what is doubtful in the sheets of all rows ``after`` a write and was not ``before``.
-
-    Of claims that are touched, also what only matters to who writes them: that a like one is on record, and
-    words of a party after the vote. ``touched`` gives each row's place in what was sent.
-    """
+    """Return what a write makes doubtful; of ``touched`` claims also that they are late, or like others."""
     near = _near(before, after, touched)
     old = {_without_place(fault) for fault in _all(before, touched, near)}
     faults = dict.fromkeys(fault for fault in _all(after, touched, near) if _without_place(fault) not in old)
@@ -29,10 +25,7 @@ def new(
 def _near(
     before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
 ) -> frozenset[str] | None:
-    """Return the elections whose claims the write can make doubtful; ``None`` for all of them.
-
-    Claims alone make others doubtful that are of their election: no doubt compares claims of two.
-    """
+    """Return the elections whose claims a write can make doubtful (none compares two); ``None`` for all."""
     if {table for table, _ in touched} != {"claims"}:
         return None
     return frozenset(

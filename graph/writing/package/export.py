@@ -20,8 +20,6 @@ CONTRACT = ROOT / "seeds" / "datapackage.json"
 def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
     """Write every row into ``folder``, one CSV a table; return how many rows of each.
 
-    The bytes depend on the rows and their places alone: loading an export changes nothing. ``law`` is the
-    ``rules.yaml`` that is copied beside, with ``translations.csv`` of the same folder. Raises
     InvalidInputError where the folder is not empty, or the graph holds sources of other rules than ``law``.
     """
     if folder.exists() and any(folder.iterdir()):

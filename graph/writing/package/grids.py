@@ -45,10 +45,7 @@ class UnreadableError(Exception):
 
 
 def workbook(path: Path) -> dict[str, list[GridRow]]:
-    """Return the rows of each sheet of a workbook, by its name; rows that are empty to the end are left out.
-
-    Raises UnreadableError where the file is no workbook, is encrypted, or is beyond all measure.
-    """
+    """Return the rows of each sheet of a workbook, by its name; raises UnreadableError where none may be."""
     try:
         bounds.check(path)
         book = CalamineWorkbook.from_path(str(path))

@@ -1,7 +1,4 @@
-"""The package of the seeds as one writer among others: three-way merge of rows.
-
-What the package says, what it said last (kept as a digest of each row) and what holds now, as the log has it.
-"""
+"""Three-way merge of rows: what the package says, what it said last (digests), and what the log holds now."""
 
 from __future__ import annotations
 
@@ -27,10 +24,7 @@ Digests = Mapping[RowKey, str]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All rows after the package was merged in, ``changed`` those that it makes other than they were.
-
-    ``keeps_others`` when rows hold that are not as the package says.
-    """
+    """Rows after the merge, and those it ``changed``; ``keeps_others`` where some differ from the package."""
 
     rows: Mapping[RowKey, State]
     changed: Sequence[RowKey]

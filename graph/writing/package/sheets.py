@@ -147,10 +147,7 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
 
 
 def rows_of(folder: Path, name: str, columns: Sequence[str]) -> list[GridRow]:
-    """Return the rows of ``NAME.csv`` in a folder, whose header has some of ``columns``; none without it.
-
-    Raises InvalidSeedsError where the file is no CSV in UTF-8.
-    """
+    """Return the rows of ``NAME.csv`` in a folder, if any; InvalidSeedsError where it is no CSV in UTF-8."""
     if not (folder / f"{name}.csv").exists():
         return []
     sheet = Sheet(name, tuple(columns))

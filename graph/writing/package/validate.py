@@ -37,9 +37,7 @@ def validate(path: Path) -> Package:
 def examine(path: Path) -> Validated:
     """Return the data package in the folder ``path``, with warnings and notes.
 
-    Rows are held to ``graph.writing.records.checking``, the law in ``rules.yaml``, where the folder has one,
-    to ``graph.writing.package.rules``. Claims without summaries make their own. Raises InvalidSeedsError with
-    all faults, in the order of tables and rows.
+    Raises InvalidSeedsError with all faults of rows and of ``rules.yaml``, if any, in order of the tables.
     """
     if not path.is_dir():
         reason = Message("Ini bukan folder.", "This is no folder.")

@@ -66,10 +66,7 @@ class Checked:
 
 
 def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None) -> Checked:
-    """Return the records that the lines of ``sheets`` make, and all their faults.
-
-    ``changed`` are the rows to make records of, where all others are known to be sound.
-    """
+    """Return the records of ``sheets`` (of rows ``changed``, where all others are sound) and all faults."""
     lines = {table: _changed(sheet, changed) for table, sheet in sheets.items()}
     unsound = [fault for sheet in sheets.values() for fault in sheet.faults]
     places = {_place(fault) for fault in unsound}

@@ -1,7 +1,4 @@
-"""Cells as editors and their spreadsheets write them, in the one form that the tables have. Pure.
-
-What could mean two days is left as it is: the checks refuse it, nobody guesses.
-"""
+"""Cells of spreadsheets in the one form of the tables; what could mean two days stays as it is. Pure."""
 
 from __future__ import annotations
 
@@ -88,10 +85,7 @@ def is_ambiguous(value: str, settled: Order | None = None) -> bool:
 
 
 def understood(value: str, kind: Kind, settled: Order | None = None) -> str:
-    """Return a cell in the form of its column; as it is where it cannot be understood, or means two things.
-
-    ``settled`` is the order of day and month in the file's other dates.
-    """
+    """Return a cell in its column's form where it means one thing; ``settled`` is the order of dates."""
     if kind == "truth":
         return TRUTHS.get(value.strip().lower(), value)
     return (_date(value, settled, kind) if kind in ("day", "date") else None) or value

@@ -129,10 +129,7 @@ class ImportedRecord:
                 properties["alias_keys"] = names.keys(aliases if isinstance(aliases, list) else ())
 
     def hashes(self) -> tuple[str, ...]:
-        """Return the hash of each of ``written``, or of each claim where there is none.
-
-        The principal's covers the record's claims too; where the record was read is left out.
-        """
+        """Return the hash of each of ``written`` (the principal's covers its claims), else of each claim."""
         claims = [claim.content for claim in self.claims]
         if self.principal is None:
             return tuple(digest(claim) for claim in claims)
@@ -141,11 +138,7 @@ class ImportedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A row that can't be loaded: where it is, the column at fault (empty for the whole row), and why.
-
-    ``row`` counts as an editor does: the first line of the file is 1. In a JSON file it is the place in its
-    list, from 1.
-    """
+    """A row that can't be loaded, from 1 in its file or JSON list; ``column`` is empty for the whole row."""
 
     part: str
     file: str

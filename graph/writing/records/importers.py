@@ -1,7 +1,4 @@
-"""What an importer says of itself, as ``IMPORTER`` of its module in ``graph.writing.imports``.
-
-That is how commands, tests, benchmarks and the checks of ``seeds/identities.csv`` find it: there is no list.
-"""
+"""What importers say of themselves, as ``IMPORTER`` of modules in ``graph.writing.imports``; no list does."""
 
 from __future__ import annotations
 

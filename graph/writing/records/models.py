@@ -1,7 +1,4 @@
-"""One frozen model a table of the seeds: what a row holds once it is known to be sound.
-
-Columns, order and meaning are those of ``docs/seeds.md`` and ``seeds/datapackage.json``, as a test holds.
-"""
+"""One frozen model a table, as ``docs/seeds.md`` and ``seeds/datapackage.json`` have it (a test holds it)."""
 
 from __future__ import annotations
 

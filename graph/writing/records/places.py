@@ -35,10 +35,7 @@ _HEADS = {
 
 
 def level(code: str) -> str:
-    """Return the level of a region by its code: province, regency, city or district.
-
-    The second pair of digits of a city's code is 71 or more.
-    """
+    """Return the level of a region by its code; the second pair of a city's digits is 71 or more."""
     if len(code) == 4:
         return "city" if code[2] >= "7" else "regency"
     return {0: "country", 2: "province"}.get(len(code), "district")
@@ -66,10 +63,7 @@ def full_name(code: str, name: str) -> str:
 
 
 def region(code: str, names: Mapping[str, str]) -> tuple[Node, ...]:
-    """Return a region and those that it is part of, as nodes that are to be there.
-
-    ``names`` has the full names of regions by code.
-    """
+    """Return a region and those that it is part of as ensured nodes; ``names`` are full ones by code."""
     nodes = [Node("Region", COUNTRY.id, {"name": "Indonesia", "level": "country"}, ensured=True)]
     for part in dict.fromkeys((code[:2], code[:4])) if code else ():
         above = ref(part[:-2])

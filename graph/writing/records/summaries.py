@@ -28,10 +28,7 @@ def made(claim: Cells, find: Find) -> dict[str, str]:
 
 
 def completed(claim: Cells, find: Find, before: Cells | None = None) -> dict[str, str]:
-    """Return a claim with its empty summaries made.
-
-    ``before`` is the claim as it was: summaries that it made of itself then are made anew.
-    """
+    """Return a claim with its empty summaries made; those that it made of itself ``before`` are made anew."""
     filled = {column: cell for column, cell in claim.items() if cell}
     if before is not None:
         stale = made(before, find)

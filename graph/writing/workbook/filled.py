@@ -80,10 +80,7 @@ def is_workbook(path: Path) -> bool:
 
 
 def read(path: Path) -> Filled:
-    """Read a filled workbook, or a folder that holds its sheets as CSV.
-
-    Raises InvalidSeedsError where it cannot be read, or is no workbook of an election.
-    """
+    """Read a filled workbook, or a folder with its sheets as CSV; InvalidSeedsError where it is none."""
     if not path.exists():
         raise InvalidSeedsError([Fault(path.name, None, None, *_NO_FILE())])
     if path.is_dir():

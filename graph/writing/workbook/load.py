@@ -21,10 +21,7 @@ from graph.writing.workbook.known import Known
 
 @dataclass(frozen=True, slots=True)
 class WorkbookReport:
-    """What loading a workbook did: rows by table, and what is doubtful or was understood.
-
-    ``change`` is its number in the log, ``None`` where nothing was new.
-    """
+    """What loading a workbook did: rows by table, doubts, notes; ``change`` is its number, if any."""
 
     election_id: str
     typed_rows: int
@@ -36,11 +33,7 @@ class WorkbookReport:
 
 
 def load(database: Database, path: Path, *, by: str, why: str | None = None) -> WorkbookReport:
-    """Load the workbook at ``path``, a file or a folder of CSV.
-
-    Nothing is loaded with an InvalidSeedsError, whose faults name its cells, or with a MovedError, where
-    somebody changed a row of it meanwhile.
-    """
+    """Load a workbook or folder of CSV: all of it, or nothing (InvalidSeedsError or MovedError)."""
     workbook = filled.read(path)
     before = known.read(database, *edits.place(workbook))
     converted = edits.convert(workbook, before, today())
@@ -74,10 +67,7 @@ def load(database: Database, path: Path, *, by: str, why: str | None = None) -> 
 
 
 def check(before: Known, converted: Converted, notes: Sequence[Fault] = ()) -> tuple[Fault, ...]:
-    """Return what the edits make doubtful that was not so before; places are cells of the workbook.
-
-    Raises InvalidSeedsError where the rows do not fit together, with the cells of the workbook too.
-    """
+    """Return new doubts of the edits, by cells of the workbook; InvalidSeedsError where rows do not fit."""
     states = log.states(before.revisions)
     after = dict(states)
     made = {(edit.table, edit.key): edit for edit in converted.edits}

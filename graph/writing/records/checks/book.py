@@ -85,10 +85,7 @@ def unknown_id(value: str, candidates: Sequence[str], where: str) -> tuple[Messa
 def dangling(
     sheet: Sheet, sheets: Mapping[str, Sheet], lines: Sequence[Line] | None = None
 ) -> Iterator[Fault]:
-    """Find cells, of ``lines`` else of all, that name no row of the one table that they must name.
-
-    Tables that were not read in full are passed over.
-    """
+    """Find cells, of ``lines`` else of all, that name no row of their one table, if that was read in full."""
     for column in sheet.columns:
         table = REFERENCES.get(column)
         if table is None or not sheets[table].has_ids:

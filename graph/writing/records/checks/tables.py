@@ -257,10 +257,7 @@ def _last_id(id_: str, merged: Mapping[str, str]) -> str:
 
 
 def identities(book: Book) -> Iterator[Fault]:
-    """Find decisions on records that cannot be compared, or already are.
-
-    One of the two may be a record of an import; what is the same keeps one id, so that redirects end.
-    """
+    """Find decisions on records that cannot be compared, or already are: what is the same keeps one id."""
     rows: dict[frozenset[str], int] = {}
     merged: dict[str, str] = {}
     for line in book.rows("identities"):
