@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.drafting.dating import Dated, dates
+from graph.drafting.dating import dates
 from graph.drafting.drafts import LONGEST_TEXT, Article, Draft, EntityKind, Named, TooLongError
 from graph.drafting.gazetteer import Gazetteer
 from graph.drafting.mentions import Mentions
-from graph.drafting.rules import DraftRules
+from graph.drafting.rules import all_drafts
 from graph.drafting.speakers import Speakers
 from graph.drafting.text import Text
 from graph.ontology import Confidence, Predicate, Status
@@ -22,31 +22,25 @@ def draft(article: Article, gazetteer: Gazetteer) -> list[Draft]:
     """
     if len(article.text) > LONGEST_TEXT:
         raise TooLongError(len(article.text))
-    text = Text(article.text)
-    mentions = Mentions(article, text, gazetteer)
-    speakers = Speakers(text, mentions)
-    drafts = _once(DraftRules(article, text, mentions, speakers).drafts(), gazetteer)
-    return _dated(drafts, article, text)
+    mentions = Mentions(article, gazetteer)
+    drafts = _once(all_drafts(article, Speakers(mentions)), gazetteer)
+    return _dated(drafts, article, mentions.text)
 
 
 def _dated(drafts: list[Draft], article: Article, text: Text) -> list[Draft]:
     """Date each draft by its sentence, else by the only date in brackets that the article has."""
-    by_sentence: list[list[Dated]] = []
-    if drafts:
-        by_sentence = [
-            list(dates(article.text, sentence.span, article.published_on)) for sentence in text.sentences
-        ]
+    spans = [sentence.span for sentence in text.sentences] if drafts else []
+    by_sentence = [list(dates(article.text, span, article.published_on)) for span in spans]
     bracketed = {dated.edtf: dated for dates_of in by_sentence for dated in dates_of if dated.bracketed}
     dated_drafts: list[Draft] = []
     for draft in drafts:
-        of_sentence = by_sentence[text.sentence_at(draft.cue.start)]
-        best = max(
-            of_sentence,
-            key=lambda dated: (dated.bracketed, -abs(dated.span.start - draft.cue.start)),
-            default=None,
+        nearest = sorted(
+            by_sentence[text.sentence_at(draft.cue.start)],
+            key=lambda dated: (not dated.bracketed, abs(dated.span.start - draft.cue.start)),
         )
-        if best is None and len(bracketed) == 1:
-            best = next(iter(bracketed.values()))
+        if not nearest and len(bracketed) == 1:
+            nearest = list(bracketed.values())
+        best = nearest[0] if nearest else None
         dated_drafts.append(replace(draft, said_on=best.edtf, date_span=best.span) if best else draft)
     return dated_drafts
 
@@ -55,40 +49,29 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
     """Keep of drafts that say the same the firmest one, of as firm ones the first that names a speaker."""
     firmest: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = (
-            _party(draft.subject, gazetteer),
-            draft.predicate,
-            draft.object and _party(draft.object, gazetteer),
-            strength_class(draft.status),
-        )
+        object_ = draft.object and _party(draft.object, gazetteer)
+        key = (_party(draft.subject, gazetteer), draft.predicate, object_, strength_class(draft.status))
         known = firmest.get(key)
         if known is None or _worth(draft) > _worth(known):
             firmest[key] = draft if known is None else replace(draft, speaker=draft.speaker or known.speaker)
-    undecided = [
-        draft for draft in firmest.values() if draft.object is None and draft.why.endswith("undecided")
-    ]
     decided = {
         _party(draft.subject, gazetteer)
         for draft in firmest.values()
         if draft.predicate is Predicate.SUPPORTS and draft.object is not None and not draft.status.retracts
     }
-    return sorted(
-        (
-            draft
-            for draft in firmest.values()
-            if draft not in undecided or _party(draft.subject, gazetteer) not in decided
-        ),
-        key=lambda draft: (draft.cue, draft.subject.spans),
+    told = (
+        draft
+        for draft in firmest.values()
+        if draft.object is not None
+        or not draft.why.endswith("undecided")
+        or _party(draft.subject, gazetteer) not in decided
     )
+    return sorted(told, key=lambda draft: (draft.cue, draft.subject.spans))
 
 
 def _worth(draft: Draft) -> tuple[int, bool, bool, Confidence]:
-    return (
-        draft.status.strength,
-        draft.subject.kind is EntityKind.BOARD,
-        draft.speaker is not None,
-        draft.confidence,
-    )
+    is_board = draft.subject.kind is EntityKind.BOARD
+    return draft.status.strength, is_board, draft.speaker is not None, draft.confidence
 
 
 def strength_class(status: Status) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise, product
 
 from graph.domain.names import fold
 from graph.drafting import vocabulary as v
@@ -45,26 +46,29 @@ _OFFICES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OFFICER_AFTER = re.compile(
-    r"^\s*[,(]?\s*(?:selaku|sebagai|yang\s+(?:juga|merupakan|kini\s+menjabat))?\s*", re.IGNORECASE
+    r"\s*[,(]?\s*(?:selaku|sebagai|yang\s+(?:juga|merupakan|kini\s+menjabat))?\s*" + v.ROLE.pattern,
+    re.IGNORECASE,
 )
+_TITLES = re.compile(r"\b(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|HM|Prof|Tgk|Bapak|Ibu|Pak|Bu|Kang|Bang|Gus|Mas)\b\.?")
 
 
 class Mentions:
     """All mentions of ``article``, from its beginning to its end; those of one sentence are easily had."""
 
-    def __init__(self, article: Article, text: Text, gazetteer: Gazetteer) -> None:
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
         self._article = article
-        self._text = text
+        self.text = text = Text(article.text)
         self._gazetteer = gazetteer
-        matches = gazetteer.find(text)
-        of_kind = {kind: [match for match in matches if _is(match, kind)] for kind in EntityKind}
+        of_kind: dict[EntityKind, list[Match]] = {kind: [] for kind in EntityKind}
+        for match in gazetteer.find(text):
+            for kind in {entry.kind for entry in match.entries}:
+                of_kind[kind].append(match)
         self.regions = [self._plainly(match, EntityKind.REGION) for match in of_kind[EntityKind.REGION]]
         parties = self._parties(of_kind[EntityKind.PARTY])
         coalitions = [self._plainly(match, EntityKind.COALITION) for match in of_kind[EntityKind.COALITION]]
         taken = [mention.span for mention in (*parties, *coalitions, *self.regions)]
-        people = People(article, text, of_kind[EntityKind.PERSON], taken)
-        singles = [Mention(naming.named, naming.span, sure=naming.sure) for naming in people.namings]
-        singles = [self._with_role(person, parties) for person in singles]
+        people = People(article, text, of_kind[EntityKind.PERSON], taken).mentions
+        singles = [self._with_role(person, parties) for person in people]
         self.all = sorted((*parties, *coalitions, *self._paired(singles)), key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self.all]
 
@@ -81,71 +85,57 @@ class Mentions:
 
     def _plainly(self, match: Match, kind: EntityKind) -> Mention:
         ids = tuple(entry.id for entry in match.entries if entry.kind is kind)
-        return Mention(Named(kind, match.span.of(self._text.text), (match.span,), ids), match.span)
+        return Mention(Named(kind, match.span.of(self.text.text), (match.span,), ids), match.span)
 
     def _parties(self, matches: Sequence[Match]) -> list[Mention]:
         parties: list[Mention] = []
         for match in self._party_matches(matches):
             ids = tuple(entry.id for entry in match.entries if entry.kind is EntityKind.PARTY)
             span = match.span
-            between = self._text.text[parties[-1].span.end : span.start] if parties else "."
-            if parties and _ABBREVIATION_AFTER.fullmatch(between) and self._party_ids(parties[-1]) == ids:
-                close = self._text.text.find(")", span.end, span.end + 3)  # Partai Kebangkitan Bangsa (PKB)
-                widened = Span(parties[-1].span.start, close + 1 if close >= 0 else span.end)
-                parties[-1] = replace(
-                    parties[-1],
-                    span=widened,
-                    named=replace(parties[-1].named, spans=(widened,), printed=widened.of(self._text.text)),
-                )
-                continue
-            parties.append(Mention(Named(EntityKind.PARTY, span.of(self._text.text), (span,), ids), span))
+            between = self.text.text[parties[-1].span.end : span.start] if parties else "."
+            if parties and _ABBREVIATION_AFTER.fullmatch(between) and parties[-1].named.ids == ids:
+                close = self.text.text.find(")", span.end, span.end + 3)  # Partai Kebangkitan Bangsa (PKB)
+                span = Span(parties.pop().span.start, close + 1 if close >= 0 else span.end)
+            parties.append(Mention(Named(EntityKind.PARTY, span.of(self.text.text), (span,), ids), span))
         return [self._as_board(party) for party in parties]
 
     def _party_matches(self, matches: Sequence[Match]) -> Iterable[Match]:
         """Leave out words that are no party here: *pan*, *buruh* in an ordinary sense."""
         places = [match.span for match in matches]
         for number, match in enumerate(matches):
-            printed = match.span.of(self._text.text)
+            printed = match.span.of(self.text.text)
             if not printed[0].isupper():
                 continue
             if match.first == match.last and fold(printed) in v.COMMON_PARTY_WORDS:
-                before = self._text.text[max(0, match.span.start - 60) : match.span.start]
+                before = self.text.text[max(0, match.span.start - 60) : match.span.start]
                 word = v.BOARD.search(before)
-                named_so = bool(word and word.group().strip())
+                named_so = word and word.group().strip()
                 beside = any(
-                    0 <= 0 + gap_start <= gap_end <= gap_start + 6
-                    and not self._text.text[gap_start:gap_end].strip(" ,-–/&dan(")
-                    for gap_start, gap_end in _gaps(places, number)
+                    one.end <= other.start <= one.end + 6
+                    and not self.text.text[one.end : other.start].strip(" ,-–/&dan(")
+                    for one, other in pairwise(places[max(0, number - 1) : number + 2])
                 )
-                acronym = printed.isupper() and fold(printed) == "pan"
-                if not (named_so or beside or acronym):
+                if not (named_so or beside or printed == "PAN"):
                     continue
             yield match
 
-    def _party_ids(self, mention: Mention) -> tuple[str, ...]:
-        return mention.named.ids
-
     def _as_board(self, mention: Mention) -> Mention:
         """Widen a party's mention to the board that is printed around it."""
-        before = self._text.text[max(0, mention.span.start - 90) : mention.span.start]
-        adherent = False
+        start, end = mention.span
+        before = self.text.text[max(0, start - 90) : start]
         word = v.BOARD.search(before)
-        start = mention.span.start
         term = None
         if word and word.group().strip():
             term = _term(word)
-            offset = len(before) - word.start()
-            lead = len(word.group()) - len(word.group().lstrip(" /"))
-            start -= offset - lead
-        end = mention.span.end
+            start -= len(word.group().lstrip(" /"))
         region_ids: tuple[str, ...] | None = None
-        after = _REGION_AFTER.match(self._text.text, end)
+        after = _REGION_AFTER.match(self.text.text, end)
         if after and "\n" not in after.group():
             region_end, region_ids = self._region(after)
             end = max(end, region_end)
-        adherent = bool(v.ADHERENT.search(self._text.text[max(0, start - 60) : start]))
+        adherent = bool(v.ADHERENT.search(self.text.text[max(0, start - 60) : start]))
         span = Span(start, end)
-        named = replace(mention.named, printed=span.of(self._text.text), spans=(span,))
+        named = replace(mention.named, printed=span.of(self.text.text), spans=(span,))
         if term or region_ids:
             boards = self._boards(mention.named.ids, term, region_ids) if len(mention.named.ids) == 1 else ()
             if term and boards:
@@ -161,10 +151,10 @@ class Mentions:
             if region.span.start <= start < region.span.end or (
                 region.span.start > start
                 and region.span.start - start <= 12
-                and _EXPLICIT_REGION.match(self._text.text, start)
+                and _EXPLICIT_REGION.match(self.text.text, start)
             ):
                 return region.span.end, region.named.ids
-        if _EXPLICIT_REGION.match(self._text.text, start):
+        if _EXPLICIT_REGION.match(self.text.text, start):
             return after.end("region"), ()
         return 0, None
 
@@ -180,48 +170,35 @@ class Mentions:
         if region_ids is None:
             home = self._home_regions()
             return tuple(board.id for board in of_term if board.region_id in home)
-        of_region = tuple(board.id for board in of_term if board.region_id in region_ids)
-        if len(of_region) > 1 and self._article.region_id:
-            return (
-                tuple(
-                    board.id
-                    for board in of_term
-                    if board.region_id == self._article.region_id and board.id in of_region
-                )
-                or of_region
-            )
-        return of_region
+        of_region = [board for board in of_term if board.region_id in region_ids]
+        in_focus = [board for board in of_region if board.region_id == self._article.region_id]
+        return tuple(board.id for board in in_focus or of_region)
 
     def _home_regions(self) -> set[str]:
         """Return the region in focus, else the only regency or city that the article names."""
         if self._article.region_id:
             return {self._article.region_id}
-        local = {
-            id_
-            for region in self.regions
-            if len(region.named.ids) == 1
-            for id_ in region.named.ids
-            if self._gazetteer.entries[id_].level in ("regency", "city")
-        }
+        known = {region.named.id for region in self.regions if region.named.id}
+        local = {id_ for id_ in known if self._gazetteer.entries[id_].level in ("regency", "city")}
         return local if len(local) == 1 else set()
 
     def _with_role(self, person: Mention, parties: Sequence[Mention]) -> Mention:
         """Note the party or board of which a person is an officer, as printed beside the name."""
-        text = self._text.text
+        text = self.text.text
         at = bisect_left([party.span.start for party in parties], person.span.start) - 1
         if at >= 0:
             party = parties[at]
             gap = text[party.span.end : person.span.start]
-            if len(gap) <= 60 and _only_titles(gap):
+            if len(gap) <= 60 and not _TITLES.sub("", gap).strip(" ,.\u00a0"):
                 before = text[max(0, party.span.start - 70) : party.span.start]
-                if _officer(before):
+                roles = v.ROLE.finditer(before)
+                if any(v.ROLE_GAP.fullmatch(before, role.end()) for role in roles):
                     return replace(person, role_of=party.named, sure=True)
         if at + 1 < len(parties):
             party = parties[at + 1]
             gap = text[person.span.end : party.span.start]
-            link = _OFFICER_AFTER.match(gap)
-            rest = gap[link.end() :] if link else gap
-            if len(gap) <= 80 and ROLE_START.match(rest) and v.ROLE_GAP.fullmatch(_after_role(rest)):
+            role = _OFFICER_AFTER.match(gap)
+            if len(gap) <= 80 and role and v.ROLE_GAP.fullmatch(gap, role.end()):
                 return replace(person, role_of=party.named, sure=True)
         return person
 
@@ -230,20 +207,21 @@ class Mentions:
         paired: list[Mention] = []
         at = 0
         while at < len(people):
-            if at + 1 < len(people) and (pair := self._pair(people[at], people[at + 1])):
-                paired.append(replace(pair, sure=True))
-                at += 2
-                continue
-            paired.append(people[at])
-            at += 1
+            pair = self._pair(*people[at : at + 2]) if at + 1 < len(people) else None
+            paired.append(pair or people[at])
+            at += 2 if pair else 1
         return paired
 
     def _pair(self, head: Mention, deputy: Mention) -> Mention | None:
-        text = self._text.text
+        text = self.text.text
         gap = text[head.span.end : deputy.span.start]
         if len(gap) > 90 or head.named.printed == deputy.named.printed:
             return None
-        ids = self._ticket_ids(head.named, deputy.named)
+        ids = tuple(
+            ticket.id
+            for two in product(head.named.ids, deputy.named.ids)
+            for ticket in self._gazetteer.tickets.get(two, ())
+        )
         if not _HYPHEN.fullmatch(gap):
             joined = _AND.fullmatch(gap)
             if joined is None:
@@ -264,37 +242,6 @@ class Mentions:
         )
         return Mention(named, span, pair=(head, deputy))
 
-    def _ticket_ids(self, head: Named, deputy: Named) -> tuple[str, ...]:
-        return tuple(
-            ticket.id
-            for head_id in head.ids
-            for deputy_id in deputy.ids
-            for ticket in self._gazetteer.tickets.get((head_id, deputy_id), ())
-        )
-
-
-ROLE_START = re.compile(r"\s*" + v.ROLE.pattern, re.IGNORECASE)
-
-
-def _after_role(rest: str) -> str:
-    role = ROLE_START.match(rest)
-    return rest[role.end() :] if role else rest
-
-
-def _officer(before: str) -> bool:
-    """Tell whether a role stands right before a party's name."""
-    return any(v.ROLE_GAP.fullmatch(before[role.end() :]) for role in v.ROLE.finditer(before))
-
-
-def _only_titles(gap: str) -> bool:
-    return not re.sub(
-        r"\b(?:Hj?|Drs|Dra|Dr|dr|Ir|KH|HM|Prof|Tgk|Bapak|Ibu|Pak|Bu|Kang|Bang|Gus|Mas)\b\.?", "", gap
-    ).strip(" ,.\u00a0")
-
-
-def _is(match: Match, kind: EntityKind) -> bool:
-    return any(entry.kind is kind for entry in match.entries)
-
 
 def _term(word: re.Match[str]) -> str | None:
     if word["short"]:
@@ -307,10 +254,3 @@ def _term(word: re.Match[str]) -> str | None:
 def _same_term(stored: str, printed: str) -> bool:
     """Tell whether a board's stored word is the printed one; DPD I and DPD II are printed as DPD too."""
     return fold(stored) == fold(printed) or (printed == "DPD" and fold(stored).startswith("dpd"))
-
-
-def _gaps(places: Sequence[Span], number: int) -> Iterable[tuple[int, int]]:
-    if number > 0:
-        yield places[number - 1].end, places[number].start
-    if number + 1 < len(places):
-        yield places[number].end, places[number + 1].start

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graph.domain.names.folding import HONORIFICS
 from graph.drafting import vocabulary as v
-from graph.drafting.drafts import Article, EntityKind, Named, Span
+from graph.drafting.drafts import Article, EntityKind, Mention, Named, Span
 from graph.drafting.gazetteer import Entry, Match
 from graph.drafting.text import Sentence, Text
 
@@ -27,14 +27,6 @@ _PLACE = re.compile(
 _OFFICE_BEFORE = re.compile(rf"\b(?:{v.OFFICE})\s*$", re.IGNORECASE)
 
 
-class Naming(NamedTuple):
-    """One place where a person is named; ``sure`` when its surroundings show that it is a person."""
-
-    named: Named
-    span: Span
-    sure: bool
-
-
 @dataclass(slots=True)
 class _Person:
     """A person of the article: ids that the name may mean, the fullest name as printed, all words of it."""
@@ -45,7 +37,7 @@ class _Person:
 
 
 class _Run(NamedTuple):
-    """Words ``first`` to ``last`` that may be a name; ``sure`` as in :class:`Naming`."""
+    """Words ``first`` to ``last`` that may be a name; ``sure`` as in :class:`Mention`."""
 
     first: int
     last: int
@@ -68,7 +60,7 @@ class People:
                 self._taken[number] = True
         self._people: dict[str, _Person] = {}
         self._by_word: dict[str, set[str]] = defaultdict(set)
-        self.namings: list[Naming] = []
+        self.mentions: list[Mention] = []
         self._find(matches)
 
     def _find(self, matches: Sequence[Match]) -> None:
@@ -98,14 +90,14 @@ class People:
             run for number, sentence in sentences if number not in headlines for run in self._runs(sentence)
         ]
         for run in runs:
-            words = self._name_words(run)
+            words = self._text.parts[run.first : run.last + 1]
             if run.sure and len(words) > 1 and not self._fitting(words):
                 self._meet("printed " + " ".join(words), _Person((), self._printed(run), words))
         headings = (self._text.sentences[number] for number in sorted(headlines))
         runs += [run for heading in headings for run in self._runs_in_headline(heading)]
         for run in runs:
             self._add_run(run)
-        self.namings.sort(key=lambda naming: naming.span)
+        self.mentions.sort(key=lambda mention: mention.span)
 
     def _expected(self, entry: Entry) -> bool:
         """Tell whether a one-word name may be taken for ``entry``.
@@ -120,23 +112,17 @@ class People:
         )
 
     def _add_known(self, match: Match, entries: Sequence[Entry]) -> None:
-        ids = self._ordered(entries)
+        focus = self._article.election_id
+        ordered = sorted(entries, key=lambda entry: (focus not in entry.election_ids, entry.id))
+        ids = tuple(entry.id for entry in ordered)
         printed = match.span.of(self._text.text)
         key = ids[0] if len(ids) == 1 else "any of " + " ".join(sorted(ids))
         words = [part for entry in entries for name in entry.names for part in name.lower().split()]
-        self._meet(key, _Person(ids, printed, self._text.parts[match.first : match.last + 1] + _plain(words)))
+        plain = ["".join(filter(str.isalnum, word)) for word in words]
+        self._meet(key, _Person(ids, printed, self._text.parts[match.first : match.last + 1] + plain))
         for number in range(match.first, match.last + 1):
             self._taken[number] = True
-        self.namings.append(
-            Naming(Named(EntityKind.PERSON, printed, (match.span,), ids), match.span, sure=True)
-        )
-
-    def _ordered(self, entries: Sequence[Entry]) -> tuple[str, ...]:
-        focus = self._article.election_id
-        return tuple(
-            entry.id
-            for entry in sorted(entries, key=lambda entry: (focus not in entry.election_ids, entry.id))
-        )
+        self.mentions.append(Mention(Named(EntityKind.PERSON, printed, (match.span,), ids), match.span))
 
     def _meet(self, key: str, person: _Person) -> None:
         known = self._people.setdefault(key, person)
@@ -148,35 +134,22 @@ class People:
 
     def _fitting(self, words: Sequence[str]) -> set[str]:
         """Return the people of the article whose name holds all of ``words``."""
-        keys = [self._by_word.get(word, set()) for word in words]
-        return set.intersection(*keys) if keys else set()
+        return set.intersection(*(self._by_word.get(word, set()) for word in words))
 
     def _add_run(self, run: _Run) -> None:
-        words = self._name_words(run)
-        if not words:
-            return
-        span = Span(self._text.words[run.first].start, self._text.words[run.last].end)
-        fitting = self._fitting(words)
-        if fitting:
-            people = [self._people[key] for key in sorted(fitting)]
-            ids = tuple(dict.fromkeys(id_ for person in people for id_ in person.ids))
-            unknown = [person for person in people if not person.ids]
-            if len(people) == 1:
-                named = Named(EntityKind.PERSON, people[0].printed, (span,), ids)
-            elif unknown:  # one of the graph or one that it lacks: not to be told apart
-                named = Named(EntityKind.PERSON, self._printed(run), (span,), ())
-            else:
-                named = Named(EntityKind.PERSON, self._printed(run), (span,), ids)
-            self.namings.append(Naming(named, span, sure=True))
-        elif run.sure or len(words) > 1:
-            named = Named(EntityKind.PERSON, self._printed(run), (span,))
-            self.namings.append(Naming(named, span, run.sure))
+        fitting = self._fitting(self._text.parts[run.first : run.last + 1])
+        people = [self._people[key] for key in sorted(fitting)]
+        if people or run.sure or run.last > run.first:
+            span = Span(self._text.words[run.first].start, self._text.words[run.last].end)
+            printed = people[0].printed if len(people) == 1 else self._printed(run)
+            ids = dict.fromkeys(id_ for person in people for id_ in person.ids)
+            if not all(person.ids for person in people):
+                ids = {}  # one of the graph or one that it lacks: not to be told apart
+            named = Named(EntityKind.PERSON, printed, (span,), tuple(ids))
+            self.mentions.append(Mention(named, span, sure=bool(people) or run.sure))
 
     def _printed(self, run: _Run) -> str:
         return self._text.text[self._text.words[run.first].start : self._text.words[run.last].end]
-
-    def _name_words(self, run: _Run) -> list[str]:
-        return self._text.parts[run.first : run.last + 1]
 
     def _runs(self, sentence: Sentence) -> list[_Run]:
         runs: list[_Run] = []
@@ -184,7 +157,8 @@ class People:
         at = 0
         while at < len(numbers):
             number = numbers[at]
-            if not self._may_begin(number, first=at == 0):
+            # the first word of a sentence has a capital anyway; it is no name if the article has it as a word
+            if not self._name_word(number) or (at == 0 and self._text.parts[number] in self._lower):
                 at += 1
                 continue
             last = number
@@ -218,13 +192,12 @@ class People:
             first == last and (self._is_place(parts[0]) or parts[0] in HONORIFICS)
         ):
             return None
-        if all(self._is_upper(number) for number in range(first, last + 1)) and last - first < 1:
+        word = self._text.words[last].of(text)
+        if first == last and len(word) > 1 and word.isupper():
             return None  # an abbreviation
-        titled = begins < first
-        sure = titled or office or bool(v.NAME_BEFORE.search(before))
-        if not sure:
-            sure = bool((v.NAME_AFTER if last > first else v.ALONE_AFTER).match(after))
-        return _Run(first, last, sure)
+        followed = v.NAME_AFTER if last > first else v.ALONE_AFTER
+        sure = begins < first or office or v.NAME_BEFORE.search(before) or followed.match(after)
+        return _Run(first, last, bool(sure))
 
     def _is_place(self, part: str) -> bool:
         return part in v.PLACES or part in v.PLACE_WORDS or part in self._places
@@ -259,10 +232,6 @@ class People:
         capitals = sum(self._text.text[word.start].isupper() for word in long)
         return len(long) >= 3 and capitals >= 0.8 * len(long)
 
-    def _is_upper(self, number: int) -> bool:
-        word = self._text.words[number].of(self._text.text)
-        return len(word) > 1 and word.isupper()
-
     def _name_word(self, number: int) -> bool:
         """Tell whether a word may be part of a name: a capital, nothing of another kind."""
         word = self._text.words[number].of(self._text.text)
@@ -270,12 +239,6 @@ class People:
         if self._taken[number] or not word[0].isupper() or not word[0].isalpha() or part in v.NO_NAME:
             return False
         return not (len(word) > 2 and word.isupper()) and not any(char.isdigit() for char in word)
-
-    def _may_begin(self, number: int, *, first: bool) -> bool:
-        if not self._name_word(number):
-            return False
-        # The first word of a sentence has a capital anyway; it is no name if the article has it as a word.
-        return not (first and self._text.parts[number] in self._lower)
 
     def _may_follow(self, last: int) -> bool:
         """Tell whether the word after ``last`` belongs to the same name."""
@@ -289,9 +252,8 @@ class People:
         elif gap not in (" ", "\u00a0", "."):
             return False
         if part in _PARTICLES and number + 1 < len(self._text.words) and part != "di":
-            return self._text.text[
-                self._text.words[number].end : self._text.words[number + 1].start
-            ] == " " and (self._name_word(number + 1))
+            after = self._text.text[self._text.words[number].end : self._text.words[number + 1].start]
+            return after == " " and self._name_word(number + 1)
         return self._name_word(number)
 
     def _goes_on(self, first: int, last: int) -> bool:
@@ -306,7 +268,3 @@ class People:
         place = self._text.words[first - 1].start
         begins_sentence = self._text.sentences[self._text.sentence_at(place)].span.start >= place - 1
         return not (begins_sentence and self._text.parts[first - 1] in self._lower)
-
-
-def _plain(words: Sequence[str]) -> list[str]:
-    return ["".join(char for char in word if char.isalnum()) for word in words]

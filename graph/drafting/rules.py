@@ -10,114 +10,86 @@ from graph.drafting.cue_reading import CueReader
 from graph.drafting.cues import Cue, Shape
 from graph.drafting.drafts import Article, Draft, Span, Speaker
 from graph.drafting.hedges import Force, Hedge, another_election, hedges, strongest
-from graph.drafting.mentions import Mentions
 from graph.drafting.speakers import Speakers
 from graph.drafting.surroundings import CueParties
-from graph.drafting.text import Text
 from graph.ontology import Confidence, Predicate, Role, Status
 
 LONGEST_SENTENCE = 1500
 """Characters; more is a table or a list run together, no sentence."""
 _WHOLE = (Shape.TAKE_BACK, Shape.SHIFT)
 """Shapes whose words turn nothing but themselves."""
+_TURNED = {Force.DENIED: Status.DENIED, Force.DECLINED: Status.DECLINED, Force.WITHDRAWN: Status.WITHDRAWN}
+_WEAKER = {Force.HEARSAY: Status.RUMOURED, Force.POSSIBLE: Status.EXPLORING, Force.INTENDED: Status.PROPOSED}
 
 
-class DraftRules:
-    """All drafts that the sentences of ``article`` hold, undated."""
-
-    def __init__(self, article: Article, text: Text, mentions: Mentions, speakers: Speakers) -> None:
-        self._article = article
-        self._text = text
-        self._source = text.text
-        self._mentions = mentions
-        self._speakers = speakers
-
-    def drafts(self) -> Iterator[Draft]:
-        """Yield the drafts of every sentence, in the order of the text."""
-        for number, sentence in enumerate(self._text.sentences):
-            if sentence.span.end - sentence.span.start <= LONGEST_SENTENCE:
-                yield from self._of_sentence(number)
-
-    def _of_sentence(self, number: int) -> Iterator[Draft]:
-        sentence = self._text.sentences[number].span
-        cues = _cues(self._source, sentence)
+def all_drafts(article: Article, speakers: Speakers) -> Iterator[Draft]:
+    """Yield the drafts of every sentence of ``article``, undated, in the order of the text."""
+    for number, sentence in enumerate(speakers.mentions.text.sentences):
+        if sentence.span.end - sentence.span.start > LONGEST_SENTENCE:
+            continue
+        past = another_election(article.text, sentence.span, article.published_on.year)
+        cues = _cues(article.text, sentence.span)
         for cue, span in cues:
-            clause = self._clause(sentence, span)
-            reader = CueReader(self._text, self._mentions, self._speakers, number, clause, cue, span)
+            reader = CueReader(speakers, number, cue, span)
             others = [other for one, other in cues if one.shape in _WHOLE and one is not cue]
-            turned = self._hedges(reader, others)
+            turned = [*_hedges(reader, others), *([past] if past else ())]
             force = strongest(turned)
             if force is not Force.DROP:
+                speaker = speakers.of_sentence[number]
                 for parties, plain in reader.read():
-                    yield from self._drafts(reader, parties, plain, force, turned)
+                    yield from _drafts(reader, parties, plain, parties.speaker or speaker, force, turned)
 
-    def _drafts(
-        self, context: CueReader, parties: CueParties, cue: Cue, force: Force | None, turned: Sequence[Hedge]
-    ) -> Iterator[Draft]:
-        """Yield a draft for each party that is found."""
-        weighed = weigh_hedges(cue, force, parties)
-        if weighed is None:
-            return
-        predicate, status, role, why = weighed
-        endorsed = status is Status.OFFICIAL and predicate is Predicate.SUPPORTS and parties.target
-        if endorsed and self._registers(context.sentence):
-            status, role, why = Status.REGISTERED, Role.NOMINATING, f"{why}, mendaftar ke KPU"
-        speaker = parties.speaker or self._speakers.of_sentence[context.number]
-        for side in parties.sides:
-            subject, object_ = side, None if why.endswith("undecided") else parties.target
-            if predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET) and parties.target:
-                subject, object_ = parties.target, side
-            yield Draft(
-                subject=subject,
-                predicate=predicate,
-                object=object_,
-                status=status,
-                role=role,
-                speaker=speaker,
-                said_on=None,
-                confidence=confidence(status, parties, speaker, force),
-                cue=context.span,
-                sentence=context.sentence,
-                quote=context.sentence.of(self._source),
-                why=why,
-                hedges=tuple(hedge.span for hedge in turned),
-            )
 
-    def _hedges(self, context: CueReader, others: Sequence[Span]) -> list[Hedge]:
-        """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
-        governed = context.span
-        if context.cue.shape is Shape.LETTER and (verb := context.verb_of_letter()):
-            governed = Span(verb[1].start, context.span.end)
-        letter = context.cue.shape in (Shape.LETTER, Shape.TAKE_BACK)
-        governing = hedges(
-            self._source, context.sentence, context.clause, governed, letter=letter, others=others
-        )
-        past = another_election(self._source, context.sentence, self._article.published_on.year)
-        return [*governing, past] if past else governing
-
-    def _registers(self, sentence: Span) -> bool:
-        """Tell whether a sentence tells of a registration at the commission that took place."""
-        return bool(
-            grammar.TO_KPU.search(self._source, *sentence)
-            and grammar.REGISTERED.search(self._source, *sentence)
-            and not grammar.NOT_YET.search(self._source, *sentence)
+def _drafts(
+    context: CueReader,
+    parties: CueParties,
+    cue: Cue,
+    speaker: Speaker | None,
+    force: Force | None,
+    turned: Sequence[Hedge],
+) -> Iterator[Draft]:
+    """Yield a draft for each party that is found."""
+    weighed = weigh_hedges(cue, force, parties)
+    if weighed is None:
+        return
+    predicate, status, role, why = weighed
+    endorsed = status is Status.OFFICIAL and predicate is Predicate.SUPPORTS and parties.target
+    if endorsed and _registers(context.sentence.of(context.source)):
+        status, role, why = Status.REGISTERED, Role.NOMINATING, f"{why}, mendaftar ke KPU"
+    for side in parties.sides:
+        subject, object_ = side, None if why.endswith("undecided") else parties.target
+        if predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET) and parties.target:
+            subject, object_ = parties.target, side
+        yield Draft(
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            status=status,
+            role=role,
+            speaker=speaker,
+            said_on=None,
+            confidence=confidence(status, parties, speaker, force),
+            cue=context.span,
+            sentence=context.sentence,
+            quote=context.sentence.of(context.source),
+            why=why,
+            hedges=tuple(hedge.span for hedge in turned),
         )
 
-    def _clause(self, sentence: Span, cue: Span) -> Span:
-        start, end = sentence
-        if grammar.CONCESSIVE.match(self._source, start):
-            comma = self._source.find(",", start, cue.start)
-            start = comma + 1 if comma >= 0 else start
-        for boundary in grammar.BOUNDARY.finditer(self._source, *sentence):
-            if boundary.end() <= cue.start:
-                start = boundary.end()
-                if grammar.CONCESSIVE.search(boundary.group()):  # Meski belum …, PKB mendukung X
-                    comma = self._source.find(",", start, cue.start)
-                    start = comma + 1 if comma >= 0 else start
-            elif boundary.start() >= cue.end:
-                end = boundary.start()
-                break
-        return Span(start, end)
+
+def _hedges(context: CueReader, others: Sequence[Span]) -> list[Hedge]:
+    """Return what hedges a cue; of a letter, hedges govern the verb that gives or gets it as well."""
+    governed = context.span
+    if context.cue.shape is Shape.LETTER and (verb := context.verb_of_letter()):
+        governed = Span(verb[1].start, context.span.end)
+    letter = context.cue.shape in (Shape.LETTER, Shape.TAKE_BACK)
+    return hedges(context.source, context.sentence, context.clause, governed, letter=letter, others=others)
+
+
+def _registers(sentence: str) -> bool:
+    """Tell whether a sentence tells of a registration at the commission that took place."""
+    told = grammar.TO_KPU.search(sentence) and grammar.REGISTERED.search(sentence)
+    return bool(told and not grammar.NOT_YET.search(sentence))
 
 
 def _cues(source: str, sentence: Span) -> list[tuple[Cue, Span]]:
@@ -153,17 +125,11 @@ def weigh_hedges(
         if force is Force.HEARSAY and cue.predicate is not Predicate.SUPPORTS:
             return cue.predicate, Status.RUMOURED, None, f"{name}, hearsay"
         return None
-    turned = {Force.DENIED: Status.DENIED, Force.DECLINED: Status.DECLINED, Force.WITHDRAWN: Status.WITHDRAWN}
-    if force in turned:
+    if turned := _TURNED.get(force):
         if cue.predicate in (Predicate.CONSIDERED_BY, Predicate.SEEKS_TICKET):
             return None
-        return cue.predicate, turned[force], cue.role, f"{name}, {turned[force].value}"
-    weaker = {
-        Force.HEARSAY: Status.RUMOURED,
-        Force.POSSIBLE: Status.EXPLORING,
-        Force.INTENDED: Status.PROPOSED,
-    }[force]
-    status = min(weaker, cue.status, key=lambda option: option.strength)
+        return cue.predicate, turned, cue.role, f"{name}, {turned.value}"
+    status = min(_WEAKER[force], cue.status, key=lambda option: option.strength)
     return cue.predicate, status, cue.role, f"{name}, {force.name.lower()}"
 
 
@@ -171,7 +137,7 @@ def confidence(
     status: Status, parties: CueParties, speaker: Speaker | None, force: Force | None
 ) -> Confidence:
     """Return how far the reading holds: high where a named speaker says it plainly of known names."""
-    named = (*parties.sides, *((parties.target,) if parties.target else ()))
+    named = [*parties.sides, *filter(None, [parties.target])]
     if status is Status.RUMOURED or parties.borrowed or any(len(name.ids) > 1 for name in named):
         return Confidence.LOW
     if force is None and speaker and all(name.id for name in named):

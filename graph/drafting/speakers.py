@@ -7,7 +7,6 @@ import re
 from graph.drafting import vocabulary as v
 from graph.drafting.drafts import EntityKind, Mention, Named, Span, Speaker
 from graph.drafting.mentions import Mentions
-from graph.drafting.text import Text
 
 _SAYING = re.compile(
     rf"\b(?:{v.SAYING})\b(?P<nya>nya)?|\b(?P<according>menurut)(?P<nya2>nya)?\b", re.IGNORECASE
@@ -27,16 +26,16 @@ _BEFORE_SAYS = re.compile(
 class Speakers:
     """The speaker of each sentence, where the article tells one."""
 
-    def __init__(self, text: Text, mentions: Mentions) -> None:
-        self._text = text
-        self._mentions = mentions
+    def __init__(self, mentions: Mentions) -> None:
+        self._text = mentions.text
+        self.mentions = mentions
         self._offices: dict[tuple[str, ...] | str, Named] = {}
         for mention in mentions.all:
             for single in mention.pair or (mention,):
                 if single.kind is EntityKind.PERSON and single.role_of:
                     self._offices.setdefault(_key(single.named), single.role_of)
-        self.of_sentence: list[Speaker | None] = [None] * len(text.sentences)
-        self.saying: list[Mention | None] = [None] * len(text.sentences)
+        self.of_sentence: list[Speaker | None] = [None] * len(self._text.sentences)
+        self.saying: list[Mention | None] = [None] * len(self._text.sentences)
         self._attribute()
 
     def office_of(self, named: Named) -> Named | None:
@@ -54,30 +53,23 @@ class Speakers:
                 last_paragraph = sentence.paragraph
                 self.of_sentence[number] = last
                 self.saying[number] = mention
-            elif (
-                _SAYING_NYA.search(self._text.text, *sentence.span)
-                and sentence.paragraph - last_paragraph <= 4
+            elif sentence.paragraph - last_paragraph <= 4 and _SAYING_NYA.search(
+                self._text.text, *sentence.span
             ):
                 self.of_sentence[number] = last
                 last_paragraph = sentence.paragraph if last else last_paragraph
-            if self._quotes(sentence.span):
+            marked = any(mark in sentence.span.of(self._text.text) for mark in '"“”')
+            if marked or self._text.quotation_at(sentence.span.start + 1):
                 quoted.setdefault(sentence.paragraph, []).append(number)
         # What is quoted in a paragraph is said by whom the paragraph ties it to.
         for numbers in quoted.values():
-            speaker = next(
-                (self.of_sentence[number] for number in reversed(numbers) if self.of_sentence[number]), None
-            )
+            speaker = next(filter(None, (self.of_sentence[number] for number in reversed(numbers))), None)
             for number in numbers:
                 self.of_sentence[number] = self.of_sentence[number] or speaker
 
-    def _quotes(self, span: Span) -> bool:
-        return self._text.quotation_at(span.start + 1) is not None or any(
-            mark in span.of(self._text.text) for mark in '"“”'
-        )
-
     def _named_in(self, span: Span) -> Mention | None:
         """Return the person whom a verb of saying in ``span`` is tied to."""
-        people = [person for person in self._mentions.within(span) if person.kind is EntityKind.PERSON]
+        people = [person for person in self.mentions.within(span) if person.kind is EntityKind.PERSON]
         text = self._text.text
         for saying in _SAYING.finditer(text, *span):
             if saying["nya"] or saying["nya2"] or self._text.quotation_at(saying.start()):
@@ -89,19 +81,15 @@ class Speakers:
             if self._text.quotation_at(says.start()):
                 continue
             before = next((person for person in reversed(people) if person.span.end <= says.start()), None)
-            if before and _BEFORE_SAYS.match(text[before.span.end : says.start()]):
-                return before
-            party_end = self._officer_between(before, says.start()) if before else None
-            if before and party_end is not None and _BEFORE_SAYS.match(text[party_end : says.start()]):
+            if before is None:
+                continue
+            ends = [before.span.end]
+            for office in before.role_of.spans[:1] if before.role_of else ():
+                if before.span.end < office.start and office.end <= says.start():
+                    ends.append(office.end)  # X, Ketua DPC PKB, mengatakan
+            if any(_BEFORE_SAYS.match(text[end : says.start()]) for end in ends):
                 return before
         return None
-
-    def _officer_between(self, person: Mention, end: int) -> int | None:
-        """Return where the office printed after a name ends: *X, Ketua DPC PKB, mengatakan*."""
-        if person.role_of is None or not person.role_of.spans:
-            return None
-        office = person.role_of.spans[0]
-        return office.end if person.span.end < office.start and office.end <= end else None
 
 
 def _tied(gap: str, person: Mention) -> bool:
