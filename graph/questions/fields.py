@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -18,15 +17,13 @@ MOST_PARTIES = 50
 """Parties that a what-if may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Marks a parameter as the id of an entity of these types: on the terminal its name will do."""
 
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Marks a parameter whose option on the terminal has another name, and more help."""
 
     name: str

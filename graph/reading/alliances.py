@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.answers.base import EntityRef, SourceRef
 from graph.answers.records import Alliance, Alliances, Allies, Ally, Nominator, OnRecord, Place, TicketsOf
@@ -25,8 +25,7 @@ from graph.reading.names import exists, not_found, party_names, require_kept
 from graph.store.reader import Reader, Row, cached
 
 
-@dataclass(frozen=True, slots=True)
-class Nominations:
+class Nominations(NamedTuple):
     """All registered tickets, what parties are called, and the sources that tell who nominates whom."""
 
     tickets: Sequence[RegisteredTicket]

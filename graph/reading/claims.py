@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from graph.answers.base import ClaimAnswer, EntityRef, SourceRef
@@ -130,8 +129,7 @@ def source_ref(row: Row) -> SourceRef:
     return SourceRef(**{name: row[name] for name in SourceRef.model_fields})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceHit:
+class SourceHit(NamedTuple):
     """A source that an editor may mean."""
 
     id: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from graph.answers.over_time import Registration
 from graph.answers.records import Counts, Coverage, Group
@@ -21,8 +21,7 @@ AT_ONCE = 4
 _ON_RECORD = ("seats", "all_seats", "votes", "valid_votes")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is on record of one election: a row of ``read/coverage``, and its registered tickets."""
 
     row: Row
@@ -70,10 +69,6 @@ def counted(elections: Sequence[Known]) -> Coverage:
 
 
 def _counts(elections: Sequence[Known]) -> dict[str, int]:
-    verdicts = {
-        name: sum(known.verdicts(verdict) for known in elections)
-        for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))
-    }
     return {
         "elections": len(elections),
         "nominators": sum(any(item.nominators for item in known.registered) for known in elections),
@@ -83,5 +78,8 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
         "verdicts": sum(known.verdicts("lawful") + known.verdicts("unlawful") > 0 for known in elections),
         "tickets": sum(known.row["tickets"] for known in elections),
         "tickets_nominated": sum(known.nominated for known in elections),
-        **verdicts,
+        **{
+            name: sum(known.verdicts(verdict) for known in elections)
+            for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))
+        },
     }

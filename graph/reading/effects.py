@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from graph.answers.elections import Backers
 from graph.answers.over_time import PartnerSetsChange, PositionAnswer, PositionChange
@@ -20,8 +20,7 @@ from graph.store.reader import Reader
 _OPEN = PositionAnswer(stance=Stance.OPEN, toward=[])
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimQuestion:
+class ClaimQuestion(NamedTuple):
     """What a write of a claim may change: the answer about which election and candidates, as of which day."""
 
     claim_id: str
@@ -31,8 +30,7 @@ class ClaimQuestion:
     """Ids of the claim's ends; the answer is about the first that is a candidate."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElectionState:
+class ElectionState(NamedTuple):
     """Every party's position, and how many minimal winning coalitions a candidate has (``None``: unknown)."""
 
     positions: Mapping[str, PositionAnswer]

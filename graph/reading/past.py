@@ -15,9 +15,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
@@ -122,8 +121,7 @@ class Archive:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """A state of all rows: when it began (``None``: no row was known), and whether it holds now."""
 
     since: datetime | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.answers.base import EntityRef
 from graph.answers.connections import Path, Paths, PathStep, StepClaim, StepStructure, StoppedEarly
@@ -32,8 +32,7 @@ from graph.store.reader import Reader, Row
 from graph.today import today
 
 
-@dataclass(frozen=True, slots=True)
-class _BestWays:
+class _BestWays(NamedTuple):
     ways: tuple[WeightedPath, ...]
     within: Adjacency
     entities: Mapping[str, Neighbour]

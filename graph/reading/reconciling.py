@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from graph.answers.entities import Match
 from graph.domain.names import LONGEST_QUERY
@@ -30,8 +30,7 @@ ELSEWHERE = 15.0
 """Points that a candidate loses who is not of the party, region or election of its row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """A property of entities: what it is called and says; ``narrows`` where a name may be narrowed by it."""
 
     words: Message
@@ -109,8 +108,7 @@ class NameQuery:
     limit: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A record that may be meant; ``score`` is 0 to 100, ``certain`` whether nobody else can be.
 
     ``fits`` tells of each property of the table whether the record is of it.

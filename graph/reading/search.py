@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from graph.answers.entities import Match, Matches, MatchPlace
 from graph.domain import names
@@ -48,8 +48,7 @@ _MEANT, _PART_OF = "is what the words ask for", "is named by some of the words"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What to look among: entities of these ``types``, of one of these parties or regions, of an election.
 
     A person is of the region where they stood, stand or hold an office, and of the regions around it.
@@ -64,8 +63,7 @@ class Filters:
 _NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """An entity of ``read/search``, and how well its names fit."""
 
     row: Row
@@ -92,8 +90,7 @@ class _Hit:
         return (-rank, -row["claims"], not row["curated"], -self.fit.score, newest, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
+class _Lookup(NamedTuple):
     """What a step of a search brought: names that fit, and the places and parties that some words name."""
 
     hits: list[_Hit]
@@ -232,7 +229,7 @@ async def _narrowed(database: Reader, covered: names.PlacesInQuery) -> list[_Hit
     among = Filters(None, covered.parties or None, covered.regions or None)
     lookup = await _as_typed(database, (" ".join(covered.rest),), among)
     firm = [hit for hit in lookup.hits if hit.fit.firm and hit.id not in covered.ids]
-    return _ranked(replace(hit, fit=replace(hit.fit, score=min(hit.fit.score, NARROWED))) for hit in firm)
+    return _ranked(hit._replace(fit=replace(hit.fit, score=min(hit.fit.score, NARROWED))) for hit in firm)
 
 
 def _desk_hits(rows: Iterable[Row], score: float = EQUAL, why: str = _MEANT) -> list[_Hit]:

@@ -23,19 +23,15 @@ GIVE_UP_AFTER = 2.0
 _ANONYMOUS = "The database"
 """What clients of the API are told, who need not know where it is."""
 _DISK_FULL = ("No space left on device", "Disk quota exceeded", "not enough space on the disk")
-_FREE_THE_DISK = "Stop it, free some space on its disk, start it: koalisi db stop, koalisi db start."
+_FREE_DISK = "Stop it, free some space on its disk, start it: koalisi db stop, koalisi db start."
 
 _Meaning = tuple[type[KoalisiError], str, str]
 """The class of an error, its message and its remedy."""
 
 _AWAY: _Meaning = (DatabaseAwayError, "{where} does not answer.", "Is it running? Try again shortly.")
 _REFUSED: _Meaning = (KoalisiError, "{where} refused “{query}”: {reason}", "Its code is {code}.")
-_FULL: _Meaning = (TakesNoWritesError, "{where} could not write: its disk is full.", _FREE_THE_DISK)
-_MAY_BE_FULL: _Meaning = (
-    TakesNoWritesError,
-    "{where} could not write: its disk may be full.",
-    _FREE_THE_DISK,
-)
+_FULL: _Meaning = (TakesNoWritesError, "{where} could not write: its disk is full.", _FREE_DISK)
+_MAY_BE_FULL: _Meaning = (TakesNoWritesError, "{where} could not write: its disk may be full.", _FREE_DISK)
 _WRONG_LOGIN: _Meaning = (
     DatabaseAwayError,
     "{where} refuses the login of “{username}”.",

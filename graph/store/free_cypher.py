@@ -10,9 +10,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import neo4j
 import orjson
@@ -50,8 +49,7 @@ _REFUSED = ("LoadCSV", "Show", "Terminate")
 """Beginnings of operators that read elsewhere, or tell of the server: Neo4j counts them as reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreeTable:
+class FreeTable(NamedTuple):
     """The answer of a statement: values as JSON has them; ``truncated`` where there are more rows."""
 
     columns: list[str]

@@ -19,10 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.settings import ROOT
 from graph.store import sets
@@ -49,8 +48,7 @@ class QueryHeaderError(ValueError):
     """A file of ``cypher/`` does not state its parameters or returns, or holds too many statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """One file of ``cypher/``: its statements without comments, and what its header states.
 
     ``scans`` is the reason why the statement may scan, ``None`` when it must not; ``large`` what makes its
@@ -78,8 +76,7 @@ class Query:
         return frozenset(name for statement in self.statements for name in _CREATED.findall(statement))
 
 
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
+class SavedQuery(NamedTuple):
     """Cypher that people ask themselves: its titles, the query, and a value for each parameter.
 
     Its header also has the title in both languages (``Indonesian · English``) on the first line and a
