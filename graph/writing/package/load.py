@@ -14,7 +14,7 @@ from graph.errors import LoadConflictError, RowConflict
 from graph.store import schema
 from graph.store.database import Database
 from graph.writing import migrating
-from graph.writing.log import log, memory, projecting, stored
+from graph.writing.log import log, projecting, stored, writing
 from graph.writing.log.changes import GraphChanges, TableReport, graph_changes
 from graph.writing.log.log import Ask, Change
 from graph.writing.log.stored import Stored
@@ -67,7 +67,7 @@ def load(
     rows = cells.rows_of(package)
     migrating.migrate(database)
     schema.lay(database)
-    limit = memory.limit(database)
+    limit = writing.memory_limit(database)
     with database.transaction() as transaction:
         log.lock(transaction)
         before = log.current(transaction.run)
@@ -83,7 +83,7 @@ def load(
         difference = graph_changes(
             wanted, there_now, element_ids, written_before=written_before, logged=logged
         )
-        memory.require(limit, _written(difference, merged))
+        writing.require_memory(limit, _written(difference, merged))
         projecting.write(Writer(transaction, progress), difference, element_ids)
         seq, counts = None, _counts(difference, merged)
         if counts:

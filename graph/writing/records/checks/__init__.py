@@ -8,12 +8,11 @@ from graph.errors import Fault
 from graph.writing.records.checks import tables
 from graph.writing.records.checks.book import Book
 from graph.writing.records.checks.cells import clean, clean_cells
-from graph.writing.records.checks.claims import claims
 from graph.writing.records.tables import Line, Sheet
 
 CHECKS = (
     clean_cells,
-    claims,
+    tables.claims,
     tables.unique_ids,
     tables.references,
     tables.aliases,
@@ -31,7 +30,7 @@ CHECKS = (
 def check_claims(sheets: Mapping[str, Sheet], lines: Sequence[Line]) -> list[Fault]:
     """Return the faults of sense where all was sound but these ``lines``, claims, which nothing names."""
     book = Book(sheets)
-    return [*clean(lines), *claims(book, lines), *tables.unique_ids(book)]
+    return [*clean(lines), *tables.claims(book, lines), *tables.unique_ids(book)]
 
 
 def check(sheets: Mapping[str, Sheet]) -> list[Fault]:

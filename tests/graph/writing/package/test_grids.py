@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graph.writing.package import bounds, grids
+from graph.writing.package import grids
 from tests.graph.writing.opendocument import ods
 
 CELL = b'<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
@@ -98,7 +98,7 @@ def test_what_an_opendocument_spreadsheet_repeats_is_bounded(
 def test_a_text_of_many_cells_is_weighed_in_each_of_them(tmp_path: Path) -> None:
     many = b'<table:table-cell table:number-columns-repeated="4000000" '
     path = opendocument(tmp_path, b"<table:table-cell ", many)
-    bounds.check(path)
+    grids.check_bounds(path)
     opendocument(
         tmp_path, CELL, CELL.replace(b"<table:table-cell ", many).replace(b">x<", b">" + b"x" * 99 + b"<")
     )
@@ -116,7 +116,7 @@ def test_the_empty_rows_and_cells_that_end_each_sheet_of_libreoffice_are_none(tm
 
 @pytest.mark.slow
 def test_what_unpacks_to_much_is_refused(tmp_path: Path) -> None:
-    path = xlsx(tmp_path, lambda part: part + b" " * bounds.LARGEST, A1="id")
+    path = xlsx(tmp_path, lambda part: part + b" " * grids.LARGEST, A1="id")
     assert refused(path) == "unpacked it has more than 104,857,600 bytes"
 
 
