@@ -48,13 +48,9 @@ async def claim_history(database: Reader, claim_id: str) -> ClaimHistory:
         cells: dict[str, str] = orjson.loads(row["row"])
         revisions.append(
             RevisionAnswer(
-                n=row["n"],
+                **{name: row[name] for name in ("n", "through", "why", "recorded_from", "ended_by")},
                 change=row["seq"],
-                through=row["through"],
-                why=row["why"],
-                recorded_from=row["recorded_from"],
                 recorded_to=row["recorded_to"] if row["ended_by"] is not None else None,
-                ended_by=row["ended_by"],
                 cells=cells,
                 differences=differences(revisions[-1].cells, cells) if revisions else [],
             )

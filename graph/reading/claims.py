@@ -18,6 +18,8 @@ from graph.reading.answering import reads
 from graph.reading.names import exists, not_found, require_entity
 from graph.store.reader import Reader, Row, cached
 
+_RECORDED = ("election_id", "recorded_at", "retracted_at", "retracted_why")
+
 
 @reads(EntityClaimsQuestion)
 async def claims_of(database: Reader, question: EntityClaimsQuestion) -> Claims:
@@ -84,8 +86,7 @@ async def claim(database: Reader, claim_id: str, as_of: date | None = None) -> C
     (source,) = await source_refs(database, [properties["source_id"]])
     return ClaimInFull(
         **fields_with_outcome(row, await outcomes.of_claims(database, [row], as_of)),
-        **{name: properties.get(name) for name in ("election_id", "retracted_at", "retracted_why")},
-        recorded_at=properties["recorded_at"],
+        **{name: properties.get(name) for name in _RECORDED},
         revision=row["revision"],
         source=source,
     )

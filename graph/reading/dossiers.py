@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import (
@@ -35,6 +34,7 @@ from graph.store.reader import Reader, Row, cached
 _PREDICATES = {predicate.type: predicate for predicate in Predicate}
 _STATUSES = {status.value: status for status in Status}
 _ROLES: Mapping[str | None, Role | None] = {None: None, **{role.value: role for role in Role}}
+_OF_A_BOARD = ("id", "name", "party_id", "region_id", "local_term")
 _CONFIDENCES = {confidence.word: confidence for confidence in Confidence}
 
 
@@ -104,14 +104,7 @@ def from_row(row: Row) -> Dossier:
         council=_council(row) if row["council"] else None,
         parties={party["id"]: Party(**party) for party in row["parties"]},
         boards={
-            id_: Board(
-                id_,
-                board["name"],
-                board["party_id"],
-                Rank[board["level"].upper()],
-                board["region_id"],
-                board["local_term"],
-            )
+            id_: Board(rank=Rank[board["level"].upper()], **{name: board[name] for name in _OF_A_BOARD})
             for id_, board in entities.get("Board", {}).items()
         },
         people={id_: Person(id_, person["name"], person["party_id"]) for id_, person in people.items()},
@@ -196,18 +189,14 @@ def _complete(rows: Iterable[Row]) -> tuple[Complete, ...]:
 
 
 def _council(row: Row) -> Council:
-    council: dict[str, Any] = row["council"]
+    council: Row = row["council"]
     seats = sorted(row["seats"], key=lambda seats: seats["party_id"])
     votes = sorted(row["votes"], key=lambda votes: votes["party_id"])
+    names = ("id", "name", "year", "seats", "valid_votes", "source_id", "valid_votes_source_id")
+    plain: Row = {name: council.get(name) for name in names}
     return Council(
-        id=council["id"],
-        name=council["name"],
-        year=council["year"],
-        seats=council.get("seats"),
-        valid_votes=council.get("valid_votes"),
+        **plain,
         results=tuple(Seats(**party) for party in seats),
         votes=tuple(Votes(**party | {"confidence": _CONFIDENCES[party["confidence"]]}) for party in votes),
         complete=_complete(row["complete"]),
-        source_id=council.get("source_id"),
-        valid_votes_source_id=council.get("valid_votes_source_id"),
     )

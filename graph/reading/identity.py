@@ -15,8 +15,8 @@ from graph.answers.base import Answer
 from graph.domain import names
 from graph.domain.identity import Profile, judge
 from graph.domain.names import fold
-from graph.errors import NotFoundError
 from graph.ontology import Label
+from graph.reading.names import not_found
 from graph.reading.search import Filters, look_up
 from graph.store.reader import Reader, Row
 
@@ -48,9 +48,7 @@ async def candidates(
     """
     facts = await database.read("read/identity_facts", ids=[person_id])
     if not facts:
-        raise NotFoundError(
-            f"No person has the id “{person_id}”.", remedy="`koalisi search` finds ids by name."
-        )
+        raise not_found(person_id, "No person", "`koalisi search` finds ids by name.")
     person = _profile(facts[0])
     alike = await _alike(database, person)
     decided = {person_id, *facts[0]["decided"]}
@@ -90,14 +88,12 @@ async def _alike(database: Reader, person: Profile) -> dict[str, bool]:
 
 
 def _pair(left: Profile, right: Profile, namesakes: int) -> MayBeSame:
-    judgement = judge(right, left, namesakes)
     return MayBeSame(
         left_id=left.id,
         left_name=left.name,
         right_id=right.id,
         right_name=right.name,
-        confidence=judgement.confidence,
-        reasons=list(judgement.reasons),
+        **judge(right, left, namesakes)._asdict(),
     )
 
 
