@@ -31,10 +31,7 @@ class KoalisiError(Exception):
     def __init_subclass__(
         cls, *, title: str = "", status: int = 0, exit_status: int = 0, member: str = ""
     ) -> None:
-        """Set what the errors of a class have in common; what is not given is as its base has it.
-
-        A class with a title has a slug too, of its name: ``not-found`` of ``NotFoundError``.
-        """
+        """Set what a class is not to have of its base; with a title, a slug of its name: ``not-found``."""
         super().__init_subclass__()
         if title:
             cls.slug = re.sub(r"\B(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()

@@ -8,7 +8,7 @@ everywhere; ``docs/contributing.md`` tells what is left to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple, Self
@@ -66,10 +66,10 @@ class LabelEntry:
     """What is known of a label: ``means`` says what one node is; ``table`` of the seeds holds them."""
 
     words: Message
-    means: str
-    table: str
     terms: Terms
     style: NodeStyle
+    means: str
+    table: str
     is_hub: bool = False  # it connects nearly everybody, so that a way through it tells little
     may_speak: bool = False  # one can be the speaker of a claim
     has_leaders: bool = False  # the table ``leaders`` tells who leads one
@@ -114,109 +114,105 @@ class Label(StrEnum):
 _ENTITIES: Mapping[Label, LabelEntry] = {
     Label.PERSON: LabelEntry(
         Message("orang", "person"),
+        Terms("Person", "Person", "human (Q5)", "Person"),
+        NodeStyle("#F2C14E", "#9B6D00", diameter=90),
         means="a person in a public role",
         table="people",
-        terms=Terms("Person", "Person", "human (Q5)", "Person"),
-        style=NodeStyle("#F2C14E", "#9B6D00", diameter=90),
         may_speak=True,
     ),
     Label.PARTY: LabelEntry(
         Message("partai", "party"),
+        Terms("Organization", "Organization, topic `pol.party`", "political party (Q7278)", "PoliticalParty"),
+        NodeStyle("#A8322A", "#D24238", LIGHT, caption="{short_name}"),
         means="a political party",
         table="parties",
-        terms=Terms(
-            "Organization", "Organization, topic `pol.party`", "political party (Q7278)", "PoliticalParty"
-        ),
-        style=NodeStyle("#A8322A", "#D24238", LIGHT, caption="{short_name}"),
         is_hub=True,
     ),
     Label.BOARD: LabelEntry(
         Message("pengurus partai", "party board"),
+        Terms("Organization with `parent_id`", "Organization", schema_org="Organization"),
+        NodeStyle("#F0B7A8", "#CE463D", diameter=90),
         means="a party's board of one level and region",
         table="boards",
-        terms=Terms("Organization with `parent_id`", "Organization", schema_org="Organization"),
-        style=NodeStyle("#F0B7A8", "#CE463D", diameter=90),
         has_leaders=True,
     ),
     Label.OFFICE: LabelEntry(
         Message("jabatan", "office"),
+        Terms("Post", "Position", "position (Q4164871)"),
+        NodeStyle("#B5D3A4", "#5A803B", diameter=100),
         means="a public office of a region",
         table="offices",
-        terms=Terms("Post", "Position", "position (Q4164871)"),
-        style=NodeStyle("#B5D3A4", "#5A803B", diameter=100),
         is_hub=True,
     ),
     Label.REGION: LabelEntry(
         Message("wilayah", "region"),
-        means="a country, province, regency or city",
-        table="regions",
-        terms=Terms(
+        Terms(
             "Area",
             "none (`country`, `subnationalArea` of Position)",
             "administrative territorial entity (Q56061)",
             "AdministrativeArea",
         ),
-        style=NodeStyle("#D7DCE2", "#6C7784", diameter=90),
+        NodeStyle("#D7DCE2", "#6C7784", diameter=90),
+        means="a country, province, regency or city",
+        table="regions",
         is_hub=True,
     ),
     Label.COUNCIL: LabelEntry(
         Message("dewan", "council"),
-        means="a council as one election made it",
-        table="councils",
-        terms=Terms(
+        Terms(
             "Organization, one a term", "PublicBody", "legislative term (Q15238777)", "GovernmentOrganization"
         ),
-        style=NodeStyle("#47652F", "#578134", LIGHT, diameter=90),
+        NodeStyle("#47652F", "#578134", LIGHT, diameter=90),
+        means="a council as one election made it",
+        table="councils",
         is_hub=True,
     ),
     Label.ELECTION: LabelEntry(
         Message("pemilihan", "election"),
+        Terms("Event", "Event", "election (Q40231)", "Event"),
+        NodeStyle("#14304F", "#2277CC", LIGHT, diameter=110),
         means="an election of a pair",
         table="elections",
-        terms=Terms("Event", "Event", "election (Q40231)", "Event"),
-        style=NodeStyle("#14304F", "#2277CC", LIGHT, diameter=110),
         is_hub=True,
     ),
     Label.TICKET: LabelEntry(
         Message("pasangan calon", "ticket"),
+        Terms("none (an Organization of two at best)"),
+        NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=100),
         means="a pair of candidates",
         table="tickets",
-        terms=Terms("none (an Organization of two at best)"),
-        style=NodeStyle("#1F6480", "#1F7EA5", LIGHT, diameter=100),
     ),
     Label.COALITION: LabelEntry(
         Message("koalisi", "coalition"),
+        Terms("Organization", "Organization", "electoral alliance (Q388602)", "Organization"),
+        NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
         means="a coalition with a name",
         table="coalitions",
-        terms=Terms("Organization", "Organization", "electoral alliance (Q388602)", "Organization"),
-        style=NodeStyle("#6E4488", "#945FB6", LIGHT, diameter=110),
     ),
     Label.ORGANISATION: LabelEntry(
         Message("organisasi", "organisation"),
+        Terms("Organization", "Organization; PublicBody for a commission", "by its kind", "Organization"),
+        NodeStyle("#9FD6D2", "#2C827C", diameter=100),
         means="an organisation that is no party",
         table="organisations",
-        terms=Terms(
-            "Organization", "Organization; PublicBody for a commission", "by its kind", "Organization"
-        ),
-        style=NodeStyle("#9FD6D2", "#2C827C", diameter=100),
         may_speak=True,
         has_leaders=True,
     ),
     Label.OUTLET: LabelEntry(
         Message("media", "outlet"),
+        Terms("Organization", "Organization", "by its kind", "Organization"),
+        NodeStyle("#C9B78C", "#89733F", diameter=90),
         means="who publishes sources",
         table="outlets",
-        terms=Terms("Organization", "Organization", "by its kind", "Organization"),
-        style=NodeStyle("#C9B78C", "#89733F", diameter=90),
         is_hub=True,
         may_speak=True,
     ),
     Label.SOURCE: LabelEntry(
         Message("sumber", "source"),
+        Terms("Link in `sources`", "Article", "used as reference: stated in (P248)", "WebPage"),
+        NodeStyle("#FBF6E6", "#857448", diameter=90, caption="{published_on} {title}"),
         means="a page that was read",
         table="sources",
-        terms=Terms("Link in `sources`", "Article", "used as reference: stated in (P248)", "WebPage"),
-        style=NodeStyle("#FBF6E6", "#857448", diameter=90, caption="{published_on} {title}"),
         is_hub=True,
     ),
 }
@@ -270,10 +266,7 @@ Pair = tuple[str, str]
 
 
 class StructureType(StrEnum):
-    """A type of relationship that nobody disputes; ``docs/ontology.md`` tells its ends.
-
-    ``words`` say it from its start to its end.
-    """
+    """A type of relationship that nobody disputes; ``words`` say it from its start to its end."""
 
     _value_: str
     words: Message
@@ -387,9 +380,6 @@ class End(StrEnum):
     OBJECT = "object"
 
 
-_NONE = Terms()
-
-
 class Verb(NamedTuple):
     """What a predicate says of an ``{object}``: as it stands after “to”, and in English as a fact."""
 
@@ -410,29 +400,25 @@ class PredicateEntry:
     words: Message
     verb: Verb
     means: str
-    subjects: frozenset[Label]
-    objects: frozenset[Label]
+    subjects: Set[Label]
+    objects: Set[Label]
     style: EdgeStyle
     phrases: Mapping[Status, Message] = field(default_factory=dict)
     """Clauses for statuses of which ``graph/domain/summaries.py`` would make a bad one with the verb."""
-    terms: Terms = _NONE
+    terms: Terms = field(default_factory=Terms)
     open_ended: bool = False  # the object may be left empty: nobody yet, or nobody named
-    has_role: bool = False
-    """Whether a claim of it may have a :class:`Role`."""
+    has_role: bool = False  # a claim of it may have a :class:`Role`
     without_election: bool = False  # it may be said of a national coalition, and so of no election
-    party_word_at: End | None = None
-    """The end of the party whose word on a candidate it is; ``None`` where it is no such word."""
+    party_word_at: End | None = None  # the end of the party whose word on a candidate it is, if it is one
     is_against: bool = False  # it turns somebody away, whatever its status
     is_withdrawal: bool = False  # it gives up all that was said before, once it is done
     makes_candidate: bool = False  # who stands at an end of it takes part in the election
-    is_listing: bool = False
-    """Whether an import may have brought one of everybody on a list, so that it tells little of a person."""
+    is_listing: bool = False  # an import may have brought one of all on a list: it tells little of a person
     is_lasting: bool = False  # it tells what somebody is, apart from any election
     is_win: bool = False  # it tells who came into the office that an election is about
     of_standing: Message | None = None
     """What the object is called where it is an office that people are elected to: not held, but stood for."""
-    to_choose: Message | None = None
-    """What it is called where no object stands after it that would tell what is meant."""
+    to_choose: Message | None = None  # what it is called where no object after it tells what is meant
 
     def said_of(self, type_: str, name: str) -> Message:
         """Return how it is read with that object after it."""
@@ -487,13 +473,9 @@ class Predicate(StrEnum):
         return self.entry.is_withdrawal
 
 
-def _of(*labels: Label) -> frozenset[Label]:
-    return frozenset(labels)
-
-
-_CAMPS = _of(Label.PARTY, Label.BOARD, Label.COALITION)
-_BACKERS = _CAMPS | _of(Label.PERSON, Label.ORGANISATION)
-_CANDIDATES = _of(Label.PERSON, Label.TICKET)
+_CAMPS: Set[Label] = {Label.PARTY, Label.BOARD, Label.COALITION}
+_BACKERS = _CAMPS | {Label.PERSON, Label.ORGANISATION}
+_CANDIDATES: Set[Label] = {Label.PERSON, Label.TICKET}
 
 _CLAIMS: Mapping[Predicate, PredicateEntry] = {
     Predicate.SUPPORTS: PredicateEntry(
@@ -582,7 +564,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Message("mencari tiket dari", "seeks the ticket of"),
         Verb("meminta dukungan {object}", "seek the ticket of {object}", "sought the ticket of {object}"),
         means="asks for a ticket",
-        subjects=_of(Label.PERSON),
+        subjects={Label.PERSON},
         objects=_CAMPS,
         style=EdgeStyle(Message("melamar {status}", "seeks ticket {status}"), "#AA6500", 2),
         phrases={
@@ -600,7 +582,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Verb("maju untuk jabatan {object}", "stand for {object}", "stood for {object}"),
         means="stands for an office",
         subjects=_CANDIDATES,
-        objects=_of(Label.OFFICE),
+        objects={Label.OFFICE},
         style=EdgeStyle(Message("maju {status}", "runs {status}"), "#9B6D00", 2),
         phrases={
             Status.PROPOSED: Message(
@@ -615,8 +597,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Message("berpasangan dengan", "running mate of"),
         Verb("menjadi calon wakil bagi {object}", "run beside {object}", "ran beside {object}"),
         means="stands together with somebody",
-        subjects=_of(Label.PERSON),
-        objects=_of(Label.PERSON),
+        subjects={Label.PERSON},
+        objects={Label.PERSON},
         style=EdgeStyle(Message("berpasangan {status}", "paired {status}"), "#B8508E", 2),
         terms=Terms(ftm="Associate"),
         makes_candidate=True,
@@ -625,8 +607,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Message("anggota", "member of"),
         Verb("menjadi anggota {object}", "be a member of {object}", "was a member of {object}"),
         means="belongs to a party or organisation",
-        subjects=_of(Label.PERSON),
-        objects=_of(Label.PARTY, Label.ORGANISATION),
+        subjects={Label.PERSON},
+        objects={Label.PARTY, Label.ORGANISATION},
         style=EdgeStyle(Message("anggota {status}", "member {status}"), "#D24238", 2),
         terms=Terms("Membership", "Membership", "member of political party (P102)"),
         is_lasting=True,
@@ -635,8 +617,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Message("menjabat", "holds the office of"),
         Verb("menduduki jabatan {object}", "hold the office of {object}", "held the office of {object}"),
         means="is in office, or leads a board or organisation",
-        subjects=_of(Label.PERSON),
-        objects=_of(Label.OFFICE, Label.BOARD, Label.ORGANISATION),
+        subjects={Label.PERSON},
+        objects={Label.OFFICE, Label.BOARD, Label.ORGANISATION},
         style=EdgeStyle(Message("menjabat {status}", "holds office {status}"), "#5A803B", 2),
         terms=Terms("Membership with a Post", "Occupancy", "position held (P39)"),
         is_lasting=True,
@@ -645,8 +627,8 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Message("mundur dari", "withdraws from"),
         Verb("mundur dari {object}", "withdraw from {object}", "withdrew from {object}"),
         means="gives up an office stood for, a coalition, a ticket or a person",
-        subjects=_BACKERS | _of(Label.TICKET),
-        objects=_of(Label.OFFICE, Label.COALITION) | _CANDIDATES,
+        subjects=_BACKERS | {Label.TICKET},
+        objects={Label.OFFICE, Label.COALITION} | _CANDIDATES,
         style=EdgeStyle(Message("mundur {status}", "withdraws {status}"), "#DC352C", 2),
         phrases={
             Status.PROPOSED: Message(
@@ -669,7 +651,7 @@ _CLAIMS: Mapping[Predicate, PredicateEntry] = {
         Verb("terpilih untuk jabatan {object}", "be elected {object}", "was elected {object}"),
         means="won an office",
         subjects=_CANDIDATES,
-        objects=_of(Label.OFFICE),
+        objects={Label.OFFICE},
         style=EdgeStyle(Message("terpilih {status}", "elected {status}"), "#3277C5", 5),
         terms=Terms(wikidata="successful candidate (P991), the other way"),
         makes_candidate=True,

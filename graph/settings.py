@@ -1,7 +1,4 @@
-"""All settings of Koalisi in one typed place; each one is read from the environment.
-
-``docs/settings.md`` lists them; a test keeps the list complete.
-"""
+"""All settings of Koalisi, typed and read from the environment; ``docs/settings.md`` lists them."""
 
 from __future__ import annotations
 
@@ -25,44 +22,40 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KOALISI_", extra="ignore", populate_by_name=True)
 
-    neo4j_uri: str | None = Field(default=None, validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"))
+    neo4j_uri: str | None = Field(None, validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"))
     """Where Neo4j listens; without it Koalisi starts one of its own on loopback."""
-    neo4j_username: str = Field(
-        default="neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username")
-    )
+    neo4j_username: str = Field("neo4j", validation_alias=AliasChoices("NEO4J_USERNAME", "neo4j_username"))
     neo4j_password: SecretStr | None = Field(
-        default=None, validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password")
+        None, validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password")
     )
-    neo4j_database: str = Field(
-        default="neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database")
-    )
+    neo4j_database: str = Field("neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"))
 
     copy_uri: str | None = None
     """Where a Neo4j listens that takes no writes and holds a copy: free Cypher is asked of it, or of none."""
     copy_username: str = "neo4j"
     copy_password: SecretStr | None = None
 
-    query_timeout: float = Field(default=3.8, gt=0, le=600)
+    query_timeout: float = Field(3.8, gt=0, le=600)
     """Seconds that one read may take in the database."""
-    pool_size: int = Field(default=32, ge=1, le=1000)
+    pool_size: int = Field(32, ge=1, le=1000)
     """Connections that the driver keeps to each server."""
 
     api_host: str = "127.0.0.1"
-    api_port: int = Field(default=8000, ge=1, le=65535)
-    public_url: str | None = Field(default=None, pattern=r"^https?://[^/?#\s]+/?$")
+    api_port: int = Field(8000, ge=1, le=65535)
+    public_url: str | None = Field(None, pattern=r"^https?://[^/?#\s]+/?$")
     """Where readers reach the API, such as ``https://koalisi.example``; see :attr:`address`."""
     allowed_hosts: str = "localhost,127.0.0.1,::1"
     """Hosts that may be asked for beside the public address's, comma-separated; ``*`` is any."""
-    review_first: int = Field(default=10, ge=0, le=1000)
+    review_first: int = Field(10, ge=0, le=1000)
     """How many of an editor's first changes wait for a reviewer; merges always do."""
-    cost_a_minute: int = Field(default=600, ge=0, le=1_000_000)
+    cost_a_minute: int = Field(600, ge=0, le=1_000_000)
     """Units that expensive queries of one client may cost a minute, in each worker; 0 is any amount."""
     prepare: bool = True
     """Whether each kind of question is asked once after a start, before the API says that it is ready."""
-    metrics_key: SecretStr | None = Field(default=None, min_length=16)
+    metrics_key: SecretStr | None = Field(None, min_length=16)
     """Bearer token that `/metrics` asks for; without one, only this machine is told."""
     traces_to: str | None = Field(
-        default=None,
+        None,
         pattern=r"^https?://[^?#\s]+$",
         validation_alias=AliasChoices("OTEL_EXPORTER_OTLP_ENDPOINT", "traces_to"),
     )
@@ -72,19 +65,19 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=lambda: user_cache_path("koalisi"))
     """Folder of the user's for Neo4j's files: jars, data, logs, password."""
-    bolt_port: int = Field(default=7687, ge=1, le=65535)
+    bolt_port: int = Field(7687, ge=1, le=65535)
     """Port of the local Neo4j for drivers, on loopback."""
-    browser_port: int = Field(default=7474, ge=1, le=65535)
+    browser_port: int = Field(7474, ge=1, le=65535)
     """Port of the local Neo4j Browser, on loopback."""
-    neo4j_heap: str = Field(default="1g", pattern=r"^\d+[mMgG]$")
+    neo4j_heap: str = Field("1g", pattern=r"^\d+[mMgG]$")
     """Heap of the local Neo4j."""
-    neo4j_page_cache: str = Field(default="512m", pattern=r"^\d+[mMgG]$")
+    neo4j_page_cache: str = Field("512m", pattern=r"^\d+[mMgG]$")
     """Page cache of the local Neo4j; reads are fast while the store fits into it."""
     neo4j_read_only: bool = False
     """Whether the local Neo4j takes no writes: a copy that anybody may ask, see :attr:`copy_uri`."""
     neo4j_version: str = "2026.09.0"
     """Version of the local Neo4j; ``graph/local/releases.py`` has those that can be run."""
-    neo4j_start_timeout: float = Field(default=120.0, gt=0)
+    neo4j_start_timeout: float = Field(120.0, gt=0)
     """Seconds that the local Neo4j may take until it answers."""
 
     seeds: Path = ROOT / "seeds"

@@ -48,6 +48,7 @@ LaterT = TypeVar("LaterT")
 __all__ = ["LOCAL", "AsyncClient", "Client", "Day"]
 
 _HEADERS = {"User-Agent": f"koalisi.client/{VERSION}", "Accept": "application/json"}
+_HTTP: dict[str, Any] = {"timeout": PATIENCE, "headers": _HEADERS, "follow_redirects": True}
 
 
 class Method(Generic[NowT, LaterT]):
@@ -119,9 +120,7 @@ class Client(_Methods):
 
     def __init__(self, address: str = LOCAL, *, http: httpx2.Client | None = None) -> None:
         """Connect to nothing yet; ``http`` is a client of your own, whose address then counts."""
-        self._http = http or httpx2.Client(
-            base_url=address, timeout=PATIENCE, headers=_HEADERS, follow_redirects=True
-        )
+        self._http = http or httpx2.Client(base_url=address, **_HTTP)
 
     def __enter__(self) -> Self:
         return self
@@ -160,9 +159,7 @@ class AsyncClient(_Methods):
 
     def __init__(self, address: str = LOCAL, *, http: httpx2.AsyncClient | None = None) -> None:
         """Connect to nothing yet; ``http`` is a client of your own, whose address then counts."""
-        self._http = http or httpx2.AsyncClient(
-            base_url=address, timeout=PATIENCE, headers=_HEADERS, follow_redirects=True
-        )
+        self._http = http or httpx2.AsyncClient(base_url=address, **_HTTP)
 
     async def __aenter__(self) -> Self:
         return self
@@ -197,9 +194,7 @@ class AsyncClient(_Methods):
             return _content(await self._http.get(path, params=parameters))
 
 
-def _made(
-    question: type[Question[AnswerT]], ids: Sequence[str], parameters: Mapping[str, Any]
-) -> Question[AnswerT]:
+def _made(question: type[Question[Any]], ids: Sequence[str], parameters: Mapping[str, Any]) -> Question[Any]:
     """Return a question of the ids that it needs, in their order, and of its parameters by name."""
     needed = [name for name, field in question.model_fields.items() if field.is_required()]
     given = {name: value for name, value in parameters.items() if value is not None and value != ()}
@@ -208,16 +203,14 @@ def _made(
 
 def _path_of(question: Question[Any]) -> str:
     """Return the path that a question is asked at."""
-    return question.path.format_map(
-        {name: quote(getattr(question, name), safe="") for name in question.path_fields()}
-    )
+    ids = {name: quote(getattr(question, name), safe="") for name in question.path_fields()}
+    return question.path.format_map(ids)
 
 
 def _parameters_of(question: Question[Any]) -> dict[str, Any]:
     """Return the parameters of a question that were given, as a query string has them."""
-    return question.model_dump(
-        mode="json", by_alias=True, exclude_unset=True, exclude=set(question.path_fields())
-    )
+    in_path = set(question.path_fields())
+    return question.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude=in_path)
 
 
 @contextmanager

@@ -79,12 +79,9 @@ class Paths(Answer):
     sources: list[SourceRef]
 
 
-class NetworkNode(Answer):
+class NetworkNode(EntityRef):
     """An entity to draw; they are ranked by `weight`, then `distance`, then the newest claim, then id."""
 
-    id: str
-    type: str
-    name: str
     degree: int = Field(description="its relationships in the whole graph, of all kinds and dates")
     rank: int = Field(description="1 is the entity asked for")
     distance: int = Field(description="steps from the entity asked for")

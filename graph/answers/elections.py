@@ -21,12 +21,10 @@ class ElectionRef(Answer):
     office_id: str
 
 
-class CandidateRef(Answer):
+class CandidateRef(EntityRef):
     """The candidate, a person or a ticket; ``party_id`` is the home party as of the date, if known."""
 
-    id: str
     type: Literal["Person", "Ticket"]
-    name: str
     party_id: str | None
 
 
@@ -146,12 +144,17 @@ class Pivotality(Answer):
     shapley_shubik: Index
 
 
-class PartyAnswer(Answer):
-    """A party and its stance towards the candidate."""
+class PartyRef(Answer):
+    """A party and its seats on the council; ``null`` is unknown."""
 
     party_id: str
     name: str
     seats: int | None
+
+
+class PartyAnswer(PartyRef):
+    """A party and its stance towards the candidate."""
+
     votes: int | None
     stance: Stance
     toward: list[str] = Field(description="ids of the candidates that the party's position is about")
@@ -266,12 +269,9 @@ class Elections(Page):
     items: list[ElectionItem]
 
 
-class SeatsAnswer(Answer):
+class SeatsAnswer(PartyRef):
     """What a party won in the council's election; ``null`` is unknown."""
 
-    party_id: str
-    name: str
-    seats: int | None
     votes: int | None
     source_id: str | None
     """Of the seats."""
@@ -364,12 +364,9 @@ class PartyStance(Answer):
     )
 
 
-class PartyStances(Answer):
+class PartyStances(PartyRef):
     """A party's stances towards all tickets, in the order of ``tickets``."""
 
-    party_id: str
-    name: str
-    seats: int | None
     stances: list[PartyStance]
 
 
@@ -383,12 +380,9 @@ class StancesAnswer(Answer):
     caveats: list[Caveat]
 
 
-class Place(Answer):
+class Place(PartyRef):
     """Where a party stands seen from nobody: beside one candidate, refusing one or all, or open."""
 
-    party_id: str
-    name: str
-    seats: int | None
     stance: Stance = Field(description="nominating, committed, backing, considering, refused or open")
     toward: CandidateRef | None = Field(description="null where it is open or refuses all")
     disputed: bool

@@ -35,10 +35,7 @@ _COUNCIL = re.compile(r"Pemilihan (?:Umum )?(?:anggota |Anggota )?(?P<council>DP
 
 
 def election(name: str) -> str:
-    """Return what an election is called: “Election of the Regent and Deputy Regent of Bekasi, 2024”.
-
-    A name of another form stays as it is.
-    """
+    """Return “Election of the Regent and Deputy Regent of Bekasi, 2024”; other names stay as they are."""
     if match := _PAIR.fullmatch(name):
         head, deputy = _OFFICES[match["head"]], _OFFICES[match["deputy"]]
         return f"Election of the {head} and {deputy} of {match['place']}, {match['year']}"

@@ -119,12 +119,9 @@ class LinkTo(Answer):
     properties: dict[str, str | int | float | bool | None]
 
 
-class Entity(Answer):
+class Entity(EntityRef):
     """One entity: its properties as in the seeds, its other names, its structure, the count of its claims."""
 
-    id: str
-    type: str
-    name: str
     aliases: list[Alias]
     properties: dict[str, str | int | float | bool | None]
     links: list[LinkTo]
@@ -151,12 +148,9 @@ class MatchPlace(Answer):
     )
 
 
-class Match(Answer):
+class Match(EntityRef):
     """A search result: ``score`` from 0 to 100, ``matched_on`` the name that fitted, ``why`` how it did."""
 
-    id: str
-    type: str
-    name: str
     description: str = Field(description="what tells it apart from namesakes: type, party, role, places")
     party: str | None
     role: str | None = Field(

@@ -16,12 +16,9 @@ FROM = AliasChoices("from_", "from")
 """A field that Python can't call ``from``: read from what we make, and from what a client was answered."""
 
 
-class Turn(Answer):
+class Turn(elections.StanceChange):
     """A party whose stance towards the candidate turned, and the claims that decide it now."""
 
-    party_id: str
-    before: Stance
-    after: Stance
     claims: list[str]
 
 

@@ -1,7 +1,4 @@
-"""The ``koalisi`` command: one module a group of commands, gathered here.
-
-Only the module of the command that is asked for is imported: all of them take two seconds.
-"""
+"""The ``koalisi`` command: a module a group; only the one asked for is imported, as all take 2 s."""
 
 from __future__ import annotations
 
@@ -98,10 +95,7 @@ def koalisi(
 
 
 def main() -> None:
-    """Run the ``koalisi`` command and end the process with its exit status.
-
-    Each kind of error has a status of its own: ``exit_status`` in ``graph/errors.py``.
-    """
+    """Run the ``koalisi`` command; end the process with its exit status, or that of its error's class."""
     gc.set_threshold(GARBAGE)
     as_json = output.asks_for_json(sys.argv[1:])
     try:

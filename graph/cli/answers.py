@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
+from typer import Argument, Option, Typer
 from typer.core import TyperGroup
 
 from graph.answers.records import WORDS, Alliances, Allies, Coverage
@@ -25,7 +26,7 @@ from graph.settings import settings
 from graph.store.reader import Reader
 from graph.writing.package.rules import FILE, load_law
 
-app = typer.Typer()
+app = Typer()
 
 LEVELS = ("province", "regency", "city")
 
@@ -49,16 +50,12 @@ class _ListFirst(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-claims_app = typer.Typer(
-    cls=_ListFirst, no_args_is_help=True, help="Claims: list those of an entity, add one."
-)
+claims_app = Typer(cls=_ListFirst, no_args_is_help=True, help="Claims: list those of an entity, add one.")
 claims_app.command("add")(add_claim)
 
 add_command(app, elections.BackersQuestion, tables.backers)
 add_command(app, SearchQuestion, tables.matches)
 add_command(claims_app, EntityClaimsQuestion, tables.claims)
-
-
 add_command(app, OutcomesQuestion, tables.outcomes)
 add_command(app, elections.HistoryQuestion, tables.history)
 add_command(app, elections.TimelineQuestion, tables.timeline)
@@ -69,11 +66,11 @@ add_command(app, elections.RegistrationsQuestion, tables.registrations)
 
 @app.command()
 def allies(
-    party: Annotated[str | None, typer.Argument(help="Name or id of a party; all parties without.")] = None,
-    partner: Annotated[str | None, typer.Option(help="Another party: the places with it alone.")] = None,
-    year: Annotated[int | None, typer.Option(help="Only elections of this year.")] = None,
-    level: Annotated[str | None, typer.Option(help="Only province, regency or city.")] = None,
-    region: Annotated[str | None, typer.Option(help="Only this region and those below it.")] = None,
+    party: Annotated[str | None, Argument(help="Name or id of a party; all parties without.")] = None,
+    partner: Annotated[str | None, Option(help="Another party: the places with it alone.")] = None,
+    year: Annotated[int | None, Option(help="Only elections of this year.")] = None,
+    level: Annotated[str | None, Option(help="Only province, regency or city.")] = None,
+    region: Annotated[str | None, Option(help="Only this region and those below it.")] = None,
     known_on: KnownOn = None,
     as_json: AsJson = False,
     lang: In = "id",
@@ -103,7 +100,7 @@ def allies(
 
 @app.command()
 def coverage(
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/coverage.md.")] = False,
+    markdown: Annotated[bool, Option("--markdown", help="Print docs/coverage.md.")] = False,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:

@@ -27,9 +27,8 @@ app = typer.Typer()
 def mcp(as_json: AsJson = False) -> None:
     """Serve an assistant over standard input and output, by the Model Context Protocol, until it leaves."""
     if as_json:
-        print_json(
-            {"mcpServers": {"koalisi": {"command": str(Path(sys.argv[0]).resolve()), "args": ["mcp"]}}}
-        )
+        command = str(Path(sys.argv[0]).resolve())
+        print_json({"mcpServers": {"koalisi": {"command": command, "args": ["mcp"]}}})
         return
     try:
         from mcp.server.stdio import stdio_server

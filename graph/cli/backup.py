@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.progress import Progress
+from typer import Argument, Option
 
 from graph.cli.connecting import database
 from graph.cli.connecting import progress as console
@@ -27,9 +28,7 @@ app = typer.Typer()
 
 @app.command()
 def backup(
-    file: Annotated[
-        Path | None, typer.Argument(help="Where to; without, in backups/ of the home folder.")
-    ] = None,
+    file: Annotated[Path | None, Argument(help="Where to; without, in backups/ of the home folder.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Back up all that is stored, accounts among it, while the API serves; writers wait."""
@@ -46,8 +45,8 @@ def backup(
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="A file that `koalisi backup` wrote.")],
-    check: Annotated[bool, typer.Option("--check", help="Only find out whether it is whole.")] = False,
+    file: Annotated[Path, Argument(help="A file that `koalisi backup` wrote.")],
+    check: Annotated[bool, Option("--check", help="Only find out whether it is whole.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Put a backup back into an empty database, and prove that it is what was stored."""
@@ -62,7 +61,7 @@ def restore(
 
 @app.command()
 def migrate(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what it would do.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Tell what it would do.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Bring a store that an earlier Koalisi made to what this one expects; loading does so by itself."""

@@ -10,6 +10,7 @@ from typing import Annotated
 import orjson
 import typer
 from rich.table import Table
+from typer import Argument, Option
 
 from graph.cli.connecting import database, who
 from graph.cli.output import AsJson, plain, print_json, print_outcome
@@ -23,10 +24,10 @@ from graph.writing.package.rules import FILE
 
 app = typer.Typer(no_args_is_help=True, help="The log of what was written.")
 
-By = Annotated[str | None, typer.Option("--by", help="Who writes; the user of this machine.")]
-Why = Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")]
-Number = Annotated[int, typer.Argument(min=1, help="Number of the change.")]
+By = Annotated[str | None, Option("--by", help="Who writes; the user of this machine.")]
+Why = Annotated[str | None, Option("--why", help="Why, for the log of changes.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Say what would be done, and write nothing.")]
+Number = Annotated[int, Argument(min=1, help="Number of the change.")]
 
 PATIENCE = 60.0
 """Seconds that a read of the log, or of what a change touches, may take."""
@@ -36,8 +37,8 @@ _out = plain(highlight=False, soft_wrap=True)
 
 @app.command("list")
 def list_changes(
-    limit: Annotated[int, typer.Option(min=1, max=500)] = 20,
-    cursor: Annotated[int | None, typer.Option(help="Those before this number.")] = None,
+    limit: Annotated[int, Option(min=1, max=500)] = 20,
+    cursor: Annotated[int | None, Option(help="Those before this number.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the changes, newest first: who, when, through what, why, and how much."""
@@ -102,7 +103,7 @@ def verify(as_json: AsJson = False) -> None:
 
 
 def export_seeds(
-    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")], as_json: AsJson = False
+    folder: Annotated[Path, Argument(help="A new or empty folder.")], as_json: AsJson = False
 ) -> None:
     """Write all rows of the newsroom as a data package, which loads to the same graph."""
     with database(PATIENCE) as store:
@@ -111,19 +112,19 @@ def export_seeds(
 
 
 def add_claim(
-    subject: Annotated[str, typer.Option(help="Id of whom the claim is about.")],
-    predicate: Annotated[str, typer.Option(help="What it says, such as supports.")],
-    status: Annotated[str, typer.Option(help="How firmly, such as official.")],
-    said_on: Annotated[str, typer.Option(help="When it was said: 2024-08-06, 2024-08 or 2024.")],
-    source: Annotated[str, typer.Option(help="Id of the source.")],
-    object: Annotated[str, typer.Option(help="Id of whom it is for.")] = "",
-    election: Annotated[str, typer.Option(help="Id of the election.")] = "",
-    speaker: Annotated[str, typer.Option(help="Id of who said it.")] = "",
-    role: Annotated[str, typer.Option(help="nominating or supporting.")] = "",
-    confidence: Annotated[str, typer.Option(help="low, medium or high.")] = "high",
-    note: Annotated[str, typer.Option(help="What a reader must know.")] = "",
-    summary_id: Annotated[str, typer.Option(help="One sentence; made of the rest without it.")] = "",
-    summary_en: Annotated[str, typer.Option(help="The same in English.")] = "",
+    subject: Annotated[str, Option(help="Id of whom the claim is about.")],
+    predicate: Annotated[str, Option(help="What it says, such as supports.")],
+    status: Annotated[str, Option(help="How firmly, such as official.")],
+    said_on: Annotated[str, Option(help="When it was said: 2024-08-06, 2024-08 or 2024.")],
+    source: Annotated[str, Option(help="Id of the source.")],
+    object: Annotated[str, Option(help="Id of whom it is for.")] = "",
+    election: Annotated[str, Option(help="Id of the election.")] = "",
+    speaker: Annotated[str, Option(help="Id of who said it.")] = "",
+    role: Annotated[str, Option(help="nominating or supporting.")] = "",
+    confidence: Annotated[str, Option(help="low, medium or high.")] = "high",
+    note: Annotated[str, Option(help="What a reader must know.")] = "",
+    summary_id: Annotated[str, Option(help="One sentence; made of the rest without it.")] = "",
+    summary_en: Annotated[str, Option(help="The same in English.")] = "",
     by: By = None,
     why: Why = None,
     dry_run: DryRun = False,

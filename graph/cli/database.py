@@ -7,6 +7,7 @@ import webbrowser
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from graph import local
 from graph.cli.output import AsJson, plain, print_json, print_outcome
@@ -66,9 +67,9 @@ def status(as_json: AsJson = False) -> None:
 
 @app.command()
 def logs(
-    lines: Annotated[int, typer.Option(min=0, help="How many of the last lines.")] = 50,
-    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with each new line.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print each line as a JSON string.")] = False,
+    lines: Annotated[int, Option(min=0, help="How many of the last lines.")] = 50,
+    follow: Annotated[bool, Option("--follow", "-f", help="Go on with each new line.")] = False,
+    as_json: Annotated[bool, Option("--json", help="Print each line as a JSON string.")] = False,
 ) -> None:
     """Print the last lines of Neo4j's log."""
     for line in local.logs(lines=lines, follow=follow):
@@ -84,16 +85,14 @@ def train(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def admin(
-    arguments: Annotated[list[str], typer.Argument(help="What neo4j-admin is to do, after --.")],
-) -> None:
+def admin(arguments: Annotated[list[str], Argument(help="What neo4j-admin is to do, after --.")]) -> None:
     """Run neo4j-admin on the local Neo4j: koalisi db admin -- database info neo4j."""
     raise typer.Exit(local.admin(arguments, console=_progress))
 
 
 @browser.command("browser")
 def open_browser(
-    only_print: Annotated[bool, typer.Option("--print", help="Only print the address.")] = False,
+    only_print: Annotated[bool, Option("--print", help="Only print the address.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Open Neo4j Browser, with connection, style and guide ready; say what is left to click."""

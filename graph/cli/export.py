@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer import Argument, Option
 from typer.core import TyperGroup
 
 from graph.cli.changes import export_seeds
@@ -37,13 +38,13 @@ app.command("seeds")(export_seeds)
 
 @app.command("as")
 def export_as(
-    format: Annotated[FormatName, typer.Argument(help="The format.")],
-    election: Annotated[str | None, typer.Option(help="Id of an election: its claims alone.")] = None,
-    region: Annotated[str | None, typer.Option(help="Id of a region: it and all regions below it.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,
+    format: Annotated[FormatName, Argument(help="The format.")],
+    election: Annotated[str | None, Option(help="Id of an election: its claims alone.")] = None,
+    region: Annotated[str | None, Option(help="Id of a region: it and all regions below it.")] = None,
+    as_of: Annotated[str | None, Option(help="The day to answer for, YYYY-MM-DD (today).")] = None,
     known_on: KnownOn = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write it, - for standard output.")
+        Path | None, Option("-o", "--output", help="Where to write it, - for standard output.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -76,10 +77,10 @@ def sheet() -> None:
 
 @sheets.command()
 def election(
-    region: Annotated[str, typer.Argument(help="Name or id of the region, or its code: 3306.")],
-    year: Annotated[int, typer.Option(min=2015, max=2100, help="Year of the vote.")] = 2024,
+    region: Annotated[str, Argument(help="Name or id of the region, or its code: 3306.")],
+    year: Annotated[int, Option(min=2015, max=2100, help="Year of the vote.")] = 2024,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write it; REGION-YEAR.xlsx without.")
+        Path | None, Option("-o", "--output", help="Where to write it; REGION-YEAR.xlsx without.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

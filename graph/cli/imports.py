@@ -12,6 +12,7 @@ import typer
 from rich import progress as bars
 from rich.table import Table
 from rich.text import Text
+from typer import Argument, Option
 
 from graph.cli.connecting import database, progress, who
 from graph.cli.output import AsJson, plain, print_json
@@ -23,9 +24,9 @@ from graph.writing.records.importers import Importer, Input, importers
 
 app = typer.Typer(no_args_is_help=True)
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Report what would change, and write nothing.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Report what would change, and write nothing.")]
 Rejects = Annotated[
-    Path | None, typer.Option("--rejects", help="CSV file to write every rejected row to, with the reason.")
+    Path | None, Option("--rejects", help="CSV file to write every rejected row to, with the reason.")
 ]
 
 _COUNTS = ("read", "created", "updated", "unchanged", "rejected")
@@ -39,28 +40,24 @@ def imports() -> None:
 def _command(importer: Importer) -> Callable[..., None]:
     """Return the command of an importer: its path, its own options, and those that all importers have."""
 
-    def command(
-        path: Path, dry_run: bool, rejects: Path | None, as_json: bool, **options: str | None
-    ) -> None:
+    def run(path: Path, dry_run: bool, rejects: Path | None, as_json: bool, **options: str | None) -> None:
         given = {name: text for name, text in options.items() if text is not None}
-        _import(lambda database: importer.open_input(path, database, given), dry_run, rejects, as_json)
+        _run(lambda database: importer.open_input(path, database, given), dry_run, rejects, as_json)
 
-    parameters = [parameter("path", Annotated[Path, typer.Argument(help=importer.reads)], Parameter.empty)]
+    parameters = [parameter("path", Annotated[Path, Argument(help=importer.reads)], Parameter.empty)]
     for option in importer.options:
         kind: Any = str if option.required else str | None
-        annotation = Annotated[kind, typer.Option(f"--{option.name}", help=option.help)]
+        annotation = Annotated[kind, Option(f"--{option.name}", help=option.help)]
         parameters.append(parameter(option.name, annotation, Parameter.empty if option.required else None))
     common = (("dry_run", DryRun, False), ("rejects", Rejects, None), ("as_json", AsJson, False))
-    return with_parameters(command, [*parameters, *(parameter(*fields) for fields in common)])
+    return with_parameters(run, [*parameters, *(parameter(*fields) for fields in common)])
 
 
 for _importer in importers().values():
     app.command(_importer.name, help=_importer.summary)(_command(_importer))
 
 
-def _import(
-    open_input: Callable[[Database], Input], dry_run: bool, rejects: Path | None, as_json: bool
-) -> None:
+def _run(open_input: Callable[[Database], Input], dry_run: bool, rejects: Path | None, as_json: bool) -> None:
     with database() as store:
         given = open_input(store)
         name = bars.TextColumn("{task.description}", markup=False)

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 
 import typer
 from rich.table import Table
+from typer import Argument, Option
 
 from graph.cli import faults
 from graph.cli.connecting import connect, progress, who
@@ -32,7 +33,7 @@ from graph.writing.workbook.load import load as load_workbook
 app = typer.Typer()
 
 Folder = Annotated[
-    Path | None, typer.Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
+    Path | None, Argument(help="Folder with datapackage.json; the seeds of Koalisi when left out.")
 ]
 
 SHOWN_DRIFTS = 50
@@ -58,9 +59,8 @@ def validate_seeds(path: Folder = None, as_json: AsJson = False, lang: faults.La
     package = validated.package
     counts = {field.name: len(getattr(package, field.name)) for field in dataclasses.fields(Package)}
     if as_json:
-        print_json(
-            {"valid": True, "rows": counts, **faults.doubts(validated.warnings, validated.notes, language)}
-        )
+        doubts = faults.doubts(validated.warnings, validated.notes, language)
+        print_json({"valid": True, "rows": counts, **doubts})
         return
     _print_counts(counts)
     faults.print_doubts(validated.warnings, validated.notes, language)
@@ -84,16 +84,15 @@ def _print_counts(counts: dict[str, int]) -> None:
 def load(
     path: Annotated[
         Path | None,
-        typer.Argument(help="Folder with datapackage.json, or an election's workbook; the seeds without."),
+        Argument(help="Folder with datapackage.json, or an election's workbook; the seeds without."),
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Who loads; the user of this machine.")] = None,
-    why: Annotated[str | None, typer.Option("--why", help="Why, for the log of changes.")] = None,
+    by: Annotated[str | None, Option("--by", help="Who loads; the user of this machine.")] = None,
+    why: Annotated[str | None, Option("--why", help="Why, for the log of changes.")] = None,
     take: Annotated[
-        str | None,
-        typer.Option("--take", help="Whose word counts where both changed a row: package or desk."),
+        str | None, Option("--take", help="Whose word counts where both changed a row: package or desk.")
     ] = None,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Take out what is nobody's, and let imports write again.")
+        bool, Option("--repair", help="Take out what is nobody's, and let imports write again.")
     ] = False,
     as_json: AsJson = False,
     lang: faults.Lang = None,
@@ -189,9 +188,8 @@ def _load_workbook(
     }
     if as_json:
         outcome = {"change": done.change, "election_id": done.election_id, "tables": counts}
-        print_json(
-            {**outcome, "typed_rows": done.typed_rows, **faults.doubts(done.warnings, done.notes, lang)}
-        )
+        doubts = faults.doubts(done.warnings, done.notes, lang)
+        print_json({**outcome, "typed_rows": done.typed_rows, **doubts})
         return
     for name, count in counts.items():
         typer.echo(f"{name}: {count['created']} created, {count['updated']} updated")
@@ -243,7 +241,5 @@ def _print(report: LoadReport) -> None:
             typer.echo(f"Ended, for {name} no longer has it: {key}", err=True)
         for key in counts.healed:
             typer.echo(f"Mended in {name}, for another hand had changed it: {key}", err=True)
-        if counts.waiting:
-            typer.echo(
-                f"{len(counts.waiting)} rows of {name} wait for records that no import has brought.", err=True
-            )
+        if waiting := len(counts.waiting):
+            typer.echo(f"{waiting} rows of {name} wait for records that no import has brought.", err=True)

@@ -64,19 +64,12 @@ def tell(error: KoalisiError, *, as_json: bool) -> None:
 def tell_wrong_use(message: str) -> None:
     """Tell as JSON that the command line was not understood."""
     command = next(iter(sys.argv[1:]), "-")
-    print_json(
-        {
-            "type": "/problems/wrong-use",
-            "title": "The command is not used so",
-            "status": 400,
-            "detail": message,
-            "remedy": f"Ask for help: koalisi {'' if command.startswith('-') else command + ' '}-h",
-        }
-    )
+    remedy = f"Ask for help: koalisi {'' if command.startswith('-') else command + ' '}-h"
+    kind = {"type": "/problems/wrong-use", "title": "The command is not used so", "status": 400}
+    print_json({**kind, "detail": message, "remedy": remedy})
 
 
 def tell_fault() -> None:
     """Tell as JSON of a fault of ours; its trace is on standard error."""
-    print_json(
-        KoalisiError("The command met a fault of its own.", remedy="Report it with the trace.").problem()
-    )
+    fault = KoalisiError("The command met a fault of its own.", remedy="Report it with the trace.")
+    print_json(fault.problem())

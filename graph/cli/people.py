@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from typer import Argument, Option
 
 from graph.cli.changes import PATIENCE, DryRun, tell_change
 from graph.cli.connecting import ask, database, who
@@ -22,14 +23,14 @@ from graph.writing.newsroom.edits import Edit, Written
 app = typer.Typer(no_args_is_help=True, help="Two records of one person.")
 identity = typer.Typer(no_args_is_help=True, help="Who may be whom, for the newsroom to decide.")
 
-By = Annotated[str | None, typer.Option("--by", help="Who decides; the user of this machine.")]
+By = Annotated[str | None, Option("--by", help="Who decides; the user of this machine.")]
 
 
 @app.command()
 def merge(
-    merged: Annotated[str, typer.Argument(help="Id of the record that goes up in the other.")],
-    kept: Annotated[str, typer.Argument(help="Id of the record that is kept.")],
-    why: Annotated[str, typer.Option(help="How it is known that they are one person.")],
+    merged: Annotated[str, Argument(help="Id of the record that goes up in the other.")],
+    kept: Annotated[str, Argument(help="Id of the record that is kept.")],
+    why: Annotated[str, Option(help="How it is known that they are one person.")],
     by: By = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
@@ -40,9 +41,9 @@ def merge(
 
 @app.command()
 def split(
-    left: Annotated[str, typer.Argument(help="Id of one of the two records.")],
-    right: Annotated[str, typer.Argument(help="Id of the other.")],
-    why: Annotated[str, typer.Option(help="Why they are two after all.")],
+    left: Annotated[str, Argument(help="Id of one of the two records.")],
+    right: Annotated[str, Argument(help="Id of the other.")],
+    why: Annotated[str, Option(help="Why they are two after all.")],
     by: By = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
@@ -59,10 +60,10 @@ def _group() -> None:
 @identity.command()
 def candidates(
     name: Annotated[
-        str | None, typer.Argument(help="Name or id of a person; everybody with claims when left out.")
+        str | None, Argument(help="Name or id of a person; everybody with claims when left out.")
     ] = None,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Show pairs from this on.")] = 0.5,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="Pairs of one person.")] = 20,
+    min_confidence: Annotated[float, Option(min=0, max=1, help="Show pairs from this on.")] = 0.5,
+    limit: Annotated[int, Option(min=1, max=200, help="Pairs of one person.")] = 20,
     as_json: AsJson = False,
 ) -> None:
     """List records that may be the same person, with reasons; decide in seeds/identities.csv."""

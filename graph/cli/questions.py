@@ -8,10 +8,10 @@ from inspect import Parameter, Signature, signature
 from keyword import iskeyword
 from typing import Annotated, Any, TypeVar
 
-import typer
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from rich.console import RenderableType
+from typer import Argument, Option, Typer
 
 from graph.cli import tables
 from graph.cli.connecting import ask
@@ -37,19 +37,12 @@ _DAY: Any = Day | None
 _CONFIDENCE: Any = Trust
 _out = plain(highlight=False)
 
-KnownOn = Annotated[
-    str | None, typer.Option("--known-on", help="As the newsroom knew it then, YYYY-MM-DD (now).")
-]
-In = Annotated[Language, typer.Option("--lang", help="id or en.")]
+KnownOn = Annotated[str | None, Option("--known-on", help="As the newsroom knew it then, YYYY-MM-DD (now).")]
+In = Annotated[Language, Option("--lang", help="id or en.")]
 
 
-def add_command(
-    app: typer.Typer, question: type[Question[Any]], table: Callable[..., RenderableType]
-) -> None:
-    """Add the command of a question, whose answer ``table`` makes a table of, in a language if it takes one.
-
-    Raises ValueError where the question declares no command.
-    """
+def add_command(app: Typer, question: type[Question[Any]], table: Callable[..., RenderableType]) -> None:
+    """Add the command that a question declares (else ValueError); ``table`` makes a table of its answer."""
     declared = question.command
     if declared is None:
         raise ValueError(f"{question.__name__} declares no command")
@@ -139,18 +132,15 @@ def show(answer: AnswerT, table: Callable[[AnswerT], RenderableType], *, as_json
 
 async def _ids(database: Reader, question: type[Question[Any]], values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with ids in the place of names, and the election where a candidate has but one."""
+    fields = question.model_fields
     ids = {
         name: await resolve(database, values[name], names.labels)
-        for name, field in question.model_fields.items()
+        for name, field in fields.items()
         if (names := _mark(field, Names)) and values.get(name)
     }
-    if "election" in question.model_fields and "election" not in ids and "candidate" in ids:
+    if "election" in fields and "election" not in ids and "candidate" in ids:
         ids["election"] = await only_election(database, values["candidate"], ids["candidate"])
-    given = {
-        name: value
-        for name, value in values.items()
-        if value != "" or question.model_fields[name].is_required()
-    }
+    given = {name: value for name, value in values.items() if value != "" or fields[name].is_required()}
     return given | ids
 
 
@@ -177,9 +167,7 @@ def _option_name(name: str, field: FieldInfo) -> str:
 
 def _argument(name: str, field: FieldInfo) -> Parameter:
     metavar = name.removesuffix("_name").upper() if name.endswith("_name") else None
-    return parameter(
-        name, Annotated[str, typer.Argument(metavar=metavar, help=_help(field))], Parameter.empty
-    )
+    return parameter(name, Annotated[str, Argument(metavar=metavar, help=_help(field))], Parameter.empty)
 
 
 def _option(name: str, field: FieldInfo) -> Parameter:
@@ -198,7 +186,7 @@ def _option(name: str, field: FieldInfo) -> Parameter:
         kind = str
     elif "list[" in str(field.annotation):
         kind = list[str] | None
-    return parameter(name, Annotated[kind, typer.Option(*flags, **bounds, help=_help(field))], default)
+    return parameter(name, Annotated[kind, Option(*flags, **bounds, help=_help(field))], default)
 
 
 def _help(field: FieldInfo) -> str:

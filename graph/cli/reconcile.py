@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from graph.cli.connecting import ask
 from graph.cli.output import AsJson, print_json
@@ -27,13 +28,13 @@ Rows = list[dict[str, str]]
 
 @app.command("reconcile")
 def reconcile_names(
-    names: Annotated[Path, typer.Argument(help="A table as CSV, UTF-8, with a header.")],
-    column: Annotated[str | None, typer.Option(help="The column of names (the first).")] = None,
-    type: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(LABELS)}.")] = None,
-    party_column: Annotated[str | None, typer.Option(help="The column that tells the party.")] = None,
-    region_column: Annotated[str | None, typer.Option(help="The column that tells the region.")] = None,
+    names: Annotated[Path, Argument(help="A table as CSV, UTF-8, with a header.")],
+    column: Annotated[str | None, Option(help="The column of names (the first).")] = None,
+    type: Annotated[list[str] | None, Option(help=f"One of {', '.join(LABELS)}.")] = None,
+    party_column: Annotated[str | None, Option(help="The column that tells the party.")] = None,
+    region_column: Annotated[str | None, Option(help="The column that tells the region.")] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where to write it (standard output).")
+        Path | None, Option("-o", "--output", help="Where to write it (standard output).")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

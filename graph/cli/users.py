@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from typer import Argument, Option
 
 from graph.cli.connecting import database, progress
 from graph.cli.output import AsJson, plain, print_json, print_outcome
@@ -21,14 +22,14 @@ keys = typer.Typer(no_args_is_help=True, help="Keys by which programs write.")
 
 _out = plain(highlight=False, soft_wrap=True)
 
-Name = Annotated[str, typer.Argument(help="The account's name.")]
-FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+Name = Annotated[str, Argument(help="The account's name.")]
+FromStdin = Annotated[bool, Option("--password-stdin", help="Read the password from standard input.")]
 
 
 @app.command("add")
 def add_user(
-    name: Annotated[str, typer.Argument(help="Small letters, digits, dots, hyphens, underscores.")],
-    chief: Annotated[bool, typer.Option("--chief", help="May decide on what waits, merge and undo.")] = False,
+    name: Annotated[str, Argument(help="Small letters, digits, dots, hyphens, underscores.")],
+    chief: Annotated[bool, Option("--chief", help="May decide on what waits, merge and undo.")] = False,
     password_stdin: FromStdin = False,
     as_json: AsJson = False,
 ) -> None:
@@ -76,8 +77,8 @@ def remove(name: Name, as_json: AsJson = False) -> None:
 @keys.command("add")
 def add_key(
     name: Name,
-    scope: Annotated[list[Scope], typer.Option(help="What it may do; repeatable.")],
-    label: Annotated[str, typer.Option(help="What it is for.")] = "",
+    scope: Annotated[list[Scope], Option(help="What it may do; repeatable.")],
+    label: Annotated[str, Option(help="What it is for.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a key and print it, this once."""
@@ -107,8 +108,7 @@ def list_keys(as_json: AsJson = False) -> None:
 
 @keys.command()
 def revoke(
-    key_id: Annotated[str, typer.Argument(help="The id, as `koalisi keys list` shows it.")],
-    as_json: AsJson = False,
+    key_id: Annotated[str, Argument(help="The id, as `koalisi keys list` shows it.")], as_json: AsJson = False
 ) -> None:
     """End a key."""
     with database() as store:

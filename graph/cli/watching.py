@@ -6,6 +6,7 @@ import asyncio
 from typing import Annotated
 
 import typer
+from typer import Argument, Option
 
 from graph.answers.news import ChangeTold, moves
 from graph.cli.connecting import ask
@@ -30,16 +31,14 @@ PAUSE = 2.0
 """Seconds between two looks into the log."""
 _OF = (Label.PERSON, Label.PARTY, Label.ELECTION, Label.TICKET, Label.REGION, Label.BOARD)
 
-About = Annotated[str | None, typer.Argument(help="Name or id of a person, party, election, region …")]
-Once = Annotated[bool, typer.Option("--once", help="Tell what there is, and end.")]
+About = Annotated[str | None, Argument(help="Name or id of a person, party, election, region …")]
+Once = Annotated[bool, Option("--once", help="Tell what there is, and end.")]
 
 
 @app.command()
 def watch(
     name: About = None,
-    since: Annotated[
-        int | None, typer.Option(help="Begin after the change of this number (the newest).")
-    ] = None,
+    since: Annotated[int | None, Option(help="Begin after the change of this number (the newest).")] = None,
     once: Once = False,
     as_json: AsJson = False,
     lang: In = "id",
@@ -76,14 +75,10 @@ def _print(change: ChangeTold, *, as_json: bool, lang: Language) -> None:
 
 @webhooks.command("add")
 def add(
-    url: Annotated[str, typer.Argument(help="Where messages are sent, https://…")],
-    about: Annotated[str | None, typer.Option(help="Name or id of what it is about (everything).")] = None,
-    format: Annotated[
-        Format, typer.Option(help="json, or chat: the text that Slack and its like take.")
-    ] = "json",
-    private: Annotated[
-        bool, typer.Option("--private", help="Allow private addresses and plain http.")
-    ] = False,
+    url: Annotated[str, Argument(help="Where messages are sent, https://…")],
+    about: Annotated[str | None, Option(help="Name or id of what it is about (everything).")] = None,
+    format: Annotated[Format, Option(help="json, or chat: the text that Slack and its like take.")] = "json",
+    private: Annotated[bool, Option("--private", help="Allow private addresses and plain http.")] = False,
     as_json: AsJson = False,
     lang: In = "id",
 ) -> None:
@@ -114,9 +109,7 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @webhooks.command("remove")
-def remove(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id.")], as_json: AsJson = False
-) -> None:
+def remove(id_: Annotated[str, Argument(metavar="ID", help="Its id.")], as_json: AsJson = False) -> None:
     """Take a webhook out."""
     hook = Registry(settings().home).remove(id_)
     print_outcome({"id": hook.id}, f"Removed {hook.id}.", as_json=as_json)

@@ -1,7 +1,4 @@
-"""Claims as flat records: CSV and JSON Lines, and a workbook for Excel with what they name.
-
-``koalisi sheet election`` makes another workbook, for editors to fill in and load.
-"""
+"""Claims as flat records: CSV and JSON Lines, and a workbook for Excel with what they name."""
 
 from __future__ import annotations
 

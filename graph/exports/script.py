@@ -76,9 +76,9 @@ def _statements(rows: Sequence[Mapping[str, Any]], clause: str) -> Iterator[str]
     Rows are one long text each: Neo4j takes ten times as long to plan a list of maps.
     """
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    kinds = {name: _kind(next(row[name] for row in rows if row.get(name) is not None)) for name in columns}
+    types = {name: type(next(row[name] for row in rows if row.get(name) is not None)) for name in columns}
     keys = ", ".join(
-        f"{_key(name)}: {_READ[kinds[name]].format(f'c[{at}]')}"
+        f"{_key(name)}: {_READ.get(types[name], _READ[str]).format(f'c[{at}]')}"
         for at, name in enumerate(columns)
         if name not in (_START, _END)
     )
@@ -94,20 +94,15 @@ _ROW, _CELL, _ITEM = "\x1e", "\x1f", "\x1d"
 """What separates rows, cells and the items of a list: characters that are there for it, and in no text."""
 _SEPARATORS = str.maketrans("", "", _ROW + _CELL + _ITEM)
 _START, _END = "(start)", "(end)"
-_READ: Mapping[str, str] = {
-    "text": "nullIf({}, '')",
-    "boolean": "toBoolean(nullIf({}, ''))",
-    "integer": "toInteger(nullIf({}, ''))",
-    "float": "toFloat(nullIf({}, ''))",
-    "date": "date(nullIf({}, ''))",
-    "list": f"split(substring(nullIf({{}}, ''), 1), '\\u{ord(_ITEM):04x}')",
+_READ: Mapping[type, str] = {
+    str: "nullIf({}, '')",
+    bool: "toBoolean(nullIf({}, ''))",
+    int: "toInteger(nullIf({}, ''))",
+    float: "toFloat(nullIf({}, ''))",
+    date: "date(nullIf({}, ''))",
+    list: f"split(substring(nullIf({{}}, ''), 1), '\\u{ord(_ITEM):04x}')",
 }
-"""How a cell is read, by the kind of its column; an empty one is no property."""
-
-
-def _kind(value: object) -> str:
-    kinds = {bool: "boolean", int: "integer", float: "float", date: "date", list: "list"}
-    return kinds.get(type(value), "text")
+"""How a cell is read, by the type of its column, any other as text; an empty one is no property."""
 
 
 def _cell(value: object) -> str:

@@ -19,29 +19,22 @@ _STACK_FRAME = re.compile(r"\sat [\w.$/]+\(|\.\.\. \d+ more")
 _STOPPED_ITSELF = ("encountered a critical error", "Transaction.TransactionLogError")
 
 _ANEW = "then `koalisi restore FILE` brings a backup back, and `koalisi up` the seeds alone."
-_NO_MEMORY = (
-    *("OutOfMemoryError", "insufficient memory"),
-    *("Could not reserve enough space", "Cannot allocate memory"),
-)
+_NO_MEMORY = "OutOfMemoryError|insufficient memory|Could not reserve enough space|Cannot allocate memory"
 _LOG_REMEDIES = (
     (
         _NO_MEMORY,
         "Java got too little memory",
         "Close other programs, or choose another heap than 1g: KOALISI_NEO4J_HEAP=512m.",
     ),
-    (("No space left on device",), "the disk is full", "Free some space and start again."),
+    ("No space left on device", "the disk is full", "Free some space and start again."),
     (
-        ("Address already in use",),
+        "Address already in use",
         "one of its ports was taken meanwhile",
         "Choose free ones: KOALISI_BOLT_PORT=…, KOALISI_BROWSER_PORT=…",
     ),
+    ("recovery is not possible", "its store is damaged", f"Remove the folder data/ in Neo4j's home; {_ANEW}"),
     (
-        ("recovery is not possible",),
-        "its store is damaged",
-        f"Remove the folder data/ in Neo4j's home; {_ANEW}",
-    ),
-    (
-        ("StoreLockException", "FileLockException"),
+        "StoreLockException|FileLockException",
         "another process has its store open",
         "Look for it with `koalisi db status`, end it with `koalisi db stop`, and start again.",
     ),
@@ -73,18 +66,15 @@ def has_stopped_itself(output: str) -> bool:
 
 def is_fatal(output: str) -> bool:
     """Whether Neo4j said something that no waiting will mend; it does not always end by itself then."""
-    return any(mark in output for marks, _, _ in _LOG_REMEDIES for mark in marks)
+    return any(re.search(mark, output) for mark, _, _ in _LOG_REMEDIES)
 
 
 def start_failed(
     what: str, output: str, *, remedy: str = "Read all of it with `koalisi db logs`."
 ) -> LocalDatabaseError:
-    """Return the error for a failed start: ``what`` happened, with the ``output`` of Java and Neo4j.
-
-    A reason that is known outdoes ``remedy``.
-    """
-    for marks, reason, known_remedy in _LOG_REMEDIES:
-        if any(mark in output for mark in marks):
+    """Return the error for a failed start, with the ``output`` of it; a known reason outdoes ``remedy``."""
+    for mark, reason, known_remedy in _LOG_REMEDIES:
+        if re.search(mark, output):
             what, remedy = f"{what}: {reason}", known_remedy
             break
     lines = [line for line in output.splitlines() if line.strip() and not _STACK_FRAME.search(line)]
@@ -107,6 +97,5 @@ def os_errors_explained(folder: Path) -> Iterator[None]:
     except OSError as error:
         unknown = (error.strerror or str(error)).lower(), "Choose another folder: KOALISI_HOME=…"
         reason, remedy = _OS_REMEDIES.get(error.errno or 0, unknown)
-        raise LocalDatabaseError(
-            f"Neo4j's folder {folder} cannot be used: {reason}.", remedy=remedy
-        ) from error
+        message = f"Neo4j's folder {folder} cannot be used: {reason}."
+        raise LocalDatabaseError(message, remedy=remedy) from error

@@ -59,10 +59,7 @@ def fetch(layout: Layout, advance: Advance = lambda *_: None) -> int:
 
 
 def download(jars: Sequence[Jar], folder: Path, advance: Advance) -> None:
-    """Bring these jars into the folder, several at once, each one whole and checked or not at all.
-
-    Raises LocalDatabaseError where the network is away, or a jar is not the one that was wanted.
-    """
+    """Bring jars into the folder, several at once, each whole and checked, or raise LocalDatabaseError."""
     session = requests.Session()
     retry = Retry(3, backoff_factor=0.5, status_forcelist=(429, 502, 503, 504))
     session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS, max_retries=retry))

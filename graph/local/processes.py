@@ -74,10 +74,7 @@ def running(layout: Layout) -> Record | None:
 
 
 def launch(arguments: Sequence[str | Path], log: Path, environment: Mapping[str, str] | None = None) -> int:
-    """Start a process in a session of its own, its output in ``log``; return its id.
-
-    ``posix_spawn`` rather than ``subprocess``: nobody waits for this child, it outlives us.
-    """
+    """Start a process that outlives us, in a session of its own, its output in ``log``; return its id."""
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),

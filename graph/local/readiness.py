@@ -1,7 +1,4 @@
-"""Wait for a Neo4j that starts, and tell why one does not.
-
-The driver is imported here alone, while Java starts already: that takes it 0.2 s.
-"""
+"""Wait for a Neo4j that starts, and tell why one does not; the driver is imported here, while Java starts."""
 
 from __future__ import annotations
 
@@ -22,10 +19,7 @@ POLL = 0.05
 
 
 def wait(connection: Connection, record: Record, layout: Layout, limit: float) -> None:
-    """Return when a driver gets an answer and the Browser's port is open.
-
-    Raises LocalDatabaseError, which says why, where it could not start or did not within ``limit`` seconds.
-    """
+    """Return when a driver gets an answer and the Browser's port is open; LocalDatabaseError says why not."""
     end = time.monotonic() + limit
     login = (connection.username, connection.password)
     with neo4j.GraphDatabase.driver(connection.uri, auth=login) as driver:

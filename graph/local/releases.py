@@ -1,7 +1,4 @@
-"""The Neo4j releases that can be run locally: the one place where versions are pinned.
-
-After a change here, ``python -m graph.local.locking`` writes the lock files anew.
-"""
+"""The Neo4j releases that can be run locally; after a change run ``python -m graph.local.locking``."""
 
 from __future__ import annotations
 

@@ -180,14 +180,8 @@ def fetch(layout: Layout, console: Console) -> None:
     from graph.local import jars  # its jgo comes with the extra, too
 
     size_so_far = TextColumn("jars, {task.fields[megabytes]:.0f} MB")
-    bar = (
-        TextColumn("Downloading Neo4j"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        size_so_far,
-        TimeElapsedColumn(),
-    )
-    with Progress(*bar, console=console) as progress:
+    columns = (BarColumn(), MofNCompleteColumn(), size_so_far, TimeElapsedColumn())
+    with Progress("Downloading Neo4j", *columns, console=console) as progress:
         task = progress.add_task("", total=None, megabytes=0.0, visible=False)
 
         def advance(done: int, total: int, size: int) -> None:
@@ -200,20 +194,18 @@ def fetch(layout: Layout, console: Console) -> None:
 def _lock(layout: Layout, console: Console) -> Iterator[None]:
     lock = FileLock(layout.lock)
     try:
-        lock.acquire(blocking=False)
+        held = lock.acquire(blocking=False)
     except Timeout:
         try:
             with console.status("Another start of Neo4j is under way; waiting for it…"):
-                lock.acquire(timeout=LOCK_LIMIT)
+                held = lock.acquire(timeout=LOCK_LIMIT)
         except Timeout as error:
             raise LocalDatabaseError(
                 f"Another start of Neo4j has been under way for {LOCK_LIMIT:.0f} s.",
                 remedy="End that one, then start again.",
             ) from error
-    try:
+    with held:
         yield
-    finally:
-        lock.release()
 
 
 @contextmanager

@@ -64,10 +64,7 @@ class Registry:
         about: str | None = None,
         private: bool = False,
     ) -> Hook:
-        """Register an address for the changes after number ``told``.
-
-        Raises InvalidInputError where it is no http(s) address, or plain http without being ``private``.
-        """
+        """Register an address for the changes after ``told``; raise InvalidInputError where it is unsafe."""
         parts = urlsplit(url)
         if parts.scheme not in ("https", "http") or not parts.hostname or len(url) > LONGEST_ADDRESS:
             remedy = "Give one that starts with https://."

@@ -27,10 +27,7 @@ class TicketVotes(NamedTuple):
 
 
 class VoteCount:
-    """The votes of an election's tickets, by ticket.
-
-    A share is of all votes counted, and known only where no count of the ballot is missing.
-    """
+    """The votes of an election's tickets; a share is of all votes, known where no count is missing."""
 
     def __init__(self, dossier: Dossier, votes: Mapping[str, TicketVotes]) -> None:
         self._dossier = dossier
@@ -79,9 +76,8 @@ class VoteCount:
         """Return the result of the whole election."""
         election = self._dossier.election
         count, box = election.count, election.count.empty_box_number
-        certified = [
-            self._votes[id_].certified for id_, votes in self._on_ballot.items() if votes is not None
-        ]
+        counted = (id_ for id_, votes in self._on_ballot.items() if votes is not None)
+        certified = [self._votes[id_].certified for id_ in counted]
         cast, roll = count.cast, election.electoral_roll
         turnout = cast / roll if cast is not None and roll else None
         source_ids = [count.source_id, election.electoral_roll_source_id if turnout is not None else None]
@@ -116,17 +112,16 @@ def election_answer(
 ) -> ElectionInFull:
     """Return an election with the rule in force on ``day``; ``votes`` are by ticket, ``offices`` by id.
 
-    ``sources`` are those of :func:`election_source_ids`. Raises NotFoundError where no rule is recorded for
-    that day.
+    ``sources`` are those of :func:`election_source_ids`. Raises NotFoundError where no rule is for that day.
     """
     election, council = dossier.election, dossier.council
     rule = rule_for(dossier, rules, day)
     required = law.requirement(rule, council_facts(dossier))
     needed = law.verdict(required, ())
     count = VoteCount(dossier, votes)
-    nominated = {
-        item.ticket_id for item in registrations_answer(dossier, rules).items if item.nominators_recorded
-    }
+    registrations = registrations_answer(dossier, rules).items
+    nominated = {item.ticket_id for item in registrations if item.nominators_recorded}
+    tickets = tickets_in_order(dossier)
     return ElectionInFull.copied(
         election,
         as_of=day,
@@ -139,10 +134,7 @@ def election_answer(
         requirement=requirement_answer(dossier, needed, required.alternatives[0]),
         seats=_seats(dossier),
         seats_complete=dossier.seats_complete,
-        tickets=[
-            _ticket(dossier, ticket, votes[ticket.id], count, nominated)
-            for ticket in tickets_in_order(dossier)
-        ],
+        tickets=[_ticket(dossier, ticket, votes[ticket.id], count, nominated) for ticket in tickets],
         result=count.answer(),
         claims=len(dossier.claims),
         sources=list(sources),

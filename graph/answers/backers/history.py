@@ -113,11 +113,8 @@ def changes_by_claim(
 ) -> dict[str, list[PositionChange]]:
     """Return whose position each of the claims changed on its day, as in the timeline, by the claims' ids."""
     states = _States(dossier, (), None, min_confidence)
-    return {
-        claim.id: states.changes(claim)
-        for claim in dossier.claims
-        if claim.id in claim_ids and not claim.retracted
-    }
+    claims = (claim for claim in dossier.claims if claim.id in claim_ids and not claim.retracted)
+    return {claim.id: states.changes(claim) for claim in claims}
 
 
 def _place(claim: Claim) -> tuple[date, str]:

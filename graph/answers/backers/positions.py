@@ -62,9 +62,8 @@ def whereabouts_answer(
     stances = Stances(dossier, day, min_confidence)
     party_ids = sorted(dossier.parties, key=lambda party_id: (-dossier.seats.get(party_id, 0), party_id))
     claims = [claim for claim in dossier.claims if not claim.retracted]
-    spoken_of = {
-        end for claim in claims if claim.latest <= day for end in (claim.subject_id, claim.object_id)
-    }
+    said = [claim for claim in claims if claim.latest <= day]
+    spoken_of = {end for claim in said for end in (claim.subject_id, claim.object_id)}
     held = day >= dossier.election.date
     return Whereabouts(
         as_of=day,
@@ -163,10 +162,7 @@ def differences_answer(
 
 
 def presets_answer(dossier: Dossier, rules: Sequence[law.Rule], today: date) -> list[Preset]:
-    """Return the spans that a desk asks for: up to registration, since each new rule, since yesterday.
-
-    Those of which the record tells no day are left out.
-    """
+    """Return the spans that a desk asks for: up to registration and since new rules, if known; yesterday."""
     claims = [claim for claim in dossier.claims if not claim.retracted]
     registered = [
         claim.latest

@@ -33,10 +33,7 @@ def who_could_back(
     min_confidence: Confidence = Confidence.MEDIUM,
     most_sets: int = MOST_PARTNER_SETS,
 ) -> elections.Backers:
-    """Answer who could back ``candidate_id``, a person or ticket of the dossier's election, as of ``day``.
-
-    Raises what :func:`reckon` raises.
-    """
+    """Answer who could back a person or ticket, as of ``day``; raise what :func:`reckon` raises."""
     reckoning = reckon(dossier, rules, candidate_id, day, what_if=what_if, min_confidence=min_confidence)
     rule, verdict = reckoning.rule, reckoning.verdict
     powers = reckoning.joining.powers()

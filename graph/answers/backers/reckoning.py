@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, cast
@@ -39,10 +39,7 @@ class WhatIf:
         base: Iterable[str] | None,
         assume: Iterable[str] | None,
     ) -> WhatIf:
-        """Make a what-if of texts: lists of party ids, and assumptions such as ``golkar:siti-qomariyah``.
-
-        Raises InvalidInputError where an assumption is not of the form party:candidate.
-        """
+        """Make it of texts; InvalidInputError: an assumption is not such as ``golkar:siti-qomariyah``."""
         return cls(
             include=frozenset(include or ()),
             exclude=frozenset(exclude or ()),
@@ -117,9 +114,7 @@ def reckon(
     return Reckoning(stances, findings, rule, verdict, alternative, base, joining, home, joint_ticket)
 
 
-def _joint_ticket(
-    dossier: Dossier, stances: Stances, candidate_id: str, base: frozenset[str]
-) -> Ticket | None:
+def _joint_ticket(dossier: Dossier, stances: Stances, candidate_id: str, base: Set[str]) -> Ticket | None:
     """Return the candidate's ticket where a page tells its nominators' votes together and all are in.
 
     So they count as of a day on which every party that nominates it on election day, by the claims, does so
@@ -139,10 +134,7 @@ def _joint_ticket(
 
 
 def rule_for(dossier: Dossier, rules: Iterable[law.Rule], day: date, who: law.Who = "parties") -> law.Rule:
-    """Return the rule on nominations by ``who`` that is in force for the dossier's election on ``day``.
-
-    Raises NotFoundError where no rule is recorded for that day.
-    """
+    """Return the rule on nominations by ``who`` in force on ``day``; raise NotFoundError where none is."""
     level = cast(law.Level, dossier.election.level)
     return law.rule_in_force(rules, who=who, level=level, region_code=dossier.election.region_code, on=day)
 
@@ -206,9 +198,7 @@ def on_ballot(parties: Iterable[Party], year: int | None) -> frozenset[str]:
     """Return all parties that could get votes outside Aceh in that ``year``; none where that is not known."""
     if year != 2024:
         return frozenset()
-    return frozenset(
-        party.id for party in parties if party.ballot_number is not None and party.ballot_number not in LOCAL
-    )
+    return frozenset(party.id for party in parties if party.ballot_number not in (None, *LOCAL))
 
 
 def _votes(row: Votes) -> int | Interval | None:

@@ -180,10 +180,7 @@ def source_refs(
     basis: str,
     joint_ticket: Ticket | None = None,
 ) -> list[SourceRef]:
-    """Return every page that the answer rests on: of the rule, the counts, the claims and the leaders.
-
-    ``joint_ticket``: the ticket whose nominators' votes a page tells together.
-    """
+    """Return every page that the answer rests on; ``joint_ticket``: of whose nominators' votes one tells."""
     ids: list[str | None] = [*rule.source_ids]
     if basis == "valid_votes":
         ids += sources_of_votes(dossier)
