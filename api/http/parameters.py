@@ -85,12 +85,7 @@ def query_parameters(request: Request) -> tuple[str, ...]:
     if not isinstance(route, APIRoute):
         return ()
     also = TAKEN_ALSO[route.endpoint](request) if route.endpoint in TAKEN_ALSO else ()
-    return tuple(dict.fromkeys((*also, *names_of_query(route))))
-
-
-def names_of_query(route: APIRoute) -> tuple[str, ...]:
-    """Return the names of the query parameters of a route's signature."""
-    return tuple(_query_types(route.dependant))
+    return tuple(dict.fromkeys((*also, *query_types(route.dependant))))
 
 
 async def only_known_parameters(request: Request) -> None:
@@ -106,7 +101,7 @@ async def only_known_parameters(request: Request) -> None:
         if name not in known
     ]
     counts = Counter(name for name, _ in request.query_params.multi_items())
-    types = _query_types(request.scope["route"].dependant) if max(counts.values(), default=0) > 1 else {}
+    types = query_types(request.scope["route"].dependant) if max(counts.values(), default=0) > 1 else {}
     repeated = [
         {"loc": ("query", name), "msg": f"it has one value, and came {count} times"}
         for name, count in counts.items()
@@ -116,7 +111,7 @@ async def only_known_parameters(request: Request) -> None:
         raise RequestValidationError(unknown + repeated)
 
 
-def _query_types(dependant: Any) -> dict[str, Any]:  # noqa: ANN401 - what FastAPI knows of an endpoint
+def query_types(dependant: Any) -> dict[str, Any]:  # noqa: ANN401 - what FastAPI knows of an endpoint
     """Return the types of all query parameters by their names, those of a model one by one."""
     types: dict[str, Any] = {}
     for parameter in dependant.query_params:
@@ -126,7 +121,7 @@ def _query_types(dependant: Any) -> dict[str, Any]:  # noqa: ANN401 - what FastA
         else:
             types[parameter.alias] = kind
     for inner in dependant.dependencies:
-        types |= _query_types(inner)
+        types |= query_types(inner)
     return types
 
 

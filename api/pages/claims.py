@@ -17,7 +17,7 @@ from api.pages import addresses, entities, forms
 from api.pages.addresses import REPORT
 from api.pages.entities import elects_a_council
 from api.pages.forms import EMPTY, Form, TheForm
-from api.pages.rendering import NOT_KEPT, page
+from api.pages.rendering import page
 from api.pages.view import TheView, View
 from api.transport.costs import Limit, client
 from graph.answers.entities import ClaimInFull
@@ -154,18 +154,14 @@ async def _reportable(database: Reader, claim_id: str) -> ClaimInFull:
 def _form(
     view: View, reported: ClaimInFull, *, form: Form = EMPTY, status: int = 200, thanked: bool = False
 ) -> Response:
-    token, secret = forms.begin_visit(view.request)
-    answer = page(
+    return forms.form_page(
         view,
         "report.html",
         status=status,
-        headers=NOT_KEPT,
         c=reported,
-        token=token,
         text=form.full_text("isi"),
         contact=form.text("kontak"),
         code=status,
         thanked=thanked,
         most=queue.LONGEST_REPORT,
     )
-    return forms.keep_visit(view.request, answer, secret)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from api.http.parameters import LONGEST_ID, Db, TheLaw, split
 from api.pages import candidates
 from api.pages.rendering import page
+from api.pages.stacks import Group
 from api.pages.view import TheView
 from graph.answers.elections import PartyAnswer
 from graph.domain.stances import Stance
@@ -32,14 +33,6 @@ class Row(NamedTuple):
 
     party: PartyAnswer
     cells: list[PartyAnswer | None]
-
-
-class Group(NamedTuple):
-    """Parties of one stance towards a candidate; ``spoken``: claims of them are on record."""
-
-    stance: Stance
-    spoken: bool
-    parties: list[PartyAnswer]
 
 
 @router.get("/banding")
@@ -125,7 +118,7 @@ def _rows(sheets: Sequence[candidates.Sheet]) -> list[Row]:
     ]
 
 
-def _groups(sheet: candidates.Sheet) -> list[Group]:
+def _groups(sheet: candidates.Sheet) -> list[Group[PartyAnswer]]:
     """Return the parties by their stance, the nearest first, as the answer has them."""
     by_stance: dict[tuple[Stance, bool], list[PartyAnswer]] = {}
     for party in sheet.answer.parties:

@@ -13,13 +13,14 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Request, Response
 
 from api.pages import view
 from api.pages.rendering import NOT_KEPT, page
+from api.pages.view import View
 from graph.errors import ForbiddenError, InvalidInputError
 
 SESSION = "koalisi_desk"
@@ -101,19 +102,20 @@ def token_for(secret: str) -> str:
     return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
 
 
-def begin_visit(request: Request) -> tuple[str, str | None]:
-    """Return the token of a form for anybody, and the secret for :func:`keep_visit` where it is new."""
-    if token := token_of(request):
-        return token, None
-    secret = secrets.token_urlsafe(32)
-    return token_for(secret), secret
+def form_page(
+    seen: View, template: str, *, session: str = "", status: int = 200, **context: object
+) -> Response:
+    """Return a page with a form for anybody, with the secret of a visit where they have none.
 
-
-def keep_visit(request: Request, response: Response, secret: str | None) -> Response:
-    """Give the reader a new secret in a cookie."""
-    if secret is not None:
-        set_cookie(request, response, VISIT, secret)
-    return response
+    ``session`` is the secret of one that begins with this answer.
+    """
+    token = token_for(session) if session else token_of(seen.request)
+    secret = "" if token else secrets.token_urlsafe(32)
+    values: dict[str, Any] = {"token": token or token_for(secret), **context}
+    answer = page(seen, template, status=status, headers=NOT_KEPT, **values)
+    if secret:
+        set_cookie(seen.request, answer, VISIT, secret)
+    return answer
 
 
 def set_cookie(request: Request, response: Response, name: str, value: str) -> None:
@@ -191,13 +193,10 @@ async def too_late(request: Request, error: Exception) -> Response:
     """Answer with what was typed, in a form that holds."""
     if not isinstance(error, StaleFormError):
         raise error
-    token, secret = begin_visit(request)
-    action = view.of(request).action
-    answer = await asyncio.to_thread(lambda: send_again(request, action, error.form.typed, token))
-    return keep_visit(request, answer, secret)
+    seen = view.of(request)
+    return await asyncio.to_thread(send_again, seen, seen.action, error.form.typed)
 
 
-def send_again(request: Request, address: str, typed: str, token: str) -> Response:
+def send_again(seen: View, address: str, typed: str, session: str = "") -> Response:
     """Return the page from which a form goes to ``address`` again, with the token that holds now."""
-    fields = [(TOKEN, token), *pairs(typed)]
-    return page(view.of(request), "send_again.html", headers=NOT_KEPT, address=address, fields=fields)
+    return form_page(seen, "send_again.html", session=session, address=address, fields=pairs(typed))

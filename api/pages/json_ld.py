@@ -6,7 +6,6 @@ status and the page that it comes from, as a ``Claim``; nothing is told as a fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -53,6 +52,7 @@ def answer(view: View, backers: Backers) -> Markup:
     election_ref = EntityRef(id=about.id, type=Label.ELECTION, name=view.election(about.name))
     candidate = EntityRef(id=backers.candidate.id, type=backers.candidate.type, name=backers.candidate.name)
     sources = {source.id: source for source in backers.sources}
+    deciding = {claim.id: claim for party in backers.parties for claim in party.claims if claim.decides}
     description = {
         "@type": "WebPage",
         "name": f"{candidate.name}, {election_ref.name}",
@@ -62,14 +62,9 @@ def answer(view: View, backers: Backers) -> Markup:
             _thing(view, candidate),
             {**_thing(view, election_ref), "startDate": about.date.isoformat()},
         ],
-        "mentions": list(_claims(view, backers, sources)),
+        "mentions": [_claim(view, claim, sources.get(claim.source_id)) for claim in deciding.values()],
     }
     return _script(description)
-
-
-def _claims(view: View, backers: Backers, sources: dict[str, SourceRef]) -> Iterable[Thing]:
-    deciding = {claim.id: claim for party in backers.parties for claim in party.claims if claim.decides}
-    return (_claim(view, claim, sources.get(claim.source_id)) for claim in deciding.values())
 
 
 def _claim(view: View, claim: ClaimAnswer, source: SourceRef | None) -> Thing:

@@ -11,6 +11,7 @@ from api.http import assets
 from api.http.responses import send
 from api.pages import addresses, marks, pictures
 from api.pages.view import View
+from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS
 from graph.domain.characters import strip_for_xml
 from graph.version import VERSION
 
@@ -29,10 +30,10 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-templates.globals["draws"] = pictures.draws
-templates.globals["marks"] = marks
-templates.globals["addresses"] = addresses
-templates.globals["version"] = VERSION
+templates.globals |= {
+    **{"draws": pictures.draws, "marks": marks, "addresses": addresses, "version": VERSION},
+    **{"LAWFULNESS": LAWFULNESS, "KINDS_OF_WORDS": KINDS_OF_WORDS},
+}
 
 
 def policy(*, embeddable: bool = False) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.parameters import Db
@@ -40,11 +40,9 @@ class Hit(NamedTuple):
     description: str
 
 
-def _cost(request: Request) -> int:
-    return SearchQuestion.cost_of(request.query_params.get("q", ""))
-
-
-EXPENSIVE = expensive(_cost, coalesces=True)
+EXPENSIVE = expensive(
+    lambda request: SearchQuestion.cost_of(request.query_params.get("q", "")), coalesces=True
+)
 
 
 @router.get("/cari", dependencies=[EXPENSIVE])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from graph.answers.elections import ElectionInFull, PartyStance, PartyStances, StancesAnswer
 from graph.domain.stances import Stance
@@ -82,15 +82,18 @@ def _stack(base: Sequence[PartyStances], weights: Mapping[str, int | None], scal
     return Stack(parts, at, [party.name for party in base if weights.get(party.party_id) is None])
 
 
-class Group(NamedTuple):
-    """Parties of one stance towards a ticket; ``spoken``: claims of them are on record."""
+PartyT = TypeVar("PartyT")
+
+
+class Group(NamedTuple, Generic[PartyT]):
+    """Parties of one stance towards a candidate or ticket; ``spoken``: claims of them are on record."""
 
     stance: Stance
     spoken: bool
-    parties: list[tuple[PartyStances, PartyStance]]
+    parties: list[PartyT]
 
 
-def groups(grid: StancesAnswer, at: int) -> list[Group]:
+def groups(grid: StancesAnswer, at: int) -> list[Group[tuple[PartyStances, PartyStance]]]:
     """Return the parties by their stance towards the ticket in column ``at``, the nearest first."""
     by_stance: dict[tuple[Stance, bool], list[tuple[PartyStances, PartyStance]]] = {}
     for party in grid.parties:

@@ -21,9 +21,9 @@ from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
 from graph.answers.connections import NetworkNode, StepClaim
 from graph.answers.elections import Between, RuleRef
 from graph.answers.over_time import Moment
-from graph.answers.words import KINDS_OF_WORDS, LAWFULNESS, OUTCOMES, sets
+from graph.answers.words import OUTCOMES, sets
 from graph.domain import formats
-from graph.domain.outcomes import OutcomeStatus, StatementKind
+from graph.domain.outcomes import OutcomeStatus
 from graph.domain.stances import Stance
 from graph.messages import Language, Message, worded
 from graph.ontology import Confidence, Label, Predicate, Role, Status
@@ -224,14 +224,6 @@ class View:
     def outcome(self, came: OutcomeStatus) -> str:
         """Return what is said of a word of which that became."""
         return override(OUTCOMES[came].of(self.language), self.language)
-
-    def lawfulness(self, verdict: str) -> str:
-        """Return what is said of a registered ticket of that verdict."""
-        return override(LAWFULNESS[verdict].of(self.language), self.language)
-
-    def kind_of_word(self, kind: StatementKind) -> str:
-        """Return what a kind of word is called."""
-        return override(KINDS_OF_WORDS[kind].of(self.language), self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 in whole per cent."""

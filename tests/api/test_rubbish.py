@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from api import pages
 from api.http import routers, routes
-from api.http.parameters import names_of_query
+from api.http.parameters import query_types
 from api.transport.costs import Costs
 from api.transport.warming import ALSO, NEVER, address
 from graph.errors import KoalisiError
@@ -82,7 +82,7 @@ def test_no_parameter_makes_an_address_fall_over(unlimited: TestClient, route: A
     path, _, query = (address(route.path, NAMES) or "").partition("?")
     assert path
     asked = dict(each.split("=", 1) for each in query.split("&") if each)
-    for number, name in enumerate(names_of_query(route), start=READ.index(route)):
+    for number, name in enumerate(query_types(route.dependant), start=READ.index(route)):
         for rubbish in (*EVERYWHERE, *SOMEWHERE[number % 3 :: 3]):
             told = asked | {name: quote(rubbish, safe="")}
             get(unlimited, f"{path}?{'&'.join(f'{key}={value}' for key, value in told.items())}")

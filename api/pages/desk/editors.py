@@ -13,10 +13,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.http.writing import awake, in_thread, writer
-from api.pages import forms, view
+from api.pages import forms
 from api.pages.forms import Form, TheForm, checked
 from api.pages.rendering import NOT_KEPT, page
-from api.pages.view import TheView, View
+from api.pages.view import TheView, View, of
 from api.transport.costs import Limit, client
 from graph.domain.access import Actor, Scope
 from graph.errors import ForbiddenError, KoalisiError
@@ -184,7 +184,7 @@ async def sign_in_first(request: Request, error: Exception) -> Response:
     """Lead to the sign-in, and from there back; to a form with all that was typed."""
     if not isinstance(error, SignInFirstError):
         raise error
-    seen = view.of(request)
+    seen = of(request)
     if request.method == "POST" and (typed := await forms.typed(request)):
         return _form(seen, Form({TYPED: [typed], TO: [seen.action]}), status=403)
     return RedirectResponse(seen.href(SIGN_IN, lanjut=error.back or None), status_code=303)
@@ -225,7 +225,7 @@ async def sign_in(view: TheView, form: TheForm) -> Response:
 def _onward(view: View, form: Form, token: str) -> Response:
     """Lead to where the editor was, with what was typed there; to the desk's start without any."""
     if to := _known(form.text(TO)):
-        return forms.send_again(view.request, to, form.text(TYPED), forms.token_for(token))
+        return forms.send_again(of(view.request), to, form.text(TYPED), session=token)
     return RedirectResponse(_known(form.text("lanjut")) or view.bare("/meja"), status_code=303)
 
 
@@ -239,14 +239,11 @@ async def sign_out(editor: TheEditor) -> Response:
 
 
 def _form(view: View, form: Form, *, status: int = 200, wrong: bool = False, wait: int = 0) -> Response:
-    token, secret = forms.begin_visit(view.request)
-    answer = page(
+    return forms.form_page(
         view,
         "desk/sign_in.html",
         status=status,
-        headers=NOT_KEPT,
         editor=None,
-        token=token,
         back=_known(form.text("lanjut")),
         to=_known(form.text(TO)),
         typed=form.text(TYPED),
@@ -254,7 +251,6 @@ def _form(view: View, form: Form, *, status: int = 200, wrong: bool = False, wai
         wrong=wrong,
         minutes=-(-wait // 60),
     )
-    return forms.keep_visit(view.request, answer, secret)
 
 
 def _known(back: str) -> str:

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 
 from api import pages
 from api.http import routers
-from api.http.parameters import names_of_query
+from api.http.parameters import query_types
 from graph.settings import ROOT
 
 TABLES = [
@@ -32,7 +32,7 @@ def test_every_page_is_documented() -> None:
 
 def test_every_parameter_is_documented() -> None:
     documented = {code for cells in TABLES for code in codes(cells[1:2]) if not code.startswith("/")}
-    taken = {name for route in ROUTES for name in names_of_query(route)}
+    taken = {name for route in ROUTES for name in query_types(route.dependant)}
     assert documented == taken | FOR_ALL
 
 
@@ -42,5 +42,5 @@ def test_each_page_names_its_parameters() -> None:
     }
     taken: dict[str, set[str]] = {route.path: set() for route in ROUTES}
     for route in ROUTES:
-        taken[route.path] |= {*names_of_query(route)} - FOR_ALL
+        taken[route.path] |= {*query_types(route.dependant)} - FOR_ALL
     assert written == taken
