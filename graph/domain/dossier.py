@@ -12,7 +12,7 @@ from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.law import adds_up
@@ -31,8 +31,7 @@ class Rank(IntEnum):
     """A national board, or the party as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party; ``ballot_number`` of the general election of 2024, 18 to 23 only in Aceh."""
 
     id: str
@@ -41,8 +40,7 @@ class Party:
     ballot_number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """A party's board and the region that it is responsible for; ``local_term``: what the party calls it."""
 
     id: str
@@ -62,16 +60,14 @@ class Person:
     party_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Complete:
+class Complete(NamedTuple):
     """A page tells that all ``of`` a council or ticket is on record: nobody else has any."""
 
     of: Completed
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class JointVotes:
+class JointVotes(NamedTuple):
     """Votes that the nominators of a ticket won together, as one page tells."""
 
     votes: int
@@ -98,8 +94,7 @@ class Ticket:
     joint_votes: tuple[JointVotes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherEntity:
+class OtherEntity(NamedTuple):
     """Any other entity that claims name: a coalition, an office, an organisation, an outlet."""
 
     id: str
@@ -107,8 +102,7 @@ class OtherEntity:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(NamedTuple):
     """Who led a board or organisation; ``as_of`` is EDTF, ``latest`` the last day that it can mean."""
 
     body_id: str
@@ -140,8 +134,7 @@ class Votes:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedThreshold:
+class PublishedThreshold(NamedTuple):
     """Votes that nominators need together, as one page tells that the commission announced them.
 
     ``share`` is the part of the valid votes, ``valid_votes`` the total; ``None`` where the page is silent.
@@ -214,8 +207,7 @@ class Election:
     count: Count = Count()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A page that was read; ``title`` and ``published_on`` (EDTF) are ``None`` where it does not tell."""
 
     id: str
@@ -249,8 +241,7 @@ class Dossier:
 
     def party_of(self, actor_id: str) -> str | None:
         """Return the party that a board belongs to or that a party id is; ``None`` for anybody else."""
-        board = self.boards.get(actor_id)
-        if board:
+        if board := self.boards.get(actor_id):
             return board.party_id
         return actor_id if actor_id in self.parties else None
 
@@ -266,33 +257,16 @@ class Dossier:
 
     def tickets_of(self, person_id: str) -> tuple[str, ...]:
         """Return the ids of the tickets that a person is in, as head or deputy."""
-        return self._tickets_by_person.get(person_id, ())
+        tickets = self.tickets.values()
+        return tuple(ticket.id for ticket in tickets if person_id in (ticket.head_id, ticket.deputy_id))
 
     def describe(self, entity_id: str) -> tuple[str, str]:
         """Return (type, name) of any entity on file; the id itself where it has no name."""
-        for type_, mapping in self._typed:
-            entity = mapping.get(entity_id)
-            if entity is not None:
-                return type_, entity.name
+        for mapping in (self.people, self.parties, self.boards, self.tickets):
+            if entity := mapping.get(entity_id):
+                return type(entity).__name__, entity.name
         other = self.others.get(entity_id)
         return (other.type, other.name) if other else ("Unknown", entity_id)
-
-    @cached_property
-    def _typed(self) -> tuple[tuple[str, Mapping[str, Party | Board | Person | Ticket]], ...]:
-        return (
-            ("Person", self.people),
-            ("Party", self.parties),
-            ("Board", self.boards),
-            ("Ticket", self.tickets),
-        )
-
-    @cached_property
-    def _tickets_by_person(self) -> dict[str, tuple[str, ...]]:
-        tickets: dict[str, tuple[str, ...]] = {}
-        for ticket in self.tickets.values():
-            for person_id in filter(None, (ticket.head_id, ticket.deputy_id)):
-                tickets[person_id] = (*tickets.get(person_id, ()), ticket.id)
-        return tickets
 
     @cached_property
     def boards_of(self) -> Mapping[str, tuple[Board, ...]]:

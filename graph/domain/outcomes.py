@@ -6,16 +6,16 @@ reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
-from graph.domain.stances.positions import barred_by_commission, is_barred, position, valid_refusals
+from graph.domain.stances.positions import barred_by_commission, position, unbarred, valid_refusals
 from graph.domain.stances.statements import PartyStatement, Statements, is_done_withdrawal
 from graph.ontology import Confidence, Predicate, Role, Status
 
@@ -66,20 +66,25 @@ def outcomes(dossier: Dossier, day: date | None = None) -> dict[str, Outcome]:
     """
     until = min(day or dossier.election.date, dossier.election.date)
     judge = _Judge(dossier, Statements(dossier, until, Confidence.MEDIUM))
-    return {outcome.claim.id: outcome for outcome in judge.all()}
+    return {outcome.claim.id: outcome for outcome in judge.all() if outcome}
 
 
 class _Party(NamedTuple):
-    """What decides on the words of one party; each tuple from the oldest to the newest."""
+    """What decides on the words of one party, each from the oldest to the newest."""
 
-    statements: tuple[PartyStatement, ...]
+    statements: Sequence[PartyStatement]
     """Those that count, without nominations that the commission denies."""
-    denials: tuple[PartyStatement, ...]
+    denials: Sequence[PartyStatement]
     """The commission's."""
-    refusals: tuple[PartyStatement, ...]
-    registered: tuple[PartyStatement, ...]
+    refusals: Sequence[PartyStatement]
+    registered: Sequence[PartyStatement]
     """Its first registration of each ticket that stands."""
-    bound: tuple[PartyStatement, ...]
+    bound: Sequence[PartyStatement]
+
+    def bound_after(self, statement: PartyStatement) -> list[PartyStatement]:
+        """Return the words after a statement that bind the party to a candidate."""
+        later = (other for other in self.statements if other.claim.earliest > statement.day)
+        return [other for other in later if other.binds and other.candidate]
 
 
 class _Judge:
@@ -88,19 +93,15 @@ class _Judge:
     def __init__(self, dossier: Dossier, record: Statements) -> None:
         self.dossier = dossier
         self.record = record
-        self._parties: dict[str, _Party] = {}
+        self._party = cache(self._read_party)
 
-    def all(self) -> Iterator[Outcome]:
+    def all(self) -> Iterator[Outcome | None]:
         for statements in (self.record.by_party, self.record.untrusted_by_party):
             for statement in chain.from_iterable(statements.values()):
-                outcome = self._of_refusal(statement) if statement.retracts else self._of_support(statement)
-                if outcome:
-                    yield outcome
+                yield self._of_refusal(statement) if statement.retracts else self._of_support(statement)
         for claim in (*self.record.counting, *self.record.listed):
             if claim.predicate is Predicate.COALITION_WITH and _is_firm_enough(claim):
-                outcome = self._of_talk(claim)
-                if outcome:
-                    yield outcome
+                yield self._of_talk(claim)
 
     # --- words for a candidate ---
 
@@ -120,11 +121,8 @@ class _Judge:
         elif not any(agrees is not False for agrees in agreeing):
             status, claim = self._undone(statement, party)
         outcome = self._outcome(statement.claim, StatementKind.SUPPORT, statement.rank, status, claim)
-        return (
-            None
-            if statement.registers and outcome.status in (OutcomeStatus.KEPT, OutcomeStatus.OPEN)
-            else outcome
-        )
+        stands = statement.registers and outcome.status in (OutcomeStatus.KEPT, OutcomeStatus.OPEN)
+        return None if stands else outcome
 
     def _undone(self, statement: PartyStatement, party: _Party) -> tuple[OutcomeStatus, Claim | None]:
         """Return what first undid a word that no registration keeps.
@@ -139,17 +137,13 @@ class _Judge:
         ]
         events += [
             (OutcomeStatus.REVERSED, other.claim)
-            for other in party.statements
-            if other.binds
-            and not other.retracts
-            and other.candidate
-            and other.claim.earliest > statement.day
-            and self._agree(statement.candidate or "", other.candidate) is False
+            for other in party.bound_after(statement)
+            if self._agree(statement.candidate or "", other.candidate) is False
         ]
         events += [
             (_taken_back(refusal.claim), refusal.claim)
             for refusal in party.refusals
-            if refusal.candidate in (statement.candidate, self.dossier.head_of(statement.candidate or ""))
+            if refusal.candidate in (statement.candidate, head)
             and refusal.claim.role in (None, statement.claim.role or Role.NOMINATING)
             and (
                 refusal.claim.earliest > statement.day
@@ -171,33 +165,19 @@ class _Judge:
         """Judge a refusal; ``None`` for the commission's word, and for what only denies another claim."""
         claim = statement.claim
         lifts = claim.predicate.is_against and not claim.predicate.is_withdrawal and claim.status.retracts
-        denies_a_claim = claim.status is Status.DENIED or lifts
-        if (
-            statement.candidate is None
-            or statement.by_commission
-            or denies_a_claim
-            or claim.status is Status.RUMOURED
-        ):
+        decides_nothing = lifts or claim.status in (Status.DENIED, Status.RUMOURED)
+        if statement.candidate is None or statement.by_commission or decides_nothing:
             return None
         party = self._party(statement.party_id)
         agreeing = [self._agree(statement.candidate, registered.candidate) for registered in party.registered]
+        bound = party.bound_after(statement)
+        after_all = [other.claim for other in bound if self._agree(statement.candidate, other.candidate)]
+        status, decided_by = OutcomeStatus.OPEN, None
         if agreeing and all(agrees is False for agrees in agreeing):
-            kept_by = _first(registered.claim for registered in party.registered)
-            return self._outcome(claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.KEPT, kept_by)
-        after_all = [
-            other.claim
-            for other in party.statements
-            if other.binds
-            and not other.retracts
-            and other.candidate
-            and other.claim.earliest > statement.day
-            and self._agree(statement.candidate, other.candidate)
-        ]
-        if after_all and all(agreeing):
-            return self._outcome(
-                claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.REVERSED, _first(after_all)
-            )
-        return self._outcome(claim, StatementKind.REFUSAL, statement.rank, OutcomeStatus.OPEN)
+            status, decided_by = OutcomeStatus.KEPT, _first(one.claim for one in party.registered)
+        elif after_all and all(agreeing):
+            status, decided_by = OutcomeStatus.REVERSED, _first(after_all)
+        return self._outcome(claim, StatementKind.REFUSAL, statement.rank, status, decided_by)
 
     # --- words about going together ---
 
@@ -245,11 +225,11 @@ class _Judge:
         if left and (not ours or left.latest <= ours[0].claim.earliest):
             return _taken_back(left), left
         others = [
-            self._party(party_id).registered
+            registered
             for party_id, joined in self.record.members.get(coalition, {}).items()
             if party_id != own and _is_more_than_exploring(joined)
+            if (registered := self._party(party_id).registered)
         ]
-        others = [registered for registered in others if registered]
         together = [self._together(ours, theirs) for theirs in others]
         claims = [ours[0].claim, *(theirs[0].claim for theirs in others)] if ours else []
         if claims and together and all(together):
@@ -264,31 +244,24 @@ class _Judge:
         """Return the first claim by which a party left a coalition after ``since``, unless it came back."""
         if party_id in self.record.members.get(coalition, {}):
             return None
-        return next(
-            (
-                claim
-                for claim in self.record.counting
-                if claim.object_id == coalition
-                and self.dossier.party_of(claim.subject_id) == party_id
-                and claim.earliest > since.latest
-                and (is_done_withdrawal(claim) or claim.status.retracts)
-            ),
-            None,
+        departures = (
+            claim
+            for claim in self.record.counting
+            if claim.object_id == coalition
+            and self.dossier.party_of(claim.subject_id) == party_id
+            and claim.earliest > since.latest
+            and (is_done_withdrawal(claim) or claim.status.retracts)
         )
+        return next(departures, None)
 
-    def _together(self, ours: tuple[PartyStatement, ...], theirs: tuple[PartyStatement, ...]) -> bool | None:
+    def _together(self, ours: Sequence[PartyStatement], theirs: Sequence[PartyStatement]) -> bool | None:
         """Whether two parties stand behind the same ticket; ``None`` where one has none, or more than one."""
         if len(ours) != 1 or len(theirs) != 1:
             return None
         return self._agree(ours[0].candidate or "", theirs[0].candidate or "")
 
     def _outcome(
-        self,
-        claim: Claim,
-        kind: StatementKind,
-        rank: Rank,
-        status: OutcomeStatus,
-        decided_by: Claim | None = None,
+        self, claim: Claim, kind: StatementKind, rank: Rank, status: OutcomeStatus, decided_by: Claim | None
     ) -> Outcome:
         """Make an outcome; nobody has gone back on a word that the newsroom hardly trusts was said."""
         if status is OutcomeStatus.REVERSED and claim.confidence < Confidence.MEDIUM:
@@ -304,32 +277,28 @@ class _Judge:
 
     # --- parties and candidates ---
 
-    def _party(self, party_id: str) -> _Party:
-        if party_id not in self._parties:
-            stated = self.record.by_party.get(party_id, [])
-            barred = barred_by_commission(stated)
-            statements = tuple(
-                statement for statement in stated if statement.retracts or not is_barred(statement, barred)
-            )
-            held = position(self.record, party_id)
-            valid = {statement.candidate for statement in held.registered}
-            first = {
-                statement.candidate: statement
-                for statement in reversed(statements)
-                if statement.registers and statement.candidate in valid
-            }
-            self._parties[party_id] = _Party(
-                statements=statements,
-                denials=tuple(
-                    statement
-                    for statement in stated
-                    if statement.by_commission and statement.retracts and barred.get(statement.candidate)
-                ),
-                refusals=tuple(valid_refusals(statements)),
-                registered=tuple(sorted(first.values(), key=lambda statement: statement.claim.age_key)),
-                bound=held.bound,
-            )
-        return self._parties[party_id]
+    def _read_party(self, party_id: str) -> _Party:
+        stated = self.record.by_party.get(party_id, [])
+        barred = barred_by_commission(stated)
+        statements = unbarred(stated)
+        held = position(self.record, party_id)
+        valid = {statement.candidate for statement in held.registered}
+        first = {
+            statement.candidate: statement
+            for statement in reversed(statements)
+            if statement.registers and statement.candidate in valid
+        }
+        return _Party(
+            statements=statements,
+            denials=[
+                statement
+                for statement in stated
+                if statement.by_commission and statement.retracts and barred.get(statement.candidate)
+            ],
+            refusals=valid_refusals(statements),
+            registered=sorted(first.values(), key=lambda statement: statement.claim.age_key),
+            bound=held.bound,
+        )
 
     def _agree(self, stated: str, backed: str | None) -> bool | None:
         """Whether a party that stands behind ``backed`` does what was said of ``stated``; ``None`` in doubt.
@@ -338,32 +307,23 @@ class _Judge:
         Whoever became the deputy, or may be the same person under another record, leaves doubt.
         """
         backed = backed or ""
-        if stated == backed:
-            return True
         stated_ticket, backed_ticket = (self.dossier.tickets.get(stated), self.dossier.tickets.get(backed))
+        if stated == backed or (backed_ticket and backed_ticket.head_id == stated):
+            return True
         if stated_ticket and backed_ticket:
             return False
-        if backed_ticket:
-            if backed_ticket.head_id == stated:
-                return True
-            if backed_ticket.deputy_id is None:
-                return None
-            return (
-                None if self._may_be_in(stated, (backed_ticket.head_id, backed_ticket.deputy_id)) else False
-            )
-        if stated_ticket:
-            pair = tuple(filter(None, (stated_ticket.head_id, stated_ticket.deputy_id)))
-            return None if self._may_be_in(backed, pair) or stated_ticket.deputy_id is None else False
-        shared = set(self.dossier.tickets_of(stated)) & set(self.dossier.tickets_of(backed))
-        return None if shared or self._may_be_in(stated, (backed,)) else False
+        if ticket := stated_ticket or backed_ticket:
+            person = backed if stated_ticket else stated
+            in_doubt = ticket.deputy_id is None or self._may_be_in(person, (ticket.head_id, ticket.deputy_id))
+        else:
+            shared = set(self.dossier.tickets_of(stated)) & set(self.dossier.tickets_of(backed))
+            in_doubt = bool(shared) or self._may_be_in(stated, (backed,))
+        return None if in_doubt else False
 
     def _may_be_in(self, person_id: str, pair: Iterable[str]) -> bool:
-        names = self._names
+        people = self.dossier.people
+        names = {id_: people[id_].name.casefold() for id_ in (person_id, *pair) if id_ in people}
         return any(person_id == member or names.get(person_id) == names.get(member) for member in pair)
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {id_: person.name.casefold() for id_, person in self.dossier.people.items()}
 
 
 def _is_firm_enough(claim: Claim) -> bool:

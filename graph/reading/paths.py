@@ -73,7 +73,7 @@ async def _search(database: Reader, start: Neighbour, goal: Neighbour, question:
     types = None if question.hubs else set(LABELS) - HUBS
     trust = confidence(question.min_confidence)
     link_filter = LinkFilter(question.as_of or today(), trust, types, (start.id, goal.id))
-    search = BidirectionalSearch.between((start.id, start.degree), (goal.id, goal.degree), longest)
+    search = BidirectionalSearch((start.id, start.degree), (goal.id, goal.degree), longest)
     links: list[Link] = []
     entities = {start.id: start, goal.id: goal}
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from graph.domain.connections.paths import Adjacency, Link, weight
+from graph.domain.connections.paths import Adjacency, Link, distances, weight
 
 
 class NearbyEntity(NamedTuple):
@@ -45,25 +45,10 @@ def rank_neighbours(within: Adjacency, centre: str, closed: Collection[str]) -> 
     ranks before it (a step weighs at least 1), so that a list cut anywhere stays connected.
     """
     shut = set(closed) - {centre}
-    weights = _weights(within, centre, shut)
-    distances = {centre: 0}
-    layer = [centre]
-    while layer:
-        following = [
-            new for at in layer if at not in shut for new in within.get(at, {}) if new not in distances
-        ]
-        distances.update((new, distances[layer[0]] + 1) for new in following)
-        layer = list(dict.fromkeys(following))
-    near = [NearbyEntity(id_, weights[id_], distances[id_], _newest(within, id_)) for id_ in weights]
-    return sorted(
-        near,
-        key=lambda entity: (
-            entity.weight,
-            entity.distance,
-            -entity.newest.toordinal() if entity.newest else 0,
-            entity.id,
-        ),
-    )
+    weights, steps = _weights(within, centre, shut), distances(within, centre, shut=shut)
+    near = [NearbyEntity(id_, weights[id_], steps[id_], _newest(within, id_)) for id_ in sorted(weights)]
+    near.sort(key=lambda entity: entity.newest or date.min, reverse=True)
+    return sorted(near, key=lambda entity: (entity.weight, entity.distance))
 
 
 def bundles(links: Iterable[Link]) -> list[Bundle]:
@@ -97,7 +82,5 @@ def _newest(within: Adjacency, id_: str) -> date | None:
 
 def _age(link: Link) -> tuple[date, str, str]:
     """Return what sorts links, oldest first."""
-    source_id = link.source_id or ""
-    if link.claim:
-        return (link.claim.latest, link.claim.id, source_id)
-    return (date.min, link.since or "", source_id)
+    day, id_ = (link.claim.latest, link.claim.id) if link.claim else (date.min, link.since or "")
+    return day, id_, link.source_id or ""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import Literal, NamedTuple
 
 from graph.ontology import Confidence, End, Label, Predicate, Role, Status
@@ -96,11 +97,10 @@ def weight(link: Link) -> int:
     below ``registered`` on the ladder of :class:`Status`, and 2 more for each grade that its confidence
     stands below ``high``. So 2 for a registration, 3 for a recommendation, 9 for a rumour.
     """
-    claim = link.claim
-    if claim is None:
+    if link.claim is None:
         return 1
-    rungs = Status.REGISTERED.strength - claim.status.strength
-    return 2 + rungs + 2 * (Confidence.HIGH - claim.confidence)
+    rungs = Status.REGISTERED.strength - link.claim.status.strength
+    return 2 + rungs + 2 * (Confidence.HIGH - link.claim.confidence)
 
 
 def tie_of(link: Link) -> Tie:
@@ -109,13 +109,12 @@ def tie_of(link: Link) -> Tie:
     A word for a candidate is support from *proposed* on, and talk below; so is what two parties say of going
     together. What a party weighs, or is asked for, is talk.
     """
-    claim = link.claim
-    if claim is None:
+    if link.claim is None:
         return "structure"
     if link.retracts or link.type in _AGAINST:
         return "refusal"
     if link.type in _BACKING:
-        return "support" if claim.status.strength >= Status.PROPOSED.strength else "talk"
+        return "support" if link.claim.status.strength >= Status.PROPOSED.strength else "talk"
     return "talk" if link.type in _TALK else "other"
 
 
@@ -126,15 +125,19 @@ def connecting(links: Iterable[Link]) -> list[Link]:
     withdrawal all of them, any other those of its predicate (to consider somebody is support, seen from the
     other side). Refusing to nominate leaves mere support alive.
     """
-    together: dict[frozenset[str], list[Link]] = defaultdict(list)
-    for link in dict.fromkeys(links):
-        together[link.ends].append(link)
     return [
         link
-        for between in together.values()
+        for between in _by_ends(links).values()
         for link in between
         if not link.retracts and not any(_ends(other, link) for other in between)
     ]
+
+
+def _by_ends(links: Iterable[Link]) -> Mapping[frozenset[str], list[Link]]:
+    together: dict[frozenset[str], list[Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        together[link.ends].append(link)
+    return together
 
 
 def _ends(later: Link, link: Link) -> bool:
@@ -170,31 +173,18 @@ Adjacency = Mapping[str, Mapping[str, Step]]
 
 def adjacency(links: Iterable[Link]) -> Adjacency:
     """Return the links as a web: each step stands under both of its ends."""
-    together: dict[frozenset[str], list[Link]] = defaultdict(list)
-    for link in dict.fromkeys(links):
-        if link.start_id != link.end_id:
-            together[link.ends].append(link)
     steps: dict[str, dict[str, Step]] = defaultdict(dict)
-    for ends, between in together.items():
-        step = Step(tuple(sorted(between, key=_strength)))
-        one, other = sorted(ends)
-        steps[one][other] = steps[other][one] = step
+    for ends, between in _by_ends(links).items():
+        if len(ends) == 2:
+            one, other = sorted(ends)
+            steps[one][other] = steps[other][one] = Step(tuple(sorted(between, key=_strength)))
     return steps
 
 
 def _strength(link: Link) -> tuple[int, int, str, str, str, str, str]:
     """Return what sorts links, strongest first: a total order, so that ties never fall by chance."""
-    claim = link.claim
-    newest = -claim.latest.toordinal() if claim else 0
-    return (
-        weight(link),
-        newest,
-        claim.id if claim else "",
-        link.type,
-        link.start_id,
-        link.since or "",
-        link.source_id or "",
-    )
+    newest, claim_id = (-link.claim.latest.toordinal(), link.claim.id) if link.claim else (0, "")
+    return weight(link), newest, claim_id, link.type, link.start_id, link.since or "", link.source_id or ""
 
 
 class WeightedPath(NamedTuple):
@@ -234,13 +224,8 @@ def best_paths(
     to_go = _to_go(within, start, goal, longest)
 
     def bound(length: int, done: int, at: str) -> tuple[int, int] | None:
-        rest = to_go.get(at, {})
-        keys = [
-            order.key(length + steps, done + weight)
-            for steps, weight in rest.items()
-            if length + steps <= longest
-        ]
-        return min(keys, default=None)
+        rest = [(steps, weight) for steps, weight in to_go.get(at, {}).items() if length + steps <= longest]
+        return min((order.key(length + steps, done + weight) for steps, weight in rest), default=None)
 
     first = bound(0, 0, start)
     heap: list[tuple[tuple[int, int], tuple[str, ...], int]] = [(first, (start,), 0)] if first else []
@@ -263,7 +248,7 @@ def best_paths(
 
 def _to_go(within: Adjacency, start: str, goal: str, longest: int) -> Mapping[str, Mapping[int, int]]:
     """Return for each entity near enough, by number of steps, the least weight of a walk to the goal."""
-    reach = _distances(within, start, longest)
+    reach = distances(within, start, longest)
     table: dict[str, dict[int, int]] = defaultdict(dict)
     table[goal][0] = 0
     layer = {goal: 0}
@@ -282,13 +267,16 @@ def _to_go(within: Adjacency, start: str, goal: str, longest: int) -> Mapping[st
     return table
 
 
-def _distances(within: Adjacency, start: str, longest: int) -> Mapping[str, int]:
-    distances = {start: 0}
-    layer = [start]
-    for steps in range(1, longest + 1):
-        layer = [new for at in layer for new in within.get(at, {}) if new not in distances]
-        distances.update(dict.fromkeys(layer, steps))
-    return distances
+def distances(
+    within: Adjacency, start: str, longest: float = inf, shut: Set[str] = frozenset()
+) -> Mapping[str, int]:
+    """Return the steps of the shortest way to each, of ``longest`` at most and not through ``shut`` ones."""
+    steps, layer, length = {start: 0}, {start}, 0
+    while layer and length < longest:
+        length += 1
+        layer = {new for at in layer - shut for new in within.get(at, {})} - steps.keys()
+        steps |= dict.fromkeys(layer, length)
+    return steps
 
 
 @dataclass(slots=True, eq=False)
@@ -316,38 +304,27 @@ class SearchSide:
         self.levels += 1
 
 
-@dataclass(slots=True)
 class BidirectionalSearch:
     """A search from both ends at once: the side that is cheaper to expand goes on, or both where it is cheap.
 
-    All ways of at most ``covered`` steps are among the links of what has been expanded.
+    Each end is an id and its number of relationships. All ways of at most ``covered`` steps are among the
+    links of what has been expanded.
     """
 
-    start: SearchSide
-    goal: SearchSide
-    longest: int
-
-    @classmethod
-    def between(cls, start: tuple[str, int], goal: tuple[str, int], longest: int) -> BidirectionalSearch:
-        """Return a search that has not gone a step yet; each end is an id and its number of relationships."""
-        ends = {start[0], goal[0]}
-        return cls(SearchSide(set(ends), dict([start])), SearchSide(set(ends), dict([goal])), longest)
-
-    @property
-    def sides(self) -> tuple[SearchSide, SearchSide]:
-        """Both sides."""
-        return (self.start, self.goal)
+    def __init__(self, start: tuple[str, int], goal: tuple[str, int], longest: int) -> None:
+        self.sides = tuple(SearchSide({start[0], goal[0]}, dict([end])) for end in (start, goal))
+        self.longest = longest
 
     @property
     def covered(self) -> int:
         """The length up to which every way has been met; ``longest`` once a side has no more to expand."""
         if any(not side.frontier for side in self.sides):
             return self.longest
-        return self.start.levels + self.goal.levels
+        return sum(side.levels for side in self.sides)
 
     def next(self) -> tuple[SearchSide, ...]:
         """Return the sides to expand in one go."""
-        if self.covered + 2 <= self.longest and self.start.cost + self.goal.cost <= CHEAP:
+        if self.covered + 2 <= self.longest and sum(side.cost for side in self.sides) <= CHEAP:
             return self.sides
         return (min(self.sides, key=lambda side: side.cost),)
 

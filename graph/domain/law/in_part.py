@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.domain.formats import in_both, listing, number
 from graph.domain.law.requirements import LAST_GENERAL_ROLL, AlternativeRequirement
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.game import Game, Reading
+from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval
 from graph.messages import Message, joined
 
@@ -18,7 +18,9 @@ def reason(
     """Return why ``parties`` reach the threshold, miss it, or which facts would settle that."""
     members = frozenset(parties)
     surplus, held, needed = game.surplus(members), game.held(members), game.needed
-    of = _of(alternative.total)
+    of = Message("", "")
+    if alternative.total is not None:
+        of = Message(" dari {total}", " of {total}", total=in_both(number, alternative.total))
     if surplus.low >= 0:
         return Message(
             "{held}{of} suara sah; {enough}.",
@@ -64,8 +66,7 @@ def joint(votes: int, needed: Interval) -> Message:
 
 def deciding_sentence(alternative: AlternativeRequirement, settling: Deciding) -> Message:
     """Return which missing facts would settle an answer, without a full stop."""
-    facts = _facts(alternative, settling)
-    return Message("yang menentukan: {facts}", "what decides: {facts}", facts=facts)
+    return Message("yang menentukan: {facts}", "what decides: {facts}", facts=_facts(alternative, settling))
 
 
 def depending(alternative: AlternativeRequirement, settling: Deciding) -> Message:
@@ -74,40 +75,35 @@ def depending(alternative: AlternativeRequirement, settling: Deciding) -> Messag
     return Message("mungkin, bergantung pada {facts}", "possibly, depending on {facts}", facts=facts)
 
 
-def contradictions(reading: Reading, stated: int | None) -> tuple[Message, ...]:
-    """Return caveats where the published threshold, the computed one, the parts and the total do not fit."""
-    caveats: list[Message] = []
+def contradictions(alternative: AlternativeRequirement) -> Iterator[Message]:
+    """Yield caveats where the published threshold, the computed one, the parts and the total do not fit."""
+    reading = alternative.reading
+    if reading is None:
+        return
     published, computed = reading.published, reading.computed
     if published and not published.exact:
-        caveats.append(
-            Message(
-                "Halaman yang sama tepercayanya memuat ambang berbeda: {low} dan {high}.",
-                "Pages that are trusted alike print different thresholds: {low} and {high}.",
-                low=in_both(number, published.low),
-                high=in_both(number, published.high),
-            )
+        yield Message(
+            "Halaman yang sama tepercayanya memuat ambang berbeda: {low} dan {high}.",
+            "Pages that are trusted alike print different thresholds: {low} and {high}.",
+            low=in_both(number, published.low),
+            high=in_both(number, published.high),
         )
     if published and computed and reading.thresholds_differ:
-        caveats.append(
-            Message(
-                "KPU mengumumkan {published}; dihitung dari suara sah: {computed}. "
-                "Yang dipakai adalah ambang yang diumumkan.",
-                "The commission announced {published}; computed from the valid votes: {computed}. "
-                "The announced threshold counts.",
-                published=span(published),
-                computed=span(computed),
-            )
+        yield Message(
+            "KPU mengumumkan {published}; dihitung dari suara sah: {computed}. "
+            "Yang dipakai adalah ambang yang diumumkan.",
+            "The commission announced {published}; computed from the valid votes: {computed}. "
+            "The announced threshold counts.",
+            published=span(published),
+            computed=span(computed),
         )
-    if reading.parts and stated is not None:
-        caveats.append(
-            Message(
-                "Suara yang tercatat berjumlah {parts}, sedangkan suara sah tercetak {total}.",
-                "The votes on record add up to {parts}, the valid votes are printed as {total}.",
-                parts=span(reading.parts),
-                total=in_both(number, stated),
-            )
+    if reading.parts and alternative.total is not None:
+        yield Message(
+            "Suara yang tercatat berjumlah {parts}, sedangkan suara sah tercetak {total}.",
+            "The votes on record add up to {parts}, the valid votes are printed as {total}.",
+            parts=span(reading.parts),
+            total=in_both(number, alternative.total),
         )
-    return tuple(caveats)
 
 
 def span(interval: Interval) -> Message:
@@ -131,10 +127,8 @@ def _facts(alternative: AlternativeRequirement, settling: Deciding) -> Message:
 
 
 def _votes(names: Mapping[str, str], settling: Deciding) -> Message | None:
-    def called(parties: Sequence[str]) -> list[str]:
-        return sorted((names.get(party, party) for party in parties), key=str.casefold)
-
-    parties = called(settling.alone or settling.jointly)
+    parties = [names.get(party, party) for party in settling.alone or settling.jointly]
+    parties.sort(key=str.casefold)
     if not parties:
         return None
     who = in_both(listing, parties)
@@ -158,12 +152,6 @@ def _threshold(alternative: AlternativeRequirement) -> Message:
         return announced
     facts = joined(Message(" dan ", " and "), unknown)
     return Message("{facts} atau {announced}", "{facts} or {announced}", facts=facts, announced=announced)
-
-
-def _of(total: int | None) -> Message:
-    if total is None:
-        return Message("", "")
-    return Message(" dari {total}", " of {total}", total=in_both(number, total))
 
 
 def _at_least(interval: Interval) -> Message:

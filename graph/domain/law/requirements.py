@@ -175,13 +175,9 @@ def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequi
         votes = {party: count if isinstance(count, int) else None for party, count in facts.votes.items()}
         weights, complete, missing = _filled(votes, total, "votes", facts.year, complete=facts.votes_complete)
         if alternative.eligible == "with_seats":
-            weights = {
-                party: _votes_with_a_seat(
-                    weights.get(party, 0 if complete else None),
-                    seats.get(party, 0 if seats_complete else None),
-                )
-                for party in {**seats, **weights}
-            }
+            held = {party: seats.get(party, 0 if seats_complete else None) for party in {**seats, **weights}}
+            absent = 0 if complete else None  # without a seat, votes count nothing
+            weights = {party: weights.get(party, absent) if count else count for party, count in held.items()}
             complete = complete or seats_complete
             missing = (*missing, *seats_missing)
     share = alternative.share(facts.electoral_roll)
@@ -196,13 +192,6 @@ def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequi
         complete=complete,
         missing_facts=missing,
     )
-
-
-def _votes_with_a_seat(votes: int | None, seats: int | None) -> int | None:
-    """Return the votes that count where only parties with a seat may use them."""
-    if seats == 0:
-        return 0
-    return None if seats is None else votes
 
 
 def adds_up(counts: Iterable[int | None], total: int | None) -> bool:
@@ -254,19 +243,17 @@ def _total_missing(noun: Noun, year: int | None) -> Message:
 
 def _counts_missing(noun: Noun, year: int | None, parties: Sequence[str] | None) -> Message:
     """Return that counts of ``parties`` are missing: of further ones without any, of all for ``None``."""
-    counts, election = _COUNTS[noun], _election(year)
+    indonesian, english = "{counts} partai lain dalam {election}", "{counts} of further parties in {election}"
     if parties is None:
         indonesian, english = "{counts} per partai dalam {election}", "{counts} per party in {election}"
     elif parties:
         indonesian, english = "{counts} {parties} dalam {election}", "{counts} of {parties} in {election}"
-    else:
-        indonesian, english = (
-            "{counts} partai lain dalam {election}",
-            "{counts} of further parties in {election}",
-        )
-    return Message(
-        indonesian, english, counts=counts, election=election, parties=in_both(listing, parties or ())
-    )
+    values = {
+        "counts": _COUNTS[noun],
+        "election": _election(year),
+        "parties": in_both(listing, parties or ()),
+    }
+    return Message(indonesian, english, **values)
 
 
 def _election(year: int | None) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from graph.domain.formats import in_both, number
@@ -102,7 +103,7 @@ def lawful(
         )
         for party in sorted(set(nominators))
         if rule.alternatives[0].eligible == "with_seats" and alternatives[0].weight(party) == 0
-    ) + tuple(caveat for alternative in alternatives for caveat in _contradictions(alternative))
+    ) + tuple(chain.from_iterable(map(in_part.contradictions, alternatives)))
     if True in answers:
         return Lawfulness("lawful", reasons, caveats)
     reading = alternatives[0].reading
@@ -149,7 +150,7 @@ def _verdict(
         held=held,
         missing=missing,
         why=_reason(alternative, parties, settling),
-        caveats=(*caveats, *_contradictions(alternative)),
+        caveats=(*caveats, *in_part.contradictions(alternative)),
         certain=certain and answer != "unknown",
         deciding=settling,
         reading=alternative.reading,
@@ -167,26 +168,16 @@ def _met_jointly(alternative: AlternativeRequirement, parties: Collection[str], 
     game = alternative.game(parties)
     if game is None:
         raise ValueError("votes told together are judged by the votes of all parties alone")
-    return replace(
-        judged,
-        held=None,
-        held_between=Interval(max(joint, game.held(parties).low), max(joint, game.held(parties).high)),
-        missing=0,
-        missing_between=None,
-        why=in_part.joint(joint, game.needed),
-        deciding=NOTHING,
-    )
+    held = game.held(parties)
+    between = Interval(max(joint, held.low), max(joint, held.high))
+    why = in_part.joint(joint, game.needed)
+    judged = replace(judged, why=why, deciding=NOTHING, held=None, held_between=between)
+    return replace(judged, missing=0, missing_between=None)
 
 
 def _deciding(alternative: AlternativeRequirement, parties: Collection[str]) -> Deciding:
     game = alternative.game(parties)
     return deciding(game, parties) if game else NOTHING
-
-
-def _contradictions(alternative: AlternativeRequirement) -> tuple[Message, ...]:
-    if alternative.reading is None:
-        return ()
-    return in_part.contradictions(alternative.reading, alternative.total)
 
 
 def _reason(alternative: AlternativeRequirement, parties: Collection[str], settling: Deciding) -> Message:
@@ -199,24 +190,19 @@ def _reason(alternative: AlternativeRequirement, parties: Collection[str], settl
     held = in_both(number, count)
     if alternative.held(parties) is None:
         held = Message("Sedikitnya {count}", "At least {count}", count=held)
-    values = {
-        "total": in_both(number, total),
-        "needed": in_both(number, needed),
-        "unit": _UNIT[alternative.basis],
-    }
+    figures = {"held": held, "total": in_both(number, total), "needed": in_both(number, needed)}
+    figures["unit"] = _UNIT[alternative.basis]
     if met:
         return Message(
             "{held} dari {total} {unit}; perlu {needed}.",
             "{held} of {total} {unit} held; {needed} needed.",
-            held=held,
-            **values,
+            **figures,
         )
     return Message(
         "{held} dari {total} {unit}; perlu {needed}, kurang {short}.",
         "{held} of {total} {unit} held; {needed} needed, {short} missing.",
-        held=held,
         short=in_both(number, needed - count),
-        **values,
+        **figures,
     )
 
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Rank
-from graph.domain.stances.positions import Position, position
+from graph.domain.stances.positions import position
 from graph.domain.stances.statements import PartyStatement, Statements
 from graph.ontology import Confidence, Predicate, Status
 
@@ -96,23 +97,14 @@ class Stances:
         self.day = day
         self._assumed = assumed or {}
         self._record = Statements(dossier, day, min_confidence)
-        self._positions: dict[str, Position] = {}
-        self._keys: dict[str, frozenset[str]] = {}
-        self._homes: dict[str, str | None] = {}
+        self._position = cache(partial(position, self._record))
+        self._party_of = cache(self._record.party_of)
 
     def finding(self, party_id: str, candidate_id: str) -> Finding:
         """Return the stance of ``party_id`` towards a person or ticket, and the claims that decide it."""
-        keys = self.keys(candidate_id)
-        home = self.home_party(candidate_id)
-        judgement = self._judge(party_id, home, keys)
-        deciding = [statement.claim for statement in judgement.statements] + list(judgement.claims)
-        return Finding(
-            party_id=party_id,
-            stance=judgement.stance,
-            toward=judgement.toward,
-            disputed=judgement.disputed,
-            deciding=_newest_first(deciding),
-        )
+        judged = self._judge(party_id, self.home_party(candidate_id), self.keys(candidate_id))
+        deciding = _newest_first([*(statement.claim for statement in judged.statements), *judged.claims])
+        return Finding(party_id, judged.stance, judged.toward, judged.disputed, deciding)
 
     def context(self, finding: Finding, candidate_id: str) -> Context:
         """Return what else a reader of a finding towards ``candidate_id`` must see."""
@@ -138,11 +130,7 @@ class Stances:
         elif position.bound:
             stance, statements = Stance.COMMITTED, position.bound
         elif position.live:
-            firm = [
-                statement
-                for statement in position.live
-                if statement.claim.status.strength >= Status.PROPOSED.strength
-            ]
+            firm = [one for one in position.live if one.claim.status.strength >= Status.PROPOSED.strength]
             stance, statements = (Stance.BACKING, firm) if firm else (Stance.CONSIDERING, position.live)
         elif position.refused:
             stance, statements = Stance.REFUSED, position.refused
@@ -171,17 +159,14 @@ class Stances:
         For a person: the person and every ticket with it as head or deputy. For a ticket: the ticket and its
         head alone, but neither its deputy alone nor another ticket of the same head.
         """
-        if candidate_id not in self._keys:
-            ticket = self.dossier.tickets.get(candidate_id)
-            own = (ticket.head_id,) if ticket else self.dossier.tickets_of(candidate_id)
-            self._keys[candidate_id] = frozenset((candidate_id, *own))
-        return self._keys[candidate_id]
+        ticket = self.dossier.tickets.get(candidate_id)
+        return frozenset(
+            (candidate_id, *((ticket.head_id,) if ticket else self.dossier.tickets_of(candidate_id)))
+        )
 
     def home_party(self, candidate_id: str) -> str | None:
         """Return the party of a person (of a ticket: of its head) as of the day; ``None`` if unknown."""
-        if candidate_id not in self._homes:
-            self._homes[candidate_id] = self._record.party_of(self.dossier.head_of(candidate_id))
-        return self._homes[candidate_id]
+        return self._party_of(self.dossier.head_of(candidate_id))
 
     def withdrawal(self, candidate_id: str) -> Claim | None:
         """Return the claim by which the person (a ticket's head) gave up running, if any."""
@@ -194,11 +179,6 @@ class Stances:
             for coalition, members in self._record.members.items()
             if party_id in members and members[party_id].status.strength >= Status.PROPOSED.strength
         )
-
-    def _position(self, party_id: str) -> Position:
-        if party_id not in self._positions:
-            self._positions[party_id] = position(self._record, party_id)
-        return self._positions[party_id]
 
     def _judge(self, party_id: str, home: str | None, keys: frozenset[str]) -> _Judgement:
         """Apply the table of stances in design section 4, its rows from the firmest to the loosest."""
@@ -322,11 +302,6 @@ def _strength(
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Order claims from the newest to the oldest, those of one day from the firmest to the loosest."""
-    unique = {claim.id: claim for claim in claims}
-    return tuple(
-        sorted(
-            unique.values(),
-            key=lambda claim: (claim.latest, claim.earliest, claim.status.strength, claim.id),
-            reverse=True,
-        )
-    )
+    unique = {claim.id: claim for claim in claims}.values()
+    key = attrgetter("latest", "earliest", "status.strength", "id")
+    return tuple(sorted(unique, key=key, reverse=True))

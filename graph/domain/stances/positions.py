@@ -35,8 +35,7 @@ def position(record: Statements, party_id: str) -> Position:
     stated = record.by_party.get(party_id)
     if not stated:
         return _SILENT
-    barred = barred_by_commission(stated)
-    statements = [statement for statement in stated if statement.retracts or not is_barred(statement, barred)]
+    statements = unbarred(stated)
     refusals = valid_refusals(statements)
     binding = [statement for statement in statements if statement.binds and statement.candidate]
     ended_on = max((statement.day for statement in binding), default=date.min)
@@ -76,9 +75,16 @@ def barred_by_commission(statements: Iterable[PartyStatement]) -> Mapping[str | 
     }
 
 
-def is_barred(statement: PartyStatement, barred: Mapping[str | None, bool]) -> bool:
-    """Return whether a word says that the party nominates whom, by the commission, it does not."""
-    return statement.nominates and barred.get(statement.candidate, barred.get(None, False))
+def unbarred(statements: Sequence[PartyStatement]) -> list[PartyStatement]:
+    """Leave out words that the party nominates whom, by the commission, it does not."""
+    barred = barred_by_commission(statements)
+    return [
+        statement
+        for statement in statements
+        if statement.retracts
+        or not statement.nominates
+        or not barred.get(statement.candidate, barred.get(None, False))
+    ]
 
 
 def valid_refusals(statements: Sequence[PartyStatement]) -> list[PartyStatement]:
@@ -108,10 +114,8 @@ def _is_retracted(record: Statements, statement: PartyStatement, refusals: Itera
 
     A refusal of a ticket's head is one of the ticket. Refusing to nominate leaves mere support alive.
     """
-    ticket = record.dossier.tickets.get(statement.candidate or "")
-    about = (statement.candidate, ticket.head_id if ticket else None)
     return any(
-        refusal.candidate in about
+        refusal.candidate in (statement.candidate, record.dossier.head_of(statement.candidate or ""))
         and (refusal.rank, refusal.day) > (statement.rank, statement.day)
         and refusal.claim.role in (None, statement.claim.role or Role.NOMINATING)
         for refusal in refusals
@@ -120,8 +124,7 @@ def _is_retracted(record: Statements, statement: PartyStatement, refusals: Itera
 
 def _has_withdrawn(record: Statements, statement: PartyStatement) -> bool:
     """Whether the candidate, or the ticket's head, has given up running since the word was said."""
-    ticket = record.dossier.tickets.get(statement.candidate or "")
-    claim = record.withdrawals.get(ticket.head_id if ticket else statement.candidate or "")
+    claim = record.withdrawals.get(record.dossier.head_of(statement.candidate or ""))
     return claim is not None and claim.latest >= statement.day
 
 

@@ -97,10 +97,9 @@ class Statements:
         """For each two parties their claims on a coalition with each other."""
         talk: dict[frozenset[str], list[Claim]] = defaultdict(list)
         for claim in self.counting:
-            if claim.predicate is Predicate.COALITION_WITH:
-                two = self.parties_of(claim)
-                if len(two) == 2:
-                    talk[two].append(claim)
+            two = self.parties_of(claim)
+            if claim.predicate is Predicate.COALITION_WITH and len(two) == 2:
+                talk[two].append(claim)
         return talk
 
     @cached_property
@@ -132,10 +131,9 @@ class Statements:
         """For each party the claims of people who seek its ticket; they decide nothing."""
         applications: dict[str, list[Claim]] = defaultdict(list)
         for claim in (*self.counting, *self.listed):
-            if claim.predicate is Predicate.SEEKS_TICKET:
-                party_id = self.dossier.party_of(claim.object_id or "")
-                if party_id:
-                    applications[party_id].append(claim)
+            party_id = self.dossier.party_of(claim.object_id or "")
+            if claim.predicate is Predicate.SEEKS_TICKET and party_id:
+                applications[party_id].append(claim)
         return applications
 
     @cached_property
@@ -191,10 +189,8 @@ class Statements:
 
     def _by_party(self, claims: Iterable[Claim]) -> dict[str, list[PartyStatement]]:
         statements: dict[str, list[PartyStatement]] = defaultdict(list)
-        for claim in claims:
-            statement = self._read(claim)
-            if statement:
-                statements[statement.party_id].append(statement)
+        for statement in filter(None, map(self._read, claims)):
+            statements[statement.party_id].append(statement)
         return statements
 
     def _read(self, claim: Claim) -> PartyStatement | None:

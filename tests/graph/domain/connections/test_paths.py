@@ -167,7 +167,7 @@ def test_the_best_ways_are_the_first_of_all_ways(
 def test_two_sides_meet_every_way_up_to_the_length_that_they_cover(links: list[Link], longest: int) -> None:
     everything = adjacency(links)
     degrees = {id_: len(around) for id_, around in everything.items()}
-    search = BidirectionalSearch.between(("a", degrees.get("a", 0)), ("g", degrees.get("g", 0)), longest)
+    search = BidirectionalSearch(("a", degrees.get("a", 0)), ("g", degrees.get("g", 0)), longest)
     read: list[Link] = []
     for _ in range(longest + 1):
         expected = set(all_ways(everything, ("a",), "g", search.covered))
@@ -193,21 +193,21 @@ def test_two_sides_meet_every_way_up_to_the_length_that_they_cover(links: list[L
 
 
 def test_the_side_that_is_cheaper_goes_on_where_both_are_not_cheap() -> None:
-    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 4)
-    assert search.next() == (search.start,)
+    search = BidirectionalSearch(("person", 12), ("party", 20_000), 4)
+    assert search.next() == (search.sides[0],)
     assert search.toward(search.next()) is None
 
 
 def test_no_side_goes_on_beyond_the_other_end() -> None:
-    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 4)
-    search.start.expand(
+    search = BidirectionalSearch(("person", 12), ("party", 20_000), 4)
+    search.sides[0].expand(
         [structure("person", "party"), structure("person", "board")], {"party": 1, "board": 3}
     )
-    assert search.start.frontier == {"board": 3}
+    assert search.sides[0].frontier == {"board": 3}
 
 
 def test_the_last_level_need_only_meet_the_other_side() -> None:
-    search = BidirectionalSearch.between(("person", 12), ("party", 20_000), 1)
+    search = BidirectionalSearch(("person", 12), ("party", 20_000), 1)
     assert search.toward(search.next()) == ["party", "person"]
 
 
