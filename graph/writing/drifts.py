@@ -95,10 +95,9 @@ def check(database: Database, package: Package) -> CheckReport:
 
 
 def repair(database: Database, report: CheckReport, *, by: str, why: str | None = None) -> int | None:
-    """Mend what a check found besides the rows of the seeds, which a load mends; return the change's number.
+    """Mend what a check found besides the seeds' rows, which a load mends; return the change's number.
 
-    What is nobody's is taken out and kept as history. What another hand changed of an import's rows is
-    marked, and all imports forget that they were complete: the next run of each writes it again.
+    What is nobody's goes into history; imports forget that they were complete and write theirs again.
     """
     if report.sound:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakSet
 
 from graph.errors import NewerStoreError
@@ -18,8 +19,7 @@ from graph.writing.log import log
 _checked: WeakSet[Database] = WeakSet()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One migration: ``run`` does it in an open transaction and returns how much it changed."""
 
     what: str

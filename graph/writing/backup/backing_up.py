@@ -43,11 +43,9 @@ def stored(transaction: Transaction, nodes: int, progress: Progress) -> Iterator
 
 
 def restore(database: Database, path: Path, progress: Progress = lambda *_: None) -> End:
-    """Put back into an empty database what ``path`` holds; return how much it was.
+    """Put back into an empty database what ``path`` holds, all or nothing; return how much it was.
 
-    The file is read to its end first. What a restoration that was broken off left is cleared; if this one
-    fails, what it made is cleared too. Raises InvalidBackupError where the file is none, is cut off or was
-    altered, and NotEmptyError where the database holds something; then nothing was written.
+    Raises, before it writes, InvalidBackupError where the file is none or was altered, and NotEmptyError.
     """
     _, end = archive.examine(path)
     (row,) = database.read("backup/count")

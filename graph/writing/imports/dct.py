@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.domain import dates
 from graph.domain.country import PROVINCES
@@ -65,8 +65,7 @@ _SENATOR_COLUMNS = ("kode_propinsi", *_PERSON_COLUMNS)
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """A house that candidates stand for: its region's code, name, election and office."""
 
     region: str
@@ -77,8 +76,7 @@ class House:
     """The region whose commission fixes the list: for the senate, the country."""
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(NamedTuple):
     """Where candidates stand: a constituency or, for the senate, a province."""
 
     id: str

@@ -142,10 +142,8 @@ def run(
 ) -> ImportReport:
     """Import what ``given`` yields; with ``dry_run`` only find out what would be written.
 
-    Who writes (``by``) goes into the log of changes. Raises InvalidInputError where a file is not what the
-    importer reads, BusyError where another import of this name began or one of another name goes on writing
-    the same, and KoalisiError where the database refused a batch, or a record needs a node that is not in the
-    graph. After a DatabaseAwayError, run again to go on from the last batch.
+    Raises InvalidInputError where a file is not what the importer reads, BusyError where other imports
+    go on, KoalisiError where a batch is refused. After a DatabaseAwayError, it goes on from the last batch.
     """
     started = time.monotonic()
     hashes = {path.name: content_hash(path) for path in given.files}

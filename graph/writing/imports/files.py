@@ -114,11 +114,9 @@ def made(
 
 
 def rows(path: Path, part: str, columns: Sequence[str]) -> Iterator[tuple[int, Cells] | Reject]:
-    """Yield each row of a CSV file (gzipped when it ends so): the number of its first line and its cells.
+    """Yield each row of a CSV file, maybe gzipped: the number of its first line and its cells of ``columns``.
 
-    Only the cells of ``columns`` are read. A row with too few or too many cells, with bytes that are no
-    UTF-8, or with a cell that is too long is a reject. Raises InvalidInputError where the file lacks a
-    column, or is no gzip file.
+    A row of another width, no UTF-8 or a long cell is a reject; raises InvalidInputError without a column.
     """
     with (
         _opened(path) as binary,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from graph.domain.dates import EdtfDate
 from graph.messages import Message
@@ -50,8 +50,7 @@ def claim(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class PairElection:
+class PairElection(NamedTuple):
     """The election of a region's head and deputy, and the nodes that it needs, all of them ensured."""
 
     code: str

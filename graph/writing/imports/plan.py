@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from graph.writing.log.changes import diff
 from graph.writing.records.facts import combined, node_digest
@@ -57,8 +58,7 @@ def batches(stream: Iterable[ImportedRecord | Reject], size: int) -> Iterator[Ba
     yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class StoredNode:
+class StoredNode(NamedTuple):
     """A stored node: of the seeds (``curated``, ``has_result``), or ``spoiled`` by another hand's change."""
 
     element_id: str
@@ -68,8 +68,7 @@ class StoredNode:
     spoiled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What the graph holds of a batch: nodes, and hashes of the claims that carry their own."""
 
     nodes: Mapping[Ref, StoredNode]
@@ -93,8 +92,7 @@ class Plan:
     """Part, outcome (created, updated, unchanged) and rows of each record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where and when rows are read: the hash of each file by its name, the day of the import."""
 
     hashes: Mapping[str, str]

@@ -11,7 +11,7 @@ import json
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -58,8 +58,7 @@ Check = Callable[[str, Mapping[str, Any]], None]
 """Raises a ``RejectedError`` where an item of a list breaks its published schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """Who published a file, and at which address: no Popolo file tells that, and every claim has a source."""
 
     by: str
@@ -84,10 +83,8 @@ def open_input(
 ) -> Input:
     """Return the rows of a Popolo file; with ``schemas``, a folder, each is checked against its schema.
 
-    ``name`` tells this import from others; without one it is the file's, and ``database`` is asked whether
-    another file is known by it. A file that is a list is taken for one of memberships, of posts, or of people
-    where its first item has a name. Raises InvalidInputError where the file is no Popolo, is nobody's or has
-    no address, where the folder lacks a schema, or the file has the name of one from another address.
+    Without a ``name`` it is the file's, and ``database`` is asked whether another file is known by it. Raises
+    InvalidInputError where the file is no Popolo, its publisher, address or name is unfit, or a schema lacks.
     """
     if not published.by.strip():
         raise InvalidInputError("The publisher has no name.", remedy="Say who published the file.")

@@ -67,8 +67,7 @@ class ItemPlace(NamedTuple):
         return f"{self.part} {self.row}" + (f", {self.path.rstrip('.')}" if self.path else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item as it stands (``raw``), and what it says: its fields that are not empty, ids as text."""
 
     place: ItemPlace

@@ -60,11 +60,9 @@ def fact_diff(wanted: Mapping[Key, Fact], stored: Mapping[Key, Fact]) -> Diff[Ke
 
 @dataclass(slots=True)
 class TableReport:
-    """What became of a table's rows: ``read`` is all of ``created``, ``updated``, ``unchanged``, ``waiting``.
+    """What became of a table's rows; ``ended`` are keys of those that the package no longer has.
 
-    ``ended`` are the keys of rows that the package no longer has, ``healed`` of those that were created or
-    updated only because another hand had changed what is stored, ``waiting`` of decisions on records that no
-    import has brought.
+    ``healed`` only mend another hand's changes, ``waiting`` decide on records no import has brought yet.
     """
 
     created: int = 0

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import orjson
 
@@ -38,8 +39,7 @@ Ask = Callable[..., list[Row]]
 """Runs a query by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One state of a row: the ``n``-th, counted from 1."""
 
     row: RowKey
@@ -63,8 +63,7 @@ class Change:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The end of the log: the last change's number, hash and time; ``package_hash`` was loaded last."""
 
     seq: int

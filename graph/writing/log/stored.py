@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from graph.domain import names
 from graph.store.reader import Row
@@ -35,8 +35,7 @@ _TABLES = {label: table for table, label in LABELS.items() if table != "rules"}
 _RELATIONSHIP_TABLES = {type_: (table, start, end) for table, (type_, start, end) in RELATIONSHIPS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class StoredNode:
+class StoredNode(NamedTuple):
     """A node as it is; ``links`` lead from it and are neither a row of their own nor from an import."""
 
     element_id: str
@@ -89,8 +88,7 @@ class StoredNode:
         return {name: value for name, value in self.properties.items() if name not in own}
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """All of the seeds that is stored: ``nodes`` by id, imports' too; ``extra`` repeats other relations."""
 
     nodes: Mapping[str, StoredNode]

@@ -33,9 +33,8 @@ from graph.today import FAR
 from graph.writing import migrating
 from graph.writing.log import log, projecting
 from graph.writing.log.log import Change, Revision
-from graph.writing.newsroom import warnings
 from graph.writing.newsroom.filling import filled
-from graph.writing.records import cells, checking
+from graph.writing.records import cells, checking, doubts
 from graph.writing.records.cells import Cells, RowKey, State
 from graph.writing.records.models import TABLES
 
@@ -140,23 +139,16 @@ def apply(
 ) -> Outcome:
     """Apply edits as one change: all of them or none.
 
-    Writers are serial: the log's lock is taken first, and what is read after it holds until the commit. So
-
-    - ``expected`` gives the revision (:attr:`Written.n`) that a row was read at; 0 says that there is none;
-    - all rows, with the edits in place, are held to the checks of the package (``seeds.sound``);
-    - ``idempotency_key`` is stored in the same transaction as the change, with its outcome: the same key
-      again returns it and writes nothing, however the first answer was lost. A dry run, a refusal and an
-      edit that changes nothing store no key;
-    - ``dry_run`` does all of it but commit, and returns what would be written;
-    - what a row leaves out is made (``graph.writing.newsroom.filling``): ids, the day, a claim's summaries;
+    - Writers are serial: what is read after the log's lock holds until the commit.
+    - ``expected`` gives the revision (:attr:`Written.n`) that a row was read at; 0 says that there is none.
+    - ``idempotency_key`` is stored with the change and its outcome: the same key again returns it and writes
+      nothing. A dry run, a refusal and an edit that changes nothing store no key.
     - ``by`` is the account or user, ``through`` the way: ``desk``, ``key``, ``sheet``, ``command``. Whether
       somebody may is the caller's to ask.
 
-    The sync driver blocks: call it in a thread from async code. Whoever gets a ``DatabaseAwayError`` does not
-    know whether it was written, and tries again with the same key. It raises InvalidRowsError for faults of
-    the rows, InvalidInputError for other faults of the edits, NotFoundError where a row to change is not
-    there, MovedError where one is at another revision than expected, KeyReusedError where the key came with
-    other edits before, and BusyError where others held the log for too long.
+    After a DatabaseAwayError nobody knows whether it was written: try again with the same key. Raises
+    InvalidRowsError, InvalidInputError, NotFoundError, MovedError where a row is at another
+    revision than expected, KeyReusedError where the key came with other edits, BusyError where others write.
     """
     made = submission(
         edits, by=by, through=through, why=why, expected=expected, idempotency_key=idempotency_key
@@ -306,7 +298,7 @@ def _write(
     changed = [row for row in items if (before[row].state if row in before else None) != after.get(row)]
     if not changed:
         return Outcome(None, tuple(_written(row, _n(before, row), after) for row in items))
-    doubts = _check(before, after, items)
+    warnings = _check(before, after, items)
     try:
         projecting.move(transaction, log.states(before), after)
     except InvalidSeedsError as error:  # what an import wrote points at what would go
@@ -321,7 +313,7 @@ def _write(
     rows = transaction.run("log/numbers_of", seq=seq)
     numbers = {(row["table"], row["row_key"]): row["n"] for row in rows}
     made = tuple(_written(row, numbers.get(row, _n(before, row)), after) for row in items)
-    outcome = Outcome(seq, made, warnings=doubts)
+    outcome = Outcome(seq, made, warnings=warnings)
     if submission is not None and submission.idempotency_key is not None:
         transaction.run(
             "log/note_key",
@@ -345,7 +337,7 @@ def _check(
             _faults(error, after, items)[:MOST_FAULTS], more=max(0, len(error.faults) - MOST_FAULTS)
         ) from None
     were = sheets | checking.sheets_of(log.states(before), {table for table, _ in items})
-    return tuple(warnings.new(were, sheets, items)[:MOST_FAULTS])
+    return tuple(doubts.new(were, sheets, items)[:MOST_FAULTS])
 
 
 def _faults(

@@ -26,10 +26,9 @@ MADE: Mapping[str, frozenset[str]] = {
 
 
 def filled(table: str, given: Cells, rows: Mapping[RowKey, State], number: str) -> dict[str, str]:
-    """Return the cells of a row with what it left out; ``rows`` are all others.
+    """Return a row of a change of this ``number`` with what it left out; ``rows`` are all others.
 
-    ``number`` is a new claim's own: that of the change, so that no id is given twice. A summary is left out
-    where the claim's own fields are not sound, which the checks report. One that was made is made anew.
+    Unsound claims get no summaries, which the checks report; those that were made are made anew.
     """
     made = MADE.get(table, frozenset())
     row = dict(given)

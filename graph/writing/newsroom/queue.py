@@ -33,11 +33,9 @@ State = Literal["waiting", "accepted", "declined"]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something that waits, or was decided: a ``change`` that an editor submits, or a reader's ``report``.
+    """Something that waits, or was decided: a ``change`` (``submission``), or a reader's ``report``.
 
-    ``submission`` is that of a change. ``claim_id``, ``text`` and ``contact`` are a report's; how a reader
-    can be reached is forgotten with the decision. ``change`` is the number that an accepted one got.
-    ``warnings`` are what a change makes doubtful, where it has just been submitted.
+    ``contact`` is forgotten with the decision; ``change`` is the number that an accepted one got.
     """
 
     id: str
@@ -62,9 +60,7 @@ def submit(
 ) -> Outcome | Proposal:
     """Apply what ``actor`` submits, or let it wait for a reviewer; either is checked at once.
 
-    ``first_changes`` is how many of an editor's first changes wait (``Settings.review_first``); whatever
-    touches a merge does. The same idempotency key again gives the first result, whichever it was. Raises what
-    :func:`edits.apply` raises.
+    An editor's ``first_changes`` wait, and whatever touches a merge. A key again gives its first result.
     """
 
     def work(transaction: Transaction) -> Outcome | Proposal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.errors import LoadConflictError, RowConflict
 from graph.store import schema
@@ -26,8 +26,7 @@ from graph.writing.records.mapping import Contents, contents
 from graph.writing.records.models import Package
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReport:
+class LoadReport(NamedTuple):
     """What a load found and did, by table; ``change`` is its number in the log, ``None`` for no change."""
 
     tables: Mapping[str, TableReport]
@@ -55,13 +54,9 @@ def load(
     """Bring ``package`` into the database, as one change among others; lay the schema first.
 
     What is new in the package is written, what it no longer has is deleted; what the newsroom added or
-    changed besides stays. Rows that both changed, differently, are conflicts: nothing is loaded, unless
-    ``take`` says whose word counts. What another hand changed in the graph is mended. A decision on a record
-    that no import has brought yet waits for the next load. Loads at the same time wait for each other.
-
-    With any error nothing of the package was loaded: InvalidSeedsError where what stays points at an entity
-    that the package no longer holds, LoadConflictError, DatabaseMemoryError where Neo4j has too little of it,
-    NewerStoreError where a newer Koalisi made the store.
+    changed besides stays, and what another hand changed is mended. Rows that both changed are conflicts:
+    nothing is loaded, unless ``take`` says whose word counts. Raises InvalidSeedsError where what stays
+    points at what goes, LoadConflictError, DatabaseMemoryError and NewerStoreError; then nothing was loaded.
     """
     started = time.monotonic()
     rows = cells.rows_of(package)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import orjson
 
@@ -22,8 +21,7 @@ Digests = Mapping[RowKey, str]
 """Digests of the rows of a package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Rows after the merge, and those it ``changed``; ``keeps_others`` where some differ from the package."""
 
     rows: Mapping[RowKey, State]

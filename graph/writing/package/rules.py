@@ -189,11 +189,9 @@ def load_law(path: Path) -> law.Law:
 
 
 def read(path: Path, taken: Collection[str] = ()) -> tuple[law.Law, tuple[RuleSource, ...]]:
-    """Read and check the file of rules; return the law and the sources that it names.
+    """Read the file of rules; return the law and its sources, whose ids none of the package has ``taken``.
 
-    Besides the form of each rule, every source that a rule names must be there, no id may be used twice, nor
-    one of those ``taken`` by other rows of the package, and a scope must have exactly one rule on each day
-    from its first rule on. Raises InvalidSeedsError with every fault of the file.
+    Each scope has one rule on each day from its first on; raises InvalidSeedsError with all faults.
     """
     tree, content = _parsed(path)
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
@@ -20,8 +21,7 @@ _TYPES = {"truth": "boolean", "day": "date", "number": "integer"}
 """The type of a column in the descriptor by what it holds; all others are strings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(NamedTuple):
     """A sound package, what is doubtful in it, and what was understood although written in another way."""
 
     package: Package

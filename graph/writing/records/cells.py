@@ -1,8 +1,4 @@
-"""Rows as the cells of their CSV file: what the log of changes keeps, and what is checked and exported. Pure.
-
-A row's cells leave the empty ones out; they are written as the row models read them, so that a row that was
-read and written again has the same bytes.
-"""
+"""Rows as the cells of their CSV file: what the log keeps, and what is checked and exported. Pure."""
 
 from __future__ import annotations
 

@@ -1,15 +1,10 @@
-"""The one validation: rows of files, workbooks, the desk, HTTP and imports become records here, or faults.
-
-Each cell is checked by the model of its table, then keys, references and what lies across tables
-(``graph.writing.records.checks``). The first fault of a cell is told, which is the clearest.
-"""
+"""The one validation of rows, whoever writes them; of a cell's faults the first is told, as the clearest."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -50,12 +45,11 @@ _MISSPELT = _NO_WORD._replace(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The sound records of each table, and the faults of all other rows."""
 
     records: dict[str, tuple[Row, ...]]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault]
 
     def package(self) -> Package:
         """Return the records as a package. Raises InvalidSeedsError with all faults where there are any."""

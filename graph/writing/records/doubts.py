@@ -1,16 +1,19 @@
-"""What is doubtful in the seeds and no fault: it may be true, so it is told and loaded all the same."""
+"""What is doubtful in rows and no fault: it may be true, so it is told and written all the same."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from graph import today
 from graph.domain import names
-from graph.errors import Fault
+from graph.errors import Fault, RowFault
 from graph.messages import Message
 from graph.ontology import Predicate, Role, Status
+from graph.writing.records import cells
+from graph.writing.records.cells import RowKey
 from graph.writing.records.checks import tables
 from graph.writing.records.checks.book import Book, day, edtf, number, repeats
 from graph.writing.records.misfits import Wording, show
@@ -125,12 +128,8 @@ _CLAIM_ALIKE = Wording(
 
 def find(sheets: Mapping[str, Sheet]) -> list[Fault]:
     """Return what is doubtful in sheets that are sound."""
-    return in_book(Book(sheets))
-
-
-def in_book(book: Book, *, claims_alone: bool = False) -> list[Fault]:
-    """Return the same, or only what claims can make doubtful."""
-    return [doubt for find in (OF_CLAIMS if claims_alone else DOUBTS) for doubt in find(book)]
+    book = Book(sheets)
+    return [doubt for find in DOUBTS for doubt in find(book)]
 
 
 def late_claims(book: Book) -> Iterator[Fault]:
@@ -313,3 +312,53 @@ DOUBTS = (
     *(late_claims, late_registrations, two_tickets, two_registrations, nobody_supported, results, rolls),
     *(tables.votes_beyond_total, regions_twice, future, namesakes, duplicates),
 )
+
+
+def new(
+    before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
+) -> list[RowFault]:
+    """Return what a write makes doubtful; of ``touched`` claims also that they are late, or like others."""
+    near = _near(before, after, touched)
+    old = {_without_place(fault) for fault in _of_rows(before, touched, near)}
+    faults = dict.fromkeys(
+        fault for fault in _of_rows(after, touched, near) if _without_place(fault) not in old
+    )
+    return sorted(faults, key=lambda fault: fault.item is None)
+
+
+def _near(
+    before: Mapping[str, Sheet], after: Mapping[str, Sheet], touched: Mapping[RowKey, int | None]
+) -> frozenset[str] | None:
+    """Return the elections whose claims a write can make doubtful (none compares two); ``None`` for all."""
+    if {table for table, _ in touched} != {"claims"}:
+        return None
+    return frozenset(
+        line["election_id"]
+        for sheets in (before, after)
+        for line in sheets["claims"].lines
+        if ("claims", line["id"]) in touched
+    )
+
+
+def _of_rows(
+    sheets: Mapping[str, Sheet], touched: Mapping[RowKey, int | None], near: frozenset[str] | None
+) -> Iterator[RowFault]:
+    claims = sheets["claims"]
+    if near is not None:
+        claims = replace(claims, lines=[line for line in claims.lines if line["election_id"] in near])
+    book = Book({**sheets, "claims": claims})
+    own = [line for line in claims.lines if ("claims", line["id"]) in touched]
+
+    def of_row(fault: Fault) -> RowFault:
+        table = fault.file.removesuffix(".csv")
+        key = cells.row_key(table, sheets[table].lines[(fault.row or 2) - 2].cells)[1]
+        return RowFault(table, key, fault.column, fault.reason, fault.remedy, touched.get((table, key)))
+
+    for find in DOUBTS if near is None else OF_CLAIMS:
+        yield from map(of_row, find(book))
+    yield from map(of_row, late_words(book, own))
+    yield from map(of_row, alike(book, own))
+
+
+def _without_place(fault: RowFault) -> tuple[str | None, ...]:
+    return fault.table, fault.key, fault.field, fault.reason

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import orjson
 
@@ -40,8 +41,7 @@ class Relationship:
         return [self.type, self.start_id, self.end_id, without_marks(self.properties)]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A row that is a node, with the relationships that follow from its columns."""
 
     table: str

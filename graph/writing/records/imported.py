@@ -1,8 +1,4 @@
-"""What a row of a public file becomes: nodes, claims and the hash that tells whether it changed. Pure.
-
-A property that is ``None`` is absent in the graph; a record lists its empty properties too, so that a value
-that a later file no longer has is removed.
-"""
+"""What a row of a public file becomes: nodes and claims with all properties, empty ones too. Pure."""
 
 from __future__ import annotations
 
@@ -85,10 +81,9 @@ class ImportedClaim:
 
 @dataclass(slots=True)
 class ImportedRecord:
-    """What a row became, or ``rows`` rows that belong together.
+    """What a row became, or ``rows`` rows that belong together; ``part`` names their kind in the summary.
 
-    ``part`` names the kind of row in the summary. The first of ``nodes`` that is not ensured is the record's
-    principal: it carries the hash. A record without such a node has its hash on its claims.
+    The first node that is not ensured, its principal, carries the hash; without one, its claims do.
     """
 
     part: str

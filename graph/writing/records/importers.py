@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.store.database import Database
 from graph.writing.records.imported import ImportedRecord, Reject
@@ -33,8 +34,7 @@ class Input:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A text that an importer needs besides its files, such as who published them."""
 
     name: str
@@ -42,15 +42,12 @@ class Option:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Importer:
+class Importer(NamedTuple):
     """An importer: its name is that of its command, ``koalisi import <name>``.
 
-    ``version`` is raised when the code makes other records of the same rows: loaded files are read again.
-    ``id_prefixes`` tells how the ids of what it makes begin, with the label of what they name, or ``None``
-    where they do not tell. ``open_input`` is given a path, the database and the texts of the options used.
-    ``reads`` says what the path is, ``data`` where it is in the folder that ``KOALISI_DATA`` names.
-    ``after`` are the importers to run before, where the graph is to hold what they make.
+    ``version`` is raised when the code makes other records of the same rows. ``id_prefixes`` tells how ids
+    begin, with their label, if they tell. ``open_input`` is given a path, the database and the options used.
+    ``data`` is the path in ``KOALISI_DATA``, ``after`` the importers to run before.
     """
 
     name: str

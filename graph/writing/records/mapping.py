@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from graph.domain import names
 from graph.domain.dates import EdtfDate
@@ -85,8 +86,7 @@ ALIASES = ("aliases", "alias_kinds", "alias_source_ids", "alias_keys")
 """What the rows of ``aliases`` become: lists on their entity, parallel but for the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Everything that a package becomes."""
 
     entities: tuple[Entity, ...] = ()

@@ -1,8 +1,4 @@
-"""Regions, commissions, offices and elections of Indonesia: the ids and names that importers share.
-
-Codes are those of the Ministry of Home Affairs without dots (``32``, ``3216``), which the election commission
-uses too; the seeds have the same ids.
-"""
+"""Regions (by Kemendagri's codes without dots), commissions, offices, elections: importers' ids and names."""
 
 from __future__ import annotations
 

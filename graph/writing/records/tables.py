@@ -49,11 +49,9 @@ class Line:
 
 @dataclass
 class Sheet:
-    """A table's file as read.
+    """A table's file as read: the ``columns`` of the ``contract`` that it has, its rows, faults and notes.
 
-    ``columns`` are those of the ``contract`` that the file has; ``lines`` are the rows whose cells could be
-    told apart; ``whole`` is false when rows are missing, so that nobody can say what the file does not hold.
-    ``notes`` tell what was understood although it is written otherwise.
+    ``whole`` is false when rows are missing, so that nobody can say what the file does not hold.
     """
 
     table: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.messages import Message
@@ -60,8 +61,7 @@ class FilledRow:
         return Fault(f"{self.file}/{self.sheet}", self.number, heading, reason, remedy)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """All rows of a workbook by sheet; ``faults`` of their form, ``notes`` of what was understood."""
 
     rows: Mapping[str, tuple[FilledRow, ...]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.ontology import Predicate, Role, Status
 from graph.writing.records.forms import Kind
@@ -16,8 +15,7 @@ Choice = Literal[
 """What a column's drop-down offers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a sheet: its heading, what it holds, and what may be chosen there."""
 
     heading: str

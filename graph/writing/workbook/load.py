@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import Fault, InvalidSeedsError
 from graph.store.database import Database
@@ -19,8 +20,7 @@ from graph.writing.workbook.edits import Converted, SheetEdit, table_fault
 from graph.writing.workbook.known import Known
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookReport:
+class WorkbookReport(NamedTuple):
     """What loading a workbook did: rows by table, doubts, notes; ``change`` is its number, if any."""
 
     election_id: str

@@ -48,7 +48,7 @@ def written(found: GraphChanges) -> bool:
 def edited(there: Stored, id_: str, **properties: object) -> Stored:
     """Return the store after another hand set properties of a node."""
     told: Properties = {**there.nodes[id_].properties, **properties}  # type: ignore[dict-item]
-    nodes = there.nodes | {id_: dataclasses.replace(there.nodes[id_], properties=told)}  # type: ignore[operator]
+    nodes = there.nodes | {id_: there.nodes[id_]._replace(properties=told)}  # type: ignore[operator]
     return stored(nodes.values(), [])
 
 
