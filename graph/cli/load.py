@@ -21,9 +21,8 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.writing import drifts
 from graph.writing.drifts import CheckReport
-from graph.writing.package.load import LoadReport
+from graph.writing.package.load import LoadReport, Take
 from graph.writing.package.load import load as load_package
-from graph.writing.package.merging import Take
 from graph.writing.package.validate import Validated, examine, validate
 from graph.writing.records.faults import in_language
 from graph.writing.records.models import TABLES, Package

@@ -19,8 +19,7 @@ from graph.writing.log.changes import graph_changes, relationship_trace
 from graph.writing.log.log import Change
 from graph.writing.log.stored import Stored, StoredNode
 from graph.writing.log.writing import Writer
-from graph.writing.package import merging
-from graph.writing.package.load import read_stored
+from graph.writing.package.load import last_digests, merge, read_stored
 from graph.writing.records import cells
 from graph.writing.records.facts import (
     Entity,
@@ -140,8 +139,8 @@ def _check_seeds(database: Database, package: Package, report: CheckReport) -> N
             drifts |= {Drift("nobody's", name, key): None for key in table.ended}
     report.drifts += drifts
     if rows:
-        last = merging.last_digests(database.read)
-        report.pending = len(merging.merge(last, cells.rows_of(package), rows, take="package").changed)
+        last = last_digests(database.read)
+        report.pending = len(merge(last, cells.rows_of(package), rows, take="package").changed)
     for relationship in chain(there.extra, (stray for node in there.nodes.values() for stray in node.strays)):
         _nobodys(relationship, report)
     for node in there.nodes.values():

@@ -1,5 +1,6 @@
 """Load a validated package into Neo4j: idempotent, all or nothing, silent about nothing.
 
+Rows are merged three ways: what the package says, what it said last (digests), and what the log holds now.
 The whole package is one transaction: a failure half way leaves what was there before, and no reader sees half
 of a change. Neo4j keeps its changes in the heap; a load that needs more than there is is refused beforehand.
 """
@@ -8,22 +9,38 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+import orjson
 
 from graph.errors import LoadConflictError, RowConflict
 from graph.store import schema
-from graph.store.database import Database
+from graph.store.database import Database, Transaction
 from graph.writing import migrating
 from graph.writing.log import log, projecting, stored, writing
 from graph.writing.log.changes import GraphChanges, TableReport, graph_changes
 from graph.writing.log.log import Ask, Change
 from graph.writing.log.stored import Stored
 from graph.writing.log.writing import Progress, Writer
-from graph.writing.package import merging
-from graph.writing.package.merging import Merged, Take
 from graph.writing.records import cells, checking
+from graph.writing.records.cells import Cells, RowKey, State
+from graph.writing.records.facts import digest
 from graph.writing.records.mapping import Contents, contents
-from graph.writing.records.models import Package
+from graph.writing.records.models import MODELS, Package
+
+Take = Literal["package", "desk"]
+"""Whose word counts where both changed a row."""
+Digests = Mapping[RowKey, str]
+"""Digests of the rows of a package."""
+
+
+class Merged(NamedTuple):
+    """Rows after the merge, and those it ``changed``; ``keeps_others`` where some differ from the package."""
+
+    rows: Mapping[RowKey, State]
+    changed: Sequence[RowKey]
+    conflicts: Sequence[RowConflict]
+    keeps_others: bool
 
 
 class LoadReport(NamedTuple):
@@ -67,7 +84,7 @@ def load(
         log.lock(transaction)
         before = log.current(transaction.run)
         there = log.states(before)
-        merged = merging.merge(merging.last_digests(transaction.run), rows, there, take=take)
+        merged = merge(last_digests(transaction.run), rows, there, take=take)
         if merged.conflicts and take is None:
             raise LoadConflictError(merged.conflicts)
         target = checking.package_of(merged.rows) if merged.keeps_others else package
@@ -85,7 +102,7 @@ def load(
             seq = log.record(
                 transaction, Change(by, log.SEEDS, why, counts), before, merged.rows, traces=difference.traces
             )
-        merging.note(transaction, rows)
+        _note_said(transaction, rows)
         package_hash = (contents(package) if merged.keeps_others else wanted).package_hash
         if seq is not None:
             migrating.note(transaction)
@@ -98,6 +115,54 @@ def load(
     if sum(counts.values()) >= schema.MUCH:
         schema.replan(database)
     return LoadReport(difference.tables, package_hash, time.monotonic() - started, seq, merged.conflicts)
+
+
+def merge(
+    digests: Digests, package: Mapping[RowKey, Cells], current: Mapping[RowKey, State], take: Take | None
+) -> Merged:
+    """Merge a package into the rows that hold now; without ``take`` a conflict leaves the row as it is."""
+    wanted: dict[RowKey, Cells] = {}
+    conflicts = []
+    changed = []
+    keeps_others = False
+    for key in dict.fromkeys((*package, *current)):
+        theirs = chosen = package.get(key)
+        now = current[key].cells if key in current else None
+        if theirs != now:
+            last = digests.get(key)
+            if _digest(theirs) == last:
+                chosen = now
+            elif _digest(now) != last:
+                conflicts.append(RowConflict(*key, theirs, now))
+                chosen = theirs if take == "package" else now
+            if chosen == now:
+                keeps_others = True
+            else:
+                changed.append(key)
+        if chosen is not None:
+            wanted[key] = chosen
+    order = {table: at for at, table in enumerate(MODELS)}
+    by_table = dict(sorted(wanted.items(), key=lambda item: order[item[0][0]]))
+    return Merged(cells.placed(by_table, current), changed, conflicts, keeps_others)
+
+
+def last_digests(ask: Ask) -> dict[RowKey, str]:
+    """Return what the package said last."""
+    rows = ask("load/said")
+    digests: dict[str, dict[str, str]] = orjson.loads(rows[0]["rows"]) if rows else {}
+    return {(table, key): word for table, words in digests.items() for key, word in words.items()}
+
+
+def _note_said(transaction: Transaction, package: Mapping[RowKey, Cells]) -> None:
+    """Note what the package says now."""
+    digests: dict[str, dict[str, str]] = {}
+    for (table, key), row in package.items():
+        digests.setdefault(table, {})[key] = digest(row)
+    transaction.run("load/note_said", rows=orjson.dumps(digests, option=orjson.OPT_SORT_KEYS).decode())
+
+
+def _digest(row: Cells | None) -> str | None:
+    return None if row is None else digest(row)
 
 
 def read_stored(ask: Ask, wanted: Contents) -> tuple[Stored, dict[str, str]]:
