@@ -95,8 +95,7 @@ def set_password(database: Database, name: str, password: str) -> None:
 
 def remove(database: Database, name: str) -> None:
     """End an account with its keys and sessions; what it did stays, signed with its name."""
-    rows = _write(database, "accounts/remove", name=name)
-    _check_found(rows, "account", name)
+    _check_found(_write(database, "accounts/remove", name=name), "account", name)
 
 
 def sign_in(database: Database, name: str, password: str) -> str:
@@ -163,8 +162,7 @@ def keys(database: Database) -> list[Key]:
 
 def revoke_key(database: Database, key_id: str) -> None:
     """End a key; raises NotFoundError where there is none, or it was revoked before."""
-    rows = _write(database, "accounts/revoke_key", id=key_id)
-    _check_found(rows, "key", key_id)
+    _check_found(_write(database, "accounts/revoke_key", id=key_id), "key", key_id)
 
 
 def holder(database: Database, key: str) -> Actor | None:

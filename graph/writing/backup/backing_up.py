@@ -26,7 +26,7 @@ K = TypeVar("K")
 def back_up(database: Database, path: Path, progress: Progress = lambda *_: None) -> End:
     """Write all that is stored to ``path``; raises QueryTimeoutError where that outlasts ``SECONDS``."""
     with database.transaction(SECONDS, keep=False) as transaction:
-        log.lock(transaction)
+        log.lock(transaction)  # each statement reads what is committed: two may see two states
         (row,) = transaction.run("backup/count")
         head = Head(datetime.now(UTC), VERSION, row["nodes"])
         return archive.write(path, head, stored(transaction, row["nodes"], progress))

@@ -1,8 +1,7 @@
 """Import any Popolo JSON file: people, organisations, posts, memberships, areas (https://www.popoloproject.com).
 
-What is outside the graph's purpose is left out: addresses of mail, photos, contact details. Popolo knows no
-sources and often no dates: a membership has its own, else those of its term (an event that is a legislative
-period, as in the files of EveryPolitician), else it counts as said on the day of its import.
+Mail, photos and contacts are left out. Popolo knows no sources and often no dates: a membership has its own,
+else those of its term (a legislative period), else it counts as said on the day of its import.
 """
 
 from __future__ import annotations

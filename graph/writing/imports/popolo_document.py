@@ -1,8 +1,7 @@
 """The items of a Popolo document, each with its place: lists, single objects, items within items. Pure.
 
-Files differ in form: an item may stand in a list of its kind, within the item that it belongs to (a person's
-``memberships``), or in place of a reference (a membership's ``organization``). All become items of one list
-of their kind, with the references that their place implies.
+An item may stand in a list of its kind, within the item that it belongs to, or in place of a reference: all
+become items of one list of their kind, with the references that their place implies.
 """
 
 from __future__ import annotations

@@ -1,8 +1,4 @@
-r"""Adding, correcting, deleting, retracting, restoring and undoing rows, all by one function.
-
-Every way to write (HTTP, the desk's pages, spreadsheets, the command line) makes :class:`Edit`\ s and gives
-them to :func:`apply`, or to ``graph.writing.newsroom.queue`` where they may have to wait for a reviewer.
-"""
+"""Adding, correcting, deleting, retracting, restoring and undoing rows, all by :func:`apply`."""
 
 from __future__ import annotations
 
@@ -243,10 +239,7 @@ def restoring(claim_id: str) -> Edit:
 def undo(
     database: Database, seq: int, *, by: str, through: str, why: str | None = None, dry_run: bool = False
 ) -> Outcome:
-    """Give every row that a change wrote or deleted the state that it had before; a change like any.
-
-    Raises UndoRefusedError, naming the rows, where later changes touched them or it is an import's.
-    """
+    """Give the rows of a change the state before it; UndoRefusedError where later ones touched them."""
 
     def work(transaction: Transaction) -> Outcome:
         head = log.lock(transaction)

@@ -1,8 +1,4 @@
-"""Merging two records of one person, and splitting them: decisions in the table ``identities``.
-
-Nothing of a merged record is moved or lost: its id leads to the one that was kept, and what is recorded of
-either counts for both. So a split gives back just what was.
-"""
+"""Merging and splitting records of one person: decisions in ``identities``, which move and lose nothing."""
 
 from __future__ import annotations
 

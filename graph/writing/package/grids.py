@@ -1,11 +1,8 @@
 """Tables as spreadsheets save them: CSV with any separator, .xlsx and .ods, as rows of plain cells.
 
-A number, a day or a truth value of a workbook becomes the text that a CSV would hold; whether a cell was a
-bare number is kept, for only then can it be a spreadsheet's count of days.
-
-A few kilobytes of a workbook can ask for more memory than there is: the library that reads it lays out every
-cell up to the last one, repeats what is repeated, and copies a text into each cell that refers to it. So its
-parts are looked through first, as a stream, by a parser that stops.
+Numbers, days and truth values become the text of a CSV; bare numbers stay told apart, for they may be days.
+A few kilobytes of a workbook can ask for more memory than there is, as the library lays out every cell up to
+the last one and repeats what is repeated: so a parser that stops looks its parts through first, as a stream.
 """
 
 from __future__ import annotations

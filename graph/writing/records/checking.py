@@ -63,7 +63,7 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
     """Return the records of ``sheets`` (of rows ``changed``, where all others are sound) and all faults."""
     lines = {table: _changed(sheet, changed) for table, sheet in sheets.items()}
     unsound = [fault for sheet in sheets.values() for fault in sheet.faults]
-    places = {_place(fault) for fault in unsound}
+    places = {(fault.file, fault.row, fault.column) for fault in unsound}
     misshapen = {(fault.file, fault.row) for fault in unsound if fault.column is None and fault.row != 1}
     absent = {(sheet.file, column) for sheet in sheets.values() for column in sheet.missing}
     faults: list[Fault] = []
@@ -78,7 +78,7 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
             faults += dangling(sheet, sheets)
         faults += checks.check(sheets)
     for fault in faults:
-        file, row, column = place = _place(fault)
+        file, row, column = place = fault.file, fault.row, fault.column
         if place not in places and (file, row) not in misshapen and (file, column) not in absent:
             unsound.append(fault)
             places.add(place)
@@ -88,10 +88,6 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
 def package_of(rows: Mapping[RowKey, State]) -> Package:
     """Return rows as a package. Raises InvalidSeedsError; its rows are places in a table, counted from 2."""
     return check(sheets_of(rows)).package()
-
-
-def _place(fault: Fault) -> tuple[str, int | None, str | None]:
-    return fault.file, fault.row, fault.column
 
 
 def _changed(sheet: Sheet, changed: Collection[RowKey] | None) -> Sequence[Line]:

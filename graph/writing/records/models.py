@@ -245,10 +245,7 @@ class Votes(Row):
 
 
 class Bar(Row):
-    """Votes that nominators of an election need together, as one page tells that they were announced.
-
-    ``share`` is the percentage of the valid votes and ``valid_votes`` the total, where the page tells them.
-    """
+    """Votes that nominators need together, as one page tells; ``share`` is a percentage of valid ones."""
 
     election_id: Id
     needed: Annotated[int, Field(ge=1)]
@@ -278,10 +275,7 @@ class JointVotes(Row):
 
 
 class Election(Named):
-    """An election of a pair; ``roll`` counts its voters (DPT), ``general_roll`` the last general one's.
-
-    ``votes_cast`` are all ballots, the ``invalid_votes`` among them.
-    """
+    """An election of a pair; ``roll`` counts voters (DPT), ``votes_cast`` all ballots, invalid ones too."""
 
     region_id: Id
     office_id: Id
@@ -300,10 +294,7 @@ class Election(Named):
 
 
 class Ticket(Named):
-    """A pair of candidates, registered or only proposed; ``ballot_number`` once the commission drew it.
-
-    ``supporters`` are those of an ``independent`` pair that the commission accepted, in all rounds.
-    """
+    """A pair, maybe only proposed; ``supporters`` are those of an ``independent`` one that were accepted."""
 
     election_id: Id
     head_id: Id

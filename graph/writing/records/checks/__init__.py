@@ -11,19 +11,9 @@ from graph.writing.records.checks.cells import clean, clean_cells
 from graph.writing.records.tables import Line, Sheet
 
 CHECKS = (
-    clean_cells,
-    tables.claims,
-    tables.unique_ids,
-    tables.references,
-    tables.aliases,
-    tables.regions_and_boards,
-    tables.councils,
-    tables.votes,
-    tables.completeness,
-    tables.elections,
-    tables.tickets,
-    tables.sources,
-    tables.identities,
+    *(clean_cells, tables.claims, tables.unique_ids, tables.references, tables.aliases),
+    *(tables.regions_and_boards, tables.councils, tables.votes, tables.completeness),
+    *(tables.elections, tables.tickets, tables.sources, tables.identities),
 )
 
 
