@@ -126,7 +126,7 @@ def plan(
     present: set[Ref],
     origin: Origin,
 ) -> Plan:
-    """Return what to write for records and their hashes; ``present`` nodes are known to exist, and grow."""
+    """Return what to write for records and their hashes; ``present``, the nodes known to exist, grows."""
     made = Plan()
     principals = {record.principal.ref for record, _ in records if record.principal is not None}
     repaired: set[Ref] = set()

@@ -29,7 +29,7 @@ def move(
     *,
     refuse_pointed_at: bool = True,
 ) -> None:
-    """Make the graph hold other rows; raises InvalidSeedsError where what stays points at what goes."""
+    """Make the graph hold the rows ``after``; InvalidSeedsError where what stays points at what goes."""
     differing = {key for key in {*before, *after} if before.get(key) != after.get(key)}
     was, now = (contents(cells.package_of(near(rows, differing, before, after))) for rows in (before, after))
     _move(transaction, was, now, refuse_pointed_at=refuse_pointed_at)

@@ -337,13 +337,8 @@ def _faults(
     error: InvalidSeedsError, rows: Mapping[RowKey, State], items: Mapping[RowKey, int | None]
 ) -> list[RowFault]:
     """Return faults of tables by the keys of their rows, those that were sent first."""
-    tables = cells.by_table(rows)
-    row_faults = []
-    for fault in error.faults:
-        table = fault.file.removesuffix(".csv")
-        key = "" if fault.row is None else cells.row_key(table, tables[table][fault.row - 2])[1]
-        item = items.get((table, key))
-        row_faults.append(RowFault(table, key, fault.column, fault.reason, fault.remedy, item))
+    sheets = checking.sheets_of(rows)
+    row_faults = (checking.row_fault(fault, sheets, items) for fault in error.faults)
     return sorted(row_faults, key=lambda fault: fault.item is None)
 
 

@@ -57,7 +57,7 @@ class UnreadableError(Exception):
 
 
 def workbook(path: Path) -> dict[str, list[GridRow]]:
-    """Return the rows of each sheet of a workbook, by its name; raises UnreadableError where none may be."""
+    """Return the rows of each sheet of a workbook by name; raises UnreadableError where it cannot be read."""
     try:
         check_bounds(path)
         book = CalamineWorkbook.from_path(str(path))

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import ValidationError
 
-from graph.errors import Fault, InvalidSeedsError
+from graph.errors import Fault, InvalidSeedsError, RowFault
 from graph.messages import Message
 from graph.writing.records import cells, checks, misfits, models, summaries
 from graph.writing.records.cells import KEYS, RowKey, State
@@ -173,6 +173,13 @@ def sheets_of(rows: Mapping[RowKey, State], tables: Collection[str] = tuple(MODE
         table: Sheet(table, cells.columns(table), cells.columns(table), listed)
         for table, listed in lines.items()
     }
+
+
+def row_fault(fault: Fault, sheets: Mapping[str, Sheet], items: Mapping[RowKey, int | None]) -> RowFault:
+    """Return a fault of ``sheets`` by the key of its row, with the row's place among what was sent."""
+    table = fault.file.removesuffix(".csv")
+    key = "" if fault.row is None else cells.row_key(table, sheets[table].lines[fault.row - 2].cells)[1]
+    return RowFault(table, key, fault.column, fault.reason, fault.remedy, items.get((table, key)))
 
 
 def _line(row: RowKey, state: State, number: int) -> Line:

@@ -12,7 +12,7 @@ from graph.domain import names
 from graph.errors import Fault, RowFault
 from graph.messages import Message
 from graph.ontology import Predicate, Role, Status
-from graph.writing.records import cells
+from graph.writing.records import checking
 from graph.writing.records.cells import RowKey
 from graph.writing.records.checks import tables
 from graph.writing.records.checks.book import Book, day, edtf, number, repeats
@@ -348,16 +348,9 @@ def _of_rows(
         claims = replace(claims, lines=[line for line in claims.lines if line["election_id"] in near])
     book = Book({**sheets, "claims": claims})
     own = [line for line in claims.lines if ("claims", line["id"]) in touched]
-
-    def of_row(fault: Fault) -> RowFault:
-        table = fault.file.removesuffix(".csv")
-        key = cells.row_key(table, sheets[table].lines[(fault.row or 2) - 2].cells)[1]
-        return RowFault(table, key, fault.column, fault.reason, fault.remedy, touched.get((table, key)))
-
-    for find in DOUBTS if near is None else OF_CLAIMS:
-        yield from map(of_row, find(book))
-    yield from map(of_row, late_words(book, own))
-    yield from map(of_row, alike(book, own))
+    of_all = [doubt for find in (DOUBTS if near is None else OF_CLAIMS) for doubt in find(book)]
+    for doubt in (*of_all, *late_words(book, own), *alike(book, own)):
+        yield checking.row_fault(doubt, sheets, touched)
 
 
 def _without_place(fault: RowFault) -> tuple[str | None, ...]:
