@@ -9,7 +9,7 @@ that stood for different things on one day are never one person: the law lets no
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -63,27 +63,17 @@ class Judgement(NamedTuple):
 class Weights:
     """Log-odds of the model, fitted by ``bench/identity.py``."""
 
-    base: float
-    name: float
-    namesakes: float
-    same_party: float
-    other_party: float
-    same_regency: float
-    same_province: float
-    elsewhere: float
+    base: float = -6.33
+    name: float = 6.33
+    namesakes: float = -0.92
+    same_party: float = 2.87
+    other_party: float = -2.0
+    same_regency: float = 3.6
+    same_province: float = 2.27
+    elsewhere: float = -4.28
 
 
-WEIGHTS = Weights(
-    base=-6.33,
-    name=6.33,
-    namesakes=-0.92,
-    same_party=2.87,
-    other_party=-2.0,
-    same_regency=3.6,
-    same_province=2.27,
-    elsewhere=-4.28,
-)
-
+WEIGHTS = Weights()
 IMPOSSIBLE = 0.001
 """Confidence where the genders differ or both stood on one day: else a file is wrong."""
 
@@ -95,7 +85,7 @@ def evidence(left: Profile, right: Profile, namesakes: int) -> Evidence:
         namesakes=math.log(max(1, namesakes)),
         party=_agreement(left.parties, right.parties),
         place=_place(left, right),
-        gender=_agreement(_one(left.gender), _one(right.gender)),
+        gender=_agreement({left.gender} - {None}, {right.gender} - {None}),
         stood_twice=any(right.stood.get(day, stand) != stand for day, stand in left.stood.items()),
     )
 
@@ -126,18 +116,18 @@ def judge(left: Profile, right: Profile, namesakes: int) -> Judgement:
     """Return how likely two records are one person, and why."""
     facts = evidence(left, right, namesakes)
     _, how = _name(left, right)
+    party = {1: f"both of {_listed(left.parties & right.parties)}", -1: "of different parties", 0: ""}
+    place = {
+        2: f"both in {_listed(left.regencies & right.regencies)}",
+        1: f"both in {_listed(left.provinces & right.provinces)}",
+        -1: "in different provinces",
+        0: "",
+    }
     reasons = [
         how,
         f"{namesakes} {'person has' if namesakes == 1 else 'people have'} such a name",
-        {1: f"both of {_listed(left.parties & right.parties)}", -1: "of different parties", 0: ""}[
-            facts.party
-        ],
-        {
-            2: f"both in {_listed(left.regencies & right.regencies)}",
-            1: f"both in {_listed(left.provinces & right.provinces)}",
-            -1: "in different provinces",
-            0: "",
-        }[facts.place],
+        party[facts.party],
+        place[facts.place],
         "of different genders" if facts.gender < 0 else "",
         "stood for different things on one day" if facts.stood_twice else "",
     ]
@@ -151,36 +141,20 @@ def _name(left: Profile, right: Profile) -> tuple[float, str]:
         fit = names.fit(mine, right.name, right.other_names)
         if fit is None:
             continue
-        alike = _alike(fit)
+        alike = 1.0 if fit.score >= 97 else 0.9 if fit.score >= 94 else 0.7 * fit.score / 94
         if alike > best:
             best, how = alike, f"“{mine}” {fit.why} “{fit.matched_on}”"
     return best, how
 
 
-def _alike(fit: names.Fit) -> float:
-    if fit.score >= 97:
-        return 1.0
-    if fit.score >= 94:
-        return 0.9
-    return 0.7 * fit.score / 94
-
-
-def _agreement(left: frozenset[str], right: frozenset[str]) -> int:
+def _agreement(left: Set[object], right: Set[object]) -> int:
     if not left or not right:
         return 0
     return 1 if left & right else -1
 
 
 def _place(left: Profile, right: Profile) -> int:
-    if left.regencies & right.regencies:
-        return 2
-    if not left.provinces or not right.provinces:
-        return 0
-    return 1 if left.provinces & right.provinces else -1
-
-
-def _one(value: str | None) -> frozenset[str]:
-    return frozenset({value}) if value else frozenset()
+    return 2 if left.regencies & right.regencies else _agreement(left.provinces, right.provinces)
 
 
 def _listed(values: frozenset[str]) -> str:

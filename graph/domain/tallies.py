@@ -88,15 +88,11 @@ def tallies(outcomes: Iterable[Outcome], kinds_of_source: Mapping[str, str]) -> 
         for source_kind in (None, kinds_of_source[claim.source_id]):
             key = (outcome.kind, claim.status, outcome.rank, source_kind)
             counted.setdefault(key, Counter())[outcome.status] += 1
-    counted_tallies = [Tally(*key, counts) for key, counts in counted.items()]
+    tallies_by_source = sorted(
+        (Tally(*key, counts) for key, counts in counted.items()), key=lambda tally: tally.source_kind or ""
+    )
     kinds = list(StatementKind)
     return sorted(
-        counted_tallies,
-        key=lambda tally: (
-            kinds.index(tally.kind),
-            -tally.status.strength,
-            tally.status,
-            -tally.rank,
-            tally.source_kind or "",
-        ),
+        tallies_by_source,
+        key=lambda tally: (kinds.index(tally.kind), -tally.status.strength, tally.status, -tally.rank),
     )

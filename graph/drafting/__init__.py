@@ -5,13 +5,11 @@ what the words do not tell stays ``None``.
 """
 
 from graph.drafting.drafting import draft as draft
-from graph.drafting.drafts import LONGEST_TEXT as LONGEST_TEXT
 from graph.drafting.drafts import Article as Article
 from graph.drafting.drafts import Draft as Draft
 from graph.drafting.drafts import EntityKind as EntityKind
 from graph.drafting.drafts import Named as Named
 from graph.drafting.drafts import Span as Span
-from graph.drafting.drafts import Speaker as Speaker
 from graph.drafting.drafts import TooLongError as TooLongError
 from graph.drafting.gazetteer import Entry as Entry
 from graph.drafting.gazetteer import Gazetteer as Gazetteer

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from graph.domain.names import fold, tokens
-from graph.drafting import vocabulary
+from graph.domain.names.vocabulary import WRITTEN_OUT
 from graph.drafting.drafts import EntityKind, Span
 from graph.drafting.text import Text
 
@@ -102,7 +102,12 @@ class Gazetteer:
                 continue
             if first not in longest or longest[first][0] < last:
                 longest[first] = (last, bearers)
-        return list(_apart(text, longest))
+        matches: list[Match] = []
+        for first, (last, bearers) in sorted(longest.items()):
+            if not matches or first > matches[-1].last:
+                span = Span(text.words[first].start, text.words[last].end)
+                matches.append(Match(span, bearers, first, last))
+        return matches
 
 
 def party_names(name: str, short_name: str) -> tuple[str, ...]:
@@ -117,7 +122,8 @@ def region_names(name: str, level: str) -> tuple[str, ...]:
     if level == "regency":
         names.append(f"Kab {bare}")
     if level == "province":
-        names += [f"Provinsi {bare}", *filter(None, (vocabulary.PROVINCES.get(bare),))]
+        short = (word.capitalize() for word, full in WRITTEN_OUT.items() if full == fold(bare))
+        names += [f"Provinsi {bare}", *short]
     return tuple(dict.fromkeys(names))
 
 
@@ -138,13 +144,3 @@ def _joined(text: Text, first: int, last: int) -> bool:
         not text.text[text.words[number].end : text.words[number + 1].start].strip(" .-–\u00a0")
         for number in range(first, last)
     )
-
-
-def _apart(text: Text, longest: dict[int, tuple[int, tuple[Entry, ...]]]) -> Iterator[Match]:
-    free = 0
-    for first in sorted(longest):
-        if first < free:
-            continue
-        last, entries = longest[first]
-        free = last + 1
-        yield Match(Span(text.words[first].start, text.words[last].end), entries, first, last)

@@ -39,35 +39,6 @@ REACH = {
 
 NATIONAL_TERMS = _listed("DPP DPN DPTP")
 
-PROVINCES = {
-    "Sumatera Utara": "Sumut",
-    "Sumatera Barat": "Sumbar",
-    "Sumatera Selatan": "Sumsel",
-    "Kepulauan Bangka Belitung": "Babel",
-    "Kepulauan Riau": "Kepri",
-    "DKI Jakarta": "DKI",
-    "Daerah Khusus Ibukota Jakarta": "DKI",
-    "Jawa Barat": "Jabar",
-    "Jawa Tengah": "Jateng",
-    "Jawa Timur": "Jatim",
-    "Daerah Istimewa Yogyakarta": "DIY",
-    "DI Yogyakarta": "DIY",
-    "Nusa Tenggara Barat": "NTB",
-    "Nusa Tenggara Timur": "NTT",
-    "Kalimantan Barat": "Kalbar",
-    "Kalimantan Tengah": "Kalteng",
-    "Kalimantan Selatan": "Kalsel",
-    "Kalimantan Timur": "Kaltim",
-    "Kalimantan Utara": "Kaltara",
-    "Sulawesi Utara": "Sulut",
-    "Sulawesi Tengah": "Sulteng",
-    "Sulawesi Selatan": "Sulsel",
-    "Sulawesi Tenggara": "Sultra",
-    "Sulawesi Barat": "Sulbar",
-    "Maluku Utara": "Malut",
-}
-"""What newspapers call a province for short."""
-
 ROLE = re.compile(
     r"\b(?:ketua|sekretaris|bendahara|ketum|waketum|wakil\s+ketua|sekjen|wasekjen|presiden|juru\s+bicara|"
     r"jubir|kepala|koordinator|pimpinan|pengurus|bappilu|plt|plh|wakil\s+sekretaris|wakil\s+bendahara)\b",

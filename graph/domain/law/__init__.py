@@ -10,11 +10,8 @@ from graph.domain.law.independents import independent_requirement as independent
 from graph.domain.law.independents import lawful_independent as lawful_independent
 from graph.domain.law.requirements import AlternativeRequirement as AlternativeRequirement
 from graph.domain.law.requirements import CouncilFacts as CouncilFacts
-from graph.domain.law.requirements import Requirement as Requirement
 from graph.domain.law.requirements import adds_up as adds_up
 from graph.domain.law.requirements import requirement as requirement
-from graph.domain.law.rules import LEVELS as LEVELS
-from graph.domain.law.rules import WHO as WHO
 from graph.domain.law.rules import Alternative as Alternative
 from graph.domain.law.rules import Band as Band
 from graph.domain.law.rules import Basis as Basis
@@ -29,7 +26,6 @@ from graph.domain.law.rules import Who as Who
 from graph.domain.law.rules import coverage_faults as coverage_faults
 from graph.domain.law.rules import rule_in_force as rule_in_force
 from graph.domain.law.verdicts import NOTHING as NOTHING
-from graph.domain.law.verdicts import Lawfulness as Lawfulness
 from graph.domain.law.verdicts import Verdict as Verdict
 from graph.domain.law.verdicts import lawful as lawful
 from graph.domain.law.verdicts import verdict as verdict

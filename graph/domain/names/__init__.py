@@ -11,7 +11,6 @@ from graph.domain.names.full_text_query import full_text_queries as full_text_qu
 from graph.domain.names.full_text_query import place_query as place_query
 from graph.domain.names.name_fit import SAME_NAME as SAME_NAME
 from graph.domain.names.name_fit import Fit as Fit
-from graph.domain.names.name_fit import compare as compare
 from graph.domain.names.name_fit import fit as fit
 from graph.domain.names.name_fit import weight as weight
 from graph.domain.names.name_fit import whole_names_near_the_top as whole_names_near_the_top
@@ -21,7 +20,6 @@ from graph.domain.names.places import bare_place as bare_place
 from graph.domain.names.places import find_places as find_places
 from graph.domain.names.places import place_keys as place_keys
 from graph.domain.names.spelling_keys import keys as keys
-from graph.domain.names.spelling_keys import spelling as spelling
 
 KEYS_VERSION = 2
 """Goes up when ``keys`` makes other keys of a name: then importers look at every row again."""

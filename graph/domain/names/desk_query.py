@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from graph.domain.names import vocabulary
 from graph.domain.names.folding import fold
@@ -66,7 +67,8 @@ def parse_desk_query(text: str) -> DeskQuery | None:
     query = DeskQuery((), ())
     at = 0
     while at < len(tokens):
-        longest = min(LONGEST_PHRASE, len(tokens) - at) if _may_begin_a_phrase(tokens[at]) else 0
+        may_begin = tokens[at] in _FIRST_WORDS or tokens[at].isdigit()
+        longest = min(LONGEST_PHRASE, len(tokens) - at) if may_begin else 0
         for length in range(longest, 0, -1):
             phrase = " ".join(tokens[at : at + length])
             read = _read(query, phrase, is_last=at + length == len(tokens))
@@ -122,19 +124,8 @@ _WANTED: tuple[tuple[Mapping[str, str], QueryTarget], ...] = (
     (vocabulary.CANDIDATES, QueryTarget.CANDIDATES),
     (vocabulary.HEADS, QueryTarget.HEAD),
 )
-_FIRST_WORDS = frozenset(
-    phrase.split()[0]
-    for words in (
-        *(table for table, _ in _WANTED),
-        vocabulary.WRITTEN_OUT,
-        vocabulary.KINDS,
-        vocabulary.ROLES,
-        vocabulary.BOARDS,
-        vocabulary.TITLES,
-    )
-    for phrase in words
+_PHRASES = chain(
+    *(table for table, _ in _WANTED),
+    *(vocabulary.WRITTEN_OUT, vocabulary.KINDS, vocabulary.ROLES, vocabulary.BOARDS, vocabulary.TITLES),
 )
-
-
-def _may_begin_a_phrase(word: str) -> bool:
-    return word in _FIRST_WORDS or word.isdigit()
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in _PHRASES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from graph.domain.names.folding import fold, tokens, written_out
 from graph.domain.names.places import place_keys, window_keys
@@ -90,19 +91,18 @@ def full_text_queries(text: str) -> FullTextQueries | None:
     whole_names = dict.fromkeys(
         key for variant in variants for key in [*whole_keys(variant), *_glued(written_out(variant))]
     )
-    all_words = [clause for variant in variants for clause in _all_words(variant)]
+    all_words, one_typo, two_typos = (
+        " ".join(chain.from_iterable(map(clauses, variants)))
+        for clauses in (_all_words, _one_typo, _two_typos)
+    )
     long_enough = len("".join(words)) >= LETTERS_OF_A_TYPO
     return FullTextQueries(
         whole=" ".join(whole_names),
-        words=" ".join(all_words),
-        known=marked_query(KNOWN, all_words) if len(words) == 1 else None,
+        words=all_words,
+        known=marked_query(KNOWN, [all_words]) if len(words) == 1 else None,
         whole_typo=" ".join(map(_whole_typo, variants)) if long_enough and len(words) > 1 else None,
-        one_typo=" ".join(clause for variant in variants for clause in _one_typo(variant))
-        if long_enough
-        else None,
-        two_typos=" ".join(clause for variant in variants for clause in _two_typos(variant))
-        if long_enough
-        else None,
+        one_typo=one_typo if long_enough else None,
+        two_typos=two_typos if long_enough else None,
     )
 
 

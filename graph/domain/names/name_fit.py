@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -41,9 +42,7 @@ def compare(left: Sequence[str], right: Sequence[str]) -> Likeness:
     if not left or not right:
         return Likeness(0.0, ())
     ours, theirs = written_out(tuple(left)), written_out(tuple(right))
-    paired = _paired(ours, theirs)
-    joined = _joined(ours, theirs)
-    return max(paired, joined, key=lambda likeness: likeness.score)
+    return max(_paired(ours, theirs), _joined(ours, theirs), key=attrgetter("score"))
 
 
 @lru_cache(maxsize=65_536)
@@ -140,7 +139,8 @@ def fit(typed: str, name: str, other_names: Iterable[str | None] = ()) -> Fit | 
         candidate = _fit(typed, words, stored, own=stored == name)
         if modern and (not candidate or not candidate.firm):
             by_today = _fit(" ".join(modern), modern, stored, own=stored == name)
-            candidate = max(filter(None, (candidate, by_today and _old(by_today))), key=_score, default=None)
+            candidates = filter(None, (candidate, by_today and _old(by_today)))
+            candidate = max(candidates, key=attrgetter("score"), default=None)
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
@@ -151,16 +151,12 @@ def _fit(typed: str, words: tuple[str, ...], name: str, *, own: bool) -> Fit | N
     if fold(typed) == fold(name):
         return Fit(100.0 if own else 99.0, name, f"equals the {which}", firm=True)
     fits = [fitting for theirs in readings(name) if (fitting := _reading(words, theirs, name, which))]
-    return max(fits, key=_score, default=None)
+    return max(fits, key=attrgetter("score"), default=None)
 
 
 def _old(fit: Fit) -> Fit:
     """Return the fit of what was typed in the spelling of before 1972: never a firm one."""
     return Fit(min(fit.score, 96.0), fit.matched_on, f"{fit.why}, in today's spelling", firm=False)
-
-
-def _score(fit: Fit) -> float:
-    return fit.score
 
 
 def _reading(words: tuple[str, ...], theirs: tuple[str, ...], name: str, which: str) -> Fit | None:

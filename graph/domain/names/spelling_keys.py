@@ -69,21 +69,14 @@ def keys(names: Iterable[str | None]) -> list[str]:
     found_keys: set[str] = set()
     for name in names:
         for words in readings(name) if name else ():
-            found_keys.update(word_keys(words))
-            found_keys.update(pair_keys(words))
-            found_keys.update(whole_keys(words))
+            of_words = [key for word in written_out(words) for key in spellings(word) if key]
+            found_keys.update(of_words, pair_keys(words), whole_keys(words))
     return sorted(found_keys)
-
-
-def word_keys(words: tuple[str, ...]) -> list[str]:
-    """Return the keys of all words."""
-    return [key for word in written_out(words) for key in spellings(word) if key]
 
 
 def pair_keys(words: tuple[str, ...]) -> list[str]:
     """Return the keys of neighbouring words written as one."""
-    full = written_out(words)
-    return [spelling(left + right) for left, right in pairwise(full)]
+    return [spelling(left + right) for left, right in pairwise(written_out(words))]
 
 
 def whole_keys(words: tuple[str, ...]) -> list[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.domain.partial.game import Game, answer_of
+from graph.domain.partial.game import Game
 from graph.domain.partial.intervals import Interval, add_intervals
 
 
@@ -38,7 +38,7 @@ def deciding(game: Game, parties: Collection[str]) -> Deciding:
     Raises KeyError where a party has no weight, not even an unknown one.
     """
     members = frozenset(parties)
-    if answer_of(game.surplus(members)) != "undecided":
+    if game.answer(members) != "undecided":
         return Deciding()
     unknown = sorted(party for party, weight in game.weights.items() if not weight.exact)
     own = [party for party in unknown if party in members]
@@ -66,9 +66,8 @@ def settles(game: Game, parties: Collection[str], known: Collection[str]) -> boo
         min(learned.high, game.total.high - (everybody.low - learned.low)),
     )
     threshold, total = game.threshold, game.total
-    left = total.high - threshold.least(
-        total.high
-    )  # the most that others can have if the threshold is reached
+    # the most that others can have if the threshold is reached
+    left = total.high - threshold.least(total.high)
     if set(known) <= set(parties):
         others = inside.high - learned.high  # of the parties, beside those whose sum is told
         first = max(sums.low, threshold.enough(outside.low, total.low) - others)

@@ -42,7 +42,10 @@ class ContradictionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """Weights of parties and of all ``others``, their total, and the threshold. Make it with ``game``."""
+    """Weights of parties and of all ``others``, their total, and the threshold. Make it with ``game``.
+
+    What asks about ``parties`` raises KeyError where one has no weight, not even an unknown one.
+    """
 
     weights: Mapping[str, Interval]
     others: Interval
@@ -62,31 +65,25 @@ class Game:
         return replace(self, weights={**self.weights, **new}, others=Interval(0, self.others.high))
 
     def held(self, parties: Collection[str]) -> Interval:
-        """Return what ``parties`` may have together.
-
-        Raises KeyError where a party has no weight, not even an unknown one.
-        """
+        """Return what ``parties`` may have together."""
         inside, outside = self.split(parties)
         return Interval(
             max(inside.low, self.total.low - outside.high), min(inside.high, self.total.high - outside.low)
         )
 
     def surplus(self, parties: Collection[str]) -> Interval:
-        """Return how much above the threshold ``parties`` may be; below it, negative.
-
-        Raises KeyError where a party has no weight, not even an unknown one.
-        """
+        """Return how much above the threshold ``parties`` may be; below it, negative."""
         inside, outside = self.split(parties)
         return Interval(
             self.least_surplus(inside.low, outside.high), self.most_surplus(inside.high, outside.low)
         )
 
     def answer(self, parties: Collection[str]) -> Answer:
-        """Tell whether ``parties`` reach the threshold: ``undecided`` exactly where completions disagree.
-
-        Raises KeyError where a party has no weight, not even an unknown one.
-        """
-        return answer_of(self.surplus(parties))
+        """Tell whether ``parties`` reach the threshold: ``undecided`` exactly where completions disagree."""
+        surplus = self.surplus(parties)
+        if surplus.low >= 0:
+            return "met"
+        return "short" if surplus.high < 0 else "undecided"
 
     def split(self, parties: Collection[str]) -> tuple[Interval, Interval]:
         """Return what ``parties``, and all the rest, have together, leaving the total aside."""
@@ -145,13 +142,6 @@ def game(
     return Game(
         {party: bounded(weight) for party, weight in weights.items()}, bounded(others), tight, threshold
     )
-
-
-def answer_of(surplus: Interval) -> Answer:
-    """Return what a surplus says of a set: at least 0 in every completion, in none, or in some."""
-    if surplus.low >= 0:
-        return "met"
-    return "short" if surplus.high < 0 else "undecided"
 
 
 class OnRecord(NamedTuple):
@@ -223,15 +213,10 @@ def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
             either = parts.hull(total)
             threshold = FixedThreshold(record.share.least(either.low), record.share.most(either.high))
         open_game = game(weights, threshold, others=others, total=Interval(0, max(parts.high, MOST)))
-    return Reading(
-        game=open_game,
-        published=record.published,
-        computed=None
-        if record.total is None
-        else Interval(record.share.least(record.total), record.share.most(record.total)),
-        implied=implied,
-        parts=parts,
-    )
+    computed = None
+    if record.total is not None:
+        computed = Interval(record.share.least(record.total), record.share.most(record.total))
+    return Reading(open_game, record.published, computed, implied, parts)
 
 
 def share_between(shares: Collection[Fraction]) -> ShareThreshold:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drafting import LONGEST_TEXT, Draft, EntityKind, Named, TooLongError
+from graph.drafting import Draft, EntityKind, Named, TooLongError
+from graph.drafting.drafts import LONGEST_TEXT
 from graph.ontology import Predicate
 from tests.graph.drafting.desk import drafts, told
 

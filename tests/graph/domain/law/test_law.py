@@ -12,8 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.domain.law import (
-    LEVELS,
-    WHO,
     Alternative,
     Band,
     CouncilFacts,
@@ -30,6 +28,7 @@ from graph.domain.law import (
     rule_in_force,
     verdict,
 )
+from graph.domain.law.rules import LEVELS, WHO
 from graph.domain.partial.intervals import Interval, smallest_reaching
 from graph.errors import NotFoundError
 from graph.messages import Message

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.names import compare, fit, weight, whole_names_near_the_top
-from graph.domain.names.name_fit import A_FACT, MOST
+from graph.domain.names import fit, weight, whole_names_near_the_top
+from graph.domain.names.name_fit import A_FACT, MOST, compare
 
 NAME = "Siti Qomariyah"
 OTHERS = ("Hj. SITI QOMARIYAH, S.I.P.", "Siqom", "Bu Kokom")

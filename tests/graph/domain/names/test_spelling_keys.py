@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.domain.names import KEYS_VERSION, keys, spelling
-from graph.domain.names.spelling_keys import spellings, todays_spelling
+from graph.domain.names import KEYS_VERSION, keys
+from graph.domain.names.spelling_keys import spelling, spellings, todays_spelling
 
 
 @pytest.mark.parametrize(
