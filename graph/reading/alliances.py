@@ -53,10 +53,7 @@ async def allies(database: Reader, question: AlliesQuestion) -> Allies:
             by_partner[other].append(ticket)
     shown = [ticket for ticket in own if partner is None or partner in ticket.parties]
     return Allies(
-        year=question.year,
-        level=question.level,
-        region=question.region,
-        on_record=_on_record(tickets),
+        **_about(question, tickets),
         party=EntityRef(id=party_id, type="Party", name=country.names[party_id]),
         partner=partner,
         tickets=len(own),
@@ -85,10 +82,7 @@ async def alliances(database: Reader, question: AlliancesQuestion) -> Alliances:
     own = nomination_counts(tickets)
     alone = nomination_counts(ticket for ticket in tickets if len(ticket.parties) == 1)
     return Alliances(
-        year=question.year,
-        level=question.level,
-        region=question.region,
-        on_record=_on_record(tickets),
+        **_about(question, tickets),
         parties=[
             Nominator(party_id=id_, name=country.names[id_], tickets=count, alone=alone[id_])
             for id_, count in sorted(own.items(), key=lambda item: (-item[1], item[0]))
@@ -168,12 +162,13 @@ def _tickets(rows: Sequence[Row]) -> list[RegisteredTicket]:
     ]
 
 
-def _on_record(tickets: Sequence[RegisteredTicket]) -> OnRecord:
-    return OnRecord(
+def _about(question: AlliesQuestion | AlliancesQuestion, tickets: Sequence[RegisteredTicket]) -> Row:
+    on_record = OnRecord(
         tickets=len(tickets),
         nominated=sum(bool(ticket.nominations) for ticket in tickets),
         independent=sum(ticket.independent for ticket in tickets),
     )
+    return {**question.model_dump(include={"year", "level", "region"}), "on_record": on_record}
 
 
 def _groups(tickets: Iterable[RegisteredTicket]) -> list[TicketsOf]:

@@ -18,6 +18,8 @@ from graph.reading.answering import reads
 from graph.reading.names import entity_refs, not_found, require_kept
 from graph.store.reader import Reader
 
+_OF_ALLIES = ("year", "level", "region", "on_record", "party", "tickets", "alone", "sources")
+
 
 @reads(PartyRecordQuestion)
 async def party_record(database: Reader, question: PartyRecordQuestion) -> PartyRecord:
@@ -35,18 +37,11 @@ async def party_record(database: Reader, question: PartyRecordQuestion) -> Party
     }
     words = await outcomes.words_of(database, question.party, "by", election_ids=inside)
     return PartyRecord(
-        year=year,
-        level=level,
-        region=region_id,
-        on_record=answer.on_record,
-        party=answer.party,
-        tickets=answer.tickets,
-        alone=answer.alone,
+        **{name: getattr(answer, name) for name in _OF_ALLIES},
         **_results(nominations),
         nominations=nominations,
         allies=answer.items,
         outcomes=_counts(words),
-        sources=answer.sources,
     )
 
 

@@ -259,13 +259,11 @@ async def _as_typed(
 ) -> _Lookup:
     """Return whose names have the words of one of ``texts``; with ``places``, what places they name too."""
     typed = list(dict.fromkeys(filter(None, texts)))
-    queries: dict[str, int] = {}
+    queries: dict[str | None, int] = {}
     for query in filter(None, map(names.full_text_queries, typed)):
-        queries |= {query.whole: NAMESAKES, query.words: CONSIDERED}
-        if query.known:
-            queries[query.known] = KNOWN
-    named = list(filter(None, map(names.place_query, typed))) if places else []
-    return await _fitting(database, typed, filters, queries, named) if queries else _Lookup([], [])
+        queries |= {query.whole: NAMESAKES, query.words: CONSIDERED, query.known: KNOWN}
+    named = map(names.place_query, typed) if places and queries else ()
+    return await _fitting(database, typed, filters, queries, named)
 
 
 async def _with_typing_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
@@ -275,11 +273,9 @@ async def _with_typing_errors(database: Reader, text: str, filters: Filters, hit
 
 
 async def _with_one_error(database: Reader, text: str, filters: Filters, *, places: bool = False) -> _Lookup:
-    queries, named = names.full_text_queries(text), names.place_query(text) if places else None
-    similar = {queries.one_typo: CONSIDERED} if queries and queries.one_typo else {}
-    if not (similar or named):
-        return _Lookup([], [])
-    return await _fitting(database, [text], filters, similar, [named] if named else [])
+    queries = names.full_text_queries(text)
+    similar = {queries.one_typo: CONSIDERED} if queries else {}
+    return await _fitting(database, [text], filters, similar, [names.place_query(text)] if places else ())
 
 
 async def _with_two_errors(database: Reader, text: str, filters: Filters, hits: list[_Hit]) -> list[_Hit]:
@@ -292,10 +288,7 @@ async def _with_two_errors(database: Reader, text: str, filters: Filters, hits: 
 async def _with_more(
     database: Reader, text: str, filters: Filters, hits: list[_Hit], lucene: str | None
 ) -> list[_Hit]:
-    """Add what another full-text query finds; ``None`` is no query."""
-    if lucene is None:
-        return hits
-    return _once([*hits, *(await _fitting(database, [text], filters, {lucene: CONSIDERED}, [])).hits])
+    return _once([*hits, *(await _fitting(database, [text], filters, {lucene: CONSIDERED})).hits])
 
 
 def _is_good(hits: Iterable[_Hit], enough: float) -> bool:
@@ -306,21 +299,20 @@ async def _fitting(
     database: Reader,
     texts: Sequence[str],
     filters: Filters,
-    queries: Mapping[str, int],
-    places: Sequence[str],
+    queries: Mapping[str | None, int],
+    places: Iterable[str | None] = (),
 ) -> _Lookup:
-    for_names = [
+    """Return what these full-text queries find, each at most so much; ``None`` is no query."""
+    limits = {lucene: limit for lucene, limit in queries.items() if lucene}
+    asked = [
         {"lucene": lucene, "limit": limit if filters == _NO_FILTERS else FILTERED_FROM, "places": False}
-        for lucene, limit in queries.items()
+        for lucene, limit in limits.items()
     ]
-    for_places = [{"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places]
-    rows = await look_up(
-        database,
-        queries=[*for_names, *for_places],
-        filters=filters,
-        limit=sum(queries.values()) + CONSIDERED * len(places),
-        told_apart=TOLD_APART,
-    )
+    asked += [{"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places if lucene]
+    if not asked:
+        return _Lookup([], [])
+    limit = sum(limits.values())
+    rows = await look_up(database, queries=asked, filters=filters, limit=limit, told_apart=TOLD_APART)
     named = [row for row in rows if row["as_place"]]
     return _Lookup(
         [_Hit(row, fit) for row in rows if (fit := _fit(texts, row))],

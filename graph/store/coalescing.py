@@ -34,10 +34,6 @@ class _Request:
     row: asyncio.Future[Row]
     context: Context
 
-    def fail(self, error: BaseException) -> None:
-        if not self.row.done():
-            self.row.set_exception(error)
-
 
 @dataclass(slots=True)
 class _Line:
@@ -97,7 +93,8 @@ async def _round(run: Run, requests: Sequence[_Request]) -> None:
                 await _round(run, [request])
             return
         for request in requests:
-            request.fail(error)
+            if not request.row.done():
+                request.row.set_exception(error)
         if not isinstance(error, Exception):  # a fault is told by whoever asked
             raise
     else:
