@@ -131,25 +131,13 @@ def add_claim(
     as_json: AsJson = False,
 ) -> None:
     """Add one claim; its id, its summaries and the day of recording are made where they are left out."""
-    cells = {
-        "said_on": said_on,
-        "speaker_id": speaker,
-        "subject_id": subject,
-        "predicate": predicate,
-        "object_id": object,
-        "election_id": election,
-        "status": status,
-        "role": role,
-        "source_id": source,
-        "summary_id": summary_id,
-        "summary_en": summary_en,
-        "confidence": confidence,
-        "note": note,
-    }
+    cells = {"said_on": said_on, "speaker_id": speaker, "subject_id": subject, "predicate": predicate}
+    cells |= {"object_id": object, "election_id": election, "status": status, "role": role}
+    cells |= {"source_id": source, "summary_id": summary_id, "summary_en": summary_en}
+    cells |= {"confidence": confidence, "note": note}
+    claim = Edit("claims", "", cells)
     with database(PATIENCE) as store:
-        outcome = edits.apply(
-            store, [Edit("claims", "", cells)], by=by or who(), through="command", why=why, dry_run=dry_run
-        )
+        outcome = edits.apply(store, [claim], by=by or who(), through="command", why=why, dry_run=dry_run)
     tell_change(outcome, _revision, dry_run=dry_run, as_json=as_json)
 
 

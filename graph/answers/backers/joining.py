@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from graph.domain import law
-from graph.domain.coalitions import Power, count_minimal_coalitions, find_minimal_coalitions, power
+from graph.domain.coalitions import Power, find_minimal_coalitions, power
 from graph.domain.partial.bounded_coalitions import BoundedCoalition, BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import Deciding, deciding
 from graph.domain.partial.game import Game
@@ -46,19 +46,15 @@ class Joining:
         weights = {party: self.alternative.weight(party) for party in self.available}
         return {party: weight for party, weight in weights.items() if weight}
 
-    @cached_property
+    @property
     def certain_count(self) -> int | None:
         """How many sets win with the base whatever the missing facts are; ``None`` where that is unknown."""
-        if self.game:
-            return self._in_part.certain_count
-        return count_minimal_coalitions(self.players, self.verdict.missing or 0) if self._countable else None
+        return self._counts.certain_count
 
     @property
     def possible_count(self) -> int | None:
         """How many more may be some; ``None`` where that is unknown."""
-        if self.game:
-            return self._in_part.possible_count
-        return 0 if self._countable else None
+        return self._counts.possible_count
 
     @property
     def count(self) -> int | None:
@@ -114,7 +110,7 @@ class Joining:
         return power(self.players, self.verdict.missing) if self.verdict.missing else {}
 
     @cached_property
-    def _in_part(self) -> BoundedCoalitions:
+    def _counts(self) -> BoundedCoalitions:
         return self.sets(0, 0)
 
     @property
