@@ -59,14 +59,14 @@ def _once(drafts: Iterable[Draft], gazetteer: Gazetteer) -> list[Draft]:
         for draft in firmest.values()
         if draft.predicate is Predicate.SUPPORTS and draft.object is not None and not draft.status.retracts
     }
-    told = (
+    kept = (
         draft
         for draft in firmest.values()
         if draft.object is not None
         or not draft.why.endswith("undecided")
         or _party(draft.subject, gazetteer) not in decided
     )
-    return sorted(told, key=lambda draft: (draft.cue, draft.subject.spans))
+    return sorted(kept, key=lambda draft: (draft.cue, draft.subject.spans))
 
 
 def _worth(draft: Draft) -> tuple[int, bool, bool, Confidence]:

@@ -88,8 +88,8 @@ def _hedges(context: CueReader, others: Sequence[Span]) -> list[Hedge]:
 
 def _registers(sentence: str) -> bool:
     """Tell whether a sentence tells of a registration at the commission that took place."""
-    told = grammar.TO_KPU.search(sentence) and grammar.REGISTERED.search(sentence)
-    return bool(told and not grammar.NOT_YET.search(sentence))
+    registered = grammar.TO_KPU.search(sentence) and grammar.REGISTERED.search(sentence)
+    return bool(registered and not grammar.NOT_YET.search(sentence))
 
 
 def _cues(source: str, sentence: Span) -> list[tuple[Cue, Span]]:
