@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +26,9 @@ class Nomination(NamedTuple):
 def valid_nominations(nominations: Iterable[Nomination]) -> list[Nomination]:
     """Leave out what a later registration of another ticket of the election by the same party ended."""
     all_nominations = list(nominations)
-    by_party: dict[tuple[str, str], list[Nomination]] = {}
+    by_party: dict[tuple[str, str], list[Nomination]] = defaultdict(list)
     for nomination in all_nominations:
-        by_party.setdefault((nomination.election_id, nomination.party_id), []).append(nomination)
+        by_party[nomination.election_id, nomination.party_id].append(nomination)
     return [
         nomination
         for nomination in all_nominations

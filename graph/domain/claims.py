@@ -1,13 +1,11 @@
-"""A claim, and what counts as of a date.
-
-A claim is one speaker saying one thing in one source on one date. Pure: no I/O, no clock.
-"""
+"""A claim, and what counts as of a date. Pure: no I/O, no clock."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import gt, lt
 from typing import Literal, NamedTuple
 
 from graph.ontology import Confidence, Predicate, Role, Status
@@ -62,20 +60,15 @@ def as_of(claims: Iterable[Claim], day: date, min_confidence: Confidence = Confi
     A claim counts when its ``latest`` day is not after ``day``; when only its ``earliest`` is not, it is
     *perhaps*. Retracted claims and those said later are left out.
     """
-    counting: list[Claim] = []
-    perhaps: list[Claim] = []
-    listed: list[Claim] = []
-    for claim in claims:
-        if claim.retracted or claim.earliest > day:
-            continue
-        if claim.latest > day:
-            perhaps.append(claim)
-        elif claim.confidence < min_confidence:
-            listed.append(claim)
-        else:
-            counting.append(claim)
+    said = sorted(
+        (claim for claim in claims if not claim.retracted and claim.earliest <= day),
+        key=lambda claim: claim.age_key,
+    )
+    certain = [claim for claim in said if claim.latest <= day]
     return ClaimsAsOf(
-        *(tuple(sorted(part, key=lambda claim: claim.age_key)) for part in (counting, perhaps, listed))
+        counting=tuple(claim for claim in certain if claim.confidence >= min_confidence),
+        perhaps=tuple(claim for claim in said if claim.latest > day),
+        listed=tuple(claim for claim in certain if claim.confidence < min_confidence),
     )
 
 
@@ -165,6 +158,5 @@ def claims_after(
     """Return what comes after the last claim of a page in ordered claims; all where there is none."""
     if day is None or id_ is None:
         return keys
-    if order == "oldest":
-        return [key for key in keys if (key.latest, key.id) > (day, id_)]
-    return [key for key in keys if (key.day(order), key.id) < (day, id_)]
+    comes_after = gt if order == "oldest" else lt
+    return [key for key in keys if comes_after((key.day(order), key.id), (day, id_))]

@@ -99,9 +99,7 @@ def _object(claim: ClaimContent, language: Language) -> str | None:
 
 
 def _when(said_on: EdtfDate, language: Language) -> str:
-    at = Message("Pada", "In")
-    if said_on.earliest == said_on.latest:
-        at = Message("Pada", "On")
-    elif (said_on.earliest.month, said_on.latest.month) == (1, 12):
-        at = Message("Pada tahun", "In")
+    is_day = said_on.earliest == said_on.latest
+    is_year = (said_on.earliest.month, said_on.latest.month) == (1, 12)
+    at = Message("Pada tahun" if is_year else "Pada", "On" if is_day else "In")
     return f"{at.of(language)} {formats.day(said_on.text, language)}, "

@@ -16,10 +16,7 @@ from graph.ontology import Confidence, Predicate, Status
 
 
 def draft(article: Article, gazetteer: Gazetteer) -> list[Draft]:
-    """Return the claims that ``article`` seems to make, in the order of its text.
-
-    Raises TooLongError where the text is longer than an article.
-    """
+    """Return the claims of ``article`` in the order of its text; TooLongError where that is no article's."""
     if len(article.text) > LONGEST_TEXT:
         raise TooLongError(len(article.text))
     mentions = Mentions(article, gazetteer)

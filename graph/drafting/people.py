@@ -100,11 +100,7 @@ class People:
         self.mentions.sort(key=lambda mention: mention.span)
 
     def _expected(self, entry: Entry) -> bool:
-        """Tell whether a one-word name may be taken for ``entry``.
-
-        It may be where that is the whole name, where the person is named in full as well, or stands in the
-        election that the editor works on.
-        """
+        """Tell whether one word may be ``entry``: its whole name, named in full as well, or in focus."""
         return (
             " " not in entry.names[0].strip()
             or entry.id in self._people

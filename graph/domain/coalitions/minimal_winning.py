@@ -40,13 +40,17 @@ def minimal_coalitions(weights: Mapping[str, int], missing: int) -> Iterator[Min
     that reach the threshold and need their lightest member. Every element of a slice is a minimal winning
     coalition, so the search has no dead ends.
 
-    Args: weights: seats or votes of each available party; parties with none are never partners. missing:
-    seats or votes still needed; with 0 or less the threshold is met and no set is needed. Raises ValueError
-    where a weight is negative, or a number is not an ``int``; raised at the call.
+    Parties without weight are never partners; where 0 or less are ``missing``, no set is needed. Raises
+    ValueError, at the call, where a weight is negative, or a number is not an ``int``.
     """
     entering = players(weights)
     require_int(missing, "missing")
-    return _search(entering, missing)
+    subsets = Subsets(entering, reach=missing)
+    return (
+        MinimalCoalition(partners=parties, total=total, surplus=total - missing)
+        for size in _possible_sizes(entering, missing)
+        for total, parties in subsets.of_size(size, just_reaching(missing))
+    )
 
 
 def find_minimal_coalitions(weights: Mapping[str, int], missing: int, limit: int) -> MinimalCoalitions:
@@ -76,13 +80,6 @@ def count_minimal_coalitions(weights: Mapping[str, int], missing: int) -> int:
     entering = players(weights)
     require_int(missing, "missing")
     return Subsets(entering, reach=missing).count(just_reaching(missing))
-
-
-def _search(entering: Sequence[Player], missing: int) -> Iterator[MinimalCoalition]:
-    subsets = Subsets(entering, reach=missing)
-    for size in _possible_sizes(entering, missing):
-        for total, parties in subsets.of_size(size, just_reaching(missing)):
-            yield MinimalCoalition(partners=parties, total=total, surplus=total - missing)
 
 
 def _possible_sizes(entering: Sequence[Player], missing: int) -> Iterator[int]:

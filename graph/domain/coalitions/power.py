@@ -52,11 +52,8 @@ def power(weights: Mapping[str, int], quota: int) -> Mapping[str, Power]:
     A quota of 0 or less (nobody is needed) or above the total (nobody suffices) gives every party power 0,
     the normalised indices included: there is no swing to share.
 
-    Args:
-        weights: seats or votes of each party; parties with none have power 0. quota: the weight that wins.
-
-    Returns: the indices by party, in the order of ``weights``. Raises ValueError where a weight is negative,
-    or a number is not an ``int``.
+    Parties with a weight of 0 have power 0. Raises ValueError where a weight is negative, or a number is not
+    an ``int``.
     """
     entering = players(weights)
     require_int(quota, "quota")

@@ -38,9 +38,9 @@ def independent_requirement(
 ) -> IndependentRequirement:
     """Compute how many supporters an independent pair needs, and in how many districts.
 
-    Args: rule: a rule for independents. roll: voters on the electoral roll (DPT) of the last general or
-    regional election. population: residents. districts: number of regencies and cities of the province, or of
-    *kecamatan* of the regency or city. Raises ValueError where the rule is one for parties.
+    The electoral roll (DPT) is that of the last general or regional election; ``districts`` counts the
+    regencies and cities of the province, or the *kecamatan* of the regency or city. Raises ValueError where
+    the rule is one for parties.
     """
     expect(rule, "independents")
     alternative = rule.alternatives[0]
@@ -72,11 +72,10 @@ def lawful_independent(required: IndependentRequirement, supporters: int | None)
     """
     needed, total = required.supporters, required.total
     if needed is None or total is None:
-        missing = joined("; ", required.missing_facts)
         why = Message(
             "Tidak dapat dihitung; belum ada: {missing}.",
             "Cannot be computed; missing: {missing}.",
-            missing=missing,
+            missing=joined("; ", required.missing_facts),
         )
         return Lawfulness("unknown", (why,))
     figures = {"needed": in_both(number, needed)}

@@ -72,10 +72,9 @@ def bounded_coalitions(
     Order: fewest partners, then, of certain ones, the smallest least surplus (as ``minimal_coalitions`` has
     it); of possible ones, the largest, for they lack the least; then the ids of ``partners``.
 
-    Args: game: weights, total and threshold. base: parties that are in every set. available: parties that
-    could join; those of the base are left out. limit: sets to list, certain and possible ones each.
-    possible_limit: merely possible ones to list, where that is another number. Raises KeyError where a party
-    has no weight, not even an unknown one. Raises ValueError where a limit is negative.
+    ``limit`` is the number of sets to list, certain and merely possible ones each, unless ``possible_limit``
+    is that of the latter. Raises KeyError where a party has no weight, not even an unknown one, and
+    ValueError where a limit is negative.
     """
     possible_limit = limit if possible_limit is None else possible_limit
     if min(limit, possible_limit) < 0:

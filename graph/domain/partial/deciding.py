@@ -33,10 +33,7 @@ class Deciding(NamedTuple):
 
 
 def deciding(game: Game, parties: Collection[str]) -> Deciding:
-    """Return which missing facts would settle whether ``parties`` reach the threshold.
-
-    Raises KeyError where a party has no weight, not even an unknown one.
-    """
+    """Return which missing facts would settle whether ``parties``, all in the game, reach the threshold."""
     members = frozenset(parties)
     if game.answer(members) != "undecided":
         return Deciding()
