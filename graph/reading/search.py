@@ -304,15 +304,15 @@ async def _fitting(
 ) -> _Lookup:
     """Return what these full-text queries find, each at most so much; ``None`` is no query."""
     limits = {lucene: limit for lucene, limit in queries.items() if lucene}
-    asked = [
+    full_text = [
         {"lucene": lucene, "limit": limit if filters == _NO_FILTERS else FILTERED_FROM, "places": False}
         for lucene, limit in limits.items()
     ]
-    asked += [{"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places if lucene]
-    if not asked:
+    full_text += [{"lucene": lucene, "limit": CONSIDERED, "places": True} for lucene in places if lucene]
+    if not full_text:
         return _Lookup([], [])
     limit = sum(limits.values())
-    rows = await look_up(database, queries=asked, filters=filters, limit=limit, told_apart=TOLD_APART)
+    rows = await look_up(database, queries=full_text, filters=filters, limit=limit, told_apart=TOLD_APART)
     named = [row for row in rows if row["as_place"]]
     return _Lookup(
         [_Hit(row, fit) for row in rows if (fit := _fit(texts, row))],
