@@ -20,8 +20,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api import pages
 from api.http import browser, mcp, openapi, problems, routers, routes
 from api.http.parameters import only_known_parameters
+from api.pages import claims
+from api.pages.desk import editors
 from api.transport import observability
-from api.transport.costs import Costs, RateLimitHeaders
+from api.transport.costs import Costs, Limit, RateLimitHeaders
 from api.transport.headers import AnswerHead, OpenToAnySite, SafeHeaders, SettleEncoding
 from api.transport.observability import TraceRequests, Traces
 from api.transport.refusals import KnownHosts, LimitBody
@@ -70,6 +72,8 @@ def create_app(connection: Connection | None = None, config: Settings | None = N
             "address": config.address,
             "review_first": config.review_first,
             "metrics": observability.Metrics(),
+            "reports": Limit(*claims.REPORTS),
+            "failed_sign_ins": editors.Failures(),
             "costs": Costs(config.cost_a_minute),
             "metrics_key": config.metrics_key.get_secret_value() if config.metrics_key else None,
             "is_private": config.public_url is None,

@@ -286,8 +286,8 @@ def test_every_kind_of_problem_is_documented() -> None:
 
     written = {code.removeprefix("/problems/") for code in first_column("http.md") if "/problems/" in code}
     assert slugs(errors.KoalisiError) <= written, "docs/http.md: the table of errors"
-    tellers = ("api/http/problems.py", "api/transport/protocol.py")  # of problems that are no error of ours
-    known = "".join((ROOT / each).read_text() for each in tellers)
+    tellers = ("http/problems.py", "transport/protocol.py", "transport/refusals.py")  # of no errors of ours
+    known = "".join((ROOT / "api" / each).read_text() for each in tellers)
     assert {slug for slug in written - slugs(errors.KoalisiError) if f'"{slug}"' not in known} == set()
 
 

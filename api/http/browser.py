@@ -17,7 +17,7 @@ from markupsafe import Markup
 from starlette.middleware.cors import CORSMiddleware
 
 from api.http import problems
-from api.http.negotiation import in_language, preferred_language
+from api.http.responses import in_language, preferred_language
 from graph.messages import Language
 from graph.store import browser_kit
 from graph.store.browser_kit import saved_queries

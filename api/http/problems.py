@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from api.http.negotiation import in_language, preferred_language
+from api.http.responses import in_language, preferred_language
 from api.transport.observability import PROBES, WARMING
 from graph.errors import (
     BusyError,
@@ -140,14 +140,6 @@ def problem(
         request_id=getattr(request.state, "request_id", ""),
     )
     return JSONResponse({**body.model_dump(), **more}, status, headers, MEDIA_TYPE)
-
-
-def unknown_host(request: Request, host: str) -> JSONResponse:
-    """Return the problem of a request that names another host than ours."""
-    remedy = "Whoever runs the server names its hosts: KOALISI_PUBLIC_URL, KOALISI_ALLOWED_HOSTS."
-    return problem(
-        request, 400, "unknown-host", "Unknown host", f"“{host[:200]}” is not served here.", remedy
-    )
 
 
 async def _koalisi(request: Request, error: KoalisiError) -> JSONResponse:

@@ -14,8 +14,8 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.http import problems
-from api.http.negotiation import preferred_language
 from api.http.request_bodies import AnyRow, RowBody, cells_of
+from api.http.responses import preferred_language
 from graph.answers.writing import Doubt, EditAnswer, Effect, ProposalAnswer, RowAnswer, WriteAnswer
 from graph.domain.access import Actor, Scope
 from graph.errors import (

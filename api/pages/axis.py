@@ -50,21 +50,11 @@ class Days(NamedTuple):
     """The last day before the page's own on which something changed."""
     after: date | None
     """The first day after it on which something changed."""
-
-    @property
-    def span(self) -> int:
-        """The length of the axis in days."""
-        return (self.end - self.all[0]).days
-
-    @property
-    def marks(self) -> tuple[float, ...]:
-        """Where the days stand on the axis, in per cent."""
-        return tuple(map(places(self.all[0], self.end), self.all))
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The months that label the axis."""
-        return ticks(self.all[0], self.end)
+    span: int
+    """The length of the axis in days."""
+    marks: tuple[float, ...]
+    """Where the days stand on the axis, in per cent."""
+    ticks: list[Tick]
 
 
 def days(changed: Iterable[date], day: date, until: date | None = None) -> Days:
@@ -72,4 +62,5 @@ def days(changed: Iterable[date], day: date, until: date | None = None) -> Days:
     every = tuple(sorted({*changed, day}))
     end, now, at = max(every[-1], until or every[-1]), (day - every[0]).days, every.index(day)
     before, after = (None, *every)[at], (*every, None)[at + 1]
-    return Days(every, end, now, before, after)
+    marks = tuple(map(places(every[0], end), every))
+    return Days(every, end, now, before, after, (end - every[0]).days, marks, ticks(every[0], end))

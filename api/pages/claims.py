@@ -121,10 +121,8 @@ async def report_page(view: TheView, database: Now, id: EntityId) -> Response:
 async def report(view: TheView, database: Now, form: TheForm, id: EntityId) -> Response:
     """Put the report into the queue."""
     reported = await _reportable(database, id)
-    address, state = client(view.request), view.request.app.state
-    if not hasattr(state, "reports"):
-        state.reports = Limit(*REPORTS)
-    limit: Limit = state.reports
+    address = client(view.request)
+    limit: Limit = view.request.app.state.reports
     if form.text(TRAP):
         log.info("a program reported", claim=id)
         return _form(view, reported, thanked=True)

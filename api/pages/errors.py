@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api.http import problems
-from api.http.negotiation import prefers_page
+from api.http.responses import prefers_page
 from api.pages import view
 from api.pages.rendering import page
 from api.pages.search import hit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -25,6 +26,7 @@ from graph.answers.elections import ElectionInFull, PartyAnswer, TicketAnswer
 from graph.domain import dates
 from graph.domain.characters import strip_for_xml
 from graph.errors import NotFoundError
+from graph.messages import Language
 from graph.questions.elections import ElectionQuestion, StancesQuestion
 from graph.reading import elections
 
@@ -147,14 +149,9 @@ def _page_of(view: View, url: str) -> tuple[View, str, str, str]:
         days = [dates.day(text) for text in parse_qs(parts.query).get("per", [])]
     except ValueError:
         raise NotFoundError("The address names no day.", remedy="Days are written 2024-05-02.") from None
-    page = View(
-        request=view.request,
-        language="en" if english else "id",
-        path=parts.path,
-        site=view.site,
-        per=days[0] if days else None,
-        loaded_at=view.loaded_at,
-    )
+    language: Language = "en" if english else "id"
+    day = days[0] if days else None
+    page = replace(view, language=language, path=parts.path, query=(), per=day, known_on=None)
     query = f"?per={days[0].isoformat()}" if days else ""
     return page, unquote(place["election"]), unquote(place["candidate"]), query
 

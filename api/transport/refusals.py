@@ -15,6 +15,7 @@ from api.transport.headers import HttpMiddleware, changing
 
 ANY = "*"
 
+_REMEDY = "Whoever runs the server names its hosts: KOALISI_PUBLIC_URL, KOALISI_ALLOWED_HOSTS."
 _HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?", re.ASCII)
 
 
@@ -29,7 +30,9 @@ class KnownHosts(HttpMiddleware):
         given = Headers(scope=scope).getlist("Host")
         named = ", ".join(given)  # of several, none is meant more than the others (RFC 9112, 3.2)
         if len(given) > 1 or (ANY not in self.hosts and _name(named) not in self.hosts):
-            await problems.unknown_host(Request(scope), named)(scope, receive, send)
+            detail = f"“{named[:200]}” is not served here."
+            refusal = problems.problem(Request(scope), 400, "unknown-host", "Unknown host", detail, _REMEDY)
+            await refusal(scope, receive, send)
             return
 
         def make_relative(headers: MutableHeaders) -> None:

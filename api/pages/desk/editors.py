@@ -151,7 +151,7 @@ TYPED, TO = "ketikan", "ke"
 Back = Annotated[str, Query(alias="lanjut", max_length=500)]
 
 
-class _Failures:
+class Failures:
     """Failed sign-ins, by address and by name."""
 
     def __init__(self) -> None:
@@ -170,14 +170,6 @@ class _Failures:
         """Count an attempt no more: it did not fail."""
         self._by_address.give_back(address)
         self._by_name.give_back(name)
-
-
-def _failures(request: Request) -> _Failures:
-    state = request.app.state
-    if not hasattr(state, "failed_sign_ins"):
-        state.failed_sign_ins = _Failures()
-    failures: _Failures = state.failed_sign_ins
-    return failures
 
 
 async def sign_in_first(request: Request, error: Exception) -> Response:
@@ -200,7 +192,8 @@ async def sign_in_page(view: TheView, lanjut: Back = "") -> Response:
 async def sign_in(view: TheView, form: TheForm) -> Response:
     """Sign in, and go on to where the editor was about to go."""
     name = form.text("nama").lower()
-    failures, address = _failures(view.request), client(view.request)
+    failures: Failures = view.request.app.state.failed_sign_ins
+    address = client(view.request)
     if wait := failures.take(address, name):
         answer = _form(view, form, status=429, wait=wait)
         answer.headers["Retry-After"] = str(wait)

@@ -24,7 +24,7 @@ def account(newsroom: Newsroom) -> str:
 
 @pytest.fixture(autouse=True)
 def _forget_failures(newsroom: Newsroom) -> None:
-    newsroom.client.app.state.failed_sign_ins = editors._Failures()  # type: ignore[attr-defined]
+    newsroom.client.app.state.failed_sign_ins = editors.Failures()  # type: ignore[attr-defined]
 
 
 def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(anybody: Browsing, account: str) -> None:
