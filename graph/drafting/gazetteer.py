@@ -20,6 +20,8 @@ LONGEST_NAME = 500
 """Characters of a name that is looked for: the automaton is freed by one C call a letter, on one stack."""
 
 _KIND_OF_REGION = re.compile(r"^(?:Kabupaten|Kota(?: Administrasi)?|Provinsi)\s+")
+_USUAL = {"di yogyakarta": "daerah istimewa yogyakarta", "daerah khusus ibukota jakarta": "dki jakarta"}
+"""The usual names of provinces that have another official one."""
 _COMPOSED = frozenset({EntityKind.BOARD, EntityKind.TICKET})
 
 
@@ -122,7 +124,8 @@ def region_names(name: str, level: str) -> tuple[str, ...]:
     if level == "regency":
         names.append(f"Kab {bare}")
     if level == "province":
-        short = (word.capitalize() for word, full in WRITTEN_OUT.items() if full == fold(bare))
+        usual = _USUAL.get(fold(bare), fold(bare))
+        short = (word.capitalize() for word, full in WRITTEN_OUT.items() if full == usual)
         names += [f"Provinsi {bare}", *short]
     return tuple(dict.fromkeys(names))
 
