@@ -31,7 +31,7 @@ class KoalisiError(Exception):
     def __init_subclass__(
         cls, *, title: str = "", status: int = 0, exit_status: int = 0, member: str = ""
     ) -> None:
-        """Set what a class is not to have of its base; with a title, a slug of its name: ``not-found``."""
+        """Set what a class has of its own; one with a title has a slug of its name, too: ``not-found``."""
         super().__init_subclass__()
         if title:
             cls.slug = re.sub(r"\B(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()

@@ -15,7 +15,7 @@ from api.pages.view import Id, Level, TheView, View, Year
 from graph.answers.records import Alliances, Allies, Nominator
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading import alliances as reading
-from graph.reading.alliances import provinces
+from graph.reading.country import provinces
 from graph.reading.names import names_of, party_names
 from graph.store.reader import Reader
 

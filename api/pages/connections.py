@@ -24,7 +24,7 @@ from graph.domain.names import LONGEST_QUERY
 from graph.errors import AmbiguousNameError, NotFoundError
 from graph.ontology import ELECTED_OFFICE, LABELS, Status
 from graph.questions.connections import COSTS_BY_DEPTH, DEEPEST, MOST_NODES, NetworkQuestion, PathsQuestion
-from graph.reading.alliances import all_elections
+from graph.reading.country import all_elections
 from graph.reading.elections import elections_of
 from graph.reading.network import network
 from graph.reading.paths import paths

@@ -1,4 +1,4 @@
-"""What is on record of how many elections; what became of statements: how often kept, and one by one."""
+"""What became of statements: how often they were kept, and one by one of an entity or election."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.parameters import Db, EntityId, TheLaw
+from api.http.parameters import Db, EntityId
 from api.pages.entities import Cursor, WhatCame
 from api.pages.rendering import page
 from api.pages.view import TheView
-from api.pages.words import VALUES
-from graph.answers.records import WORDS
 from graph.questions.entities import WordsQuestion
 from graph.reading.claims import words_of
-from graph.reading.coverage import coverage
 from graph.reading.outcomes import Voice, table
 
 router = APIRouter()
@@ -58,10 +55,3 @@ async def words_page(
         deciding={claim.id: claim for claim in spoken.deciding},
         sources={source.id: source for source in spoken.sources},
     )
-
-
-@router.get("/cakupan")
-async def coverage_page(view: TheView, database: Db, law: TheLaw) -> Response:
-    """How much is known, by year and level."""
-    counts = await coverage(database, law)
-    return page(view, "coverage.html", counts=counts, rows=WORDS, levels=VALUES)

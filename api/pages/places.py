@@ -21,8 +21,8 @@ from graph.answers.base import ClaimAnswer
 from graph.domain.country import PROVINCES, ElectionRecord, RecordedFact, filter_elections
 from graph.errors import NotFoundError
 from graph.messages import Message
-from graph.reading.alliances import all_elections, provinces
 from graph.reading.claims import newest_claims
+from graph.reading.country import all_elections, provinces
 from graph.reading.names import names_of, party_names
 from graph.store.reader import Reader
 

@@ -19,7 +19,7 @@ from api.pages import addresses
 from api.pages.rendering import picture_policy
 from api.pages.view import TheView, View
 from graph.errors import NotFoundError
-from graph.reading.alliances import all_elections
+from graph.reading.country import all_elections
 from graph.reading.news import named_in_claims
 from graph.store.reader import Reader
 

@@ -14,8 +14,8 @@ from graph.domain.country import filter_elections
 from graph.errors import InvalidInputError, NotFoundError
 from graph.exports.copies import About, Copy, Link, Node, Standing, Statement
 from graph.ontology import SPEAKERS, Confidence, Label, Predicate, Role, Status
-from graph.reading.alliances import all_elections
 from graph.reading.claims import source_refs
+from graph.reading.country import all_elections
 from graph.reading.entities import is_bookkeeping
 from graph.reading.outcomes import overtaken
 from graph.store.reader import Reader

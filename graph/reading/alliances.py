@@ -1,4 +1,4 @@
-"""Read the country at once, cached while nothing is written: elections, and who nominates with whom."""
+"""Read who nominates with whom: the tickets of the whole country at once, cached while nothing is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from graph.domain.alliances import (
     nomination_counts,
     valid_nominations,
 )
-from graph.domain.country import ElectionRecord
 from graph.ontology import Confidence
 from graph.questions.elections import AlliancesQuestion, AlliesQuestion
 from graph.reading.answering import reads
@@ -110,19 +109,6 @@ async def nominations(database: Reader) -> Nominations:
     )
 
 
-@cached
-async def all_elections(database: Reader) -> Sequence[ElectionRecord]:
-    """Return every election, newest first, with what is on record of it."""
-    tickets = (await nominations(database)).tickets
-    return await asyncio.to_thread(_listed, await database.read("read/elections"), tickets)
-
-
-@cached
-async def provinces(database: Reader) -> list[tuple[str, str, str]]:
-    """Return (id, name, code) of the country's provinces by name."""
-    return [(row["id"], row["name"], row["code"]) for row in await database.read("read/provinces")]
-
-
 async def _narrowed(
     database: Reader, country: Nominations, question: AlliesQuestion | AlliancesQuestion
 ) -> list[RegisteredTicket]:
@@ -196,21 +182,3 @@ def _place(ticket: RegisteredTicket) -> Place:
         claims=[ticket.nominations[party_id][0] for party_id in nominators],
         source_ids=_source_ids([ticket]),
     )
-
-
-def _listed(rows: Sequence[Row], tickets: Sequence[RegisteredTicket]) -> list[ElectionRecord]:
-    nominators: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for ticket in tickets:
-        if ticket.nominations:
-            nominators[ticket.election_id].append((ticket.id, ticket.parties))
-    return [
-        ElectionRecord(
-            **row
-            | {
-                "region_ids": frozenset(row["region_ids"]),
-                "votes": tuple((ticket, votes) for ticket, votes in row["votes"]),
-                "nominators": tuple(nominators[row["id"]]),
-            }
-        )
-        for row in rows
-    ]

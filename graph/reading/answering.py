@@ -6,7 +6,8 @@ type, raises NotFoundError, that of a merged record MergedError, and a cursor of
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -47,10 +48,17 @@ def judges(question: type[Question[Any]], fields: Sequence[str] | None = None) -
     return register
 
 
-async def answer(database: Reader, law: Law, question: Question[AnswerT]) -> AnswerT:
-    """Return the answer to a question; raises whatever reading it raises."""
+@cache
+def _readers() -> Mapping[type[Question[Any]], Callable[[Reader, Law, Any], Awaitable[Any]]]:
+    """Return the functions that answer, once all modules that have any are imported."""
     for module in _MODULES:
         import_module(f"graph.reading.{module}")
-    read = next(_READERS[base] for base in type(question).__mro__ if base in _READERS)
+    return _READERS
+
+
+async def answer(database: Reader, law: Law, question: Question[AnswerT]) -> AnswerT:
+    """Return the answer to a question; raises whatever reading it raises."""
+    readers = _readers()
+    read = next(readers[base] for base in type(question).__mro__ if base in readers)
     answered: AnswerT = await read(database, law, question)
     return answered

@@ -12,9 +12,9 @@ from graph.errors import MergedError
 from graph.ontology import Label
 from graph.questions.claims import ClaimsQuestion
 from graph.reading import outcomes, paging
-from graph.reading.alliances import all_elections
 from graph.reading.answering import reads
 from graph.reading.claims import fields_with_outcome, source_ref
+from graph.reading.country import all_elections
 from graph.reading.names import not_found
 from graph.store.reader import Reader, cached
 

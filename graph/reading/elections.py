@@ -46,9 +46,9 @@ from graph.questions.elections import (
 )
 from graph.questions.fields import confidence
 from graph.reading import paging
-from graph.reading.alliances import all_elections
 from graph.reading.answering import judges, reads
 from graph.reading.claims import source_refs
+from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import entity_refs, require_kept
 from graph.store.reader import Reader, cached

@@ -44,11 +44,11 @@ class _Surroundings:
         self.cut |= level.cut
         return level.links if self.taken_back else connecting(level.links)
 
-    def is_much(self, ids: Collection[str]) -> bool:
-        """Whether too much is to be read for these: then it is cut."""
-        is_much = sum(self.entities[id_].degree for id_ in ids) > neighbours.MOST_READ
-        self.cut |= is_much
-        return is_much
+    def cut_before(self, ids: Collection[str]) -> bool:
+        """Cut it where too much is to be read for these, and return whether that is so."""
+        too_much = sum(self.entities[id_].degree for id_ in ids) > neighbours.MOST_READ
+        self.cut |= too_much
+        return too_much
 
 
 @reads(NetworkQuestion)
@@ -76,7 +76,7 @@ async def network(database: Reader, question: NetworkQuestion) -> Network:
     ids = {node.id for node in shown}
     edges = bundles(live)
     outermost = [id_ for id_ in ids - read.expanded if read.entities[id_].type not in HUBS]
-    between = await read.level(outermost, ids) if outermost and not read.is_much(outermost) else []
+    between = await read.level(outermost, ids) if outermost and not read.cut_before(outermost) else []
     past |= await _past(database, between, day)
     if question.holding:
         between = [link for link in between if link not in past]
@@ -110,7 +110,7 @@ async def _expand(read: _Surroundings, centre_id: str, depth: int) -> None:
     """Read the levels around the centre, until all are read or a bound by counts is reached."""
     frontier = reached = {centre_id}
     for _ in range(depth):
-        if read.cut or not frontier or (len(frontier) > 1 and read.is_much(frontier)):
+        if read.cut or not frontier or (len(frontier) > 1 and read.cut_before(frontier)):
             break
         read.expanded |= frontier
         links = await read.level(frontier)

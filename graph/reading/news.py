@@ -13,8 +13,8 @@ from graph.answers.base import EntityRef
 from graph.answers.news import ChangeTold, News, NewsItem
 from graph.answers.over_time import PositionChange
 from graph.domain.country import filter_elections
-from graph.reading.alliances import all_elections
 from graph.reading.claims import claim_answer, source_refs
+from graph.reading.country import all_elections
 from graph.reading.dossiers import dossier
 from graph.reading.names import names_in, not_found, require_kept
 from graph.store.reader import Reader, Row, cached

@@ -12,9 +12,10 @@ from graph.domain.outcomes import Outcome, OutcomeStatus
 from graph.questions.elections import AlliesQuestion
 from graph.questions.entities import PartyRecordQuestion, PersonRecordQuestion
 from graph.reading import outcomes
-from graph.reading.alliances import all_elections, allies
+from graph.reading.alliances import allies
 from graph.reading.alliances import nominations as all_nominations
 from graph.reading.answering import reads
+from graph.reading.country import all_elections
 from graph.reading.names import entity_refs, not_found, require_kept
 from graph.store.reader import Reader
 

@@ -46,7 +46,7 @@ def saved_query(name: str) -> SavedQuery:
 async def table(
     database: Reader, name: str, values: Mapping[str, str], *, limit: int = MOST_ROWS
 ) -> QueryTable:
-    """Return the table of a saved query; InvalidInputError where a parameter lacks, or is of another type."""
+    """Return the table of a saved query; InvalidInputError where a parameter is missing or unfit."""
     query = saved_query(name)
     missing = [parameter for parameter in query.example if parameter not in values]
     if missing:

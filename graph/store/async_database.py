@@ -19,7 +19,7 @@ from graph.domain.access import BY_HAND
 from graph.errors import DatabaseAwayError, KoalisiError
 from graph.settings import Settings
 from graph.store import queries
-from graph.store.cache import Cache, Elections, Version, Versions, between, note
+from graph.store.cache import Cache, Elections, Version, Versions, note, transactions_between
 from graph.store.coalescing import Coalescer
 from graph.store.connection import Connection
 from graph.store.database import (
@@ -152,7 +152,7 @@ class AsyncDatabase(BaseDatabase, Reader):
         if after != now:
             return None
         self._logged_changes = row["seq"]
-        if seen is None or row["others"] or between(before, now) != row["seq"] - seen:
+        if seen is None or row["others"] or transactions_between(before, now) != row["seq"] - seen:
             return None
         elections: list[str | None] = [orjson.loads(claim).get("election_id") for claim in row["claims"]]
         return None if None in elections else frozenset(filter(None, elections))

@@ -228,7 +228,7 @@ def transaction(bookmarks: frozenset[str]) -> int | None:
     return int.from_bytes(match[match.lastindex], "big", signed=True)
 
 
-def between(earlier: frozenset[str], later: frozenset[str]) -> int | None:
+def transactions_between(earlier: frozenset[str], later: frozenset[str]) -> int | None:
     """Return how many transactions were committed from one version to another; ``None`` where unknown."""
     first, last = transaction(earlier), transaction(later)
     return None if first is None or last is None else last - first

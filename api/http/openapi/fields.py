@@ -318,3 +318,4 @@ PARAMETERS: Mapping[str, object] = {
     "GET /reconcile/extend/properties type": "Person",
     **{f"GET /reconcile/suggest/{what} cursor": 0 for what in ("entity", "type", "property")},
 }
+"""Those of one operation together make a request that is answered with 200, which a test holds."""

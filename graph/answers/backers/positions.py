@@ -162,7 +162,7 @@ def differences_answer(
 
 
 def presets_answer(dossier: Dossier, rules: Sequence[law.Rule], today: date) -> list[Preset]:
-    """Return the spans that a desk asks for: up to registration and since new rules, if known; yesterday."""
+    """Return the spans that a desk asks for: up to registration, since known new rules, since yesterday."""
     claims = [claim for claim in dossier.claims if not claim.retracted]
     registered = [
         claim.latest

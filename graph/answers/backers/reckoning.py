@@ -39,7 +39,7 @@ class WhatIf:
         base: Iterable[str] | None,
         assume: Iterable[str] | None,
     ) -> WhatIf:
-        """Make it of texts; InvalidInputError: an assumption is not such as ``golkar:siti-qomariyah``."""
+        """Make it of texts; an assumption is ``golkar:siti-qomariyah``, else InvalidInputError is raised."""
         return cls(
             include=frozenset(include or ()),
             exclude=frozenset(exclude or ()),

@@ -180,7 +180,7 @@ def source_refs(
     basis: str,
     joint_ticket: Ticket | None = None,
 ) -> list[SourceRef]:
-    """Return every page that the answer rests on; ``joint_ticket``: of whose nominators' votes one tells."""
+    """Return every page that the answer rests on, those on the joint votes of ``joint_ticket``, too."""
     ids: list[str | None] = [*rule.source_ids]
     if basis == "valid_votes":
         ids += sources_of_votes(dossier)

@@ -169,10 +169,15 @@ def _met_jointly(alternative: AlternativeRequirement, parties: Collection[str], 
     if game is None:
         raise ValueError("votes told together are judged by the votes of all parties alone")
     held = game.held(parties)
-    between = Interval(max(joint, held.low), max(joint, held.high))
-    why = in_part.joint(joint, game.needed)
-    judged = replace(judged, why=why, deciding=NOTHING, held=None, held_between=between)
-    return replace(judged, missing=0, missing_between=None)
+    return replace(
+        judged,
+        held=None,
+        held_between=Interval(max(joint, held.low), max(joint, held.high)),
+        missing=0,
+        missing_between=None,
+        why=in_part.joint(joint, game.needed),
+        deciding=NOTHING,
+    )
 
 
 def _deciding(alternative: AlternativeRequirement, parties: Collection[str]) -> Deciding:

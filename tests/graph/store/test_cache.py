@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.local import Connection
 from graph.store import cache
-from graph.store.cache import ANY, Cache, Versions, between, collect_elections, note, transaction
+from graph.store.cache import ANY, Cache, Versions, collect_elections, note, transaction, transactions_between
 
 
 def test_a_value_holds_while_the_version_does_and_is_made_anew_after() -> None:
@@ -308,7 +308,7 @@ def test_a_bookmark_of_one_database_tells_its_transaction(number: int) -> None:
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_between_two_lie_as_many_transactions_as_their_numbers_differ_by(first: int, more: int) -> None:
-    assert between(of(first), of(first + more)) == more
+    assert transactions_between(of(first), of(first + more)) == more
 
 
 @pytest.mark.parametrize(
@@ -323,8 +323,8 @@ def test_between_two_lie_as_many_transactions_as_their_numbers_differ_by(first: 
 )
 def test_another_form_tells_nothing(other: frozenset[str]) -> None:
     assert transaction(other) is None
-    assert between(other, of(1)) is None
-    assert between(of(1), other) is None
+    assert transactions_between(other, of(1)) is None
+    assert transactions_between(of(1), other) is None
 
 
 def test_the_database_counts_by_one_what_writes_and_nothing_else(neo4j_server: Connection) -> None:
@@ -338,6 +338,6 @@ def test_the_database_counts_by_one_what_writes_and_nothing_else(neo4j_server: C
 
         run("CREATE (:Scratch)")  # makes the label known, which takes a transaction of its own
         before = run("RETURN 1")
-        assert between(before, run("RETURN 2")) == 0
-        assert between(before, run("CREATE (:Scratch)")) == 1
-        assert between(before, run("MATCH (n:Scratch) DELETE n")) == 2
+        assert transactions_between(before, run("RETURN 2")) == 0
+        assert transactions_between(before, run("CREATE (:Scratch)")) == 1
+        assert transactions_between(before, run("MATCH (n:Scratch) DELETE n")) == 2
