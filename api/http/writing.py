@@ -257,6 +257,11 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
+ADDED: dict[str, Any] = {"response_model": WriteAnswer, "responses": responses(412)}
+CHANGED: dict[str, Any] = {"response_model": WriteAnswer, "responses": responses(412, 428)}
+"""What a route declares that adds rows, or changes one."""
+
+
 async def imagine(request: Request, submission: Submission) -> tuple[Outcome, list[Effect]]:
     """Return what a submission would do, and what it would make of the elections that it touches."""
     now: AsyncDatabase = request.app.state.database

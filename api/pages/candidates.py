@@ -32,6 +32,8 @@ from graph.today import today
 
 router = APIRouter()
 
+OF_CANDIDATE = "/pemilihan/{election}/calon/{candidate}"
+
 SETS_FIRST = 4
 """Minimal winning coalitions of a group shown before the reader asks for all."""
 
@@ -208,7 +210,7 @@ TheSheet = Annotated[Sheet, Depends(_sheet)]
 """The sheet of the candidate in the address, without a what-if."""
 
 
-@router.get("/pemilihan/{election}/calon/{candidate}")
+@router.get(OF_CANDIDATE)
 async def candidate_page(
     view: TheView,
     database: Db,

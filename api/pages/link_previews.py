@@ -1,4 +1,4 @@
-"""What a newsroom takes away, or a shared link brings along: pictures, party stances as CSV, an embed."""
+"""What a shared link brings along: pictures (PNG) and an oEmbed answer."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from fastapi import APIRouter, Query, Response
 from starlette.exceptions import HTTPException
 
 from api.http.parameters import Db, ElectionId, TheLaw
-from api.http.responses import send, spreadsheet
-from api.pages import addresses, candidates, coalition_history, pictures, stacks
-from api.pages.candidates import Sheet, TheSheet, day_of
+from api.http.responses import send
+from api.pages import addresses, candidates, pictures, stacks
+from api.pages.candidates import OF_CANDIDATE, Sheet, TheSheet, day_of
 from api.pages.elections import registered, tickets_spoken_of
-from api.pages.rendering import markup, page, picture_policy
+from api.pages.rendering import markup, picture_policy
 from api.pages.view import ENGLISH, TheView, View
 from graph.answers.base import ClaimAnswer, SourceRef
 from graph.answers.elections import ElectionInFull, PartyAnswer, TicketAnswer
@@ -31,8 +31,6 @@ from graph.questions.elections import ElectionQuestion, StancesQuestion
 from graph.reading import elections
 
 router = APIRouter()
-
-OF_CANDIDATE = "/pemilihan/{election}/calon/{candidate}"
 
 SAID = 4
 """Parties whose newest word is told in the picture of a candidate."""
@@ -202,58 +200,3 @@ def _backed(view: View, scale: stacks.Stacks, tickets: Sequence[TicketAnswer]) -
         none = view.t("belum ada partai dalam data", "no party on record yet")
         rows.append(Row(ticket.name, figure, parts, words or none))
     return rows
-
-
-COLUMNS = (
-    *("as_of", "party_id", "party", "seats", "votes", "stance", "disputed"),
-    *("said_on", "claim", "claim_id", "source", "perhaps"),
-)
-"""The table's columns; ``docs/pages.md`` says what each holds."""
-
-
-@router.get(f"{OF_CANDIDATE}/sematan")
-async def embed(view: TheView, sheet: TheSheet) -> Response:
-    """A small page for another site's frame: frozen with a date in its address, live without."""
-    return page(view, "embed.html", embeddable=True, d=sheet, a=sheet.answer, day=sheet.answer.as_of)
-
-
-@router.get(f"{OF_CANDIDATE}/kartu.svg")
-async def card(view: TheView, sheet: TheSheet) -> Response:
-    """The verdict as a picture that stands alone."""
-    return _picture(view, "card.svg", sheet)
-
-
-@router.get(f"{OF_CANDIDATE}/pintu.svg")
-async def chart(view: TheView, sheet: TheSheet) -> Response:
-    """The chart of minimal winning coalitions up to the day as a picture that stands alone."""
-    day = sheet.answer.as_of
-    chart = coalition_history.chart(coalition_history.until(sheet.history, day), day)
-    return _picture(view, "coalition_history.svg", sheet, chart=chart, unknown=coalition_history.UNKNOWN)
-
-
-@router.get(f"{OF_CANDIDATE}/partai.csv")
-async def table(view: TheView, sheet: TheSheet) -> Response:
-    """Every party's stance with its newest claim, for a spreadsheet."""
-    name = f"{sheet.answer.candidate.id}-{sheet.answer.as_of.isoformat()}.csv"
-    rows = [_row(view, sheet, party) for party in sheet.answer.parties]
-    return await spreadsheet(view.request, name, COLUMNS, rows)
-
-
-def _row(view: View, sheet: Sheet, party: PartyAnswer) -> list[object]:
-    claim = next(iter((*party.claims, *party.perhaps)), None)
-    source = sheet.sources.get(claim.source_id) if claim else None
-    stance = view.stance(party.stance, spoken=claim is not None)
-    return [
-        *(sheet.answer.as_of.isoformat(), party.party_id, party.name, party.seats, party.votes, stance),
-        int(party.disputed),
-        *((claim.said_on, view.summary(claim), claim.id) if claim else (None, None, None)),
-        source.url if source else None,
-        int(claim is not None and not party.claims),
-    ]
-
-
-def _picture(view: View, template: str, sheet: Sheet, **more: object) -> Response:
-    answer = sheet.answer
-    home = view.bare(addresses.candidate(answer.election.id, answer.candidate.id))
-    content = markup(view, template, d=sheet, a=answer, day=answer.as_of, home=home, fit=pictures, **more)
-    return send(view.request, content.encode(), media_type="image/svg+xml", headers=picture_policy())

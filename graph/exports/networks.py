@@ -36,10 +36,19 @@ NODE_ATTRIBUTES: Mapping[str, str] = dict.fromkeys(
 )
 _EDGE_NAMES = (
     "kind type said_on earliest latest status standing role confidence speaker_id speaker "
-    "election_id undecided summary_id summary_en note seats votes source_id source_title publisher "
-    "published_on source_url"
+    "election_id undecided summary_id summary_en note seats votes"
 )
-EDGE_ATTRIBUTES: Mapping[str, str] = {name: _TYPES.get(name, "string") for name in _EDGE_NAMES.split()}
+_OF_SOURCE = {
+    "source_id": "id",
+    "source_title": "title",
+    "publisher": "publisher",
+    "published_on": "published_on",
+    "source_url": "url",
+}
+"""Attributes of an edge that its source has, each with the source's own name for it."""
+EDGE_ATTRIBUTES: Mapping[str, str] = {
+    name: _TYPES.get(name, "string") for name in (*_EDGE_NAMES.split(), *_OF_SOURCE)
+}
 """Attributes in both formats, with their types; ``docs/formats.md`` says what each holds."""
 
 
@@ -137,7 +146,7 @@ def _nodes(copy: Copy) -> Iterator[tuple[str, str, Values]]:
 def _of_claim(copy: Copy, claim: Statement, end_id: str) -> Edge:
     own: Values = {"kind": "claim", "type": claim.predicate.type, "undecided": claim.object is None}
     values: Values = {**record(copy, claim), **own}
-    names = (name for name in EDGE_ATTRIBUTES if not name.startswith("source_"))
+    names = (name for name in EDGE_ATTRIBUTES if name not in _OF_SOURCE)
     return Edge(
         id=claim.id,
         start_id=claim.subject.id,
@@ -174,10 +183,8 @@ def _of_link(copy: Copy, link: Link, number: int) -> Edge:
 
 def _of_sources(copy: Copy, form: str) -> Mapping[str | None, str]:
     """Return by its id what is written of each source, once for all edges that it has."""
-    names = {"id": "source_id", "title": "source_title", "publisher": "publisher"}
-    names |= {"published_on": "published_on", "url": "source_url"}
     return {
-        source.id: _written(form, {name: getattr(source, own) for own, name in names.items()})
+        source.id: _written(form, {name: getattr(source, own) for name, own in _OF_SOURCE.items()})
         for source in copy.sources.values()
     }
 
