@@ -14,6 +14,7 @@ runs in a process of its own, whose peak memory is told. They take turns; the fa
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import json
 import resource
@@ -33,6 +34,7 @@ from rich.table import Table
 from bench._national import data_folder, open_input
 from bench._serving import console, free_port, tell_machine, verdict
 from graph import local
+from graph.cli import GARBAGE
 from graph.domain.names import entity_keys
 from graph.settings import Settings
 from graph.store import schema
@@ -174,6 +176,7 @@ def _plain_row(
 
 def child(task: str, uri: str, password: str) -> None:
     """Do one task in this process and print what was measured, as JSON."""
+    gc.set_threshold(GARBAGE)  # as the command has it
     data = data_folder()
     connection = Connection(uri, "neo4j", password)
     if task == "plain":
