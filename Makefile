@@ -3,9 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-# Two processes share the files of tests; what files need that takes long to make is made in one of them
+# Three processes, for some always wait, share the files of tests; what files need that takes long to make is made in one of them
 # (tests/conftest.py). Each process has a Neo4j of its own to write to, unless NEO4J_URI names the one for all.
-PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 2 --dist loadfile --no-loadscope-reorder)
+PYTEST := $(VENV)/bin/pytest $(if $(NEO4J_URI),,-n 3 --dist loadfile --no-loadscope-reorder)
 # Tests of `make quick`: what a change most often makes untrue.
 QUICK := tests/test_docs.py tests/test_contributing.py tests/test_tables.py tests/test_wording.py \
   tests/api/pages/test_catalogs.py tests/graph/test_version.py
