@@ -20,7 +20,7 @@ from graph.writing.records.models import Package
 from tests.conftest import MakeNeo4jSettings
 from tests.seeds import sliced
 
-ROUNDS = 1
+ROUNDS = 2
 """Ends of each kind; ``bench.faults`` takes 50."""
 
 

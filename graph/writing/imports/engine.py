@@ -19,7 +19,6 @@ third thread does it, while the next batch is sent. What makes that safe:
 from __future__ import annotations
 
 import csv
-import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -166,7 +165,6 @@ def run(
     with (
         rejects_file(rejects) as write_reject,
         closing(BatchWriter(database, given.name, hashes, state["batches"], report)) as writer,
-        _without_collecting(),
     ):
         _consume(given, writer, write_reject, report, progress)
         if not dry_run:
@@ -175,18 +173,6 @@ def run(
         schema.replan(database)
     report.seconds = time.monotonic() - started
     return report
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Switch Python's search for cycles off: records have none, and a batch has millions of objects."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _consume(
