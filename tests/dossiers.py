@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from graph import ontology
@@ -36,8 +36,9 @@ RowT = TypeVar("RowT", bound=models.Row)
 BEKASI = "id-3216-2024"
 
 
+@cache
 def table(name: str, model: type[RowT]) -> list[RowT]:
-    """Return the rows of one table of the seeds."""
+    """Return the rows of one table of the seeds; nobody changes them."""
     with (ROOT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [model.from_cells(cells) for cells in csv.DictReader(file)]
 
