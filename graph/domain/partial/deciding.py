@@ -2,12 +2,12 @@
 
 A set of unknown weights *settles* an answer when, whatever they turn out to be, the answer is then decided. A
 fact that settles it alone is a deciding one: most often the weight of the one unknown party of a ticket, or
-of the one party beside it that is unknown, for what is left of a known total is the ticket's. Where no weight
-does so alone, the deciding facts are a set of the parties' own weights that settles it together, while
-without any one of its facts it does not.
+of the one party beside it that is unknown, for it tells what is left, or what all have. Where no weight does
+so alone, the deciding facts are a set of the parties' own weights, or else of all others', that settles it
+together, while without any one of its facts it does not.
 
 Where what is needed is not known, the weights may not settle anything; then the threshold is named beside
-them.
+the parties' own.
 """
 
 from __future__ import annotations
@@ -38,14 +38,18 @@ def deciding(game: Game, parties: Collection[str]) -> Deciding:
     if game.answer(members) != "undecided":
         return Deciding()
     unknown = sorted(party for party, weight in game.weights.items() if not weight.exact)
-    own = [party for party in unknown if party in members]
-    if not game.needed.exact and not settles(game, members, own):
-        return Deciding(jointly=tuple(own), threshold=True)
     # parties of equal bounds on one side settle the same
     one_of = {(game.weights[party], party in members): party for party in unknown}
     settling = {kind for kind, party in one_of.items() if settles(game, members, [party])}
     alone = tuple(party for party in unknown if (game.weights[party], party in members) in settling)
-    return Deciding(alone=alone) if alone else Deciding(jointly=_spared(game, members, own))
+    if alone:
+        return Deciding(alone=alone)
+    own = [party for party in unknown if party in members]
+    others = [party for party in unknown if party not in members]
+    for known in (own, others):
+        if settles(game, members, known):
+            return Deciding(jointly=_spared(game, members, known))
+    return Deciding(jointly=tuple(own), threshold=True)
 
 
 def settles(game: Game, parties: Collection[str], known: Collection[str]) -> bool:
@@ -76,9 +80,9 @@ def settles(game: Game, parties: Collection[str], known: Collection[str]) -> boo
     return first < sums.low or game.least_surplus(inside.low, outside.high - learned.high + first) >= 0
 
 
-def _spared(game: Game, members: frozenset[str], own: Collection[str]) -> tuple[str, ...]:
-    """Return what is left of ``own`` when those are spared without which the answer is settled as well."""
-    left = sorted(own, key=lambda party: (game.weights[party].high - game.weights[party].low, party))
+def _spared(game: Game, members: frozenset[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return what is left of ``known`` when those are spared without which the answer is settled as well."""
+    left = sorted(known, key=lambda party: (game.weights[party].high - game.weights[party].low, party))
     for party in tuple(left):
         if settles(game, members, fewer := [one for one in left if one != party]):
             left = fewer

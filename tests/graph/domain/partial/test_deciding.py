@@ -44,7 +44,9 @@ def test_deciding_facts_are_those_that_settle_alone_or_else_together_with_none_t
         if found.answer(parties) != "undecided":
             assert told == Deciding()
         elif told.threshold:
-            assert not settled(every, parties, [p for p in parties if not found.weights[p].exact])
+            assert not settled(every, parties, parties)
+            assert not settled(every, parties, everybody - parties)
+            assert not any(settled(every, parties, [party]) for party in everybody)
         elif told.alone:
             assert set(told.alone) == {party for party in everybody if settled(every, parties, [party])}
         else:
@@ -82,6 +84,18 @@ def test_the_one_unknown_party_beside_a_ticket_decides_what_is_left_for_it() -> 
     votes = game(weights, TENTH, total=exactly(1000))
 
     assert deciding(votes, ["ppp", "pbb"]) == Deciding(alone=("psi",))
+
+
+def test_the_one_unknown_party_beside_a_ticket_decides_without_a_total() -> None:
+    votes = game({"pan": exactly(6), "ppp": Interval(30, 80)}, TENTH)
+
+    assert deciding(votes, ["pan"]) == Deciding(alone=("ppp",))
+
+
+def test_parties_beside_a_ticket_decide_together_without_a_total() -> None:
+    votes = game({"pan": exactly(6), "ppp": Interval(30, 40), "pbb": Interval(10, 40)}, TENTH)
+
+    assert deciding(votes, ["pan"]) == Deciding(jointly=("pbb", "ppp"))
 
 
 def test_without_a_total_the_bar_decides() -> None:
