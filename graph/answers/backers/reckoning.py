@@ -152,10 +152,10 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
     year = council.year if council else (2024 if of_2024 else None)
     trusted = [bar for bar in election.thresholds if bar.confidence > Confidence.LOW]
     surest = [bar for bar in trusted if bar.confidence == trusted[0].confidence]
-    needed = [bar.needed for bar in surest]
     facts = law.CouncilFacts(
         electoral_roll=election.general_electoral_roll or election.electoral_roll,
-        published=Interval(min(needed), max(needed)) if needed else None,
+        published=tuple(sorted(bar.needed for bar in surest)),
+        bounds=_bounds(dossier),
         published_share=_only(bar.share for bar in surest),
         valid_votes=_only(bar.valid_votes for bar in surest),
         names={party.id: party.short_name for party in dossier.parties.values()},
@@ -173,6 +173,20 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         seats_complete=any(row.of == "seats" for row in council.complete),
         votes_complete=any(row.of == "votes" for row in council.complete),
     )
+
+
+def _bounds(dossier: Dossier) -> tuple[law.Bound, ...]:
+    """Return what bounds the valid votes: a roll, and the size of a council elected under UU 7/2017."""
+    council, election = dossier.council, dossier.election
+    bounds = []
+    if election.general_electoral_roll:
+        bounds.append(law.by_general_roll(election.general_electoral_roll))
+    elif election.electoral_roll:
+        bounds.append(law.by_own_roll(election.electoral_roll))
+    if council and council.seats and council.year >= 2019:
+        size = law.by_size(council.seats, cast(law.Level, election.level), election.region_code)
+        bounds += [size] if size else []
+    return tuple(bounds)
 
 
 def joint_votes(ticket: Ticket) -> int | None:

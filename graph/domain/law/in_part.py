@@ -21,22 +21,23 @@ def reason(
     of = Message("", "")
     if alternative.total is not None:
         of = Message(" dari {total}", " of {total}", total=in_both(number, alternative.total))
+    facts = {"of": of, "bound": _bound(alternative)}
     if surplus.low >= 0:
         return Message(
-            "{held}{of} suara sah; {enough}.",
-            "{held}{of} valid votes held; {enough}.",
+            "{held}{of} suara sah; {enough}{bound}.",
+            "{held}{of} valid votes held; {enough}{bound}.",
             held=_capitalised(_at_least(held)),
-            of=of,
             enough=_enough(needed),
+            **facts,
         )
     if surplus.high < 0:
         return Message(
-            "{held}{of} suara sah; perlu {needed}, kurang {missing}.",
-            "{held}{of} valid votes held; {needed} needed, {missing} missing.",
+            "{held}{of} suara sah; perlu {needed}, kurang {missing}{bound}.",
+            "{held}{of} valid votes held; {needed} needed, {missing} missing{bound}.",
             held=_capitalised(_at_most(held)),
-            of=of,
             needed=_at_least(needed),
             missing=_at_least(Interval(-surplus.high, -surplus.low)),
+            **facts,
         )
     known = [
         Message(indonesian, english, count=span(interval))
@@ -47,20 +48,22 @@ def reason(
         if interval.low > 0 or interval.bounded
     ]
     return Message(
-        "Belum dapat dipastikan menurut suara sah{known}; {decides}.",
-        "Undecided by valid votes{known}; {decides}.",
+        "Belum dapat dipastikan menurut suara sah{known}; {decides}{bound}.",
+        "Undecided by valid votes{known}; {decides}{bound}.",
+        bound=facts["bound"],
         known=joined("", [Message(": ", ": "), joined(", ", known)]) if known else "",
         decides=deciding_sentence(alternative, settling),
     )
 
 
-def joint(votes: int, needed: Interval) -> Message:
+def joint(alternative: AlternativeRequirement, votes: int, needed: Interval) -> Message:
     """Return that votes stated of all nominators together are enough."""
     return Message(
-        "{votes} suara sah secara gabungan menurut sumber; {enough}.",
-        "{votes} valid votes held together, as a page tells; {enough}.",
+        "{votes} suara sah secara gabungan menurut sumber; {enough}{bound}.",
+        "{votes} valid votes held together, as a page tells; {enough}{bound}.",
         votes=in_both(number, votes),
         enough=_enough(needed),
+        bound=_bound(alternative),
     )
 
 
@@ -152,6 +155,11 @@ def _threshold(alternative: AlternativeRequirement) -> Message:
         return announced
     facts = joined(Message(" dan ", " and "), unknown)
     return Message("{facts} atau {announced}", "{facts} or {announced}", facts=facts, announced=announced)
+
+
+def _bound(alternative: AlternativeRequirement) -> Message:
+    """Return what bounds a total that is not on record, and with it what is needed."""
+    return joined("", [Message("; ", "; "), alternative.bound.why]) if alternative.bound else Message("", "")
 
 
 def _at_least(interval: Interval) -> Message:

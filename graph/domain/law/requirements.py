@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from graph.domain.formats import in_both, listing, number
+from graph.domain.law.bounds import BALLOTS, Bound
 from graph.domain.law.rules import Alternative, Basis, Rule, Who
-from graph.domain.partial.game import Game, OnRecord, Reading, read, share_between
-from graph.domain.partial.intervals import Interval, exactly, smallest_reaching
+from graph.domain.partial.game import Game, OnRecord, Reading, read
+from graph.domain.partial.intervals import MOST, Interval, ShareThreshold, exactly, smallest_reaching
 from graph.messages import Message
 
 
@@ -22,9 +23,10 @@ class CouncilFacts:
     band since MK 60/PUU-XXII/2024 (PKPU 10/2024, article 11, paragraph 7). ``year`` is the council
     election's. ``votes`` may be bounds, where a source tells only these. ``on_ballot`` are all parties that
     could get votes. ``seats_complete`` and ``votes_complete``: a source says that the parties listed are all
-    that have any. ``published`` is the threshold as the election commission announced it (bounds where pages
-    differ that are trusted alike), ``published_share`` the share printed beside it. ``names`` are what
-    sentences call parties; one without a name is called by its id.
+    that have any. ``published`` is the threshold as the election commission announced it (several where pages
+    differ that are trusted alike), ``published_share`` the share printed beside it. ``bounds`` are on the
+    valid votes, where ``valid_votes`` is unknown. ``names`` are what sentences call parties; one without a
+    name is called by its id.
     """
 
     seats_total: int | None = None
@@ -36,7 +38,8 @@ class CouncilFacts:
     on_ballot: frozenset[str] = frozenset()
     seats_complete: bool = False
     votes_complete: bool = False
-    published: Interval | None = None
+    published: tuple[int, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     published_share: Fraction | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +52,7 @@ class AlternativeRequirement:
     it is known. ``weights`` says what each party brings (``None``: unknown); ``complete`` that parties
     outside ``weights`` bring nothing. ``reading`` is what the facts leave open, where the alternative is
     judged by all of their completions (``graph.domain.partial``): then an answer that is not ``None`` is
-    certain.
+    certain. ``bound`` is what bounds the total, where it is unknown and the threshold follows from it.
     """
 
     basis: Basis
@@ -60,6 +63,7 @@ class AlternativeRequirement:
     complete: bool
     missing_facts: tuple[Message, ...]
     reading: Reading | None = None
+    bound: Bound | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -131,14 +135,17 @@ def expect(rule: Rule, who: Who) -> None:
 
 def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:
     """Compute the only alternative of a rule, votes of all parties, from all completions of the facts."""
-    share = facts.published_share or alternative.share(facts.electoral_roll)
+    bound = None if facts.valid_votes else min(facts.bounds, key=lambda bound: bound.votes, default=None)
+    threshold = _threshold(alternative, facts, bound)
+    share = threshold.lowest if threshold.lowest == threshold.highest else None
     listed = dict.fromkeys(facts.on_ballot) | dict(facts.votes)
     reading = read(
         OnRecord(
             counts=listed,
-            share=share_between([share] if share else [band.share for band in alternative.bands]),
+            share=threshold,
             total=facts.valid_votes,
             complete=facts.votes_complete or bool(facts.on_ballot),
+            total_at_most=bound.votes if bound else MOST,
             published=facts.published,
         )
     )
@@ -161,8 +168,28 @@ def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequireme
         complete=game.others == exactly(0),
         missing_facts=tuple(missing),
         reading=reading,
+        bound=None if facts.published else bound,
         names=facts.names,
     )
+
+
+def _threshold(alternative: Alternative, facts: CouncilFacts, bound: Bound | None) -> ShareThreshold:
+    """Return the share of the votes that is needed: that of any band that is possible, if none is known."""
+    share = facts.published_share or alternative.share(facts.electoral_roll)
+    if share:
+        return ShareThreshold(share, share)
+    most_voters = min((bound.electoral_roll for bound in facts.bounds), default=MOST)
+    larger_than = [0, *(band.up_to or MOST for band in alternative.bands)]
+    bands = [band for band, size in zip(alternative.bands, larger_than, strict=False) if size < most_voters]
+    shares = [band.share for band in bands]
+    # in a band, the votes are no more than the ballots of its largest electoral roll
+    at_most = max(
+        smallest_reaching(band.share, min(bound.votes, int(BALLOTS * (band.up_to or most_voters))))
+        if bound
+        else MOST
+        for band in bands
+    )
+    return ShareThreshold(min(shares), max(shares), at_most=at_most)
 
 
 def _computed(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequirement:

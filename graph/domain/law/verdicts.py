@@ -108,7 +108,7 @@ def lawful(
         return Lawfulness("lawful", reasons, caveats)
     reading = alternatives[0].reading
     if reading and joint is not None and _enough(alternatives[0], joint):
-        return Lawfulness("lawful", (in_part.joint(joint, reading.game.needed),), caveats)
+        return Lawfulness("lawful", (in_part.joint(alternatives[0], joint, reading.game.needed),), caveats)
     return Lawfulness("unknown" if None in answers else "unlawful", reasons, caveats, settling)
 
 
@@ -175,7 +175,7 @@ def _met_jointly(alternative: AlternativeRequirement, parties: Collection[str], 
         held_between=Interval(max(joint, held.low), max(joint, held.high)),
         missing=0,
         missing_between=None,
-        why=in_part.joint(joint, game.needed),
+        why=in_part.joint(alternative, joint, game.needed),
         deciding=NOTHING,
     )
 

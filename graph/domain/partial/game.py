@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from graph.domain.partial.intervals import (
@@ -150,8 +149,8 @@ class OnRecord(NamedTuple):
     ``counts`` by party: bounds where a source tells only these, ``None`` where a party is listed without its
     count. ``complete``: a source says that the list is all there is, so that parties outside it have none.
     ``at_most``: what a party outside it, or without a count, can have at the most, such as less than the
-    smallest printed. ``published``: the threshold as the election commission announced it; bounds where pages
-    that are trusted alike differ.
+    smallest printed. ``total_at_most``: what bounds an unknown total. ``published``: the threshold as the
+    election commission announced it; several where pages that are trusted alike differ.
     """
 
     counts: Mapping[str, int | Interval | None]
@@ -159,15 +158,17 @@ class OnRecord(NamedTuple):
     total: int | None = None
     complete: bool = False
     at_most: int = MOST
-    published: Interval | None = None
+    total_at_most: int = MOST
+    published: tuple[int, ...] = ()
 
 
 class Reading(NamedTuple):
     """The game that the record leaves open, and where the record contradicts itself.
 
-    ``computed``: the threshold that follows from the stated total, whichever threshold counts. ``implied``:
-    the totals that the published threshold allows. ``parts``: what the parties add up to, where that is not
-    the total: then nobody's count follows from the total any more, and the threshold may be that of either.
+    ``published``: the announced thresholds that may hold. ``computed``: the threshold that follows from the
+    stated total, whichever threshold counts. ``implied``: the totals that the published threshold allows.
+    ``parts``: what the parties add up to, where that is not the total: then nobody's count follows from the
+    total any more, and the threshold may be that of either.
     """
 
     game: Game
@@ -187,10 +188,11 @@ class Reading(NamedTuple):
 def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
     """Return the game among the parties on record and all ``parties`` that somebody may ask about.
 
-    A published threshold counts before a computed one, and bounds the total. Where both are known and differ,
-    the total lies between the stated one and those that the threshold allows.
+    A published threshold counts before a computed one, and bounds the total; of several, those count that
+    follow from the stated total, if any does. Where threshold and total are known and differ, the total lies
+    between the stated one and those that the threshold allows.
     """
-    stated = ANYTHING if record.total is None else exactly(record.total)
+    stated = Interval(0, record.total_at_most) if record.total is None else exactly(record.total)
     unlisted = exactly(0) if record.complete else Interval(0, record.at_most)
     weights = dict.fromkeys(parties, unlisted) | {
         party: exactly(count) if isinstance(count, int) else count or Interval(0, record.at_most)
@@ -198,30 +200,22 @@ def read(record: OnRecord, parties: Collection[str] = ()) -> Reading:
     }
     others = exactly(0) if record.complete else ANYTHING
     threshold: Threshold = record.share
-    implied, total = None, stated
-    if record.published is not None:
-        threshold = FixedThreshold(record.published.low, record.published.high)
-        implied = record.share.total_of(record.published.low).hull(
-            record.share.total_of(record.published.high)
-        )
+    computed = published = implied = None
+    if record.total is not None:
+        computed = Interval(record.share.least(record.total), record.share.most(record.total))
+    total = stated
+    if record.published:
+        fitting = [needed for needed in record.published if computed and computed.both(exactly(needed))]
+        published = Interval(min(fitting or record.published), max(fitting or record.published))
+        threshold = replace(record.share, at_least=published.low, at_most=published.high)
+        implied = record.share.total_of(published.low).hull(record.share.total_of(published.high))
         total = stated.both(implied) or stated.hull(implied)
     try:
         open_game, parts = game(weights, threshold, others=others, total=total), None
     except ContradictionError:
         parts = add_intervals((*weights.values(), others))
-        if record.published is None:
+        if published is None:
             either = parts.hull(total)
             threshold = FixedThreshold(record.share.least(either.low), record.share.most(either.high))
         open_game = game(weights, threshold, others=others, total=Interval(0, max(parts.high, MOST)))
-    computed = None
-    if record.total is not None:
-        computed = Interval(record.share.least(record.total), record.share.most(record.total))
-    return Reading(open_game, record.published, computed, implied, parts)
-
-
-def share_between(shares: Collection[Fraction]) -> ShareThreshold:
-    """Return the share when it is one of ``shares``: of several, where the size of the roll is not known.
-
-    The threshold may then be any number between that of the lowest and that of the highest.
-    """
-    return ShareThreshold(min(shares), max(shares))
+    return Reading(open_game, published, computed, implied, parts)

@@ -73,24 +73,29 @@ def add_intervals(intervals: Iterable[Interval]) -> Interval:
 class ShareThreshold:
     """A share of all seats or votes, rounded up: from ``lowest`` to ``highest`` where the band is unknown.
 
-    Raises ValueError where a share is not above 0 and at most a half, or the lowest is above the highest. (No
-    rule asks for more than a quarter; the arithmetic of possible coalitions relies on a half.)
+    Whatever the share, it is ``at_least`` and ``at_most`` so many. Raises ValueError where a share is not
+    above 0 and at most a half, or a lowest is above a highest. (No rule asks for more than a quarter; the
+    arithmetic of possible coalitions relies on a half.)
     """
 
     lowest: Fraction
     highest: Fraction
+    at_least: int = 0
+    at_most: int = MOST
 
     def __post_init__(self) -> None:
         if not 0 < self.lowest <= self.highest <= Fraction(1, 2):
             raise ValueError(f"shares must lie between 0 and 1/2, got {self.lowest} to {self.highest}")
+        if self.at_least > self.at_most:
+            raise ValueError(f"no threshold is at least {self.at_least} and at most {self.at_most}")
 
     def least(self, total: int) -> int:
         """Return the least that can be needed of ``total``."""
-        return smallest_reaching(self.lowest, total)
+        return min(max(smallest_reaching(self.lowest, total), self.at_least), self.at_most)
 
     def most(self, total: int) -> int:
         """Return the most that can be needed of ``total``."""
-        return smallest_reaching(self.highest, total)
+        return min(max(smallest_reaching(self.highest, total), self.at_least), self.at_most)
 
     def enough(self, rest: int, total: int) -> int:
         """Return the least weight that can reach the lowest threshold with the least ``rest`` and ``total``.
@@ -98,12 +103,15 @@ class ShareThreshold:
         ``qw >= p max(w + rest, total)`` for a share ``p/q``.
         """
         p, q = self.lowest.as_integer_ratio()
-        return max(-(-p * total // q), -(-p * rest // (q - p)))
+        return min(max(-(-p * total // q), -(-p * rest // (q - p)), self.at_least), self.at_most)
 
     def rest_allowed(self, weight: int, total: int) -> int:
         """Return the most that others may have where ``weight`` reaches the lowest threshold; -1: never."""
+        if weight >= self.at_most:
+            return MOST
         p, q = self.lowest.as_integer_ratio()
-        return (q - p) * weight // p if q * weight >= p * total else -1
+        reached = weight >= self.at_least and q * weight >= p * total
+        return (q - p) * weight // p if reached else -1
 
     def total_of(self, needed: int) -> Interval:
         """Return the totals up to ``MOST`` that need so many: ``q(B - 1) < pT <= qB`` for a share ``p/q``."""
@@ -115,7 +123,7 @@ class ShareThreshold:
 
 
 class FixedThreshold(NamedTuple):
-    """A threshold that does not follow from the total: the commission's own, or between two that differ."""
+    """A threshold between two numbers, whatever the total."""
 
     low: int
     high: int

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.domain.law import CouncilFacts, Level, Rule, lawful, requirement, rule_in_force, verdict
 from graph.domain.law.in_part import span
 from graph.domain.partial.deciding import Deciding
-from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval, exactly
+from graph.domain.partial.intervals import MOST, MOST_VOTERS, Interval
 from graph.messages import Message
 from graph.settings import ROOT
 from graph.writing.package.rules import FILE, load_law
@@ -42,7 +42,7 @@ DKI = CouncilFacts(
 )  # fmt: skip
 DEPOK = CouncilFacts(
     votes=DEPOK_VOTES,
-    published=exactly(70_746),  # Urbannews, 2024-08-28
+    published=(70_746,),  # Urbannews, 2024-08-28
     published_share=Fraction(13, 200),
     electoral_roll=1_393_282,
     year=2024,
@@ -100,7 +100,7 @@ class TestPalembang:
 
     FACTS = CouncilFacts(
         votes={"gerindra": 160_000, "nasdem": 120_000},
-        published=exactly(64_000),
+        published=(64_000,),
         electoral_roll=1_240_000,
         year=2024,
     )
@@ -283,15 +283,15 @@ def test_a_contradiction_is_told_only_where_there_is_one() -> None:
 
     votes: Mapping[str, int | Interval | None] = {"pkb": 600, "pks": 400}
     assert caveats(of_a_thousand(votes)) == []
-    same = CouncilFacts(votes=votes, valid_votes=1000, published=exactly(85), electoral_roll=400_000)
+    same = CouncilFacts(votes=votes, valid_votes=1000, published=(85,), electoral_roll=400_000)
     assert caveats(same) == []
-    unstated = CouncilFacts(votes=votes, published=exactly(85), electoral_roll=400_000, votes_complete=True)
+    unstated = CouncilFacts(votes=votes, published=(85,), electoral_roll=400_000, votes_complete=True)
     assert caveats(unstated) == []
 
 
 def test_a_published_bar_that_differs_from_the_computed_one_counts_and_both_are_told() -> None:
     facts = CouncilFacts(
-        votes={"pkb": 138_000}, valid_votes=2_119_852, published=exactly(139_000), electoral_roll=2_655_214
+        votes={"pkb": 138_000}, valid_votes=2_119_852, published=(139_000,), electoral_roll=2_655_214
     )
     found = verdict(requirement(rule(), facts), ["pkb"])
     assert (found.verdict, found.needed, found.missing) == ("short", 139_000, 1_000)
@@ -304,7 +304,7 @@ def test_a_published_bar_that_differs_from_the_computed_one_counts_and_both_are_
 def test_two_announced_bars_of_equal_rank_leave_open_only_what_lies_between() -> None:
     facts = CouncilFacts(
         votes={"pkb": 100_000, "pks": 102_000, "ppp": 99_000},
-        published=Interval(99_868, 101_168),  # Garut: the decree, and what one outlet printed
+        published=(99_868, 101_168),  # Garut: the decree, and what one outlet printed
         electoral_roll=2_000_000,
     )
     needs = requirement(rule(), facts)

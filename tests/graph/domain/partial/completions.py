@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 
@@ -77,7 +77,9 @@ SHARES = st.sampled_from(
 
 @st.composite
 def facts(draw: st.DrawFn, largest: int = 5, most_parties: int = 5) -> Facts:
-    """Small cases with completions: totals known, bounded or free; bars by share, by two shares, printed."""
+    """Small cases with completions: totals known, bounded or free; thresholds by one share or by two, by two
+    between two numbers, and printed.
+    """
     number = draw(st.integers(1, most_parties))
     weights = {f"p{n * 3 % 7}": draw(intervals(largest)) for n in range(number)}
     others = draw(st.one_of(st.just(Interval(0, 0)), intervals(largest)))
@@ -87,14 +89,15 @@ def facts(draw: st.DrawFn, largest: int = 5, most_parties: int = 5) -> Facts:
     total = draw(
         st.sampled_from([Interval(one, one), Interval(min(one, two), max(one, two)), Interval(low, high)])
     )
-    kind = draw(st.sampled_from(["share", "shares", "printed", "two printed"]))
-    if kind in ("share", "shares"):
-        first, second = draw(SHARES), draw(SHARES)
-        threshold: Threshold = (
-            ShareThreshold(first, first)
-            if kind == "share"
-            else ShareThreshold(min(first, second), max(first, second))
-        )
+    kind = draw(st.sampled_from(["share", "shares", "clipped", "printed", "two printed"]))
+    if kind in ("share", "shares", "clipped"):
+        first = draw(SHARES)
+        second = first if kind == "share" else draw(SHARES)
+        by_share = ShareThreshold(min(first, second), max(first, second))
+        if kind == "clipped":
+            limits = draw(st.integers(0, max(high, 1))), draw(st.integers(0, max(high, 1)))
+            by_share = replace(by_share, at_least=min(limits), at_most=max(limits))
+        threshold: Threshold = by_share
     else:
         printed = draw(st.integers(1, max(high, 1)))
         threshold = FixedThreshold(

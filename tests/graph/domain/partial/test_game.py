@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from graph.domain.partial.game import ContradictionError, OnRecord, game, read, share_between
+from graph.domain.partial.game import ContradictionError, OnRecord, game, read
 from graph.domain.partial.intervals import ANYTHING, FixedThreshold, Interval, ShareThreshold, exactly
 from tests.graph.domain.partial.completions import Facts, completions, facts, subsets
 
@@ -99,8 +99,8 @@ def test_a_party_without_a_weight_is_an_error_not_a_zero() -> None:
         game({"pks": exactly(1)}, TENTH).answer(["ppp"])
 
 
-SIX_AND_A_HALF = share_between([Fraction(13, 200)])
-SEVEN_AND_A_HALF = share_between([Fraction(3, 40)])
+SIX_AND_A_HALF = ShareThreshold(Fraction(13, 200), Fraction(13, 200))
+SEVEN_AND_A_HALF = ShareThreshold(Fraction(3, 40), Fraction(3, 40))
 
 # Votes for the councils of Depok and Lampung of 2024 as the press copied the commission's count; of Depok
 # Garuda is missing, and the commission announced a bar of 70,746 (6.5 per cent)
@@ -120,7 +120,7 @@ LAMPUNG = {
 
 
 def test_the_bar_of_depok_bounds_the_votes_of_the_one_party_that_no_list_has() -> None:
-    record = OnRecord({**DEPOK, "garuda": None}, SIX_AND_A_HALF, complete=True, published=exactly(70_746))
+    record = OnRecord({**DEPOK, "garuda": None}, SIX_AND_A_HALF, complete=True, published=(70_746,))
 
     found = read(record)
 
@@ -133,8 +133,8 @@ def test_the_bar_of_depok_bounds_the_votes_of_the_one_party_that_no_list_has() -
 
 def test_a_published_bar_counts_before_the_computed_one_and_both_are_told() -> None:
     # Kabupaten Bandung: 137,791 published; 6.5 per cent of the 2,119,852 votes stated are 137,791
-    agree = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(137_791)))
-    differ = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=exactly(139_000)))
+    agree = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=(137_791,)))
+    differ = read(OnRecord({}, SIX_AND_A_HALF, total=2_119_852, published=(139_000,)))
 
     assert (agree.computed, agree.thresholds_differ) == (exactly(137_791), False)
     assert (differ.computed, differ.thresholds_differ) == (exactly(137_791), True)
@@ -143,9 +143,7 @@ def test_a_published_bar_counts_before_the_computed_one_and_both_are_told() -> N
 
 def test_where_bar_and_total_differ_the_total_may_be_that_of_either() -> None:
     found = read(
-        OnRecord(
-            {"pkb": 50}, ShareThreshold(Fraction(1, 10), Fraction(1, 10)), total=100, published=exactly(12)
-        )
+        OnRecord({"pkb": 50}, ShareThreshold(Fraction(1, 10), Fraction(1, 10)), total=100, published=(12,))
     )
 
     assert found.implied == Interval(111, 120)
@@ -186,6 +184,42 @@ def test_fewer_than_the_smallest_printed_is_a_bound() -> None:
 
 
 def test_seats_that_add_up_leave_none_for_anybody_else() -> None:
-    found = read(OnRecord({"pkb": 30, "ppp": 20}, share_between([Fraction(1, 5)]), total=50), parties=["pbb"])
+    found = read(
+        OnRecord({"pkb": 30, "ppp": 20}, ShareThreshold(Fraction(1, 5), Fraction(1, 5)), total=50),
+        parties=["pbb"],
+    )
 
     assert found.game.weights["pbb"] == exactly(0)
+
+
+def test_of_two_thresholds_that_pages_print_the_one_counts_that_follows_from_the_stated_total() -> None:
+    # 6.5 % of 929,176 votes are 60,396.44
+    reading = read(OnRecord({"pkb": 60_300}, SIX_AND_A_HALF, total=929_176, published=(60_297, 60_397)))
+
+    assert reading.game.needed == exactly(60_397)
+    assert reading.game.answer(["pkb"]) == "short"
+
+
+def test_of_two_thresholds_neither_of_which_follows_from_the_total_either_may_hold() -> None:
+    reading = read(OnRecord({"pkb": 60_350}, SIX_AND_A_HALF, total=900_000, published=(60_297, 60_397)))
+
+    assert (reading.published, reading.thresholds_differ) == (Interval(60_297, 60_397), True)
+    assert reading.game.answer(["pkb"]) == "undecided"
+
+
+def test_a_threshold_between_two_numbers_and_its_total_bound_each_other() -> None:
+    tenth = ShareThreshold(Fraction(1, 10), Fraction(1, 10))
+    reading = read(OnRecord({"pkb": 100, "ppp": None}, tenth, complete=True, published=(100, 101)))
+
+    assert reading.game.total == Interval(991, 1_010)
+    assert reading.game.surplus(["pkb"]) == Interval(-1, 0)
+    assert game(reading.game.weights, reading.game.threshold, total=exactly(1_000)).answer(["pkb"]) == "met"
+
+
+def test_an_unknown_total_may_be_bounded() -> None:
+    tenth = ShareThreshold(Fraction(1, 10), Fraction(1, 10))
+    record = OnRecord({"pkb": 100}, tenth)
+
+    assert read(record).game.answer(["pkb"]) == "undecided"
+    assert read(record._replace(total_at_most=1_000)).game.answer(["pkb"]) == "met"
+    assert read(record._replace(total_at_most=1_001)).game.answer(["pkb"]) == "undecided"
