@@ -31,6 +31,11 @@ _NO_FILE = Wording(
     "The file is missing.",
     Message("Taruh {file} di folder data.", "Put {file} into the folder of the seeds."),
 )
+_TWICE = Wording(
+    "Tabel ini ada sebagai berkas dan sebagai folder {table}/.",
+    "The table is there as this file and as the folder {table}/.",
+    Message("Pindahkan barisnya ke folder itu.", "Move its rows into the folder."),
+)
 _UNREADABLE = Wording(
     "Berkas tidak dapat dibaca: {error}.",
     "The file cannot be read: {error}.",
@@ -120,9 +125,29 @@ def read(folder: Path, table: str, columns: Sequence[str], kinds: Mapping[str, K
     """Read the file of a table whose contract has ``columns``; faults of form are noted in the sheet.
 
     ``kinds`` say what columns hold: their cells are brought into the agreed form where they mean one thing.
-    Where the folder has no CSV of the table, its first sheet in ``TABLE.xlsx`` or ``TABLE.ods`` serves.
+    A long table is a folder of CSV files, ``TABLE/*.csv``, each with the header. Where there is no CSV of the
+    table at all, its first sheet in ``TABLE.xlsx`` or ``TABLE.ods`` serves.
     """
-    sheet = Sheet(table, tuple(columns))
+    files = sorted(file.name for file in (folder / table).glob("*.csv"))
+    if not files:
+        return _read_file(folder, Sheet(table, tuple(columns)), columns, kinds)
+    parts = [
+        _read_file(folder, Sheet(table, tuple(columns), file=f"{table}/{name}"), columns, kinds)
+        for name in files
+    ]
+    whole = Sheet(table, tuple(columns))
+    whole.columns = tuple(column for column in columns if all(column in part.columns for part in parts))
+    if (folder / whole.file).exists():
+        whole.fault(None, None, *_TWICE(table=table))
+    for part in parts:
+        whole.lines += part.lines
+        whole.faults += part.faults
+        whole.notes += part.notes
+        whole.whole &= part.whole
+    return whole
+
+
+def _read_file(folder: Path, sheet: Sheet, columns: Sequence[str], kinds: Mapping[str, Kind] | None) -> Sheet:
     rows = _rows(folder, sheet, columns)
     if rows is None:
         sheet.whole = False

@@ -37,7 +37,7 @@ def sheet(folder: Path) -> Sheet | None:
         return None
     table = sheets.read(folder, TABLE, COLUMNS)
     for _, line, first in repeats((line["text"], line) for line in table.lines):
-        table.faults.append(line.fault("text", *_REPEATED(row=first.number)))
+        table.faults.append(line.fault("text", *_REPEATED(row=first.seen_from(line))))
     return table
 
 

@@ -66,9 +66,13 @@ def examine(path: Path) -> Validated:
 
 
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:
-    files = (*(f"{table}.csv" for table in TABLES), translations.FILE, rules.FILE)
-    places = {file: place for place, file in enumerate(files)}
-    return sorted(faults, key=lambda fault: (places.get(fault.file, -1), fault.row or 0))
+    places = {name: place for place, name in enumerate((*TABLES, translations.TABLE, rules.FILE))}
+
+    def place(fault: Fault) -> tuple[int, str, int]:
+        table = fault.file.partition("/")[0].removesuffix(".csv")
+        return places.get(table, -1), fault.file, fault.row or 0
+
+    return sorted(faults, key=place)
 
 
 def descriptor_faults(folder: Path) -> list[Fault]:

@@ -65,7 +65,13 @@ def check(sheets: Mapping[str, Sheet], changed: Collection[RowKey] | None = None
     unsound = [fault for sheet in sheets.values() for fault in sheet.faults]
     places = {(fault.file, fault.row, fault.column) for fault in unsound}
     misshapen = {(fault.file, fault.row) for fault in unsound if fault.column is None and fault.row != 1}
-    absent = {(sheet.file, column) for sheet in sheets.values() for column in sheet.missing}
+    absent = {
+        (file, column)
+        for sheet in sheets.values()
+        if sheet.missing
+        for file in {sheet.file, *(line.file for line in sheet.lines)}
+        for column in sheet.missing
+    }
     faults: list[Fault] = []
     made = {table: tuple(records(lines[table], MODELS[table], faults)) for table in sheets}
     if changed is not None and {table for table, _ in changed} == {"claims"}:
@@ -158,9 +164,9 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
     keyed = ((tuple(line[column] for column in columns), line) for line in sheet.lines)
     for key, line, earlier in repeats((key, line) for key, line in keyed if all(key)):
         if columns == ("id",):
-            yield line.fault("id", *_REPEATED_ID(id=show(key[0]), row=earlier.number))
+            yield line.fault("id", *_REPEATED_ID(id=show(key[0]), row=earlier.seen_from(line)))
         else:
-            yield line.fault(None, *_REPEATED(row=earlier.number))
+            yield line.fault(None, *_REPEATED(row=earlier.seen_from(line)))
 
 
 def sheets_of(rows: Mapping[RowKey, State], tables: Collection[str] = tuple(MODELS)) -> dict[str, Sheet]:

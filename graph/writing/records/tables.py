@@ -42,6 +42,10 @@ class Line:
         """Return the cell of a column; empty when the file lacks the column."""
         return self.cells.get(column, "")
 
+    def seen_from(self, other: Line) -> str:
+        """Say where this row stands: its number, with its file where that is not the file of ``other``."""
+        return str(self.number) if self.file == other.file else f"{self.file}:{self.number}"
+
     def fault(self, column: str | None, reason: Message, remedy: Message) -> Fault:
         """Make a fault of this row."""
         return Fault(self.file, self.number, column, reason, remedy)
@@ -49,9 +53,10 @@ class Line:
 
 @dataclass
 class Sheet:
-    """A table's file as read: the ``columns`` of the ``contract`` that it has, its rows, faults and notes.
+    """A table as read: the ``columns`` of the ``contract`` that it has, its rows, faults and notes.
 
-    ``whole`` is false when rows are missing, so that nobody can say what the file does not hold.
+    A table of several files has the columns that all of them have. ``whole`` is false when rows are missing, and
+    nobody can say what the file does not hold.
     """
 
     table: str

@@ -211,7 +211,7 @@ def unique_ids(book: Book) -> Iterator[Fault]:
     """Find ids that two tables use."""
     keyed = ((id_, (table, line)) for table, lines in book.lines.items() for id_, line in lines.items())
     for id_, (_, line), (table, first) in repeats(keyed):
-        yield line.fault("id", *_ID_OF_ANOTHER(id=show(id_), row=first.number, table=table))
+        yield line.fault("id", *_ID_OF_ANOTHER(id=show(id_), row=first.seen_from(line), table=table))
 
 
 def references(book: Book) -> Iterator[Fault]:
@@ -227,7 +227,7 @@ def aliases(book: Book) -> Iterator[Fault]:
     """Find names given twice to one entity."""
     keyed = (((line["entity_id"], line["alias"].casefold()), line) for line in book.rows("aliases"))
     for _, line, first in repeats((key, line) for key, line in keyed if all(key)):
-        yield line.fault("alias", *_ALIAS_TWICE(alias=show(line["alias"]), row=first.number))
+        yield line.fault("alias", *_ALIAS_TWICE(alias=show(line["alias"]), row=first.seen_from(line)))
 
 
 def regions_and_boards(book: Book) -> Iterator[Fault]:
@@ -315,24 +315,25 @@ def elections(book: Book) -> Iterator[Fault]:
 
 def tickets(book: Book) -> Iterator[Fault]:
     """Find tickets of one person, and ballot numbers given twice."""
-    numbered: dict[tuple[str, str], int] = {}
+    numbered: dict[tuple[str, str], Line] = {}
     for line in book.rows("tickets"):
         if line["head_id"] and line["head_id"] == line["deputy_id"]:
             yield line.fault("deputy_id", *_BOTH_CANDIDATES(person=show(line["deputy_id"])))
         key = (line["election_id"], line["ballot_number"])
         if all(key) and key in numbered:
-            yield line.fault("ballot_number", *_NUMBER_TWICE(row=numbered[key], number=show(key[1])))
-        numbered.setdefault(key, line.number)
+            row = numbered[key].seen_from(line)
+            yield line.fault("ballot_number", *_NUMBER_TWICE(row=row, number=show(key[1])))
+        numbered.setdefault(key, line)
 
 
 def sources(book: Book) -> Iterator[Fault]:
     """Find pages listed twice, or read before they were published."""
-    rows: dict[str, int] = {}
+    first: dict[str, Line] = {}
     for line in book.rows("sources"):
         url = line["url"]
-        if url and url in rows:
-            yield line.fault("url", *_PAGE_TWICE(url=show(url), row=rows[url]))
-        rows.setdefault(url, line.number)
+        if url and url in first:
+            yield line.fault("url", *_PAGE_TWICE(url=show(url), row=first[url].seen_from(line)))
+        first.setdefault(url, line)
         published, accessed = edtf(line["published_on"]), day(line["accessed_on"])
         if published and accessed and published.earliest > accessed:
             texts = _READ_BEFORE(published=line["published_on"], accessed=accessed)
@@ -349,7 +350,7 @@ def _last_id(id_: str, merged: Mapping[str, str]) -> str:
 
 def identities(book: Book) -> Iterator[Fault]:
     """Find decisions on records that cannot be compared, or already are: what is the same keeps one id."""
-    rows: dict[frozenset[str], int] = {}
+    decided: dict[frozenset[str], Line] = {}
     merged: dict[str, str] = {}
     for line in book.rows("identities"):
         left, right = line["left_id"], line["right_id"]
@@ -370,14 +371,14 @@ def identities(book: Book) -> Iterator[Fault]:
             texts = _BOTH_RECORDS(**ids)
         elif left_kind and right_kind and left_kind != right_kind:
             texts = _OF_TWO_KINDS(left_kind=left_kind, right_kind=right_kind, **ids)
-        elif pair in rows:
-            texts = _DECIDED_TWICE(row=rows[pair])
+        elif pair in decided:
+            texts = _DECIDED_TWICE(row=decided[pair].seen_from(line))
         elif same and left in merged:
             texts = _KEPT_AS(id=show(left), other=show(merged[left]))
         elif same and _last_id(right, merged) == left:
             texts = _KEPT_AS(id=show(right), other=show(left))
         else:
-            rows[pair] = line.number
+            decided[pair] = line
             if same:
                 merged[left] = right
             continue

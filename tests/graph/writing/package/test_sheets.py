@@ -9,7 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from graph.errors import InvalidSeedsError
 from graph.writing.package import sheets
+from graph.writing.package.validate import validate
 from graph.writing.records import faults, forms
 from graph.writing.records.models import TABLES
 from graph.writing.records.tables import Sheet
@@ -58,6 +60,56 @@ def save(folder: Path, rows: list[list[object]], table: str = "tickets") -> None
 
 def test_a_file_as_agreed_is_read_without_a_word(seeds: Path) -> None:
     assert tickets(seeds).notes == []
+
+
+def split(seeds: Path, *heads: list[str]) -> Sheet:
+    """Write the tickets as two files of a folder, with headers of their own where given; return the table."""
+    header, *rows = read("tickets")
+    (seeds / "tickets.csv").unlink()
+    (seeds / "tickets").mkdir()
+    for number, own in enumerate(heads or (header, header)):
+        part = text_of([own, *(row[: len(own)] for row in rows[number::2])])
+        (seeds / "tickets" / f"{number}.csv").write_text(part, encoding="utf-8", newline="")
+    return tickets(seeds)
+
+
+def test_a_long_table_is_a_folder_of_files(seeds: Path) -> None:
+    one = tickets(seeds)
+    whole = split(seeds)
+    assert (whole.notes, whole.faults, whole.columns, whole.whole) == ([], [], one.columns, True)
+    assert {line["id"] for line in whole.lines} == {line["id"] for line in one.lines}
+    assert {(line.file, line.number) for line in whole.lines} >= {("tickets/0.csv", 2), ("tickets/1.csv", 2)}
+    assert validate(seeds).tickets
+
+
+def test_a_row_of_one_file_that_repeats_one_of_another_names_that_file(seeds: Path) -> None:
+    split(seeds)
+    first = (seeds / "tickets" / "0.csv").read_text(encoding="utf-8").splitlines()[1]
+    with (seeds / "tickets" / "1.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{first}\n")
+    with pytest.raises(InvalidSeedsError) as refused:
+        validate(seeds)
+    (fault,) = [fault for fault in refused.value.faults if fault.column == "id"]
+    assert fault.file == "tickets/1.csv"
+    assert "row tickets/0.csv:2" in fault.reason
+
+
+def test_a_file_of_a_folder_that_lacks_a_column_is_told_once(seeds: Path) -> None:
+    header = read("tickets")[0]
+    split(seeds, header, header[:-1])
+    with pytest.raises(InvalidSeedsError) as refused:
+        validate(seeds)
+    (fault,) = refused.value.faults
+    assert (fault.file, fault.row, fault.column) == ("tickets/1.csv", 1, header[-1])
+
+
+def test_a_table_is_not_both_a_file_and_a_folder(seeds: Path) -> None:
+    text = (seeds / "tickets.csv").read_text(encoding="utf-8")
+    split(seeds)
+    (seeds / "tickets.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidSeedsError) as refused:
+        validate(seeds)
+    assert "folder tickets/" in refused.value.faults[0].reason
 
 
 def test_a_byte_order_mark_is_passed_over_and_told(seeds: Path) -> None:
