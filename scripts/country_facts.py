@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ from graph.domain.names.folding import HONORIFICS, is_degree
 from graph.writing.records import places
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+DESCRIPTOR = SEEDS / "datapackage.json"
 RECORDED = "2026-12-02"
 BALLOT_SOURCE = "kpu-sirekap-paslon-2024"
 COUNCIL_SOURCE = "kpu-dct-2024"
@@ -34,6 +36,7 @@ FIRST_DAY_OF_REGISTRATION = "2024-08-27"
 LAST_DAY_BEFORE_ELECTION = "2024-11-26"
 LEGAL_SIZES = {*range(20, 60, 5), *range(35, 105, 5)}
 """Seats that a council of a regency or province may have (UU 7/2017, articles 188 and 191)."""
+NO_PROVINCE = "00"
 GRADES = ("low", "medium", "high")
 HEADS = {
     "province": ("governor", "gubernur", "wakil-gubernur", "Gubernur", "Wakil Gubernur"),
@@ -56,10 +59,11 @@ class Table:
 
     def read(self) -> None:
         """Read the rows, without those that an earlier run of this script made."""
-        with (SEEDS / f"{self.name}.csv").open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            self.columns = list(reader.fieldnames or ())
-            self.rows = {tuple(row[column] for column in self.key): row for row in reader}
+        for path in sorted((SEEDS / self.name).glob("*.csv")) or [SEEDS / f"{self.name}.csv"]:
+            with path.open(encoding="utf-8", newline="") as file:
+                reader = csv.DictReader(file)
+                self.columns = list(reader.fieldnames or ())
+                self.rows |= {tuple(row[column] for column in self.key): row for row in reader}
 
     def add(self, **cells: str | int | None) -> Row:
         """Add a row unless its key is there, and return the row that has the key."""
@@ -70,12 +74,21 @@ class Table:
             raise KeyError(f"{self.name} has no column {', '.join(cells)}")
         return self.rows.setdefault(tuple(row[column] for column in self.key), row)
 
-    def write(self) -> None:
-        """Write all rows."""
-        with (SEEDS / f"{self.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, self.columns, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(self.rows.values())
+    def write(self, province: Callable[[Row], str] | None = None) -> None:
+        """Write all rows into one file, or into one for each ``province`` that has rows."""
+        files: dict[Path, list[Row]] = {SEEDS / f"{self.name}.csv": list(self.rows.values())}
+        if province:
+            for path in files:
+                path.unlink(missing_ok=True)
+            files = defaultdict(list)
+            for row in self.rows.values():
+                files[SEEDS / self.name / f"{province(row)}.csv"].append(row)
+        for path, rows in files.items():
+            path.parent.mkdir(exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, self.columns, lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
 
 
 KEYS = {
@@ -430,15 +443,39 @@ class Collection:
             yield best | {"other": f"differs: {other}" if other else ""}
 
     def write(self) -> None:
-        """Write all tables."""
-        for table in self.tables.values():
-            table.write()
+        """Write all tables, the long ones by province; what belongs to none stands in ``00.csv``."""
+        by_person: dict[str, str] = {}
+        for ticket in self.tables["tickets"].rows.values():
+            for column in ("head_id", "deputy_id"):
+                by_person.setdefault(ticket[column], province_of(ticket["election_id"]))
+        for claim in self.tables["claims"].rows.values():
+            for column in ("subject_id", "object_id", "speaker_id"):
+                if claim["election_id"]:
+                    by_person.setdefault(claim[column], province_of(claim["election_id"]))
+        by_province: dict[str, Callable[[Row], str]] = {
+            "claims": lambda claim: province_of(claim["election_id"]),
+            "people": lambda person: by_person.get(person["id"], NO_PROVINCE),
+        }
+        for name, table in self.tables.items():
+            table.write(by_province.get(name))
+        described = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+        for resource in described["resources"]:
+            if files := sorted((SEEDS / resource["name"]).glob("*.csv")):
+                resource["path"] = [str(file.relative_to(SEEDS)) for file in files]
+        text = json.dumps(described, indent=2, ensure_ascii=False)
+        DESCRIPTOR.write_text(f"{text}\n", encoding="utf-8")
 
 
 def read(path: Path) -> Iterable[Row]:
     """Yield the rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def province_of(election_id: str) -> str:
+    """Return the province's code of an election, such as 32 of ``id-3216-2024``."""
+    code = re.match(r"id-(\d\d)", election_id)
+    return code[1] if code else NO_PROVINCE
 
 
 def host(url: str) -> str:

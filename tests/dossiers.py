@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -28,8 +27,8 @@ from graph.domain.dossier import (
     Ticket,
     Votes,
 )
-from graph.settings import ROOT
 from graph.writing.records import models
+from tests import seeds
 
 RowT = TypeVar("RowT", bound=models.Row)
 
@@ -38,9 +37,8 @@ BEKASI = "id-3216-2024"
 
 @cache
 def table(name: str, model: type[RowT]) -> list[RowT]:
-    """Return the rows of one table of the seeds; nobody changes them."""
-    with (ROOT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [model.from_cells(cells) for cells in csv.DictReader(file)]
+    """Return the rows of one table of the seeds."""
+    return [model.from_cells(cells) for cells in seeds.rows(name)]
 
 
 def as_claim(row: models.ClaimRow) -> domain.Claim:

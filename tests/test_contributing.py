@@ -181,9 +181,9 @@ def test_a_predicate_is_added_by_its_recipe(copy: Copy) -> None:
     copy.replace(ontology, entry, entry + entry.replace("OPPOSES", "ADVISES"))
     copy.run("docs/make_tables.py")
     assert copy.changed() == set(recipe("a predicate"))
-    claims = (copy.folder / "seeds" / "claims.csv").read_text(encoding="utf-8")
+    claims = (copy.folder / "seeds" / "claims" / "32.csv").read_text(encoding="utf-8")
     assert ",opposes," in claims
-    copy.replace("seeds/claims.csv", ",opposes,", ",advises,")
+    copy.replace("seeds/claims/32.csv", ",opposes,", ",advises,")
     assert "claims" in copy.koalisi("validate", "seeds", "--lang", "en")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import csv
 import re
 
 import pytest
 
 from graph.settings import ROOT
+from tests.seeds import rows
 
 OLD = (
     *("himpunan mitra", "terikat pada yang lain", "mengusung yang lain", "bawa pulang", "siapa di mana"),
@@ -38,8 +38,7 @@ def test_old_words_are_gone(words: str) -> None:
     ],
 )
 def test_a_summary_names_whom_it_is_about(column: str, start: str) -> None:
-    with (ROOT / "seeds" / "claims.csv").open(encoding="utf-8") as file:
-        nameless = [row["id"] for row in csv.DictReader(file) if re.match(start, row[column])]
+    nameless = [row["id"] for row in rows("claims") if re.match(start, row[column])]
     assert nameless == []
 
 

@@ -212,7 +212,9 @@ def _note(config: Settings) -> Path:
 
 def _files(folder: Path) -> str:
     sums = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
-            sums.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+            sums.update(
+                str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+            )
     return sums.hexdigest()

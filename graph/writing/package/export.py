@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -39,7 +40,11 @@ def export(database: Database, folder: Path, law: Path) -> dict[str, int]:
             writer = csv.DictWriter(file, cells.columns(table), restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(tables[table])
-    shutil.copyfile(CONTRACT, folder / CONTRACT.name)
+    described = json.loads(CONTRACT.read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        resource["path"] = f"{resource['name']}.csv"
+    text = json.dumps(described, indent=2, ensure_ascii=False)
+    (folder / CONTRACT.name).write_text(f"{text}\n", encoding="utf-8")
     if sources:
         shutil.copyfile(law, folder / rules.FILE)
     if (notes := law.with_name(translations.FILE)).exists():

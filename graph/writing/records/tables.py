@@ -55,8 +55,8 @@ class Line:
 class Sheet:
     """A table as read: the ``columns`` of the ``contract`` that it has, its rows, faults and notes.
 
-    A table of several files has the columns that all of them have. ``whole`` is false when rows are missing, and
-    nobody can say what the file does not hold.
+    A table of several files has the columns that all of them have. ``whole`` is false when rows are
+    missing, so that nobody can say what the file does not hold.
     """
 
     table: str

@@ -24,8 +24,9 @@ def run(*arguments: str) -> tuple[int, str]:
 def spoilt(tmp_path: Path) -> Path:
     """The seeds with one claim on a board that does not exist."""
     folder = Path(shutil.copytree(ROOT / "seeds", tmp_path / "seeds"))
-    text = (folder / "claims.csv").read_text(encoding="utf-8")
-    (folder / "claims.csv").write_text(
+    claims = folder / "claims" / "32.csv"
+    text = claims.read_text(encoding="utf-8")
+    claims.write_text(
         text.replace("m-rahmat-nasdem,nasdem-dpw-32,supports", "m-rahmat-nasdem,nasdem-dpw-23,supports"),
         encoding="utf-8",
     )
@@ -43,7 +44,7 @@ def test_faults_are_told_one_a_line_with_their_place(spoilt: Path) -> None:
     status, output = run("validate", str(spoilt))
 
     assert status == InvalidSeedsError.exit_status
-    assert output.startswith("claims.csv:28:subject_id: “nasdem-dpw-23” is no id in")
+    assert output.startswith("claims/32.csv:28:subject_id: “nasdem-dpw-23” is no id in")
     assert output.count("\n") == 1
 
 
@@ -58,7 +59,7 @@ def test_faults_are_told_as_a_problem_in_json_when_asked(
     assert ended.value.code == InvalidSeedsError.exit_status
     assert outcome["type"] == "/problems/invalid-seeds"
     assert [(fault["file"], fault["row"], fault["column"]) for fault in outcome["faults"]] == [
-        ("claims.csv", 28, "subject_id")
+        ("claims/32.csv", 28, "subject_id")
     ]
 
 

@@ -41,7 +41,7 @@ def test_seeds_are_as_loaded_once_that_was_noted(connection: Connection, config:
 
 def test_seeds_whose_bytes_changed_are_not(connection: Connection, config: Settings) -> None:
     starting.note(config, package(connection))
-    claims = config.seeds / "claims.csv"
+    claims = config.seeds / "claims" / "32.csv"
     claims.write_text(claims.read_text().replace("high", "medium", 1))
     assert not starting.as_loaded(connection, config)
 
@@ -60,7 +60,7 @@ def test_what_is_noted_wrongly_is_not_believed(connection: Connection, config: S
 def test_what_the_comparison_refuses_is_told(
     connection: Connection, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (config.seeds / "claims.csv").write_text("nonsense\n")
+    (config.seeds / "claims" / "32.csv").write_text("nonsense\n")
     told: list[str] = []
     done = threading.Event()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 
 import pytest
 
@@ -17,6 +16,7 @@ from graph.settings import ROOT, Settings
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.writing.package.rules import load_law
+from tests.seeds import rows
 
 LAW = load_law(ROOT / "seeds" / "rules.yaml")
 
@@ -67,10 +67,6 @@ def test_groups_add_up_to_the_total(found: Coverage) -> None:
 
 
 def test_counts_are_those_of_the_seeds(found: Coverage) -> None:
-    def rows(table: str) -> list[dict[str, str]]:
-        with (ROOT / "seeds" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
     councils = {row["id"]: row for row in rows("councils")}
     elections = rows("elections")
     with_votes = {row["council_id"] for row in rows("votes")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import random
 from collections.abc import Callable
 
@@ -12,8 +11,9 @@ import pytest
 from graph.domain.names import tokens
 from graph.local import Connection
 from graph.reading.reconciling import Candidate, NameQuery, reconcile
-from graph.settings import ROOT, Settings
+from graph.settings import Settings
 from graph.store.async_database import AsyncDatabase
+from tests import seeds
 
 HIT_AT_1 = 0.90
 EACH = 25
@@ -46,8 +46,7 @@ KINDS: dict[str, Written] = {
 
 def people() -> dict[str, str]:
     """Return the people of the seeds whose name nobody shares, by their ids; nobody who was merged."""
-    with (ROOT / "seeds" / "people.csv").open(encoding="utf-8", newline="") as file:
-        every = {row["id"]: " ".join(tokens(row["name"])) for row in csv.DictReader(file)}
+    every = {row["id"]: " ".join(tokens(row["name"])) for row in seeds.rows("people")}
     names = list(every.values())
     return {id_: name for id_, name in every.items() if names.count(name) == 1 and len(name.split()) > 1}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 import statistics
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -22,10 +21,10 @@ from graph.reading.claims import claims_of
 from graph.reading.entities import entity
 from graph.reading.identity import candidates
 from graph.reading.search import resolve, search
-from graph.settings import ROOT
 from graph.store import schema
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
+from tests import seeds
 from tests.conftest import Server
 
 pytestmark = pytest.mark.timeout(300)  # the first test starts a Neo4j and fills it
@@ -51,8 +50,7 @@ def person(id_: str, name: str, **more: Any) -> dict[str, Any]:
 
 def crowd() -> list[dict[str, Any]]:
     """Return the people whom the benchmark looks for, and others who share parts of their names."""
-    with (ROOT / "seeds" / "people.csv").open(encoding="utf-8", newline="") as file:
-        people = {row["id"]: row for row in csv.DictReader(file)}
+    people = {row["id"]: row for row in seeds.rows("people")}
     others: defaultdict[str, list[str]] = defaultdict(list)
     for case in cases():
         if case.entity_id:

@@ -12,21 +12,16 @@ import pytest
 from fastapi.testclient import TestClient
 
 from graph.domain import dates
-from graph.settings import ROOT
 from tests.api.conftest import Get
+from tests.seeds import rows
 
 Row = Mapping[str, str]
 
 
-def table(name: str) -> list[Row]:
-    with (ROOT / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-CLAIMS = table("claims")
-BOARDS = {row["id"]: row for row in table("boards")}
-TICKETS = {row["id"]: row for row in table("tickets")}
-OUTLETS = {row["id"]: row["outlet_id"] for row in table("sources")}
+CLAIMS = rows("claims")
+BOARDS = {row["id"]: row for row in rows("boards")}
+TICKETS = {row["id"]: row for row in rows("tickets")}
+OUTLETS = {row["id"]: row["outlet_id"] for row in rows("sources")}
 
 
 def every(get: Get, **filters: Any) -> list[dict[str, Any]]:

@@ -31,8 +31,9 @@ ROOTS = {
 def _slice() -> dict[str, Cells]:
     whole: dict[str, Cells] = {}
     for table in TABLES:
-        with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            whole[table] = list(csv.reader(file))
+        files = sorted((SEEDS / table).glob("*.csv")) or [SEEDS / f"{table}.csv"]
+        parts = [list(csv.reader(io.StringIO(file.read_text("utf-8"), newline=""))) for file in files]
+        whole[table] = [parts[0][0], *(cells for part in parts for cells in part[1:])]
     by_id = {cells[0]: cells for rows in whole.values() if rows[0][0] == "id" for cells in rows[1:]}
     known: set[str] = set()
     wanted = set(ROOTS)

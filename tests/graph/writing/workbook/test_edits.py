@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from pathlib import Path
 
@@ -10,22 +9,21 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from graph.settings import ROOT
 from graph.writing.records.cells import Cells, row_key
 from graph.writing.records.models import TABLES
 from graph.writing.workbook import edits, filled, making
 from graph.writing.workbook.edits import Converted, SheetEdit
 from graph.writing.workbook.known import Known
 from graph.writing.workbook.layout import SHEETS
+from tests import seeds
 from tests.graph.writing.workbook.jombang import ROWS, fill
 
 TODAY = date(2026, 11, 25)
 
 
 def rows(table: str) -> dict[str, Cells]:
-    with (ROOT / f"seeds/{table}.csv").open(encoding="utf-8", newline="") as file:
-        found = [{key: cell for key, cell in row.items() if cell} for row in csv.DictReader(file)]
-    return {row_key(table, row)[1]: row for row in found}
+    filled = [{key: cell for key, cell in row.items() if cell} for row in seeds.rows(table)]
+    return {row_key(table, row)[1]: row for row in filled}
 
 
 SEEDS = Known({table: rows(table) for table in TABLES})
