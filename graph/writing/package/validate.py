@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,10 @@ from graph.writing.records.misfits import show
 from graph.writing.records.models import TABLES, Package, Row, RuleSource
 
 DESCRIPTOR = "datapackage.json"
+_RESTORE = Message(
+    "Pulihkan dari repositori: berkas ini menerangkan semua tabel dan jarang diubah.",
+    "Restore it from the repository: it describes every table and is seldom changed.",
+)
 _TYPES = {"truth": "boolean", "day": "date", "number": "integer"}
 """The type of a column in the descriptor by what it holds; all others are strings."""
 
@@ -77,11 +81,15 @@ def _in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 def descriptor_faults(folder: Path) -> list[Fault]:
     """Return what is wrong with the descriptor of the data package in ``folder``."""
-    path, row = folder / DESCRIPTOR, None
+    path, row, remedy = folder / DESCRIPTOR, None, _RESTORE
     try:
         if path.exists() and not path.is_file():  # a pipe would never end
             raise OSError("it is no regular file")
-        reason = _misfit(json.loads(path.read_text(encoding="utf-8")))
+        described = json.loads(path.read_text(encoding="utf-8"))
+        reason = _misfit(described)
+        if reason is None and (file := _unlisted(folder, described)):
+            reason = Message("Berkas ini tidak menyebut {file}.", "It does not list {file}.", file=file)
+            remedy = Message("Tambahkan di path tabelnya.", "Add it to the path of its table.")
     except FileNotFoundError:
         reason = Message("Berkas tidak ada.", "The file is missing.")
     except json.JSONDecodeError as error:
@@ -91,11 +99,18 @@ def descriptor_faults(folder: Path) -> list[Fault]:
         reason = Message(
             "Berkas tidak dapat dibaca: {error}.", "The file cannot be read: {error}.", error=error
         )
-    remedy = Message(
-        "Pulihkan dari repositori: berkas ini menerangkan semua tabel dan jarang diubah.",
-        "Restore it from the repository: it describes every table and is seldom changed.",
-    )
     return [] if reason is None else [Fault(DESCRIPTOR, row, None, reason, remedy)]
+
+
+def _unlisted(folder: Path, descriptor: Mapping[str, Sequence[Mapping[str, object]]]) -> str | None:
+    """Return a file of a long table that a descriptor leaves out, if any: others would miss its rows."""
+    for resource in descriptor["resources"]:
+        listed = resource.get("path")
+        for file in sorted((folder / str(resource["name"])).glob("*.csv")):
+            name = f"{file.parent.name}/{file.name}"
+            if not isinstance(listed, list) or name not in listed:
+                return name
+    return None
 
 
 def _misfit(descriptor: object) -> Message | None:

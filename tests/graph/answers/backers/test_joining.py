@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from graph.answers.backers.reckoning import WhatIf, reckon
 from graph.answers.elections import Backers
 from graph.answers.over_time import Coalitions
 from graph.domain.dossier import Council, Dossier, PublishedThreshold, Votes
-from graph.domain.law import Rule
+from graph.domain.law import Rule, by_general_roll
 from graph.ontology import Confidence
 from graph.settings import ROOT
 from graph.writing.package.rules import load_law
@@ -144,12 +146,16 @@ def test_a_certain_set_with_votes_known_in_part_tells_the_least_and_what_bounds_
     assert (item.surplus_between.low, item.surplus_between.high) == (735, 885)
 
 
-def test_without_a_total_and_a_bar_nothing_bounds_what_a_possible_set_has_above_it() -> None:
+def test_without_a_total_and_a_threshold_only_the_roll_bounds_what_a_possible_set_has_above_it() -> None:
     votes = {party: n for party, n in everybody(0).items() if party not in ("ppp", "pbb")}
-    found = joined(made(votes, None)).partner_sets.possible.items
-    assert {(tuple(item.partners), item.surplus.high) for item in found} >= {
-        (("pbb",), None),
-        (("ppp",), None),
+    file = made(votes, None)
+    assert file.election.general_electoral_roll
+    total = by_general_roll(file.election.general_electoral_roll).votes
+    above = total - ceil(Fraction(13, 200) * total)
+    possible_sets = joined(file).partner_sets.possible.items
+    assert {(tuple(item.partners), item.surplus.high) for item in possible_sets} >= {
+        (("pbb",), above),
+        (("ppp",), above),
     }
 
 

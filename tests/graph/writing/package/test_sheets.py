@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from graph.errors import InvalidSeedsError
 from graph.writing.package import sheets
-from graph.writing.package.validate import validate
+from graph.writing.package.validate import DESCRIPTOR, validate
 from graph.writing.records import faults, forms
 from graph.writing.records.models import TABLES
 from graph.writing.records.tables import Sheet
@@ -70,6 +71,11 @@ def split(seeds: Path, *heads: list[str]) -> Sheet:
     for number, own in enumerate(heads or (header, header)):
         part = text_of([own, *(row[: len(own)] for row in rows[number::2])])
         (seeds / "tickets" / f"{number}.csv").write_text(part, encoding="utf-8", newline="")
+    descriptor = json.loads((seeds / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        if resource["name"] == "tickets":
+            resource["path"] = ["tickets/0.csv", "tickets/1.csv"]
+    (seeds / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
     return tickets(seeds)
 
 

@@ -338,6 +338,19 @@ def test_the_descriptor_of_the_seeds_describes_what_is_read() -> None:
     assert descriptor_faults(ROOT / "seeds") == []
 
 
+def test_a_file_of_a_long_table_that_the_descriptor_leaves_out_is_a_fault(seeds: Path) -> None:
+    (seeds / "tickets").mkdir()
+    (seeds / "tickets.csv").rename(seeds / "tickets" / "32.csv")
+    (fault,) = descriptor_faults(seeds)
+    assert fault.reason.startswith("It does not list tickets/32.csv")
+    descriptor = json.loads((seeds / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        if resource["name"] == "tickets":
+            resource["path"] = ["tickets/32.csv"]
+    (seeds / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    assert descriptor_faults(seeds) == []
+
+
 @pytest.mark.parametrize("made", [os.mkfifo, lambda path: path.write_text("1" * 5_000)])
 def test_a_pipe_and_a_number_without_end_are_faults(tmp_path: Path, made: Callable[[Path], object]) -> None:
     made(tmp_path / DESCRIPTOR)
