@@ -36,6 +36,7 @@ FIRST_DAY_OF_REGISTRATION = "2024-08-27"
 LAST_DAY_BEFORE_ELECTION = "2024-11-26"
 LEGAL_SIZES = {*range(20, 60, 5), *range(35, 105, 5)}
 """Seats that a council of a regency or province may have (UU 7/2017, articles 188 and 191)."""
+SIZE_FROM_LISTS = "seats: the longest list of candidates in each constituency, added up"
 NO_PROVINCE = "00"
 GRADES = ("low", "medium", "high")
 HEADS = {
@@ -205,9 +206,7 @@ class Collection:
             year=2024,
             seats=size if size in LEGAL_SIZES else None,
             source_id=COUNCIL_SOURCE,
-            note="seats: the longest list of candidates in each constituency, added up"
-            if size in LEGAL_SIZES
-            else "",
+            note=SIZE_FROM_LISTS if size in LEGAL_SIZES else "",
         )
         return id_
 
@@ -338,6 +337,23 @@ class Collection:
                 confidence=fact["confidence"],
                 note=fact["other"],
             )
+
+    def sizes(self) -> None:
+        """Add the size of councils whose seats were found in part, from their lists of candidates."""
+        found: dict[str, int] = defaultdict(int)
+        for row in self.tables["seats"].rows.values():
+            found[row["council_id"]] += int(row["seats"] or 0)
+        for row in self.tables["councils"].rows.values():
+            size = self.council_sizes.get(row["region_id"].removeprefix("region-"), 0)
+            if (
+                row["year"] == "2024"
+                and not row["seats"]
+                and size in LEGAL_SIZES
+                and found[row["id"]] <= size
+            ):
+                row["seats"] = str(size)
+                note = row["note"].removeprefix("how many seats there are was not found").removeprefix("; ")
+                row["note"] = "; ".join(part for part in (SIZE_FROM_LISTS, note) if part)
 
     def votes(self) -> None:
         """Add the votes of parties for the council, and the totals that pages print."""
@@ -577,6 +593,7 @@ def main(facts: str, ballots: str, constituencies: str) -> None:
     collection.nominations()
     collection.completeness()
     collection.seats()
+    collection.sizes()
     collection.votes()
     collection.thresholds()
     collection.joint_votes()

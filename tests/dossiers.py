@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -27,6 +27,9 @@ from graph.domain.dossier import (
     Ticket,
     Votes,
 )
+from graph.domain.expected import CompleteCouncil
+from graph.reading.dossiers import complete_council
+from graph.store.reader import Row
 from graph.writing.records import models
 from tests import seeds
 
@@ -177,7 +180,50 @@ def dossier(election_id: str = BEKASI) -> Dossier:
         claims=tuple(
             as_claim(row) for row in table("claims", models.ClaimRow) if row.election_id == election_id
         ),
+        complete_councils=complete_councils(),
     )
+
+
+@lru_cache
+def complete_councils() -> tuple[CompleteCouncil, ...]:
+    """Return the councils of the seeds whose seats and votes are all on record."""
+    councils = (complete_council(row) for row in _all_seats_on_record())
+    return tuple(council for council in councils if council)
+
+
+def _all_seats_on_record() -> Iterator[Row]:
+    """Yield what ``read/complete_councils`` returns of a store with the seeds in it."""
+    stated = {(row.entity_id, row.of) for row in table("completeness", models.Completeness)}
+    elections, bars = table("elections", models.Election), table("bars", models.Bar)
+    for council in table("councils", models.Council):
+        seats = {
+            row.party_id: row.seats
+            for row in table("seats", models.Seats)
+            if row.council_id == council.id and row.seats
+        }
+        votes = {
+            row.party_id: row.at_least if row.votes is None else row.votes
+            for row in table("votes", models.Votes)
+            if row.council_id == council.id and row.confidence != "low"
+        }
+        all_seats = sum(seats.values()) == council.seats or (council.id, "seats") in stated
+        if seats and all_seats and all(votes.get(party) is not None for party in seats):
+            ids = {election.id for election in elections if election.council_id == council.id}
+            yield {
+                "id": council.id,
+                "name": council.name,
+                "parties": [
+                    {"party_id": party, "seats": won, "votes": votes[party]} for party, won in seats.items()
+                ],
+                "counted": sum(count or 0 for count in votes.values()),
+                "valid_votes": council.valid_votes,
+                "votes_complete": (council.id, "votes") in stated,
+                "bars": [
+                    {"needed": bar.needed, "share": bar.share, "valid_votes": bar.valid_votes}
+                    for bar in bars
+                    if bar.election_id in ids and bar.confidence != "low"
+                ],
+            }
 
 
 def _complete(entity_id: str) -> tuple[Complete, ...]:

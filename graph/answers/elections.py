@@ -87,6 +87,33 @@ class BarAnswer(Answer):
     implied_total: Between | None = Field(description="the valid votes that the announced bar allows")
 
 
+class Index(Answer):
+    """An exact rational and its nearest decimal."""
+
+    exact: str
+    value: float
+
+
+class ExpectedAnswer(Answer):
+    """That the threshold is expected to be reached, by seats: measured in other councils, and no fact of law.
+
+    No parties with at least that share of the seats had less than ``lowest_vote_share`` of the valid votes in
+    any of so many ``councils`` whose seats and votes are all on record.
+    """
+
+    verdict: Literal["met"]
+    seats: int = Field(description="known, of these parties")
+    all_seats: int
+    seat_share: Index
+    threshold_share: Index = Field(
+        description="of the valid votes; the highest that the roll leaves possible"
+    )
+    councils: int
+    lowest_vote_share: Index
+    lowest_in: EntityRef
+    why: Bilingual
+
+
 class RequirementAnswer(Answer):
     """What the rule asks for, in seats or votes (``basis``), and how far the base reaches.
 
@@ -106,6 +133,9 @@ class RequirementAnswer(Answer):
     missing_between: Between | None = Field(description="null where `missing` is exact or nothing is known")
     bar: BarAnswer | None = Field(description="null where seats can decide")
     deciding: DecidingFacts | None = Field(description="null where nothing is open, or seats can decide")
+    expected: ExpectedAnswer | None = Field(
+        default=None, description="what seats let expect of an unknown verdict; null where nothing"
+    )
 
 
 class Deciding(Answer):
@@ -127,13 +157,6 @@ class DecidedBy(Answer):
     level: Literal["national", "province", "regency"]
     local_term: str | None = Field(description="what the party calls boards of this level, such as DPC")
     people: list[Deciding]
-
-
-class Index(Answer):
-    """An exact rational and its nearest decimal."""
-
-    exact: str
-    value: float
 
 
 class Pivotality(Answer):
@@ -197,6 +220,23 @@ class PossibleSetsAnswer(Answer):
     items: list[PossibleSetAnswer]
 
 
+class ExpectedSetAnswer(Answer):
+    """Partners whose ``seats`` reach, with the base, what lets expect enough votes; ``surplus`` over that."""
+
+    partners: list[str]
+    seats: int
+    surplus: int
+
+
+class ExpectedSetsAnswer(Answer):
+    """Sets of partners that votes leave open and seats let expect to be enough, fewest partners first."""
+
+    seats: int = Field(description="of the council with the base, that are enough to expect it")
+    count: int = Field(description="where the list is cut, with those that are certain by votes")
+    truncated: bool
+    items: list[ExpectedSetAnswer]
+
+
 class PartnerSetsAnswer(Answer):
     """Minimal winning coalitions, fewest partners first: the certain, and apart the possible ones.
 
@@ -208,6 +248,9 @@ class PartnerSetsAnswer(Answer):
     items: list[PartnerSetAnswer] = Field(description="the certain ones")
     certain: int | None = Field(description="how many are certain; null where that is unknown")
     possible: PossibleSetsAnswer
+    expected: ExpectedSetsAnswer | None = Field(
+        default=None, description="expected by seats; null where seats let expect nothing, or none is needed"
+    )
     door: Literal["open", "closed", "perhaps_closed"] | None = Field(
         description="whether any parties could still reach the bar with the base; null where that is unknown"
     )

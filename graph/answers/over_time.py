@@ -183,6 +183,9 @@ class Registration(Answer):
     verdict: Literal["lawful", "unlawful", "unknown"]
     certain: bool = Field(description="no missing fact can turn the verdict; false for `unknown` alone")
     deciding: DecidingFacts | None = Field(description="votes that would settle it, where they alone count")
+    expected: elections.ExpectedAnswer | None = Field(
+        default=None, description="what seats let expect of an unknown verdict; null where nothing"
+    )
     nominators_complete: bool = Field(description="a page says that these are all nominators")
     nominators_recorded: bool = Field(description="false: who nominates is not on record")
     reasons: list[Bilingual]

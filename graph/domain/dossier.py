@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from graph.domain.claims import Claim
+from graph.domain.expected import CompleteCouncil
 from graph.domain.law import adds_up
 from graph.ontology import Confidence
 
@@ -236,6 +237,8 @@ class Dossier:
     """The election commission and those who speak for it."""
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
+    complete_councils: tuple[CompleteCouncil, ...] = ()
+    """Councils of the whole country whose seats and votes are all on record."""
     kept_as: Mapping[str, str] = field(default_factory=dict)
     """Of each merged record of a person the id that was kept: no other field names a merged one."""
 

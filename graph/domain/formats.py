@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from functools import lru_cache
 from typing import TypeVar
 
@@ -54,9 +55,9 @@ def number(value: int | None, language: Language) -> str:
     return "?" if value is None else format_decimal(value, locale=_LOCALES[language])
 
 
-def percent(part: float, language: Language) -> str:
+def percent(part: float | Fraction, language: Language) -> str:
     """Return a part of a whole, from 0 to 1, in per cent with one decimal: 45,7 %; 45.7%."""
-    return format_decimal(part * 100, "0.0", locale=_LOCALES[language]) + _PERCENT.of(language)
+    return format_decimal(float(part * 100), "0.0", locale=_LOCALES[language]) + _PERCENT.of(language)
 
 
 def in_both(write: Callable[[T, Language], str], value: T) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from graph.domain.claims import Claim
@@ -26,6 +27,7 @@ from graph.domain.dossier import (
     Ticket,
     Votes,
 )
+from graph.domain.expected import CompleteCouncil
 from graph.errors import InvalidInputError
 from graph.ontology import Confidence, Predicate, Role, Status
 from graph.reading.names import not_found
@@ -66,6 +68,32 @@ async def words(database: Reader) -> Mapping[str, Dossier]:
 
 
 @cached
+async def complete_councils(database: Reader) -> tuple[CompleteCouncil, ...]:
+    """Return the councils whose votes and seats are all on record."""
+    councils = map(complete_council, await database.read("read/complete_councils"))
+    return tuple(council for council in councils if council)
+
+
+def complete_council(row: Row) -> CompleteCouncil | None:
+    """Make one of a row of ``read/complete_councils``; ``None`` where no total of votes is told.
+
+    Of several totals the highest counts, for then every share is lower.
+    """
+    totals = [row["valid_votes"], *(bar["valid_votes"] for bar in row["bars"])]
+    totals += [int(bar["needed"] / (Fraction(bar["share"]) / 100)) for bar in row["bars"] if bar["share"]]
+    totals += [row["counted"]] if row["votes_complete"] else []
+    if not any(totals):
+        return None
+    return CompleteCouncil(
+        row["id"],
+        row["name"],
+        seats={party["party_id"]: party["seats"] for party in row["parties"]},
+        party_votes={party["party_id"]: party["votes"] for party in row["parties"]},
+        votes=max(row["counted"], *(total for total in totals if total)),
+    )
+
+
+@cached
 async def _cached(database: Reader, election_id: str, source_ids: tuple[str, ...]) -> Dossier:
     return await _read(database, election_id, None, source_ids)
 
@@ -83,7 +111,7 @@ async def _read(
             f"“{election_id}” elects a council from party lists: nobody needs partners for it.",
             remedy="Ask about the election of a regional head.",
         )
-    return from_row(rows[0])
+    return replace(from_row(rows[0]), complete_councils=await complete_councils(database))
 
 
 def from_row(row: Row) -> Dossier:

@@ -5,13 +5,14 @@ By seats, or by votes that are known in part. Indonesian pages call such a coali
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from graph.domain import law
-from graph.domain.coalitions import Power, find_minimal_coalitions, power
+from graph.domain.coalitions import MinimalCoalitions, Power, find_minimal_coalitions, power
+from graph.domain.expected import Expectation, Expected
 from graph.domain.partial.bounded_coalitions import BoundedCoalition, BoundedCoalitions, bounded_coalitions
 from graph.domain.partial.deciding import Deciding, deciding
 from graph.domain.partial.game import Game
@@ -31,6 +32,7 @@ class Joining:
     verdict: law.Verdict
     base: frozenset[str]
     available: tuple[str, ...]
+    expectation: Expectation | None = None
 
     @cached_property
     def game(self) -> Game | None:
@@ -85,6 +87,35 @@ class Joining:
         sets = find_minimal_coalitions(self.players, self.verdict.missing or 0, limit)
         items = tuple(BoundedCoalition(item.partners, exactly(item.surplus)) for item in sets.items)
         return BoundedCoalitions(sets.count, items, 0, ())
+
+    @cached_property
+    def expected(self) -> Expected | None:
+        """What the seats of the base let expect, where its votes leave the verdict open."""
+        if self.expectation is None or self.verdict.verdict != "unknown":
+            return None
+        return self.expectation.of(self.base)
+
+    def expected_sets(self, limit: int) -> MinimalCoalitions | None:
+        """Return the sets that are expected to reach the threshold with the base, by seats; at most so many.
+
+        Those whose votes tell for certain are left out, so the count is that of the seats alone where the
+        list is cut. ``None`` where seats let expect nothing, or nothing more than the base is needed.
+        """
+        needed = self.expectation.fewest_seats if self.expectation else None
+        if self.expectation is None or self.game is None or needed is None:
+            return None
+        if self.verdict.verdict == "met" or self.expected:
+            return None
+        seats = self.expectation.seats
+        missing = needed - sum(seats.get(party, 0) for party in self.base)
+        bringing = {party: seats[party] for party in self.available if seats.get(party)}
+        sets = find_minimal_coalitions(bringing, missing, limit)
+        open_ = [item for item in sets.items if self._is_open(self.game, item.partners)]
+        count = sets.count if sets.truncated else len(open_)
+        return MinimalCoalitions(count=count, truncated=sets.truncated, items=tuple(open_))
+
+    def _is_open(self, game: Game, partners: Iterable[str]) -> bool:
+        return game.answer(self.base.union(partners)) == "undecided"
 
     def depends_on(self, item: BoundedCoalition) -> Deciding:
         """Return the missing facts that would settle whether a possible set is enough.

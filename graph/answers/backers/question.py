@@ -8,7 +8,15 @@ from datetime import date
 from graph.answers import elections
 from graph.answers.backers import caveats, wording
 from graph.answers.backers.joining import Joining
-from graph.answers.backers.reckoning import Reckoning, WhatIf, check_parties, council_facts, reckon, rule_for
+from graph.answers.backers.reckoning import (
+    Reckoning,
+    WhatIf,
+    check_parties,
+    council_facts,
+    expectation,
+    reckon,
+    rule_for,
+)
 from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
 from graph.domain.dossier import Dossier
@@ -56,7 +64,9 @@ def who_could_back(
         candidate=wording.candidate_ref(dossier, reckoning.stances, candidate_id),
         as_of=day,
         rule=wording.rule_ref(rule, verdict.basis),
-        requirement=wording.requirement_answer(dossier, verdict, reckoning.alternative),
+        requirement=wording.requirement_answer(
+            dossier, verdict, reckoning.alternative, reckoning.joining.expected
+        ),
         base=sorted(reckoning.base),
         base_seats=sum(known_seats) if len(known_seats) == len(seats) else None,
         parties=parties,
@@ -91,14 +101,14 @@ def coalitions_answer(
     alternative = next(way for way in required.alternatives if way.basis == verdict.basis)
     weights = {party: alternative.weight(party) for party in dossier.parties}
     available = tuple(party for party in weights if party not in start | exclude)
-    joining = Joining(alternative, verdict, start, available)
+    joining = Joining(alternative, verdict, start, available, expectation(dossier, alternative))
     powers = joining.powers()
     bounds = alternative.game(weights)
     return Coalitions(
         election=wording.election_ref(dossier),
         as_of=day,
         rule=wording.rule_ref(rule, verdict.basis),
-        requirement=wording.requirement_answer(dossier, verdict, alternative),
+        requirement=wording.requirement_answer(dossier, verdict, alternative, joining.expected),
         base=sorted(start),
         parties=[
             Player(
@@ -129,7 +139,23 @@ def partner_sets_answer(joining: Joining, limit: int) -> elections.PartnerSetsAn
             truncated=sets.possible_count is not None and sets.possible_count > len(sets.possible),
             items=[_possible(joining, item) for item in sets.possible],
         ),
+        expected=_expected(joining, limit),
         door=joining.door,
+    )
+
+
+def _expected(joining: Joining, limit: int) -> elections.ExpectedSetsAnswer | None:
+    sets, rests_on = joining.expected_sets(limit), joining.expectation
+    if sets is None or rests_on is None or rests_on.fewest_seats is None:
+        return None
+    return elections.ExpectedSetsAnswer(
+        seats=rests_on.fewest_seats,
+        count=sets.count,
+        truncated=sets.truncated,
+        items=[
+            elections.ExpectedSetAnswer(partners=list(item.partners), seats=item.total, surplus=item.surplus)
+            for item in sets.items
+        ],
     )
 
 

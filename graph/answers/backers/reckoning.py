@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from graph.answers.backers.joining import Joining
 from graph.domain import law
 from graph.domain.dossier import Dossier, Party, Ticket, Votes
+from graph.domain.expected import Expectation
 from graph.domain.partial.intervals import MOST, Interval
 from graph.domain.stances import Finding, Stance, Stances
 from graph.errors import InvalidInputError, NotFoundError
@@ -109,7 +110,7 @@ def reckon(
         if finding.party_id not in base | what_if.exclude
         and (not finding.stance.closed or finding.party_id in what_if.include)
     )
-    joining = Joining(alternative, verdict, base, available)
+    joining = Joining(alternative, verdict, base, available, expectation(dossier, alternative))
     home = stances.home_party(candidate_id)
     return Reckoning(stances, findings, rule, verdict, alternative, base, joining, home, joint_ticket)
 
@@ -173,6 +174,17 @@ def council_facts(dossier: Dossier) -> law.CouncilFacts:
         seats_complete=any(row.of == "seats" for row in council.complete),
         votes_complete=any(row.of == "votes" for row in council.complete),
     )
+
+
+def expectation(dossier: Dossier, alternative: law.AlternativeRequirement) -> Expectation | None:
+    """Return what seats let expect of the votes; ``None`` by the law on seats, or without the council's size.
+
+    Where the electoral roll leaves several shares possible, the highest is needed.
+    """
+    size = dossier.council.seats if dossier.council else None
+    if alternative.highest_share is None or not size:
+        return None
+    return Expectation(dossier.seats, size, alternative.highest_share, dossier.complete_councils)
 
 
 def _bounds(dossier: Dossier) -> tuple[law.Bound, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph.answers.backers import caveats, wording
-from graph.answers.backers.reckoning import council_facts, joint_votes, rule_for, ticket_meant
+from graph.answers.backers.reckoning import council_facts, expectation, joint_votes, rule_for, ticket_meant
 from graph.answers.base import Bilingual, Caveat
 from graph.answers.elections import RuleRef
 from graph.answers.over_time import Registration, Registrations
@@ -135,6 +135,8 @@ def _nominated(
             verdict = "unknown"
             reasons.append(Bilingual.of(_FURTHER))
     required, deciding = law.requirement(rule, facts).alternatives[0], outcome.deciding
+    rests_on = expectation(dossier, required) if outcome.verdict == verdict == "unknown" else None
+    expected = rests_on.of(set(nominators) - set(disputed)) if rests_on else None
     return _registration(
         ticket,
         wording.rule_ref(rule, rule.alternatives[0].basis),
@@ -144,6 +146,7 @@ def _nominated(
         disputed=disputed,
         claims=sorted({claim.id for nomination in nominations for claim in nomination.claims}),
         deciding=wording.deciding_facts(required, deciding) if deciding != law.NOTHING else None,
+        expected=wording.expected_answer(expected) if expected else None,
         nominators_complete=complete,
         nominators_recorded=True,
         reasons=reasons,

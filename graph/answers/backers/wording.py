@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from math import inf
+from fractions import Fraction
+from math import floor, inf
 
 from graph.answers import elections
 from graph.answers.base import Bilingual, ClaimAnswer, EntityRef, SourceRef
@@ -12,6 +13,8 @@ from graph.domain import law
 from graph.domain.claims import Claim
 from graph.domain.coalitions import Power
 from graph.domain.dossier import Dossier, Leader, Ticket
+from graph.domain.expected import Expected
+from graph.domain.formats import in_both, percent
 from graph.domain.partial.deciding import Deciding
 from graph.domain.partial.game import Reading
 from graph.domain.partial.intervals import Interval
@@ -54,9 +57,12 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
 
 
 def requirement_answer(
-    dossier: Dossier, verdict: law.Verdict, alternative: law.AlternativeRequirement
+    dossier: Dossier,
+    verdict: law.Verdict,
+    alternative: law.AlternativeRequirement,
+    expected: Expected | None = None,
 ) -> elections.RequirementAnswer:
-    """Return what the law asks for and how far the base reaches."""
+    """Return what the law asks for, how far the base reaches, and what its seats let expect."""
     return elections.RequirementAnswer.copied(
         verdict,
         why=Bilingual.of(verdict.why),
@@ -65,6 +71,40 @@ def requirement_answer(
         missing_between=between(verdict.missing_between),
         bar=_bar(dossier, verdict.reading) if verdict.reading else None,
         deciding=deciding_facts(alternative, verdict.deciding) if verdict.deciding != law.NOTHING else None,
+        expected=expected_answer(expected) if expected else None,
+    )
+
+
+def expected_answer(expected: Expected) -> elections.ExpectedAnswer:
+    """Return what seats let expect of the votes, and in words what that rests on."""
+    seat_share = Fraction(expected.seats, expected.all_seats)
+    lowest_in_words = Fraction(floor(1000 * expected.lowest_vote_share), 1000)
+    return elections.ExpectedAnswer(
+        verdict="met",
+        seats=expected.seats,
+        all_seats=expected.all_seats,
+        seat_share=index(seat_share),
+        threshold_share=index(expected.threshold_share),
+        councils=expected.councils,
+        lowest_vote_share=index(expected.lowest_vote_share),
+        lowest_in=EntityRef(id=expected.lowest_in.id, type="Council", name=expected.lowest_in.name),
+        why=Bilingual.of(
+            Message(
+                "{seats} dari {all} kursi ({seat_share}). Di {councils} DPRD yang kursi dan suaranya "
+                "tercatat semua, gabungan partai dengan bagian kursi sebesar itu tidak pernah meraih kurang "
+                "dari {lowest} suara sah ({where}); ambangnya {threshold}.",
+                "{seats} of {all} seats ({seat_share}). In {councils} councils whose seats and votes are all "
+                "on record, parties with that share of the seats never had less than {lowest} of the valid "
+                "votes ({where}); the threshold is {threshold}.",
+                seats=expected.seats,
+                all=expected.all_seats,
+                councils=expected.councils,
+                where=expected.lowest_in.name,
+                seat_share=in_both(percent, seat_share),
+                threshold=in_both(percent, expected.threshold_share),
+                lowest=in_both(percent, lowest_in_words),
+            )
+        ),
     )
 
 
@@ -138,9 +178,12 @@ def party_answer(
 
 def pivotality(power: Power) -> elections.Pivotality:
     """Return power indices as exact fractions with their decimals."""
-    indices = power._asdict().items()
-    index = elections.Index
-    return elections.Pivotality(**{name: index(exact=str(n), value=float(n)) for name, n in indices})
+    return elections.Pivotality(**{name: index(share) for name, share in power._asdict().items()})
+
+
+def index(share: Fraction) -> elections.Index:
+    """Return an exact fraction with its decimal."""
+    return elections.Index(exact=str(share), value=float(share))
 
 
 def _decided_by(dossier: Dossier, party_id: str, day: date) -> list[elections.DecidedBy]:

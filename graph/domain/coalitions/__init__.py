@@ -10,6 +10,7 @@ sums (Horowitz & Sahni, "Computing Partitions with Applications to the Knapsack 
 """
 
 from graph.domain.coalitions.minimal_winning import MinimalCoalition as MinimalCoalition
+from graph.domain.coalitions.minimal_winning import MinimalCoalitions as MinimalCoalitions
 from graph.domain.coalitions.minimal_winning import count_minimal_coalitions as count_minimal_coalitions
 from graph.domain.coalitions.minimal_winning import find_minimal_coalitions as find_minimal_coalitions
 from graph.domain.coalitions.minimal_winning import minimal_coalitions as minimal_coalitions

@@ -64,6 +64,7 @@ class AlternativeRequirement:
     missing_facts: tuple[Message, ...]
     reading: Reading | None = None
     bound: Bound | None = None
+    highest_share: Fraction | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -169,6 +170,7 @@ def _read(alternative: Alternative, facts: CouncilFacts) -> AlternativeRequireme
         missing_facts=tuple(missing),
         reading=reading,
         bound=None if facts.published else bound,
+        highest_share=threshold.highest,
         names=facts.names,
     )
 
