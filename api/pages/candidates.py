@@ -19,6 +19,7 @@ from api.pages.view import TheView, View
 from graph.answers.base import SourceRef
 from graph.answers.elections import Backers, PartnerSetAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
+from graph.answers.settled import settled
 from graph.domain.law import Law
 from graph.domain.stances import Stance
 from graph.errors import InvalidInputError
@@ -105,6 +106,10 @@ class Sheet:
     answer: Backers
     history: History
     verdict: Message
+    computed: Message | None
+    """Our own arithmetic, where the verdict is what the commission did."""
+    settled: bool
+    """Whether nobody looks for partners any more."""
     last_open: Moment | None
     """The last moment with a minimal winning coalition left, where the page's day has none."""
     way: Message | None
@@ -285,6 +290,8 @@ async def sheet(
         answer=answer,
         history=history,
         verdict=verdicts.sentence(answer, history),
+        computed=verdicts.computed(answer, history) if answer.determined else None,
+        settled=settled(answer) or verdicts.closed(answer, history),
         last_open=verdicts.last_open(history, day),
         way=verdicts.way(answer, history),
         bar=_bar(answer),

@@ -10,6 +10,7 @@ from graph.answers import english, words
 from graph.answers.base import SourceRef
 from graph.answers.elections import Backers, PartnerSetsAnswer, PartyAnswer
 from graph.answers.over_time import History, Moment
+from graph.answers.settled import determined, settled
 from graph.domain import formats
 from graph.domain.stances import Stance
 from graph.messages import Language, Message
@@ -21,9 +22,14 @@ UNITS = {"seats": Message("kursi", "seats"), "valid_votes": Message("suara sah",
 
 
 def sentence(answer: Backers, history: History | None = None) -> Message:
-    """Return the verdict in one sentence: what is needed, who has how much, what is missing.
+    """Return the answer in one sentence: what the commission did, before that what our arithmetic says."""
+    return determined(answer) or computed(answer, history)
 
-    Where no party is left with the candidate (``history`` tells since when), that is the verdict.
+
+def computed(answer: Backers, history: History | None = None) -> Message:
+    """Return our own arithmetic in one sentence: what is needed, who has how much, what is missing.
+
+    Where no party is left with the candidate (``history`` tells since when), that is the answer.
     """
     required = answer.requirement
     closed = history and _closed_since(history, answer.as_of)
@@ -34,8 +40,14 @@ def sentence(answer: Backers, history: History | None = None) -> Message:
         return unbacked
     if required.verdict != "unknown" and required.bar and None in (required.needed, required.held):
         return _certain_in_part(answer)
+    if required.expected:
+        return Message(
+            "Hampir pasti memenuhi syarat: {why}",
+            "Expected to meet the requirement: {why}",
+            why=Message(required.expected.why.id, required.expected.why.en),
+        )
     if required.verdict == "unknown" or required.needed is None or required.held is None:
-        return _registered(answer) or unbacked or Message(required.why.id, required.why.en)
+        return unbacked or _undecided(answer)
     return _needed_and_held(answer)
 
 
@@ -57,15 +69,22 @@ def _both(write: Callable[[T, Language], str], value: T) -> Message:
     return Message(write(value, "id"), write(value, "en"))
 
 
-def _registered(answer: Backers) -> Message | None:
-    """Return who has nominated the candidate, where a sum is unknown; ``None`` where nobody has."""
-    names = [party.name for party in answer.parties if party.stance is Stance.NOMINATING]
-    if not names:
-        return None
+def closed(answer: Backers, history: History) -> bool:
+    """Whether no party is left with the candidate."""
+    return not answer.base and _closed_since(history, answer.as_of) is not None
+
+
+def _undecided(answer: Backers) -> Message:
+    """Return why the arithmetic decides nothing; of a settled question which fact would, and where it is."""
+    required = answer.requirement
+    if not settled(answer) or required.deciding is None:
+        return Message(required.why.id, required.why.en)
     return Message(
-        "Terdaftar di KPU, diusung {parties}.",
-        "Registered with the election commission, nominated by {parties}.",
-        parties=_both(formats.listing, names),
+        "Belum dapat dipastikan; {facts}. Biasanya tercetak dalam rekapitulasi suara DPRD atau keputusan KPU "
+        "tentang syarat pencalonan.",
+        "Undecided; {facts}. Such facts are usually printed in the recapitulation of the council's votes or "
+        "in the commission's decision on the requirement.",
+        facts=Message(required.deciding.why.id, required.deciding.why.en),
     )
 
 
@@ -147,8 +166,7 @@ def way(answer: Backers, history: History | None = None) -> Message | None:
     votes are known in part: how many are certain, how many possible, and whether any is possible still.
     """
     sets = answer.partner_sets
-    gone = history and not answer.base and _closed_since(history, answer.as_of)
-    if gone or _registered(answer) or _unbacked(answer):
+    if settled(answer) or (history and closed(answer, history)) or _unbacked(answer):
         return None
     if answer.requirement.bar and answer.requirement.verdict != "met" and sets.count is None:
         return _ways_in_part(sets)

@@ -127,6 +127,9 @@ class RequirementAnswer(Answer):
     missing: int | None
     verdict: Literal["met", "short", "unknown"]
     why: Bilingual
+    in_numbers: Bilingual | None = Field(
+        default=None, description="the rule in this council's numbers; null where its share is not known"
+    )
     certain: bool = Field(description="no missing fact can turn the verdict")
     needed_between: Between | None = Field(description="null where `needed` is exact or nothing is known")
     held_between: Between | None = Field(description="null where `held` is exact or nothing is known")
@@ -193,6 +196,16 @@ class PartyAnswer(PartyRef):
     )
     votes_source_id: str | None
     seats_source_id: str | None
+
+
+class DeterminedAnswer(Answer):
+    """What the election commission did with the candidate's ticket by then: a fact, not our arithmetic."""
+
+    decision: Literal["registered", "determined", "struck_out"]
+    on: str | None = Field(description="EDTF: when it was determined or struck out; null of a registration")
+    registered_on: str | None = Field(description="EDTF: its newest registration; null where not on record")
+    ballot_number: int | None = Field(description="null before numbers were drawn, or where not on record")
+    claims: list[str] = Field(description="the claims that tell it, the deciding one first")
 
 
 class PartnerSetAnswer(Answer):
@@ -270,6 +283,9 @@ class Backers(Answer):
     election: ElectionRef
     candidate: CandidateRef
     as_of: date
+    determined: DeterminedAnswer | None = Field(
+        default=None, description="what the commission did by then; null where no claim tells"
+    )
     rule: RuleRef
     requirement: RequirementAnswer
     base: list[str]

@@ -179,6 +179,9 @@ class Registration(Answer):
     supporters: int | None = Field(description="accepted, of an independent ticket; null where unknown")
     supporters_source_id: str | None = Field(description="who tells the supporters; null where nobody does")
     claims: list[str]
+    determined: elections.DeterminedAnswer | None = Field(
+        default=None, description="what the commission did up to election day; null where no claim tells"
+    )
     rule: elections.RuleRef
     verdict: Literal["lawful", "unlawful", "unknown"]
     certain: bool = Field(description="no missing fact can turn the verdict; false for `unknown` alone")

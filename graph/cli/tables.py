@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import english, words
+from graph.answers import english, settled, words
 from graph.answers.base import Bilingual, Caveat, ClaimAnswer, SourceRef
 from graph.answers.connections import Network, Path, Paths, PathStep, StepClaim
 from graph.answers.elections import (
@@ -26,7 +26,7 @@ from graph.answers.records import WORDS, Alliances, Allies, Coverage, OnRecord
 from graph.answers.words import KINDS_OF_WORDS, OUTCOMES, STANCES
 from graph.cli.output import plain
 from graph.domain.outcomes import OutcomeStatus
-from graph.messages import Language, Message, worded
+from graph.messages import Language, Message, joined, worded
 from graph.ontology import Status
 
 _STYLES = {"home": "green", "nominating": "green", "committed": "green", "backing": "cyan"}
@@ -63,7 +63,7 @@ def backers(answer: Backers, language: Language) -> RenderableType:
         right=(1,),
         overflow="fold",
         title=f"{answer.candidate.name} — {_election(answer.election).of(language)}, {answer.as_of}",
-        caption=_said(answer.requirement.why).of(language),
+        caption=_answered(answer).of(language),
         caption_style="bold",
         title_justify="left",
         caption_justify="left",
@@ -188,14 +188,17 @@ def registrations(answer: Registrations, language: Language) -> RenderableType:
     """Return each registered ticket with its nominators and the verdict."""
     rows = []
     for item in answer.items:
-        reasons = [_said(reason).of(language) for reason in item.reasons]
+        because = [item.expected.why] if item.expected else item.reasons
+        reasons = [_said(reason).of(language) for reason in because]
+        if item.determined:
+            reasons.insert(0, settled.done(item.determined, []).of(language))
         reasons += [caveat.plain for caveat in _caveats(item.caveats, language)]
         nominators = ", ".join(party + (" !" if party in item.disputed else "") for party in item.nominators)
         if not nominators and not item.nominators_recorded:
             nominators = words.NOT_RECORDED
         elif not nominators and item.independent:
             nominators = Message("perseorangan", "independent")
-        rows.append((item.name, nominators, words.LAWFULNESS[item.verdict], "\n".join(reasons)))
+        rows.append((item.name, nominators, settled.lawfulness(item), "\n".join(reasons)))
     headings = (
         *(Message("Pasangan", "Ticket"), Message("Pengusung", "Nominators")),
         *(Message("Putusan", "Verdict"), Message("Alasan", "Reasons")),
@@ -398,8 +401,22 @@ def _on_record(known: OnRecord) -> Message:
     )
 
 
+def _answered(answer: Backers) -> Message:
+    """Return what the commission did, and what our arithmetic says."""
+    required = answer.requirement
+    why = _said(required.expected.why if required.expected else required.why)
+    grade = Message("Hampir pasti memenuhi syarat: ", "Expected to meet the requirement: ")
+    computed = joined("", [grade, why]) if required.expected else why
+    if (done := settled.determined(answer)) is None:
+        return computed
+    ours = Message("Dihitung sendiri: {computed}", "Our own arithmetic: {computed}", computed=computed)
+    return joined("\n", [done, ours])
+
+
 def _partner_sets(answer: Backers, language: Language) -> list[Text]:
     sets = answer.partner_sets
+    if settled.settled(answer):
+        return []
     if sets.certain is None or sets.possible.count is None:
         unknown = Message("Kombinasi koalisi: tidak diketahui.", "Minimal winning coalitions: unknown.")
         return [Text(unknown.of(language))]

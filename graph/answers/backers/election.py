@@ -131,7 +131,7 @@ def election_answer(
         council=EntityRef(id=council.id, type="Council", name=council.name) if council else None,
         roll=election.electoral_roll,
         rule=rule_ref(rule, needed.basis),
-        requirement=requirement_answer(dossier, needed, required.alternatives[0]),
+        requirement=requirement_answer(dossier, rule, needed, required.alternatives[0]),
         seats=_seats(dossier),
         seats_complete=dossier.seats_complete,
         tickets=[_ticket(dossier, ticket, votes[ticket.id], count, nominated) for ticket in tickets],

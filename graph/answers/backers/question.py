@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.answers import elections
 from graph.answers.backers import caveats, wording
+from graph.answers.backers.commission import determined_answer
 from graph.answers.backers.joining import Joining
 from graph.answers.backers.reckoning import (
     Reckoning,
@@ -16,6 +17,7 @@ from graph.answers.backers.reckoning import (
     expectation,
     reckon,
     rule_for,
+    ticket_meant,
 )
 from graph.answers.over_time import Coalitions, Player
 from graph.domain import law
@@ -63,9 +65,10 @@ def who_could_back(
         election=wording.election_ref(dossier),
         candidate=wording.candidate_ref(dossier, reckoning.stances, candidate_id),
         as_of=day,
+        determined=_determined(reckoning, candidate_id, day),
         rule=wording.rule_ref(rule, verdict.basis),
         requirement=wording.requirement_answer(
-            dossier, verdict, reckoning.alternative, reckoning.joining.expected
+            dossier, rule, verdict, reckoning.alternative, reckoning.joining.expected
         ),
         base=sorted(reckoning.base),
         base_seats=sum(known_seats) if len(known_seats) == len(seats) else None,
@@ -108,7 +111,7 @@ def coalitions_answer(
         election=wording.election_ref(dossier),
         as_of=day,
         rule=wording.rule_ref(rule, verdict.basis),
-        requirement=wording.requirement_answer(dossier, verdict, alternative, joining.expected),
+        requirement=wording.requirement_answer(dossier, rule, verdict, alternative, joining.expected),
         base=sorted(start),
         parties=[
             Player(
@@ -178,6 +181,18 @@ def _possible(joining: Joining, item: BoundedCoalition) -> elections.PossibleSet
         ),
         depends_on=wording.deciding_facts(joining.alternative, joining.depends_on(item), law.depending),
     )
+
+
+def _determined(reckoning: Reckoning, candidate_id: str, day: date) -> elections.DeterminedAnswer | None:
+    dossier = reckoning.stances.dossier
+    ticket = dossier.tickets.get(ticket_meant(dossier, candidate_id) or "")
+    nominations = [
+        claim
+        for finding in reckoning.findings
+        if finding.stance is Stance.NOMINATING
+        for claim in finding.deciding
+    ]
+    return determined_answer(dossier, ticket, day, nominations)
 
 
 def _ordered(dossier: Dossier, reckoning: Reckoning) -> list[Finding]:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graph.answers.backers import caveats, wording
+from graph.answers.backers.commission import candidacies_of, determined_answer
 from graph.answers.backers.reckoning import council_facts, expectation, joint_votes, rule_for, ticket_meant
 from graph.answers.base import Bilingual, Caveat
 from graph.answers.elections import RuleRef
 from graph.answers.over_time import Registration, Registrations
 from graph.domain import formats, law
-from graph.domain.claims import Claim, as_of
+from graph.domain.claims import Claim
 from graph.domain.dossier import Dossier, Ticket
 from graph.domain.stances import Stance, Stances
 from graph.messages import Message
-from graph.ontology import Predicate, Status
+from graph.ontology import Status
 
 _NOT_RECORDED = Message("Pengusung belum tercatat.", "Who nominates it is not on record.")
 _FURTHER = Message(
@@ -145,6 +146,12 @@ def _nominated(
         nominators=sorted(nominators),
         disputed=disputed,
         claims=sorted({claim.id for nomination in nominations for claim in nomination.claims}),
+        determined=determined_answer(
+            dossier,
+            ticket,
+            dossier.election.date,
+            [claim for nomination in nominations for claim in nomination.claims],
+        ),
         deciding=wording.deciding_facts(required, deciding) if deciding != law.NOTHING else None,
         expected=wording.expected_answer(expected) if expected else None,
         nominators_complete=complete,
@@ -188,14 +195,8 @@ def _candidacy(dossier: Dossier, ticket: Ticket) -> Claim | None:
         by_commission = claim.speaker_id in dossier.commission_ids
         return claim.status is Status.REGISTERED or (claim.status.retracts and by_commission)
 
-    claims = [
-        claim
-        for claim in as_of(dossier.claims, dossier.election.date).counting
-        if claim.predicate is Predicate.CANDIDATE_FOR
-        and claim.subject_id in (ticket.id, ticket.head_id)
-        and decides(claim)
-    ]
-    return claims[-1] if claims else None
+    candidacies = candidacies_of(dossier, ticket, dossier.election.date)
+    return next((claim for claim in reversed(candidacies) if decides(claim)), None)
 
 
 def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Claim | None) -> Registration:
@@ -211,6 +212,7 @@ def _independent(dossier: Dossier, rule: law.Rule, ticket: Ticket, candidacy: Cl
         supporters=ticket.supporters,
         supporters_source_id=ticket.supporters_source_id,
         claims=[candidacy.id] if candidacy else [],
+        determined=determined_answer(dossier, ticket, dossier.election.date, ()),
         nominators_complete=True,
         nominators_recorded=True,
         reasons=[Bilingual.of(reason) for reason in outcome.reasons],

@@ -58,6 +58,7 @@ def claim_answer(dossier: Dossier, claim: Claim, *, decides: bool = False) -> Cl
 
 def requirement_answer(
     dossier: Dossier,
+    rule: law.Rule,
     verdict: law.Verdict,
     alternative: law.AlternativeRequirement,
     expected: Expected | None = None,
@@ -66,6 +67,7 @@ def requirement_answer(
     return elections.RequirementAnswer.copied(
         verdict,
         why=Bilingual.of(verdict.why),
+        in_numbers=_in_numbers(dossier, rule, alternative),
         needed_between=between(verdict.needed_between),
         held_between=between(verdict.held_between),
         missing_between=between(verdict.missing_between),
@@ -73,6 +75,13 @@ def requirement_answer(
         deciding=deciding_facts(alternative, verdict.deciding) if verdict.deciding != law.NOTHING else None,
         expected=expected_answer(expected) if expected else None,
     )
+
+
+def _in_numbers(dossier: Dossier, rule: law.Rule, required: law.AlternativeRequirement) -> Bilingual | None:
+    election = dossier.election
+    counted = next(way for way in rule.alternatives if way.basis == required.basis)
+    message = law.in_numbers(counted, required, election.general_electoral_roll or election.electoral_roll)
+    return Bilingual.of(message) if message else None
 
 
 def expected_answer(expected: Expected) -> elections.ExpectedAnswer:

@@ -8,6 +8,7 @@ from graph.domain.law.bounds import Bound as Bound
 from graph.domain.law.bounds import by_general_roll as by_general_roll
 from graph.domain.law.bounds import by_own_roll as by_own_roll
 from graph.domain.law.bounds import by_size as by_size
+from graph.domain.law.in_numbers import in_numbers as in_numbers
 from graph.domain.law.in_part import deciding_sentence as deciding_sentence
 from graph.domain.law.in_part import depending as depending
 from graph.domain.law.independents import independent_requirement as independent_requirement
