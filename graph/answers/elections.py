@@ -104,13 +104,13 @@ class ExpectedAnswer(Answer):
     verdict: Literal["met"]
     seats: int = Field(description="known, of these parties")
     all_seats: int
-    seat_share: Index
+    seat_share: Index = Field(description="their share of all seats")
     threshold_share: Index = Field(
         description="of the valid votes; the highest that the roll leaves possible"
     )
     councils: int
-    lowest_vote_share: Index
-    lowest_in: EntityRef
+    lowest_vote_share: Index = Field(description="of the valid votes, in any of these councils")
+    lowest_in: EntityRef = Field(description="the council where it was lowest")
     why: Bilingual
 
 
@@ -201,7 +201,7 @@ class PartyAnswer(PartyRef):
 class DeterminedAnswer(Answer):
     """What the election commission did with the candidate's ticket by then: a fact, not our arithmetic."""
 
-    decision: Literal["registered", "determined", "struck_out"]
+    decision: Literal["registered", "determined", "struck_out"] = Field(description="the newest one")
     on: str | None = Field(description="EDTF: when it was determined or struck out; null of a registration")
     registered_on: str | None = Field(description="EDTF: its newest registration; null where not on record")
     ballot_number: int | None = Field(description="null before numbers were drawn, or where not on record")
@@ -238,7 +238,7 @@ class ExpectedSetAnswer(Answer):
 
     partners: list[str]
     seats: int
-    surplus: int
+    surplus: int = Field(description="seats above what is enough to expect it")
 
 
 class ExpectedSetsAnswer(Answer):

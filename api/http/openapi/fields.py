@@ -7,6 +7,7 @@ from collections.abc import Mapping
 FIELDS: Mapping[str, str] = {
     "accessed_on": "the day on which the newsroom read the page",
     "after": "as it was after",
+    "all_seats": "seats of the council",
     "Turn.after": "the stance from this day on",
     "PartnerSetsChange.after": "how many of them with it; null where missing facts leave it open",
     "aliases": "other names",
@@ -28,6 +29,7 @@ FIELDS: Mapping[str, str] = {
     "Timeline.candidate": "for whom minimal winning coalitions are counted; null where nobody is named",
     "caveats": "what to keep in mind, in both languages",
     "cells": "the row's cells by column, empty ones left out",
+    "councils": "complete councils on record that were looked at",
     "certified": "whether the count was certified; null where not on record",
     "changes": "whose position it changed",
     "claim": "what was said",
@@ -240,6 +242,7 @@ FIELDS: Mapping[str, str] = {
     "valid_votes": "the valid votes in all, as announced; null where not told",
     "value": "the nearest decimal",
     "verdict": "met, short or unknown",
+    "ExpectedAnswer.verdict": "met: nothing else can be expected by seats",
     "Registration.verdict": "lawful, unlawful or unknown",
     "version": "of Koalisi",
     "voice": "whether these are statements by the entity or about it",

@@ -54,7 +54,7 @@ NOTES = translations.read(ROOT / "seeds")
 
 def test_every_note_that_a_page_shows_is_in_indonesian() -> None:
     notes = set()
-    for path in sorted((ROOT / "seeds").glob("*.csv")):
+    for path in sorted((ROOT / "seeds").rglob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.DictReader(file)
             if {"id", "note"} <= set(rows.fieldnames or ()):  # what has an id has a page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 
 import pytest
@@ -11,6 +10,7 @@ from graph.settings import ROOT
 from graph.writing.records import cells
 from graph.writing.records.cells import State
 from graph.writing.records.models import TABLES
+from tests import seeds
 
 SEEDS = ROOT / "seeds"
 DESCRIBED = json.loads((SEEDS / "datapackage.json").read_text(encoding="utf-8"))
@@ -24,8 +24,7 @@ def test_what_tells_rows_apart_is_the_primary_key_of_the_contract(table: str) ->
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_that_is_read_and_written_again_has_the_same_cells(table: str) -> None:
-    with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        read = [{name: cell for name, cell in row.items() if cell} for row in csv.DictReader(file)]
+    read = [{name: cell for name, cell in row.items() if cell} for row in seeds.rows(table)]
     assert [cells.of(TABLES[table].from_cells(row)) for row in read] == read
     assert len({cells.row_key(table, row) for row in read}) == len(read)
 
