@@ -1,6 +1,6 @@
 """Bring the votes of 2019 into the councils of ``seeds/`` whose seats of 2019 are all on record.
 
-    python scripts/councils_2019.py TALLY
+    python -m scripts.councils_2019 TALLY
 
 ``TALLY`` is the file of votes by party and regency that the commission's tally of 2019 (Situng) showed
 (CSV). It is not certified, so it counts only where nearly all polling stations are in it. It can be run

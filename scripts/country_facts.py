@@ -1,6 +1,6 @@
 """Bring collected facts on regional elections into the tables of ``seeds/``, as claims and rows with sources.
 
-    python scripts/country_facts.py FACTS BALLOTS CONSTITUENCIES
+    python -m scripts.country_facts FACTS BALLOTS CONSTITUENCIES
 
 ``FACTS`` is a folder with nominations, completeness, joint_votes, bars, votes, seats, rolls and reversals
 (CSV, by code of the region); ``BALLOTS`` the file of all ballot lines of 2024; ``CONSTITUENCIES`` the file

@@ -273,6 +273,7 @@ def loaded_server(
 
     def begin() -> Server:
         settings = _settings_at(Path(mkdtemp(dir=run_folder)), api_port, watch)
+        settings = settings.model_copy(update={"neo4j_heap": "1g"})  # all processes read from it
         connection = local.start(settings)
         _fill(connection)
         return connection, settings

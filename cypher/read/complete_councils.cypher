@@ -2,6 +2,8 @@
 // Parameters: none
 // Returns: id, name, parties (list of { party_id, seats, votes (at the least) }: those with seats), counted (the votes of all
 //   parties on record), valid_votes (null where no page tells them), votes_complete, bars (list of { needed, share, valid_votes })
+// Claims: none
+// Scans: councils are some hundreds, and all of them are looked at.
 // Large: dozens of councils.
 MATCH (council:Council)
 CALL (council) {

@@ -33,6 +33,7 @@ class Counts(Answer):
     )
     lawful: int
     unlawful: int
+    expected: int = Field(description="of the undecided, those that seats let expect to be lawful")
     undecided: int = Field(
         description="tickets with nominators whose verdict depends on what is not on record"
     )
@@ -69,6 +70,7 @@ WORDS: Mapping[str, Message] = {
     "lawful": Message("… pasti memenuhi syarat", "… lawful for certain"),
     "unlawful": Message("… pasti tidak memenuhi syarat", "… unlawful for certain"),
     "undecided": Message("… belum dapat dipastikan", "… undecided"),
+    "expected": Message("…… di antaranya hampir pasti memenuhi syarat", "…… of these, expected to be lawful"),
 }
 """What each count is called."""
 

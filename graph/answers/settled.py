@@ -11,14 +11,14 @@ from graph.messages import Message
 
 _DONE = {
     "registered": Message(
-        "Terdaftar di KPU {day}{nominated}{number}.",
-        "Registered with the election commission, {day}{nominated}{number}.",
+        "Terdaftar di KPU per {day}{nominated}{number}.",
+        "Registered with the election commission as of {day}{nominated}{number}.",
     ),
     "determined": Message(
-        "Ditetapkan KPU {day}{nominated}{number}.",
-        "Determined by the election commission, {day}{nominated}{number}.",
+        "Ditetapkan KPU per {day}{nominated}{number}.",
+        "Determined by the election commission as of {day}{nominated}{number}.",
     ),
-    "struck_out": Message("Dicoret KPU {day}.", "Struck out by the election commission, {day}."),
+    "struck_out": Message("Dicoret KPU per {day}.", "Struck out by the election commission as of {day}."),
 }
 _EXPECTED = Message("≈ hampir pasti memenuhi syarat", "≈ expected to meet the requirement")
 

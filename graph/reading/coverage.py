@@ -32,6 +32,11 @@ class Known(NamedTuple):
         """Tickets whose nominators are on record, or that are independent."""
         return sum(1 for item in self.registered if item.nominators_recorded)
 
+    @property
+    def expected(self) -> int:
+        """Tickets that seats let expect to be lawful."""
+        return sum(1 for item in self.registered if item.expected)
+
     def verdicts(self, verdict: str) -> int:
         """Tickets of this verdict."""
         return sum(1 for item in self.registered if item.nominators_recorded and item.verdict == verdict)
@@ -78,6 +83,7 @@ def _counts(elections: Sequence[Known]) -> dict[str, int]:
         "verdicts": sum(known.verdicts("lawful") + known.verdicts("unlawful") > 0 for known in elections),
         "tickets": sum(known.row["tickets"] for known in elections),
         "tickets_nominated": sum(known.nominated for known in elections),
+        "expected": sum(known.expected for known in elections),
         **{
             name: sum(known.verdicts(verdict) for known in elections)
             for name, verdict in (("lawful", "lawful"), ("unlawful", "unlawful"), ("undecided", "unknown"))

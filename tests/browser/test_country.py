@@ -32,7 +32,7 @@ def test_with_whom_nasdem_allies_and_where_is_two_clicks_from_its_page(open_page
     page.get_by_role("link", name="Bersama siapa partai ini mengusung").click()
     page.get_by_role("link", name="NasDem + PKS").click()
     expect(page.get_by_role("heading", name="NasDem + PKS")).to_be_in_viewport()
-    expect(page.get_by_role("link", name="Kabupaten Bekasi 2024")).to_be_attached()
+    expect(page.get_by_role("link", name="Kabupaten Aceh Tenggara 2024")).to_be_attached()
 
 
 def test_what_changed_since_the_ruling_is_two_clicks_from_the_election(open_page: Open) -> None:

@@ -107,7 +107,7 @@ TASKS = (
     Task(
         "Dengan siapa NasDem bersekutu, dan seberapa sering?",
         (*NASDEM, Click("Bersama siapa"), Click(r"NasDem \+ PKS")),
-        "Kabupaten Bekasi 2024",
+        "Kabupaten Aceh Tenggara 2024",
     ),
     Task("Siapa terhubung dengan NasDem?", (*NASDEM, Click("Lihat jejaringnya")), "NasDem"),
     Task(

@@ -28,7 +28,7 @@ def determined_answer(
         return None
     determined = newest if newest and newest.status is Status.OFFICIAL else None
     struck_out = newest is not None and newest.status.retracts
-    deciding = [claim for claim in (newest, *registered) if claim]
+    deciding = [*([newest] if newest else []), *sorted(registered, key=lambda claim: claim.age_key)]
     return DeterminedAnswer(
         decision="struck_out" if struck_out else "determined" if determined else "registered",
         on=newest.said_on if newest and (struck_out or determined) else None,

@@ -31,6 +31,8 @@ MOST_PARTNER_SETS = 500
 
 MOST_POSSIBLE_SETS = 12
 """Merely possible ones, each with what it depends on."""
+MOST_EXPECTED_SETS = 12
+"""Those that are expected by seats."""
 
 
 def who_could_back(
@@ -142,22 +144,22 @@ def partner_sets_answer(joining: Joining, limit: int) -> elections.PartnerSetsAn
             truncated=sets.possible_count is not None and sets.possible_count > len(sets.possible),
             items=[_possible(joining, item) for item in sets.possible],
         ),
-        expected=_expected(joining, limit),
+        expected=_expected(joining),
         door=joining.door,
     )
 
 
-def _expected(joining: Joining, limit: int) -> elections.ExpectedSetsAnswer | None:
-    sets, rests_on = joining.expected_sets(limit), joining.expectation
+def _expected(joining: Joining) -> elections.ExpectedSetsAnswer | None:
+    sets, rests_on = joining.expected_sets(MOST_PARTNER_SETS), joining.expectation
     if sets is None or rests_on is None or rests_on.fewest_seats is None:
         return None
     return elections.ExpectedSetsAnswer(
         seats=rests_on.fewest_seats,
         count=sets.count,
-        truncated=sets.truncated,
+        truncated=sets.count > MOST_EXPECTED_SETS,
         items=[
             elections.ExpectedSetAnswer(partners=list(item.partners), seats=item.total, surplus=item.surplus)
-            for item in sets.items
+            for item in sets.items[:MOST_EXPECTED_SETS]
         ],
     )
 

@@ -8,6 +8,7 @@ import re
 
 from fastapi.testclient import TestClient
 
+from graph.domain import formats
 from tests.api.conftest import Get
 from tests.api.pages.conftest import Read
 
@@ -22,7 +23,8 @@ def test_the_page_of_a_party_says_how_much_is_on_record_and_counts_as_the_api_do
     body = get("/v1/parties/nasdem/allies")
     text = read("/partai/nasdem/sekutu").text
     on_record = body["on_record"]
-    assert f"Dari {on_record['tickets']} pasangan, {on_record['nominated']} pengusungnya diketahui" in text
+    tickets = formats.number(on_record["tickets"], "id")
+    assert f"Dari {tickets} pasangan, {on_record['nominated']} pengusungnya diketahui" in text
     first = body["items"][0]
     assert f"{first['name']} {first['tickets']} " in text
 

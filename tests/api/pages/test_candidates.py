@@ -71,8 +71,11 @@ def test_votes_known_in_part_are_told_as_certain_or_possible(read: Read) -> None
 
 def test_a_registered_candidate_is_told_by_whom_even_where_no_sum_is_known(read: Read) -> None:
     page = read("/pemilihan/id-3216-2024/calon/ade-kuswara-kunang")
-    assert "Terdaftar di KPU, diusung PDI-P, Buruh, PPP, dan PBB." in page.text
-    assert "Belum dapat dipastikan menurut suara sah" in page.text
+    assert (
+        "Ditetapkan KPU per 23 September 2024, diusung PDI-P, Buruh, PPP, dan PBB; nomor urut 3." in page.text
+    )
+    assert "Dihitung sendiri: " in page.text
+    assert "Mungkin" not in page.text, "who is registered looks for no partners"
     assert "ketika masih ada" not in page.text
     assert "masih ada peluang" not in page.text, "who is registered looks for no partners"
 

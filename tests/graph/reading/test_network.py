@@ -100,7 +100,7 @@ def test_hubs_are_shown_and_not_expanded(loaded: Connection) -> None:
 
 
 def test_a_hub_asked_for_is_expanded(loaded: Connection) -> None:
-    answer = ask(loaded, "nasdem", limit=200)
+    answer = ask(loaded, "nasdem", types=["Party", "Board"], limit=200)
     assert answer.nodes[0].expanded
     assert "nasdem-dpw-32" in {node.id for node in answer.nodes}
 

@@ -41,8 +41,8 @@ LISTS: dict[str, Ask] = {
     "elections": lambda db, limit, cursor: elections.elections(
         db, ElectionsQuestion(region="region-3216", limit=limit, cursor=cursor)
     ),
-    "all elections": lambda db, limit, cursor: elections.elections(
-        db, ElectionsQuestion(limit=limit, cursor=cursor)
+    "elections of a province": lambda db, limit, cursor: elections.elections(
+        db, ElectionsQuestion(region="region-32", limit=limit, cursor=cursor)
     ),
     "claims of an entity": lambda db, limit, cursor: claims.claims_of(
         db, EntityClaimsQuestion(entity="m-rahmat-nasdem", limit=limit, cursor=cursor)

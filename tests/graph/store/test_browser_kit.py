@@ -176,7 +176,7 @@ def test_a_source_says_its_claims_and_how_many_they_are(session: neo4j.Session) 
 
 
 def test_what_is_not_on_record_is_said(session: neo4j.Session) -> None:
-    unknown = {"election_id": "id-1225-2024"}
+    unknown = {"election_id": "id-1608-2024"}
     notes = {row["note"] for row in answer(session, "pasangan_dan_pengusung", **unknown)}
     assert notes == {"pengusung belum tercatat · nominators not on record"}
     notes = {row["note"] for row in answer(session, "kursi_dan_koalisi", **unknown)}

@@ -22,7 +22,7 @@ def test_the_table_counts_all_elections_and_shows_each_share_with_its_n(get: Get
         if (item["kind"], item["status"], item["rank"], item["source_kind"])
         == ("support", "recommended", "national", None)
     )
-    assert (recommended["kept"], recommended["reversed"], recommended["n"]) == (17, 3, 20)
+    assert (recommended["kept"], recommended["reversed"], recommended["n"]) == (33, 3, 36)
 
 
 def test_the_kinds_of_source_add_up_to_the_whole(get: Get) -> None:

@@ -58,10 +58,7 @@ def elections() -> list[str]:
         return [row["id"] for row in csv.DictReader(file)]
 
 
-DISPUTED = {
-    "pair-9404-2024-1": ["psi"],
-    "pair-9404-2024-2": ["psi"],
-}
+DISPUTED = {"pair-9404-2024-1": ["psi"], "pair-9404-2024-2": ["psi"]}
 """Parties that pages have with two tickets of an election, by ticket."""
 
 

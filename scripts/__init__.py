@@ -1,0 +1,1 @@
+"""Scripts that brought collected facts into the seeds."""
