@@ -38,7 +38,7 @@ OF_CANDIDATE = "/pemilihan/{election}/calon/{candidate}"
 SETS_FIRST = 4
 """Minimal winning coalitions of a group shown before the reader asks for all."""
 
-POSSIBLE_FIRST = 2
+POSSIBLE_FIRST = 1
 """Of the merely possible ones, each of which takes a sentence."""
 
 WITH_OTHERS = frozenset({Stance.COMMITTED_OTHER, Stance.NOMINATING_OTHER})
@@ -242,6 +242,7 @@ async def candidate_page(
         sets_first=SETS_FIRST,
         possible_first=POSSIBLE_FIRST,
         rivals=shown.rivals,
+        where_printed=verdicts.WHERE_PRINTED,
         what_if=what_if,
         story=view.say(verdicts.story(shown.answer, shown.verdict, shown.way, what_if)),
         citation=cite(view, shown.answer, what_if),

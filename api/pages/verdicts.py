@@ -75,17 +75,22 @@ def closed(answer: Backers, history: History) -> bool:
 
 
 def _undecided(answer: Backers) -> Message:
-    """Return why the arithmetic decides nothing; of a settled question which fact would, and where it is."""
+    """Return that the arithmetic decides nothing, and which fact would; for want of one, why."""
     required = answer.requirement
-    if not settled(answer) or required.deciding is None:
+    if required.deciding is None:
         return Message(required.why.id, required.why.en)
     return Message(
-        "Belum dapat dipastikan; {facts}. Biasanya tercetak dalam rekapitulasi suara DPRD atau keputusan KPU "
-        "tentang syarat pencalonan.",
-        "Undecided; {facts}. Such facts are usually printed in the recapitulation of the council's votes or "
-        "in the commission's decision on the requirement.",
+        "Belum dapat dipastikan; {facts}.",
+        "Undecided; {facts}.",
         facts=Message(required.deciding.why.id, required.deciding.why.en),
     )
+
+
+WHERE_PRINTED = Message(
+    "Biasanya tercetak dalam rekapitulasi suara DPRD atau keputusan KPU tentang syarat pencalonan.",
+    "Usually printed in the recapitulation of the council's votes or in the commission's decision.",
+)
+"""Of the facts that decide what is undecided."""
 
 
 def _unbacked(answer: Backers) -> Message | None:
