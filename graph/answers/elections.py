@@ -108,7 +108,7 @@ class ExpectedAnswer(Answer):
     threshold_share: Index = Field(
         description="of the valid votes; the highest that the roll leaves possible"
     )
-    councils: int
+    councils: int = Field(description="complete councils on record that were looked at")
     lowest_vote_share: Index = Field(description="of the valid votes, in any of these councils")
     lowest_in: EntityRef = Field(description="the council where it was lowest")
     why: Bilingual

@@ -29,7 +29,6 @@ FIELDS: Mapping[str, str] = {
     "Timeline.candidate": "for whom minimal winning coalitions are counted; null where nobody is named",
     "caveats": "what to keep in mind, in both languages",
     "cells": "the row's cells by column, empty ones left out",
-    "councils": "complete councils on record that were looked at",
     "certified": "whether the count was certified; null where not on record",
     "changes": "whose position it changed",
     "claim": "what was said",
